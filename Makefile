@@ -1,0 +1,173 @@
+# plumbline. `make help` says what there is; V=1 shows the commands.
+# GNU make 3.81 or newer. What is built goes to build/$(BUILD), so switching needs no clean.
+
+BUILD      ?= release
+PREFIX     ?= /usr/local
+PKG_CONFIG ?= pkg-config
+O          := build/$(BUILD)
+SYSTEM     := $(shell uname -s)
+Q          := $(if $(V),,@)
+say         = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
+# With `deps` among the goals everything else waits for it, also under -j.
+DEPS       := $(filter deps,$(MAKECMDGOALS))
+FOR_TESTS  := $(if $(filter test tests check bench golden,$(MAKECMDGOALS)),test)
+
+# Flags. Those of the caller (CPPFLAGS, CFLAGS, LDFLAGS) come last and win.
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual -Wvla -Wundef \
+	-Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wformat=2 \
+	$(if $(WERROR),-Werror)
+MODE_release := -O2 -g -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fPIE
+MODE_debug   := -O0 -g3
+MODE_san     := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+	-fno-sanitize-recover=all
+MODE_cov     := -O0 -g --coverage
+MODE         := $(MODE_$(BUILD))
+ifeq ($(MODE),)
+$(error BUILD is one of release, debug, san, cov; not '$(BUILD)')
+endif
+ifeq ($(SYSTEM),Darwin)
+ARFLAGS      := rcs
+CURSES_GUESS := -lncurses
+LINK_XLSX    := 1
+LINK         := -Wl,-dead_strip_dylibs
+LINK_XLSX    := 1
+else
+ARFLAGS      := rcsD
+CURSES_GUESS := -lncursesw -ltinfo
+LINK         := -Wl,--as-needed
+LINK_release := -pie -Wl,-z,relro,-z,now
+LDL          := -ldl
+endif
+LINK += $(LINK_$(BUILD)) $(filter -fsanitize=% --coverage,$(MODE))
+
+# pkg-config is asked once, when the first answer is needed: `deps` may just have brought it.
+once = $(eval $(1) := $(shell $(PKG_CONFIG) $(2) 2>/dev/null || echo '$(3)'))$($(1))
+LIB_CFLAGS    = $(call once,LIB_CFLAGS,--cflags yaml-0.1 libcjson zlib xlsxwriter)
+LIB_LIBS      = $(call once,LIB_LIBS,--libs yaml-0.1 libcjson zlib,-lyaml -lcjson -lz)
+# Workbooks: libxlsxwriter is loaded when one is written; LINK_XLSX=1 links it instead.
+XLSX_LIBS     = $(if $(LINK_XLSX),$(call once,XLSX_LINK,--libs xlsxwriter,-lxlsxwriter))
+CURSES_CFLAGS = $(call once,CURSES_CFLAGS,--cflags ncursesw,-D_XOPEN_SOURCE=600)
+CURSES_LIBS   = $(call once,CURSES_LIBS,--libs ncursesw,$(CURSES_GUESS))
+CMOCKA_CFLAGS = $(call once,CMOCKA_CFLAGS,--cflags cmocka)
+CMOCKA_LIBS   = $(call once,CMOCKA_LIBS,--libs cmocka,-lcmocka)
+LIBS          = $(LIB_LIBS) -lpthread $(LDL) $(XLSX_LIBS) -lm
+COMPILE       = $(CC) -std=c11 $(WARNINGS) -Isrc -I$(O) -ffile-prefix-map=$(CURDIR)=. \
+	$(MODE) $(LIB_CFLAGS) $(if $(LINK_XLSX),-DXLSXWRITER_LINKED) $(CPPFLAGS) $(CFLAGS)
+LINK_ALL      = $(CC) $(MODE) $(CFLAGS) $(LINK) $(LDFLAGS)
+
+# What there is to build. The tests link the archive: that is everything but main and the
+# real terminal, so the linker sees to it that views need none.
+SOURCES  := $(sort $(wildcard src/*.c src/*/*.c))
+OBJECTS  := $(SOURCES:%.c=$(O)/%.o) $(O)/embedded.o
+OUTSIDE  := $(filter $(O)/src/main.o $(O)/src/ui/term_curses.o,$(OBJECTS))
+LIBRARY  := $(O)/libplumbline.a
+PROGRAM  := $(O)/plumbline
+LAYERS   := base model engine export import ui cli
+TEST_ALL := $(sort $(wildcard tests/*/test_*.c))
+TEST_C   := $(foreach l,$(LAYERS),$(filter tests/$l/%,$(TEST_ALL)))
+TEST_C   += $(filter-out $(TEST_C),$(TEST_ALL))
+TESTS    := $(TEST_C:%.c=$(O)/%)
+QUESTIONNAIRE := questionnaires/azure-ai-workload
+# T=base/test_str or T=ui runs those tests only.
+CHOSEN    = $(if $(T),$(foreach t,$(TESTS),$(if $(findstring tests/$(T),$t),$t)),$(TESTS))
+EXAMPLE  := templates/public-rag-assistant.json
+# FILE=PLACE below PREFIX; what does not exist is passed over.
+DATA     := assets/plumbline.1=share/man/man1/plumbline.1 \
+	assets/completions/plumbline.bash=share/bash-completion/completions/plumbline \
+	assets/completions/_plumbline=share/zsh/site-functions/_plumbline \
+	assets/completions/plumbline.fish=share/fish/vendor_completions.d/plumbline.fish \
+	$(foreach s,$(sort $(wildcard assets/*.schema.json)),$s=share/plumbline/$(notdir $s))
+
+export PLUMBLINE := $(PROGRAM)
+export CC BUILD
+
+all: $(PROGRAM)
+
+$(PROGRAM): $(OUTSIDE) $(LIBRARY)
+	$(call say,LINK,$@)
+	$(Q)$(LINK_ALL) -o $@ $(OUTSIDE) $(LIBRARY) $(CURSES_LIBS) $(LIBS)
+
+$(LIBRARY): $(filter-out $(OUTSIDE),$(OBJECTS))
+	$(call say,AR,$@)
+	$(Q)rm -f $@ && $(AR) $(ARFLAGS) $@ $^
+
+$(TESTS): %: %.o $(O)/tests/support.o $(LIBRARY)
+	$(call say,LINK,$@)
+	$(Q)$(LINK_ALL) -o $@ $^ $(LIBS) $(CMOCKA_LIBS)
+
+$(O)/%.o: %.c Makefile $(O)/flags | $(DEPS)
+	$(call say,CC,$<)
+	$(Q)mkdir -p $(@D) && $(COMPILE) $(EXTRA) -MMD -MP -c -o $@ $<
+
+$(O)/embedded.o: $(O)/embedded.c src/base/embedded.h Makefile $(O)/flags
+	$(call say,CC,$<)
+	$(Q)$(COMPILE) -Wno-overlength-strings -c -o $@ $<
+
+$(O)/src/ui/term_curses.o: EXTRA = $(CURSES_CFLAGS)
+$(O)/tests/%.o: EXTRA = -Itests $(CMOCKA_CFLAGS)
+
+$(O)/embedded.c: src/embed.sh $(QUESTIONNAIRE) $(wildcard $(QUESTIONNAIRE)/*.yaml templates \
+		templates/*.json)
+	$(call say,EMBED,$@)
+	$(Q)mkdir -p $(O) && sh src/embed.sh $(QUESTIONNAIRE) templates >$@.tmp && mv $@.tmp $@
+
+# Another compiler or other flags: everything is compiled again.
+$(O)/flags: FORCE | $(DEPS)
+	@mkdir -p $(O); echo '$(COMPILE) $(LINK_ALL)' | cmp -s - $@ || \
+		echo '$(COMPILE) $(LINK_ALL)' >$@
+
+deps:
+	@sh tests/tools/deps.sh $(FOR_TESTS)
+
+run: $(PROGRAM)
+	@if [ -t 0 ] && [ -t 1 ]; then $(PROGRAM); \
+	else sh tests/tools/example.sh $(PROGRAM) $(EXAMPLE) build/example; fi
+
+tests: $(PROGRAM) $(TESTS)
+
+test: $(PROGRAM) $(CHOSEN)
+	@sh tests/tools/run-tests.sh $(CHOSEN)
+
+golden: $(PROGRAM) $(CHOSEN)
+	@GOLDEN=write sh tests/tools/run-tests.sh $(CHOSEN)
+	@echo 'tests/golden is rewritten; read the difference before you keep it'
+
+check: | $(DEPS)
+	@sh tests/tools/layers.sh && sh tests/tools/limits.sh && sh tests/tools/format.sh
+	@env -u TERM $(MAKE) --no-print-directory BUILD=san test
+
+bench: $(PROGRAM)
+	@sh tests/bench/run.sh
+
+install: $(PROGRAM)
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/plumbline
+	@set -e; for pair in $(DATA); do \
+		[ -e "$${pair%%=*}" ] || continue; \
+		to="$(DESTDIR)$(PREFIX)/$${pair#*=}"; echo "install -m 644 $${pair%%=*} $$to"; \
+		install -d "$${to%/*}"; install -m 644 "$${pair%%=*}" "$$to"; done
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/plumbline $(foreach d,$(DATA),\
+		$(DESTDIR)$(PREFIX)/$(lastword $(subst =, ,$d)))
+
+clean:
+	rm -rf build
+
+help:
+	@echo 'make            build build/release/plumbline'
+	@echo 'make deps       install what is missing; with test among the goals, the tools of the tests too'
+	@echo 'make run        open the screen; without a terminal, score the worked example'
+	@echo 'make test       run all tests (T=ui or T=base/test_str: some)'
+	@echo 'make check      layers, limits, and all tests under the sanitizers'
+	@echo 'make golden     rewrite the golden screens'
+	@echo 'make bench      measure against bare libraries'
+	@echo 'make install    to DESTDIR and PREFIX ($(PREFIX)); uninstall takes it away again'
+	@echo 'make clean      remove build/'
+	@echo 'BUILD=release|debug|san|cov  CC CFLAGS LDFLAGS  WERROR=1  V=1'
+
+FORCE:
+.PHONY: all deps run tests test golden check bench install uninstall clean help FORCE
+.SECONDARY:
+.DELETE_ON_ERROR:
+-include $(patsubst %.o,%.d,$(OBJECTS)) $(TESTS:%=%.d) $(O)/tests/support.d

@@ -1,0 +1,115 @@
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+
+#ifndef ARENA_BLOCK_SIZE
+#define ARENA_BLOCK_SIZE 65536u
+#endif
+
+struct arena_block {
+	struct arena_block *next;
+	size_t size;
+	max_align_t data[];
+};
+
+static size_t round_up(size_t n)
+{
+	size_t align = sizeof(max_align_t) < 16 ? sizeof(max_align_t) : 16;
+
+	return (n + align - 1) / align * align;
+}
+
+void *arena_alloc(struct arena *a, size_t n, size_t size)
+{
+	struct arena_block *b = a->blocks;
+	size_t bytes;
+
+	if (size && n > (SIZE_MAX / 2) / size)
+		die("a request for memory is too large");
+	bytes = round_up(n * size);
+	if (!bytes)
+		bytes = round_up(1);
+	if (!b || b->size - a->used < bytes) {
+		size_t block = bytes > ARENA_BLOCK_SIZE ? bytes : ARENA_BLOCK_SIZE;
+
+		b = xcalloc(1, offsetof(struct arena_block, data) + block);
+		b->size = block;
+		b->next = a->blocks;
+		a->blocks = b;
+		a->used = 0;
+	}
+	a->used += bytes;
+	return (char *)b->data + a->used - bytes;
+}
+
+char *arena_strndup(struct arena *a, const char *s, size_t n)
+{
+	char *copy = arena_alloc(a, n + 1, 1);
+
+	if (n)
+		memcpy(copy, s, n);
+	return copy;
+}
+
+char *arena_strdup(struct arena *a, const char *s)
+{
+	return arena_strndup(a, s, strlen(s));
+}
+
+char *arena_printf(struct arena *a, const char *fmt, ...)
+{
+	va_list ap, again;
+	char *text;
+	int n;
+
+	va_start(ap, fmt);
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n < 0)
+		die("a text could not be formatted");
+	text = arena_alloc(a, (size_t)n + 1, 1);
+	vsnprintf(text, (size_t)n + 1, fmt, again);
+	va_end(again);
+	return text;
+}
+
+void *arena_push(struct arena *a, void **items, size_t *n, size_t size)
+{
+	void *old;
+
+	/* *items is a pointer to whatever the caller collects, so it is copied, not read. */
+	memcpy(&old, items, sizeof old);
+	/* The array is full whenever its length is 0 or a power of two of at least 4. */
+	if (*n == 0 || (*n >= 4 && (*n & (*n - 1)) == 0)) {
+		size_t cap = *n ? *n * 2 : 4;
+		void *grown = arena_alloc(a, cap, size);
+
+		if (*n)
+			memcpy(grown, old, *n * size);
+		memcpy(items, &grown, sizeof grown);
+		old = grown;
+	}
+	return (char *)old + (*n)++ * size;
+}
+
+void arena_release(struct arena *a)
+{
+	struct arena_block *b = a->blocks;
+
+	while (b) {
+		struct arena_block *next = b->next;
+
+		free(b);
+		b = next;
+	}
+	a->blocks = NULL;
+	a->used = 0;
+}

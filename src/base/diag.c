@@ -1,0 +1,84 @@
+#include "base/diag.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+void diag_add(struct diags *d, struct loc at, const char *fmt, ...)
+{
+	struct diag *item;
+	char text[1024];
+	va_list ap;
+
+	if (d->n >= DIAGS_MAX) {
+		d->dropped++;
+		return;
+	}
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	item = ARENA_PUSH(&d->arena, d->items, d->n);
+	item->at = at;
+	if (at.file)
+		item->at.file = arena_strdup(&d->arena, at.file);
+	item->text = arena_strdup(&d->arena, text);
+	item->order = d->n;
+}
+
+/* One line: file, place and text, with nothing in it that drives a terminal. */
+static void print_diag(const struct diag *item, struct str *line, FILE *out)
+{
+	str_truncate(line, 0);
+	if (item->at.file)
+		utf8_clean(line, item->at.file, false);
+	if (item->at.line)
+		str_addf(line, ":%d:%d", item->at.line, item->at.col);
+	if (line->len)
+		str_add(line, ": ");
+	str_add(line, "error: ");
+	utf8_clean(line, item->text, false);
+	str_addc(line, '\n');
+	fwrite(str_text(line), 1, line->len, out);
+}
+
+static int compare(const void *x, const void *y)
+{
+	const struct diag *a = x, *b = y;
+	int files = strcmp(a->at.file ? a->at.file : "", b->at.file ? b->at.file : "");
+
+	if (files)
+		return files;
+	if (a->at.line != b->at.line)
+		return a->at.line < b->at.line ? -1 : 1;
+	if (a->at.col != b->at.col)
+		return a->at.col < b->at.col ? -1 : 1;
+	return a->order < b->order ? -1 : 1;
+}
+
+void diags_sort(struct diags *d)
+{
+	if (d->n > 1)
+		qsort(d->items, d->n, sizeof *d->items, compare);
+}
+
+void diags_print(struct diags *d, FILE *out)
+{
+	struct str line = {0};
+
+	diags_sort(d);
+	for (size_t i = 0; i < d->n; i++)
+		print_diag(&d->items[i], &line, out);
+	if (d->dropped)
+		fprintf(out, "error: %zu more faults are not shown; mend these first\n",
+			d->dropped);
+	str_release(&line);
+}
+
+void diags_release(struct diags *d)
+{
+	arena_release(&d->arena);
+	*d = (struct diags){0};
+}

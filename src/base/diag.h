@@ -1,0 +1,44 @@
+/* diag.h - the faults a reader finds in a file, compiler style.
+ *
+ * A reader does not stop at the first fault: it appends to a struct diags, and the caller
+ * prints them as `file:line:col: error: message`, in the order of their places. */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+
+/* A place in a file. line and col count from 1; col counts characters; 0 means the whole
+ * file. file is borrowed (it lives as long as what was loaded from it). */
+struct loc {
+	const char *file;
+	int line, col;
+};
+
+struct diag {
+	struct loc at;
+	const char *text;
+	size_t order; /* as found; keeps the sort stable */
+};
+
+#define DIAGS_MAX 500
+
+struct diags {
+	struct arena arena;
+	struct diag *items;
+	size_t n;       /* at most DIAGS_MAX are kept */
+	size_t dropped; /* those after that */
+	_Bool unreadable; /* a file was no YAML or JSON at all, or could not be read */
+};
+
+void diag_add(struct diags *d, struct loc at, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+/* Sorts by file name, line, column. */
+void diags_sort(struct diags *d);
+/* Prints all, sorted, one a line; control characters in them are made visible. */
+void diags_print(struct diags *d, FILE *out);
+void diags_release(struct diags *d);
+
+#endif

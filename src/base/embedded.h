@@ -1,0 +1,24 @@
+/* embedded.h - the files that the program carries with it: the built-in questionnaire and
+ * the templates.
+ *
+ * Made from questionnaires/azure-ai-workload and templates by src/embed.sh while building.
+ * The bytes are constant, live for ever, and a NUL follows the last one. */
+#ifndef BASE_EMBEDDED_H
+#define BASE_EMBEDDED_H
+
+#include <stddef.h>
+
+struct embedded_file {
+	const char *name; /* without folders: "reliability.yaml" */
+	const unsigned char *bytes;
+	size_t n;
+};
+
+/* questionnaire.yaml first, then by name. */
+extern const struct embedded_file embedded_questionnaire[];
+extern const size_t embedded_questionnaire_n;
+/* By name. */
+extern const struct embedded_file embedded_templates[];
+extern const size_t embedded_templates_n;
+
+#endif

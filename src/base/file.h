@@ -1,0 +1,79 @@
+/* file.h - whole files in, whole files out.
+ *
+ * Reading has a limit and never hangs on a FIFO. Writing is atomic and durable: a temporary
+ * file beside the target (random name, O_EXCL, O_NOFOLLOW), fsync, rename, fsync of the
+ * folder; whatever happens in between, the old file is still whole. After a failed fsync
+ * the temporary is thrown away, it is never synced again. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/stat.h>
+
+#include "base/err.h"
+#include "base/str.h"
+
+#define FILE_PATH_MAX 4096
+
+/* Which file it was and in which state: enough to see that somebody else changed it. */
+struct file_stamp {
+	bool exists;
+	uint64_t dev, inode, size, hash; /* hash: of the content (file_hash) */
+	int64_t mtime_s, mtime_ns;
+};
+
+/* Appends the file at path to out, at most max bytes; on failure out is as it was. Codes:
+ * 66 no such file or not a regular one, 65 too large, 74 cannot be read. When st is not
+ * NULL the file's state as read is stored there. */
+bool file_read(const char *path, size_t max, struct str *out, struct stat *st,
+	       struct err *err);
+/* Appends what an open descriptor gives until its end, at most max bytes; name is for the
+ * messages. */
+bool file_read_fd(int fd, const char *name, size_t max, struct str *out, struct err *err);
+
+/* 64 bits in the manner of FNV-1a, but eight bytes at a time. It differs from machine to
+ * machine: never stored. */
+uint64_t file_hash(const char *bytes, size_t n);
+/* The stamp of a file whose content is known. */
+struct file_stamp file_stamp_of(const struct stat *st, const char *bytes, size_t n);
+/* Is the file at path still the one of the stamp? The content is read only when dev,
+ * inode, size or mtime say otherwise. A missing file equals a stamp of a missing one. */
+bool file_unchanged(const char *path, const struct file_stamp *stamp);
+
+bool file_is_folder(const char *path);
+bool file_exists(const char *path);
+/* Writes the folder of path (or ".") into buf. */
+void file_folder(const char *path, char buf[FILE_PATH_MAX]);
+/* The part of path after the last slash; borrowed from path. */
+const char *file_name(const char *path);
+
+/* Creates an empty temporary file, mode 0600, beside path; its name goes into temp. Returns
+ * the descriptor, or -1 with err set (73, 74). */
+int file_temp(const char *path, char temp[FILE_PATH_MAX], struct err *err);
+
+/* What file_commit should do besides. */
+struct file_commit_options {
+	/* Give the new file the mode and group of the old one. New files are 0600. */
+	bool keep_mode;
+	/* Asked just before the rename; false (with err set) leaves the old file. */
+	bool (*before_rename)(void *ctx, struct err *err);
+	void *ctx;
+};
+
+/* Makes the temporary file fd durable, closes it and puts it in place of path. On failure
+ * the temporary is removed and path is as it was. st, when not NULL, receives the state of
+ * the new file once it is in place; that can be so when false is returned, if only the
+ * folder could not be synced. */
+bool file_commit(int fd, const char *temp, const char *path,
+		 const struct file_commit_options *options, struct stat *st,
+		 struct err *err);
+/* Writes n bytes into fd, going on after short writes and signals. */
+bool file_write_all(int fd, const char *bytes, size_t n);
+/* file_temp, file_write_all, file_commit. */
+bool file_replace(const char *path, const char *bytes, size_t n,
+		  const struct file_commit_options *options, struct stat *st,
+		  struct err *err);
+
+#endif

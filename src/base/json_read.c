@@ -1,0 +1,455 @@
+#include "base/json_read.h"
+
+#include <cjson/cJSON.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+#define NUMBER_MAX 61
+#define VALUES_MAX 2000000
+
+struct walk {
+	struct arena *arena;
+	struct diags *diags;
+	const char *p, *end;
+	const char *known;      /* a byte of the current line; at is its place */
+	struct loc at;
+	size_t depth;
+	size_t n; /* values so far */
+	bool failed;
+};
+
+/* The place of p, which is on the current line and not before the places asked for earlier:
+ * so a whole file on one line costs no more than one on many. Columns count characters. */
+static struct loc place(struct walk *w, const char *p)
+{
+	for (; w->known < p; w->known++)
+		w->at.col += ((unsigned char)*w->known & 0xc0) != 0x80;
+	return w->at;
+}
+
+static void next_line(struct walk *w, const char *p)
+{
+	w->at.line++;
+	w->at.col = 1;
+	w->known = p;
+}
+
+static void *fail(struct walk *w, const char *p, const char *text)
+{
+	if (!w->failed)
+		diag_add(w->diags, place(w, p), "this is not JSON: %s", text);
+	w->failed = true;
+	w->diags->unreadable = true;
+	return NULL;
+}
+
+static void skip_blanks(struct walk *w)
+{
+	while (w->p < w->end &&
+	       (*w->p == ' ' || *w->p == '\t' || *w->p == '\n' || *w->p == '\r')) {
+		if (*w->p++ == '\n')
+			next_line(w, w->p);
+	}
+}
+
+/* The value of the escape \uXXXX at p, or -1 when there is none. */
+static int unicode_escape(const struct walk *w, const char *p)
+{
+	int v = 0;
+
+	if (w->end - p < 6 || p[0] != '\\' || p[1] != 'u')
+		return -1;
+	for (int i = 2; i < 6; i++) {
+		char c = p[i];
+
+		if (c >= '0' && c <= '9')
+			v = v * 16 + (c - '0');
+		else if (c >= 'a' && c <= 'f')
+			v = v * 16 + (c - 'a' + 10);
+		else if (c >= 'A' && c <= 'F')
+			v = v * 16 + (c - 'A' + 10);
+		else
+			return -1;
+	}
+	return v;
+}
+
+static bool walk_unicode(struct walk *w)
+{
+	int v = unicode_escape(w, w->p), low;
+	size_t len = 6;
+	char text[4];
+	uint32_t cp;
+
+	if (v < 0)
+		return fail(w, w->p, "\\u wants four hexadecimal digits");
+	if (v == 0)
+		return fail(w, w->p, "\\u0000 cannot stand in a text");
+	cp = (uint32_t)v;
+	if (v >= 0xd800 && v <= 0xdbff) {
+		low = unicode_escape(w, w->p + 6);
+		if (low < 0xdc00 || low > 0xdfff)
+			return fail(w, w->p, "half a surrogate pair");
+		cp = 0x10000 + ((uint32_t)(v - 0xd800) << 10) + (uint32_t)(low - 0xdc00);
+		len = 12;
+	} else if (v >= 0xdc00 && v <= 0xdfff) {
+		return fail(w, w->p, "half a surrogate pair");
+	}
+	/* A noncharacter in an escape is refused like one that is written out. */
+	if (!utf8_decode(text, utf8_encode(cp, text), &cp))
+		return fail(w, w->p, "this escape stands for no character");
+	w->p += len;
+	return true;
+}
+
+/* Walks over a string; p stands on its opening quote. */
+static bool walk_string(struct walk *w)
+{
+	const char *start = w->p++;
+
+	while (w->p < w->end && *w->p != '"') {
+		if (*w->p == '\n')
+			return fail(w, start, "this text is not closed on its line; "
+					      "a line feed is written \\n");
+		if ((unsigned char)*w->p < 0x20)
+			return fail(w, w->p, "a control character inside a text; "
+					     "use \\n, \\t or \\u");
+		if (*w->p != '\\') {
+			w->p++;
+			continue;
+		}
+		if (w->end - w->p < 2 || !strchr("\"\\/bfnrtu", w->p[1]) || !w->p[1])
+			return fail(w, w->p, "unknown escape; use \\\\ for a backslash");
+		if (w->p[1] == 'u') {
+			if (!walk_unicode(w))
+				return false;
+		} else {
+			w->p += 2;
+		}
+	}
+	if (w->p >= w->end)
+		return fail(w, start, "this text has no closing quote");
+	w->p++;
+	return true;
+}
+
+static size_t digits(struct walk *w)
+{
+	const char *start = w->p;
+
+	while (w->p < w->end && *w->p >= '0' && *w->p <= '9')
+		w->p++;
+	return (size_t)(w->p - start);
+}
+
+/* Walks over the digits that must follow at p + skip. */
+static bool walk_digits(struct walk *w, size_t skip, const char *start, const char *missing)
+{
+	w->p += skip;
+	return digits(w) || fail(w, start, missing);
+}
+
+static bool walk_number(struct walk *w)
+{
+	const char *start = w->p;
+	bool negative = *w->p == '-';
+
+	if (w->end - w->p > negative + 1 && w->p[negative] == '0' &&
+	    w->p[negative + 1] >= '0' && w->p[negative + 1] <= '9')
+		return fail(w, start, "a number may not begin with 0");
+	if (!walk_digits(w, negative, start, "expected a value"))
+		return false;
+	if (w->p < w->end && *w->p == '.' &&
+	    !walk_digits(w, 1, start, "digits are missing after the decimal point"))
+		return false;
+	if (w->p < w->end && (*w->p == 'e' || *w->p == 'E')) {
+		bool sign = w->end - w->p > 1 && (w->p[1] == '+' || w->p[1] == '-');
+
+		if (!walk_digits(w, 1u + sign, start, "digits are missing in the exponent"))
+			return false;
+	}
+	/* What cJSON takes for a number ends here. */
+	return w->p - start < NUMBER_MAX || fail(w, start, "a number of more than 60 digits");
+}
+
+static bool walk_word(struct walk *w, const char *word)
+{
+	size_t n = strlen(word);
+
+	if ((size_t)(w->end - w->p) < n || memcmp(w->p, word, n) != 0)
+		return fail(w, w->p, "expected a value; texts want double quotes");
+	w->p += n;
+	return true;
+}
+
+static struct jnode *walk_value(struct walk *w);
+
+static bool walk_member(struct walk *w, struct jnode *object, struct jnode **last)
+{
+	const char *key = w->p;
+	struct loc key_at;
+	size_t key_len;
+	struct jnode *m;
+
+	key_at = place(w, w->p);
+	if (w->p >= w->end || *w->p != '"')
+		return fail(w, w->p, "expected a key in double quotes");
+	if (!walk_string(w))
+		return false;
+	key_len = (size_t)(w->p - key);
+	skip_blanks(w);
+	if (w->p >= w->end || *w->p != ':')
+		return fail(w, w->p, "expected ':' after the key");
+	w->p++;
+	skip_blanks(w);
+	m = walk_value(w);
+	if (!m)
+		return false;
+	m->key_raw = key;
+	m->key_raw_len = key_len;
+	m->key_at = key_at;
+	if (*last)
+		(*last)->next = m;
+	else
+		object->first = m;
+	*last = m;
+	object->n++;
+	return true;
+}
+
+static bool walk_item(struct walk *w, struct jnode *list, struct jnode **last)
+{
+	struct jnode *m = walk_value(w);
+
+	if (!m)
+		return false;
+	if (*last)
+		(*last)->next = m;
+	else
+		list->first = m;
+	*last = m;
+	list->n++;
+	return true;
+}
+
+/* Walks over [ … ] or { … }; p stands on the opening bracket. */
+static bool walk_children(struct walk *w, struct jnode *node, char close)
+{
+	struct jnode *last = NULL;
+
+	if (++w->depth > JSON_DEPTH_MAX)
+		return fail(w, w->p, "nested too deeply; at most 64 levels");
+	w->p++;
+	skip_blanks(w);
+	while (w->p < w->end && *w->p != close) {
+		if (!(close == '}' ? walk_member(w, node, &last) : walk_item(w, node, &last)))
+			return false;
+		skip_blanks(w);
+		if (w->p < w->end && *w->p == ',') {
+			w->p++;
+			skip_blanks(w);
+			if (w->p < w->end && *w->p == close)
+				return fail(w, w->p, "a comma before the closing bracket");
+		} else if (w->p < w->end && *w->p != close) {
+			return fail(w, w->p, close == '}' ? "expected ',' or '}'"
+							  : "expected ',' or ']'");
+		}
+	}
+	if (w->p >= w->end)
+		return fail(w, w->p, "the file ends too early; a bracket is not closed");
+	w->p++;
+	w->depth--;
+	return true;
+}
+
+static struct jnode *walk_value(struct walk *w)
+{
+	struct jnode *n = arena_new(w->arena, struct jnode, 1);
+	bool ok;
+
+	n->at = place(w, w->p);
+	n->raw = w->p;
+	n->text = "";
+	if (w->p >= w->end)
+		return fail(w, w->p, "the file ends where a value is expected");
+	if (++w->n > VALUES_MAX)
+		return fail(w, w->p, "more than two million values; this is no file of ours");
+	switch (*w->p) {
+	case '{':
+		n->kind = JNODE_OBJECT;
+		ok = walk_children(w, n, '}');
+		break;
+	case '[':
+		n->kind = JNODE_LIST;
+		ok = walk_children(w, n, ']');
+		break;
+	case '"':
+		n->kind = JNODE_TEXT;
+		ok = walk_string(w);
+		break;
+	case 't':
+		n->kind = JNODE_TRUE;
+		ok = walk_word(w, "true");
+		break;
+	case 'f':
+		n->kind = JNODE_FALSE;
+		ok = walk_word(w, "false");
+		break;
+	case 'n':
+		n->kind = JNODE_NULL;
+		ok = walk_word(w, "null");
+		break;
+	default:
+		n->kind = JNODE_NUMBER;
+		ok = walk_number(w);
+		break;
+	}
+	n->raw_len = (size_t)(w->p - n->raw);
+	return ok ? n : NULL;
+}
+
+/* Gives the nodes of the walk the values that cJSON made of the same text. */
+static void take_values(struct arena *a, struct jnode *n, const cJSON *value)
+{
+	const cJSON *child = value->child;
+
+	if (value->string)
+		n->key = arena_strdup(a, value->string);
+	if (n->kind == JNODE_TEXT)
+		n->text = arena_strdup(a, value->valuestring);
+	else if (n->kind == JNODE_NUMBER)
+		n->number = value->valuedouble;
+	for (struct jnode *c = n->first; c && child; c = c->next, child = child->next)
+		take_values(a, c, child);
+}
+
+static int compare_keys(const void *x, const void *y)
+{
+	const struct jnode *a = *(struct jnode *const *)x, *b = *(struct jnode *const *)y;
+	int c = strcmp(a->key, b->key);
+
+	return c ? c : a->raw < b->raw ? -1 : a->raw > b->raw;
+}
+
+/* Unlinks the members of an object that lost their key. */
+static void drop_keyless(struct jnode *object)
+{
+	struct jnode **link = &object->first;
+
+	while (*link)
+		if ((*link)->key) {
+			link = &(*link)->next;
+		} else {
+			*link = (*link)->next;
+			object->n--;
+		}
+}
+
+/* Reports duplicate keys below n and unlinks the later ones. */
+static void drop_duplicates(struct arena *a, struct jnode *n, struct diags *d)
+{
+	struct jnode **sorted, *c;
+	bool found = false;
+	size_t i = 0;
+
+	for (c = n->first; c; c = c->next)
+		drop_duplicates(a, c, d);
+	if (n->kind != JNODE_OBJECT || n->n < 2)
+		return;
+	sorted = arena_new(a, struct jnode *, n->n);
+	for (c = n->first; c; c = c->next)
+		sorted[i++] = c;
+	qsort(sorted, i, sizeof *sorted, compare_keys);
+	for (size_t first = 0, j = 1; j < i; j++) {
+		if (strcmp(sorted[first]->key, sorted[j]->key) != 0) {
+			first = j;
+			continue;
+		}
+		diag_add(d, sorted[j]->key_at,
+			 "\"%.80s\" stands here a second time; the first is on line %d",
+			 sorted[j]->key, sorted[first]->key_at.line);
+		sorted[j]->key = NULL;
+		found = true;
+	}
+	if (found)
+		drop_keyless(n);
+}
+
+static bool check_utf8(struct walk *w)
+{
+	size_t n = (size_t)(w->end - w->p), bad = utf8_invalid_at(w->p, n);
+
+	if (bad == n)
+		return true;
+	for (size_t i = 0; i < bad; i++)
+		if (w->p[i] == '\n')
+			next_line(w, w->p + i + 1);
+	return fail(w, w->p + bad, "these bytes are not UTF-8");
+}
+
+struct jnode *json_read(struct arena *a, const char *name, const char *bytes, size_t n,
+			struct diags *d)
+{
+	struct walk w = {.arena = a, .diags = d, .at = {name, 1, 1}};
+	struct jnode *root;
+	const char *stop;
+	cJSON *values;
+
+	/* Editors on Windows begin a file with a byte order mark. */
+	if (n >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3)) {
+		bytes += 3;
+		n -= 3;
+	}
+	w.p = w.known = bytes;
+	w.end = bytes + n;
+	if (!check_utf8(&w))
+		return NULL;
+	skip_blanks(&w);
+	root = walk_value(&w);
+	if (!root)
+		return NULL;
+	skip_blanks(&w);
+	if (w.p < w.end)
+		return fail(&w, w.p, "more text after the end");
+	values = cJSON_ParseWithLengthOpts(bytes, n, &stop, 0);
+	if (!values)
+		return fail(&w, w.p, "it cannot be parsed");
+	take_values(a, root, values);
+	cJSON_Delete(values);
+	drop_duplicates(a, root, d);
+	return root;
+}
+
+struct jnode *json_get(const struct jnode *object, const char *key)
+{
+	if (object && object->kind == JNODE_OBJECT)
+		for (struct jnode *m = object->first; m; m = m->next)
+			if (!strcmp(m->key, key))
+				return m;
+	return NULL;
+}
+
+const char *json_kind_name(const struct jnode *n)
+{
+	static const char *const names[] = {
+		[JNODE_NULL] = "null",       [JNODE_FALSE] = "false",
+		[JNODE_TRUE] = "true",       [JNODE_NUMBER] = "a number",
+		[JNODE_TEXT] = "a text",     [JNODE_LIST] = "a list",
+		[JNODE_OBJECT] = "an object",
+	};
+
+	return names[n->kind];
+}
+
+bool json_int(const struct jnode *n, long min, long max, long *value)
+{
+	/* Above 2^53 a double no longer tells whole numbers apart. */
+	if (n->kind != JNODE_NUMBER || fabs(n->number) > 9007199254740992.0 ||
+	    n->number != floor(n->number) || (long)n->number < min || (long)n->number > max)
+		return false;
+	*value = (long)n->number;
+	return true;
+}

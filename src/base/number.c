@@ -1,0 +1,180 @@
+#include "base/number.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+
+static uint64_t gcd(uint64_t a, uint64_t b)
+{
+	while (b) {
+		uint64_t r = a % b;
+
+		a = b;
+		b = r;
+	}
+	return a;
+}
+
+static uint64_t magnitude(int64_t v)
+{
+	return v < 0 ? -(uint64_t)v : (uint64_t)v;
+}
+
+static int64_t times(int64_t a, int64_t b)
+{
+	int64_t r;
+
+	if (__builtin_mul_overflow(a, b, &r))
+		die("a score does not fit 64 bits");
+	return r;
+}
+
+static int64_t plus(int64_t a, int64_t b)
+{
+	int64_t r;
+
+	if (__builtin_add_overflow(a, b, &r))
+		die("a score does not fit 64 bits");
+	return r;
+}
+
+struct frac frac_of(int64_t num, int64_t den)
+{
+	uint64_t n = magnitude(num), d = magnitude(den), g = gcd(n, d);
+
+	if (d == 0)
+		die("a fraction has no denominator");
+	n /= g;
+	d /= g;
+	if (n > INT64_MAX || d > INT64_MAX)
+		die("a score does not fit 64 bits");
+	return (struct frac){(num < 0) == (den < 0) ? (int64_t)n : -(int64_t)n, (int64_t)d};
+}
+
+struct frac frac_add(struct frac a, struct frac b)
+{
+	int64_t g = (int64_t)gcd(magnitude(a.den), magnitude(b.den));
+	int64_t num = plus(times(a.num, b.den / g), times(b.num, a.den / g));
+
+	return frac_of(num, times(a.den, b.den / g));
+}
+
+struct frac frac_sub(struct frac a, struct frac b)
+{
+	return frac_add(a, (struct frac){-b.num, b.den});
+}
+
+struct frac frac_mul(struct frac a, struct frac b)
+{
+	struct frac x = frac_of(a.num, b.den), y = frac_of(b.num, a.den);
+
+	return (struct frac){times(x.num, y.num), times(x.den, y.den)};
+}
+
+struct frac frac_div(struct frac a, int64_t n)
+{
+	return frac_mul(a, frac_of(1, n));
+}
+
+int frac_cmp(struct frac a, struct frac b)
+{
+	int64_t x = times(a.num, b.den), y = times(b.num, a.den);
+
+	return x < y ? -1 : x > y;
+}
+
+struct frac frac_min(struct frac a, struct frac b)
+{
+	return frac_cmp(a, b) < 0 ? a : b;
+}
+
+int64_t frac_scaled(struct frac a, int64_t scale)
+{
+	struct frac s = frac_mul(a, (struct frac){scale, 1});
+	int64_t q = s.num / s.den, r = s.num % s.den;
+
+	if (r < 0)
+		return -r >= s.den - -r ? q - 1 : q;
+	return r >= s.den - r ? q + 1 : q;
+}
+
+double frac_double(struct frac a)
+{
+	return (double)a.num / (double)a.den;
+}
+
+const char *number_fixed(char *buf, int64_t value, int decimals)
+{
+	char digits[24];
+	int n = snprintf(digits, sizeof digits, "%0*" PRIu64, decimals + 1, magnitude(value));
+	int whole = n - decimals;
+
+	snprintf(buf, 32, "%s%.*s%s%s", value < 0 ? "-" : "", whole, digits,
+		 decimals ? "." : "", digits + whole);
+	return buf;
+}
+
+const char *number_text(char *buf, int64_t value, int decimals)
+{
+	while (decimals && value % 10 == 0) {
+		value /= 10;
+		decimals--;
+	}
+	return number_fixed(buf, value, decimals);
+}
+
+bool number_parse(const char *text, long *value)
+{
+	char *end;
+	long v;
+
+	if (!*text || strspn(text, "-0123456789") != strlen(text))
+		return false;
+	errno = 0;
+	v = strtol(text, &end, 10);
+	if (*end || errno)
+		return false;
+	*value = v;
+	return true;
+}
+
+/* Reads the digits at *p into *v as long as a double holds them all. Returns how many were
+ * taken in; *p goes behind the others too. */
+static int take_digits(const char **p, double *v)
+{
+	int taken = 0;
+
+	for (; **p >= '0' && **p <= '9'; ++*p)
+		if (*v < 9e14) {
+			*v = *v * 10 + (**p - '0');
+			taken++;
+		}
+	return taken;
+}
+
+bool number_parse_double(const char *text, double *value)
+{
+	bool negative = *text == '-';
+	const char *digits = text + negative, *p = digits;
+	double v = 0, scale = 1;
+	int decimals;
+
+	if (*p < '0' || *p > '9' || take_digits(&p, &v) != p - digits)
+		return false;
+	if (*p == '.') {
+		if (*++p < '0' || *p > '9')
+			return false;
+		/* One division of two exact numbers gives the nearest double. */
+		for (decimals = take_digits(&p, &v); decimals > 0; decimals--)
+			scale *= 10;
+	}
+	if (*p)
+		return false;
+	*value = (negative ? -v : v) / scale;
+	return true;
+}

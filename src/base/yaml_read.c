@@ -1,0 +1,436 @@
+#include "base/yaml_read.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <yaml.h>
+
+#include "base/die.h"
+#include "base/utf8.h"
+
+#define SMALL_MAP 24
+
+struct reader {
+	struct arena *arena;
+	const char *file;
+	const char *bytes;
+	size_t n;
+	struct diags *diags;
+	struct ynode *stack[YAML_DEPTH_MAX];
+	struct ynode *last[YAML_DEPTH_MAX]; /* last child of each open node */
+	struct ynode *key[YAML_DEPTH_MAX];  /* key waiting for its value */
+	size_t depth;
+	struct ynode *root;
+	size_t seen_chars, seen_bytes; /* how far marks have been turned into offsets */
+	bool stop;
+};
+
+static struct loc place(const struct reader *r, yaml_mark_t m)
+{
+	return (struct loc){r->file, (int)m.line + 1, (int)m.column + 1};
+}
+
+static void stop_at(struct reader *r, yaml_mark_t m, const char *text)
+{
+	diag_add(r->diags, place(r, m), "%s", text);
+	r->diags->unreadable = true;
+	r->stop = true;
+}
+
+static void check_text(struct reader *r, const struct ynode *n)
+{
+	for (size_t i = 0, len; i < n->len; i += len) {
+		uint32_t cp;
+
+		/* Most is plain ASCII, which has nothing to hide. */
+		len = 1;
+		if (n->text[i] >= 0x20 && n->text[i] < 0x7f)
+			continue;
+		len = utf8_decode(n->text + i, n->len - i, &cp);
+		if (!len) {
+			diag_add(r->diags, n->at, "this text is not valid UTF-8");
+			return;
+		}
+		if (utf8_is_control(cp) && cp != '\n') {
+			diag_add(r->diags, n->at,
+				 "control character U+%04X in this text; remove it",
+				 (unsigned)cp);
+			return;
+		}
+	}
+}
+
+/* Hangs a finished scalar or an opened list or map into the node above it. */
+static void attach(struct reader *r, struct ynode *n, yaml_mark_t m)
+{
+	size_t top = r->depth - 1;
+	struct ynode *parent;
+
+	if (r->depth == 0) {
+		if (r->root)
+			stop_at(r, m, "a second document; a file holds one");
+		r->root = n;
+		return;
+	}
+	parent = r->stack[top];
+	if (parent->kind == YNODE_MAP && !r->key[top]) {
+		if (n->kind != YNODE_SCALAR)
+			stop_at(r, m, "a key must be a plain word; put the text in quotes");
+		r->key[top] = n;
+		return;
+	}
+	if (parent->kind == YNODE_MAP) {
+		n->key = r->key[top];
+		r->key[top] = NULL;
+	}
+	if (r->last[top])
+		r->last[top]->next = n;
+	else
+		parent->first = n;
+	r->last[top] = n;
+	parent->n++;
+}
+
+static struct ynode *new_node(struct reader *r, enum ynode_kind kind, yaml_mark_t m)
+{
+	struct ynode *n = arena_new(r->arena, struct ynode, 1);
+
+	n->kind = kind;
+	n->at = place(r, m);
+	n->text = "";
+	return n;
+}
+
+static void open_node(struct reader *r, enum ynode_kind kind, bool flow, yaml_mark_t m)
+{
+	struct ynode *n = new_node(r, kind, m);
+
+	n->flow = flow;
+	attach(r, n, m);
+	if (r->stop)
+		return;
+	if (r->depth == YAML_DEPTH_MAX) {
+		stop_at(r, m, "nested too deeply; at most 32 levels");
+		return;
+	}
+	r->stack[r->depth] = n;
+	r->last[r->depth] = NULL;
+	r->key[r->depth] = NULL;
+	r->depth++;
+}
+
+static int compare_keys(const void *x, const void *y)
+{
+	const struct ynode *a = *(struct ynode *const *)x, *b = *(struct ynode *const *)y;
+	int c = strcmp(a->key->text, b->key->text);
+
+	if (c)
+		return c;
+	if (a->key->at.line != b->key->at.line)
+		return a->key->at.line < b->key->at.line ? -1 : 1;
+	return a->key->at.col < b->key->at.col ? -1 : 1;
+}
+
+static void report_duplicate(struct reader *r, const struct ynode *first,
+			     struct ynode *again)
+{
+	diag_add(r->diags, again->key->at,
+		 "key '%.80s' stands here a second time; the first is on line %d",
+		 again->key->text, first->key->at.line);
+	again->key = NULL;
+}
+
+/* Small maps, as nearly all are: each member against those before it. */
+static bool find_in_small(struct reader *r, struct ynode *map)
+{
+	bool found = false;
+
+	for (struct ynode *m = map->first; m; m = m->next)
+		for (struct ynode *o = map->first; o != m; o = o->next)
+			if (o->key && o->key->len == m->key->len &&
+			    !memcmp(o->key->text, m->key->text, o->key->len)) {
+				report_duplicate(r, o, m);
+				found = true;
+				break;
+			}
+	return found;
+}
+
+static bool find_in_large(struct reader *r, struct ynode *map)
+{
+	struct ynode **sorted = arena_new(r->arena, struct ynode *, map->n);
+	bool found = false;
+	size_t i = 0;
+
+	for (struct ynode *m = map->first; m; m = m->next)
+		sorted[i++] = m;
+	qsort(sorted, map->n, sizeof *sorted, compare_keys);
+	for (size_t first = 0, j = 1; j < map->n; j++) {
+		if (strcmp(sorted[first]->key->text, sorted[j]->key->text) != 0) {
+			first = j;
+			continue;
+		}
+		report_duplicate(r, sorted[first], sorted[j]);
+		found = true;
+	}
+	return found;
+}
+
+/* Reports members with a key that stands before, and takes them out. */
+static void drop_duplicates(struct reader *r, struct ynode *map)
+{
+	struct ynode **link = &map->first;
+
+	if (!(map->n <= SMALL_MAP ? find_in_small(r, map) : find_in_large(r, map)))
+		return;
+	while (*link)
+		if ((*link)->key) {
+			link = &(*link)->next;
+		} else {
+			*link = (*link)->next;
+			map->n--;
+		}
+}
+
+/* The offset of the byte at a mark; marks come in the order of the file. */
+static size_t byte_of(struct reader *r, yaml_mark_t m)
+{
+	while (r->seen_chars < m.index && r->seen_bytes < r->n) {
+		size_t chars = m.index - r->seen_chars, bytes = r->n - r->seen_bytes;
+		size_t run = utf8_ascii_run(r->bytes + r->seen_bytes,
+					    chars < bytes ? chars : bytes);
+
+		r->seen_bytes += run;
+		r->seen_chars += run;
+		if (run)
+			continue;
+		do
+			r->seen_bytes++;
+		while (r->seen_bytes < r->n &&
+		       ((unsigned char)r->bytes[r->seen_bytes] & 0xc0) == 0x80);
+		r->seen_chars++;
+	}
+	return r->seen_bytes;
+}
+
+/* How the scalar stands in the file: letter for letter? cut short by a comment? */
+static void look_at_source(struct reader *r, const yaml_event_t *e, struct ynode *n)
+{
+	size_t from = byte_of(r, e->start_mark), to = byte_of(r, e->end_mark);
+	size_t quotes = n->plain ? 0 : 1;
+
+	n->verbatim = to - from == n->len + 2 * quotes &&
+		      !memcmp(r->bytes + from + quotes, n->text, n->len) &&
+		      !memchr(n->text, '\n', n->len);
+	n->cut = n->plain && to + 2 < r->n && r->bytes[to] == ' ' && r->bytes[to + 1] == '#' &&
+		 (unsigned char)r->bytes[to + 2] > ' ' && r->bytes[to + 2] != '#';
+}
+
+static void take_scalar(struct reader *r, const yaml_event_t *e)
+{
+	struct ynode *n = new_node(r, YNODE_SCALAR, e->start_mark);
+
+	if (e->data.scalar.anchor) {
+		stop_at(r, e->start_mark, "anchors (&name) are not allowed; write the text out");
+		return;
+	}
+	if (e->data.scalar.tag) {
+		stop_at(r, e->start_mark,
+			"tags (!name) are not allowed; put a text that begins with '!' in quotes");
+		return;
+	}
+	n->text = arena_strndup(r->arena, (const char *)e->data.scalar.value,
+				e->data.scalar.length);
+	n->len = e->data.scalar.length;
+	n->plain = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+	look_at_source(r, e, n);
+	check_text(r, n);
+	attach(r, n, e->start_mark);
+}
+
+static void close_node(struct reader *r)
+{
+	struct ynode *n = r->stack[--r->depth];
+
+	if (n->kind == YNODE_MAP)
+		drop_duplicates(r, n);
+}
+
+static void take_event(struct reader *r, const yaml_event_t *e)
+{
+	switch (e->type) {
+	case YAML_SCALAR_EVENT:
+		take_scalar(r, e);
+		break;
+	case YAML_SEQUENCE_START_EVENT:
+		if (e->data.sequence_start.anchor || e->data.sequence_start.tag)
+			stop_at(r, e->start_mark, "anchors and tags are not allowed");
+		else
+			open_node(r, YNODE_LIST,
+				  e->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE,
+				  e->start_mark);
+		break;
+	case YAML_MAPPING_START_EVENT:
+		if (e->data.mapping_start.anchor || e->data.mapping_start.tag)
+			stop_at(r, e->start_mark, "anchors and tags are not allowed");
+		else
+			open_node(r, YNODE_MAP,
+				  e->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE,
+				  e->start_mark);
+		break;
+	case YAML_SEQUENCE_END_EVENT:
+	case YAML_MAPPING_END_EVENT:
+		close_node(r);
+		break;
+	case YAML_ALIAS_EVENT:
+		stop_at(r, e->start_mark,
+			"aliases (*name) are not allowed; write the text out, or quote it");
+		break;
+	default:
+		break;
+	}
+}
+
+/* The place of the byte at an offset. */
+static struct loc place_of(const struct reader *r, size_t offset)
+{
+	struct loc at = {r->file, 1, 1};
+
+	for (size_t i = 0; i < offset && i < r->n; i++) {
+		at.col += ((unsigned char)r->bytes[i] & 0xc0) != 0x80;
+		if (r->bytes[i] == '\n') {
+			at.line++;
+			at.col = 1;
+		}
+	}
+	return at;
+}
+
+/* The first byte of the character at a place that libyaml named. */
+static char char_at(const struct reader *r, yaml_mark_t m)
+{
+	size_t i = 0;
+
+	for (size_t left = m.index; i < r->n; i++)
+		if (((unsigned char)r->bytes[i] & 0xc0) != 0x80 && left-- == 0)
+			return r->bytes[i];
+	return '\0';
+}
+
+/* What people get wrong most, in words that help; NULL when it is something else. */
+static const char *plain_words(const struct reader *r, const yaml_parser_t *p)
+{
+	const char *problem = p->problem ? p->problem : "";
+
+	if (strstr(problem, "mapping values are not allowed"))
+		return "': ' inside a text without quotes; put the text in double quotes";
+	if (strstr(problem, "cannot start any token"))
+		return char_at(r, p->problem_mark) == '\t'
+			       ? "a tab; indent with spaces"
+			       : "a text may not begin with this character; "
+				 "put the text in double quotes";
+	if (strstr(problem, "could not find expected ':'"))
+		return "a key without ':', or a text that goes on here wants quotes";
+	return NULL;
+}
+
+static void report_problem(struct reader *r, const yaml_parser_t *p)
+{
+	struct loc at = place(r, p->problem_mark);
+	const char *problem = p->problem ? p->problem : "not YAML";
+	const char *words = plain_words(r, p);
+
+	if (p->error == YAML_MEMORY_ERROR)
+		die("out of memory; nothing that was saved is lost");
+	/* Of what it cannot even decode libyaml tells the byte, not the place. */
+	if (p->error == YAML_READER_ERROR && p->problem_value >= 0)
+		diag_add(r->diags, place_of(r, p->problem_offset),
+			 "control character U+%04X; remove it", (unsigned)p->problem_value);
+	else if (p->error == YAML_READER_ERROR)
+		diag_add(r->diags, place_of(r, p->problem_offset), "%s", problem);
+	else if (words)
+		diag_add(r->diags, at, "%s", words);
+	else if (p->context && *p->context)
+		diag_add(r->diags, at, "this is not YAML: %s %s", p->context, problem);
+	else
+		diag_add(r->diags, at, "this is not YAML: %s", problem);
+	r->diags->unreadable = true;
+}
+
+static bool refuse(struct reader *r, struct loc at, const char *text)
+{
+	diag_add(r->diags, at, "%s", text);
+	r->diags->unreadable = true;
+	return false;
+}
+
+/* What is looked at before libyaml sees the bytes. */
+static bool check_bytes(struct reader *r)
+{
+	const unsigned char *u = (const unsigned char *)r->bytes;
+	size_t bad;
+
+	if (r->n > YAML_BYTES_MAX)
+		return refuse(r, (struct loc){r->file, 0, 0},
+			      "larger than 8 MiB; split it into parts");
+	if (r->n >= 2 && ((u[0] == 0xff && u[1] == 0xfe) || (u[0] == 0xfe && u[1] == 0xff)))
+		return refuse(r, (struct loc){r->file, 1, 1}, "this is UTF-16; save it as UTF-8");
+	bad = utf8_invalid_at(r->bytes, r->n);
+	if (bad == r->n)
+		return true;
+	diag_add(r->diags, place_of(r, bad),
+		 "byte 0x%02x is not valid UTF-8; save the file as UTF-8", (unsigned)u[bad]);
+	r->diags->unreadable = true;
+	return false;
+}
+
+/* Feeds all events to the reader; false when it had to stop. */
+static bool read_events(struct reader *r)
+{
+	yaml_parser_t parser;
+	bool done = false;
+
+	if (!yaml_parser_initialize(&parser))
+		die("out of memory; nothing that was saved is lost");
+	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&parser, (const unsigned char *)r->bytes, r->n);
+	while (!done && !r->stop) {
+		yaml_event_t event;
+
+		if (!yaml_parser_parse(&parser, &event)) {
+			report_problem(r, &parser);
+			r->stop = true;
+			break;
+		}
+		take_event(r, &event);
+		done = event.type == YAML_STREAM_END_EVENT;
+		yaml_event_delete(&event);
+	}
+	yaml_parser_delete(&parser);
+	return !r->stop;
+}
+
+struct ynode *yaml_read(struct arena *a, const char *name, const char *bytes, size_t n,
+			struct diags *d)
+{
+	struct reader r = {.arena = a, .file = name, .bytes = bytes, .n = n, .diags = d};
+
+	/* libyaml would count a byte order mark as a column. */
+	if (n >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3)) {
+		r.bytes += 3;
+		r.n -= 3;
+	}
+	if (!check_bytes(&r) || !read_events(&r))
+		return NULL;
+	if (!r.root)
+		refuse(&r, (struct loc){name, 1, 1}, "the file is empty");
+	return r.root;
+}
+
+struct ynode *yaml_get(const struct ynode *map, const char *key)
+{
+	if (map && map->kind == YNODE_MAP)
+		for (struct ynode *m = map->first; m; m = m->next)
+			if (!strcmp(m->key->text, key))
+				return m;
+	return NULL;
+}

@@ -1,0 +1,134 @@
+#include "support.h"
+
+#include "base/arena.h"
+
+static void memory_is_zeroed_and_aligned(void **state)
+{
+	struct arena a = {0};
+
+	(void)state;
+	for (size_t size = 1; size < 200; size++) {
+		unsigned char *p = arena_alloc(&a, 1, size);
+
+		assert_int_equal((uintptr_t)p % _Alignof(max_align_t), 0);
+		for (size_t i = 0; i < size; i++)
+			assert_int_equal(p[i], 0);
+		memset(p, 0xff, size);
+	}
+	arena_release(&a);
+}
+
+static void pieces_do_not_overlap_across_blocks(void **state)
+{
+	struct arena a = {0};
+	unsigned char *pieces[300];
+
+	(void)state;
+	for (size_t i = 0; i < 300; i++) {
+		pieces[i] = arena_alloc(&a, i % 7 == 0 ? 100000 : 1000, 1);
+		memset(pieces[i], (int)(i % 251), 1000);
+	}
+	for (size_t i = 0; i < 300; i++)
+		for (size_t j = 0; j < 1000; j++)
+			assert_int_equal(pieces[i][j], i % 251);
+	arena_release(&a);
+}
+
+static void no_bytes_are_still_an_address(void **state)
+{
+	struct arena a = {0};
+	const char *x, *y;
+
+	(void)state;
+	x = arena_alloc(&a, 0, 8);
+	y = arena_alloc(&a, 8, 0);
+	assert_non_null(x);
+	assert_non_null(y);
+	assert_ptr_not_equal(x, y);
+	arena_release(&a);
+}
+
+static void texts_are_copied(void **state)
+{
+	struct arena a = {0};
+	char text[] = "plumb line";
+	const char *whole, *part, *none, *made;
+
+	(void)state;
+	whole = arena_strdup(&a, text);
+	part = arena_strndup(&a, text, 5);
+	none = arena_strndup(&a, NULL, 0);
+	made = arena_printf(&a, "%s is %d", text, 42);
+	text[0] = 'X';
+	assert_string_equal(whole, "plumb line");
+	assert_string_equal(part, "plumb");
+	assert_string_equal(none, "");
+	assert_string_equal(made, "plumb line is 42");
+	arena_release(&a);
+}
+
+static void a_long_text_is_printed_whole(void **state)
+{
+	struct arena a = {0};
+	char *text = arena_alloc(&a, 200001, 1);
+
+	(void)state;
+	memset(text, 'x', 200000);
+	assert_int_equal(strlen(arena_printf(&a, "<%s>", text)), 200002);
+	arena_release(&a);
+}
+
+static void an_array_grows_and_keeps_its_elements(void **state)
+{
+	struct arena a = {0};
+	struct pair {
+		size_t index;
+		const char *text;
+	} *items = NULL;
+	size_t n = 0;
+
+	(void)state;
+	for (size_t i = 0; i < 5000; i++) {
+		struct pair *p = ARENA_PUSH(&a, items, n);
+
+		assert_null(p->text);
+		assert_int_equal(p->index, 0);
+		assert_ptr_equal(p, &items[i]);
+		p->index = i;
+		p->text = arena_printf(&a, "%zu", i);
+	}
+	assert_int_equal(n, 5000);
+	for (size_t i = 0; i < n; i++) {
+		assert_int_equal(items[i].index, i);
+		assert_int_equal(strtoul(items[i].text, NULL, 10), i);
+	}
+	arena_release(&a);
+}
+
+static void a_released_arena_can_be_used_again(void **state)
+{
+	struct arena a = {0};
+
+	(void)state;
+	arena_strdup(&a, "once");
+	arena_release(&a);
+	assert_null(a.blocks);
+	assert_string_equal(arena_strdup(&a, "again"), "again");
+	arena_release(&a);
+	arena_release(&a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(memory_is_zeroed_and_aligned),
+		cmocka_unit_test(pieces_do_not_overlap_across_blocks),
+		cmocka_unit_test(no_bytes_are_still_an_address),
+		cmocka_unit_test(texts_are_copied),
+		cmocka_unit_test(a_long_text_is_printed_whole),
+		cmocka_unit_test(an_array_grows_and_keeps_its_elements),
+		cmocka_unit_test(a_released_arena_can_be_used_again),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
