@@ -9,9 +9,11 @@
 
 #include "base/die.h"
 
+/* Blocks begin small, for many arenas live through one line of text only, and double. */
 #ifndef ARENA_BLOCK_SIZE
 #define ARENA_BLOCK_SIZE 65536u
 #endif
+#define ARENA_FIRST_SIZE (ARENA_BLOCK_SIZE < 1024u ? ARENA_BLOCK_SIZE : 1024u)
 
 struct arena_block {
 	struct arena_block *next;
@@ -37,8 +39,12 @@ void *arena_alloc(struct arena *a, size_t n, size_t size)
 	if (!bytes)
 		bytes = round_up(1);
 	if (!b || b->size - a->used < bytes) {
-		size_t block = bytes > ARENA_BLOCK_SIZE ? bytes : ARENA_BLOCK_SIZE;
+		size_t block = b ? 2 * b->size : ARENA_FIRST_SIZE;
 
+		if (block > ARENA_BLOCK_SIZE)
+			block = ARENA_BLOCK_SIZE;
+		if (block < bytes)
+			block = bytes;
 		b = xcalloc(1, offsetof(struct arena_block, data) + block);
 		b->size = block;
 		b->next = a->blocks;

@@ -81,11 +81,25 @@ struct frac frac_div(struct frac a, int64_t n)
 	return frac_mul(a, frac_of(1, n));
 }
 
+/* By their whole parts, then by the reciprocals of what is left: no product is needed, so
+ * nothing can overflow. */
 int frac_cmp(struct frac a, struct frac b)
 {
-	int64_t x = times(a.num, b.den), y = times(b.num, a.den);
+	int sign = 1;
 
-	return x < y ? -1 : x > y;
+	for (;;) {
+		int64_t x = a.num / a.den - (a.num % a.den < 0);
+		int64_t y = b.num / b.den - (b.num % b.den < 0);
+		int64_t rest_a = a.num - x * a.den, rest_b = b.num - y * b.den;
+
+		if (x != y)
+			return x < y ? -sign : sign;
+		if (!rest_a || !rest_b)
+			return sign * ((rest_a != 0) - (rest_b != 0));
+		a = (struct frac){a.den, rest_a};
+		b = (struct frac){b.den, rest_b};
+		sign = -sign;
+	}
 }
 
 struct frac frac_min(struct frac a, struct frac b)
@@ -93,14 +107,33 @@ struct frac frac_min(struct frac a, struct frac b)
 	return frac_cmp(a, b) < 0 ? a : b;
 }
 
+/* value × scale / den, halves up, for value < den: a bit of scale at a time, so that what is
+ * in between needs no more than 64 bits. */
+static uint64_t scaled_part(uint64_t value, uint64_t scale, uint64_t den)
+{
+	uint64_t whole = 0, rest = 0;
+
+	for (int bit = 63; bit >= 0; bit--) {
+		whole *= 2;
+		rest *= 2;
+		whole += rest >= den;
+		rest -= rest >= den ? den : 0;
+		if (!(scale >> bit & 1))
+			continue;
+		rest += value;
+		whole += rest >= den;
+		rest -= rest >= den ? den : 0;
+	}
+	return whole + (rest >= den - rest);
+}
+
 int64_t frac_scaled(struct frac a, int64_t scale)
 {
-	struct frac s = frac_mul(a, (struct frac){scale, 1});
-	int64_t q = s.num / s.den, r = s.num % s.den;
+	uint64_t n = magnitude(a.num), den = (uint64_t)a.den;
+	int64_t whole = times((int64_t)(n / den), scale);
+	int64_t v = plus(whole, (int64_t)scaled_part(n % den, (uint64_t)scale, den));
 
-	if (r < 0)
-		return -r >= s.den - -r ? q - 1 : q;
-	return r >= s.den - r ? q + 1 : q;
+	return a.num < 0 ? -v : v;
 }
 
 double frac_double(struct frac a)

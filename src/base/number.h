@@ -22,7 +22,7 @@ struct frac frac_div(struct frac a, int64_t n);
 /* -1, 0, 1 as a is below, equal to or above b. */
 int frac_cmp(struct frac a, struct frac b);
 struct frac frac_min(struct frac a, struct frac b);
-/* a × scale as an integer, halves up (away from zero for negative numbers). */
+/* a × scale (at least 0) as an integer, halves up (away from zero for negative numbers). */
 int64_t frac_scaled(struct frac a, int64_t scale);
 double frac_double(struct frac a);
 

@@ -319,6 +319,23 @@ static char char_at(const struct reader *r, yaml_mark_t m)
 /* What people get wrong most, in words that help; NULL when it is something else. */
 static const char *plain_words(const struct reader *r, const yaml_parser_t *p)
 {
+	static const struct {
+		const char *problem, *words;
+	} table[] = {
+		{"could not find expected ':'",
+		 "a key without ':', or a text that goes on here wants quotes"},
+		{"did not find expected node content",
+		 "a value is missing here, or a bracket before is not closed"},
+		{"did not find expected ',' or ']'",
+		 "',' or ']' is missing here: a list in [ ] is not closed"},
+		{"did not find expected ',' or '}'",
+		 "',' or '}' is missing here: a map in { } is not closed"},
+		{"did not find expected key",
+		 "expected a key here, or the line is not indented like those above"},
+		{"did not find expected '-' indicator",
+		 "expected '- ' here, or the line is not indented like those above"},
+		{"found unexpected end of stream", "this quote is not closed"},
+	};
 	const char *problem = p->problem ? p->problem : "";
 
 	if (strstr(problem, "mapping values are not allowed"))
@@ -328,8 +345,9 @@ static const char *plain_words(const struct reader *r, const yaml_parser_t *p)
 			       ? "a tab; indent with spaces"
 			       : "a text may not begin with this character; "
 				 "put the text in double quotes";
-	if (strstr(problem, "could not find expected ':'"))
-		return "a key without ':', or a text that goes on here wants quotes";
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		if (strstr(problem, table[i].problem))
+			return table[i].words;
 	return NULL;
 }
 
@@ -339,6 +357,8 @@ static void report_problem(struct reader *r, const yaml_parser_t *p)
 	const char *problem = p->problem ? p->problem : "not YAML";
 	const char *words = plain_words(r, p);
 
+	if (words && strstr(words, "this quote"))
+		at = place(r, p->context_mark);
 	if (p->error == YAML_MEMORY_ERROR)
 		die("out of memory; nothing that was saved is lost");
 	/* Of what it cannot even decode libyaml tells the byte, not the place. */

@@ -96,16 +96,15 @@ static const struct {
 	 "2:4: error: a text may not begin with this character; put the text in double quotes"},
 	{"a: `b`\n",
 	 "1:4: error: a text may not begin with this character; put the text in double quotes"},
-	{"a: [1, 2\nb: 3\n", "2:2: error: this is not YAML: while parsing a flow sequence "
-			     "did not find expected ',' or ']'"},
+	{"a: [1, 2\nb: 3\n",
+	 "2:2: error: ',' or ']' is missing here: a list in [ ] is not closed"},
 	{"a: 1\n b: 2\n",
 	 "2:3: error: ': ' inside a text without quotes; put the text in double quotes"},
 	{"a: 1\nb\nc: 2\n", "3:1: error: a key without ':', or a text that goes on here wants "
 			    "quotes"},
-	{"a: 'x\n", "2:1: error: this is not YAML: while scanning a quoted scalar found "
-		    "unexpected end of stream"},
-	{"- 1\na: 2\n", "2:1: error: this is not YAML: while parsing a block collection did not "
-			"find expected '-' indicator"},
+	{"a: 'x\n", "1:4: error: this quote is not closed"},
+	{"- 1\na: 2\n", "2:1: error: expected '- ' here, or the line is not indented like those "
+			"above"},
 	{"a: \"\\q\"\n", "1:5: error: this is not YAML: while parsing a quoted scalar found "
 			 "unknown escape character"},
 	{"é: 1\nab: \x01\n", "2:5: error: control character U+0001; remove it"},

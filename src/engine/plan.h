@@ -1,0 +1,115 @@
+/* plan.h - findings, what is unverified, what is open, and the plan: actions in order.
+ *
+ * Pure: from a questionnaire, an assessment and its score. Everything lives in the plan's
+ * arena or is borrowed from the questionnaire and the assessment. */
+#ifndef ENGINE_PLAN_H
+#define ENGINE_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "engine/score.h"
+
+/* A rule that fires. */
+struct finding {
+	size_t rule;
+	enum severity severity;
+	const char *facts;     /* what made it fire, in words */
+};
+
+/* Something answered "unknown". */
+struct unverified {
+	struct thing what;     /* question or decision */
+	const char *items;     /* unknown items of a practices question, by text; or "" */
+	int rule;              /* decisions: the worst rule it takes part in, or -1 */
+	enum severity severity; /* decisions: one step below that rule; questions: the gap's */
+};
+
+enum action_kind { ACTION_LEVEL, ACTION_PRACTICE, ACTION_DECISION, ACTION_FIND_OUT,
+		   ACTION_FINDING };
+enum wave { WAVE_NOW, WAVE_NEXT, WAVE_LATER };
+
+struct action {
+	const char *id;        /* REL-01/to-2, REL-06/zones, DT-12, REL-09/find-out, CR-08 */
+	const char *title;     /* what to do, one line */
+	enum action_kind kind;
+	int question, decision, rule; /* index or -1 */
+	int section, area;     /* of the question it serves; -1 for none */
+	int level, practice, option;  /* what it reaches, by kind; else -1 */
+	struct texts steps;    /* how: from `fix` or the option's consequence */
+	const char *together;  /* decisions: rules that still fire with the option; "" */
+	enum severity severity; /* of the question's gap, the same for all its steps, and no
+				   less than that of fired rules which blame what it changes */
+	enum severity effective; /* the highest of itself and all that need it */
+	int weight;
+	int effort;            /* half-days */
+	double priority, effective_priority; /* rounded to two decimals */
+	struct {               /* the terms of priority, as shown beside it */
+		int weight, criticality_tenths, effort_half_days;
+		struct frac missing; /* 1 - score */
+	} terms;
+	int64_t gain, gain_alone; /* thousandths of a point of 100, on low */
+	const char *opens;     /* what doing it would open: "REL-19, REL-22"; "" */
+	enum wave wave;
+	size_t rank;           /* 1 is first */
+	struct indices needs;  /* actions it waits for, as indices into actions */
+	const char *passed_over; /* prerequisites that were passed over, and why; "" */
+	const struct plan_entry *entry; /* what the team says of it; NULL for nothing */
+	enum plan_status status; /* accepted and expired, or accepted without reason, approver
+				    and end date, counts as open */
+	bool expired;          /* an accepted risk whose end date has passed */
+};
+
+/* A practice beyond the target: possible, not planned. */
+struct beyond {
+	size_t question;
+	int practice, level;
+};
+
+struct plan {
+	struct arena arena;
+	struct finding *findings;  /* worst first, then by id */
+	size_t n_findings;
+	struct unverified *unverified;
+	size_t n_unverified;
+	struct thing *open;        /* asked but unanswered decisions and questions, in order */
+	size_t n_open;
+	struct action *actions;    /* in order: rank is index + 1 */
+	size_t n_actions;
+	struct beyond *beyond;
+	size_t n_beyond;
+	int target, capacity;      /* as used; capacity 0: none */
+	long as_of;                /* day */
+	int64_t total_gain;        /* thousandths of a point */
+	int total_effort;          /* half-days */
+	struct range projected;    /* overall, were every action marked done really done */
+	bool has_projected;        /* is any marked done? */
+};
+
+struct plan_options {
+	int target;   /* level; 0: the score's */
+	int capacity; /* person-days a wave; 0: the assessment's own, or none */
+	long as_of;   /* day on which accepted risks are looked at */
+	bool no_gains; /* leave gains at 0: they cost a scoring each */
+};
+
+/* Fills *p, which the caller releases. s must have been computed from a. */
+void plan_compute(struct plan *p, const struct score *s, const struct assessment *a,
+		  const struct plan_options *options);
+void plan_release(struct plan *p);
+
+/* Changes `a` as if the action were done (for what-if and projections). Never lowers a
+ * level. */
+void action_apply(const struct action *act, struct assessment *a);
+
+const char *wave_name(enum wave w);               /* "now", "next", "later" */
+const char *action_kind_name(enum action_kind k); /* "level", "practice", … */
+/* Days of effort: "3.5". buf: 32. */
+const char *effort_text(char *buf, int half_days);
+/* Thousandths of a point: "1.25", "-0.4". buf: 32. */
+const char *gain_text(char *buf, int64_t gain);
+/* Two decimals: "4.33". buf: 32. */
+const char *priority_text(char *buf, double priority);
+
+#endif

@@ -1,0 +1,68 @@
+/* How scores read: the one place that rounds them. */
+#include <stdio.h>
+
+#include "engine/score.h"
+
+int score_tenths(struct frac score)
+{
+	return (int)frac_scaled(score, 1000);
+}
+
+const char *score_text(char *buf, struct frac score)
+{
+	return number_text(buf, score_tenths(score), 1);
+}
+
+enum band band_of(struct frac score)
+{
+	int tenths = score_tenths(score);
+
+	return tenths < 330 ? BAND_CRITICAL : tenths < 670 ? BAND_MODERATE : BAND_EXCELLENT;
+}
+
+const char *band_name(enum band b)
+{
+	static const char *const names[] = {"", "critical", "moderate", "excellent"};
+
+	return names[b];
+}
+
+const char *range_band_text(char *buf, const struct range *r)
+{
+	enum band low, high;
+
+	buf[0] = '\0';
+	if (!r->any)
+		return buf;
+	low = band_of(r->low);
+	high = band_of(r->high);
+	if (low == high)
+		snprintf(buf, 64, "%s", band_name(low));
+	else
+		snprintf(buf, 64, "%s to %s", band_name(low), band_name(high));
+	return buf;
+}
+
+const char *range_text(char *buf, const struct range *r)
+{
+	char low[32], high[32];
+
+	if (!r->any)
+		snprintf(buf, 64, "not asked");
+	else if (score_tenths(r->low) == score_tenths(r->high))
+		snprintf(buf, 64, "%s", score_text(low, r->low));
+	else
+		snprintf(buf, 64, "%s to %s", score_text(low, r->low),
+			 score_text(high, r->high));
+	return buf;
+}
+
+const char *level_text(char *buf, int halves)
+{
+	if (halves < 0) {
+		buf[0] = '-';
+		buf[1] = '\0';
+		return buf;
+	}
+	return number_text(buf, halves * 5, 1);
+}

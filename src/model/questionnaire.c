@@ -1,0 +1,148 @@
+#include "model/questionnaire.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "model/questionnaire_index.h"
+
+static const char *const depth_names[] = {"core", "standard", "deep"};
+static const char *const type_names[] = {"levels", "practices", "checks", "decisions"};
+static const char *const severity_names[] = {"none", "low", "medium", "high", "critical"};
+static const char *const section_kind_names[] = {"pillar", "cross", "foundation"};
+static const char *const field_kind_names[] = {"one", "many", "number", "text", "decision"};
+static const char *const effort_names[] = {"S", "M", "L", "XL"};
+
+const char *depth_name(enum depth d)
+{
+	return depth_names[d];
+}
+
+const char *type_name(enum question_type t)
+{
+	return type_names[t];
+}
+
+const char *severity_name(enum severity s)
+{
+	return severity_names[s];
+}
+
+const char *section_kind_name(enum section_kind k)
+{
+	return section_kind_names[k];
+}
+
+const char *field_kind_name(enum field_kind k)
+{
+	return field_kind_names[k];
+}
+
+const char *effort_name(enum effort e)
+{
+	return effort_names[e];
+}
+
+int effort_half_days(enum effort e)
+{
+	static const int half_days[] = {4, 14, 40, 120};
+
+	return half_days[e];
+}
+
+/* Where a key is, or belongs, in the index. */
+static size_t slot_of(const struct questionnaire *q, const char *key)
+{
+	size_t i = (size_t)file_hash(key, strlen(key)) & (q->index_size - 1);
+
+	while (q->index_key[i] && strcmp(q->index_key[i], key) != 0)
+		i = (i + 1) & (q->index_size - 1);
+	return i;
+}
+
+void questionnaire_index_init(struct questionnaire *q, size_t n)
+{
+	q->index_size = 64;
+	while (q->index_size < 2 * n + 2)
+		q->index_size *= 2;
+	q->index = arena_new(&q->arena, struct thing, q->index_size);
+	q->index_key = arena_new(&q->arena, const char *, q->index_size);
+}
+
+bool questionnaire_index_add(struct questionnaire *q, const char *key, struct thing t,
+			     struct thing *old)
+{
+	size_t i = slot_of(q, key);
+
+	if (q->index_key[i]) {
+		*old = q->index[i];
+		return false;
+	}
+	q->index_key[i] = key;
+	q->index[i] = t;
+	return true;
+}
+
+struct thing questionnaire_find(const struct questionnaire *q, const char *id)
+{
+	size_t i = slot_of(q, id);
+
+	return q->index_key[i] ? q->index[i] : (struct thing){THING_NONE, 0};
+}
+
+int questionnaire_field(const struct questionnaire *q, const char *name)
+{
+	struct thing t = questionnaire_find(q, name);
+
+	return t.kind == THING_FIELD ? (int)t.index : -1;
+}
+
+int decision_option(const struct decision *d, const char *id)
+{
+	for (size_t i = 0; i < d->n_options; i++)
+		if (d->options[i].id && !strcmp(d->options[i].id, id))
+			return (int)i;
+	return -1;
+}
+
+int field_value(const struct field *f, const char *id)
+{
+	for (size_t i = 0; i < f->n_values; i++)
+		if (f->values[i].id && !strcmp(f->values[i].id, id))
+			return (int)i;
+	return -1;
+}
+
+int question_practice(const struct question *q, const char *id)
+{
+	for (size_t i = 0; i < q->n_practices; i++)
+		if (q->practices[i].id && !strcmp(q->practices[i].id, id))
+			return (int)i;
+	for (size_t i = 0; i < q->n_practices; i++)
+		for (size_t k = 0; k < q->practices[i].replaces.n; k++)
+			if (!strcmp(q->practices[i].replaces.items[k], id))
+				return (int)i;
+	return -1;
+}
+
+const char *question_level_text(struct arena *a, const struct question *q, int level)
+{
+	int below = level, above = level;
+
+	if (q->levels[level])
+		return q->levels[level];
+	while (below > 0 && !q->levels[below])
+		below--;
+	while (above < Q_LEVELS - 1 && !q->levels[above])
+		above++;
+	return arena_printf(a, "Between '%s' and '%s'", q->levels[below] ? q->levels[below] : "",
+			    q->levels[above] ? q->levels[above] : "");
+}
+
+void questionnaire_free(struct questionnaire *q)
+{
+	if (!q)
+		return;
+	arena_release(&q->arena);
+	free(q);
+}

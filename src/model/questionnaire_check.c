@@ -1,0 +1,165 @@
+#include "model/questionnaire_check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "base/str.h"
+#include "model/condition.h"
+
+static void report_never(const struct questionnaire *q, const char *id,
+			 const struct condition *when, enum depth depth, struct loc at,
+			 struct diags *d)
+{
+	struct str text = {0};
+
+	if (condition_satisfiable(q, when, depth))
+		return;
+	condition_text(&text, q, when);
+	if (condition_satisfiable(q, when, DEPTH_DEEP))
+		diag_add(d, at,
+			 "%s: at depth '%s' its condition is never true, for it names what is "
+			 "asked only at a greater depth: %s",
+			 id, depth_name(depth), str_text(&text));
+	else
+		diag_add(d, at, "%s: its condition can never be true: %s", id,
+			 str_text(&text));
+	str_release(&text);
+}
+
+static void check_conditions(const struct questionnaire *q, struct diags *d)
+{
+	for (size_t i = 0; i < q->n_fields; i++)
+		report_never(q, q->fields[i].id, q->fields[i].when, q->fields[i].depth,
+			     q->fields[i].at, d);
+	for (size_t i = 0; i < q->n_decisions; i++)
+		report_never(q, q->decisions[i].id, q->decisions[i].when,
+			     q->decisions[i].depth, q->decisions[i].at, d);
+	for (size_t i = 0; i < q->n_questions; i++)
+		report_never(q, q->questions[i].id, q->questions[i].when,
+			     q->questions[i].depth, q->questions[i].at, d);
+	for (size_t i = 0; i < q->n_rules; i++)
+		report_never(q, q->rules[i].id, q->rules[i].when, DEPTH_DEEP,
+			     q->rules[i].at, d);
+}
+
+/* Depth-first search for cycles in `needs`. */
+struct needs_walk {
+	const struct questionnaire *q;
+	struct diags *d;
+	unsigned char *state; /* 0 new, 1 on the path, 2 done */
+	size_t *path, *next;  /* next: which need to look at, by question */
+	size_t depth;
+};
+
+static void report_cycle(struct needs_walk *w, size_t back)
+{
+	struct str text = {0};
+	size_t i = 0;
+
+	while (w->path[i] != back)
+		i++;
+	for (size_t k = i; k < w->depth; k++)
+		str_addf(&text, "%s -> ", w->q->questions[w->path[k]].id);
+	diag_add(w->d, w->q->questions[back].at, "%s: 'needs' goes in a circle: %s%s",
+		 w->q->questions[back].id, str_text(&text), w->q->questions[back].id);
+	str_release(&text);
+}
+
+static void walk_needs(struct needs_walk *w, size_t start)
+{
+	w->depth = 0;
+	w->path[w->depth++] = start;
+	w->state[start] = 1;
+	while (w->depth) {
+		size_t at = w->path[w->depth - 1];
+		const struct indices *needs = &w->q->questions[at].needs;
+
+		if (w->next[at] == needs->n) {
+			w->state[at] = 2;
+			w->depth--;
+			continue;
+		}
+		at = needs->items[w->next[at]++];
+		if (w->state[at] == 1) {
+			report_cycle(w, at);
+		} else if (w->state[at] == 0) {
+			w->state[at] = 1;
+			w->path[w->depth++] = at;
+		}
+	}
+}
+
+static void check_cycles(const struct questionnaire *q, struct diags *d)
+{
+	struct needs_walk w = {.q = q, .d = d};
+
+	w.state = xcalloc(q->n_questions, 1);
+	w.path = xcalloc(q->n_questions, sizeof *w.path);
+	w.next = xcalloc(q->n_questions, sizeof *w.next);
+	for (size_t i = 0; i < q->n_questions; i++)
+		if (!w.state[i])
+			walk_needs(&w, i);
+	free(w.state);
+	free(w.path);
+	free(w.next);
+}
+
+static void check_depths(const struct questionnaire *q, struct diags *d)
+{
+	for (size_t i = 0; i < q->n_questions; i++) {
+		const struct question *it = &q->questions[i];
+
+		for (size_t k = 0; k < it->needs.n; k++) {
+			const struct question *need = &q->questions[it->needs.items[k]];
+
+			if (need->depth > it->depth)
+				diag_add(d, it->at,
+					 "%s is asked at depth '%s' but needs %s, which is only "
+					 "asked at '%s'",
+					 it->id, depth_name(it->depth), need->id,
+					 depth_name(need->depth));
+		}
+	}
+}
+
+static void check_decisions(const struct questionnaire *q, struct diags *d)
+{
+	for (size_t i = 0; i < q->n_questions; i++) {
+		const struct question *it = &q->questions[i];
+		bool scored = false, in_depth = false;
+
+		if (it->type != TYPE_DECISIONS)
+			continue;
+		for (size_t k = 0; k < it->decisions.n; k++) {
+			const struct decision *dec = &q->decisions[it->decisions.items[k]];
+
+			for (size_t o = 0; o < dec->n_options; o++)
+				scored = scored || dec->options[o].fit >= 0;
+			in_depth = in_depth || dec->depth <= it->depth;
+		}
+		if (!scored)
+			diag_add(d, it->at,
+				 "%s can never be scored: its decisions are all facts", it->id);
+		else if (!in_depth)
+			diag_add(d, it->at,
+				 "%s is asked at depth '%s', but none of its decisions is",
+				 it->id, depth_name(it->depth));
+	}
+}
+
+static void check_rules(const struct questionnaire *q, struct diags *d)
+{
+	for (size_t i = 0; i < q->n_rules; i++)
+		if (!q->rules[i].decisions.n && !q->rules[i].questions.n)
+			diag_add(d, q->rules[i].at, "%s blames nothing", q->rules[i].id);
+}
+
+void questionnaire_check(const struct questionnaire *q, struct diags *d)
+{
+	check_conditions(q, d);
+	check_cycles(q, d);
+	check_depths(q, d);
+	check_decisions(q, d);
+	check_rules(q, d);
+}

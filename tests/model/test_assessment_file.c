@@ -1,0 +1,724 @@
+#define _GNU_SOURCE
+#include "support.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/file.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "model/assessment_file.h"
+#include "model/lock.h"
+#include "model/small.h"
+
+#define HEAD(version, of)                                                         \
+	"{\n"                                                                     \
+	"  \"format\": \"plumbline-assessment\",\n"                               \
+	"  \"version\": " version ",\n"                                           \
+	"  \"id\": \"x\",\n"                                                      \
+	"  \"questionnaire\": {\"id\": \"small\", \"version\": \"" of "\"},\n"
+
+static const char content[] = HEAD("1", "2026.11")
+	"  \"workload\": {},\n"
+	"  \"answers\": {\n"
+	"    \"REL-01\": {\"level\": 1},\n"
+	"    \"NEW-77\": {\"level\":  2}\n"
+	"  }\n"
+	"}\n";
+
+/* A folder with the questionnaire in it; path is relative to the test's own folder. */
+static void store_questionnaire(void **state, const char *folder)
+{
+	char path[FILE_PATH_MAX], file[FILE_PATH_MAX + 32];
+
+	snprintf(path, sizeof path, "%s", path_in(state, folder));
+	assert_int_equal(mkdir(path, 0755), 0);
+	snprintf(file, sizeof file, "%s/questionnaire.yaml", path);
+	file_store(file, SMALL_YAML("2026.11"));
+	snprintf(file, sizeof file, "%s/all.yaml", path);
+	file_store(file, SMALL_PART);
+}
+
+/* The file a.json with that content, and its questionnaire beside it. */
+static const char *store(void **state, const char *text)
+{
+	const char *path = path_in(state, "a.json");
+
+	store_questionnaire(state, "small");
+	file_store(path, text);
+	return path;
+}
+
+static struct assessment_file *open_well(const char *path, enum open_mode mode)
+{
+	struct diags d = {0};
+	struct err err = {0};
+	struct assessment_file *f = assessment_open(path, NULL, mode, false, NULL, &d, &err);
+
+	if (!f)
+		fail_msg("%s", err.text);
+	assert_diags(&d, "");
+	diags_release(&d);
+	return f;
+}
+
+static void open_badly(const char *path, enum open_mode mode, enum exit_code code,
+		       const char *message)
+{
+	struct diags d = {0};
+	struct err err = {0};
+
+	assert_null(assessment_open(path, NULL, mode, false, NULL, &d, &err));
+	assert_int_equal(err.code, code);
+	assert_text_has(err.text, message);
+	diags_release(&d);
+}
+
+static void save_level(struct assessment_file *f, int level)
+{
+	struct err err = {0};
+
+	assessment_set_level(assessment_file_assessment(f), Q_LEVEL, level);
+	assessment_save(f);
+	if (!assessment_save_wait(f, -1, &err))
+		fail_msg("%s", err.text);
+}
+
+/* The level in the file at path, as it stands there. */
+static void assert_level(const char *path, int level)
+{
+	struct str text = {0};
+	char expected[32];
+
+	file_load(path, &text);
+	snprintf(expected, sizeof expected, "\"REL-01\": {\"level\": %d}", level);
+	assert_text_has(str_text(&text), expected);
+	str_release(&text);
+}
+
+static mode_t mode_of(const char *path)
+{
+	struct stat st;
+
+	assert_int_equal(stat(path, &st), 0);
+	return st.st_mode & 0777;
+}
+
+static void a_created_file_is_private_locked_and_loads(void **state)
+{
+	const char *path = path_in(state, "a.json");
+	struct questionnaire *q = small_questionnaire();
+	struct assessment_file *f;
+	struct err err = {0};
+
+	store_questionnaire(state, "small");
+	f = assessment_create(path, q, assessment_new(q), &err);
+	assert_non_null(f);
+	assert_int_equal(mode_of(path), 0600);
+	assert_true(file_exists(path_in(state, ".a.json.lock")));
+	save_level(f, 4);
+	assessment_close(f);
+	assert_false(file_exists(path_in(state, ".a.json.lock")));
+	assert_level(path, 4);
+	f = open_well(path, OPEN_READ);
+	assert_int_equal(assessment_file_assessment(f)->questions[Q_LEVEL].level, 4);
+	assert_string_equal(assessment_file_readonly(f), "read-only");
+	assessment_close(f);
+}
+
+static void an_existing_file_is_not_created(void **state)
+{
+	struct questionnaire *q = small_questionnaire();
+	struct assessment *a = assessment_new(q);
+	const char *path = path_in(state, "a.json");
+	struct err err = {0};
+
+	file_store(path, "mine");
+	assert_null(assessment_create(path, q, a, &err));
+	assert_int_equal(err.code, EXIT_CODE_CANTCREAT);
+	assert_text_has(err.text, "exists already");
+	assert_file_text(path, "mine");
+	assert_int_equal(folder_count(state), 1);
+	assert_null(assessment_create(path_in(state, "no/a.json"), q, a, &err));
+	assert_int_equal(err.code, EXIT_CODE_CANTCREAT);
+	assert_text_has(err.text, "there is no folder");
+	assessment_free(a);
+	questionnaire_free(q);
+}
+
+static void opening_and_closing_changes_nothing(void **state)
+{
+	const char *path = store(state, HEAD("1", "2025.01") "  \"workload\":{}}");
+	size_t n = folder_count(state);
+	struct assessment_file *f = open_well(path, OPEN_WRITE);
+
+	assert_text_has(assessment_file_remarks(f),
+			"made with version 2025.01 of the questionnaire; version 2026.11 is "
+			"used\n");
+	assert_string_equal(assessment_file_readonly(f), "");
+	assessment_close(f);
+	assert_file_text(path, HEAD("1", "2025.01") "  \"workload\":{}}");
+	assert_int_equal(folder_count(state), n);
+}
+
+static void a_save_keeps_unknown_ids_and_one_previous_copy(void **state)
+{
+	const char *path = store(state, content);
+	struct assessment_file *f = open_well(path, OPEN_WRITE);
+	struct str text = {0};
+
+	save_level(f, 2);
+	save_level(f, 3);
+	assert_level(path, 3);
+	assert_file_text(path_in(state, "a.json~"), content);
+	file_load(path, &text);
+	assert_text_has(str_text(&text), "\"NEW-77\": {\"level\":  2}");
+	str_release(&text);
+	assessment_close(f);
+	f = open_well(path, OPEN_WRITE);
+	save_level(f, 4);
+	assessment_close(f);
+	assert_level(path_in(state, "a.json~"), 3);
+	assert_int_equal(folder_count(state), 3); /* a.json a.json~ small */
+}
+
+static void a_save_keeps_the_mode_and_follows_the_link(void **state)
+{
+	const char *path = store(state, content), *link = path_in(state, "link.json");
+	struct assessment_file *f;
+	struct stat st;
+
+	assert_int_equal(chmod(path, 0640), 0);
+	assert_int_equal(symlink("a.json", link), 0);
+	f = open_well(link, OPEN_WRITE);
+	assert_string_equal(file_name(assessment_file_path(f)), "a.json");
+	save_level(f, 2);
+	assessment_close(f);
+	assert_int_equal(mode_of(path), 0640);
+	assert_int_equal(lstat(link, &st), 0);
+	assert_true(S_ISLNK(st.st_mode));
+	assert_level(path, 2);
+}
+
+static void what_was_handed_over_last_is_durable_in_the_end(void **state)
+{
+	const char *path = store(state, content);
+	struct assessment_file *f = open_well(path, OPEN_WRITE);
+	struct save_state s = assessment_save_state(f);
+	struct err err = {0};
+	uint64_t before = 0;
+
+	assert_int_equal(s.wanted, 0);
+	for (int i = 0; i < 200; i++) {
+		assessment_set_level(assessment_file_assessment(f), Q_LEVEL, i % 5);
+		assessment_save(f);
+		s = assessment_save_state(f);
+		assert_int_equal(s.wanted, i + 1);
+		assert_true(s.durable >= before && s.durable <= s.wanted);
+		before = s.durable;
+	}
+	assert_true(assessment_save_wait(f, -1, &err));
+	s = assessment_save_state(f);
+	assert_int_equal(s.durable, 200);
+	assert_false(s.failed);
+	assert_string_equal(s.message, "");
+	assert_level(path, 4);
+	assessment_close(f);
+}
+
+static void the_descriptor_tells_that_something_was_saved(void **state)
+{
+	struct assessment_file *f = open_well(store(state, content), OPEN_WRITE);
+	struct pollfd p = {.fd = assessment_save_fd(f), .events = POLLIN};
+
+	assert_true(p.fd >= 0);
+	assert_int_equal(poll(&p, 1, 0), 0);
+	assessment_save(f);
+	assert_int_equal(poll(&p, 1, -1), 1);
+	assert_int_equal(assessment_save_state(f).durable, 1);
+	assert_int_equal(poll(&p, 1, 0), 0);
+	assessment_close(f);
+}
+
+static void a_failed_save_leaves_the_file_and_the_next_one_succeeds(void **state)
+{
+	const char *path = store(state, content);
+	struct assessment_file *f = open_well(path, OPEN_WRITE);
+	struct rlimit was, little;
+	struct save_state s;
+	struct err err = {0};
+
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &was), 0);
+	little = was;
+	little.rlim_cur = 64;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &little), 0);
+	assessment_set_level(assessment_file_assessment(f), Q_LEVEL, 4);
+	assessment_save(f);
+	assert_false(assessment_save_wait(f, -1, &err));
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &was), 0);
+	assert_int_equal(err.code, EXIT_CODE_IO);
+	s = assessment_save_state(f);
+	assert_true(s.failed);
+	assert_int_equal(s.durable, 0);
+	assert_text_has(s.message, "cannot write");
+	assert_file_text(path, content);
+	assert_int_equal(folder_count(state), 3); /* the lock, but no temporary file */
+	assessment_save(f);
+	assert_true(assessment_save_wait(f, -1, &err));
+	s = assessment_save_state(f);
+	assert_false(s.failed);
+	assert_int_equal(s.durable, 2);
+	assert_level(path, 4);
+	assessment_close(f);
+}
+
+static void a_folder_that_vanishes_and_returns_loses_nothing(void **state)
+{
+	const char *away = path_in(state, "away"), *here = path_in(state, "here");
+	const char *path = path_in(state, "here/a.json");
+	struct assessment_file *f;
+	struct diags d = {0};
+	struct err err = {0};
+
+	assert_int_equal(mkdir(here, 0700), 0);
+	store_questionnaire(state, "here/small");
+	file_store(path, content);
+	f = assessment_open(path, NULL, OPEN_WRITE, false, NULL, &d, &err);
+	assert_non_null(f);
+	assert_int_equal(rename(here, away), 0);
+	assessment_set_level(assessment_file_assessment(f), Q_LEVEL, 4);
+	assessment_save(f);
+	assert_false(assessment_save_wait(f, -1, &err));
+	assert_true(assessment_save_state(f).failed);
+	assert_int_equal(rename(away, here), 0);
+	assessment_save(f);
+	assert_true(assessment_save_wait(f, -1, &err));
+	assert_level(path, 4);
+	assessment_close(f);
+}
+
+static const char *find_conflict(void **state, char out[FILE_PATH_MAX])
+{
+	snprintf(out, FILE_PATH_MAX, "%s",
+		 path_in(state, "a.json.conflict-20261121T100000Z.json"));
+	return out;
+}
+
+static void a_change_underneath_is_never_overwritten(void **state)
+{
+	const char *path = store(state, content);
+	struct assessment_file *f = open_well(path, OPEN_WRITE);
+	char other[FILE_PATH_MAX];
+	struct save_state s;
+	size_t n;
+
+	setenv("SOURCE_DATE_EPOCH", "1795255200", 1);
+	find_conflict(state, other);
+	save_level(f, 2);
+	file_store(path, "{\"theirs\": 1}");
+	save_level(f, 3);
+	n = folder_count(state);
+	assert_file_text(path, "{\"theirs\": 1}");
+	assert_level(other, 3);
+	assert_int_equal(mode_of(other), 0600);
+	s = assessment_save_state(f);
+	assert_true(s.conflict);
+	assert_false(s.failed);
+	assert_int_equal(s.durable, 2);
+	assert_text_has(s.message, "a.json was changed by somebody else; what you answer goes "
+				   "to a.json.conflict-20261121T100000Z.json");
+	save_level(f, 4);
+	assert_level(other, 4);
+	assert_file_text(path, "{\"theirs\": 1}");
+	assert_true(assessment_save_state(f).conflict);
+	assert_int_equal(folder_count(state), n);
+	file_store(other, "theirs too");
+	save_level(f, 1);
+	assert_file_text(other, "theirs too");
+	assert_int_equal(folder_count(state), n + 1);
+	unsetenv("SOURCE_DATE_EPOCH");
+	assessment_close(f);
+}
+
+static void the_same_content_under_a_new_date_is_no_conflict(void **state)
+{
+	const char *path = store(state, content);
+	struct assessment_file *f = open_well(path, OPEN_WRITE);
+
+	file_store(path_in(state, "copy"), content);
+	assert_int_equal(rename(path_in(state, "copy"), path), 0);
+	save_level(f, 3);
+	assert_false(assessment_save_state(f).conflict);
+	assert_level(path, 3);
+	assessment_close(f);
+}
+
+static void a_file_that_was_removed_is_written_again(void **state)
+{
+	const char *path = store(state, content);
+	struct assessment_file *f = open_well(path, OPEN_WRITE);
+
+	assert_int_equal(unlink(path), 0);
+	save_level(f, 3);
+	assert_false(assessment_save_state(f).conflict);
+	assert_level(path, 3);
+	assessment_close(f);
+}
+
+/* Another process that holds the file until the pipe is closed. */
+struct other {
+	pid_t pid;
+	int stop;
+};
+
+static struct other hold(const char *path)
+{
+	int ready[2], stop[2];
+	struct other o;
+	char byte;
+
+	assert_int_equal(pipe(ready), 0);
+	assert_int_equal(pipe(stop), 0);
+	o.pid = fork();
+	assert_true(o.pid >= 0);
+	if (o.pid == 0) {
+		struct str remarks = {0};
+
+		close(stop[1]);
+		if (!lock_take(path, 0, false, NULL, &remarks, NULL))
+			_exit(1);
+		(void)!write(ready[1], "", 1);
+		(void)!read(stop[0], &byte, 1);
+		_exit(0); /* as if killed: the lock file stays */
+	}
+	close(stop[0]);
+	o.stop = stop[1];
+	assert_int_equal(read(ready[0], &byte, 1), 1);
+	close(ready[0]);
+	close(ready[1]);
+	return o;
+}
+
+static void let_go(struct other o)
+{
+	close(o.stop);
+	assert_int_equal(waitpid(o.pid, NULL, 0), o.pid);
+}
+
+static void who_holds_the_file_is_named(void **state)
+{
+	const char *path = store(state, content);
+	struct other other = hold(path);
+	struct lock_holder h = {0};
+	struct assessment_file *f;
+	struct diags d = {0};
+	struct err err = {0};
+	char host[64];
+
+	gethostname(host, sizeof host);
+	assert_null(assessment_open(path, NULL, OPEN_WRITE, true, &h, &d, &err));
+	assert_int_equal(err.code, EXIT_CODE_TEMPFAIL);
+	assert_text_has(err.text, "held by");
+	assert_int_equal(h.pid, other.pid);
+	assert_string_equal(h.host, host);
+	assert_int_equal(strlen(h.since), 20);
+	assert_false(h.stale);
+	f = open_well(path, OPEN_READ);
+	assert_text_has(assessment_file_readonly(f), "read-only: held by ");
+	assessment_save(f);
+	assert_int_equal(assessment_save_state(f).wanted, 0);
+	assessment_close(f);
+	let_go(other);
+	assert_file_text(path, content);
+	f = open_well(path, OPEN_WRITE);
+	assert_text_has(assessment_file_remarks(f), "left behind");
+	assessment_close(f);
+}
+
+static void a_lock_can_be_taken_over(void **state)
+{
+	const char *path = store(state, content);
+	struct other other = hold(path);
+	struct assessment_file *f = open_well(path, OPEN_TAKE_OVER);
+	struct str remarks = {0};
+
+	save_level(f, 3);
+	let_go(other);
+	assert_true(file_exists(path_in(state, ".a.json.lock")));
+	assert_null(lock_take(path, 0, false, NULL, &remarks, NULL));
+	assessment_close(f);
+	assert_false(file_exists(path_in(state, ".a.json.lock")));
+	assert_level(path, 3);
+	str_release(&remarks);
+}
+
+static void the_one_before_does_not_take_the_new_lock_away(void **state)
+{
+	const char *path = store(state, content);
+	struct assessment_file *first = open_well(path, OPEN_WRITE);
+	struct assessment_file *second = open_well(path, OPEN_TAKE_OVER);
+
+	save_level(second, 3);
+	save_level(first, 4);
+	assert_true(assessment_save_state(first).conflict);
+	assessment_close(first);
+	assert_true(file_exists(path_in(state, ".a.json.lock")));
+	assessment_close(second);
+	assert_false(file_exists(path_in(state, ".a.json.lock")));
+	assert_level(path, 3);
+}
+
+/* Somebody who is gone though the lock seems held: a descriptor that a child inherited. */
+static void a_holder_that_is_gone_is_stale(void **state)
+{
+	const char *path = store(state, content), *name = path_in(state, ".a.json.lock");
+	struct other other = hold(path);
+	struct str text = {0}, remarks = {0};
+	struct lock *l;
+	int fd;
+
+	file_load(name, &text);
+	let_go(other);
+	fd = open(name, O_RDWR | O_CLOEXEC);
+	assert_int_equal(flock(fd, LOCK_EX | LOCK_NB), 0);
+	l = lock_take(path, 0, false, NULL, &remarks, NULL);
+	assert_non_null(l);
+	assert_true(lock_protects(l));
+	lock_release(l);
+	close(fd);
+	/* From another boot, though the number belongs to somebody now. */
+	str_truncate(&text, 0);
+	char host[64];
+	gethostname(host, sizeof host);
+	str_addf(&text, "host %s\npid %ld\nboot not-this-one\nuser ann\nsince x\n", host,
+		 (long)getpid());
+	file_store(name, str_text(&text));
+	fd = open(name, O_RDWR | O_CLOEXEC);
+	assert_int_equal(flock(fd, LOCK_EX | LOCK_NB), 0);
+	l = lock_take(path, 0, false, NULL, &remarks, NULL);
+	if (access("/proc/sys/kernel/random/boot_id", R_OK) == 0)
+		assert_non_null(l);
+	lock_release(l);
+	close(fd);
+	/* On another host nobody can know. */
+	file_store(name, "host elsewhere\npid 1\nboot x\nuser bo\nsince noon\n");
+	fd = open(name, O_RDWR | O_CLOEXEC);
+	assert_int_equal(flock(fd, LOCK_EX | LOCK_NB), 0);
+	assert_null(lock_take(path, 0, false, NULL, &remarks, NULL));
+	close(fd);
+	str_release(&text);
+	str_release(&remarks);
+}
+
+static void what_is_no_lock_file_is_not_followed(void **state)
+{
+	const char *path = store(state, content), *victim = path_in(state, "victim");
+
+	file_store(victim, "precious");
+	assert_int_equal(symlink("victim", path_in(state, ".a.json.lock")), 0);
+	open_badly(path, OPEN_WRITE, EXIT_CODE_CANTCREAT, "cannot be made");
+	assert_file_text(victim, "precious");
+}
+
+static void what_a_killed_save_left_is_swept(void **state)
+{
+	const char *path = store(state, content);
+	const char *const kept[] = {".a.json.abc12.tmp", ".a.json.abc1234.tmp",
+				    ".b.json.abc123.tmp", "a.json.abc123.tmp",
+				    ".a.json.ABC123.tmp", ".a.json.abc123.tmp.x"};
+
+	file_store(path_in(state, ".a.json.abc123.tmp"), "half");
+	for (size_t i = 0; i < COUNT_OF(kept); i++)
+		file_store(path_in(state, kept[i]), "other");
+	assessment_close(open_well(path, OPEN_READ));
+	assert_true(file_exists(path_in(state, ".a.json.abc123.tmp")));
+	assessment_close(open_well(path, OPEN_WRITE));
+	assert_false(file_exists(path_in(state, ".a.json.abc123.tmp")));
+	for (size_t i = 0; i < COUNT_OF(kept); i++)
+		assert_true(file_exists(path_in(state, kept[i])));
+}
+
+static void a_newer_file_is_looked_at_and_never_written(void **state)
+{
+	static const char newer[] = HEAD("2", "2026.11") "  \"answers\": {}\n}\n";
+	const char *path = store(state, newer);
+	struct assessment_file *f;
+	struct diags d = {0};
+	struct err err = {0};
+
+	open_badly(path, OPEN_WRITE, EXIT_CODE_DATA, "newer plumbline");
+	open_badly(path, OPEN_READ, EXIT_CODE_DATA, "newer plumbline");
+	f = assessment_open(path, NULL, OPEN_WRITE, true, NULL, &d, &err);
+	assert_non_null(f);
+	assert_string_equal(assessment_file_readonly(f),
+			    "read-only: written by a newer plumbline");
+	assert_false(file_exists(path_in(state, ".a.json.lock")));
+	assessment_set_level(assessment_file_assessment(f), Q_LEVEL, 4);
+	assessment_save(f);
+	assert_true(assessment_save_wait(f, -1, &err));
+	assessment_close(f);
+	assert_file_text(path, newer);
+}
+
+static void faults_are_diagnostics_and_leave_no_lock(void **state)
+{
+	const char *path = store(state, HEAD("1", "2026.11") "\"answers\": 4}");
+	struct diags d = {0};
+	struct err err = {0};
+	struct str expected = {0};
+
+	assert_null(assessment_open(path, NULL, OPEN_WRITE, false, NULL, &d, &err));
+	assert_int_equal(err.code, EXIT_CODE_DATA);
+	str_addf(&expected, "%s:6:12: error: \"answers\" must be an object, not 4\n", path);
+	assert_diags(&d, str_text(&expected));
+	assert_int_equal(folder_count(state), 2);
+	diags_release(&d);
+	str_release(&expected);
+	file_store(path, "not json");
+	open_badly(path, OPEN_READ, EXIT_CODE_DATA, "cannot be read");
+}
+
+static void a_file_that_is_missing_is_66(void **state)
+{
+	open_badly(path_in(state, "none.json"), OPEN_WRITE, EXIT_CODE_NOINPUT, "No such file");
+	open_badly(folder_path(state), OPEN_READ, EXIT_CODE_NOINPUT, "not a regular file");
+	assert_int_equal(symlink("nowhere", path_in(state, "link")), 0);
+	open_badly(path_in(state, "link"), OPEN_WRITE, EXIT_CODE_NOINPUT, "No such file");
+	assert_int_equal(folder_count(state), 1);
+}
+
+static void a_questionnaire_is_searched_for_in_its_places(void **state)
+{
+	const char *path = path_in(state, "a.json");
+	struct diags d = {0};
+	struct err err = {0};
+	struct assessment_file *f;
+	struct str old = {0};
+
+	str_add(&old, getenv("XDG_DATA_HOME") ? getenv("XDG_DATA_HOME") : "");
+	file_store(path, content);
+	setenv("XDG_DATA_HOME", path_in(state, "data"), 1);
+	open_badly(path, OPEN_READ, EXIT_CODE_NOINPUT, "/data/plumbline/small, and the one "
+						       "built in is");
+	assert_int_equal(mkdir(path_in(state, "data"), 0700), 0);
+	assert_int_equal(mkdir(path_in(state, "data/plumbline"), 0700), 0);
+	store_questionnaire(state, "data/plumbline/small");
+	assessment_close(open_well(path, OPEN_READ));
+	if (old.len)
+		setenv("XDG_DATA_HOME", str_text(&old), 1);
+	else
+		unsetenv("XDG_DATA_HOME");
+	store_questionnaire(state, "named");
+	f = assessment_open(path, path_in(state, "named"), OPEN_READ, false, NULL, &d, &err);
+	assert_non_null(f);
+	assert_string_equal(assessment_file_questionnaire(f)->id, "small");
+	assessment_close(f);
+	assert_null(assessment_open(path, path_in(state, "absent"), OPEN_READ, false, NULL, &d,
+				    &err));
+	assert_int_equal(err.code, EXIT_CODE_NOINPUT);
+	diags_release(&d);
+	str_release(&old);
+}
+
+static void an_id_of_a_questionnaire_is_no_path(void **state)
+{
+	const char *path = path_in(state, "a.json");
+
+	store_questionnaire(state, "small");
+	file_store(path, "{\"format\": \"plumbline-assessment\", \"version\": 1, "
+			 "\"questionnaire\": {\"id\": \"./small\", \"version\": \"1\"}}");
+	open_badly(path, OPEN_READ, EXIT_CODE_NOINPUT, "'./small' is not found");
+}
+
+static void without_a_file_saves_go_nowhere(void **state)
+{
+	struct questionnaire *q = small_questionnaire();
+	struct assessment_file *f = assessment_unfiled(q, assessment_new(q));
+	struct err err = {0};
+
+	(void)state;
+	assessment_save(f);
+	assert_true(assessment_save_wait(f, -1, &err));
+	assert_int_equal(assessment_save_state(f).wanted, 0);
+	assert_int_equal(assessment_save_fd(f), -1);
+	assert_string_equal(assessment_file_path(f), "");
+	assessment_close(f);
+}
+
+/* Runs as somebody who may read here and not write; the result is the exit code. */
+static int open_as_stranger(const char *path)
+{
+	pid_t pid = fork();
+	int status;
+
+	assert_true(pid >= 0);
+	if (pid == 0) {
+		struct diags d = {0};
+		struct err err = {0};
+		struct assessment_file *f;
+
+		if (geteuid() == 0 && (setgid(65534) < 0 || setuid(65534) < 0))
+			_exit(9);
+		if (assessment_open(path, NULL, OPEN_WRITE, false, NULL, &d, &err) ||
+		    err.code != EXIT_CODE_CANTCREAT)
+			_exit(1);
+		f = assessment_open(path, NULL, OPEN_WRITE, true, NULL, &d, &err);
+		if (!f)
+			_exit(2);
+		_exit(strcmp(assessment_file_readonly(f),
+			     "read-only: its folder cannot be written") != 0);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
+}
+
+static void a_folder_that_cannot_be_written_opens_read_only(void **state)
+{
+	const char *path = store(state, content);
+	size_t n = folder_count(state);
+
+	assert_int_equal(chmod(path, 0644), 0);
+	assert_int_equal(chmod(path_in(state, "small/questionnaire.yaml"), 0644), 0);
+	assert_int_equal(chmod(path_in(state, "small/all.yaml"), 0644), 0);
+	assert_int_equal(chmod(folder_path(state), 0555), 0);
+	assert_int_equal(open_as_stranger(path), 0);
+	assert_int_equal(chmod(folder_path(state), 0755), 0);
+	assert_int_equal(folder_count(state), n);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		IN_FOLDER(a_created_file_is_private_locked_and_loads),
+		IN_FOLDER(an_existing_file_is_not_created),
+		IN_FOLDER(opening_and_closing_changes_nothing),
+		IN_FOLDER(a_save_keeps_unknown_ids_and_one_previous_copy),
+		IN_FOLDER(a_save_keeps_the_mode_and_follows_the_link),
+		IN_FOLDER(what_was_handed_over_last_is_durable_in_the_end),
+		IN_FOLDER(the_descriptor_tells_that_something_was_saved),
+		IN_FOLDER(a_failed_save_leaves_the_file_and_the_next_one_succeeds),
+		IN_FOLDER(a_folder_that_vanishes_and_returns_loses_nothing),
+		IN_FOLDER(a_change_underneath_is_never_overwritten),
+		IN_FOLDER(the_same_content_under_a_new_date_is_no_conflict),
+		IN_FOLDER(a_file_that_was_removed_is_written_again),
+		IN_FOLDER(who_holds_the_file_is_named),
+		IN_FOLDER(a_lock_can_be_taken_over),
+		IN_FOLDER(the_one_before_does_not_take_the_new_lock_away),
+		IN_FOLDER(a_holder_that_is_gone_is_stale),
+		IN_FOLDER(what_is_no_lock_file_is_not_followed),
+		IN_FOLDER(what_a_killed_save_left_is_swept),
+		IN_FOLDER(a_newer_file_is_looked_at_and_never_written),
+		IN_FOLDER(faults_are_diagnostics_and_leave_no_lock),
+		IN_FOLDER(a_file_that_is_missing_is_66),
+		IN_FOLDER(a_questionnaire_is_searched_for_in_its_places),
+		IN_FOLDER(an_id_of_a_questionnaire_is_no_path),
+		IN_FOLDER(a_folder_that_cannot_be_written_opens_read_only),
+		cmocka_unit_test(without_a_file_saves_go_nowhere),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
