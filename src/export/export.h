@@ -1,0 +1,37 @@
+/* export.h - reports as files: one row a format.
+ *
+ * An export is written beside its target, read back and checked, then renamed: what stands
+ * at the target afterwards is whole, or it is what stood there before. */
+#ifndef EXPORT_EXPORT_H
+#define EXPORT_EXPORT_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "base/str.h"
+#include "export/report.h"
+
+struct export_format {
+	const char *name;    /* "json", "xlsx", "csv", "md" */
+	const char *suffix;  /* ".json"; a path that ends so gets this format */
+	const char *what;    /* one line for the help */
+	/* Makes the bytes in memory; NULL for a format that needs a file of its own. */
+	void (*text)(const struct report *r, struct str *out);
+	/* Writes the file at path (which exists, empty) and leaves it closed. */
+	bool (*file)(const struct report *r, const char *path, struct err *err);
+	/* Reads a written file back: is it whole, and does it hold what the report says? */
+	bool (*verify)(const struct report *r, const char *path, struct err *err);
+};
+
+/* Ends with a row whose name is NULL. */
+extern const struct export_format export_formats[];
+
+/* By name, or by the suffix of a path; NULL when there is none. */
+const struct export_format *export_format_named(const char *name);
+const struct export_format *export_format_of_path(const char *path);
+
+/* Writes one report to path ("-" is standard output, for text formats). Codes: 73, 74. */
+bool export_report(const struct report *r, const struct export_format *f, const char *path,
+		   struct err *err);
+
+#endif

@@ -1,0 +1,20 @@
+/* export_json.h - what the two files that make the JSON report share. Private to them. */
+#ifndef EXPORT_EXPORT_JSON_H
+#define EXPORT_EXPORT_JSON_H
+
+#include "base/json_write.h"
+#include "base/number.h"
+#include "export/report.h"
+
+/* "" and NULL become null: absent is null everywhere in a report. */
+void json_word(struct json_writer *w, const char *key, const char *text);
+/* value / 10^decimals as the digits of number_text. */
+void json_decimal(struct json_writer *w, const char *key, int64_t value, int decimals);
+/* A score 0 to 1 as points of 100; null unless any. */
+void json_score(struct json_writer *w, const char *key, bool any, struct frac score);
+void json_texts(struct json_writer *w, const char *key, const struct texts *t);
+
+void json_decisions(struct json_writer *w, const struct report *r);
+void json_answers(struct json_writer *w, const struct report *r);
+
+#endif

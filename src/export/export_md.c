@@ -1,0 +1,298 @@
+#include "export/formats.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/utf8.h"
+#include "export/words.h"
+
+/* Text as Markdown shows it and nothing else: no markup, no HTML, no links, on one line. */
+static void md(struct str *out, const char *text)
+{
+	struct str clean = {0};
+
+	utf8_clean(&clean, text ? text : "", true);
+	for (const char *s = str_text(&clean); *s; s++) {
+		if (*s == '\n')
+			str_add(out, s[1] ? "<br>" : "");
+		else if (*s == '&')
+			str_add(out, "&amp;");
+		else if (*s == '<')
+			str_add(out, "&lt;");
+		else if (strchr("\\`*_[]|#~!>", *s))
+			str_addf(out, "\\%c", *s);
+		else
+			str_addc(out, *s);
+	}
+	str_release(&clean);
+}
+
+/* "- Label: text" below an item, when there is a text. */
+static void md_item(struct str *out, const char *indent, const char *label,
+		    const char *text)
+{
+	if (!text || !*text)
+		return;
+	str_addf(out, "%s- ", indent);
+	md(out, label);
+	str_add(out, ": ");
+	md(out, text);
+	str_add(out, "\n");
+}
+
+static void put_head(struct str *out, const struct report *r)
+{
+	const struct progress *p = &r->score.progress;
+	char buf[64], band[64];
+	struct str people = {0};
+
+	str_add(out, "# ");
+	md(out, report_title(r));
+	str_add(out, "\n\n");
+	md(out, r->q->title);
+	str_add(out, ", version ");
+	md(out, r->q->version);
+	str_addf(out, ". State of %s; written by %s", date_text(buf, r->as_of), r->tool);
+	str_addf(out, " at %s.\n\n", date_time_text(buf, r->generated));
+	texts_join(&people, &r->a->about.participants, ", ");
+	md_item(out, "", "Assessed", r->a->about.date);
+	md_item(out, "", "Scope", r->a->about.scope);
+	md_item(out, "", "With", str_text(&people));
+	str_release(&people);
+	str_add(out, "\n## Summary\n\n");
+	str_addf(out, "**Overall %s of 100**", range_text(buf, &r->score.overall));
+	range_band_text(band, &r->score.overall);
+	str_addf(out, "%s%s. %zu of %zu questions answered, %zu of them unknown.\n",
+		 *band ? ", " : "", band, p->answered, p->asked, p->unknown);
+	str_addf(out, "%zu findings, %zu of them critical; %zu actions, ",
+		 r->plan.n_findings, findings_of(r, SEVERITY_CRITICAL),
+		 r->plan.n_actions);
+	str_addf(out, "%s days of work, ", effort_text(buf, r->plan.total_effort));
+	str_addf(out, "%s points to gain. Target level %d.\n\n",
+		 gain_text(buf, r->plan.total_gain), r->plan.target);
+	if (r->plan.has_projected)
+		str_addf(out, "Were every action marked done really done: %s.\n\n",
+			 range_text(buf, &r->plan.projected));
+}
+
+static void put_score_row(struct str *out, const char *title, const struct range *range,
+			  const struct progress *p)
+{
+	char buf[64];
+
+	str_add(out, "| ");
+	md(out, title);
+	str_addf(out, " | %s", range->any ? score_text(buf, range->low) : "");
+	str_addf(out, " | %s", range->any ? score_text(buf, range->high) : "");
+	str_addf(out, " | %s",
+		 range->any && range->has_so_far ? score_text(buf, range->so_far) : "");
+	str_addf(out, " | %s | %zu of %zu |\n",
+		 range->any ? range_band_text(buf, range) : "not asked", p->answered,
+		 p->asked);
+}
+
+static void put_scores(struct str *out, const struct report *r)
+{
+	str_add(out, "| Section | Low | High | So far | Band | Answered |\n"
+		     "|---|---:|---:|---:|---|---:|\n");
+	for (size_t i = 0; i < r->q->n_sections; i++)
+		put_score_row(out, r->q->sections[i].title, &r->score.sections[i],
+			      &r->score.section_progress[i]);
+	put_score_row(out, "Overall", &r->score.overall, &r->score.progress);
+	str_add(out,
+		"\nLow counts what is not answered as 0, high as full marks; so far "
+		"leaves it out.\nBelow 33 is critical, below 67 moderate, from there on "
+		"excellent.\n\n");
+}
+
+static void put_findings(struct str *out, const struct report *r)
+{
+	str_add(out, "## Findings\n\n");
+	if (!r->plan.n_findings)
+		str_add(out, "No rule fires.\n\n");
+	for (size_t i = 0; i < r->plan.n_findings; i++) {
+		const struct finding *f = &r->plan.findings[i];
+		const struct rule *rule = &r->q->rules[f->rule];
+		struct str blames = {0};
+
+		str_addf(out, "### %s (%s): ", rule->id, severity_name(f->severity));
+		md(out, rule->finding);
+		str_add(out, "\n\n");
+		md_item(out, "", "Because", f->facts);
+		md_item(out, "", "Fix", rule->fix);
+		blames_join(&blames, r->q, rule);
+		md_item(out, "", "Blames", str_text(&blames));
+		str_release(&blames);
+		str_add(out, "\n");
+	}
+}
+
+static void put_entry(struct str *out, const struct action *act)
+{
+	const struct plan_entry *e = act->entry;
+
+	if (act->status != PLAN_OPEN)
+		md_item(out, "   ", "Status", plan_status_name(act->status));
+	if (act->expired)
+		str_add(out, "   - The accepted risk has expired.\n");
+	if (!e)
+		return;
+	md_item(out, "   ", "Owner", e->owner);
+	md_item(out, "   ", "Due", e->due);
+	md_item(out, "   ", "Note", e->note);
+	md_item(out, "   ", "Reason", e->reason);
+	md_item(out, "   ", "Approver", e->approver);
+	md_item(out, "   ", "Until", e->until);
+}
+
+static void put_action(struct str *out, const struct report *r, const struct action *act)
+{
+	char effort[32], gain[32], priority[32];
+	struct str needs = {0};
+
+	str_addf(out, "%zu. **%s** ", act->rank, act->id);
+	md(out, act->title);
+	str_addf(out, " (%s, effort %s d, gain %s, priority %s)\n",
+		 severity_name(act->severity), effort_text(effort, act->effort),
+		 gain_text(gain, act->gain), priority_text(priority, act->priority));
+	for (size_t i = 0; i < act->steps.n; i++) {
+		str_add(out, "   - ");
+		md(out, act->steps.items[i]);
+		str_add(out, "\n");
+	}
+	needs_join(&needs, &r->plan, act);
+	md_item(out, "   ", "Needs", str_text(&needs));
+	md_item(out, "   ", "Passed over", act->passed_over);
+	md_item(out, "   ", "Opens", act->opens);
+	md_item(out, "   ", "Together with", act->together);
+	put_entry(out, act);
+	str_release(&needs);
+}
+
+/* The order is one list; a heading stands where the wave changes. */
+static void put_plan(struct str *out, const struct report *r)
+{
+	static const char *const titles[] = {
+		[WAVE_NOW] = "Now", [WAVE_NEXT] = "Next", [WAVE_LATER] = "Later"};
+
+	str_add(out, "## Plan\n\n");
+	if (!r->plan.n_actions)
+		str_add(out, "Everything answered so far is at its target.\n\n");
+	for (size_t i = 0; i < r->plan.n_actions; i++) {
+		const struct action *act = &r->plan.actions[i];
+
+		if (i == 0 || act->wave != act[-1].wave)
+			str_addf(out, "%s### %s\n\n", i ? "\n" : "", titles[act->wave]);
+		put_action(out, r, act);
+	}
+	str_add(out, "\n");
+}
+
+static void put_unverified(struct str *out, const struct report *r)
+{
+	str_add(out, "## Unverified\n\n");
+	if (!r->plan.n_unverified)
+		str_add(out, "Nothing was answered with unknown.\n\n");
+	for (size_t i = 0; i < r->plan.n_unverified; i++) {
+		const struct unverified *u = &r->plan.unverified[i];
+
+		str_addf(out, "- **%s** (%s) ", thing_id(r->q, u->what),
+			 severity_name(u->severity));
+		md(out, thing_title(r->q, u->what));
+		if (u->items && *u->items) {
+			str_add(out, ": ");
+			md(out, u->items);
+		}
+		if (u->rule >= 0)
+			str_addf(out, ", takes part in %s", r->q->rules[u->rule].id);
+		str_add(out, "\n");
+	}
+	str_add(out, r->plan.n_unverified ? "\n" : "");
+}
+
+static void put_open(struct str *out, const struct report *r)
+{
+	str_add(out, "## Open\n\n");
+	if (!r->plan.n_open)
+		str_add(out, "Everything that is asked is answered.\n\n");
+	for (size_t i = 0; i < r->plan.n_open; i++) {
+		str_addf(out, "- **%s** ", thing_id(r->q, r->plan.open[i]));
+		md(out, thing_title(r->q, r->plan.open[i]));
+		str_add(out, "\n");
+	}
+	str_add(out, r->plan.n_open ? "\n" : "");
+}
+
+/* What was answered to one thing, with everything that was said about it. */
+static void put_answer(struct str *out, const char *id, const char *ask, bool asked,
+		       const char *words, const struct answer *a)
+{
+	struct str evidence = {0};
+
+	str_addf(out, "- **%s** ", id);
+	md(out, ask);
+	str_add(out, asked ? "\n" : " (not asked now)\n");
+	md_item(out, "  ", "Answer", words);
+	md_item(out, "  ", "Note", a->note);
+	texts_join(&evidence, &a->evidence, "; ");
+	md_item(out, "  ", "Evidence", str_text(&evidence));
+	str_release(&evidence);
+}
+
+static bool has_note(const struct answer *a)
+{
+	return (a->note && *a->note) || a->evidence.n;
+}
+
+static void put_answers(struct str *out, const struct report *r)
+{
+	struct str words = {0};
+
+	str_add(out, "## Answers\n\n");
+	for (size_t i = 0; i < r->q->n_decisions; i++) {
+		str_truncate(&words, 0);
+		decision_words(&words, r, i);
+		if (words.len || has_note(&r->a->decisions[i]))
+			put_answer(out, r->q->decisions[i].id, r->q->decisions[i].ask,
+				   r->score.decision_asked[i], str_text(&words),
+				   &r->a->decisions[i]);
+	}
+	for (size_t i = 0; i < r->q->n_questions; i++) {
+		if (!question_shown(r, i))
+			continue;
+		str_truncate(&words, 0);
+		answer_words(&words, r, i);
+		if (words.len || has_note(&r->a->questions[i]))
+			put_answer(out, r->q->questions[i].id, r->q->questions[i].ask,
+				   r->score.questions[i].asked, str_text(&words),
+				   &r->a->questions[i]);
+	}
+	str_release(&words);
+}
+
+static void put_profile(struct str *out, const struct report *r)
+{
+	struct str words = {0};
+
+	str_add(out, "## Profile\n\n");
+	for (size_t i = 0; i < r->q->n_fields; i++) {
+		str_truncate(&words, 0);
+		if (field_shown(r, i))
+			field_words(&words, r, i);
+		md_item(out, "", r->q->fields[i].title, str_text(&words));
+	}
+	str_add(out, "\n");
+	str_release(&words);
+}
+
+void export_md_text(const struct report *r, struct str *out)
+{
+	put_head(out, r);
+	put_scores(out, r);
+	put_findings(out, r);
+	put_plan(out, r);
+	put_unverified(out, r);
+	put_open(out, r);
+	put_profile(out, r);
+	put_answers(out, r);
+}

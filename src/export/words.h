@@ -1,0 +1,70 @@
+/* words.h - answers, states and things in words: the same in every export.
+ *
+ * Functions that append do so to a struct str; texts that are returned are borrowed from
+ * the questionnaire or the assessment, or are constants. */
+#ifndef EXPORT_WORDS_H
+#define EXPORT_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "export/report.h"
+
+/* The id of a thing, and what a reader knows it by; "" for THING_NONE. */
+const char *thing_id(const struct questionnaire *q, struct thing t);
+const char *thing_title(const struct questionnaire *q, struct thing t);
+/* "question", "decision", "field", … */
+const char *thing_kind_name(enum thing_kind k);
+
+/* Does it belong in a report: asked, or not asked but something stands in the file? */
+bool question_shown(const struct report *r, size_t question);
+bool decision_shown(const struct report *r, size_t decision);
+bool field_shown(const struct report *r, size_t field);
+
+/* "answered", "started", "unanswered", "unknown", "not-applicable". */
+const char *question_state(const struct report *r, size_t question);
+const char *decision_state(const struct report *r, size_t decision);
+/* The level of a whole-question answer, 0 to 4, or -1. */
+int question_level(const struct report *r, size_t question);
+/* Is there a score to show: asked and applicable? */
+bool question_scored(const struct report *r, size_t question);
+
+/* Appends the answer as a reader would say it; nothing when there is none. */
+void answer_words(struct str *out, const struct report *r, size_t question);
+void decision_words(struct str *out, const struct report *r, size_t decision);
+void field_words(struct str *out, const struct report *r, size_t field);
+
+/* Appends the items, with sep between them. */
+void texts_join(struct str *out, const struct texts *t, const char *sep);
+/* Appends the ids that a rule blames: decisions first. */
+void blames_join(struct str *out, const struct questionnaire *q, const struct rule *rule);
+/* Appends the ids of the actions that an action waits for. */
+void needs_join(struct str *out, const struct plan *p, const struct action *act);
+
+/* "https://…" for a source that looks like a host and a path, in the arena; else NULL.
+ * Whatever else stands in a questionnaire never becomes a link. */
+const char *source_url(struct arena *a, const char *source);
+/* The reference that lists the source, or whose path it is; NULL when there is none. */
+const struct reference *source_reference(const struct questionnaire *q,
+					 const char *source);
+
+/* How many findings, or planned actions, have that severity. */
+size_t findings_of(const struct report *r, enum severity s);
+size_t actions_of(const struct report *r, enum severity s);
+
+/* Is there something left to do: neither done nor accepted nor rejected? */
+bool action_is_left(const struct action *act);
+/* The first such action, or NULL. */
+const struct action *first_left(const struct plan *p);
+
+/* What the plan comes to for one severity; SEVERITY_NONE: for all of them. */
+struct todo {
+	int64_t findings, actions, left; /* left: actions that are left to do */
+	int64_t effort;                  /* half-days of all actions */
+	int64_t gain;                    /* thousandths of a point */
+};
+struct todo report_todo(const struct report *r, enum severity s);
+
+#endif

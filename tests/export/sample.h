@@ -1,0 +1,98 @@
+/* sample.h - a report to export: the built-in questionnaire, answered in part. */
+#ifndef TESTS_EXPORT_SAMPLE_H
+#define TESTS_EXPORT_SAMPLE_H
+
+#include "support.h"
+
+#include "export/export.h"
+#include "model/questionnaire.h"
+
+struct sample {
+	struct questionnaire *q;
+	struct assessment *a;
+	struct report r;
+};
+
+static inline void sample_words(struct sample *s, const char *id, const char *value)
+{
+	struct err err = {0};
+
+	if (!assessment_set_words(s->a, id, value, &err))
+		fail_msg("%s=%s: %s", id, value, err.text);
+}
+
+/* A production workload with contradictions, unknowns, an accepted risk and notes. */
+static inline void sample_answers(struct sample *s)
+{
+	static const char *const words[][2] = {
+		{"name", "Contoso chat"}, {"stage", "prod"},	{"kinds", "rag,genai"},
+		{"serving", "online"},	  {"criticality", "bcrit"}, {"DT-03", "net"},
+		{"DT-04", "corp"},	  {"DT-11", "raw"},	{"DT-12", "none"},
+		{"DT-13", "unknown"},	  {"REL-01", "1"},	{"REL-02", "0"},
+		{"REL-09", "unknown"},	  {"REL-06", "replicas:yes,zones:partial"},
+		{"SEC-01", "2"},	  {"REL-05", "na:out-of-scope"},
+	};
+	struct plan_entry *e;
+
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		sample_words(s, words[i][0], words[i][1]);
+	s->a->about.scope = "Chat, two regions";
+	s->a->questions[questionnaire_find(s->q, "REL-01").index].note = "agreed in May";
+	e = assessment_plan_edit(s->a, "REL-01/to-2");
+	e->status = PLAN_IN_PROGRESS;
+	e->owner = "Ann";
+	e->due = "2027-01-31";
+	e->note = "waits for the budget";
+	e = assessment_plan_edit(s->a, "SEC-01/to-3");
+	e->status = PLAN_ACCEPTED;
+	e->reason = "small audience";
+	e->approver = "Bo";
+	e->until = "2099-12-31";
+}
+
+static inline void sample_report(struct sample *s)
+{
+	report_make(&s->r, s->q, s->a, NULL, "contoso.assessment.json");
+}
+
+static inline void sample_begin(struct sample *s)
+{
+	struct diags d = {0};
+
+	*s = (struct sample){.q = questionnaire_load(NULL, &d)};
+	assert_diags(&d, "");
+	diags_release(&d);
+	assert_non_null(s->q);
+	s->a = assessment_new(s->q);
+}
+
+/* The whole thing at once; sample_end frees it. */
+static inline void sample_make(struct sample *s)
+{
+	sample_begin(s);
+	sample_answers(s);
+	sample_report(s);
+}
+
+static inline void sample_end(struct sample *s)
+{
+	report_release(&s->r);
+	assessment_free(s->a);
+	questionnaire_free(s->q);
+}
+
+/* The report in a text format, appended to out. */
+static inline void sample_text(const struct sample *s, const char *format, struct str *out)
+{
+	export_format_named(format)->text(&s->r, out);
+}
+
+static inline void sample_export(const struct sample *s, const char *path)
+{
+	struct err err = {0};
+
+	if (!export_report(&s->r, export_format_of_path(path), path, &err))
+		fail_msg("%s", err.text);
+}
+
+#endif

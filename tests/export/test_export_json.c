@@ -1,0 +1,248 @@
+#define _XOPEN_SOURCE 700
+#include "sample.h"
+
+#include <locale.h>
+
+#include "base/json_read.h"
+#include "base/number.h"
+
+static struct jnode *parsed(struct arena *a, const struct str *text)
+{
+	struct diags d = {0};
+	struct jnode *root = json_read(a, "report", str_text(text), text->len, &d);
+
+	assert_diags(&d, "");
+	diags_release(&d);
+	assert_non_null(root);
+	return root;
+}
+
+static const struct jnode *at(const struct jnode *list, size_t i)
+{
+	const struct jnode *n = list->first;
+
+	while (i-- > 0)
+		n = n->next;
+	return n;
+}
+
+/* The member as it is written. */
+static void assert_raw(const struct jnode *object, const char *key, const char *raw)
+{
+	const struct jnode *n = json_get(object, key);
+
+	assert_non_null(n);
+	assert_int_equal(n->raw_len, strlen(raw));
+	assert_memory_equal(n->raw, raw, strlen(raw));
+}
+
+static void scores_are_numbers_with_the_engines_digits(void **state)
+{
+	struct sample s;
+	struct arena a = {0};
+	struct str text = {0};
+	const struct jnode *root, *sections;
+	char buf[32];
+
+	(void)state;
+	sample_make(&s);
+	sample_text(&s, "json", &text);
+	root = parsed(&a, &text);
+	assert_raw(root, "format", "\"plumbline-report\"");
+	assert_raw(root, "version", "1");
+	assert_raw(json_get(json_get(root, "score"), "overall"), "low",
+		   score_text(buf, s.r.score.overall.low));
+	assert_raw(json_get(json_get(root, "score"), "overall"), "high",
+		   score_text(buf, s.r.score.overall.high));
+	sections = json_get(json_get(root, "score"), "sections");
+	assert_int_equal(sections->n, s.q->n_sections);
+	for (size_t i = 0; i < sections->n; i++)
+		if (s.r.score.sections[i].any)
+			assert_raw(at(sections, i), "low",
+				   score_text(buf, s.r.score.sections[i].low));
+		else
+			assert_raw(at(sections, i), "low", "null");
+	arena_release(&a);
+	str_release(&text);
+	sample_end(&s);
+}
+
+static void the_plan_is_there_with_gains_and_words(void **state)
+{
+	struct sample s;
+	struct arena a = {0};
+	struct str text = {0};
+	const struct jnode *plan;
+	char buf[32];
+	bool seen = false;
+
+	(void)state;
+	sample_make(&s);
+	assert_true(s.r.plan.n_actions > 5);
+	sample_text(&s, "json", &text);
+	plan = json_get(parsed(&a, &text), "plan");
+	assert_int_equal(plan->n, s.r.plan.n_actions);
+	for (size_t i = 0; i < plan->n; i++) {
+		const struct jnode *p = at(plan, i);
+
+		assert_string_equal(json_get(p, "id")->text, s.r.plan.actions[i].id);
+		assert_raw(p, "gain", gain_text(buf, s.r.plan.actions[i].gain));
+		assert_raw(p, "effort_days", effort_text(buf, s.r.plan.actions[i].effort));
+		if (strcmp(s.r.plan.actions[i].id, "REL-01/to-2") != 0)
+			continue;
+		seen = true;
+		assert_string_equal(json_get(p, "owner")->text, "Ann");
+		assert_string_equal(json_get(p, "due")->text, "2027-01-31");
+		assert_string_equal(json_get(p, "status")->text, "in-progress");
+		assert_string_equal(json_get(p, "note")->text, "waits for the budget");
+		assert_raw(p, "reason", "null");
+	}
+	assert_true(seen);
+	arena_release(&a);
+	str_release(&text);
+	sample_end(&s);
+}
+
+/* Text from files drives no terminal, and comes back as it was. */
+static void controls_are_escaped_and_come_back(void **state)
+{
+	static const char hostile[] = "a\x1b]0;x\x07 \xe2\x80\xae" "b \xc2\x9b" "31m \"q\" \\";
+	struct sample s;
+	struct arena a = {0};
+	struct str text = {0};
+	const struct jnode *answers;
+
+	(void)state;
+	sample_begin(&s);
+	sample_answers(&s);
+	s.a->questions[0].note = hostile;
+	sample_report(&s);
+	sample_text(&s, "json", &text);
+	for (size_t i = 0; i < text.len; i++)
+		assert_true((unsigned char)text.data[i] >= 0x20 || text.data[i] == '\n');
+	assert_null(strstr(text.data, "\xe2\x80\xae"));
+	assert_null(strstr(text.data, "\xc2\x9b"));
+	answers = json_get(parsed(&a, &text), "answers");
+	assert_string_equal(json_get(at(answers, 0), "note")->text, hostile);
+	arena_release(&a);
+	str_release(&text);
+	sample_end(&s);
+}
+
+static void answers_not_asked_now_are_marked(void **state)
+{
+	struct sample s;
+	struct arena a = {0};
+	struct str text = {0};
+	const struct jnode *answers;
+	size_t asked = 0, others = 0;
+
+	(void)state;
+	sample_begin(&s);
+	sample_answers(&s);
+	sample_words(&s, "kinds", "training");
+	sample_words(&s, "serving", "batch_s");
+	sample_report(&s);
+	sample_text(&s, "json", &text);
+	answers = json_get(parsed(&a, &text), "answers");
+	for (const struct jnode *n = answers->first; n; n = n->next)
+		if (json_get(n, "asked")->kind == JNODE_TRUE)
+			asked++;
+		else
+			others++;
+	assert_int_equal(asked, s.r.score.progress.asked);
+	assert_true(others > 0);
+	arena_release(&a);
+	str_release(&text);
+	sample_end(&s);
+}
+
+static void the_same_report_gives_the_same_bytes(void **state)
+{
+	static const char *const locales[] = {"C", "de_DE.UTF-8", "ja_JP.UTF-8"};
+	struct str first = {0};
+
+	(void)state;
+	setenv("SOURCE_DATE_EPOCH", "1795000000", 1);
+	for (size_t i = 0; i < COUNT_OF(locales); i++) {
+		struct str text = {0};
+		struct sample s;
+
+		if (!setlocale(LC_ALL, locales[i])) {
+			print_message("SKIP: no locale %s\n", locales[i]);
+			continue;
+		}
+		sample_begin(&s);
+		s.a->id = "00000000-0000-4000-8000-000000000000";
+		sample_answers(&s);
+		sample_report(&s);
+		sample_text(&s, "json", i ? &text : &first);
+		if (i)
+			assert_text_equal(str_text(&text), str_text(&first));
+		str_release(&text);
+		sample_end(&s);
+	}
+	setlocale(LC_ALL, "C");
+	unsetenv("SOURCE_DATE_EPOCH");
+	str_release(&first);
+}
+
+/* An independent validator has the last word. */
+static void both_files_fit_their_schemas(void **state)
+{
+	static const char check[] =
+		"import json, sys\n"
+		"try:\n"
+		"    import jsonschema\n"
+		"except ImportError:\n"
+		"    sys.exit(77)\n"
+		"V = jsonschema.Draft202012Validator\n"
+		"schema = json.load(open(sys.argv[1]))\n"
+		"V.check_schema(schema)\n"
+		"bad = list(V(schema).iter_errors(json.load(open(sys.argv[2]))))\n"
+		"for e in bad[:5]:\n"
+		"    print(list(e.path)[:4], e.message[:200], file=sys.stderr)\n"
+		"sys.exit(1 if bad else 0)\n";
+	static const char *const pythons[] = {"python3", "/usr/bin/python3"};
+	struct str text = {0};
+	struct sample s;
+	int code = 77;
+
+	sample_make(&s);
+	sample_export(&s, path_in(state, "report.json"));
+	assessment_write(s.a, &text);
+	file_store_n(path_in(state, "a.json"), str_text(&text), text.len);
+	for (size_t i = 0; i < COUNT_OF(pythons) && (code == 77 || code == 127); i++)
+		for (int which = 0; which < 2; which++) {
+			const char *const argv[] = {
+				"-c", check,
+				which ? "assets/assessment.schema.json"
+				      : "assets/report.schema.json",
+				path_in(state, which ? "a.json" : "report.json"), NULL};
+			struct run r = run_program(
+				argv, &(struct run_options){.program = pythons[i]});
+
+			code = r.code;
+			if (code && code != 77 && code != 127)
+				fail_msg("%s: %s", argv[2], str_text(&r.err));
+			run_release(&r);
+		}
+	str_release(&text);
+	sample_end(&s);
+	if (code)
+		skip_because("python3-jsonschema is not installed");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(scores_are_numbers_with_the_engines_digits),
+		cmocka_unit_test(the_plan_is_there_with_gains_and_words),
+		cmocka_unit_test(controls_are_escaped_and_come_back),
+		cmocka_unit_test(answers_not_asked_now_are_marked),
+		cmocka_unit_test(the_same_report_gives_the_same_bytes),
+		IN_FOLDER(both_files_fit_their_schemas),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,143 @@
+/* The two formats to read as text: CSV and Markdown. */
+#include "sample.h"
+
+/* The n-th record of a CSV, from 0; ends before CR LF. */
+static const char *record(const char *csv, size_t n, size_t *len)
+{
+	bool quoted = false;
+	const char *from = csv;
+
+	for (;; csv++) {
+		assert_true(*csv);
+		if (*csv == '"')
+			quoted = !quoted;
+		if (quoted || csv[0] != '\r' || csv[1] != '\n')
+			continue;
+		*len = (size_t)(csv - from);
+		if (n-- == 0)
+			return from;
+		from = csv + 2;
+	}
+}
+
+static void assert_record_has(const char *csv, size_t n, const char *part)
+{
+	struct str copy = {0};
+	size_t len;
+	const char *r = record(csv, n, &len);
+
+	str_addn(&copy, r, len);
+	assert_text_has(str_text(&copy), part);
+	str_release(&copy);
+}
+
+static size_t rank_of(const struct plan *p, const char *id)
+{
+	for (size_t i = 0; i < p->n_actions; i++)
+		if (strcmp(p->actions[i].id, id) == 0)
+			return i + 1;
+	fail_msg("no action %s", id);
+	return 0;
+}
+
+static void csv_has_a_record_for_each_action(void **state)
+{
+	struct sample s;
+	struct str text = {0};
+	size_t len;
+
+	(void)state;
+	sample_make(&s);
+	sample_text(&s, "csv", &text);
+	assert_record_has(text.data, 0, "Rank,Id,Action,Section,Area,Severity,Wave,"
+					"Effort (days),Gain,Priority,Owner,Status,Due,Note,"
+					"Steps,Question,Needs");
+	assert_record_has(text.data, rank_of(&s.r.plan, "REL-01/to-2"),
+			  "Ann,in-progress,2027-01-31,waits for the budget,");
+	assert_record_has(text.data, rank_of(&s.r.plan, "SEC-01/to-3"),
+			  "small audience,Bo,2099-12-31");
+	record(text.data, s.r.plan.n_actions, &len);
+	assert_string_equal(text.data + text.len - 2, "\r\n");
+	str_release(&text);
+	sample_end(&s);
+}
+
+static void csv_texts_are_no_formulas_and_are_quoted(void **state)
+{
+	static const struct {
+		const char *note, *field;
+	} cases[] = {
+		{"=1+1", ",'=1+1,"},		   {"@SUM(A1)", ",'@SUM(A1),"},
+		{"-2", ",'-2,"},		   {"+2", ",'+2,"},
+		{"  =x", ",'  =x,"},		   {"\t=x", ",' =x,"},
+		{"a, b", ",\"a, b\","},		   {"say \"yes\"", ",\"say \"\"yes\"\"\","},
+		{"two\nlines", ",\"two\nlines\","}, {"plain - text", ",plain - text,"},
+		{"\x1b[31m", ",^[[31m,"},	   {" padded", ",\" padded\","},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct sample s;
+		struct str text = {0};
+
+		sample_begin(&s);
+		sample_answers(&s);
+		assessment_plan_edit(s.a, "REL-01/to-2")->note = cases[i].note;
+		sample_report(&s);
+		sample_text(&s, "csv", &text);
+		assert_record_has(text.data, rank_of(&s.r.plan, "REL-01/to-2"),
+				  cases[i].field);
+		str_release(&text);
+		sample_end(&s);
+	}
+}
+
+static void markdown_says_summary_findings_plan_and_open(void **state)
+{
+	static const char *const parts[] = {
+		"# Contoso chat\n", "**Overall ", "## Findings", "### CR-01 (critical): ",
+		"- Because: ", "## Plan", "**REL-01/to-2**", "   - Owner: Ann\n",
+		"   - Note: waits for the budget\n", "   - Reason: small audience\n",
+		"## Unverified", "**REL-09**", "## Open", "## Answers",
+		"  - Note: agreed in May\n",
+	};
+	struct sample s;
+	struct str text = {0};
+
+	(void)state;
+	sample_make(&s);
+	sample_text(&s, "md", &text);
+	for (size_t i = 0; i < COUNT_OF(parts); i++)
+		assert_text_has(text.data, parts[i]);
+	str_release(&text);
+	sample_end(&s);
+}
+
+static void markdown_texts_are_only_text(void **state)
+{
+	struct sample s;
+	struct str text = {0};
+
+	(void)state;
+	sample_begin(&s);
+	sample_answers(&s);
+	s.a->name = "![x](http://evil) <script>*b* & |\n# no heading";
+	sample_report(&s);
+	sample_text(&s, "md", &text);
+	assert_text_has(text.data, "# \\!\\[x\\](http://evil) &lt;script\\>\\*b\\* &amp; "
+				   "\\|<br>\\# no heading\n");
+	str_release(&text);
+	sample_end(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(csv_has_a_record_for_each_action),
+		cmocka_unit_test(csv_texts_are_no_formulas_and_are_quoted),
+		cmocka_unit_test(markdown_says_summary_findings_plan_and_open),
+		cmocka_unit_test(markdown_texts_are_only_text),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,384 @@
+#define _XOPEN_SOURCE 700
+#include "sample.h"
+
+#include <locale.h>
+
+#include "base/number.h"
+#include "export/book.h"
+#include "export/words.h"
+#include "export/xlsx_read.h"
+
+static struct xlsx *exported(const struct sample *s, const char *path)
+{
+	struct err err = {0};
+	struct xlsx *x;
+
+	sample_export(s, path);
+	x = xlsx_open(path, &err);
+	if (!x)
+		fail_msg("%s", err.text);
+	return x;
+}
+
+static const struct xlsx_cell *cell(const struct xlsx *x, const char *sheet, int row,
+				    int col)
+{
+	int index = xlsx_sheet(x, sheet);
+
+	assert_true(index >= 0);
+	return xlsx_cell_at(x, (size_t)index, (size_t)row, (size_t)col);
+}
+
+static void assert_text(const struct xlsx *x, const char *sheet, int row, int col,
+			const char *text)
+{
+	const struct xlsx_cell *c = cell(x, sheet, row, col);
+
+	assert_non_null(c);
+	assert_true(c->is_text);
+	assert_string_equal(c->text, text);
+}
+
+/* The number in the cell is exactly the one that the digits mean. */
+static void assert_digits(const struct xlsx *x, const char *sheet, int row, int col,
+			  const char *digits)
+{
+	const struct xlsx_cell *c = cell(x, sheet, row, col);
+	double is, want = xlsx_number(digits);
+
+	if (!c || c->is_text)
+		fail_msg("%s row %d column %d holds no number", sheet, row, col);
+	is = xlsx_number(c->text);
+	if (is < want || is > want)
+		fail_msg("%s row %d column %d is %s instead of %s", sheet, row, col, c->text,
+			 digits);
+}
+
+static void all_sheets_are_there_in_order(void **state)
+{
+	static const char *const names[] = {"Summary", "Plan",	  "Scores",  "Findings",
+					    "Decisions", "Answers", "Sources", "Method",
+					    "Lists"};
+	struct sample s;
+	struct xlsx *x;
+
+	sample_make(&s);
+	x = exported(&s, path_in(state, "a.xlsx"));
+	assert_int_equal(xlsx_sheets(x), COUNT_OF(names));
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		assert_string_equal(xlsx_sheet_name(x, i), names[i]);
+	assert_text(x, "Summary", 0, 1, "Contoso chat");
+	xlsx_close(x);
+	sample_end(&s);
+}
+
+static void scores_equal_the_engines_to_the_digit(void **state)
+{
+	struct sample s;
+	struct xlsx *x;
+	char buf[32];
+	int row;
+
+	sample_make(&s);
+	x = exported(&s, path_in(state, "a.xlsx"));
+	for (size_t i = 0; i < s.q->n_sections; i++) {
+		row = SCORES_FIRST + (int)i;
+		if (!s.r.score.sections[i].any) {
+			assert_null(cell(x, "Scores", row, SCORES_LOW));
+			continue;
+		}
+		assert_digits(x, "Scores", row, SCORES_LOW,
+			      score_text(buf, s.r.score.sections[i].low));
+		assert_digits(x, "Scores", row, SCORES_HIGH,
+			      score_text(buf, s.r.score.sections[i].high));
+	}
+	row = scores_overall_row(&s.r);
+	assert_digits(x, "Scores", row, SCORES_LOW,
+		      score_text(buf, s.r.score.overall.low));
+	assert_digits(x, "Scores", row, SCORES_HIGH,
+		      score_text(buf, s.r.score.overall.high));
+	assert_digits(x, "Scores", row, SCORES_SO_FAR,
+		      score_text(buf, s.r.score.overall.so_far));
+	assert_digits(x, "Summary", 5, 1, score_text(buf, s.r.score.overall.low));
+	assert_digits(x, "Summary", 5, 2, score_text(buf, s.r.score.overall.high));
+	xlsx_close(x);
+	sample_end(&s);
+}
+
+/* What a spreadsheet gets when it computes the overall score itself: the same digits. */
+static void the_overall_formula_gives_what_is_cached(void **state)
+{
+	struct sample s;
+	struct xlsx *x;
+	double sum = 0, weights = 0;
+	const struct xlsx_cell *overall;
+	int row, exact = 12;
+	char buf[32];
+
+	sample_make(&s);
+	x = exported(&s, path_in(state, "a.xlsx"));
+	row = scores_overall_row(&s.r);
+	for (int i = SCORES_FIRST; i < row; i++) {
+		const struct xlsx_cell *c = cell(x, "Scores", i, exact);
+
+		if (!c)
+			continue;
+		sum += xlsx_number(cell(x, "Scores", i, 2)->text) * xlsx_number(c->text);
+		weights += xlsx_number(cell(x, "Scores", i, 2)->text);
+	}
+	overall = cell(x, "Scores", row, SCORES_LOW);
+	assert_text_has(overall->formula, "SUMPRODUCT(C5:C12,M5:M12)");
+	assert_string_equal(number_text(buf, (int64_t)(sum / weights * 10 + 0.5), 1),
+			    score_text((char[32]){0}, s.r.score.overall.low));
+	assert_digits(x, "Scores", row, SCORES_LOW, buf);
+	xlsx_close(x);
+	sample_end(&s);
+}
+
+static void the_plan_has_a_row_for_each_action(void **state)
+{
+	struct sample s;
+	struct xlsx *x;
+	char buf[32];
+	bool seen = false;
+
+	sample_make(&s);
+	x = exported(&s, path_in(state, "a.xlsx"));
+	for (size_t c = 0; c < n_plan_columns; c++)
+		assert_text(x, "Plan", 0, (int)c, plan_columns[c].title);
+	for (size_t i = 0; i < s.r.plan.n_actions; i++) {
+		const struct action *act = &s.r.plan.actions[i];
+		int row = (int)i + 1;
+
+		assert_text(x, "Plan", row, PLAN_ID, act->id);
+		assert_digits(x, "Plan", row, PLAN_EFFORT, effort_text(buf, act->effort));
+		assert_digits(x, "Plan", row, PLAN_GAIN, gain_text(buf, act->gain));
+		assert_digits(x, "Plan", row, PLAN_GAIN + 1,
+			      priority_text(buf, act->priority));
+		assert_text(x, "Plan", row, PLAN_STATUS, plan_status_name(act->status));
+		if (strcmp(act->id, "REL-01/to-2") != 0)
+			continue;
+		seen = true;
+		assert_text(x, "Plan", row, PLAN_OWNER, "Ann");
+		assert_digits(x, "Plan", row, PLAN_DUE, "46418"); /* 2027-01-31 */
+	}
+	assert_true(seen);
+	assert_null(cell(x, "Plan", (int)s.r.plan.n_actions + 1, PLAN_ID));
+	xlsx_close(x);
+	sample_end(&s);
+}
+
+static void counts_are_live_and_cached_right(void **state)
+{
+	static const enum severity all[] = {SEVERITY_NONE, SEVERITY_LOW, SEVERITY_MEDIUM,
+					    SEVERITY_HIGH, SEVERITY_CRITICAL};
+	struct sample s;
+	struct xlsx *x;
+
+	sample_make(&s);
+	x = exported(&s, path_in(state, "a.xlsx"));
+	for (size_t i = 0; i < COUNT_OF(all); i++) {
+		struct todo t = report_todo(&s.r, all[i]);
+		int row = scores_severity_row(&s.r, all[i]);
+		const struct {
+			int col;
+			int64_t value;
+			int decimals;
+		} cells[] = {{TODO_FINDINGS, t.findings, 0}, {TODO_ACTIONS, t.actions, 0},
+			     {TODO_LEFT, t.left, 0}, {TODO_EFFORT, t.effort * 5, 1},
+			     {TODO_GAIN, t.gain, 3}};
+
+		for (size_t k = 0; k < COUNT_OF(cells); k++) {
+			char buf[32];
+
+			assert_digits(x, "Scores", row, cells[k].col,
+				      number_text(buf, cells[k].value, cells[k].decimals));
+			assert_true(*cell(x, "Scores", row, cells[k].col)->formula);
+		}
+	}
+	xlsx_close(x);
+	sample_end(&s);
+}
+
+/* Whatever stands in a note stays the text of a cell. */
+static void user_text_stays_text(void **state)
+{
+	static const struct {
+		const char *note, *cell;
+	} cases[] = {
+		{"=1+1", "=1+1"},
+		{"@x", "@x"},
+		{"<b>&\"'", "<b>&\"'"},
+		{"_x0041_", "_x005F_x0041_"},
+		{"_x00zz_", "_x00zz_"},
+		{"a\x1b[31m", "a^[[31m"},
+		{"bad \xff utf8", "bad \xef\xbf\xbd utf8"},
+		{"nonchar \xef\xbf\xbf.", "nonchar \xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd."},
+		{"\xe2\x80\xae" "bidi", "<202E>bidi"},
+		{"two\nlines", "two\nlines"},
+		{" blanks ", " blanks "},
+		{"\xf0\x9f\x9a\x80", "\xf0\x9f\x9a\x80"},
+		{"http://evil.example/", "http://evil.example/"},
+		{"]]>", "]]>"},
+	};
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct sample s;
+		struct xlsx *x;
+
+		sample_begin(&s);
+		sample_answers(&s);
+		assessment_plan_edit(s.a, "REL-01/to-2")->note = cases[i].note;
+		sample_report(&s);
+		x = exported(&s, path_in(state, "a.xlsx"));
+		for (size_t k = 0; k < s.r.plan.n_actions; k++)
+			if (strcmp(s.r.plan.actions[k].id, "REL-01/to-2") == 0)
+				assert_text(x, "Plan", (int)k + 1, PLAN_DUE + 1,
+					    cases[i].cell);
+		xlsx_close(x);
+		sample_end(&s);
+	}
+}
+
+static void a_text_too_long_for_a_cell_is_cut_visibly(void **state)
+{
+	struct arena a = {0};
+	struct str text = {0};
+	const char *clean;
+	struct sample s;
+
+	while (text.len < CELL_TEXT_MAX)
+		str_add(&text, "0123456789");
+	str_truncate(&text, CELL_TEXT_MAX);
+	assert_string_equal(book_clean(&a, text.data), text.data);
+	str_add(&text, "x");
+	clean = book_clean(&a, text.data);
+	assert_true(strlen(clean) <= CELL_TEXT_MAX);
+	assert_text_has(clean, "[cut here: 32768 characters do not fit a cell");
+	while (text.len < 3 * CELL_TEXT_MAX)
+		str_add(&text, "\xf0\x9f\x9a\x80");
+	sample_begin(&s);
+	sample_answers(&s);
+	s.a->questions[0].note = text.data;
+	sample_report(&s);
+	sample_export(&s, path_in(state, "a.xlsx"));
+	sample_end(&s);
+	str_release(&text);
+	arena_release(&a);
+}
+
+/* Links lead to sheets of the workbook, or to pages that look like https pages. */
+static void only_hosts_become_links(void **state)
+{
+	static const struct {
+		const char *source, *url;
+	} cases[] = {
+		{"learn.microsoft.com/azure/", "https://learn.microsoft.com/azure/"},
+		{"https://aka.ms/WAF", "https://aka.ms/WAF"},
+		{"youtube.com/watch?v=UX", "https://youtube.com/watch?v=UX"},
+		{"SEED0-01", NULL},
+		{"javascript:alert(1)", NULL},
+		{"http://aka.ms/WAF", NULL},
+		{"file:///etc/passwd", NULL},
+		{"ituziast.com/a .. b", NULL},
+		{"host/path", NULL},
+		{"a..b/c", NULL},
+		{"-a.com/", NULL},
+		{"1.2.3.4/x", NULL},
+		{"a.com/.../x", NULL},
+		{"a.com", NULL},
+		{"a.com/\"><x", NULL},
+		{"a.com/\xc3\xa4", NULL},
+		{"", NULL},
+	};
+	struct arena a = {0};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		const char *url = source_url(&a, cases[i].source);
+
+		if (cases[i].url)
+			assert_string_equal(url ? url : "none", cases[i].url);
+		else if (url)
+			fail_msg("%s became a link", cases[i].source);
+	}
+	arena_release(&a);
+}
+
+/* Exports under a locale, with everything that may vary held fast. */
+static bool export_under(const char *locale, const char *zone, const char *path)
+{
+	struct sample s;
+
+	if (!setlocale(LC_ALL, locale))
+		return false;
+	setenv("TZ", zone, 1);
+	sample_begin(&s);
+	s.a->id = "00000000-0000-4000-8000-000000000000";
+	sample_answers(&s);
+	sample_report(&s);
+	sample_export(&s, path);
+	sample_end(&s);
+	setlocale(LC_ALL, "C");
+	return true;
+}
+
+static void the_same_report_gives_the_same_bytes(void **state)
+{
+	static const char *const locales[] = {"C", "de_DE.UTF-8", "ja_JP.UTF-8"};
+	struct str first = {0};
+
+	setenv("SOURCE_DATE_EPOCH", "1795000000", 1);
+	assert_true(export_under("C", "UTC", path_in(state, "first.xlsx")));
+	file_load(path_in(state, "first.xlsx"), &first);
+	for (size_t i = 0; i < COUNT_OF(locales); i++) {
+		struct str bytes = {0};
+
+		if (!export_under(locales[i], "Asia/Tokyo", path_in(state, "b.xlsx"))) {
+			print_message("SKIP: no locale %s\n", locales[i]);
+			continue;
+		}
+		file_load(path_in(state, "b.xlsx"), &bytes);
+		assert_int_equal(bytes.len, first.len);
+		assert_memory_equal(bytes.data, first.data, first.len);
+		str_release(&bytes);
+	}
+	unsetenv("SOURCE_DATE_EPOCH");
+	unsetenv("TZ");
+	str_release(&first);
+}
+
+/* Verifying is not a formality: a cell that differs from the report is found. */
+static void verify_refuses_the_workbook_of_another_report(void **state)
+{
+	const struct export_format *f = export_format_named("xlsx");
+	struct sample s;
+	struct err err = {0};
+
+	sample_make(&s);
+	sample_export(&s, path_in(state, "a.xlsx"));
+	assert_true(f->verify(&s.r, path_in(state, "a.xlsx"), &err));
+	s.r.plan.actions[0].together = "CR-99"; /* stands on the Plan sheet alone */
+	assert_false(f->verify(&s.r, path_in(state, "a.xlsx"), &err));
+	assert_text_has(err.text, "sheet Plan, row 2");
+	assert_int_equal(err.code, EXIT_CODE_IO);
+	sample_end(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		IN_FOLDER(all_sheets_are_there_in_order),
+		IN_FOLDER(scores_equal_the_engines_to_the_digit),
+		IN_FOLDER(the_overall_formula_gives_what_is_cached),
+		IN_FOLDER(the_plan_has_a_row_for_each_action),
+		IN_FOLDER(counts_are_live_and_cached_right),
+		IN_FOLDER(user_text_stays_text),
+		IN_FOLDER(a_text_too_long_for_a_cell_is_cut_visibly),
+		cmocka_unit_test(only_hosts_become_links),
+		IN_FOLDER(the_same_report_gives_the_same_bytes),
+		IN_FOLDER(verify_refuses_the_workbook_of_another_report),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
