@@ -1,0 +1,211 @@
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/json_read.h"
+#include "cli/input.h"
+#include "model/questionnaire_check.h"
+
+static const struct example examples[] = {
+	{"plumbline check", "the questionnaire that is built in"},
+	{"plumbline check my-questionnaire", "a questionnaire: a folder of YAML files"},
+	{"plumbline check chat.json", "an assessment"},
+	{NULL, NULL},
+};
+
+static const struct flag flags[] = {
+	FLAG_QUESTIONNAIRE,
+	{NULL, 0, NULL, NULL},
+};
+
+/* Faults are what this command is asked for, so they are data: on standard output. */
+static enum exit_code print_faults(struct diags *d)
+{
+	diags_print(d, stdout);
+	if (d->unreadable)
+		return EXIT_CODE_DATA;
+	return d->n ? EXIT_CODE_FOUND : EXIT_CODE_OK;
+}
+
+static enum exit_code check_questionnaire(const char *path)
+{
+	struct diags d = {0};
+	struct questionnaire *q = questionnaire_load(path, &d);
+	enum exit_code code;
+
+	if (q)
+		questionnaire_check(q, &d);
+	code = print_faults(&d);
+	questionnaire_free(q);
+	diags_release(&d);
+	return code;
+}
+
+/* An unknown member is no fault: it is kept. But it may be a typing error. */
+static void remark_member(const struct args *args, const char *name,
+			  const struct jnode *group, const struct raw_member *m)
+{
+	struct loc at = {name, 0, 0};
+
+	for (const struct jnode *n = group ? group->first : NULL; n; n = n->next)
+		if (n->key_raw && n->key_raw_len == strlen(m->key) &&
+		    !memcmp(n->key_raw, m->key, n->key_raw_len))
+			at = n->key_at;
+	remark(args, "%s:%d:%d: remark: %s is not known and is kept as it is", name,
+	       at.line, at.col, m->key);
+}
+
+static void remark_members(const struct args *args, const char *name,
+			   const struct jnode *group, const struct raw_members *members)
+{
+	for (size_t i = 0; i < members->n; i++)
+		remark_member(args, name, group, &members->items[i]);
+}
+
+static const struct jnode *member(const struct jnode *object, const char *key)
+{
+	return object && object->kind == JNODE_OBJECT ? json_get(object, key) : NULL;
+}
+
+static void remark_answers(const struct args *args, const char *name,
+			   const struct jnode *answers, const struct assessment *a)
+{
+	const struct questionnaire *q = a->questionnaire;
+
+	for (size_t i = 0; i < q->n_questions; i++) {
+		const struct jnode *group = member(answers, q->questions[i].id);
+
+		remark_members(args, name, group, &a->questions[i].extra);
+		remark_members(args, name, member(group, "practices"),
+			       &a->questions[i].practices_extra);
+	}
+	for (size_t i = 0; i < q->n_decisions; i++)
+		remark_members(args, name, member(answers, q->decisions[i].id),
+			       &a->decisions[i].extra);
+}
+
+/* Everything in the file that is kept without being understood. */
+static void remark_unknown(const struct args *args, const char *name,
+			   const struct str *text, const struct assessment *a)
+{
+	struct arena arena = {0};
+	struct diags d = {0};
+	const struct jnode *root = json_read(&arena, name, str_text(text), text->len, &d);
+
+	remark_members(args, name, root, &a->extra);
+	remark_members(args, name, member(root, "questionnaire"),
+		       &a->questionnaire_extra);
+	remark_members(args, name, member(root, "about"), &a->about.extra);
+	remark_members(args, name, member(root, "settings"), &a->settings.extra);
+	remark_members(args, name, member(root, "workload"), &a->workload_extra);
+	remark_members(args, name, member(root, "answers"), &a->answers_extra);
+	remark_answers(args, name, member(root, "answers"), a);
+	diags_release(&d);
+	arena_release(&arena);
+}
+
+static enum exit_code check_answers(const struct args *args, const char *path,
+				    const char *name, const struct str *text,
+				    struct diags *d)
+{
+	const char *bytes = str_text(text), *id, *version;
+	struct questionnaire *q;
+	struct assessment *a;
+	struct arena arena = {0};
+	struct err err = {0};
+
+	if (!assessment_peek(&arena, name, bytes, text->len, &id, &version, d)) {
+		arena_release(&arena);
+		return print_faults(d);
+	}
+	q = questionnaire_search(path, args_value(args, "questionnaire", NULL), id, d,
+				 &err);
+	arena_release(&arena);
+	if (!q)
+		return d->n ? print_faults(d) : complain(args, err.code, "%s", err.text);
+	a = assessment_parse(q, name, bytes, text->len, d);
+	if (a && a->newer)
+		remark(args,
+		       "%s: remark: written by a newer version; only what this one knows "
+		       "was checked",
+		       name);
+	if (a) {
+		remark_unknown(args, name, text, a);
+		assessment_free(a);
+	}
+	questionnaire_free(q);
+	return print_faults(d);
+}
+
+static enum exit_code check_assessment(const struct args *args, const char *path)
+{
+	bool is_stdin = !strcmp(path, "-");
+	const char *name = is_stdin ? "standard input" : path;
+	struct str text = {0};
+	struct err err = {0};
+	struct diags d = {0};
+	enum exit_code code;
+	bool fine = is_stdin ? file_read_fd(STDIN_FILENO, name, ASSESSMENT_BYTES_MAX,
+					    &text, &err)
+			     : file_read(path, ASSESSMENT_BYTES_MAX, &text, NULL, &err);
+
+	if (fine)
+		code = check_answers(args, is_stdin ? "." : path, name, &text, &d);
+	else
+		code = complain(args, err.code, "%s", err.text);
+	diags_release(&d);
+	str_release(&text);
+	return code;
+}
+
+static bool ends_with(const char *text, const char *end)
+{
+	size_t n = strlen(text), m = strlen(end);
+
+	return n >= m && !strcmp(text + n - m, end);
+}
+
+static enum exit_code check_path(const struct args *args, const char *path)
+{
+	if (!strcmp(path, "-"))
+		return check_assessment(args, path);
+	if (!file_exists(path))
+		return complain(args, EXIT_CODE_NOINPUT,
+				"%s: there is no such file or folder", path);
+	if (file_is_folder(path) || ends_with(path, ".yaml") || ends_with(path, ".yml"))
+		return check_questionnaire(path);
+	return check_assessment(args, path);
+}
+
+static enum exit_code run(const struct args *args)
+{
+	enum exit_code worst = EXIT_CODE_OK;
+
+	if (!args->n_operands)
+		return check_questionnaire(args_value(args, "questionnaire", NULL));
+	for (size_t i = 0; i < args->n_operands; i++) {
+		enum exit_code code = check_path(args, args->operands[i]);
+
+		if (code > worst)
+			worst = code;
+	}
+	return worst;
+}
+
+const struct command cmd_check = {
+	.name = "check",
+	.operands = "[PATH ...]",
+	.summary = "every fault of a questionnaire or an assessment, with its place",
+	.about = "Checks each PATH and prints every fault on standard output as "
+		 "FILE:LINE:COLUMN: error: TEXT. A folder or a YAML file is a "
+		 "questionnaire, anything else an assessment; without PATH it is the "
+		 "questionnaire that is built in. Silent, with exit code 0, when all is "
+		 "well.",
+	.examples = examples,
+	.flags = flags,
+	.min_operands = 0,
+	.max_operands = OPERANDS_MANY,
+	.run = run,
+};

@@ -1,0 +1,207 @@
+#define _XOPEN_SOURCE 700
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/nearest.h"
+#include "cli/input.h"
+#include "export/export.h"
+
+static const struct example examples[] = {
+	{"plumbline export chat.json -o plan.xlsx", "a workbook to work in"},
+	{"plumbline export chat.json -o plan.xlsx -o plan.json -o plan.md",
+	 "several formats of the same report"},
+	{"plumbline export chat.json --format csv -o -", "to standard output"},
+	{NULL, NULL},
+};
+
+static const struct flag flags[] = {
+	{"output", 'o', "PATH", "write there; may be repeated; '-' is standard output"},
+	{"format", 0, "FORMAT", "json, xlsx, csv or md; without it the suffix decides"},
+	FLAG_TARGET,
+	{"capacity", 0, "DAYS", "person-days a wave has"},
+	FLAG_AS_OF,
+	FLAG_QUESTIONNAIRE,
+	{NULL, 0, NULL, NULL},
+};
+
+/* A file to write. */
+struct output {
+	const char *path;
+	const struct export_format *format;
+};
+
+struct outputs {
+	struct arena arena;
+	struct output *items;
+	size_t n;
+};
+
+static void add_formats(struct str *out, bool suffixes)
+{
+	for (const struct export_format *f = export_formats; f->name; f++)
+		str_addf(out, "%s%s", f == export_formats ? "" : ", ",
+			 suffixes ? f->suffix : f->name);
+}
+
+static const struct export_format *format_named(const struct args *args, const char *name)
+{
+	const struct export_format *f = export_format_named(name);
+	struct nearest near = {.word = name};
+	struct str names = {0};
+
+	if (f)
+		return f;
+	for (f = export_formats; f->name; f++)
+		nearest_try(&near, f->name);
+	add_formats(&names, false);
+	complain(args, EXIT_CODE_USAGE, "there is no format '%s'%s; there are %s", name,
+		 nearest_hint(&near), str_text(&names));
+	str_release(&names);
+	return NULL;
+}
+
+static const struct export_format *format_of(const struct args *args, const char *path)
+{
+	const struct export_format *f = export_format_of_path(path);
+	struct str suffixes = {0};
+
+	if (f)
+		return f;
+	add_formats(&suffixes, true);
+	complain(args, EXIT_CODE_USAGE,
+		 "the suffix of '%s' names no format; end it with one of %s, or give --format",
+		 path, str_text(&suffixes));
+	str_release(&suffixes);
+	return NULL;
+}
+
+static bool same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	if (!strcmp(a, b))
+		return true;
+	return !stat(a, &x) && !stat(b, &y) && x.st_dev == y.st_dev &&
+	       x.st_ino == y.st_ino;
+}
+
+static bool check_target(const struct args *args, const struct input *in,
+			 const struct outputs *outputs, const char *path)
+{
+	for (size_t i = 0; i < outputs->n; i++)
+		if (same_file(outputs->items[i].path, path)) {
+			complain(args, EXIT_CODE_USAGE, "'%s' is given twice as output",
+				 path);
+			return false;
+		}
+	if (!strcmp(path, "-"))
+		return true;
+	if ((!in->is_stdin && same_file(in->name, path)) || is_assessment_file(path)) {
+		complain(args, EXIT_CODE_USAGE,
+			 "'%s' is %s and is not overwritten; choose another name", path,
+			 !in->is_stdin && same_file(in->name, path)
+				 ? "the assessment itself"
+				 : "an assessment");
+		return false;
+	}
+	return true;
+}
+
+static bool read_outputs(const struct args *args, const struct input *in,
+			 struct outputs *outputs)
+{
+	const char *named = args_value(args, "format", NULL), *path;
+	const struct export_format *all = NULL;
+
+	if (named && !(all = format_named(args, named)))
+		return false;
+	for (size_t i = 0; (path = args_next(args, "output", &i));) {
+		const struct export_format *f = all;
+
+		if (!f && !strcmp(path, "-")) {
+			complain(args, EXIT_CODE_USAGE, "-o - needs --format");
+			return false;
+		}
+		f = f ? f : format_of(args, path);
+		if (!f || !check_target(args, in, outputs, path))
+			return false;
+		if (!f->text && !strcmp(path, "-")) {
+			complain(args, EXIT_CODE_USAGE,
+				 "%s cannot be written to standard output; "
+				 "give it a file name",
+				 f->name);
+			return false;
+		}
+		*(struct output *)ARENA_PUSH(&outputs->arena, outputs->items,
+					     outputs->n) = (struct output){path, f};
+	}
+	return true;
+}
+
+/* All of them, also after one that failed; the first failure is the exit code. */
+static enum exit_code write_outputs(const struct args *args,
+				    const struct outputs *outputs, const struct report *r)
+{
+	enum exit_code code = EXIT_CODE_OK;
+
+	for (size_t i = 0; i < outputs->n; i++) {
+		const struct output *o = &outputs->items[i];
+		struct err err = {0};
+
+		if (export_report(r, o->format, o->path, &err)) {
+			if (strcmp(o->path, "-") != 0)
+				remark(args, "wrote %s", o->path);
+			continue;
+		}
+		complain(args, err.code, "%s", err.text);
+		code = code ? code : err.code;
+	}
+	return code;
+}
+
+static enum exit_code export_input(const struct args *args, const struct input *in)
+{
+	struct outputs outputs = {0};
+	struct report r;
+	enum exit_code code = EXIT_CODE_USAGE;
+
+	if (read_outputs(args, in, &outputs) && input_report(in, args, true, &r)) {
+		code = write_outputs(args, &outputs, &r);
+		report_release(&r);
+	}
+	arena_release(&outputs.arena);
+	return code;
+}
+
+static enum exit_code run(const struct args *args)
+{
+	struct input in;
+	enum exit_code code;
+
+	if (!args_has(args, "output"))
+		return complain(args, EXIT_CODE_USAGE,
+				"where to? plumbline export %s -o plan.xlsx -o plan.json",
+				args->operands[0]);
+	code = input_open(&in, args, args->operands[0], OPEN_READ);
+	if (code == EXIT_CODE_OK)
+		code = export_input(args, &in);
+	input_close(&in);
+	return code;
+}
+
+const struct command cmd_export = {
+	.name = "export",
+	.operands = "FILE -o PATH ...",
+	.summary = "write the report: workbook, JSON, CSV, Markdown",
+	.about =
+		"Writes the whole report of FILE: scores, findings, plan, decisions, answers "
+		"with their notes. The suffix of a path chooses the format. Each file is "
+		"written beside its target, read back and checked, then renamed.",
+	.examples = examples,
+	.flags = flags,
+	.min_operands = 1,
+	.max_operands = 1,
+	.run = run,
+};

@@ -1,0 +1,286 @@
+#include <string.h>
+
+#include "base/embedded.h"
+#include "base/file.h"
+#include "base/json_read.h"
+#include "base/nearest.h"
+#include "cli/edit.h"
+#include "cli/page.h"
+
+#define TEMPLATE_SUFFIX ".json"
+
+static const struct example examples[] = {
+	{"plumbline new chat.json", "an empty assessment"},
+	{"plumbline new chat.json stage=prod kinds=rag serving=online",
+	 "with the first facts; they decide what is asked"},
+	{"plumbline new --list", "the templates that come with the program"},
+	{"plumbline new chat.json --template public-rag-assistant name='Contoso chat'",
+	 "a copy of a template, to be changed"},
+	{NULL, NULL},
+};
+
+static const struct flag flags[] = {
+	{"template", 't', "TEMPLATE",
+	 "begin with a template: a name of --list, or a file"},
+	{"list", 'l', NULL, "list the templates"},
+	FLAG_QUESTIONNAIRE,
+	{NULL, 0, NULL, NULL},
+};
+
+/* A new assessment and its questionnaire, until the file takes both over. */
+struct draft {
+	struct questionnaire *q;
+	struct assessment *a;
+};
+
+static size_t template_name_length(const struct embedded_file *f)
+{
+	size_t n = strlen(f->name), suffix = strlen(TEMPLATE_SUFFIX);
+
+	return n > suffix && !strcmp(f->name + n - suffix, TEMPLATE_SUFFIX) ? n - suffix
+									    : n;
+}
+
+static const char *template_title(const struct jnode *root)
+{
+	const char *const places[][2] = {{"about", "title"}, {"workload", "name"}};
+
+	for (size_t i = 0; root && i < 2; i++) {
+		const struct jnode *group = json_get(root, places[i][0]);
+		const struct jnode *text = group ? json_get(group, places[i][1]) : NULL;
+
+		if (text && text->kind == JNODE_TEXT && *text->text)
+			return text->text;
+	}
+	return "";
+}
+
+static enum exit_code list_templates(void)
+{
+	static const struct column columns[] = {{"", false, false},
+						{"", false, true},
+						{NULL, false, false}};
+	struct page p;
+	struct table t;
+	struct diags d = {0};
+
+	page_init(&p, stdout);
+	t = table_start(&p, 0, columns);
+	for (size_t i = 0; i < embedded_templates_n; i++) {
+		const struct embedded_file *f = &embedded_templates[i];
+		const char *bytes = (const char *)f->bytes;
+
+		table_cell(&t, INK_PLAIN, "%.*s", (int)template_name_length(f), f->name);
+		table_cell(&t, INK_PLAIN, "%s",
+			   template_title(json_read(&p.arena, f->name, bytes, f->n, &d)));
+	}
+	table_print(&t);
+	diags_release(&d);
+	page_release(&p);
+	return EXIT_CODE_OK;
+}
+
+/* The bytes of a template: one of ours by name, else a file. */
+static enum exit_code read_template(const struct args *args, const char *name,
+				    struct str *out)
+{
+	struct nearest near = {.word = name};
+	struct err err = {0};
+
+	for (size_t i = 0; i < embedded_templates_n; i++) {
+		const struct embedded_file *f = &embedded_templates[i];
+		char known[FILE_PATH_MAX];
+
+		snprintf(known, sizeof known, "%.*s", (int)template_name_length(f),
+			 f->name);
+		if (!strcmp(known, name)) {
+			str_addn(out, (const char *)f->bytes, f->n);
+			return EXIT_CODE_OK;
+		}
+		nearest_try(&near, known);
+	}
+	if (!file_exists(name) && !strchr(name, '/'))
+		return complain(args, EXIT_CODE_USAGE,
+				"there is no template '%s'%s; plumbline new --list lists them",
+				name, nearest_hint(&near));
+	if (file_read(name, ASSESSMENT_BYTES_MAX, out, NULL, &err))
+		return EXIT_CODE_OK;
+	return complain(args, err.code, "%s", err.text);
+}
+
+static enum exit_code parse_template(const struct args *args, const char *name,
+				     const struct str *text, struct draft *draft,
+				     struct diags *d)
+{
+	const char *file = args->operands[0], *id, *version;
+	const char *named = args_value(args, "questionnaire", NULL);
+	struct assessment *fresh;
+	struct arena arena = {0};
+	struct err err = {0};
+
+	if (assessment_peek(&arena, name, str_text(text), text->len, &id, &version, d))
+		draft->q = questionnaire_search(file, named, id, d, &err);
+	arena_release(&arena);
+	if (!draft->q)
+		return d->n ? EXIT_CODE_DATA : complain(args, err.code, "%s", err.text);
+	draft->a = assessment_parse(draft->q, name, str_text(text), text->len, d);
+	if (!draft->a)
+		return EXIT_CODE_DATA;
+	fresh = assessment_new(draft->q);
+	draft->a->id = arena_strdup(&draft->a->arena, fresh->id);
+	assessment_free(fresh);
+	return EXIT_CODE_OK;
+}
+
+static enum exit_code make_from_template(const struct args *args, const char *name,
+					 struct draft *draft, struct diags *d)
+{
+	struct str text = {0};
+	enum exit_code code = read_template(args, name, &text);
+
+	if (code == EXIT_CODE_OK)
+		code = parse_template(args, name, &text, draft, d);
+	str_release(&text);
+	return code;
+}
+
+static enum exit_code make(const struct args *args, struct draft *draft)
+{
+	const char *template = args_value(args, "template", NULL);
+	const char *folder = args_value(args, "questionnaire", NULL);
+	enum exit_code code = EXIT_CODE_OK;
+	struct diags d = {0};
+
+	if (template) {
+		code = make_from_template(args, template, draft, &d);
+	} else {
+		draft->q = questionnaire_load(folder, &d);
+		if (draft->q)
+			draft->a = assessment_new(draft->q);
+		else
+			code = folder && !file_exists(folder) ? EXIT_CODE_NOINPUT
+							      : EXIT_CODE_DATA;
+	}
+	diags_print(&d, stderr);
+	diags_release(&d);
+	return code;
+}
+
+/* Later commands look for the questionnaire by its id: will they find this one? */
+static void remark_if_hidden(const struct args *args, const char *path,
+			     const struct questionnaire *q)
+{
+	struct diags d = {0};
+	struct err err = {0};
+	struct questionnaire *found;
+
+	if (!args_has(args, "questionnaire"))
+		return;
+	found = questionnaire_search(path, NULL, q->id, &d, &err);
+	if (!found || strcmp(found->version, q->version) != 0)
+		remark(args,
+		       "remark: give --questionnaire each time, or put that folder "
+		       "beside %s under the name %s",
+		       path, q->id);
+	questionnaire_free(found);
+	diags_release(&d);
+}
+
+static void report_new(const struct input *in, const struct args *args)
+{
+	struct score s;
+
+	score_init(&s, in->q);
+	score_compute(&s, in->a, 0);
+	remark(args,
+	       "%s: a new assessment of %s %s; %zu questions and %zu decisions are "
+	       "asked so far",
+	       in->name, in->q->title, in->q->version, s.progress.asked,
+	       s.decisions_asked);
+	remark_if_hidden(args, in->name, in->q);
+	remark(args, "next: plumbline %s for the screen, or plumbline show %s --open",
+	       in->name, in->name);
+	score_release(&s);
+}
+
+static enum exit_code write_new(struct input *in, const struct args *args,
+				struct draft *draft)
+{
+	struct err err = {0};
+
+	if (in->is_stdin)
+		in->file = assessment_unfiled(draft->q, draft->a);
+	else
+		in->file = assessment_create(in->name, draft->q, draft->a, &err);
+	if (!in->file)
+		return complain(args, err.code, "%s", err.text);
+	*draft = (struct draft){0};
+	if (in->is_stdin)
+		return input_save(in, args);
+	report_new(in, args);
+	return EXIT_CODE_OK;
+}
+
+static enum exit_code fill_and_write(struct input *in, const struct args *args,
+				     struct draft *draft)
+{
+	struct edit e;
+	size_t faults;
+
+	in->q = draft->q;
+	in->a = draft->a;
+	edit_start(&e, args, in);
+	for (size_t i = 1; i < args->n_operands; i++)
+		edit_assign(&e, args->operands[i]);
+	faults = e.faults;
+	edit_release(&e);
+	if (faults)
+		return complain(args, EXIT_CODE_USAGE, "%s was not made", in->name);
+	return write_new(in, args, draft);
+}
+
+static enum exit_code run(const struct args *args)
+{
+	struct draft draft = {0};
+	struct input in = {0};
+	enum exit_code code;
+
+	if (args_has(args, "list"))
+		return list_templates();
+	if (!args->n_operands)
+		return complain(args, EXIT_CODE_USAGE,
+				"a file name is missing: plumbline new chat.json stage=prod");
+	in.name = args->operands[0];
+	in.is_stdin = !strcmp(in.name, "-");
+	if (strchr(in.name, '='))
+		return complain(args, EXIT_CODE_USAGE,
+				"the file comes first: plumbline new chat.json %s",
+				in.name);
+	if (!in.is_stdin && file_exists(in.name))
+		return complain(args, EXIT_CODE_CANTCREAT,
+				"%s is there already and is not touched; plumbline %s opens it",
+				in.name, in.name);
+	code = make(args, &draft);
+	if (code == EXIT_CODE_OK)
+		code = fill_and_write(&in, args, &draft);
+	if (draft.a)
+		assessment_free(draft.a);
+	questionnaire_free(draft.q);
+	input_close(&in);
+	return code;
+}
+
+const struct command cmd_new = {
+	.name = "new",
+	.operands = "FILE [name=value ...]",
+	.summary = "begin an assessment",
+	.about =
+		"Makes FILE, an empty assessment or a copy of a template, and sets what is "
+		"given as name=value, as plumbline set does. A file that is there already "
+		"is refused.",
+	.examples = examples,
+	.flags = flags,
+	.min_operands = 0,
+	.max_operands = OPERANDS_MANY,
+	.run = run,
+};

@@ -1,0 +1,62 @@
+#include <unistd.h>
+
+#include "cli/input.h"
+#include "cli/screen.h"
+
+static const struct example examples[] = {
+	{"plumbline", "the start screen: open, begin, or look at an example"},
+	{"plumbline chat.json", "go on where you stopped"},
+	{"plumbline chat.json --read-only", "look without touching"},
+	{NULL, NULL},
+};
+
+static const struct flag flags[] = {
+	{"read-only", 0, NULL, "change nothing, take no lock"},
+	{"ascii", 0, NULL, "draw with ASCII only"},
+	{"mono", 0, NULL, "draw without colours"},
+	{"mouse", 0, NULL, "use the mouse from the start"},
+	{"plain", 0, NULL, "numbered prompts instead of the screen"},
+	FLAG_QUESTIONNAIRE,
+	{NULL, 0, NULL, NULL},
+};
+
+static enum exit_code run(const struct args *args)
+{
+	bool plain = args_has(args, "plain");
+	bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+	struct ui_options options = {
+		.path = args->n_operands ? args->operands[0] : NULL,
+		.questionnaire = args_value(args, "questionnaire", NULL),
+		.ascii = args_has(args, "ascii"),
+		.mono = args_has(args, "mono"),
+		.mouse = args_has(args, "mouse"),
+		.plain = plain,
+		.read_only = args_has(args, "read-only"),
+	};
+
+	if (!terminal && !plain && !options.path) {
+		help_print(NULL, true);
+		return EXIT_CODE_USAGE;
+	}
+	if (!terminal && !plain)
+		return complain(args, EXIT_CODE_USAGE,
+				"the screen needs a terminal; plumbline show, score and plan do "
+				"not: plumbline score %s",
+				options.path);
+	return screen_with_exports(&options, ui_run);
+}
+
+const struct command cmd_open = {
+	.name = "open",
+	.operands = "[FILE]",
+	.summary = "walk, score and plan on the screen; the word may be left out",
+	.about =
+		"Opens FILE on the screen, or the start screen without one. Every answer is "
+		"saved as it is given. Without a terminal there is no screen; the other "
+		"commands do the same work.",
+	.examples = examples,
+	.flags = flags,
+	.min_operands = 0,
+	.max_operands = 1,
+	.run = run,
+};

@@ -1,0 +1,233 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "cli/gate.h"
+#include "cli/page.h"
+#include "cli/wording.h"
+#include "export/export.h"
+#include "export/words.h"
+
+#define BAR_WIDTH 20
+#define WIDE 110 /* columns from which there is room for bars */
+
+static const struct example examples[] = {
+	{"plumbline score chat.json", "ranges by section, and what contradicts what"},
+	{"plumbline score chat.json --format json",
+	 "the whole report, for other programs"},
+	{"plumbline score chat.json --min 70 --min security=80 --max critical=0",
+	 "as a gate in a pipeline: exit code 1 when it is not met"},
+	{"plumbline score chat.json --on so_far --min 60",
+	 "a gate on what was answered so far"},
+	{NULL, NULL},
+};
+
+static const struct flag flags[] = {
+	{"format", 0, "text|json", "text for people, or the JSON report"},
+	{"min", 0, "[SECTION=]SCORE", "exit 1 when the score is lower; may be repeated"},
+	{"on", 0, "low|high|so_far",
+	 "which end of the range --min looks at (default: low)"},
+	{"max", 0, "SEVERITY=COUNT", "exit 1 when there are more findings and gaps of it"},
+	{"count-accepted", 0, NULL, "let --max count accepted risks too"},
+	FLAG_TARGET,
+	FLAG_AS_OF,
+	FLAG_QUESTIONNAIRE,
+	{NULL, 0, NULL, NULL},
+};
+
+/* The range as a bar: sure, possible, missing. */
+static const char *bar(char buf[BAR_WIDTH + 3], const struct range *r)
+{
+	int low = (int)frac_scaled(r->low, BAR_WIDTH);
+	int high = (int)frac_scaled(r->high, BAR_WIDTH);
+
+	buf[0] = '[';
+	for (int i = 0; i < BAR_WIDTH; i++)
+		buf[1 + i] = i < low ? '#' : i < high ? '-' : ' ';
+	buf[1 + BAR_WIDTH] = ']';
+	buf[2 + BAR_WIDTH] = '\0';
+	return r->any ? buf : "";
+}
+
+static enum ink band_ink(const struct range *r)
+{
+	static const enum ink inks[] = {
+		[BAND_NONE] = INK_PLAIN,
+		[BAND_CRITICAL] = INK_BAD,
+		[BAND_MODERATE] = INK_WARN,
+		[BAND_EXCELLENT] = INK_GOOD,
+	};
+
+	if (!r->any || band_of(r->low) != band_of(r->high))
+		return INK_PLAIN;
+	return inks[band_of(r->low)];
+}
+
+static void score_row(struct table *t, const char *title, const struct range *range,
+		      const struct progress *done)
+{
+	char text[64], so_far[32], band[64], line[BAR_WIDTH + 3];
+
+	table_cell(t, INK_PLAIN, "%s", title);
+	table_cell(t, INK_PLAIN, "%s", range_text(text, range));
+	table_cell(t, INK_PLAIN, "%s",
+		   range->has_so_far ? score_text(so_far, range->so_far) : "-");
+	if (t->page->width >= WIDE)
+		table_cell(t, band_ink(range), "%s", bar(line, range));
+	table_cell(t, INK_PLAIN, "%zu of %zu", done->answered, done->asked);
+	table_cell(t, band_ink(range), "%s", range_band_text(band, range));
+}
+
+static void print_ranges(struct page *p, const struct report *r)
+{
+	static const struct column wide[] = {
+		{"section", false, false}, {"low to high", true, false},
+		{"so far", true, false},   {"", false, false},
+		{"answered", true, false}, {"band", false, false},
+		{NULL, false, false},
+	};
+	static const struct column narrow[] = {
+		{"section", false, false}, {"low to high", true, false},
+		{"so far", true, false},   {"answered", true, false},
+		{"band", false, false},    {NULL, false, false},
+	};
+	struct table t = table_start(p, 0, p->width >= WIDE ? wide : narrow);
+
+	for (size_t i = 0; i < r->q->n_sections; i++)
+		score_row(&t, r->q->sections[i].title, &r->score.sections[i],
+			  &r->score.section_progress[i]);
+	score_row(&t, "Overall", &r->score.overall, &r->score.progress);
+	table_print(&t);
+}
+
+static void print_findings(struct page *p, const struct report *r)
+{
+	static const struct column columns[] = {{"", false, false},
+						{"", false, false},
+						{"", false, true},
+						{NULL, false, false}};
+	struct table t = table_start(p, 2, columns);
+
+	page_blank(p);
+	page_heading(p, "Findings (%zu)", r->plan.n_findings);
+	for (size_t i = 0; i < r->plan.n_findings; i++) {
+		const struct finding *f = &r->plan.findings[i];
+
+		table_cell(&t, severity_ink(f->severity), "%s",
+			   severity_name(f->severity));
+		table_cell(&t, INK_PLAIN, "%s", r->q->rules[f->rule].id);
+		table_cell(&t, INK_PLAIN, "%s", r->q->rules[f->rule].finding);
+	}
+	table_print(&t);
+	if (!r->plan.n_findings)
+		page_line(p, "  none of the %zu rules fires", r->q->n_rules);
+}
+
+static void print_unverified(struct page *p, const struct report *r)
+{
+	static const struct column columns[] = {{"", false, false},
+						{"", false, false},
+						{"", false, true},
+						{NULL, false, false}};
+	struct table t = table_start(p, 2, columns);
+
+	if (!r->plan.n_unverified)
+		return;
+	page_blank(p);
+	page_heading(p, "Unverified (%zu): answered with unknown", r->plan.n_unverified);
+	for (size_t i = 0; i < r->plan.n_unverified; i++) {
+		const struct unverified *u = &r->plan.unverified[i];
+
+		table_cell(&t, severity_ink(u->severity), "%s",
+			   u->severity ? severity_name(u->severity) : "-");
+		table_cell(&t, INK_PLAIN, "%s", thing_word(r->q, u->what));
+		table_cell(&t, INK_PLAIN, "%s%s%s", thing_title(r->q, u->what),
+			   *u->items ? " " : "", u->items);
+	}
+	table_print(&t);
+}
+
+static void print_gaps(struct page *p, const struct report *r)
+{
+	size_t counts[SEVERITY_CRITICAL + 1] = {0};
+
+	for (size_t i = 0; i < r->q->n_questions; i++)
+		counts[r->score.questions[i].gap]++;
+	page_blank(p);
+	page_line(p, "Gaps below level %d: %zu critical, %zu high, %zu medium, %zu low.",
+		  r->score.target, counts[SEVERITY_CRITICAL], counts[SEVERITY_HIGH],
+		  counts[SEVERITY_MEDIUM], counts[SEVERITY_LOW]);
+	page_line(p, "Open questions and decisions: %zu. Actions in the plan: %zu.",
+		  r->plan.n_open, r->plan.n_actions);
+}
+
+static void print_text(const struct report *r)
+{
+	char day[16];
+	struct page p;
+
+	page_init(&p, stdout);
+	page_heading(&p, "%s", report_title(r));
+	page_line(&p, "%s %s, as of %s", r->q->id, r->q->version,
+		  date_text(day, r->as_of));
+	page_blank(&p);
+	print_ranges(&p, r);
+	print_findings(&p, r);
+	print_unverified(&p, r);
+	print_gaps(&p, r);
+	page_release(&p);
+}
+
+static void print_json(const struct report *r)
+{
+	struct str out = {0};
+
+	export_format_named("json")->text(r, &out);
+	fwrite(str_text(&out), 1, out.len, stdout);
+	str_release(&out);
+}
+
+static enum exit_code score(const struct input *in, const struct args *args)
+{
+	bool json = !strcmp(args_value(args, "format", "text"), "json");
+	struct report r;
+	struct gates gates;
+	enum exit_code code = EXIT_CODE_USAGE;
+
+	if (gates_read(&gates, args, in->q) && input_report(in, args, json, &r)) {
+		if (json)
+			print_json(&r);
+		else
+			print_text(&r);
+		code = gates_check(&gates, args, &r) ? EXIT_CODE_FOUND : EXIT_CODE_OK;
+		report_release(&r);
+	}
+	gates_release(&gates);
+	return code;
+}
+
+static enum exit_code run(const struct args *args)
+{
+	struct input in;
+	enum exit_code code = input_open(&in, args, args->operands[0], OPEN_READ);
+
+	if (code == EXIT_CODE_OK)
+		code = score(&in, args);
+	input_close(&in);
+	return code;
+}
+
+const struct command cmd_score = {
+	.name = "score",
+	.operands = "FILE",
+	.summary = "score an assessment: ranges, findings; gates for pipelines",
+	.about =
+		"Scores FILE. What is not answered counts as 0 in low and as 100 in high; so "
+		"far leaves it out. --min and --max make gates: each that is not met is "
+		"told on stderr, and the exit code is 1.",
+	.examples = examples,
+	.flags = flags,
+	.min_operands = 1,
+	.max_operands = 1,
+	.run = run,
+};

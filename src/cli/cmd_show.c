@@ -1,0 +1,372 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "cli/input.h"
+#include "cli/show.h"
+#include "cli/wording.h"
+#include "export/words.h"
+
+static const struct example examples[] = {
+	{"plumbline show chat.json", "profile, progress and all answers"},
+	{"plumbline show chat.json REL-06", "all that is known about a question"},
+	{"plumbline show chat.json DT-03", "about a decision, with its options"},
+	{"plumbline show chat.json --open", "what is still to be answered"},
+	{"plumbline show chat.json --questions",
+	 "everything that is asked, with its state"},
+	{"plumbline show --stats", "how many questions, decisions and rules there are"},
+	{NULL, NULL},
+};
+
+static const struct flag flags[] = {
+	{"open", 0, NULL, "what is asked and not answered yet"},
+	{"questions", 0, NULL, "everything that is asked, with its state and answer"},
+	{"stats", 0, NULL, "the numbers of the questionnaire"},
+	FLAG_QUESTIONNAIRE,
+	{NULL, 0, NULL, NULL},
+};
+
+/* Calls each for fields, decisions and questions, in the order of the walk. */
+static void each_asked(const struct report *r,
+		       void (*each)(void *ctx, const struct report *r, struct thing t),
+		       void *ctx)
+{
+	const struct questionnaire *q = r->q;
+	const struct {
+		enum thing_kind kind;
+		size_t n;
+	} kinds[] = {
+		{THING_FIELD, q->n_fields},
+		{THING_DECISION, q->n_decisions},
+		{THING_QUESTION, q->n_questions},
+	};
+
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+		for (size_t i = 0; i < kinds[k].n; i++)
+			each(ctx, r, (struct thing){kinds[k].kind, i});
+}
+
+static bool is_alias(const struct report *r, struct thing t)
+{
+	return t.kind == THING_FIELD && r->q->fields[t.index].kind == FIELD_DECISION;
+}
+
+static const char *ask_of(const struct report *r, struct thing t)
+{
+	if (t.kind == THING_FIELD)
+		return r->q->fields[t.index].ask;
+	if (t.kind == THING_DECISION)
+		return r->q->decisions[t.index].ask;
+	return r->q->questions[t.index].ask;
+}
+
+static void add_asked(void *ctx, const struct report *r, struct thing t)
+{
+	struct table *table = ctx;
+	struct str words = {0};
+
+	if (!is_asked(&r->score, t) || is_alias(r, t))
+		return;
+	reply_words(&words, r, t);
+	table_cell(table, INK_PLAIN, "%s", thing_word(r->q, t));
+	table_cell(table, INK_PLAIN, "%s", state_word(r, t));
+	table_cell(table, INK_PLAIN, "%s", ask_of(r, t));
+	table_cell(table, INK_PLAIN, "%s",
+		   strcmp(state_word(r, t), "open") != 0 ? str_text(&words) : "");
+	str_release(&words);
+}
+
+static void print_questions(struct page *p, const struct report *r)
+{
+	static const struct column columns[] = {{"id", false, false},
+						{"state", false, false},
+						{"question", false, true},
+						{"answer", false, false},
+						{NULL, false, false}};
+	struct table t = table_start(p, 0, columns);
+
+	each_asked(r, add_asked, &t);
+	table_print(&t);
+}
+
+/* How it is answered, in a word. */
+static const char *answer_form(const struct report *r, struct thing t)
+{
+	if (t.kind == THING_FIELD)
+		return field_kind_name(r->q->fields[t.index].kind);
+	if (t.kind == THING_DECISION)
+		return "option";
+	if (r->q->questions[t.index].type == TYPE_LEVELS)
+		return "0-4";
+	return type_name(r->q->questions[t.index].type);
+}
+
+static bool is_open(const struct report *r, struct thing t)
+{
+	if (!is_asked(&r->score, t) || is_alias(r, t))
+		return false;
+	if (t.kind == THING_QUESTION)
+		return r->q->questions[t.index].type != TYPE_DECISIONS &&
+		       (r->score.questions[t.index].state == STANDING_UNANSWERED ||
+			r->score.questions[t.index].state == STANDING_STARTED);
+	return !is_answered(r->a, t);
+}
+
+static void add_open(void *ctx, const struct report *r, struct thing t)
+{
+	struct table *table = ctx;
+	bool optional = t.kind == THING_FIELD && r->q->fields[t.index].optional;
+
+	if (!is_open(r, t))
+		return;
+	table_cell(table, INK_PLAIN, "%s", thing_word(r->q, t));
+	table_cell(table, INK_PLAIN, "%s", answer_form(r, t));
+	table_cell(table, INK_PLAIN, "%s%s", ask_of(r, t), optional ? " (optional)" : "");
+}
+
+static void print_open(struct page *p, const struct report *r, const struct args *args)
+{
+	static const struct column columns[] = {{"id", false, false},
+						{"form", false, false},
+						{"question", false, true},
+						{NULL, false, false}};
+	struct table t = table_start(p, 0, columns);
+
+	each_asked(r, add_open, &t);
+	if (t.n_cells)
+		table_print(&t);
+	else
+		remark(args, "nothing is open; plumbline plan %s says what to do",
+		       args->operands[0]);
+}
+
+static void print_profile(struct page *p, const struct report *r)
+{
+	static const struct column columns[] = {{"", false, false},
+						{"", false, true},
+						{NULL, false, false}};
+	struct table t = table_start(p, 2, columns);
+	struct str open = {0};
+
+	page_heading(p, "Profile");
+	for (size_t i = 0; i < r->q->n_fields; i++) {
+		struct thing field = {THING_FIELD, i};
+		struct str words = {0};
+
+		if (!field_shown(r, i))
+			continue;
+		if (!is_answered(r->a, field)) {
+			str_addf(&open, "%s%s", open.len ? ", " : "",
+				 r->q->fields[i].name);
+			continue;
+		}
+		reply_words(&words, r, field);
+		table_cell(&t, INK_PLAIN, "%s", r->q->fields[i].name);
+		table_cell(&t, INK_PLAIN, "%s%s", str_text(&words),
+			   is_asked(&r->score, field) ? "" : " (not asked)");
+		str_release(&words);
+	}
+	table_print(&t);
+	page_entry(p, 2, 6, "open:", str_text(&open));
+	str_release(&open);
+}
+
+static void progress_row(struct table *t, const char *title, const struct progress *done,
+			 const struct range *range)
+{
+	char text[64];
+
+	table_cell(t, INK_PLAIN, "%s", title);
+	table_cell(t, INK_PLAIN, "%zu", done->asked);
+	table_cell(t, INK_PLAIN, "%zu", done->answered);
+	table_cell(t, INK_PLAIN, "%zu", done->unknown);
+	table_cell(t, INK_PLAIN, "%zu", done->asked - done->applicable);
+	table_cell(t, INK_PLAIN, "%zu", done->flagged);
+	table_cell(t, INK_PLAIN, "%s", range_text(text, range));
+}
+
+static void print_progress(struct page *p, const struct report *r)
+{
+	static const struct column columns[] = {{"", false, false},
+						{"asked", true, false},
+						{"answered", true, false},
+						{"unknown", true, false},
+						{"n/a", true, false},
+						{"flagged", true, false},
+						{"score", true, false},
+						{NULL, false, false}};
+	const struct score *s = &r->score;
+	struct table t = table_start(p, 2, columns);
+
+	page_blank(p);
+	page_heading(p, "Progress");
+	for (size_t i = 0; i < r->q->n_sections; i++)
+		progress_row(&t, r->q->sections[i].title, &s->section_progress[i],
+			     &s->sections[i]);
+	progress_row(&t, "Overall", &s->progress, &s->overall);
+	table_print(&t);
+	page_line(p, "  decisions taken: %zu of %zu asked", s->decisions_answered,
+		  s->decisions_asked);
+}
+
+static void add_answer(void *ctx, const struct report *r, struct thing t)
+{
+	struct table *table = ctx;
+	const struct answer *a = t.kind == THING_QUESTION   ? &r->a->questions[t.index]
+				 : t.kind == THING_DECISION ? &r->a->decisions[t.index]
+							    : NULL;
+	bool mirrored = t.kind == THING_QUESTION && r->score.questions[t.index].mirrored;
+	struct str words = {0};
+
+	if (!a || !(is_answered(r->a, t) || mirrored || (a->note && *a->note) || a->flag))
+		return;
+	reply_words(&words, r, t);
+	if (!is_asked(&r->score, t))
+		str_add(&words, " (not asked)");
+	if (a->flag)
+		str_add(&words, " (flagged)");
+	if (a->note && *a->note)
+		str_addf(&words, " - %s", a->note);
+	table_cell(table, INK_PLAIN, "%s", thing_word(r->q, t));
+	table_cell(table, INK_PLAIN, "%s", str_text(&words));
+	str_release(&words);
+}
+
+static void print_answers(struct page *p, const struct report *r)
+{
+	static const struct column columns[] = {{"", false, false},
+						{"", false, true},
+						{NULL, false, false}};
+	struct table t = table_start(p, 2, columns);
+
+	page_blank(p);
+	page_heading(p, "Answers");
+	each_asked(r, add_answer, &t);
+	table_print(&t);
+	if (!t.n_cells)
+		page_line(p, "  none yet");
+}
+
+static void print_overview(struct page *p, const struct report *r)
+{
+	page_heading(p, "%s", report_title(r));
+	page_line(p, "%s %s, depth %s, target level %d", r->q->id, r->q->version,
+		  depth_name(r->a->settings.depth), r->score.target);
+	page_blank(p);
+	print_profile(p, r);
+	print_progress(p, r);
+	print_answers(p, r);
+}
+
+static enum exit_code print_things(struct page *p, const struct report *r,
+				   const struct args *args, const struct input *in)
+{
+	enum exit_code code = EXIT_CODE_OK;
+
+	for (size_t i = 1; i < args->n_operands; i++) {
+		struct thing t = input_find(in, args, args->operands[i]);
+
+		if (t.kind == THING_NONE) {
+			code = EXIT_CODE_USAGE;
+			continue;
+		}
+		if (i > 1)
+			page_blank(p);
+		show_thing(p, r, t, in->name);
+	}
+	return code;
+}
+
+static enum exit_code show(const struct args *args, const struct input *in)
+{
+	enum exit_code code = EXIT_CODE_OK;
+	struct report r;
+	struct page p;
+
+	if (!input_report(in, args, false, &r))
+		return EXIT_CODE_USAGE;
+	page_init(&p, stdout);
+	if (args_has(args, "stats"))
+		show_stats(&p, in->q);
+	else if (args_has(args, "questions"))
+		print_questions(&p, &r);
+	else if (args_has(args, "open"))
+		print_open(&p, &r, args);
+	else if (args->n_operands > 1)
+		code = print_things(&p, &r, args, in);
+	else
+		print_overview(&p, &r);
+	page_release(&p);
+	report_release(&r);
+	return code;
+}
+
+/* Without an assessment only a questionnaire can be shown. */
+static enum exit_code show_questionnaire(const struct args *args)
+{
+	struct diags d = {0};
+	const char *folder = args_value(args, "questionnaire", NULL);
+	struct questionnaire *q;
+	struct page p;
+
+	if (!args_has(args, "stats"))
+		return complain(args, EXIT_CODE_USAGE,
+				"a file is missing: plumbline show FILE, or plumbline show "
+				"--stats for the questionnaire");
+	if (folder && !file_exists(folder))
+		return complain(args, EXIT_CODE_NOINPUT, "%s: there is no such folder",
+				folder);
+	q = questionnaire_load(folder, &d);
+	if (q) {
+		page_init(&p, stdout);
+		show_stats(&p, q);
+		page_release(&p);
+	} else {
+		diags_print(&d, stderr);
+	}
+	diags_release(&d);
+	questionnaire_free(q);
+	return q ? EXIT_CODE_OK : EXIT_CODE_DATA;
+}
+
+static bool check_flags(const struct args *args)
+{
+	int n = args_has(args, "open") + args_has(args, "questions") +
+		args_has(args, "stats") + (args->n_operands > 1);
+
+	if (n > 1)
+		complain(args, EXIT_CODE_USAGE,
+			 "--open, --questions, --stats and an ID exclude each other");
+	return n <= 1;
+}
+
+static enum exit_code run(const struct args *args)
+{
+	struct input in;
+	enum exit_code code;
+
+	if (!check_flags(args))
+		return EXIT_CODE_USAGE;
+	if (!args->n_operands)
+		return show_questionnaire(args);
+	code = input_open(&in, args, args->operands[0], OPEN_READ);
+	if (code == EXIT_CODE_OK)
+		code = show(args, &in);
+	input_close(&in);
+	return code;
+}
+
+const struct command cmd_show = {
+	.name = "show",
+	.operands = "FILE [ID ...]",
+	.summary = "answers and progress; one question or decision with all about it",
+	.about =
+		"Shows what FILE holds: the profile, progress by section, and the answers. "
+		"With an ID, all that is known about that question, decision, profile "
+		"field, rule, section or reference.",
+	.examples = examples,
+	.flags = flags,
+	.min_operands = 0,
+	.max_operands = OPERANDS_MANY,
+	.run = run,
+};

@@ -1,0 +1,100 @@
+#include <string.h>
+
+#include "cli/edit.h"
+
+static const struct example examples[] = {
+	{"plumbline unset chat.json REL-01", "the question is open again; its note stays"},
+	{"plumbline unset chat.json DT-03 stage target",
+	 "a decision, a profile field and a setting"},
+	{NULL, NULL},
+};
+
+static const struct flag flags[] = {
+	FLAG_QUESTIONNAIRE,
+	{NULL, 0, NULL, NULL},
+};
+
+/* Clears what is not an answer: the words that `set` takes besides ids. */
+static bool clear_setting(struct assessment *a, const char *word)
+{
+	if (!strcmp(word, "name"))
+		a->name = "";
+	else if (!strcmp(word, "title"))
+		a->about.title = "";
+	else if (!strcmp(word, "depth"))
+		a->settings.has_depth = false, a->settings.depth = DEPTH_DEEP;
+	else if (!strcmp(word, "target"))
+		a->settings.target = 0;
+	else if (!strcmp(word, "capacity"))
+		a->settings.capacity = 0;
+	else
+		return false;
+	return true;
+}
+
+static void clear(struct edit *e, const char *id)
+{
+	struct thing t = questionnaire_find(e->in->q, id);
+
+	if (t.kind == THING_NONE && clear_setting(e->in->a, id))
+		return;
+	if (t.kind == THING_NONE)
+		t = input_find(e->in, e->args, id);
+	t = thing_resolve(e->in->q, t);
+	if (t.kind == THING_FIELD || t.kind == THING_DECISION ||
+	    t.kind == THING_QUESTION) {
+		assessment_clear(e->in->a, t.kind, t.index);
+		edit_touch(e, t);
+		return;
+	}
+	e->faults++;
+	if (t.kind != THING_NONE)
+		complain(e->args, EXIT_CODE_USAGE,
+			 "'%s' has no answer: only questions, decisions and profile fields can "
+			 "be cleared",
+			 id);
+}
+
+static enum exit_code edit_and_save(const struct args *args, struct input *in)
+{
+	struct edit e;
+	enum exit_code code;
+
+	edit_start(&e, args, in);
+	for (size_t i = 1; i < args->n_operands; i++)
+		clear(&e, args->operands[i]);
+	if (e.faults)
+		code = complain(args, EXIT_CODE_USAGE,
+				"nothing was cleared; %s is as it was", in->name);
+	else
+		code = input_save(in, args);
+	if (code == EXIT_CODE_OK)
+		edit_report(&e, "cleared");
+	edit_release(&e);
+	return code;
+}
+
+static enum exit_code run(const struct args *args)
+{
+	struct input in;
+	enum exit_code code = input_open(&in, args, args->operands[0], OPEN_WRITE);
+
+	if (code == EXIT_CODE_OK)
+		code = edit_and_save(args, &in);
+	input_close(&in);
+	return code;
+}
+
+const struct command cmd_unset = {
+	.name = "unset",
+	.operands = "FILE ID ...",
+	.summary = "clear answers",
+	.about =
+		"Clears answers in FILE: all that are named, or none when an id is wrong. "
+		"Notes, evidence and flags stay.",
+	.examples = examples,
+	.flags = flags,
+	.min_operands = 2,
+	.max_operands = OPERANDS_MANY,
+	.run = run,
+};

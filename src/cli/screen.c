@@ -1,0 +1,46 @@
+#include "cli/screen.h"
+
+#include "cli/input.h"
+#include "export/export.h"
+
+static bool write_export(const struct questionnaire *q, const struct assessment *a,
+			 const char *format, const char *path, struct str *said,
+			 struct err *err)
+{
+	const struct export_format *f = export_format_named(format);
+	struct report r;
+	bool written;
+
+	if (!f)
+		return err_set(err, EXIT_CODE_USAGE, "there is no format '%s'", format);
+	if (is_assessment_file(path))
+		return err_set(err, EXIT_CODE_USAGE,
+			       "'%s' is an assessment and is not overwritten", path);
+	report_make(&r, q, a, NULL, "");
+	written = export_report(&r, f, path, err);
+	if (written)
+		str_addf(said, "%s: %zu actions, %zu findings", path, r.plan.n_actions,
+			 r.plan.n_findings);
+	report_release(&r);
+	return written;
+}
+
+enum exit_code screen_with_exports(const struct ui_options *options,
+				   int (*show)(const struct ui_options *options))
+{
+	struct ui_options with = *options;
+	struct arena arena = {0};
+	struct export_kind *kinds = NULL;
+	size_t n = 0;
+	int code;
+
+	for (const struct export_format *f = export_formats; f->name; f++)
+		*(struct export_kind *)ARENA_PUSH(&arena, kinds, n) =
+			(struct export_kind){f->name, f->suffix, f->what};
+	with.exports = kinds;
+	with.n_exports = n;
+	with.export = write_export;
+	code = show(&with);
+	arena_release(&arena);
+	return (enum exit_code)code;
+}

@@ -1,0 +1,13 @@
+/* screen.h - what the screen cannot do itself, because exports stand beside it: writing
+ * them. The two commands that show a screen hand it over here. */
+#ifndef CLI_SCREEN_H
+#define CLI_SCREEN_H
+
+#include "base/err.h"
+#include "ui/ui.h"
+
+/* Calls show (ui_run or ui_screen) with options that can export; its exit code. */
+enum exit_code screen_with_exports(const struct ui_options *options,
+				   int (*show)(const struct ui_options *options));
+
+#endif

@@ -1,0 +1,41 @@
+/* main.c - what the process needs before any command runs. */
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/err.h"
+#include "cli/cli.h"
+#include "ui/term.h"
+
+/* Started with standard descriptors closed, files would be opened as them, and messages
+ * written into assessments. What is opened instead cannot be written: output then fails. */
+static void hold_standard_descriptors(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDONLY) != fd)
+			exit(EXIT_CODE_IO);
+}
+
+/* The user's locale for characters; numbers keep their point in every locale. */
+static void choose_locale(void)
+{
+	setlocale(LC_ALL, "");
+	setlocale(LC_NUMERIC, "C");
+}
+
+int main(int argc, char **argv)
+{
+	hold_standard_descriptors();
+	choose_locale();
+	umask(S_IRWXG | S_IRWXO);
+	/* A reader that leaves ends us quietly; a full quota is an error like others. */
+	signal(SIGPIPE, SIG_DFL);
+	signal(SIGXFSZ, SIG_IGN);
+	/* Here and not below, so that only the program itself is linked with curses. */
+	term_opener = term_curses_open;
+	return cli_main(argc, argv);
+}

@@ -1,0 +1,78 @@
+#include "cli/shop.h"
+
+static void fill(void **state)
+{
+	SHOP_EXPECT(state, 0, "", NULL, "set", "-q", "a.json", "REL-01=1", "REL-02=0",
+		    "DT-01=net", "DT-02=one", "SEC-01=unknown",
+		    "REL-06=replicas:partial,zones:yes,probes:no,drills:na:out-of-scope");
+}
+
+static void plan_prints_actions_by_wave(void **state)
+{
+	fill(state);
+	SHOP_GOLDEN(state, "cli/plan.txt", "plan", "a.json", "--all");
+	SHOP_GOLDEN(state, "cli/plan-now.txt", "plan", "a.json", "--wave", "now", "--capacity",
+		    "5");
+	SHOP_GOLDEN(state, "cli/plan-top.txt", "plan", "a.json", "--top", "2", "--target",
+		    "4");
+}
+
+static void an_empty_plan_is_told(void **state)
+{
+	SHOP_EXPECT(state, 0, NULL,
+		    "nothing answered is below level 3\n"
+		    "open, and so without an action yet: 7 questions and decisions; plumbline "
+		    "show a.json --open lists them\n",
+		    "plan", "a.json");
+}
+
+static void plan_in_other_formats_is_their_export(void **state)
+{
+	static const char *const formats[] = {"json", "csv", "md"};
+
+	fill(state);
+	for (size_t i = 0; i < COUNT_OF(formats); i++) {
+		struct run a = shop_run(state, SHOP_ARGS("plan", "a.json", "--format",
+							 formats[i]), NULL);
+		struct run b = shop_run(state, SHOP_ARGS("export", "a.json", "-o", "-",
+							 "--format", formats[i]), NULL);
+
+		assert_int_equal(a.code, 0);
+		assert_int_equal(b.code, 0);
+		assert_true(a.out.len > 0);
+		assert_text_equal(str_text(&a.out), str_text(&b.out));
+		run_release(&a);
+		run_release(&b);
+	}
+}
+
+static void plan_refuses(void **state)
+{
+	static const struct refusal table[] = {
+		{{"plan", "a.json", "--format", "csv", "--top", "3"}, 2,
+		 "plumbline plan: --wave, --top and --all choose what the text shows; the other "
+		 "formats hold all of it\n"},
+		{{"plan", "a.json", "--wave", "soon"}, 2,
+		 "plumbline plan: --wave takes one of now|next|later, not 'soon'\n"},
+		{{"plan", "a.json", "--capacity", "0"}, 2,
+		 "plumbline plan: --capacity takes a whole number from 1 to 100000, not '0'\n"},
+		{{"plan", "a.json", "--capacity"}, 2,
+		 "plumbline plan: --capacity needs a value: --capacity DAYS\n"},
+		{{"plan", "a.json", "--format", "xlsx"}, 2,
+		 "plumbline plan: --format takes one of text|json|csv|md, not 'xlsx'\n"},
+	};
+
+	shop_refuses(state, table, COUNT_OF(table));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		IN_SHOP(plan_prints_actions_by_wave),
+		IN_SHOP(an_empty_plan_is_told),
+		IN_SHOP(plan_in_other_formats_is_their_export),
+		IN_SHOP(plan_refuses),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,77 @@
+#include "cli/shop.h"
+
+static void the_screen_is_printed_at_the_size_asked_for(void **state)
+{
+	static const struct {
+		const char *size;
+		size_t rows;
+	} table[] = {{"80x24", 24}, {"60x16", 16}, {"120x40", 40}};
+
+	for (size_t i = 0; i < COUNT_OF(table); i++) {
+		struct run r = shop_run(state, SHOP_ARGS("screen", "a.json", "--ascii", "--size",
+							 table[i].size), NULL);
+		size_t lines = 0;
+
+		assert_int_equal(r.code, 0);
+		for (const char *c = str_text(&r.out); *c; c++)
+			lines += *c == '\n';
+		assert_int_equal(lines, table[i].rows);
+		run_release(&r);
+	}
+}
+
+static void keys_change_the_file_only_with_save(void **state)
+{
+	struct str before = {0}, after = {0};
+
+	SHOP_EXPECT(state, 0, "", NULL, "set", "-q", "a.json", "DT-01=int", "DT-02=one",
+		    "users=1", "slo=99");
+	file_load(path_in(state, "a.json"), &before);
+	SHOP_EXPECT(state, 0, NULL, "", "screen", "a.json", "--keys", "3");
+	assert_file_text(path_in(state, "a.json"), str_text(&before));
+	SHOP_EXPECT(state, 0, NULL, "", "screen", "a.json", "--keys", "3", "--save");
+	file_load(path_in(state, "a.json"), &after);
+	assert_text_has(str_text(&after), "\"REL-01\": {\"level\": 3");
+	str_release(&before);
+	str_release(&after);
+}
+
+static void the_screen_exports_as_the_command_does(void **state)
+{
+	struct run r = shop_run(state, SHOP_ARGS("screen", "a.json", "--keys", "E", "--size",
+						 "100x30"), NULL);
+
+	assert_int_equal(r.code, 0);
+	assert_text_has(str_text(&r.out), ".xlsx");
+	assert_text_has(str_text(&r.out), ".json");
+	run_release(&r);
+}
+
+static void screen_refuses(void **state)
+{
+	static const struct refusal table[] = {
+		{{"screen", "a.json", "--size", "80"}, 2,
+		 "plumbline screen: --size takes COLSxROWS like 80x24, each from 1 to 1000, not "
+		 "'80'\n"},
+		{{"screen", "a.json", "--size", "0x24"}, 2, NULL},
+		{{"screen", "a.json", "--size", "80x24x2"}, 2, NULL},
+		{{"screen", "a.json", "--size", "1001x24"}, 2, NULL},
+		{{"screen", "a.json", "--keys", "<Nonsense>"}, 2, NULL},
+		{{"screen", "missing.json"}, 66, NULL},
+		{{"screen", "shop/all.yaml"}, 65, NULL},
+	};
+
+	shop_refuses(state, table, COUNT_OF(table));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		IN_SHOP(the_screen_is_printed_at_the_size_asked_for),
+		IN_SHOP(keys_change_the_file_only_with_save),
+		IN_SHOP(the_screen_exports_as_the_command_does),
+		IN_SHOP(screen_refuses),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
