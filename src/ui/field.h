@@ -1,0 +1,27 @@
+/* field.h - one line of text being typed. Keys in, result out. */
+#ifndef UI_FIELD_H
+#define UI_FIELD_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+#include "ui/grid.h"
+
+struct field_input {
+	struct str text; /* what was typed; UTF-8; owned */
+	size_t at;       /* the insertion point, in bytes */
+};
+
+enum field_result { FIELD_MORE, FIELD_ACCEPTED, FIELD_CANCELLED, FIELD_IGNORED };
+
+/* Starts with text (may be NULL), the insertion point at its end. */
+void field_begin(struct field_input *f, const char *text);
+/* Feeds a key: characters, <BS> <Del>, arrows, Home End, ^A ^E ^U ^K ^W. Enter accepts, Esc
+ * cancels. Keys that mean nothing here are FIELD_IGNORED. max: bytes. */
+enum field_result field_key(struct field_input *f, int key, size_t max);
+/* Draws the text in cols columns at row, col, moved so that the insertion point is seen, and
+ * puts the hardware cursor there. */
+void field_draw(const struct field_input *f, struct pane p, int row, int col, int cols);
+void field_release(struct field_input *f);
+
+#endif

@@ -1,0 +1,84 @@
+/* plan_view.h - the state of the plan view, shared by its files: view_plan.c (keys and
+ * scrolling), view_plan_edit.c (what the team says of an action), plan_rows.c (order and
+ * filter), plan_draw.c. Private to them. */
+#ifndef UI_PLAN_VIEW_H
+#define UI_PLAN_VIEW_H
+
+#include "ui/view.h"
+
+enum plan_column { COLUMN_RANK, COLUMN_SEVERITY, COLUMN_WHAT, COLUMN_EFFORT, COLUMN_GAIN,
+		   COLUMN_PRIORITY, COLUMN_WAVE, COLUMN_STATUS, COLUMN_OWNER, COLUMN_DUE,
+		   COLUMN_COUNT };
+enum plan_group { GROUP_NONE, GROUP_WAVE, GROUP_SECTION, GROUP_OWNER, GROUP_COUNT };
+
+struct plan_view {
+	struct str at;       /* id of the action under the cursor */
+	size_t place;        /* its place among the rows, should it be gone */
+	int top;             /* first row shown of the table */
+	int details_top;     /* and of the details, while they fill the screen */
+	bool details;
+	enum plan_column sort;
+	bool reverse;
+	enum plan_group group;
+	struct str filter;   /* words; "" shows all */
+	char **marked;       /* ids of what-if actions; owned */
+	size_t n_marked;
+	struct range what_if; /* overall, were the marked ones done */
+	size_t what_if_n;    /* how many of them are in the plan */
+	size_t what_if_asked; /* how many questions more would be asked then */
+
+	/* A question under way: about which action, and texts that effects borrow. */
+	struct str asked, title, text, reason, approver;
+};
+
+/* Indices into plan.actions, in the order shown. */
+struct plan_rows {
+	size_t *items;
+	size_t n;
+};
+
+/* plan_rows.c */
+struct plan_rows plan_rows_make(struct arena *a, const struct plan_view *v,
+				const struct session *s);
+/* Place of the action under the cursor; 0 when there is no row. */
+size_t plan_rows_cursor(const struct plan_view *v, const struct session *s,
+			const struct plan_rows *rows);
+/* Does a heading stand before that row? Its text is appended to out unless that is NULL. */
+bool plan_rows_heading(const struct plan_view *v, const struct session *s,
+		       const struct plan_rows *rows, size_t i, struct str *out);
+/* Is a column shown from the largest down, unless reversed? */
+bool plan_column_descends(enum plan_column c);
+const struct action *plan_find(const struct plan *p, const char *id);
+bool plan_is_marked(const struct plan_view *v, const char *id);
+void plan_toggle_mark(struct plan_view *v, const char *id);
+/* Computes what_if, what_if_n and what_if_asked from the marks. */
+void plan_what_if(struct plan_view *v, const struct session *s);
+/* Who does it: as noted, else the role the questionnaire names (then *is_role). */
+const char *plan_owner(const struct session *s, const struct action *act, bool *is_role);
+/* Is it due before today and neither done nor rejected? */
+bool plan_is_late(const struct session *s, const struct action *act);
+
+/* view_plan_edit.c: an action of ACT_STATUS, OWNER, DUE, NOTE, NOTE_EDITOR, ACCEPT_RISK. */
+struct effect plan_edit(struct plan_view *v, struct session *s, const struct action *act,
+			enum act what);
+struct effect plan_edit_reply(struct plan_view *v, struct session *s,
+			      const struct reply *r);
+/* The tag of the reply that brings a filter; those of plan_edit are larger. */
+enum { TAG_FILTER = 1, TAG_EDIT };
+
+/* plan_draw.c */
+/* The parts of the pane; without rows where there is no room. */
+struct plan_parts {
+	struct pane head, table, rule, details;
+};
+struct plan_parts plan_parts_of(const struct plan_view *v, struct pane p);
+/* Draws table rows and returns how many there are; *cursor_row is that of the cursor. */
+int plan_draw_table(const struct plan_view *v, const struct session *s,
+		    const struct plan_rows *rows, struct pane p, int *cursor_row);
+void plan_draw_head(const struct plan_view *v, const struct session *s,
+		    const struct plan_rows *rows, struct pane p);
+/* Returns the row after the details. */
+int plan_draw_details(const struct session *s, const struct action *act, struct pane p);
+const char *plan_column_title(enum plan_column c);
+
+#endif

@@ -1,0 +1,123 @@
+/* session.h - the assessment that is open, everything computed from it, and its history.
+ *
+ * All changes go through here: begin an edit, change the assessment, commit. Commit records
+ * the step for undo, computes the score again, says what moved and marks the session as not
+ * saved; app.c saves. Without a file (start screen) file, q and a are NULL. */
+#ifndef UI_SESSION_H
+#define UI_SESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "engine/plan.h"
+#include "engine/score.h"
+#include "model/assessment_file.h"
+#include "ui/style.h"
+
+struct history; /* undo.c */
+
+/* A starter to begin a file from. */
+struct starter {
+	const char *name; /* of the template; "" for an empty assessment */
+	const char *title;
+};
+
+/* A format that the plan can be written in. */
+struct export_kind {
+	const char *name;   /* "xlsx" */
+	const char *suffix; /* ".xlsx" */
+	const char *what;   /* one line: what it holds, who it is for */
+};
+
+/* What the start and the export view offer; app.c fills it from the ports. */
+struct world {
+	struct arena arena;
+	struct texts recent; /* paths, newest first */
+	const struct starter *starters;
+	size_t n_starters;
+	const struct export_kind *exports;
+	size_t n_exports;
+};
+
+struct session {
+	struct assessment_file *file;  /* owned; NULL while nothing is open */
+	const struct questionnaire *q; /* the file's */
+	struct assessment *a;          /* the file's */
+	struct score score;            /* of the current answers */
+	struct plan plan;              /* valid while has_plan: see view_ops.needs_plan */
+	bool has_plan;
+	struct thing *order; /* everything asked, as walked: fields, decisions,
+					   questions */
+	size_t n_order;
+	struct history *history;
+	bool dirty;                /* changed since the last save was handed over */
+	int64_t now;               /* seconds; set before every key */
+	const struct world *world; /* never NULL inside an app */
+	const char *user;          /* who answers, "" for nobody; borrowed */
+
+	struct str message; /* shown in the status line until the next key */
+	enum style message_style;
+	struct str moved;  /* what the last change did, "" for nothing */
+	struct thing last; /* what was changed last */
+};
+
+/* Takes over f. The session must be zeroed or closed. */
+void session_open(struct session *s, struct assessment_file *f);
+/* Waits for saves and frees everything. */
+void session_close(struct session *s);
+bool session_is_open(const struct session *s);
+/* "" or why nothing can be changed. */
+const char *session_readonly(const struct session *s);
+/* Computes the plan unless it is there. */
+void session_need_plan(struct session *s);
+
+/* The message in the status line. */
+void session_say(struct session *s, enum style style, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* Begins a change of a question, decision or field. false, with a message said, when the
+ * file is read-only; then change nothing. */
+bool session_edit(struct session *s, struct thing what);
+/* The same for what the team says of an action; and for name, about and settings. Returns
+ * NULL or false when read-only. Texts go into s->a->arena. */
+struct plan_entry *session_edit_plan(struct session *s, const char *action_id);
+bool session_edit_settings(struct session *s);
+/* Ends the change. said: what to show ("REL-01 is level 3"), or NULL; what moved is added. */
+void session_commit(struct session *s, const char *said);
+
+/* One-step changes on top of those; all false when read-only. */
+bool session_set_level(struct session *s, size_t question, int level);
+bool session_set_practice(struct session *s, size_t question, size_t practice,
+			  enum practice_value value);
+bool session_set_option(struct session *s, size_t decision, int option);
+bool session_set_unknown(struct session *s, struct thing what);
+bool session_set_na(struct session *s, size_t question, enum na_reason reason);
+bool session_clear(struct session *s, struct thing what);
+bool session_set_note(struct session *s, struct thing what, const char *text);
+bool session_add_evidence(struct session *s, struct thing what, const char *text);
+bool session_toggle_flag(struct session *s, struct thing what);
+bool session_next_confidence(struct session *s, struct thing what);
+/* By words, as on the command line: a field's value, "name", "target" (see
+ * assessment_set_words). What cannot be is said in the status line. */
+bool session_set_words(struct session *s, const char *id, const char *value);
+
+/* false when there is nothing (said so). s->last tells where. */
+bool session_undo(struct session *s);
+bool session_redo(struct session *s);
+
+/* Looking things up. */
+const struct answer *session_answer(const struct session *s, struct thing what);
+/* Is it asked? And is it answered (or n/a, or unknown)? */
+bool session_is_asked(const struct session *s, struct thing what);
+bool session_is_answered(const struct session *s, struct thing what);
+/* "REL-01", "DT-03", "PF-02"; and the one-line text of it: what is asked. */
+const char *what_id(const struct questionnaire *q, struct thing what);
+const char *what_title(const struct questionnaire *q, struct thing what);
+/* What heads the screen: the workload's name, the title, or the file's name. */
+const char *session_title(const struct session *s);
+/* Index in order, or n_order. */
+size_t session_place(const struct session *s, struct thing what);
+
+#endif

@@ -1,0 +1,195 @@
+/* One-step changes of a session; see session.h. */
+#include "ui/session.h"
+
+#include <stdio.h>
+#include <string.h>
+
+bool session_set_level(struct session *s, size_t question, int level)
+{
+	char said[96];
+
+	if (!session_edit(s, (struct thing){THING_QUESTION, question}))
+		return false;
+	assessment_set_level(s->a, question, level);
+	snprintf(said, sizeof said, "%s is level %d", s->q->questions[question].id,
+		 level);
+	session_commit(s, said);
+	return true;
+}
+
+bool session_set_practice(struct session *s, size_t question, size_t practice,
+			  enum practice_value value)
+{
+	const struct question *q = &s->q->questions[question];
+	char said[160];
+
+	if (!session_edit(s, (struct thing){THING_QUESTION, question}))
+		return false;
+	assessment_set_practice(s->a, question, practice, value);
+	snprintf(said, sizeof said, "%s %s: %s", q->id, q->practices[practice].id,
+		 practice_value_name(value));
+	session_commit(s, said);
+	return true;
+}
+
+bool session_set_option(struct session *s, size_t decision, int option)
+{
+	const struct decision *d = &s->q->decisions[decision];
+	char said[400];
+
+	if (!session_edit(s, (struct thing){THING_DECISION, decision}))
+		return false;
+	assessment_set_option(s->a, decision, option);
+	snprintf(said, sizeof said, "%s is %s", d->id, d->options[option].id);
+	session_commit(s, said);
+	return true;
+}
+
+bool session_set_unknown(struct session *s, struct thing what)
+{
+	char said[96];
+
+	if (!session_edit(s, what))
+		return false;
+	assessment_set_unknown(s->a, s->last.kind, s->last.index);
+	snprintf(said, sizeof said, "%s is unknown", what_id(s->q, s->last));
+	session_commit(s, said);
+	return true;
+}
+
+bool session_set_na(struct session *s, size_t question, enum na_reason reason)
+{
+	char said[120];
+
+	if (!session_edit(s, (struct thing){THING_QUESTION, question}))
+		return false;
+	assessment_set_na(s->a, question, reason);
+	snprintf(said, sizeof said, "%s is not applicable: %s",
+		 s->q->questions[question].id, na_reason_name(reason));
+	session_commit(s, said);
+	return true;
+}
+
+bool session_clear(struct session *s, struct thing what)
+{
+	char said[96];
+
+	if (!session_edit(s, what))
+		return false;
+	assessment_clear(s->a, s->last.kind, s->last.index);
+	snprintf(said, sizeof said, "%s is open again", what_id(s->q, s->last));
+	session_commit(s, said);
+	return true;
+}
+
+/* The answer of what is being edited, or NULL. */
+static struct answer *edited(struct session *s)
+{
+	if (s->last.kind == THING_QUESTION)
+		return &s->a->questions[s->last.index];
+	return s->last.kind == THING_DECISION ? &s->a->decisions[s->last.index] : NULL;
+}
+
+/* Begins a change of what is said about an answer; fields have nothing of that kind. */
+static struct answer *remark_edit(struct session *s, struct thing what)
+{
+	struct answer *answer;
+
+	if (!session_edit(s, what))
+		return NULL;
+	answer = edited(s);
+	if (!answer)
+		session_say(s, STYLE_WARNING, "a profile field has no notes or flags");
+	return answer;
+}
+
+static void remark_commit(struct session *s, const char *what)
+{
+	char said[160];
+
+	snprintf(said, sizeof said, "%s: %s", what_id(s->q, s->last), what);
+	session_commit(s, said);
+}
+
+bool session_set_note(struct session *s, struct thing what, const char *text)
+{
+	struct answer *answer = remark_edit(s, what);
+	size_t n = strlen(text);
+
+	if (!answer)
+		return false;
+	while (n && (text[n - 1] == '\n' || text[n - 1] == ' '))
+		n--;
+	if (n > NOTE_BYTES_MAX) {
+		session_say(s, STYLE_WARNING,
+			    "the note is too long: %zu bytes, at most %u", n,
+			    NOTE_BYTES_MAX);
+		return false;
+	}
+	answer->note = arena_strndup(&s->a->arena, text, n);
+	remark_commit(s, n ? "note written" : "note taken away");
+	return true;
+}
+
+bool session_add_evidence(struct session *s, struct thing what, const char *text)
+{
+	struct answer *answer = remark_edit(s, what);
+	struct texts all = {0};
+
+	if (!answer || !*text)
+		return false;
+	/* A new list: the old one may stand in the history. */
+	for (size_t i = 0; i <= answer->evidence.n; i++) {
+		const char **slot = ARENA_PUSH(&s->a->arena, all.items, all.n);
+
+		*slot = i < answer->evidence.n ? answer->evidence.items[i]
+					       : arena_strdup(&s->a->arena, text);
+	}
+	answer->evidence = all;
+	remark_commit(s, "evidence named");
+	return true;
+}
+
+bool session_toggle_flag(struct session *s, struct thing what)
+{
+	struct answer *answer = remark_edit(s, what);
+
+	if (!answer)
+		return false;
+	answer->flag = !answer->flag;
+	remark_commit(s, answer->flag ? "flagged for later" : "flag taken away");
+	return true;
+}
+
+bool session_next_confidence(struct session *s, struct thing what)
+{
+	struct answer *answer = remark_edit(s, what);
+	char said[64];
+
+	if (!answer)
+		return false;
+	answer->confidence = answer->confidence == CONFIDENCE_HIGH
+				     ? CONFIDENCE_NONE
+				     : (enum confidence)(answer->confidence + 1);
+	snprintf(said, sizeof said, "confidence %s",
+		 answer->confidence ? confidence_name(answer->confidence) : "taken away");
+	remark_commit(s, said);
+	return true;
+}
+
+bool session_set_words(struct session *s, const char *id, const char *value)
+{
+	struct thing what = questionnaire_find(s->q, id);
+	bool is_answer = what.kind == THING_FIELD || what.kind == THING_DECISION ||
+			 what.kind == THING_QUESTION;
+	struct err err;
+
+	if (is_answer ? !session_edit(s, what) : !session_edit_settings(s))
+		return false;
+	if (!assessment_set_words(s->a, id, value, &err)) {
+		session_say(s, STYLE_WARNING, "%s", err.text);
+		return false;
+	}
+	session_commit(s, NULL);
+	return true;
+}

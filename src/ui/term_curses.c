@@ -1,0 +1,552 @@
+/* The terminal through curses: the only file that knows it. See term.h. */
+#include "ui/term.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "base/die.h"
+#include "ui/keys.h"
+#include "ui/style.h"
+#include "ui/term_signals.h"
+
+#define ESC_DELAY_MS 25
+/* Codes of our own for what define_key recognizes; above those of curses. */
+enum { CODE_PASTE_BEGIN = KEY_MAX + 100, CODE_PASTE_END };
+
+struct curses_term {
+	struct term base;
+	SCREEN *screen;
+	WINDOW *input;     /* a pad: reading from it draws nothing */
+	struct grid shown; /* what the terminal shows now */
+	bool valid;        /* is that known? */
+	attr_t attrs[STYLE_COUNT];
+	short pairs[STYLE_COUNT];
+	int waiting; /* a key that was read already, or K_NONE */
+	bool away;   /* the terminal is given away */
+	bool over;   /* it is gone, or we were told to end */
+	bool pastes; /* it can tell pasted text from keys */
+	bool told;   /* it was told to */
+};
+
+/* What curses would write at the end, collected while it can still be asked. Delays in
+ * these strings ($<2>) do not matter to terminals that are left in use. */
+static void rescue_prepare(bool pastes)
+{
+	static const char *const names[] = {"sgr0", "rmkx", "cnorm", "rmcup"};
+
+	if (pastes)
+		rescue_add("\033[?2004l");
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (tigetstr(names[i]) != (char *)-1)
+			rescue_add(tigetstr(names[i]));
+	rescue_add("\r\n");
+}
+
+/* Keys. */
+
+/* Forms of keys that jump hosts and old terminals send whatever terminfo says. */
+static const struct {
+	const char *bytes;
+	int code;
+} forms[] = {
+	{"\033[A", KEY_UP},
+	{"\033OA", KEY_UP},
+	{"\033[B", KEY_DOWN},
+	{"\033OB", KEY_DOWN},
+	{"\033[C", KEY_RIGHT},
+	{"\033OC", KEY_RIGHT},
+	{"\033[D", KEY_LEFT},
+	{"\033OD", KEY_LEFT},
+	{"\033[H", KEY_HOME},
+	{"\033OH", KEY_HOME},
+	{"\033[1~", KEY_HOME},
+	{"\033[7~", KEY_HOME},
+	{"\033[F", KEY_END},
+	{"\033OF", KEY_END},
+	{"\033[4~", KEY_END},
+	{"\033[8~", KEY_END},
+	{"\033[3~", KEY_DC},
+	{"\033[5~", KEY_PPAGE},
+	{"\033[6~", KEY_NPAGE},
+	{"\033[2~", KEY_IC},
+	{"\033[Z", KEY_BTAB},
+	{"\033OP", KEY_F(1)},
+	{"\033OQ", KEY_F(2)},
+	{"\033OR", KEY_F(3)},
+	{"\033OS", KEY_F(4)},
+	{"\033[11~", KEY_F(1)},
+	{"\033[12~", KEY_F(2)},
+	{"\033[13~", KEY_F(3)},
+	{"\033[14~", KEY_F(4)},
+	{"\033[15~", KEY_F(5)},
+	{"\033[17~", KEY_F(6)},
+	{"\033[18~", KEY_F(7)},
+	{"\033[19~", KEY_F(8)},
+	{"\033OM", KEY_ENTER},
+	{"\033[200~", CODE_PASTE_BEGIN},
+	{"\033[201~", CODE_PASTE_END},
+};
+
+static void define_keys(void)
+{
+	for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
+		define_key(forms[i].bytes, forms[i].code);
+}
+
+static const struct {
+	int code, key;
+} codes[] = {
+	{KEY_UP, K_UP},
+	{KEY_DOWN, K_DOWN},
+	{KEY_LEFT, K_LEFT},
+	{KEY_RIGHT, K_RIGHT},
+	{KEY_HOME, K_HOME},
+	{KEY_END, K_END},
+	{KEY_PPAGE, K_PGUP},
+	{KEY_NPAGE, K_PGDN},
+	{KEY_DC, K_DEL},
+	{KEY_IC, K_INS},
+	{KEY_BTAB, K_SHIFT_TAB},
+	{KEY_ENTER, K_ENTER},
+	{KEY_BACKSPACE, K_BACKSPACE},
+	{CODE_PASTE_BEGIN, K_PASTE_BEGIN},
+	{CODE_PASTE_END, K_PASTE_END},
+};
+
+/* The wheel moves the cursor; other mouse events mean nothing yet. */
+static int mouse_key(void)
+{
+	MEVENT event;
+
+	if (getmouse(&event) != OK)
+		return K_NONE;
+	if (event.bstate & BUTTON4_PRESSED)
+		return K_UP;
+#ifdef BUTTON5_PRESSED
+	if (event.bstate & BUTTON5_PRESSED)
+		return K_DOWN;
+#endif
+	return K_NONE;
+}
+
+static int key_of_code(int code)
+{
+	if (code == KEY_MOUSE)
+		return mouse_key();
+	if (code >= KEY_F(1) && code <= KEY_F(12))
+		return K_F1 + code - KEY_F(1);
+	for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
+		if (codes[i].code == code)
+			return codes[i].key;
+	return K_NONE;
+}
+
+static int key_of_char(wint_t c)
+{
+	switch (c) {
+	case '\r':
+	case '\n':
+		return K_ENTER;
+	case '\t':
+		return K_TAB;
+	case 27:
+		return K_ESC;
+	case 8:
+	case 127:
+		return K_BACKSPACE;
+	default: /* a character, or a control key */
+		return c > 0 && c < 27 ? K_CTRL + (int)c - 1 + 'a' : (int)c;
+	}
+}
+
+/* A key that is there already, or K_NONE. *read says whether anything was read at all. */
+static int read_now(struct curses_term *t, bool *read)
+{
+	wint_t c = 0;
+	int result = wget_wch(t->input, &c);
+
+	*read = result != ERR;
+	if (result == KEY_CODE_YES)
+		return key_of_code((int)c);
+	return result == OK ? key_of_char(c) : K_NONE;
+}
+
+static int over(struct curses_term *t)
+{
+	t->over = true;
+	return K_HANGUP;
+}
+
+/* Stopped by others and gone on: the shell has changed the lines meanwhile. */
+static void continued(struct curses_term *t)
+{
+	if (t->away)
+		return;
+	reset_prog_mode();
+	t->valid = false;
+	t->told = false;
+	clearok(curscr, TRUE);
+}
+
+static int signal_key(struct curses_term *t)
+{
+	char byte;
+	int key = K_NONE;
+
+	while (read(signals_fd(), &byte, 1) == 1) {
+		if (byte == SIGCONT)
+			continued(t);
+		if (byte == SIGWINCH || byte == SIGCONT)
+			key = K_RESIZE;
+		else if (byte == SIGTSTP)
+			key = K_SUSPEND;
+		else
+			return over(t);
+	}
+	return key;
+}
+
+static void curses_size(struct term *base, int *rows, int *cols)
+{
+	struct winsize size;
+
+	(void)base;
+	*rows = LINES;
+	*cols = COLS;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col) {
+		*rows = size.ws_row;
+		*cols = size.ws_col;
+	}
+	if (*rows != LINES || *cols != COLS)
+		resize_term(*rows, *cols);
+}
+
+/* What poll says of the terminal when no key came of it: is it gone? */
+static bool is_gone(short revents)
+{
+	int n = 0;
+
+	if (revents & (POLLHUP | POLLERR | POLLNVAL))
+		return true;
+	return (revents & POLLIN) && ioctl(STDIN_FILENO, FIONREAD, &n) == 0 && n == 0;
+}
+
+static int curses_key(struct term *base, int wake_fd, int timeout_ms)
+{
+	struct curses_term *t = (struct curses_term *)base;
+	struct pollfd fds[3] = {{.fd = STDIN_FILENO, .events = POLLIN},
+				{.fd = signals_fd(), .events = POLLIN},
+				{.fd = wake_fd, .events = POLLIN}};
+	int key = t->waiting;
+	bool read;
+
+	t->waiting = K_NONE;
+	if (t->over)
+		return K_HANGUP;
+	for (;;) {
+		if (key != K_NONE)
+			return key;
+		key = read_now(t, &read);
+		if (key != K_NONE || read)
+			continue;
+		if (poll(fds, wake_fd >= 0 ? 3 : 2, timeout_ms) < 0 && errno != EINTR)
+			return over(t);
+		if (fds[1].revents && (key = signal_key(t)) != K_NONE)
+			return key;
+		key = read_now(t, &read);
+		if (key == K_NONE && !read && is_gone(fds[0].revents))
+			return over(t);
+		if (key == K_NONE && !(fds[0].revents & POLLIN))
+			return K_NONE;
+	}
+}
+
+static bool curses_pending(struct term *base)
+{
+	struct curses_term *t = (struct curses_term *)base;
+	struct pollfd fd = {.fd = signals_fd(), .events = POLLIN};
+	bool read = true;
+
+	if (t->over)
+		return false;
+	while (t->waiting == K_NONE && read)
+		t->waiting = read_now(t, &read);
+	return t->waiting != K_NONE || poll(&fd, 1, 0) > 0;
+}
+
+/* Showing. */
+
+static void tell_terminal(const char *text)
+{
+	ssize_t n = write(STDOUT_FILENO, text, strlen(text));
+
+	(void)n;
+}
+
+static bool same_cell(const struct cell *a, const struct cell *b)
+{
+	return !memcmp(a, b, sizeof *a) ||
+	       (a->style == b->style && a->width == b->width &&
+		!strcmp(a->text, b->text));
+}
+
+/* Hands the cells from..to of a row to curses: runs of one style. */
+static void put_cells(const struct curses_term *t, const struct grid *g, int row,
+		      int from, int to)
+{
+	int col = from;
+
+	while (col < to) {
+		unsigned char style = grid_cell(g, row, col)->style;
+		char text[1024];
+		size_t n = 0;
+		int start = col;
+
+		while (col < to && grid_cell(g, row, col)->style == style &&
+		       n + sizeof grid_cell(g, 0, 0)->text < sizeof text) {
+			const char *cell = grid_cell(g, row, col++)->text;
+			size_t len = strlen(cell);
+
+			memcpy(text + n, cell, len);
+			n += len;
+		}
+		attr_set(t->attrs[style], t->pairs[style], NULL);
+		mvaddnstr(row, start, text, (int)n);
+	}
+}
+
+static void show_row(const struct curses_term *t, const struct grid *g, int row)
+{
+	for (int col = 0; col < g->cols;) {
+		int from, to;
+
+		while (col < g->cols && t->valid &&
+		       same_cell(grid_cell(g, row, col), grid_cell(&t->shown, row, col)))
+			col++;
+		from = col;
+		while (col < g->cols &&
+		       !(t->valid && same_cell(grid_cell(g, row, col),
+					       grid_cell(&t->shown, row, col))))
+			col++;
+		to = col;
+		/* A wide character goes or comes as a whole. */
+		while (from > 0 && from < to && grid_cell(g, row, from)->width == 0)
+			from--;
+		put_cells(t, g, row, from, to);
+	}
+}
+
+static void remember(struct curses_term *t, const struct grid *g)
+{
+	size_t n = (size_t)g->rows * (size_t)g->cols;
+
+	if (t->shown.rows != g->rows || t->shown.cols != g->cols)
+		grid_resize(&t->shown, g->rows, g->cols);
+	if (n)
+		memcpy(t->shown.cells, g->cells, n * sizeof *g->cells);
+	t->valid = true;
+}
+
+static void curses_show(struct term *base, const struct grid *g)
+{
+	struct curses_term *t = (struct curses_term *)base;
+
+	if (t->over || t->away)
+		return;
+	if (t->shown.rows != g->rows || t->shown.cols != g->cols) {
+		/* The terminal has moved its lines about: nobody knows what stands where. */
+		t->valid = false;
+		if (t->shown.rows)
+			clearok(curscr, TRUE);
+	}
+	if (!t->valid)
+		erase();
+	for (int row = 0; row < g->rows; row++)
+		show_row(t, g, row);
+	move(g->cursor_row, g->cursor_col);
+	refresh();
+	if (t->pastes && !t->told)
+		tell_terminal("\033[?2004h");
+	t->told = true;
+	remember(t, g);
+}
+
+static void curses_redraw(struct term *base)
+{
+	struct curses_term *t = (struct curses_term *)base;
+
+	t->valid = false;
+	clearok(curscr, TRUE);
+}
+
+/* Coming and going. */
+
+static void curses_leave(struct term *base)
+{
+	struct curses_term *t = (struct curses_term *)base;
+
+	if (t->away)
+		return;
+	t->away = true;
+	if (t->pastes)
+		tell_terminal("\033[?2004l");
+	def_prog_mode();
+	endwin();
+	rescue_arm(false);
+}
+
+static void curses_enter(struct term *base)
+{
+	struct curses_term *t = (struct curses_term *)base;
+
+	if (!t->away)
+		return;
+	t->away = false;
+	rescue_arm(true);
+	reset_prog_mode();
+	t->told = false;
+	curses_redraw(base);
+}
+
+static void curses_suspend(struct term *base)
+{
+	curses_leave(base);
+	signals_stop();
+	curses_enter(base);
+}
+
+static void curses_close(struct term *base)
+{
+	struct curses_term *t = (struct curses_term *)base;
+
+	curses_leave(base);
+	signals_release();
+	die_hook = NULL;
+	delwin(t->input);
+	delscreen(t->screen);
+	grid_release(&t->shown);
+	free(t);
+}
+
+static const struct term_ops curses_ops = {
+	.size = curses_size,
+	.show = curses_show,
+	.redraw = curses_redraw,
+	.key = curses_key,
+	.pending = curses_pending,
+	.leave = curses_leave,
+	.enter = curses_enter,
+	.suspend = curses_suspend,
+	.close = curses_close,
+};
+
+/* Opening. */
+
+static void make_pens(struct curses_term *t, bool mono)
+{
+	bool colours = !mono && has_colors();
+
+	if (colours) {
+		start_color();
+		use_default_colors();
+	}
+	for (int s = 0; s < STYLE_COUNT; s++) {
+		struct pen pen =
+			theme_pen(colours ? THEME_COLOUR : THEME_MONO, (enum style)s);
+
+		t->attrs[s] = (pen.attributes & PEN_BOLD ? A_BOLD : 0) |
+			      (pen.attributes & PEN_DIM ? A_DIM : 0) |
+			      (pen.attributes & PEN_UNDERLINE ? A_UNDERLINE : 0) |
+			      (pen.attributes & PEN_REVERSE ? A_REVERSE : 0);
+		if (!colours || (pen.fg < 0 && pen.bg < 0))
+			continue;
+		if (init_pair((short)(s + 1), pen.fg, pen.bg) == OK)
+			t->pairs[s] = (short)(s + 1);
+	}
+}
+
+/* Terminals of which we know that they tell pasted text apart. */
+static bool knows_paste(void)
+{
+	static const char *const names[] = {"xterm",     "screen", "tmux",  "rxvt",
+					    "alacritty", "foot",   "kitty", "konsole",
+					    "vte",       "gnome"};
+	const char *name = termname();
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (!strncmp(name, names[i], strlen(names[i])))
+			return true;
+	return false;
+}
+
+/* A screen for what TERM says, or for the most common terminal when nobody knows that. */
+static SCREEN *open_screen(void)
+{
+	SCREEN *screen = newterm(NULL, stdout, stdin);
+
+	return screen ? screen : newterm("xterm-256color", stdout, stdin);
+}
+
+static void set_modes(struct curses_term *t, const struct term_options *o)
+{
+	raw();
+	noecho();
+	nonl();
+	if (!getenv("ESCDELAY"))
+		set_escdelay(ESC_DELAY_MS);
+	t->input = newpad(1, 1);
+	keypad(t->input, TRUE);
+	nodelay(t->input, TRUE);
+	keypad(stdscr, TRUE);
+	define_keys();
+	leaveok(stdscr, FALSE);
+	if (o->mouse)
+		mousemask(BUTTON4_PRESSED
+#ifdef BUTTON5_PRESSED
+				  | BUTTON5_PRESSED
+#endif
+			  ,
+			  NULL);
+	make_pens(t, o->mono);
+	t->pastes = knows_paste();
+}
+
+struct term *term_curses_open(const struct term_options *o, struct err *err)
+{
+	struct curses_term *t;
+	SCREEN *screen;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+		err_set(err, EXIT_CODE_USAGE, "the screen needs a terminal");
+		return NULL;
+	}
+	setenv("NCURSES_NO_UTF8_ACS", "1", 0);
+	rescue_lines();
+	screen = signals_open() ? open_screen() : NULL;
+	if (!screen || !tigetstr("cup")) {
+		if (screen) {
+			endwin();
+			delscreen(screen);
+		}
+		err_set(err, EXIT_CODE_USAGE,
+			"this terminal (TERM=%s) cannot carry a screen",
+			getenv("TERM") ? getenv("TERM") : "");
+		return NULL;
+	}
+	t = xcalloc(1, sizeof *t);
+	t->base.ops = &curses_ops;
+	t->screen = screen;
+	set_modes(t, o);
+	rescue_prepare(t->pastes);
+	rescue_arm(true);
+	die_hook = rescue_now;
+	signals_take();
+	return &t->base;
+}

@@ -1,0 +1,241 @@
+#define _XOPEN_SOURCE 700
+#include "ui/ui.h"
+
+#include <langinfo.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "ui/app.h"
+#include "ui/plain.h"
+#include "ui/term.h"
+#include "ui/world.h"
+
+struct term *(*term_opener)(const struct term_options *o, struct err *err);
+
+static bool is_set(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value && *value;
+}
+
+/* ACCESSIBLE and the like: anything but empty, 0, no, false. */
+static bool is_truthy(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value && *value && strcmp(value, "0") != 0 && strcmp(value, "no") != 0 &&
+	       strcmp(value, "false") != 0;
+}
+
+static int complain(struct real_world *w, const struct err *err)
+{
+	if (w->diags.n) {
+		diags_print(&w->diags, stderr);
+		return (int)err->code;
+	}
+	fputs("plumbline: ", stderr);
+	utf8_print(stderr, err->text);
+	fputc('\n', stderr);
+	return (int)err->code;
+}
+
+static void missing_file(const char *path, struct err *err)
+{
+	if (err->code == EXIT_CODE_NOINPUT && !file_exists(path))
+		err_set(err, EXIT_CODE_NOINPUT,
+			"there is no file %s; begin it with: plumbline new %s", path,
+			path);
+}
+
+/* Does what the app wants of the terminal. */
+static void serve(struct app *app, struct term *t)
+{
+	switch (app_request(app)) {
+	case APP_NOTHING:
+		return;
+	case APP_REDRAW:
+		t->ops->redraw(t);
+		return;
+	case APP_SUSPEND:
+		app_save(app);
+		t->ops->suspend(t);
+		return;
+	}
+}
+
+static bool feed(struct app *app, struct term *t, int key)
+{
+	bool goes_on;
+	int rows, cols;
+
+	if (key == K_RESIZE || key == K_SUSPEND) {
+		t->ops->size(t, &rows, &cols);
+		app_resize(app, rows, cols);
+	}
+	goes_on = app_key(app, key);
+	serve(app, t);
+	return goes_on;
+}
+
+/* Waits for a key only when everything is shown and handed over to be saved; as long as
+ * more keys are there already nothing is drawn. */
+static void loop(struct app *app, struct term *t)
+{
+	bool goes_on = true;
+
+	while (goes_on) {
+		struct session *s = app_session(app);
+
+		app_save(app);
+		t->ops->show(t, app_draw(app));
+		goes_on = feed(
+			app, t,
+			t->ops->key(t, s->file ? assessment_save_fd(s->file) : -1, -1));
+		while (goes_on && t->ops->pending(t))
+			goes_on = feed(app, t, t->ops->key(t, -1, 0));
+	}
+	app_save(app);
+}
+
+static int run_screen(struct real_world *w, struct assessment_file *file, bool ascii)
+{
+	struct term *t = w->term;
+	struct app *app;
+	struct err err = {0};
+	int rows, cols, code = EXIT_CODE_OK;
+
+	if (file)
+		w->ports.remember(w, w->options->path, false);
+	t->ops->size(t, &rows, &cols);
+	app = app_new(&w->ports, file, ascii, rows, cols);
+	loop(app, t);
+	t->ops->close(t);
+	w->term = NULL;
+	if (app_session(app)->file &&
+	    !assessment_save_wait(app_session(app)->file, 5000, &err))
+		code = complain(w, &err);
+	app_free(app);
+	return code;
+}
+
+static bool wants_plain(const struct ui_options *o)
+{
+	const char *term = getenv("TERM");
+
+	return o->plain || !term_opener || is_truthy("ACCESSIBLE") ||
+	       (term && !strcmp(term, "dumb"));
+}
+
+static struct assessment_file *open_given(struct real_world *w, const char *path,
+					  struct err *err)
+{
+	struct assessment_file *file = world_file(w, path, err);
+
+	if (!file)
+		missing_file(path, err);
+	return file;
+}
+
+int ui_run(const struct ui_options *options)
+{
+	struct real_world w = {.local_clock = true};
+	struct assessment_file *file = NULL;
+	struct term_options look = {.mono = options->mono || is_set("NO_COLOR"),
+				    .mouse = options->mouse};
+	bool ascii = options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+	struct err err = {0};
+	int code;
+
+	w.options = options;
+	if (options->path && !(file = open_given(&w, options->path, &err))) {
+		code = complain(&w, &err);
+		real_world_close(&w);
+		return code;
+	}
+	if (!wants_plain(options))
+		w.term = term_opener(&look, &err);
+	real_world_open(&w, options);
+	if (w.term)
+		code = run_screen(&w, file, ascii);
+	else
+		code = plain_run(&w, file);
+	real_world_close(&w);
+	return code;
+}
+
+/* Playing keys. */
+
+static bool parse_keys(const struct ui_options *o, int **keys, size_t *n)
+{
+	const char *text = o->keys ? o->keys : "";
+	size_t at;
+
+	if (keys_parse(text, keys, n, &at))
+		return true;
+	fputs("plumbline screen: --keys: no such key: '", stderr);
+	utf8_print(stderr, text + at);
+	fputs("'; keys are parted by blanks: j 3 <Enter> <Esc> <C-l> <F1>\n", stderr);
+	return false;
+}
+
+static void print_screen(struct app *app, bool styles)
+{
+	const struct grid *g = app_draw(app);
+	struct str out = {0};
+
+	grid_text(g, &out);
+	if (styles)
+		grid_styles(g, &out);
+	fwrite(str_text(&out), 1, out.len, stdout);
+	str_release(&out);
+}
+
+static int play(struct real_world *w, struct assessment_file *file, const int *keys,
+		size_t n)
+{
+	const struct ui_options *o = w->options;
+	struct app *app = app_new(&w->ports, file, o->ascii, o->rows, o->cols);
+	struct err err = {0};
+	int code = EXIT_CODE_OK;
+	bool goes_on = true;
+
+	for (size_t i = 0; i < n && goes_on; i++)
+		goes_on = app_key(app, keys[i]);
+	app_save(app);
+	if (app_session(app)->file && o->save &&
+	    !assessment_save_wait(app_session(app)->file, 5000, &err))
+		code = complain(w, &err);
+	print_screen(app, o->styles);
+	app_free(app);
+	return code;
+}
+
+int ui_screen(const struct ui_options *options)
+{
+	struct real_world w = {0};
+	struct assessment_file *file = NULL;
+	struct err err = {0};
+	int *keys, code;
+	size_t n;
+
+	if (!parse_keys(options, &keys, &n))
+		return EXIT_CODE_USAGE;
+	w.options = options;
+	if (options->path)
+		file = options->save ? world_file(&w, options->path, &err)
+				     : world_copy(&w, options->path, &err);
+	if (options->path && !file) {
+		missing_file(options->path, &err);
+		code = complain(&w, &err);
+	} else {
+		real_world_open(&w, options);
+		code = play(&w, file, keys, n);
+	}
+	real_world_close(&w);
+	free(keys);
+	return code;
+}

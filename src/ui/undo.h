@@ -1,0 +1,36 @@
+/* undo.h - the steps of a session, so that each can be taken back and made again.
+ *
+ * A step is a snapshot of one answer, field, plan entry or the head of the assessment,
+ * before and after. Texts are not copied: those of an assessment live as long as it does. */
+#ifndef UI_UNDO_H
+#define UI_UNDO_H
+
+#include <stdbool.h>
+
+#include "model/assessment.h"
+
+struct history;
+
+/* What one step changes. */
+enum slot_kind { SLOT_ANSWER, SLOT_FIELD, SLOT_PLAN, SLOT_HEAD };
+struct slot {
+	enum slot_kind kind;
+	struct thing thing;  /* SLOT_ANSWER, SLOT_FIELD */
+	const char *plan_id; /* SLOT_PLAN; as long-lived as the assessment */
+};
+
+struct history *history_new(void);
+void history_free(struct history *h);
+
+/* Remembers how the slot is now; a step that was begun before and not ended is forgotten. */
+void history_begin(struct history *h, const struct assessment *a, struct slot slot);
+/* Has the slot of the step begun last changed? */
+bool history_changed(const struct history *h, const struct assessment *a);
+/* Ends the step begun last. What had been taken back can then not be made again. */
+void history_end(struct history *h, const struct assessment *a);
+/* Takes the newest step back, or makes the one taken back last again. Returns the slot, or
+ * NULL when there is none. */
+const struct slot *history_undo(struct history *h, struct assessment *a);
+const struct slot *history_redo(struct history *h, struct assessment *a);
+
+#endif

@@ -1,0 +1,119 @@
+/* view.h - what a view is: a row of functions over its own state.
+ *
+ * act may change the view's state and the session; it never draws. layout only scrolls.
+ * draw is const and fills a pane; it must cope with every size, down to 0×0. Neither act nor
+ * draw may need that layout ran before. What a view wants done outside (another view, a
+ * dialog, an export) it returns as an effect; app.c does it. */
+#ifndef UI_VIEW_H
+#define UI_VIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ui/action.h"
+#include "ui/grid.h"
+#include "ui/keys.h"
+#include "ui/session.h"
+
+enum view_id {
+	VIEW_START,
+	VIEW_PROFILE,
+	VIEW_WALK,
+	VIEW_DECISIONS,
+	VIEW_SCORE,
+	VIEW_PLAN,
+	VIEW_EXPORT,
+	VIEW_HELP,
+	VIEW_COUNT
+};
+
+enum effect_kind {
+	EFFECT_DONE, /* handled */
+	EFFECT_PASS, /* not mine: the next in the chain may have it */
+	EFFECT_VIEW, /* show view; its cursor goes to thing unless that is THING_NONE */
+	EFFECT_BACK,
+	EFFECT_LEAVE,
+	EFFECT_ASK_TEXT,   /* a field: title, text (initial) → reply with text */
+	EFFECT_ASK_CHOICE, /* choices, one key each: title, choices → reply with choice */
+	EFFECT_CONFIRM,    /* yes or no: title, text (the question) → reply */
+	EFFECT_MESSAGE,    /* something to read: title, text; no reply */
+	EFFECT_EDITOR,     /* $EDITOR on text → reply with the new text */
+	EFFECT_EXPORT,     /* format text2 to path text → reply with a line to show */
+	EFFECT_OPEN,       /* the file at path text */
+	EFFECT_NEW,        /* a file at path text from template text2 ("" for none) */
+	EFFECT_FORGET,     /* take path text off the recent files */
+	EFFECT_UNDO,
+	EFFECT_REDO,
+	EFFECT_REDRAW,
+	EFFECT_SUSPEND,
+};
+
+/* A choice of a dialog. */
+struct choice {
+	const char *key;  /* one key: "o" */
+	const char *text; /* "out of scope" */
+};
+
+/* Texts are borrowed until the view is called again; app.c copies what it keeps. */
+struct effect {
+	enum effect_kind kind;
+	enum view_id view;
+	struct thing thing;
+	const char *title, *text, *text2;
+	const struct choice *choices;
+	size_t n_choices;
+	int tag; /* comes back in the reply */
+};
+
+/* The answer to an effect that has one. */
+struct reply {
+	int tag;
+	bool accepted;    /* false: cancelled, or it failed */
+	const char *text; /* what was typed, or what happened; borrowed */
+	int choice;       /* index into the choices */
+};
+
+/* What a view is told when a key was pressed. */
+struct input {
+	enum act act; /* from its bindings; ACT_NONE for keys that are bound nowhere */
+	int key;
+	int rows, cols; /* of the view's pane */
+};
+
+struct view_ops {
+	const char *title; /* in the tab and as heading of the help */
+	size_t state_size; /* zeroed once, kept while the program runs */
+	bool needs_file;   /* cannot be shown without one */
+	bool needs_plan;   /* session.plan is computed before any function is called */
+	const struct binding *bindings; /* ends with a row of NULL keys */
+	/* A table that comes before bindings, by what is under the cursor; or NULL. */
+	const struct binding *(*more)(const void *state, const struct session *s);
+	/* The view is shown (again). where: kind THING_NONE unless it was asked to go to
+	 * something. May be NULL. */
+	void (*open)(void *state, struct session *s, struct thing where);
+	/* Handles an action (EFFECT_PASS when it is not its own). */
+	struct effect (*act)(void *state, struct session *s, const struct input *in);
+	/* Gets the answer to an effect it returned. May be NULL. */
+	struct effect (*reply)(void *state, struct session *s, const struct reply *r);
+	void (*layout)(void *state, const struct session *s, int rows, int cols);
+	void (*draw)(const void *state, const struct session *s, struct pane p);
+	/* Frees what the state owns, at the end of the program. May be NULL. */
+	void (*release)(void *state);
+};
+
+/* One a file, in view_NAME.c. */
+extern const struct view_ops view_start, view_profile, view_walk, view_decisions,
+	view_score, view_plan, view_export, view_help;
+
+/* Short effects. */
+static inline struct effect effect_of(enum effect_kind kind)
+{
+	return (struct effect){.kind = kind};
+}
+
+static inline struct effect effect_go(enum view_id view, struct thing thing)
+{
+	return (struct effect){.kind = EFFECT_VIEW, .view = view, .thing = thing};
+}
+
+#endif

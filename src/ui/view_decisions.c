@@ -1,0 +1,322 @@
+/* The decisions of the landing zone: a list by group with what was taken, what is open and
+ * what is skipped; the one under the cursor in full, its options and what follows. */
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/walk.h"
+
+struct decisions {
+	struct list row; /* the decision under the cursor, by index in what is shown */
+	bool in_options; /* the cursor is among its options */
+	struct walk one; /* draws the decision: see walk.h */
+};
+
+static struct effect done(void)
+{
+	return effect_of(EFFECT_DONE);
+}
+
+/* All decisions are listed: also those that are skipped. */
+static size_t here_of(struct decisions *v, const struct session *s)
+{
+	list_clamp(&v->row, s->q->n_decisions);
+	return v->row.cursor;
+}
+
+static void go(struct decisions *v, const struct session *s, size_t decision)
+{
+	v->row.cursor = decision;
+	v->in_options = false;
+	walk_go(&v->one, s, (struct thing){THING_DECISION, decision});
+}
+
+/* To the next open decision; after the last one it stays. */
+static void go_on(struct decisions *v, struct session *s)
+{
+	size_t n = s->q->n_decisions, here = here_of(v, s);
+
+	for (size_t i = 1; i < n; i++) {
+		struct thing t = {THING_DECISION, (here + i) % n};
+
+		if (session_is_asked(s, t) && !session_is_answered(s, t)) {
+			go(v, s, t.index);
+			return;
+		}
+	}
+	go(v, s, here);
+	session_say(s, STYLE_GOOD, "every decision is taken; W goes on to the questions");
+}
+
+static struct effect choose(struct decisions *v, struct session *s, size_t option)
+{
+	struct thing t = {THING_DECISION, here_of(v, s)};
+	bool was = session_is_answered(s, t);
+
+	if (!session_is_asked(s, t))
+		session_say(s, STYLE_WARNING, "%s is skipped: nothing to decide",
+			    what_id(s->q, t));
+	else if (option >= s->q->decisions[t.index].n_options)
+		session_say(s, STYLE_WARNING, "there are only %zu options",
+			    s->q->decisions[t.index].n_options);
+	else if (session_set_option(s, t.index, (int)option)) {
+		if (was)
+			go(v, s, t.index);
+		else
+			go_on(v, s);
+	}
+	return done();
+}
+
+static void set_unknown(struct decisions *v, struct session *s)
+{
+	struct thing t = {THING_DECISION, here_of(v, s)};
+
+	if (!session_is_asked(s, t))
+		session_say(s, STYLE_WARNING, "%s is skipped: nothing to decide",
+			    what_id(s->q, t));
+	else if (session_set_unknown(s, t))
+		go_on(v, s);
+}
+
+static bool move(struct decisions *v, struct session *s, const struct input *in)
+{
+	size_t before = here_of(v, s);
+
+	if (v->in_options)
+		return list_act(&v->one.item, s->q->decisions[before].n_options, in->rows,
+				in->act);
+	if (!list_act(&v->row, s->q->n_decisions, in->rows, in->act))
+		return false;
+	if (v->row.cursor != before)
+		go(v, s, v->row.cursor);
+	return true;
+}
+
+enum { TAG_NOTE = 1 };
+
+static struct effect act(void *state, struct session *s, const struct input *in)
+{
+	struct decisions *v = state;
+	struct thing t = {THING_DECISION, here_of(v, s)};
+
+	if (!s->q->n_decisions)
+		return effect_of(EFFECT_PASS);
+	if (move(v, s, in))
+		return done();
+	switch (in->act) {
+	case ACT_OPTION:
+		return choose(v, s, (size_t)(in->key - '1'));
+	case ACT_ACCEPT:
+	case ACT_TOGGLE:
+		if (v->in_options)
+			return choose(v, s, v->one.item.cursor);
+		v->in_options = true;
+		return done();
+	case ACT_RIGHT:
+	case ACT_NEXT_PANE:
+		v->in_options = in->act == ACT_RIGHT || !v->in_options;
+		return done();
+	case ACT_LEFT:
+	case ACT_CANCEL:
+		if (!v->in_options)
+			return effect_of(EFFECT_PASS);
+		v->in_options = false;
+		return done();
+	case ACT_UNKNOWN:
+		set_unknown(v, s);
+		return done();
+	case ACT_CLEAR:
+		session_clear(s, t);
+		go(v, s, t.index);
+		return done();
+	case ACT_NEXT_OPEN:
+		go_on(v, s);
+		return done();
+	case ACT_FLAG:
+		session_toggle_flag(s, t);
+		return done();
+	case ACT_NOTE:
+		return (struct effect){.kind = EFFECT_ASK_TEXT,
+				       .title = "Note",
+				       .text = session_answer(s, t)->note,
+				       .tag = TAG_NOTE};
+	default: /* not ours */
+		return effect_of(EFFECT_PASS);
+	}
+}
+
+static struct effect reply(void *state, struct session *s, const struct reply *r)
+{
+	struct decisions *v = state;
+
+	if (r->accepted && r->tag == TAG_NOTE)
+		session_set_note(s, (struct thing){THING_DECISION, here_of(v, s)},
+				 r->text);
+	return done();
+}
+
+static void open(void *state, struct session *s, struct thing where)
+{
+	struct decisions *v = state;
+
+	if (!s->q->n_decisions)
+		return;
+	if (where.kind == THING_DECISION)
+		go(v, s, where.index);
+	else if (v->one.at.kind == THING_NONE)
+		go(v, s, 0);
+}
+
+/* Rows of the list: a heading before the first decision of each group. */
+static bool begins_group(const struct questionnaire *q, size_t i)
+{
+	return i == 0 || strcmp(q->decisions[i].group, q->decisions[i - 1].group) != 0;
+}
+
+static int row_of(const struct questionnaire *q, size_t decision)
+{
+	int row = 0;
+
+	for (size_t i = 0; i <= decision && i < q->n_decisions; i++)
+		row += 1 + (i > 0 && begins_group(q, i)) + (i == 0);
+	return row - 1;
+}
+
+static void draw_taken(const struct session *s, struct pane p, int row, int col, size_t i)
+{
+	const struct decision *d = &s->q->decisions[i];
+	const struct answer *answer = &s->a->decisions[i];
+
+	if (!s->score.decision_asked[i])
+		draw_fit(p, row, col, p.cols - col, STYLE_DIM, "skipped");
+	else if (answer->state == ANSWER_SET)
+		draw_fit(p, row, col, p.cols - col, STYLE_TEXT,
+			 d->options[answer->option].text);
+	else if (answer->state == ANSWER_UNKNOWN)
+		draw_fit(p, row, col, p.cols - col, STYLE_UNKNOWN, "unknown");
+	else
+		draw_fit(p, row, col, p.cols - col, STYLE_DIM, "open");
+}
+
+/* The worst finding that blames a decision. */
+static enum severity worst(const struct session *s, size_t decision)
+{
+	enum severity found = SEVERITY_NONE;
+
+	for (size_t i = 0; i < s->q->n_rules; i++) {
+		const struct rule *r = &s->q->rules[i];
+
+		for (size_t j = 0; s->score.fired[i] && j < r->decisions.n; j++)
+			if (r->decisions.items[j] == decision && r->severity > found)
+				found = r->severity;
+	}
+	return found;
+}
+
+static void draw_decision(const struct decisions *v, const struct session *s,
+			  struct pane p, int row, size_t i)
+{
+	const struct decision *d = &s->q->decisions[i];
+	bool here = i == v->row.cursor, asked = s->score.decision_asked[i];
+	enum severity bad = worst(s, i);
+	int name = p.cols * 9 / 20, col;
+
+	if (here && !v->in_options)
+		draw_marker(p, row, 0, true);
+	else if (here)
+		draw_symbol(p, row, 0, STYLE_DIM, SYMBOL_MARKER);
+	draw_text(p, row, 2, here ? STYLE_CURSOR : asked ? STYLE_TEXT : STYLE_DIM, d->id);
+	col = 2 + 6;
+	draw_fit(p, row, col, name, asked ? STYLE_TEXT : STYLE_DIM, d->name);
+	col += name;
+	if (bad != SEVERITY_NONE)
+		draw_text(p, row, col, severity_style(bad), "!");
+	draw_taken(s, p, row, col + 2, i);
+}
+
+static void draw_list(const struct decisions *v, const struct session *s, struct pane p,
+		      int top)
+{
+	struct pane scrolled = pane_scrolled(p, top);
+
+	for (size_t i = 0; i < s->q->n_decisions; i++) {
+		int row = row_of(s->q, i);
+
+		if (begins_group(s->q, i))
+			draw_text(scrolled, row - 1, 2, STYLE_HEADING,
+				  s->q->decisions[i].group);
+		draw_decision(v, s, scrolled, row, i);
+	}
+}
+
+static int list_cols(int cols)
+{
+	return cols >= 110 ? 60 : cols * 11 / 20;
+}
+
+static void layout(void *state, const struct session *s, int rows, int cols)
+{
+	struct decisions *v = state;
+	int first = 0, height = 1, total, top = (int)v->row.top;
+
+	if (!s->q->n_decisions || v->one.at.kind == THING_NONE)
+		return;
+	total = row_of(s->q, s->q->n_decisions) + 1;
+	rows_scroll(&top, row_of(s->q, here_of(v, s)) - 1, 2, total, rows);
+	v->row.top = (size_t)top;
+	v->one.outline = !v->in_options;
+	total = walk_draw(&v->one, s, pane_measure(cols - list_cols(cols) - 3), false,
+			  &first, &height);
+	if (!v->in_options)
+		v->one.top = 0;
+	else
+		rows_scroll(&v->one.top, v->one.item.cursor ? first : 0,
+			    v->one.item.cursor ? height : first + height, total, rows);
+}
+
+static void draw(const void *state, const struct session *s, struct pane p)
+{
+	const struct decisions *v = state;
+	int left = list_cols(p.cols);
+	struct pane right = pane_sub(p, 0, left + 3, p.rows, p.cols - left - 3);
+
+	if (!s->q->n_decisions || v->one.at.kind == THING_NONE) {
+		draw_wrap(p, 0, 0, STYLE_TEXT, "This questionnaire has no decisions.");
+		return;
+	}
+	draw_list(v, s, pane_sub(p, 0, 0, p.rows, left), (int)v->row.top);
+	draw_vline(p, 0, left + 1, p.rows, STYLE_FRAME);
+	walk_draw(&v->one, s, pane_scrolled(right, v->one.top), false, NULL, NULL);
+}
+
+static const struct binding bindings[] = {{"1..9", ACT_OPTION, "choose"},
+					  {"u", ACT_UNKNOWN, "unknown"},
+					  {"<Tab>", ACT_NEXT_PANE, "options"},
+					  {"} n", ACT_NEXT_OPEN, "next open"},
+					  {"e", ACT_NOTE, "note"},
+					  {"<Del>", ACT_CLEAR, NULL},
+					  {"<Enter>", ACT_ACCEPT, NULL},
+					  {"<Space>", ACT_TOGGLE, NULL},
+					  {"<Right> l", ACT_RIGHT, NULL},
+					  {"<Left> h", ACT_LEFT, NULL},
+					  {"<Esc>", ACT_CANCEL, NULL},
+					  {"f", ACT_FLAG, NULL},
+					  {"j <Down>", ACT_DOWN, NULL},
+					  {"k <Up>", ACT_UP, NULL},
+					  {"<PgDn> <C-d>", ACT_PAGE_DOWN, NULL},
+					  {"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
+					  {"g <Home>", ACT_FIRST, NULL},
+					  {"G <End>", ACT_LAST, NULL},
+					  {0}};
+
+const struct view_ops view_decisions = {
+	.title = "Decisions",
+	.state_size = sizeof(struct decisions),
+	.needs_file = true,
+	.bindings = bindings,
+	.open = open,
+	.act = act,
+	.reply = reply,
+	.layout = layout,
+	.draw = draw,
+};

@@ -1,0 +1,103 @@
+/* The keys of the screen below, and those that work everywhere; from the tables. */
+#include "ui/view_help.h"
+
+#include "ui/list.h"
+#include "ui/view.h"
+
+struct help {
+	const char *title; /* of the screen that is explained */
+	const struct binding
+		*tables[3]; /* what is under its cursor, its own, everywhere */
+	int top;
+};
+
+void view_help_of(void *state, const char *title, const struct binding *more,
+		  const struct binding *own, const struct binding *global)
+{
+	struct help *h = state;
+
+	*h = (struct help){.title = title, .tables = {more, own, global}};
+}
+
+static int draw_table(struct pane p, int row, const struct binding *table)
+{
+	for (; table && table->keys; table++) {
+		char keys[96];
+
+		keys_label(keys, sizeof keys, table->keys, true);
+		draw_fit(p, row, 2, 20, STYLE_KEY, keys);
+		row = draw_wrap(p, row, 24, STYLE_TEXT, act_help(table->act));
+	}
+	return row;
+}
+
+static int draw_all(const struct help *h, struct pane p)
+{
+	int row;
+
+	draw_textf(p, 0, 0, STYLE_HEADING, "Keys: %s", h->title ? h->title : "");
+	row = draw_table(p, 1, h->tables[0]);
+	row = draw_table(p, row, h->tables[1]);
+	draw_text(p, row + 1, 0, STYLE_HEADING, "Keys everywhere");
+	return draw_table(p, row + 2, h->tables[2]);
+}
+
+static struct effect act(void *state, struct session *s, const struct input *in)
+{
+	struct help *h = state;
+	int total = draw_all(h, pane_measure(in->cols));
+	int last = total > in->rows ? total - in->rows : 0;
+	struct list l = {.cursor = (size_t)(h->top < last ? h->top : last)};
+
+	(void)s;
+	if (in->act == ACT_HELP)
+		return effect_of(EFFECT_BACK);
+	if (!list_act(&l, (size_t)last + 1, in->rows, in->act))
+		return effect_of(EFFECT_PASS);
+	h->top = (int)l.cursor;
+	return effect_of(EFFECT_DONE);
+}
+
+static void layout(void *state, const struct session *s, int rows, int cols)
+{
+	struct help *h = state;
+	int total = draw_all(h, pane_measure(cols));
+
+	(void)s;
+	if (h->top > total - rows)
+		h->top = total - rows;
+	if (h->top < 0)
+		h->top = 0;
+}
+
+static void draw(const void *state, const struct session *s, struct pane p)
+{
+	const struct help *h = state;
+	int total = draw_all(h, pane_measure(p.cols));
+
+	(void)s;
+	draw_all(h, pane_scrolled(p, h->top));
+	if (h->top > 0)
+		draw_symbol(p, 0, p.cols - 1, STYLE_DIM, SYMBOL_MORE_UP);
+	if (h->top + p.rows < total)
+		draw_symbol(p, p.rows - 1, p.cols - 1, STYLE_DIM, SYMBOL_MORE_DOWN);
+	pane_cursor(p, 0, 0, false);
+}
+
+static const struct binding bindings[] = {{"j <Down>", ACT_DOWN, "down"},
+					  {"k <Up>", ACT_UP, "up"},
+					  {"<PgDn> <Space> <C-d>", ACT_PAGE_DOWN, "page"},
+					  {"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
+					  {"g <Home>", ACT_FIRST, NULL},
+					  {"G <End>", ACT_LAST, NULL},
+					  {"? <F1>", ACT_HELP, NULL},
+					  {0}};
+
+const struct view_ops view_help = {
+	.title = "Help",
+	.state_size = sizeof(struct help),
+	.bindings = bindings,
+	.act = act,
+	.layout = layout,
+	.draw = draw,
+};

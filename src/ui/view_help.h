@@ -1,0 +1,12 @@
+/* view_help.h - how the help learns what it explains. */
+#ifndef UI_VIEW_HELP_H
+#define UI_VIEW_HELP_H
+
+#include "ui/action.h"
+
+/* Makes the state of view_help explain a screen: its title and its tables (each may be
+ * NULL; borrowed). */
+void view_help_of(void *state, const char *title, const struct binding *more,
+		  const struct binding *own, const struct binding *global);
+
+#endif

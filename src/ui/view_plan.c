@@ -1,0 +1,367 @@
+/* The plan as a working list: sorted, filtered, grouped; the action under the cursor in full;
+ * marks that show the score were they done. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "ui/jump.h"
+#include "ui/list.h"
+#include "ui/plan_view.h"
+
+static const struct binding bindings[] = {
+	{"s", ACT_STATUS, "status"},
+	{"o", ACT_OWNER, "owner"},
+	{"d", ACT_DUE, "due"},
+	{"<Space>", ACT_WHAT_IF, "what if"},
+	{"/", ACT_FILTER, "filter"},
+	{"> . <Right>", ACT_SORT, "sort"},
+	{"b", ACT_GROUP, "group"},
+	{"<Enter>", ACT_ACCEPT, "go there"},
+	{"v", ACT_DETAILS, "details"},
+	{"a", ACT_ACCEPT_RISK, "accept risk"},
+	{"e", ACT_NOTE, NULL},
+	{"<C-e>", ACT_NOTE_EDITOR, NULL},
+	{"<lt> , <Left>", ACT_SORT_BACK, NULL},
+	{"r", ACT_REVERSE, NULL},
+	{"<Esc>", ACT_CANCEL, NULL},
+	{"j <Down>", ACT_DOWN, NULL},
+	{"k <Up>", ACT_UP, NULL},
+	{"<PgDn> <C-d>", ACT_PAGE_DOWN, NULL},
+	{"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
+	{"g <Home>", ACT_FIRST, NULL},
+	{"G <End>", ACT_LAST, NULL},
+	{0},
+};
+
+/* The action under the cursor, or NULL when nothing is shown. */
+static const struct action *here_of(const struct plan_view *v, const struct session *s,
+				    const struct plan_rows *rows)
+{
+	if (!rows->n)
+		return NULL;
+	return &s->plan.actions[rows->items[plan_rows_cursor(v, s, rows)]];
+}
+
+static void put_cursor(struct plan_view *v, const struct session *s,
+		       const struct plan_rows *rows, size_t place)
+{
+	str_truncate(&v->at, 0);
+	v->place = place;
+	if (place < rows->n)
+		str_add(&v->at, s->plan.actions[rows->items[place]].id);
+}
+
+/* Keeps the cursor where it is: on its action, or on what took its place. */
+static void hold_cursor(struct plan_view *v, const struct session *s)
+{
+	struct arena arena = {0};
+	struct plan_rows rows = plan_rows_make(&arena, v, s);
+
+	put_cursor(v, s, &rows, plan_rows_cursor(v, s, &rows));
+	arena_release(&arena);
+}
+
+static bool serves(const struct action *act, struct thing what)
+{
+	const int i = (int)what.index;
+
+	switch (what.kind) {
+	case THING_QUESTION:
+		return act->question == i;
+	case THING_DECISION:
+		return act->decision == i;
+	case THING_RULE:
+		return act->rule == i;
+	case THING_SECTION:
+		return act->section == i;
+	case THING_NONE:
+	case THING_FIELD:
+	case THING_REFERENCE:
+		break;
+	}
+	return false;
+}
+
+static void view_open(void *state, struct session *s, struct thing where)
+{
+	struct plan_view *v = state;
+
+	v->details = false;
+	for (size_t i = 0; where.kind != THING_NONE && i < s->plan.n_actions; i++) {
+		if (!serves(&s->plan.actions[i], where))
+			continue;
+		str_truncate(&v->at, 0);
+		str_add(&v->at, s->plan.actions[i].id);
+		break;
+	}
+	hold_cursor(v, s);
+	plan_what_if(v, s);
+}
+
+static struct effect follow(const struct session *s, const struct action *act)
+{
+	struct thing to = {THING_NONE, 0};
+
+	if (act->kind == ACTION_DECISION && act->decision >= 0)
+		to = (struct thing){THING_DECISION, (size_t)act->decision};
+	else if (act->question >= 0)
+		to = (struct thing){THING_QUESTION, (size_t)act->question};
+	else if (act->decision >= 0)
+		to = (struct thing){THING_DECISION, (size_t)act->decision};
+	else if (act->rule >= 0)
+		to = (struct thing){THING_RULE, (size_t)act->rule};
+	return jump_to(s, to);
+}
+
+static struct effect ask_filter(struct plan_view *v)
+{
+	return (struct effect){.kind = EFFECT_ASK_TEXT, .tag = TAG_FILTER,
+			       .text = str_text(&v->filter),
+			       .title = "Show only what holds these words (ids, titles, "
+					"severity, wave, status, owner, section)"};
+}
+
+static struct effect cancel(struct plan_view *v)
+{
+	if (v->details) {
+		v->details = false;
+		return effect_of(EFFECT_DONE);
+	}
+	if (!v->filter.len)
+		return effect_of(EFFECT_PASS);
+	str_truncate(&v->filter, 0);
+	return effect_of(EFFECT_DONE);
+}
+
+static void sort_by(struct plan_view *v, struct session *s, int by)
+{
+	v->sort = (enum plan_column)(((int)v->sort + by + COLUMN_COUNT) % COLUMN_COUNT);
+	v->reverse = false;
+	session_say(s, STYLE_INFO, "sorted by %s",
+		    v->sort == COLUMN_RANK ? "rank: the order to work in"
+					   : plan_column_title(v->sort));
+}
+
+static void next_group(struct plan_view *v, struct session *s)
+{
+	static const char *const said[] = {"not grouped", "grouped by wave",
+					   "grouped by section", "grouped by owner"};
+
+	v->group = (enum plan_group)((v->group + 1) % GROUP_COUNT);
+	session_say(s, STYLE_INFO, "%s", said[v->group]);
+}
+
+/* What changes how the list looks. */
+static bool rearrange(struct plan_view *v, struct session *s, enum act act)
+{
+	switch ((int)act) {
+	case ACT_SORT:
+		sort_by(v, s, 1);
+		return true;
+	case ACT_SORT_BACK:
+		sort_by(v, s, -1);
+		return true;
+	case ACT_REVERSE:
+		v->reverse = !v->reverse;
+		return true;
+	case ACT_GROUP:
+		next_group(v, s);
+		return true;
+	}
+	return false;
+}
+
+/* What is done to the action under the cursor. */
+static struct effect act_on(struct plan_view *v, struct session *s, const struct action *here,
+			    enum act act)
+{
+	switch ((int)act) {
+	case ACT_ACCEPT:
+		return follow(s, here);
+	case ACT_DETAILS:
+		v->details = !v->details;
+		v->details_top = 0;
+		return effect_of(EFFECT_DONE);
+	case ACT_WHAT_IF:
+		plan_toggle_mark(v, here->id);
+		plan_what_if(v, s);
+		return effect_of(EFFECT_DONE);
+	case ACT_STATUS:
+	case ACT_OWNER:
+	case ACT_DUE:
+	case ACT_NOTE:
+	case ACT_NOTE_EDITOR:
+	case ACT_ACCEPT_RISK:
+		return plan_edit(v, s, here, act);
+	}
+	return effect_of(EFFECT_PASS);
+}
+
+static bool is_ours(enum act act)
+{
+	for (const struct binding *b = bindings; b->keys; b++)
+		if (b->act == act)
+			return true;
+	return false;
+}
+
+static bool scroll_details(struct plan_view *v, const struct input *in)
+{
+	int page = in->rows > 2 ? in->rows - 1 : 1;
+
+	if (!v->details || (in->act != ACT_PAGE_DOWN && in->act != ACT_PAGE_UP))
+		return false;
+	v->details_top += in->act == ACT_PAGE_DOWN ? page : -page;
+	return true;
+}
+
+static struct effect act(void *state, struct session *s, const struct input *in)
+{
+	struct plan_view *v = state;
+	struct arena arena = {0};
+	struct plan_rows rows = plan_rows_make(&arena, v, s);
+	struct list list = {.cursor = plan_rows_cursor(v, s, &rows)};
+	struct pane whole = {.rows = in->rows, .cols = in->cols};
+	struct effect e = effect_of(EFFECT_DONE);
+
+	if (in->act == ACT_CANCEL)
+		e = cancel(v);
+	else if (in->act == ACT_FILTER)
+		e = ask_filter(v);
+	else if (scroll_details(v, in) || rearrange(v, s, in->act))
+		;
+	else if (list_act(&list, rows.n, plan_parts_of(v, whole).table.rows, in->act))
+		put_cursor(v, s, &rows, list.cursor), v->details_top = 0;
+	else if (rows.n)
+		e = act_on(v, s, here_of(v, s, &rows), in->act);
+	else if (!is_ours(in->act))
+		e = effect_of(EFFECT_PASS);
+	else
+		session_say(s, STYLE_WARNING, "there is no action here");
+	arena_release(&arena);
+	return e;
+}
+
+static struct effect reply(void *state, struct session *s, const struct reply *r)
+{
+	struct plan_view *v = state;
+
+	if (r->tag != TAG_FILTER)
+		return plan_edit_reply(v, s, r);
+	if (r->accepted) {
+		str_truncate(&v->filter, 0);
+		str_add(&v->filter, r->text);
+		hold_cursor(v, s);
+	}
+	return effect_of(EFFECT_DONE);
+}
+
+static void layout(void *state, const struct session *s, int rows, int cols)
+{
+	struct plan_view *v = state;
+	struct arena arena = {0};
+	struct plan_rows list = plan_rows_make(&arena, v, s);
+	struct pane whole = {.rows = rows, .cols = cols};
+	struct plan_parts parts = plan_parts_of(v, whole);
+	const struct action *here = here_of(v, s, &list);
+	int cursor_row, total;
+
+	/* The answers may have changed elsewhere, by undo: what-if follows them. */
+	plan_what_if(v, s);
+	total = plan_draw_table(v, s, &list, pane_measure(parts.table.cols), &cursor_row);
+	rows_scroll(&v->top, cursor_row, 1, total, parts.table.rows);
+	if (cursor_row == 1 && v->top == 1)
+		v->top = 0; /* the heading above the first action */
+	if (v->details && here) {
+		total = plan_draw_details(s, here, pane_measure(cols));
+		rows_scroll(&v->details_top, v->details_top, 0, total, rows);
+	}
+	arena_release(&arena);
+}
+
+static void draw_empty(const struct session *s, struct pane p)
+{
+	const char *text = "Nothing to do: everything answered is at its target.";
+
+	if (s->plan.n_actions)
+		text = "No action holds these words. Esc shows all again.";
+	else if (!s->score.progress.answered && !s->score.decisions_answered)
+		text = "The plan grows with the answers. Answer questions in the walk: W.";
+	else if (s->plan.n_open)
+		text = "Nothing to do so far: what is answered is at its target. Go on "
+		       "with the walk: W.";
+	draw_wrap(pane_sub(p, 0, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT, text);
+}
+
+static void draw_rule(struct pane p)
+{
+	if (p.rows > 1)
+		draw_vline(p, 0, 0, p.rows, STYLE_FRAME);
+	else
+		draw_hline(p, 0, 0, p.cols, STYLE_FRAME, SYMBOL_HLINE);
+}
+
+/* More of the details than fits is announced in the last row. */
+static void draw_details(const struct plan_view *v, const struct session *s,
+			 const struct action *here, struct pane p)
+{
+	int top = v->details ? v->details_top : 0;
+	int total = plan_draw_details(s, here, pane_scrolled(p, top));
+
+	if (v->details)
+		pane_cursor(p, 0, 2, false);
+	if (total - top > p.rows && p.rows > 0 && p.cols > 2)
+		draw_symbol(p, p.rows - 1, p.cols - 1, STYLE_DIM, SYMBOL_MORE_DOWN);
+	if (top > 0 && p.cols > 2)
+		draw_symbol(p, 0, p.cols - 1, STYLE_DIM, SYMBOL_MORE_UP);
+}
+
+static void draw(const void *state, const struct session *s, struct pane p)
+{
+	const struct plan_view *v = state;
+	struct arena arena = {0};
+	struct plan_rows list = plan_rows_make(&arena, v, s);
+	struct plan_parts parts = plan_parts_of(v, p);
+	const struct action *here = here_of(v, s, &list);
+	int cursor_row;
+
+	if (here) {
+		plan_draw_head(v, s, &list, parts.head);
+		plan_draw_table(v, s, &list, pane_scrolled(parts.table, v->top), &cursor_row);
+		draw_rule(parts.rule);
+		draw_details(v, s, here, parts.details);
+	} else {
+		plan_draw_head(v, s, &list, parts.head);
+		draw_empty(s, v->details || !s->plan.n_actions ? p : parts.table);
+	}
+	arena_release(&arena);
+}
+
+static void release(void *state)
+{
+	struct plan_view *v = state;
+
+	str_release(&v->at);
+	str_release(&v->filter);
+	str_release(&v->asked);
+	str_release(&v->title);
+	str_release(&v->text);
+	str_release(&v->reason);
+	str_release(&v->approver);
+	for (size_t i = 0; i < v->n_marked; i++)
+		free(v->marked[i]);
+	free(v->marked);
+}
+
+const struct view_ops view_plan = {
+	.title = "Plan",
+	.state_size = sizeof(struct plan_view),
+	.needs_file = true,
+	.needs_plan = true,
+	.bindings = bindings,
+	.open = view_open,
+	.act = act,
+	.reply = reply,
+	.layout = layout,
+	.draw = draw,
+	.release = release,
+};

@@ -1,0 +1,346 @@
+#define _POSIX_C_SOURCE 200809L
+/* The first screen: open a recent file, begin a new one from a template, or open one by
+ * its name. */
+#include <string.h>
+
+#include "base/file.h"
+#include "ui/list.h"
+#include "ui/recent.h"
+#include "ui/view.h"
+
+enum { TAG_OPEN = 1, TAG_NEW };
+
+enum { PATH_BYTES_MAX = FILE_PATH_MAX - 1 };
+
+struct start_view {
+	struct list list;
+	int top;             /* first row shown: lines and headings differ */
+	size_t starter;      /* for which a name is being asked */
+	struct str path;     /* text of the effect under way */
+};
+
+/* What a line of the list stands for; the rest are headings and blank rows. */
+enum line_kind { LINE_CURRENT, LINE_RECENT, LINE_STARTER, LINE_PATH };
+struct line {
+	enum line_kind kind;
+	size_t index;
+};
+
+static const struct binding bindings[] = {
+	{"<Enter> l <Right>", ACT_ACCEPT, "open"},
+	{"j <Down>", ACT_DOWN, "down"},
+	{"k <Up>", ACT_UP, NULL},
+	{"o", ACT_OPEN_PATH, "open by name"},
+	{"1..9", ACT_OPTION, "open that one"},
+	{"<Del> d", ACT_DELETE, "forget"},
+	{"g <Home>", ACT_FIRST, NULL},
+	{"G <End>", ACT_LAST, NULL},
+	{"<PgDn> <C-d>", ACT_PAGE_DOWN, NULL},
+	{"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
+	{0},
+};
+
+static size_t recent_n(const struct session *s)
+{
+	return s->world ? s->world->recent.n : 0;
+}
+
+static size_t starters_n(const struct session *s)
+{
+	return s->world ? s->world->n_starters : 0;
+}
+
+static size_t count_lines(const struct session *s)
+{
+	return session_is_open(s) + recent_n(s) + starters_n(s) + 1;
+}
+
+static struct line line_at(const struct session *s, size_t i)
+{
+	if (session_is_open(s) && i-- == 0)
+		return (struct line){LINE_CURRENT, 0};
+	if (i < recent_n(s))
+		return (struct line){LINE_RECENT, i};
+	i -= recent_n(s);
+	if (i < starters_n(s))
+		return (struct line){LINE_STARTER, i};
+	return (struct line){LINE_PATH, 0};
+}
+
+/* A name for a new file: that of the starter, so that several may stand side by side. */
+static void suggest_name(struct str *out, const struct starter *starter)
+{
+	str_truncate(out, 0);
+	str_addf(out, "%s.assessment.json", starter->name[0] ? starter->name : "workload");
+}
+
+static struct effect ask_path(const char *text)
+{
+	return (struct effect){.kind = EFFECT_ASK_TEXT, .tag = TAG_OPEN, .text = text,
+			       .title = "Open which assessment?"};
+}
+
+static struct effect ask_name(struct start_view *v, const struct starter *starter)
+{
+	suggest_name(&v->path, starter);
+	return (struct effect){.kind = EFFECT_ASK_TEXT, .tag = TAG_NEW,
+			       .text = str_text(&v->path),
+			       .title = "Name of the new file"};
+}
+
+static struct effect open_path(struct start_view *v, const char *path)
+{
+	str_truncate(&v->path, 0);
+	path_expand(&v->path, path);
+	return (struct effect){.kind = EFFECT_OPEN, .text = str_text(&v->path)};
+}
+
+static struct effect accept(struct start_view *v, struct session *s, struct line line)
+{
+	switch (line.kind) {
+	case LINE_CURRENT:
+		return effect_go(VIEW_WALK, (struct thing){THING_NONE, 0});
+	case LINE_RECENT:
+		return open_path(v, s->world->recent.items[line.index]);
+	case LINE_STARTER:
+		v->starter = line.index;
+		return ask_name(v, &s->world->starters[line.index]);
+	case LINE_PATH:
+		break;
+	}
+	return ask_path("");
+}
+
+static struct effect forget(struct start_view *v, struct session *s, struct line line)
+{
+	if (line.kind != LINE_RECENT) {
+		session_say(s, STYLE_WARNING, "only recent files can be taken off the list");
+		return effect_of(EFFECT_DONE);
+	}
+	str_truncate(&v->path, 0);
+	str_add(&v->path, s->world->recent.items[line.index]);
+	return (struct effect){.kind = EFFECT_FORGET, .text = str_text(&v->path)};
+}
+
+/* The number stands beside the line, counted from the first that is not the open file. */
+static struct effect pick(struct start_view *v, struct session *s, int digit)
+{
+	size_t i = (size_t)digit - 1 + session_is_open(s);
+
+	if (i + 1 >= count_lines(s))
+		return effect_of(EFFECT_DONE);
+	v->list.cursor = i;
+	return accept(v, s, line_at(s, i));
+}
+
+static void view_open(void *state, struct session *s, struct thing where)
+{
+	struct start_view *v = state;
+
+	(void)where;
+	list_clamp(&v->list, count_lines(s));
+}
+
+static struct effect act(void *state, struct session *s, const struct input *in)
+{
+	struct start_view *v = state;
+	size_t n = count_lines(s);
+
+	list_clamp(&v->list, n);
+	if (list_act(&v->list, n, in->rows, in->act))
+		return effect_of(EFFECT_DONE);
+	if (in->act == ACT_ACCEPT)
+		return accept(v, s, line_at(s, v->list.cursor));
+	if (in->act == ACT_OPTION)
+		return pick(v, s, in->key - '0');
+	if (in->act == ACT_DELETE)
+		return forget(v, s, line_at(s, v->list.cursor));
+	if (in->act == ACT_OPEN_PATH)
+		return ask_path("");
+	return effect_of(EFFECT_PASS);
+}
+
+/* A bare name gets the suffix by which assessments are known. */
+static void add_suffix(struct str *path)
+{
+	if (path->len && !strchr(file_name(path->data), '.'))
+		str_add(path, ".assessment.json");
+}
+
+static struct effect begin_new(struct start_view *v, struct session *s, const char *name)
+{
+	str_truncate(&v->path, 0);
+	path_expand(&v->path, name);
+	add_suffix(&v->path);
+	return (struct effect){.kind = EFFECT_NEW, .text = str_text(&v->path),
+			       .text2 = s->world->starters[v->starter].name};
+}
+
+static struct effect reply(void *state, struct session *s, const struct reply *r)
+{
+	struct start_view *v = state;
+
+	if (!r->accepted || !r->text || !r->text[0])
+		return effect_of(EFFECT_DONE);
+	if (strlen(r->text) > PATH_BYTES_MAX) {
+		session_say(s, STYLE_WARNING, "that name is too long");
+		return effect_of(EFFECT_DONE);
+	}
+	if (r->tag == TAG_OPEN)
+		return open_path(v, r->text);
+	if (r->tag == TAG_NEW && v->starter < starters_n(s))
+		return begin_new(v, s, r->text);
+	return effect_of(EFFECT_DONE);
+}
+
+/* Rows are drawn and counted by the same function, so that they cannot disagree. */
+struct pen_at {
+	struct pane p;
+	const struct session *s;
+	size_t cursor;
+	int row;          /* next row */
+	int cursor_row;   /* of the line under the cursor */
+};
+
+static void put_heading(struct pen_at *at, const char *text)
+{
+	if (at->row)
+		at->row++;
+	draw_text(at->p, at->row++, 2, STYLE_HEADING, text);
+}
+
+static void put_file(struct pen_at *at, const char *path)
+{
+	struct str folder = {0};
+	char buf[FILE_PATH_MAX];
+	int col, wide = at->p.cols - 6;
+
+	file_folder(path, buf);
+	path_shorten(&folder, buf);
+	if (wide > 8) {
+		col = draw_fit(at->p, at->row, 5, wide, STYLE_TEXT,
+			       *path ? file_name(path) : "not in a file");
+		if (col < 36)
+			col = 36;
+		if (at->p.cols - col > 10 && strchr(path, '/'))
+			draw_fit(at->p, at->row, col + 2, at->p.cols - col - 3, STYLE_DIM,
+				 str_text(&folder));
+	}
+	str_release(&folder);
+}
+
+static void put_words(struct pen_at *at, const char *text)
+{
+	if (at->p.cols > 6)
+		draw_fit(at->p, at->row, 5, at->p.cols - 6, STYLE_TEXT, text);
+}
+
+static void put_line(struct pen_at *at, size_t i)
+{
+	const struct session *s = at->s;
+	struct line line = line_at(s, i);
+	size_t number = i + 1 - session_is_open(s);
+
+	if (i == at->cursor)
+		at->cursor_row = at->row;
+	draw_marker(at->p, at->row, 0, i == at->cursor);
+	if (line.kind != LINE_CURRENT && line.kind != LINE_PATH && number <= 9)
+		draw_textf(at->p, at->row, 2, STYLE_KEY, "%d", (int)number);
+	else if (line.kind == LINE_PATH)
+		draw_text(at->p, at->row, 2, STYLE_KEY, "o");
+	if (line.kind == LINE_CURRENT)
+		put_file(at, assessment_file_path(s->file));
+	else if (line.kind == LINE_RECENT)
+		put_file(at, s->world->recent.items[line.index]);
+	else if (line.kind == LINE_STARTER)
+		put_words(at, s->world->starters[line.index].title);
+	else
+		put_words(at, "Open a file by its name");
+	at->row++;
+}
+
+static const char *const heading_text[] = {
+	[LINE_CURRENT] = "Open now",
+	[LINE_RECENT] = "Recent files",
+	[LINE_STARTER] = "Begin a new one",
+	[LINE_PATH] = "Another one",
+};
+
+static const char about[] =
+	"plumbline asks how an AI workload on Azure is built, scores the answers and makes "
+	"a plan of what to do first.";
+static const char keys[] =
+	"One key answers a question, and every answer is saved at once. ? shows the keys of "
+	"each screen; q goes back, also out of here.";
+
+/* Draws everything, or with p measuring only counts. Returns the number of rows. */
+static int draw_all(struct pen_at *at)
+{
+	int kind = -1;
+
+	if (!session_is_open(at->s))
+		at->row = draw_wrap(pane_sub(at->p, 0, 2, at->p.rows, at->p.cols - 3), 0, 0,
+				    STYLE_TEXT, about);
+	for (size_t i = 0; i < count_lines(at->s); i++) {
+		int here = (int)line_at(at->s, i).kind;
+
+		if (here != kind)
+			put_heading(at, heading_text[here]);
+		kind = here;
+		put_line(at, i);
+	}
+	at->row++;
+	at->row += draw_wrap(pane_sub(at->p, at->row, 2, at->p.rows - at->row,
+				      at->p.cols - 3),
+			     0, 0, STYLE_DIM, keys);
+	return at->row;
+}
+
+static size_t cursor_in(const struct start_view *v, const struct session *s)
+{
+	struct list list = v->list;
+
+	list_clamp(&list, count_lines(s));
+	return list.cursor;
+}
+
+static void layout(void *state, const struct session *s, int rows, int cols)
+{
+	struct start_view *v = state;
+	struct pen_at at = {.p = pane_measure(cols), .s = s, .cursor = cursor_in(v, s)};
+	int total = draw_all(&at);
+
+	/* The first and the last line bring what stands above and below into view. */
+	if (v->list.cursor == 0)
+		at.cursor_row = 0;
+	else if (v->list.cursor + 1 == count_lines(s))
+		at.cursor_row = total - 1;
+	rows_scroll(&v->top, at.cursor_row, 1, total, rows);
+}
+
+static void draw(const void *state, const struct session *s, struct pane p)
+{
+	const struct start_view *v = state;
+	struct pen_at at = {.p = pane_scrolled(p, v->top), .s = s, .cursor = cursor_in(v, s)};
+
+	draw_all(&at);
+}
+
+static void release(void *state)
+{
+	struct start_view *v = state;
+
+	str_release(&v->path);
+}
+
+const struct view_ops view_start = {
+	.title = "Files",
+	.state_size = sizeof(struct start_view),
+	.bindings = bindings,
+	.open = view_open,
+	.act = act,
+	.reply = reply,
+	.layout = layout,
+	.draw = draw,
+	.release = release,
+};

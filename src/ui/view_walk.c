@@ -1,0 +1,181 @@
+/* The questions, one by one: the view; what its keys do is in walk_act.c. */
+#include "ui/walk.h"
+
+static void open(void *state, struct session *s, struct thing where)
+{
+	struct walk *w = state;
+
+	if (where.kind == THING_DECISION || where.kind == THING_QUESTION) {
+		if (!session_is_asked(s, where))
+			w->show_all = true;
+		walk_go(w, s, where);
+		w->outline = false;
+	}
+	walk_ensure_place(w, s);
+}
+
+/* Where the three parts stand. Without room for both, the outline takes the place of the
+ * question while the cursor is in it. */
+struct parts {
+	struct pane outline, middle, details;
+	bool has_outline, has_middle, has_details;
+};
+
+static struct parts part(const struct walk *w, struct pane p)
+{
+	struct parts parts = {.has_middle = true};
+	int left = p.cols >= 140 ? 36 : 31, right = p.cols >= 140 ? 44 : 35;
+
+	parts.has_outline = p.cols >= WALK_OUTLINE_COLS || w->outline;
+	parts.has_details = p.cols >= WALK_DETAILS_COLS;
+	if (p.cols < WALK_OUTLINE_COLS) {
+		parts.has_middle = !w->outline;
+		parts.outline = pane_sub(p, 0, 0, p.rows, p.cols < 60 ? p.cols : 60);
+		parts.middle = p;
+		return parts;
+	}
+	parts.outline = pane_sub(p, 0, 0, p.rows, left);
+	if (!parts.has_details)
+		right = 0;
+	parts.middle = pane_sub(p, 0, left + 2, p.rows,
+				p.cols - left - 2 - (right ? right + 3 : 0));
+	parts.details = pane_sub(p, 0, p.cols - right, p.rows, right);
+	return parts;
+}
+
+static void layout(void *state, const struct session *s, int rows, int cols)
+{
+	struct walk *w = state;
+	struct parts parts = part(w, (struct pane){.rows = rows, .cols = cols});
+	int first = 0, height = 1, total;
+
+	if (w->at.kind == THING_NONE || !parts.has_middle)
+		return;
+	total = walk_draw(w, s, pane_measure(parts.middle.cols),
+			  w->details && !parts.has_details, &first, &height);
+	/* The head stays in sight while the first answers are under the cursor. */
+	rows_scroll(&w->top, w->item.cursor ? first : 0,
+		    w->item.cursor ? height : first + height, total, rows);
+	w->top += w->scroll;
+	if (w->top > total - rows)
+		w->top = total - rows;
+	if (w->top < 0)
+		w->top = 0;
+}
+
+static void draw_middle(const struct walk *w, const struct session *s, struct pane p,
+			bool details)
+{
+	int total = walk_draw(w, s, pane_measure(p.cols), details, NULL, NULL);
+
+	walk_draw(w, s, pane_scrolled(p, w->top), details, NULL, NULL);
+	if (w->top > 0)
+		draw_symbol(p, 0, p.cols - 1, STYLE_DIM, SYMBOL_MORE_UP);
+	if (w->top + p.rows < total)
+		draw_symbol(p, p.rows - 1, p.cols - 1, STYLE_DIM, SYMBOL_MORE_DOWN);
+}
+
+static void draw(const void *state, const struct session *s, struct pane p)
+{
+	const struct walk *w = state;
+	struct parts parts = part(w, p);
+
+	if (w->at.kind == THING_NONE) {
+		draw_wrap(
+			p, 0, 0, STYLE_TEXT,
+			"Nothing is asked yet. P shows the profile: what the workload is "
+			"decides what is asked.");
+		return;
+	}
+	if (parts.has_middle)
+		draw_middle(w, s, parts.middle, w->details && !parts.has_details);
+	if (parts.has_outline) {
+		walk_draw_outline(w, s, parts.outline);
+		if (parts.has_middle)
+			draw_vline(p, 0, parts.outline.cols, p.rows, STYLE_FRAME);
+	}
+	if (parts.has_details) {
+		draw_vline(p, 0, p.cols - parts.details.cols - 2, p.rows, STYLE_FRAME);
+		walk_draw_details(s, parts.details, 0, w->at);
+	}
+}
+
+static void release(void *state)
+{
+	str_release(&((struct walk *)state)->text);
+}
+
+static const struct binding levels_keys[] = {{"0..4", ACT_LEVEL, "answer"},
+					     {"u", ACT_UNKNOWN, "unknown"},
+					     {"x", ACT_NOT_APPLICABLE, "n/a"},
+					     {0}};
+static const struct binding practices_keys[] = {{"y", ACT_YES, "yes"},
+						{"p", ACT_PARTIAL, "partial"},
+						{"n", ACT_NO, "no"},
+						{"u", ACT_UNKNOWN, "unknown"},
+						{"x", ACT_NOT_APPLICABLE, "n/a"},
+						{"X", ACT_ITEM_NA, NULL},
+						{0}};
+static const struct binding options_keys[] = {
+	{"1..9", ACT_OPTION, "choose"}, {"u", ACT_UNKNOWN, "unknown"}, {0}};
+static const struct binding derived_keys[] = {
+	{"<Enter>", ACT_ACCEPT, "decision"}, {"x", ACT_NOT_APPLICABLE, "n/a"}, {0}};
+static const struct binding outline_keys[] = {
+	{"<Enter>", ACT_ACCEPT, "go there"}, {"<Esc>", ACT_CANCEL, "stay"}, {0}};
+
+static const struct binding *more(const void *state, const struct session *s)
+{
+	static const struct binding *const tables[] = {[WALK_LEVELS] = levels_keys,
+						       [WALK_PRACTICES] = practices_keys,
+						       [WALK_OPTIONS] = options_keys,
+						       [WALK_DERIVED] = derived_keys};
+	const struct walk *w = state;
+
+	if (w->outline)
+		return outline_keys;
+	return w->at.kind == THING_NONE ? NULL : tables[walk_kind(s->q, w->at)];
+}
+
+static const struct binding bindings[] = {{"} n", ACT_NEXT_OPEN, "next open"},
+					  {"e", ACT_NOTE, "note"},
+					  {"<Enter>", ACT_ACCEPT, NULL},
+					  {"o <Tab>", ACT_OUTLINE, "sections"},
+					  {"/", ACT_SEARCH, "find"},
+					  {"f", ACT_FLAG, "flag"},
+					  {"j <Down>", ACT_DOWN, NULL},
+					  {"k <Up>", ACT_UP, NULL},
+					  {"<Space>", ACT_TOGGLE, NULL},
+					  {"]", ACT_NEXT_QUESTION, NULL},
+					  {"[", ACT_PREVIOUS_QUESTION, NULL},
+					  {"{ N", ACT_PREVIOUS_OPEN, NULL},
+					  {")", ACT_NEXT_SECTION, NULL},
+					  {"(", ACT_PREVIOUS_SECTION, NULL},
+					  {"F", ACT_NEXT_FLAG, NULL},
+					  {"<Del>", ACT_CLEAR, NULL},
+					  {"<C-e>", ACT_NOTE_EDITOR, NULL},
+					  {"v", ACT_EVIDENCE, NULL},
+					  {"c", ACT_CONFIDENCE, NULL},
+					  {"i", ACT_DETAILS, NULL},
+					  {"a", ACT_SHOW_ALL, NULL},
+					  {"<PgDn> <C-d>", ACT_PAGE_DOWN, NULL},
+					  {"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
+					  {"g <Home>", ACT_FIRST, NULL},
+					  {"G <End>", ACT_LAST, NULL},
+					  {"<Right> l", ACT_RIGHT, NULL},
+					  {"<Left> h", ACT_LEFT, NULL},
+					  {"<Esc>", ACT_CANCEL, NULL},
+					  {0}};
+
+const struct view_ops view_walk = {
+	.title = "Walk",
+	.state_size = sizeof(struct walk),
+	.needs_file = true,
+	.bindings = bindings,
+	.more = more,
+	.open = open,
+	.act = walk_act,
+	.reply = walk_reply,
+	.layout = layout,
+	.draw = draw,
+	.release = release,
+};

@@ -1,0 +1,90 @@
+/* walk.h - the walk through decisions and questions, shared by its files: view_walk.c (the
+ * view), walk_act.c (keys), walk_steps.c (where to go), walk_draw.c (the question),
+ * walk_answers.c (its answers), walk_outline.c (sections at the left), walk_details.c (what
+ * stands beside). */
+#ifndef UI_WALK_H
+#define UI_WALK_H
+
+#include <stdbool.h>
+
+#include "ui/grid.h"
+#include "ui/list.h"
+#include "ui/session.h"
+#include "ui/view.h"
+
+/* From so many columns on, the outline stands at the left and the details at the right. */
+#define WALK_OUTLINE_COLS 100
+#define WALK_DETAILS_COLS 110
+
+struct walk {
+	struct thing at; /* the decision or question that is shown; THING_NONE at first */
+	struct list item; /* the answer under the cursor: level, practice or option */
+	int top;          /* scrolling of the question */
+	int scroll;       /* by PgDn and PgUp, beyond what the cursor needs */
+	bool outline;     /* the cursor is in the outline */
+	struct list area; /* in the outline: see outline_lines */
+	int open;         /* the section whose areas the outline shows; -1: decisions */
+	bool details;     /* shown though the screen is narrow */
+	bool show_all;    /* also what is not asked */
+	char query[120];  /* what is searched for; "" for nothing */
+	struct str text;  /* lent to effects; owned */
+};
+
+/* What a step may stop at. */
+enum walk_stop { STOP_ANY, STOP_OPEN, STOP_FLAG, STOP_FOUND };
+
+/* Decisions and questions as one row: the thing at a place, and the place of a thing. */
+size_t walk_length(const struct questionnaire *q);
+struct thing walk_thing(const struct questionnaire *q, size_t place);
+size_t walk_place(const struct questionnaire *q, struct thing what);
+/* May the walk stand on it (asked, or everything is shown)? */
+bool walk_shows(const struct walk *w, const struct session *s, struct thing what);
+/* The next thing after (by +1) or before (-1) the current one. false when there is none. */
+bool walk_find(const struct walk *w, const struct session *s, int by, enum walk_stop stop,
+	       struct thing *found);
+/* Puts the cursor on a thing and on its answer. */
+void walk_go(struct walk *w, const struct session *s, struct thing what);
+/* Its type: that of a question; decisions have one of their own. */
+enum walk_kind { WALK_LEVELS, WALK_PRACTICES, WALK_OPTIONS, WALK_DERIVED };
+enum walk_kind walk_kind(const struct questionnaire *q, struct thing what);
+/* How many answers there are to put the cursor on. Withdrawn practices are no answers. */
+size_t walk_items(const struct questionnaire *q, struct thing what);
+/* The practice of an item: withdrawn ones are passed over. */
+size_t walk_practice(const struct question *q, size_t item);
+/* The group in which it is counted: section and area, or none for decisions. */
+const struct question *walk_question(const struct questionnaire *q, struct thing what);
+
+/* Draws the question with all that belongs to it; returns the rows it takes. *cursor and
+ * *height receive the rows of the answer under the cursor (may be NULL). */
+int walk_draw(const struct walk *w, const struct session *s, struct pane p, bool details,
+	      int *cursor, int *height);
+/* The answers of the current thing, from row on; as above. */
+int walk_draw_answers(const struct walk *w, const struct session *s, struct pane p,
+		      int row, int *cursor, int *height);
+/* Note, evidence, sources, steps and the like, from row on. Returns the row after. */
+int walk_draw_details(const struct session *s, struct pane p, int row, struct thing what);
+
+/* A line of the outline. */
+struct outline_line {
+	int section; /* -1: the decisions */
+	int area;    /* -1: the section itself */
+};
+#define OUTLINE_MAX 256
+/* The lines: all sections, and the areas of the one that is open (an index, -2 for none).
+ * Returns their number. */
+size_t outline_lines(const struct questionnaire *q, int open, struct outline_line *lines);
+/* Puts the cursor into the outline, on the area of the question. */
+void outline_enter(struct walk *w, const struct session *s);
+/* Opens the section under the cursor, after the cursor moved. */
+void outline_follow(struct walk *w, const struct session *s);
+/* The first thing behind the line under the cursor that the walk may show. */
+bool outline_target(const struct walk *w, const struct session *s, struct thing *target);
+void walk_draw_outline(const struct walk *w, const struct session *s, struct pane p);
+
+/* The keys, and the answers of dialogs: act and reply of the view. */
+struct effect walk_act(void *state, struct session *s, const struct input *in);
+struct effect walk_reply(void *state, struct session *s, const struct reply *r);
+/* Goes to the first open question, unless the walk stands somewhere already. */
+void walk_ensure_place(struct walk *w, const struct session *s);
+
+#endif

@@ -1,0 +1,494 @@
+/* What the keys do in the walk; see walk.h. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "ui/walk.h"
+
+enum { TAG_REASON = 1, TAG_ITEM_REASON, TAG_NOTE, TAG_EDITOR, TAG_EVIDENCE, TAG_SEARCH };
+
+static const struct choice reasons[] = {
+	{"o", "out of scope"},
+	{"b", "business priority: not worth it for this workload"},
+	{"a", "architecture constraint: it cannot be done here"},
+	{"t", "another reason (write it into the note)"},
+};
+static const enum na_reason reason_of[] = {NA_OUT_OF_SCOPE, NA_BUSINESS_PRIORITY,
+					   NA_ARCHITECTURE, NA_OTHER};
+
+static struct effect done(void)
+{
+	return effect_of(EFFECT_DONE);
+}
+
+/* After an answer: on to what is open next, or, when an old answer was changed, to what
+ * comes next. */
+static void go_on(struct walk *w, struct session *s, bool was_answered)
+{
+	struct thing next;
+
+	if (walk_find(w, s, 1, was_answered ? STOP_ANY : STOP_OPEN, &next)) {
+		walk_go(w, s, next);
+		return;
+	}
+	if (!was_answered)
+		session_say(s, STYLE_GOOD,
+			    "everything is answered; S shows the score, L the plan");
+}
+
+/* Goes there, or says what there is none of. */
+static struct effect step(struct walk *w, struct session *s, int by, enum walk_stop stop,
+			  const char *what)
+{
+	struct thing next;
+
+	if (walk_find(w, s, by, stop, &next))
+		walk_go(w, s, next);
+	else
+		session_say(s, STYLE_INFO, "%s", what);
+	return done();
+}
+
+static bool may_answer(struct walk *w, struct session *s)
+{
+	if (session_is_asked(s, w->at))
+		return true;
+	session_say(s, STYLE_WARNING,
+		    "%s is not asked here, so there is nothing to answer",
+		    what_id(s->q, w->at));
+	return false;
+}
+
+static struct effect set_level(struct walk *w, struct session *s, int level)
+{
+	bool was = session_is_answered(s, w->at);
+
+	if (session_set_level(s, w->at.index, level))
+		go_on(w, s, was);
+	return done();
+}
+
+static struct effect set_option(struct walk *w, struct session *s, size_t option)
+{
+	bool was = session_is_answered(s, w->at);
+
+	if (option >= walk_items(s->q, w->at)) {
+		session_say(s, STYLE_WARNING, "there are only %zu answers",
+			    walk_items(s->q, w->at));
+		return done();
+	}
+	if (session_set_option(s, w->at.index, (int)option))
+		go_on(w, s, was);
+	return done();
+}
+
+/* After an item: the next one that is unset, else the next one, else the next question. */
+static void next_item(struct walk *w, struct session *s, bool was_answered)
+{
+	const struct question *q = &s->q->questions[w->at.index];
+	const struct answer *answer = session_answer(s, w->at);
+	size_t n = walk_items(s->q, w->at);
+
+	if (w->item.cursor + 1 < n) {
+		w->item.cursor++;
+		return;
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (answer->practices[walk_practice(q, i)] == PRACTICE_UNSET) {
+			w->item.cursor = i;
+			return;
+		}
+	}
+	go_on(w, s, was_answered);
+}
+
+static struct effect set_practice(struct walk *w, struct session *s,
+				  enum practice_value value)
+{
+	const struct question *q = &s->q->questions[w->at.index];
+	bool was = session_is_answered(s, w->at);
+
+	list_clamp(&w->item, walk_items(s->q, w->at));
+	if (session_set_practice(s, w->at.index, walk_practice(q, w->item.cursor), value))
+		next_item(w, s, was);
+	return done();
+}
+
+static struct effect toggle(struct walk *w, struct session *s)
+{
+	const struct question *q = walk_question(s->q, w->at);
+	size_t i;
+
+	list_clamp(&w->item, walk_items(s->q, w->at));
+	switch (walk_kind(s->q, w->at)) {
+	case WALK_LEVELS:
+		return set_level(w, s, (int)w->item.cursor);
+	case WALK_OPTIONS:
+		return set_option(w, s, w->item.cursor);
+	case WALK_DERIVED:
+		return done();
+	case WALK_PRACTICES:
+		break;
+	}
+	i = walk_practice(q, w->item.cursor);
+	session_set_practice(s, w->at.index, i,
+			     session_answer(s, w->at)->practices[i] == PRACTICE_YES
+				     ? PRACTICE_NO
+				     : PRACTICE_YES);
+	return done();
+}
+
+static struct effect set_unknown(struct walk *w, struct session *s)
+{
+	bool was = session_is_answered(s, w->at);
+
+	if (walk_kind(s->q, w->at) == WALK_PRACTICES)
+		return set_practice(w, s, PRACTICE_UNKNOWN);
+	if (walk_kind(s->q, w->at) == WALK_DERIVED) {
+		session_say(s, STYLE_WARNING,
+			    "this follows from decisions: answer those");
+		return done();
+	}
+	if (session_set_unknown(s, w->at))
+		go_on(w, s, was);
+	return done();
+}
+
+static struct effect ask_reason(struct walk *w, struct session *s, bool item)
+{
+	if (w->at.kind == THING_DECISION) {
+		session_say(s, STYLE_WARNING,
+			    "a decision always applies; u says that nobody knows it yet");
+		return done();
+	}
+	str_truncate(&w->text, 0);
+	str_addf(&w->text, "%s does not apply: why?", what_id(s->q, w->at));
+	return (struct effect){.kind = EFFECT_ASK_CHOICE,
+			       .title = str_text(&w->text),
+			       .choices = reasons,
+			       .n_choices = 4,
+			       .tag = item ? TAG_ITEM_REASON : TAG_REASON};
+}
+
+/* An item that does not apply; the reason is one for the question. */
+static struct effect set_item_na(struct walk *w, struct session *s, enum na_reason reason)
+{
+	const struct question *q = &s->q->questions[w->at.index];
+	bool was = session_is_answered(s, w->at);
+	size_t i;
+
+	list_clamp(&w->item, walk_items(s->q, w->at));
+	i = walk_practice(q, w->item.cursor);
+	if (!session_edit(s, w->at))
+		return done();
+	assessment_set_practice(s->a, w->at.index, i, PRACTICE_NA);
+	s->a->questions[w->at.index].reason = reason;
+	str_truncate(&w->text, 0);
+	str_addf(&w->text, "%s %s does not apply", q->id, q->practices[i].id);
+	session_commit(s, str_text(&w->text));
+	next_item(w, s, was);
+	return done();
+}
+
+static struct effect item_na(struct walk *w, struct session *s)
+{
+	const struct answer *answer = session_answer(s, w->at);
+
+	if (walk_kind(s->q, w->at) != WALK_PRACTICES)
+		return ask_reason(w, s, false);
+	if (answer->reason != NA_NONE && answer->state == ANSWER_SET)
+		return set_item_na(w, s, answer->reason);
+	return ask_reason(w, s, true);
+}
+
+static struct effect ask_text(struct walk *w, struct session *s, enum effect_kind kind,
+			      int tag, const char *title, const char *text)
+{
+	static char heading[120];
+
+	(void)w;
+	snprintf(heading, sizeof heading, "%s %s", title, what_id(s->q, w->at));
+	return (struct effect){.kind = kind,
+			       .title = tag == TAG_SEARCH ? title : heading,
+			       .text = text,
+			       .tag = tag};
+}
+
+static struct effect search_on(struct walk *w, struct session *s, int by)
+{
+	enum walk_stop stop = *w->query ? STOP_FOUND : STOP_OPEN;
+	char none[200];
+
+	snprintf(none, sizeof none,
+		 *w->query ? "'%s' is nowhere to be found" : "nothing is open%s",
+		 *w->query ? w->query : "");
+	return step(w, s, by, stop, none);
+}
+
+static struct effect next_section(struct walk *w, struct session *s, int by)
+{
+	const struct question *q = walk_question(s->q, w->at);
+	int here = q ? (int)q->section : -1;
+	struct walk look = *w;
+	struct thing t;
+
+	while (walk_find(&look, s, by, STOP_ANY, &t)) {
+		const struct question *other = walk_question(s->q, t);
+
+		look.at = t;
+		if ((other ? (int)other->section : -1) != here) {
+			walk_go(w, s, t);
+			return done();
+		}
+	}
+	session_say(s, STYLE_INFO,
+		    by > 0 ? "this is the last section" : "this is the first section");
+	return done();
+}
+
+static bool is_answer(enum act a)
+{
+	return a == ACT_LEVEL || a == ACT_OPTION || a == ACT_YES || a == ACT_PARTIAL ||
+	       a == ACT_NO || a == ACT_TOGGLE || a == ACT_UNKNOWN ||
+	       a == ACT_NOT_APPLICABLE || a == ACT_ITEM_NA || a == ACT_CLEAR;
+}
+
+static struct effect question_act(struct walk *w, struct session *s,
+				  const struct input *in);
+
+/* Into the outline and out again, and moving in it. */
+static struct effect outline_act(struct walk *w, struct session *s,
+				 const struct input *in)
+{
+	struct outline_line lines[OUTLINE_MAX];
+	size_t n = outline_lines(s->q, w->open, lines);
+	struct thing target;
+
+	if (list_act(&w->area, n, in->rows, in->act)) {
+		outline_follow(w, s);
+		return done();
+	}
+	switch (in->act) {
+	case ACT_ACCEPT:
+	case ACT_RIGHT:
+	case ACT_TOGGLE:
+		if (outline_target(w, s, &target)) {
+			walk_go(w, s, target);
+			w->outline = false;
+		} else {
+			session_say(s, STYLE_INFO, "nothing is asked there");
+		}
+		return done();
+	case ACT_OUTLINE:
+	case ACT_NEXT_PANE:
+	case ACT_CANCEL:
+	case ACT_LEFT:
+		w->outline = false;
+		return done();
+	default: /* everything else leaves the outline; but nothing unseen is answered */
+		if (in->act == ACT_NONE || is_answer(in->act))
+			return effect_of(EFFECT_PASS);
+		w->outline = false;
+		return question_act(w, s, in);
+	}
+}
+
+static struct effect cancel(struct walk *w, struct session *s)
+{
+	if (*w->query) {
+		w->query[0] = '\0';
+		session_say(s, STYLE_INFO, "search ended");
+		return done();
+	}
+	return effect_of(EFFECT_PASS);
+}
+
+static struct effect accept(struct walk *w, struct session *s)
+{
+	if (walk_kind(s->q, w->at) == WALK_DERIVED) {
+		const struct question *q = walk_question(s->q, w->at);
+
+		list_clamp(&w->item, q->decisions.n);
+		if (q->decisions.n)
+			walk_go(w, s,
+				(struct thing){THING_DECISION,
+					       q->decisions.items[w->item.cursor]});
+		return done();
+	}
+	return step(w, s, 1, STOP_ANY, "this is the last question; S shows the score");
+}
+
+/* Answers; EFFECT_PASS for what is none. */
+static struct effect answer_act(struct walk *w, struct session *s, const struct input *in)
+{
+	static const enum practice_value values[] = {[ACT_YES] = PRACTICE_YES,
+						     [ACT_PARTIAL] = PRACTICE_PARTIAL,
+						     [ACT_NO] = PRACTICE_NO};
+
+	switch (in->act) {
+	case ACT_LEVEL:
+		return set_level(w, s, in->key - '0');
+	case ACT_OPTION:
+		return set_option(w, s, (size_t)(in->key - '1'));
+	case ACT_YES:
+	case ACT_PARTIAL:
+	case ACT_NO:
+		return set_practice(w, s, values[in->act]);
+	case ACT_TOGGLE:
+		return toggle(w, s);
+	case ACT_UNKNOWN:
+		return set_unknown(w, s);
+	case ACT_NOT_APPLICABLE:
+		return ask_reason(w, s, false);
+	case ACT_ITEM_NA:
+		return item_na(w, s);
+	case ACT_CLEAR:
+		session_clear(s, w->at);
+		walk_go(w, s, w->at);
+		return done();
+	default: /* no answer */
+		return effect_of(EFFECT_PASS);
+	}
+}
+
+static struct effect remark_act(struct walk *w, struct session *s, enum act a)
+{
+	const struct answer *answer = session_answer(s, w->at);
+
+	switch (a) {
+	case ACT_NOTE:
+		return ask_text(w, s, EFFECT_ASK_TEXT, TAG_NOTE, "Note on", answer->note);
+	case ACT_NOTE_EDITOR:
+		return ask_text(w, s, EFFECT_EDITOR, TAG_EDITOR, "Note on", answer->note);
+	case ACT_EVIDENCE:
+		return ask_text(w, s, EFFECT_ASK_TEXT, TAG_EVIDENCE, "Evidence for", "");
+	case ACT_SEARCH:
+		return ask_text(w, s, EFFECT_ASK_TEXT, TAG_SEARCH, "Find a text or an id",
+				"");
+	case ACT_FLAG:
+		session_toggle_flag(s, w->at);
+		return done();
+	case ACT_CONFIDENCE:
+		session_next_confidence(s, w->at);
+		return done();
+	default: /* nothing about the answer */
+		return effect_of(EFFECT_PASS);
+	}
+}
+
+static struct effect move_act(struct walk *w, struct session *s, enum act a)
+{
+	switch (a) {
+	case ACT_ACCEPT:
+		return accept(w, s);
+	case ACT_NEXT_QUESTION:
+		return step(w, s, 1, STOP_ANY, "this is the last question");
+	case ACT_PREVIOUS_QUESTION:
+		return step(w, s, -1, STOP_ANY, "this is the first question");
+	case ACT_NEXT_OPEN:
+		return search_on(w, s, 1);
+	case ACT_PREVIOUS_OPEN:
+		return search_on(w, s, -1);
+	case ACT_NEXT_FLAG:
+		return step(w, s, 1, STOP_FLAG, "nothing is flagged");
+	case ACT_NEXT_SECTION:
+		return next_section(w, s, 1);
+	case ACT_PREVIOUS_SECTION:
+		return next_section(w, s, -1);
+	case ACT_OUTLINE:
+	case ACT_NEXT_PANE:
+		outline_enter(w, s);
+		return done();
+	case ACT_DETAILS:
+		w->details = !w->details;
+		return done();
+	case ACT_SHOW_ALL:
+		w->show_all = !w->show_all;
+		session_say(s, STYLE_INFO,
+			    w->show_all ? "what is not asked is shown, too"
+					: "only what is asked is shown");
+		return done();
+	case ACT_CANCEL:
+		return cancel(w, s);
+	default: /* not ours */
+		return effect_of(EFFECT_PASS);
+	}
+}
+
+/* Scrolls by a page when the question is longer than the screen; the cursor follows. */
+static bool scroll_act(struct walk *w, const struct input *in)
+{
+	if (in->act == ACT_PAGE_DOWN)
+		w->scroll += in->rows - 2;
+	else if (in->act == ACT_PAGE_UP)
+		w->scroll -= in->rows - 2;
+	else
+		return false;
+	return true;
+}
+
+void walk_ensure_place(struct walk *w, const struct session *s)
+{
+	struct thing first;
+
+	if (w->at.kind != THING_NONE)
+		return;
+	if (walk_find(w, s, 1, STOP_OPEN, &first) || walk_find(w, s, 1, STOP_ANY, &first))
+		walk_go(w, s, first);
+}
+
+/* A key while the cursor is in the question. */
+static struct effect question_act(struct walk *w, struct session *s,
+				  const struct input *in)
+{
+	struct effect e;
+
+	if (is_answer(in->act))
+		return may_answer(w, s) ? answer_act(w, s, in) : done();
+	if (scroll_act(w, in))
+		return done();
+	w->scroll = 0;
+	if (list_act(&w->item, walk_items(s->q, w->at), in->rows, in->act))
+		return done();
+	e = remark_act(w, s, in->act);
+	return e.kind == EFFECT_PASS ? move_act(w, s, in->act) : e;
+}
+
+struct effect walk_act(void *state, struct session *s, const struct input *in)
+{
+	struct walk *w = state;
+
+	walk_ensure_place(w, s);
+	if (w->at.kind == THING_NONE)
+		return effect_of(EFFECT_PASS);
+	return w->outline ? outline_act(w, s, in) : question_act(w, s, in);
+}
+
+struct effect walk_reply(void *state, struct session *s, const struct reply *r)
+{
+	struct walk *w = state;
+	bool was = session_is_answered(s, w->at);
+
+	if (!r->accepted)
+		return done();
+	switch (r->tag) {
+	case TAG_REASON:
+		if (session_set_na(s, w->at.index, reason_of[r->choice]))
+			go_on(w, s, was);
+		break;
+	case TAG_ITEM_REASON:
+		return set_item_na(w, s, reason_of[r->choice]);
+	case TAG_NOTE:
+	case TAG_EDITOR:
+		session_set_note(s, w->at, r->text);
+		break;
+	case TAG_EVIDENCE:
+		session_add_evidence(s, w->at, r->text);
+		break;
+	case TAG_SEARCH:
+		snprintf(w->query, sizeof w->query, "%.*s",
+			 (int)utf8_fit(r->text, (int)sizeof w->query / 4), r->text);
+		return *w->query ? search_on(w, s, 1) : done();
+	}
+	return done();
+}

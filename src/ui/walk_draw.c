@@ -1,0 +1,209 @@
+/* The question in the middle of the walk; see walk.h. */
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/evaluate.h"
+#include "ui/walk.h"
+
+/* Columns from which the head of the question has room for the range, too. */
+#define RANGE_COLS 70
+
+static int draw_head(const struct walk *w, const struct session *s, struct pane p)
+{
+	const struct question *q = walk_question(s->q, w->at);
+	char count[120], range[64];
+	int col, right;
+
+	if (q) {
+		const struct progress *done = &s->score.section_progress[q->section];
+
+		snprintf(count, sizeof count, "%zu of %zu answered", done->answered,
+			 done->asked);
+		if (p.cols >= RANGE_COLS && s->score.sections[q->section].any)
+			snprintf(count, sizeof count, "%zu of %zu answered, %s",
+				 done->answered, done->asked,
+				 range_text(range, &s->score.sections[q->section]));
+	} else {
+		snprintf(count, sizeof count, "%zu of %zu answered",
+			 s->score.decisions_answered, s->score.decisions_asked);
+	}
+	right = draw_right(p, 0, p.cols, STYLE_DIM, count);
+	col = draw_text(p, 0, 0, STYLE_CURSOR, what_id(s->q, w->at)) + 2;
+	if (!q)
+		draw_fit(p, 0, col, right - col - 2, STYLE_DIM,
+			 s->q->decisions[w->at.index].group);
+	else
+		draw_fit(p, 0, col, right - col - 2, STYLE_DIM,
+			 s->q->areas[q->area].title);
+	return 1;
+}
+
+/* Why it is not asked, in words. */
+static int draw_not_asked(const struct walk *w, const struct session *s, struct pane p,
+			  int row)
+{
+	const struct question *q = walk_question(s->q, w->at);
+	const struct condition *when = q ? q->when : s->q->decisions[w->at.index].when;
+	enum depth depth = q ? q->depth : s->q->decisions[w->at.index].depth;
+	struct facts facts = score_facts(&s->score, s->a);
+	struct str text = {0};
+
+	str_add(&text, "Not asked");
+	if (when && condition_truth(when, &facts) != TRUTH_TRUE) {
+		str_add(&text, ": only when ");
+		condition_words(&text, s->q, when);
+		str_add(&text, ". Now: ");
+		condition_facts(&text, when, &facts, true);
+	} else if (s->a->settings.has_depth && depth > s->a->settings.depth) {
+		str_addf(&text, ": it is part of the %s review, this one is %s",
+			 depth_name(depth), depth_name(s->a->settings.depth));
+	}
+	str_add(&text, ".");
+	row = draw_wrap(p, row, 0, STYLE_UNKNOWN, str_text(&text));
+	str_release(&text);
+	return row + 1;
+}
+
+static size_t items_set(const struct session *s, const struct question *q,
+			const struct answer *answer)
+{
+	size_t n = 0;
+
+	(void)s;
+	for (size_t i = 0; i < q->n_practices; i++)
+		n += !q->practices[i].withdrawn && answer->practices[i] != PRACTICE_UNSET;
+	return n;
+}
+
+/* The standing of a question in words. */
+static void question_state(const struct session *s, size_t index, struct str *out)
+{
+	const struct question *q = &s->q->questions[index];
+	const struct answer *answer = &s->a->questions[index];
+	const struct standing *st = &s->score.questions[index];
+	char level[32];
+
+	if (answer->state == ANSWER_NOT_APPLICABLE)
+		str_addf(out, "Not applicable: %s", na_reason_name(answer->reason));
+	else if (answer->state == ANSWER_UNKNOWN)
+		str_add(out, "Unknown; listed as unverified");
+	else if (st->mirrored)
+		str_addf(out, "Level %s, from %s; a digit says otherwise",
+			 level_text(level, st->level), s->q->decisions[q->mirrors].id);
+	else if (st->state == STANDING_STARTED && q->n_practices)
+		str_addf(out, "%zu of %zu items answered", items_set(s, q, answer),
+			 walk_items(s->q, (struct thing){THING_QUESTION, index}));
+	else if (st->state == STANDING_ANSWERED && st->applicable)
+		str_addf(out, "Level %s of 4", level_text(level, st->level));
+	else if (st->state == STANDING_NOT_APPLICABLE)
+		str_add(out, "Not applicable");
+	else
+		str_add(out, "Not answered yet");
+	if (st->capped_by >= 0)
+		str_addf(out, ", held down by %s", s->q->rules[st->capped_by].id);
+}
+
+static void decision_state(const struct session *s, size_t index, struct str *out)
+{
+	const struct answer *answer = &s->a->decisions[index];
+
+	str_add(out, answer->state == ANSWER_SET       ? "Decided"
+		     : answer->state == ANSWER_UNKNOWN ? "Unknown; listed as unverified"
+						       : "Not decided yet");
+}
+
+static int draw_state(const struct walk *w, const struct session *s, struct pane p,
+		      int row)
+{
+	const struct answer *answer = session_answer(s, w->at);
+	struct str text = {0};
+	int col = 2;
+
+	if (w->at.kind == THING_QUESTION)
+		question_state(s, w->at.index, &text);
+	else
+		decision_state(s, w->at.index, &text);
+	if (answer->confidence)
+		str_addf(&text, ", confidence %s", confidence_name(answer->confidence));
+	if (*answer->by || *answer->at)
+		str_addf(&text, " (%s%s%.10s)", answer->by,
+			 *answer->by && *answer->at ? ", " : "", answer->at);
+	if (answer->flag) {
+		col = draw_symbol(p, row, col, STYLE_FLAG, SYMBOL_FLAG) + 1;
+		col = draw_text(p, row, col, STYLE_FLAG, "flagged") + 2;
+	}
+	row = draw_wrap(p, row, col,
+			session_is_answered(s, w->at) ? STYLE_GOOD : STYLE_DIM,
+			str_text(&text));
+	str_release(&text);
+	return row;
+}
+
+static bool is_blamed(const struct rule *r, struct thing what)
+{
+	const struct indices *list =
+		what.kind == THING_QUESTION ? &r->questions : &r->decisions;
+
+	for (size_t i = 0; i < list->n; i++)
+		if (list->items[i] == what.index)
+			return true;
+	return false;
+}
+
+/* The findings that blame it. */
+static int draw_findings(const struct walk *w, const struct session *s, struct pane p,
+			 int row)
+{
+	for (size_t i = 0; i < s->q->n_rules; i++) {
+		const struct rule *r = &s->q->rules[i];
+		int col;
+
+		if (!s->score.fired[i] || !is_blamed(r, w->at))
+			continue;
+		col = draw_textf(p, row, 2, severity_style(r->severity), "%s %s", r->id,
+				 severity_name(r->severity));
+		row = draw_wrap(p, row, col + 1, STYLE_TEXT, r->finding);
+	}
+	return row;
+}
+
+static int draw_remarks(const struct answer *answer, struct pane p, int row)
+{
+	if (*answer->note) {
+		draw_text(p, row, 2, STYLE_HEADING, "Note");
+		row = draw_wrap(p, row, 12, STYLE_TEXT, answer->note);
+	}
+	for (size_t i = 0; i < answer->evidence.n; i++) {
+		if (i == 0)
+			draw_text(p, row, 2, STYLE_HEADING, "Evidence");
+		row = draw_wrap(p, row, 12, STYLE_TEXT, answer->evidence.items[i]);
+	}
+	return row;
+}
+
+static const char *why_of(const struct session *s, struct thing what)
+{
+	return what.kind == THING_QUESTION ? s->q->questions[what.index].why
+					   : s->q->decisions[what.index].why;
+}
+
+int walk_draw(const struct walk *w, const struct session *s, struct pane p, bool details,
+	      int *cursor, int *height)
+{
+	const char *ask = w->at.kind == THING_QUESTION ? s->q->questions[w->at.index].ask
+						       : s->q->decisions[w->at.index].ask;
+	int row = draw_head(w, s, p);
+
+	row = draw_wrap(p, row, 0, STYLE_STRONG, ask);
+	if (!session_is_asked(s, w->at))
+		row = draw_not_asked(w, s, p, row);
+	else
+		row = draw_wrap(p, row, 0, STYLE_DIM, why_of(s, w->at));
+	row = walk_draw_answers(w, s, p, row + 1, cursor, height) + 1;
+	row = draw_state(w, s, p, row);
+	row = draw_findings(w, s, p, row);
+	row = draw_remarks(session_answer(s, w->at), p, row);
+	if (details)
+		row = walk_draw_details(s, p, row + 1, w->at);
+	return row;
+}

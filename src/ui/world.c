@@ -1,0 +1,356 @@
+#define _XOPEN_SOURCE 700
+#include "ui/world.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/embedded.h"
+#include "base/file.h"
+#include "base/json_read.h"
+#include "base/utf8.h"
+#include "ui/recent.h"
+
+#define STARTER_SUFFIX ".json"
+
+/* Files. */
+
+static void first_fault(struct real_world *w, struct err *err)
+{
+	const struct diag *d = w->diags.n ? &w->diags.items[0] : NULL;
+
+	if (d)
+		err_set(err, EXIT_CODE_DATA, "%s:%d:%d: %s", d->at.file, d->at.line,
+			d->at.col, d->text);
+}
+
+struct assessment_file *world_file(struct real_world *w, const char *path,
+				   struct err *err)
+{
+	const struct ui_options *o = w->options;
+	struct assessment_file *f;
+
+	diags_release(&w->diags);
+	w->diags = (struct diags){0};
+	f = assessment_open(path, o->questionnaire, o->read_only ? OPEN_READ : OPEN_WRITE,
+			    true, NULL, &w->diags, err);
+	if (!f && err->code == EXIT_CODE_TEMPFAIL)
+		f = assessment_open(path, o->questionnaire, OPEN_READ, true, NULL,
+				    &w->diags, err);
+	if (!f)
+		first_fault(w, err);
+	return f;
+}
+
+/* Parses the bytes of an assessment with the questionnaire it wants. */
+static struct assessment_file *parse_copy(struct real_world *w, const char *path,
+					  const char *bytes, size_t n, struct err *err)
+{
+	struct questionnaire *q = NULL;
+	struct assessment *a = NULL;
+	struct arena arena = {0};
+	const char *id, *version;
+
+	diags_release(&w->diags);
+	w->diags = (struct diags){0};
+	if (assessment_peek(&arena, path, bytes, n, &id, &version, &w->diags))
+		q = questionnaire_search(path, w->options->questionnaire, id, &w->diags,
+					 err);
+	arena_release(&arena);
+	if (q)
+		a = assessment_parse(q, path, bytes, n, &w->diags);
+	if (a)
+		return assessment_unfiled(q, a);
+	questionnaire_free(q);
+	first_fault(w, err);
+	return NULL;
+}
+
+struct assessment_file *world_copy(struct real_world *w, const char *path,
+				   struct err *err)
+{
+	struct assessment_file *f = NULL;
+	struct str bytes = {0};
+
+	if (file_read(path, ASSESSMENT_BYTES_MAX, &bytes, NULL, err))
+		f = parse_copy(w, path, str_text(&bytes), bytes.len, err);
+	str_release(&bytes);
+	return f;
+}
+
+static bool port_open(void *ctx, const char *path, struct assessment_file **f,
+		      struct err *err)
+{
+	struct real_world *w = ctx;
+	struct str full = {0};
+
+	path_expand(&full, path);
+	*f = w->term || w->options->save ? world_file(w, str_text(&full), err)
+					 : world_copy(w, str_text(&full), err);
+	str_release(&full);
+	return *f != NULL;
+}
+
+/* Beginning a file. */
+
+static const struct embedded_file *starter_file(const char *name)
+{
+	size_t n = strlen(name);
+
+	for (size_t i = 0; i < embedded_templates_n; i++) {
+		const struct embedded_file *f = &embedded_templates[i];
+
+		if (!strncmp(f->name, name, n) && !strcmp(f->name + n, STARTER_SUFFIX))
+			return f;
+	}
+	return NULL;
+}
+
+/* The assessment of a starter, with an id of its own; or an empty one. */
+static bool draft(struct real_world *w, const char *starter, struct questionnaire **q,
+		  struct assessment **a, struct err *err)
+{
+	const struct embedded_file *f = *starter ? starter_file(starter) : NULL;
+	struct assessment *fresh;
+
+	if (*starter && !f)
+		return err_set(err, EXIT_CODE_USAGE, "there is no template '%s'",
+			       starter);
+	diags_release(&w->diags);
+	w->diags = (struct diags){0};
+	*q = questionnaire_load(w->options->questionnaire, &w->diags);
+	if (!*q) {
+		first_fault(w, err);
+		return false;
+	}
+	fresh = assessment_new(*q);
+	*a = f ? assessment_parse(*q, f->name, (const char *)f->bytes, f->n, &w->diags)
+	       : fresh;
+	if (*a && f)
+		(*a)->id = arena_strdup(&(*a)->arena, fresh->id);
+	if (f)
+		assessment_free(fresh);
+	if (*a)
+		return true;
+	first_fault(w, err);
+	questionnaire_free(*q);
+	return false;
+}
+
+static bool port_create(void *ctx, const char *path, const char *starter,
+			struct assessment_file **f, struct err *err)
+{
+	struct real_world *w = ctx;
+	struct str full = {0};
+	struct questionnaire *q = NULL;
+	struct assessment *a = NULL;
+
+	if (!draft(w, starter, &q, &a, err))
+		return false;
+	path_expand(&full, path);
+	*f = w->term || w->options->save ? assessment_create(str_text(&full), q, a, err)
+					 : assessment_unfiled(q, a);
+	str_release(&full);
+	if (*f)
+		return true;
+	assessment_free(a);
+	questionnaire_free(q);
+	return false;
+}
+
+/* What a starter is called: the title or the name in its file. */
+static const char *starter_title(struct arena *arena, const struct embedded_file *f)
+{
+	static const char *const places[][2] = {{"about", "title"}, {"workload", "name"}};
+	struct diags d = {0};
+	const struct jnode *root =
+		json_read(arena, f->name, (const char *)f->bytes, f->n, &d);
+	const char *title = f->name;
+
+	for (size_t i = 0; root && i < 2; i++) {
+		const struct jnode *group = json_get(root, places[i][0]);
+		const struct jnode *text = group ? json_get(group, places[i][1]) : NULL;
+
+		if (text && text->kind == JNODE_TEXT && *text->text) {
+			title = text->text;
+			break;
+		}
+	}
+	diags_release(&d);
+	return title;
+}
+
+static void list_starters(struct real_world *w)
+{
+	struct starter *all =
+		arena_new(&w->arena, struct starter, embedded_templates_n + 1);
+
+	all[0] = (struct starter){"", "An empty assessment"};
+	for (size_t i = 0; i < embedded_templates_n; i++) {
+		const struct embedded_file *f = &embedded_templates[i];
+		size_t n = strlen(f->name), suffix = strlen(STARTER_SUFFIX);
+
+		all[i + 1] = (struct starter){
+			arena_strndup(&w->arena, f->name, n > suffix ? n - suffix : n),
+			starter_title(&w->arena, f),
+		};
+	}
+	w->ports.starters = all;
+	w->ports.n_starters = embedded_templates_n + 1;
+}
+
+static void port_recent(void *ctx, struct arena *a, struct texts *paths)
+{
+	(void)ctx;
+	recent_read(a, paths);
+}
+
+static void port_remember(void *ctx, const char *path, bool forget)
+{
+	struct str full = {0};
+	struct err err;
+
+	(void)ctx;
+	path_expand(&full, path);
+	if (forget)
+		recent_forget(path, &err);
+	else
+		recent_remember(str_text(&full), &err);
+	str_release(&full);
+}
+
+/* Saving, exporting, the clock. */
+
+static void port_save(void *ctx, struct session *s)
+{
+	(void)ctx;
+	assessment_save(s->file);
+}
+
+static bool port_export(void *ctx, const struct session *s, const char *format,
+			const char *path, struct str *said, struct err *err)
+{
+	struct real_world *w = ctx;
+	struct str full = {0};
+	bool done;
+
+	path_expand(&full, path);
+	done = w->options->export(s->q, s->a, format, str_text(&full), said, err);
+	str_release(&full);
+	return done;
+}
+
+static int64_t port_now(void *ctx)
+{
+	(void)ctx;
+	return date_now();
+}
+
+static void port_clock(void *ctx, char *buf, int64_t seconds)
+{
+	struct real_world *w = ctx;
+	time_t time = (time_t)seconds;
+	struct tm tm;
+
+	buf[0] = '\0';
+	if (w->local_clock ? localtime_r(&time, &tm) : gmtime_r(&time, &tm))
+		strftime(buf, 16, "%H:%M", &tm);
+}
+
+/* The editor: $VISUAL, $EDITOR, vi, with words of its own, on a file only we may read. */
+
+static int run_editor(const char *path)
+{
+	static const char line[] = "exec ${VISUAL:-${EDITOR:-vi}} \"$1\"";
+	int status = 0;
+	pid_t pid = fork();
+
+	if (pid < 0)
+		return -1;
+	if (pid == 0) {
+		execl("/bin/sh", "sh", "-c", line, "sh", path, (char *)NULL);
+		_exit(127);
+	}
+	while (waitpid(pid, &status, 0) < 0)
+		if (errno != EINTR)
+			return -1;
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static bool edit_file(struct real_world *w, int fd, const char *path, struct str *text,
+		      struct err *err)
+{
+	bool written = file_write_all(fd, str_text(text), text->len);
+	int code;
+
+	close(fd);
+	if (!written)
+		return err_set(err, EXIT_CODE_IO, "%s: %s", path, strerror(errno));
+	w->term->ops->leave(w->term);
+	code = run_editor(path);
+	w->term->ops->enter(w->term);
+	if (code != 0)
+		return err_set(err, EXIT_CODE_IO,
+			       "the editor ended with %d: the note is as it "
+			       "was; set VISUAL or EDITOR",
+			       code);
+	str_truncate(text, 0);
+	if (!file_read(path, NOTE_BYTES_MAX, text, NULL, err))
+		return false;
+	if (utf8_invalid_at(str_text(text), text->len) < text->len ||
+	    strlen(str_text(text)) != text->len)
+		return err_set(err, EXIT_CODE_DATA,
+			       "the note is no UTF-8 text: it is as it was");
+	return true;
+}
+
+static bool port_edit(void *ctx, struct str *text, struct err *err)
+{
+	const char *folder = getenv("TMPDIR");
+	char path[FILE_PATH_MAX], temp[FILE_PATH_MAX];
+	bool done;
+	int fd;
+
+	snprintf(path, sizeof path, "%s/plumbline-note",
+		 folder && *folder ? folder : "/tmp");
+	fd = file_temp(path, temp, err);
+	if (fd < 0)
+		return false;
+	done = edit_file(ctx, fd, temp, text, err);
+	unlink(temp);
+	return done;
+}
+
+void real_world_open(struct real_world *w, const struct ui_options *options)
+{
+	w->options = options;
+	w->ports = (struct ports){.ctx = w,
+				  .now = port_now,
+				  .clock = port_clock,
+				  .open = port_open,
+				  .create = port_create,
+				  .exports = options->exports,
+				  .n_exports = options->export ? options->n_exports : 0};
+	if (options->export)
+		w->ports.export = port_export;
+	if (w->term || options->save)
+		w->ports.save = port_save;
+	if (w->term) {
+		w->ports.edit = port_edit;
+		w->ports.recent = port_recent;
+		w->ports.remember = port_remember;
+		w->ports.user = getenv("USER") ? getenv("USER") : "";
+	}
+	list_starters(w);
+}
+
+void real_world_close(struct real_world *w)
+{
+	diags_release(&w->diags);
+	arena_release(&w->arena);
+}

@@ -1,0 +1,189 @@
+/* play.h - an app without a terminal for tests of the screen: keys in, cells out. */
+#ifndef TESTS_UI_PLAY_H
+#define TESTS_UI_PLAY_H
+
+#include "support.h"
+
+#include <locale.h>
+
+#include "base/embedded.h"
+#include "model/assessment_file.h"
+#include "ui/app.h"
+
+/* 2026-11-21T10:02:00Z, for ever. */
+#define PLAY_NOW 1795255320
+
+/* What the world was asked for. */
+struct play_log {
+	int saves, exports;
+	char format[32], path[256];
+	bool fail_export;
+	const char *edited; /* what the editor gives back; NULL: it fails */
+};
+
+struct play {
+	struct app *app;
+	struct ports ports;
+	struct play_log log;
+};
+
+static inline int64_t play_now(void *ctx)
+{
+	(void)ctx;
+	return PLAY_NOW;
+}
+
+static inline void play_clock(void *ctx, char *buf, int64_t time)
+{
+	(void)ctx;
+	snprintf(buf, 16, "%02d:%02d", (int)(time / 3600 % 24), (int)(time / 60 % 60));
+}
+
+static inline void play_save(void *ctx, struct session *s)
+{
+	((struct play_log *)ctx)->saves++;
+	assessment_save(s->file);
+}
+
+static inline bool play_export(void *ctx, const struct session *s, const char *format,
+			       const char *path, struct str *said, struct err *err)
+{
+	struct play_log *log = ctx;
+
+	(void)s;
+	log->exports++;
+	snprintf(log->format, sizeof log->format, "%s", format);
+	snprintf(log->path, sizeof log->path, "%s", path);
+	if (log->fail_export)
+		return err_set(err, EXIT_CODE_IO, "%s: the disk is full", path);
+	str_addf(said, "wrote %s", path);
+	return true;
+}
+
+static inline bool play_edit(void *ctx, struct str *text, struct err *err)
+{
+	struct play_log *log = ctx;
+
+	if (!log->edited)
+		return err_set(err, EXIT_CODE_IO, "the editor failed");
+	str_truncate(text, 0);
+	str_add(text, log->edited);
+	return true;
+}
+
+static const struct starter play_starters[] = {
+	{"", "An empty assessment"},
+	{"public-rag-assistant", "Public RAG assistant"},
+};
+static const struct export_kind play_exports[] = {
+	{"xlsx", ".xlsx", "workbook for Excel and LibreOffice"},
+	{"json", ".json", "everything, for programs"},
+	{"csv", ".csv", "the plan as a table"},
+	{"md", ".md", "a report to read"},
+};
+
+/* An open app; answers are "ID=VALUE" words, ended by NULL, or NULL for none of it: then
+ * the app shows its start view. */
+static inline struct play *play_open(const char *const *answers, int rows, int cols,
+				     bool ascii)
+{
+	struct play *p = calloc(1, sizeof *p);
+	struct assessment_file *file = NULL;
+	struct diags d = {0};
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	p->ports = (struct ports){.ctx = &p->log,
+				  .now = play_now,
+				  .clock = play_clock,
+				  .save = play_save,
+				  .export = play_export,
+				  .edit = play_edit,
+				  .starters = play_starters,
+				  .n_starters = COUNT_OF(play_starters),
+				  .exports = play_exports,
+				  .n_exports = COUNT_OF(play_exports)};
+	if (answers) {
+		struct questionnaire *q = questionnaire_load(NULL, &d);
+		struct assessment *a;
+
+		assert_non_null(q);
+		a = assessment_new(q);
+		for (; *answers; answers++) {
+			const char *value = strchr(*answers, '=');
+			char id[64];
+			struct err err;
+
+			snprintf(id, sizeof id, "%.*s", (int)(value - *answers),
+				 *answers);
+			if (!assessment_set_words(a, id, value + 1, &err))
+				fail_msg("%s: %s", *answers, err.text);
+		}
+		file = assessment_unfiled(q, a);
+	}
+	diags_release(&d);
+	p->app = app_new(&p->ports, file, ascii, rows, cols);
+	return p;
+}
+
+static inline void play_close(struct play *p)
+{
+	app_free(p->app);
+	free(p);
+}
+
+/* Plays keys; false when the last of them ended the app. */
+static inline bool play(struct play *p, const char *text)
+{
+	bool goes_on = true;
+	size_t n, at;
+	int *keys;
+
+	if (!keys_parse(text, &keys, &n, &at))
+		fail_msg("no such key: %s", text + at);
+	for (size_t i = 0; i < n && goes_on; i++)
+		goes_on = app_key(p->app, keys[i]);
+	app_save(p->app);
+	free(keys);
+	return goes_on;
+}
+
+/* The screen as text; freed by the caller (str_release). */
+static inline struct str play_screen(struct play *p)
+{
+	struct str out = {0};
+
+	grid_text(app_draw(p->app), &out);
+	return out;
+}
+
+static inline void assert_shows_at(struct play *p, const char *part, const char *file,
+				   int line)
+{
+	struct str screen = play_screen(p);
+
+	assert_text_has_at(str_text(&screen), part, file, line);
+	str_release(&screen);
+}
+#define assert_shows(p, part) assert_shows_at(p, part, __FILE__, __LINE__)
+
+static inline struct session *play_session(struct play *p)
+{
+	return app_session(p->app);
+}
+
+/* The answers of a team half way through a public assistant that answers from documents. */
+static const char *const play_contoso[] = {"name=Contoso chat",
+					   "kinds=rag,genai",
+					   "stage=prod",
+					   "criticality=bcrit",
+					   "serving=online",
+					   "REL-01=3",
+					   "REL-02=2",
+					   "REL-09=unknown",
+					   "REL-06=replicas:yes,zones:partial",
+					   "SEC-01=1",
+					   "COST-01=4",
+					   "LZN-03=na:out-of-scope",
+					   NULL};
+
+#endif

@@ -1,0 +1,112 @@
+#define _XOPEN_SOURCE 700
+#include "play.h"
+
+#include "ui/plain.h"
+
+/* A session walked through by lines typed; returns what was printed. */
+static struct str walk(struct play *p, const char *typed)
+{
+	struct str out = {0};
+	FILE *in = tmpfile(), *to = tmpfile();
+	int c;
+
+	assert_non_null(in);
+	assert_non_null(to);
+	fputs(typed, in);
+	rewind(in);
+	assert_int_equal(plain_walk(play_session(p), in, to, NULL), 0);
+	rewind(to);
+	while ((c = getc(to)) != EOF)
+		str_addc(&out, (char)c);
+	fclose(in);
+	fclose(to);
+	return out;
+}
+
+static const struct answer *question(struct play *p, const char *id)
+{
+	struct session *s = play_session(p);
+
+	return &s->a->questions[questionnaire_find(s->q, id).index];
+}
+
+static void answers_are_numbers_and_letters(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+	struct str out = walk(p, "/REL-02\n4\nx\no\n/SEC-01\nu\n/REL-06\na\nn\n\ny\n\np\nq\n");
+
+	(void)state;
+	assert_int_equal(question(p, "REL-02")->level, 4);
+	assert_int_equal(question(p, "REL-03")->state, ANSWER_NOT_APPLICABLE);
+	assert_int_equal(question(p, "SEC-01")->state, ANSWER_UNKNOWN);
+	assert_int_equal(question(p, "REL-06")->practices[0], PRACTICE_NO);
+	assert_int_equal(question(p, "REL-06")->practices[1], PRACTICE_PARTIAL);
+	assert_int_equal(question(p, "REL-06")->practices[2], PRACTICE_YES);
+	assert_int_equal(question(p, "REL-06")->practices[4], PRACTICE_PARTIAL);
+	assert_text_has(str_text(&out), "REL-02 is level 4. Reliability");
+	str_release(&out);
+	play_close(p);
+}
+
+static void fields_take_numbers_lists_and_texts(void **state)
+{
+	static const char *const nothing[] = {NULL};
+	struct play *p = play_open(nothing, 24, 80, false);
+	struct str out = walk(p, "1,3\n2\n99\n3\n");
+	struct session *s = play_session(p);
+
+	(void)state;
+	assert_int_equal(s->a->fields[0].values, 5);
+	assert_int_equal(s->a->fields[1].values, 2);
+	assert_int_equal(s->a->fields[2].values, 4);
+	assert_text_has(str_text(&out), "Type one number from the list.");
+	str_release(&out);
+	play_close(p);
+}
+
+static void what_is_no_answer_changes_nothing(void **state)
+{
+	static const char *const typed[] = {"7", "-1", "yes", "3 4", "z9", "\033[31m"};
+	struct play *p = play_open(play_contoso, 24, 80, false);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(typed); i++) {
+		char lines[80];
+		struct str out;
+
+		snprintf(lines, sizeof lines, "/REL-03\n/REL-02\n%s\n", typed[i]);
+		out = walk(p, lines);
+		assert_text_has(str_text(&out), "That is no answer here");
+		assert_null(strchr(str_text(&out), '\033'));
+		str_release(&out);
+	}
+	assert_int_equal(question(p, "REL-02")->level, 2);
+	play_close(p);
+}
+
+static void the_end_of_the_input_is_the_end(void **state)
+{
+	static const char *const typed[] = {"", "/REL-06\na\ny\n", "/REL-02\nx\n", "n"};
+	struct play *p = play_open(play_contoso, 24, 80, false);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(typed); i++) {
+		struct str out = walk(p, typed[i]);
+
+		assert_text_has(str_text(&out), "Overall: ");
+		str_release(&out);
+	}
+	play_close(p);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(answers_are_numbers_and_letters),
+		cmocka_unit_test(fields_take_numbers_lists_and_texts),
+		cmocka_unit_test(what_is_no_answer_changes_nothing),
+		cmocka_unit_test(the_end_of_the_input_is_the_end),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,110 @@
+/* Every view draws at every size, with its state as it happens to be. */
+#include "play.h"
+
+#include "base/date.h"
+#include "ui/view.h"
+
+static const struct view_ops *const views[] = {&view_start,     &view_profile, &view_walk,
+					       &view_decisions, &view_score,   &view_plan,
+					       &view_export,    &view_help};
+
+/* A view on its own, without an app around it. */
+struct bare {
+	const struct view_ops *ops;
+	void *state;
+	struct session *s;
+};
+
+static struct bare bare_open(const struct view_ops *ops, struct play *p)
+{
+	struct bare b = {
+		.ops = ops, .state = calloc(1, ops->state_size), .s = play_session(p)};
+
+	if (ops->needs_plan)
+		session_need_plan(b.s);
+	if (ops->open)
+		ops->open(b.state, b.s, (struct thing){THING_NONE, 0});
+	return b;
+}
+
+static void bare_close(struct bare *b)
+{
+	if (b->ops->release)
+		b->ops->release(b->state);
+	free(b->state);
+}
+
+static void bare_draw(struct bare *b, struct grid *g, int rows, int cols)
+{
+	grid_resize(g, rows, cols);
+	b->ops->layout(b->state, b->s, rows, cols);
+	b->ops->draw(b->state, b->s, pane_of(g));
+}
+
+/* Every view at every size of that many rows; columns in steps that meet all of them over
+ * the rows. */
+static void draw_all(struct play *p, int step)
+{
+	struct grid g = {0};
+
+	for (size_t v = 0; v < COUNT_OF(views); v++) {
+		struct bare b = bare_open(views[v], p);
+
+		for (int rows = 1; rows <= 60; rows++)
+			for (int cols = 1 + rows % step; cols <= 200; cols += step)
+				bare_draw(&b, &g, rows, cols);
+		bare_close(&b);
+	}
+	grid_release(&g);
+}
+
+static void every_view_draws_at_every_size(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+
+	(void)state;
+	draw_all(p, 2);
+	play_close(p);
+}
+
+static void small_sizes_are_all_drawn(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, true);
+	struct grid g = {0};
+
+	(void)state;
+	for (size_t v = 0; v < COUNT_OF(views); v++) {
+		struct bare b = bare_open(views[v], p);
+
+		for (int rows = 0; rows <= 5; rows++)
+			for (int cols = 0; cols <= 40; cols++)
+				bare_draw(&b, &g, rows, cols);
+		bare_close(&b);
+	}
+	grid_release(&g);
+	play_close(p);
+}
+
+static void the_app_draws_at_every_size(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+
+	(void)state;
+	for (int rows = 1; rows <= 60; rows++)
+		for (int cols = 1 + rows % 7; cols <= 200; cols += 7) {
+			app_resize(p->app, rows, cols);
+			assert_int_equal(app_draw(p->app)->rows, rows);
+		}
+	play_close(p);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_view_draws_at_every_size),
+		cmocka_unit_test(small_sizes_are_all_drawn),
+		cmocka_unit_test(the_app_draws_at_every_size),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

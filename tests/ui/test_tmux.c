@@ -1,0 +1,252 @@
+/* The real terminal, seen through tmux: it shows the very cells of the screen without one,
+ * gives way to signals, and leaves the terminal and the file as they should be. */
+#define _XOPEN_SOURCE 700
+#include "play.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#define TRIES 200
+
+/* A tmux server of our own, and the assessment in it. */
+struct room {
+	const char *file;
+	char socket[64];
+};
+
+static bool has_tmux(void)
+{
+	return access("/usr/bin/tmux", X_OK) == 0 ||
+	       access("/usr/local/bin/tmux", X_OK) == 0 ||
+	       access("/opt/homebrew/bin/tmux", X_OK) == 0;
+}
+
+static void nap(void)
+{
+	nanosleep(&(struct timespec){.tv_nsec = 25000000}, NULL);
+}
+
+/* Runs tmux with words; returns what it prints, to be released by the caller. */
+static struct str tmux_args(const struct room *r, const char *const *words)
+{
+	const char *argv[32] = {"tmux", "-L", r->socket, "-f", "/dev/null"};
+	static const char *const env[] = {"TMUX", "LC_ALL=C.UTF-8", "TERM=xterm-256color",
+					  NULL};
+	struct run_options o = {.program = "/usr/bin/env", .env = env};
+	struct run run;
+	size_t n = 5;
+
+	for (; *words; words++)
+		argv[n++] = *words;
+	argv[n] = NULL;
+	run = run_program(argv, &o);
+	str_release(&run.err);
+	return run.out;
+}
+
+static void tmux_do(const struct room *r, const char *const *words)
+{
+	struct str out = tmux_args(r, words);
+
+	str_release(&out);
+}
+#define TMUX(r, ...) tmux_do(r, (const char *const[]){__VA_ARGS__, NULL})
+
+static struct str capture(const struct room *r)
+{
+	return tmux_args(r, (const char *const[]){"capture-pane", "-p", NULL});
+}
+
+/* Waits until the terminal shows part; shows what it shows instead when it never does. */
+static void wait_for(const struct room *r, const char *part)
+{
+	struct str seen = {0};
+
+	for (int i = 0; i < TRIES; i++) {
+		str_release(&seen);
+		seen = capture(r);
+		if (strstr(str_text(&seen), part)) {
+			str_release(&seen);
+			return;
+		}
+		nap();
+	}
+	assert_text_has(str_text(&seen), part);
+}
+
+static void enter(struct room *r, void **state, const char *shell)
+{
+	char line[4000];
+
+	snprintf(r->socket, sizeof r->socket, "plumbline-%ld", (long)getpid());
+	r->file = path_in(state, "a.json");
+	assert_run(0, "new", r->file, "stage=prod", "kinds=rag", "serving=online",
+		   "name=Contoso");
+	snprintf(line, sizeof line,
+		 "%s sh -c 'echo $$ >\"$2\"; exec \"$0\" \"$1\"' '%s' '%s' '%s'; "
+		 "echo ended $?; exec cat",
+		 shell, program_path(), r->file, path_in(state, "pid"));
+	TMUX(r, "new-session", "-d", "-x", "80", "-y", "24", "env", "PS1=$ ",
+	     "HOME=/nonexistent", "XDG_STATE_HOME=/nonexistent", "USER=", "sh", "-c",
+	     line);
+	wait_for(r, "Contoso");
+}
+
+static void leave(const struct room *r)
+{
+	TMUX(r, "kill-server");
+}
+
+static pid_t pid_of(void **state)
+{
+	struct str text = {0};
+	long pid;
+
+	file_load(path_in(state, "pid"), &text);
+	pid = strtol(str_text(&text), NULL, 10);
+	str_release(&text);
+	assert_true(pid > 1);
+	return (pid_t)pid;
+}
+
+#define ENTER_OR_SKIP(r)                                                                 \
+	do {                                                                             \
+		if (!has_tmux())                                                         \
+			skip_because("no tmux here");                                    \
+		enter(r, state, "");                                                     \
+	} while (0)
+
+static void the_terminal_shows_the_very_cells(void **state)
+{
+	struct room r;
+	struct run run;
+	struct str seen;
+
+	ENTER_OR_SKIP(&r);
+	TMUX(&r, "send-keys", "S");
+	wait_for(&r, "[S score]");
+	seen = capture(&r);
+	run = RUN("screen", r.file, "--keys", "S", "--size", "80x24");
+	assert_text_equal(str_text(&seen), str_text(&run.out));
+	run_release(&run);
+	str_release(&seen);
+	leave(&r);
+}
+
+static void an_answer_is_on_disk_when_the_screen_says_so(void **state)
+{
+	struct room r;
+	struct str text = {0};
+
+	ENTER_OR_SKIP(&r);
+	TMUX(&r, "send-keys", "2");
+	wait_for(&r, "saved ");
+	kill(pid_of(state), SIGKILL);
+	wait_for(&r, "ended 137");
+	file_load(r.file, &text);
+	assert_text_has(str_text(&text), "\"option\": \"partial\"");
+	str_release(&text);
+	leave(&r);
+}
+
+static void signals_end_it_with_everything_saved(void **state)
+{
+	static const int signals[] = {SIGTERM, SIGHUP, SIGINT};
+
+	for (size_t i = 0; i < COUNT_OF(signals); i++) {
+		struct room r;
+		struct str text = {0};
+
+		if (i > 0)
+			unlink(path_in(state, "a.json"));
+		ENTER_OR_SKIP(&r);
+		TMUX(&r, "send-keys", "3");
+		wait_for(&r, "DT-01 is absent");
+		kill(pid_of(state), signals[i]);
+		wait_for(&r, "ended 0");
+		file_load(r.file, &text);
+		assert_text_has(str_text(&text), "\"option\": \"absent\"");
+		str_release(&text);
+		leave(&r);
+	}
+}
+
+static void a_crash_gives_the_terminal_back(void **state)
+{
+	struct room r;
+	struct str mode;
+
+	ENTER_OR_SKIP(&r);
+	kill(pid_of(state), SIGSEGV);
+	wait_for(&r, "ended 139");
+	mode = tmux_args(&r,
+			 (const char *const[]){"display-message", "-p",
+					       "#{alternate_on} #{cursor_flag}", NULL});
+	assert_string_equal(str_text(&mode), "0 1\n");
+	str_release(&mode);
+	leave(&r);
+}
+
+static void both_forms_of_the_arrows_work(void **state)
+{
+	struct room r;
+
+	ENTER_OR_SKIP(&r);
+	TMUX(&r, "send-keys", "-l", "\033[B");
+	wait_for(&r, "\u25b8 2 ");
+	TMUX(&r, "send-keys", "-l", "\033OB");
+	wait_for(&r, "\u25b8 3 ");
+	leave(&r);
+}
+
+static void a_resized_terminal_is_drawn_anew(void **state)
+{
+	struct room r;
+	struct run run;
+	struct str seen;
+
+	ENTER_OR_SKIP(&r);
+	TMUX(&r, "resize-window", "-x", "20", "-y", "5");
+	wait_for(&r, "make the window");
+	TMUX(&r, "resize-window", "-x", "120", "-y", "40");
+	wait_for(&r, "Questions that follow it");
+	seen = capture(&r);
+	run = RUN("screen", r.file, "--size", "120x40");
+	assert_text_equal(str_text(&seen), str_text(&run.out));
+	run_release(&run);
+	str_release(&seen);
+	leave(&r);
+}
+
+static void without_utf8_only_ascii_is_sent(void **state)
+{
+	struct room r;
+	struct str seen;
+
+	if (!has_tmux())
+		skip_because("no tmux here");
+	enter(&r, state, "env LC_ALL=C TERM=vt100");
+	wait_for(&r, "> 1 [ ]");
+	seen = capture(&r);
+	for (size_t i = 0; i < seen.len; i++)
+		assert_true((unsigned char)seen.data[i] < 0x80);
+	str_release(&seen);
+	leave(&r);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		IN_FOLDER(the_terminal_shows_the_very_cells),
+		IN_FOLDER(an_answer_is_on_disk_when_the_screen_says_so),
+		IN_FOLDER(signals_end_it_with_everything_saved),
+		IN_FOLDER(a_crash_gives_the_terminal_back),
+		IN_FOLDER(both_forms_of_the_arrows_work),
+		IN_FOLDER(a_resized_terminal_is_drawn_anew),
+		IN_FOLDER(without_utf8_only_ascii_is_sent),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

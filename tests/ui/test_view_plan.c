@@ -1,0 +1,432 @@
+#include "ui/firm.h"
+
+#include "ui/plan_view.h"
+
+/* The id of the first action of the firm's plan. */
+static const char *first_id(struct play *p)
+{
+	session_need_plan(play_session(p));
+	return play_session(p)->plan.actions[0].id;
+}
+
+static const struct plan_entry *entry_of(struct play *p, const char *id)
+{
+	return assessment_plan(play_session(p)->a, id);
+}
+
+/* The assessment as it would be saved. */
+static struct str content_of(struct play *p)
+{
+	struct str out = {0};
+
+	assessment_write(play_session(p)->a, &out);
+	return out;
+}
+
+static void an_owner_is_kept_with_the_action(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	char id[128];
+
+	(void)state;
+	snprintf(id, sizeof id, "%s", first_id(p));
+	play(p, "L o a n n <Enter>");
+	assert_non_null(entry_of(p, id));
+	assert_string_equal(entry_of(p, id)->owner, "ann");
+	assert_shows(p, "owner ann");
+	assert_int_equal(p->log.saves, 1);
+	play_close(p);
+}
+
+static void undo_takes_an_owner_back(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	char id[128];
+
+	(void)state;
+	snprintf(id, sizeof id, "%s", first_id(p));
+	play(p, "L o a n n <Enter> z");
+	assert_true(!entry_of(p, id) || !entry_of(p, id)->owner[0]);
+	play(p, "<C-r>");
+	assert_string_equal(entry_of(p, id)->owner, "ann");
+	play_close(p);
+}
+
+static void a_due_date_must_be_a_day(void **state)
+{
+	static const struct {
+		const char *keys, *due; /* NULL: refused */
+	} rows[] = {
+		{"2 0 2 6 - 1 2 - 1 5", "2026-12-15"}, {"+ 3 0", "2026-12-21"},
+		{"2 0 2 6 - 0 2 - 3 0", NULL},	       {"s o o n", NULL},
+		{"+ x", NULL},			       {"1 5 . 1 2", NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		struct play *p = play_firm(24, 80);
+		char id[128], keys[128];
+
+		snprintf(id, sizeof id, "%s", first_id(p));
+		snprintf(keys, sizeof keys, "L d %s <Enter>", rows[i].keys);
+		play(p, keys);
+		if (rows[i].due)
+			assert_string_equal(entry_of(p, id)->due, rows[i].due);
+		else
+			assert_null(entry_of(p, id));
+		assert_int_equal(app_dialog(p->app) != NULL, !rows[i].due);
+		play_close(p);
+	}
+}
+
+static void a_status_goes_round(void **state)
+{
+	static const enum plan_status round[] = {PLAN_IN_PROGRESS, PLAN_DONE, PLAN_REJECTED,
+						 PLAN_OPEN, PLAN_IN_PROGRESS};
+	struct play *p = play_firm(24, 80);
+	char id[128];
+
+	(void)state;
+	snprintf(id, sizeof id, "%s", first_id(p));
+	play(p, "L");
+	for (size_t i = 0; i < COUNT_OF(round); i++) {
+		play(p, "s");
+		assert_int_equal(entry_of(p, id)->status, round[i]);
+	}
+	play_close(p);
+}
+
+static void done_is_projected_and_answers_nothing(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+	size_t answered = s->score.progress.answered;
+
+	(void)state;
+	play(p, "L s s");
+	assert_shows(p, "With what is done");
+	assert_int_equal(s->score.progress.answered, answered);
+	play_close(p);
+}
+
+static void accepting_a_risk_asks_for_reason_approver_and_last_day(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	char id[128];
+
+	(void)state;
+	snprintf(id, sizeof id, "%s", first_id(p));
+	play(p, "L a <Enter>");
+	assert_non_null(app_dialog(p->app));
+	play(p, "w h y <Enter> b o b <Enter>");
+	assert_null(entry_of(p, id));
+	play(p, "<C-u> 2 0 2 6 - 1 1 - 2 0 <Enter>"); /* yesterday */
+	assert_null(entry_of(p, id));
+	play(p, "<C-u> 2 0 2 7 - 0 6 - 3 0 <Enter>");
+	assert_int_equal(entry_of(p, id)->status, PLAN_ACCEPTED);
+	assert_string_equal(entry_of(p, id)->reason, "why");
+	assert_string_equal(entry_of(p, id)->approver, "bob");
+	assert_string_equal(entry_of(p, id)->until, "2027-06-30");
+	play_close(p);
+}
+
+static void a_cancelled_acceptance_changes_nothing(void **state)
+{
+	static const char *const keys[] = {"L a <Esc>", "L a w h y <Enter> <Esc>",
+					   "L a w h y <Enter> b o b <Enter> <Esc>"};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(keys); i++) {
+		struct play *p = play_firm(24, 80);
+		struct str before = content_of(p), after;
+
+		play(p, keys[i]);
+		after = content_of(p);
+		assert_text_equal(str_text(&after), str_text(&before));
+		assert_int_equal(p->log.saves, 0);
+		str_release(&before);
+		str_release(&after);
+		play_close(p);
+	}
+}
+
+static void a_note_comes_from_the_editor_too(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	char id[128];
+
+	(void)state;
+	snprintf(id, sizeof id, "%s", first_id(p));
+	p->log.edited = "first line\nsecond line";
+	play(p, "L <C-e>");
+	assert_string_equal(entry_of(p, id)->note, "first line\nsecond line");
+	p->log.edited = NULL;
+	play(p, "<C-e>");
+	assert_string_equal(entry_of(p, id)->note, "first line\nsecond line");
+	play_close(p);
+}
+
+/* What is said of a question stands for all its actions, and is not lost with one of them. */
+static void what_is_said_of_the_question_goes_along(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+	struct plan_entry *e = assessment_plan_edit(s->a, "PERF-02");
+
+	(void)state;
+	e->owner = "bob";
+	play(p, "L / P E R F - 0 2 / t o - 1 <Enter> d + 1 <Enter>");
+	assert_string_equal(entry_of(p, "PERF-02/to-1")->owner, "bob");
+	assert_string_equal(entry_of(p, "PERF-02/to-1")->due, "2026-11-22");
+	assert_string_equal(entry_of(p, "PERF-02")->due, "");
+	play_close(p);
+}
+
+static void what_if_shows_the_score_and_changes_no_answer(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct str before = content_of(p), after;
+
+	(void)state;
+	play(p, "L <Space> j <Space>");
+	assert_shows(p, "With 2 more done");
+	after = content_of(p);
+	assert_text_equal(str_text(&after), str_text(&before));
+	play(p, "<Space> k <Space>");
+	assert_false(play_has(p, "more done"));
+	str_release(&before);
+	str_release(&after);
+	play_close(p);
+}
+
+/* A what-if says what the plan projects once the same actions are marked as done. */
+static void what_if_is_what_being_done_projects(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+	struct plan_view v = {0};
+	char marked[64], done[64], now[64];
+
+	(void)state;
+	session_need_plan(s);
+	for (size_t i = 0; i < s->plan.n_actions; i += 2)
+		plan_toggle_mark(&v, s->plan.actions[i].id);
+	plan_what_if(&v, s);
+	range_text(marked, &v.what_if);
+	for (size_t i = 0; i < v.n_marked; i++) {
+		session_edit_plan(s, v.marked[i])->status = PLAN_DONE;
+		session_commit(s, NULL);
+	}
+	session_need_plan(s);
+	assert_true(s->plan.has_projected);
+	assert_string_equal(marked, range_text(done, &s->plan.projected));
+	assert_string_not_equal(marked, range_text(now, &s->score.overall));
+	view_plan.release(&v);
+	play_close(p);
+}
+
+static void a_filter_shows_what_holds_all_its_words(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+	struct plan_view v = {0};
+	struct arena arena = {0};
+	struct plan_rows rows;
+
+	(void)state;
+	session_need_plan(s);
+	str_add(&v.filter, "CRITICAL dt-1");
+	rows = plan_rows_make(&arena, &v, s);
+	assert_true(rows.n > 0 && rows.n < s->plan.n_actions);
+	for (size_t i = 0; i < rows.n; i++)
+		assert_int_equal(s->plan.actions[rows.items[i]].severity, SEVERITY_CRITICAL);
+	play(p, "L / z z z z <Enter>");
+	assert_shows(p, "No action holds these words");
+	play(p, "<Esc>");
+	assert_false(play_has(p, "No action holds"));
+	assert_int_equal(app_view(p->app), VIEW_PLAN);
+	view_plan.release(&v);
+	arena_release(&arena);
+	play_close(p);
+}
+
+static double key_of(const struct action *act, enum plan_column c)
+{
+	switch ((int)c) {
+	case COLUMN_RANK:
+		return (double)act->rank;
+	case COLUMN_SEVERITY:
+		return act->severity;
+	case COLUMN_EFFORT:
+		return act->effort;
+	case COLUMN_GAIN:
+		return (double)act->gain;
+	case COLUMN_WAVE:
+		return act->wave;
+	}
+	return act->status;
+}
+
+static void every_column_sorts_both_ways_and_loses_nothing(void **state)
+{
+	static const enum plan_column columns[] = {COLUMN_RANK, COLUMN_SEVERITY,
+						   COLUMN_EFFORT, COLUMN_GAIN, COLUMN_WAVE,
+						   COLUMN_STATUS};
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+
+	(void)state;
+	session_need_plan(s);
+	for (size_t k = 0; k < 2 * COUNT_OF(columns); k++) {
+		struct plan_view v = {.sort = columns[k / 2], .reverse = k % 2};
+		int sign = plan_column_descends(v.sort) != v.reverse ? -1 : 1;
+		struct arena arena = {0};
+		struct plan_rows rows = plan_rows_make(&arena, &v, s);
+		size_t sum = 0;
+
+		assert_int_equal(rows.n, s->plan.n_actions);
+		for (size_t i = 0; i < rows.n; i++) {
+			sum += rows.items[i];
+			if (i)
+				assert_true(sign * key_of(&s->plan.actions[rows.items[i - 1]],
+							  v.sort) <=
+					    sign * key_of(&s->plan.actions[rows.items[i]],
+							  v.sort));
+		}
+		assert_int_equal(sum, rows.n * (rows.n - 1) / 2);
+		arena_release(&arena);
+	}
+	play_close(p);
+}
+
+static void a_group_has_one_heading(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+
+	(void)state;
+	session_need_plan(s);
+	for (int g = GROUP_WAVE; g < GROUP_COUNT; g++) {
+		struct plan_view v = {.group = (enum plan_group)g};
+		struct arena arena = {0};
+		struct plan_rows rows = plan_rows_make(&arena, &v, s);
+		struct str seen = {0};
+
+		for (size_t i = 0; i < rows.n; i++) {
+			struct str heading = {0};
+
+			str_truncate(&heading, 0);
+			if (plan_rows_heading(&v, s, &rows, i, &heading)) {
+				str_addc(&heading, '\n');
+				assert_null(strstr(str_text(&seen), str_text(&heading)));
+				str_add(&seen, str_text(&heading));
+			}
+			str_release(&heading);
+		}
+		assert_true(seen.len > 0);
+		str_release(&seen);
+		arena_release(&arena);
+	}
+	play_close(p);
+}
+
+static void enter_leads_to_where_it_is_decided_or_answered(void **state)
+{
+	struct play *p = play_firm(24, 80);
+
+	(void)state;
+	play(p, "L / D T - 1 2 <Enter> <Enter>");
+	assert_int_equal(app_view(p->app), VIEW_DECISIONS);
+	play(p, "L <Esc> / P E R F - 0 2 <Enter> <Enter>");
+	assert_int_equal(app_view(p->app), VIEW_WALK);
+	assert_shows(p, "PERF-02");
+	play_close(p);
+}
+
+static void the_cursor_stays_on_its_action_when_the_order_changes(void **state)
+{
+	struct play *p = play_firm(24, 80);
+
+	(void)state;
+	play(p, "L / P E R F - 0 2 / t o - 2 <Enter> <Esc>");
+	assert_cursor(p, "PERF-02 Level 2");
+	play(p, "> > >");
+	assert_cursor(p, "PERF-02 Level 2");
+	play(p, "r b");
+	assert_cursor(p, "PERF-02 Level 2");
+	play_close(p);
+}
+
+static void without_answers_the_plan_says_where_it_comes_from(void **state)
+{
+	static const char *const none[] = {"name=Empty", NULL};
+	struct play *p = play_open(none, 24, 80, false);
+
+	(void)state;
+	play(p, "L s o <Space> <Enter> v G j");
+	assert_shows(p, "The plan grows with the answers");
+	assert_null(app_dialog(p->app));
+	play_close(p);
+}
+
+static void details_fill_the_screen_and_give_it_back(void **state)
+{
+	struct play *p = play_firm(16, 60);
+	char id[128];
+
+	(void)state;
+	snprintf(id, sizeof id, "%s", first_id(p));
+	play(p, "L v");
+	assert_shows(p, id);
+	assert_shows(p, "rank 1");
+	play(p, "j");
+	assert_shows(p, "rank 2");
+	play(p, "<Esc>");
+	assert_shows(p, "status");
+	assert_int_equal(app_view(p->app), VIEW_PLAN);
+	play_close(p);
+}
+
+static void the_screens_are_those_that_were_read(void **state)
+{
+	struct play *p = play_firm(24, 80);
+
+	(void)state;
+	play(p, "L <Space> j j o a n n <Enter> d + 3 0 <Enter> s");
+	assert_screen(p, "plan-firm-80x24.txt");
+	app_resize(p->app, 40, 120);
+	assert_screen(p, "plan-firm-120x40.txt");
+	app_resize(p->app, 16, 60);
+	assert_screen(p, "plan-firm-60x16.txt");
+	play(p, "b b");
+	app_resize(p->app, 24, 80);
+	assert_screen(p, "plan-sections-80x24.txt");
+	play_close(p);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_owner_is_kept_with_the_action),
+		cmocka_unit_test(undo_takes_an_owner_back),
+		cmocka_unit_test(a_due_date_must_be_a_day),
+		cmocka_unit_test(a_status_goes_round),
+		cmocka_unit_test(done_is_projected_and_answers_nothing),
+		cmocka_unit_test(accepting_a_risk_asks_for_reason_approver_and_last_day),
+		cmocka_unit_test(a_cancelled_acceptance_changes_nothing),
+		cmocka_unit_test(a_note_comes_from_the_editor_too),
+		cmocka_unit_test(what_is_said_of_the_question_goes_along),
+		cmocka_unit_test(what_if_shows_the_score_and_changes_no_answer),
+		cmocka_unit_test(what_if_is_what_being_done_projects),
+		cmocka_unit_test(a_filter_shows_what_holds_all_its_words),
+		cmocka_unit_test(every_column_sorts_both_ways_and_loses_nothing),
+		cmocka_unit_test(a_group_has_one_heading),
+		cmocka_unit_test(enter_leads_to_where_it_is_decided_or_answered),
+		cmocka_unit_test(the_cursor_stays_on_its_action_when_the_order_changes),
+		cmocka_unit_test(without_answers_the_plan_says_where_it_comes_from),
+		cmocka_unit_test(details_fill_the_screen_and_give_it_back),
+		cmocka_unit_test(the_screens_are_those_that_were_read),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

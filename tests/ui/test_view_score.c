@@ -1,0 +1,262 @@
+#include "ui/firm.h"
+
+#include "ui/score_items.h"
+
+static void every_section_has_its_line(void **state)
+{
+	struct play *p = play_firm(40, 80);
+	const struct questionnaire *q = play_session(p)->q;
+
+	(void)state;
+	play(p, "S");
+	for (size_t i = 0; i < q->n_sections; i++)
+		assert_shows(p, q->sections[i].title);
+	play_close(p);
+}
+
+static void the_first_screen_says_score_band_and_progress(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+	char range[64], band[64], done[64];
+
+	(void)state;
+	play(p, "S");
+	snprintf(done, sizeof done, "%zu of %zu questions answered",
+		 s->score.progress.answered, s->score.progress.asked);
+	assert_shows(p, range_text(range, &s->score.overall));
+	assert_shows(p, range_band_text(band, &s->score.overall));
+	assert_shows(p, done);
+	play_close(p);
+}
+
+static size_t first_open_of(const struct session *s, size_t section)
+{
+	size_t i = 0;
+
+	while (i < s->q->n_questions &&
+	       (s->q->questions[i].section != section || !s->score.questions[i].asked ||
+		session_is_answered(s, (struct thing){THING_QUESTION, i})))
+		i++;
+	return i;
+}
+
+static void enter_on_a_section_leads_to_its_first_open_question(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	size_t question;
+
+	(void)state;
+	play(p, "S j <Enter>");
+	question = first_open_of(play_session(p), 1);
+	assert_int_equal(app_view(p->app), VIEW_WALK);
+	assert_shows(p, play_session(p)->q->questions[question].id);
+	play_close(p);
+}
+
+static void enter_on_a_finding_leads_to_the_decision_it_blames(void **state)
+{
+	struct play *p = play_firm(24, 80);
+
+	(void)state;
+	play(p, "S <Tab> <Tab> j");
+	assert_cursor(p, "CR-02");
+	play(p, "<Enter>");
+	assert_int_equal(app_view(p->app), VIEW_DECISIONS);
+	play_close(p);
+}
+
+static void tab_goes_round_the_parts_and_back(void **state)
+{
+	struct play *p = play_firm(24, 80);
+
+	(void)state;
+	play(p, "S <Tab>");
+	assert_cursor(p, "up to +");
+	play(p, "<Tab>");
+	assert_cursor(p, "CR-");
+	play(p, "<Tab> <Tab>");
+	assert_cursor(p, "REL-09");
+	play(p, "<Tab>");
+	assert_cursor(p, "Reliability");
+	play(p, "<S-Tab>");
+	assert_cursor(p, "REL-09");
+	play_close(p);
+}
+
+static void the_cursor_stays_on_its_finding_when_the_window_grows(void **state)
+{
+	struct play *p = play_firm(24, 80);
+
+	(void)state;
+	play(p, "S <Tab> <Tab> j j");
+	assert_cursor(p, "CR-06");
+	app_resize(p->app, 40, 120);
+	assert_cursor(p, "CR-06");
+	app_resize(p->app, 16, 60);
+	assert_cursor(p, "CR-06");
+	play_close(p);
+}
+
+static void space_unfolds_the_areas_of_a_section_and_folds_them_again(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	const struct questionnaire *q = play_session(p)->q;
+	const char *area = q->areas[q->sections[0].areas.items[0]].title;
+
+	(void)state;
+	play(p, "S");
+	assert_false(play_has(p, area));
+	play(p, "<Space>");
+	assert_true(play_has(p, area));
+	play(p, "j");
+	assert_cursor(p, area);
+	play(p, "<Space>");
+	assert_false(play_has(p, area));
+	assert_cursor(p, q->sections[0].title);
+	play_close(p);
+}
+
+static void without_answers_nothing_is_a_finding_and_everything_is_open(void **state)
+{
+	static const char *const none[] = {"name=Empty", NULL};
+	struct play *p = play_open(none, 40, 120, false);
+
+	(void)state;
+	play(p, "S");
+	assert_shows(p, "None so far");
+	assert_shows(p, "0 to 100");
+	assert_shows(p, "still open");
+	play_close(p);
+}
+
+static int64_t low_thousandths(const struct session *s)
+{
+	return frac_scaled(s->score.overall.low, 100000);
+}
+
+/* The promise "up to +x" is kept by the best answer. Rounding may cost one thousandth. */
+static void what_a_question_could_add_is_what_its_best_answer_adds(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+	size_t tried = 0;
+
+	(void)state;
+	for (size_t i = 0; i < s->q->n_questions && tried < 12; i++) {
+		size_t asked = s->score.progress.asked;
+		int64_t before = low_thousandths(s), promised, got;
+
+		if (s->q->questions[i].type != TYPE_LEVELS || !s->score.questions[i].asked ||
+		    s->score.questions[i].state != STANDING_UNANSWERED)
+			continue;
+		promised = question_could_add(&s->score, i);
+		assert_true(session_set_level(s, i, 4));
+		got = low_thousandths(s) - before;
+		if (asked == s->score.progress.asked)
+			assert_in_range(promised - got + 1, 0, 2);
+		tried++;
+	}
+	assert_int_equal(tried, 12);
+	play_close(p);
+}
+
+static void movers_come_largest_first_and_are_the_largest(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+	struct arena arena = {0};
+	struct score_items list;
+	int64_t last = INT64_MAX, largest = 0;
+	size_t n = 0;
+
+	(void)state;
+	session_need_plan(s);
+	list = score_items_make(&arena, s, -1, true);
+	for (size_t i = 0; i < s->q->n_questions; i++)
+		if (question_could_add(&s->score, i) > largest)
+			largest = question_could_add(&s->score, i);
+	for (size_t i = 0; i < list.n; i++) {
+		if (list.items[i].kind != ITEM_MOVER)
+			continue;
+		if (!n)
+			assert_int_equal(list.items[i].gain, largest);
+		assert_true(list.items[i].gain <= last);
+		assert_int_equal(list.items[i].gain,
+				 question_could_add(&s->score, list.items[i].what.index));
+		last = list.items[i].gain;
+		n++;
+	}
+	assert_int_equal(n, MOVERS_MAX);
+	arena_release(&arena);
+	play_close(p);
+}
+
+static struct range range_of(int64_t low, int64_t high, int64_t so_far)
+{
+	return (struct range){.any = true, .has_so_far = so_far >= 0,
+			      .low = frac_of(low, 100), .high = frac_of(high, 100),
+			      .so_far = frac_of(so_far < 0 ? 0 : so_far, 100)};
+}
+
+static void letters_stand_for_bands(void **state)
+{
+	static const struct {
+		int64_t low, high, so_far;
+		size_t answered;
+		const char *bands;
+		char heat;
+	} rows[] = {
+		{0, 100, -1, 0, "C-E", '.'},  {0, 100, 20, 2, "C-E", 'c'},
+		{20, 20, 20, 4, "C", 'C'},    {40, 60, 50, 3, "M", 'm'},
+		{40, 80, 66, 4, "M-E", 'M'},  {67, 67, 67, 4, "E", 'E'},
+		{33, 33, 33, 4, "M", 'M'},    {32, 33, 33, 4, "C-M", 'M'},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		struct range r = range_of(rows[i].low, rows[i].high, rows[i].so_far);
+		struct progress g = {.asked = 4, .answered = rows[i].answered};
+		char buf[8];
+
+		assert_string_equal(band_letters(buf, &r), rows[i].bands);
+		assert_int_equal(heat_letter(&r, &g), rows[i].heat);
+	}
+}
+
+static void the_screens_are_those_that_were_read(void **state)
+{
+	struct play *p = play_firm(24, 80);
+
+	(void)state;
+	play(p, "S");
+	assert_screen(p, "score-firm-80x24.txt");
+	play(p, "<Tab> <Tab>");
+	assert_screen(p, "score-findings-80x24.txt");
+	app_resize(p->app, 40, 120);
+	assert_screen(p, "score-firm-120x40.txt");
+	app_resize(p->app, 16, 60);
+	play(p, "G");
+	assert_screen(p, "score-end-60x16.txt");
+	play_close(p);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_section_has_its_line),
+		cmocka_unit_test(the_first_screen_says_score_band_and_progress),
+		cmocka_unit_test(enter_on_a_section_leads_to_its_first_open_question),
+		cmocka_unit_test(enter_on_a_finding_leads_to_the_decision_it_blames),
+		cmocka_unit_test(tab_goes_round_the_parts_and_back),
+		cmocka_unit_test(the_cursor_stays_on_its_finding_when_the_window_grows),
+		cmocka_unit_test(space_unfolds_the_areas_of_a_section_and_folds_them_again),
+		cmocka_unit_test(without_answers_nothing_is_a_finding_and_everything_is_open),
+		cmocka_unit_test(what_a_question_could_add_is_what_its_best_answer_adds),
+		cmocka_unit_test(movers_come_largest_first_and_are_the_largest),
+		cmocka_unit_test(letters_stand_for_bands),
+		cmocka_unit_test(the_screens_are_those_that_were_read),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
