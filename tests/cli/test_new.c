@@ -98,7 +98,7 @@ static void every_template_of_the_list_can_be_begun(void **state)
 		SHOP_EXPECT(state, 0, "", NULL, "new", file, "--template", name);
 		SHOP_EXPECT(state, 0, "", "", "check", file);
 	}
-	assert_int_equal(n, 4);
+	assert_int_equal(n, 9);
 	run_release(&r);
 }
 

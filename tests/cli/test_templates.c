@@ -1,0 +1,358 @@
+/* The starter assessments in templates/: they load, stay as they are when written, fire
+ * the rules they were made for, and give a plan worth reading. */
+#include "support.h"
+
+#include <ctype.h>
+
+#include "base/date.h"
+#include "base/embedded.h"
+#include "engine/plan.h"
+
+#define FOLDER "templates/"
+#define ENOUGH_ACTIONS 15
+
+/* What a template is known for: the rules that fire, by id and in the order of the rules,
+ * and how much of a plan it gives. */
+struct known {
+	const char *file;
+	const char *rules;
+	bool short_plan; /* fewer than ENOUGH_ACTIONS, but some */
+	bool all_answered;
+};
+
+static const struct known templates[] = {
+	{"autonomous-agent.json", "CR-18 CR-29 CR-39", false, true},
+	{"internal-model-training.json", "CR-09 CR-19 CR-20 CR-25", false, true},
+	{"internal-rag-landing-zone.json", "CR-09 CR-26 CR-54 CR-65", false, true},
+	{"mission-critical-agent.json", "CR-05 CR-31 CR-33 CR-41 CR-42 CR-43 CR-54 CR-59",
+	 false, true},
+	{"proof-of-concept.json", "", true, true},
+	{"public-inference-api.json", "CR-23 CR-42", false, true},
+	{"public-rag-assistant.json",
+	 "CR-01 CR-02 CR-06 CR-08 CR-15 CR-16 CR-26 CR-27 CR-38 CR-55 CR-61 CR-65", false,
+	 false},
+	{"reference-two-regions.json", "", true, true},
+	{"training-platform-onprem.json", "CR-16 CR-17 CR-46 CR-65", false, true},
+};
+
+/* One template, loaded, scored and planned. */
+struct starter {
+	const struct known *known;
+	struct str text;
+	struct assessment *a;
+	struct score s;
+	struct plan p;
+};
+
+static struct questionnaire *builtin;
+
+static void starter_open(struct starter *t, const struct known *known)
+{
+	struct plan_options options = {.no_gains = true};
+	struct str path = {0};
+	struct diags d = {0};
+
+	*t = (struct starter){.known = known};
+	str_addf(&path, FOLDER "%s", known->file);
+	file_load(str_text(&path), &t->text);
+	t->a = assessment_parse(builtin, known->file, str_text(&t->text), t->text.len,
+				&d);
+	assert_diags(&d, "");
+	assert_non_null(t->a);
+	assert_true(date_parse("2026-11-21", &options.as_of));
+	score_init(&t->s, builtin);
+	score_compute(&t->s, t->a, 0);
+	plan_compute(&t->p, &t->s, t->a, &options);
+	diags_release(&d);
+	str_release(&path);
+}
+
+static void starter_close(struct starter *t)
+{
+	plan_release(&t->p);
+	score_release(&t->s);
+	assessment_free(t->a);
+	str_release(&t->text);
+}
+
+static void each_starter(void (*look)(struct starter *t))
+{
+	struct starter t;
+
+	for (size_t i = 0; i < COUNT_OF(templates); i++) {
+		starter_open(&t, &templates[i]);
+		look(&t);
+		starter_close(&t);
+	}
+}
+
+static void look_complete(struct starter *t)
+{
+	if (t->a->misfits || t->a->newer || t->a->extra.n || t->a->answers_extra.n ||
+	    t->a->workload_extra.n)
+		fail_msg("%s holds something that the questionnaire does not know",
+			 t->known->file);
+	if (t->p.n_open && t->known->all_answered)
+		fail_msg("%s leaves %zu open", t->known->file, t->p.n_open);
+	if (!t->p.n_open && !t->known->all_answered)
+		fail_msg("%s leaves nothing open", t->known->file);
+}
+
+static void templates_are_answered_and_hold_nothing_unknown(void **state)
+{
+	(void)state;
+	each_starter(look_complete);
+}
+
+static void look_canonical(struct starter *t)
+{
+	struct str written = {0};
+
+	assessment_write(t->a, &written);
+	assert_text_equal(str_text(&written), str_text(&t->text));
+	str_release(&written);
+}
+
+static void templates_stay_the_same_when_written(void **state)
+{
+	(void)state;
+	each_starter(look_canonical);
+}
+
+static void look_rules(struct starter *t)
+{
+	struct str fired = {0};
+
+	for (size_t i = 0; i < builtin->n_rules; i++) {
+		if (t->s.fired[i])
+			str_addf(&fired, "%s%s", fired.len ? " " : "",
+				 builtin->rules[i].id);
+	}
+	if (strcmp(str_text(&fired), t->known->rules) != 0)
+		print_error("%s fires other rules:\n", t->known->file);
+	assert_text_equal(str_text(&fired), t->known->rules);
+	str_release(&fired);
+}
+
+static void templates_fire_exactly_their_rules(void **state)
+{
+	(void)state;
+	each_starter(look_rules);
+}
+
+static void look_plan(struct starter *t)
+{
+	if (!t->p.n_actions || (t->p.n_actions < ENOUGH_ACTIONS) != t->known->short_plan)
+		fail_msg("%s gives a plan of %zu actions", t->known->file,
+			 t->p.n_actions);
+}
+
+static void templates_give_a_full_plan(void **state)
+{
+	(void)state;
+	each_starter(look_plan);
+}
+
+/* Text worth showing: some words, and no blank at either end. */
+static void check_text(const struct starter *t, const char *id, const char *text)
+{
+	size_t n = strlen(text);
+
+	if (!n || !strchr(text, ' ') || isspace((unsigned char)text[0]) ||
+	    isspace((unsigned char)text[n - 1]))
+		fail_msg("%s: %s holds '%s'", t->known->file, id, text);
+}
+
+/* An answer of the file; false when it has no note. */
+static bool check_answer(const struct starter *t, const char *id,
+			 const struct answer *answer)
+{
+	for (size_t i = 0; i < answer->evidence.n; i++)
+		check_text(t, id, answer->evidence.items[i]);
+	if (*answer->at)
+		fail_msg("%s: %s is stamped %s", t->known->file, id, answer->at);
+	if (answer->state == ANSWER_NOT_APPLICABLE && !*answer->note)
+		fail_msg("%s: %s does not say why it does not apply", t->known->file, id);
+	if (*answer->note)
+		check_text(t, id, answer->note);
+	return *answer->note;
+}
+
+static void look_notes(struct starter *t)
+{
+	size_t notes = 0;
+
+	for (size_t i = 0; i < builtin->n_decisions; i++)
+		notes += check_answer(t, builtin->decisions[i].id, &t->a->decisions[i]);
+	for (size_t i = 0; i < builtin->n_questions; i++)
+		notes += check_answer(t, builtin->questions[i].id, &t->a->questions[i]);
+	if (notes < ENOUGH_ACTIONS)
+		fail_msg("%s has %zu notes", t->known->file, notes);
+	if (strstr(str_text(&t->text), "\"note\": \"\""))
+		fail_msg("%s has an empty note", t->known->file);
+	check_text(t, "title", t->a->about.title);
+	check_text(t, "scope", t->a->about.scope);
+	assert_string_equal(t->a->about.date, "2026-11-20");
+	assert_in_range(t->a->about.participants.n, 3, 12);
+}
+
+static void templates_carry_notes_that_can_be_read(void **state)
+{
+	(void)state;
+	each_starter(look_notes);
+}
+
+/* How many actions have this status. */
+static size_t count_status(const struct plan *p, enum plan_status status)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->n_actions; i++)
+		n += p->actions[i].entry && p->actions[i].status == status;
+	return n;
+}
+
+static const struct action *find_action(const struct plan *p, const char *id)
+{
+	for (size_t i = 0; i < p->n_actions; i++) {
+		if (!strcmp(p->actions[i].id, id))
+			return &p->actions[i];
+	}
+	return NULL;
+}
+
+/* Is id that of a question or decision, which stands for all its actions? */
+static bool is_thing(const char *id)
+{
+	enum thing_kind kind = questionnaire_find(builtin, id).kind;
+
+	return kind == THING_QUESTION || kind == THING_DECISION;
+}
+
+static void look_entries(struct starter *t)
+{
+	for (size_t i = 0; i < t->a->n_plan; i++) {
+		if (!find_action(&t->p, t->a->plan[i].id) && !is_thing(t->a->plan[i].id))
+			fail_msg("%s plans %s, which is no action", t->known->file,
+				 t->a->plan[i].id);
+	}
+	for (size_t i = 0; i < t->p.n_actions; i++) {
+		const struct action *action = &t->p.actions[i];
+
+		if (action->entry && action->status != action->entry->status)
+			fail_msg("%s: what is said of %s does not count", t->known->file,
+				 action->id);
+	}
+}
+
+static void what_templates_say_of_actions_counts(void **state)
+{
+	(void)state;
+	each_starter(look_entries);
+}
+
+static void worked_examples_show_every_part_of_following_up(void **state)
+{
+	static const char *const names[] = {"public-rag-assistant.json",
+					    "mission-critical-agent.json"};
+	struct starter t;
+
+	(void)state;
+	for (size_t i = 0, k; i < COUNT_OF(names); i++) {
+		for (k = 0; strcmp(templates[k].file, names[i]) != 0; k++)
+			;
+		starter_open(&t, &templates[k]);
+		assert_true(count_status(&t.p, PLAN_OPEN) > 0);
+		assert_true(count_status(&t.p, PLAN_IN_PROGRESS) > 0);
+		assert_true(count_status(&t.p, PLAN_ACCEPTED) > 0);
+		assert_int_equal(count_status(&t.p, PLAN_DONE), 1);
+		starter_close(&t);
+	}
+}
+
+static void templates_in_the_program_are_those_in_the_folder(void **state)
+{
+	(void)state;
+	assert_int_equal(embedded_templates_n, COUNT_OF(templates));
+	for (size_t i = 0; i < COUNT_OF(templates); i++) {
+		const struct embedded_file *f = &embedded_templates[i];
+		struct str path = {0};
+
+		assert_string_equal(f->name, templates[i].file);
+		str_addf(&path, FOLDER "%s", f->name);
+		assert_file_text(str_text(&path), (const char *)f->bytes);
+		str_release(&path);
+	}
+}
+
+/* Takes the id out of the text of an assessment. */
+static void take_id(struct str *text, struct str *id)
+{
+	char *at = strstr(text->data, "\"id\": \"");
+
+	assert_non_null(at);
+	at += strlen("\"id\": \"");
+	str_addn(id, at, strcspn(at, "\""));
+	memset(at, '-', id->len);
+}
+
+static void a_new_assessment_from_a_template_differs_in_its_id_only(void **state)
+{
+	for (size_t i = 0; i < COUNT_OF(templates); i++) {
+		const char *path = path_in(state, templates[i].file);
+		struct str name = {0}, original = {0}, fresh = {0};
+		struct str old_id = {0}, new_id = {0};
+
+		str_addn(&name, templates[i].file, strcspn(templates[i].file, "."));
+		assert_run(0, "new", path, "-q", "--template", str_text(&name));
+		file_load(path, &fresh);
+		str_addn(&original, (const char *)embedded_templates[i].bytes,
+			 embedded_templates[i].n);
+		take_id(&original, &old_id);
+		take_id(&fresh, &new_id);
+		assert_int_equal(new_id.len,
+				 strlen("00000000-0000-4000-8000-000000000000"));
+		assert_string_not_equal(str_text(&new_id), str_text(&old_id));
+		assert_text_equal(str_text(&fresh), str_text(&original));
+		str_release(&old_id);
+		str_release(&new_id);
+		str_release(&name);
+		str_release(&original);
+		str_release(&fresh);
+	}
+}
+
+static int load_builtin(void **state)
+{
+	struct diags d = {0};
+
+	(void)state;
+	builtin = questionnaire_load(NULL, &d);
+	diags_print(&d, stderr);
+	diags_release(&d);
+	return builtin ? 0 : 1;
+}
+
+static int free_builtin(void **state)
+{
+	(void)state;
+	questionnaire_free(builtin);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(templates_are_answered_and_hold_nothing_unknown),
+		cmocka_unit_test(templates_stay_the_same_when_written),
+		cmocka_unit_test(templates_fire_exactly_their_rules),
+		cmocka_unit_test(templates_give_a_full_plan),
+		cmocka_unit_test(templates_carry_notes_that_can_be_read),
+		cmocka_unit_test(what_templates_say_of_actions_counts),
+		cmocka_unit_test(worked_examples_show_every_part_of_following_up),
+		cmocka_unit_test(templates_in_the_program_are_those_in_the_folder),
+		IN_FOLDER(a_new_assessment_from_a_template_differs_in_its_id_only),
+	};
+
+	return cmocka_run_group_tests(tests, load_builtin, free_builtin);
+}
