@@ -289,13 +289,14 @@ static bool sync_folder(const char *path)
 
 static void keep_mode(int fd, const char *path)
 {
-	struct stat old;
+	struct stat old, here;
 
-	if (stat(path, &old) < 0)
+	if (stat(path, &old) < 0 || fstat(fd, &here) < 0)
 		return;
-	if (fchown(fd, (uid_t)-1, old.st_gid) < 0)
+	if (old.st_gid != here.st_gid && fchown(fd, (uid_t)-1, old.st_gid) < 0)
 		old.st_mode &= ~(mode_t)070; /* the group would be another one */
-	(void)!fchmod(fd, old.st_mode & 0777);
+	if ((old.st_mode & 0777) != (here.st_mode & 0777))
+		(void)!fchmod(fd, old.st_mode & 0777);
 }
 
 bool file_commit(int fd, const char *temp, const char *path,

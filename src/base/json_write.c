@@ -8,10 +8,16 @@
 #include "base/die.h"
 #include "base/utf8.h"
 
-/* What stands in a string as it is; texts are mostly this. */
-static bool is_plain(char c)
+/* How many bytes at the start of s stand in a string as they are. */
+static size_t plain_run(const char *s)
 {
-	return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+	size_t n = 0;
+
+	/* Most are small letters, beyond the backslash: those are asked for first. */
+	while ((s[n] > '\\' && s[n] < 0x7f) ||
+	       (s[n] >= ' ' && s[n] < '\\' && s[n] != '"'))
+		n++;
+	return n;
 }
 
 /* Appends the first character of s and returns its length. */
@@ -35,19 +41,47 @@ static size_t quote_one(struct str *out, const char *s)
 	return len ? len : 1;
 }
 
+/* The usual case: s, of n bytes, needs nothing but its quotes. */
+static void quote_plain(struct str *out, const char *s, size_t n)
+{
+	char *to;
+
+	str_reserve(out, n + 2);
+	to = out->data + out->len;
+	*to++ = '"';
+	memcpy(to, s, n);
+	memcpy(to + n, "\"", 2);
+	out->len += n + 2;
+}
+
 void json_quote(struct str *out, const char *s)
 {
-	str_addc(out, '"');
-	while (*s) {
-		const char *start = s;
+	size_t n = plain_run(s);
 
-		while (is_plain(*s))
-			s++;
-		str_addn(out, start, (size_t)(s - start));
-		if (*s)
-			s += quote_one(out, s);
+	if (!s[n]) {
+		quote_plain(out, s, n);
+		return;
 	}
 	str_addc(out, '"');
+	while (*s) {
+		str_addn(out, s, n);
+		s += n;
+		if (*s)
+			s += quote_one(out, s);
+		n = plain_run(s);
+	}
+	str_addc(out, '"');
+}
+
+/* A line feed and the indent of a depth, after a comma if there is to be one. */
+static void new_line(struct str *out, int depth, bool comma)
+{
+	static const char line[] = ",\n                                                    ";
+	int known = (int)(sizeof line - 3) / 2, n = depth < known ? depth : known;
+
+	str_addn(out, line + !comma, (size_t)(2 + 2 * n - !comma));
+	for (; n < depth; n++)
+		str_add(out, "  ");
 }
 
 /* What stands between the previous value and this one. */
@@ -57,16 +91,10 @@ static void separate(struct json_writer *w)
 
 	if (d < 0)
 		return;
-	if (w->filled[d])
-		str_addc(w->out, ',');
-	if (w->on_line[d]) {
-		if (w->filled[d])
-			str_addc(w->out, ' ');
-	} else {
-		str_addc(w->out, '\n');
-		for (int i = 0; i < w->depth; i++)
-			str_add(w->out, "  ");
-	}
+	if (!w->on_line[d])
+		new_line(w->out, w->depth, w->filled[d]);
+	else if (w->filled[d])
+		str_add(w->out, ", ");
 	w->filled[d] = true;
 }
 
@@ -95,11 +123,8 @@ void json_close(struct json_writer *w, char bracket)
 {
 	int d = --w->depth;
 
-	if (w->filled[d] && !w->on_line[d]) {
-		str_addc(w->out, '\n');
-		for (int i = 0; i < d; i++)
-			str_add(w->out, "  ");
-	}
+	if (w->filled[d] && !w->on_line[d])
+		new_line(w->out, d, false);
 	str_addc(w->out, bracket);
 	if (d == 0)
 		str_addc(w->out, '\n');

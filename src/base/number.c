@@ -11,13 +11,25 @@
 
 static uint64_t gcd(uint64_t a, uint64_t b)
 {
-	while (b) {
-		uint64_t r = a % b;
+	uint32_t x, y;
 
+	while (b > UINT32_MAX || a > UINT32_MAX) {
+		uint64_t r;
+
+		if (!b)
+			return a;
+		r = a % b;
 		a = b;
 		b = r;
 	}
-	return a;
+	/* Scores are small numbers, and those divide several times as fast. */
+	for (x = (uint32_t)a, y = (uint32_t)b; y;) {
+		uint32_t r = x % y;
+
+		x = y;
+		y = r;
+	}
+	return x;
 }
 
 static uint64_t magnitude(int64_t v)
@@ -45,10 +57,13 @@ static int64_t plus(int64_t a, int64_t b)
 
 struct frac frac_of(int64_t num, int64_t den)
 {
-	uint64_t n = magnitude(num), d = magnitude(den), g = gcd(n, d);
+	uint64_t n = magnitude(num), d = magnitude(den), g;
 
 	if (d == 0)
 		die("a fraction has no denominator");
+	if (den == 1 || num == 0)
+		return (struct frac){num, 1};
+	g = gcd(n, d);
 	n /= g;
 	d /= g;
 	if (n > INT64_MAX || d > INT64_MAX)
@@ -58,9 +73,12 @@ struct frac frac_of(int64_t num, int64_t den)
 
 struct frac frac_add(struct frac a, struct frac b)
 {
-	int64_t g = (int64_t)gcd(magnitude(a.den), magnitude(b.den));
-	int64_t num = plus(times(a.num, b.den / g), times(b.num, a.den / g));
+	int64_t g, num;
 
+	if (a.den == b.den)
+		return frac_of(plus(a.num, b.num), a.den);
+	g = (int64_t)gcd(magnitude(a.den), magnitude(b.den));
+	num = plus(times(a.num, b.den / g), times(b.num, a.den / g));
 	return frac_of(num, times(a.den, b.den / g));
 }
 

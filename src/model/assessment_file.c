@@ -23,6 +23,7 @@ struct assessment_file {
 	struct assessment *a;
 	struct lock *lock;   /* NULL unless writing */
 	struct saver *saver; /* NULL unless writing */
+	size_t written;      /* bytes of the last save: about what the next will take */
 	struct str readonly, remarks;
 };
 
@@ -361,7 +362,9 @@ void assessment_save(struct assessment_file *f)
 
 	if (!f->saver)
 		return;
+	str_reserve(&content, f->written + f->written / 8);
 	assessment_write(f->a, &content);
+	f->written = content.len;
 	saver_submit(f->saver, &content);
 }
 

@@ -495,11 +495,12 @@ static bool refuse_id(const struct assessment *a, const char *id, struct err *er
 
 static bool refuse_kind(struct err *err, const char *id, enum thing_kind kind)
 {
-	const char *what = kind == THING_RULE      ? "a rule; it follows from the answers"
-			   : kind == THING_SECTION ? "a section; set its questions"
-						   : "a reference";
+	const char *hint = kind == THING_RULE      ? "; it follows from the answers"
+			   : kind == THING_SECTION ? "; set its questions"
+						   : "";
 
-	return err_set(err, EXIT_CODE_USAGE, "%s cannot be set: it is %s", id, what);
+	return err_set(err, EXIT_CODE_USAGE, "%s cannot be set: it is a %s%s", id,
+		       thing_kind_name(kind), hint);
 }
 
 bool assessment_set_words(struct assessment *a, const char *id, const char *value,
@@ -521,6 +522,9 @@ bool assessment_set_words(struct assessment *a, const char *id, const char *valu
 	case THING_RULE:
 	case THING_SECTION:
 	case THING_REFERENCE:
+	case THING_TERM:
+	case THING_SOURCE:
+	case THING_CAVEAT:
 		return refuse_kind(err, id, thing.kind);
 	case THING_NONE:
 		break;

@@ -12,6 +12,13 @@ static const char *const severity_names[] = {"none", "low", "medium", "high", "c
 static const char *const section_kind_names[] = {"pillar", "cross", "foundation"};
 static const char *const field_kind_names[] = {"one", "many", "number", "text", "decision"};
 static const char *const effort_names[] = {"S", "M", "L", "XL"};
+static const char *const thing_names[] = {
+	[THING_NONE] = "none",         [THING_FIELD] = "field",
+	[THING_DECISION] = "decision", [THING_QUESTION] = "question",
+	[THING_RULE] = "rule",         [THING_SECTION] = "section",
+	[THING_REFERENCE] = "reference", [THING_TERM] = "term",
+	[THING_SOURCE] = "source",     [THING_CAVEAT] = "caveat",
+};
 
 const char *depth_name(enum depth d)
 {
@@ -48,6 +55,75 @@ int effort_half_days(enum effort e)
 	static const int half_days[] = {4, 14, 40, 120};
 
 	return half_days[e];
+}
+
+const char *thing_kind_name(enum thing_kind k)
+{
+	return thing_names[k];
+}
+
+const char *thing_id(const struct questionnaire *q, struct thing t)
+{
+	switch (t.kind) {
+	case THING_FIELD:
+		return q->fields[t.index].id;
+	case THING_DECISION:
+		return q->decisions[t.index].id;
+	case THING_QUESTION:
+		return q->questions[t.index].id;
+	case THING_RULE:
+		return q->rules[t.index].id;
+	case THING_SECTION:
+		return q->sections[t.index].id;
+	case THING_REFERENCE:
+		return q->references[t.index].id;
+	case THING_TERM:
+		return q->terms[t.index].id;
+	case THING_SOURCE:
+		return q->sources[t.index].id;
+	case THING_CAVEAT:
+		return q->caveats[t.index].id;
+	case THING_NONE:
+		break;
+	}
+	return "";
+}
+
+const char *thing_title(const struct questionnaire *q, struct thing t)
+{
+	switch (t.kind) {
+	case THING_FIELD:
+		return q->fields[t.index].title;
+	case THING_DECISION:
+		return q->decisions[t.index].name;
+	case THING_QUESTION:
+		return q->questions[t.index].ask;
+	case THING_RULE:
+		return q->rules[t.index].finding;
+	case THING_SECTION:
+		return q->sections[t.index].title;
+	case THING_REFERENCE:
+		return q->references[t.index].title;
+	case THING_TERM:
+		return q->terms[t.index].term;
+	case THING_SOURCE:
+		return q->sources[t.index].text;
+	case THING_CAVEAT:
+		return q->caveats[t.index].text;
+	case THING_NONE:
+		break;
+	}
+	return "";
+}
+
+int caveat_about(const struct questionnaire *q, struct thing t, size_t from)
+{
+	for (size_t i = from; i < q->n_caveats; i++)
+		for (size_t k = 0; k < q->caveats[i].concerns.n; k++)
+			if (q->caveats[i].concerns.items[k].kind == t.kind &&
+			    q->caveats[i].concerns.items[k].index == t.index)
+				return (int)i;
+	return -1;
 }
 
 /* Where a key is, or belongs, in the index. */

@@ -81,6 +81,7 @@ struct question {
 	enum depth depth;
 	struct indices needs;           /* questions to remediate first */
 	struct texts fix, evidence, services, sources;
+	struct texts themes;            /* "Strategic question", a design principle */
 	const char *owner;              /* a role, or "" */
 	int mirrors;                    /* decision it takes its level from, or -1 */
 	signed char *mirror_level;      /* by option of that decision; -1: none */
@@ -140,10 +141,36 @@ struct reference {
 
 /* What an id stands for. */
 enum thing_kind { THING_NONE, THING_FIELD, THING_DECISION, THING_QUESTION, THING_RULE,
-		  THING_SECTION, THING_REFERENCE };
+		  THING_SECTION, THING_REFERENCE, THING_TERM, THING_SOURCE, THING_CAVEAT };
 struct thing {
 	enum thing_kind kind;
 	size_t index;
+};
+struct things {
+	struct thing *items;
+	size_t n;
+};
+
+/* A word of the glossary. */
+struct glossary_term {
+	const char *id, *term, *text;
+	struct texts also;      /* other words for it, as texts use them */
+	struct loc at;
+};
+
+/* A row of the documents that the questionnaire was made from, and what carries it. */
+struct source_row {
+	const char *id, *text;
+	struct things carried;
+	struct loc at;
+};
+
+/* What a reader should know, or check again, about the content. */
+struct caveat {
+	const char *id, *text, *basis;
+	bool recheck;           /* may have moved since the content date */
+	struct things concerns;
+	struct loc at;
 };
 
 struct questionnaire {
@@ -164,6 +191,13 @@ struct questionnaire {
 	size_t n_rules;
 	struct reference *references;
 	size_t n_references;
+	struct glossary_term *terms;         /* in file order */
+	size_t n_terms;
+	struct source_row *sources;
+	size_t n_sources;
+	struct caveat *caveats;
+	size_t n_caveats;
+	const char *content_date;   /* "2026-11-21": what the content is true for; or "" */
 
 	/* Private to questionnaire.c: ids and field names, hashed. */
 	struct thing *index;
@@ -213,5 +247,13 @@ const char *severity_name(enum severity s);
 const char *section_kind_name(enum section_kind k);
 const char *field_kind_name(enum field_kind k);
 const char *effort_name(enum effort e);
+
+/* The id of a thing, and what a reader calls it: a field's title, a decision's name, what a
+ * question asks, a rule's finding, a term, the text of a source. "" for THING_NONE. */
+const char *thing_id(const struct questionnaire *q, struct thing t);
+const char *thing_title(const struct questionnaire *q, struct thing t);
+const char *thing_kind_name(enum thing_kind k); /* "field", "decision", … */
+/* The next caveat at or after index `from` that concerns the thing, or -1. */
+int caveat_about(const struct questionnaire *q, struct thing t, size_t from);
 
 #endif

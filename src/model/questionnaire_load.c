@@ -39,6 +39,8 @@ static const struct key head_keys[] = {
 /* What a part may hold; each is a list of entries but names, which is a map. */
 struct part {
 	const struct ynode *names, *fields, *decisions, *questions, *rules, *references;
+	const struct ynode *glossary, *sources, *caveats;
+	const char *content_date;
 };
 
 static const struct key part_keys[] = {
@@ -48,6 +50,10 @@ static const struct key part_keys[] = {
 	{"questions", KEY_NODE, .offset = offsetof(struct part, questions)},
 	{"rules", KEY_NODE, .offset = offsetof(struct part, rules)},
 	{"references", KEY_NODE, .offset = offsetof(struct part, references)},
+	{"glossary", KEY_NODE, .offset = offsetof(struct part, glossary)},
+	{"sources", KEY_NODE, .offset = offsetof(struct part, sources)},
+	{"caveats", KEY_NODE, .offset = offsetof(struct part, caveats)},
+	{"content-date", KEY_TEXT, .offset = offsetof(struct part, content_date)},
 	{0},
 };
 
@@ -130,7 +136,8 @@ static void index_all(struct loader *l)
 	struct questionnaire *q = l->q;
 
 	questionnaire_index_init(q, q->n_sections + 2 * q->n_fields + q->n_decisions +
-					    q->n_questions + q->n_rules + q->n_references);
+					    q->n_questions + q->n_rules + q->n_references +
+					    q->n_terms + q->n_sources + q->n_caveats);
 	for (size_t i = 0; i < q->n_sections; i++)
 		index_id(l, q->sections[i].id, THING_SECTION, i, q->sections[i].at);
 	for (size_t i = 0; i < q->n_fields; i++) {
@@ -145,6 +152,12 @@ static void index_all(struct loader *l)
 		index_id(l, q->rules[i].id, THING_RULE, i, q->rules[i].at);
 	for (size_t i = 0; i < q->n_references; i++)
 		index_id(l, q->references[i].id, THING_REFERENCE, i, q->references[i].at);
+	for (size_t i = 0; i < q->n_terms; i++)
+		index_id(l, q->terms[i].id, THING_TERM, i, q->terms[i].at);
+	for (size_t i = 0; i < q->n_sources; i++)
+		index_id(l, q->sources[i].id, THING_SOURCE, i, q->sources[i].at);
+	for (size_t i = 0; i < q->n_caveats; i++)
+		index_id(l, q->caveats[i].id, THING_CAVEAT, i, q->caveats[i].at);
 }
 
 /* Puts the questions into the order of the sections, keeping file order inside. */
@@ -187,6 +200,14 @@ static void check_counts(struct loader *l, struct loc at)
 		diag_add(l->c.diags, at, "the parts hold no questions");
 }
 
+static void read_content_date(struct loader *l, const struct part *parts, size_t n)
+{
+	l->q->content_date = "";
+	for (size_t i = 0; i < n; i++)
+		if (parts[i].content_date)
+			l->q->content_date = parts[i].content_date;
+}
+
 static void read_parts(struct loader *l, const struct part *parts, size_t n, struct loc at)
 {
 	for (size_t i = 0; i < n; i++)
@@ -199,6 +220,10 @@ static void read_parts(struct loader *l, const struct part *parts, size_t n, str
 	each_entry(l, parts, n, offsetof(struct part, rules), "rules", read_rule);
 	each_entry(l, parts, n, offsetof(struct part, references), "references",
 		   read_reference);
+	each_entry(l, parts, n, offsetof(struct part, glossary), "glossary", read_term);
+	each_entry(l, parts, n, offsetof(struct part, sources), "sources", read_source_row);
+	each_entry(l, parts, n, offsetof(struct part, caveats), "caveats", read_caveat);
+	read_content_date(l, parts, n);
 	check_counts(l, at);
 	if (!l->q->n_sections || l->q->n_questions > Q_COUNT_MAX)
 		return;

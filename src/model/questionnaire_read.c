@@ -94,7 +94,7 @@ static const struct key option_keys[] = {
 struct question_entry {
 	const char *id, *section, *area, *ask, *why, *owner;
 	int type, weight, effort, depth;
-	struct texts fix, evidence, services, sources;
+	struct texts fix, evidence, services, sources, themes;
 	const struct ynode *levels, *practices;
 	struct question_nodes nodes;
 };
@@ -124,6 +124,7 @@ static const struct key question_keys[] = {
 	{"owner", KEY_TEXT, .offset = offsetof(struct question_entry, owner)},
 	{"services", KEY_TEXTS, .offset = offsetof(struct question_entry, services)},
 	{"sources", KEY_TEXTS, .offset = offsetof(struct question_entry, sources)},
+	{"themes", KEY_TEXTS, .offset = offsetof(struct question_entry, themes)},
 	{0},
 };
 
@@ -150,14 +151,6 @@ static const struct key rule_keys[] = {
 	{"fix", KEY_TEXT, .offset = offsetof(struct rule_entry, fix), .required = true},
 	{"effort", KEY_WORD, .offset = offsetof(struct rule_entry, effort), .words = efforts},
 	{"blames", KEY_NODE, .offset = offsetof(struct rule_entry, nodes.blames), .required = true},
-	{0},
-};
-
-static const struct key reference_keys[] = {
-	{"id", KEY_ID, .offset = offsetof(struct reference, id), .required = true},
-	{"title", KEY_TEXT, .offset = offsetof(struct reference, title), .required = true},
-	{"path", KEY_TEXT, .offset = offsetof(struct reference, path), .required = true},
-	{"sources", KEY_TEXTS, .offset = offsetof(struct reference, sources)},
 	{0},
 };
 
@@ -540,7 +533,7 @@ void read_question(struct loader *l, const struct ynode *n)
 		.type = (enum question_type)e.type, .weight = e.weight,
 		.effort = (enum effort)e.effort, .depth = (enum depth)e.depth, .fix = e.fix,
 		.evidence = e.evidence, .services = e.services, .sources = e.sources,
-		.owner = or_empty(e.owner), .mirrors = -1, .at = n->at,
+		.themes = e.themes, .owner = or_empty(e.owner), .mirrors = -1, .at = n->at,
 	};
 	if (has_type)
 		read_answers(l, &e, q);
@@ -563,17 +556,4 @@ void read_rule(struct loader *l, const struct ynode *n)
 			   .severity = (enum severity)(e.severity + SEVERITY_LOW),
 			   .effort = (enum effort)e.effort, .at = n->at};
 	*(struct rule_nodes *)ARENA_PUSH(l->c.arena, l->rule_nodes, l->n_rule_nodes) = e.nodes;
-}
-
-void read_reference(struct loader *l, const struct ynode *n)
-{
-	struct reference e = {0};
-
-	if (!yaml_take_keys(&l->c, n, reference_keys, &e, "a reference"))
-		return;
-	e.id = or_empty(e.id);
-	e.title = or_empty(e.title);
-	e.path = or_empty(e.path);
-	e.at = n->at;
-	*(struct reference *)ARENA_PUSH(l->c.arena, l->q->references, l->q->n_references) = e;
 }

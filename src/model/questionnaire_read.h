@@ -20,6 +20,13 @@ struct field_nodes {
 	const struct ynode *when, *ref;
 };
 
+struct source_nodes {
+	const struct ynode *carried;
+};
+struct caveat_nodes {
+	const struct ynode *concerns;
+};
+
 struct loader {
 	struct yaml_context c;
 	struct questionnaire *q;
@@ -27,7 +34,10 @@ struct loader {
 	struct decision_nodes *decision_nodes;
 	struct rule_nodes *rule_nodes;
 	struct field_nodes *field_nodes;
+	struct source_nodes *source_nodes;
+	struct caveat_nodes *caveat_nodes;
 	size_t n_question_nodes, n_decision_nodes, n_rule_nodes, n_field_nodes;
+	size_t n_source_nodes, n_caveat_nodes;
 };
 
 /* Each appends one entry of its kind to the questionnaire. */
@@ -37,6 +47,9 @@ void read_decision(struct loader *l, const struct ynode *n);
 void read_question(struct loader *l, const struct ynode *n);
 void read_rule(struct loader *l, const struct ynode *n);
 void read_reference(struct loader *l, const struct ynode *n);
+void read_term(struct loader *l, const struct ynode *n);
+void read_source_row(struct loader *l, const struct ynode *n);
+void read_caveat(struct loader *l, const struct ynode *n);
 
 /* Resolves ids and parses conditions, once everything is read and indexed. */
 void resolve_all(struct loader *l);

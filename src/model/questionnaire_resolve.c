@@ -8,13 +8,6 @@
 
 #define IDS_MAX 100 /* in one list */
 
-static const char *const kind_names[] = {
-	[THING_NONE] = "",           [THING_FIELD] = "profile field",
-	[THING_DECISION] = "decision", [THING_QUESTION] = "question",
-	[THING_RULE] = "rule",       [THING_SECTION] = "section",
-	[THING_REFERENCE] = "reference",
-};
-
 /* "no question 'X' (did you mean …)": offers what would fit. */
 static void report_missing(struct loader *l, const struct ynode *n, const char *what,
 			   bool decisions, bool questions)
@@ -77,7 +70,7 @@ static void take_decision(struct loader *l, const struct ynode *n, void *ctx)
 	if (t.kind == THING_DECISION)
 		push(l, ctx, t.index);
 	else
-		report_missing(l, n, kind_names[THING_DECISION], true, false);
+		report_missing(l, n, thing_kind_name(THING_DECISION), true, false);
 }
 
 static void take_question(struct loader *l, const struct ynode *n, void *ctx)
@@ -87,7 +80,7 @@ static void take_question(struct loader *l, const struct ynode *n, void *ctx)
 	if (t.kind == THING_QUESTION)
 		push(l, ctx, t.index);
 	else
-		report_missing(l, n, kind_names[THING_QUESTION], false, true);
+		report_missing(l, n, thing_kind_name(THING_QUESTION), false, true);
 }
 
 static void take_blamed(struct loader *l, const struct ynode *n, void *ctx)
@@ -152,7 +145,7 @@ static void resolve_fields(struct loader *l)
 		if (t.kind == THING_DECISION)
 			q->fields[i].decision = (int)t.index;
 		else
-			report_missing(l, ref, kind_names[THING_DECISION], true, false);
+			report_missing(l, ref, thing_kind_name(THING_DECISION), true, false);
 	}
 	for (size_t i = 0; i < q->n_fields; i++)
 		q->fields[i].when = condition_of(l, l->field_nodes[i].when,
@@ -218,7 +211,7 @@ static void resolve_mirror(struct loader *l, struct question *q,
 		return;
 	t = questionnaire_find(l->q, nodes->mirrors->text);
 	if (t.kind != THING_DECISION) {
-		report_missing(l, nodes->mirrors, kind_names[THING_DECISION], true, false);
+		report_missing(l, nodes->mirrors, thing_kind_name(THING_DECISION), true, false);
 		return;
 	}
 	q->mirrors = (int)t.index;
@@ -268,10 +261,40 @@ static void resolve_rules(struct loader *l)
 	}
 }
 
+/* What carries a source or what a caveat concerns: any question, decision, rule, field,
+ * reference or term. */
+static void take_thing(struct loader *l, const struct ynode *n, void *ctx)
+{
+	struct things *list = ctx;
+	struct thing t = questionnaire_find(l->q, n->text);
+
+	if (t.kind == THING_NONE || t.kind == THING_SECTION || t.kind == THING_SOURCE ||
+	    t.kind == THING_CAVEAT)
+		report_missing(l, n, "question, decision, rule, field, reference or term",
+			       true, true);
+	else
+		*(struct thing *)ARENA_PUSH(l->c.arena, list->items, list->n) = t;
+}
+
+static void resolve_notes(struct loader *l)
+{
+	for (size_t i = 0; i < l->q->n_sources; i++) {
+		struct source_row *row = &l->q->sources[i];
+
+		each_id(l, l->source_nodes[i].carried, "carried", take_thing, &row->carried);
+		if (!row->carried.n)
+			diag_add(l->c.diags, row->at, "nothing carries %s", row->id);
+	}
+	for (size_t i = 0; i < l->q->n_caveats; i++)
+		each_id(l, l->caveat_nodes[i].concerns, "concerns", take_thing,
+			&l->q->caveats[i].concerns);
+}
+
 void resolve_all(struct loader *l)
 {
 	resolve_fields(l);
 	resolve_decisions(l);
 	resolve_questions(l);
 	resolve_rules(l);
+	resolve_notes(l);
 }

@@ -32,6 +32,7 @@ struct saver {
 	/* Shared, under the mutex. */
 	struct str waiting;
 	bool has_waiting, busy, stopping, abandoned;
+	bool hangs; /* somebody waited in vain for the save under way */
 	struct save_state state;
 	enum exit_code code; /* of the last failure */
 
@@ -205,7 +206,7 @@ static void save_waiting(struct saver *s)
 	ok = save(s, &content, &err);
 	str_release(&content);
 	pthread_mutex_lock(&s->mutex);
-	s->busy = false;
+	s->busy = s->hangs = false;
 	s->state.failed = !ok;
 	s->state.conflict = *s->conflict != '\0';
 	s->code = err.code;
@@ -306,11 +307,10 @@ void saver_submit(struct saver *s, struct str *content)
 	*content = (struct str){0};
 	s->has_waiting = true;
 	s->state.wanted++;
-	if (s->threaded)
-		pthread_cond_signal(&s->work);
-	else
+	if (!s->threaded)
 		save_waiting(s);
 	pthread_mutex_unlock(&s->mutex);
+	pthread_cond_signal(&s->work); /* only now: the thread finds the mutex free */
 }
 
 struct save_state saver_state(struct saver *s)
@@ -364,6 +364,7 @@ bool saver_wait(struct saver *s, int timeout_ms, struct err *err)
 
 	pthread_mutex_lock(&s->mutex);
 	idle = wait_idle(s, timeout_ms);
+	s->hangs = !idle;
 	ok = idle && s->state.durable == s->state.wanted;
 	if (!idle)
 		err_set(err, EXIT_CODE_IO, "%s: not saved yet, the disk does not answer",
@@ -379,7 +380,7 @@ bool saver_stop(struct saver *s, int timeout_ms)
 	bool idle;
 
 	pthread_mutex_lock(&s->mutex);
-	idle = wait_idle(s, timeout_ms);
+	idle = wait_idle(s, s->hangs ? 0 : timeout_ms);
 	s->stopping = true;
 	s->abandoned = !idle;
 	pthread_cond_signal(&s->work);

@@ -28,9 +28,9 @@ int saver_fd(const struct saver *s);
 /* Waits until nothing is under way or waiting, at most timeout_ms (-1: for ever). false,
  * with err set, when not everything is durable then. */
 bool saver_wait(struct saver *s, int timeout_ms, struct err *err);
-/* Waits at most timeout_ms, then ends the thread and frees everything. false when it was
- * still writing: then it goes on by itself until it is done, as long as the program
- * lives. */
+/* Waits at most timeout_ms, then ends the thread and frees everything. Does not wait when
+ * saver_wait did so in vain already. false when it was still writing: then it goes on by
+ * itself until it is done, as long as the program lives. */
 bool saver_stop(struct saver *s, int timeout_ms);
 
 #endif
