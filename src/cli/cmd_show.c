@@ -15,6 +15,9 @@ static const struct example examples[] = {
 	{"plumbline show chat.json --questions",
 	 "everything that is asked, with its state"},
 	{"plumbline show --stats", "how many questions, decisions and rules there are"},
+	{"plumbline show --source SEED0-24", "what carries a row of the source documents"},
+	{"plumbline show --glossary 'landing zone'", "what a word means"},
+	{"plumbline show --caveats", "what to check again before relying on it"},
 	{NULL, NULL},
 };
 
@@ -22,6 +25,11 @@ static const struct flag flags[] = {
 	{"open", 0, NULL, "what is asked and not answered yet"},
 	{"questions", 0, NULL, "everything that is asked, with its state and answer"},
 	{"stats", 0, NULL, "the numbers of the questionnaire"},
+	{"source", 0, "ID", "a row of the source documents and what carries it"},
+	{"sources", 0, NULL, "all rows of the source documents, with what carries them"},
+	{"glossary", 0, NULL, "the words that stand as operands; all without any"},
+	{"references", 0, NULL, "what to read"},
+	{"caveats", 0, NULL, "the date of the content, and what to check again"},
 	FLAG_QUESTIONNAIRE,
 	{NULL, 0, NULL, NULL},
 };
@@ -286,9 +294,7 @@ static enum exit_code show(const struct args *args, const struct input *in)
 	if (!input_report(in, args, false, &r))
 		return EXIT_CODE_USAGE;
 	page_init(&p, stdout);
-	if (args_has(args, "stats"))
-		show_stats(&p, in->q);
-	else if (args_has(args, "questions"))
+	if (args_has(args, "questions"))
 		print_questions(&p, &r);
 	else if (args_has(args, "open"))
 		print_open(&p, &r, args);
@@ -301,59 +307,99 @@ static enum exit_code show(const struct args *args, const struct input *in)
 	return code;
 }
 
-/* Without an assessment only a questionnaire can be shown. */
-static enum exit_code show_questionnaire(const struct args *args)
+static enum exit_code show_file(const struct args *args)
+{
+	struct input in;
+	enum exit_code code = input_open(&in, args, args->operands[0], OPEN_READ);
+
+	if (code == EXIT_CODE_OK)
+		code = show(args, &in);
+	input_close(&in);
+	return code;
+}
+
+/* skip: how many operands name a file. */
+static enum exit_code print_topic(const struct args *args, const struct questionnaire *q,
+				  size_t skip)
+{
+	enum exit_code code;
+	struct page p;
+
+	page_init(&p, stdout);
+	code = topic_print(&p, args, q, args->operands + skip, args->n_operands - skip);
+	page_release(&p);
+	return code;
+}
+
+static enum exit_code topic_of_file(const struct args *args)
+{
+	struct input in;
+	enum exit_code code = input_open(&in, args, args->operands[0], OPEN_READ);
+
+	if (code == EXIT_CODE_OK)
+		code = print_topic(args, in.q, 1);
+	input_close(&in);
+	return code;
+}
+
+static enum exit_code topic_of_questionnaire(const struct args *args)
 {
 	struct diags d = {0};
 	const char *folder = args_value(args, "questionnaire", NULL);
 	struct questionnaire *q;
-	struct page p;
+	enum exit_code code = EXIT_CODE_DATA;
 
-	if (!args_has(args, "stats"))
-		return complain(args, EXIT_CODE_USAGE,
-				"a file is missing: plumbline show FILE, or plumbline show "
-				"--stats for the questionnaire");
 	if (folder && !file_exists(folder))
 		return complain(args, EXIT_CODE_NOINPUT, "%s: there is no such folder",
 				folder);
 	q = questionnaire_load(folder, &d);
-	if (q) {
-		page_init(&p, stdout);
-		show_stats(&p, q);
-		page_release(&p);
-	} else {
+	if (q)
+		code = print_topic(args, q, 0);
+	else
 		diags_print(&d, stderr);
-	}
 	diags_release(&d);
 	questionnaire_free(q);
-	return q ? EXIT_CODE_OK : EXIT_CODE_DATA;
+	return code;
+}
+
+/* Words of the glossary may stand where a file does otherwise. */
+static bool names_file(const struct args *args)
+{
+	const char *first = args->n_operands ? args->operands[0] : NULL;
+
+	if (!first || !args_has(args, "glossary"))
+		return first != NULL;
+	return !strcmp(first, "-") || strpbrk(first, "./") || file_exists(first);
 }
 
 static bool check_flags(const struct args *args)
 {
-	int n = args_has(args, "open") + args_has(args, "questions") +
-		args_has(args, "stats") + (args->n_operands > 1);
+	static const char *const exclusive[] = {"open",	    "questions", "stats",
+						"source",   "sources",	 "glossary",
+						"references", "caveats"};
+	int n = args->n_operands > 1 && !args_has(args, "glossary");
 
+	for (size_t i = 0; i < sizeof exclusive / sizeof *exclusive; i++)
+		n += args_has(args, exclusive[i]);
 	if (n > 1)
 		complain(args, EXIT_CODE_USAGE,
-			 "--open, --questions, --stats and an ID exclude each other");
+			 "an ID and the options but --questionnaire exclude each other; "
+			 "give one of them");
 	return n <= 1;
 }
 
 static enum exit_code run(const struct args *args)
 {
-	struct input in;
-	enum exit_code code;
-
 	if (!check_flags(args))
 		return EXIT_CODE_USAGE;
-	if (!args->n_operands)
-		return show_questionnaire(args);
-	code = input_open(&in, args, args->operands[0], OPEN_READ);
-	if (code == EXIT_CODE_OK)
-		code = show(args, &in);
-	input_close(&in);
-	return code;
+	if (topic_given(args))
+		return names_file(args) ? topic_of_file(args)
+					: topic_of_questionnaire(args);
+	if (args->n_operands)
+		return show_file(args);
+	return complain(args, EXIT_CODE_USAGE,
+			"a file is missing: plumbline show FILE, or plumbline show "
+			"--stats for the questionnaire");
 }
 
 const struct command cmd_show = {
@@ -363,7 +409,10 @@ const struct command cmd_show = {
 	.about =
 		"Shows what FILE holds: the profile, progress by section, and the answers. "
 		"With an ID, all that is known about that question, decision, profile "
-		"field, rule, section or reference.",
+		"field, rule, section, reference, glossary term, caveat or row of the "
+		"sources. --stats, --source, --sources, --glossary, --references and "
+		"--caveats are about the questionnaire and need no FILE; with one it is "
+		"that of FILE. --source takes the beginning of an ID too: SEED0.",
 	.examples = examples,
 	.flags = flags,
 	.min_operands = 0,

@@ -188,6 +188,12 @@ static bool each_id(const struct questionnaire *q,
 		found = each(ctx, q->sections[i].id);
 	for (size_t i = 0; i < q->n_references && !found; i++)
 		found = each(ctx, q->references[i].id);
+	for (size_t i = 0; i < q->n_terms && !found; i++)
+		found = each(ctx, q->terms[i].id);
+	for (size_t i = 0; i < q->n_sources && !found; i++)
+		found = each(ctx, q->sources[i].id);
+	for (size_t i = 0; i < q->n_caveats && !found; i++)
+		found = each(ctx, q->caveats[i].id);
 	return found;
 }
 

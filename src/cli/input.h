@@ -52,8 +52,8 @@ bool input_report(const struct input *in, const struct args *args, bool gains,
 /* Is there an assessment at path? Somebody's answers are never exported over. */
 bool is_assessment_file(const char *path);
 
-/* The question, decision, rule, field, section or reference with that id or name; upper
- * and lower case count as equal when nothing fits exactly. kind THING_NONE, with a message
+/* The question, decision, rule, field, … with that id or name; upper and lower case count
+ * as equal when nothing fits exactly. kind THING_NONE, with a message
  * that names the nearest, when there is none. */
 struct thing input_find(const struct input *in, const struct args *args, const char *id);
 /* The nearest known id to a wrong one: " (did you mean 'REL-01'?)" or "", in a static

@@ -44,6 +44,34 @@ static void print_sections(struct page *p, const struct questionnaire *q)
 	table_print(&t);
 }
 
+/* How many things a depth asks. */
+struct asked {
+	size_t questions, decisions, fields;
+	size_t prompts; /* what a person answers: nothing that follows from a decision */
+};
+
+static struct asked asked_at(const struct questionnaire *q, enum depth d)
+{
+	struct asked n = {0};
+
+	for (size_t i = 0; i < q->n_questions; i++) {
+		const struct question *question = &q->questions[i];
+		bool derived = question->type == TYPE_DECISIONS || question->mirrors >= 0;
+
+		n.questions += question->depth <= d;
+		n.prompts += question->depth <= d && !derived;
+	}
+	for (size_t i = 0; i < q->n_decisions; i++)
+		n.decisions += q->decisions[i].depth <= d;
+	for (size_t i = 0; i < q->n_fields; i++) {
+		n.fields += q->fields[i].depth <= d;
+		n.prompts +=
+			q->fields[i].depth <= d && q->fields[i].kind != FIELD_DECISION;
+	}
+	n.prompts += n.decisions;
+	return n;
+}
+
 /* The first steps into a depth: what core asks, what standard adds, and deep. */
 static void print_depths(struct page *p, const struct questionnaire *q)
 {
@@ -52,25 +80,25 @@ static void print_depths(struct page *p, const struct questionnaire *q)
 		{"questions", true, false},
 		{"decisions", true, false},
 		{"fields", true, false},
+		{"together", true, false},
+		{"prompts", true, false},
 		{NULL, false, false},
 	};
 	struct table t = table_start(p, 2, columns);
 
 	for (enum depth d = DEPTH_CORE; d <= DEPTH_DEEP; d++) {
-		size_t questions = 0, decisions = 0, fields = 0;
+		struct asked n = asked_at(q, d);
 
-		for (size_t i = 0; i < q->n_questions; i++)
-			questions += q->questions[i].depth <= d;
-		for (size_t i = 0; i < q->n_decisions; i++)
-			decisions += q->decisions[i].depth <= d;
-		for (size_t i = 0; i < q->n_fields; i++)
-			fields += q->fields[i].depth <= d;
 		table_cell(&t, INK_PLAIN, "%s", depth_name(d));
-		table_cell(&t, INK_PLAIN, "%zu", questions);
-		table_cell(&t, INK_PLAIN, "%zu", decisions);
-		table_cell(&t, INK_PLAIN, "%zu", fields);
+		table_cell(&t, INK_PLAIN, "%zu", n.questions);
+		table_cell(&t, INK_PLAIN, "%zu", n.decisions);
+		table_cell(&t, INK_PLAIN, "%zu", n.fields);
+		table_cell(&t, INK_PLAIN, "%zu", n.questions + n.decisions + n.fields);
+		table_cell(&t, INK_PLAIN, "%zu", n.prompts);
 	}
 	table_print(&t);
+	page_prose(p, 2, "prompts are what a person answers: without the questions and "
+			 "fields that follow from a decision");
 }
 
 static void print_rules(struct page *p, const struct questionnaire *q)
@@ -87,7 +115,7 @@ static void print_rules(struct page *p, const struct questionnaire *q)
 	table_print(&t);
 }
 
-void show_stats(struct page *p, const struct questionnaire *q)
+static void print_counts(struct page *p, const struct questionnaire *q)
 {
 	struct table t = table_start(p, 2, count_columns);
 	size_t options = 0, practices = 0;
@@ -96,9 +124,6 @@ void show_stats(struct page *p, const struct questionnaire *q)
 		options += q->decisions[i].n_options;
 	for (size_t i = 0; i < q->n_questions; i++)
 		practices += q->questions[i].n_practices;
-	page_heading(p, "%s %s: %s", q->id, q->version, q->title);
-	page_line(p, "from %s", q->origin);
-	page_blank(p);
 	add_count(&t, "questions", q->n_questions);
 	add_count(&t, "practices and checks", practices);
 	add_count(&t, "decisions", q->n_decisions);
@@ -106,7 +131,30 @@ void show_stats(struct page *p, const struct questionnaire *q)
 	add_count(&t, "rules", q->n_rules);
 	add_count(&t, "profile fields", q->n_fields);
 	add_count(&t, "references", q->n_references);
+	add_count(&t, "glossary terms", q->n_terms);
+	add_count(&t, "sources", q->n_sources);
+	add_count(&t, "caveats", q->n_caveats);
 	table_print(&t);
+}
+
+static void print_currency(struct page *p, const struct questionnaire *q)
+{
+	size_t moving = 0;
+
+	for (size_t i = 0; i < q->n_caveats; i++)
+		moving += q->caveats[i].recheck;
+	if (*q->content_date)
+		page_line(p, "content of %s; %zu of %zu caveats to check again",
+			  q->content_date, moving, q->n_caveats);
+}
+
+void show_stats(struct page *p, const struct questionnaire *q)
+{
+	page_heading(p, "%s %s: %s", q->id, q->version, q->title);
+	page_line(p, "from %s", q->origin);
+	print_currency(p, q);
+	page_blank(p);
+	print_counts(p, q);
 	page_blank(p);
 	page_heading(p, "Questions");
 	print_sections(p, q);

@@ -283,6 +283,13 @@ static void entry_decides(const struct shown *s)
 	entry_str(s, "decides on", &words);
 }
 
+/* Caveats, words of the glossary, and where it comes from. */
+static void entry_beside(const struct shown *s, const struct texts *sources)
+{
+	show_beside(s->p, s->r->q, s->t);
+	show_origins(s->p, s->r->q, s->t, sources);
+}
+
 static void show_question(const struct shown *s)
 {
 	const struct questionnaire *all = s->r->q;
@@ -307,9 +314,11 @@ static void show_question(const struct shown *s)
 	entry_list(s, "proof", &q->evidence);
 	entry(s, "owner", q->owner);
 	entry_texts(s, "services", &q->services);
-	entry_texts(s, "sources", &q->sources);
+	entry_texts(s, "themes", &q->themes);
+	entry_beside(s, &q->sources);
 	entry_syntax(s);
 	print_rules(s);
+	show_carried(s->p, all, s->t);
 }
 
 static void print_options(const struct shown *s, const struct decision *d)
@@ -352,9 +361,10 @@ static void show_decision(const struct shown *s)
 	entry(s, "why", d->why);
 	entry_things(s, "scores", THING_QUESTION, &d->questions);
 	entry_decides(s);
-	entry_texts(s, "sources", &d->sources);
+	entry_beside(s, &d->sources);
 	entry_syntax(s);
 	print_rules(s);
+	show_carried(s->p, s->r->q, s->t);
 }
 
 static void show_field(const struct shown *s)
@@ -379,8 +389,10 @@ static void show_field(const struct shown *s)
 	entry_asked(s);
 	entry(s, "why", f->why);
 	entry_decides(s);
+	show_beside(s->p, s->r->q, s->t);
 	entry_syntax(s);
 	print_rules(s);
+	show_carried(s->p, s->r->q, s->t);
 }
 
 static void show_rule(const struct shown *s)
@@ -401,6 +413,8 @@ static void show_rule(const struct shown *s)
 	blames_join(&words, q, rule);
 	entry_str(s, "blames", &words);
 	entry(s, "fix", rule->fix);
+	show_beside(s->p, q, s->t);
+	show_carried(s->p, q, s->t);
 }
 
 static void show_section(const struct shown *s)
@@ -433,13 +447,18 @@ static void show_section(const struct shown *s)
 	table_print(&t);
 }
 
-static void show_reference(const struct shown *s)
+/* References, terms, sources and caveats do not depend on the answers. */
+static void show_note(const struct shown *s)
 {
-	const struct reference *ref = &s->r->q->references[s->t.index];
+	static void (*const by_kind[])(struct page *, const struct questionnaire *,
+				       size_t) = {
+		[THING_REFERENCE] = show_reference,
+		[THING_TERM] = show_term,
+		[THING_SOURCE] = show_source,
+		[THING_CAVEAT] = show_caveat,
+	};
 
-	page_heading(s->p, "%s  %s", ref->id, ref->title);
-	entry(s, "path", ref->path);
-	entry_texts(s, "sources", &ref->sources);
+	by_kind[s->t.kind](s->p, s->r->q, s->t.index);
 }
 
 static void show_nothing(const struct shown *s)
@@ -450,10 +469,11 @@ static void show_nothing(const struct shown *s)
 void show_thing(struct page *p, const struct report *r, struct thing t, const char *file)
 {
 	static void (*const by_kind[])(const struct shown *) = {
-		[THING_NONE] = show_nothing,        [THING_FIELD] = show_field,
-		[THING_DECISION] = show_decision,   [THING_QUESTION] = show_question,
-		[THING_RULE] = show_rule,           [THING_SECTION] = show_section,
-		[THING_REFERENCE] = show_reference,
+		[THING_NONE] = show_nothing,      [THING_FIELD] = show_field,
+		[THING_DECISION] = show_decision, [THING_QUESTION] = show_question,
+		[THING_RULE] = show_rule,         [THING_SECTION] = show_section,
+		[THING_REFERENCE] = show_note,    [THING_TERM] = show_note,
+		[THING_SOURCE] = show_note,       [THING_CAVEAT] = show_note,
 	};
 	struct shown s = {p, r, thing_resolve(r->q, t), file};
 

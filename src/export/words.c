@@ -3,60 +3,6 @@
 #include <ctype.h>
 #include <string.h>
 
-const char *thing_id(const struct questionnaire *q, struct thing t)
-{
-	switch (t.kind) {
-	case THING_FIELD:
-		return q->fields[t.index].id;
-	case THING_DECISION:
-		return q->decisions[t.index].id;
-	case THING_QUESTION:
-		return q->questions[t.index].id;
-	case THING_RULE:
-		return q->rules[t.index].id;
-	case THING_SECTION:
-		return q->sections[t.index].id;
-	case THING_REFERENCE:
-		return q->references[t.index].id;
-	case THING_NONE:
-		break;
-	}
-	return "";
-}
-
-const char *thing_title(const struct questionnaire *q, struct thing t)
-{
-	switch (t.kind) {
-	case THING_FIELD:
-		return q->fields[t.index].title;
-	case THING_DECISION:
-		return q->decisions[t.index].name;
-	case THING_QUESTION:
-		return q->questions[t.index].ask;
-	case THING_RULE:
-		return q->rules[t.index].finding;
-	case THING_SECTION:
-		return q->sections[t.index].title;
-	case THING_REFERENCE:
-		return q->references[t.index].title;
-	case THING_NONE:
-		break;
-	}
-	return "";
-}
-
-const char *thing_kind_name(enum thing_kind k)
-{
-	static const char *const names[] = {
-		[THING_NONE] = "none",           [THING_FIELD] = "field",
-		[THING_DECISION] = "decision",   [THING_QUESTION] = "question",
-		[THING_RULE] = "rule",           [THING_SECTION] = "section",
-		[THING_REFERENCE] = "reference",
-	};
-
-	return names[k];
-}
-
 /* Is any practice of the question set in the file? */
 static bool has_practices(const struct report *r, size_t question)
 {

@@ -12,12 +12,6 @@
 #include "base/str.h"
 #include "export/report.h"
 
-/* The id of a thing, and what a reader knows it by; "" for THING_NONE. */
-const char *thing_id(const struct questionnaire *q, struct thing t);
-const char *thing_title(const struct questionnaire *q, struct thing t);
-/* "question", "decision", "field", … */
-const char *thing_kind_name(enum thing_kind k);
-
 /* Does it belong in a report: asked, or not asked but something stands in the file? */
 bool question_shown(const struct report *r, size_t question);
 bool decision_shown(const struct report *r, size_t decision);

@@ -75,6 +75,9 @@ struct effect jump_to(const struct session *s, struct thing what)
 		return to_section(s, what.index);
 	case THING_NONE:
 	case THING_REFERENCE:
+	case THING_TERM:
+	case THING_SOURCE:
+	case THING_CAVEAT:
 		break;
 	}
 	return effect_of(EFFECT_DONE);

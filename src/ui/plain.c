@@ -159,7 +159,7 @@ static void print_here(struct plain *p)
 	struct thing t = here(p);
 	const struct answer *answer = t.kind == THING_FIELD ? NULL : session_answer(s, t);
 
-	fprintf(p->out, "\n%s, %zu of %zu", what_id(s->q, t), p->at + 1, s->n_order);
+	fprintf(p->out, "\n%s, %zu of %zu", thing_id(s->q, t), p->at + 1, s->n_order);
 	if (t.kind == THING_QUESTION) {
 		fputs(", ", p->out);
 		utf8_print(p->out,

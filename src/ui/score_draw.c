@@ -221,8 +221,8 @@ static int draw_mover(struct pane p, int row, const struct session *s,
 
 	snprintf(text, sizeof text, "+%s", gain_text(gain, it->gain));
 	draw_text(p, row, col, STYLE_TEXT, text);
-	col = draw_text(p, row, col + 8, STYLE_STRONG, what_id(s->q, it->what)) + 1;
-	draw_fit(p, row, col, p.cols - col - 1, STYLE_TEXT, what_title(s->q, it->what));
+	col = draw_text(p, row, col + 8, STYLE_STRONG, thing_id(s->q, it->what)) + 1;
+	draw_fit(p, row, col, p.cols - col - 1, STYLE_TEXT, thing_title(s->q, it->what));
 	return row + 1;
 }
 
@@ -305,8 +305,8 @@ static int draw_unverified(struct pane p, int row, const struct session *s, size
 	const struct unverified *u = &s->plan.unverified[index];
 	int col;
 
-	row = draw_entry(p, row, what_id(s->q, u->what), u->severity,
-			 what_title(s->q, u->what), &col);
+	row = draw_entry(p, row, thing_id(s->q, u->what), u->severity,
+			 thing_title(s->q, u->what), &col);
 	return draw_wrap(pane_sub(p, row, col, p.rows, p.cols - col - 1), 0, 0, STYLE_DIM,
 			 u->items) + row;
 }

@@ -245,7 +245,7 @@ static bool step(struct session *s, const struct slot *slot, const char *what)
 	snprintf(said, sizeof said, "%s %s", what,
 		 slot->kind == SLOT_PLAN   ? slot->plan_id
 		 : slot->kind == SLOT_HEAD ? "of the settings"
-					   : what_id(s->q, slot->thing));
+					   : thing_id(s->q, slot->thing));
 	apply_change(s, said);
 	return true;
 }
@@ -295,48 +295,6 @@ bool session_is_answered(const struct session *s, struct thing what)
 	default: /* as above */
 		return false;
 	}
-}
-
-const char *what_id(const struct questionnaire *q, struct thing what)
-{
-	switch (what.kind) {
-	case THING_FIELD:
-		return q->fields[what.index].id;
-	case THING_DECISION:
-		return q->decisions[what.index].id;
-	case THING_QUESTION:
-		return q->questions[what.index].id;
-	case THING_RULE:
-		return q->rules[what.index].id;
-	case THING_SECTION:
-		return q->sections[what.index].id;
-	case THING_REFERENCE:
-		return q->references[what.index].id;
-	case THING_NONE:
-		break;
-	}
-	return "";
-}
-
-const char *what_title(const struct questionnaire *q, struct thing what)
-{
-	switch (what.kind) {
-	case THING_FIELD:
-		return q->fields[what.index].title;
-	case THING_DECISION:
-		return q->decisions[what.index].name;
-	case THING_QUESTION:
-		return q->questions[what.index].ask;
-	case THING_RULE:
-		return q->rules[what.index].finding;
-	case THING_SECTION:
-		return q->sections[what.index].title;
-	case THING_REFERENCE:
-		return q->references[what.index].title;
-	case THING_NONE:
-		break;
-	}
-	return "";
 }
 
 const char *session_title(const struct session *s)

@@ -112,9 +112,6 @@ const struct answer *session_answer(const struct session *s, struct thing what);
 /* Is it asked? And is it answered (or n/a, or unknown)? */
 bool session_is_asked(const struct session *s, struct thing what);
 bool session_is_answered(const struct session *s, struct thing what);
-/* "REL-01", "DT-03", "PF-02"; and the one-line text of it: what is asked. */
-const char *what_id(const struct questionnaire *q, struct thing what);
-const char *what_title(const struct questionnaire *q, struct thing what);
 /* What heads the screen: the workload's name, the title, or the file's name. */
 const char *session_title(const struct session *s);
 /* Index in order, or n_order. */

@@ -52,7 +52,7 @@ bool session_set_unknown(struct session *s, struct thing what)
 	if (!session_edit(s, what))
 		return false;
 	assessment_set_unknown(s->a, s->last.kind, s->last.index);
-	snprintf(said, sizeof said, "%s is unknown", what_id(s->q, s->last));
+	snprintf(said, sizeof said, "%s is unknown", thing_id(s->q, s->last));
 	session_commit(s, said);
 	return true;
 }
@@ -77,7 +77,7 @@ bool session_clear(struct session *s, struct thing what)
 	if (!session_edit(s, what))
 		return false;
 	assessment_clear(s->a, s->last.kind, s->last.index);
-	snprintf(said, sizeof said, "%s is open again", what_id(s->q, s->last));
+	snprintf(said, sizeof said, "%s is open again", thing_id(s->q, s->last));
 	session_commit(s, said);
 	return true;
 }
@@ -107,7 +107,7 @@ static void remark_commit(struct session *s, const char *what)
 {
 	char said[160];
 
-	snprintf(said, sizeof said, "%s: %s", what_id(s->q, s->last), what);
+	snprintf(said, sizeof said, "%s: %s", thing_id(s->q, s->last), what);
 	session_commit(s, said);
 }
 

@@ -108,10 +108,11 @@ static int run_screen(struct real_world *w, struct assessment_file *file, bool a
 	struct err err = {0};
 	int rows, cols, code = EXIT_CODE_OK;
 
-	if (file)
-		w->ports.remember(w, w->options->path, false);
 	t->ops->size(t, &rows, &cols);
 	app = app_new(&w->ports, file, ascii, rows, cols);
+	t->ops->show(t, app_draw(app));
+	if (file) /* a slow disk does not hold up the first screen */
+		w->ports.remember(w, w->options->path, false);
 	loop(app, t);
 	t->ops->close(t);
 	w->term = NULL;

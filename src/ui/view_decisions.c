@@ -54,7 +54,7 @@ static struct effect choose(struct decisions *v, struct session *s, size_t optio
 
 	if (!session_is_asked(s, t))
 		session_say(s, STYLE_WARNING, "%s is skipped: nothing to decide",
-			    what_id(s->q, t));
+			    thing_id(s->q, t));
 	else if (option >= s->q->decisions[t.index].n_options)
 		session_say(s, STYLE_WARNING, "there are only %zu options",
 			    s->q->decisions[t.index].n_options);
@@ -73,7 +73,7 @@ static void set_unknown(struct decisions *v, struct session *s)
 
 	if (!session_is_asked(s, t))
 		session_say(s, STYLE_WARNING, "%s is skipped: nothing to decide",
-			    what_id(s->q, t));
+			    thing_id(s->q, t));
 	else if (session_set_unknown(s, t))
 		go_on(v, s);
 }

@@ -76,6 +76,9 @@ static bool serves(const struct action *act, struct thing what)
 	case THING_NONE:
 	case THING_FIELD:
 	case THING_REFERENCE:
+	case THING_TERM:
+	case THING_SOURCE:
+	case THING_CAVEAT:
 		break;
 	}
 	return false;

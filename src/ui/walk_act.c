@@ -55,7 +55,7 @@ static bool may_answer(struct walk *w, struct session *s)
 		return true;
 	session_say(s, STYLE_WARNING,
 		    "%s is not asked here, so there is nothing to answer",
-		    what_id(s->q, w->at));
+		    thing_id(s->q, w->at));
 	return false;
 }
 
@@ -162,7 +162,7 @@ static struct effect ask_reason(struct walk *w, struct session *s, bool item)
 		return done();
 	}
 	str_truncate(&w->text, 0);
-	str_addf(&w->text, "%s does not apply: why?", what_id(s->q, w->at));
+	str_addf(&w->text, "%s does not apply: why?", thing_id(s->q, w->at));
 	return (struct effect){.kind = EFFECT_ASK_CHOICE,
 			       .title = str_text(&w->text),
 			       .choices = reasons,
@@ -207,7 +207,7 @@ static struct effect ask_text(struct walk *w, struct session *s, enum effect_kin
 	static char heading[120];
 
 	(void)w;
-	snprintf(heading, sizeof heading, "%s %s", title, what_id(s->q, w->at));
+	snprintf(heading, sizeof heading, "%s %s", title, thing_id(s->q, w->at));
 	return (struct effect){.kind = kind,
 			       .title = tag == TAG_SEARCH ? title : heading,
 			       .text = text,

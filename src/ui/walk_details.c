@@ -41,12 +41,12 @@ static int draw_things(const struct session *s, struct pane p, int row,
 		char text[Q_TEXT_MAX + Q_ID_MAX];
 
 		if (kind == THING_DECISION && answer->state == ANSWER_SET)
-			snprintf(text, sizeof text, "%s %s: %s", what_id(s->q, t),
-				 what_title(s->q, t),
+			snprintf(text, sizeof text, "%s %s: %s", thing_id(s->q, t),
+				 thing_title(s->q, t),
 				 s->q->decisions[t.index].options[answer->option].text);
 		else
-			snprintf(text, sizeof text, "%s %s", what_id(s->q, t),
-				 what_title(s->q, t));
+			snprintf(text, sizeof text, "%s %s", thing_id(s->q, t),
+				 thing_title(s->q, t));
 		row = draw_wrap(p, row, 0, STYLE_TEXT, text);
 	}
 	return row + 1;

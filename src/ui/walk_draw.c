@@ -28,7 +28,7 @@ static int draw_head(const struct walk *w, const struct session *s, struct pane 
 			 s->score.decisions_answered, s->score.decisions_asked);
 	}
 	right = draw_right(p, 0, p.cols, STYLE_DIM, count);
-	col = draw_text(p, 0, 0, STYLE_CURSOR, what_id(s->q, w->at)) + 2;
+	col = draw_text(p, 0, 0, STYLE_CURSOR, thing_id(s->q, w->at)) + 2;
 	if (!q)
 		draw_fit(p, 0, col, right - col - 2, STYLE_DIM,
 			 s->q->decisions[w->at.index].group);

@@ -48,7 +48,7 @@ static bool is_found(const struct session *s, struct thing what, const char *que
 	const struct questionnaire *q = s->q;
 	const struct answer *answer = session_answer(s, what);
 
-	if (holds(what_id(q, what), query) || holds(what_title(q, what), query) ||
+	if (holds(thing_id(q, what), query) || holds(thing_title(q, what), query) ||
 	    holds(answer->note, query))
 		return true;
 	if (what.kind == THING_DECISION) {

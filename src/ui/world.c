@@ -37,9 +37,10 @@ struct assessment_file *world_file(struct real_world *w, const char *path,
 
 	diags_release(&w->diags);
 	w->diags = (struct diags){0};
+	/* Who plays keys in order to save them is not served by looking on. */
 	f = assessment_open(path, o->questionnaire, o->read_only ? OPEN_READ : OPEN_WRITE,
-			    true, NULL, &w->diags, err);
-	if (!f && err->code == EXIT_CODE_TEMPFAIL)
+			    !o->save, NULL, &w->diags, err);
+	if (!f && err->code == EXIT_CODE_TEMPFAIL && !o->save)
 		f = assessment_open(path, o->questionnaire, OPEN_READ, true, NULL,
 				    &w->diags, err);
 	if (!f)
