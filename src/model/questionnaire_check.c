@@ -155,6 +155,77 @@ static void check_rules(const struct questionnaire *q, struct diags *d)
 			diag_add(d, q->rules[i].at, "%s blames nothing", q->rules[i].id);
 }
 
+/* Where the number at the end of a source's id begins: "SEED0-" is what "SEED0-24" has
+ * before it, and rows that share it belong to one document. */
+static size_t document_of(const char *id)
+{
+	size_t n = strlen(id);
+
+	while (n && id[n - 1] >= '0' && id[n - 1] <= '9')
+		n--;
+	return n;
+}
+
+/* The rows of a document are numbered without holes: a hole is a row that got lost. */
+static void check_row_follows(const struct source_row *row,
+			      const struct source_row *before, struct diags *d)
+{
+	size_t n = document_of(row->id);
+	unsigned long number, last = 0;
+
+	if (!row->id[n] || strlen(row->id) > n + 9)
+		return;
+	if (before && document_of(before->id) == n && !strncmp(before->id, row->id, n))
+		last = strtoul(before->id + n, NULL, 10);
+	number = strtoul(row->id + n, NULL, 10);
+	if (number == last + 1)
+		return;
+	if (last)
+		diag_add(d, row->at, "%s follows %s: row %lu of this source is missing",
+			 row->id, before->id, last + 1);
+	else
+		diag_add(d, row->at,
+			 "%s is the first row of its source: row 1 is missing", row->id);
+}
+
+/* Does the text look like the id of a row: does it begin as some row's does? */
+static bool is_row_like(const struct questionnaire *q, const char *text)
+{
+	size_t n = document_of(text);
+
+	for (size_t i = 0; i < q->n_sources && n && text[n]; i++)
+		if (document_of(q->sources[i].id) == n &&
+		    !strncmp(q->sources[i].id, text, n))
+			return true;
+	return false;
+}
+
+static void check_listed(const struct questionnaire *q, const char *id,
+			 const struct texts *sources, struct loc at, struct diags *d)
+{
+	for (size_t i = 0; i < sources->n; i++)
+		if (is_row_like(q, sources->items[i]) &&
+		    questionnaire_find(q, sources->items[i]).kind != THING_SOURCE)
+			diag_add(d, at,
+				 "%s names the source %s, which no row of 'sources' has",
+				 id, sources->items[i]);
+}
+
+static void check_sources(const struct questionnaire *q, struct diags *d)
+{
+	for (size_t i = 0; i < q->n_sources; i++)
+		check_row_follows(&q->sources[i], i ? &q->sources[i - 1] : NULL, d);
+	for (size_t i = 0; i < q->n_decisions; i++)
+		check_listed(q, q->decisions[i].id, &q->decisions[i].sources,
+			     q->decisions[i].at, d);
+	for (size_t i = 0; i < q->n_questions; i++)
+		check_listed(q, q->questions[i].id, &q->questions[i].sources,
+			     q->questions[i].at, d);
+	for (size_t i = 0; i < q->n_references; i++)
+		check_listed(q, q->references[i].id, &q->references[i].sources,
+			     q->references[i].at, d);
+}
+
 void questionnaire_check(const struct questionnaire *q, struct diags *d)
 {
 	check_conditions(q, d);
@@ -162,4 +233,5 @@ void questionnaire_check(const struct questionnaire *q, struct diags *d)
 	check_depths(q, d);
 	check_decisions(q, d);
 	check_rules(q, d);
+	check_sources(q, d);
 }

@@ -1,0 +1,418 @@
+/* The texts of the built-in questionnaire are there, specific and its own: nothing is empty,
+ * too short, said twice or left to be written, a product is named in one file only, and a
+ * reader who sees a `why` alone finds the question it belongs to. */
+#define _GNU_SOURCE
+#include "support.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <strings.h>
+
+#include "model/questionnaire.h"
+
+#define FOLDER "questionnaires/azure-ai-workload"
+#define RUN_WORDS 7 /* so many words in a row are no coincidence */
+
+static const struct questionnaire *q;
+static int wrong;
+
+static int setup(void **state)
+{
+	struct diags d = {0};
+
+	q = *state = questionnaire_load(NULL, &d);
+	diags_print(&d, stderr);
+	diags_release(&d);
+	return *state ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+	questionnaire_free(*state);
+	return 0;
+}
+
+static void expect(bool right, const char *id, const char *what, const char *text)
+{
+	if (right)
+		return;
+	print_error("%s: %s: %s\n", id, what, text);
+	wrong++;
+}
+
+static void expect_lengths(const char *id, const char *what, const struct texts *list,
+			   size_t least)
+{
+	for (size_t i = 0; i < list->n; i++)
+		expect(strlen(list->items[i]) >= least, id, what, list->items[i]);
+}
+
+static void every_question_is_complete(void **state)
+{
+	(void)state;
+	wrong = 0;
+	for (size_t i = 0; i < q->n_questions; i++) {
+		const struct question *it = &q->questions[i];
+		size_t n = strlen(it->why);
+
+		expect(n >= 60 && n <= 300, it->id, "why wants 60 to 300 bytes", it->why);
+		expect(it->fix.n >= 2 && it->fix.n <= 4, it->id, "fix", "2 to 4 steps");
+		expect_lengths(it->id, "a step of fix is short", &it->fix, 40);
+		expect(it->evidence.n >= 2, it->id, "evidence", "2 or more");
+		expect_lengths(it->id, "evidence is short", &it->evidence, 12);
+		expect(strlen(it->owner) >= 5, it->id, "owner", it->owner);
+		expect(it->weight >= 1 && it->weight <= 5, it->id, "weight", "1 to 5");
+		expect(it->sources.n > 0, it->id, "sources", "none");
+		expect(effort_half_days(it->effort) > 0, it->id, "effort", "none");
+	}
+	assert_int_equal(wrong, 0);
+}
+
+/* Five texts, told apart; one that is left out is put together from its neighbours and says
+ * so, never from nothing. */
+static void every_level_says_something(void **state)
+{
+	struct arena arena = {0};
+
+	(void)state;
+	wrong = 0;
+	for (size_t i = 0; i < q->n_questions; i++) {
+		const struct question *it = &q->questions[i];
+
+		for (int l = 0; it->type == TYPE_LEVELS && l < Q_LEVELS; l++) {
+			const char *text = question_level_text(&arena, it, l);
+			const char *below =
+				l ? question_level_text(&arena, it, l - 1) : "";
+
+			expect(strlen(text) >= 4, it->id, "a level is short", text);
+			expect(strcasecmp(text, below) != 0, it->id, "levels alike",
+			       text);
+			expect(it->levels[l] || !strncmp(text, "between '", 9), it->id,
+			       "a level without text", text);
+		}
+	}
+	arena_release(&arena);
+	assert_int_equal(wrong, 0);
+}
+
+static void options_and_rules_say_what_follows(void **state)
+{
+	(void)state;
+	wrong = 0;
+	for (size_t i = 0; i < q->n_decisions; i++) {
+		const struct decision *d = &q->decisions[i];
+
+		expect(strlen(d->ask) >= 15, d->id, "what it asks is short", d->ask);
+		for (size_t o = 0; o < d->n_options; o++)
+			expect(strlen(d->options[o].consequence) >= 6, d->id,
+			       "an option has no consequence", d->options[o].id);
+	}
+	for (size_t i = 0; i < q->n_rules; i++) {
+		expect(strlen(q->rules[i].fix) >= 40, q->rules[i].id, "fix is short",
+		       q->rules[i].fix);
+		expect(strlen(q->rules[i].finding) >= 15, q->rules[i].id,
+		       "finding is short", q->rules[i].finding);
+	}
+	assert_int_equal(wrong, 0);
+}
+
+/* A text, or a place in one, and whose it is. */
+struct entry {
+	const char *text;
+	const char *id;
+};
+struct entries {
+	struct entry *items;
+	size_t n;
+	struct arena arena;
+};
+
+static void add_entry(struct entries *list, const char *text, const char *id)
+{
+	*(struct entry *)ARENA_PUSH(&list->arena, list->items, list->n) =
+		(struct entry){text, id};
+}
+
+static void add_entries(struct entries *list, const struct texts *texts, const char *id)
+{
+	for (size_t i = 0; i < texts->n; i++)
+		add_entry(list, texts->items[i], id);
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcasecmp(((const struct entry *)a)->text,
+			  ((const struct entry *)b)->text);
+}
+
+static void no_text_stands_twice(void **state)
+{
+	struct entries all = {0};
+
+	(void)state;
+	wrong = 0;
+	for (size_t i = 0; i < q->n_questions; i++) {
+		const struct question *it = &q->questions[i];
+
+		add_entry(&all, it->why, it->id);
+		add_entries(&all, &it->fix, it->id);
+		add_entries(&all, &it->evidence, it->id);
+	}
+	qsort(all.items, all.n, sizeof *all.items, by_text);
+	for (size_t i = 1; i < all.n; i++)
+		expect(by_text(&all.items[i - 1], &all.items[i]) != 0, all.items[i].id,
+		       all.items[i - 1].id, all.items[i].text);
+	assert_true(all.n > 179 * 5);
+	arena_release(&all.arena);
+	assert_int_equal(wrong, 0);
+}
+
+/* Appends the words of text in small letters, each followed by one blank. */
+static void add_words(struct str *out, const char *text)
+{
+	bool in_word = false;
+
+	for (const char *p = text; *p; p++) {
+		unsigned char c = (unsigned char)*p;
+
+		if (isalnum(c) ||
+		    (*p == '\'' && in_word && isalpha((unsigned char)p[1]))) {
+			str_addc(out, (char)tolower(c));
+			in_word = true;
+		} else if (in_word) {
+			str_addc(out, ' ');
+			in_word = false;
+		}
+	}
+	if (in_word)
+		str_addc(out, ' ');
+}
+
+static const char *words_of(struct arena *arena, const char *text)
+{
+	struct str words = {0};
+	const char *kept;
+
+	add_words(&words, text);
+	kept = arena_strdup(arena, str_text(&words));
+	str_release(&words);
+	return kept;
+}
+
+/* Bytes of the first RUN_WORDS words; 0 when there are fewer. */
+static size_t run_length(const char *words)
+{
+	const char *p = words;
+
+	for (int i = 0; i < RUN_WORDS; i++) {
+		p = strchr(p, ' ');
+		if (!p)
+			return 0;
+		p++;
+	}
+	return (size_t)(p - words);
+}
+
+static int by_run(const void *a, const void *b)
+{
+	const char *x = ((const struct entry *)a)->text,
+		   *y = ((const struct entry *)b)->text;
+	size_t n = run_length(x), m = run_length(y);
+	int order = memcmp(x, y, n < m ? n : m);
+
+	return order ? order : (n > m) - (n < m);
+}
+
+static void no_two_reasons_share_a_run_of_words(void **state)
+{
+	struct entries runs = {0};
+
+	(void)state;
+	wrong = 0;
+	for (size_t i = 0; i < q->n_questions; i++)
+		for (const char *p = words_of(&runs.arena, q->questions[i].why);
+		     run_length(p); p = strchr(p, ' ') + 1)
+			add_entry(&runs, p, q->questions[i].id);
+	qsort(runs.items, runs.n, sizeof *runs.items, by_run);
+	for (size_t i = 1; i < runs.n; i++)
+		if (runs.items[i].id != runs.items[i - 1].id)
+			expect(by_run(&runs.items[i - 1], &runs.items[i]) != 0,
+			       runs.items[i].id, runs.items[i - 1].id,
+			       runs.items[i].text);
+	assert_true(runs.n > 179 * 10);
+	arena_release(&runs.arena);
+	assert_int_equal(wrong, 0);
+}
+
+/* Calls each with every file of the questionnaire, by its lines. */
+static void each_line(void (*line)(const char *file, int number, const char *text))
+{
+	struct dirent **names;
+	int n = scandir(FOLDER, &names, NULL, alphasort), files = 0;
+
+	assert_true(n > 0);
+	for (int i = 0; i < n; i++) {
+		struct str path = {0}, text = {0};
+		int number = 0;
+
+		str_addf(&path, FOLDER "/%s", names[i]->d_name);
+		if (strstr(names[i]->d_name, ".yaml")) {
+			file_load(str_text(&path), &text);
+			files++;
+		}
+		for (char *p = text.data, *end; p && *p; p = end) {
+			end = p + strcspn(p, "\n");
+			if (*end)
+				*end++ = '\0';
+			line(names[i]->d_name, ++number, p);
+		}
+		str_release(&path);
+		str_release(&text);
+		free(names[i]);
+	}
+	free(names);
+	assert_true(files > 15);
+}
+
+static void expect_finished(const char *file, int number, const char *text)
+{
+	static const char *const marks[] = {
+		"TBD", "TODO", "FIXME", "lorem", "placeholder", "to be written", "???"};
+
+	for (size_t i = 0; i < COUNT_OF(marks); i++)
+		if (strcasestr(text, marks[i])) {
+			print_error("%s:%d: %s\n", file, number, text);
+			wrong++;
+		}
+}
+
+static void nothing_is_left_to_be_written(void **state)
+{
+	(void)state;
+	wrong = 0;
+	each_line(expect_finished);
+	assert_int_equal(wrong, 0);
+}
+
+/* The products, by key and name, as the one file that names them has them. */
+static struct entries products;
+
+static void take_product(const char *file, int number, const char *text)
+{
+	const char *colon = strstr(text, ": ");
+
+	(void)number;
+	if (strcmp(file, "names.yaml") != 0 || strncmp(text, "  ", 2) != 0 || !colon)
+		return;
+	add_entry(&products, arena_strdup(&products.arena, colon + 2), "names.yaml");
+}
+
+/* Product names as people shorten them. */
+static const char *const short_names[] = {
+	"Foundry",
+	"OpenAI",
+	"AKS",
+	"Databricks",
+	"Cosmos",
+	"APIM",
+	"Bastion",
+	"ExpressRoute",
+	"Front Door",
+	"Traffic Manager",
+	"Application Gateway",
+	"Virtual WAN",
+	"Private Link",
+	"Entra",
+	"Key Vault",
+	"Azure ML",
+	"Data Factory",
+	"API Management",
+	"Container Apps",
+	"Chaos Studio",
+	"Defender",
+	"Sentinel",
+	"Purview",
+	"AI Search",
+	"Azure Advisor",
+};
+
+/* Questions and decisions are asked in the very words of the sources, and the sources are
+ * quoted: there a short name may stand, at the start of these lines. */
+static const struct {
+	const char *file, *start;
+} quoted[] = {
+	{"traceability.yaml", "    text: "},
+	{"caveats.yaml", "    text: Product names follow"},
+	{"decisions.yaml", "    ask: If infrastructure or AKS hosts models"},
+	{"decisions.yaml", "    ask: Is ExpressRoute FastPath required?"},
+	{"landing-zone.yaml", "    ask: Is the Foundry layout"},
+	{"landing-zone-network.yaml", "    ask: Is administration done through Bastion"},
+	{"landing-zone-network.yaml", "    ask: Are subnets sized for agents"},
+	{"landing-zone-operations.yaml", "    ask: Are Defender plans"},
+};
+
+static bool is_quoted(const char *file, const char *text)
+{
+	for (size_t i = 0; i < COUNT_OF(quoted); i++)
+		if (!strcmp(file, quoted[i].file) &&
+		    !strncmp(text, quoted[i].start, strlen(quoted[i].start)))
+			return true;
+	return false;
+}
+
+/* Does name stand in text as words of its own? */
+static bool has_name(const char *text, const char *name)
+{
+	size_t n = strlen(name);
+
+	for (const char *p = text; (p = strstr(p, name)); p++)
+		if ((p == text || !isalnum((unsigned char)p[-1])) &&
+		    !isalnum((unsigned char)p[n]))
+			return true;
+	return false;
+}
+
+static void expect_no_product(const char *file, int number, const char *text)
+{
+	if (!strcmp(file, "names.yaml") || strstr(text, "path: ") ||
+	    strstr(text, "sources: ") || strspn(text, " ") == strcspn(text, "#"))
+		return;
+	for (size_t i = 0; i < products.n; i++)
+		if (has_name(text, products.items[i].text)) {
+			print_error("%s:%d: '%s' is written out: %s\n", file, number,
+				    products.items[i].text, text);
+			wrong++;
+		}
+	for (size_t i = 0; i < COUNT_OF(short_names) && !is_quoted(file, text); i++)
+		if (has_name(text, short_names[i])) {
+			print_error("%s:%d: '%s' is written out: %s\n", file, number,
+				    short_names[i], text);
+			wrong++;
+		}
+}
+
+static void products_are_named_in_one_file(void **state)
+{
+	(void)state;
+	wrong = 0;
+	each_line(take_product);
+	assert_true(products.n > 60);
+	each_line(expect_no_product);
+	arena_release(&products.arena);
+	assert_int_equal(wrong, 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_question_is_complete),
+		cmocka_unit_test(every_level_says_something),
+		cmocka_unit_test(options_and_rules_say_what_follows),
+		cmocka_unit_test(no_text_stands_twice),
+		cmocka_unit_test(no_two_reasons_share_a_run_of_words),
+		cmocka_unit_test(nothing_is_left_to_be_written),
+		cmocka_unit_test(products_are_named_in_one_file),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}

@@ -1,0 +1,570 @@
+/* What the built-in questionnaire asks of whom: eight workloads as they occur, counted at
+ * each depth, and a search over many more that looks whether what is asked makes sense. What
+ * makes sense is written here by hand; the questionnaire's own conditions are not consulted.
+ *
+ * autonomy is given to agents only, as a team would. */
+#define _GNU_SOURCE
+#include "support.h"
+
+#include "engine/score.h"
+#include "model/condition.h"
+
+#define SPEC_MAX 1000
+
+static const struct questionnaire *q;
+
+static int setup(void **state)
+{
+	struct diags d = {0};
+
+	q = *state = questionnaire_load(NULL, &d);
+	diags_print(&d, stderr);
+	diags_release(&d);
+	return *state ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+	questionnaire_free(*state);
+	return 0;
+}
+
+/* A workload: what is said of it, "name=value" separated by blanks. */
+struct profile {
+	const char *name, *spec;
+};
+
+static const struct profile profiles[] = {
+	{"PoC RAG",
+	 "stage=poc criticality=low kinds=rag,genai serving=online origin=hosted "
+	 "services=foundry,search sensitivity=internal_data traffic=bursty ai_workloads=1 "
+	 "autonomy=none_agent flags=user_facing,new_env DT-01=absent DT-02=solo DT-03=int "
+	 "DT-08=paas DT-09=no_vnet DT-10=fw DT-15=none_need DT-18=dev_none DT-20=any "
+	 "DT-23=global DT-24=std DT-25=direct DT-28=colo"},
+	{"production internal RAG",
+	 "stage=prod criticality=business kinds=rag,genai serving=online origin=hosted "
+	 "services=foundry,search,apim sensitivity=confidential traffic=steady "
+	 "ai_workloads=4 autonomy=none_agent flags=user_facing,personal_data DT-01=full "
+	 "DT-03=int DT-08=paas DT-09=spoke DT-10=pe DT-15=moderate DT-16=er DT-18=dev_none "
+	 "DT-20=eu DT-21=zones DT-23=zone_eu DT-24=std DT-25=apim DT-28=colo"},
+	{"public inference API",
+	 "stage=prod criticality=bcrit kinds=predictive serving=online origin=custom "
+	 "services=aml,apim sensitivity=internal_data traffic=bursty ai_workloads=2 "
+	 "autonomy=none_agent flags=untrusted_input,shared_endpoint DT-01=full DT-03=net "
+	 "DT-08=paas DT-09=spoke DT-10=pe DT-15=none_need DT-18=dev_none DT-20=eu DT-21=aa"},
+	{"training platform",
+	 "stage=preprod criticality=business kinds=training,batch serving=batch_s "
+	 "origin=custom services=aml,databricks,vm sensitivity=confidential traffic=offline "
+	 "ai_workloads=3 autonomy=none_agent flags=analytics_store,nonprod_real DT-01=full "
+	 "DT-03=int DT-08=mixed_model DT-32=aml_mc DT-09=vwan DT-10=pe DT-15=high DT-16=erd "
+	 "DT-18=dev_none DT-20=eu DT-21=one"},
+	{"autonomous agent",
+	 "stage=prod criticality=mcrit kinds=agent,genai serving=online origin=hosted "
+	 "services=foundry,apim,cosmos sensitivity=regulated traffic=steady ai_workloads=2 "
+	 "autonomy=autonomous flags=exec_code,personal_data,untrusted_input DT-01=full "
+	 "DT-03=both DT-08=paas DT-09=spoke DT-10=pe DT-15=none_need DT-18=p2s_entra "
+	 "DT-20=eu DT-21=ap DT-23=regional DT-24=prov DT-25=apim"},
+	{"batch predictive",
+	 "stage=prod criticality=business kinds=batch,predictive serving=batch_s "
+	 "origin=custom services=aml,adf sensitivity=confidential traffic=offline "
+	 "ai_workloads=1 autonomy=none_agent flags=affects_people,personal_data,delay_ok "
+	 "DT-01=partial DT-02=env DT-03=int DT-08=paas DT-09=spoke DT-10=pe DT-15=none_need "
+	 "DT-18=dev_none DT-20=any DT-21=one"},
+	{"fine-tuned model",
+	 "stage=preprod criticality=business kinds=finetune,genai serving=online "
+	 "origin=tuned services=foundry,aoai sensitivity=confidential traffic=mixed "
+	 "ai_workloads=1 autonomy=none_agent flags=external_assets DT-01=full DT-03=b2b "
+	 "DT-08=paas DT-09=spoke DT-10=pe DT-15=none_need DT-18=dev_none DT-20=us DT-21=zones "
+	 "DT-23=global DT-24=prov_spill DT-25=builtin"},
+	{"self-hosted on AKS",
+	 "stage=prod criticality=bcrit kinds=genai serving=online origin=selfhost "
+	 "services=aks sensitivity=internal_data traffic=steady ai_workloads=1 "
+	 "autonomy=none_agent flags=external_assets DT-01=full DT-03=int DT-08=iaas "
+	 "DT-32=aks_gpu DT-09=spoke DT-10=pe DT-15=none_need DT-18=dev_none DT-20=ctry "
+	 "DT-21=zones"},
+};
+
+/* Is "name=…" in the spec with that value? what is "name:value". */
+static bool says(const char *spec, const char *what)
+{
+	size_t n = strcspn(what, ":"), m = strcspn(what + n + 1, " ");
+	const char *value = what + n + 1;
+
+	for (const char *p = spec; p; p = strchr(p, ' ')) {
+		p += strspn(p, " ");
+		if (strncmp(p, what, n) != 0 || p[n] != '=')
+			continue;
+		for (p += n; *p && *p != ' '; p += strcspn(p, " ,"))
+			if (!strncmp(++p, value, m) && strchr(" ,", p[m]))
+				return true;
+		return false;
+	}
+	return false;
+}
+
+/* Does the spec say any of "name:value name:value"? */
+static bool says_any(const char *spec, const char *list)
+{
+	for (const char *p = list; *p; p += strcspn(p, " "), p += strspn(p, " "))
+		if (says(spec, p))
+			return true;
+	return false;
+}
+
+static void tell(struct assessment *a, const char *spec)
+{
+	char words[SPEC_MAX], *next = NULL;
+
+	assert_true(strlen(spec) < sizeof words);
+	snprintf(words, sizeof words, "%s", spec);
+	for (char *p = strtok_r(words, " ", &next); p; p = strtok_r(NULL, " ", &next)) {
+		char *value = strchr(p, '=');
+		struct err err = {0};
+
+		assert_non_null(value);
+		*value++ = '\0';
+		if (!assessment_set_words(a, p, value, &err))
+			fail_msg("%s=%s: %s", p, value, err.text);
+	}
+}
+
+/* What is asked of such a workload. */
+static void ask(struct score *s, const char *spec, enum depth depth)
+{
+	struct assessment *a = assessment_new(q);
+
+	tell(a, spec);
+	a->settings.depth = depth;
+	a->settings.has_depth = true;
+	score_compute(s, a, 0);
+	assessment_free(a);
+}
+
+static bool is_asked(const struct score *s, struct thing t)
+{
+	switch (t.kind) {
+	case THING_FIELD:
+		return s->field_asked[t.index];
+	case THING_DECISION:
+		return s->decision_asked[t.index];
+	case THING_QUESTION:
+		return s->questions[t.index].asked;
+	default:
+		fail_msg("neither a field, a decision nor a question");
+		return false;
+	}
+}
+
+static void add_counts(struct str *out, const struct score *s)
+{
+	str_addf(out, "%3zu %3zu |", s->fields_asked, s->decisions_asked);
+	for (size_t i = 0; i < q->n_sections; i++)
+		str_addf(out, " %2zu", s->section_progress[i].asked);
+	str_addf(out, " | %3zu\n", s->progress.asked);
+}
+
+/* Profile fields and decisions | questions of reliability, security, cost, operations,
+ * performance, responsible AI, strategy, landing zone | all questions. */
+static const char expected_counts[] =
+	"PoC RAG\n"
+	"core      5  12 |  6  6  2  6  1  3  1 12 |  37\n"
+	"standard 11  18 | 10 11  4 10  1  3  2 19 |  60\n"
+	"deep     24  20 | 11 18  8 19  8  8  6 29 | 107\n"
+	"production internal RAG\n"
+	"core      5  12 |  6  6  2  6  2  3  1 14 |  40\n"
+	"standard 11  24 | 12 11  4 11  3  4  2 24 |  71\n"
+	"deep     24  26 | 15 20 11 22 11 10  8 44 | 141\n"
+	"public inference API\n"
+	"core      5  13 |  6  4  2  6  2  2  1 14 |  37\n"
+	"standard 11  21 | 15  8  4 11  3  2  2 22 |  67\n"
+	"deep     24  23 | 19 16  9 18  6  6  8 38 | 120\n"
+	"training platform\n"
+	"core      5  12 |  5  4  2  6  2  2  1 13 |  35\n"
+	"standard 11  20 |  8  8  4 10  3  2  2 20 |  57\n"
+	"deep     24  23 | 13 14 10 17  8  4  8 32 | 106\n"
+	"autonomous agent\n"
+	"core      5  13 |  6  6  2  6  2  3  1 14 |  40\n"
+	"standard 11  26 | 13 11  4 10  3  5  2 25 |  73\n"
+	"deep     24  28 | 16 21 11 18  7  9  8 45 | 135\n"
+	"batch predictive\n"
+	"core      5  13 |  5  4  2  6  2  2  1 13 |  35\n"
+	"standard 11  16 | 10  7  4 11  3  4  2 19 |  60\n"
+	"deep     24  18 | 14 14 10 18  7  9  7 33 | 112\n"
+	"fine-tuned model\n"
+	"core      5  13 |  6  5  2  6  2  3  1 13 |  38\n"
+	"standard 11  21 | 10 10  4 10  3  3  2 23 |  65\n"
+	"deep     24  23 | 12 17  9 17  6  7  7 34 | 109\n"
+	"self-hosted on AKS\n"
+	"core      5  12 |  6  5  2  6  2  3  1 13 |  38\n"
+	"standard 11  16 | 11  9  4 10  3  3  2 20 |  62\n"
+	"deep     24  19 | 15 17 10 18  9  8  7 34 | 118\n";
+
+static void eight_workloads_are_asked_so_much(void **state)
+{
+	struct str found = {0};
+	struct score s;
+
+	(void)state;
+	score_init(&s, q);
+	for (size_t i = 0; i < COUNT_OF(profiles); i++) {
+		str_addf(&found, "%s\n", profiles[i].name);
+		for (int depth = DEPTH_CORE; depth <= DEPTH_DEEP; depth++) {
+			ask(&s, profiles[i].spec, (enum depth)depth);
+			str_addf(&found, "%-8s", depth_name((enum depth)depth));
+			add_counts(&found, &s);
+		}
+	}
+	assert_text_equal(str_text(&found), expected_counts);
+	score_release(&s);
+	str_release(&found);
+}
+
+/* These are asked only of workloads of which one of the facts is said; and those that are
+ * `always` then, of each of them. */
+#define PRODUCTION "stage:prod"
+#define AFTER_POC "stage:preprod stage:prod"
+#define HYBRID "DT-15:moderate DT-15:high DT-15:realtime"
+#define PUBLISHED "DT-03:net DT-03:b2b DT-03:both"
+#define TEXT_MODELS "kinds:genai kinds:agent kinds:rag"
+#define TWO_REGIONS "DT-21:ap DT-21:aa"
+static const struct {
+	const char *only, *ids;
+	bool always;
+} senses[] = {
+	{"kinds:agent", "RAI-12 LZI-03", true},
+	{"kinds:agent", "SEC-18", false},
+	{"autonomy:write autonomy:autonomous", "SEC-18", true},
+	{"kinds:training kinds:finetune", "REL-05 OPS-22 COST-08", true},
+	{"kinds:rag", "SEC-17 PERF-09 PERF-10 OPS-21 LZR-07 DT-28", true},
+	{"kinds:rag kinds:agent", "SEC-15 REL-10 PERF-15", true},
+	{TEXT_MODELS, "SEC-14 SEC-16 SEC-25 OPS-15 RAI-07", true},
+	{"kinds:genai kinds:rag", "COST-09 RAI-08 PERF-11", true},
+	{"kinds:predictive", "RAI-05", true},
+	{"kinds:predictive", "SEC-09", false},
+	{"flags:untrusted_input", "SEC-09", false},
+	{"serving:online", "REL-06 REL-08 SEC-12", true},
+	{"serving:online", "REL-07", false},
+	{"serving:batch_s", "REL-14", true},
+	{"serving:batch_s kinds:batch", "PERF-07", true},
+	{"origin:selfhost", "PERF-06", true},
+	{"origin:custom origin:tuned", "SEC-08", true},
+	{"origin:hosted origin:tuned", "LZN-09 LZR-03", true},
+	{"origin:hosted origin:tuned", "COST-10", false},
+	{"services:foundry services:aoai", "DT-23 DT-24 DT-25", true},
+	{"services:foundry", "LZO-05", true},
+	{"sensitivity:regulated", "SEC-05", true},
+	{PRODUCTION,
+	 "REL-15 REL-16 REL-18 SEC-22 SEC-23 COST-14 OPS-06 OPS-09 OPS-11 PERF-14 RAI-06 "
+	 "LZG-07 LZN-12 LZR-02 LZM-02 LZM-03", true},
+	{PRODUCTION, "COST-10 LZC-04", false},
+	{AFTER_POC, "REL-23 PERF-02 PERF-03 XC-07 LZO-03 LZR-05 DT-21 DT-27", true},
+	{AFTER_POC, "REL-19 REL-22 LZR-06 LZM-05 DT-26 DT-29 DT-30 DT-31", false},
+	{TWO_REGIONS, "REL-19 REL-22 LZR-06 LZM-05 DT-29 DT-31", false},
+	{"DT-21:ap", "DT-30", false},
+	{"criticality:bcrit criticality:mcrit", "REL-21", true},
+	{HYBRID, "LZC-01 LZC-02 DT-16", true},
+	{HYBRID, "LZC-03 LZC-04 DT-17 DT-19", false},
+	{HYBRID " DT-18:p2s_entra DT-18:p2s_cert", "LZC-05", false},
+	{PUBLISHED, "LZN-04 LZN-05 DT-11 DT-12", true},
+	{"DT-03:int DT-03:both", "LZG-04", true},
+	{"DT-10:pe", "LZN-03", true},
+	{"DT-20:us DT-20:eu DT-20:ctry DT-20:sov", "LZG-05 DT-34", true},
+	{"DT-01:partial DT-01:absent", "LZF-03 DT-02", true},
+	{"DT-08:iaas DT-08:mixed_model", "DT-32", true},
+	{"DT-08:iaas DT-08:mixed_model", "LZM-04", false},
+	{"flags:affects_people", "RAI-03 RAI-10", true},
+	{"flags:personal_data", "RAI-11", true},
+	{"flags:exec_code", "SEC-21", true},
+	{"flags:user_facing", "RAI-09 RAI-15 OPS-20 PERF-13", true},
+	{"flags:shared_endpoint", "LZO-06", true},
+	{"flags:external_assets", "RAI-14", true},
+	{"flags:nonprod_real", "SEC-26", true},
+	{"flags:new_env", "LZA-02", true},
+	{"flags:delay_ok", "COST-12", true},
+};
+
+static int wrong;
+
+static void expect_sense(const struct score *s, const char *spec, const char *ids, bool may,
+			 bool must)
+{
+	char words[200], *next = NULL;
+
+	snprintf(words, sizeof words, "%s", ids);
+	for (char *id = strtok_r(words, " ", &next); id; id = strtok_r(NULL, " ", &next)) {
+		bool asked = is_asked(s, questionnaire_find(q, id));
+
+		if ((!asked || may) && (asked || !must))
+			continue;
+		print_error("%s is %s of %s\n", id, asked ? "asked" : "not asked", spec);
+		wrong++;
+	}
+}
+
+static void expect_senses(const struct score *s, const char *spec)
+{
+	for (size_t i = 0; i < COUNT_OF(senses); i++) {
+		bool said = says_any(spec, senses[i].only);
+
+		expect_sense(s, spec, senses[i].ids, said, said && senses[i].always);
+	}
+}
+
+static void the_eight_are_asked_what_makes_sense(void **state)
+{
+	struct score s;
+
+	(void)state;
+	wrong = 0;
+	score_init(&s, q);
+	for (size_t i = 0; i < COUNT_OF(profiles); i++) {
+		ask(&s, profiles[i].spec, DEPTH_DEEP);
+		expect_senses(&s, profiles[i].spec);
+	}
+	score_release(&s);
+	assert_int_equal(wrong, 0);
+}
+
+static unsigned random_state;
+
+static unsigned next_random(unsigned below)
+{
+	random_state = random_state * 1664525u + 1013904223u;
+	return (random_state >> 8) % below;
+}
+
+/* Appends " name=value" or " name=value,value" as the field allows. */
+static void add_some_values(struct str *spec, const struct field *f)
+{
+	size_t chosen = 0;
+
+	str_addf(spec, " %s=", f->name);
+	if (f->kind == FIELD_ONE) {
+		str_add(spec, f->values[next_random((unsigned)f->n_values)].id);
+		return;
+	}
+	for (size_t i = 0; i < f->n_values; i++)
+		if (next_random(3) == 0)
+			str_addf(spec, "%s%s", chosen++ ? "," : "", f->values[i].id);
+	if (!chosen)
+		str_add(spec, f->values[next_random((unsigned)f->n_values)].id);
+}
+
+/* A workload with these kinds in this stage; all else by chance. */
+static void make_spec(struct str *spec, unsigned kinds, size_t stage)
+{
+	const struct field *k = &q->fields[questionnaire_field(q, "kinds")];
+	const struct field *st = &q->fields[questionnaire_field(q, "stage")];
+	bool some = false;
+
+	str_addf(spec, "stage=%s ai_workloads=%u kinds=", st->values[stage].id,
+		 1 + next_random(3));
+	for (size_t i = 0; i < k->n_values; i++)
+		if (kinds >> i & 1) {
+			str_addf(spec, "%s%s", some ? "," : "", k->values[i].id);
+			some = true;
+		}
+	for (size_t i = 0; i < q->n_fields; i++) {
+		const struct field *f = &q->fields[i];
+		bool agents_only = !strcmp(f->name, "autonomy");
+
+		if (f == k || f == st || f->optional || f->n_values == 0 ||
+		    (agents_only && !says(str_text(spec), "kinds:agent")))
+			continue;
+		add_some_values(spec, f);
+	}
+	for (size_t i = 0; i < q->n_decisions; i++) {
+		const struct decision *d = &q->decisions[i];
+
+		str_addf(spec, " %s=%s", d->id,
+			 d->options[next_random((unsigned)d->n_options)].id);
+	}
+}
+
+static void note_asked(bool *asked, const struct score *s)
+{
+	for (size_t i = 0; i < q->n_questions; i++)
+		asked[i] = asked[i] || s->questions[i].asked;
+	for (size_t i = 0; i < q->n_decisions; i++)
+		asked[q->n_questions + i] = asked[q->n_questions + i] || s->decision_asked[i];
+}
+
+/* All sets of kinds in each stage. */
+static void what_is_asked_makes_sense_and_everything_is(void **state)
+{
+	size_t all = q->n_questions + q->n_decisions;
+	bool *asked = calloc(all, sizeof *asked);
+	struct score s;
+
+	(void)state;
+	wrong = 0;
+	random_state = 20261121;
+	score_init(&s, q);
+	for (unsigned kinds = 1; kinds < 1u << 7; kinds++)
+		for (size_t stage = 0; stage < 3; stage++) {
+			struct str spec = {0};
+
+			make_spec(&spec, kinds, stage);
+			ask(&s, str_text(&spec), DEPTH_DEEP);
+			expect_senses(&s, str_text(&spec));
+			note_asked(asked, &s);
+			str_release(&spec);
+		}
+	for (size_t i = 0; i < all; i++)
+		if (!asked[i]) {
+			print_error("%s is never asked\n",
+				    i < q->n_questions
+					    ? q->questions[i].id
+					    : q->decisions[i - q->n_questions].id);
+			wrong++;
+		}
+	free(asked);
+	score_release(&s);
+	assert_int_equal(wrong, 0);
+}
+
+/* Takes away, again and again, the questions whose needs are gone; a cycle would stay. */
+static void needs_come_to_an_end(void **state)
+{
+	bool *done = calloc(q->n_questions, sizeof *done);
+	size_t left = q->n_questions, before = left + 1;
+
+	(void)state;
+	while (left < before) {
+		before = left;
+		for (size_t i = 0; i < q->n_questions; i++) {
+			const struct indices *needs = &q->questions[i].needs;
+			bool waits = done[i];
+
+			for (size_t k = 0; k < needs->n; k++)
+				waits = waits || !done[needs->items[k]];
+			if (!waits) {
+				done[i] = true;
+				left--;
+			}
+		}
+	}
+	free(done);
+	assert_int_equal(left, 0);
+}
+
+static enum depth depth_of(struct thing t)
+{
+	return t.kind == THING_FIELD	  ? q->fields[t.index].depth
+	       : t.kind == THING_DECISION ? q->decisions[t.index].depth
+					  : q->questions[t.index].depth;
+}
+
+static void expect_no_deeper(const char *id, enum depth depth, const struct condition *c)
+{
+	if (!c)
+		return;
+	expect_no_deeper(id, depth, c->left);
+	expect_no_deeper(id, depth, c->right);
+	if (c->name.kind == THING_NONE || depth_of(c->name) <= depth)
+		return;
+	print_error("%s is asked at '%s', its condition names %s\n", id, depth_name(depth),
+		    thing_id(q, c->name));
+	wrong++;
+}
+
+static void nothing_hangs_on_what_is_asked_deeper(void **state)
+{
+	(void)state;
+	wrong = 0;
+	for (size_t i = 0; i < q->n_fields; i++)
+		expect_no_deeper(q->fields[i].id, q->fields[i].depth, q->fields[i].when);
+	for (size_t i = 0; i < q->n_decisions; i++)
+		expect_no_deeper(q->decisions[i].id, q->decisions[i].depth,
+				 q->decisions[i].when);
+	for (size_t i = 0; i < q->n_questions; i++) {
+		const struct question *it = &q->questions[i];
+
+		expect_no_deeper(it->id, it->depth, it->when);
+		for (size_t k = 0; k < it->needs.n; k++) {
+			const struct question *need = &q->questions[it->needs.items[k]];
+
+			wrong += need->depth > it->depth;
+		}
+	}
+	assert_int_equal(wrong, 0);
+}
+
+/* Profile fields, decisions and questions that some workload is asked at this depth. */
+static size_t prompts_at(enum depth depth)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < q->n_fields; i++)
+		n += q->fields[i].depth <= depth;
+	for (size_t i = 0; i < q->n_decisions; i++)
+		n += q->decisions[i].depth <= depth;
+	for (size_t i = 0; i < q->n_questions; i++)
+		n += q->questions[i].depth <= depth;
+	return n;
+}
+
+static void depths_fit_their_sessions(void **state)
+{
+	(void)state;
+	assert_in_range(prompts_at(DEPTH_CORE), 40, 60);
+	assert_in_range(prompts_at(DEPTH_STANDARD), 110, 130);
+	assert_int_equal(prompts_at(DEPTH_DEEP), 27 + 34 + 179);
+}
+
+/* Core questions that every workload is asked; they may hang on nothing. */
+static void core_touches_every_section_and_landing_zone_area(void **state)
+{
+	struct thing t = questionnaire_find(q, "landing-zone");
+
+	(void)state;
+	assert_int_equal(t.kind, THING_SECTION);
+	for (size_t i = 0; i < q->n_sections; i++) {
+		size_t n = 0;
+
+		for (size_t k = 0; k < q->n_questions; k++)
+			n += q->questions[k].section == i && !q->questions[k].when &&
+			     q->questions[k].depth == DEPTH_CORE;
+		if (!n)
+			fail_msg("core has nothing of %s", q->sections[i].id);
+	}
+	for (size_t i = 0; i < q->sections[t.index].areas.n; i++) {
+		const struct area *area = &q->areas[q->sections[t.index].areas.items[i]];
+		size_t n = 0;
+
+		for (size_t k = 0; k < area->questions.n; k++)
+			n += q->questions[area->questions.items[k]].depth == DEPTH_CORE;
+		if (!n)
+			fail_msg("core has nothing of %s", area->id);
+	}
+}
+
+static void optional_fields_come_last(void **state)
+{
+	bool seen = false;
+	size_t n = 0;
+
+	(void)state;
+	for (size_t i = 0; i < q->n_fields; i++) {
+		assert_true(q->fields[i].optional || !seen);
+		seen = q->fields[i].optional;
+		n += seen;
+	}
+	assert_true(n > 5);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(eight_workloads_are_asked_so_much),
+		cmocka_unit_test(the_eight_are_asked_what_makes_sense),
+		cmocka_unit_test(what_is_asked_makes_sense_and_everything_is),
+		cmocka_unit_test(needs_come_to_an_end),
+		cmocka_unit_test(nothing_hangs_on_what_is_asked_deeper),
+		cmocka_unit_test(depths_fit_their_sessions),
+		cmocka_unit_test(core_touches_every_section_and_landing_zone_area),
+		cmocka_unit_test(optional_fields_come_last),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
