@@ -226,8 +226,10 @@ void book_banner(struct book *b, struct book_sheet *s, int row, int col, int las
 	book_join(b, s, row, col, last_col);
 	if (!look_wraps(look))
 		return;
+	/* Each column also has some pixels of padding, and long lines fill up well. */
 	for (int c = col; c <= last_col && (size_t)c < s->n_widths; c++)
-		width += s->widths[c];
+		width += s->widths[c] + (c > col ? 0.7 : 0);
+	width *= 1.05;
 	book_height(b, s, row, height_of(look, lines_of(text, look, width)));
 }
 
@@ -386,17 +388,60 @@ static int *place_rules(struct book *b)
 	return rows;
 }
 
+const char *book_link_to(struct book *b, struct thing t)
+{
+	const char *sheet = NULL;
+	int row = -1;
+
+	switch (t.kind) {
+	case THING_QUESTION:
+		sheet = "Answers";
+		row = b->answer_row[t.index];
+		break;
+	case THING_DECISION:
+		sheet = "Decisions";
+		row = b->decision_row[t.index];
+		break;
+	case THING_RULE:
+		sheet = "Findings";
+		row = b->rule_row[t.index];
+		break;
+	case THING_FIELD:
+		sheet = "Method";
+		row = b->field_row[t.index];
+		row += row < 0 ? 0 : method_profile_row();
+		break;
+	case THING_REFERENCE:
+		sheet = "Sources";
+		row = sources_reference_row(b->report, t.index);
+		break;
+	case THING_TERM:
+		sheet = "Glossary";
+		row = (int)t.index + 1;
+		break;
+	case THING_NONE:
+	case THING_SECTION:
+	case THING_SOURCE:
+	case THING_CAVEAT:
+		break;
+	}
+	return row < 0 ? NULL
+		       : arena_printf(&b->arena, "internal:%s!A%d", sheet, row + 1);
+}
+
 void book_make(struct book *b, const struct report *r)
 {
 	static void (*const compose[])(struct book *) = {
-		book_summary, book_plan,    book_scores, book_findings, book_decisions,
-		book_answers, book_sources, book_method, book_lists,
+		book_summary,   book_plan,    book_scores,  book_findings,
+		book_decisions, book_answers, book_sources, book_method,
+		book_glossary,  book_lists,
 	};
 
 	*b = (struct book){.report = r};
 	b->answer_row = place_shown(b, &b->answers, r->q->n_questions, question_shown);
 	b->decision_row =
 		place_shown(b, &b->decisions, r->q->n_decisions, decision_shown);
+	b->field_row = place_shown(b, &b->fields, r->q->n_fields, field_shown);
 	b->rule_row = place_rules(b);
 	for (size_t i = 0; i < sizeof compose / sizeof *compose; i++)
 		compose[i](b);

@@ -93,6 +93,7 @@ struct book_sheet {
 	const char *table;   /* name of the table that fills the sheet; NULL: none */
 	int table_rows, table_cols; /* rows without the header, which is row 0 */
 	int printed_cols;    /* 0: all; else rows are fitted to these */
+	int zoom;            /* percent; 0: 100 */
 	bool hidden, portrait, one_page, no_grid;
 };
 
@@ -107,10 +108,10 @@ struct book {
 	size_t n_sheets;
 	struct defined_name *names;
 	size_t n_names;
-	/* What the Answers and Decisions sheets show, and in which row (from 0) each question,
-	 * decision or rule stands; -1: not there. */
-	struct indices answers, decisions;
-	int *answer_row, *decision_row, *rule_row;
+	/* What the Answers and Decisions sheets and the profile on Method show, and in which
+	 * row (from 0) each question, decision, field or rule stands; -1: not there. */
+	struct indices answers, decisions, fields;
+	int *answer_row, *decision_row, *field_row, *rule_row;
 };
 
 /* Composes the whole workbook; released by book_release. */
@@ -172,7 +173,14 @@ void book_decisions(struct book *b);
 void book_answers(struct book *b);
 void book_sources(struct book *b);
 void book_method(struct book *b);
+void book_glossary(struct book *b);
 void book_lists(struct book *b);
+
+/* "internal:Answers!A7": where the thing stands in the workbook; NULL when it does not. */
+const char *book_link_to(struct book *b, struct thing t);
+/* Where Method begins with the profile, and where Sources has a reference. */
+int method_profile_row(void);
+int sources_reference_row(const struct report *r, size_t reference);
 
 /* Where the Scores sheet keeps its numbers: one row a section from SCORES_FIRST on, then
  * the overall row; and, in a block below, one row for each severity. */

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/number.h"
+#include "export/notes.h"
 #include "export/words.h"
 
 /* How the numbers are made, for somebody who has only the workbook. */
@@ -73,52 +74,109 @@ static void put_line(struct book *b, struct book_sheet *s, int row, const char *
 	book_fit_row(b, s, row, first);
 }
 
-/* What this very report was made from. */
-static int put_inputs(struct book *b, struct book_sheet *s, int row)
-{
-	const struct report *r = b->report;
-	char buf[32];
-	struct arena *a = &b->arena;
+#define N_METHOD ((int)(sizeof method / sizeof *method))
+enum { INPUTS = 10 };
 
-	book_text(b, s, row++, 0, "This report", LOOK_HEADING);
-	put_line(b, s, row++, "Questionnaire",
-		 arena_printf(a, "%s (%s), version %s", r->q->title, r->q->id,
-			      r->q->version));
-	if (*r->file)
-		put_line(b, s, row++, "Assessment", r->file);
-	put_line(b, s, row++, "Written by", r->tool);
-	put_line(b, s, row++, "Written at", date_time_text(buf, r->generated));
-	put_line(b, s, row++, "State of", date_text(buf, r->as_of));
-	put_line(b, s, row++, "Target level", arena_printf(a, "%d of 4", r->plan.target));
-	put_line(b, s, row++, "Capacity",
-		 r->plan.capacity > 0
-			 ? arena_printf(a, "%d person-days a wave", r->plan.capacity)
-			 : "not set");
-	if (r->plan.has_projected)
-		put_line(b, s, row++, "Projected",
-			 arena_printf(a, "%s overall, were every action marked done really "
-					 "done",
-				      range_text(arena_alloc(a, 64, 1),
-						 &r->plan.projected)));
-	return row;
+int method_profile_row(void)
+{
+	/* Title, method, a gap, the heading and the inputs, a gap. */
+	return 1 + N_METHOD + 1 + 1 + INPUTS + 1;
 }
 
+/* What this very report was made from: as many lines as INPUTS says, for every report. */
+static void put_inputs(struct book *b, struct book_sheet *s, int row)
+{
+	const struct report *r = b->report;
+	char day[32], at[32], range[64];
+	struct arena *a = &b->arena;
+	const struct {
+		const char *about, *text;
+	} inputs[INPUTS] = {
+		{"Questionnaire", arena_printf(a, "%s (%s), version %s", r->q->title,
+					       r->q->id, r->q->version)},
+		{"Content as of", *r->q->content_date ? r->q->content_date : "not said"},
+		{"Answered with", r->a->questionnaire_version &&
+						  *r->a->questionnaire_version
+					  ? arena_printf(a, "version %s",
+							 r->a->questionnaire_version)
+					  : "not said"},
+		{"Assessment", *r->file ? r->file : "not in a file"},
+		{"Written by", r->tool},
+		{"Written at", date_time_text(at, r->generated)},
+		{"State of", date_text(day, r->as_of)},
+		{"Target level", arena_printf(a, "%d of 4", r->plan.target)},
+		{"Capacity", r->plan.capacity > 0 ? arena_printf(a, "%d person-days a wave",
+								 r->plan.capacity)
+						  : "not set"},
+		{"Projected",
+		 r->plan.has_projected
+			 ? arena_printf(a, "%s overall, were every action marked done "
+					   "really done",
+					range_text(range, &r->plan.projected))
+			 : "no action is marked done"},
+	};
+
+	book_text(b, s, row++, 0, "This report", LOOK_HEADING);
+	for (int i = 0; i < INPUTS; i++)
+		put_line(b, s, row++, inputs[i].about, inputs[i].text);
+}
+
+/* A field stands in the row that field_row says, counted from the heading. */
 static int put_profile(struct book *b, struct book_sheet *s, int row)
 {
 	const struct report *r = b->report;
 
 	book_text(b, s, row++, 0, "Profile of the workload", LOOK_HEADING);
-	for (size_t i = 0; i < r->q->n_fields; i++) {
+	for (size_t i = 0; i < b->fields.n; i++) {
+		size_t field = b->fields.items[i];
 		struct str words = {0};
 
-		if (!field_shown(r, i))
-			continue;
-		field_words(&words, r, i);
-		put_line(b, s, row++, r->q->fields[i].title,
+		field_words(&words, r, field);
+		put_line(b, s, row++, r->q->fields[field].title,
 			 words.len ? str_text(&words) : "not answered");
 		str_release(&words);
 	}
 	return row;
+}
+
+static void put_caveat(struct book *b, struct book_sheet *s, int row,
+		       const struct caveat *c)
+{
+	struct str text = {0};
+
+	str_add(&text, c->text);
+	if (c->concerns.n) {
+		str_add(&text, "\nConcerns ");
+		thing_ids_join(&text, b->report->q, &c->concerns);
+		str_add(&text, ".");
+	}
+	if (*c->basis)
+		str_addf(&text, "%sBasis: %s.", c->concerns.n ? " " : "\n", c->basis);
+	put_line(b, s, row,
+		 c->recheck ? arena_printf(&b->arena, "%s, to be checked again", c->id)
+			    : c->id,
+		 str_text(&text));
+	str_release(&text);
+}
+
+static void put_caveats(struct book *b, struct book_sheet *s, int row)
+{
+	const struct questionnaire *q = b->report->q;
+	struct caveats c = caveats_of(&b->arena, b->report);
+	struct str words = {0};
+
+	content_words(&words, b->report);
+	if (!words.len && !c.order.n)
+		return;
+	book_text(b, s, row++, 0, "What to know about the content", LOOK_HEADING);
+	put_line(b, s, row++, "In short", str_text(&words));
+	str_release(&words);
+	for (size_t i = 0; i < c.order.n; i++) {
+		if (i == c.n_here)
+			book_text(b, s, row++, 0, "About what is not asked here",
+				  LOOK_LABEL);
+		put_caveat(b, s, row++, &q->caveats[c.order.items[i]]);
+	}
 }
 
 void book_method(struct book *b)
@@ -130,9 +188,10 @@ void book_method(struct book *b)
 	book_width(b, s, 110);
 	book_text(b, s, row++, 0, "Method", LOOK_TITLE);
 	book_height(b, s, 0, 30);
-	for (size_t i = 0; i < sizeof method / sizeof *method; i++)
+	for (int i = 0; i < N_METHOD; i++)
 		put_line(b, s, row++, method[i].about, method[i].text);
-	row = put_inputs(b, s, row + 1);
-	put_profile(b, s, row + 1);
+	put_inputs(b, s, row + 1);
+	row = put_profile(b, s, method_profile_row());
+	put_caveats(b, s, row + 1);
 	s->no_grid = true;
 }

@@ -7,24 +7,22 @@ static const char *const severities[] = {"critical", "high", "medium", "low"};
 #define N_STATUSES ((int)(sizeof statuses / sizeof *statuses))
 #define N_SEVERITIES ((int)(sizeof severities / sizeof *severities))
 
-/* Where the id of an action leads: to the answer it comes from. */
+/* Where the id of an action leads: to the answer that it changes. */
 static const char *action_link(struct book *b, const struct action *act)
 {
-	int row = -1;
-	const char *sheet = "Answers";
+	const struct {
+		enum thing_kind kind;
+		int index;
+	} from[] = {{THING_DECISION, act->decision},
+		    {THING_QUESTION, act->question},
+		    {THING_RULE, act->rule}};
+	const char *link = NULL;
 
-	if (act->question >= 0)
-		row = b->answer_row[act->question];
-	if (row < 0 && act->decision >= 0) {
-		sheet = "Decisions";
-		row = b->decision_row[act->decision];
-	}
-	if (row < 0 && act->rule >= 0) {
-		sheet = "Findings";
-		row = b->rule_row[act->rule];
-	}
-	return row < 0 ? NULL
-		       : arena_printf(&b->arena, "internal:%s!A%d", sheet, row + 1);
+	for (size_t i = 0; i < sizeof from / sizeof *from && !link; i++)
+		if (from[i].index >= 0)
+			link = book_link_to(b, (struct thing){from[i].kind,
+							      (size_t)from[i].index});
+	return link;
 }
 
 static void link_ids(struct book *b, struct book_sheet *s)

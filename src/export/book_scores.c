@@ -173,12 +173,31 @@ static void put_overall(struct book *b, struct book_sheet *s)
 			     SCORES_FIRST + 1, 'A' + AT_ASKED + i, row);
 }
 
+static int last_plan_row(const struct report *r)
+{
+	return r->plan.n_actions ? (int)r->plan.n_actions + 1 : 2;
+}
+
+/* The sum of a column of the plan over what is left to do of the severity in the row. */
+static void put_sum_left(struct book *b, struct book_sheet *s, int row, int col,
+			 int64_t value, int decimals, char column)
+{
+	int last = last_plan_row(b->report);
+
+	book_formula(b, s, row, col, value, decimals, LOOK_NUMBER,
+		     "=ROUND("
+		     "SUMIFS(Plan!%c$2:%c$%d,Plan!F$2:F$%d,A%d,Plan!L$2:L$%d,\"open\")+"
+		     "SUMIFS(Plan!%c$2:%c$%d,Plan!F$2:F$%d,A%d,Plan!L$2:L$%d,"
+		     "\"in-progress\"),3)",
+		     column, column, last, last, row + 1, last, column, column, last,
+		     last, row + 1, last);
+}
+
 static void put_severity(struct book *b, struct book_sheet *s, enum severity severity,
 			 const struct todo *t)
 {
 	const struct report *r = b->report;
-	int row = scores_severity_row(r, severity);
-	int last = r->plan.n_actions ? (int)r->plan.n_actions + 1 : 2;
+	int row = scores_severity_row(r, severity), last = last_plan_row(r);
 	size_t n = r->plan.n_findings + r->plan.n_unverified;
 	int found = n ? (int)n + 1 : 2;
 
@@ -192,11 +211,8 @@ static void put_severity(struct book *b, struct book_sheet *s, enum severity sev
 		     "=SUMPRODUCT((Plan!F$2:F$%d=A%d)*((Plan!L$2:L$%d=\"open\")+"
 		     "(Plan!L$2:L$%d=\"in-progress\")))",
 		     last, row + 1, last, last);
-	book_formula(b, s, row, TODO_EFFORT, t->effort * 5, 1, LOOK_NUMBER,
-		     "=SUMIF(Plan!F$2:F$%d,A%d,Plan!H$2:H$%d)", last, row + 1, last);
-	book_formula(b, s, row, TODO_GAIN, t->gain, 3, LOOK_NUMBER,
-		     "=ROUND(SUMIF(Plan!F$2:F$%d,A%d,Plan!I$2:I$%d),3)", last, row + 1,
-		     last);
+	put_sum_left(b, s, row, TODO_EFFORT, t->effort * 5, 1, 'H');
+	put_sum_left(b, s, row, TODO_GAIN, t->gain, 3, 'I');
 }
 
 static void put_todo_sums(struct book *b, struct book_sheet *s, const struct todo *t)
@@ -222,7 +238,7 @@ static void put_todo(struct book *b, struct book_sheet *s)
 {
 	static const char *const titles[] = {"Severity",      "Findings",
 					     "Actions",       "Left to do",
-					     "Effort (days)", "Gain (points)"};
+					     "Days of work",  "Points to gain"};
 	int first = todo_row(b->report);
 	struct todo t;
 
@@ -242,8 +258,7 @@ static void put_statuses(struct book *b, struct book_sheet *s)
 {
 	static const char *const titles[] = {"Status", "Actions", "Effort (days)"};
 	const struct report *r = b->report;
-	int first = status_row(r),
-	    last = r->plan.n_actions ? (int)r->plan.n_actions + 1 : 2;
+	int first = status_row(r), last = last_plan_row(r);
 
 	book_text(b, s, first - 2, 0, "How far the plan is", LOOK_HEADING);
 	put_header(b, s, first - 1, titles, sizeof titles / sizeof *titles, 1);
@@ -295,7 +310,7 @@ static int put_areas(struct book *b, struct book_sheet *s)
 
 void book_scores(struct book *b)
 {
-	static const double widths[] = {30, 24, 13, 13, 14, 13, 11, 22,
+	static const double widths[] = {30, 24, 13, 13, 14, 15, 11, 22,
 					9,  10, 10, 10, 13, 13, 13};
 	struct book_sheet *s = book_sheet_add(b, "Scores", ACCENT);
 	const struct report *r = b->report;

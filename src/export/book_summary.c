@@ -1,19 +1,48 @@
 #include "export/book.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "base/number.h"
+#include "export/notes.h"
 #include "export/words.h"
 
 /* Columns: a margin, the tables, a gap, and what stands under the chart. */
 enum { FROM = 1, UNTIL = 6, CHART = 8, LAST = 12 };
-enum { BIG_ROW = 5, LEAD_ROW = 6, TABLE_ROW = 8, TOP_ACTIONS = 5 };
+enum { CONTENT_ROW = 3, BIG_ROW = 5, LEAD_ROW = 6, TABLE_ROW = 8, TOP_ACTIONS = 5,
+       TOP_FINDINGS = 5 };
+
+/* A sentence, ended with a point unless it has its own end. */
+static void add_sentence(struct str *line, const char *before, const char *text)
+{
+	size_t n = text ? strlen(text) : 0;
+
+	if (n)
+		str_addf(line, "%s%s%s ", before, text,
+			 strchr(".!?", text[n - 1]) ? "" : ".");
+}
+
+/* What the content is true for, and how much of it to check again; leads to Method. */
+static void put_content(struct book *b, struct book_sheet *s)
+{
+	struct str line = {0};
+
+	content_words(&line, b->report);
+	if (line.len) {
+		str_add(&line, " See Method.");
+		book_banner(b, s, CONTENT_ROW, FROM, LAST, str_text(&line), LOOK_SUBTITLE);
+		s->cells[s->n_cells - 1].link = "internal:Method!A1";
+		s->n_links++;
+	}
+	str_release(&line);
+	book_height(b, s, CONTENT_ROW, 22);
+}
 
 static void put_names(struct book *b, struct book_sheet *s)
 {
 	const struct report *r = b->report;
-	struct str line = {0};
+	struct str line = {0}, people = {0};
 	char day[16];
 
 	book_banner(b, s, 0, FROM, LAST, report_title(r), LOOK_TITLE);
@@ -22,17 +51,14 @@ static void put_names(struct book *b, struct book_sheet *s)
 		 r->q->version, date_text(day, r->as_of), r->tool);
 	book_banner(b, s, 1, FROM, LAST, str_text(&line), LOOK_SUBTITLE);
 	str_truncate(&line, 0);
-	if (r->a->about.date && *r->a->about.date)
-		str_addf(&line, "Assessed %s. ", r->a->about.date);
-	if (r->a->about.scope && *r->a->about.scope)
-		str_addf(&line, "Scope: %s. ", r->a->about.scope);
-	if (r->a->about.participants.n) {
-		str_add(&line, "With ");
-		texts_join(&line, &r->a->about.participants, ", ");
-		str_add(&line, ".");
-	}
-	book_banner(b, s, 2, FROM, LAST, str_text(&line), LOOK_SUBTITLE);
+	texts_join(&people, &r->a->about.participants, ", ");
+	add_sentence(&line, "Assessed ", r->a->about.date);
+	add_sentence(&line, "Scope: ", r->a->about.scope);
+	add_sentence(&line, "With ", str_text(&people));
+	book_banner(b, s, 2, FROM, LAST, str_text(&line), LOOK_PROSE);
+	str_release(&people);
 	str_release(&line);
+	put_content(b, s);
 }
 
 static void put_big(struct book *b, struct book_sheet *s)
@@ -63,27 +89,67 @@ static void put_big(struct book *b, struct book_sheet *s)
 	book_banner(b, s, BIG_ROW, FROM + 4, UNTIL, band, LOOK_BIG_WORD);
 }
 
-/* What the numbers come to, in two or three sentences. */
+/* The sections with the least and the most on low, when those are two. */
+static void add_extremes(struct str *line, const struct report *r)
+{
+	size_t least = 0, most = 0;
+	bool any = false;
+	char low[32];
+
+	for (size_t i = 0; i < r->q->n_sections; i++) {
+		const struct range *x = &r->score.sections[i];
+
+		if (!x->any)
+			continue;
+		if (!any || score_tenths(x->low) < score_tenths(r->score.sections[least].low))
+			least = i;
+		if (!any || score_tenths(x->low) > score_tenths(r->score.sections[most].low))
+			most = i;
+		any = true;
+	}
+	if (least == most)
+		return;
+	str_addf(line, "Weakest is %s (%s), ", r->q->sections[least].title,
+		 score_text(low, r->score.sections[least].low));
+	str_addf(line, "strongest %s (%s). ", r->q->sections[most].title,
+		 score_text(low, r->score.sections[most].low));
+}
+
+static void add_plan(struct str *line, const struct report *r)
+{
+	struct todo t = report_todo(r, SEVERITY_NONE);
+	char days[32], points[32];
+
+	if (!t.left)
+		return;
+	str_addf(line, "%d action%s to do: %s days of work, %s points to gain.", (int)t.left,
+		 t.left == 1 ? " is" : "s are", number_text(days, t.effort * 5, 1),
+		 number_text(points, t.gain, 3));
+}
+
+/* What the numbers come to, in a few sentences. */
 static void put_lead(struct book *b, struct book_sheet *s)
 {
 	const struct report *r = b->report;
 	const struct progress *p = &r->score.progress;
-	const struct action *first = first_left(&r->plan);
 	size_t critical = findings_of(r, SEVERITY_CRITICAL);
 	struct str line = {0};
 
 	str_addf(&line, "%zu of %zu questions are answered%s. ", p->answered, p->asked,
 		 p->answered < p->asked ? "; what is open makes the score a range" : "");
+	add_extremes(&line, r);
 	if (r->plan.n_findings)
-		str_addf(&line, "%zu contradiction%s found, %zu critical. ",
-			 r->plan.n_findings, r->plan.n_findings == 1 ? "" : "s",
-			 critical);
+		str_addf(&line, "%zu contradiction%s found, ", r->plan.n_findings,
+			 r->plan.n_findings == 1 ? "" : "s");
+	if (r->plan.n_findings && !critical)
+		str_add(&line, "none critical. ");
+	else if (critical)
+		str_addf(&line, "%zu critical. ", critical);
 	if (r->plan.n_unverified)
 		str_addf(&line, "%zu answer%s unknown and to be verified. ",
 			 r->plan.n_unverified,
 			 r->plan.n_unverified == 1 ? " is" : "s are");
-	if (first)
-		str_addf(&line, "Start with %s: %s.", first->id, first->title);
+	add_plan(&line, r);
 	book_banner(b, s, LEAD_ROW, FROM, UNTIL, str_text(&line), LOOK_LEAD);
 	str_release(&line);
 }
@@ -133,6 +199,17 @@ static int put_sections(struct book *b, struct book_sheet *s)
 	return row + 2;
 }
 
+/* What the rows take on a screen, up to but without last. */
+static int pixels(const struct book_sheet *s, int row, int last)
+{
+	double points = 15.0 * (last - row);
+
+	for (size_t i = 0; i < s->n_heights; i++)
+		if (s->heights[i].row >= row && s->heights[i].row < last)
+			points += s->heights[i].height - 15.0;
+	return (int)(points * 4 / 3);
+}
+
 static void put_chart(struct book *b, struct book_sheet *s, int last)
 {
 	const struct report *r = b->report;
@@ -146,7 +223,7 @@ static void put_chart(struct book *b, struct book_sheet *s, int last)
 		.row = BIG_ROW - 1,
 		.col = CHART,
 		.width = 613,
-		.height = 20 * (last - TABLE_ROW) + 200,
+		.height = pixels(s, BIG_ROW - 1, last),
 		.title = "Sections: low, and how far high may still reach",
 		.description =
 			"Bar chart of the sections. The dark part of each bar is the "
@@ -184,7 +261,7 @@ static int put_todo(struct book *b, struct book_sheet *s, int row)
 {
 	static const char *const titles[] = {"Severity",      "Findings",
 					     "Actions",       "Left to do",
-					     "Effort (days)", "Gain (points)"};
+					     "Days of work",  "Points to gain"};
 	int first = row + 1;
 
 	for (int i = 0; i < 6; i++)
@@ -200,6 +277,45 @@ static int put_todo(struct book *b, struct book_sheet *s, int row)
 	return row + 2;
 }
 
+/* Which answers contradict each other: the worst, beside the counts. */
+static void put_worst(struct book *b, struct book_sheet *s, int row)
+{
+	const struct report *r = b->report;
+	size_t n = r->plan.n_findings, shown = n < TOP_FINDINGS ? n : TOP_FINDINGS;
+	const char *rest = "";
+
+	if (shown < n)
+		rest = arena_printf(&b->arena, "The worst %zu of %zu; Findings has all",
+				    shown, n);
+	book_text(b, s, row, CHART, "Contradictions", LOOK_HEADER);
+	book_banner(b, s, row, CHART + 1, LAST, rest, LOOK_HEADER);
+	if (!n)
+		book_banner(b, s, row + 1, CHART, LAST, "None was found.", LOOK_WORD);
+	for (size_t i = 0; i < shown; i++) {
+		const struct rule *rule = &r->q->rules[r->plan.findings[i].rule];
+		const char *severity = severity_name(r->plan.findings[i].severity);
+		int at = row + 1 + (int)i;
+
+		book_link(b, s, at, CHART,
+			  arena_printf(&b->arena, "%s %s", rule->id, severity),
+			  book_link_to(b, (struct thing){THING_RULE,
+							 r->plan.findings[i].rule}),
+			  LOOK_LINK);
+		book_banner(b, s, at, CHART + 1, LAST, rule->finding, LOOK_TEXT);
+	}
+}
+
+/* Where an action belongs stands before what it is: "Governance - Level 1: …". */
+static const char *whole_title(struct book *b, const struct action *act)
+{
+	const struct questionnaire *q = b->report->q;
+
+	if (act->area < 0)
+		return act->title;
+	return arena_printf(&b->arena, "%s \xe2\x80\x93 %s", q->areas[act->area].title,
+			    act->title);
+}
+
 static void put_top_action(struct book *b, struct book_sheet *s, int row,
 			   const struct action *act)
 {
@@ -207,7 +323,7 @@ static void put_top_action(struct book *b, struct book_sheet *s, int row,
 	const char *owner = act->entry && act->entry->owner ? act->entry->owner : "";
 
 	book_link(b, s, row, FROM, act->id, link, LOOK_LINK);
-	book_banner(b, s, row, FROM + 1, UNTIL + 1, act->title, LOOK_TEXT);
+	book_banner(b, s, row, FROM + 1, UNTIL + 1, whole_title(b, act), LOOK_TEXT);
 	book_text(b, s, row, CHART, severity_name(act->severity), LOOK_WORD);
 	book_number(b, s, row, CHART + 1, (int64_t)act->effort * 5, 1, LOOK_NUMBER);
 	book_number(b, s, row, CHART + 2, act->gain, 3, LOOK_NUMBER);
@@ -215,11 +331,19 @@ static void put_top_action(struct book *b, struct book_sheet *s, int row,
 	book_text(b, s, row, CHART + 4, owner, LOOK_WORD);
 }
 
+/* Later steps of what the row above begins would say little; the sheet Plan has them. */
+static bool is_next_step(const struct action *act, const struct action *above)
+{
+	return above && act->question >= 0 && act->question == above->question &&
+	       act->decision == above->decision;
+}
+
 static int put_top(struct book *b, struct book_sheet *s, int row)
 {
 	static const char *const titles[] = {"Severity", "Effort (days)", "Gain", "Wave",
 					     "Owner"};
 	const struct plan *p = &b->report->plan;
+	const struct action *above = NULL;
 	int left = TOP_ACTIONS, first;
 
 	book_text(b, s, row, FROM, "First to do", LOOK_HEADER);
@@ -229,9 +353,12 @@ static int put_top(struct book *b, struct book_sheet *s, int row)
 			  i == 1 || i == 2 ? LOOK_HEADER_NUMBER : LOOK_HEADER);
 	first = row + 1;
 	for (size_t i = 0; i < p->n_actions && left; i++) {
-		if (!action_is_left(&p->actions[i]))
+		const struct action *act = &p->actions[i];
+
+		if (!action_is_left(act) || is_next_step(act, above))
 			continue;
-		put_top_action(b, s, ++row, &p->actions[i]);
+		put_top_action(b, s, ++row, act);
+		above = act;
 		left--;
 	}
 	if (left == TOP_ACTIONS)
@@ -252,7 +379,8 @@ static void put_advice(struct book *b, struct book_sheet *s, int row)
 		"in; filter and sort as you like, the ids stay. The counts here follow.",
 		"Findings are answers that contradict each other or the workload's facts. "
 		"Answers has every question with its note and evidence; Method says how "
-		"each number is made.",
+		"each number is made, Sources where the questions come from, and Glossary "
+		"what the words mean.",
 	};
 
 	book_text(b, s, row, FROM, "How to read this", LOOK_HEADING);
@@ -262,7 +390,7 @@ static void put_advice(struct book *b, struct book_sheet *s, int row)
 
 void book_summary(struct book *b)
 {
-	static const double widths[] = {2, 30, 10, 10, 10, 20, 13, 3, 16, 16, 16, 16, 20};
+	static const double widths[] = {2, 30, 10, 10, 10, 20, 15, 3, 16, 16, 16, 16, 20};
 	struct book_sheet *s = book_sheet_add(b, "Summary", ACCENT);
 	int row;
 
@@ -272,10 +400,12 @@ void book_summary(struct book *b)
 	put_big(b, s);
 	put_lead(b, s);
 	row = put_sections(b, s);
+	put_chart(b, s, row - 1);
+	put_worst(b, s, row);
 	row = put_todo(b, s, row);
-	put_chart(b, s, row - 2);
 	row = put_top(b, s, row);
 	put_advice(b, s, row);
 	s->one_page = true;
+	s->zoom = 90; /* down to what is first to do, on a common screen */
 	s->no_grid = true;
 }

@@ -1,6 +1,7 @@
-/* The sheets that are one table each: findings, decisions, answers, sources. */
+/* The sheets that are one table each: findings, decisions, answers. */
 #include "export/book.h"
 
+#include "export/notes.h"
 #include "export/words.h"
 
 #define GET(name) \
@@ -208,6 +209,14 @@ GET(decision_evidence)
 	return evidence_of(a, &r->a->decisions[i]);
 }
 
+GET(decision_caveats)
+{
+	struct str s = {0};
+
+	caveat_ids_join(&s, r->q, (struct thing){THING_DECISION, i});
+	return datum_str(a, &s);
+}
+
 static const struct column decision_columns[] = {
 	{"Id", 8, LOOK_NAME, decision_id},
 	{"Group", 16, LOOK_TEXT, decision_group},
@@ -220,6 +229,7 @@ static const struct column decision_columns[] = {
 	{"Note", 30, LOOK_TEXT, decision_note},
 	{"Adds to the architecture", 40, LOOK_TEXT, decision_adds},
 	{"Evidence", 36, LOOK_TEXT, decision_evidence},
+	{"Caveats (see Method)", 18, LOOK_TEXT, decision_caveats},
 };
 
 void book_decisions(struct book *b)
@@ -346,6 +356,22 @@ GET(answer_at)
 	return datum_text(r->a->questions[i].at);
 }
 
+GET(answer_themes)
+{
+	struct str s = {0};
+
+	texts_join(&s, &r->q->questions[i].themes, ", ");
+	return datum_str(a, &s);
+}
+
+GET(answer_caveats)
+{
+	struct str s = {0};
+
+	caveat_ids_join(&s, r->q, (struct thing){THING_QUESTION, i});
+	return datum_str(a, &s);
+}
+
 static const struct column answer_columns[] = {
 	{"Id", 9, LOOK_NAME, answer_id},
 	{"Section", 16, LOOK_TEXT, answer_section},
@@ -364,6 +390,8 @@ static const struct column answer_columns[] = {
 	{"Flag", 6, LOOK_WORD, answer_flag},
 	{"By", 16, LOOK_TEXT, answer_by},
 	{"At", 21, LOOK_MUTED, answer_at},
+	{"Theme", 26, LOOK_TEXT, answer_themes},
+	{"Caveats (see Method)", 18, LOOK_TEXT, answer_caveats},
 };
 
 void book_answers(struct book *b)
@@ -377,57 +405,4 @@ void book_answers(struct book *b)
 	s->frozen_cols = 1;
 	book_paint_words(b, s, (struct area_of_cells){1, 5, (int)b->answers.n, 5});
 	book_paint_words(b, s, (struct area_of_cells){1, 9, (int)b->answers.n, 9});
-}
-
-static const struct column source_columns[] = {
-	{"For", 10, LOOK_NAME, NULL},
-	{"What", 100, LOOK_WORD, NULL},
-	{"Source", 12, LOOK_WORD, NULL},
-	{"Where", 90, LOOK_LINK, NULL},
-};
-
-/* One source of one thing: catalogue numbers are looked up in the references. */
-static void put_source(struct book *b, struct book_sheet *s, int row, const char *id,
-		       const char *what, const char *source)
-{
-	const struct reference *ref = source_reference(b->report->q, source);
-	const char *url = source_url(&b->arena, source);
-	const char *where = url || !ref ? source : ref->path;
-
-	if (!url && ref)
-		url = source_url(&b->arena, ref->path);
-	book_text(b, s, row, 0, id, LOOK_NAME);
-	book_text(b, s, row, 1, what, LOOK_WORD);
-	book_text(b, s, row, 2, ref ? ref->id : url ? "page" : "catalogue", LOOK_WORD);
-	book_link(b, s, row, 3, where, url, url ? LOOK_LINK : LOOK_WORD);
-}
-
-void book_sources(struct book *b)
-{
-	const size_t n = sizeof source_columns / sizeof *source_columns;
-	const struct questionnaire *q = b->report->q;
-	struct book_sheet *s = book_sheet_add(b, "Sources", MUTED);
-	int row = 0;
-
-	book_header(b, s, source_columns, n);
-	for (size_t i = 0; i < b->answers.n; i++) {
-		const struct question *x = &q->questions[b->answers.items[i]];
-
-		for (size_t k = 0; k < x->sources.n; k++)
-			put_source(b, s, ++row, x->id, x->ask, x->sources.items[k]);
-	}
-	for (size_t i = 0; i < b->decisions.n; i++) {
-		const struct decision *x = &q->decisions[b->decisions.items[i]];
-
-		for (size_t k = 0; k < x->sources.n; k++)
-			put_source(b, s, ++row, x->id, x->name, x->sources.items[k]);
-	}
-	for (size_t i = 0; i < q->n_references; i++)
-		put_source(b, s, ++row, q->references[i].id, q->references[i].title,
-			   q->references[i].path ? q->references[i].path : "");
-	if (row)
-		book_is_table(s, "SourcesTable", n, (size_t)row);
-	else
-		book_text(b, s, 1, 0, "This questionnaire names no sources.",
-			  LOOK_SUBTITLE);
 }

@@ -72,6 +72,7 @@ static void put_head(struct json_writer *w, const struct report *r)
 	json_text(w, "title", r->q->title);
 	json_word(w, "answered_version", r->a->questionnaire_version);
 	json_close(w, '}');
+	json_word(w, "content_date", r->q->content_date);
 	json_open(w, "assessment", '{', false);
 	json_word(w, "id", r->a->id);
 	json_word(w, "title", r->a->about.title);
@@ -443,22 +444,6 @@ static void put_open(struct json_writer *w, const struct report *r)
 	json_close(w, ']');
 }
 
-static void put_references(struct json_writer *w, const struct report *r)
-{
-	json_open(w, "references", '[', false);
-	for (size_t i = 0; i < r->q->n_references; i++) {
-		const struct reference *ref = &r->q->references[i];
-
-		json_open(w, NULL, '{', true);
-		json_text(w, "id", ref->id);
-		json_word(w, "title", ref->title);
-		json_word(w, "path", ref->path);
-		json_texts(w, "sources", &ref->sources);
-		json_close(w, '}');
-	}
-	json_close(w, ']');
-}
-
 /* What json_quote leaves as it is but a terminal or a reader would act upon (bidi and C1
  * controls) stands only inside texts, so it can be escaped afterwards. */
 static void escape_controls(struct str *out, const char *s, size_t n)
@@ -503,7 +488,7 @@ void export_json_text(const struct report *r, struct str *out)
 	json_answers(&w, r);
 	put_unverified(&w, r);
 	put_open(&w, r);
-	put_references(&w, r);
+	json_content(&w, r);
 	json_close(&w, '}');
 	escape_controls(out, str_text(&text), text.len);
 	str_release(&text);
@@ -525,7 +510,10 @@ bool export_json_verify(const struct report *r, const char *bytes, size_t n,
 	bool ok = root && !d.n && holds(root, "plan", r->plan.n_actions) &&
 		  holds(root, "findings", r->plan.n_findings) &&
 		  holds(root, "unverified", r->plan.n_unverified) &&
-		  holds(root, "open", r->plan.n_open);
+		  holds(root, "open", r->plan.n_open) &&
+		  holds(root, "glossary", r->q->n_terms) &&
+		  holds(root, "sources", r->q->n_sources) &&
+		  holds(root, "caveats", r->q->n_caveats);
 
 	if (!ok)
 		err_set(err, EXIT_CODE_IO,

@@ -1,4 +1,4 @@
-/* export_json.h - what the two files that make the JSON report share. Private to them. */
+/* export_json.h - what the files that make the JSON report share. Private to them. */
 #ifndef EXPORT_EXPORT_JSON_H
 #define EXPORT_EXPORT_JSON_H
 
@@ -16,5 +16,9 @@ void json_texts(struct json_writer *w, const char *key, const struct texts *t);
 
 void json_decisions(struct json_writer *w, const struct report *r);
 void json_answers(struct json_writer *w, const struct report *r);
+/* References, glossary, sources and caveats. */
+void json_content(struct json_writer *w, const struct report *r);
+/* The member "caveats" of what they concern: their ids. */
+void json_caveat_ids(struct json_writer *w, const struct questionnaire *q, struct thing t);
 
 #endif

@@ -48,6 +48,7 @@ void json_decisions(struct json_writer *w, const struct report *r)
 		json_text(w, "state", decision_state(r, i));
 		put_option(w, set ? &d->options[a->option] : NULL);
 		put_remarks(w, a);
+		json_caveat_ids(w, r->q, (struct thing){THING_DECISION, i});
 		json_close(w, '}');
 	}
 	json_close(w, ']');
@@ -134,6 +135,8 @@ static void put_question(struct json_writer *w, const struct report *r, size_t i
 	put_remarks(w, &r->a->questions[i]);
 	json_word(w, "role", q->owner);
 	json_texts(w, "sources", &q->sources);
+	json_texts(w, "themes", &q->themes);
+	json_caveat_ids(w, r->q, (struct thing){THING_QUESTION, i});
 	json_close(w, '}');
 }
 

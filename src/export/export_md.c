@@ -4,7 +4,9 @@
 
 #include "base/date.h"
 #include "base/utf8.h"
+#include "export/notes.h"
 #include "export/words.h"
+#include "model/glossary.h"
 
 /* Text as Markdown shows it and nothing else: no markup, no HTML, no links, on one line. */
 static void md(struct str *out, const char *text)
@@ -44,7 +46,7 @@ static void put_head(struct str *out, const struct report *r)
 {
 	const struct progress *p = &r->score.progress;
 	char buf[64], band[64];
-	struct str people = {0};
+	struct str people = {0}, content = {0};
 
 	str_add(out, "# ");
 	md(out, report_title(r));
@@ -54,6 +56,10 @@ static void put_head(struct str *out, const struct report *r)
 	md(out, r->q->version);
 	str_addf(out, ". State of %s; written by %s", date_text(buf, r->as_of), r->tool);
 	str_addf(out, " at %s.\n\n", date_time_text(buf, r->generated));
+	content_words(&content, r);
+	md(out, str_text(&content));
+	str_add(out, content.len ? "\n\n" : "");
+	str_release(&content);
 	texts_join(&people, &r->a->about.participants, ", ");
 	md_item(out, "", "Assessed", r->a->about.date);
 	md_item(out, "", "Scope", r->a->about.scope);
@@ -239,6 +245,19 @@ static void put_answer(struct str *out, const char *id, const char *ask, bool as
 	str_release(&evidence);
 }
 
+static void put_question(struct str *out, const struct report *r, size_t i,
+			 const char *words)
+{
+	const struct question *q = &r->q->questions[i];
+	struct str themes = {0};
+
+	put_answer(out, q->id, q->ask, r->score.questions[i].asked, words,
+		   &r->a->questions[i]);
+	texts_join(&themes, &q->themes, ", ");
+	md_item(out, "  ", "Theme", str_text(&themes));
+	str_release(&themes);
+}
+
 static bool has_note(const struct answer *a)
 {
 	return (a->note && *a->note) || a->evidence.n;
@@ -263,9 +282,7 @@ static void put_answers(struct str *out, const struct report *r)
 		str_truncate(&words, 0);
 		answer_words(&words, r, i);
 		if (words.len || has_note(&r->a->questions[i]))
-			put_answer(out, r->q->questions[i].id, r->q->questions[i].ask,
-				   r->score.questions[i].asked, str_text(&words),
-				   &r->a->questions[i]);
+			put_question(out, r, i, str_text(&words));
 	}
 	str_release(&words);
 }
@@ -285,8 +302,89 @@ static void put_profile(struct str *out, const struct report *r)
 	str_release(&words);
 }
 
+static void put_caveat(struct str *out, const struct questionnaire *q,
+		       const struct caveat *c)
+{
+	struct str concerns = {0};
+
+	str_addf(out, "- **%s** ", c->id);
+	md(out, c->text);
+	str_add(out, c->recheck ? " To be checked again." : "");
+	thing_ids_join(&concerns, q, &c->concerns);
+	if (concerns.len)
+		str_addf(out, " (%s)", str_text(&concerns));
+	str_add(out, "\n");
+	str_release(&concerns);
+}
+
+static void put_caveats(struct str *out, const struct report *r)
+{
+	struct arena a = {0};
+	struct caveats c = caveats_of(&a, r);
+
+	if (c.order.n)
+		str_add(out, "\n## Caveats\n\n");
+	for (size_t i = 0; i < c.order.n; i++) {
+		if (i == c.n_here)
+			str_addf(out, "%sAbout what is not asked here:\n\n",
+				 i ? "\n" : "");
+		put_caveat(out, r->q, &r->q->caveats[c.order.items[i]]);
+	}
+	arena_release(&a);
+}
+
+/* The terms that the report uses, each once; it begins at that byte. */
+static void put_glossary(struct str *out, const struct questionnaire *q, size_t from)
+{
+	struct arena a = {0};
+	bool *used = arena_new(&a, bool, q->n_terms), any = false;
+	size_t start = from, len = 0;
+	int term;
+
+	while ((term = glossary_find_in(q, str_text(out), start + len, &start, &len)) >= 0)
+		used[term] = any = true;
+	if (any)
+		str_add(out, "\n## Glossary\n\n");
+	for (size_t i = 0; i < q->n_terms; i++) {
+		if (!used[i])
+			continue;
+		str_add(out, "- **");
+		md(out, q->terms[i].term);
+		str_add(out, "** ");
+		md(out, q->terms[i].text);
+		str_add(out, "\n");
+	}
+	arena_release(&a);
+}
+
+static void put_references(struct str *out, const struct questionnaire *q)
+{
+	struct arena a = {0};
+
+	if (q->n_references)
+		str_add(out, "\n## References\n\n");
+	for (size_t i = 0; i < q->n_references; i++) {
+		const struct reference *ref = &q->references[i];
+		const char *url = source_url(&a, ref->path);
+
+		str_addf(out, "- **%s** ", ref->id);
+		md(out, ref->title);
+		if (url)
+			str_addf(out, ", <%s>", url);
+		str_add(out, "\n");
+	}
+	if (q->n_sources)
+		str_addf(out,
+			 "\nWhat carries each of the %zu rows of the sources is in the JSON "
+			 "report and the workbook.\n",
+			 q->n_sources);
+	arena_release(&a);
+}
+
 void export_md_text(const struct report *r, struct str *out)
 {
+	size_t from = out->len;
+
 	put_head(out, r);
 	put_scores(out, r);
 	put_findings(out, r);
@@ -295,4 +393,7 @@ void export_md_text(const struct report *r, struct str *out)
 	put_open(out, r);
 	put_profile(out, r);
 	put_answers(out, r);
+	put_caveats(out, r);
+	put_glossary(out, r->q, from);
+	put_references(out, r->q);
 }

@@ -33,7 +33,7 @@
 	X(worksheet_insert_chart_opt) X(worksheet_hide) X(worksheet_set_tab_color) \
 	X(worksheet_set_landscape) X(worksheet_set_paper) X(worksheet_set_margins) \
 	X(worksheet_fit_to_pages) X(worksheet_set_footer) X(worksheet_repeat_rows) \
-	X(worksheet_print_area) X(worksheet_gridlines) \
+	X(worksheet_print_area) X(worksheet_gridlines) X(worksheet_set_zoom) \
 	X(chart_add_series) X(chart_series_set_name) X(chart_series_set_categories) \
 	X(chart_series_set_values) X(chart_series_set_fill) X(chart_set_series_gap) \
 	X(chart_title_set_name) X(chart_title_set_name_font) X(chart_legend_set_position) \
@@ -420,6 +420,8 @@ static void write_page(struct writer *w, lxw_worksheet *ws, const struct book_sh
 		note(w, lxw.worksheet_print_area(ws, 0, 0, (lxw_row_t)last,
 						 (lxw_col_t)(s->printed_cols - 1)));
 	lxw.worksheet_set_tab_color(ws, s->tab);
+	if (s->zoom)
+		lxw.worksheet_set_zoom(ws, (uint16_t)s->zoom);
 	if (s->no_grid)
 		lxw.worksheet_gridlines(ws, LXW_HIDE_ALL_GRIDLINES);
 	if (s->hidden)

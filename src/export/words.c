@@ -347,7 +347,9 @@ struct todo report_todo(const struct report *r, enum severity s)
 		if (s != SEVERITY_NONE && act->severity != s)
 			continue;
 		t.actions++;
-		t.left += action_is_left(act);
+		if (!action_is_left(act))
+			continue;
+		t.left++;
 		t.effort += act->effort;
 		t.gain += act->gain;
 	}

@@ -55,9 +55,10 @@ const struct action *first_left(const struct plan *p);
 
 /* What the plan comes to for one severity; SEVERITY_NONE: for all of them. */
 struct todo {
-	int64_t findings, actions, left; /* left: actions that are left to do */
-	int64_t effort;                  /* half-days of all actions */
-	int64_t gain;                    /* thousandths of a point */
+	int64_t findings, actions;
+	int64_t left;   /* actions that are left to do */
+	int64_t effort; /* theirs, in half-days */
+	int64_t gain;   /* theirs, in thousandths of a point */
 };
 struct todo report_todo(const struct report *r, enum severity s);
 

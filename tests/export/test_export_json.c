@@ -157,6 +157,124 @@ static void answers_not_asked_now_are_marked(void **state)
 	sample_end(&s);
 }
 
+static void assert_things(const struct sample *s, const struct jnode *list,
+			  const struct things *things)
+{
+	assert_int_equal(list->n, things->n);
+	for (size_t i = 0; i < things->n; i++) {
+		struct thing t = things->items[i];
+
+		assert_string_equal(json_get(at(list, i), "id")->text, thing_id(s->q, t));
+		assert_string_equal(json_get(at(list, i), "kind")->text,
+				    thing_kind_name(t.kind));
+	}
+}
+
+static void glossary_and_sources_are_there_whole(void **state)
+{
+	struct sample s;
+	struct arena a = {0};
+	struct str text = {0};
+	const struct jnode *root, *list;
+
+	(void)state;
+	sample_make(&s);
+	sample_text(&s, "json", &text);
+	root = parsed(&a, &text);
+	assert_string_equal(json_get(root, "content_date")->text, s.q->content_date);
+	list = json_get(root, "glossary");
+	assert_int_equal(list->n, s.q->n_terms);
+	for (size_t i = 0; i < s.q->n_terms; i++) {
+		assert_string_equal(json_get(at(list, i), "term")->text, s.q->terms[i].term);
+		assert_int_equal(json_get(at(list, i), "also")->n, s.q->terms[i].also.n);
+	}
+	list = json_get(root, "sources");
+	assert_int_equal(list->n, s.q->n_sources);
+	for (size_t i = 0; i < s.q->n_sources; i++)
+		assert_things(&s, json_get(at(list, i), "carried"),
+			      &s.q->sources[i].carried);
+	arena_release(&a);
+	str_release(&text);
+	sample_end(&s);
+}
+
+/* Is the id of the caveat in the list? */
+static bool lists(const struct jnode *list, const char *id)
+{
+	for (const struct jnode *n = list->first; n; n = n->next)
+		if (strcmp(n->text, id) == 0)
+			return true;
+	return false;
+}
+
+static void caveats_stand_at_what_they_concern(void **state)
+{
+	static const char *const members[] = {"answers", "decisions"};
+	struct sample s;
+	struct arena a = {0};
+	struct str text = {0};
+	const struct jnode *root;
+	size_t concerned = 0;
+
+	(void)state;
+	sample_make(&s);
+	sample_text(&s, "json", &text);
+	root = parsed(&a, &text);
+	assert_int_equal(json_get(root, "caveats")->n, s.q->n_caveats);
+	for (size_t i = 0; i < s.q->n_caveats; i++) {
+		const struct jnode *c = at(json_get(root, "caveats"), i);
+		struct thing t = questionnaire_find(s.q, json_get(c, "id")->text);
+
+		assert_int_equal(t.kind, THING_CAVEAT);
+		assert_things(&s, json_get(c, "concerns"), &s.q->caveats[t.index].concerns);
+	}
+	for (size_t m = 0; m < COUNT_OF(members); m++)
+		for (const struct jnode *n = json_get(root, members[m])->first; n;
+		     n = n->next) {
+			struct thing t = questionnaire_find(s.q, json_get(n, "id")->text);
+			const struct jnode *list = json_get(n, "caveats");
+			size_t about = 0;
+
+			for (int i = caveat_about(s.q, t, 0); i >= 0;
+			     i = caveat_about(s.q, t, (size_t)i + 1), about++)
+				assert_true(lists(list, s.q->caveats[i].id));
+			assert_int_equal(list->n, about);
+			concerned += about;
+		}
+	assert_true(concerned > 0);
+	arena_release(&a);
+	str_release(&text);
+	sample_end(&s);
+}
+
+static void themes_stand_at_their_questions(void **state)
+{
+	struct sample s;
+	struct arena a = {0};
+	struct str text = {0};
+	const struct jnode *answers;
+	size_t themes = 0;
+
+	(void)state;
+	sample_make(&s);
+	sample_text(&s, "json", &text);
+	answers = json_get(parsed(&a, &text), "answers");
+	for (const struct jnode *n = answers->first; n; n = n->next) {
+		struct thing t = questionnaire_find(s.q, json_get(n, "id")->text);
+		const struct texts *want = &s.q->questions[t.index].themes;
+
+		assert_int_equal(json_get(n, "themes")->n, want->n);
+		for (size_t i = 0; i < want->n; i++)
+			assert_string_equal(at(json_get(n, "themes"), i)->text,
+					    want->items[i]);
+		themes += want->n;
+	}
+	assert_true(themes > 0);
+	arena_release(&a);
+	str_release(&text);
+	sample_end(&s);
+}
+
 static void the_same_report_gives_the_same_bytes(void **state)
 {
 	static const char *const locales[] = {"C", "de_DE.UTF-8", "ja_JP.UTF-8"};
@@ -240,6 +358,9 @@ int main(void)
 		cmocka_unit_test(the_plan_is_there_with_gains_and_words),
 		cmocka_unit_test(controls_are_escaped_and_come_back),
 		cmocka_unit_test(answers_not_asked_now_are_marked),
+		cmocka_unit_test(glossary_and_sources_are_there_whole),
+		cmocka_unit_test(caveats_stand_at_what_they_concern),
+		cmocka_unit_test(themes_stand_at_their_questions),
 		cmocka_unit_test(the_same_report_gives_the_same_bytes),
 		IN_FOLDER(both_files_fit_their_schemas),
 	};

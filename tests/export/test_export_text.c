@@ -99,7 +99,9 @@ static void markdown_says_summary_findings_plan_and_open(void **state)
 		"- Because: ", "## Plan", "**REL-01/to-2**", "   - Owner: Ann\n",
 		"   - Note: waits for the budget\n", "   - Reason: small audience\n",
 		"## Unverified", "**REL-09**", "## Open", "## Answers",
-		"  - Note: agreed in May\n",
+		"  - Note: agreed in May\n", "\nContent as of 2", "  - Theme: ",
+		"## Caveats", " To be checked again.", "About what is not asked here:",
+		"## References", ", <https://learn.microsoft.com/",
 	};
 	struct sample s;
 	struct str text = {0};
@@ -109,6 +111,32 @@ static void markdown_says_summary_findings_plan_and_open(void **state)
 	sample_text(&s, "md", &text);
 	for (size_t i = 0; i < COUNT_OF(parts); i++)
 		assert_text_has(text.data, parts[i]);
+	str_release(&text);
+	sample_end(&s);
+}
+
+/* Words that the report does not use need no explaining. */
+static void markdown_explains_the_words_it_uses(void **state)
+{
+	struct sample s;
+	struct str text = {0};
+	const char *glossary;
+	size_t explained = 0;
+
+	(void)state;
+	sample_make(&s);
+	sample_text(&s, "md", &text);
+	glossary = strstr(text.data, "## Glossary\n");
+	assert_non_null(glossary);
+	for (size_t i = 0; i < s.q->n_terms; i++) {
+		struct str head = {0};
+
+		str_addf(&head, "\n- **%s** ", s.q->terms[i].term);
+		explained += strstr(glossary, head.data) != NULL;
+		str_release(&head);
+	}
+	assert_true(explained > 10);
+	assert_true(explained < s.q->n_terms);
 	str_release(&text);
 	sample_end(&s);
 }
@@ -136,6 +164,7 @@ int main(void)
 		cmocka_unit_test(csv_has_a_record_for_each_action),
 		cmocka_unit_test(csv_texts_are_no_formulas_and_are_quoted),
 		cmocka_unit_test(markdown_says_summary_findings_plan_and_open),
+		cmocka_unit_test(markdown_explains_the_words_it_uses),
 		cmocka_unit_test(markdown_texts_are_only_text),
 	};
 

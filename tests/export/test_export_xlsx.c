@@ -58,7 +58,7 @@ static void all_sheets_are_there_in_order(void **state)
 {
 	static const char *const names[] = {"Summary", "Plan",	  "Scores",  "Findings",
 					    "Decisions", "Answers", "Sources", "Method",
-					    "Lists"};
+					    "Glossary", "Lists"};
 	struct sample s;
 	struct xlsx *x;
 
@@ -305,6 +305,165 @@ static void only_hosts_become_links(void **state)
 	arena_release(&a);
 }
 
+static const struct book_sheet *sheet_named(const struct book *b, const char *name)
+{
+	for (size_t i = 0; i < b->n_sheets; i++)
+		if (strcmp(b->sheets[i].name, name) == 0)
+			return &b->sheets[i];
+	fail_msg("no sheet %s", name);
+	return NULL;
+}
+
+static const char *text_at(const struct book_sheet *s, int row, int col)
+{
+	for (size_t i = 0; i < s->n_cells; i++)
+		if (s->cells[i].row == row && s->cells[i].col == col)
+			return s->cells[i].text;
+	return "";
+}
+
+/* "internal:Answers!A7" leads to the text in that cell. */
+static const char *behind(const struct book *b, const char *link)
+{
+	char sheet[32];
+	int row = 0;
+
+	assert_int_equal(sscanf(link, "internal:%31[^!]!A%d", sheet, &row), 2);
+	return text_at(sheet_named(b, sheet), row - 1, 0);
+}
+
+/* What stands in the first column of the sheet that has the thing. */
+static const char *told_as(const struct questionnaire *q, const char *id)
+{
+	struct thing t = questionnaire_find(q, id);
+
+	return t.kind == THING_FIELD || t.kind == THING_TERM ? thing_title(q, t) : id;
+}
+
+static void every_source_is_listed_with_what_carries_it(void **state)
+{
+	struct sample s;
+	struct book b;
+	const struct book_sheet *sources;
+	int row = 1, links = 0;
+
+	(void)state;
+	sample_make(&s);
+	book_make(&b, &s.r);
+	sources = sheet_named(&b, "Sources");
+	for (size_t i = 0; i < s.q->n_sources; i++) {
+		const struct source_row *x = &s.q->sources[i];
+
+		for (size_t k = 0; k < x->carried.n; k++, row++) {
+			assert_string_equal(text_at(sources, row, 0), x->id);
+			assert_string_equal(text_at(sources, row, 1), x->text);
+			assert_string_equal(text_at(sources, row, 2),
+					    thing_id(s.q, x->carried.items[k]));
+		}
+	}
+	for (size_t i = 0; i < s.q->n_references; i++, row++)
+		assert_string_equal(text_at(sources, row, 0), s.q->references[i].id);
+	for (size_t i = 0; i < sources->n_cells; i++) {
+		const struct cell *c = &sources->cells[i];
+
+		if (c->row == 0 || c->col != 2 || !c->link)
+			continue;
+		assert_string_equal(behind(&b, c->link), told_as(s.q, c->text));
+		links++;
+	}
+	assert_true(links > 200);
+	book_release(&b);
+	sample_end(&s);
+}
+
+static void links_from_summary_and_plan_lead_to_what_they_name(void **state)
+{
+	static const char *const names[] = {"Summary", "Plan"};
+	struct sample s;
+	struct book b;
+	size_t links = 0;
+
+	(void)state;
+	sample_make(&s);
+	book_make(&b, &s.r);
+	for (size_t n = 0; n < COUNT_OF(names); n++) {
+		const struct book_sheet *sheet = sheet_named(&b, names[n]);
+
+		for (size_t i = 0; i < sheet->n_cells; i++) {
+			const struct cell *c = &sheet->cells[i];
+			const char *to;
+
+			if (!c->link || strncmp(c->link, "internal:Plan", 13) == 0)
+				continue;
+			to = behind(&b, c->link);
+			if (strcmp(to, "Method") != 0)
+				assert_memory_equal(c->text, to, strlen(to));
+			links++;
+		}
+	}
+	assert_true(links > s.r.plan.n_actions / 2);
+	book_release(&b);
+	sample_end(&s);
+}
+
+static void summary_and_method_say_how_fresh_the_content_is(void **state)
+{
+	struct sample s;
+	struct book b;
+	const struct book_sheet *method;
+	size_t found = 0;
+
+	(void)state;
+	sample_make(&s);
+	book_make(&b, &s.r);
+	assert_text_has(text_at(sheet_named(&b, "Summary"), 3, 1), s.q->content_date);
+	assert_text_has(text_at(sheet_named(&b, "Summary"), 3, 1), "checked again");
+	method = sheet_named(&b, "Method");
+	for (size_t k = 0; k < s.q->n_caveats; k++)
+		for (size_t i = 0; i < method->n_cells; i++) {
+			const struct caveat *c = &s.q->caveats[k];
+			size_t n = strlen(c->id);
+			const struct cell *x = &method->cells[i];
+
+			if (x->col || strncmp(x->text, c->id, n) != 0)
+				continue;
+			assert_string_equal(x->text + n,
+					    c->recheck ? ", to be checked again" : "");
+			assert_text_has(text_at(method, x->row, 1), c->text);
+			found++;
+		}
+	assert_int_equal(found, s.q->n_caveats);
+	book_release(&b);
+	sample_end(&s);
+}
+
+/* The list of what is first to do names nothing twice. */
+static void the_summary_names_a_question_once(void **state)
+{
+	struct sample s;
+	struct book b;
+	const struct book_sheet *sheet;
+	const char *above = "";
+
+	(void)state;
+	sample_make(&s);
+	book_make(&b, &s.r);
+	sheet = sheet_named(&b, "Summary");
+	for (size_t i = 0; i < sheet->n_cells; i++) {
+		const struct cell *c = &sheet->cells[i];
+
+		if (!c->link || strncmp(c->link, "internal:Plan", 13) != 0)
+			continue;
+		if (strchr(c->text, '/'))
+			assert_int_not_equal(
+				strncmp(above, c->text, strcspn(c->text, "/") + 1), 0);
+		above = c->text;
+	}
+	assert_string_not_equal(above, "");
+	book_release(&b);
+	sample_end(&s);
+}
+
 /* Exports under a locale, with everything that may vary held fast. */
 static bool export_under(const char *locale, const char *zone, const char *path)
 {
@@ -376,6 +535,10 @@ int main(void)
 		IN_FOLDER(user_text_stays_text),
 		IN_FOLDER(a_text_too_long_for_a_cell_is_cut_visibly),
 		cmocka_unit_test(only_hosts_become_links),
+		cmocka_unit_test(every_source_is_listed_with_what_carries_it),
+		cmocka_unit_test(links_from_summary_and_plan_lead_to_what_they_name),
+		cmocka_unit_test(summary_and_method_say_how_fresh_the_content_is),
+		cmocka_unit_test(the_summary_names_a_question_once),
 		IN_FOLDER(the_same_report_gives_the_same_bytes),
 		IN_FOLDER(verify_refuses_the_workbook_of_another_report),
 	};
