@@ -40,7 +40,7 @@ _plumbline()
 		ids=yes
 		;;
 	show)
-		flags="--open --questions --stats --questionnaire "
+		flags="--open --questions --stats --source --sources --glossary --references --caveats --questionnaire "
 		ids=yes
 		;;
 	score)
@@ -95,6 +95,11 @@ _plumbline()
 	new:--template | new:-t)
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur"
 			compgen -W "$(plumbline new --list 2>/dev/null | cut -d' ' -f1)" -- "$cur")
+		return
+		;;
+	show:--source)
+		mapfile -t COMPREPLY < <(compgen -W \
+			"$(plumbline show --sources 2>/dev/null | awk 'NR > 1 { print $1 }')" -- "$cur")
 		return
 		;;
 	*:--questionnaire)

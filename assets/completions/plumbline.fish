@@ -71,6 +71,11 @@ complete -c plumbline -n '__plumbline_is show' -a '(__plumbline_ids)'
 complete -c plumbline -n '__plumbline_is show' -l open -d 'what is asked and not answered yet'
 complete -c plumbline -n '__plumbline_is show' -l questions -d 'everything that is asked, with its state and answer'
 complete -c plumbline -n '__plumbline_is show' -l stats -d 'the numbers of the questionnaire'
+complete -c plumbline -n '__plumbline_is show' -l source -r -f -a '(plumbline show --sources 2>/dev/null | awk "NR > 1 { print \$1 }")' -d 'a row of the source documents and what carries it'
+complete -c plumbline -n '__plumbline_is show' -l sources -d 'all rows of the source documents, with what carries them'
+complete -c plumbline -n '__plumbline_is show' -l glossary -d 'the words that stand as operands; all without any'
+complete -c plumbline -n '__plumbline_is show' -l references -d 'what to read'
+complete -c plumbline -n '__plumbline_is show' -l caveats -d 'the date of the content, and what to check again'
 complete -c plumbline -n '__plumbline_is show' -l questionnaire -r -a '(__fish_complete_directories)' -d 'use the questionnaire in FOLDER instead of looking for it'
 
 # score

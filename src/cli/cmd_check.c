@@ -7,6 +7,7 @@
 #include "base/json_read.h"
 #include "cli/input.h"
 #include "model/questionnaire_check.h"
+#include "ui/config.h"
 
 static const struct example examples[] = {
 	{"plumbline check", "the questionnaire that is built in"},
@@ -40,6 +41,25 @@ static enum exit_code check_questionnaire(const char *path)
 	code = print_faults(&d);
 	questionnaire_free(q);
 	diags_release(&d);
+	return code;
+}
+
+/* The settings of the screen go by the name they have in their folder. */
+static bool is_config(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return !strcmp(slash ? slash + 1 : path, "config.yaml");
+}
+
+static enum exit_code check_config(const char *path)
+{
+	struct config config;
+	enum exit_code code;
+
+	config_load(&config, path);
+	code = print_faults(&config.diags);
+	config_release(&config);
 	return code;
 }
 
@@ -174,6 +194,8 @@ static enum exit_code check_path(const struct args *args, const char *path)
 	if (!file_exists(path))
 		return complain(args, EXIT_CODE_NOINPUT,
 				"%s: there is no such file or folder", path);
+	if (!file_is_folder(path) && is_config(path))
+		return check_config(path);
 	if (file_is_folder(path) || ends_with(path, ".yaml") || ends_with(path, ".yml"))
 		return check_questionnaire(path);
 	return check_assessment(args, path);
@@ -200,8 +222,8 @@ const struct command cmd_check = {
 	.summary = "every fault of a questionnaire or an assessment, with its place",
 	.about = "Checks each PATH and prints every fault on standard output as "
 		 "FILE:LINE:COLUMN: error: TEXT. A folder or a YAML file is a "
-		 "questionnaire, anything else an assessment; without PATH it is the "
-		 "questionnaire that is built in. Silent, with exit code 0, when all is "
+		 "questionnaire, config.yaml the settings of the screen, anything else an "
+		 "assessment; without PATH it is the questionnaire that is built in. Silent, with exit code 0, when all is "
 		 "well.",
 	.examples = examples,
 	.flags = flags,

@@ -1,3 +1,4 @@
+#include <string.h>
 #include <unistd.h>
 
 #include "cli/input.h"
@@ -13,7 +14,10 @@ static const struct example examples[] = {
 static const struct flag flags[] = {
 	{"read-only", 0, NULL, "change nothing, take no lock"},
 	{"ascii", 0, NULL, "draw with ASCII only"},
+	{"theme", 0, "auto|dark|light|high-contrast|mono", "colours of the screen"},
+	{"color", 0, "auto|never", "never is --theme mono"},
 	{"mono", 0, NULL, "draw without colours"},
+	{"config", 0, "FILE", "settings and keys of the screen (default: see plumbline(1))"},
 	{"mouse", 0, NULL, "use the mouse from the start"},
 	{"plain", 0, NULL, "numbered prompts instead of the screen"},
 	FLAG_QUESTIONNAIRE,
@@ -28,7 +32,10 @@ static enum exit_code run(const struct args *args)
 		.path = args->n_operands ? args->operands[0] : NULL,
 		.questionnaire = args_value(args, "questionnaire", NULL),
 		.ascii = args_has(args, "ascii"),
-		.mono = args_has(args, "mono"),
+		.mono = args_has(args, "mono") ||
+			!strcmp(args_value(args, "color", ""), "never"),
+		.theme = args_value(args, "theme", NULL),
+		.config = args_value(args, "config", NULL),
 		.mouse = args_has(args, "mouse"),
 		.plain = plain,
 		.read_only = args_has(args, "read-only"),

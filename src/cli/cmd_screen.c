@@ -22,6 +22,7 @@ static const struct flag flags[] = {
 	{"save", 0, NULL, "write FILE when an answer changes (default: never)"},
 	{"ascii", 0, NULL, "draw with ASCII only"},
 	{"mono", 0, NULL, "draw without colours"},
+	{"config", 0, "FILE", "settings and keys of the screen (default: none)"},
 	{"styles", 0, NULL, "print the styles of the cells below the text"},
 	FLAG_QUESTIONNAIRE,
 	{NULL, 0, NULL, NULL},
@@ -53,6 +54,7 @@ static enum exit_code run(const struct args *args)
 		.save = args_has(args, "save"),
 		.ascii = args_has(args, "ascii"),
 		.mono = args_has(args, "mono"),
+		.config = args_value(args, "config", NULL),
 		.styles = args_has(args, "styles"),
 	};
 

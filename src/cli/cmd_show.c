@@ -15,7 +15,8 @@ static const struct example examples[] = {
 	{"plumbline show chat.json --questions",
 	 "everything that is asked, with its state"},
 	{"plumbline show --stats", "how many questions, decisions and rules there are"},
-	{"plumbline show --source SEED0-24", "what carries a row of the source documents"},
+	{"plumbline show --source SEED0-24",
+	 "what carries a row of the source documents"},
 	{"plumbline show --glossary 'landing zone'", "what a word means"},
 	{"plumbline show --caveats", "what to check again before relying on it"},
 	{NULL, NULL},
@@ -318,15 +319,14 @@ static enum exit_code show_file(const struct args *args)
 	return code;
 }
 
-/* skip: how many operands name a file. */
 static enum exit_code print_topic(const struct args *args, const struct questionnaire *q,
-				  size_t skip)
+				  size_t first_word)
 {
 	enum exit_code code;
 	struct page p;
 
 	page_init(&p, stdout);
-	code = topic_print(&p, args, q, args->operands + skip, args->n_operands - skip);
+	code = topic_print(&p, args, q, first_word);
 	page_release(&p);
 	return code;
 }
@@ -374,8 +374,8 @@ static bool names_file(const struct args *args)
 
 static bool check_flags(const struct args *args)
 {
-	static const char *const exclusive[] = {"open",	    "questions", "stats",
-						"source",   "sources",	 "glossary",
+	static const char *const exclusive[] = {"open",       "questions", "stats",
+						"source",     "sources",   "glossary",
 						"references", "caveats"};
 	int n = args->n_operands > 1 && !args_has(args, "glossary");
 

@@ -28,11 +28,10 @@ void show_origins(struct page *p, const struct questionnaire *q, struct thing t,
 /* A flag that asks for a part of the questionnaire alone: --stats, --source, --sources,
  * --glossary, --references or --caveats. NULL when none was given. */
 const char *topic_given(const struct args *args);
-/* Prints the topic that was given. words are the operands that name no file. Messages
+/* Prints the topic that was given; the operands from first_word on are its words. Messages
  * go to stderr, as the exit code says. */
 enum exit_code topic_print(struct page *p, const struct args *args,
-			   const struct questionnaire *q, const char *const *words,
-			   size_t n_words);
+			   const struct questionnaire *q, size_t first_word);
 
 /* Prints the numbers of a questionnaire: sections, questions, decisions, rules, fields,
  * and what a depth asks. */

@@ -81,9 +81,8 @@ void show_beside(struct page *p, const struct questionnaire *q, struct thing t)
 
 void show_carried(struct page *p, const struct questionnaire *q, struct thing t)
 {
-	static const struct column columns[] = {{"", false, false},
-						{"", false, true},
-						{NULL, false, false}};
+	static const struct column columns[] = {
+		{"", false, false}, {"", false, true}, {NULL, false, false}};
 	struct table table = table_start(p, 2, columns);
 
 	for (size_t i = 0; i < q->n_sources; i++) {

@@ -97,8 +97,9 @@ static void print_depths(struct page *p, const struct questionnaire *q)
 		table_cell(&t, INK_PLAIN, "%zu", n.prompts);
 	}
 	table_print(&t);
-	page_prose(p, 2, "prompts are what a person answers: without the questions and "
-			 "fields that follow from a decision");
+	page_prose(p, 2,
+		   "prompts are what a person answers: without the questions and "
+		   "fields that follow from a decision");
 }
 
 static void print_rules(struct page *p, const struct questionnaire *q)

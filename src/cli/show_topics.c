@@ -13,8 +13,7 @@ struct topic_view {
 	struct page *p;
 	const struct args *args;
 	const struct questionnaire *q;
-	const char *const *words;
-	size_t n_words;
+	size_t first_word; /* among the operands */
 };
 
 static void join_ids(struct str *out, const struct questionnaire *q,
@@ -98,18 +97,40 @@ static enum exit_code print_sources(const struct topic_view *v)
 	return EXIT_CODE_OK;
 }
 
+static const char *lowered(struct arena *a, const char *word)
+{
+	char *copy = arena_strdup(a, word);
+
+	for (char *c = copy; *c; c++)
+		*c = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
+	return copy;
+}
+
+/* Terms are found in any case, so case does not part the near from the far. */
+static void offer(const struct topic_view *v, struct nearest *near, const char *word,
+		  const char **found)
+{
+	const char *best = near->best;
+
+	nearest_try(near, lowered(&v->p->arena, word));
+	if (near->best != best)
+		*found = word;
+}
+
 static enum exit_code refuse_word(const struct topic_view *v, const char *word)
 {
-	struct nearest near = {.word = word};
+	struct nearest near = {.word = lowered(&v->p->arena, word)};
+	const char *found = NULL;
 
 	for (size_t i = 0; i < v->q->n_terms; i++) {
 		const struct glossary_term *g = &v->q->terms[i];
 
-		nearest_try(&near, g->term);
+		offer(v, &near, g->term, &found);
 		for (size_t k = 0; k < g->also.n; k++)
-			nearest_try(&near, g->also.items[k]);
-		nearest_try(&near, g->id);
+			offer(v, &near, g->also.items[k], &found);
+		offer(v, &near, g->id, &found);
 	}
+	near.best = found;
 	return complain(v->args, EXIT_CODE_USAGE,
 			"there is no '%s' in the glossary of %s%s; plumbline show "
 			"--glossary lists all",
@@ -118,9 +139,8 @@ static enum exit_code refuse_word(const struct topic_view *v, const char *word)
 
 static void list_terms(const struct topic_view *v)
 {
-	static const struct column columns[] = {{"term", false, false},
-						{"meaning", false, true},
-						{NULL, false, false}};
+	static const struct column columns[] = {
+		{"term", false, false}, {"meaning", false, true}, {NULL, false, false}};
 	struct table t = table_start(v->p, 0, columns);
 
 	for (size_t i = 0; i < v->q->n_terms; i++) {
@@ -137,17 +157,18 @@ static enum exit_code print_glossary(const struct topic_view *v)
 {
 	enum exit_code code = EXIT_CODE_OK;
 
-	if (!v->n_words)
+	if (v->first_word == v->args->n_operands)
 		list_terms(v);
-	for (size_t i = 0; i < v->n_words; i++) {
-		int term = glossary_find(v->q, v->words[i]);
+	for (size_t i = v->first_word; i < v->args->n_operands; i++) {
+		const char *word = v->args->operands[i];
+		int term = glossary_find(v->q, word);
 
-		if (i)
+		if (i > v->first_word)
 			page_blank(v->p);
 		if (term >= 0)
 			show_term(v->p, v->q, (size_t)term);
 		else
-			code = refuse_word(v, v->words[i]);
+			code = refuse_word(v, word);
 	}
 	return code;
 }
@@ -174,11 +195,11 @@ static enum exit_code print_references(const struct topic_view *v)
 
 static enum exit_code print_caveats(const struct topic_view *v)
 {
-	static const struct column columns[] = {{"id", false, false},
-						{"", false, false},
-						{"concerns", false, false},
-						{"caveat", false, true},
-						{NULL, false, false}};
+	static const struct column columns[] = {
+		{"id", false, false},
+		{"", false, false},
+		{"caveat, and what it concerns", false, true},
+		{NULL, false, false}};
 	struct table t = table_start(v->p, 0, columns);
 	struct str ids = {0};
 
@@ -188,8 +209,8 @@ static enum exit_code print_caveats(const struct topic_view *v)
 		join_ids(&ids, v->q, &c->concerns);
 		table_cell(&t, INK_PLAIN, "%s", c->id);
 		table_cell(&t, INK_WARN, "%s", c->recheck ? "check again" : "");
-		table_cell(&t, INK_PLAIN, "%s", str_text(&ids));
-		table_cell(&t, INK_PLAIN, "%s", c->text);
+		table_cell(&t, INK_PLAIN, "%s%s%s%s", c->text, ids.len ? " (" : "",
+			   str_text(&ids), ids.len ? ")" : "");
 	}
 	str_release(&ids);
 	if (*v->q->content_date)
@@ -205,8 +226,8 @@ static const struct {
 	const char *flag;
 	enum exit_code (*print)(const struct topic_view *v);
 } topics[] = {
-	{"stats", print_stats},       {"source", print_source},
-	{"sources", print_sources},   {"glossary", print_glossary},
+	{"stats", print_stats},           {"source", print_source},
+	{"sources", print_sources},       {"glossary", print_glossary},
 	{"references", print_references}, {"caveats", print_caveats},
 };
 
@@ -221,10 +242,9 @@ const char *topic_given(const struct args *args)
 }
 
 enum exit_code topic_print(struct page *p, const struct args *args,
-			   const struct questionnaire *q, const char *const *words,
-			   size_t n_words)
+			   const struct questionnaire *q, size_t first_word)
 {
-	const struct topic_view v = {p, args, q, words, n_words};
+	const struct topic_view v = {p, args, q, first_word};
 	size_t i = 0;
 
 	while (!args_has(args, topics[i].flag))

@@ -18,7 +18,8 @@ int glossary_find_in(const struct questionnaire *q, const char *text, size_t fro
 /* The terms that occur in the texts of a question, decision, rule, field, reference or
  * term (without itself), each once, in the order of the glossary; the list is in the
  * arena. */
-struct indices glossary_of(struct arena *a, const struct questionnaire *q, struct thing t);
+struct indices glossary_of(struct arena *a, const struct questionnaire *q,
+			   struct thing t);
 
 /* The term with that id, name or other word; -1 when there is none. */
 int glossary_find(const struct questionnaire *q, const char *word);

@@ -1,0 +1,176 @@
+/* The glossary: which words of a text are its terms, and by which names a term goes. */
+#include "support.h"
+
+#include "model/glossary.h"
+#include "model/small.h"
+
+#define GLOSSARY                                                                         \
+	SMALL_PART                                                                       \
+	"references:\n"                                                                  \
+	"  - {id: REF-01, title: The landing zones and a RAG, path: x}\n"                \
+	"glossary:\n"                                                                    \
+	"  - {id: TERM-agent, term: Agent, text: It calls tools., also: [agents]}\n"     \
+	"  - {id: TERM-endpoint, term: Endpoint, text: Where RAG and an agent listen.}\n" \
+	"  - {id: TERM-private, term: Private endpoint, text: An endpoint inside.}\n"    \
+	"  - {id: TERM-rag, term: RAG, text: RAG and nothing else., "                    \
+	"also: [retrieval-augmented generation]}\n"                                      \
+	"  - {id: TERM-zone, term: Landing zone, text: Prepared ground.}\n"              \
+	"  - {id: TERM-corp, term: Corp (group), text: Inside., also: [corp]}\n"
+
+static struct questionnaire *load(void)
+{
+	const struct questionnaire_file files[] = {
+		{"questionnaire.yaml", SMALL_YAML("1"), strlen(SMALL_YAML("1")), NULL},
+		{"all.yaml", GLOSSARY, strlen(GLOSSARY), NULL},
+	};
+	struct diags d = {0};
+	struct questionnaire *q = questionnaire_parse(files, COUNT_OF(files), "test", &d);
+
+	assert_diags(&d, "");
+	diags_release(&d);
+	assert_non_null(q);
+	return q;
+}
+
+/* The text with what was found as <word=id>. */
+static void mark(struct str *out, const struct questionnaire *q, const char *text)
+{
+	size_t from = 0, start, len;
+	int term;
+
+	while ((term = glossary_find_in(q, text, from, &start, &len)) >= 0) {
+		str_addn(out, text + from, start - from);
+		str_addf(out, "<%.*s=%s>", (int)len, text + start, q->terms[term].id + 5);
+		from = start + len;
+	}
+	str_add(out, text + from);
+}
+
+static void terms_are_found_as_whole_words(void **state)
+{
+	static const struct {
+		const char *text, *marked;
+	} table[] = {
+		{"", ""},
+		{"nothing", "nothing"},
+		{"RAG", "<RAG=rag>"},
+		{"a rag, a Rag; RAGs!", "a <rag=rag>, a <Rag=rag>; <RAGs=rag>!"},
+		{"fragile drag rags-to-riches rage ragss",
+		 "fragile drag <rags=rag>-to-riches rage ragss"},
+		{"rag_store rag2 2rag", "rag_store rag2 2rag"},
+		{"sub-agent's agents", "sub-<agent=agent>'s <agents=agent>"},
+		{"private endpoints, public endpoint, private end",
+		 "<private endpoints=private>, public <endpoint=endpoint>, private end"},
+		{"rag rag", "<rag=rag> <rag=rag>"},
+		{"Retrieval-augmented generation at work",
+		 "<Retrieval-augmented generation=rag> at work"},
+		{"corp, corp (group), Corp (group)s",
+		 "<corp=corp>, <corp (group)=corp>, <Corp (group)s=corp>"},
+		/* Letters beyond ASCII go on with a word; dashes and quotes end it. */
+		{"\xc3\xa9rag rag\xc3\xa9", "\xc3\xa9rag rag\xc3\xa9"},
+		{"\xe2\x80\x9crag\xe2\x80\x9d\xe2\x80\x94rag\xe2\x80\x99s",
+		 "\xe2\x80\x9c<rag=rag>\xe2\x80\x9d\xe2\x80\x94<rag=rag>\xe2\x80\x99s"},
+		{"\xc2\xa0rag\xc2\xa0", "\xc2\xa0<rag=rag>\xc2\xa0"},
+	};
+	struct questionnaire *q = load();
+	struct str out = {0};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(table); i++) {
+		str_truncate(&out, 0);
+		mark(&out, q, table[i].text);
+		assert_string_equal(str_text(&out), table[i].marked);
+	}
+	str_release(&out);
+	questionnaire_free(q);
+}
+
+static void a_term_goes_by_its_id_its_name_and_other_words(void **state)
+{
+	static const struct {
+		const char *word;
+		int term;
+	} table[] = {
+		{"TERM-rag", 3}, {"term-RAG", 3}, {"RAG", 3}, {"rag", 3},
+		{"Retrieval-Augmented generation", 3}, {"agents", 0}, {"Corp (group)", 5},
+		{"CORP", 5}, {"endpoint", 1}, {"private", -1}, {"rags", -1}, {"", -1},
+	};
+	struct questionnaire *q = load();
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(table); i++)
+		if (glossary_find(q, table[i].word) != table[i].term)
+			fail_msg("'%s' is term %d, not %d", table[i].word,
+				 glossary_find(q, table[i].word), table[i].term);
+	questionnaire_free(q);
+}
+
+static void assert_terms(const struct questionnaire *q, const char *id, const char *terms)
+{
+	struct arena arena = {0};
+	struct str words = {0};
+	struct indices found = glossary_of(&arena, q, questionnaire_find(q, id));
+
+	for (size_t i = 0; i < found.n; i++)
+		str_addf(&words, "%s%s", i ? " " : "", q->terms[found.items[i]].id);
+	assert_string_equal(str_text(&words), terms);
+	str_release(&words);
+	arena_release(&arena);
+}
+
+static void the_terms_of_a_thing_come_once_and_without_itself(void **state)
+{
+	struct questionnaire *q = load();
+
+	(void)state;
+	assert_terms(q, "REF-01", "TERM-rag TERM-zone");
+	assert_terms(q, "TERM-endpoint", "TERM-agent TERM-rag");
+	assert_terms(q, "TERM-rag", "");
+	assert_terms(q, "REL-01", "");
+	assert_terms(q, "first", "");
+	questionnaire_free(q);
+}
+
+/* Every text of the built-in questionnaire that is shown beside a word is looked through. */
+static void the_terms_of_built_in_things_stand_in_their_texts(void **state)
+{
+	struct diags d = {0};
+	struct questionnaire *q = questionnaire_load(NULL, &d);
+	struct arena arena = {0};
+	size_t questions = 0;
+
+	(void)state;
+	assert_diags(&d, "");
+	diags_release(&d);
+	for (size_t i = 0; i < q->n_questions; i++)
+		questions += glossary_of(&arena, q, (struct thing){THING_QUESTION, i}).n > 0;
+	assert_in_range(questions, q->n_questions / 2, q->n_questions);
+	arena_release(&arena);
+	questionnaire_free(q);
+}
+
+static void without_a_glossary_nothing_is_found(void **state)
+{
+	struct questionnaire *q = load();
+	size_t start, len;
+
+	(void)state;
+	q->n_terms = 0;
+	assert_int_equal(glossary_find_in(q, "RAG", 0, &start, &len), -1);
+	assert_int_equal(glossary_find(q, "RAG"), -1);
+	assert_terms(q, "REF-01", "");
+	questionnaire_free(q);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(terms_are_found_as_whole_words),
+		cmocka_unit_test(a_term_goes_by_its_id_its_name_and_other_words),
+		cmocka_unit_test(the_terms_of_a_thing_come_once_and_without_itself),
+		cmocka_unit_test(the_terms_of_built_in_things_stand_in_their_texts),
+		cmocka_unit_test(without_a_glossary_nothing_is_found),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
