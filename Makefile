@@ -51,7 +51,8 @@ CURSES_LIBS   = $(call once,CURSES_LIBS,--libs ncursesw,$(CURSES_GUESS))
 CMOCKA_CFLAGS = $(call once,CMOCKA_CFLAGS,--cflags cmocka)
 CMOCKA_LIBS   = $(call once,CMOCKA_LIBS,--libs cmocka,-lcmocka)
 LIBS          = $(LIB_LIBS) -lpthread $(LDL) $(XLSX_LIBS) -lm
-COMPILE       = $(CC) -std=c11 $(WARNINGS) -Isrc -I$(O) -ffile-prefix-map=$(CURDIR)=. \
+# sqrt as an instruction: the program starts without libm.
+COMPILE       = $(CC) -std=c11 -fno-math-errno $(WARNINGS) -Isrc -I$(O) -ffile-prefix-map=$(CURDIR)=. \
 	$(MODE) $(LIB_CFLAGS) $(if $(LINK_XLSX),-DXLSXWRITER_LINKED) $(CPPFLAGS) $(CFLAGS)
 LINK_ALL      = $(CC) $(MODE) $(CFLAGS) $(LINK) $(LDFLAGS)
 
@@ -94,6 +95,15 @@ $(LIBRARY): $(filter-out $(OUTSIDE),$(OBJECTS))
 $(TESTS): %: %.o $(O)/tests/support.o $(LIBRARY)
 	$(call say,LINK,$@)
 	$(Q)$(LINK_ALL) -o $@ $^ $(LIBS) $(CMOCKA_LIBS)
+
+# Those on a terminal of ours have a small xterm beside them, and one a gate before the disk.
+FAULTS := $(filter $(O)/tests/faults/%,$(TESTS))
+$(FAULTS): $(O)/tests/faults/pty.o $(O)/tests/bench/vt.o
+$(FAULTS): | $(O)/tests/faults/gate.so $(PROGRAM)
+
+$(O)/tests/faults/gate.so: tests/faults/gate.c Makefile
+	$(call say,CC,$@)
+	$(Q)mkdir -p $(@D) && $(CC) -std=c11 -O1 -shared -fPIC -o $@ $<
 
 $(O)/%.o: %.c Makefile $(O)/flags | $(DEPS)
 	$(call say,CC,$<)
@@ -170,4 +180,5 @@ FORCE:
 .PHONY: all deps run tests test golden check bench install uninstall clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
--include $(patsubst %.o,%.d,$(OBJECTS)) $(TESTS:%=%.d) $(O)/tests/support.d
+-include $(patsubst %.o,%.d,$(OBJECTS)) $(TESTS:%=%.d) $(O)/tests/support.d \
+	$(O)/tests/faults/pty.d $(O)/tests/bench/vt.d

@@ -20,17 +20,11 @@ static void hold_standard_descriptors(void)
 			exit(EXIT_CODE_IO);
 }
 
-/* The user's locale for characters; numbers keep their point in every locale. */
-static void choose_locale(void)
-{
-	setlocale(LC_ALL, "");
-	setlocale(LC_NUMERIC, "C");
-}
-
 int main(int argc, char **argv)
 {
 	hold_standard_descriptors();
-	choose_locale();
+	/* Characters are the user's; numbers, times and messages are the same everywhere. */
+	setlocale(LC_CTYPE, "");
 	umask(S_IRWXG | S_IRWXO);
 	/* A reader that leaves ends us quietly; a full quota is an error like others. */
 	signal(SIGPIPE, SIG_DFL);

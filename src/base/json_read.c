@@ -1,7 +1,6 @@
 #include "base/json_read.h"
 
 #include <cjson/cJSON.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -446,10 +445,16 @@ const char *json_kind_name(const struct jnode *n)
 
 bool json_int(const struct jnode *n, long min, long max, long *value)
 {
+	long whole;
+
 	/* Above 2^53 a double no longer tells whole numbers apart. */
-	if (n->kind != JNODE_NUMBER || fabs(n->number) > 9007199254740992.0 ||
-	    n->number != floor(n->number) || (long)n->number < min || (long)n->number > max)
+	if (n->kind != JNODE_NUMBER || !(n->number >= -9007199254740992.0) ||
+	    !(n->number <= 9007199254740992.0))
 		return false;
-	*value = (long)n->number;
+	whole = (long)n->number;
+	if (n->number < (double)whole || n->number > (double)whole || whole < min ||
+	    whole > max)
+		return false;
+	*value = whole;
 	return true;
 }

@@ -41,17 +41,31 @@ static size_t quote_one(struct str *out, const char *s)
 	return len ? len : 1;
 }
 
-/* The usual case: s, of n bytes, needs nothing but its quotes. */
-static void quote_plain(struct str *out, const char *s, size_t n)
+/* Writes s, of n plain bytes, in quotes; returns the end. */
+static char *put_quoted(char *to, const char *s, size_t n)
+{
+	*to++ = '"';
+	memcpy(to, s, n);
+	to[n] = '"';
+	return to + n + 1;
+}
+
+/* The usual case, at once: a key (or NULL) and a text, both plain. */
+static void quote_plain(struct str *out, const char *key, size_t key_len, const char *s,
+			size_t n)
 {
 	char *to;
 
-	str_reserve(out, n + 2);
+	str_reserve(out, key_len + n + 6);
 	to = out->data + out->len;
-	*to++ = '"';
-	memcpy(to, s, n);
-	memcpy(to + n, "\"", 2);
-	out->len += n + 2;
+	if (key) {
+		to = put_quoted(to, key, key_len);
+		*to++ = ':';
+		*to++ = ' ';
+	}
+	to = put_quoted(to, s, n);
+	*to = '\0';
+	out->len = (size_t)(to - out->data);
 }
 
 void json_quote(struct str *out, const char *s)
@@ -59,7 +73,7 @@ void json_quote(struct str *out, const char *s)
 	size_t n = plain_run(s);
 
 	if (!s[n]) {
-		quote_plain(out, s, n);
+		quote_plain(out, NULL, 0, s, n);
 		return;
 	}
 	str_addc(out, '"');
@@ -132,8 +146,15 @@ void json_close(struct json_writer *w, char bracket)
 
 void json_text(struct json_writer *w, const char *key, const char *text)
 {
-	begin(w, key);
-	json_quote(w->out, text);
+	size_t key_len = key ? plain_run(key) : 0, n = plain_run(text);
+
+	if (text[n] || (key && key[key_len])) {
+		begin(w, key);
+		json_quote(w->out, text);
+	} else {
+		separate(w);
+		quote_plain(w->out, key, key_len, text, n);
+	}
 }
 
 void json_text_or_null(struct json_writer *w, const char *key, const char *text)

@@ -61,7 +61,7 @@ struct frac frac_of(int64_t num, int64_t den)
 
 	if (d == 0)
 		die("a fraction has no denominator");
-	if (den == 1 || num == 0)
+	if (num == 0 || (den == 1 && num >= -INT64_MAX))
 		return (struct frac){num, 1};
 	g = gcd(n, d);
 	n /= g;

@@ -36,16 +36,32 @@ static void stop_at(struct reader *r, yaml_mark_t m, const char *text)
 	r->stop = true;
 }
 
+/* How much of the text is printable ASCII, which has nothing to hide, as most is. Eight
+ * bytes are looked at together: are all from 0x20 to 0x7e? */
+static size_t printable_run(const char *s, size_t n)
+{
+	const uint64_t each = 0x0101010101010101u;
+	uint64_t word;
+	size_t i = 0;
+
+	for (; n - i >= sizeof word; i += sizeof word) {
+		memcpy(&word, s + i, sizeof word);
+		if (((word - 0x20 * each) | (word + each) | word) & 0x80 * each)
+			break;
+	}
+	while (i < n && s[i] >= 0x20 && s[i] < 0x7f)
+		i++;
+	return i;
+}
+
 static void check_text(struct reader *r, const struct ynode *n)
 {
-	for (size_t i = 0, len; i < n->len; i += len) {
-		uint32_t cp;
+	size_t i = printable_run(n->text, n->len);
 
-		/* Most is plain ASCII, which has nothing to hide. */
-		len = 1;
-		if (n->text[i] >= 0x20 && n->text[i] < 0x7f)
-			continue;
-		len = utf8_decode(n->text + i, n->len - i, &cp);
+	while (i < n->len) {
+		uint32_t cp;
+		size_t len = utf8_decode(n->text + i, n->len - i, &cp);
+
 		if (!len) {
 			diag_add(r->diags, n->at, "this text is not valid UTF-8");
 			return;
@@ -56,6 +72,8 @@ static void check_text(struct reader *r, const struct ynode *n)
 				 (unsigned)cp);
 			return;
 		}
+		i += len;
+		i += printable_run(n->text + i, n->len - i);
 	}
 }
 
@@ -240,7 +258,7 @@ static void take_scalar(struct reader *r, const yaml_event_t *e)
 	}
 	n->text = arena_strndup(r->arena, (const char *)e->data.scalar.value,
 				e->data.scalar.length);
-	n->len = e->data.scalar.length;
+	n->len = (uint32_t)e->data.scalar.length; /* a file has 8 MiB at most */
 	n->plain = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 	look_at_source(r, e, n);
 	check_text(r, n);

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -19,19 +20,19 @@
 enum ynode_kind { YNODE_SCALAR, YNODE_LIST, YNODE_MAP };
 
 struct ynode {
-	enum ynode_kind kind;
 	struct loc at;
 	const char *text;    /* scalars: NUL-terminated UTF-8; "" otherwise */
-	size_t len;          /* of text */
+	struct ynode *key;   /* inside a map: the member's key; else NULL */
+	struct ynode *first; /* list and map: children in file order */
+	struct ynode *next;
+	uint32_t len;        /* of text */
+	uint32_t n;          /* number of children */
+	enum ynode_kind kind;
 	bool plain;          /* scalar without quotes */
 	bool flow;           /* list or map in [ ] or { } */
 	bool verbatim;       /* scalars: stands in the file as in text, on one line, perhaps
 				in quotes; so offsets in text are offsets in the line */
 	bool cut;            /* plain scalars: ended by " #x", which began a comment */
-	struct ynode *key;   /* inside a map: the member's key; else NULL */
-	struct ynode *first; /* list and map: children in file order */
-	struct ynode *next;
-	size_t n;            /* number of children */
 };
 
 /* Parses the n bytes at bytes. name is stored in every place and must outlive the nodes.
