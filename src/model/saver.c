@@ -21,6 +21,9 @@
 #define WAIT_CLOCK CLOCK_MONOTONIC
 #endif
 
+/* Between two attempts when one failed and nothing newer came. */
+#define RETRY_MS 3000
+
 struct saver {
 	pthread_mutex_t mutex;
 	pthread_cond_t work, idle;
@@ -31,6 +34,7 @@ struct saver {
 
 	/* Shared, under the mutex. */
 	struct str waiting;
+	struct str again; /* what could not be saved, to be tried again; empty for none */
 	bool has_waiting, busy, stopping, abandoned;
 	bool hangs; /* somebody waited in vain for the save under way */
 	struct save_state state;
@@ -204,8 +208,12 @@ static void save_waiting(struct saver *s)
 	s->busy = true;
 	pthread_mutex_unlock(&s->mutex);
 	ok = save(s, &content, &err);
-	str_release(&content);
 	pthread_mutex_lock(&s->mutex);
+	if (!ok && !s->has_waiting) {
+		s->again = content;
+		content = (struct str){0};
+	}
+	str_release(&content);
 	s->busy = s->hangs = false;
 	s->state.failed = !ok;
 	s->state.conflict = *s->conflict != '\0';
@@ -227,8 +235,49 @@ static void saver_free(struct saver *s)
 		if (s->pipe[i] >= 0)
 			close(s->pipe[i]);
 	str_release(&s->waiting);
+	str_release(&s->again);
 	free(s->name);
 	free(s);
+}
+
+static struct timespec deadline(int timeout_ms)
+{
+	struct timespec t;
+
+	clock_gettime(WAIT_CLOCK, &t);
+	t.tv_sec += timeout_ms / 1000;
+	t.tv_nsec += (long)(timeout_ms % 1000) * 1000000L;
+	if (t.tv_nsec >= 1000000000L) {
+		t.tv_sec++;
+		t.tv_nsec -= 1000000000L;
+	}
+	return t;
+}
+
+static void set_waiting(struct saver *s, struct str *content)
+{
+	str_release(&s->waiting);
+	str_release(&s->again);
+	s->waiting = *content;
+	*content = (struct str){0};
+	s->has_waiting = true;
+}
+
+/* Waits for work. Nobody tells when there is room on a full disk again: what could not be
+ * saved is tried again after a while. */
+static void await_work(struct saver *s)
+{
+	struct timespec until = deadline(RETRY_MS);
+	struct str content;
+
+	if (!s->again.len) {
+		pthread_cond_wait(&s->work, &s->mutex);
+	} else if (pthread_cond_timedwait(&s->work, &s->mutex, &until) == ETIMEDOUT &&
+		   s->again.len && !s->stopping) {
+		content = s->again;
+		s->again = (struct str){0};
+		set_waiting(s, &content);
+	}
 }
 
 static void *run(void *arg)
@@ -241,7 +290,7 @@ static void *run(void *arg)
 		if (s->has_waiting)
 			save_waiting(s);
 		else
-			pthread_cond_wait(&s->work, &s->mutex);
+			await_work(s);
 	}
 	abandoned = s->abandoned;
 	pthread_mutex_unlock(&s->mutex);
@@ -302,10 +351,7 @@ struct saver *saver_start(const char *path, const struct file_stamp *loaded)
 void saver_submit(struct saver *s, struct str *content)
 {
 	pthread_mutex_lock(&s->mutex);
-	str_release(&s->waiting);
-	s->waiting = *content;
-	*content = (struct str){0};
-	s->has_waiting = true;
+	set_waiting(s, content);
 	s->state.wanted++;
 	if (!s->threaded)
 		save_waiting(s);
@@ -329,20 +375,6 @@ struct save_state saver_state(struct saver *s)
 int saver_fd(const struct saver *s)
 {
 	return s->pipe[0];
-}
-
-static struct timespec deadline(int timeout_ms)
-{
-	struct timespec t;
-
-	clock_gettime(WAIT_CLOCK, &t);
-	t.tv_sec += timeout_ms / 1000;
-	t.tv_nsec += (long)(timeout_ms % 1000) * 1000000L;
-	if (t.tv_nsec >= 1000000000L) {
-		t.tv_sec++;
-		t.tv_nsec -= 1000000000L;
-	}
-	return t;
 }
 
 /* Waits, with the mutex held, until nothing is to be done; false when time is up. */

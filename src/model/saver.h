@@ -4,7 +4,8 @@
  * the waiting one. Before it replaces the file it looks whether the file is still what was
  * loaded or last written here; if somebody changed it, the content goes to
  * NAME.conflict-TIME.json from then on. Before the first replacement the file as it was is
- * kept as NAME~. A failed save leaves the file as it was; the next one begins anew. */
+ * kept as NAME~. A failed save leaves the file as it was; the next one begins anew, and
+ * when none comes the same content is tried again every few seconds. */
 #ifndef MODEL_SAVER_H
 #define MODEL_SAVER_H
 

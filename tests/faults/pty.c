@@ -1,0 +1,312 @@
+#define _GNU_SOURCE
+#include "faults/pty.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "base/utf8.h"
+
+double now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static void set_environment(const struct pty_options *o)
+{
+	char state[4200];
+
+	snprintf(state, sizeof state, "%s/.state", o->folder ? o->folder : "/nonexistent");
+	setenv("XDG_STATE_HOME", state, 1);
+	setenv("TERM", "xterm-256color", 1);
+	unsetenv("LINES");
+	unsetenv("COLUMNS");
+	unsetenv("NO_COLOR");
+	for (const char *const *e = o->env; e && *e; e++) {
+		char name[128];
+		size_t n = strcspn(*e, "=");
+
+		snprintf(name, sizeof name, "%.*s", (int)n, *e);
+		if ((*e)[n])
+			setenv(name, *e + n + 1, 1);
+		else
+			unsetenv(name);
+	}
+}
+
+/* In the child: has the terminal as its own, and becomes the program. */
+static void become(const char *terminal, const char *program, char *const *argv,
+		   const struct pty_options *o)
+{
+	int fd;
+
+	setsid();
+	fd = open(terminal, O_RDWR);
+	if (fd < 0 || ioctl(fd, TIOCSCTTY, 0) < 0)
+		_exit(126);
+	for (int i = 0; i < 3; i++)
+		dup2(fd, i);
+	if (fd > 2)
+		close(fd);
+	set_environment(o);
+	if (o->folder && chdir(o->folder) < 0)
+		_exit(126);
+	execv(program, argv);
+	_exit(127);
+}
+
+static const char *open_line(struct pty *p)
+{
+	const char *name;
+
+	p->fd = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+	assert_true(p->fd >= 0 && grantpt(p->fd) == 0 && unlockpt(p->fd) == 0);
+	name = ptsname(p->fd);
+	assert_non_null(name);
+	fcntl(p->fd, F_SETFL, O_NONBLOCK);
+	return name;
+}
+
+static void size_line(const struct pty *p, int rows, int cols)
+{
+	struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+
+	assert_int_equal(ioctl(p->fd, TIOCSWINSZ, &size), 0);
+}
+
+struct pty *pty_open(const char *const *argv, const struct pty_options *o)
+{
+	const char *program = o->program ? o->program : program_path();
+	int rows = o->rows ? o->rows : 24, cols = o->cols ? o->cols : 80;
+	struct pty *p = calloc(1, sizeof *p);
+	char *args[32] = {0}, terminal[128];
+	size_t n = 0;
+
+	assert_non_null(p);
+	setlocale(LC_CTYPE, "C.UTF-8");
+	args[n++] = strdup(program);
+	for (; *argv && n < COUNT_OF(args) - 1; argv++)
+		args[n++] = strdup(*argv);
+	snprintf(terminal, sizeof terminal, "%s", open_line(p));
+	vt_reset(&p->screen, rows, cols);
+	tcgetattr(p->fd, &p->lines);
+	size_line(p, rows, cols);
+	fflush(NULL);
+	p->pid = fork();
+	assert_true(p->pid >= 0);
+	if (p->pid == 0)
+		become(terminal, program, args, o);
+	while (n)
+		free(args[--n]);
+	return p;
+}
+
+bool pty_hear(struct pty *p, int ms)
+{
+	struct pollfd poll_fd = {.fd = p->fd, .events = POLLIN};
+	char chunk[8192];
+	ssize_t n;
+
+	if (p->fd < 0 || poll(&poll_fd, 1, ms) <= 0)
+		return false;
+	n = read(p->fd, chunk, sizeof chunk);
+	if (n <= 0) {
+		/* EIO also before the program has opened its side. */
+		p->gone = n < 0 && errno == EIO;
+		if (p->gone)
+			usleep(1000);
+		return false;
+	}
+	p->gone = false;
+	str_addn(&p->heard, chunk, (size_t)n);
+	vt_feed(&p->screen, chunk, (size_t)n);
+	return true;
+}
+
+void pty_settle(struct pty *p, int quiet_ms)
+{
+	double until = now_ms() + PATIENCE_MS;
+
+	while (now_ms() < until && pty_hear(p, quiet_ms))
+		;
+}
+
+void pty_type(struct pty *p, const char *keys)
+{
+	size_t n = strlen(keys);
+
+	while (n) {
+		ssize_t w = write(p->fd, keys, n);
+
+		if (w < 0 && errno == EAGAIN) {
+			pty_hear(p, 10);
+			continue;
+		}
+		assert_true(w > 0);
+		keys += w;
+		n -= (size_t)w;
+	}
+}
+
+void pty_resize(struct pty *p, int rows, int cols)
+{
+	vt_reset(&p->screen, rows, cols);
+	size_line(p, rows, cols);
+}
+
+const char *pty_row(const struct pty *p, int row)
+{
+	static char text[VT_COLS_MAX * VT_MARKS * 4 + 1];
+	size_t n = 0, end = 0;
+
+	for (int col = 0; col < p->screen.now.cols; col++)
+		for (int i = 0; i < VT_MARKS; i++) {
+			wchar_t c = p->screen.now.cell[row][col].text[i];
+
+			if (!c)
+				continue;
+			n += utf8_encode((uint32_t)c, text + n);
+			if (c != L' ')
+				end = n;
+		}
+	text[end] = '\0';
+	return text;
+}
+
+bool pty_shows(const struct pty *p, const char *text)
+{
+	for (int row = 0; row < p->screen.now.rows; row++)
+		if (strstr(pty_row(p, row), text))
+			return true;
+	return false;
+}
+
+bool pty_wait(struct pty *p, const char *text, int ms)
+{
+	double until = now_ms() + ms;
+
+	while (!pty_shows(p, text)) {
+		if (now_ms() >= until)
+			return false;
+		pty_hear(p, 20);
+	}
+	return true;
+}
+
+void pty_print(const struct pty *p)
+{
+	for (int row = 0; row < p->screen.now.rows; row++)
+		print_error("|%s\n", pty_row(p, row));
+}
+
+void pty_expect(struct pty *p, const char *text)
+{
+	if (pty_wait(p, text, PATIENCE_MS))
+		return;
+	print_error("'%s' did not appear:\n", text);
+	pty_print(p);
+	fail();
+}
+
+long pty_heard_last(const struct pty *p, const char *text)
+{
+	const char *at = str_text(&p->heard), *last = NULL;
+
+	for (; (at = strstr(at, text)); at++)
+		last = at;
+	return last ? (long)(last - str_text(&p->heard)) : -1;
+}
+
+int pty_end(struct pty *p, int ms)
+{
+	double until = now_ms() + ms;
+
+	while (!p->ended) {
+		p->ended = wait4(p->pid, &p->status, WNOHANG, &p->used) == p->pid;
+		if (!p->ended && now_ms() >= until)
+			return -1;
+		if (!p->ended && (p->fd < 0 || !pty_hear(p, 5)))
+			usleep(1000);
+	}
+	while (p->fd >= 0 && pty_hear(p, 0))
+		;
+	return WIFEXITED(p->status) ? WEXITSTATUS(p->status) : 128 + WTERMSIG(p->status);
+}
+
+static double of_timeval(struct timeval t)
+{
+	return (double)t.tv_sec * 1e3 + (double)t.tv_usec / 1e3;
+}
+
+double pty_cpu_ms(const struct pty *p)
+{
+	return of_timeval(p->used.ru_utime) + of_timeval(p->used.ru_stime);
+}
+
+void assert_terminal_restored(struct pty *p)
+{
+	struct termios now;
+
+	assert_true(p->ended);
+	assert_true(pty_heard_last(p, "\033[?1049h") >= 0);
+	assert_true(pty_heard_last(p, "\033[?1049l") > pty_heard_last(p, "\033[?1049h"));
+	assert_true(p->screen.now.cursor);
+	assert_true(pty_heard_last(p, "\033[?2004l") > pty_heard_last(p, "\033[?2004h"));
+	assert_int_equal(tcgetattr(p->fd, &now), 0);
+	assert_int_equal(now.c_lflag, p->lines.c_lflag);
+	assert_int_equal(now.c_iflag, p->lines.c_iflag);
+	assert_int_equal(now.c_oflag, p->lines.c_oflag);
+}
+
+void pty_close(struct pty *p)
+{
+	if (!p->ended) {
+		kill(p->pid, SIGKILL);
+		waitpid(p->pid, &p->status, 0);
+	}
+	if (p->fd >= 0)
+		close(p->fd);
+	str_release(&p->heard);
+	free(p);
+}
+
+/* Files. */
+
+const char *new_assessment(void **state, const char *name)
+{
+	const char *path = path_in(state, name);
+	const char *argv[40] = {"set", "-q", path};
+	static char words[34][32];
+
+	assert_run(0, "new", "-q", path, "stage=prod", "kinds=rag,genai", "serving=online");
+	for (int i = 0; i < 34; i++) {
+		snprintf(words[i], sizeof words[i], "DT-%02d=unknown", i + 1);
+		argv[3 + i] = words[i];
+	}
+	assert_run_at(0, argv, __FILE__, __LINE__);
+	return path;
+}
+
+size_t count_files(const char *folder, const char *prefix, const char *part)
+{
+	DIR *d = opendir(folder);
+	struct dirent *e;
+	size_t n = 0;
+
+	assert_non_null(d);
+	while ((e = readdir(d)))
+		n += !strncmp(e->d_name, prefix, strlen(prefix)) && strstr(e->d_name, part);
+	closedir(d);
+	return n;
+}

@@ -1,0 +1,506 @@
+/* SIGKILL at any instant: what the screen called saved is in the file, the file loads, and
+ * the next opening clears what was left. And what "saved" on the screen stands for: the
+ * content is synced, in place, and its folder synced. */
+#define _GNU_SOURCE
+#include <poll.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/json_read.h"
+#include "faults/pty.h"
+
+enum { STEPS = 24, RUNS = SANITIZED ? 40 : 200, STATUS_ROW = 22, QUIET_MS = 10 };
+
+/* One key of the script: what the screen says of it begins so, and the value follows. */
+struct step {
+	char said[64];
+	bool level;
+};
+
+static const char *const level_words[] = {"0", "1", "2", "3", "4"};
+static const char *const practice_words[] = {"yes", "partial", "no"};
+
+static unsigned long random_state = 20261121;
+
+static unsigned random_below(unsigned n)
+{
+	random_state = random_state * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)(random_state >> 33) % n;
+}
+
+static void copy_file(const char *from, const char *to)
+{
+	struct str text = {0};
+
+	file_load(from, &text);
+	file_store_n(to, str_text(&text), text.len);
+	str_release(&text);
+}
+
+/* Walks once at leisure and notes what the screen says of each key. */
+static void learn_steps(const char *folder, const char *path, struct step steps[STEPS])
+{
+	struct pty *p = PTY(folder, path);
+
+	pty_expect(p, "leave");
+	for (int i = 0; i < STEPS; i++) {
+		const char *row, *value;
+
+		steps[i].level = pty_shows(p, "0-4 answer");
+		pty_type(p, steps[i].level ? "1" : "y");
+		pty_expect(p, steps[i].level ? " is level 1. " : ": yes. ");
+		pty_expect(p, "saved ");
+		pty_settle(p, 20);
+		row = pty_row(p, STATUS_ROW);
+		value = strstr(row, steps[i].level ? "1. " : "yes. ");
+		assert_non_null(value);
+		snprintf(steps[i].said, sizeof steps[i].said, "%.*s", (int)(value - row), row);
+	}
+	pty_type(p, "Q");
+	assert_int_equal(pty_end(p, PATIENCE_MS), 0);
+	pty_close(p);
+}
+
+/* A run: which values are typed, and up to which of them the screen said saved. */
+struct script {
+	const struct step *steps;
+	unsigned value[STEPS];
+	int typed, acknowledged;
+};
+
+static const char *value_word(const struct script *s, int i)
+{
+	return s->steps[i].level ? level_words[s->value[i]] : practice_words[s->value[i]];
+}
+
+static bool says_saved(const struct pty *p)
+{
+	const char *row = pty_row(p, STATUS_ROW), *at = strstr(row, "  saved ");
+
+	return at && strlen(at) == strlen("  saved 10:02");
+}
+
+/* The status line shows step i and saved: then all up to i are. */
+static void note_acknowledged(struct script *s, const struct pty *p)
+{
+	const char *row = pty_row(p, STATUS_ROW);
+
+	for (int i = s->typed - 1; i > s->acknowledged; i--) {
+		size_t n = strlen(s->steps[i].said);
+		const char *word = value_word(s, i);
+
+		if (!strncmp(row, s->steps[i].said, n) &&
+		    !strncmp(row + n, word, strlen(word)) && row[n + strlen(word)] == '.') {
+			s->acknowledged = i;
+			return;
+		}
+	}
+}
+
+/* Hears what there is within ms. The right end of the status line is painted after its left
+ * one: "saved" counts in the instant in which it appears, or when it stays; a screen that is
+ * half painted does not count. */
+static bool follow(struct script *s, struct pty *p, int ms)
+{
+	size_t from = p->heard.len;
+	struct vt *screen = malloc(sizeof *screen);
+	bool came, before, now;
+
+	assert_non_null(screen);
+	*screen = p->screen;
+	before = says_saved(p);
+	came = pty_hear(p, ms);
+	if (came) {
+		struct vt after = p->screen;
+
+		p->screen = *screen;
+		for (size_t i = from; i < p->heard.len; i++) {
+			vt_feed(&p->screen, str_text(&p->heard) + i, 1);
+			now = says_saved(p);
+			if (now && !before)
+				note_acknowledged(s, p);
+			before = now;
+		}
+		p->screen = after;
+	} else if (ms >= QUIET_MS && before) {
+		note_acknowledged(s, p);
+	}
+	free(screen);
+	return came;
+}
+
+static void type_next(struct script *s, struct pty *p)
+{
+	static const char *const practice_keys[] = {"y", "p", "n"};
+	int i = s->typed;
+
+	if (i == STEPS)
+		return;
+	s->value[i] = random_below(s->steps[i].level ? 5 : 3);
+	s->typed++;
+	pty_type(p, s->steps[i].level ? level_words[s->value[i]]
+				      : practice_keys[s->value[i]]);
+}
+
+/* Types at random paces until a random instant, and kills. */
+static void run_and_kill(struct script *s, struct pty *p)
+{
+	static const unsigned paces[] = {1, 4, 12, 40};
+	unsigned pace = paces[random_below(COUNT_OF(paces))];
+	double end, next = 0;
+
+	if (random_below(20) != 0)
+		pty_expect(p, "leave");
+	end = now_ms() + random_below(pace < 12 ? 40 : 90) * (SANITIZED ? 4 : 1);
+	while (now_ms() < end) {
+		int left = (int)(end - now_ms());
+
+		if (now_ms() >= next) {
+			type_next(s, p);
+			next = now_ms() + random_below(pace);
+		}
+		while (follow(s, p, left < (int)pace ? left : (int)pace) && now_ms() < end)
+			;
+	}
+	kill(p->pid, SIGKILL);
+	while (!p->gone && follow(s, p, 1))
+		;
+	assert_int_equal(pty_end(p, PATIENCE_MS), 128 + SIGKILL);
+}
+
+/* The value of a step as it stands in the file, in quotes when it is a text; "" for none. */
+static void answer_in_file(char out[32], const struct jnode *root, const struct step *step)
+{
+	const char *item = strchr(step->said, ' ') + 1;
+	const struct jnode *n = json_get(root, "answers");
+	char id[64];
+
+	snprintf(id, sizeof id, "%.*s", (int)(item - step->said - 1), step->said);
+	n = n ? json_get(n, id) : NULL;
+	n = n ? json_get(n, step->level ? "level" : "practices") : NULL;
+	snprintf(id, sizeof id, "%.*s", (int)strcspn(item, ":"), item);
+	if (n && !step->level)
+		n = json_get(n, id);
+	snprintf(out, 32, "%.*s", n ? (int)n->raw_len : 0, n ? n->raw : "");
+}
+
+/* Fails when an answer that was called saved is not in the file. */
+static void assert_acknowledged(const struct script *s, const char *path, int run)
+{
+	struct arena arena = {0};
+	struct diags d = {0};
+	struct str text = {0};
+	const struct jnode *root;
+
+	file_load(path, &text);
+	root = json_read(&arena, path, str_text(&text), text.len, &d);
+	assert_non_null(root);
+	for (int i = 0; i <= s->acknowledged; i++) {
+		char found[32], expected[32];
+
+		answer_in_file(found, root, &s->steps[i]);
+		snprintf(expected, sizeof expected, s->steps[i].level ? "%s" : "\"%s\"",
+			 value_word(s, i));
+		if (strcmp(found, expected) != 0)
+			fail_msg("run %d: '%s%s' was shown as saved (%d of %d), the file has "
+				 "'%s'", run, s->steps[i].said, value_word(s, i),
+				 s->acknowledged + 1, s->typed, found);
+	}
+	diags_release(&d);
+	str_release(&text);
+	arena_release(&arena);
+}
+
+/* The next opening finds a file that loads, and leaves nothing of what was left. */
+static void assert_next_opening_is_clean(void **state, const char *path)
+{
+	const char *folder = folder_path(state);
+
+	assert_run(0, "check", path);
+	assert_run(0, "set", "-q", path, "name=chat");
+	assert_int_equal(count_files(folder, ".chat", ".tmp"), 0);
+	assert_int_equal(count_files(folder, ".chat", ".lock"), 0);
+	assert_int_equal(count_files(folder, "chat", "conflict"), 0);
+}
+
+static void kill_loses_nothing_acknowledged(void **state)
+{
+	const char *fresh = new_assessment(state, "fresh.json");
+	const char *path = path_in(state, "chat.json");
+	struct step steps[STEPS];
+	int acknowledged = 0, typed = 0, temps = 0, locks = 0;
+
+	copy_file(fresh, path);
+	learn_steps(folder_path(state), path, steps);
+	for (int run = 0; run < RUNS; run++) {
+		struct script s = {.steps = steps, .acknowledged = -1};
+		struct pty *p;
+
+		copy_file(fresh, path);
+		p = PTY(folder_path(state), path);
+		run_and_kill(&s, p);
+		pty_close(p);
+		temps += count_files(folder_path(state), ".chat", ".tmp") > 0;
+		locks += count_files(folder_path(state), ".chat", ".lock") > 0;
+		assert_acknowledged(&s, path, run);
+		assert_next_opening_is_clean(state, path);
+		acknowledged += s.acknowledged + 1;
+		typed += s.typed;
+	}
+	print_message("%d runs, %d answers typed, %d acknowledged, %d temporary files and %d "
+		      "locks left behind\n", RUNS, typed, acknowledged, temps, locks);
+	assert_true(acknowledged > RUNS / 2);
+	assert_true(locks > RUNS / 2);
+}
+
+/* The gate. */
+
+struct gate {
+	int says, hears; /* our ends */
+	struct pty *p;
+};
+
+static const char *gate_library(void)
+{
+	static char path[4200];
+
+	snprintf(path, sizeof path, "%.*s/tests/faults/gate.so",
+		 (int)(strrchr(program_path(), '/') - program_path()), program_path());
+	if (access(path, R_OK) < 0)
+		skip_because("there is no %s", path);
+	return path;
+}
+
+/* A save that hangs for ever keeps its memory for ever: no leak to speak of. */
+static void gate_open(struct gate *g, const char *folder, const char *path)
+{
+	int to_us[2], to_it[2];
+	char preload[4300], says[32], hears[32], options[256];
+	const char *asan = getenv("ASAN_OPTIONS");
+	const char *env[] = {preload, says, hears, options, NULL};
+
+	assert_int_equal(pipe(to_us), 0);
+	assert_int_equal(pipe(to_it), 0);
+	snprintf(preload, sizeof preload, "LD_PRELOAD=%s", gate_library());
+	snprintf(says, sizeof says, "GATE_SAYS=%d", to_us[1]);
+	snprintf(hears, sizeof hears, "GATE_HEARS=%d", to_it[0]);
+	snprintf(options, sizeof options, "ASAN_OPTIONS=%s%sverify_asan_link_order=0:detect_leaks=0",
+		 asan ? asan : "", asan ? ":" : "");
+	g->p = pty_open((const char *const[]){path, NULL},
+			&(struct pty_options){.folder = folder, .env = env});
+	close(to_us[1]);
+	close(to_it[0]);
+	g->says = to_us[0];
+	g->hears = to_it[1];
+}
+
+/* What stands at the gate, while the screen is listened to; 0 when nothing comes. */
+static char gate_waits(struct gate *g, int ms)
+{
+	struct pollfd says = {.fd = g->says, .events = POLLIN};
+	double until = now_ms() + ms;
+	char what = 0;
+
+	while (now_ms() < until) {
+		if (poll(&says, 1, 2) == 1)
+			return read(g->says, &what, 1) == 1 ? what : 0;
+		pty_hear(g->p, 2);
+	}
+	return 0;
+}
+
+static void gate_let(struct gate *g, char answer)
+{
+	assert_int_equal(write(g->hears, &answer, 1), 1);
+}
+
+/* Lets all pass until nothing comes any more. */
+static void gate_pass_all(struct gate *g)
+{
+	while (gate_waits(g, 300))
+		gate_let(g, '.');
+}
+
+static void gate_close(struct gate *g)
+{
+	pty_close(g->p);
+	close(g->says);
+	close(g->hears);
+}
+
+static void assert_file_has(const char *path, const char *part, bool expected)
+{
+	struct str text = {0};
+
+	file_load(path, &text);
+	if (!!strstr(str_text(&text), part) != expected)
+		fail_msg("%s is %s%s", part, expected ? "not in " : "already in ", path);
+	str_release(&text);
+}
+
+/* Passes over what else is written at the start (the list of recent files), and what keeps
+ * the previous content. Returns 'F' of the save. */
+static void gate_begin(struct gate *g, const char *path)
+{
+	pty_expect(g->p, "leave");
+	gate_pass_all(g);
+	assert_file_has(path, "\"REL-01\"", false);
+	pty_type(g->p, "3");
+	assert_int_equal(gate_waits(g, PATIENCE_MS), 'F');
+}
+
+static void saved_is_said_only_after_file_and_folder_are_synced(void **state)
+{
+	const char *path = new_assessment(state, "chat.json");
+	struct gate g;
+	char what;
+
+	gate_open(&g, folder_path(state), path);
+	gate_begin(&g, path);
+	pty_expect(g.p, "REL-01 is level 3.");
+	pty_expect(g.p, "saving");
+	pty_settle(g.p, 100);
+	assert_false(pty_shows(g.p, "  saved "));
+	assert_file_has(path, "\"REL-01\"", false);
+	gate_let(&g, '.');
+	/* The first rename keeps the previous content, the second brings the new one. */
+	for (what = gate_waits(&g, PATIENCE_MS); what == 'R'; what = gate_waits(&g, PATIENCE_MS)) {
+		pty_settle(g.p, 50);
+		assert_false(pty_shows(g.p, "  saved "));
+		assert_file_has(path, "\"REL-01\"", false);
+		gate_let(&g, '.');
+	}
+	assert_int_equal(what, 'D');
+	assert_file_has(path, "\"REL-01\"", true);
+	pty_settle(g.p, 100);
+	assert_false(pty_shows(g.p, "  saved "));
+	gate_let(&g, '.');
+	pty_expect(g.p, "  saved ");
+	gate_close(&g);
+}
+
+static void keys_are_served_while_the_disk_is_slow(void **state)
+{
+	const char *path = new_assessment(state, "chat.json");
+	struct gate g;
+
+	gate_open(&g, folder_path(state), path);
+	gate_begin(&g, path);
+	pty_type(g.p, "2yyn");
+	pty_expect(g.p, "REL-03");
+	pty_expect(g.p, "saving");
+	assert_file_has(path, "\"REL-01\"", false);
+	gate_let(&g, '.');
+	gate_pass_all(&g);
+	pty_expect(g.p, "  saved ");
+	assert_file_has(path, "\"REL-03\"", true);
+	gate_close(&g);
+}
+
+static void killed_at_each_step_the_file_is_the_old_or_the_new_one(void **state)
+{
+	const char *fresh = new_assessment(state, "fresh.json");
+	const char *path = path_in(state, "chat.json");
+
+	for (int steps = 0; steps < 4; steps++) {
+		struct gate g;
+
+		copy_file(fresh, path);
+		gate_open(&g, folder_path(state), path);
+		gate_begin(&g, path);
+		for (int i = 0; i < steps; i++) {
+			gate_let(&g, '.');
+			if (!gate_waits(&g, 2000))
+				break;
+		}
+		kill(g.p->pid, SIGKILL);
+		assert_int_equal(pty_end(g.p, PATIENCE_MS), 128 + SIGKILL);
+		gate_close(&g);
+		assert_run(0, "check", path);
+		assert_file_has(path, "\"REL-01\"", steps == 3);
+		assert_next_opening_is_clean(state, path);
+	}
+}
+
+static void a_failed_sync_is_said_and_made_good_by_a_new_file(void **state)
+{
+	const char *path = new_assessment(state, "chat.json");
+	struct gate g;
+
+	gate_open(&g, folder_path(state), path);
+	gate_begin(&g, path);
+	gate_let(&g, 'x');
+	pty_expect(g.p, "NOT SAVED");
+	assert_file_has(path, "\"REL-01\"", false);
+	assert_int_equal(count_files(folder_path(state), ".chat", ".tmp"), 0);
+	pty_type(g.p, "2");
+	gate_pass_all(&g);
+	pty_expect(g.p, "  saved ");
+	assert_false(pty_shows(g.p, "NOT SAVED"));
+	assert_file_has(path, "\"REL-01\"", true);
+	assert_file_has(path, "\"REL-02\"", true);
+	gate_close(&g);
+}
+
+static void the_end_waits_for_the_save_under_way(void **state)
+{
+	static const int signals[] = {SIGTERM, SIGHUP};
+	const char *fresh = new_assessment(state, "fresh.json");
+	const char *path = path_in(state, "chat.json");
+
+	for (size_t i = 0; i < COUNT_OF(signals); i++) {
+		struct gate g;
+
+		copy_file(fresh, path);
+		gate_open(&g, folder_path(state), path);
+		gate_begin(&g, path);
+		pty_type(g.p, "2");
+		pty_expect(g.p, "REL-02 is level 2.");
+		kill(g.p->pid, signals[i]);
+		assert_int_equal(pty_end(g.p, 300), -1);
+		kill(g.p->pid, signals[i]); /* impatience changes nothing */
+		gate_let(&g, '.');
+		gate_pass_all(&g);
+		assert_int_equal(pty_end(g.p, PATIENCE_MS), 0);
+		assert_file_has(path, "\"REL-01\"", true);
+		assert_file_has(path, "\"REL-02\"", true);
+		assert_int_equal(count_files(folder_path(state), ".chat", ".lock"), 0);
+		gate_close(&g);
+	}
+}
+
+static void a_disk_that_never_answers_is_not_waited_for_longer_than_five_seconds(void **state)
+{
+	const char *path = new_assessment(state, "chat.json");
+	double start;
+	struct gate g;
+
+	gate_open(&g, folder_path(state), path);
+	gate_begin(&g, path);
+	start = now_ms();
+	kill(g.p->pid, SIGTERM);
+	assert_int_equal(pty_end(g.p, PATIENCE_MS), 74);
+	assert_in_range((unsigned long)(now_ms() - start), 4000, 7000);
+	assert_text_has(str_text(&g.p->heard), "not saved yet");
+	gate_close(&g);
+	assert_run(0, "check", path);
+	assert_next_opening_is_clean(state, path);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		IN_FOLDER(kill_loses_nothing_acknowledged),
+#ifdef __linux__
+		IN_FOLDER(saved_is_said_only_after_file_and_folder_are_synced),
+		IN_FOLDER(keys_are_served_while_the_disk_is_slow),
+		IN_FOLDER(killed_at_each_step_the_file_is_the_old_or_the_new_one),
+		IN_FOLDER(a_failed_sync_is_said_and_made_good_by_a_new_file),
+		IN_FOLDER(the_end_waits_for_the_save_under_way),
+		IN_FOLDER(a_disk_that_never_answers_is_not_waited_for_longer_than_five_seconds),
+#endif
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,178 @@
+/* Every terminal, every size: no fault, no bytes that the terminal cannot show, and the
+ * program lives. */
+#define _GNU_SOURCE
+#include <signal.h>
+
+#include "faults/pty.h"
+
+static const char *const keys[] = {"3", "j", "2", "S", "L", "D", "P", "E", "?", "q", "A", "W",
+				   "o", "\014", "\033[B", "\033OB"};
+
+static void assert_ascii(const struct pty *p, const char *what)
+{
+	for (size_t i = 0; i < p->heard.len; i++)
+		if ((unsigned char)str_text(&p->heard)[i] >= 0x80)
+			fail_msg("%s: byte %02x", what, (unsigned char)str_text(&p->heard)[i]);
+}
+
+static void assert_alive(struct pty *p, const char *what)
+{
+	if (pty_end(p, 0) >= 0) {
+		print_error("%s: ended with %d\n", what, pty_end(p, 0));
+		pty_print(p);
+		fail();
+	}
+}
+
+static void leave(struct pty *p, const char *what)
+{
+	int code;
+
+	kill(p->pid, SIGTERM);
+	code = pty_end(p, PATIENCE_MS);
+	if (code != 0) {
+		print_error("%s: ended with %d: %.400s\n", what, code,
+			    str_text(&p->heard) + (p->heard.len > 400 ? p->heard.len - 400 : 0));
+		fail();
+	}
+	pty_close(p);
+}
+
+static void every_terminal_carries_a_screen_or_plain_prompts(void **state)
+{
+	static const char *const terms[] = {"TERM=xterm-256color", "TERM=screen-256color",
+					    "TERM=linux", "TERM=vt100", "TERM=dumb", "TERM",
+					    "TERM=nosuch", "TERM=", "TERM=xterm", "TERM=ansi"};
+	static const char *const langs[] = {"LC_ALL=C", "LC_ALL=C.UTF-8"};
+	const char *path = new_assessment(state, "chat.json");
+
+	for (size_t t = 0; t < COUNT_OF(terms); t++)
+		for (size_t l = 0; l < COUNT_OF(langs); l++) {
+			/* curses leaks a little when it does not know the terminal. */
+			const char *env[] = {terms[t], langs[l], "LANG",
+					     "ASAN_OPTIONS=detect_leaks=0", NULL};
+			struct pty *p = pty_open(
+				(const char *const[]){path, NULL},
+				&(struct pty_options){.folder = folder_path(state), .env = env});
+			bool plain = !strcmp(terms[t], "TERM=dumb");
+
+			pty_hear(p, PATIENCE_MS);
+			pty_settle(p, 150);
+			assert_alive(p, terms[t]);
+			assert_true(p->heard.len > 100);
+			if (plain) {
+				assert_int_equal(pty_heard_last(p, "\033"), -1);
+				pty_type(p, "3\n");
+				pty_settle(p, 60);
+				assert_int_equal(pty_heard_last(p, "\033"), -1);
+			} else {
+				for (size_t i = 0; i < COUNT_OF(keys); i++) {
+					pty_type(p, keys[i]);
+					pty_settle(p, 15);
+				}
+			}
+			pty_settle(p, 60);
+			assert_alive(p, terms[t]);
+			if (l == 0)
+				assert_ascii(p, terms[t]);
+			if (plain) {
+				pty_close(p);
+				continue;
+			}
+			leave(p, terms[t]);
+		}
+	assert_run(0, "check", path);
+}
+
+static void every_size_is_drawn(void **state)
+{
+	static const int sizes[][2] = {{1, 1}, {1, 200}, {60, 1}, {5, 20}, {10, 40}, {16, 60},
+				       {24, 80}, {60, 200}, {2, 2}, {15, 60}, {16, 59}};
+	const char *path = new_assessment(state, "chat.json");
+
+	for (size_t s = 0; s < COUNT_OF(sizes); s++) {
+		struct pty *p = pty_open(
+			(const char *const[]){path, NULL},
+			&(struct pty_options){.folder = folder_path(state),
+					      .rows = sizes[s][0],
+					      .cols = sizes[s][1]});
+		bool small = sizes[s][0] < 16 || sizes[s][1] < 60;
+		char what[32];
+
+		snprintf(what, sizeof what, "%dx%d", sizes[s][1], sizes[s][0]);
+		pty_hear(p, PATIENCE_MS);
+		pty_settle(p, 80);
+		for (size_t i = 0; i < COUNT_OF(keys); i++) {
+			if (small && !strcmp(keys[i], "q"))
+				continue; /* there it leaves */
+			pty_type(p, keys[i]);
+			pty_settle(p, 10);
+		}
+		assert_alive(p, what);
+		assert_true(small ? !pty_shows(p, "help") : pty_shows(p, "? help"));
+		/* Made larger, everything is there. */
+		pty_resize(p, 30, 100);
+		if (!pty_wait(p, "help", PATIENCE_MS))
+			fail_msg("%s made larger shows no footer", what);
+		leave(p, what);
+	}
+}
+
+static void a_storm_of_resizes_ends_in_the_last_size(void **state)
+{
+	const char *path = new_assessment(state, "chat.json");
+	struct pty *p = PTY(folder_path(state), path);
+	unsigned long r = 7;
+
+	pty_expect(p, "leave");
+	for (int i = 0; i < 100; i++) {
+		r = r * 6364136223846793005u + 1442695040888963407u;
+		pty_resize(p, (int)(r >> 33) % 60 + 1, (int)(r >> 45) % 200 + 1);
+		if (i % 10 == 3)
+			pty_type(p, keys[i / 10]);
+		if (i % 7 == 0)
+			pty_hear(p, 1);
+	}
+	pty_settle(p, 100);
+	assert_alive(p, "storm");
+	pty_resize(p, 30, 100);
+	pty_type(p, "W\014");
+	pty_expect(p, "help");
+	pty_settle(p, 100);
+	assert_text_has(pty_row(p, 29), "help");
+	assert_text_has(pty_row(p, 0), "[W walk]");
+	assert_true(p->screen.unknown == 0);
+	leave(p, "storm");
+}
+
+/* What a key finds on the smallest screen: nothing is changed that cannot be seen. */
+static void too_small_says_so_and_changes_nothing(void **state)
+{
+	const char *path = new_assessment(state, "chat.json");
+	struct str before = {0};
+	struct pty *p = pty_open((const char *const[]){path, NULL},
+				 &(struct pty_options){.folder = folder_path(state),
+						       .rows = 5, .cols = 40});
+
+	file_load(path, &before);
+	pty_expect(p, "at least");
+	pty_type(p, "3210");
+	pty_settle(p, 100);
+	assert_file_text(path, str_text(&before));
+	pty_type(p, "q");
+	assert_int_equal(pty_end(p, PATIENCE_MS), 0);
+	pty_close(p);
+	str_release(&before);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		IN_FOLDER(every_terminal_carries_a_screen_or_plain_prompts),
+		IN_FOLDER(every_size_is_drawn),
+		IN_FOLDER(a_storm_of_resizes_ends_in_the_last_size),
+		IN_FOLDER(too_small_says_so_and_changes_nothing),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
