@@ -26,7 +26,7 @@ _plumbline()
 	done
 	case $command in
 	open)
-		flags="--read-only --ascii --mono --mouse --plain --questionnaire "
+		flags="--read-only --ascii --theme --color --mono --config --mouse --plain --questionnaire "
 		;;
 	new)
 		flags="--template --list --questionnaire "
@@ -60,7 +60,7 @@ _plumbline()
 		flags="--questionnaire "
 		;;
 	screen)
-		flags="--keys --size --save --ascii --mono --styles --questionnaire "
+		flags="--keys --size --save --ascii --mono --config --styles --questionnaire "
 		;;
 	help)
 		flags=""
@@ -72,6 +72,18 @@ _plumbline()
 	esac
 	flags+=" --help --quiet --version"
 	case $command:$prev in
+	open:--theme)
+		mapfile -t COMPREPLY < <(compgen -W "auto dark light high-contrast mono" -- "$cur")
+		return
+		;;
+	open:--color)
+		mapfile -t COMPREPLY < <(compgen -W "auto never" -- "$cur")
+		return
+		;;
+	*:--config)
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+		return
+		;;
 	score:--format)
 		mapfile -t COMPREPLY < <(compgen -W "text json" -- "$cur")
 		return

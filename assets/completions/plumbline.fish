@@ -43,6 +43,9 @@ complete -c plumbline -l version -d 'print the version'
 # open
 complete -c plumbline -n '__plumbline_is open' -l read-only -d 'change nothing, take no lock'
 complete -c plumbline -n '__plumbline_is open' -l ascii -d 'draw with ASCII only'
+complete -c plumbline -n '__plumbline_is open' -l theme -x -a 'auto dark light high-contrast mono' -d 'colours of the screen'
+complete -c plumbline -n '__plumbline_is open' -l color -x -a 'auto never' -d 'never is --theme mono'
+complete -c plumbline -n '__plumbline_is open' -l config -r -F -d 'settings and keys (default: see plumbline(1))'
 complete -c plumbline -n '__plumbline_is open' -l mono -d 'draw without colours'
 complete -c plumbline -n '__plumbline_is open' -l mouse -d 'use the mouse from the start'
 complete -c plumbline -n '__plumbline_is open' -l plain -d 'numbered prompts instead of the screen'
@@ -121,6 +124,7 @@ complete -c plumbline -n '__plumbline_is screen' -l size -r -d 'size of the scre
 complete -c plumbline -n '__plumbline_is screen' -l save -d 'write FILE when an answer changes (default: never)'
 complete -c plumbline -n '__plumbline_is screen' -l ascii -d 'draw with ASCII only'
 complete -c plumbline -n '__plumbline_is screen' -l mono -d 'draw without colours'
+complete -c plumbline -n '__plumbline_is screen' -l config -r -F -d 'settings and keys (default: none)'
 complete -c plumbline -n '__plumbline_is screen' -l styles -d 'print the styles of the cells below the text'
 complete -c plumbline -n '__plumbline_is screen' -l questionnaire -r -a '(__fish_complete_directories)' -d 'use the questionnaire in FOLDER instead of looking for it'
 

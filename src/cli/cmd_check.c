@@ -223,8 +223,8 @@ const struct command cmd_check = {
 	.about = "Checks each PATH and prints every fault on standard output as "
 		 "FILE:LINE:COLUMN: error: TEXT. A folder or a YAML file is a "
 		 "questionnaire, config.yaml the settings of the screen, anything else an "
-		 "assessment; without PATH it is the questionnaire that is built in. Silent, with exit code 0, when all is "
-		 "well.",
+		 "assessment; without PATH it is the questionnaire that is built in. "
+		 "Silent, with exit code 0, when all is well.",
 	.examples = examples,
 	.flags = flags,
 	.min_operands = 0,

@@ -1,8 +1,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/nearest.h"
 #include "cli/input.h"
 #include "cli/screen.h"
+#include "ui/style.h"
 
 static const struct example examples[] = {
 	{"plumbline", "the start screen: open, begin, or look at an example"},
@@ -14,15 +16,29 @@ static const struct example examples[] = {
 static const struct flag flags[] = {
 	{"read-only", 0, NULL, "change nothing, take no lock"},
 	{"ascii", 0, NULL, "draw with ASCII only"},
-	{"theme", 0, "auto|dark|light|high-contrast|mono", "colours of the screen"},
+	{"theme", 0, "NAME", "auto, dark, light, high-contrast or mono"},
 	{"color", 0, "auto|never", "never is --theme mono"},
 	{"mono", 0, NULL, "draw without colours"},
-	{"config", 0, "FILE", "settings and keys of the screen (default: see plumbline(1))"},
+	{"config", 0, "FILE", "settings and keys (default: see plumbline(1))"},
 	{"mouse", 0, NULL, "use the mouse from the start"},
 	{"plain", 0, NULL, "numbered prompts instead of the screen"},
 	FLAG_QUESTIONNAIRE,
 	{NULL, 0, NULL, NULL},
 };
+
+static bool is_theme(const struct args *args, const char *name)
+{
+	struct nearest near = {.word = name};
+
+	if (!name || theme_of(name) != THEME_COUNT)
+		return true;
+	for (int i = 0; theme_names[i]; i++)
+		nearest_try(&near, theme_names[i]);
+	complain(args, EXIT_CODE_USAGE,
+		 "--theme is one of auto, dark, light, high-contrast, mono, not '%s'%s", name,
+		 nearest_hint(&near));
+	return false;
+}
 
 static enum exit_code run(const struct args *args)
 {
@@ -41,6 +57,8 @@ static enum exit_code run(const struct args *args)
 		.read_only = args_has(args, "read-only"),
 	};
 
+	if (!is_theme(args, options.theme))
+		return EXIT_CODE_USAGE;
 	if (!terminal && !plain && !options.path) {
 		help_print(NULL, true);
 		return EXIT_CODE_USAGE;

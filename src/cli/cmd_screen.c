@@ -22,7 +22,7 @@ static const struct flag flags[] = {
 	{"save", 0, NULL, "write FILE when an answer changes (default: never)"},
 	{"ascii", 0, NULL, "draw with ASCII only"},
 	{"mono", 0, NULL, "draw without colours"},
-	{"config", 0, "FILE", "settings and keys of the screen (default: none)"},
+	{"config", 0, "FILE", "settings and keys (default: none)"},
 	{"styles", 0, NULL, "print the styles of the cells below the text"},
 	FLAG_QUESTIONNAIRE,
 	{NULL, 0, NULL, NULL},

@@ -86,6 +86,8 @@ static void entry_remarks(const struct shown *s, const struct answer *a)
 	entry(s, "note", a->note);
 	texts_join(&words, &a->evidence, "\n");
 	entry_str(s, "evidence", &words);
+	votes_join(&words, s->r, s->t);
+	entry_str(s, "votes", &words);
 	if (a->by && *a->by)
 		str_addf(&words, "%s", a->by);
 	if (a->at && *a->at)

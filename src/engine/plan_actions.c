@@ -11,7 +11,7 @@ static const struct frac one = {1, 1};
 /* Two decimals, so that the order is that of the numbers as printed. */
 static double hundredths(double x)
 {
-	return floor(x * 100 + 0.5) / 100;
+	return (double)(int64_t)(x * 100 + 0.5) / 100;
 }
 
 /* The priority of work: weight × missing × criticality ÷ √days. */

@@ -182,6 +182,17 @@ const char *book_link_to(struct book *b, struct thing t);
 int method_profile_row(void);
 int sources_reference_row(const struct report *r, size_t reference);
 
+/* Puts what is parked and open into a block from row on; nothing when there is nothing.
+ * Returns the row for the next block. */
+struct block_columns {
+	int id, text, text_last, by;
+};
+int book_parking_lot(struct book *b, struct book_sheet *s, int row,
+		     const struct block_columns *columns);
+
+/* Puts the tree of the architecture into a block from row on, below the decisions. */
+void book_architecture(struct book *b, struct book_sheet *s, int row);
+
 /* Where the Scores sheet keeps its numbers: one row a section from SCORES_FIRST on, then
  * the overall row; and, in a block below, one row for each severity. */
 enum { SCORES_FIRST = 4, SCORES_LOW = 3, SCORES_HIGH = 4, SCORES_SO_FAR = 5,

@@ -404,6 +404,8 @@ void book_summary(struct book *b)
 	put_worst(b, s, row);
 	row = put_todo(b, s, row);
 	row = put_top(b, s, row);
+	row = book_parking_lot(b, s, row,
+			       &(struct block_columns){FROM, FROM + 1, UNTIL + 1, CHART});
 	put_advice(b, s, row);
 	s->one_page = true;
 	s->zoom = 90; /* down to what is first to do, on a common screen */

@@ -209,6 +209,14 @@ GET(decision_evidence)
 	return evidence_of(a, &r->a->decisions[i]);
 }
 
+GET(decision_votes)
+{
+	struct str s = {0};
+
+	votes_join(&s, r, (struct thing){THING_DECISION, i});
+	return datum_str(a, &s);
+}
+
 GET(decision_caveats)
 {
 	struct str s = {0};
@@ -229,6 +237,7 @@ static const struct column decision_columns[] = {
 	{"Note", 30, LOOK_TEXT, decision_note},
 	{"Adds to the architecture", 40, LOOK_TEXT, decision_adds},
 	{"Evidence", 36, LOOK_TEXT, decision_evidence},
+	{"Votes", 36, LOOK_TEXT, decision_votes},
 	{"Caveats (see Method)", 18, LOOK_TEXT, decision_caveats},
 };
 
@@ -242,6 +251,7 @@ void book_decisions(struct book *b)
 		   "No decision is asked yet: the profile comes first.");
 	s->frozen_cols = 1;
 	book_paint_words(b, s, (struct area_of_cells){1, 5, (int)b->decisions.n, 5});
+	book_architecture(b, s, (int)b->decisions.n + 3);
 }
 
 GET(answer_id)
@@ -344,6 +354,14 @@ GET(answer_flag)
 	return datum_text(r->a->questions[i].flag ? "yes" : NULL);
 }
 
+GET(answer_votes)
+{
+	struct str s = {0};
+
+	votes_join(&s, r, (struct thing){THING_QUESTION, i});
+	return datum_str(a, &s);
+}
+
 GET(answer_by)
 {
 	(void)a;
@@ -388,6 +406,7 @@ static const struct column answer_columns[] = {
 	{"Owner", 20, LOOK_TEXT, answer_role},
 	{"Confidence", 11, LOOK_WORD, answer_confidence},
 	{"Flag", 6, LOOK_WORD, answer_flag},
+	{"Votes", 36, LOOK_TEXT, answer_votes},
 	{"By", 16, LOOK_TEXT, answer_by},
 	{"At", 21, LOOK_MUTED, answer_at},
 	{"Theme", 26, LOOK_TEXT, answer_themes},

@@ -485,9 +485,11 @@ void export_json_text(const struct report *r, struct str *out)
 	put_findings(&w, r);
 	put_plan(&w, r);
 	json_decisions(&w, r);
+	json_architecture(&w, r);
 	json_answers(&w, r);
 	put_unverified(&w, r);
 	put_open(&w, r);
+	json_workshop(&w, r);
 	json_content(&w, r);
 	json_close(&w, '}');
 	escape_controls(out, str_text(&text), text.len);
@@ -501,6 +503,15 @@ static bool holds(const struct jnode *root, const char *key, size_t n)
 	return list && list->kind == JNODE_LIST && list->n == n;
 }
 
+static size_t count_kinds(const struct architecture *arch)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < arch->n; i++)
+		n += arch->nodes[i].depth == 0;
+	return n;
+}
+
 bool export_json_verify(const struct report *r, const char *bytes, size_t n,
 			struct err *err)
 {
@@ -509,6 +520,7 @@ bool export_json_verify(const struct report *r, const char *bytes, size_t n,
 	const struct jnode *root = json_read(&a, "export", bytes, n, &d);
 	bool ok = root && !d.n && holds(root, "plan", r->plan.n_actions) &&
 		  holds(root, "findings", r->plan.n_findings) &&
+		  holds(root, "architecture", count_kinds(&r->architecture)) &&
 		  holds(root, "unverified", r->plan.n_unverified) &&
 		  holds(root, "open", r->plan.n_open) &&
 		  holds(root, "glossary", r->q->n_terms) &&

@@ -15,7 +15,11 @@ void json_score(struct json_writer *w, const char *key, bool any, struct frac sc
 void json_texts(struct json_writer *w, const char *key, const struct texts *t);
 
 void json_decisions(struct json_writer *w, const struct report *r);
+void json_architecture(struct json_writer *w, const struct report *r);
 void json_answers(struct json_writer *w, const struct report *r);
+/* The members "workshop" of the report, and "votes" of what was voted on. */
+void json_workshop(struct json_writer *w, const struct report *r);
+void json_votes(struct json_writer *w, const struct report *r, struct thing what);
 /* References, glossary, sources and caveats. */
 void json_content(struct json_writer *w, const struct report *r);
 /* The member "caveats" of what they concern: their ids. */

@@ -48,6 +48,7 @@ void json_decisions(struct json_writer *w, const struct report *r)
 		json_text(w, "state", decision_state(r, i));
 		put_option(w, set ? &d->options[a->option] : NULL);
 		put_remarks(w, a);
+		json_votes(w, r, (struct thing){THING_DECISION, i});
 		json_caveat_ids(w, r->q, (struct thing){THING_DECISION, i});
 		json_close(w, '}');
 	}
@@ -133,6 +134,7 @@ static void put_question(struct json_writer *w, const struct report *r, size_t i
 	put_given(w, r, i);
 	put_standing(w, r, i);
 	put_remarks(w, &r->a->questions[i]);
+	json_votes(w, r, (struct thing){THING_QUESTION, i});
 	json_word(w, "role", q->owner);
 	json_texts(w, "sources", &q->sources);
 	json_texts(w, "themes", &q->themes);

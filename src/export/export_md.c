@@ -229,20 +229,73 @@ static void put_open(struct str *out, const struct report *r)
 	str_add(out, r->plan.n_open ? "\n" : "");
 }
 
-/* What was answered to one thing, with everything that was said about it. */
-static void put_answer(struct str *out, const char *id, const char *ask, bool asked,
-		       const char *words, const struct answer *a)
+static void put_agenda(struct str *out, const struct report *r)
 {
-	struct str evidence = {0};
+	const struct workshop *w = &r->a->workshop;
 
-	str_addf(out, "- **%s** ", id);
-	md(out, ask);
+	if (!w->n_agenda)
+		return;
+	str_add(out, "| Agenda | Minutes | Spent |\n|---|---:|---:|\n");
+	for (size_t i = 0; i < w->n_agenda; i++) {
+		str_add(out, "| ");
+		md(out, agenda_title(r->q, &w->agenda[i]));
+		str_addf(out, " | %d | %d |\n", w->agenda[i].minutes,
+			 w->agenda[i].spent / 60);
+	}
+	str_add(out, "\n");
+}
+
+static void put_parked(struct str *out, const struct parked *item)
+{
+	str_addf(out, "- [%s] ", item->done ? "x" : " ");
+	if (*item->about) {
+		str_add(out, "**");
+		md(out, item->about);
+		str_add(out, "** ");
+	}
+	md(out, item->text);
+	if (*item->by || *item->at) {
+		str_add(out, " (");
+		md(out, item->by);
+		str_addf(out, "%s%.10s)", *item->by && *item->at ? ", " : "", item->at);
+	}
+	str_add(out, "\n");
+}
+
+static void put_workshop(struct str *out, const struct report *r)
+{
+	const struct workshop *w = &r->a->workshop;
+
+	if (!w->n_agenda && !w->n_parked)
+		return;
+	str_add(out, "## Workshop\n\n");
+	put_agenda(out, r);
+	if (w->n_parked)
+		str_add(out, "Parked, to come back to:\n\n");
+	for (size_t i = 0; i < w->n_parked; i++)
+		put_parked(out, &w->parked[i]);
+	str_add(out, w->n_parked ? "\n" : "");
+}
+
+/* What was answered to one thing, with everything that was said about it. */
+static void put_answer(struct str *out, const struct report *r, struct thing what,
+		       bool asked, const char *words, const struct answer *a)
+{
+	bool decision = what.kind == THING_DECISION;
+	struct str evidence = {0}, votes = {0};
+
+	str_addf(out, "- **%s** ", thing_id(r->q, what));
+	md(out, decision ? r->q->decisions[what.index].ask
+			 : r->q->questions[what.index].ask);
 	str_add(out, asked ? "\n" : " (not asked now)\n");
 	md_item(out, "  ", "Answer", words);
 	md_item(out, "  ", "Note", a->note);
 	texts_join(&evidence, &a->evidence, "; ");
 	md_item(out, "  ", "Evidence", str_text(&evidence));
+	votes_join(&votes, r, what);
+	md_item(out, "  ", "Votes", str_text(&votes));
 	str_release(&evidence);
+	str_release(&votes);
 }
 
 static void put_question(struct str *out, const struct report *r, size_t i,
@@ -251,8 +304,8 @@ static void put_question(struct str *out, const struct report *r, size_t i,
 	const struct question *q = &r->q->questions[i];
 	struct str themes = {0};
 
-	put_answer(out, q->id, q->ask, r->score.questions[i].asked, words,
-		   &r->a->questions[i]);
+	put_answer(out, r, (struct thing){THING_QUESTION, i}, r->score.questions[i].asked,
+		   words, &r->a->questions[i]);
 	texts_join(&themes, &q->themes, ", ");
 	md_item(out, "  ", "Theme", str_text(&themes));
 	str_release(&themes);
@@ -260,7 +313,7 @@ static void put_question(struct str *out, const struct report *r, size_t i,
 
 static bool has_note(const struct answer *a)
 {
-	return (a->note && *a->note) || a->evidence.n;
+	return (a->note && *a->note) || a->evidence.n || a->votes.n;
 }
 
 static void put_answers(struct str *out, const struct report *r)
@@ -272,7 +325,7 @@ static void put_answers(struct str *out, const struct report *r)
 		str_truncate(&words, 0);
 		decision_words(&words, r, i);
 		if (words.len || has_note(&r->a->decisions[i]))
-			put_answer(out, r->q->decisions[i].id, r->q->decisions[i].ask,
+			put_answer(out, r, (struct thing){THING_DECISION, i},
 				   r->score.decision_asked[i], str_text(&words),
 				   &r->a->decisions[i]);
 	}
@@ -300,6 +353,36 @@ static void put_profile(struct str *out, const struct report *r)
 	}
 	str_add(out, "\n");
 	str_release(&words);
+}
+
+static void put_architecture_node(struct str *out, const struct report *r, size_t i)
+{
+	const struct architecture_node *node = &r->architecture.nodes[i];
+	bool element = node->depth > 0 && !node->open;
+	struct str from = {0};
+
+	architecture_from_words(&from, r, i);
+	str_addf(out, "%*s- %s", node->depth * 2, "", node->depth ? "" : "**");
+	md(out, node->text);
+	str_add(out, node->depth ? "" : "**");
+	if (from.len) {
+		str_add(out, element ? ", from " : ": ");
+		md(out, str_text(&from));
+	}
+	str_add(out, "\n");
+	str_release(&from);
+}
+
+static void put_architecture(struct str *out, const struct report *r)
+{
+	if (!r->score.decisions_asked)
+		return;
+	str_add(out, "## Architecture\n\nWhat follows from the decisions: ");
+	architecture_summary_words(out, r);
+	str_add(out, ".\n\n");
+	for (size_t i = 0; i < r->architecture.n; i++)
+		put_architecture_node(out, r, i);
+	str_add(out, "\n");
 }
 
 static void put_caveat(struct str *out, const struct questionnaire *q,
@@ -391,7 +474,9 @@ void export_md_text(const struct report *r, struct str *out)
 	put_plan(out, r);
 	put_unverified(out, r);
 	put_open(out, r);
+	put_workshop(out, r);
 	put_profile(out, r);
+	put_architecture(out, r);
 	put_answers(out, r);
 	put_caveats(out, r);
 	put_glossary(out, r->q, from);

@@ -22,10 +22,12 @@ void report_make(struct report *r, const struct questionnaire *q,
 	score_init(&r->score, q);
 	score_compute(&r->score, a, o.target);
 	plan_compute(&r->plan, &r->score, a, &o);
+	architecture_make(&r->architecture, &r->score, a);
 }
 
 void report_release(struct report *r)
 {
+	architecture_release(&r->architecture);
 	plan_release(&r->plan);
 	score_release(&r->score);
 }

@@ -7,6 +7,7 @@
 
 #include <stdint.h>
 
+#include "engine/architecture.h"
 #include "engine/plan.h"
 #include "engine/score.h"
 #include "model/assessment.h"
@@ -16,13 +17,14 @@ struct report {
 	const struct assessment *a;
 	struct score score;
 	struct plan plan;
+	struct architecture architecture;
 	int64_t generated;  /* seconds since 1970; SOURCE_DATE_EPOCH when set */
 	long as_of;         /* day */
 	const char *tool;   /* "plumbline 0.1.0" */
 	const char *file;   /* the assessment's file name, or "" */
 };
 
-/* Computes score and plan. Everything is borrowed but score and plan; report_release frees
+/* Computes score, plan and architecture. Everything else is borrowed; report_release frees
  * those. */
 void report_make(struct report *r, const struct questionnaire *q,
 		 const struct assessment *a, const struct plan_options *options,

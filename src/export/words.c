@@ -225,10 +225,53 @@ void field_words(struct str *out, const struct report *r, size_t field)
 		str_addf(out, " %s", f->unit);
 }
 
+void architecture_summary_words(struct str *out, const struct report *r)
+{
+	size_t n = r->architecture.n_elements;
+
+	str_addf(out, "%zu element%s from %zu of %zu decisions", n, n == 1 ? "" : "s",
+		 r->score.decisions_answered, r->score.decisions_asked);
+}
+
+void architecture_from_words(struct str *out, const struct report *r, size_t node)
+{
+	const struct architecture *arch = &r->architecture;
+	const struct architecture_node *x = &arch->nodes[node];
+	bool below = node + 1 < arch->n && arch->nodes[node + 1].depth > x->depth;
+
+	for (size_t i = 0; i < x->from.n; i++)
+		str_addf(out, "%s%s", i ? ", " : "",
+			 r->q->decisions[x->from.items[i]].id);
+	if (x->from.n == 1)
+		str_addf(out, " %s", r->q->decisions[x->from.items[0]].name);
+	if (x->depth == 0 && !below)
+		str_add(out, "nothing follows from the decisions");
+}
+
 void texts_join(struct str *out, const struct texts *t, const char *sep)
 {
 	for (size_t i = 0; i < t->n; i++)
 		str_addf(out, "%s%s", i ? sep : "", t->items[i]);
+}
+
+void votes_join(struct str *out, const struct report *r, struct thing what)
+{
+	const struct answer *answer = what.kind == THING_DECISION
+					      ? &r->a->decisions[what.index]
+					      : &r->a->questions[what.index];
+	struct str dissent = {0};
+	struct spread spread;
+
+	if (!answer->votes.n)
+		return;
+	votes_words(out, r->q, what, answer, false);
+	votes_spread(&spread, r->q, what, &answer->votes);
+	str_add(out, "; ");
+	spread_words(out, r->q, what, &spread);
+	votes_words(&dissent, r->q, what, answer, true);
+	if (dissent.len)
+		str_addf(out, "; dissent: %s", str_text(&dissent));
+	str_release(&dissent);
 }
 
 void blames_join(struct str *out, const struct questionnaire *q, const struct rule *rule)

@@ -83,6 +83,45 @@ static struct raw_members copy_raw(struct arena *arena, struct raw_members from)
 	return to;
 }
 
+static struct votes copy_votes(struct arena *arena, const struct votes *from)
+{
+	struct votes to = {.extra = copy_raw(arena, from->extra)};
+
+	for (size_t i = 0; i < from->n; i++) {
+		struct vote *vote = ARENA_PUSH(arena, to.items, to.n);
+
+		vote->who = copy_text(arena, from->items[i].who);
+		vote->value = from->items[i].value;
+	}
+	return to;
+}
+
+static void copy_workshop(struct assessment *to, const struct workshop *from)
+{
+	struct arena *arena = &to->arena;
+
+	to->workshop = *from;
+	to->workshop.participants = copy_texts(arena, from->participants);
+	to->workshop.extra = copy_raw(arena, from->extra);
+	workshop_own(to);
+	for (size_t i = 0; i < from->n_agenda; i++) {
+		struct agenda_item *item = &to->workshop.agenda[i];
+
+		item->section = copy_text(arena, item->section);
+		item->started = copy_text(arena, item->started);
+		item->extra = copy_raw(arena, item->extra);
+	}
+	for (size_t i = 0; i < from->n_parked; i++) {
+		struct parked *item = &to->workshop.parked[i];
+
+		item->text = copy_text(arena, item->text);
+		item->about = copy_text(arena, item->about);
+		item->at = copy_text(arena, item->at);
+		item->by = copy_text(arena, item->by);
+		item->extra = copy_raw(arena, item->extra);
+	}
+}
+
 static void copy_answer(struct arena *arena, struct answer *to, const struct answer *from,
 			size_t n_practices)
 {
@@ -96,7 +135,7 @@ static void copy_answer(struct arena *arena, struct answer *to, const struct ans
 	to->by = copy_text(arena, from->by);
 	to->at = copy_text(arena, from->at);
 	to->evidence = copy_texts(arena, from->evidence);
-	to->votes = copy_raw(arena, from->votes);
+	to->votes = copy_votes(arena, &from->votes);
 	to->extra = copy_raw(arena, from->extra);
 	to->practices_extra = copy_raw(arena, from->practices_extra);
 }
@@ -137,6 +176,7 @@ static void copy_head(struct assessment *to, const struct assessment *from)
 	to->answers_extra = copy_raw(arena, from->answers_extra);
 	to->questionnaire_extra = copy_raw(arena, from->questionnaire_extra);
 	to->extra = copy_raw(arena, from->extra);
+	copy_workshop(to, &from->workshop);
 	to->tail = copy_raw(arena, from->tail);
 	to->newer = from->newer;
 	to->misfits = from->misfits;

@@ -16,6 +16,8 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "model/questionnaire.h"
+#include "model/raw.h"
+#include "model/workshop.h"
 
 #define ASSESSMENT_VERSION 1
 #define ASSESSMENT_BYTES_MAX (32u << 20)
@@ -26,16 +28,6 @@ enum practice_value { PRACTICE_UNSET, PRACTICE_YES, PRACTICE_PARTIAL, PRACTICE_N
 		      PRACTICE_UNKNOWN, PRACTICE_NA };
 enum na_reason { NA_NONE, NA_OUT_OF_SCOPE, NA_BUSINESS_PRIORITY, NA_ARCHITECTURE, NA_OTHER };
 enum confidence { CONFIDENCE_NONE, CONFIDENCE_LOW, CONFIDENCE_MEDIUM, CONFIDENCE_HIGH };
-
-/* A member of a JSON object that is kept as it was written. Both are in the arena. */
-struct raw_member {
-	const char *key; /* with its quotes */
-	const char *value;
-};
-struct raw_members {
-	struct raw_member *items;
-	size_t n;
-};
 
 /* The answer to a question or a decision. */
 struct answer {
@@ -51,7 +43,7 @@ struct answer {
 	enum confidence confidence;
 	bool flag;
 	bool present;            /* the file holds a member for it, though perhaps only a note */
-	struct raw_members votes; /* n 0 or 1: the "votes" member as it was written */
+	struct votes votes;      /* levels and decisions: what each participant answers */
 	struct raw_members extra;
 	struct raw_members practices_extra; /* practices the questionnaire does not know */
 };
@@ -100,7 +92,8 @@ struct assessment {
 	struct plan_entry *plan;
 	size_t n_plan;
 	struct raw_members workload_extra, answers_extra, questionnaire_extra, extra;
-	struct raw_members tail;        /* workshop, scenarios, milestones, as written */
+	struct workshop workshop;
+	struct raw_members tail;        /* scenarios, milestones, as written */
 	bool newer;                     /* written by a higher version: never save it */
 	bool misfits;                   /* keeps answers to another version of the
 					   questionnaire that do not fit this one: then

@@ -126,15 +126,15 @@ static const struct member members[] = {
 	{"workload", 0, reader_workload},
 	{"answers", 0, reader_answers},
 	{"plan", 0, read_plan},
-	{"workshop", 0, NULL}, /* these three: read_tail */
-	{"scenarios", 0, NULL},
+	{"workshop", offsetof(struct assessment, workshop), reader_workshop},
+	{"scenarios", 0, NULL}, /* these two: read_tail */
 	{"milestones", 0, NULL},
 	{0},
 };
 
 static void read_tail(struct reader *r, const struct jnode *root)
 {
-	static const char *const keys[] = {"workshop", "scenarios", "milestones"};
+	static const char *const keys[] = {"scenarios", "milestones"};
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		const struct jnode *n = json_get(root, keys[i]);

@@ -168,6 +168,16 @@ int reader_word(struct reader *r, const struct jnode *n, const struct word_list 
 	return -1;
 }
 
+void reader_flag(struct reader *r, const struct jnode *n, void *slot)
+{
+	bool *flag = slot;
+
+	if (n->kind != JNODE_TRUE && n->kind != JNODE_FALSE)
+		reader_fault(r, n->at, "\"%s\" must be true or false, not %s", n->key,
+			     reader_shown(r, n));
+	*flag = n->kind == JNODE_TRUE;
+}
+
 bool reader_number(struct reader *r, const struct jnode *n, long min, long max, int *slot)
 {
 	long value;

@@ -53,9 +53,14 @@ void reader_time(struct reader *r, const struct jnode *n, void *slot);
 void reader_texts(struct reader *r, const struct jnode *n, void *slot);
 /* The value of a word of the list, or -1 with a fault. */
 int reader_word(struct reader *r, const struct jnode *n, const struct word_list *list);
+void reader_flag(struct reader *r, const struct jnode *n, void *slot); /* a bool */
 bool reader_number(struct reader *r, const struct jnode *n, long min, long max,
 		   int *slot);
 
+/* The member "workshop"; slot is its struct. */
+void reader_workshop(struct reader *r, const struct jnode *n, void *slot);
+/* The votes on what r says is being read; slot is a struct votes. */
+void reader_votes(struct reader *r, const struct jnode *n, void *slot);
 /* The members "answers" and "workload"; slot is the assessment. */
 void reader_answers(struct reader *r, const struct jnode *n, void *slot);
 void reader_workload(struct reader *r, const struct jnode *n, void *slot);

@@ -123,19 +123,12 @@ static void read_confidence(struct reader *r, const struct jnode *n, void *slot)
 		*confidence = (enum confidence)value;
 }
 
-static void read_flag(struct reader *r, const struct jnode *n, void *slot)
-{
-	bool *flag = slot;
-
-	if (n->kind != JNODE_TRUE && n->kind != JNODE_FALSE)
-		reader_fault(r, n->at, "\"flag\" must be true or false, not %s",
-			     reader_shown(r, n));
-	*flag = n->kind == JNODE_TRUE;
-}
-
 static void read_votes(struct reader *r, const struct jnode *n, void *slot)
 {
-	reader_keep_plain(r, slot, "votes", n);
+	if (r->decision || r->question->type == TYPE_LEVELS)
+		reader_votes(r, n, slot);
+	else
+		misfit(r, n, "votes are for questions with levels and for decisions");
 }
 
 /* clang-format off */
@@ -150,7 +143,7 @@ static const struct member answer_members[] = {
 	{"by", offsetof(struct answer, by), reader_text},
 	{"at", offsetof(struct answer, at), reader_time},
 	{"confidence", offsetof(struct answer, confidence), read_confidence},
-	{"flag", offsetof(struct answer, flag), read_flag},
+	{"flag", offsetof(struct answer, flag), reader_flag},
 	{"votes", offsetof(struct answer, votes), read_votes},
 	{0},
 };

@@ -122,9 +122,14 @@ static bool has_practices(const struct answer *a, const struct question *q)
 	return a->practices_extra.n > 0;
 }
 
+static bool has_votes(const struct answer *a)
+{
+	return a->votes.n || a->votes.extra.n;
+}
+
 static bool has_more(const struct answer *a)
 {
-	return *a->note || a->evidence.n || a->votes.n || a->extra.n;
+	return *a->note || a->evidence.n || has_votes(a) || a->extra.n;
 }
 
 static bool is_written(const struct answer *a, const struct question *q)
@@ -160,6 +165,22 @@ static void write_state(struct json_writer *w, const struct answer *a,
 		json_text(w, "option", d->options[a->option].id);
 }
 
+/* d is NULL for the votes on a question. */
+static void write_votes(struct json_writer *w, const struct votes *v,
+			const struct decision *d)
+{
+	if (!v->n && !v->extra.n)
+		return;
+	json_open(w, "votes", '{', true);
+	for (size_t i = 0; i < v->n; i++)
+		if (d)
+			json_text(w, v->items[i].who, d->options[v->items[i].value].id);
+		else
+			json_integer(w, v->items[i].who, v->items[i].value);
+	write_raw(w, &v->extra);
+	json_close(w, '}');
+}
+
 static void write_answer(struct json_writer *w, const struct answer *a,
 			 const struct question *q, const struct decision *d)
 {
@@ -176,7 +197,7 @@ static void write_answer(struct json_writer *w, const struct answer *a,
 	write_text(w, "confidence", confidence_name(a->confidence));
 	if (a->flag)
 		json_bool(w, "flag", true);
-	write_raw(w, &a->votes);
+	write_votes(w, &a->votes, d);
 	write_raw(w, &a->extra);
 	json_close(w, '}');
 }
@@ -229,6 +250,60 @@ static void write_plan(struct json_writer *w, const struct assessment *a)
 	json_close(w, '}');
 }
 
+static void write_agenda(struct json_writer *w, const struct workshop *shop)
+{
+	if (!shop->n_agenda)
+		return;
+	json_open(w, "agenda", '[', false);
+	for (size_t i = 0; i < shop->n_agenda; i++) {
+		const struct agenda_item *item = &shop->agenda[i];
+
+		json_open(w, NULL, '{', !item->extra.n);
+		json_text(w, "section", item->section);
+		if (item->minutes)
+			json_integer(w, "minutes", item->minutes);
+		write_text(w, "started", item->started);
+		if (item->spent)
+			json_integer(w, "spent", item->spent);
+		write_raw(w, &item->extra);
+		json_close(w, '}');
+	}
+	json_close(w, ']');
+}
+
+static void write_parking_lot(struct json_writer *w, const struct workshop *shop)
+{
+	if (!shop->n_parked)
+		return;
+	json_open(w, "parking_lot", '[', false);
+	for (size_t i = 0; i < shop->n_parked; i++) {
+		const struct parked *item = &shop->parked[i];
+
+		json_open(w, NULL, '{', !item->extra.n);
+		json_text(w, "text", item->text);
+		write_text(w, "about", item->about);
+		write_text(w, "at", item->at);
+		write_text(w, "by", item->by);
+		if (item->done)
+			json_bool(w, "done", true);
+		write_raw(w, &item->extra);
+		json_close(w, '}');
+	}
+	json_close(w, ']');
+}
+
+static void write_workshop(struct json_writer *w, const struct workshop *shop)
+{
+	if (!shop->participants.n && !shop->n_agenda && !shop->n_parked && !shop->extra.n)
+		return;
+	json_open(w, "workshop", '{', false);
+	write_texts(w, "participants", &shop->participants);
+	write_agenda(w, shop);
+	write_parking_lot(w, shop);
+	write_raw(w, &shop->extra);
+	json_close(w, '}');
+}
+
 void assessment_write(const struct assessment *a, struct str *out)
 {
 	struct json_writer w = {.out = out};
@@ -247,6 +322,7 @@ void assessment_write(const struct assessment *a, struct str *out)
 	write_workload(&w, a);
 	write_answers(&w, a);
 	write_plan(&w, a);
+	write_workshop(&w, &a->workshop);
 	write_raw(&w, &a->tail);
 	write_raw(&w, &a->extra);
 	json_close(&w, '}');

@@ -83,7 +83,10 @@ static const char *expand(struct yaml_context *c, const struct ynode *n, const c
 		} else if (*p == '{') {
 			ok = expand_one(c, n, &p, &out);
 		} else {
-			str_addc(&out, *p++);
+			size_t run = strcspn(p, "{}");
+
+			str_addn(&out, p, run);
+			p += run;
 		}
 	}
 	if (ok)

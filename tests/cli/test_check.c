@@ -121,6 +121,21 @@ static void standard_input_is_an_assessment(void **state)
 		       "", SHOP_ARGS("check", "-"), "{", __FILE__, __LINE__);
 }
 
+static void settings_of_the_screen_are_checked_by_their_name(void **state)
+{
+	file_store(path_in(state, "config.yaml"), "theme: light\nkeys: {walk: {note: m}}\n");
+	SHOP_EXPECT(state, 0, "", "", "check", "config.yaml");
+	file_store(path_in(state, "config.yaml"),
+		   "theme: lihgt\nkeys:\n  walk: {note: y}\n");
+	SHOP_EXPECT(state, 1,
+		    "config.yaml:1:8: error: 'theme' is one of auto, dark, light, "
+		    "high-contrast, mono, not 'lihgt' (did you mean 'light'?)\n"
+		    "config.yaml:3:16: error: y answers in 'walk' and cannot mean 'note'\n",
+		    "", "check", "config.yaml");
+	file_store(path_in(state, "config.yaml"), "theme: [\n");
+	SHOP_EXPECT(state, 65, NULL, "", "check", "config.yaml");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -133,6 +148,7 @@ int main(void)
 		IN_SHOP(what_is_not_there_is_66),
 		IN_SHOP(the_worst_of_several_is_the_exit_code),
 		IN_SHOP(standard_input_is_an_assessment),
+		IN_SHOP(settings_of_the_screen_are_checked_by_their_name),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

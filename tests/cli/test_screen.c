@@ -47,6 +47,26 @@ static void the_screen_exports_as_the_command_does(void **state)
 	run_release(&r);
 }
 
+static void settings_count_when_they_are_named(void **state)
+{
+	struct run r;
+
+	file_store(path_in(state, "config.yaml"),
+		   "ascii: true\nkeys: {walk: {flag: '<F12>'}, everywhere: {score: '<C-x>'}}\n");
+	r = shop_run(state, SHOP_ARGS("screen", "a.json", "--config", "config.yaml", "--keys",
+				      "<C-x>"), NULL);
+	assert_int_equal(r.code, 0);
+	assert_text_has(str_text(&r.out), "[^X score]");
+	assert_null(strstr(str_text(&r.out), "\342"));
+	run_release(&r);
+	file_store(path_in(state, "config.yaml"), "kyes: {}\n");
+	r = shop_run(state, SHOP_ARGS("screen", "a.json", "--config", "config.yaml", "--size",
+				      "120x24"), NULL);
+	assert_int_equal(r.code, 0);
+	assert_text_has(str_text(&r.out), "config.yaml:1:1: unknown key 'kyes'");
+	run_release(&r);
+}
+
 static void screen_refuses(void **state)
 {
 	static const struct refusal table[] = {
@@ -55,6 +75,10 @@ static void screen_refuses(void **state)
 		 "'80'\n"},
 		{{"screen", "a.json", "--size", "0x24"}, 2, NULL},
 		{{"screen", "a.json", "--size", "80x24x2"}, 2, NULL},
+		{{"a.json", "--theme", "drak"}, 2,
+		 "plumbline: --theme is one of auto, dark, light, high-contrast, mono, not "
+		 "'drak' (did you mean 'dark'?)\n"},
+		{{"a.json", "--color", "always"}, 2, NULL},
 		{{"screen", "a.json", "--size", "1001x24"}, 2, NULL},
 		{{"screen", "a.json", "--keys", "<Nonsense>"}, 2, NULL},
 		{{"screen", "missing.json"}, 66, NULL},
@@ -70,6 +94,7 @@ int main(void)
 		IN_SHOP(the_screen_is_printed_at_the_size_asked_for),
 		IN_SHOP(keys_change_the_file_only_with_save),
 		IN_SHOP(the_screen_exports_as_the_command_does),
+		IN_SHOP(settings_count_when_they_are_named),
 		IN_SHOP(screen_refuses),
 	};
 

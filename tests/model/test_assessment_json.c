@@ -44,7 +44,7 @@ static const char full[] = HEAD
 	"      \"at\": \"2026-11-21T10:00:00Z\",\n"
 	"      \"confidence\": \"high\",\n"
 	"      \"flag\": true,\n"
-	"      \"votes\": {\"Ann\": 2, \"Bo\":3}\n"
+	"      \"votes\": {\"Ann\": 2, \"Bo\": 3}\n"
 	"    },\n"
 	"    \"REL-06\": {\"practices\": {\"replicas\": \"yes\", \"zones\": \"na\", "
 	"\"retired\": \"no\"}, \"reason\": \"out-of-scope\"},\n"
@@ -62,7 +62,19 @@ static const char full[] = HEAD
 	"      \"until\": \"2027-06-30\"\n"
 	"    }\n"
 	"  },\n"
-	"  \"workshop\": {\"agenda\": [1,2 , 3]},\n"
+	"  \"workshop\": {\n"
+	"    \"participants\": [\"Ann\", \"Bo\"],\n"
+	"    \"agenda\": [\n"
+	"      {\"section\": \"profile\", \"minutes\": 10},\n"
+	"      {\"section\": \"first\", \"minutes\": 45, \"started\": "
+	"\"2026-11-21T10:00:00Z\", \"spent\": 754}\n"
+	"    ],\n"
+	"    \"parking_lot\": [\n"
+	"      {\"text\": \"Who pays?\", \"about\": \"REL-01\", \"at\": "
+	"\"2026-11-21T10:20:00Z\", \"by\": \"Bo\", \"done\": true},\n"
+	"      {\"text\": \"Invite the firewall people\"}\n"
+	"    ]\n"
+	"  },\n"
 	"  \"scenarios\": {},\n"
 	"  \"milestones\": [{\"name\": \"kick-off\",\n"
 	"      \"answers\": {}}]\n"
@@ -93,6 +105,7 @@ static const char unknown[] = "{\n"
 	"  \"answers\": {\n"
 	"    \"DT-01\": {\n"
 	"      \"note\": \"kept\",\n"
+	"      \"votes\": {\"Bo\": \"int\", \"Ann\": \"m\\u0065sh\"},\n"
 	"      \"option\": \"mesh\"\n"
 	"    },\n"
 	"    \"REL-01\": {\n"
@@ -108,6 +121,21 @@ static const char unknown[] = "{\n"
 	"      \"status\": \"done\",\n"
 	"      \"ticket\": \"#12\"\n"
 	"    }\n"
+	"  },\n"
+	"  \"workshop\": {\n"
+	"    \"agenda\": [\n"
+	"      {\n"
+	"        \"section\": \"lunch\",\n"
+	"        \"room\": [ 1 ]\n"
+	"      }\n"
+	"    ],\n"
+	"    \"parking_lot\": [\n"
+	"      {\n"
+	"        \"text\": \"Later\",\n"
+	"        \"ticket\": 1e2\n"
+	"      }\n"
+	"    ],\n"
+	"    \"mo\\u006fd\": \"g\\u006fod\"\n"
 	"  },\n"
 	"  \"extensions\": {\"x\":true}\n"
 	"}\n";
@@ -167,6 +195,13 @@ static void values_are_where_they_belong(void **state)
 	assert_string_equal(a->questions[Q_LEVEL].note, "two\nlines");
 	assert_int_equal(a->questions[Q_LEVEL].confidence, CONFIDENCE_HIGH);
 	assert_true(a->questions[Q_LEVEL].flag);
+	assert_int_equal(a->questions[Q_LEVEL].votes.n, 2);
+	assert_int_equal(vote_of(&a->questions[Q_LEVEL].votes, "Bo"), 3);
+	assert_int_equal(a->workshop.n_agenda, 2);
+	assert_int_equal(a->workshop.agenda[1].spent, 754);
+	assert_int_equal(a->workshop.n_parked, 2);
+	assert_true(a->workshop.parked[0].done);
+	assert_string_equal(a->workshop.parked[1].about, "");
 	assert_int_equal(a->questions[Q_PRACTICES].practices[1], PRACTICE_NA);
 	assert_int_equal(a->questions[Q_PRACTICES].reason, NA_OUT_OF_SCOPE);
 	assert_int_equal(a->questions[Q_DERIVED].state, ANSWER_NOT_APPLICABLE);
@@ -209,6 +244,11 @@ static void answering_replaces_what_was_not_understood(void **state)
 	assert_null(strstr(str_text(&out), "canary"));
 	assert_text_has(str_text(&out), "\"option\": \"int\"");
 	assert_text_has(str_text(&out), "\"note\": \"kept\"");
+	assert_text_has(str_text(&out), "\"Ann\": \"m\\u0065sh\"");
+	str_truncate(&out, 0);
+	assessment_vote(a, (struct thing){THING_DECISION, D_EXPOSURE}, "Ann", 0);
+	assessment_write(a, &out);
+	assert_text_has(str_text(&out), "\"votes\": {\"Bo\": \"int\", \"Ann\": \"int\"}");
 	str_release(&out);
 	assessment_free(a);
 }
@@ -323,6 +363,34 @@ static void every_wrong_value_is_named_with_its_place(void **state)
 		 "low, medium or high"},
 		{"\"answers\": {\"REL-01\": {\"flag\": 1}}",
 		 "6:32: error: \"flag\" must be true or false, not 1"},
+		{"\"answers\": {\"REL-01\": {\"votes\": [2]}}",
+		 "6:33: error: \"votes\" must be an object like {\"Ann\": 3}, not a list"},
+		{"\"answers\": {\"REL-01\": {\"votes\": {\"Ann\": 5}}}",
+		 "6:41: error: \"Ann\" must be a whole number from 0 to 4, not 5"},
+		{"\"answers\": {\"DT-01\": {\"votes\": {\"Ann\": 1}}}",
+		 "6:40: error: \"Ann\" must be the id of an option, not 1"},
+		{"\"answers\": {\"REL-06\": {\"votes\": {\"Ann\": \"yes\"}}}",
+		 "6:24: error: \"votes\" does not fit REL-06: votes are for questions with "
+		 "levels and for decisions"},
+		{"\"workshop\": []", "6:13: error: \"workshop\" must be an object, not a list"},
+		{"\"workshop\": {\"agenda\": {}}",
+		 "6:24: error: \"agenda\" must be a list of objects, not an object"},
+		{"\"workshop\": {\"agenda\": [1]}",
+		 "6:25: error: \"item\" must be an object, not 1"},
+		{"\"workshop\": {\"agenda\": [{\"minutes\": 5}]}",
+		 "6:25: error: a \"section\" is missing: the id of one, \"profile\", "
+		 "\"decisions\", or what else there is time for"},
+		{"\"workshop\": {\"agenda\": [{\"section\": \"first\", \"minutes\": -5}]}",
+		 "6:57: error: \"minutes\" must be a whole number from 0 to 2880, not -5"},
+		{"\"workshop\": {\"agenda\": [{\"section\": \"first\", \"started\": \"10:00\"}]}",
+		 "6:57: error: \"started\" must be a time in UTC like 2026-11-21T10:00:00Z, not "
+		 "\"10:00\""},
+		{"\"workshop\": {\"agenda\": [{\"section\": \"a\"}, {\"section\": \"a\"}]}",
+		 "6:24: error: \"agenda\" holds 'a' twice"},
+		{"\"workshop\": {\"parking_lot\": [{\"about\": \"REL-01\"}]}",
+		 "6:30: error: a \"text\" is missing: what was parked"},
+		{"\"workshop\": {\"parking_lot\": [{\"text\": \"t\", \"done\": \"yes\"}]}",
+		 "6:52: error: \"done\" must be true or false, not \"yes\""},
 		{"\"workload\": {\"stage\": [\"prod\"]}",
 		 "6:23: error: \"stage\" must be one of its values, a text, not a list"},
 		{"\"workload\": {\"kinds\": \"rag\"}",

@@ -1,0 +1,154 @@
+/* What a workshop leaves behind, in every export. */
+#include "sample.h"
+
+#include "export/book.h"
+#include "model/workshop.h"
+
+static struct thing thing_of(const struct sample *s, const char *id)
+{
+	return questionnaire_find(s->q, id);
+}
+
+static void workshop_begin(struct sample *s)
+{
+	static const char *const about[] = {"", "REL-01", "REL-06/zones"};
+	static const char *people[] = {"Ann", "Bob", "=Cy"};
+	static const char *const parked[] = {"Invite <b>them</b>", "Who pays?",
+					     "Done already"};
+
+	sample_begin(s);
+	sample_answers(s);
+	s->a->about.participants = (struct texts){people, 3};
+	agenda_add(s->a, "reliability", 45)->spent = 754;
+	agenda_add(s->a, "lunch", 30);
+	for (size_t i = 0; i < 3; i++)
+		workshop_park(s->a, parked[i], about[i], "2026-11-21T10:00:00Z", "Ann");
+	s->a->workshop.parked[2].done = true;
+	for (int i = 0; i < 3; i++)
+		assessment_vote(s->a, thing_of(s, "REL-01"), people[i], i);
+	assessment_vote(s->a, thing_of(s, "DT-03"), "Ann", 0);
+	assessment_vote(s->a, thing_of(s, "DT-03"), "Bob", 1);
+	assessment_vote(s->a, thing_of(s, "DT-03"), "Di", 1);
+	sample_report(s);
+}
+
+static void the_json_report_has_agenda_parking_lot_and_votes(void **state)
+{
+	struct sample s;
+	struct str out = {0};
+
+	(void)state;
+	workshop_begin(&s);
+	sample_text(&s, "json", &out);
+	assert_text_has(str_text(&out),
+			"{\"section\": \"reliability\", \"title\": \"Reliability\", "
+			"\"minutes\": 45, \"started\": null, \"spent_seconds\": 754}");
+	assert_text_has(str_text(&out), "{\"section\": \"lunch\", \"title\": \"lunch\"");
+	assert_text_has(str_text(&out),
+			"{\"text\": \"Who pays?\", \"about\": \"REL-01\", \"at\": "
+			"\"2026-11-21T10:00:00Z\", \"by\": \"Ann\", \"done\": false}");
+	assert_text_has(str_text(&out),
+			"{\"who\": \"Bob\", \"value\": 1, \"dissent\": false}");
+	assert_text_has(str_text(&out),
+			"{\"who\": \"Ann\", \"value\": 0, \"dissent\": true}");
+	assert_text_has(str_text(&out), "\"median\": 1,\n");
+	assert_text_has(str_text(&out), "\"consensus\": 1\n");
+	assert_text_has(str_text(&out),
+			"{\"who\": \"Ann\", \"value\": \"int\", \"dissent\": true}");
+	assert_text_has(str_text(&out), "\"votes\": null");
+	str_release(&out);
+	sample_end(&s);
+}
+
+static void a_report_without_a_workshop_says_so_with_empty_lists(void **state)
+{
+	struct sample s;
+	struct str out = {0};
+
+	(void)state;
+	sample_make(&s);
+	sample_text(&s, "json", &out);
+	assert_text_has(str_text(&out), "\"agenda\": []");
+	assert_text_has(str_text(&out), "\"parking_lot\": []");
+	str_truncate(&out, 0);
+	sample_text(&s, "md", &out);
+	assert_null(strstr(str_text(&out), "## Workshop"));
+	str_release(&out);
+	sample_end(&s);
+}
+
+static void the_markdown_report_reads_like_minutes(void **state)
+{
+	struct sample s;
+	struct str out = {0};
+
+	(void)state;
+	workshop_begin(&s);
+	sample_text(&s, "md", &out);
+	assert_text_has(str_text(&out), "## Workshop\n\n| Agenda | Minutes | Spent |\n");
+	assert_text_has(str_text(&out),
+			"| Reliability | 45 | 12 |\n| lunch | 30 | 0 |\n");
+	assert_text_has(str_text(&out),
+			"- [ ] Invite &lt;b\\>them&lt;/b\\> (Ann, 2026-11-21)\n");
+	assert_text_has(str_text(&out), "- [ ] **REL-01** Who pays? (Ann, 2026-11-21)\n");
+	assert_text_has(str_text(&out), "- [x] **REL-06/zones** Done already");
+	assert_text_has(str_text(&out),
+			"  - Votes: Ann 0, Bob 1, =Cy 2; median 1, mean 1, "
+			"from 0 to 2; dissent: Ann 0, =Cy 2\n");
+	str_release(&out);
+	sample_end(&s);
+}
+
+static bool cell_has(const struct book *b, const char *sheet, const char *text)
+{
+	for (size_t i = 0; i < b->n_sheets; i++)
+		for (size_t k = 0; k < b->sheets[i].n_cells; k++)
+			if (!strcmp(b->sheets[i].name, sheet) &&
+			    b->sheets[i].cells[k].kind == CELL_TEXT &&
+			    !strcmp(b->sheets[i].cells[k].text, text))
+				return true;
+	return false;
+}
+
+static void the_workbook_shows_what_is_open_and_who_voted(void **state)
+{
+	struct sample s;
+	struct book b;
+
+	(void)state;
+	workshop_begin(&s);
+	book_make(&b, &s.r);
+	assert_true(cell_has(&b, "Summary", "Who pays?"));
+	assert_true(cell_has(&b, "Summary", "Invite <b>them</b>"));
+	assert_false(cell_has(&b, "Summary", "Done already"));
+	assert_true(cell_has(&b, "Answers",
+			     "Ann 0, Bob 1, =Cy 2; median 1, mean 1, from 0 to "
+			     "2; dissent: Ann 0, =Cy 2"));
+	assert_true(cell_has(&b, "Decisions",
+			     "Ann int, Bob net, Di net; 2 of 3 "
+			     "for net; dissent: Ann int"));
+	book_release(&b);
+	sample_end(&s);
+}
+
+static void a_workbook_with_a_workshop_reads_back(void **state)
+{
+	struct sample s;
+
+	workshop_begin(&s);
+	sample_export(&s, path_in(state, "w.xlsx"));
+	sample_end(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_json_report_has_agenda_parking_lot_and_votes),
+		cmocka_unit_test(a_report_without_a_workshop_says_so_with_empty_lists),
+		cmocka_unit_test(the_markdown_report_reads_like_minutes),
+		cmocka_unit_test(the_workbook_shows_what_is_open_and_who_voted),
+		IN_FOLDER(a_workbook_with_a_workshop_reads_back),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
