@@ -16,6 +16,7 @@
 	X(BACK, "back", "go back; at the first screen, leave")                           \
 	X(LEAVE, "leave", "leave; every answer is saved already")                        \
 	X(REDRAW, "redraw", "draw the screen again")                                     \
+	X(MOUSE, "mouse", "use the mouse, or leave it to the terminal")                  \
 	X(SUSPEND, "suspend", "stop for a while; `fg` in the shell brings it back")      \
 	X(VIEW_START, "start", "files: open another one, begin a new one")               \
 	X(VIEW_PROFILE, "profile", "what the workload is")                               \
@@ -24,6 +25,11 @@
 	X(VIEW_SCORE, "score", "where the workload stands")                              \
 	X(VIEW_PLAN, "plan", "what to do, in which order")                               \
 	X(VIEW_EXPORT, "export", "write the plan to a file")                             \
+	X(VIEW_LIBRARY, "library", "glossary, references, what to check again, sources")  \
+	X(VIEW_WORKSHOP, "workshop", "agenda, timer and parking lot of the room")         \
+	X(PARK, "park", "put something into the parking lot, to come back to it")        \
+	X(TIMER, "timer", "start or stop the timer of this section")                     \
+	X(COMMAND, "command", "type what to do, or an id to go to; Tab completes")        \
 	X(UNDO, "undo", "take the last change back")                                     \
 	X(REDO, "redo", "make the change again that was taken back")                     \
 	/* moving */                                                                     \
@@ -58,6 +64,8 @@
 	X(EVIDENCE, "evidence", "name a piece of evidence")                              \
 	X(FLAG, "flag", "flag for later, or take the flag away")                         \
 	X(CONFIDENCE, "confidence", "how sure the answer is: low, medium, high")         \
+	X(VOTE, "vote", "let everybody answer this, and see the spread")                 \
+	X(PRESENT, "present", "one question in large, for everybody to read")            \
 	X(NEXT_QUESTION, "next-question", "to the next question")                        \
 	X(PREVIOUS_QUESTION, "previous-question", "to the question before")              \
 	X(NEXT_OPEN, "next-open", "to the next unanswered one, or the next one found")   \
@@ -67,7 +75,9 @@
 	X(NEXT_SECTION, "next-section", "to the next section")                           \
 	X(PREVIOUS_SECTION, "previous-section", "to the section before")                 \
 	X(OUTLINE, "outline", "show or hide sections and areas")                         \
+	X(MORE, "more", "why, steps, words, caveats and sources of this, in full")        \
 	X(DETAILS, "details", "show or hide sources, steps and the like")                \
+	X(TREE, "architecture", "show or hide the architecture that follows")             \
 	X(SHOW_ALL, "show-all", "show or hide what is not asked, and why")               \
 	/* lists: plan, findings */                                                      \
 	X(SORT, "sort", "order by the next column")                                      \
@@ -79,10 +89,19 @@
 	X(ACCEPT_RISK, "accept-risk", "accept the risk: reason, approver, end date")     \
 	X(OWNER, "owner", "who does it")                                                 \
 	X(DUE, "due", "by when it is due")                                               \
+	X(PICTURE, "picture", "impact against effort: quick wins and big bets")          \
 	X(WHAT_IF, "what-if", "count the action as done and see the score")              \
 	X(OPEN_PATH, "open-path", "open a file by its name")                             \
 	X(TARGET, "target", "write to a file of another name")                           \
-	X(DELETE, "delete", "take it off the list")
+	X(DELETE, "delete", "take it off the list")                                      \
+	/* workshop */                                                                   \
+	X(MINUTES, "minutes", "how many minutes it may take")                            \
+	X(MORE_TIME, "more-time", "five minutes more")                                   \
+	X(LESS_TIME, "less-time", "five minutes less")                                   \
+	X(PEOPLE, "people", "who takes part")                                            \
+	X(ADD, "add", "add a line")                                                      \
+	X(EDIT, "edit", "change the text")                                               \
+	X(DONE, "done", "mark it done, or open again")
 
 enum act {
 #define X(constant, name, help) ACT_##constant,

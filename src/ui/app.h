@@ -11,6 +11,7 @@
 
 #include "base/err.h"
 #include "ui/grid.h"
+#include "ui/keymap.h"
 #include "ui/session.h"
 #include "ui/view.h"
 
@@ -18,6 +19,8 @@
 struct ports {
 	void *ctx;
 	int64_t (*now)(void *ctx);
+	/* Milliseconds of a clock that is never set. NULL: `now` has to do. */
+	int64_t (*ticks)(void *ctx);
 	/* "10:02" for a time, into buf (room for 16). NULL: no clock is shown. */
 	void (*clock)(void *ctx, char *buf, int64_t time);
 	/* Who answers; NULL for nobody. */
@@ -38,9 +41,15 @@ struct ports {
 	/* The formats of export; borrowed for ever. */
 	const struct export_kind *exports;
 	size_t n_exports;
+	struct content_state content; /* of the built-in questionnaire */
 	/* Recently opened files, newest first; and: opened just now, or forgotten. */
 	void (*recent)(void *ctx, struct arena *a, struct texts *paths);
 	void (*remember)(void *ctx, const char *path, bool forget);
+	/* Keys as the user wants them; NULL: as they come. */
+	const struct keymap *keys;
+	/* What to say at first; NULL for nothing. */
+	const char *remark;
+	bool mouse; /* is it used from the start? */
 };
 
 struct app;
@@ -57,12 +66,16 @@ void app_save(struct app *app);
 /* Draws and returns the grid; borrowed until the next call. */
 const struct grid *app_draw(struct app *app);
 void app_resize(struct app *app, int rows, int cols);
+/* How long to wait for a key at most before drawing again: milliseconds, -1 for ever. Only
+ * a timer that runs needs it, once a minute. */
+int app_timeout(struct app *app);
 
 /* What the loop must do besides, since the last call; each is told once. */
-enum app_request { APP_NOTHING, APP_REDRAW, APP_SUSPEND };
+enum app_request { APP_NOTHING, APP_REDRAW, APP_SUSPEND, APP_MOUSE };
 enum app_request app_request(struct app *app);
 
 /* For the loop and the tests. */
+bool app_uses_mouse(const struct app *app);
 struct session *app_session(struct app *app);
 enum view_id app_view(const struct app *app);
 /* The texts of the dialog that is open, or NULL. */

@@ -3,6 +3,8 @@
 #ifndef UI_CHROME_H
 #define UI_CHROME_H
 
+#include <stdbool.h>
+
 #include "ui/grid.h"
 #include "ui/session.h"
 #include "ui/view.h"
@@ -11,23 +13,31 @@
 #define CHROME_ROWS_MIN 16
 #define CHROME_COLS_MIN 60
 
-/* A view among the tabs: the key is that of the first global binding. */
+bool chrome_is_too_small(const struct grid *g);
+
+/* A view among the tabs, and the action that shows it: its key stands in the tab. */
 struct tab {
 	enum view_id view;
-	const char *key, *title;
+	enum act act;
+	const char *title;
 };
 extern const struct tab tabs[];
 extern const size_t n_tabs;
 
 /* The part of the screen that is left to the view. */
 struct pane chrome_content(struct pane screen);
-void chrome_title(struct pane screen, const char *title, enum view_id here);
+/* keys: the table of the keys that work everywhere. */
+void chrome_title(struct pane screen, const char *title, enum view_id here,
+		  const struct binding *keys);
+/* The view whose tab stands in that column of the title line, or -1. */
+int chrome_tab_at(struct pane screen, enum view_id here, int col,
+		  const struct binding *keys);
 /* The message at the left and how saving stands at the right. */
 void chrome_status(struct pane screen, const struct session *s, const char *saved,
 		   enum style saved_style);
 /* Labels of the tables (NULL ones are passed over), as many as fit; those of the last table
- * stand at the right and never go. */
-void chrome_footer(struct pane screen, const struct binding *const tables[3]);
+ * stand at the right and never go. Returns the column where those begin. */
+int chrome_footer(struct pane screen, const struct binding *const tables[3]);
 /* Instead of everything, when the screen is too small. */
 void chrome_too_small(struct pane screen);
 

@@ -4,6 +4,9 @@
 
 #include "base/utf8.h"
 
+/* Of a text of several lines. */
+#define LINES_SHOWN 8
+
 static const struct binding text_keys[] = {
 	{"<Enter>", ACT_ACCEPT, "keep"}, {"<Esc>", ACT_CANCEL, "cancel"}, {0}};
 static const struct binding choice_keys[] = {{"<Enter>", ACT_ACCEPT, "choose"},
@@ -52,7 +55,8 @@ void dialog_open(struct dialog *d, const struct effect *e)
 			     .text = text,
 			     .choices = choices,
 			     .n_choices = e->n_choices,
-			     .tag = e->tag};
+			     .tag = e->tag,
+			     .lines = e->lines};
 	if (e->kind == EFFECT_ASK_TEXT)
 		field_begin(&d->field, text);
 }
@@ -82,6 +86,10 @@ void dialog_paste(struct dialog *d, int key)
 {
 	if (d->kind != EFFECT_ASK_TEXT)
 		return;
+	if (d->lines && (key == K_ENTER || key == K_CTRL + 'j')) {
+		field_newline(&d->field, DIALOG_TEXT_MAX);
+		return;
+	}
 	if (key == K_ENTER || key == K_TAB || key == K_CTRL + 'j')
 		key = ' ';
 	if (key < K_SPECIAL)
@@ -136,6 +144,19 @@ static int draw_choices(const struct dialog *d, struct pane p, int row)
 	return row;
 }
 
+static int draw_field(const struct dialog *d, struct pane p)
+{
+	int rows = field_lines(&d->field);
+
+	if (!d->lines) {
+		field_draw(&d->field, p, 0, 0, p.cols);
+		return 1;
+	}
+	rows = rows > LINES_SHOWN ? LINES_SHOWN : rows;
+	field_draw_lines(&d->field, p, rows);
+	return rows;
+}
+
 /* Everything inside the frame; returns the rows it takes. */
 static int draw_inside(const struct dialog *d, struct pane p)
 {
@@ -143,8 +164,7 @@ static int draw_inside(const struct dialog *d, struct pane p)
 
 	switch (d->kind) {
 	case EFFECT_ASK_TEXT:
-		field_draw(&d->field, p, row, 0, p.cols);
-		return row + 1;
+		return draw_field(d, p);
 	case EFFECT_ASK_CHOICE:
 		if (*d->text)
 			row = draw_wrap(p, row, 0, STYLE_TEXT, d->text) + 1;

@@ -23,6 +23,7 @@ struct dialog {
 	struct field_input field;
 	struct list list;
 	int top; /* of a long message */
+	bool lines; /* pasted text keeps its lines */
 };
 
 enum dialog_result { DIALOG_MORE, DIALOG_ACCEPTED, DIALOG_CANCELLED };

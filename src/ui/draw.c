@@ -191,7 +191,7 @@ int draw_wrap(struct pane p, int row, int col, enum style s, const char *text)
 	if (!*text)
 		return row;
 	lines = utf8_wrap(&a, utf8_safe(&a, text, true), p.cols - col, &n);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; p.grid && i < n; i++)
 		draw_textn(p, row + (int)i, col, s, lines[i].text, lines[i].len);
 	arena_release(&a);
 	return row + (int)n;
@@ -234,8 +234,24 @@ void draw_bar(struct pane p, int row, int col, int cols, const struct range *r)
 	draw_hline(p, row, col + high, cols - high, STYLE_DIM, SYMBOL_EMPTY);
 }
 
+static void remember_mark(struct pane p, int row, int col, bool here)
+{
+	struct grid *g = p.grid;
+	int at_row = p.top + row, at_col = p.left + col;
+
+	if (!g)
+		return;
+	g->marks_seen++;
+	if (g->n_marks == GRID_MARKS_MAX || at_row < p.clip_top || at_row >= p.clip_bottom ||
+	    at_col < p.clip_left || at_col >= p.clip_right)
+		return;
+	g->marks[g->n_marks++] = (struct mark){(short)at_row, (short)at_col, g->marks_seen,
+					       here};
+}
+
 void draw_marker(struct pane p, int row, int col, bool here)
 {
+	remember_mark(p, row, col, here);
 	if (!here)
 		return;
 	draw_symbol(p, row, col, STYLE_MARK, SYMBOL_MARKER);

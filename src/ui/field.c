@@ -118,23 +118,72 @@ enum field_result field_key(struct field_input *f, int key, size_t max)
 	}
 }
 
-void field_draw(const struct field_input *f, struct pane p, int row, int col, int cols)
+void field_newline(struct field_input *f, size_t max)
 {
-	const char *s = str_text(&f->text);
-	int point = utf8_width_n(s, f->at), skipped = 0;
-	struct pane box = pane_sub(p, row, col, 1, cols);
+	if (f->text.len + 1 <= max)
+		splice(f, f->at, f->at, "\n", 1);
+}
+
+/* Draws the n bytes at s; point: the insertion point in it, or -1. */
+static void draw_line(struct pane box, const char *s, size_t n, long point)
+{
+	int cols = box.cols, skipped = 0;
+	int width = point < 0 ? 0 : utf8_width_n(s, (size_t)point);
 	size_t from = 0;
 
-	while (point - skipped >= cols && from < f->at) {
-		size_t n = utf8_cluster(s + from);
+	while (width - skipped >= cols && from < (size_t)(point < 0 ? 0 : point)) {
+		size_t one = utf8_cluster(s + from);
 
-		n = n ? n : 1;
-		skipped += utf8_width_n(s + from, n);
-		from += n;
+		one = one ? one : 1;
+		skipped += utf8_width_n(s + from, one);
+		from += one;
 	}
 	draw_hline(box, 0, 0, cols, STYLE_INPUT, SYMBOL_BLANK);
-	draw_text(box, 0, 0, STYLE_INPUT, s + from);
-	pane_cursor(box, 0, point - skipped, true);
+	draw_textn(box, 0, 0, STYLE_INPUT, s + from, n - from);
+	if (point >= 0)
+		pane_cursor(box, 0, width - skipped, true);
+}
+
+int field_lines(const struct field_input *f)
+{
+	int n = 1;
+
+	for (const char *s = str_text(&f->text); *s; s++)
+		n += *s == '\n';
+	return n;
+}
+
+static int line_of_point(const struct field_input *f)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < f->at; i++)
+		n += str_text(&f->text)[i] == '\n';
+	return n;
+}
+
+void field_draw_lines(const struct field_input *f, struct pane p, int rows)
+{
+	const char *s = str_text(&f->text);
+	int here = line_of_point(f), top = here < rows ? 0 : here - rows + 1;
+
+	for (int line = 0; line < top + rows; line++) {
+		size_t n = strcspn(s, "\n");
+		long at = (long)f->at - (s - str_text(&f->text));
+
+		if (line >= top)
+			draw_line(pane_sub(p, line - top, 0, 1, p.cols), s, n,
+				  line == here ? at : -1);
+		if (!s[n])
+			break;
+		s += n + 1;
+	}
+}
+
+void field_draw(const struct field_input *f, struct pane p, int row, int col, int cols)
+{
+	draw_line(pane_sub(p, row, col, 1, cols), str_text(&f->text), f->text.len,
+		  (long)f->at);
 }
 
 void field_release(struct field_input *f)

@@ -1,4 +1,4 @@
-/* field.h - one line of text being typed. Keys in, result out. */
+/* field.h - text being typed: one line, or more when they were pasted. Keys in, result out. */
 #ifndef UI_FIELD_H
 #define UI_FIELD_H
 
@@ -22,6 +22,12 @@ enum field_result field_key(struct field_input *f, int key, size_t max);
 /* Draws the text in cols columns at row, col, moved so that the insertion point is seen, and
  * puts the hardware cursor there. */
 void field_draw(const struct field_input *f, struct pane p, int row, int col, int cols);
+/* Adds a line feed, which keys cannot. */
+void field_newline(struct field_input *f, size_t max);
+/* How many lines the text has, and drawing it line by line in rows rows: those around the
+ * insertion point. */
+int field_lines(const struct field_input *f);
+void field_draw_lines(const struct field_input *f, struct pane p, int rows);
 void field_release(struct field_input *f);
 
 #endif

@@ -40,6 +40,8 @@ void grid_clear(struct grid *g)
 	g->cursor_row = g->rows ? g->rows - 1 : 0;
 	g->cursor_col = 0;
 	g->typing = false;
+	g->n_marks = 0;
+	g->marks_seen = 0;
 }
 
 void grid_release(struct grid *g)

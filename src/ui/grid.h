@@ -16,6 +16,7 @@
 
 #define GRID_ROWS_MAX 1000
 #define GRID_COLS_MAX 1000
+#define GRID_MARKS_MAX 256
 
 /* One column of one row: 16 bytes. */
 struct cell {
@@ -31,6 +32,15 @@ struct grid {
 	int cursor_row, cursor_col; /* where the hardware cursor stands */
 	bool typing;           /* the cursor is an insertion point and should be seen */
 	bool ascii;            /* nothing beyond ASCII */
+
+	/* Lines that could be under a cursor, as drawn: for the mouse. */
+	struct mark {
+		short row, col; /* of its marker */
+		int order;      /* counts all lines drawn, also those out of sight */
+		bool here;      /* the cursor is on it */
+	} marks[GRID_MARKS_MAX];
+	size_t n_marks;
+	int marks_seen;
 };
 
 /* Blank, with the given size (0×0 and more; limited to the maxima). */
@@ -65,6 +75,7 @@ void grid_styles(const struct grid *g, struct str *out);
 	X(CORNER_BR, "\u2518", "+")                                    \
 	X(TEE, "\u251c", "|")    /* a branch of a tree */               \
 	X(BULLET, "\u2022", "*")                                       \
+	X(CAVEAT, "\u2020", "*")   /* something to know beforehand */  \
 	X(MORE_UP, "\u25b4", "^")  /* there is more above */            \
 	X(MORE_DOWN, "\u25be", "v") /* there is more below */
 
@@ -122,7 +133,8 @@ int draw_hline(struct pane p, int row, int col, int n, enum style s, enum symbol
 void draw_vline(struct pane p, int row, int col, int n, enum style s);
 /* A range of 0 to 100 as a bar of cols columns: certain, open, rest. Nothing for !any. */
 void draw_bar(struct pane p, int row, int col, int cols, const struct range *r);
-/* The marker (when here) in column col, and the hardware cursor with it. */
+/* The marker (when here) in column col, and the hardware cursor with it. To be called for
+ * every line that could be under the cursor, in their order. */
 void draw_marker(struct pane p, int row, int col, bool here);
 /* A frame around the pane with a title in its top line; returns the inside. */
 struct pane draw_frame(struct pane p, const char *title);

@@ -73,11 +73,12 @@ struct effect jump_to(const struct session *s, struct thing what)
 		return to_blamed(&s->q->rules[what.index]);
 	case THING_SECTION:
 		return to_section(s, what.index);
-	case THING_NONE:
 	case THING_REFERENCE:
 	case THING_TERM:
 	case THING_SOURCE:
 	case THING_CAVEAT:
+		return effect_go(VIEW_LIBRARY, what);
+	case THING_NONE:
 		break;
 	}
 	return effect_of(EFFECT_DONE);

@@ -1,6 +1,6 @@
 /* keys.h - keys as numbers, and their notation.
  *
- * A key is a Unicode character, or one of enum key above those. Notation: `j`, `3`,
+ * A key is a Unicode character, or one of enum key_code above those. Notation: `j`, `3`,
  * `<Enter>`, `<Esc>`, `<C-l>`, `<F1>`, `<lt>` for `<`. Keys in a text are parted by blanks;
  * the same notation stands in bindings, in --keys, in the footer and in the help. */
 #ifndef UI_KEYS_H
@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum key {
+enum key_code {
 	K_NONE = 0,           /* no key: woken up, or nothing within the time */
 	K_SPECIAL = 0x200000, /* below: characters */
 	K_ENTER,
@@ -48,6 +48,21 @@ enum key {
 	K_SUSPEND,   /* asked from outside to stop (SIGTSTP) */
 	K_HANGUP,    /* the terminal is gone, or we were told to end: save and leave */
 };
+
+/* Above all of these: what the mouse did, and where. */
+enum mouse { MOUSE_CLICK, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
+#define K_MOUSE 0x400000
+#define MOUSE_SIDE 1024 /* rows and columns that can be told */
+
+static inline int key_mouse(enum mouse what, int row, int col)
+{
+	return K_MOUSE + ((int)what * MOUSE_SIDE + row) * MOUSE_SIDE + col;
+}
+
+static inline bool key_is_mouse(int key)
+{
+	return key >= K_MOUSE;
+}
 
 #define KEY_TEXT_MAX 16
 

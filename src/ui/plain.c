@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include "ui/session_workshop.h"
 #include "ui/walk.h"
 
 /* A walk through the prompts. */
@@ -30,6 +31,7 @@ static const char help_text[] =
 	"  b        back to the one before\n"
 	"  n        on to the next one that is open\n"
 	"  /TEXT    on to the next one that holds TEXT, or has it as its id\n"
+	"  + TEXT   park TEXT for later; + alone reads what is parked\n"
 	"  s        the score\n"
 	"  z        take the last change back\n"
 	"  q        leave; everything is saved\n";
@@ -153,6 +155,43 @@ static void print_question(struct plain *p, size_t index)
 	arena_release(&arena);
 }
 
+static void print_votes(struct plain *p, struct thing t, const struct answer *answer)
+{
+	struct str text = {0};
+
+	if (!answer->votes.n)
+		return;
+	str_add(&text, "  votes: ");
+	votes_words(&text, p->s->q, t, answer, false);
+	say(p, str_text(&text));
+	str_truncate(&text, 0);
+	votes_words(&text, p->s->q, t, answer, true);
+	if (text.len)
+		fputs("  dissent: ", p->out), say(p, str_text(&text));
+	str_release(&text);
+}
+
+/* What is parked; all of it, or what is open. */
+static void print_parked(struct plain *p, bool all)
+{
+	const struct workshop *w = &p->s->a->workshop;
+	struct str text = {0};
+
+	for (size_t i = 0; i < w->n_parked; i++) {
+		const struct parked *item = &w->parked[i];
+
+		if (item->done && !all)
+			continue;
+		str_addf(&text, "Parked%s%s%s: %s", *item->about ? " at " : "",
+			 item->about, item->done ? ", done" : "", item->text);
+		say(p, str_text(&text));
+		str_truncate(&text, 0);
+	}
+	if (all && !w->n_parked)
+		say(p, "Nothing is parked.");
+	str_release(&text);
+}
+
 static void print_here(struct plain *p)
 {
 	const struct session *s = p->s;
@@ -179,6 +218,8 @@ static void print_here(struct plain *p)
 			na_reason_name(answer->reason));
 	if (answer && *answer->note)
 		fputs("  note: ", p->out), say(p, answer->note);
+	if (answer)
+		print_votes(p, t, answer);
 }
 
 /* Answering. Those that return bool are false at the end of the input. */
@@ -348,6 +389,10 @@ static bool command(struct plain *p, const char *typed)
 		session_undo(p->s);
 	else if (!strcmp(typed, "c"))
 		session_clear(p->s, here(p));
+	else if (!strcmp(typed, "+"))
+		print_parked(p, true);
+	else if (!strncmp(typed, "+ ", 2))
+		session_park(p->s, here(p), typed + 2 + strspn(typed + 2, " "));
 	else if (!strncmp(typed, "e ", 2))
 		session_set_note(p->s, here(p), typed + 2);
 	else
@@ -439,6 +484,7 @@ int plain_walk(struct session *s, FILE *in, FILE *out, void (*save)(struct sessi
 		while (turn(&p))
 			;
 	print_score(&p);
+	print_parked(&p, false);
 	free(p.line);
 	return ferror(out) ? EXIT_CODE_IO : EXIT_CODE_OK;
 }

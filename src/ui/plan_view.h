@@ -1,9 +1,10 @@
 /* plan_view.h - the state of the plan view, shared by its files: view_plan.c (keys and
  * scrolling), view_plan_edit.c (what the team says of an action), plan_rows.c (order and
- * filter), plan_draw.c. Private to them. */
+ * filter), plan_draw.c, plan_picture.c. Private to them. */
 #ifndef UI_PLAN_VIEW_H
 #define UI_PLAN_VIEW_H
 
+#include "ui/list.h"
 #include "ui/view.h"
 
 enum plan_column { COLUMN_RANK, COLUMN_SEVERITY, COLUMN_WHAT, COLUMN_EFFORT, COLUMN_GAIN,
@@ -17,6 +18,7 @@ struct plan_view {
 	int top;             /* first row shown of the table */
 	int details_top;     /* and of the details, while they fill the screen */
 	bool details;
+	bool picture;        /* impact against effort instead of the list */
 	enum plan_column sort;
 	bool reverse;
 	enum plan_group group;
@@ -65,6 +67,12 @@ struct effect plan_edit_reply(struct plan_view *v, struct session *s,
 			      const struct reply *r);
 /* The tag of the reply that brings a filter; those of plan_edit are larger. */
 enum { TAG_FILTER = 1, TAG_EDIT };
+
+/* plan_picture.c: moves in the picture; *action is then the one under the cursor. */
+bool plan_picture_move(struct plan_view *v, const struct session *s,
+		       const struct plan_rows *rows, enum act act, size_t *action);
+void plan_picture_draw(const struct plan_view *v, const struct session *s,
+		       const struct plan_rows *rows, struct pane p);
 
 /* plan_draw.c */
 /* The parts of the pane; without rows where there is no room. */

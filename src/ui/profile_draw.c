@@ -7,7 +7,7 @@
 
 size_t profile_rows(const struct profile *v, const struct session *s)
 {
-	size_t n = 1;
+	size_t n = 1 + PROFILE_SETTINGS;
 
 	for (size_t i = 0; i < s->q->n_fields; i++)
 		n += v->show_all || s->score.field_asked[i];
@@ -16,10 +16,12 @@ size_t profile_rows(const struct profile *v, const struct session *s)
 
 int profile_field(const struct profile *v, const struct session *s, size_t row)
 {
-	for (size_t i = 0; row > 0 && i < s->q->n_fields; i++)
+	if (row == 0)
+		return PROFILE_NAME;
+	for (size_t i = 0; i < s->q->n_fields; i++)
 		if ((v->show_all || s->score.field_asked[i]) && --row == 0)
 			return (int)i;
-	return PROFILE_NAME;
+	return row < PROFILE_SETTINGS ? PROFILE_DEPTH - (int)row + 1 : PROFILE_CAPACITY;
 }
 
 size_t profile_values(const struct questionnaire *q, int field)
@@ -28,6 +30,8 @@ size_t profile_values(const struct questionnaire *q, int field)
 
 	if (field == PROFILE_NAME)
 		return 0;
+	if (field < 0)
+		return profile_setting_values(field);
 	f = &q->fields[field];
 	return f->kind == FIELD_DECISION ? q->decisions[f->decision].n_options
 					 : f->n_values;
@@ -35,15 +39,29 @@ size_t profile_values(const struct questionnaire *q, int field)
 
 bool profile_chosen(const struct session *s, int field, size_t value)
 {
-	const struct field *f = &s->q->fields[field];
-	const struct field_answer *answer = &s->a->fields[field];
+	const struct field *f;
+	const struct field_answer *answer;
 
+	if (field < 0)
+		return profile_setting_chosen(s, field, value);
+	f = &s->q->fields[field];
+	answer = &s->a->fields[field];
 	if (f->kind == FIELD_DECISION) {
 		const struct answer *a = &s->a->decisions[f->decision];
 
 		return a->state == ANSWER_SET && a->option == (int)value;
 	}
 	return answer->set && answer->values >> value & 1;
+}
+
+static void draw_setting(const struct session *s, struct pane p, int row, int col,
+			 int field)
+{
+	char buf[32];
+	bool set;
+	const char *text = profile_setting_text(buf, sizeof buf, s, field, &set);
+
+	draw_fit(p, row, col, p.cols - col, set ? STYLE_TEXT : STYLE_DIM, text);
 }
 
 /* The value of a field as a reader would say it. */
@@ -58,6 +76,10 @@ static void draw_value(const struct session *s, struct pane p, int row, int col,
 	if (field == PROFILE_NAME) {
 		draw_fit(p, row, col, cols, *s->a->name ? STYLE_TEXT : STYLE_DIM,
 			 *s->a->name ? s->a->name : "not answered");
+		return;
+	}
+	if (field < 0) {
+		draw_setting(s, p, row, col, field);
 		return;
 	}
 	if (!s->score.field_asked[field]) {
@@ -77,26 +99,35 @@ void profile_draw_list(const struct profile *v, const struct session *s, struct 
 	for (size_t i = v->row.top; i < n && (int)(i - v->row.top) < p.rows; i++) {
 		int field = profile_field(v, s, i), row = (int)(i - v->row.top);
 		bool here = i == v->row.cursor;
-		const char *title = field == PROFILE_NAME ? "Workload name"
-							  : s->q->fields[field].title;
+		const char *title = field == PROFILE_NAME
+					    ? "Workload name"
+				    : field < 0 ? profile_setting_title(field)
+						: s->q->fields[field].title;
 		int width = p.cols / 2 - 2;
 
-		if (here && !v->in_values)
-			draw_marker(p, row, 0, true);
-		else if (here)
+		draw_marker(p, row, 0, here && !v->in_values);
+		if (here && v->in_values)
 			draw_symbol(p, row, 0, STYLE_DIM, SYMBOL_MARKER);
 		draw_fit(p, row, 2, width, here ? STYLE_CURSOR : STYLE_TEXT, title);
 		draw_value(s, p, row, width + 3, field);
 	}
 }
 
+static const char *value_text(const struct questionnaire *q, int field, size_t value)
+{
+	const struct field *f;
+
+	if (field < 0)
+		return profile_setting_value(field, value);
+	f = &q->fields[field];
+	return f->kind == FIELD_DECISION ? q->decisions[f->decision].options[value].text
+					 : f->values[value].text;
+}
+
 static int draw_choice(const struct profile *v, const struct session *s, struct pane p,
 		       int row, int field, size_t value)
 {
-	const struct field *f = &s->q->fields[field];
-	const char *text = f->kind == FIELD_DECISION
-				   ? s->q->decisions[f->decision].options[value].text
-				   : f->values[value].text;
+	const char *text = value_text(s->q, field, value);
 	bool chosen = profile_chosen(s, field, value);
 
 	draw_marker(p, row, 0, v->in_values && value == v->value);
@@ -106,6 +137,18 @@ static int draw_choice(const struct profile *v, const struct session *s, struct 
 	draw_symbol(p, row, 5, STYLE_SELECTED, chosen ? SYMBOL_CHECK : SYMBOL_BLANK);
 	draw_text(p, row, 6, STYLE_DIM, "]");
 	return draw_wrap(p, row, 8, chosen ? STYLE_SELECTED : STYLE_TEXT, text);
+}
+
+/* All of them and a blank row. */
+static int draw_values(const struct profile *v, const struct session *s, struct pane p,
+		       int row, int field, int *cursor)
+{
+	for (size_t i = 0; i < profile_values(s->q, field); i++) {
+		if (i == v->value && cursor)
+			*cursor = row;
+		row = draw_choice(v, s, p, row, field, i);
+	}
+	return row + (profile_values(s->q, field) > 0);
 }
 
 /* How the field is answered, in a line. */
@@ -140,6 +183,16 @@ static int draw_not_asked(const struct session *s, struct pane p, int row, int f
 	return row;
 }
 
+/* That there is something to know beforehand. */
+static int draw_caveat(const struct session *s, struct pane p, int row, struct thing t)
+{
+	if (caveat_about(s->q, t, 0) < 0)
+		return row;
+	draw_symbol(p, row, 0, STYLE_WARNING, SYMBOL_CAVEAT);
+	draw_text(p, row, 2, STYLE_WARNING, "caveat: i shows it");
+	return row + 1;
+}
+
 int profile_draw_field(const struct profile *v, const struct session *s, struct pane p,
 		       int field, int *cursor)
 {
@@ -150,9 +203,18 @@ int profile_draw_field(const struct profile *v, const struct session *s, struct 
 		row = draw_wrap(p, 0, 0, STYLE_STRONG, "What is the workload called?");
 		return draw_wrap(p, row + 1, 0, STYLE_DIM, "Enter lets you type it.");
 	}
+	if (field < 0) {
+		row = profile_setting_draw_head(p, field);
+		row = draw_values(v, s, p, row, field, cursor);
+		return draw_wrap(p, row, 0, STYLE_DIM,
+				 profile_values(s->q, field)
+					 ? "A digit chooses one; Del takes it back."
+					 : "Enter lets you type the number; Del takes it back.");
+	}
 	f = &s->q->fields[field];
 	row = draw_wrap(p, 0, 0, STYLE_STRONG, f->ask);
-	row = draw_wrap(p, row, 0, STYLE_DIM, f->why) + 1;
+	row = draw_wrap(p, row, 0, STYLE_DIM, f->why);
+	row = draw_caveat(s, p, row, (struct thing){THING_FIELD, (size_t)field}) + 1;
 	if (!s->score.field_asked[field] && f->when)
 		return draw_not_asked(s, p, row, field);
 	if ((f->kind == FIELD_NUMBER || f->kind == FIELD_TEXT) &&
@@ -162,12 +224,6 @@ int profile_draw_field(const struct profile *v, const struct session *s, struct 
 		snprintf(text, sizeof text, "%s %s", s->a->fields[field].text, f->unit);
 		row = draw_wrap(p, row, 0, STYLE_SELECTED, text) + 1;
 	}
-	for (size_t i = 0; i < profile_values(s->q, field); i++) {
-		if (i == v->value && cursor)
-			*cursor = row;
-		row = draw_choice(v, s, p, row, field, i);
-	}
-	if (profile_values(s->q, field))
-		row++;
+	row = draw_values(v, s, p, row, field, cursor);
 	return draw_wrap(p, row, 0, STYLE_DIM, how_to(f));
 }

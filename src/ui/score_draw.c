@@ -344,7 +344,8 @@ int score_item_draw(struct pane p, int row, const struct session *s,
 	const struct score *sc = &s->score;
 	size_t i = it->index;
 
-	draw_marker(p, row, 0, here);
+	if (score_item_selectable(it))
+		draw_marker(p, row, 0, here);
 	switch (it->kind) {
 	case ITEM_OVERALL:
 		return draw_overall(p, row, s);

@@ -64,6 +64,7 @@ void session_open(struct session *s, struct assessment_file *f)
 	s->history = history_new();
 	s->last = nothing;
 	s->dirty = false;
+	s->timer.section = NULL;
 	str_truncate(&s->moved, 0);
 	recompute(s);
 }
@@ -156,6 +157,7 @@ struct plan_entry *session_edit_plan(struct session *s, const char *action_id)
 
 	if (!may_edit(s))
 		return NULL;
+	s->last = nothing;
 	slot.plan_id = arena_strdup(&s->a->arena, action_id);
 	history_begin(s->history, s->a, slot);
 	return assessment_plan_edit(s->a, slot.plan_id);
@@ -165,7 +167,17 @@ bool session_edit_settings(struct session *s)
 {
 	if (!may_edit(s))
 		return false;
+	s->last = nothing;
 	history_begin(s->history, s->a, (struct slot){.kind = SLOT_HEAD});
+	return true;
+}
+
+bool session_begin_workshop(struct session *s)
+{
+	if (!may_edit(s))
+		return false;
+	s->last = nothing;
+	history_begin(s->history, s->a, (struct slot){.kind = SLOT_WORKSHOP});
 	return true;
 }
 
@@ -185,7 +197,7 @@ static void stamp(struct session *s)
 	if (!answer)
 		return;
 	if (answer->state == ANSWER_UNSET && !*answer->note && !answer->evidence.n &&
-	    !answer->flag) {
+	    !answer->flag && !answer->votes.n) {
 		answer->by = answer->at = "";
 		return;
 	}
@@ -243,9 +255,10 @@ static bool step(struct session *s, const struct slot *slot, const char *what)
 	s->last = slot->kind == SLOT_ANSWER || slot->kind == SLOT_FIELD ? slot->thing
 									: nothing;
 	snprintf(said, sizeof said, "%s %s", what,
-		 slot->kind == SLOT_PLAN   ? slot->plan_id
-		 : slot->kind == SLOT_HEAD ? "of the settings"
-					   : thing_id(s->q, slot->thing));
+		 slot->kind == SLOT_PLAN       ? slot->plan_id
+		 : slot->kind == SLOT_HEAD     ? "of the settings"
+		 : slot->kind == SLOT_WORKSHOP ? "of the workshop"
+					       : thing_id(s->q, slot->thing));
 	apply_change(s, said);
 	return true;
 }
@@ -309,6 +322,18 @@ const char *session_title(const struct session *s)
 		return s->a->about.title;
 	path = assessment_file_path(s->file);
 	return path && *path ? file_name(path) : "(no file)";
+}
+
+struct content_state session_content(const struct session *s)
+{
+	struct content_state content = {0};
+
+	if (!s->q)
+		return s->world ? s->world->content : content;
+	content.date = s->q->content_date;
+	for (size_t i = 0; i < s->q->n_caveats; i++)
+		content.n_recheck += s->q->caveats[i].recheck;
+	return content;
 }
 
 size_t session_place(const struct session *s, struct thing what)

@@ -31,6 +31,12 @@ struct export_kind {
 	const char *what;   /* one line: what it holds, who it is for */
 };
 
+/* How current the built-in content is. */
+struct content_state {
+	const char *date;   /* what it is true for: "2026-11-21"; NULL or "": not known */
+	size_t n_recheck;   /* caveats that say: look again */
+};
+
 /* What the start and the export view offer; app.c fills it from the ports. */
 struct world {
 	struct arena arena;
@@ -39,6 +45,7 @@ struct world {
 	size_t n_starters;
 	const struct export_kind *exports;
 	size_t n_exports;
+	struct content_state content; /* of the built-in questionnaire */
 };
 
 struct session {
@@ -61,6 +68,12 @@ struct session {
 	enum style message_style;
 	struct str moved;  /* what the last change did, "" for nothing */
 	struct thing last; /* what was changed last */
+
+	int64_t ticks; /* milliseconds of a clock that is never set; as now */
+	struct {       /* see session_workshop.h */
+		const char *section; /* of the agenda's line that runs; NULL: none */
+		int64_t since;       /* when it began, in ticks */
+	} timer;
 };
 
 /* Takes over f. The session must be zeroed or closed. */
@@ -84,6 +97,8 @@ bool session_edit(struct session *s, struct thing what);
  * NULL or false when read-only. Texts go into s->a->arena. */
 struct plan_entry *session_edit_plan(struct session *s, const char *action_id);
 bool session_edit_settings(struct session *s);
+/* The beginning of session_edit_workshop (session_workshop.h), which is what to call. */
+bool session_begin_workshop(struct session *s);
 /* Ends the change. said: what to show ("REL-01 is level 3"), or NULL; what moved is added. */
 void session_commit(struct session *s, const char *said);
 
@@ -114,6 +129,8 @@ bool session_is_asked(const struct session *s, struct thing what);
 bool session_is_answered(const struct session *s, struct thing what);
 /* What heads the screen: the workload's name, the title, or the file's name. */
 const char *session_title(const struct session *s);
+/* How current the content is: that of the open file, else the built-in one. */
+struct content_state session_content(const struct session *s);
 /* Index in order, or n_order. */
 size_t session_place(const struct session *s, struct thing what);
 

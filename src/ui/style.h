@@ -44,16 +44,35 @@ enum style {
 		STYLE_COUNT
 };
 
-/* How a style looks. Colours are 0 to 7, -1 is the terminal's own. */
+/* How a style looks. Colours are those of the terminal, 0 to 255; -1 is its own. */
 enum pen_attribute { PEN_BOLD = 1, PEN_DIM = 2, PEN_UNDERLINE = 4, PEN_REVERSE = 8 };
 struct pen {
-	signed char fg, bg;
+	short fg, bg;
 	unsigned char attributes; /* enum pen_attribute, or'ed */
 };
 
-enum theme { THEME_COLOUR, THEME_MONO };
+/* X(constant, name, who it is for) */
+#define THEMES(X)                                                                        \
+	X(AUTO, "auto", "the terminal's own eight colours, on any background")           \
+	X(DARK, "dark", "for a dark background")                                         \
+	X(LIGHT, "light", "for a light background")                                      \
+	X(CONTRAST, "high-contrast", "black or white on strong colours; nothing is dim") \
+	X(MONO, "mono", "no colours")
 
-struct pen theme_pen(enum theme t, enum style s);
+enum theme {
+#define X(constant, name, who) THEME_##constant,
+	THEMES(X)
+#undef X
+		THEME_COUNT
+};
+
+/* The names in the order of the enum, ended by NULL. */
+extern const char *const theme_names[];
+/* THEME_COUNT when there is none of that name. */
+enum theme theme_of(const char *name);
+/* The pen of a style on a terminal with that many colours: from 256 on, from 16 on, from 8
+ * on, or fewer: then none is used. */
+struct pen theme_pen(enum theme t, int colours, enum style s);
 /* The letter of a style in printed style planes. */
 char style_letter(enum style s);
 

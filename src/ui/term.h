@@ -11,7 +11,7 @@
 struct term;
 
 struct term_options {
-	bool mono;
+	enum theme theme;
 	bool mouse;
 };
 
@@ -26,6 +26,8 @@ struct term_ops {
 	int (*key)(struct term *t, int wake_fd, int timeout_ms);
 	/* Is a key waiting already? */
 	bool (*pending)(struct term *t);
+	/* Uses the mouse, or leaves it to the terminal. */
+	void (*mouse)(struct term *t, bool on);
 	/* Gives the terminal away (editor, export) and takes it back. */
 	void (*leave)(struct term *t);
 	void (*enter)(struct term *t);

@@ -17,6 +17,8 @@
 #include "ui/term_signals.h"
 
 #define ESC_DELAY_MS 25
+/* Bytes of a sequence; longer ones do not exist. */
+#define SEQUENCE_MAX 40
 /* Codes of our own for what define_key recognizes; above those of curses. */
 enum { CODE_PASTE_BEGIN = KEY_MAX + 100, CODE_PASTE_END };
 
@@ -33,6 +35,7 @@ struct curses_term {
 	bool over;   /* it is gone, or we were told to end */
 	bool pastes; /* it can tell pasted text from keys */
 	bool told;   /* it was told to */
+	bool mouse;  /* it reports the mouse */
 };
 
 /* What curses would write at the end, collected while it can still be asked. Delays in
@@ -43,6 +46,8 @@ static void rescue_prepare(bool pastes)
 
 	if (pastes)
 		rescue_add("\033[?2004l");
+	if (has_mouse())
+		rescue_add("\033[?1006l\033[?1000l");
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (tigetstr(names[i]) != (char *)-1)
 			rescue_add(tigetstr(names[i]));
@@ -56,42 +61,19 @@ static const struct {
 	const char *bytes;
 	int code;
 } forms[] = {
-	{"\033[A", KEY_UP},
-	{"\033OA", KEY_UP},
-	{"\033[B", KEY_DOWN},
-	{"\033OB", KEY_DOWN},
-	{"\033[C", KEY_RIGHT},
-	{"\033OC", KEY_RIGHT},
-	{"\033[D", KEY_LEFT},
-	{"\033OD", KEY_LEFT},
-	{"\033[H", KEY_HOME},
-	{"\033OH", KEY_HOME},
-	{"\033[1~", KEY_HOME},
-	{"\033[7~", KEY_HOME},
-	{"\033[F", KEY_END},
-	{"\033OF", KEY_END},
-	{"\033[4~", KEY_END},
-	{"\033[8~", KEY_END},
-	{"\033[3~", KEY_DC},
-	{"\033[5~", KEY_PPAGE},
-	{"\033[6~", KEY_NPAGE},
-	{"\033[2~", KEY_IC},
-	{"\033[Z", KEY_BTAB},
-	{"\033OP", KEY_F(1)},
-	{"\033OQ", KEY_F(2)},
-	{"\033OR", KEY_F(3)},
-	{"\033OS", KEY_F(4)},
-	{"\033[11~", KEY_F(1)},
-	{"\033[12~", KEY_F(2)},
-	{"\033[13~", KEY_F(3)},
-	{"\033[14~", KEY_F(4)},
-	{"\033[15~", KEY_F(5)},
-	{"\033[17~", KEY_F(6)},
-	{"\033[18~", KEY_F(7)},
-	{"\033[19~", KEY_F(8)},
-	{"\033OM", KEY_ENTER},
-	{"\033[200~", CODE_PASTE_BEGIN},
-	{"\033[201~", CODE_PASTE_END},
+	{"\033[A", KEY_UP}, {"\033OA", KEY_UP}, {"\033[B", KEY_DOWN},
+	{"\033OB", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033OC", KEY_RIGHT},
+	{"\033[D", KEY_LEFT}, {"\033OD", KEY_LEFT}, {"\033[H", KEY_HOME},
+	{"\033OH", KEY_HOME}, {"\033[1~", KEY_HOME}, {"\033[7~", KEY_HOME},
+	{"\033[F", KEY_END}, {"\033OF", KEY_END}, {"\033[4~", KEY_END},
+	{"\033[8~", KEY_END}, {"\033[3~", KEY_DC}, {"\033[5~", KEY_PPAGE},
+	{"\033[6~", KEY_NPAGE}, {"\033[2~", KEY_IC}, {"\033[Z", KEY_BTAB},
+	{"\033OP", KEY_F(1)}, {"\033OQ", KEY_F(2)}, {"\033OR", KEY_F(3)},
+	{"\033OS", KEY_F(4)}, {"\033[11~", KEY_F(1)}, {"\033[12~", KEY_F(2)},
+	{"\033[13~", KEY_F(3)}, {"\033[14~", KEY_F(4)}, {"\033[15~", KEY_F(5)},
+	{"\033[17~", KEY_F(6)}, {"\033[18~", KEY_F(7)}, {"\033[19~", KEY_F(8)},
+	{"\033OM", KEY_ENTER}, {"\033[200~", CODE_PASTE_BEGIN},
+	{"\033[201~", CODE_PASTE_END}
 };
 
 static void define_keys(void)
@@ -120,19 +102,29 @@ static const struct {
 	{CODE_PASTE_END, K_PASTE_END},
 };
 
-/* The wheel moves the cursor; other mouse events mean nothing yet. */
+#ifdef BUTTON5_PRESSED
+#define WHEEL_DOWN BUTTON5_PRESSED
+#else /* a mouse of two buttons and a wheel that only goes up: older curses */
+#define WHEEL_DOWN 0
+#endif
+#define MOUSE_EVENTS (BUTTON1_PRESSED | BUTTON4_PRESSED | WHEEL_DOWN)
+
 static int mouse_key(void)
 {
-	MEVENT event;
+	static const struct {
+		mmask_t state;
+		enum mouse what;
+	} events[] = {{BUTTON1_PRESSED, MOUSE_CLICK},
+		      {BUTTON4_PRESSED, MOUSE_WHEEL_UP},
+		      {WHEEL_DOWN, MOUSE_WHEEL_DOWN}};
+	MEVENT e;
 
-	if (getmouse(&event) != OK)
+	if (getmouse(&e) != OK || e.x < 0 || e.y < 0 || e.x >= MOUSE_SIDE ||
+	    e.y >= MOUSE_SIDE)
 		return K_NONE;
-	if (event.bstate & BUTTON4_PRESSED)
-		return K_UP;
-#ifdef BUTTON5_PRESSED
-	if (event.bstate & BUTTON5_PRESSED)
-		return K_DOWN;
-#endif
+	for (size_t i = 0; i < sizeof events / sizeof events[0]; i++)
+		if (e.bstate & events[i].state)
+			return key_mouse(events[i].what, e.y, e.x);
 	return K_NONE;
 }
 
@@ -166,6 +158,48 @@ static int key_of_char(wint_t c)
 	}
 }
 
+/* Reads the rest of a sequence after ESC [ and next: up to its last byte, or the three that
+ * follow the M of an old mouse. */
+static void skip_rest(struct curses_term *t, wint_t next)
+{
+	bool old_mouse = next == 'M';
+
+	for (int n = old_mouse ? SEQUENCE_MAX - 3 : 0; n < SEQUENCE_MAX; n++) {
+		if (!old_mouse && next >= '@' && next <= '~')
+			return;
+		if (wget_wch(t->input, &next) != OK)
+			return;
+	}
+}
+
+/* A mouse that nobody switched on here: of its report only the beginning was read. */
+static void skip_mouse(struct curses_term *t)
+{
+	const char *begin = tigetstr("kmous");
+	size_t n = begin && begin != (char *)-1 ? strlen(begin) : 0;
+
+	if (n)
+		skip_rest(t, (wint_t)begin[n - 1]);
+}
+
+/* After an Esc: what else came in the same breath is a sequence that nobody here knows (a
+ * mouse that another program left on, say), and its digits are no answers. False when it was
+ * the key alone. */
+static bool skip_sequence(struct curses_term *t)
+{
+	wint_t c = 0, next = 0;
+	int result = wget_wch(t->input, &c);
+
+	if (result == KEY_CODE_YES)
+		ungetch((int)c);
+	else if (result == OK && (c != '[' || wget_wch(t->input, &next) != OK))
+		unget_wch((wchar_t)c);
+	if (result != OK || c != '[' || !next)
+		return false;
+	skip_rest(t, next);
+	return true;
+}
+
 /* A key that is there already, or K_NONE. *read says whether anything was read at all. */
 static int read_now(struct curses_term *t, bool *read)
 {
@@ -173,6 +207,12 @@ static int read_now(struct curses_term *t, bool *read)
 	int result = wget_wch(t->input, &c);
 
 	*read = result != ERR;
+	if (result == OK && c == 27 && skip_sequence(t))
+		return K_NONE;
+	if (result == KEY_CODE_YES && c == KEY_MOUSE && !t->mouse) {
+		skip_mouse(t);
+		return K_NONE;
+	}
 	if (result == KEY_CODE_YES)
 		return key_of_code((int)c);
 	return result == OK ? key_of_char(c) : K_NONE;
@@ -415,6 +455,13 @@ static void curses_enter(struct term *base)
 	curses_redraw(base);
 }
 
+static void curses_mouse(struct term *base, bool on)
+{
+	((struct curses_term *)base)->mouse = on;
+	mouseinterval(0); /* a press counts at once; nothing waits for a second one */
+	mousemask(on ? MOUSE_EVENTS : 0, NULL);
+}
+
 static void curses_suspend(struct term *base)
 {
 	curses_leave(base);
@@ -441,6 +488,7 @@ static const struct term_ops curses_ops = {
 	.redraw = curses_redraw,
 	.key = curses_key,
 	.pending = curses_pending,
+	.mouse = curses_mouse,
 	.leave = curses_leave,
 	.enter = curses_enter,
 	.suspend = curses_suspend,
@@ -449,17 +497,16 @@ static const struct term_ops curses_ops = {
 
 /* Opening. */
 
-static void make_pens(struct curses_term *t, bool mono)
+static void make_pens(struct curses_term *t, enum theme theme)
 {
-	bool colours = !mono && has_colors();
+	bool colours = theme != THEME_MONO && has_colors();
 
 	if (colours) {
 		start_color();
 		use_default_colors();
 	}
 	for (int s = 0; s < STYLE_COUNT; s++) {
-		struct pen pen =
-			theme_pen(colours ? THEME_COLOUR : THEME_MONO, (enum style)s);
+		struct pen pen = theme_pen(theme, colours ? COLORS : 0, (enum style)s);
 
 		t->attrs[s] = (pen.attributes & PEN_BOLD ? A_BOLD : 0) |
 			      (pen.attributes & PEN_DIM ? A_DIM : 0) |
@@ -508,13 +555,8 @@ static void set_modes(struct curses_term *t, const struct term_options *o)
 	define_keys();
 	leaveok(stdscr, FALSE);
 	if (o->mouse)
-		mousemask(BUTTON4_PRESSED
-#ifdef BUTTON5_PRESSED
-				  | BUTTON5_PRESSED
-#endif
-			  ,
-			  NULL);
-	make_pens(t, o->mono);
+		curses_mouse(&t->base, true);
+	make_pens(t, o->theme);
 	t->pastes = knows_paste();
 }
 

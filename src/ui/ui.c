@@ -54,15 +54,23 @@ static void missing_file(const char *path, struct err *err)
 /* Does what the app wants of the terminal. */
 static void serve(struct app *app, struct term *t)
 {
+	int rows, cols;
+
 	switch (app_request(app)) {
 	case APP_NOTHING:
 		return;
 	case APP_REDRAW:
 		t->ops->redraw(t);
 		return;
+	case APP_MOUSE:
+		t->ops->mouse(t, app_uses_mouse(app));
+		return;
 	case APP_SUSPEND:
 		app_save(app);
 		t->ops->suspend(t);
+		/* Nobody tells a stopped program that its window changed. */
+		t->ops->size(t, &rows, &cols);
+		app_resize(app, rows, cols);
 		return;
 	}
 }
@@ -81,6 +89,13 @@ static bool feed(struct app *app, struct term *t, int key)
 	return goes_on;
 }
 
+static bool save_failed(struct app *app)
+{
+	const struct session *s = app_session(app);
+
+	return s->file && assessment_save_state(s->file).failed;
+}
+
 /* Waits for a key only when everything is shown and handed over to be saved; as long as
  * more keys are there already nothing is drawn. */
 static void loop(struct app *app, struct term *t)
@@ -90,14 +105,17 @@ static void loop(struct app *app, struct term *t)
 	while (goes_on) {
 		struct session *s = app_session(app);
 
-		app_save(app);
 		t->ops->show(t, app_draw(app));
+		app_save(app); /* the eye first, the disk beside it */
 		goes_on = feed(
 			app, t,
-			t->ops->key(t, s->file ? assessment_save_fd(s->file) : -1, -1));
+			t->ops->key(t, s->file ? assessment_save_fd(s->file) : -1,
+				    app_timeout(app)));
 		while (goes_on && t->ops->pending(t))
 			goes_on = feed(app, t, t->ops->key(t, -1, 0));
 	}
+	if (save_failed(app)) /* perhaps there is room by now */
+		app_session(app)->dirty = true;
 	app_save(app);
 }
 
@@ -141,15 +159,33 @@ static struct assessment_file *open_given(struct real_world *w, const char *path
 	return file;
 }
 
+/* NO_COLOR, the command line, the environment, the config: the first that says something. */
+static enum theme theme_wanted(const struct ui_options *o, const struct config *c)
+{
+	const char *env = getenv("PLUMBLINE_THEME");
+	enum theme theme = THEME_COUNT;
+
+	if (o->mono || is_set("NO_COLOR"))
+		return THEME_MONO;
+	if (o->theme || (env && *env))
+		theme = theme_of(o->theme ? o->theme : env);
+	return theme == THEME_COUNT ? (enum theme)c->theme : theme;
+}
+
 int ui_run(const struct ui_options *options)
 {
 	struct real_world w = {.local_clock = true};
 	struct assessment_file *file = NULL;
-	struct term_options look = {.mono = options->mono || is_set("NO_COLOR"),
-				    .mouse = options->mouse};
-	bool ascii = options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+	struct term_options look;
 	struct err err = {0};
+	bool ascii;
 	int code;
+
+	config_load(&w.config, options->config);
+	look = (struct term_options){.theme = theme_wanted(options, &w.config),
+				     .mouse = options->mouse || w.config.mouse};
+	ascii = options->ascii || w.config.ascii ||
+		strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
 
 	w.options = options;
 	if (options->path && !(file = open_given(&w, options->path, &err))) {
@@ -199,7 +235,8 @@ static int play(struct real_world *w, struct assessment_file *file, const int *k
 		size_t n)
 {
 	const struct ui_options *o = w->options;
-	struct app *app = app_new(&w->ports, file, o->ascii, o->rows, o->cols);
+	struct app *app = app_new(&w->ports, file, o->ascii || w->config.ascii, o->rows,
+				  o->cols);
 	struct err err = {0};
 	int code = EXIT_CODE_OK;
 	bool goes_on = true;
@@ -226,6 +263,8 @@ int ui_screen(const struct ui_options *options)
 	if (!parse_keys(options, &keys, &n))
 		return EXIT_CODE_USAGE;
 	w.options = options;
+	if (options->config)
+		config_load(&w.config, options->config);
 	if (options->path)
 		file = options->save ? world_file(&w, options->path, &err)
 				     : world_copy(&w, options->path, &err);

@@ -16,6 +16,8 @@ struct ui_options {
 	const char *questionnaire; /* a folder, or NULL: see questionnaire_search */
 	bool ascii;                /* no characters beyond ASCII */
 	bool mono;                 /* no colours */
+	const char *theme;         /* its name; NULL: see PLUMBLINE_THEME and the config */
+	const char *config;        /* a file; NULL: the user's own, or none for ui_screen */
 	bool plain;                /* numbered prompts instead of the screen */
 	bool mouse;                /* mouse on from the start */
 	bool read_only;

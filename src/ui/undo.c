@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/die.h"
 
-/* The head of an assessment: what is neither an answer nor a plan entry. */
+/* The head of an assessment: what is neither an answer nor a plan entry nor the workshop. */
 struct head {
 	const char *name, *title, *date, *scope;
 	struct texts participants, rank;
@@ -23,6 +23,7 @@ struct snapshot {
 	bool has_entry;
 	struct plan_entry entry;
 	struct head head;
+	struct workshop workshop;
 };
 
 struct step {
@@ -73,6 +74,22 @@ static size_t entry_at(const struct assessment *a, const char *id)
 	return i;
 }
 
+static void take_head(struct head *head, const struct assessment *a)
+{
+	*head = (struct head){
+		a->name,
+		a->about.title,
+		a->about.date,
+		a->about.scope,
+		a->about.participants,
+		a->settings.rank,
+		a->settings.depth,
+		a->settings.has_depth,
+		a->settings.target,
+		a->settings.capacity,
+	};
+}
+
 static void take(struct snapshot *s, const struct assessment *a, const struct slot *slot)
 {
 	size_t n;
@@ -94,18 +111,10 @@ static void take(struct snapshot *s, const struct assessment *a, const struct sl
 			s->entry = a->plan[n];
 		return;
 	case SLOT_HEAD:
-		s->head = (struct head){
-			a->name,
-			a->about.title,
-			a->about.date,
-			a->about.scope,
-			a->about.participants,
-			a->settings.rank,
-			a->settings.depth,
-			a->settings.has_depth,
-			a->settings.target,
-			a->settings.capacity,
-		};
+		take_head(&s->head, a);
+		return;
+	case SLOT_WORKSHOP:
+		s->workshop = a->workshop;
 		return;
 	}
 }
@@ -137,6 +146,24 @@ static void put_head(struct assessment *a, const struct head *h)
 	a->settings.capacity = h->capacity;
 }
 
+/* The arrays are copied again: time goes on in those of the assessment. */
+static void put_workshop(struct assessment *a, const struct workshop *to)
+{
+	struct workshop now = a->workshop;
+
+	a->workshop = *to;
+	workshop_own(a);
+	for (size_t i = 0; i < a->workshop.n_agenda; i++) {
+		struct agenda_item *item = &a->workshop.agenda[i];
+		size_t k = agenda_find(&now, item->section);
+
+		if (k == now.n_agenda)
+			continue;
+		item->spent = now.agenda[k].spent;
+		item->started = now.agenda[k].started;
+	}
+}
+
 static void put(struct assessment *a, const struct slot *slot, const struct snapshot *s)
 {
 	struct answer *answer;
@@ -158,12 +185,50 @@ static void put(struct assessment *a, const struct slot *slot, const struct snap
 	case SLOT_HEAD:
 		put_head(a, &s->head);
 		return;
+	case SLOT_WORKSHOP:
+		put_workshop(a, &s->workshop);
+		return;
 	}
 }
 
 static bool same_texts(struct texts a, struct texts b)
 {
 	return a.n == b.n && a.items == b.items;
+}
+
+static bool same_votes(const struct votes *a, const struct votes *b)
+{
+	if (a->n != b->n || a->extra.n != b->extra.n)
+		return false;
+	for (size_t i = 0; i < a->n; i++)
+		if (strcmp(a->items[i].who, b->items[i].who) != 0 ||
+		    a->items[i].value != b->items[i].value)
+			return false;
+	return true;
+}
+
+static bool same_agenda(const struct workshop *a, const struct workshop *b)
+{
+	if (a->n_agenda != b->n_agenda)
+		return false;
+	for (size_t i = 0; i < a->n_agenda; i++)
+		if (strcmp(a->agenda[i].section, b->agenda[i].section) != 0 ||
+		    a->agenda[i].minutes != b->agenda[i].minutes)
+			return false;
+	return true;
+}
+
+static bool same_workshop(const struct workshop *a, const struct workshop *b)
+{
+	if (!same_agenda(a, b) || a->n_parked != b->n_parked ||
+	    !same_texts(a->participants, b->participants))
+		return false;
+	for (size_t i = 0; i < a->n_parked; i++)
+		if (strcmp(a->parked[i].text, b->parked[i].text) != 0 ||
+		    strcmp(a->parked[i].about, b->parked[i].about) != 0 ||
+		    a->parked[i].done != b->parked[i].done)
+			return false;
+	return true;
 }
 
 static bool same_answer(const struct snapshot *x, const struct snapshot *y)
@@ -173,7 +238,8 @@ static bool same_answer(const struct snapshot *x, const struct snapshot *y)
 	return a->state == b->state && a->level == b->level && a->option == b->option &&
 	       a->reason == b->reason && !strcmp(a->note, b->note) &&
 	       same_texts(a->evidence, b->evidence) && a->confidence == b->confidence &&
-	       a->flag == b->flag && !memcmp(x->practices, y->practices, Q_ITEMS_MAX);
+	       a->flag == b->flag && same_votes(&a->votes, &b->votes) &&
+	       !memcmp(x->practices, y->practices, Q_ITEMS_MAX);
 }
 
 static bool same_entry(const struct snapshot *x, const struct snapshot *y)
@@ -216,6 +282,8 @@ static bool is_same(enum slot_kind kind, const struct snapshot *a,
 		return same_entry(a, b);
 	case SLOT_HEAD:
 		return same_head(&a->head, &b->head);
+	case SLOT_WORKSHOP:
+		return same_workshop(&a->workshop, &b->workshop);
 	}
 	return false;
 }

@@ -1,7 +1,8 @@
 /* undo.h - the steps of a session, so that each can be taken back and made again.
  *
- * A step is a snapshot of one answer, field, plan entry or the head of the assessment,
- * before and after. Texts are not copied: those of an assessment live as long as it does. */
+ * A step is a snapshot of one answer, field, plan entry, the workshop or the head of the
+ * assessment, before and after. Texts are not copied: those of an assessment live as long as
+ * it does. Time spent on the agenda is not taken back. */
 #ifndef UI_UNDO_H
 #define UI_UNDO_H
 
@@ -12,7 +13,7 @@
 struct history;
 
 /* What one step changes. */
-enum slot_kind { SLOT_ANSWER, SLOT_FIELD, SLOT_PLAN, SLOT_HEAD };
+enum slot_kind { SLOT_ANSWER, SLOT_FIELD, SLOT_PLAN, SLOT_HEAD, SLOT_WORKSHOP };
 struct slot {
 	enum slot_kind kind;
 	struct thing thing;  /* SLOT_ANSWER, SLOT_FIELD */

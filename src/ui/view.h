@@ -24,6 +24,10 @@ enum view_id {
 	VIEW_PLAN,
 	VIEW_EXPORT,
 	VIEW_HELP,
+	VIEW_MORE,
+	VIEW_LIBRARY,
+	VIEW_WORKSHOP,
+	VIEW_VOTE,
 	VIEW_COUNT
 };
 
@@ -63,6 +67,7 @@ struct effect {
 	const struct choice *choices;
 	size_t n_choices;
 	int tag; /* comes back in the reply */
+	bool lines; /* EFFECT_ASK_TEXT: pasted text keeps its lines */
 };
 
 /* The answer to an effect that has one. */
@@ -88,6 +93,17 @@ struct view_ops {
 	const struct binding *bindings; /* ends with a row of NULL keys */
 	/* A table that comes before bindings, by what is under the cursor; or NULL. */
 	const struct binding *(*more)(const void *state, const struct session *s);
+	/* Is a text being typed? Then every key comes to act with ACT_NONE, whatever it means
+	 * elsewhere, and the footer shows what `more` returns. May be NULL. */
+	bool (*typing)(const void *state);
+	/* All tables that more may return, ended by NULL: so that their keys can be changed.
+	 * May be NULL. */
+	const struct binding *const *contexts;
+	/* What the cursor is on, for what can be done from anywhere (park, timer); THING_NONE
+	 * for nothing. May be NULL. */
+	struct thing (*current)(const void *state, const struct session *s);
+	/* Does it want the screen for itself, without the title line? May be NULL. */
+	bool (*bare)(const void *state);
 	/* The view is shown (again). where: kind THING_NONE unless it was asked to go to
 	 * something. May be NULL. */
 	void (*open)(void *state, struct session *s, struct thing where);
@@ -103,7 +119,8 @@ struct view_ops {
 
 /* One a file, in view_NAME.c. */
 extern const struct view_ops view_start, view_profile, view_walk, view_decisions,
-	view_score, view_plan, view_export, view_help;
+	view_score, view_plan, view_export, view_help, view_more, view_library,
+	view_workshop, view_vote;
 
 /* Short effects. */
 static inline struct effect effect_of(enum effect_kind kind)

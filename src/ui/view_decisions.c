@@ -3,12 +3,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ui/decisions_tree.h"
 #include "ui/walk.h"
 
 struct decisions {
 	struct list row; /* the decision under the cursor, by index in what is shown */
 	bool in_options; /* the cursor is among its options */
 	struct walk one; /* draws the decision: see walk.h */
+	struct decisions_tree tree; /* what follows from all of them, when shown */
 };
 
 static struct effect done(void)
@@ -94,6 +96,26 @@ static bool move(struct decisions *v, struct session *s, const struct input *in)
 
 enum { TAG_NOTE = 1 };
 
+/* Everything while the tree of the architecture is shown. */
+static struct effect tree_act(struct decisions *v, struct session *s,
+			      const struct input *in)
+{
+	size_t decision = 0;
+	bool moved;
+
+	if (decisions_tree_act(&v->tree, s, in, &moved, &decision)) {
+		v->tree.shown = false;
+		go(v, s, decision);
+		return done();
+	}
+	if (in->act == ACT_TREE || in->act == ACT_CANCEL)
+		v->tree.shown = false;
+	return effect_of(moved || in->act == ACT_TREE || in->act == ACT_CANCEL ||
+					 in->act == ACT_ACCEPT
+				 ? EFFECT_DONE
+				 : EFFECT_PASS);
+}
+
 static struct effect act(void *state, struct session *s, const struct input *in)
 {
 	struct decisions *v = state;
@@ -101,6 +123,8 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 
 	if (!s->q->n_decisions)
 		return effect_of(EFFECT_PASS);
+	if (v->tree.shown)
+		return tree_act(v, s, in);
 	if (move(v, s, in))
 		return done();
 	switch (in->act) {
@@ -122,6 +146,13 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 			return effect_of(EFFECT_PASS);
 		v->in_options = false;
 		return done();
+	case ACT_TREE:
+		v->tree.shown = true;
+		return done();
+	case ACT_MORE:
+		return effect_go(VIEW_MORE, t);
+	case ACT_VOTE:
+		return effect_go(VIEW_VOTE, t);
 	case ACT_UNKNOWN:
 		set_unknown(v, s);
 		return done();
@@ -139,7 +170,8 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 		return (struct effect){.kind = EFFECT_ASK_TEXT,
 				       .title = "Note",
 				       .text = session_answer(s, t)->note,
-				       .tag = TAG_NOTE};
+				       .tag = TAG_NOTE,
+				       .lines = true};
 	default: /* not ours */
 		return effect_of(EFFECT_PASS);
 	}
@@ -161,9 +193,11 @@ static void open(void *state, struct session *s, struct thing where)
 
 	if (!s->q->n_decisions)
 		return;
-	if (where.kind == THING_DECISION)
+	if (where.kind == THING_DECISION) {
+		v->tree.shown = false;
 		go(v, s, where.index);
-	else if (v->one.at.kind == THING_NONE)
+	}
+	if (v->one.at.kind == THING_NONE)
 		go(v, s, 0);
 }
 
@@ -221,9 +255,8 @@ static void draw_decision(const struct decisions *v, const struct session *s,
 	enum severity bad = worst(s, i);
 	int name = p.cols * 9 / 20, col;
 
-	if (here && !v->in_options)
-		draw_marker(p, row, 0, true);
-	else if (here)
+	draw_marker(p, row, 0, here && !v->in_options);
+	if (here && v->in_options)
 		draw_symbol(p, row, 0, STYLE_DIM, SYMBOL_MARKER);
 	draw_text(p, row, 2, here ? STYLE_CURSOR : asked ? STYLE_TEXT : STYLE_DIM, d->id);
 	col = 2 + 6;
@@ -231,7 +264,9 @@ static void draw_decision(const struct decisions *v, const struct session *s,
 	col += name;
 	if (bad != SEVERITY_NONE)
 		draw_text(p, row, col, severity_style(bad), "!");
-	draw_taken(s, p, row, col + 2, i);
+	if (asked && caveat_about(s->q, (struct thing){THING_DECISION, i}, 0) >= 0)
+		draw_symbol(p, row, col + 1, STYLE_WARNING, SYMBOL_CAVEAT);
+	draw_taken(s, p, row, col + 3, i);
 }
 
 static void draw_list(const struct decisions *v, const struct session *s, struct pane p,
@@ -261,6 +296,10 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 
 	if (!s->q->n_decisions || v->one.at.kind == THING_NONE)
 		return;
+	if (v->tree.shown) {
+		decisions_tree_layout(&v->tree, s, rows);
+		return;
+	}
 	total = row_of(s->q, s->q->n_decisions) + 1;
 	rows_scroll(&top, row_of(s->q, here_of(v, s)) - 1, 2, total, rows);
 	v->row.top = (size_t)top;
@@ -284,13 +323,30 @@ static void draw(const void *state, const struct session *s, struct pane p)
 		draw_wrap(p, 0, 0, STYLE_TEXT, "This questionnaire has no decisions.");
 		return;
 	}
+	if (v->tree.shown) {
+		decisions_tree_draw(&v->tree, s, p);
+		return;
+	}
 	draw_list(v, s, pane_sub(p, 0, 0, p.rows, left), (int)v->row.top);
 	draw_vline(p, 0, left + 1, p.rows, STYLE_FRAME);
 	walk_draw(&v->one, s, pane_scrolled(right, v->one.top), false, NULL, NULL);
 }
 
-static const struct binding bindings[] = {{"1..9", ACT_OPTION, "choose"},
+static const struct binding tree_keys[] = {{"t", ACT_TREE, "decisions"},
+					   {"<Enter>", ACT_ACCEPT, "its decision"},
+					   {"j <Down>", ACT_DOWN, "down"},
+					   {"k <Up>", ACT_UP, NULL},
+					   {"<PgDn> <Space> <C-d>", ACT_PAGE_DOWN, NULL},
+					   {"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
+					   {"g <Home>", ACT_FIRST, NULL},
+					   {"G <End>", ACT_LAST, NULL},
+					   {"<Esc>", ACT_CANCEL, NULL},
+					   {0}};
+
+static const struct binding list_keys[] = {{"1..9", ACT_OPTION, "choose"},
 					  {"u", ACT_UNKNOWN, "unknown"},
+					  {"i", ACT_MORE, "more"},
+					  {"t", ACT_TREE, "architecture"},
 					  {"<Tab>", ACT_NEXT_PANE, "options"},
 					  {"} n", ACT_NEXT_OPEN, "next open"},
 					  {"e", ACT_NOTE, "note"},
@@ -301,6 +357,7 @@ static const struct binding bindings[] = {{"1..9", ACT_OPTION, "choose"},
 					  {"<Left> h", ACT_LEFT, NULL},
 					  {"<Esc>", ACT_CANCEL, NULL},
 					  {"f", ACT_FLAG, NULL},
+					  {"V", ACT_VOTE, NULL},
 					  {"j <Down>", ACT_DOWN, NULL},
 					  {"k <Up>", ACT_UP, NULL},
 					  {"<PgDn> <C-d>", ACT_PAGE_DOWN, NULL},
@@ -309,11 +366,33 @@ static const struct binding bindings[] = {{"1..9", ACT_OPTION, "choose"},
 					  {"G <End>", ACT_LAST, NULL},
 					  {0}};
 
+static const struct binding bindings[] = {{0}};
+
+static const struct binding *const contexts[] = {list_keys, tree_keys, NULL};
+
+static const struct binding *more(const void *state, const struct session *s)
+{
+	(void)s;
+	return ((const struct decisions *)state)->tree.shown ? tree_keys : list_keys;
+}
+
+static struct thing current(const void *state, const struct session *s)
+{
+	const struct decisions *v = state;
+
+	if (v->row.cursor >= s->q->n_decisions)
+		return (struct thing){THING_NONE, 0};
+	return (struct thing){THING_DECISION, v->row.cursor};
+}
+
 const struct view_ops view_decisions = {
 	.title = "Decisions",
 	.state_size = sizeof(struct decisions),
 	.needs_file = true,
 	.bindings = bindings,
+	.more = more,
+	.contexts = contexts,
+	.current = current,
 	.open = open,
 	.act = act,
 	.reply = reply,

@@ -1,6 +1,8 @@
 /* The keys of the screen below, and those that work everywhere; from the tables. */
 #include "ui/view_help.h"
 
+#include <stdio.h>
+
 #include "ui/list.h"
 #include "ui/view.h"
 
@@ -31,25 +33,35 @@ static int draw_table(struct pane p, int row, const struct binding *table)
 	return row;
 }
 
-static int draw_all(const struct help *h, struct pane p)
+static int draw_all(const struct help *h, const struct session *s, struct pane p)
 {
+	struct content_state content = session_content(s);
+	char text[200];
 	int row;
 
 	draw_textf(p, 0, 0, STYLE_HEADING, "Keys: %s", h->title ? h->title : "");
 	row = draw_table(p, 1, h->tables[0]);
 	row = draw_table(p, row, h->tables[1]);
 	draw_text(p, row + 1, 0, STYLE_HEADING, "Keys everywhere");
-	return draw_table(p, row + 2, h->tables[2]);
+	row = draw_table(p, row + 2, h->tables[2]);
+	if (content.date && *content.date) {
+		draw_text(p, row + 1, 0, STYLE_HEADING, "Content");
+		snprintf(text, sizeof text,
+			 "Of %s; %zu caveats say: check again. R shows them, with words, "
+			 "references and sources.",
+			 content.date, content.n_recheck);
+		row = draw_wrap(p, row + 2, 2, STYLE_TEXT, text);
+	}
+	return row;
 }
 
 static struct effect act(void *state, struct session *s, const struct input *in)
 {
 	struct help *h = state;
-	int total = draw_all(h, pane_measure(in->cols));
+	int total = draw_all(h, s, pane_measure(in->cols));
 	int last = total > in->rows ? total - in->rows : 0;
 	struct list l = {.cursor = (size_t)(h->top < last ? h->top : last)};
 
-	(void)s;
 	if (in->act == ACT_HELP)
 		return effect_of(EFFECT_BACK);
 	if (!list_act(&l, (size_t)last + 1, in->rows, in->act))
@@ -61,9 +73,8 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 static void layout(void *state, const struct session *s, int rows, int cols)
 {
 	struct help *h = state;
-	int total = draw_all(h, pane_measure(cols));
+	int total = draw_all(h, s, pane_measure(cols));
 
-	(void)s;
 	if (h->top > total - rows)
 		h->top = total - rows;
 	if (h->top < 0)
@@ -73,10 +84,9 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 static void draw(const void *state, const struct session *s, struct pane p)
 {
 	const struct help *h = state;
-	int total = draw_all(h, pane_measure(p.cols));
+	int total = draw_all(h, s, pane_measure(p.cols));
 
-	(void)s;
-	draw_all(h, pane_scrolled(p, h->top));
+	draw_all(h, s, pane_scrolled(p, h->top));
 	if (h->top > 0)
 		draw_symbol(p, 0, p.cols - 1, STYLE_DIM, SYMBOL_MORE_UP);
 	if (h->top + p.rows < total)

@@ -1,5 +1,6 @@
 /* The plan as a working list: sorted, filtered, grouped; the action under the cursor in full;
  * marks that show the score were they done. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +18,7 @@ static const struct binding bindings[] = {
 	{"b", ACT_GROUP, "group"},
 	{"<Enter>", ACT_ACCEPT, "go there"},
 	{"v", ACT_DETAILS, "details"},
+	{"m", ACT_PICTURE, "picture"},
 	{"a", ACT_ACCEPT_RISK, "accept risk"},
 	{"e", ACT_NOTE, NULL},
 	{"<C-e>", ACT_NOTE_EDITOR, NULL},
@@ -31,6 +33,23 @@ static const struct binding bindings[] = {
 	{"G <End>", ACT_LAST, NULL},
 	{0},
 };
+
+static const struct binding picture_keys[] = {
+	{"<Enter>", ACT_ACCEPT, "in the list"},
+	{"<Tab>", ACT_NEXT_PANE, "next quarter"},
+	{"<Right> l", ACT_RIGHT, "next"},
+	{"<Left> h", ACT_LEFT, NULL},
+	{"m", ACT_PICTURE, "list"},
+	{0},
+};
+
+static const struct binding *const contexts[] = {picture_keys, NULL};
+
+static const struct binding *more(const void *state, const struct session *s)
+{
+	(void)s;
+	return ((const struct plan_view *)state)->picture ? picture_keys : NULL;
+}
 
 /* The action under the cursor, or NULL when nothing is shown. */
 static const struct action *here_of(const struct plan_view *v, const struct session *s,
@@ -125,8 +144,8 @@ static struct effect ask_filter(struct plan_view *v)
 
 static struct effect cancel(struct plan_view *v)
 {
-	if (v->details) {
-		v->details = false;
+	if (v->details || v->picture) {
+		v->details = v->picture = false;
 		return effect_of(EFFECT_DONE);
 	}
 	if (!v->filter.len)
@@ -217,6 +236,26 @@ static bool scroll_details(struct plan_view *v, const struct input *in)
 	return true;
 }
 
+/* In the picture: moving, and back to the list. false for what is the same in both. */
+static bool act_in_picture(struct plan_view *v, struct session *s, struct plan_rows *rows,
+			   enum act act)
+{
+	size_t action;
+
+	if (act == ACT_PICTURE || (v->picture && act == ACT_ACCEPT)) {
+		if (v->picture)
+			plan_picture_move(v, s, rows, ACT_NONE, &action);
+		v->picture = !v->picture;
+		v->details = false;
+		return true;
+	}
+	if (!v->picture || !plan_picture_move(v, s, rows, act, &action))
+		return false;
+	str_truncate(&v->at, 0);
+	str_add(&v->at, s->plan.actions[action].id);
+	return true;
+}
+
 static struct effect act(void *state, struct session *s, const struct input *in)
 {
 	struct plan_view *v = state;
@@ -230,7 +269,8 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 		e = cancel(v);
 	else if (in->act == ACT_FILTER)
 		e = ask_filter(v);
-	else if (scroll_details(v, in) || rearrange(v, s, in->act))
+	else if (act_in_picture(v, s, &rows, in->act) || scroll_details(v, in) ||
+		 rearrange(v, s, in->act))
 		;
 	else if (list_act(&list, rows.n, plan_parts_of(v, whole).table.rows, in->act))
 		put_cursor(v, s, &rows, list.cursor), v->details_top = 0;
@@ -327,7 +367,9 @@ static void draw(const void *state, const struct session *s, struct pane p)
 	const struct action *here = here_of(v, s, &list);
 	int cursor_row;
 
-	if (here) {
+	if (v->picture) {
+		plan_picture_draw(v, s, &list, p);
+	} else if (here) {
 		plan_draw_head(v, s, &list, parts.head);
 		plan_draw_table(v, s, &list, pane_scrolled(parts.table, v->top), &cursor_row);
 		draw_rule(parts.rule);
@@ -355,12 +397,25 @@ static void release(void *state)
 	free(v->marked);
 }
 
+/* What an action is about stands before the slash of its id. */
+static struct thing current(const void *state, const struct session *s)
+{
+	const char *at = str_text(&((const struct plan_view *)state)->at);
+	char id[Q_ID_MAX + 1];
+
+	snprintf(id, sizeof id, "%.*s", (int)strcspn(at, "/"), at);
+	return questionnaire_find(s->q, id);
+}
+
 const struct view_ops view_plan = {
 	.title = "Plan",
 	.state_size = sizeof(struct plan_view),
 	.needs_file = true,
 	.needs_plan = true,
+	.current = current,
 	.bindings = bindings,
+	.more = more,
+	.contexts = contexts,
 	.open = view_open,
 	.act = act,
 	.reply = reply,

@@ -24,7 +24,8 @@ static struct effect ask(struct plan_view *v, const char *what, const char *text
 	str_addf(&v->title, "%s: %s", str_text(&v->asked), what);
 	set(&v->text, text);
 	return (struct effect){.kind = EFFECT_ASK_TEXT, .title = str_text(&v->title),
-			       .text = str_text(&v->text), .tag = tag};
+			       .text = str_text(&v->text), .tag = tag,
+			       .lines = tag == TAG_NOTE};
 }
 
 static struct effect refuse(struct plan_view *v, struct session *s, const char *why,

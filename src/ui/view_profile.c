@@ -31,7 +31,7 @@ static struct effect next_row(struct profile *v, struct session *s)
 
 static bool may_answer(struct session *s, int field)
 {
-	if (s->score.field_asked[field])
+	if (field < 0 || s->score.field_asked[field])
 		return true;
 	session_say(s, STYLE_WARNING, "%s is not asked here", s->q->fields[field].id);
 	return false;
@@ -60,6 +60,14 @@ static struct effect ask_text(struct profile *v, struct session *s, int field)
 				       .text = str_text(&v->text),
 				       .tag = TAG_NAME};
 	}
+	if (field == PROFILE_CAPACITY) {
+		if (s->a->settings.capacity)
+			str_addf(&v->text, "%d", s->a->settings.capacity);
+		return (struct effect){.kind = EFFECT_ASK_TEXT,
+				       .title = "Person-days a wave",
+				       .text = str_text(&v->text),
+				       .tag = TAG_TEXT};
+	}
 	f = &s->q->fields[field];
 	if (s->a->fields[field].set)
 		str_add(&v->text, s->a->fields[field].text);
@@ -69,13 +77,23 @@ static struct effect ask_text(struct profile *v, struct session *s, int field)
 			       .tag = TAG_TEXT};
 }
 
+/* What is asked may change with it, and so the place of its row. */
+static struct effect choose_setting(struct profile *v, struct session *s, int field,
+				    size_t value)
+{
+	if (!profile_setting_choose(s, field, value))
+		return done();
+	v->row.cursor = profile_rows(v, s) - PROFILE_SETTINGS +
+			(size_t)(PROFILE_DEPTH - field);
+	return next_row(v, s);
+}
+
 static struct effect choose(struct profile *v, struct session *s, int field, size_t value)
 {
 	const struct field *f;
 
 	if (field == PROFILE_NAME || !may_answer(s, field))
 		return done();
-	f = &s->q->fields[field];
 	if (!profile_values(s->q, field))
 		return ask_text(v, s, field);
 	if (value >= profile_values(s->q, field)) {
@@ -84,6 +102,9 @@ static struct effect choose(struct profile *v, struct session *s, int field, siz
 		return done();
 	}
 	v->value = value;
+	if (field < 0)
+		return choose_setting(v, s, field, value);
+	f = &s->q->fields[field];
 	if (f->kind == FIELD_MANY) {
 		set_bits(s, field, s->a->fields[field].values ^ (uint64_t)1 << value);
 		return done();
@@ -98,7 +119,7 @@ static struct effect choose(struct profile *v, struct session *s, int field, siz
 /* "None of them" for fields of many values. */
 static struct effect choose_none(struct session *s, int field)
 {
-	if (field != PROFILE_NAME && s->q->fields[field].kind == FIELD_MANY &&
+	if (field >= 0 && s->q->fields[field].kind == FIELD_MANY &&
 	    may_answer(s, field))
 		set_bits(s, field, 0);
 	return done();
@@ -106,22 +127,25 @@ static struct effect choose_none(struct session *s, int field)
 
 static struct effect accept(struct profile *v, struct session *s, int field)
 {
-	bool typed = field == PROFILE_NAME || s->q->fields[field].kind == FIELD_NUMBER ||
-		     s->q->fields[field].kind == FIELD_TEXT;
+	bool typed = field < 0 ? !profile_values(s->q, field)
+			       : s->q->fields[field].kind == FIELD_NUMBER ||
+					 s->q->fields[field].kind == FIELD_TEXT;
 
-	if (v->in_values && s->q->fields[field].kind != FIELD_MANY)
+	if (v->in_values && (field < 0 || s->q->fields[field].kind != FIELD_MANY))
 		return choose(v, s, field, v->value);
 	if (!typed)
 		return next_row(v, s);
-	if (field != PROFILE_NAME && !may_answer(s, field))
+	if (!may_answer(s, field))
 		return done();
 	return ask_text(v, s, field);
 }
 
 static void clear(struct session *s, int field)
 {
-	if (field != PROFILE_NAME)
+	if (field >= 0)
 		session_clear(s, (struct thing){THING_FIELD, (size_t)field});
+	else if (field != PROFILE_NAME)
+		profile_setting_clear(s, field);
 	else if (session_edit_settings(s)) {
 		s->a->name = "";
 		session_commit(s, "the name is taken away");
@@ -130,7 +154,7 @@ static void clear(struct session *s, int field)
 
 static void set_unknown(struct session *s, int field)
 {
-	if (field != PROFILE_NAME && s->q->fields[field].kind == FIELD_DECISION)
+	if (field >= 0 && s->q->fields[field].kind == FIELD_DECISION)
 		session_set_unknown(s, (struct thing){THING_FIELD, (size_t)field});
 	else
 		session_say(s, STYLE_WARNING,
@@ -191,6 +215,10 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	case ACT_UNKNOWN:
 		set_unknown(s, field);
 		return done();
+	case ACT_MORE:
+		if (field < 0)
+			return effect_of(EFFECT_PASS);
+		return effect_go(VIEW_MORE, (struct thing){THING_FIELD, (size_t)field});
 	case ACT_SHOW_ALL:
 		v->show_all = !v->show_all;
 		return done();
@@ -217,12 +245,14 @@ static struct effect reply(void *state, struct session *s, const struct reply *r
 		clear(s, field);
 		return next_row(v, s);
 	}
-	if (session_set_words(s, s->q->fields[field].id, r->text))
+	if (session_set_words(s, field < 0 ? profile_setting_id(field)
+					   : s->q->fields[field].id, r->text))
 		return next_row(v, s);
 	str_truncate(&v->text, 0);
 	str_add(&v->text, r->text);
 	return (struct effect){.kind = EFFECT_ASK_TEXT,
-			       .title = s->q->fields[field].title,
+			       .title = field < 0 ? profile_setting_title(field)
+						  : s->q->fields[field].title,
 			       .text = str_text(&v->text),
 			       .tag = TAG_TEXT};
 }
@@ -282,6 +312,7 @@ static void release(void *state)
 
 static const struct binding bindings[] = {{"1..9", ACT_OPTION, "choose"},
 					  {"<Enter>", ACT_ACCEPT, "next"},
+					  {"i", ACT_MORE, "more"},
 					  {"<Del>", ACT_CLEAR, "clear"},
 					  {"<Tab>", ACT_NEXT_PANE, "values"},
 					  {"a", ACT_SHOW_ALL, "not asked"},
@@ -299,8 +330,19 @@ static const struct binding bindings[] = {{"1..9", ACT_OPTION, "choose"},
 					  {"G <End>", ACT_LAST, NULL},
 					  {0}};
 
+static struct thing current(const void *state, const struct session *s)
+{
+	const struct profile *v = state;
+	size_t rows = profile_rows(v, s);
+	int field = rows ? profile_field(v, s, v->row.cursor < rows ? v->row.cursor : 0) : -1;
+
+	return field < 0 ? (struct thing){THING_NONE, 0}
+			 : (struct thing){THING_FIELD, (size_t)field};
+}
+
 const struct view_ops view_profile = {
 	.title = "Profile",
+	.current = current,
 	.state_size = sizeof(struct profile),
 	.needs_file = true,
 	.bindings = bindings,

@@ -1,6 +1,7 @@
 #define _POSIX_C_SOURCE 200809L
 /* The first screen: open a recent file, begin a new one from a template, or open one by
  * its name. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -273,9 +274,18 @@ static const char keys[] =
 	"One key answers a question, and every answer is saved at once. ? shows the keys of "
 	"each screen; q goes back, also out of here.";
 
+static void put_wrapped(struct pen_at *at, const char *text)
+{
+	at->row += draw_wrap(pane_sub(at->p, at->row, 2, at->p.rows - at->row,
+				      at->p.cols - 3),
+			     0, 0, STYLE_DIM, text);
+}
+
 /* Draws everything, or with p measuring only counts. Returns the number of rows. */
 static int draw_all(struct pen_at *at)
 {
+	struct content_state content = session_content(at->s);
+	char text[200];
 	int kind = -1;
 
 	if (!session_is_open(at->s))
@@ -290,9 +300,14 @@ static int draw_all(struct pen_at *at)
 		put_line(at, i);
 	}
 	at->row++;
-	at->row += draw_wrap(pane_sub(at->p, at->row, 2, at->p.rows - at->row,
-				      at->p.cols - 3),
-			     0, 0, STYLE_DIM, keys);
+	put_wrapped(at, keys);
+	if (content.date && *content.date) {
+		snprintf(text, sizeof text,
+			 "Content of %s; %zu caveats say: check again. R shows them once a "
+			 "file is open.",
+			 content.date, content.n_recheck);
+		put_wrapped(at, text);
+	}
 	return at->row;
 }
 

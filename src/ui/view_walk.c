@@ -8,6 +8,8 @@ static void open(void *state, struct session *s, struct thing where)
 	if (where.kind == THING_DECISION || where.kind == THING_QUESTION) {
 		if (!session_is_asked(s, where))
 			w->show_all = true;
+		if (!walk_passes(w, s, where))
+			walk_unfilter(w, s);
 		walk_go(w, s, where);
 		w->outline = false;
 	}
@@ -43,6 +45,12 @@ static struct parts part(const struct walk *w, struct pane p)
 	return parts;
 }
 
+/* Sections and areas come before the large question, when they are wanted. */
+static bool presents(const struct walk *w)
+{
+	return w->present && !w->outline;
+}
+
 static void layout(void *state, const struct session *s, int rows, int cols)
 {
 	struct walk *w = state;
@@ -51,8 +59,16 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 
 	if (w->at.kind == THING_NONE || !parts.has_middle)
 		return;
-	total = walk_draw(w, s, pane_measure(parts.middle.cols),
-			  w->details && !parts.has_details, &first, &height);
+	if (presents(w)) {
+		struct pane p = walk_present_pane((struct pane){.rows = rows, .cols = cols});
+
+		rows = p.rows;
+		total = walk_draw_present(w, s, pane_measure(p.cols), rows, &first,
+					  &height);
+	} else {
+		total = walk_draw(w, s, pane_measure(parts.middle.cols),
+				  w->details && !parts.has_details, &first, &height);
+	}
 	/* The head stays in sight while the first answers are under the cursor. */
 	rows_scroll(&w->top, w->item.cursor ? first : 0,
 		    w->item.cursor ? height : first + height, total, rows);
@@ -63,16 +79,31 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 		w->top = 0;
 }
 
+static void draw_more(const struct walk *w, struct pane p, int total)
+{
+	if (w->top > 0)
+		draw_symbol(p, 0, p.cols - 1, STYLE_DIM, SYMBOL_MORE_UP);
+	if (w->top + p.rows < total)
+		draw_symbol(p, p.rows - 1, p.cols - 1, STYLE_DIM, SYMBOL_MORE_DOWN);
+}
+
 static void draw_middle(const struct walk *w, const struct session *s, struct pane p,
 			bool details)
 {
 	int total = walk_draw(w, s, pane_measure(p.cols), details, NULL, NULL);
 
 	walk_draw(w, s, pane_scrolled(p, w->top), details, NULL, NULL);
-	if (w->top > 0)
-		draw_symbol(p, 0, p.cols - 1, STYLE_DIM, SYMBOL_MORE_UP);
-	if (w->top + p.rows < total)
-		draw_symbol(p, p.rows - 1, p.cols - 1, STYLE_DIM, SYMBOL_MORE_DOWN);
+	draw_more(w, p, total);
+}
+
+static void draw_present(const struct walk *w, const struct session *s, struct pane p)
+{
+	struct pane inside = walk_present_pane(p);
+	int total = walk_draw_present(w, s, pane_measure(inside.cols), inside.rows, NULL,
+				      NULL);
+
+	walk_draw_present(w, s, pane_scrolled(inside, w->top), inside.rows, NULL, NULL);
+	draw_more(w, inside, total);
 }
 
 static void draw(const void *state, const struct session *s, struct pane p)
@@ -85,6 +116,10 @@ static void draw(const void *state, const struct session *s, struct pane p)
 			p, 0, 0, STYLE_TEXT,
 			"Nothing is asked yet. P shows the profile: what the workload is "
 			"decides what is asked.");
+		return;
+	}
+	if (presents(w)) {
+		draw_present(w, s, p);
 		return;
 	}
 	if (parts.has_middle)
@@ -123,6 +158,9 @@ static const struct binding derived_keys[] = {
 static const struct binding outline_keys[] = {
 	{"<Enter>", ACT_ACCEPT, "go there"}, {"<Esc>", ACT_CANCEL, "stay"}, {0}};
 
+static const struct binding *const contexts[] = {
+	levels_keys, practices_keys, options_keys, derived_keys, outline_keys, NULL};
+
 static const struct binding *more(const void *state, const struct session *s)
 {
 	static const struct binding *const tables[] = {[WALK_LEVELS] = levels_keys,
@@ -136,12 +174,16 @@ static const struct binding *more(const void *state, const struct session *s)
 	return w->at.kind == THING_NONE ? NULL : tables[walk_kind(s->q, w->at)];
 }
 
-static const struct binding bindings[] = {{"} n", ACT_NEXT_OPEN, "next open"},
+static const struct binding bindings[] = {{"i", ACT_MORE, "more"},
+					  {"} n", ACT_NEXT_OPEN, "next open"},
 					  {"e", ACT_NOTE, "note"},
 					  {"<Enter>", ACT_ACCEPT, NULL},
 					  {"o <Tab>", ACT_OUTLINE, "sections"},
 					  {"/", ACT_SEARCH, "find"},
 					  {"f", ACT_FLAG, "flag"},
+					  {"s", ACT_FILTER, "show only"},
+					  {"V", ACT_VOTE, "vote"},
+					  {"B", ACT_PRESENT, "large"},
 					  {"j <Down>", ACT_DOWN, NULL},
 					  {"k <Up>", ACT_UP, NULL},
 					  {"<Space>", ACT_TOGGLE, NULL},
@@ -155,7 +197,7 @@ static const struct binding bindings[] = {{"} n", ACT_NEXT_OPEN, "next open"},
 					  {"<C-e>", ACT_NOTE_EDITOR, NULL},
 					  {"v", ACT_EVIDENCE, NULL},
 					  {"c", ACT_CONFIDENCE, NULL},
-					  {"i", ACT_DETAILS, NULL},
+					  {"I", ACT_DETAILS, NULL},
 					  {"a", ACT_SHOW_ALL, NULL},
 					  {"<PgDn> <C-d>", ACT_PAGE_DOWN, NULL},
 					  {"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
@@ -164,7 +206,19 @@ static const struct binding bindings[] = {{"} n", ACT_NEXT_OPEN, "next open"},
 					  {"<Right> l", ACT_RIGHT, NULL},
 					  {"<Left> h", ACT_LEFT, NULL},
 					  {"<Esc>", ACT_CANCEL, NULL},
+					  {"q", ACT_BACK, NULL},
 					  {0}};
+
+static struct thing current(const void *state, const struct session *s)
+{
+	(void)s;
+	return ((const struct walk *)state)->at;
+}
+
+static bool bare(const void *state)
+{
+	return presents(state);
+}
 
 const struct view_ops view_walk = {
 	.title = "Walk",
@@ -172,6 +226,9 @@ const struct view_ops view_walk = {
 	.needs_file = true,
 	.bindings = bindings,
 	.more = more,
+	.contexts = contexts,
+	.current = current,
+	.bare = bare,
 	.open = open,
 	.act = walk_act,
 	.reply = walk_reply,

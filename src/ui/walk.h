@@ -16,6 +16,10 @@
 #define WALK_OUTLINE_COLS 100
 #define WALK_DETAILS_COLS 110
 
+/* Which of them the walk stops at. */
+enum walk_filter { FILTER_ALL, FILTER_OPEN, FILTER_FLAGGED, FILTER_UNKNOWN, FILTER_CRITICAL,
+		   FILTER_CORE, FILTER_THEME };
+
 struct walk {
 	struct thing at; /* the decision or question that is shown; THING_NONE at first */
 	struct list item; /* the answer under the cursor: level, practice or option */
@@ -26,9 +30,16 @@ struct walk {
 	int open;         /* the section whose areas the outline shows; -1: decisions */
 	bool details;     /* shown though the screen is narrow */
 	bool show_all;    /* also what is not asked */
+	bool present;     /* one question in large, nothing else */
+	int spacing;      /* blank lines between answers: see walk_present.c */
+	enum walk_filter filter;
+	const char *theme; /* of FILTER_THEME; the questionnaire's */
 	char query[120];  /* what is searched for; "" for nothing */
 	struct str text;  /* lent to effects; owned */
 };
+
+/* Replies that walk_filter_reply takes; those of walk_act.c are smaller. */
+enum { TAG_FILTER = 100, TAG_THEME };
 
 /* What a step may stop at. */
 enum walk_stop { STOP_ANY, STOP_OPEN, STOP_FLAG, STOP_FOUND };
@@ -39,6 +50,15 @@ struct thing walk_thing(const struct questionnaire *q, size_t place);
 size_t walk_place(const struct questionnaire *q, struct thing what);
 /* May the walk stand on it (asked, or everything is shown)? */
 bool walk_shows(const struct walk *w, const struct session *s, struct thing what);
+/* walk_filter.c: does it pass the filter? */
+bool walk_passes(const struct walk *w, const struct session *s, struct thing what);
+/* Lets the user choose one. */
+struct effect walk_ask_filter(void);
+struct effect walk_filter_reply(struct walk *w, struct session *s, const struct reply *r);
+/* Takes it away; false when there was none. */
+bool walk_unfilter(struct walk *w, struct session *s);
+/* Says which one it is, in the first row; returns the rows that takes: 0 or 1. */
+int walk_draw_filter(const struct walk *w, const struct session *s, struct pane p);
 /* The next thing after (by +1) or before (-1) the current one. false when there is none. */
 bool walk_find(const struct walk *w, const struct session *s, int by, enum walk_stop stop,
 	       struct thing *found);
@@ -63,6 +83,14 @@ int walk_draw_answers(const struct walk *w, const struct session *s, struct pane
 		      int row, int *cursor, int *height);
 /* Note, evidence, sources, steps and the like, from row on. Returns the row after. */
 int walk_draw_details(const struct session *s, struct pane p, int row, struct thing what);
+
+/* For a room: where that stands in the view's pane, and the question in it, spaced as far as
+ * rows allow; else as walk_draw. */
+struct pane walk_present_pane(struct pane p);
+int walk_draw_present(const struct walk *w, const struct session *s, struct pane p,
+		      int rows, int *cursor, int *height);
+/* Votes, dissent and what was parked, from row on. Returns the row after. */
+int walk_draw_room(const struct session *s, struct pane p, int row, struct thing what);
 
 /* A line of the outline. */
 struct outline_line {

@@ -1,8 +1,10 @@
 /* What the keys do in the walk; see walk.h. */
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
+#include "ui/session_workshop.h"
 #include "ui/walk.h"
 
 enum { TAG_REASON = 1, TAG_ITEM_REASON, TAG_NOTE, TAG_EDITOR, TAG_EVIDENCE, TAG_SEARCH };
@@ -211,7 +213,8 @@ static struct effect ask_text(struct walk *w, struct session *s, enum effect_kin
 	return (struct effect){.kind = kind,
 			       .title = tag == TAG_SEARCH ? title : heading,
 			       .text = text,
-			       .tag = tag};
+			       .tag = tag,
+			       .lines = tag == TAG_NOTE};
 }
 
 static struct effect search_on(struct walk *w, struct session *s, int by)
@@ -300,7 +303,11 @@ static struct effect cancel(struct walk *w, struct session *s)
 		session_say(s, STYLE_INFO, "search ended");
 		return done();
 	}
-	return effect_of(EFFECT_PASS);
+	if (w->present) {
+		w->present = false;
+		return done();
+	}
+	return walk_unfilter(w, s) ? done() : effect_of(EFFECT_PASS);
 }
 
 static struct effect accept(struct walk *w, struct session *s)
@@ -376,6 +383,14 @@ static struct effect remark_act(struct walk *w, struct session *s, enum act a)
 	}
 }
 
+static struct effect vote(const struct walk *w, struct session *s)
+{
+	if (vote_is_possible(s->q, w->at))
+		return effect_go(VIEW_VOTE, w->at);
+	session_say(s, STYLE_WARNING, "votes are for questions with levels and for decisions");
+	return done();
+}
+
 static struct effect move_act(struct walk *w, struct session *s, enum act a)
 {
 	switch (a) {
@@ -399,6 +414,18 @@ static struct effect move_act(struct walk *w, struct session *s, enum act a)
 	case ACT_NEXT_PANE:
 		outline_enter(w, s);
 		return done();
+	case ACT_MORE:
+		return effect_go(VIEW_MORE, w->at);
+	case ACT_VOTE:
+		return vote(w, s);
+	case ACT_PRESENT:
+		w->present = !w->present;
+		return done();
+	case ACT_BACK: /* out of the large question first */
+		if (!w->present)
+			return effect_of(EFFECT_PASS);
+		w->present = false;
+		return done();
 	case ACT_DETAILS:
 		w->details = !w->details;
 		return done();
@@ -408,6 +435,8 @@ static struct effect move_act(struct walk *w, struct session *s, enum act a)
 			    w->show_all ? "what is not asked is shown, too"
 					: "only what is asked is shown");
 		return done();
+	case ACT_FILTER:
+		return walk_ask_filter();
 	case ACT_CANCEL:
 		return cancel(w, s);
 	default: /* not ours */
@@ -457,11 +486,31 @@ static struct effect question_act(struct walk *w, struct session *s,
 struct effect walk_act(void *state, struct session *s, const struct input *in)
 {
 	struct walk *w = state;
+	struct effect e;
 
 	walk_ensure_place(w, s);
 	if (w->at.kind == THING_NONE)
 		return effect_of(EFFECT_PASS);
-	return w->outline ? outline_act(w, s, in) : question_act(w, s, in);
+	e = w->outline ? outline_act(w, s, in) : question_act(w, s, in);
+	timer_follow(s, w->at);
+	return e;
+}
+
+/* An id leads to its question even when that is not asked: there it says why. */
+static bool go_to_id(struct walk *w, struct session *s, const char *id)
+{
+	for (size_t i = 0; *id && i < walk_length(s->q); i++) {
+		struct thing what = walk_thing(s->q, i);
+
+		if (strcasecmp(thing_id(s->q, what), id) != 0)
+			continue;
+		if (!walk_passes(w, s, what))
+			walk_unfilter(w, s);
+		w->query[0] = '\0';
+		walk_go(w, s, what);
+		return true;
+	}
+	return false;
 }
 
 struct effect walk_reply(void *state, struct session *s, const struct reply *r)
@@ -485,7 +534,12 @@ struct effect walk_reply(void *state, struct session *s, const struct reply *r)
 	case TAG_EVIDENCE:
 		session_add_evidence(s, w->at, r->text);
 		break;
+	case TAG_FILTER:
+	case TAG_THEME:
+		return walk_filter_reply(w, s, r);
 	case TAG_SEARCH:
+		if (go_to_id(w, s, r->text))
+			break;
 		snprintf(w->query, sizeof w->query, "%.*s",
 			 (int)utf8_fit(r->text, (int)sizeof w->query / 4), r->text);
 		return *w->query ? search_on(w, s, 1) : done();

@@ -14,6 +14,7 @@ struct sheet {
 	size_t at;   /* the item under the cursor */
 	bool active; /* is the cursor in the answers at all? */
 	int *cursor, *height;
+	int spacing; /* blank lines after each */
 };
 
 static const struct {
@@ -49,7 +50,7 @@ static int draw_item(const struct sheet *sh, int row, size_t item, const char *k
 		*sh->cursor = row;
 	if (here && sh->height)
 		*sh->height = end - row;
-	return end;
+	return end + sh->spacing;
 }
 
 static int draw_levels(const struct sheet *sh, int row, const struct question *q,
@@ -163,7 +164,8 @@ int walk_draw_answers(const struct walk *w, const struct session *s, struct pane
 			   .at = w->item.cursor,
 			   .active = !w->outline,
 			   .cursor = cursor,
-			   .height = height};
+			   .height = height,
+			   .spacing = w->spacing};
 	size_t i = w->at.index;
 
 	switch (walk_kind(s->q, w->at)) {
@@ -177,5 +179,7 @@ int walk_draw_answers(const struct walk *w, const struct session *s, struct pane
 		break;
 	}
 	row = draw_options(&sh, row, &s->q->decisions[i]);
+	if (w->present)
+		return row;
 	return draw_consequence(&sh, row, &s->q->decisions[i]);
 }

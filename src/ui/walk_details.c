@@ -75,7 +75,6 @@ int walk_draw_details(const struct session *s, struct pane p, int row, struct th
 	row = draw_weight(p, row, q);
 	row = draw_texts(p, row, "How to get better", &q->fix, true);
 	row = draw_texts(p, row, "What shows it", &q->evidence, false);
-	row = draw_things(s, p, row, "See also", THING_DECISION, &q->see);
 	row = draw_things(s, p, row, "Do these first", THING_QUESTION, &q->needs);
 	row = draw_texts(p, row, "Services", &q->services, false);
 	return draw_texts(p, row, "Sources", &q->sources, false);

@@ -3,16 +3,65 @@
 #include <string.h>
 
 #include "engine/evaluate.h"
+#include "ui/more_items.h"
 #include "ui/walk.h"
 
 /* Columns from which the head of the question has room for the range, too. */
 #define RANGE_COLS 70
 
+/* The worst that is to be known beforehand, as a word. */
+static const char *caveat_word(const struct session *s, struct thing t)
+{
+	const char *word = "";
+
+	for (int i = caveat_about(s->q, t, 0); i >= 0;
+	     i = caveat_about(s->q, t, (size_t)i + 1)) {
+		if (s->q->caveats[i].recheck)
+			return "check again";
+		word = "caveat";
+	}
+	return word;
+}
+
+/* Id, area and caveat, up to column end. */
+static void draw_name(const struct walk *w, const struct session *s, struct pane p,
+		      int end)
+{
+	const struct question *q = walk_question(s->q, w->at);
+	const char *where = q ? s->q->areas[q->area].title
+			      : s->q->decisions[w->at.index].group;
+	const char *caveat = caveat_word(s, w->at);
+	int col = draw_text(p, 0, 0, STYLE_CURSOR, thing_id(s->q, w->at)) + 2;
+	int width = *caveat ? (int)strlen(caveat) + 4 : 0;
+
+	if (width > end - col)
+		width = 0;
+	col = draw_fit(p, 0, col, end - col - width, STYLE_DIM, where);
+	if (!width)
+		return;
+	draw_symbol(p, 0, col + 2, STYLE_WARNING, SYMBOL_CAVEAT);
+	draw_text(p, 0, col + 4, STYLE_WARNING, caveat);
+}
+
+/* "Strategic question" and design principles, below the id. */
+static int draw_themes(struct pane p, int row, const struct question *q)
+{
+	struct str text = {0};
+
+	if (!q || !q->themes.n)
+		return row;
+	for (size_t i = 0; i < q->themes.n; i++)
+		str_addf(&text, "%s%s", i ? ", " : "", q->themes.items[i]);
+	row = draw_wrap(p, row, 0, STYLE_HEADING, str_text(&text));
+	str_release(&text);
+	return row;
+}
+
 static int draw_head(const struct walk *w, const struct session *s, struct pane p)
 {
 	const struct question *q = walk_question(s->q, w->at);
 	char count[120], range[64];
-	int col, right;
+	int right;
 
 	if (q) {
 		const struct progress *done = &s->score.section_progress[q->section];
@@ -28,14 +77,8 @@ static int draw_head(const struct walk *w, const struct session *s, struct pane 
 			 s->score.decisions_answered, s->score.decisions_asked);
 	}
 	right = draw_right(p, 0, p.cols, STYLE_DIM, count);
-	col = draw_text(p, 0, 0, STYLE_CURSOR, thing_id(s->q, w->at)) + 2;
-	if (!q)
-		draw_fit(p, 0, col, right - col - 2, STYLE_DIM,
-			 s->q->decisions[w->at.index].group);
-	else
-		draw_fit(p, 0, col, right - col - 2, STYLE_DIM,
-			 s->q->areas[q->area].title);
-	return 1;
+	draw_name(w, s, p, right - 2);
+	return draw_themes(p, 1, q);
 }
 
 /* Why it is not asked, in words. */
@@ -81,6 +124,8 @@ static void question_state(const struct session *s, size_t index, struct str *ou
 	const struct question *q = &s->q->questions[index];
 	const struct answer *answer = &s->a->questions[index];
 	const struct standing *st = &s->score.questions[index];
+	struct arena arena = {0};
+	const char *mirror = mirror_text(&arena, s, q);
 	char level[32];
 
 	if (answer->state == ANSWER_NOT_APPLICABLE)
@@ -88,19 +133,40 @@ static void question_state(const struct session *s, size_t index, struct str *ou
 	else if (answer->state == ANSWER_UNKNOWN)
 		str_add(out, "Unknown; listed as unverified");
 	else if (st->mirrored)
-		str_addf(out, "Level %s, from %s; a digit says otherwise",
-			 level_text(level, st->level), s->q->decisions[q->mirrors].id);
+		str_addf(out, "%s. A digit overrides it here", mirror);
 	else if (st->state == STANDING_STARTED && q->n_practices)
 		str_addf(out, "%zu of %zu items answered", items_set(s, q, answer),
 			 walk_items(s->q, (struct thing){THING_QUESTION, index}));
 	else if (st->state == STANDING_ANSWERED && st->applicable)
-		str_addf(out, "Level %s of 4", level_text(level, st->level));
+		str_addf(out, "Level %s of 4%s%s%s", level_text(level, st->level),
+			 *mirror ? ", your own; Del brings back that " : "",
+			 *mirror ? "f" : "", *mirror ? mirror + 1 : "");
 	else if (st->state == STANDING_NOT_APPLICABLE)
 		str_add(out, "Not applicable");
 	else
 		str_add(out, "Not answered yet");
 	if (st->capped_by >= 0)
 		str_addf(out, ", held down by %s", s->q->rules[st->capped_by].id);
+	if (q->mirrors >= 0 && answer->state == ANSWER_UNSET &&
+	    s->score.decision_asked[q->mirrors] &&
+	    s->a->decisions[q->mirrors].state == ANSWER_UNSET)
+		str_addf(out, "; deciding %s answers it, too",
+			 s->q->decisions[q->mirrors].id);
+	arena_release(&arena);
+}
+
+/* Decisions that help with the answer, as they stand. */
+static int draw_hints(const struct session *s, struct pane p, int row,
+		      const struct question *q)
+{
+	struct arena arena = {0};
+
+	for (size_t i = 0; q && i < q->see.n; i++)
+		row = draw_wrap(p, row, 2, STYLE_DIM,
+				arena_printf(&arena, "See %s",
+					     decision_text(&arena, s, q->see.items[i])));
+	arena_release(&arena);
+	return row;
 }
 
 static void decision_state(const struct session *s, size_t index, struct str *out)
@@ -187,8 +253,8 @@ static const char *why_of(const struct session *s, struct thing what)
 					   : s->q->decisions[what.index].why;
 }
 
-int walk_draw(const struct walk *w, const struct session *s, struct pane p, bool details,
-	      int *cursor, int *height)
+static int draw_question(const struct walk *w, const struct session *s, struct pane p,
+			 bool details, int *cursor, int *height)
 {
 	const char *ask = w->at.kind == THING_QUESTION ? s->q->questions[w->at.index].ask
 						       : s->q->decisions[w->at.index].ask;
@@ -201,9 +267,23 @@ int walk_draw(const struct walk *w, const struct session *s, struct pane p, bool
 		row = draw_wrap(p, row, 0, STYLE_DIM, why_of(s, w->at));
 	row = walk_draw_answers(w, s, p, row + 1, cursor, height) + 1;
 	row = draw_state(w, s, p, row);
+	row = draw_hints(s, p, row, walk_question(s->q, w->at));
 	row = draw_findings(w, s, p, row);
+	row = walk_draw_room(s, p, row, w->at);
 	row = draw_remarks(session_answer(s, w->at), p, row);
 	if (details)
 		row = walk_draw_details(s, p, row + 1, w->at);
 	return row;
+}
+
+int walk_draw(const struct walk *w, const struct session *s, struct pane p, bool details,
+	      int *cursor, int *height)
+{
+	int above = walk_draw_filter(w, s, p);
+	struct pane below = pane_sub(p, above, 0, p.rows, p.cols);
+	int rows = draw_question(w, s, above ? below : p, details, cursor, height) + above;
+
+	if (cursor)
+		*cursor += above;
+	return rows;
 }

@@ -142,9 +142,8 @@ void walk_draw_outline(const struct walk *w, const struct session *s, struct pan
 	for (size_t i = 0; i < n; i++, row++) {
 		bool here = i == at;
 
-		if (w->outline)
-			draw_marker(scrolled, row, 0, here);
-		else if (here)
+		draw_marker(scrolled, row, 0, here && w->outline);
+		if (here && !w->outline)
 			draw_symbol(scrolled, row, 0, STYLE_MARK, SYMBOL_MARKER);
 		draw_line(s, scrolled, row, here, &lines[i]);
 		if (lines[i].section == open && lines[i].area < 0 && open >= 0)

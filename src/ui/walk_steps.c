@@ -1,7 +1,5 @@
 /* Where the walk can go; see walk.h. */
-#include <ctype.h>
-#include <string.h>
-
+#include "ui/find.h"
 #include "ui/walk.h"
 
 size_t walk_length(const struct questionnaire *q)
@@ -23,24 +21,15 @@ size_t walk_place(const struct questionnaire *q, struct thing what)
 
 bool walk_shows(const struct walk *w, const struct session *s, struct thing what)
 {
-	return w->show_all || session_is_asked(s, what);
+	return walk_passes(w, s, what) && (w->show_all || session_is_asked(s, what));
 }
 
-/* Does part stand in text, letters large or small? ASCII only: ids and most words are. */
-static bool holds(const char *text, const char *part)
+static bool texts_hold(const struct texts *texts, const char *query)
 {
-	size_t n = strlen(part);
-
-	for (; *text; text++) {
-		size_t i = 0;
-
-		while (i < n && text[i] &&
-		       tolower((unsigned char)text[i]) == tolower((unsigned char)part[i]))
-			i++;
-		if (i == n)
+	for (size_t i = 0; i < texts->n; i++)
+		if (find_in(texts->items[i], query))
 			return true;
-	}
-	return n == 0;
+	return false;
 }
 
 static bool is_found(const struct session *s, struct thing what, const char *query)
@@ -48,21 +37,23 @@ static bool is_found(const struct session *s, struct thing what, const char *que
 	const struct questionnaire *q = s->q;
 	const struct answer *answer = session_answer(s, what);
 
-	if (holds(thing_id(q, what), query) || holds(thing_title(q, what), query) ||
-	    holds(answer->note, query))
+	if (find_in(thing_id(q, what), query) || find_in(thing_title(q, what), query) ||
+	    find_in(answer->note, query))
 		return true;
 	if (what.kind == THING_DECISION) {
 		const struct decision *d = &q->decisions[what.index];
 
 		for (size_t i = 0; i < d->n_options; i++)
-			if (holds(d->options[i].text, query))
+			if (find_in(d->options[i].text, query))
 				return true;
-		return holds(d->ask, query);
+		return find_in(d->ask, query);
 	}
 	for (size_t i = 0; i < q->questions[what.index].n_practices; i++)
-		if (holds(q->questions[what.index].practices[i].text, query))
+		if (find_in(q->questions[what.index].practices[i].text, query))
 			return true;
-	return holds(q->areas[q->questions[what.index].area].title, query);
+	if (texts_hold(&q->questions[what.index].themes, query))
+		return true;
+	return find_in(q->areas[q->questions[what.index].area].title, query);
 }
 
 static bool stops(const struct walk *w, const struct session *s, enum walk_stop stop,

@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/json_read.h"
 #include "base/utf8.h"
+#include "base/yaml_read.h"
 #include "ui/recent.h"
 
 #define STARTER_SUFFIX ".json"
@@ -205,6 +206,32 @@ static void list_starters(struct real_world *w)
 	w->ports.n_starters = embedded_templates_n + 1;
 }
 
+/* Parses the one file of the built-in questionnaire that says how current it is; that is
+ * quick, and the first screen does not wait for the rest. */
+static struct content_state read_content(struct arena *arena)
+{
+	struct content_state content = {0};
+	struct diags d = {0};
+
+	for (size_t i = 0; i < embedded_questionnaire_n && !content.date; i++) {
+		const struct embedded_file *f = &embedded_questionnaire[i];
+		const struct ynode *root, *date, *list, *recheck;
+
+		if (!strstr((const char *)f->bytes, "\ncontent-date:"))
+			continue;
+		root = yaml_read(arena, f->name, (const char *)f->bytes, f->n, &d);
+		date = root ? yaml_get(root, "content-date") : NULL;
+		content.date = date ? date->text : NULL;
+		list = root ? yaml_get(root, "caveats") : NULL;
+		for (const struct ynode *c = list ? list->first : NULL; c; c = c->next) {
+			recheck = yaml_get(c, "recheck");
+			content.n_recheck += recheck && !strcmp(recheck->text, "true");
+		}
+	}
+	diags_release(&d);
+	return content;
+}
+
 static void port_recent(void *ctx, struct arena *a, struct texts *paths)
 {
 	(void)ctx;
@@ -250,6 +277,15 @@ static int64_t port_now(void *ctx)
 {
 	(void)ctx;
 	return date_now();
+}
+
+static int64_t port_ticks(void *ctx)
+{
+	struct timespec t;
+
+	(void)ctx;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
 static void port_clock(void *ctx, char *buf, int64_t seconds)
@@ -327,11 +363,28 @@ static bool port_edit(void *ctx, struct str *text, struct err *err)
 	return done;
 }
 
+/* What the user wants of the screen, and the first thing that is wrong with it. */
+static void wishes(struct real_world *w)
+{
+	const char *theme = getenv("PLUMBLINE_THEME");
+	struct str remark = {0};
+
+	if (config_remark(&w->config, &remark))
+		w->ports.remark = arena_strdup(&w->arena, str_text(&remark));
+	else if (theme && *theme && theme_of(theme) == THEME_COUNT && !w->options->theme)
+		w->ports.remark = "PLUMBLINE_THEME names no theme; plumbline --help lists "
+				  "them";
+	str_release(&remark);
+	w->ports.keys = &w->config.keys;
+	w->ports.mouse = w->options->mouse || w->config.mouse;
+}
+
 void real_world_open(struct real_world *w, const struct ui_options *options)
 {
 	w->options = options;
 	w->ports = (struct ports){.ctx = w,
 				  .now = port_now,
+				  .ticks = port_ticks,
 				  .clock = port_clock,
 				  .open = port_open,
 				  .create = port_create,
@@ -348,10 +401,14 @@ void real_world_open(struct real_world *w, const struct ui_options *options)
 		w->ports.user = getenv("USER") ? getenv("USER") : "";
 	}
 	list_starters(w);
+	wishes(w);
+	if (!options->questionnaire && !options->path)
+		w->ports.content = read_content(&w->arena);
 }
 
 void real_world_close(struct real_world *w)
 {
 	diags_release(&w->diags);
+	config_release(&w->config);
 	arena_release(&w->arena);
 }

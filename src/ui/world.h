@@ -3,6 +3,7 @@
 #define UI_WORLD_H
 
 #include "ui/app.h"
+#include "ui/config.h"
 #include "ui/term.h"
 #include "ui/ui.h"
 
@@ -13,6 +14,7 @@ struct real_world {
 	bool local_clock; /* show the time of day of this place, else UTC */
 	struct arena arena;
 	struct ports ports; /* ctx is this world */
+	struct config config;
 	struct diags diags; /* faults found in the file opened last */
 };
 

@@ -101,7 +101,8 @@ static inline struct play *play_open(const char *const *answers, int rows, int c
 				  .starters = play_starters,
 				  .n_starters = COUNT_OF(play_starters),
 				  .exports = play_exports,
-				  .n_exports = COUNT_OF(play_exports)};
+				  .n_exports = COUNT_OF(play_exports),
+				  .content = {"2026-11-21", 6}};
 	if (answers) {
 		struct questionnaire *q = questionnaire_load(NULL, &d);
 		struct assessment *a;

@@ -239,7 +239,7 @@ static void pasted_text_is_never_a_command(void **state)
 	play(p, "a <Enter> b");
 	app_key(p->app, K_PASTE_END);
 	play(p, "<Enter>");
-	assert_string_equal(question(p, "REL-01")->note, "a b");
+	assert_string_equal(question(p, "REL-01")->note, "a\nb");
 	play_close(p);
 }
 

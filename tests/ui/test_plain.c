@@ -84,6 +84,26 @@ static void what_is_no_answer_changes_nothing(void **state)
 	play_close(p);
 }
 
+static void what_is_parked_is_read_and_written(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+	struct session *s = play_session(p);
+	struct str out;
+
+	(void)state;
+	assessment_vote(s->a, questionnaire_find(s->q, "REL-02"), "Ann", 4);
+	assessment_vote(s->a, questionnaire_find(s->q, "REL-02"), "Bob", 2);
+	out = walk(p, "+\n/REL-02\n+ Who pays?\n+\nq\n");
+	assert_text_has(str_text(&out), "Nothing is parked.");
+	assert_text_has(str_text(&out), "it is in the parking lot");
+	assert_text_has(str_text(&out), "  votes: Ann 4, Bob 2\n  dissent: Ann 4\n");
+	assert_text_has(str_text(&out), "Overall: ");
+	assert_text_has(strstr(str_text(&out), "Overall: "), "Parked at REL-02: Who pays?\n");
+	assert_int_equal(s->a->workshop.n_parked, 1);
+	str_release(&out);
+	play_close(p);
+}
+
 static void the_end_of_the_input_is_the_end(void **state)
 {
 	static const char *const typed[] = {"", "/REL-06\na\ny\n", "/REL-02\nx\n", "n"};
@@ -105,6 +125,7 @@ int main(void)
 		cmocka_unit_test(answers_are_numbers_and_letters),
 		cmocka_unit_test(fields_take_numbers_lists_and_texts),
 		cmocka_unit_test(what_is_no_answer_changes_nothing),
+		cmocka_unit_test(what_is_parked_is_read_and_written),
 		cmocka_unit_test(the_end_of_the_input_is_the_end),
 	};
 

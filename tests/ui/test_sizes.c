@@ -6,7 +6,8 @@
 
 static const struct view_ops *const views[] = {&view_start,     &view_profile, &view_walk,
 					       &view_decisions, &view_score,   &view_plan,
-					       &view_export,    &view_help};
+					       &view_export,    &view_help,
+					       &view_more,      &view_library};
 
 /* A view on its own, without an app around it. */
 struct bare {
@@ -23,7 +24,9 @@ static struct bare bare_open(const struct view_ops *ops, struct play *p)
 	if (ops->needs_plan)
 		session_need_plan(b.s);
 	if (ops->open)
-		ops->open(b.state, b.s, (struct thing){THING_NONE, 0});
+		ops->open(b.state, b.s,
+			  ops == &view_more ? questionnaire_find(b.s->q, "REL-22")
+					    : (struct thing){THING_NONE, 0});
 	return b;
 }
 
@@ -87,15 +90,22 @@ static void small_sizes_are_all_drawn(void **state)
 
 static void the_app_draws_at_every_size(void **state)
 {
-	struct play *p = play_open(play_contoso, 24, 80, false);
+	/* The walk; the tree of the architecture; typing inside a view; the command line. */
+	static const char *const keys[] = {"W", "D 1 1 2 4 2 2 2 2 2 t G", "R 4 / S E E D",
+					   "W : r e <Tab>"};
 
 	(void)state;
-	for (int rows = 1; rows <= 60; rows++)
-		for (int cols = 1 + rows % 7; cols <= 200; cols += 7) {
-			app_resize(p->app, rows, cols);
-			assert_int_equal(app_draw(p->app)->rows, rows);
-		}
-	play_close(p);
+	for (size_t i = 0; i < COUNT_OF(keys); i++) {
+		struct play *p = play_open(play_contoso, 24, 80, false);
+
+		play(p, keys[i]);
+		for (int rows = 1; rows <= 60; rows++)
+			for (int cols = 1 + rows % 7; cols <= 200; cols += 7) {
+				app_resize(p->app, rows, cols);
+				assert_int_equal(app_draw(p->app)->rows, rows);
+			}
+		play_close(p);
+	}
 }
 
 int main(void)

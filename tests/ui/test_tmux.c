@@ -189,6 +189,71 @@ static void a_crash_gives_the_terminal_back(void **state)
 	leave(&r);
 }
 
+static void assert_mouse(const struct room *r, const char *flags)
+{
+	struct str mode = {0};
+
+	for (int i = 0; i < TRIES; i++) {
+		str_release(&mode);
+		mode = tmux_args(r, (const char *const[]){"display-message", "-p",
+							  "#{mouse_any_flag}", NULL});
+		if (!strcmp(str_text(&mode), flags))
+			break;
+		nap();
+	}
+	assert_string_equal(str_text(&mode), flags);
+	str_release(&mode);
+}
+
+/* The terminal keeps its own selecting until somebody wants the mouse, and has it back. */
+static void the_mouse_is_the_terminals_until_it_is_wanted(void **state)
+{
+	struct room r;
+
+	ENTER_OR_SKIP(&r);
+	assert_mouse(&r, "0\n");
+	TMUX(&r, "send-keys", "-l", "\033[<0;3;5M\033[<0;3;5m\033[M 33\033[1;2;3~");
+	TMUX(&r, "send-keys", "C-t");
+	wait_for(&r, "mouse on");
+	wait_for(&r, "0 of 18 answered");
+	assert_mouse(&r, "1\n");
+	/* Button 1 pressed and released at column 58 of row 1, as this terminal says it. */
+	TMUX(&r, "send-keys", "-l", "\033[M Z!\033[M#Z!");
+	wait_for(&r, "[S score]");
+	TMUX(&r, "send-keys", "C-t");
+	wait_for(&r, "mouse off");
+	assert_mouse(&r, "0\n");
+	TMUX(&r, "send-keys", "C-t");
+	wait_for(&r, "mouse on");
+	TMUX(&r, "send-keys", "Q");
+	wait_for(&r, "ended 0");
+	assert_mouse(&r, "0\n");
+	leave(&r);
+}
+
+static void a_paste_goes_into_the_note_and_nowhere_else(void **state)
+{
+	struct room r;
+	struct str text = {0};
+
+	ENTER_OR_SKIP(&r);
+	TMUX(&r, "set-buffer", "two\nlines Q");
+	TMUX(&r, "paste-buffer", "-p");
+	wait_for(&r, "pasted text was left out");
+	TMUX(&r, "send-keys", "e");
+	wait_for(&r, "Note on");
+	TMUX(&r, "paste-buffer", "-p");
+	wait_for(&r, "lines Q");
+	TMUX(&r, "send-keys", "Enter");
+	wait_for(&r, "saved ");
+	TMUX(&r, "send-keys", "Q");
+	wait_for(&r, "ended 0");
+	file_load(r.file, &text);
+	assert_text_has(str_text(&text), "\"note\": \"two\\nlines Q\"");
+	str_release(&text);
+	leave(&r);
+}
+
 static void both_forms_of_the_arrows_work(void **state)
 {
 	struct room r;
@@ -243,6 +308,8 @@ int main(void)
 		IN_FOLDER(an_answer_is_on_disk_when_the_screen_says_so),
 		IN_FOLDER(signals_end_it_with_everything_saved),
 		IN_FOLDER(a_crash_gives_the_terminal_back),
+		IN_FOLDER(the_mouse_is_the_terminals_until_it_is_wanted),
+		IN_FOLDER(a_paste_goes_into_the_note_and_nowhere_else),
 		IN_FOLDER(both_forms_of_the_arrows_work),
 		IN_FOLDER(a_resized_terminal_is_drawn_anew),
 		IN_FOLDER(without_utf8_only_ascii_is_sent),

@@ -387,6 +387,95 @@ static void details_fill_the_screen_and_give_it_back(void **state)
 	play_close(p);
 }
 
+/* Each open action stands once, where its gain and effort belong; the cursor reaches all. */
+static void the_picture_holds_every_open_action_once(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+	struct plan_view v = {0};
+	struct arena arena = {0};
+	struct plan_rows rows;
+	size_t *seen, action = 0;
+
+	(void)state;
+	session_need_plan(s);
+	session_edit_plan(s, s->plan.actions[0].id)->status = PLAN_DONE;
+	session_commit(s, NULL);
+	session_need_plan(s);
+	rows = plan_rows_make(&arena, &v, s);
+	seen = arena_new(&arena, size_t, s->plan.n_actions);
+	assert_true(plan_picture_move(&v, s, &rows, ACT_FIRST, &action));
+	for (size_t i = 0; i < s->plan.n_actions; i++) {
+		seen[action]++;
+		str_truncate(&v.at, 0);
+		str_add(&v.at, s->plan.actions[action].id);
+		plan_picture_move(&v, s, &rows, ACT_RIGHT, &action);
+	}
+	for (size_t i = 0; i < s->plan.n_actions; i++)
+		if (s->plan.actions[i].status == PLAN_DONE)
+			assert_int_equal(seen[i], 0);
+		else
+			assert_true(seen[i] >= 1);
+	view_plan.release(&v);
+	arena_release(&arena);
+	play_close(p);
+}
+
+static void the_picture_leads_back_to_the_list(void **state)
+{
+	struct play *p = play_firm(24, 80);
+
+	(void)state;
+	play(p, "L m <Tab> <Right>");
+	assert_shows(p, "Quick wins");
+	assert_shows(p, "Big bets");
+	assert_shows(p, "Fill-ins");
+	assert_shows(p, "Not now");
+	play(p, "g <Enter>"); /* the first quick win */
+	assert_cursor(p, "   5 ");
+	play(p, "m <Esc>");
+	assert_false(play_has(p, "Quick wins"));
+	assert_int_equal(app_view(p->app), VIEW_PLAN);
+	play_close(p);
+}
+
+static void the_picture_draws_at_every_size(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+	struct plan_view v = {0};
+	struct arena arena = {0};
+	struct plan_rows rows;
+	struct grid g = {0};
+
+	(void)state;
+	session_need_plan(s);
+	rows = plan_rows_make(&arena, &v, s);
+	for (int r = 0; r <= 40; r++)
+		for (int c = r % 3; c <= 130; c += 3) {
+			grid_resize(&g, r, c);
+			plan_picture_draw(&v, s, &rows, pane_of(&g));
+		}
+	grid_release(&g);
+	view_plan.release(&v);
+	arena_release(&arena);
+	play_close(p);
+}
+
+static void the_picture_looks_as_it_was_reviewed(void **state)
+{
+	struct play *p = play_firm(24, 80);
+
+	(void)state;
+	play(p, "L m <Tab>");
+	assert_screen(p, "plan-picture-80x24.txt");
+	app_resize(p->app, 40, 120);
+	assert_screen(p, "plan-picture-120x40.txt");
+	app_resize(p->app, 16, 60);
+	assert_screen(p, "plan-picture-60x16.txt");
+	play_close(p);
+}
+
 static void the_screens_are_those_that_were_read(void **state)
 {
 	struct play *p = play_firm(24, 80);
@@ -425,6 +514,10 @@ int main(void)
 		cmocka_unit_test(the_cursor_stays_on_its_action_when_the_order_changes),
 		cmocka_unit_test(without_answers_the_plan_says_where_it_comes_from),
 		cmocka_unit_test(details_fill_the_screen_and_give_it_back),
+		cmocka_unit_test(the_picture_holds_every_open_action_once),
+		cmocka_unit_test(the_picture_leads_back_to_the_list),
+		cmocka_unit_test(the_picture_draws_at_every_size),
+		cmocka_unit_test(the_picture_looks_as_it_was_reviewed),
 		cmocka_unit_test(the_screens_are_those_that_were_read),
 	};
 

@@ -1,0 +1,13 @@
+/* find.h - does a text hold what is looked for? */
+#ifndef UI_FIND_H
+#define UI_FIND_H
+
+#include <stdbool.h>
+
+/* Letters count alike in both cases; ASCII only: ids and most words are. An empty part
+ * stands in every text. */
+bool find_in(const char *text, const char *part);
+/* Does text begin with part, in the same sense? */
+bool find_begins(const char *text, const char *part);
+
+#endif
