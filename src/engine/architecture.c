@@ -184,3 +184,27 @@ void architecture_release(struct architecture *arch)
 	arena_release(&arch->arena);
 	*arch = (struct architecture){0};
 }
+
+bool architecture_is_bare(const struct architecture *arch, size_t node)
+{
+	return arch->nodes[node].depth == 0 &&
+	       (node + 1 == arch->n || arch->nodes[node + 1].depth == 0);
+}
+
+void architecture_summary(struct str *out, const struct architecture *arch,
+			  const struct score *s)
+{
+	str_addf(out, "%zu element%s from %zu of %zu decisions", arch->n_elements,
+		 arch->n_elements == 1 ? "" : "s", s->decisions_answered,
+		 s->decisions_asked);
+}
+
+void architecture_from(struct str *out, const struct architecture_node *node,
+		       const struct questionnaire *q, bool names)
+{
+	for (size_t i = 0; i < node->from.n; i++)
+		str_addf(out, "%s%s", i ? ", " : "",
+			 q->decisions[node->from.items[i]].id);
+	if (node->from.n == 1 && names)
+		str_addf(out, " %s", q->decisions[node->from.items[0]].name);
+}

@@ -6,6 +6,7 @@
 #ifndef ENGINE_ARCHITECTURE_H
 #define ENGINE_ARCHITECTURE_H
 
+#include "base/str.h"
 #include "engine/score.h"
 
 /* Elements deeper than that stand at this depth. */
@@ -33,5 +34,17 @@ struct architecture {
 void architecture_make(struct architecture *arch, const struct score *s,
 		       const struct assessment *a);
 void architecture_release(struct architecture *arch);
+
+/* Is it a branch in which nothing stands: neither an element nor a decision that is open? */
+bool architecture_is_bare(const struct architecture *arch, size_t node);
+/* What stands beside such a branch. */
+#define ARCHITECTURE_BARE "nothing follows from the decisions"
+/* Appends "10 elements from 6 of 22 decisions". */
+void architecture_summary(struct str *out, const struct architecture *arch,
+			  const struct score *s);
+/* Appends the ids of the decisions behind a node; of a single one also the name, if names
+ * says so: "DT-01 Existing platform". */
+void architecture_from(struct str *out, const struct architecture_node *node,
+		       const struct questionnaire *q, bool names);
 
 #endif

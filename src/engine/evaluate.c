@@ -18,7 +18,7 @@ static bool known_values(struct thing name, const struct facts *f, uint64_t *val
 		*values = (uint64_t)1 << d->option;
 		return true;
 	}
-	if (!f->field_asked[name.index] || !f->a->fields[name.index].set)
+	if (!f->field_counts[name.index] || !f->a->fields[name.index].set)
 		return false;
 	*values = f->a->fields[name.index].values;
 	return true;
@@ -52,7 +52,7 @@ static enum truth number_truth(const struct condition *c, const struct facts *f)
 			return TRUTH_UNKNOWN;
 		value = f->level[c->name.index] / 2.0;
 	} else {
-		if (!f->field_asked[c->name.index] || !f->a->fields[c->name.index].set)
+		if (!f->field_counts[c->name.index] || !f->a->fields[c->name.index].set)
 			return TRUTH_UNKNOWN;
 		value = f->a->fields[c->name.index].number;
 	}
@@ -130,7 +130,7 @@ void fact_words(struct str *out, struct thing name, const struct facts *f)
 	} else if (name.kind == THING_DECISION &&
 		   f->a->decisions[name.index].state == ANSWER_UNKNOWN) {
 		str_add(out, "unknown");
-	} else if (name.kind == THING_FIELD && !f->field_asked[name.index]) {
+	} else if (name.kind == THING_FIELD && !f->field_counts[name.index]) {
 		str_add(out, "not asked");
 	} else if (name.kind == THING_FIELD && f->a->fields[name.index].set &&
 		   f->q->fields[name.index].kind == FIELD_NUMBER) {

@@ -14,7 +14,7 @@ enum truth { TRUTH_FALSE, TRUTH_UNKNOWN, TRUTH_TRUE };
 struct facts {
 	const struct questionnaire *q;
 	const struct assessment *a;
-	const bool *field_asked;    /* by field */
+	const bool *field_counts;   /* by field: is what is set known? */
 	const bool *decision_asked; /* by decision */
 	const int *level;           /* by question, in halves; -1: unset or unknown. NULL while
 				       conditions cannot name questions */

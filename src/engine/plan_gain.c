@@ -3,18 +3,26 @@
 
 #include "engine/plan_internal.h"
 
-int64_t low_thousandths(const struct score *s)
+/* What one answer was, to put it back into the scratch copy. */
+struct undo {
+	struct answer *answer, before;
+	unsigned char practices[Q_ITEMS_MAX];
+};
+
+static int64_t low_thousandths(const struct score *s)
 {
 	return s->overall.any ? frac_scaled(s->overall.low, 100000) : 0;
 }
 
-int64_t scratch_low(struct planner *m)
+/* Overall low of the scratch copy in thousandths of a point, with the set asked now. */
+static int64_t scratch_low(struct planner *m)
 {
 	score_recompute(&m->trial, m->scratch, m->s);
 	return low_thousandths(&m->trial);
 }
 
-struct undo scratch_apply(struct planner *m, const struct action *act)
+/* Applies an action to the scratch copy; scratch_restore takes that back. */
+static struct undo scratch_apply(struct planner *m, const struct action *act)
 {
 	struct undo u = {0};
 
@@ -32,7 +40,7 @@ struct undo scratch_apply(struct planner *m, const struct action *act)
 	return u;
 }
 
-void scratch_restore(struct planner *m, const struct undo *u)
+static void scratch_restore(struct planner *m, const struct undo *u)
 {
 	size_t i;
 

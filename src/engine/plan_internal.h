@@ -17,19 +17,6 @@ struct planner {
 	struct indices *of_decision;    /* actions by decision */
 };
 
-/* What one answer was, to put it back into the scratch copy. */
-struct undo {
-	struct answer *answer, before;
-	unsigned char practices[Q_ITEMS_MAX];
-};
-
-/* Applies an action to the scratch copy, and takes that back. */
-struct undo scratch_apply(struct planner *m, const struct action *act);
-void scratch_restore(struct planner *m, const struct undo *u);
-/* Overall low of the scratch copy in thousandths of a point, with the set asked now. */
-int64_t scratch_low(struct planner *m);
-int64_t low_thousandths(const struct score *s);
-
 /* findings.c */
 void make_findings(struct planner *m);
 void make_unverified(struct planner *m);

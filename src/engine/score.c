@@ -10,6 +10,7 @@ void score_init(struct score *s, const struct questionnaire *q)
 	memset(s, 0, sizeof *s);
 	s->q = q;
 	s->field_asked = arena_new(&s->arena, bool, q->n_fields);
+	s->field_counts = arena_new(&s->arena, bool, q->n_fields);
 	s->decision_asked = arena_new(&s->arena, bool, q->n_decisions);
 	s->questions = arena_new(&s->arena, struct standing, q->n_questions);
 	s->level_known = arena_new(&s->arena, int, q->n_questions);
@@ -29,7 +30,7 @@ void score_release(struct score *s)
 
 struct facts score_facts(const struct score *s, const struct assessment *a)
 {
-	return (struct facts){s->q, a, s->field_asked, s->decision_asked, s->level_known};
+	return (struct facts){s->q, a, s->field_counts, s->decision_asked, s->level_known};
 }
 
 /* The value id of a one-valued field that is asked and set; "" otherwise. */
@@ -38,7 +39,7 @@ static const char *field_word(const struct score *s, const struct assessment *a,
 {
 	int i = questionnaire_field(s->q, name);
 
-	if (i < 0 || s->q->fields[i].kind != FIELD_ONE || !s->field_asked[i] ||
+	if (i < 0 || s->q->fields[i].kind != FIELD_ONE || !s->field_counts[i] ||
 	    !a->fields[i].set)
 		return "";
 	for (size_t v = 0; v < s->q->fields[i].n_values; v++)
@@ -47,7 +48,7 @@ static const char *field_word(const struct score *s, const struct assessment *a,
 	return "";
 }
 
-bool is_stage(const struct score *s, const struct assessment *a, const char *value)
+static bool is_stage(const struct score *s, const struct assessment *a, const char *value)
 {
 	return !strcmp(field_word(s, a, "stage"), value);
 }
@@ -79,11 +80,13 @@ static void find_asked(struct score *s, const struct assessment *a)
 	struct facts f = score_facts(s, a);
 
 	f.level = NULL;
-	memset(s->field_asked, 0, q->n_fields * sizeof *s->field_asked);
+	memset(s->field_counts, 0, q->n_fields * sizeof *s->field_counts);
 	memset(s->decision_asked, 0, q->n_decisions * sizeof *s->decision_asked);
-	for (size_t i = 0; i < q->n_fields; i++)
-		s->field_asked[i] = q->fields[i].depth <= depth &&
+	for (size_t i = 0; i < q->n_fields; i++) {
+		s->field_counts[i] = q->fields[i].depth <= depth;
+		s->field_asked[i] = s->field_counts[i] &&
 				    condition_truth(q->fields[i].when, &f) == TRUTH_TRUE;
+	}
 	for (size_t i = 0; i < q->n_decisions; i++)
 		s->decision_asked[i] = q->decisions[i].depth <= depth &&
 				       condition_truth(q->decisions[i].when, &f) == TRUTH_TRUE;
@@ -546,6 +549,8 @@ void score_compute(struct score *s, const struct assessment *a, int target)
 void score_recompute(struct score *s, const struct assessment *a, const struct score *asked)
 {
 	memcpy(s->field_asked, asked->field_asked, s->q->n_fields * sizeof *s->field_asked);
+	memcpy(s->field_counts, asked->field_counts,
+	       s->q->n_fields * sizeof *s->field_counts);
 	memcpy(s->decision_asked, asked->decision_asked,
 	       s->q->n_decisions * sizeof *s->decision_asked);
 	for (size_t i = 0; i < s->q->n_questions; i++)

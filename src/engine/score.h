@@ -54,6 +54,8 @@ struct score {
 	const struct questionnaire *q; /* borrowed, like the assessment while computing */
 	struct arena arena;
 	bool *field_asked, *decision_asked;
+	bool *field_counts; /* asked at this depth: a fact that was stated counts even while
+			       its condition does not ask for it */
 	struct standing *questions;
 	int *level_known;              /* by question: for conditions (facts.level) */
 	bool *fired;                   /* by rule */
@@ -79,7 +81,6 @@ struct facts score_facts(const struct score *s, const struct assessment *a);
 
 /* Values of the fields that the arithmetic knows by name; -1 or false when unset, not asked
  * or not part of this questionnaire. */
-bool is_stage(const struct score *s, const struct assessment *a, const char *value);
 /* Tenths: low 7, business 10, bcrit 13, mcrit 15; unset 10. */
 int criticality_tenths(const struct score *s, const struct assessment *a);
 

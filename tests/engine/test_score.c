@@ -374,6 +374,31 @@ static void not_applicable_leaves_the_denominator_alone(void **state)
 	world_close(&w);
 }
 
+/* The condition of a field says whether to ask for it; a fact that was stated is a fact. At a
+ * lower depth it does not count. */
+static void a_stated_fact_counts_though_nobody_asks_for_it(void **state)
+{
+	static const char part[] =
+		"fields:\n" STAGE
+		"  - {id: PF-03, name: writes, kind: one, ask: Which?, when: stage == prod, "
+		"values: [yes_it_does, no_it_does_not], depth: standard}\n"
+		"questions:\n" LEVELS("A-1", "3", "S", ", when: writes == yes_it_does, depth: core");
+	struct world w = world_open(part, "stage=poc");
+
+	(void)state;
+	assert_false(w.s.field_asked[2]);
+	assert_false(world_standing(&w, "A-1")->asked);
+	world_set(&w, "writes=yes_it_does");
+	world_score(&w);
+	assert_false(w.s.field_asked[2]);
+	assert_true(world_standing(&w, "A-1")->asked);
+	w.a->settings.has_depth = true;
+	w.a->settings.depth = DEPTH_CORE;
+	world_score(&w);
+	assert_false(world_standing(&w, "A-1")->asked);
+	world_close(&w);
+}
+
 /* Answers to what is not asked stay in the file and change nothing. */
 static void what_is_not_asked_changes_nothing(void **state)
 {
@@ -488,6 +513,7 @@ int main(void)
 		cmocka_unit_test(ranges_hold_for_any_answers),
 		cmocka_unit_test(a_higher_level_never_lowers_a_score),
 		cmocka_unit_test(not_applicable_leaves_the_denominator_alone),
+		cmocka_unit_test(a_stated_fact_counts_though_nobody_asks_for_it),
 		cmocka_unit_test(what_is_not_asked_changes_nothing),
 		cmocka_unit_test(fractions_of_the_built_in_one_cannot_overflow),
 		cmocka_unit_test(odd_numbers_of_items_add_up_exactly),
