@@ -30,7 +30,6 @@ ARFLAGS      := rcs
 CURSES_GUESS := -lncurses
 LINK_XLSX    := 1
 LINK         := -Wl,-dead_strip_dylibs
-LINK_XLSX    := 1
 else
 ARFLAGS      := rcsD
 CURSES_GUESS := -lncursesw -ltinfo

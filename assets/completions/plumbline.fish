@@ -24,7 +24,7 @@ function __plumbline_ids
     end
 end
 
-complete -c plumbline -n 'not __plumbline_command' -a open -d 'walk, score and plan on the screen; the word may be left out'
+complete -c plumbline -n 'not __plumbline_command' -a open -d 'walk, score and plan on the screen; the word open may be left out'
 complete -c plumbline -n 'not __plumbline_command' -a new -d 'begin an assessment'
 complete -c plumbline -n 'not __plumbline_command' -a set -d 'answer questions, take decisions, fill in the profile'
 complete -c plumbline -n 'not __plumbline_command' -a unset -d 'clear answers'

@@ -65,20 +65,20 @@ static enum exit_code run(const struct args *args)
 	}
 	if (!terminal && !plain)
 		return complain(args, EXIT_CODE_USAGE,
-				"the screen needs a terminal; plumbline show, score and plan do "
-				"not: plumbline score %s",
-				options.path);
+				"the screen needs a terminal; plumbline --plain %s asks through a "
+				"pipe, and plumbline score %s needs neither",
+				options.path, options.path);
 	return screen_with_exports(&options, ui_run);
 }
 
 const struct command cmd_open = {
 	.name = "open",
 	.operands = "[FILE]",
-	.summary = "walk, score and plan on the screen; the word may be left out",
+	.summary = "walk, score and plan on the screen; the word open may be left out",
 	.about =
 		"Opens FILE on the screen, or the start screen without one. Every answer is "
-		"saved as it is given. Without a terminal there is no screen; the other "
-		"commands do the same work.",
+		"saved as it is given. Without a terminal there is no screen: --plain asks "
+		"the same through a pipe, and the other commands do the same work.",
 	.examples = examples,
 	.flags = flags,
 	.min_operands = 0,

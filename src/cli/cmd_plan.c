@@ -104,8 +104,8 @@ static size_t print_wave(struct page *p, const struct report *r, const struct ch
 		{[WAVE_NOW] = "Now", [WAVE_NEXT] = "Next", [WAVE_LATER] = "Later"};
 	struct table t = table_start(p, 2, is_narrow(p) ? narrow_columns : wide_columns);
 	int half_days = 0;
-	size_t n = 0, left = 0;
-	char days[32];
+	size_t n = 0, aside = 0, left = 0;
+	char days[32], said[48] = "";
 
 	for (size_t i = 0; i < r->plan.n_actions; i++) {
 		const struct action *act = &r->plan.actions[i];
@@ -113,7 +113,10 @@ static size_t print_wave(struct page *p, const struct report *r, const struct ch
 		if (act->wave != wave || !is_shown(c, act))
 			continue;
 		n++;
-		half_days += act->effort;
+		if (action_is_set_aside(act))
+			aside++;
+		else
+			half_days += act->effort;
 		if (*printed >= c->top) {
 			left++;
 			continue;
@@ -124,8 +127,11 @@ static size_t print_wave(struct page *p, const struct report *r, const struct ch
 	if (n == left)
 		return left;
 	page_blank(p);
-	page_heading(p, "%s: %zu %s, %s person-days", titles[wave], n,
-		     n == 1 ? "action" : "actions", effort_text(days, half_days));
+	if (aside)
+		snprintf(said, sizeof said, "; %zu more set aside", aside);
+	page_heading(p, "%s: %zu %s, %s person-days%s", titles[wave], n - aside,
+		     n - aside == 1 ? "action" : "actions", effort_text(days, half_days),
+		     said);
 	table_print(&t);
 	return left;
 }

@@ -33,7 +33,7 @@ static const struct flag flags[] = {
 static struct answer *find_answer(struct edit *e, const char *id)
 {
 	struct thing t = thing_resolve(e->in->q, input_find(e->in, e->args, id));
-	struct answer *answer = answer_of(e->in->a, t);
+	struct answer *answer = assessment_answer(e->in->a, t);
 
 	if (answer) {
 		edit_touch(e, t);
@@ -144,7 +144,7 @@ static void stamp(struct edit *e)
 		return;
 	date_time_text(now, date_now());
 	for (size_t i = 0; i < e->n_touched; i++) {
-		struct answer *answer = answer_of(e->in->a, e->touched[i]);
+		struct answer *answer = assessment_answer(e->in->a, e->touched[i]);
 
 		if (!answer || !is_answered(e->in->a, e->touched[i]))
 			continue;

@@ -60,15 +60,6 @@ static bool is_alias(const struct report *r, struct thing t)
 	return t.kind == THING_FIELD && r->q->fields[t.index].kind == FIELD_DECISION;
 }
 
-static const char *ask_of(const struct report *r, struct thing t)
-{
-	if (t.kind == THING_FIELD)
-		return r->q->fields[t.index].ask;
-	if (t.kind == THING_DECISION)
-		return r->q->decisions[t.index].ask;
-	return r->q->questions[t.index].ask;
-}
-
 static void add_asked(void *ctx, const struct report *r, struct thing t)
 {
 	struct table *table = ctx;
@@ -79,7 +70,7 @@ static void add_asked(void *ctx, const struct report *r, struct thing t)
 	reply_words(&words, r, t);
 	table_cell(table, INK_PLAIN, "%s", thing_word(r->q, t));
 	table_cell(table, INK_PLAIN, "%s", state_word(r, t));
-	table_cell(table, INK_PLAIN, "%s", ask_of(r, t));
+	table_cell(table, INK_PLAIN, "%s", thing_ask(r->q, t));
 	table_cell(table, INK_PLAIN, "%s",
 		   strcmp(state_word(r, t), "open") != 0 ? str_text(&words) : "");
 	str_release(&words);
@@ -130,7 +121,7 @@ static void add_open(void *ctx, const struct report *r, struct thing t)
 		return;
 	table_cell(table, INK_PLAIN, "%s", thing_word(r->q, t));
 	table_cell(table, INK_PLAIN, "%s", answer_form(r, t));
-	table_cell(table, INK_PLAIN, "%s%s", ask_of(r, t), optional ? " (optional)" : "");
+	table_cell(table, INK_PLAIN, "%s%s", thing_ask(r->q, t), optional ? " (optional)" : "");
 }
 
 static void print_open(struct page *p, const struct report *r, const struct args *args)

@@ -133,7 +133,8 @@ static void print_gains(struct page *p, const struct report *r)
 	for (size_t i = 0; i < n && i < MOST && order[i]->gain_alone > 0; i++) {
 		table_cell(&t, INK_PLAIN, "+%s", gain_text(gain, order[i]->gain_alone));
 		table_cell(&t, INK_PLAIN, "%s", order[i]->id);
-		table_cell(&t, INK_PLAIN, "%s days", effort_text(days, order[i]->effort));
+		table_cell(&t, INK_PLAIN, "%s day%s", effort_text(days, order[i]->effort),
+			   order[i]->effort == 2 ? "" : "s");
 		table_cell(&t, INK_PLAIN, "%s", order[i]->title);
 	}
 	if (!t.n_cells)

@@ -250,13 +250,14 @@ void explain_actions(struct page *p, const struct report *r,
 		page_prose(p, 2, "%zu. %s: %s", act->rank, act->id, act->title);
 		page_prose(p, 5,
 			   "%s, wave %s, gain alone %s; priority %s = weight %d x missing "
-			   "%s x criticality %s / root of %s days",
+			   "%s x criticality %s / root of %s day%s",
 			   act->severity ? severity_name(act->severity) : "no gap",
 			   wave_name(act->wave), signed_gain(gain, act->gain_alone),
 			   priority_text(priority, act->priority), act->terms.weight,
 			   number_text(missing, frac_scaled(act->terms.missing, 1000), 3),
 			   number_text(criticality, act->terms.criticality_tenths, 1),
-			   effort_text(days, act->terms.effort_half_days));
+			   effort_text(days, act->terms.effort_half_days),
+			   act->terms.effort_half_days == 2 ? "" : "s");
 	}
 }
 

@@ -217,7 +217,9 @@ static bool offer(void *ctx, const char *id)
 	return false;
 }
 
-const char *input_hint(const struct questionnaire *q, const char *id)
+/* The nearest known id to a wrong one: " (did you mean 'REL-01'?)" or "", in a static
+ * buffer. */
+static const char *input_hint(const struct questionnaire *q, const char *id)
 {
 	struct nearest near = {.word = id};
 
@@ -238,23 +240,6 @@ struct thing input_find(const struct input *in, const struct args *args, const c
 			 "--questions lists what is asked",
 			 id, in->q->id, input_hint(in->q, id), in->name);
 	return t;
-}
-
-struct thing thing_resolve(const struct questionnaire *q, struct thing t)
-{
-	if (t.kind == THING_FIELD && q->fields[t.index].kind == FIELD_DECISION)
-		return (struct thing){THING_DECISION,
-				      (size_t)q->fields[t.index].decision};
-	return t;
-}
-
-struct answer *answer_of(struct assessment *a, struct thing t)
-{
-	if (t.kind == THING_QUESTION)
-		return &a->questions[t.index];
-	if (t.kind == THING_DECISION)
-		return &a->decisions[t.index];
-	return NULL;
 }
 
 static bool has_items(const struct assessment *a, size_t question)

@@ -56,17 +56,10 @@ bool is_assessment_file(const char *path);
  * as equal when nothing fits exactly. kind THING_NONE, with a message
  * that names the nearest, when there is none. */
 struct thing input_find(const struct input *in, const struct args *args, const char *id);
-/* The nearest known id to a wrong one: " (did you mean 'REL-01'?)" or "", in a static
- * buffer. */
-const char *input_hint(const struct questionnaire *q, const char *id);
-/* A decision that a field is an alias of, else the thing itself. */
-struct thing thing_resolve(const struct questionnaire *q, struct thing t);
 
 /* Does the assessment hold an answer for this field, decision or question? */
 bool is_answered(const struct assessment *a, struct thing t);
 /* Is it asked now? */
 bool is_asked(const struct score *s, struct thing t);
-/* The answer of a question or decision, or NULL for anything else. */
-struct answer *answer_of(struct assessment *a, struct thing t);
 
 #endif

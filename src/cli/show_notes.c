@@ -174,10 +174,7 @@ static bool uses(struct page *p, const struct questionnaire *q, struct thing t,
 {
 	struct indices terms = glossary_of(&p->arena, q, t);
 
-	for (size_t i = 0; i < terms.n; i++)
-		if (terms.items[i] == term)
-			return true;
-	return false;
+	return indices_hold(&terms, term);
 }
 
 /* The ids of what has the term in its texts. */

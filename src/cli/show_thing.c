@@ -213,29 +213,6 @@ static void entry_score(const struct shown *s, const struct question *q)
 			   st->gap ? severity_name(st->gap) : ""));
 }
 
-static bool holds(const struct indices *indices, size_t index)
-{
-	for (size_t i = 0; i < indices->n; i++)
-		if (indices->items[i] == index)
-			return true;
-	return false;
-}
-
-static bool names(const struct condition *c, struct thing t)
-{
-	if (!c)
-		return false;
-	if (c->op == COND_AND || c->op == COND_OR || c->op == COND_NOT)
-		return names(c->left, t) || names(c->right, t);
-	return c->op != COND_ALWAYS && c->name.kind == t.kind && c->name.index == t.index;
-}
-
-static bool blames(const struct rule *rule, struct thing t)
-{
-	return (t.kind == THING_DECISION && holds(&rule->decisions, t.index)) ||
-	       (t.kind == THING_QUESTION && holds(&rule->questions, t.index));
-}
-
 static void print_rules(const struct shown *s)
 {
 	static const struct column columns[] = {{"", false, false},
@@ -249,7 +226,7 @@ static void print_rules(const struct shown *s)
 	for (size_t i = 0; i < q->n_rules; i++) {
 		const struct rule *rule = &q->rules[i];
 
-		if (!blames(rule, s->t) && !names(rule->when, s->t))
+		if (!rule_blames(rule, s->t) && !condition_names(rule->when, s->t))
 			continue;
 		table_cell(&t, INK_PLAIN, "%s", rule->id);
 		table_cell(&t, severity_ink(rule->severity), "%s",
@@ -271,15 +248,15 @@ static void entry_decides(const struct shown *s)
 	struct str words = {0};
 
 	for (size_t i = 0; i < q->n_fields; i++)
-		if (names(q->fields[i].when, s->t))
+		if (condition_names(q->fields[i].when, s->t))
 			str_addf(&words, "%s%s", words.len ? ", " : "",
 				 q->fields[i].name);
 	for (size_t i = 0; i < q->n_decisions; i++)
-		if (names(q->decisions[i].when, s->t))
+		if (condition_names(q->decisions[i].when, s->t))
 			str_addf(&words, "%s%s", words.len ? ", " : "",
 				 q->decisions[i].id);
 	for (size_t i = 0; i < q->n_questions; i++)
-		if (names(q->questions[i].when, s->t))
+		if (condition_names(q->questions[i].when, s->t))
 			str_addf(&words, "%s%s", words.len ? ", " : "",
 				 q->questions[i].id);
 	entry_str(s, "decides on", &words);

@@ -60,10 +60,8 @@ static int child(struct growth *g, int parent, const char *text)
 
 static void remember(struct growth *g, struct indices *list, size_t decision)
 {
-	for (size_t i = 0; i < list->n; i++)
-		if (list->items[i] == decision)
-			return;
-	*(size_t *)ARENA_PUSH(&g->arch->arena, list->items, list->n) = decision;
+	if (!indices_hold(list, decision))
+		*(size_t *)ARENA_PUSH(&g->arch->arena, list->items, list->n) = decision;
 }
 
 /* Parts "kind: rest": the branch of that kind; *rest is what follows. */

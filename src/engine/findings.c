@@ -45,25 +45,14 @@ void make_findings(struct planner *m)
 	str_release(&text);
 }
 
-static bool names_decision(const struct condition *c, size_t decision)
-{
-	if (!c)
-		return false;
-	if (c->op == COND_AND || c->op == COND_OR)
-		return names_decision(c->left, decision) || names_decision(c->right, decision);
-	if (c->op == COND_NOT)
-		return names_decision(c->left, decision);
-	return c->op != COND_ALWAYS && c->name.kind == THING_DECISION &&
-	       c->name.index == decision;
-}
-
 /* The worst rule that a decision takes part in, or -1. */
 static int worst_rule(const struct questionnaire *q, size_t decision)
 {
+	struct thing what = {THING_DECISION, decision};
 	int worst = -1;
 
 	for (size_t i = 0; i < q->n_rules; i++)
-		if (names_decision(q->rules[i].when, decision) &&
+		if (condition_names(q->rules[i].when, what) &&
 		    (worst < 0 || q->rules[i].severity > q->rules[worst].severity))
 			worst = (int)i;
 	return worst;

@@ -103,6 +103,8 @@ void plan_release(struct plan *p);
  * level. */
 void action_apply(const struct action *act, struct assessment *a);
 
+/* Is it accepted or rejected? It stays in the plan, and counts in neither effort nor gain. */
+bool action_is_set_aside(const struct action *act);
 const char *wave_name(enum wave w);               /* "now", "next", "later" */
 const char *action_kind_name(enum action_kind k); /* "level", "practice", … */
 /* Days of effort: "3.5". buf: 32. */

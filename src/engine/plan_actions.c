@@ -26,19 +26,15 @@ static void set_priority(struct planner *m, struct action *act, struct frac scor
 				   sqrt(act->effort / 2.0));
 }
 
-/* The worst fired rule that blames the question itself. */
-static enum severity worst_blame(const struct planner *m, size_t question)
+static enum severity question_blame(const struct planner *m, size_t question)
 {
-	enum severity s = SEVERITY_NONE;
+	return worst_blame(m->s, (struct thing){THING_QUESTION, question});
+}
 
-	for (size_t i = 0; i < m->q->n_rules; i++) {
-		const struct rule *r = &m->q->rules[i];
-
-		for (size_t k = 0; m->s->fired[i] && k < r->questions.n; k++)
-			if (r->questions.items[k] == question)
-				s = worse(s, r->severity);
-	}
-	return s;
+/* By the rules that fire in s. */
+static enum severity decision_blame(const struct score *s, size_t decision)
+{
+	return worst_blame(s, (struct thing){THING_DECISION, decision});
 }
 
 static struct action *add_action(struct planner *m, enum action_kind kind, const char *id)
@@ -64,7 +60,7 @@ static struct action *add_question_action(struct planner *m, enum action_kind ki
 	act->section = (int)q->section;
 	act->area = (int)q->area;
 	act->steps = q->fix;
-	act->severity = worse(m->s->questions[question].gap, worst_blame(m, question));
+	act->severity = worse(m->s->questions[question].gap, question_blame(m, question));
 	act->weight = q->weight;
 	act->effort = effort;
 	set_priority(m, act, m->s->questions[question].low);
@@ -179,26 +175,6 @@ static void question_actions(struct planner *m, size_t i)
 						     m->p->n_beyond) = (struct beyond){i, -1, to};
 }
 
-static bool blames_decision(const struct rule *r, size_t decision)
-{
-	for (size_t k = 0; k < r->decisions.n; k++)
-		if (r->decisions.items[k] == decision)
-			return true;
-	return false;
-}
-
-/* The worst rule fired in s that blames the decision. */
-static enum severity worst_decision_blame(const struct planner *m, const struct score *s,
-					  size_t decision)
-{
-	enum severity worst = SEVERITY_NONE;
-
-	for (size_t i = 0; i < m->q->n_rules; i++)
-		if (s->fired[i] && blames_decision(&m->q->rules[i], decision))
-			worst = worse(worst, m->q->rules[i].severity);
-	return worst;
-}
-
 /* The linked question that matters most: the worst gap, then the greatest weight. */
 static int question_of_decision(const struct planner *m, size_t decision)
 {
@@ -236,13 +212,13 @@ static int best_option(struct planner *m, size_t decision)
 {
 	const struct decision *d = &m->q->decisions[decision];
 	int best = m->a->decisions[decision].option;
-	enum severity best_blame = worst_decision_blame(m, m->s, decision);
+	enum severity best_blame = decision_blame(m->s, decision);
 
 	for (int o = 0; o < (int)d->n_options; o++) {
 		enum severity blame;
 
 		try_option(m, decision, o);
-		blame = worst_decision_blame(m, &m->trial, decision);
+		blame = decision_blame(&m->trial, decision);
 		if (blame < best_blame ||
 		    (blame == best_blame && d->options[o].fit > d->options[best].fit)) {
 			best = o;
@@ -260,7 +236,7 @@ static const char *rules_left(struct planner *m, size_t decision, int option)
 
 	try_option(m, decision, option);
 	for (size_t i = 0; i < m->q->n_rules; i++)
-		if (m->trial.fired[i] && blames_decision(&m->q->rules[i], decision))
+		if (m->trial.fired[i] && indices_hold(&m->q->rules[i].decisions, decision))
 			str_addf(&text, "%s%s", text.len ? ", " : "", m->q->rules[i].id);
 	copy = text.len ? arena_strndup(&m->p->arena, str_text(&text), text.len) : "";
 	str_release(&text);
@@ -293,7 +269,7 @@ static struct action *add_decision_action(struct planner *m, enum action_kind ki
 
 	act->decision = (int)decision;
 	act->question = question;
-	act->severity = worst_decision_blame(m, m->s, decision);
+	act->severity = decision_blame(m->s, decision);
 	act->effort = effort_half_days(EFFORT_S);
 	if (question >= 0) {
 		const struct question *q = &m->q->questions[question];
@@ -301,7 +277,7 @@ static struct action *add_decision_action(struct planner *m, enum action_kind ki
 		act->section = (int)q->section;
 		act->area = (int)q->area;
 		act->severity = worse(act->severity, m->s->questions[question].gap);
-		act->severity = worse(act->severity, worst_blame(m, (size_t)question));
+		act->severity = worse(act->severity, question_blame(m, (size_t)question));
 		act->weight = q->weight;
 	}
 	return act;
@@ -323,7 +299,7 @@ static void change_decision(struct planner *m, size_t i, int question)
 {
 	const struct decision *d = &m->q->decisions[i];
 	const struct answer *answer = &m->a->decisions[i];
-	enum severity blame = worst_decision_blame(m, m->s, i);
+	enum severity blame = decision_blame(m->s, i);
 	int fit = d->options[answer->option].fit, option;
 	bool below = question >= 0 && m->s->questions[question].gap && fit >= 0 && fit < 4;
 	struct action *act;
@@ -395,23 +371,15 @@ static void decision_actions(struct planner *m, size_t i)
 		change_decision(m, i, question);
 }
 
-static bool blames_question(const struct rule *r, int question)
-{
-	for (size_t k = 0; k < r->questions.n; k++)
-		if ((int)r->questions.items[k] == question)
-			return true;
-	return false;
-}
-
 /* Does the rule blame the decision, or a question that is made of it? */
 static bool concerns_decision(const struct planner *m, const struct rule *r, size_t decision)
 {
 	const struct indices *list = &m->q->decisions[decision].questions;
 
 	for (size_t k = 0; k < list->n; k++)
-		if (blames_question(r, (int)list->items[k]))
+		if (indices_hold(&r->questions, list->items[k]))
 			return true;
-	return blames_decision(r, decision);
+	return indices_hold(&r->decisions, decision);
 }
 
 /* Does an action deal with the rule: one on a blamed question, or one that moves a decision
@@ -425,7 +393,7 @@ static bool is_carried(struct planner *m, size_t rule)
 		const struct action *act = &m->p->actions[i];
 
 		if (act->kind == ACTION_LEVEL || act->kind == ACTION_PRACTICE) {
-			if (blames_question(r, act->question))
+			if (indices_hold(&r->questions, (size_t)act->question))
 				return true;
 		} else if (act->kind == ACTION_DECISION &&
 			   concerns_decision(m, r, (size_t)act->decision)) {

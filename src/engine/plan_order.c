@@ -5,20 +5,12 @@
 #include "base/die.h"
 #include "engine/plan_internal.h"
 
-static bool is_set_aside(const struct action *act)
-{
-	return act->status == PLAN_ACCEPTED || act->status == PLAN_REJECTED;
-}
-
 static void add_need(struct planner *m, size_t action, size_t need)
 {
 	struct indices *list = &m->p->actions[action].needs;
 
-	if (need == action)
+	if (need == action || indices_hold(list, need))
 		return;
-	for (size_t k = 0; k < list->n; k++)
-		if (list->items[k] == need)
-			return;
 	*(size_t *)ARENA_PUSH(&m->p->arena, list->items, list->n) = need;
 }
 
@@ -83,7 +75,7 @@ static void wait_for(void *ctx, size_t action)
 {
 	struct waiting *w = ctx;
 
-	if (!is_set_aside(&w->m->p->actions[action]))
+	if (!action_is_set_aside(&w->m->p->actions[action]))
 		add_need(w->m, w->action, action);
 }
 
@@ -160,7 +152,7 @@ static void spread_urgency(struct planner *m)
 		for (size_t i = 0; i < m->p->n_actions; i++) {
 			const struct action *act = &m->p->actions[i];
 
-			if (is_set_aside(act))
+			if (action_is_set_aside(act))
 				continue;
 			for (size_t k = 0; k < act->needs.n; k++) {
 				struct action *need = &m->p->actions[act->needs.items[k]];
@@ -180,8 +172,8 @@ static void spread_urgency(struct planner *m)
 
 static bool comes_first(const struct action *a, const struct action *b)
 {
-	if (is_set_aside(a) != is_set_aside(b))
-		return is_set_aside(b);
+	if (action_is_set_aside(a) != action_is_set_aside(b))
+		return action_is_set_aside(b);
 	if (a->effective != b->effective)
 		return a->effective > b->effective;
 	if (a->effective_priority < b->effective_priority ||
@@ -195,7 +187,7 @@ static bool is_ready(const struct planner *m, const struct action *act, const si
 {
 	for (size_t k = 0; k < act->needs.n; k++)
 		if (!place[act->needs.items[k]] &&
-		    !is_set_aside(&m->p->actions[act->needs.items[k]]))
+		    !action_is_set_aside(&m->p->actions[act->needs.items[k]]))
 			return false;
 	return true;
 }
@@ -242,7 +234,7 @@ static void set_waves(struct planner *m)
 	for (size_t i = 0; i < m->p->n_actions; i++) {
 		struct action *act = &m->p->actions[i];
 
-		if (is_set_aside(act)) {
+		if (action_is_set_aside(act)) {
 			act->wave = WAVE_LATER;
 		} else if (!room) {
 			act->wave = act->effective >= SEVERITY_HIGH	? WAVE_NOW
@@ -273,6 +265,11 @@ void order_actions(struct planner *m)
 	free(place);
 	set_waves(m);
 	for (size_t i = 0; i < m->p->n_actions; i++)
-		if (!is_set_aside(&m->p->actions[i]))
+		if (!action_is_set_aside(&m->p->actions[i]))
 			m->p->total_effort += m->p->actions[i].effort;
+}
+
+bool action_is_set_aside(const struct action *act)
+{
+	return act->status == PLAN_ACCEPTED || act->status == PLAN_REJECTED;
 }

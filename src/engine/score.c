@@ -330,6 +330,19 @@ static void cap_by_rules(struct score *s)
 	}
 }
 
+enum severity worst_blame(const struct score *s, struct thing what)
+{
+	enum severity worst = SEVERITY_NONE;
+
+	for (size_t i = 0; i < s->q->n_rules; i++) {
+		const struct rule *r = &s->q->rules[i];
+
+		if (s->fired[i] && r->severity > worst && rule_blames(r, what))
+			worst = r->severity;
+	}
+	return worst;
+}
+
 enum severity gap_severity(int weight, struct frac score, int target, bool production,
 			   bool proof_of_concept)
 {

@@ -98,6 +98,8 @@ const char *range_text(char *buf, const struct range *r);
 /* A level in halves as text: "2", "2.5"; "-" for -1. buf: 32. */
 const char *level_text(char *buf, int halves);
 
+/* The worst fired rule that blames a question or decision itself; SEVERITY_NONE for none. */
+enum severity worst_blame(const struct score *s, struct thing what);
 /* Severity of a gap, from the unrounded score (0 to 1). */
 enum severity gap_severity(int weight, struct frac score, int target, bool production,
 			   bool proof_of_concept);

@@ -140,7 +140,8 @@ void book_number(struct book *b, struct book_sheet *s, int row, int col, int64_t
 	add_cell(b, s, row, col, CELL_NUMBER, look)->number = number_of(value, decimals);
 }
 
-void book_day(struct book *b, struct book_sheet *s, int row, int col, int64_t day,
+/* A day as a date; look decides how it is written. */
+static void book_day(struct book *b, struct book_sheet *s, int row, int col, int64_t day,
 	      enum look look)
 {
 	char buf[16];

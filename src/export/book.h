@@ -126,9 +126,6 @@ void book_text(struct book *b, struct book_sheet *s, int row, int col, const cha
 	       enum look look);
 void book_number(struct book *b, struct book_sheet *s, int row, int col, int64_t value,
 		 int decimals, enum look look);
-/* A day as a date; look decides how it is written. */
-void book_day(struct book *b, struct book_sheet *s, int row, int col, int64_t day,
-	      enum look look);
 /* A live formula and the value it has now. */
 void book_formula(struct book *b, struct book_sheet *s, int row, int col, int64_t value,
 		  int decimals, enum look look, const char *fmt, ...)
@@ -197,7 +194,7 @@ void book_architecture(struct book *b, struct book_sheet *s, int row);
  * the overall row; and, in a block below, one row for each severity. */
 enum { SCORES_FIRST = 4, SCORES_LOW = 3, SCORES_HIGH = 4, SCORES_SO_FAR = 5,
        SCORES_OPEN = 6 };
-enum { TODO_FINDINGS = 1, TODO_ACTIONS = 2, TODO_LEFT = 3, TODO_EFFORT = 4, TODO_GAIN = 5 };
+enum { WORK_FINDINGS = 1, WORK_ACTIONS = 2, WORK_LEFT = 3, WORK_EFFORT = 4, WORK_GAIN = 5 };
 int scores_overall_row(const struct report *r);
 /* SEVERITY_NONE: the row of the sums. */
 int scores_severity_row(const struct report *r, enum severity s);

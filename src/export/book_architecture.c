@@ -53,7 +53,7 @@ void book_architecture(struct book *b, struct book_sheet *s, int row)
 
 	if (!r->score.decisions_asked)
 		return;
-	architecture_summary_words(&words, r);
+	architecture_summary(&words, &r->architecture, &r->score);
 	book_text(b, s, row++, 0, "Architecture", LOOK_HEADING);
 	book_text(b, s, row++, 0, str_text(&words), LOOK_SUBTITLE);
 	for (size_t i = 0; i < r->architecture.n; i++)

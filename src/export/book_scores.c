@@ -16,7 +16,7 @@ enum {
 	AT_EXACT
 };
 
-enum { TODO_ROWS = 5, STATUS_ROWS = 5 };
+enum { WORK_ROWS = 5, STATUS_ROWS = 5 };
 
 int scores_overall_row(const struct report *r)
 {
@@ -31,7 +31,7 @@ static int todo_row(const struct report *r)
 
 static int status_row(const struct report *r)
 {
-	return todo_row(r) + TODO_ROWS + 3;
+	return todo_row(r) + WORK_ROWS + 3;
 }
 
 static int areas_row(const struct report *r)
@@ -42,7 +42,7 @@ static int areas_row(const struct report *r)
 int scores_severity_row(const struct report *r, enum severity s)
 {
 	return todo_row(r) +
-	       (s == SEVERITY_NONE ? TODO_ROWS - 1 : SEVERITY_CRITICAL - (int)s);
+	       (s == SEVERITY_NONE ? WORK_ROWS - 1 : SEVERITY_CRITICAL - (int)s);
 }
 
 static void put_header(struct book *b, struct book_sheet *s, int row,
@@ -202,17 +202,17 @@ static void put_severity(struct book *b, struct book_sheet *s, enum severity sev
 	int found = n ? (int)n + 1 : 2;
 
 	book_text(b, s, row, 0, severity_name(severity), LOOK_WORD);
-	book_formula(b, s, row, TODO_FINDINGS, t->findings, 0, LOOK_COUNT,
+	book_formula(b, s, row, WORK_FINDINGS, t->findings, 0, LOOK_COUNT,
 		     "=COUNTIFS(Findings!C$2:C$%d,A%d,Findings!B$2:B$%d,\"rule\")", found,
 		     row + 1, found);
-	book_formula(b, s, row, TODO_ACTIONS, t->actions, 0, LOOK_COUNT,
+	book_formula(b, s, row, WORK_ACTIONS, t->actions, 0, LOOK_COUNT,
 		     "=COUNTIF(Plan!F$2:F$%d,A%d)", last, row + 1);
-	book_formula(b, s, row, TODO_LEFT, t->left, 0, LOOK_COUNT,
+	book_formula(b, s, row, WORK_LEFT, t->left, 0, LOOK_COUNT,
 		     "=SUMPRODUCT((Plan!F$2:F$%d=A%d)*((Plan!L$2:L$%d=\"open\")+"
 		     "(Plan!L$2:L$%d=\"in-progress\")))",
 		     last, row + 1, last, last);
-	put_sum_left(b, s, row, TODO_EFFORT, t->effort * 5, 1, 'H');
-	put_sum_left(b, s, row, TODO_GAIN, t->gain, 3, 'I');
+	put_sum_left(b, s, row, WORK_EFFORT, t->effort * 5, 1, 'H');
+	put_sum_left(b, s, row, WORK_GAIN, t->gain, 3, 'I');
 }
 
 static void put_todo_sums(struct book *b, struct book_sheet *s, const struct todo *t)
@@ -251,7 +251,7 @@ static void put_todo(struct book *b, struct book_sheet *s)
 	t = report_todo(b->report, SEVERITY_NONE);
 	put_todo_sums(b, s, &t);
 	book_paint_words(b, s,
-			 (struct area_of_cells){first, 0, first + TODO_ROWS - 2, 0});
+			 (struct area_of_cells){first, 0, first + WORK_ROWS - 2, 0});
 }
 
 static void put_statuses(struct book *b, struct book_sheet *s)

@@ -254,7 +254,7 @@ static void put_todo_row(struct book *b, struct book_sheet *s, int row,
 
 	for (int i = 0; i < 5; i++)
 		book_formula(b, s, row, FROM + 1 + i, cells[i].value, cells[i].decimals,
-			     number, "=Scores!%c%d", 'A' + TODO_FINDINGS + i, from);
+			     number, "=Scores!%c%d", 'A' + WORK_FINDINGS + i, from);
 }
 
 static int put_todo(struct book *b, struct book_sheet *s, int row)

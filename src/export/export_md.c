@@ -281,12 +281,10 @@ static void put_workshop(struct str *out, const struct report *r)
 static void put_answer(struct str *out, const struct report *r, struct thing what,
 		       bool asked, const char *words, const struct answer *a)
 {
-	bool decision = what.kind == THING_DECISION;
 	struct str evidence = {0}, votes = {0};
 
 	str_addf(out, "- **%s** ", thing_id(r->q, what));
-	md(out, decision ? r->q->decisions[what.index].ask
-			 : r->q->questions[what.index].ask);
+	md(out, thing_ask(r->q, what));
 	str_add(out, asked ? "\n" : " (not asked now)\n");
 	md_item(out, "  ", "Answer", words);
 	md_item(out, "  ", "Note", a->note);
@@ -378,7 +376,7 @@ static void put_architecture(struct str *out, const struct report *r)
 	if (!r->score.decisions_asked)
 		return;
 	str_add(out, "## Architecture\n\nWhat follows from the decisions: ");
-	architecture_summary_words(out, r);
+	architecture_summary(out, &r->architecture, &r->score);
 	str_add(out, ".\n\n");
 	for (size_t i = 0; i < r->architecture.n; i++)
 		put_architecture_node(out, r, i);

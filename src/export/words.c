@@ -225,27 +225,13 @@ void field_words(struct str *out, const struct report *r, size_t field)
 		str_addf(out, " %s", f->unit);
 }
 
-void architecture_summary_words(struct str *out, const struct report *r)
-{
-	size_t n = r->architecture.n_elements;
-
-	str_addf(out, "%zu element%s from %zu of %zu decisions", n, n == 1 ? "" : "s",
-		 r->score.decisions_answered, r->score.decisions_asked);
-}
-
 void architecture_from_words(struct str *out, const struct report *r, size_t node)
 {
 	const struct architecture *arch = &r->architecture;
-	const struct architecture_node *x = &arch->nodes[node];
-	bool below = node + 1 < arch->n && arch->nodes[node + 1].depth > x->depth;
 
-	for (size_t i = 0; i < x->from.n; i++)
-		str_addf(out, "%s%s", i ? ", " : "",
-			 r->q->decisions[x->from.items[i]].id);
-	if (x->from.n == 1)
-		str_addf(out, " %s", r->q->decisions[x->from.items[0]].name);
-	if (x->depth == 0 && !below)
-		str_add(out, "nothing follows from the decisions");
+	architecture_from(out, &arch->nodes[node], r->q, true);
+	if (architecture_is_bare(arch, node))
+		str_add(out, ARCHITECTURE_BARE);
 }
 
 void texts_join(struct str *out, const struct texts *t, const char *sep)
@@ -272,16 +258,6 @@ void votes_join(struct str *out, const struct report *r, struct thing what)
 	if (dissent.len)
 		str_addf(out, "; dissent: %s", str_text(&dissent));
 	str_release(&dissent);
-}
-
-void blames_join(struct str *out, const struct questionnaire *q, const struct rule *rule)
-{
-	const char *between = "";
-
-	for (size_t i = 0; i < rule->decisions.n; i++, between = ", ")
-		str_addf(out, "%s%s", between, q->decisions[rule->decisions.items[i]].id);
-	for (size_t i = 0; i < rule->questions.n; i++, between = ", ")
-		str_addf(out, "%s%s", between, q->questions[rule->questions.items[i]].id);
 }
 
 void needs_join(struct str *out, const struct plan *p, const struct action *act)
@@ -368,14 +344,6 @@ size_t actions_of(const struct report *r, enum severity s)
 bool action_is_left(const struct action *act)
 {
 	return act->status == PLAN_OPEN || act->status == PLAN_IN_PROGRESS;
-}
-
-const struct action *first_left(const struct plan *p)
-{
-	for (size_t i = 0; i < p->n_actions; i++)
-		if (action_is_left(&p->actions[i]))
-			return &p->actions[i];
-	return NULL;
 }
 
 struct todo report_todo(const struct report *r, enum severity s)

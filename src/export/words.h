@@ -30,18 +30,14 @@ void answer_words(struct str *out, const struct report *r, size_t question);
 void decision_words(struct str *out, const struct report *r, size_t decision);
 void field_words(struct str *out, const struct report *r, size_t field);
 
-/* Appends "10 elements from 6 of 22 decisions". */
-void architecture_summary_words(struct str *out, const struct report *r);
 /* Appends what brings a node of the architecture: "DT-01 Existing platform", or ids of
- * several decisions; nothing for what only leads to other nodes. */
+ * several decisions; that nothing does; nothing for what only leads to other nodes. */
 void architecture_from_words(struct str *out, const struct report *r, size_t node);
 
 /* Appends the items, with sep between them. */
 void texts_join(struct str *out, const struct texts *t, const char *sep);
 /* Appends who voted what, the spread and who differs; nothing without votes. */
 void votes_join(struct str *out, const struct report *r, struct thing what);
-/* Appends the ids that a rule blames: decisions first. */
-void blames_join(struct str *out, const struct questionnaire *q, const struct rule *rule);
 /* Appends the ids of the actions that an action waits for. */
 void needs_join(struct str *out, const struct plan *p, const struct action *act);
 
@@ -58,8 +54,6 @@ size_t actions_of(const struct report *r, enum severity s);
 
 /* Is there something left to do: neither done nor accepted nor rejected? */
 bool action_is_left(const struct action *act);
-/* The first such action, or NULL. */
-const struct action *first_left(const struct plan *p);
 
 /* What the plan comes to for one severity; SEVERITY_NONE: for all of them. */
 struct todo {

@@ -370,3 +370,12 @@ struct plan_entry *assessment_plan_edit(struct assessment *a, const char *id)
 	};
 	return entry;
 }
+
+struct answer *assessment_answer(struct assessment *a, struct thing t)
+{
+	if (t.kind == THING_QUESTION)
+		return &a->questions[t.index];
+	if (t.kind == THING_DECISION)
+		return &a->decisions[t.index];
+	return NULL;
+}

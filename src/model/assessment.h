@@ -138,6 +138,9 @@ struct plan_entry *assessment_plan_edit(struct assessment *a, const char *id);
 bool assessment_set_words(struct assessment *a, const char *id, const char *value,
 			  struct err *err);
 
+/* The answer of a question or decision, or NULL for anything else. */
+struct answer *assessment_answer(struct assessment *a, struct thing t);
+
 /* Words as they stand in the file. */
 const char *practice_value_name(enum practice_value v);
 const char *na_reason_name(enum na_reason r);

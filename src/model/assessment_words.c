@@ -237,13 +237,12 @@ static bool refuse_derived(const struct assessment *a, size_t question, const ch
 	return false;
 }
 
-static bool set_question(struct assessment *a, const char *id, size_t index,
-			 const char *value, struct err *err)
+static bool set_question(struct assessment *a, size_t index, const char *value,
+			 struct err *err)
 {
 	const struct question *q = &a->questionnaire->questions[index];
 	enum taken taken = take_na(a, index, value, err);
 
-	(void)id;
 	if (taken != TAKEN_NOT)
 		return taken == TAKEN_YES;
 	if (q->type == TYPE_DECISIONS)
@@ -514,7 +513,7 @@ bool assessment_set_words(struct assessment *a, const char *id, const char *valu
 	thing = questionnaire_find(a->questionnaire, id);
 	switch (thing.kind) {
 	case THING_QUESTION:
-		return set_question(a, id, thing.index, value, err);
+		return set_question(a, thing.index, value, err);
 	case THING_DECISION:
 		return set_decision(a, id, thing.index, value, err);
 	case THING_FIELD:

@@ -116,6 +116,46 @@ const char *thing_title(const struct questionnaire *q, struct thing t)
 	return "";
 }
 
+const char *thing_ask(const struct questionnaire *q, struct thing t)
+{
+	if (t.kind == THING_QUESTION)
+		return q->questions[t.index].ask;
+	return t.kind == THING_DECISION ? q->decisions[t.index].ask
+					: q->fields[t.index].ask;
+}
+
+struct thing thing_resolve(const struct questionnaire *q, struct thing t)
+{
+	if (t.kind == THING_FIELD && q->fields[t.index].kind == FIELD_DECISION)
+		return (struct thing){THING_DECISION,
+				      (size_t)q->fields[t.index].decision};
+	return t;
+}
+
+bool indices_hold(const struct indices *list, size_t index)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (list->items[i] == index)
+			return true;
+	return false;
+}
+
+bool rule_blames(const struct rule *rule, struct thing what)
+{
+	return (what.kind == THING_DECISION && indices_hold(&rule->decisions, what.index)) ||
+	       (what.kind == THING_QUESTION && indices_hold(&rule->questions, what.index));
+}
+
+void blames_join(struct str *out, const struct questionnaire *q, const struct rule *rule)
+{
+	const char *between = "";
+
+	for (size_t i = 0; i < rule->decisions.n; i++, between = ", ")
+		str_addf(out, "%s%s", between, q->decisions[rule->decisions.items[i]].id);
+	for (size_t i = 0; i < rule->questions.n; i++, between = ", ")
+		str_addf(out, "%s%s", between, q->questions[rule->questions.items[i]].id);
+}
+
 int caveat_about(const struct questionnaire *q, struct thing t, size_t from)
 {
 	for (size_t i = from; i < q->n_caveats; i++)

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/str.h"
 
 struct condition; /* condition.h */
 
@@ -253,6 +254,15 @@ const char *effort_name(enum effort e);
 const char *thing_id(const struct questionnaire *q, struct thing t);
 const char *thing_title(const struct questionnaire *q, struct thing t);
 const char *thing_kind_name(enum thing_kind k); /* "field", "decision", … */
+/* What a field, decision or question asks. */
+const char *thing_ask(const struct questionnaire *q, struct thing t);
+/* A decision that a field is an alias of, else the thing itself. */
+struct thing thing_resolve(const struct questionnaire *q, struct thing t);
+bool indices_hold(const struct indices *list, size_t index);
+/* Does the rule blame that question or decision itself? */
+bool rule_blames(const struct rule *rule, struct thing what);
+/* Appends the ids that a rule blames: decisions first. */
+void blames_join(struct str *out, const struct questionnaire *q, const struct rule *rule);
 /* The next caveat at or after index `from` that concerns the thing, or -1. */
 int caveat_about(const struct questionnaire *q, struct thing t, size_t from);
 

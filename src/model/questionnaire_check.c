@@ -152,7 +152,8 @@ static void check_rules(const struct questionnaire *q, struct diags *d)
 {
 	for (size_t i = 0; i < q->n_rules; i++)
 		if (!q->rules[i].decisions.n && !q->rules[i].questions.n)
-			diag_add(d, q->rules[i].at, "%s blames nothing", q->rules[i].id);
+			diag_add(d, q->rules[i].at, "%s blames nothing; name what to change",
+				 q->rules[i].id);
 }
 
 /* Where the number at the end of a source's id begins: "SEED0-" is what "SEED0-24" has

@@ -7,7 +7,9 @@
 #include "base/number.h"
 #include "base/str.h"
 
-const struct product *product_find(const struct yaml_context *c, const char *key, size_t n)
+/* The product with that key, or NULL. */
+static const struct product *product_find(const struct yaml_context *c, const char *key,
+					  size_t n)
 {
 	size_t low = 0, high = c->n_products;
 
@@ -231,7 +233,9 @@ static bool looks_split(const struct ynode *list)
 	return false;
 }
 
-struct texts yaml_take_texts(struct yaml_context *c, const struct ynode *n, const char *key)
+/* A list of texts, or a single one. */
+static struct texts yaml_take_texts(struct yaml_context *c, const struct ynode *n,
+				    const char *key)
 {
 	struct texts list = {0};
 
@@ -289,7 +293,8 @@ static void read_int(struct yaml_context *c, const struct ynode *n, const struct
 	if (number_parse(n->text, &value) && value >= k->min && value <= k->max)
 		*to = (int)value;
 	else if (k->min == k->max)
-		diag_add(c->diags, n->at, "'%s' is %d, not '%.60s'", k->name, k->min, n->text);
+		diag_add(c->diags, n->at, "'%s' is %d, not '%.60s'; this program reads no other",
+			 k->name, k->min, n->text);
 	else
 		diag_add(c->diags, n->at, "'%s' is a whole number from %d to %d, not '%.60s'",
 			 k->name, k->min, k->max, n->text);

@@ -57,12 +57,8 @@ bool yaml_take_keys(struct yaml_context *c, const struct ynode *map, const struc
 const char *yaml_take_text(struct yaml_context *c, const struct ynode *n, const char *key);
 /* The scalar as an id; NULL after a diagnostic. */
 const char *yaml_take_id(struct yaml_context *c, const struct ynode *n, const char *key);
-/* A list of texts. */
-struct texts yaml_take_texts(struct yaml_context *c, const struct ynode *n, const char *key);
 /* Is n a scalar, a list? Adds a diagnostic when not. */
 bool expect_scalar(struct yaml_context *c, const struct ynode *n, const char *key);
 bool expect_list(struct yaml_context *c, const struct ynode *n, const char *key);
-/* The product with that key, or NULL. */
-const struct product *product_find(const struct yaml_context *c, const char *key, size_t n);
 
 #endif

@@ -122,6 +122,14 @@ struct binding {
 	const char *label; /* in the footer; NULL keeps it out of there */
 };
 
+/* clang-format off */
+/* Rows of a table: the moves in a list that the footer need not name. */
+#define LIST_BINDINGS \
+	{"j <Down>", ACT_DOWN, NULL}, {"k <Up>", ACT_UP, NULL}, \
+	{"<PgDn> <C-d>", ACT_PAGE_DOWN, NULL}, {"<PgUp> <C-u>", ACT_PAGE_UP, NULL}, \
+	{"g <Home>", ACT_FIRST, NULL}, {"G <End>", ACT_LAST, NULL}
+/* clang-format on */
+
 /* The action of the first row that names the key, or ACT_NONE. table may be NULL. */
 enum act binding_find(const struct binding *table, int key);
 

@@ -61,7 +61,8 @@ void command_open(struct command *c, const struct binding *const tables[COMMAND_
 		add_ids(c, q);
 }
 
-const char *command_match(const struct command *c, size_t i)
+/* The i-th of the words that begin with what was typed, or NULL. */
+static const char *command_match(const struct command *c, size_t i)
 {
 	const char *stem = str_text(c->choice < 0 ? &c->field.text : &c->stem);
 

@@ -33,8 +33,6 @@ enum command_result { COMMAND_MORE, COMMAND_ACCEPTED, COMMAND_CANCELLED };
 void command_open(struct command *c, const struct binding *const tables[COMMAND_TABLES],
 		  const struct questionnaire *q);
 enum command_result command_key(struct command *c, int key);
-/* The i-th of the words that begin with what was typed, or NULL. */
-const char *command_match(const struct command *c, size_t i);
 /* Draws it over the status line and the footer, with what Tab would bring. */
 void command_draw(const struct command *c, const struct questionnaire *q,
 		  struct pane screen);

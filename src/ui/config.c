@@ -15,7 +15,8 @@ static const char *folder_from(const char *variable)
 	return value && value[0] == '/' ? value : NULL;
 }
 
-bool config_path(struct str *out)
+/* Appends where the file is looked for; false when the environment names no place. */
+static bool config_path(struct str *out)
 {
 	const char *config = folder_from("XDG_CONFIG_HOME");
 	const char *home = folder_from("HOME");

@@ -32,9 +32,7 @@ struct config {
 	struct keymap keys;
 };
 
-/* Appends where the file is looked for; false when the environment names no place. */
-bool config_path(struct str *out);
-/* Reads the file at path (NULL: where config_path says; there it may be missing). The
+/* Reads the file at path (NULL: below XDG_CONFIG_HOME or HOME; there it may be missing). The
  * config is always usable; c->diags holds what is wrong. */
 void config_load(struct config *c, const char *path);
 /* The same from the n bytes of a file called name. */

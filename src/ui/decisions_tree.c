@@ -1,20 +1,11 @@
 #include "ui/decisions_tree.h"
 
-#include <stdio.h>
-
 #include "engine/architecture.h"
 
 /* The line above the tree, and a blank one. */
 #define HEAD_ROWS 2
 /* From so many columns on the name of the decision is beside its id. */
 #define NAME_COLS 100
-
-/* Nothing stands in a branch: neither an element nor a decision that is open. */
-static bool is_bare(const struct architecture *arch, size_t i)
-{
-	return arch->nodes[i].depth == 0 &&
-	       (i + 1 == arch->n || arch->nodes[i + 1].depth == 0);
-}
 
 bool decisions_tree_act(struct decisions_tree *t, const struct session *s,
 			const struct input *in, bool *moved, size_t *decision)
@@ -65,11 +56,7 @@ static void draw_from(const struct session *s, struct pane p, int row, int col,
 {
 	struct str text = {0};
 
-	for (size_t i = 0; i < node->from.n; i++)
-		str_addf(&text, "%s%s", i ? ", " : "",
-			 s->q->decisions[node->from.items[i]].id);
-	if (node->from.n == 1 && p.cols >= NAME_COLS)
-		str_addf(&text, " %s", s->q->decisions[node->from.items[0]].name);
+	architecture_from(&text, node, s->q, p.cols >= NAME_COLS);
 	draw_fit(p, row, col, p.cols - col, node->open ? STYLE_UNKNOWN : STYLE_DIM,
 		 str_text(&text));
 	str_release(&text);
@@ -87,8 +74,8 @@ static void draw_node(const struct session *s, struct pane p, int row, bool here
 
 	draw_marker(p, row, 0, here);
 	col = draw_fit(p, row, col, from - col - 2, style, node->text);
-	if (is_bare(arch, i))
-		draw_text(p, row, col + 2, STYLE_DIM, "nothing follows from the decisions");
+	if (architecture_is_bare(arch, i))
+		draw_text(p, row, col + 2, STYLE_DIM, ARCHITECTURE_BARE);
 	else
 		draw_from(s, p, row, from, node);
 }
@@ -96,12 +83,12 @@ static void draw_node(const struct session *s, struct pane p, int row, bool here
 static void draw_head(const struct session *s, struct pane p,
 		      const struct architecture *arch)
 {
-	char text[160];
 	int col = draw_text(p, 0, 0, STYLE_HEADING, "The architecture that follows") + 2;
+	struct str text = {0};
 
-	snprintf(text, sizeof text, "%zu elements from %zu of %zu decisions",
-		 arch->n_elements, s->score.decisions_answered, s->score.decisions_asked);
-	draw_fit(p, 0, col, p.cols - col, STYLE_DIM, text);
+	architecture_summary(&text, arch, &s->score);
+	draw_fit(p, 0, col, p.cols - col, STYLE_DIM, str_text(&text));
+	str_release(&text);
 }
 
 void decisions_tree_draw(const struct decisions_tree *t, const struct session *s,

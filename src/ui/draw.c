@@ -258,6 +258,16 @@ void draw_marker(struct pane p, int row, int col, bool here)
 	pane_cursor(p, row, col, false);
 }
 
+void draw_more(struct pane p, int top, int total)
+{
+	if (p.rows < 1 || p.cols < 3)
+		return;
+	if (top > 0)
+		draw_symbol(p, 0, p.cols - 1, STYLE_DIM, SYMBOL_MORE_UP);
+	if (top + p.rows < total)
+		draw_symbol(p, p.rows - 1, p.cols - 1, STYLE_DIM, SYMBOL_MORE_DOWN);
+}
+
 struct pane draw_frame(struct pane p, const char *title)
 {
 	int right = p.cols - 1, bottom = p.rows - 1;

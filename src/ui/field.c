@@ -140,6 +140,10 @@ static void draw_line(struct pane box, const char *s, size_t n, long point)
 	}
 	draw_hline(box, 0, 0, cols, STYLE_INPUT, SYMBOL_BLANK);
 	draw_textn(box, 0, 0, STYLE_INPUT, s + from, n - from);
+	if (from)
+		draw_symbol(box, 0, 0, STYLE_INPUT, SYMBOL_ELLIPSIS);
+	if (utf8_width_n(s + from, n - from) > cols && width - skipped < cols - 1)
+		draw_symbol(box, 0, cols - 1, STYLE_INPUT, SYMBOL_ELLIPSIS);
 	if (point >= 0)
 		pane_cursor(box, 0, width - skipped, true);
 }

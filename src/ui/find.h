@@ -3,10 +3,13 @@
 #define UI_FIND_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* Letters count alike in both cases; ASCII only: ids and most words are. An empty part
  * stands in every text. */
 bool find_in(const char *text, const char *part);
+/* The same of the first n bytes of part. */
+bool find_in_n(const char *text, const char *part, size_t n);
 /* Does text begin with part, in the same sense? */
 bool find_begins(const char *text, const char *part);
 

@@ -136,6 +136,9 @@ void draw_bar(struct pane p, int row, int col, int cols, const struct range *r);
 /* The marker (when here) in column col, and the hardware cursor with it. To be called for
  * every line that could be under the cursor, in their order. */
 void draw_marker(struct pane p, int row, int col, bool here);
+/* Signs at the right edge where rows above or below are not shown: of total rows those from
+ * top on are. */
+void draw_more(struct pane p, int top, int total);
 /* A frame around the pane with a title in its top line; returns the inside. */
 struct pane draw_frame(struct pane p, const char *title);
 

@@ -162,15 +162,6 @@ static void add_many(struct sheet *sh, const struct session *s, const char *how,
 	str_release(&ids);
 }
 
-static bool names(const struct condition *c, struct thing t)
-{
-	if (!c || c->op == COND_ALWAYS)
-		return false;
-	if (c->op == COND_AND || c->op == COND_OR || c->op == COND_NOT)
-		return names(c->left, t) || (c->op != COND_NOT && names(c->right, t));
-	return same(c->name, t);
-}
-
 static void push(struct sheet *sh, struct things *list, enum thing_kind kind, size_t i)
 {
 	*(struct thing *)ARENA_PUSH(&sh->arena, list->items, list->n) =
@@ -184,13 +175,13 @@ static void add_opened(struct sheet *sh, const struct session *s, struct thing a
 	struct things list = {0};
 
 	for (size_t i = 0; i < q->n_fields; i++)
-		if (names(q->fields[i].when, about))
+		if (condition_names(q->fields[i].when, about))
 			push(sh, &list, THING_FIELD, i);
 	for (size_t i = 0; i < q->n_decisions; i++)
-		if (names(q->decisions[i].when, about))
+		if (condition_names(q->decisions[i].when, about))
 			push(sh, &list, THING_DECISION, i);
 	for (size_t i = 0; i < q->n_questions; i++)
-		if (names(q->questions[i].when, about))
+		if (condition_names(q->questions[i].when, about))
 			push(sh, &list, THING_QUESTION, i);
 	add_many(sh, s, "Its answer opens or closes", &list);
 }

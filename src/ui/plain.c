@@ -4,10 +4,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/date.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include "ui/plain_print.h"
 #include "ui/session_workshop.h"
 #include "ui/walk.h"
 
@@ -17,6 +19,8 @@ struct plain {
 	FILE *in, *out;
 	void (*save)(struct session *s);
 	size_t at;  /* place in the order */
+	struct thing read; /* what was read out last: it is not read twice */
+	bool echo;  /* what is typed comes through a pipe: shown, to make a transcript */
 	char *line; /* what was typed last; owned */
 	size_t cap;
 };
@@ -28,6 +32,7 @@ static const char help_text[] =
 	"  c        clear the answer\n"
 	"  e TEXT   write TEXT as the note\n"
 	"  Enter    go on without a change\n"
+	"  r        read it again\n"
 	"  b        back to the one before\n"
 	"  n        on to the next one that is open\n"
 	"  /TEXT    on to the next one that holds TEXT, or has it as its id\n"
@@ -35,6 +40,12 @@ static const char help_text[] =
 	"  s        the score\n"
 	"  z        take the last change back\n"
 	"  q        leave; everything is saved\n";
+
+static void say(struct plain *p, const char *text)
+{
+	utf8_print(p->out, text);
+	fputc('\n', p->out);
+}
 
 /* Reads a line after the prompt; NULL at the end of the input. */
 static char *ask(struct plain *p, const char *prompt)
@@ -52,13 +63,9 @@ static char *ask(struct plain *p, const char *prompt)
 	while (n > 0 && (p->line[n - 1] == '\n' || p->line[n - 1] == '\r' ||
 			 p->line[n - 1] == ' '))
 		p->line[--n] = '\0';
+	if (p->echo)
+		say(p, p->line);
 	return p->line + strspn(p->line, " ");
-}
-
-static void say(struct plain *p, const char *text)
-{
-	utf8_print(p->out, text);
-	fputc('\n', p->out);
 }
 
 /* What the session said of the last change. */
@@ -72,154 +79,21 @@ static void say_message(struct plain *p)
 	p->s->dirty = false;
 }
 
-static void print_score(struct plain *p)
-{
-	const struct session *s = p->s;
-	char range[64], band[64];
-
-	fprintf(p->out, "Overall: %s, %s\n", range_text(range, &s->score.overall),
-		range_band_text(band, &s->score.overall));
-	for (size_t i = 0; i < s->q->n_sections; i++) {
-		utf8_print(p->out, s->q->sections[i].title);
-		fprintf(p->out, ": %s, %zu of %zu answered\n",
-			range_text(range, &s->score.sections[i]),
-			s->score.section_progress[i].answered,
-			s->score.section_progress[i].asked);
-	}
-}
-
 static struct thing here(const struct plain *p)
 {
 	return p->s->order[p->at];
 }
 
-/* The question and its answers, as lines. */
-
-static void print_item(struct plain *p, size_t number, const char *text, bool chosen)
+/* After a change the order may be another one: stay on what was asked, then go on. */
+static void step_on(struct plain *p, struct thing was)
 {
-	fprintf(p->out, "  %zu  ", number);
-	utf8_print(p->out, text);
-	fputs(chosen ? " (chosen)\n" : "\n", p->out);
-}
+	size_t at = session_place(p->s, was);
 
-static void print_field(struct plain *p, size_t index)
-{
-	const struct field *f = &p->s->q->fields[index];
-	const struct field_answer *answer = &p->s->a->fields[index];
-
-	say(p, f->ask);
-	for (size_t i = 0; i < f->n_values; i++)
-		print_item(p, i + 1, f->values[i].text,
-			   answer->set && answer->values >> i & 1);
-	if (!f->n_values && answer->set)
-		fprintf(p->out, "  now: "), say(p, answer->text);
-}
-
-static void print_decision(struct plain *p, size_t index)
-{
-	const struct decision *d = &p->s->q->decisions[index];
-	const struct answer *answer = &p->s->a->decisions[index];
-
-	say(p, d->ask);
-	for (size_t i = 0; i < d->n_options; i++)
-		print_item(p, i + 1, d->options[i].text,
-			   answer->state == ANSWER_SET && answer->option == (int)i);
-}
-
-static void print_question(struct plain *p, size_t index)
-{
-	const struct question *q = &p->s->q->questions[index];
-	const struct answer *answer = &p->s->a->questions[index];
-	struct arena arena = {0};
-
-	say(p, q->ask);
-	if (*q->why)
-		say(p, q->why);
-	for (int i = 0; q->type == TYPE_LEVELS && i < Q_LEVELS; i++)
-		print_item(p, (size_t)i, question_level_text(&arena, q, i),
-			   answer->state == ANSWER_SET && answer->level == i);
-	for (size_t i = 0; i < walk_items(p->s->q, here(p)) && q->n_practices; i++) {
-		size_t at = walk_practice(q, i);
-
-		fprintf(p->out, "  %zu  ", i + 1);
-		utf8_print(p->out, q->practices[at].text);
-		fprintf(p->out, "%s%s%s\n", q->practices[at].must ? " (must)" : "",
-			answer->practices[at] ? ": " : "",
-			answer->practices[at]
-				? practice_value_name(
-					  (enum practice_value)answer->practices[at])
-				: "");
-	}
-	if (q->type == TYPE_DECISIONS)
-		say(p, "  This follows from decisions; there is nothing to answer.");
-	arena_release(&arena);
-}
-
-static void print_votes(struct plain *p, struct thing t, const struct answer *answer)
-{
-	struct str text = {0};
-
-	if (!answer->votes.n)
-		return;
-	str_add(&text, "  votes: ");
-	votes_words(&text, p->s->q, t, answer, false);
-	say(p, str_text(&text));
-	str_truncate(&text, 0);
-	votes_words(&text, p->s->q, t, answer, true);
-	if (text.len)
-		fputs("  dissent: ", p->out), say(p, str_text(&text));
-	str_release(&text);
-}
-
-/* What is parked; all of it, or what is open. */
-static void print_parked(struct plain *p, bool all)
-{
-	const struct workshop *w = &p->s->a->workshop;
-	struct str text = {0};
-
-	for (size_t i = 0; i < w->n_parked; i++) {
-		const struct parked *item = &w->parked[i];
-
-		if (item->done && !all)
-			continue;
-		str_addf(&text, "Parked%s%s%s: %s", *item->about ? " at " : "",
-			 item->about, item->done ? ", done" : "", item->text);
-		say(p, str_text(&text));
-		str_truncate(&text, 0);
-	}
-	if (all && !w->n_parked)
-		say(p, "Nothing is parked.");
-	str_release(&text);
-}
-
-static void print_here(struct plain *p)
-{
-	const struct session *s = p->s;
-	struct thing t = here(p);
-	const struct answer *answer = t.kind == THING_FIELD ? NULL : session_answer(s, t);
-
-	fprintf(p->out, "\n%s, %zu of %zu", thing_id(s->q, t), p->at + 1, s->n_order);
-	if (t.kind == THING_QUESTION) {
-		fputs(", ", p->out);
-		utf8_print(p->out,
-			   s->q->sections[s->q->questions[t.index].section].title);
-	}
-	fputc('\n', p->out);
-	if (t.kind == THING_FIELD)
-		print_field(p, t.index);
-	else if (t.kind == THING_DECISION)
-		print_decision(p, t.index);
+	p->at = at < p->s->n_order ? at : p->at;
+	if (p->at + 1 < p->s->n_order)
+		p->at++;
 	else
-		print_question(p, t.index);
-	if (answer && answer->state == ANSWER_UNKNOWN)
-		say(p, "  now: unknown");
-	if (answer && answer->state == ANSWER_NOT_APPLICABLE)
-		fprintf(p->out, "  now: not applicable, %s\n",
-			na_reason_name(answer->reason));
-	if (answer && *answer->note)
-		fputs("  note: ", p->out), say(p, answer->note);
-	if (answer)
-		print_votes(p, t, answer);
+		say(p, "This was the last one. s shows the score, q leaves.");
 }
 
 /* Answering. Those that return bool are false at the end of the input. */
@@ -237,40 +111,68 @@ static bool set_na(struct plain *p)
 		    "Why? o out of scope, b business priority, a architecture, t other");
 	if (!typed)
 		return false;
-	for (int i = 0; *typed && i < 4; i++)
-		if (*typed == "obat"[i])
-			session_set_na(p->s, t.index,
-				       (enum na_reason)(NA_OUT_OF_SCOPE + i));
+	for (int i = 0; i < 4; i++)
+		if (*typed == "obat"[i] && !typed[1])
+			return session_set_na(p->s, t.index,
+					      (enum na_reason)(NA_OUT_OF_SCOPE + i)),
+			       true;
+	say(p, "That is none of o, b, a, t; left as it was.");
 	return true;
 }
 
-static bool ask_practices(struct plain *p, size_t index)
+/* One item; in full says what can be typed. */
+static bool ask_practice(struct plain *p, size_t index, size_t item, bool in_full)
 {
 	static const char letters[] = "ypnu";
 	const struct question *q = &p->s->q->questions[index];
+	size_t at = walk_practice(q, item);
+	const char *typed, *found;
+	struct str prompt = {0};
 
-	for (size_t i = 0; i < walk_items(p->s->q, (struct thing){THING_QUESTION, index});
-	     i++) {
-		const struct practice *practice = &q->practices[walk_practice(q, i)];
-		const char *typed, *found;
-		struct str prompt = {0};
-
-		utf8_clean(&prompt, practice->text, false);
-		str_add(&prompt, "? y yes, p partial, n no, u unknown, Enter leaves it");
-		typed = ask(p, str_text(&prompt));
-		str_release(&prompt);
-		if (!typed)
-			return false;
-		found = *typed ? strchr(letters, *typed) : NULL;
-		if (found && !typed[1]) {
-			session_set_practice(
-				p->s, index, walk_practice(q, i),
-				(enum practice_value)(PRACTICE_YES + (found - letters)));
-			say_message(p);
-		} else if (*typed) {
-			say(p, "That is none of y, p, n, u; left as it was.");
-		}
+	utf8_clean(&prompt, q->practices[at].text, false);
+	str_addf(&prompt, "%s? %s", q->practices[at].must ? " (must)" : "",
+		 in_full ? "y yes, p partial, n no, u unknown, Enter leaves it"
+			 : "y, p, n, u, Enter");
+	typed = ask(p, str_text(&prompt));
+	str_release(&prompt);
+	if (!typed)
+		return false;
+	found = *typed ? strchr(letters, *typed) : NULL;
+	if (found && !typed[1]) {
+		session_set_practice(
+			p->s, index, at,
+			(enum practice_value)(PRACTICE_YES + (found - letters)));
+		say_message(p);
+	} else if (*typed) {
+		say(p, "That is none of y, p, n, u; left as it was.");
 	}
+	return true;
+}
+
+static size_t open_items(const struct plain *p, struct thing t)
+{
+	const struct question *q = &p->s->q->questions[t.index];
+	size_t n = 0;
+
+	for (size_t i = 0; i < walk_items(p->s->q, t); i++)
+		n += session_answer(p->s, t)->practices[walk_practice(q, i)] == PRACTICE_UNSET;
+	return n;
+}
+
+/* All items from one on, to another; then on to the next question when none is open. */
+static bool ask_practices(struct plain *p, struct thing t, size_t first, size_t end)
+{
+	size_t left;
+
+	for (size_t i = first; i < end; i++)
+		if (!ask_practice(p, t.index, i, i == first))
+			return false;
+	left = open_items(p, t);
+	if (!left)
+		step_on(p, t);
+	else
+		fprintf(p->out, "%zu of %zu items left open; Enter goes on.\n", left,
+			walk_items(p->s->q, t));
 	return true;
 }
 
@@ -360,25 +262,15 @@ static void find(struct plain *p, enum walk_stop stop, const char *query)
 		say(p, stop == STOP_OPEN ? "Nothing is open." : "Nothing was found.");
 }
 
-/* After a change the order may be another one: stay on what was asked, then go on. */
-static void step_on(struct plain *p, struct thing was)
-{
-	size_t at = session_place(p->s, was);
-
-	p->at = at < p->s->n_order ? at : p->at;
-	if (p->at + 1 < p->s->n_order)
-		p->at++;
-	else
-		say(p, "This was the last one. s shows the score, q leaves.");
-}
-
 /* Commands of one letter that are possible everywhere. false: it is none of them. */
 static bool command(struct plain *p, const char *typed)
 {
 	if (!strcmp(typed, "?"))
 		fputs(help_text, p->out);
+	else if (!strcmp(typed, "r"))
+		p->read = (struct thing){THING_NONE, 0};
 	else if (!strcmp(typed, "s"))
-		print_score(p);
+		plain_print_score(p->out, p->s);
 	else if (!strcmp(typed, "b"))
 		p->at -= p->at > 0;
 	else if (!strcmp(typed, "n"))
@@ -390,7 +282,7 @@ static bool command(struct plain *p, const char *typed)
 	else if (!strcmp(typed, "c"))
 		session_clear(p->s, here(p));
 	else if (!strcmp(typed, "+"))
-		print_parked(p, true);
+		plain_print_parked(p->out, p->s, true);
 	else if (!strncmp(typed, "+ ", 2))
 		session_park(p->s, here(p), typed + 2 + strspn(typed + 2, " "));
 	else if (!strncmp(typed, "e ", 2))
@@ -407,7 +299,7 @@ static const char *prompt_of(const struct plain *p)
 	if (t.kind == THING_FIELD) {
 		switch (p->s->q->fields[t.index].kind) {
 		case FIELD_MANY:
-			return "Numbers (1,3), Enter to go on, ? for help";
+			return "Numbers (1,2), Enter to go on, ? for help";
 		case FIELD_ONE:
 		case FIELD_DECISION:
 			return "Number, Enter to go on, ? for help";
@@ -420,8 +312,8 @@ static const char *prompt_of(const struct plain *p)
 	case WALK_LEVELS:
 		return "0 to 4, u unknown, x not applicable, Enter to go on, ? for help";
 	case WALK_PRACTICES:
-		return "a answer the items, u unknown, x not applicable, Enter to go on, "
-		       "? for help";
+		return "a answer all items, or a number for one, u unknown, "
+		       "x not applicable, Enter to go on, ? for help";
 	case WALK_OPTIONS:
 		return "Number, u unknown, Enter to go on, ? for help";
 	case WALK_DERIVED:
@@ -430,36 +322,38 @@ static const char *prompt_of(const struct plain *p)
 	return "x not applicable, Enter to go on, ? for help";
 }
 
-/* One prompt. false when the walk is over. */
-static bool turn(struct plain *p)
+/* Items of practices: all of them, or the one of that number. false: neither is meant. */
+static bool is_items(const struct plain *p, struct thing t, const char *typed, size_t *first,
+		     size_t *end)
 {
-	struct thing t = here(p);
-	const char *typed;
+	long n;
+
+	if (t.kind != THING_QUESTION || walk_kind(p->s->q, t) != WALK_PRACTICES)
+		return false;
+	*first = 0;
+	*end = walk_items(p->s->q, t);
+	if (!strcmp(typed, "a"))
+		return true;
+	if (!number_parse(typed, &n) || n < 1 || (size_t)n > *end)
+		return false;
+	*first = (size_t)n - 1;
+	*end = (size_t)n;
+	return true;
+}
+
+/* Takes what was typed. false at the end of the input. */
+static bool take(struct plain *p, struct thing t, const char *typed)
+{
+	size_t first, end;
 	bool more = true;
 
-	p->s->now = date_now();
-	print_here(p);
-	typed = ask(p, prompt_of(p));
-	if (!typed || !strcmp(typed, "q"))
-		return false;
-	if (!*typed) {
-		step_on(p, t);
-		return true;
-	}
-	if (command(p, typed)) {
-		say_message(p);
-		if (p->at >= p->s->n_order)
-			p->at = 0;
-		return true;
-	}
+	if (is_items(p, t, typed, &first, &end))
+		return ask_practices(p, t, first, end);
 	if (!strcmp(typed, "x"))
 		more = set_na(p);
 	else if (!strcmp(typed, "u") && t.kind != THING_FIELD &&
 		 walk_kind(p->s->q, t) != WALK_DERIVED)
 		session_set_unknown(p->s, t);
-	else if (!strcmp(typed, "a") && t.kind == THING_QUESTION &&
-		 walk_kind(p->s->q, t) == WALK_PRACTICES)
-		more = ask_practices(p, t.index);
 	else if (!set_answer(p, typed))
 		say(p, "That is no answer here; ? lists what is possible.");
 	if (p->s->message_style == STYLE_INFO && p->s->message.len) {
@@ -470,9 +364,48 @@ static bool turn(struct plain *p)
 	return more;
 }
 
+/* One prompt. false when the walk is over. */
+static bool turn(struct plain *p)
+{
+	struct thing t = here(p);
+	const char *typed;
+
+	p->s->now = date_now();
+	if (p->read.kind != t.kind || p->read.index != t.index)
+		plain_print(p->out, p->s, p->at);
+	p->read = t;
+	typed = ask(p, prompt_of(p));
+	if (!typed || !strcmp(typed, "q"))
+		return false;
+	if (!*typed) {
+		step_on(p, t);
+		return true;
+	}
+	if (!command(p, typed))
+		return take(p, t, typed);
+	say_message(p);
+	if (p->at >= p->s->n_order)
+		p->at = 0;
+	return true;
+}
+
+/* Where to begin: at the first that is open. What may be left out is passed over. */
+static size_t first_open(const struct session *s)
+{
+	for (size_t i = 0; i < s->n_order; i++) {
+		struct thing t = s->order[i];
+
+		if (!session_is_answered(s, t) &&
+		    !(t.kind == THING_FIELD && s->q->fields[t.index].optional))
+			return i;
+	}
+	return 0;
+}
+
 int plain_walk(struct session *s, FILE *in, FILE *out, void (*save)(struct session *s))
 {
-	struct plain p = {.s = s, .in = in, .out = out, .save = save};
+	struct plain p = {.s = s, .in = in, .out = out, .save = save,
+			  .at = first_open(s), .echo = !isatty(fileno(in))};
 
 	fputs("plumbline: ", out);
 	say(&p, session_title(s));
@@ -483,8 +416,8 @@ int plain_walk(struct session *s, FILE *in, FILE *out, void (*save)(struct sessi
 	else
 		while (turn(&p))
 			;
-	print_score(&p);
-	print_parked(&p, false);
+	plain_print_score(out, s);
+	plain_print_parked(out, s, false);
 	free(p.line);
 	return ferror(out) ? EXIT_CODE_IO : EXIT_CODE_OK;
 }

@@ -175,15 +175,23 @@ int plan_draw_table(const struct plan_view *v, const struct session *s,
 static void summary_words(struct str *out, const struct plan *p, int cols)
 {
 	char effort[32], gain[32];
-	size_t waves[3] = {0};
+	size_t waves[3] = {0}, aside = 0, n;
 
-	for (size_t i = 0; i < p->n_actions; i++)
-		waves[p->actions[i].wave]++;
-	str_addf(out, "%zu action%s, %s days, +%s%s", p->n_actions,
-		 p->n_actions == 1 ? "" : "s", effort_text(effort, p->total_effort),
-		 gain_text(gain, p->total_gain), cols < 70 ? "" : " points");
+	for (size_t i = 0; i < p->n_actions; i++) {
+		if (action_is_set_aside(&p->actions[i]))
+			aside++;
+		else
+			waves[p->actions[i].wave]++;
+	}
+	n = p->n_actions - aside;
+	str_addf(out, "%zu action%s, %s day%s, +%s%s", n, n == 1 ? "" : "s",
+		 effort_text(effort, p->total_effort), p->total_effort == 2 ? "" : "s",
+		 gain_text(gain, p->total_gain),
+		 cols < (aside ? 90 : 70) ? "" : " points");
 	str_addf(out, "; now %zu, next %zu, later %zu", waves[WAVE_NOW], waves[WAVE_NEXT],
 		 waves[WAVE_LATER]);
+	if (aside)
+		str_addf(out, ", set aside %zu", aside);
 }
 
 /* The second line: what-if, else what is done, else nothing. */

@@ -161,7 +161,7 @@ static void heading_words(struct str *out, const struct session *s, const struct
 	if (cols >= 34)
 		str_addf(out, ", %s", quarters[k].what);
 	if (p->n[k] && cols >= 54)
-		str_addf(out, ", %s days, +%s", effort_text(effort, days),
+		str_addf(out, ", %s day%s, +%s", effort_text(effort, days), days == 2 ? "" : "s",
 			 gain_text(gain, sum));
 }
 
@@ -229,6 +229,7 @@ void plan_picture_draw(const struct plan_view *v, const struct session *s,
 	size_t here = rows->n ? rows->items[plan_rows_cursor(v, s, rows)] : 0;
 	int below = p.rows >= 12 ? p.rows / 4 : 0;
 	int high = (p.rows - below - 2) / 2, wide = (p.cols - 1) / 2;
+	struct pane details;
 
 	if (!pic.total) {
 		draw_wrap(pane_sub(p, 0, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT,
@@ -245,9 +246,10 @@ void plan_picture_draw(const struct plan_view *v, const struct session *s,
 	draw_vline(p, 1, wide, 2 * high + 1, STYLE_FRAME);
 	draw_hline(p, 1 + high, 0, p.cols, STYLE_FRAME, SYMBOL_HLINE);
 	if (below > 1) {
+		below = p.rows - 2 * (high + 1); /* with the row that is left over */
 		draw_hline(p, p.rows - below, 0, p.cols, STYLE_FRAME, SYMBOL_HLINE);
-		plan_draw_details(s, &s->plan.actions[here],
-				  pane_sub(p, p.rows - below + 1, 0, below - 1, p.cols));
+		details = pane_sub(p, p.rows - below + 1, 0, below - 1, p.cols);
+		draw_more(details, 0, plan_draw_details(s, &s->plan.actions[here], details));
 	}
 	arena_release(&arena);
 }

@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/die.h"
+#include "ui/find.h"
 
 const struct action *plan_find(const struct plan *p, const char *id)
 {
@@ -35,25 +36,6 @@ bool plan_is_late(const struct session *s, const struct action *act)
 	       date_parse(act->entry->due, &day) && day < s->plan.as_of;
 }
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-/* Does text hold the n bytes of word, upper and lower case being equal? */
-static bool holds(const char *text, const char *word, size_t n)
-{
-	for (; *text; text++) {
-		size_t i = 0;
-
-		while (i < n && text[i] && lower(text[i]) == lower(word[i]))
-			i++;
-		if (i == n)
-			return true;
-	}
-	return n == 0;
-}
-
 static bool action_holds(const struct session *s, const struct action *act, const char *word,
 			 size_t n)
 {
@@ -66,7 +48,7 @@ static bool action_holds(const struct session *s, const struct action *act, cons
 	};
 
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-		if (holds(texts[i], word, n))
+		if (find_in_n(texts[i], word, n))
 			return true;
 	return false;
 }

@@ -26,9 +26,8 @@ struct profile {
 size_t profile_rows(const struct profile *v, const struct session *s);
 /* The field of a row, or one of the constants above. */
 int profile_field(const struct profile *v, const struct session *s, size_t row);
-/* How many values (or options) a field has to choose from, and whether one is chosen. */
+/* How many values (or options) a field has to choose from. */
 size_t profile_values(const struct questionnaire *q, int field);
-bool profile_chosen(const struct session *s, int field, size_t value);
 
 /* profile_settings.c, for PROFILE_DEPTH to PROFILE_CAPACITY. */
 const char *profile_setting_id(int field);

@@ -37,7 +37,7 @@ size_t profile_values(const struct questionnaire *q, int field)
 					 : f->n_values;
 }
 
-bool profile_chosen(const struct session *s, int field, size_t value)
+static bool profile_chosen(const struct session *s, int field, size_t value)
 {
 	const struct field *f;
 	const struct field_answer *answer;
@@ -65,11 +65,25 @@ static void draw_setting(const struct session *s, struct pane p, int row, int co
 }
 
 /* The value of a field as a reader would say it. */
+static void value_words(struct str *out, const struct session *s, int field)
+{
+	struct thing t = {THING_FIELD, (size_t)field};
+	const struct field *f = &s->q->fields[field];
+	const struct field_answer *answer = &s->a->fields[field];
+	struct facts facts = score_facts(&s->score, s->a);
+
+	if (f->kind == FIELD_DECISION)
+		t = (struct thing){THING_DECISION, (size_t)f->decision};
+	if (answer->set && (f->kind == FIELD_NUMBER || f->kind == FIELD_TEXT))
+		str_addf(out, "%s%s%s", answer->text, *f->unit ? " " : "", f->unit);
+	else
+		fact_words(out, t, &facts);
+}
+
 static void draw_value(const struct session *s, struct pane p, int row, int col,
 		       int field)
 {
 	struct thing t = {THING_FIELD, (size_t)field};
-	struct facts facts = score_facts(&s->score, s->a);
 	struct str text = {0};
 	int cols = p.cols - col;
 
@@ -86,7 +100,7 @@ static void draw_value(const struct session *s, struct pane p, int row, int col,
 		draw_fit(p, row, col, cols, STYLE_DIM, "not asked");
 		return;
 	}
-	fact_words(&text, t, &facts);
+	value_words(&text, s, field);
 	draw_fit(p, row, col, cols, session_is_answered(s, t) ? STYLE_TEXT : STYLE_DIM,
 		 str_text(&text));
 	str_release(&text);

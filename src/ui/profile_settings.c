@@ -76,7 +76,7 @@ const char *profile_setting_text(char *buf, size_t size, const struct session *s
 	if (field == PROFILE_DEPTH)
 		return depth_name(s->a->settings.depth);
 	snprintf(buf, size, "%s%d%s", field == PROFILE_TARGET ? "level " : "", number,
-		 field == PROFILE_TARGET ? "" : " days");
+		 field == PROFILE_TARGET ? "" : number == 1 ? " day" : " days");
 	return buf;
 }
 

@@ -118,7 +118,7 @@ static void progress_words(struct str *out, const struct session *s)
 	str_addf(out, "%zu of %zu questions answered", sc->progress.answered,
 		 sc->progress.asked);
 	if (sc->progress.unknown)
-		str_addf(out, ", %zu unknown", sc->progress.unknown);
+		str_addf(out, ", %zu of them unknown", sc->progress.unknown);
 	if (sc->progress.flagged)
 		str_addf(out, ", %zu flagged", sc->progress.flagged);
 	str_addf(out, "; %zu of %zu decisions; %zu of %zu in the profile",
@@ -232,23 +232,42 @@ static void add_count(struct str *out, size_t n, const char *what)
 		str_addf(out, "%s%zu %s%s", out->len ? ", " : "", n, what, n == 1 ? "" : "s");
 }
 
+/* Open questions that nobody is asked: decisions answer them. */
+static size_t count_decided(const struct session *s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->q->n_questions; i++) {
+		const struct standing *st = &s->score.questions[i];
+
+		n += s->q->questions[i].type == TYPE_DECISIONS && st->asked &&
+		     (st->state == STANDING_UNANSWERED || st->state == STANDING_STARTED);
+	}
+	return n;
+}
+
 static int draw_open(struct pane p, int row, const struct session *s)
 {
 	struct str words = {0};
-	size_t questions = 0, decisions = 0, fields = 0;
+	size_t questions = 0, decisions = 0, fields = 0, with;
 
 	for (size_t i = 0; i < s->plan.n_open; i++) {
 		questions += s->plan.open[i].kind == THING_QUESTION;
 		decisions += s->plan.open[i].kind == THING_DECISION;
 		fields += s->plan.open[i].kind == THING_FIELD;
 	}
+	with = count_decided(s);
 	add_count(&words, questions, "question");
 	add_count(&words, decisions, "decision");
-	add_count(&words, fields, "profile field");
-	str_add(&words, " still open: go on answering");
-	draw_fit(p, row, 2, p.cols - 3, STYLE_TEXT, str_text(&words));
+	if (decisions && with)
+		str_addf(&words, " (they answer %zu more question%s)", with,
+			 with == 1 ? "" : "s");
+	add_count(&words, fields, "needed profile field");
+	str_add(&words, " still open");
+	row = draw_wrap(pane_sub(p, row, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT,
+			str_text(&words)) + row;
 	str_release(&words);
-	return row + 1;
+	return row;
 }
 
 /* An id and a severity in front, the text wrapped beside them. Returns the row after it;
@@ -271,17 +290,6 @@ static int draw_entry(struct pane p, int row, const char *id, enum severity seve
 			 text) + row;
 }
 
-static void blames_words(struct str *out, const struct questionnaire *q,
-			 const struct rule *rule)
-{
-	const char *sep = "";
-
-	for (size_t i = 0; i < rule->decisions.n; i++, sep = ", ")
-		str_addf(out, "%s%s", sep, q->decisions[rule->decisions.items[i]].id);
-	for (size_t i = 0; i < rule->questions.n; i++, sep = ", ")
-		str_addf(out, "%s%s", sep, q->questions[rule->questions.items[i]].id);
-}
-
 static int draw_finding(struct pane p, int row, const struct session *s, size_t index)
 {
 	const struct finding *f = &s->plan.findings[index];
@@ -293,7 +301,7 @@ static int draw_finding(struct pane p, int row, const struct session *s, size_t 
 	if (f->facts[0])
 		str_addf(&because, "Because %s. ", f->facts);
 	str_add(&because, "See ");
-	blames_words(&because, s->q, rule);
+	blames_join(&because, s->q, rule);
 	row += draw_wrap(pane_sub(p, row, col, p.rows, p.cols - col - 1), 0, 0, STYLE_DIM,
 			 str_text(&because));
 	str_release(&because);

@@ -130,18 +130,9 @@ static bool may_edit(struct session *s)
 	return false;
 }
 
-/* The decision behind a field that is only another name for it. */
-static struct thing resolve(const struct questionnaire *q, struct thing what)
-{
-	if (what.kind == THING_FIELD && q->fields[what.index].kind == FIELD_DECISION)
-		return (struct thing){THING_DECISION,
-				      (size_t)q->fields[what.index].decision};
-	return what;
-}
-
 bool session_edit(struct session *s, struct thing what)
 {
-	struct slot slot = {.thing = s->q ? resolve(s->q, what) : what};
+	struct slot slot = {.thing = s->q ? thing_resolve(s->q, what) : what};
 
 	if (!may_edit(s))
 		return false;
@@ -181,17 +172,10 @@ bool session_begin_workshop(struct session *s)
 	return true;
 }
 
-static struct answer *answer_edit(struct session *s, struct thing what)
-{
-	if (what.kind == THING_QUESTION)
-		return &s->a->questions[what.index];
-	return what.kind == THING_DECISION ? &s->a->decisions[what.index] : NULL;
-}
-
 /* Who said it and when; nobody when there is nothing left to be said. */
 static void stamp(struct session *s)
 {
-	struct answer *answer = answer_edit(s, s->last);
+	struct answer *answer = assessment_answer(s->a, s->last);
 	char now[32];
 
 	if (!answer)
@@ -275,10 +259,7 @@ bool session_redo(struct session *s)
 
 const struct answer *session_answer(const struct session *s, struct thing what)
 {
-	what = resolve(s->q, what);
-	if (what.kind == THING_QUESTION)
-		return &s->a->questions[what.index];
-	return what.kind == THING_DECISION ? &s->a->decisions[what.index] : NULL;
+	return assessment_answer(s->a, thing_resolve(s->q, what));
 }
 
 bool session_is_asked(const struct session *s, struct thing what)
@@ -297,7 +278,7 @@ bool session_is_asked(const struct session *s, struct thing what)
 
 bool session_is_answered(const struct session *s, struct thing what)
 {
-	what = resolve(s->q, what);
+	what = thing_resolve(s->q, what);
 	switch (what.kind) {
 	case THING_FIELD:
 		return s->a->fields[what.index].set;

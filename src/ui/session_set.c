@@ -35,12 +35,12 @@ bool session_set_practice(struct session *s, size_t question, size_t practice,
 bool session_set_option(struct session *s, size_t decision, int option)
 {
 	const struct decision *d = &s->q->decisions[decision];
-	char said[400];
+	char said[96];
 
 	if (!session_edit(s, (struct thing){THING_DECISION, decision}))
 		return false;
 	assessment_set_option(s->a, decision, option);
-	snprintf(said, sizeof said, "%s is %s", d->id, d->options[option].id);
+	snprintf(said, sizeof said, "%s is option %d", d->id, option + 1);
 	session_commit(s, said);
 	return true;
 }
@@ -82,14 +82,6 @@ bool session_clear(struct session *s, struct thing what)
 	return true;
 }
 
-/* The answer of what is being edited, or NULL. */
-static struct answer *edited(struct session *s)
-{
-	if (s->last.kind == THING_QUESTION)
-		return &s->a->questions[s->last.index];
-	return s->last.kind == THING_DECISION ? &s->a->decisions[s->last.index] : NULL;
-}
-
 /* Begins a change of what is said about an answer; fields have nothing of that kind. */
 static struct answer *remark_edit(struct session *s, struct thing what)
 {
@@ -97,7 +89,7 @@ static struct answer *remark_edit(struct session *s, struct thing what)
 
 	if (!session_edit(s, what))
 		return NULL;
-	answer = edited(s);
+	answer = assessment_answer(s->a, s->last);
 	if (!answer)
 		session_say(s, STYLE_WARNING, "a profile field has no notes or flags");
 	return answer;

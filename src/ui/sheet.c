@@ -229,10 +229,7 @@ void sheet_draw(const struct sheet *sh, struct pane p)
 	struct pane text = pane_sub(p, 0, 0, p.rows, text_cols(p.cols));
 	int total = draw_all(sh, pane_scrolled(text, sh->top), sh->n, &first, &height);
 
-	if (sh->top > 0)
-		draw_symbol(p, 0, p.cols - 1, STYLE_DIM, SYMBOL_MORE_UP);
-	if (sh->top + p.rows < total)
-		draw_symbol(p, p.rows - 1, p.cols - 1, STYLE_DIM, SYMBOL_MORE_DOWN);
+	draw_more(p, sh->top, total);
 }
 
 void sheet_release(struct sheet *sh)

@@ -232,27 +232,12 @@ static void draw_taken(const struct session *s, struct pane p, int row, int col,
 		draw_fit(p, row, col, p.cols - col, STYLE_DIM, "open");
 }
 
-/* The worst finding that blames a decision. */
-static enum severity worst(const struct session *s, size_t decision)
-{
-	enum severity found = SEVERITY_NONE;
-
-	for (size_t i = 0; i < s->q->n_rules; i++) {
-		const struct rule *r = &s->q->rules[i];
-
-		for (size_t j = 0; s->score.fired[i] && j < r->decisions.n; j++)
-			if (r->decisions.items[j] == decision && r->severity > found)
-				found = r->severity;
-	}
-	return found;
-}
-
 static void draw_decision(const struct decisions *v, const struct session *s,
 			  struct pane p, int row, size_t i)
 {
 	const struct decision *d = &s->q->decisions[i];
 	bool here = i == v->row.cursor, asked = s->score.decision_asked[i];
-	enum severity bad = worst(s, i);
+	enum severity bad = worst_blame(&s->score, (struct thing){THING_DECISION, i});
 	int name = p.cols * 9 / 20, col;
 
 	draw_marker(p, row, 0, here && !v->in_options);
@@ -289,6 +274,12 @@ static int list_cols(int cols)
 	return cols >= 110 ? 60 : cols * 11 / 20;
 }
 
+/* The last column is for the signs. */
+static int one_cols(int cols)
+{
+	return cols - list_cols(cols) - 4;
+}
+
 static void layout(void *state, const struct session *s, int rows, int cols)
 {
 	struct decisions *v = state;
@@ -304,7 +295,7 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 	rows_scroll(&top, row_of(s->q, here_of(v, s)) - 1, 2, total, rows);
 	v->row.top = (size_t)top;
 	v->one.outline = !v->in_options;
-	total = walk_draw(&v->one, s, pane_measure(cols - list_cols(cols) - 3), false,
+	total = walk_draw(&v->one, s, pane_measure(one_cols(cols)), false,
 			  &first, &height);
 	if (!v->in_options)
 		v->one.top = 0;
@@ -317,7 +308,7 @@ static void draw(const void *state, const struct session *s, struct pane p)
 {
 	const struct decisions *v = state;
 	int left = list_cols(p.cols);
-	struct pane right = pane_sub(p, 0, left + 3, p.rows, p.cols - left - 3);
+	struct pane right = pane_sub(p, 0, left + 3, p.rows, one_cols(p.cols));
 
 	if (!s->q->n_decisions || v->one.at.kind == THING_NONE) {
 		draw_wrap(p, 0, 0, STYLE_TEXT, "This questionnaire has no decisions.");
@@ -328,8 +319,11 @@ static void draw(const void *state, const struct session *s, struct pane p)
 		return;
 	}
 	draw_list(v, s, pane_sub(p, 0, 0, p.rows, left), (int)v->row.top);
+	draw_more(pane_sub(p, 0, 0, p.rows, left + 1), (int)v->row.top,
+		  row_of(s->q, s->q->n_decisions) + 1);
 	draw_vline(p, 0, left + 1, p.rows, STYLE_FRAME);
-	walk_draw(&v->one, s, pane_scrolled(right, v->one.top), false, NULL, NULL);
+	draw_more(p, v->one.top, walk_draw(&v->one, s, pane_scrolled(right, v->one.top),
+					   false, NULL, NULL));
 }
 
 static const struct binding tree_keys[] = {{"t", ACT_TREE, "decisions"},
@@ -358,12 +352,7 @@ static const struct binding list_keys[] = {{"1..9", ACT_OPTION, "choose"},
 					  {"<Esc>", ACT_CANCEL, NULL},
 					  {"f", ACT_FLAG, NULL},
 					  {"V", ACT_VOTE, NULL},
-					  {"j <Down>", ACT_DOWN, NULL},
-					  {"k <Up>", ACT_UP, NULL},
-					  {"<PgDn> <C-d>", ACT_PAGE_DOWN, NULL},
-					  {"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
-					  {"g <Home>", ACT_FIRST, NULL},
-					  {"G <End>", ACT_LAST, NULL},
+					  LIST_BINDINGS,
 					  {0}};
 
 static const struct binding bindings[] = {{0}};

@@ -257,7 +257,7 @@ static void draw(const void *state, const struct session *s, struct pane p)
 	const struct export_view *v = state;
 	struct extent here;
 
-	draw_all(v, s, pane_scrolled(p, v->top), &here);
+	draw_more(p, v->top, draw_all(v, s, pane_scrolled(p, v->top), &here) - 1);
 }
 
 static void release(void *state)

@@ -84,13 +84,8 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 static void draw(const void *state, const struct session *s, struct pane p)
 {
 	const struct help *h = state;
-	int total = draw_all(h, s, pane_measure(p.cols));
 
-	draw_all(h, s, pane_scrolled(p, h->top));
-	if (h->top > 0)
-		draw_symbol(p, 0, p.cols - 1, STYLE_DIM, SYMBOL_MORE_UP);
-	if (h->top + p.rows < total)
-		draw_symbol(p, p.rows - 1, p.cols - 1, STYLE_DIM, SYMBOL_MORE_DOWN);
+	draw_more(p, h->top, draw_all(h, s, pane_scrolled(p, h->top)));
 	pane_cursor(p, 0, 0, false);
 }
 

@@ -9,14 +9,6 @@ struct more {
 	struct sheet sheet;
 };
 
-/* A field that is another name for a decision is shown as that. */
-static struct thing resolve(const struct questionnaire *q, struct thing t)
-{
-	if (t.kind == THING_FIELD && q->fields[t.index].kind == FIELD_DECISION)
-		return (struct thing){THING_DECISION, (size_t)q->fields[t.index].decision};
-	return t;
-}
-
 static void open(void *state, struct session *s, struct thing where)
 {
 	struct more *v = state;
@@ -24,16 +16,8 @@ static void open(void *state, struct session *s, struct thing where)
 	if (where.kind != THING_QUESTION && where.kind != THING_DECISION &&
 	    where.kind != THING_FIELD)
 		return;
-	v->about = resolve(s->q, where);
+	v->about = thing_resolve(s->q, where);
 	more_items_make(&v->sheet, s, v->about);
-}
-
-static const char *ask_of(const struct questionnaire *q, struct thing t)
-{
-	if (t.kind == THING_QUESTION)
-		return q->questions[t.index].ask;
-	return t.kind == THING_DECISION ? q->decisions[t.index].ask
-					: q->fields[t.index].ask;
 }
 
 /* The id and what is asked; stays while the rest scrolls. Returns its rows. */
@@ -41,7 +25,7 @@ static int draw_head(const struct more *v, const struct session *s, struct pane 
 {
 	int col = draw_text(p, 0, 0, STYLE_CURSOR, thing_id(s->q, v->about)) + 2;
 
-	return draw_wrap(p, 0, col, STYLE_STRONG, ask_of(s->q, v->about)) + 1;
+	return draw_wrap(p, 0, col, STYLE_STRONG, thing_ask(s->q, v->about)) + 1;
 }
 
 /* The part below the head; a question of many lines gets a third of the screen at most. */

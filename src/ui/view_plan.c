@@ -25,12 +25,7 @@ static const struct binding bindings[] = {
 	{"<lt> , <Left>", ACT_SORT_BACK, NULL},
 	{"r", ACT_REVERSE, NULL},
 	{"<Esc>", ACT_CANCEL, NULL},
-	{"j <Down>", ACT_DOWN, NULL},
-	{"k <Up>", ACT_UP, NULL},
-	{"<PgDn> <C-d>", ACT_PAGE_DOWN, NULL},
-	{"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
-	{"g <Home>", ACT_FIRST, NULL},
-	{"G <End>", ACT_LAST, NULL},
+	LIST_BINDINGS,
 	{0},
 };
 
@@ -343,6 +338,20 @@ static void draw_rule(struct pane p)
 		draw_hline(p, 0, 0, p.cols, STYLE_FRAME, SYMBOL_HLINE);
 }
 
+/* The table fills its rows to the edge: the signs for more stand in the heading above and
+ * in the rule below or beside it. */
+static void draw_table_more(const struct plan_view *v, const struct plan_parts *parts,
+			    int total)
+{
+	struct pane head = parts->head, rule = parts->rule;
+
+	if (v->top > 0 && head.rows > 0)
+		draw_symbol(head, head.rows - 1, head.cols - 1, STYLE_DIM, SYMBOL_MORE_UP);
+	if (v->top + parts->table.rows < total && rule.rows > 0)
+		draw_symbol(rule, rule.rows - 1, rule.cols - 1, STYLE_DIM,
+			    SYMBOL_MORE_DOWN);
+}
+
 /* More of the details than fits is announced in the last row. */
 static void draw_details(const struct plan_view *v, const struct session *s,
 			 const struct action *here, struct pane p)
@@ -352,10 +361,7 @@ static void draw_details(const struct plan_view *v, const struct session *s,
 
 	if (v->details)
 		pane_cursor(p, 0, 2, false);
-	if (total - top > p.rows && p.rows > 0 && p.cols > 2)
-		draw_symbol(p, p.rows - 1, p.cols - 1, STYLE_DIM, SYMBOL_MORE_DOWN);
-	if (top > 0 && p.cols > 2)
-		draw_symbol(p, 0, p.cols - 1, STYLE_DIM, SYMBOL_MORE_UP);
+	draw_more(p, top, total);
 }
 
 static void draw(const void *state, const struct session *s, struct pane p)
@@ -365,14 +371,16 @@ static void draw(const void *state, const struct session *s, struct pane p)
 	struct plan_rows list = plan_rows_make(&arena, v, s);
 	struct plan_parts parts = plan_parts_of(v, p);
 	const struct action *here = here_of(v, s, &list);
-	int cursor_row;
+	int cursor_row, total;
 
 	if (v->picture) {
 		plan_picture_draw(v, s, &list, p);
 	} else if (here) {
 		plan_draw_head(v, s, &list, parts.head);
-		plan_draw_table(v, s, &list, pane_scrolled(parts.table, v->top), &cursor_row);
+		total = plan_draw_table(v, s, &list, pane_scrolled(parts.table, v->top),
+					&cursor_row);
 		draw_rule(parts.rule);
+		draw_table_more(v, &parts, total);
 		draw_details(v, s, here, parts.details);
 	} else {
 		plan_draw_head(v, s, &list, parts.head);

@@ -17,12 +17,28 @@ static int field_here(struct profile *v, const struct session *s)
 	return profile_field(v, s, v->row.cursor);
 }
 
-/* To the next row; after the last one to the walk. */
+/* Is every field answered that is asked? */
+static bool is_complete(const struct session *s)
+{
+	for (size_t i = 0; i < s->q->n_fields; i++) {
+		struct thing t = {THING_FIELD, i};
+
+		if (session_is_asked(s, t) && !session_is_answered(s, t))
+			return false;
+	}
+	return true;
+}
+
+/* To the next row; after the last one to the walk, and there too after the last field when
+ * nothing is left to say: all of them are answered and the depth is chosen. */
 static struct effect next_row(struct profile *v, struct session *s)
 {
+	size_t next = v->row.cursor + 1, n = profile_rows(v, s);
+	bool was_last_field = next + PROFILE_SETTINGS == n;
+
 	v->in_values = false;
 	v->value = 0;
-	if (v->row.cursor + 1 < profile_rows(v, s)) {
+	if (next < n && !(was_last_field && s->a->settings.has_depth && is_complete(s))) {
 		v->row.cursor++;
 		return done();
 	}
@@ -48,7 +64,8 @@ static void set_bits(struct session *s, int field, uint64_t bits)
 	session_commit(s, NULL);
 }
 
-static struct effect ask_text(struct profile *v, struct session *s, int field)
+/* The text of a row in a dialog. A digit typed on the row begins another number. */
+static struct effect ask_text(struct profile *v, struct session *s, int field, int digit)
 {
 	const struct field *f;
 
@@ -60,8 +77,10 @@ static struct effect ask_text(struct profile *v, struct session *s, int field)
 				       .text = str_text(&v->text),
 				       .tag = TAG_NAME};
 	}
+	if (digit)
+		str_addc(&v->text, (char)digit);
 	if (field == PROFILE_CAPACITY) {
-		if (s->a->settings.capacity)
+		if (!digit && s->a->settings.capacity)
 			str_addf(&v->text, "%d", s->a->settings.capacity);
 		return (struct effect){.kind = EFFECT_ASK_TEXT,
 				       .title = "Person-days a wave",
@@ -69,7 +88,7 @@ static struct effect ask_text(struct profile *v, struct session *s, int field)
 				       .tag = TAG_TEXT};
 	}
 	f = &s->q->fields[field];
-	if (s->a->fields[field].set)
+	if (!digit && s->a->fields[field].set)
 		str_add(&v->text, s->a->fields[field].text);
 	return (struct effect){.kind = EFFECT_ASK_TEXT,
 			       .title = f->title,
@@ -95,7 +114,7 @@ static struct effect choose(struct profile *v, struct session *s, int field, siz
 	if (field == PROFILE_NAME || !may_answer(s, field))
 		return done();
 	if (!profile_values(s->q, field))
-		return ask_text(v, s, field);
+		return ask_text(v, s, field, 0);
 	if (value >= profile_values(s->q, field)) {
 		session_say(s, STYLE_WARNING, "there are only %zu values",
 			    profile_values(s->q, field));
@@ -125,19 +144,36 @@ static struct effect choose_none(struct session *s, int field)
 	return done();
 }
 
+static bool is_typed(const struct session *s, int field)
+{
+	return field < 0 ? !profile_values(s->q, field)
+			 : s->q->fields[field].kind == FIELD_NUMBER ||
+				   s->q->fields[field].kind == FIELD_TEXT;
+}
+
+/* A digit chooses a value, or begins the number where one is typed. */
+static struct effect choose_digit(struct profile *v, struct session *s, int field, int digit)
+{
+	bool number = field == PROFILE_CAPACITY ||
+		      (field >= 0 && s->q->fields[field].kind == FIELD_NUMBER);
+
+	if (number && may_answer(s, field))
+		return ask_text(v, s, field, digit);
+	if (number)
+		return done();
+	return digit == '0' ? choose_none(s, field)
+			    : choose(v, s, field, (size_t)(digit - '1'));
+}
+
 static struct effect accept(struct profile *v, struct session *s, int field)
 {
-	bool typed = field < 0 ? !profile_values(s->q, field)
-			       : s->q->fields[field].kind == FIELD_NUMBER ||
-					 s->q->fields[field].kind == FIELD_TEXT;
-
 	if (v->in_values && (field < 0 || s->q->fields[field].kind != FIELD_MANY))
 		return choose(v, s, field, v->value);
-	if (!typed)
+	if (!is_typed(s, field))
 		return next_row(v, s);
 	if (!may_answer(s, field))
 		return done();
-	return ask_text(v, s, field);
+	return ask_text(v, s, field, 0);
 }
 
 static void clear(struct session *s, int field)
@@ -192,8 +228,7 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 		return done();
 	switch (in->act) {
 	case ACT_OPTION:
-		return in->key == '0' ? choose_none(s, field)
-				      : choose(v, s, field, (size_t)(in->key - '1'));
+		return choose_digit(v, s, field, in->key);
 	case ACT_TOGGLE:
 		return v->in_values ? choose(v, s, field, v->value)
 				    : enter_values(v, s, field);
@@ -277,12 +312,17 @@ static int list_cols(int cols)
 	return cols >= 110 ? 56 : cols * 11 / 20;
 }
 
+/* The last column is for the signs. */
+static int field_cols(int cols)
+{
+	return cols - list_cols(cols) - 4;
+}
+
 static void layout(void *state, const struct session *s, int rows, int cols)
 {
 	struct profile *v = state;
 	int field = field_here(v, s), cursor = 0;
-	int total = profile_draw_field(v, s, pane_measure(cols - list_cols(cols) - 3),
-				       field, &cursor);
+	int total = profile_draw_field(v, s, pane_measure(field_cols(cols)), field, &cursor);
 
 	list_scroll(&v->row, profile_rows(v, s), rows);
 	if (!v->in_values)
@@ -295,14 +335,16 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 static void draw(const void *state, const struct session *s, struct pane p)
 {
 	const struct profile *v = state;
-	int left = list_cols(p.cols);
+	int left = list_cols(p.cols), total;
 	size_t n = profile_rows(v, s), at = v->row.cursor < n ? v->row.cursor : n - 1;
-	struct pane field = pane_sub(p, 0, left + 3, p.rows, p.cols - left - 3);
+	struct pane field = pane_sub(p, 0, left + 3, p.rows, field_cols(p.cols));
 
 	profile_draw_list(v, s, pane_sub(p, 0, 0, p.rows, left));
+	draw_more(pane_sub(p, 0, 0, p.rows, left + 1), (int)v->row.top, (int)n);
 	draw_vline(p, 0, left + 1, p.rows, STYLE_FRAME);
-	profile_draw_field(v, s, pane_scrolled(field, v->top), profile_field(v, s, at),
-			   NULL);
+	total = profile_draw_field(v, s, pane_scrolled(field, v->top),
+				   profile_field(v, s, at), NULL);
+	draw_more(p, v->top, total);
 }
 
 static void release(void *state)
@@ -322,12 +364,7 @@ static const struct binding bindings[] = {{"1..9", ACT_OPTION, "choose"},
 					  {"<Left> h", ACT_LEFT, NULL},
 					  {"<Esc>", ACT_CANCEL, NULL},
 					  {"u", ACT_UNKNOWN, NULL},
-					  {"j <Down>", ACT_DOWN, NULL},
-					  {"k <Up>", ACT_UP, NULL},
-					  {"<PgDn> <C-d>", ACT_PAGE_DOWN, NULL},
-					  {"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
-					  {"g <Home>", ACT_FIRST, NULL},
-					  {"G <End>", ACT_LAST, NULL},
+					  LIST_BINDINGS,
 					  {0}};
 
 static struct thing current(const void *state, const struct session *s)

@@ -271,17 +271,6 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 	arena_release(&arena);
 }
 
-/* Says that there is more above or below what is shown. */
-static void draw_more(struct pane p, int top, int total)
-{
-	if (p.cols < 4)
-		return;
-	if (top > 0)
-		draw_symbol(p, 0, p.cols - 1, STYLE_DIM, SYMBOL_MORE_UP);
-	if (total - top > p.rows)
-		draw_symbol(p, p.rows - 1, p.cols - 1, STYLE_DIM, SYMBOL_MORE_DOWN);
-}
-
 static void draw_side(const struct score_view *v, const struct session *s,
 		      const struct score_items *list, struct pane p, bool right)
 {

@@ -338,7 +338,7 @@ static void draw(const void *state, const struct session *s, struct pane p)
 	const struct start_view *v = state;
 	struct pen_at at = {.p = pane_scrolled(p, v->top), .s = s, .cursor = cursor_in(v, s)};
 
-	draw_all(&at);
+	draw_more(p, v->top, draw_all(&at));
 }
 
 static void release(void *state)

@@ -237,10 +237,7 @@ static void draw_names(const struct vote_view *v, const struct session *s, struc
 		answer_key(key, sizeof key, v->at, vote);
 		draw_text(p, row, p.cols - 3, STYLE_STRONG, key);
 	}
-	if (v->row.top > 0)
-		draw_symbol(p, 0, p.cols - 1, STYLE_DIM, SYMBOL_MORE_UP);
-	if (v->row.top + (size_t)p.rows < n)
-		draw_symbol(p, p.rows - 1, p.cols - 1, STYLE_DIM, SYMBOL_MORE_DOWN);
+	draw_more(p, (int)v->row.top, (int)n);
 }
 
 /* Who is missing, what it comes to, and what Enter does. */
@@ -362,12 +359,7 @@ static const struct binding *more(const void *state, const struct session *s)
 static const struct binding bindings[] = {{"<Enter>", ACT_ACCEPT, "take the result"},
 					  {"p", ACT_PEOPLE, "people"},
 					  {"<Del>", ACT_CLEAR, "no vote"},
-					  {"j <Down>", ACT_DOWN, NULL},
-					  {"k <Up>", ACT_UP, NULL},
-					  {"<PgDn> <C-d>", ACT_PAGE_DOWN, NULL},
-					  {"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
-					  {"g <Home>", ACT_FIRST, NULL},
-					  {"G <End>", ACT_LAST, NULL},
+					  LIST_BINDINGS,
 					  {0}};
 
 const struct view_ops view_vote = {

@@ -32,11 +32,11 @@ static struct parts part(const struct walk *w, struct pane p)
 	parts.has_details = p.cols >= WALK_DETAILS_COLS;
 	if (p.cols < WALK_OUTLINE_COLS) {
 		parts.has_middle = !w->outline;
-		parts.outline = pane_sub(p, 0, 0, p.rows, p.cols < 60 ? p.cols : 60);
+		parts.outline = pane_sub(p, 0, 0, p.rows, p.cols < 61 ? p.cols : 61);
 		parts.middle = p;
 		return parts;
 	}
-	parts.outline = pane_sub(p, 0, 0, p.rows, left);
+	parts.outline = pane_sub(p, 0, 0, p.rows, left + 1);
 	if (!parts.has_details)
 		right = 0;
 	parts.middle = pane_sub(p, 0, left + 2, p.rows,
@@ -79,21 +79,21 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 		w->top = 0;
 }
 
-static void draw_more(const struct walk *w, struct pane p, int total)
-{
-	if (w->top > 0)
-		draw_symbol(p, 0, p.cols - 1, STYLE_DIM, SYMBOL_MORE_UP);
-	if (w->top + p.rows < total)
-		draw_symbol(p, p.rows - 1, p.cols - 1, STYLE_DIM, SYMBOL_MORE_DOWN);
-}
-
 static void draw_middle(const struct walk *w, const struct session *s, struct pane p,
 			bool details)
 {
 	int total = walk_draw(w, s, pane_measure(p.cols), details, NULL, NULL);
 
 	walk_draw(w, s, pane_scrolled(p, w->top), details, NULL, NULL);
-	draw_more(w, p, total);
+	draw_more(p, w->top, total);
+}
+
+/* The last column is for the signs. The text ends with an empty row. */
+static void draw_details(const struct walk *w, const struct session *s, struct pane p)
+{
+	struct pane text = pane_sub(p, 0, 0, p.rows, p.cols - 1);
+
+	draw_more(p, 0, walk_draw_details(s, text, 0, w->at) - 1);
 }
 
 static void draw_present(const struct walk *w, const struct session *s, struct pane p)
@@ -103,7 +103,7 @@ static void draw_present(const struct walk *w, const struct session *s, struct p
 				      NULL);
 
 	walk_draw_present(w, s, pane_scrolled(inside, w->top), inside.rows, NULL, NULL);
-	draw_more(w, inside, total);
+	draw_more(inside, w->top, total);
 }
 
 static void draw(const void *state, const struct session *s, struct pane p)
@@ -125,13 +125,13 @@ static void draw(const void *state, const struct session *s, struct pane p)
 	if (parts.has_middle)
 		draw_middle(w, s, parts.middle, w->details && !parts.has_details);
 	if (parts.has_outline) {
-		walk_draw_outline(w, s, parts.outline);
 		if (parts.has_middle)
-			draw_vline(p, 0, parts.outline.cols, p.rows, STYLE_FRAME);
+			draw_vline(p, 0, parts.outline.cols - 1, p.rows, STYLE_FRAME);
+		walk_draw_outline(w, s, parts.outline);
 	}
 	if (parts.has_details) {
 		draw_vline(p, 0, p.cols - parts.details.cols - 2, p.rows, STYLE_FRAME);
-		walk_draw_details(s, parts.details, 0, w->at);
+		draw_details(w, s, parts.details);
 	}
 }
 

@@ -458,12 +458,8 @@ static void draw(const void *state, const struct session *s, struct pane p)
 {
 	const struct workshop_view *v = state;
 	struct sheet sh = {.v = v, .s = s, .pane = pane_scrolled(p, v->top)};
-	int total = draw_all(&sh);
 
-	if (v->top > 0)
-		draw_symbol(p, 0, p.cols - 1, STYLE_DIM, SYMBOL_MORE_UP);
-	if (v->top + p.rows < total)
-		draw_symbol(p, p.rows - 1, p.cols - 1, STYLE_DIM, SYMBOL_MORE_DOWN);
+	draw_more(p, v->top, draw_all(&sh));
 }
 
 static void release(void *state)
@@ -486,12 +482,7 @@ static const struct binding bindings[] = {{"+", ACT_PARK, "park"},
 					  {"p", ACT_PEOPLE, "people"},
 					  {"a", ACT_ADD, "add line"},
 					  {"<Del>", ACT_DELETE, "take off"},
-					  {"j <Down>", ACT_DOWN, NULL},
-					  {"k <Up>", ACT_UP, NULL},
-					  {"<PgDn> <C-d>", ACT_PAGE_DOWN, NULL},
-					  {"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
-					  {"g <Home>", ACT_FIRST, NULL},
-					  {"G <End>", ACT_LAST, NULL},
+					  LIST_BINDINGS,
 					  {0}};
 /* clang-format on */
 static const struct binding *const contexts[] = {agenda_keys, parked_keys, NULL};

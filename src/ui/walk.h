@@ -44,10 +44,9 @@ enum { TAG_FILTER = 100, TAG_THEME };
 /* What a step may stop at. */
 enum walk_stop { STOP_ANY, STOP_OPEN, STOP_FLAG, STOP_FOUND };
 
-/* Decisions and questions as one row: the thing at a place, and the place of a thing. */
+/* Decisions and questions as one row: the thing at a place. */
 size_t walk_length(const struct questionnaire *q);
 struct thing walk_thing(const struct questionnaire *q, size_t place);
-size_t walk_place(const struct questionnaire *q, struct thing what);
 /* May the walk stand on it (asked, or everything is shown)? */
 bool walk_shows(const struct walk *w, const struct session *s, struct thing what);
 /* walk_filter.c: does it pass the filter? */
@@ -107,6 +106,7 @@ void outline_enter(struct walk *w, const struct session *s);
 void outline_follow(struct walk *w, const struct session *s);
 /* The first thing behind the line under the cursor that the walk may show. */
 bool outline_target(const struct walk *w, const struct session *s, struct thing *target);
+/* The last column is for the signs that there is more. */
 void walk_draw_outline(const struct walk *w, const struct session *s, struct pane p);
 
 /* The keys, and the answers of dialogs: act and reply of the view. */

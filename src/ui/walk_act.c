@@ -206,12 +206,10 @@ static struct effect item_na(struct walk *w, struct session *s)
 static struct effect ask_text(struct walk *w, struct session *s, enum effect_kind kind,
 			      int tag, const char *title, const char *text)
 {
-	static char heading[120];
-
-	(void)w;
-	snprintf(heading, sizeof heading, "%s %s", title, thing_id(s->q, w->at));
+	str_truncate(&w->text, 0);
+	str_addf(&w->text, "%s %s", title, thing_id(s->q, w->at));
 	return (struct effect){.kind = kind,
-			       .title = tag == TAG_SEARCH ? title : heading,
+			       .title = tag == TAG_SEARCH ? title : str_text(&w->text),
 			       .text = text,
 			       .tag = tag,
 			       .lines = tag == TAG_NOTE};

@@ -104,15 +104,13 @@ static int draw_not_asked(const struct walk *w, const struct session *s, struct 
 	str_add(&text, ".");
 	row = draw_wrap(p, row, 0, STYLE_UNKNOWN, str_text(&text));
 	str_release(&text);
-	return row + 1;
+	return row;
 }
 
-static size_t items_set(const struct session *s, const struct question *q,
-			const struct answer *answer)
+static size_t items_set(const struct question *q, const struct answer *answer)
 {
 	size_t n = 0;
 
-	(void)s;
 	for (size_t i = 0; i < q->n_practices; i++)
 		n += !q->practices[i].withdrawn && answer->practices[i] != PRACTICE_UNSET;
 	return n;
@@ -135,7 +133,7 @@ static void question_state(const struct session *s, size_t index, struct str *ou
 	else if (st->mirrored)
 		str_addf(out, "%s. A digit overrides it here", mirror);
 	else if (st->state == STANDING_STARTED && q->n_practices)
-		str_addf(out, "%zu of %zu items answered", items_set(s, q, answer),
+		str_addf(out, "%zu of %zu items answered", items_set(q, answer),
 			 walk_items(s->q, (struct thing){THING_QUESTION, index}));
 	else if (st->state == STANDING_ANSWERED && st->applicable)
 		str_addf(out, "Level %s of 4%s%s%s", level_text(level, st->level),
@@ -199,21 +197,10 @@ static int draw_state(const struct walk *w, const struct session *s, struct pane
 		col = draw_text(p, row, col, STYLE_FLAG, "flagged") + 2;
 	}
 	row = draw_wrap(p, row, col,
-			session_is_answered(s, w->at) ? STYLE_GOOD : STYLE_DIM,
+			session_is_answered(s, w->at) ? STYLE_TEXT : STYLE_DIM,
 			str_text(&text));
 	str_release(&text);
 	return row;
-}
-
-static bool is_blamed(const struct rule *r, struct thing what)
-{
-	const struct indices *list =
-		what.kind == THING_QUESTION ? &r->questions : &r->decisions;
-
-	for (size_t i = 0; i < list->n; i++)
-		if (list->items[i] == what.index)
-			return true;
-	return false;
 }
 
 /* The findings that blame it. */
@@ -224,7 +211,7 @@ static int draw_findings(const struct walk *w, const struct session *s, struct p
 		const struct rule *r = &s->q->rules[i];
 		int col;
 
-		if (!s->score.fired[i] || !is_blamed(r, w->at))
+		if (!s->score.fired[i] || !rule_blames(r, w->at))
 			continue;
 		col = draw_textf(p, row, 2, severity_style(r->severity), "%s %s", r->id,
 				 severity_name(r->severity));

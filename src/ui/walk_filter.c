@@ -30,28 +30,12 @@ static bool has_unknown(const struct session *s, struct thing what)
 	return false;
 }
 
-static bool holds(const struct indices *list, size_t index)
-{
-	for (size_t i = 0; i < list->n; i++)
-		if (list->items[i] == index)
-			return true;
-	return false;
-}
-
 static bool is_critical(const struct session *s, struct thing what)
 {
 	if (what.kind == THING_QUESTION &&
 	    s->score.questions[what.index].gap == SEVERITY_CRITICAL)
 		return true;
-	for (size_t i = 0; i < s->q->n_rules; i++) {
-		const struct rule *r = &s->q->rules[i];
-
-		if (s->score.fired[i] && r->severity == SEVERITY_CRITICAL &&
-		    holds(what.kind == THING_QUESTION ? &r->questions : &r->decisions,
-			  what.index))
-			return true;
-	}
-	return false;
+	return worst_blame(&s->score, what) == SEVERITY_CRITICAL;
 }
 
 static bool is_core(const struct session *s, struct thing what)
@@ -204,7 +188,8 @@ int walk_draw_filter(const struct walk *w, const struct session *s, struct pane 
 
 	if (w->filter == FILTER_ALL)
 		return 0;
-	col = draw_text(p, 0, 0, STYLE_WARNING, "Only ");
+	col = draw_text(p, 0, 0, STYLE_WARNING,
+			w->filter == FILTER_THEME ? "Only theme " : "Only ");
 	col = draw_textf(p, 0, col, STYLE_WARNING, "%s: %zu", name_of(w), count(w, s));
 	draw_fit(p, 0, col + 2, p.cols - col - 2, STYLE_DIM, "Esc shows all");
 	return 1;

@@ -138,7 +138,7 @@ void walk_draw_outline(const struct walk *w, const struct session *s, struct pan
 					 lines[i].area == area_here(w, s))
 			at = i;
 	rows_scroll(&top, (int)at, 1, (int)n + 1, p.rows);
-	scrolled = pane_scrolled(p, top);
+	scrolled = pane_scrolled(pane_sub(p, 0, 0, p.rows, p.cols - 1), top);
 	for (size_t i = 0; i < n; i++, row++) {
 		bool here = i == at;
 
@@ -149,4 +149,5 @@ void walk_draw_outline(const struct walk *w, const struct session *s, struct pan
 		if (lines[i].section == open && lines[i].area < 0 && open >= 0)
 			row = draw_range(s, scrolled, row + 1, open) - 1;
 	}
+	draw_more(p, top, row);
 }

@@ -14,7 +14,7 @@ struct thing walk_thing(const struct questionnaire *q, size_t place)
 	return (struct thing){THING_QUESTION, place - q->n_decisions};
 }
 
-size_t walk_place(const struct questionnaire *q, struct thing what)
+static size_t walk_place(const struct questionnaire *q, struct thing what)
 {
 	return what.kind == THING_QUESTION ? q->n_decisions + what.index : what.index;
 }

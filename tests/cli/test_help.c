@@ -61,8 +61,8 @@ static void nothing_without_a_terminal_is_help_on_stderr(void **state)
 static void a_file_without_a_terminal_says_what_works_instead(void **state)
 {
 	SHOP_EXPECT(state, 2, "",
-		    "plumbline: the screen needs a terminal; plumbline show, score and plan do "
-		    "not: plumbline score a.json\n",
+		    "plumbline: the screen needs a terminal; plumbline --plain a.json asks "
+		    "through a pipe, and plumbline score a.json needs neither\n",
 		    "a.json");
 }
 

@@ -17,6 +17,29 @@ static void plan_prints_actions_by_wave(void **state)
 		    "4");
 }
 
+/* What is accepted has no part in the days of its wave, as in those of the whole plan. */
+static void accepted_actions_are_counted_apart(void **state)
+{
+	struct str text = {0}, accepted = {0};
+	const char *end;
+	struct run r;
+
+	fill(state);
+	file_load(path_in(state, "a.json"), &text);
+	end = strrchr(str_text(&text), '}');
+	str_addn(&accepted, str_text(&text), (size_t)(end - str_text(&text)));
+	str_add(&accepted, ", \"plan\": {\"REL-02/to-1\": {\"status\": \"accepted\", "
+			   "\"reason\": \"small\", \"approver\": \"ann\", "
+			   "\"until\": \"2099-01-01\"}}}\n");
+	file_store(path_in(state, "a.json"), str_text(&accepted));
+	r = shop_run(state, SHOP_ARGS("plan", "a.json"), NULL);
+	assert_int_equal(r.code, 0);
+	assert_text_has(str_text(&r.out), " person-days; 1 more set aside\n");
+	run_release(&r);
+	str_release(&text);
+	str_release(&accepted);
+}
+
 static void an_empty_plan_is_told(void **state)
 {
 	SHOP_EXPECT(state, 0, NULL,
@@ -69,6 +92,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_SHOP(plan_prints_actions_by_wave),
+		IN_SHOP(accepted_actions_are_counted_apart),
 		IN_SHOP(an_empty_plan_is_told),
 		IN_SHOP(plan_in_other_formats_is_their_export),
 		IN_SHOP(plan_refuses),

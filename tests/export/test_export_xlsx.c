@@ -184,9 +184,9 @@ static void counts_are_live_and_cached_right(void **state)
 			int col;
 			int64_t value;
 			int decimals;
-		} cells[] = {{TODO_FINDINGS, t.findings, 0}, {TODO_ACTIONS, t.actions, 0},
-			     {TODO_LEFT, t.left, 0}, {TODO_EFFORT, t.effort * 5, 1},
-			     {TODO_GAIN, t.gain, 3}};
+		} cells[] = {{WORK_FINDINGS, t.findings, 0}, {WORK_ACTIONS, t.actions, 0},
+			     {WORK_LEFT, t.left, 0}, {WORK_EFFORT, t.effort * 5, 1},
+			     {WORK_GAIN, t.gain, 3}};
 
 		for (size_t k = 0; k < COUNT_OF(cells); k++) {
 			char buf[32];

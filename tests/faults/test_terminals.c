@@ -24,6 +24,17 @@ static void assert_alive(struct pty *p, const char *what)
 	}
 }
 
+/* Of CPU time: what a session of some keys may take, on the slowest build. A program that
+ * spins takes all there is while it waits. */
+#define CPU_MAX_MS (SANITIZED ? 2500 : 600)
+#define IDLE_MS (SANITIZED ? 3500 : 1000)
+
+static void assert_calm(struct pty *p, const char *what)
+{
+	if (pty_cpu_ms(p) >= CPU_MAX_MS)
+		fail_msg("%s: %.0f ms of CPU time", what, pty_cpu_ms(p));
+}
+
 static void leave(struct pty *p, const char *what)
 {
 	int code;
@@ -35,6 +46,7 @@ static void leave(struct pty *p, const char *what)
 			    str_text(&p->heard) + (p->heard.len > 400 ? p->heard.len - 400 : 0));
 		fail();
 	}
+	assert_calm(p, what);
 	pty_close(p);
 }
 
@@ -76,6 +88,9 @@ static void every_terminal_carries_a_screen_or_plain_prompts(void **state)
 			if (l == 0)
 				assert_ascii(p, terms[t]);
 			if (plain) {
+				pty_type(p, "q\n");
+				assert_int_equal(pty_end(p, PATIENCE_MS), 0);
+				assert_calm(p, terms[t]);
 				pty_close(p);
 				continue;
 			}
@@ -145,6 +160,124 @@ static void a_storm_of_resizes_ends_in_the_last_size(void **state)
 	leave(p, "storm");
 }
 
+static struct str screen_text(const struct pty *p, int rows)
+{
+	struct str text = {0};
+
+	for (int i = 0; i < rows; i++) {
+		str_add(&text, pty_row(p, i));
+		str_addc(&text, '\n');
+	}
+	return text;
+}
+
+/* From large to far too small and back: the same screen stands there, nothing is lost. */
+static void a_window_made_tiny_and_large_again_shows_the_same(void **state)
+{
+	static const char *const terms[] = {"TERM=xterm-256color", "TERM=screen-256color",
+					    "TERM=linux", "TERM=vt100"};
+	const char *path = new_assessment(state, "chat.json");
+
+	for (size_t t = 0; t < COUNT_OF(terms); t++) {
+		const char *env[] = {terms[t], "LC_ALL=C", "LANG=C", NULL};
+		struct pty *p = pty_open((const char *const[]){path, NULL},
+					 &(struct pty_options){.folder = folder_path(state),
+							       .env = env,
+							       .rows = 60,
+							       .cols = 200});
+		struct str before, after;
+
+		pty_expect(p, "leave");
+		pty_type(p, "3");
+		pty_expect(p, "is level 3.");
+		pty_expect(p, "  saved ");
+		pty_settle(p, 60);
+		before = screen_text(p, 58); /* without message and keys */
+		pty_resize(p, 5, 20);
+		pty_expect(p, "make the window");
+		pty_type(p, "4"); /* unseen, so it does nothing */
+		pty_settle(p, 60);
+		pty_resize(p, 60, 200);
+		pty_expect(p, "leave");
+		pty_settle(p, 60);
+		after = screen_text(p, 58);
+		assert_text_equal(str_text(&after), str_text(&before));
+		assert_ascii(p, terms[t]);
+		leave(p, terms[t]);
+		str_release(&before);
+		str_release(&after);
+		assert_run(0, "check", path);
+		assert_run(0, "unset", "-q", path, "REL-01");
+	}
+}
+
+/* Waiting costs nothing, whatever the window is. */
+static void waiting_takes_no_time_of_the_processor(void **state)
+{
+	static const int sizes[][2] = {{24, 80}, {60, 200}, {5, 20}};
+	const char *path = new_assessment(state, "chat.json");
+
+	for (size_t s = 0; s < COUNT_OF(sizes); s++) {
+		struct pty *p = pty_open((const char *const[]){path, NULL},
+					 &(struct pty_options){.folder = folder_path(state),
+							       .rows = sizes[s][0],
+							       .cols = sizes[s][1]});
+
+		pty_hear(p, PATIENCE_MS);
+		pty_settle(p, IDLE_MS);
+		leave(p, "waiting");
+	}
+}
+
+/* A lone Esc begins nothing: it is answered at once and not after a second of waiting for
+ * the rest of a key. The best of several, as a busy machine may delay any of them. */
+static void a_lone_escape_is_answered_at_once(void **state)
+{
+	const char *path = new_assessment(state, "chat.json");
+	struct pty *p = PTY(folder_path(state), path);
+	double best = 1e9;
+
+	pty_expect(p, "leave");
+	for (int i = 0; i < 10 && best > 50; i++) {
+		double began;
+
+		pty_type(p, "e");
+		pty_expect(p, "Note on");
+		pty_settle(p, 60);
+		began = now_ms();
+		pty_type(p, "\033");
+		while (pty_shows(p, "Note on") && now_ms() - began < PATIENCE_MS)
+			pty_hear(p, 5);
+		if (now_ms() - began < best)
+			best = now_ms() - began;
+	}
+	if (best > 50)
+		fail_msg("a lone Esc is answered after %.0f ms", best);
+	leave(p, "escape");
+}
+
+/* Cursor keys as they come in both modes of the terminal, whole and in pieces. */
+static void both_forms_of_the_arrows_move_the_cursor(void **state)
+{
+	static const char *const down[] = {"\033[B", "\033OB"}, *const up[] = {"\033[A", "\033OA"};
+	const char *path = new_assessment(state, "chat.json");
+	struct pty *p = PTY(folder_path(state), path);
+
+	pty_expect(p, "leave");
+	for (size_t i = 0; i < COUNT_OF(down); i++) {
+		pty_expect(p, "\u25b8 0 ");
+		pty_type(p, down[i]);
+		pty_expect(p, "\u25b8 1 ");
+		pty_type(p, down[1 - i]);
+		pty_expect(p, "\u25b8 2 ");
+		pty_type(p, up[i]);
+		pty_expect(p, "\u25b8 1 ");
+		pty_type(p, up[1 - i]);
+	}
+	pty_expect(p, "\u25b8 0 ");
+	leave(p, "arrows");
+}
+
 /* What a key finds on the smallest screen: nothing is changed that cannot be seen. */
 static void too_small_says_so_and_changes_nothing(void **state)
 {
@@ -171,6 +304,10 @@ int main(void)
 		IN_FOLDER(every_terminal_carries_a_screen_or_plain_prompts),
 		IN_FOLDER(every_size_is_drawn),
 		IN_FOLDER(a_storm_of_resizes_ends_in_the_last_size),
+		IN_FOLDER(a_window_made_tiny_and_large_again_shows_the_same),
+		IN_FOLDER(waiting_takes_no_time_of_the_processor),
+		IN_FOLDER(a_lone_escape_is_answered_at_once),
+		IN_FOLDER(both_forms_of_the_arrows_move_the_cursor),
 		IN_FOLDER(too_small_says_so_and_changes_nothing),
 	};
 

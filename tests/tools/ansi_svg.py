@@ -1,8 +1,13 @@
 #!/usr/bin/env python3
 """ansi_svg.py COLUMNS ROWS < screen > picture.svg
+ansi_svg.py COLUMNS ROWS SECONDS:FRAME... > animated.svg
 
 Draws a terminal screen, as `tmux capture-pane -e -p` prints it, as an SVG. Every run of
-cells is placed and stretched to its own columns, so that it lines up in any font."""
+cells is placed and stretched to its own columns, so that it lines up in any font.
+
+With frames (files of such screens, and how long each is shown) the picture moves: a row
+that several frames share stands in it once, and CSS shows it while it is due. Without
+animation, or for who wants less motion, the first frame stands still."""
 import re
 import sys
 import unicodedata
@@ -84,25 +89,77 @@ def runs(line):
     return out
 
 
+def draw_row(y, line):
+    """The elements of one row."""
+    out = []
+    for col, n, text, (fore, back, bold, under) in runs(line):
+        x, top = PAD + col * CELL_W, PAD + y * CELL_H
+        if back:
+            out.append(f'<rect x="{x:g}" y="{top:g}" width="{n * CELL_W:g}" '
+                       f'height="{CELL_H}" fill="{back}"/>')
+        if not text.strip():
+            continue
+        extra = ' font-weight="bold"' if bold else ""
+        extra += ' text-decoration="underline"' if under else ""
+        out.append(f'<text x="{x:g}" y="{top + 13.5:g}" fill="{fore}"{extra} '
+                   f'textLength="{n * CELL_W:g}" xml:space="preserve">{escape(text)}</text>')
+    return "\n".join(out)
+
+
+def keyframes(name, shown, starts):
+    """When the rows of one class are seen: shown in these frames, each from its start on."""
+    steps, was = [], None
+    for i, start in enumerate(starts):
+        if (i in shown) != was:
+            was = i in shown
+            steps.append(f"{start:.3g}%{{visibility:{'visible' if was else 'hidden'}}}")
+    return f"@keyframes {name}{{{''.join(steps)}}}"
+
+
+def animate(frames, seconds):
+    """Rows that are always there, then every other one with the class of its frames."""
+    total = sum(seconds)
+    starts = [100 * sum(seconds[:i]) / total for i in range(len(frames))]
+    rows, classes = {}, {}
+    for i, lines in enumerate(frames):
+        for y, line in enumerate(lines):
+            drawn = draw_row(y, line)
+            if drawn:
+                rows.setdefault((y, drawn), set()).add(i)
+    body = []
+    for (y, drawn), shown in sorted(rows.items(), key=lambda row: (row[0][0], min(row[1]))):
+        if len(shown) == len(frames):
+            body.append(drawn)
+            continue
+        name = classes.setdefault(frozenset(shown), f"f{len(classes)}")
+        body.append(f'<g class="{name}">\n{drawn}\n</g>')
+    style = []
+    for shown, name in classes.items():
+        first = "visible" if 0 in shown else "hidden"
+        style.append(f".{name}{{visibility:{first};animation:{name} {total:g}s step-end infinite}}")
+        style.append(keyframes(name, shown, starts))
+    style.append("@media(prefers-reduced-motion:reduce){g{animation:none!important}}")
+    return "<style>" + "\n".join(style) + "</style>\n" + "\n".join(body)
+
+
 def main():
     columns, rows = int(sys.argv[1]), int(sys.argv[2])
-    lines = sys.stdin.read().split("\n")[:rows]
     width, height = columns * CELL_W + 2 * PAD, rows * CELL_H + 2 * PAD
+    if len(sys.argv) > 3:
+        seconds, frames = [], []
+        for arg in sys.argv[3:]:
+            shown, path = arg.split(":", 1)
+            seconds.append(float(shown))
+            with open(path, encoding="utf-8") as file:
+                frames.append(file.read().split("\n")[:rows])
+        body = animate(frames, seconds)
+    else:
+        lines = sys.stdin.read().split("\n")[:rows]
+        body = "\n".join(filter(None, (draw_row(y, line) for y, line in enumerate(lines))))
     print(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
           f'width="{width:g}" height="{height:g}" font-family="{escape(FONT)}" font-size="14">')
     print(f'<rect width="100%" height="100%" rx="8" fill="{BACK}"/>')
-    for y, line in enumerate(lines):
-        for col, n, text, (fore, back, bold, under) in runs(line):
-            x, top = PAD + col * CELL_W, PAD + y * CELL_H
-            if back:
-                print(f'<rect x="{x:g}" y="{top:g}" width="{n * CELL_W:g}" '
-                      f'height="{CELL_H}" fill="{back}"/>')
-            if not text.strip():
-                continue
-            extra = ' font-weight="bold"' if bold else ""
-            extra += ' text-decoration="underline"' if under else ""
-            print(f'<text x="{x:g}" y="{top + 13.5:g}" fill="{fore}"{extra} '
-                  f'textLength="{n * CELL_W:g}" xml:space="preserve">{escape(text)}</text>')
+    print(body)
     print("</svg>")
 
 

@@ -163,7 +163,7 @@ static void signals_end_it_with_everything_saved(void **state)
 			unlink(path_in(state, "a.json"));
 		ENTER_OR_SKIP(&r);
 		TMUX(&r, "send-keys", "3");
-		wait_for(&r, "DT-01 is absent");
+		wait_for(&r, "DT-01 is option 3");
 		kill(pid_of(state), signals[i]);
 		wait_for(&r, "ended 0");
 		file_load(r.file, &text);

@@ -127,6 +127,7 @@ static void accepting_a_risk_asks_for_reason_approver_and_last_day(void **state)
 	assert_string_equal(entry_of(p, id)->reason, "why");
 	assert_string_equal(entry_of(p, id)->approver, "bob");
 	assert_string_equal(entry_of(p, id)->until, "2027-06-30");
+	assert_shows(p, ", set aside 1");
 	play_close(p);
 }
 

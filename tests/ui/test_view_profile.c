@@ -67,6 +67,50 @@ static void the_capacity_is_typed(void **state)
 	play_close(p);
 }
 
+/* A digit is the beginning of a number: it needs no Enter before it. */
+static void a_digit_begins_a_number(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+
+	(void)state;
+	play(p, "P G 2 0 <Enter>");
+	assert_int_equal(play_session(p)->a->settings.capacity, 20);
+	play(p, "P G 3 <Enter>");
+	assert_int_equal(play_session(p)->a->settings.capacity, 3);
+	play_close(p);
+}
+
+/* Once the depth is chosen and all fields are answered the last one leads to the walk. */
+static void the_last_field_leads_on(void **state)
+{
+	static const char *const core[] = {"depth=core", "kinds=rag", "stage=prod",
+					   "criticality=low", NULL};
+	struct play *p = play_open(core, 24, 80, false);
+
+	(void)state;
+	play(p, "P G k k k 2");
+	assert_int_equal(app_view(p->app), VIEW_PROFILE);
+	assert_shows(p, "How much is asked?");
+	play(p, "k k 1 <Enter> <Enter>");
+	assert_int_equal(app_view(p->app), VIEW_WALK);
+	play_close(p);
+}
+
+/* The list says what was answered: a decision's option, a number with its unit, a text. */
+static void the_list_shows_values_of_every_kind(void **state)
+{
+	static const char *const filled[] = {"stage=prod", "rto_h=24", "slo=three nines",
+					     "DT-20=eu", NULL};
+	struct play *p = play_open(filled, 40, 120, false);
+
+	(void)state;
+	play(p, "P");
+	assert_shows(p, "Recovery time objective    24 hours");
+	assert_shows(p, "Service objectives         three nines");
+	assert_shows(p, "Residency boundary         European Union");
+	play_close(p);
+}
+
 static void the_settings_look_as_they_were_reviewed(void **state)
 {
 	static const int sizes[][2] = {{24, 80}, {40, 120}, {16, 60}};
@@ -97,6 +141,9 @@ int main(void)
 		cmocka_unit_test(the_depth_is_taken_back),
 		cmocka_unit_test(the_target_is_a_level),
 		cmocka_unit_test(the_capacity_is_typed),
+		cmocka_unit_test(a_digit_begins_a_number),
+		cmocka_unit_test(the_last_field_leads_on),
+		cmocka_unit_test(the_list_shows_values_of_every_kind),
 		cmocka_unit_test(the_settings_look_as_they_were_reviewed),
 	};
 

@@ -24,7 +24,7 @@ static void only_what_is_asked_for_is_shown_and_said(void **state)
 		    {"f", "Only flagged: 2", "REL-01", 2},
 		    {"u", "Only unanswered:", "", 0},
 		    {"o", "Only core:", "", 0},
-		    {"t 1", "Only Strategic question:", "", 0}};
+		    {"t 1", "Only theme Strategic question:", "", 0}};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(rows); i++) {

@@ -1,0 +1,92 @@
+/* The walk as numbered prompts, through a pipe, from the first line to the last: recorded,
+ * and read by eye. What was typed stands behind its prompt. */
+#include "support.h"
+
+#include "base/str.h"
+
+static const char profile[] = "1,2\n3\n3\n\n3\nq\n";
+
+/* Plays lines against a file with the profile of a team and compares all that was said. */
+static void record(const char *path, const char *name, const char *typed)
+{
+	static const char *const env[] = {"LC_ALL=C.UTF-8", "USER=", "XDG_STATE_HOME=/nonexistent",
+					  NULL};
+	struct run run = run_program((const char *const[]){"--plain", path, NULL},
+				     &(struct run_options){.input = typed, .env = env});
+
+	assert_int_equal(run.code, 0);
+	assert_text_equal(str_text(&run.err), "");
+	assert_null(strchr(str_text(&run.out), '\033'));
+	assert_golden(name, str_text(&run.out));
+	run_release(&run);
+}
+
+static const char *new_file(void **state)
+{
+	const char *path = path_in(state, "chat.json");
+
+	assert_run(0, "new", "-q", path, "name=Contoso chat", "depth=core");
+	return path;
+}
+
+static const char *with_profile(void **state)
+{
+	const char *path = new_file(state);
+
+	assert_run(0, "set", "-q", path, "kinds=rag,genai", "stage=prod", "criticality=bcrit",
+		   "serving=online", "sensitivity=confidential");
+	return path;
+}
+
+static void the_profile(void **state)
+{
+	record(new_file(state), "plain-profile.txt", profile);
+}
+
+static void decisions_and_levels(void **state)
+{
+	record(with_profile(state), "plain-answers.txt",
+	       "1\n2\nu\nb\n1\n/REL-01\n3\nu\nx\nb\nq\n");
+}
+
+static void practices(void **state)
+{
+	record(with_profile(state), "plain-practices.txt",
+	       "/REL-06\na\ny\np\n\nn\nu\nr\n3\ny\nb\nc\nz\nq\n");
+}
+
+static void notes_search_and_parking(void **state)
+{
+	record(with_profile(state), "plain-notes.txt",
+	       "/rel-02\ne Ranked in the March workshop\nr\n+ Who pays for the second region?\n"
+	       "+\n/nowhere at all\nn\ns\nq\n");
+}
+
+static void what_cannot_be_taken(void **state)
+{
+	record(with_profile(state), "plain-mistakes.txt",
+	       "9\nx\n/REL-01\n7\nyes\nx\nother\n?\n/REL-06\na\nmaybe\n\n\n\n\nq\n");
+}
+
+/* The second time it goes on where the first one left. */
+static void leaving_and_going_on(void **state)
+{
+	const char *path = with_profile(state);
+
+	record(path, "plain-leave.txt", "1\n1\nq\n");
+	record(path, "plain-resume.txt", "1\nb\nq\n");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		IN_FOLDER(the_profile),
+		IN_FOLDER(decisions_and_levels),
+		IN_FOLDER(practices),
+		IN_FOLDER(notes_search_and_parking),
+		IN_FOLDER(what_cannot_be_taken),
+		IN_FOLDER(leaving_and_going_on),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
