@@ -84,7 +84,7 @@ static void level_actions(struct planner *m, size_t i)
 			share(q->effort, (size_t)steps));
 
 		act->level = to;
-		act->title = arena_printf(&m->p->arena, "Level %d: %s", to,
+		act->title = arena_printf(&m->p->arena, "Reach level %d: %s", to,
 					  question_level_text(&m->p->arena, q, to));
 	}
 }

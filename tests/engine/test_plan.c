@@ -61,9 +61,9 @@ static void levels_are_reached_one_step_each(void **state)
 
 	(void)state;
 	/* 5 × 0.75 × 1 / √3.5 */
-	assert_plan(&w, "1 A-1/to-2 level high, 3.5d, 2.00, now: Level 2: half\n"
+	assert_plan(&w, "1 A-1/to-2 level high, 3.5d, 2.00, now: Reach level 2: half\n"
 			"2 A-1/to-3 level high, 3.5d, 2.00, now, after 1: "
-			"Level 3: Between 'half' and 'all'\n");
+			"Reach level 3: Between 'half' and 'all'\n");
 	assert_int_equal(w.p.actions[0].steps.n, 1);
 	assert_string_equal(w.p.actions[0].steps.items[0], "Do it.");
 	assert_int_equal(w.p.n_beyond, 1);
@@ -79,20 +79,20 @@ static void severity_follows_stage_target_and_weight(void **state)
 	} cases[] = {
 		{"stage=prod A-1=3", ""},
 		{"stage=prod A-1=2",
-		 "1 A-1/to-3 level medium, 7d, 0.94, next: Level 3: Between 'half' and 'all'\n"},
+		 "1 A-1/to-3 level medium, 7d, 0.94, next: Reach level 3: Between 'half' and 'all'\n"},
 		{"stage=poc A-1=2",
-		 "1 A-1/to-3 level low, 7d, 0.94, later: Level 3: Between 'half' and 'all'\n"},
+		 "1 A-1/to-3 level low, 7d, 0.94, later: Reach level 3: Between 'half' and 'all'\n"},
 		{"stage=prod A-1=2 criticality=low",
-		 "1 A-1/to-3 level medium, 7d, 0.66, next: Level 3: Between 'half' and 'all'\n"},
+		 "1 A-1/to-3 level medium, 7d, 0.66, next: Reach level 3: Between 'half' and 'all'\n"},
 		/* mission-critical aims at 4, and weighs 1.5 */
 		{"stage=prod criticality=mcrit A-1=3",
-		 "1 A-1/to-4 level low, 7d, 0.71, later: Level 4: all\n"},
+		 "1 A-1/to-4 level low, 7d, 0.71, later: Reach level 4: all\n"},
 		{"A-1=0 target=1",
-		 "1 A-1/to-1 level high, 7d, 1.89, now: Level 1: Between 'none' and 'half'\n"},
+		 "1 A-1/to-1 level high, 7d, 1.89, now: Reach level 1: Between 'none' and 'half'\n"},
 		{"stage=prod A-1=0 target=1",
-		 "1 A-1/to-1 level critical, 7d, 1.89, now: Level 1: Between 'none' and 'half'\n"},
+		 "1 A-1/to-1 level critical, 7d, 1.89, now: Reach level 1: Between 'none' and 'half'\n"},
 		{"stage=poc A-1=0 target=1",
-		 "1 A-1/to-1 level medium, 7d, 1.89, next: Level 1: Between 'none' and 'half'\n"},
+		 "1 A-1/to-1 level medium, 7d, 1.89, next: Reach level 1: Between 'none' and 'half'\n"},
 		/* nothing is planned for what is not answered or not applicable */
 		{"stage=prod", ""},
 		{"stage=prod A-1=na:other", ""},
@@ -326,7 +326,7 @@ static void an_action_carries_the_findings_that_blame_it(void **state)
 	(void)state;
 	/* a gap of weight 2 is low; the findings that they carry make them worse */
 	assert_plan(&w, "1 A-1/to-3 level critical, 2d, 0.71, now: "
-			"Level 3: Between 'half' and 'all'\n"
+			"Reach level 3: Between 'half' and 'all'\n"
 			"2 DT-01 decision high, 7d, 0.76, now: Policy: All\n");
 	/* without such an action the finding stands for itself, at the place it blames */
 	world_set(&w, "A-1=3 DT-01=all");
@@ -388,15 +388,15 @@ static void what_is_needed_is_as_urgent_as_what_needs_it(void **state)
 
 	(void)state;
 	assert_plan(&w,
-		    "1 E-1/to-2 level medium, 1d, 3.00, next: Level 2: half\n"
+		    "1 E-1/to-2 level medium, 1d, 3.00, next: Reach level 2: half\n"
 		    "2 E-1/to-3 level medium, 1d, 3.00, next, after 1: "
-		    "Level 3: Between 'half' and 'all'\n"
+		    "Reach level 3: Between 'half' and 'all'\n"
 		    "3 C-1/to-3 level low>medium, 2d, 0.71>1.77, next: "
-		    "Level 3: Between 'half' and 'all'\n"
+		    "Reach level 3: Between 'half' and 'all'\n"
 		    "4 B-1/to-3 level low>medium, 20d, 0.11>1.77, next, after 3: "
-		    "Level 3: Between 'half' and 'all'\n"
+		    "Reach level 3: Between 'half' and 'all'\n"
 		    "5 A-1/to-3 level medium, 2d, 1.77, next, after 4: "
-		    "Level 3: Between 'half' and 'all'\n");
+		    "Reach level 3: Between 'half' and 'all'\n");
 	assert_string_equal(world_action(&w, "B-1/to-3")->passed_over, "D-1 (not asked)");
 	world_close(&w);
 }
@@ -449,13 +449,13 @@ static void decisions_wait_for_what_their_question_needs(void **state)
 	assert_plan(&w, "1 DT-01 decision high, 3.5d, 2.67, now: Door: Best\n"
 			"2 DT-02 decision high, 3.5d, 2.67, now: Lock: Locked\n"
 			"3 Q-2/to-1 level low, 2d, 0.71, later, after 1 2: "
-			"Level 1: Between 'n' and 'y'\n");
+			"Reach level 1: Between 'n' and 'y'\n");
 	/* a question's entry is that of its decisions too */
 	e = assessment_plan_edit(w.a, "Q-1");
 	e->status = PLAN_ACCEPTED;
 	e->reason = e->approver = "x";
 	e->until = "2027-01-01";
-	assert_plan(&w, "1 Q-2/to-1 level low, 2d, 0.71, later: Level 1: Between 'n' and 'y'\n"
+	assert_plan(&w, "1 Q-2/to-1 level low, 2d, 0.71, later: Reach level 1: Between 'n' and 'y'\n"
 			"2 DT-01 decision high, 3.5d, 2.67, later, accepted: Door: Best\n"
 			"3 DT-02 decision high, 3.5d, 2.67, later, accepted: Lock: Locked\n");
 	assert_string_equal(w.p.actions[0].passed_over, "Q-1 (accepted)");
@@ -485,11 +485,11 @@ static void the_order_of_the_file_does_not_matter(void **state)
 		LEVELS("A-1", "3", "S", "");
 	static const char answers[] = "A-1=2 B-1=2 C-1=2 D-1=2";
 	static const char plan[] =
-		"1 A-1/to-3 level low, 2d, 1.06, later: Level 3: Between 'half' and 'all'\n"
-		"2 C-1/to-3 level low, 2d, 1.06, later: Level 3: Between 'half' and 'all'\n"
-		"3 D-1/to-3 level low, 2d, 1.06, later: Level 3: Between 'half' and 'all'\n"
+		"1 A-1/to-3 level low, 2d, 1.06, later: Reach level 3: Between 'half' and 'all'\n"
+		"2 C-1/to-3 level low, 2d, 1.06, later: Reach level 3: Between 'half' and 'all'\n"
+		"3 D-1/to-3 level low, 2d, 1.06, later: Reach level 3: Between 'half' and 'all'\n"
 		"4 B-1/to-3 level low, 2d, 1.06, later, after 3: "
-		"Level 3: Between 'half' and 'all'\n";
+		"Reach level 3: Between 'half' and 'all'\n";
 
 	(void)state;
 	assert_plan_of(there, answers, plan);

@@ -350,11 +350,11 @@ static void the_cursor_stays_on_its_action_when_the_order_changes(void **state)
 
 	(void)state;
 	play(p, "L / P E R F - 0 2 / t o - 2 <Enter> <Esc>");
-	assert_cursor(p, "PERF-02 Level 2");
+	assert_cursor(p, "PERF-02 Reach level 2");
 	play(p, "> > >");
-	assert_cursor(p, "PERF-02 Level 2");
+	assert_cursor(p, "PERF-02 Reach level 2");
 	play(p, "r b");
-	assert_cursor(p, "PERF-02 Level 2");
+	assert_cursor(p, "PERF-02 Reach level 2");
 	play_close(p);
 }
 
