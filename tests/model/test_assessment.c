@@ -106,7 +106,7 @@ static void clearing_a_field_that_stands_for_a_decision_clears_that(void **state
 static void a_plan_entry_is_made_once_and_found_again(void **state)
 {
 	struct assessment *a = assessment_new(*state);
-	char id[16];
+	char id[32];
 
 	for (int i = 0; i < 20; i++) {
 		snprintf(id, sizeof id, "REL-06/%d", i);
@@ -135,7 +135,7 @@ static void a_copy_is_equal_and_lives_on_its_own(void **state)
 	assert_true(assessment_set_words(a, "DT-01", "net", &err));
 	a->questions[Q_LEVEL].note = "a note";
 	for (int i = 0; i < 6; i++) {
-		char id[16];
+		char id[32];
 
 		snprintf(id, sizeof id, "REL-0%d", i);
 		assessment_plan_edit(a, id)->note = "later";
