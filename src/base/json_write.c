@@ -168,7 +168,10 @@ void json_text_or_null(struct json_writer *w, const char *key, const char *text)
 void json_integer(struct json_writer *w, const char *key, int64_t value)
 {
 	begin(w, key);
-	str_addf(w->out, "%" PRId64, value);
+	if (value >= 0 && value < 10) /* levels, mostly: no need for printf */
+		str_addc(w->out, (char)('0' + value));
+	else
+		str_addf(w->out, "%" PRId64, value);
 }
 
 void json_raw(struct json_writer *w, const char *key, const char *raw, size_t n)
