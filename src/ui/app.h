@@ -35,9 +35,9 @@ struct ports {
 		     struct err *err);
 	bool (*create)(void *ctx, const char *path, const char *starter,
 		       struct assessment_file **f, struct err *err);
-	/* The starters; borrowed for ever. */
-	const struct starter *starters;
-	size_t n_starters;
+	/* The starters, n of them; borrowed as long as the ports. Asked for when the start
+	 * view shows, for telling their titles takes reading them. NULL: there are none. */
+	const struct starter *(*starters)(void *ctx, size_t *n);
 	/* The formats of export; borrowed for ever. */
 	const struct export_kind *exports;
 	size_t n_exports;

@@ -14,16 +14,25 @@ enum { TAG_LEAVE = -1 };
 
 void app_load_world(struct app *app)
 {
+	const struct ports *ports = app->ports;
+
+	app->world.exports = ports->exports;
+	app->world.n_exports = ports->n_exports;
+	app->world.content = ports->content;
+}
+
+/* What it takes reading files to know. */
+static void load_start(struct app *app)
+{
+	const struct ports *ports = app->ports;
+
+	app_load_world(app);
 	arena_release(&app->world.arena);
 	app->world.recent = (struct texts){0};
-	app->world.starters = app->ports->starters;
-	app->world.n_starters = app->ports->n_starters;
-	app->world.exports = app->ports->exports;
-	app->world.n_exports = app->ports->n_exports;
-	app->world.content = app->ports->content;
-	if (app->ports->recent)
-		app->ports->recent(app->ports->ctx, &app->world.arena,
-				   &app->world.recent);
+	if (ports->starters)
+		app->world.starters = ports->starters(ports->ctx, &app->world.n_starters);
+	if (ports->recent)
+		ports->recent(ports->ctx, &app->world.arena, &app->world.recent);
 }
 
 void app_open_top(struct app *app, struct thing where)
@@ -31,7 +40,7 @@ void app_open_top(struct app *app, struct thing where)
 	const struct view_ops *ops = app_top(app);
 
 	if (app->stack[app->depth - 1] == VIEW_START)
-		app_load_world(app);
+		load_start(app);
 	if (ops->open)
 		ops->open(app_top_state(app), app_session_for(app, ops), where);
 }
@@ -205,7 +214,7 @@ static void forget_file(struct app *app, const struct effect *e)
 {
 	if (app->ports->remember && e->text)
 		app->ports->remember(app->ports->ctx, e->text, true);
-	app_load_world(app);
+	load_start(app);
 }
 
 static void take_step(struct app *app, bool undo)

@@ -50,6 +50,7 @@ const struct binding *app_more(struct app *app);
 bool app_is_typing(const struct app *app);
 
 /* app_effects.c */
+/* Takes what the views may offer from the ports; the start view's part only with it. */
 void app_load_world(struct app *app);
 void app_open_top(struct app *app, struct thing where);
 /* Takes over an opened file: shows the profile while nothing is known yet, else the walk. */

@@ -187,23 +187,26 @@ static const char *starter_title(struct arena *arena, const struct embedded_file
 	return title;
 }
 
-static void list_starters(struct real_world *w)
+static const struct starter *port_starters(void *ctx, size_t *n)
 {
-	struct starter *all =
-		arena_new(&w->arena, struct starter, embedded_templates_n + 1);
+	struct real_world *w = ctx;
+	struct starter *all;
 
+	*n = embedded_templates_n + 1;
+	if (w->starters)
+		return w->starters;
+	all = arena_new(&w->arena, struct starter, *n);
 	all[0] = (struct starter){"", "An empty assessment"};
 	for (size_t i = 0; i < embedded_templates_n; i++) {
 		const struct embedded_file *f = &embedded_templates[i];
-		size_t n = strlen(f->name), suffix = strlen(STARTER_SUFFIX);
+		size_t len = strlen(f->name), suffix = strlen(STARTER_SUFFIX);
 
 		all[i + 1] = (struct starter){
-			arena_strndup(&w->arena, f->name, n > suffix ? n - suffix : n),
+			arena_strndup(&w->arena, f->name, len > suffix ? len - suffix : len),
 			starter_title(&w->arena, f),
 		};
 	}
-	w->ports.starters = all;
-	w->ports.n_starters = embedded_templates_n + 1;
+	return w->starters = all;
 }
 
 /* Parses the one file of the built-in questionnaire that says how current it is; that is
@@ -388,6 +391,7 @@ void real_world_open(struct real_world *w, const struct ui_options *options)
 				  .clock = port_clock,
 				  .open = port_open,
 				  .create = port_create,
+				  .starters = port_starters,
 				  .exports = options->exports,
 				  .n_exports = options->export ? options->n_exports : 0};
 	if (options->export)
@@ -400,7 +404,6 @@ void real_world_open(struct real_world *w, const struct ui_options *options)
 		w->ports.remember = port_remember;
 		w->ports.user = getenv("USER") ? getenv("USER") : "";
 	}
-	list_starters(w);
 	wishes(w);
 	if (!options->questionnaire && !options->path)
 		w->ports.content = read_content(&w->arena);

@@ -14,6 +14,7 @@ struct real_world {
 	bool local_clock; /* show the time of day of this place, else UTC */
 	struct arena arena;
 	struct ports ports; /* ctx is this world */
+	const struct starter *starters; /* NULL until somebody asks */
 	struct config config;
 	struct diags diags; /* faults found in the file opened last */
 };

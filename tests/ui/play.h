@@ -75,6 +75,13 @@ static const struct starter play_starters[] = {
 	{"", "An empty assessment"},
 	{"public-rag-assistant", "Public RAG assistant"},
 };
+static inline const struct starter *play_offer(void *ctx, size_t *n)
+{
+	(void)ctx;
+	*n = COUNT_OF(play_starters);
+	return play_starters;
+}
+
 static const struct export_kind play_exports[] = {
 	{"xlsx", ".xlsx", "workbook for Excel and LibreOffice"},
 	{"json", ".json", "everything, for programs"},
@@ -98,8 +105,7 @@ static inline struct play *play_open(const char *const *answers, int rows, int c
 				  .save = play_save,
 				  .export = play_export,
 				  .edit = play_edit,
-				  .starters = play_starters,
-				  .n_starters = COUNT_OF(play_starters),
+				  .starters = play_offer,
 				  .exports = play_exports,
 				  .n_exports = COUNT_OF(play_exports),
 				  .content = {"2026-11-21", 6}};

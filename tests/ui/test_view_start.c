@@ -84,8 +84,8 @@ static void it_offers_recent_files_starters_and_a_name(void **state)
 	assert_int_equal(app_view(p->app), VIEW_START);
 	assert_shows(p, "contoso-chat.assessment.json");
 	assert_shows(p, "invoice-agent.assessment.json");
-	for (size_t i = 0; i < p->ports.n_starters; i++)
-		assert_shows(p, p->ports.starters[i].title);
+	for (size_t i = 0; i < COUNT_OF(play_starters); i++)
+		assert_shows(p, play_starters[i].title);
 	assert_shows(p, "Open a file by its name");
 	play_close(p);
 }
