@@ -1,9 +1,7 @@
 #include "base/number.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -125,12 +123,16 @@ struct frac frac_min(struct frac a, struct frac b)
 	return frac_cmp(a, b) < 0 ? a : b;
 }
 
-/* value × scale / den, halves up, for value < den: a bit of scale at a time, so that what is
- * in between needs no more than 64 bits. */
+/* value × scale / den, halves up, for value < den. A product beyond 64 bits goes a bit of
+ * scale at a time, so that what is in between needs no more than those. */
 static uint64_t scaled_part(uint64_t value, uint64_t scale, uint64_t den)
 {
-	uint64_t whole = 0, rest = 0;
+	uint64_t whole = 0, rest = 0, product;
 
+	if (!__builtin_mul_overflow(value, scale, &product)) {
+		rest = product % den;
+		return product / den + (rest >= den - rest);
+	}
 	for (int bit = 63; bit >= 0; bit--) {
 		whole *= 2;
 		rest *= 2;
@@ -159,14 +161,24 @@ double frac_double(struct frac a)
 	return (double)a.num / (double)a.den;
 }
 
+/* By hand, for the screen shows many numbers and printf takes its time. */
 const char *number_fixed(char *buf, int64_t value, int decimals)
 {
-	char digits[24];
-	int n = snprintf(digits, sizeof digits, "%0*" PRIu64, decimals + 1, magnitude(value));
-	int whole = n - decimals;
+	char digits[24]; /* from the last one on */
+	uint64_t rest = magnitude(value);
+	char *out = buf;
+	int n = 0;
 
-	snprintf(buf, 32, "%s%.*s%s%s", value < 0 ? "-" : "", whole, digits,
-		 decimals ? "." : "", digits + whole);
+	for (; rest || n <= decimals; rest /= 10)
+		digits[n++] = (char)('0' + rest % 10);
+	if (value < 0)
+		*out++ = '-';
+	while (n > 0) {
+		if (n == decimals)
+			*out++ = '.';
+		*out++ = digits[--n];
+	}
+	*out = '\0';
 	return buf;
 }
 

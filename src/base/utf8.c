@@ -210,6 +210,16 @@ void utf8_print(FILE *out, const char *s)
 	str_release(&line);
 }
 
+/* Columns of the character at p, and its bytes in *len. */
+static int width_at(const char *p, const char *end, size_t *len)
+{
+	uint32_t cp;
+	size_t n = utf8_decode(p, (size_t)(end - p), &cp);
+
+	*len = n ? n : 1;
+	return n ? utf8_width_of(cp) : 1;
+}
+
 /* Where the line that begins at s ends when it may be cols wide, at a blank if there is one;
  * end is the end of the whole text. */
 static const char *line_end(const char *s, const char *end, int cols)
@@ -218,15 +228,14 @@ static const char *line_end(const char *s, const char *end, int cols)
 	int width = 0;
 
 	while (p < end && *p != '\n') {
-		uint32_t cp;
-		size_t len = utf8_decode(p, (size_t)(end - p), &cp);
+		size_t len = 1;
 
-		width += len ? utf8_width_of(cp) : 1;
+		width += *p > ' ' && *p < 0x7f ? 1 : width_at(p, end, &len);
 		if (*p == ' ')
 			blank = p;
 		else if (width > cols)
 			return blank ? blank : p > s ? p : s + utf8_cluster(s);
-		p += len ? len : 1;
+		p += len;
 	}
 	return p;
 }

@@ -372,12 +372,12 @@ struct sum {
 	int64_t weight, so_far_weight;
 };
 
+static const struct sum nothing = {{0, 1}, {0, 1}, {0, 1}, 0, 0};
+
 static void add_to(struct sum *sum, int weight, const struct standing *st)
 {
 	struct frac w = {weight, 1};
 
-	if (sum->weight == 0)
-		sum->low = sum->high = sum->so_far = zero;
 	sum->weight += weight;
 	sum->low = frac_add(sum->low, frac_mul(w, st->low));
 	sum->high = frac_add(sum->high, frac_mul(w, st->high));
@@ -385,6 +385,15 @@ static void add_to(struct sum *sum, int weight, const struct standing *st)
 		sum->so_far = frac_add(sum->so_far, frac_mul(w, st->so_far));
 		sum->so_far_weight += weight;
 	}
+}
+
+static void add_sum(struct sum *to, const struct sum *sum)
+{
+	to->low = frac_add(to->low, sum->low);
+	to->high = frac_add(to->high, sum->high);
+	to->so_far = frac_add(to->so_far, sum->so_far);
+	to->weight += sum->weight;
+	to->so_far_weight += sum->so_far_weight;
 }
 
 static struct range mean(const struct sum *sum)
@@ -413,7 +422,7 @@ static struct range area_range(struct score *s, const struct assessment *a,
 			       const struct indices *questions, struct progress *progress,
 			       struct sum *section)
 {
-	struct sum sum = {0};
+	struct sum sum = nothing;
 
 	for (size_t k = 0; k < questions->n; k++) {
 		size_t i = questions->items[k];
@@ -422,11 +431,10 @@ static struct range area_range(struct score *s, const struct assessment *a,
 		if (!st->asked)
 			continue;
 		count(progress, st, &a->questions[i]);
-		if (!st->applicable)
-			continue;
-		add_to(&sum, s->q->questions[i].weight, st);
-		add_to(section, s->q->questions[i].weight, st);
+		if (st->applicable)
+			add_to(&sum, s->q->questions[i].weight, st);
 	}
+	add_sum(section, &sum);
 	return mean(&sum);
 }
 
@@ -444,7 +452,7 @@ static void score_sections(struct score *s, const struct assessment *a)
 	memset(&s->progress, 0, sizeof s->progress);
 	for (size_t i = 0; i < s->q->n_sections; i++) {
 		const struct indices *areas = &s->q->sections[i].areas;
-		struct sum sum = {0};
+		struct sum sum = nothing;
 
 		memset(&s->section_progress[i], 0, sizeof s->section_progress[i]);
 		for (size_t k = 0; k < areas->n; k++) {
@@ -481,7 +489,7 @@ static struct frac billionths(struct frac f)
 
 static void score_overall(struct score *s)
 {
-	struct sum sum = {0};
+	struct sum sum = nothing;
 
 	for (size_t i = 0; i < s->q->n_sections; i++) {
 		const struct range *r = &s->sections[i];

@@ -1,5 +1,6 @@
 /* How scores read: the one place that rounds them. */
 #include <stdio.h>
+#include <string.h>
 
 #include "engine/score.h"
 
@@ -45,15 +46,18 @@ const char *range_band_text(char *buf, const struct range *r)
 
 const char *range_text(char *buf, const struct range *r)
 {
-	char low[32], high[32];
+	static const char to[] = " to ";
+	size_t n;
 
-	if (!r->any)
+	if (!r->any) {
 		snprintf(buf, 64, "not asked");
-	else if (score_tenths(r->low) == score_tenths(r->high))
-		snprintf(buf, 64, "%s", score_text(low, r->low));
-	else
-		snprintf(buf, 64, "%s to %s", score_text(low, r->low),
-			 score_text(high, r->high));
+		return buf;
+	}
+	n = strlen(score_text(buf, r->low));
+	if (score_tenths(r->low) != score_tenths(r->high)) {
+		memcpy(buf + n, to, sizeof to);
+		score_text(buf + n + sizeof to - 1, r->high);
+	}
 	return buf;
 }
 

@@ -269,12 +269,12 @@ static void read_word(struct yaml_context *c, const struct ynode *n, const struc
 
 	if (!expect_scalar(c, n, k->name))
 		return;
-	for (int i = 0; k->words[i]; i++) {
+	for (int i = 0; k->words[i]; i++)
 		if (!strcmp(n->text, k->words[i])) {
 			*to = i;
-			str_release(&known);
 			return;
 		}
+	for (int i = 0; k->words[i]; i++) {
 		nearest_try(&near, k->words[i]);
 		str_addf(&known, "%s%s", i ? ", " : "", k->words[i]);
 	}

@@ -59,7 +59,7 @@ static int draw_tab(struct pane p, int col, const struct tab_line *t, const stru
 		col = draw_text(p, 0, col, s, "[");
 	col = draw_text(p, 0, col, is_here ? s : STYLE_KEY, tab_key(key, tab, t->keys));
 	if (t->all || is_here)
-		col = draw_textf(p, 0, col, s, " %s", tab->title);
+		col = draw_text(p, 0, draw_text(p, 0, col, s, " "), s, tab->title);
 	if (is_here)
 		col = draw_text(p, 0, col, s, "]");
 	return col;
@@ -128,7 +128,8 @@ static int draw_label(struct pane p, int col, const struct binding *b)
 
 	keys_label(keys, sizeof keys, b->keys, false);
 	col = draw_text(p, 0, col, STYLE_KEY, keys);
-	return draw_textf(p, 0, col, STYLE_FOOTER, " %s", b->label);
+	col = draw_text(p, 0, col, STYLE_FOOTER, " ");
+	return draw_text(p, 0, col, STYLE_FOOTER, b->label);
 }
 
 static int draw_labels(struct pane p, int col, const struct binding *table, int end)

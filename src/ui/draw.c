@@ -89,19 +89,30 @@ static bool is_plain(char c)
 	return c >= ' ' && c < 0x7f;
 }
 
+/* How many characters of the text go the short way; a letter before something beyond ASCII
+ * may carry a mark. */
+static size_t plain_run(const char *text, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && is_plain(text[i]))
+		i++;
+	return i && i < n && (unsigned char)text[i] >= 0x80 ? i - 1 : i;
+}
+
 int draw_textn(struct pane p, int row, int col, enum style s, const char *text, size_t n)
 {
 	size_t i = 0;
 
 	while (i < n) {
-		size_t used = 1;
+		size_t used = plain_run(text + i, n - i);
 
-		/* The short way; a letter before something beyond ASCII may carry a mark. */
-		if (is_plain(text[i]) &&
-		    (i + 1 == n || (unsigned char)text[i + 1] < 0x80))
-			grid_put(p, row, col++, s, text + i, 1, 1);
-		else
+		if (used) {
+			grid_put_run(p, row, col, s, text + i, used);
+			col += (int)used;
+		} else {
 			col = draw_cluster(p, row, col, s, text + i, n - i, &used);
+		}
 		i += used;
 	}
 	return col;

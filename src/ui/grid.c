@@ -50,9 +50,34 @@ void grid_release(struct grid *g)
 	*g = (struct grid){0};
 }
 
-const struct cell *grid_cell(const struct grid *g, int row, int col)
+static bool same_cell(const struct cell *a, const struct cell *b)
 {
-	return &g->cells[(size_t)row * (size_t)g->cols + (size_t)col];
+	return !memcmp(a, b, sizeof *a) ||
+	       (a->style == b->style && a->width == b->width &&
+		!strcmp(a->text, b->text));
+}
+
+bool grid_next_change(const struct grid *a, const struct grid *b, int row, int *from,
+		      int *to)
+{
+	int col = *to, cols = b->cols;
+
+	/* A quick way past the rows that stay. */
+	if (col == 0 && cols &&
+	    !memcmp(grid_cell(a, row, 0), grid_cell(b, row, 0),
+		    (size_t)cols * sizeof(struct cell)))
+		return false;
+	while (col < cols && same_cell(grid_cell(a, row, col), grid_cell(b, row, col)))
+		col++;
+	*from = col;
+	while (col < cols && !same_cell(grid_cell(a, row, col), grid_cell(b, row, col)))
+		col++;
+	*to = col;
+	if (*from == col)
+		return false;
+	while (*from > 0 && grid_cell(b, row, *from)->width == 0)
+		--*from;
+	return true;
 }
 
 void grid_text(const struct grid *g, struct str *out)
@@ -194,6 +219,28 @@ void grid_put(struct pane p, int row, int col, enum style s, const char *text, s
 		return;
 	split_wide(p.grid, row, col + 1);
 	c[1] = (struct cell){.text = "", .width = 0, .style = (unsigned char)s};
+}
+
+void grid_put_run(struct pane p, int row, int col, enum style s, const char *text, size_t n)
+{
+	int end;
+
+	row += p.top;
+	col += p.left;
+	if (!p.grid || row < p.clip_top || row >= p.clip_bottom)
+		return;
+	end = smaller(col + (int)n, p.clip_right);
+	for (int at = larger(col, p.clip_left); at < end; at++) {
+		struct cell *c = &p.grid->cells[(size_t)row * (size_t)p.grid->cols +
+						(size_t)at];
+
+		if (c->width != 1)
+			split_wide(p.grid, row, at);
+		c->text[0] = text[at - col];
+		c->text[1] = '\0';
+		c->width = 1;
+		c->style = (unsigned char)s;
+	}
 }
 
 void pane_clear(struct pane p, enum style s)

@@ -48,7 +48,14 @@ void grid_resize(struct grid *g, int rows, int cols);
 void grid_clear(struct grid *g);
 void grid_release(struct grid *g);
 /* The cell at row, col, which must exist. */
-const struct cell *grid_cell(const struct grid *g, int row, int col);
+static inline const struct cell *grid_cell(const struct grid *g, int row, int col)
+{
+	return &g->cells[(size_t)row * (size_t)g->cols + (size_t)col];
+}
+/* Finds the next cells of a row, at *to or after it, in which two grids of one size differ:
+ * *from up to *to, from 0 at first. A wide character changes as a whole. False: none. */
+bool grid_next_change(const struct grid *a, const struct grid *b, int row, int *from,
+		      int *to);
 /* Appends the characters, one line a row, without trailing blanks. */
 void grid_text(const struct grid *g, struct str *out);
 /* Appends the letters of the styles, one line a row, without trailing '.'. */
@@ -112,6 +119,9 @@ void pane_clear(struct pane p, enum style s);
 /* One character of n bytes (at most 13) and 1 or 2 columns; the primitive of all drawing. */
 void grid_put(struct pane p, int row, int col, enum style s, const char *text, size_t n,
 	      int width);
+
+/* n characters of one byte and one column each: the same, quicker. */
+void grid_put_run(struct pane p, int row, int col, enum style s, const char *text, size_t n);
 
 /* Drawing. Columns and rows count in the pane. Those that draw text in one row return the
  * column after it, as if nothing had been clipped. */

@@ -113,9 +113,16 @@ const char *key_text(char *buf, int key)
 
 const char *key_label(char *buf, int key)
 {
-	const struct key_row *row = row_of(key);
+	const struct key_row *row;
 
 	buf[0] = '\0';
+	/* Most of them: a character that stands for itself. */
+	if (key > ' ' && key < 0x7f) {
+		buf[0] = (char)key;
+		buf[1] = '\0';
+		return buf;
+	}
+	row = row_of(key);
 	if (row)
 		snprintf(buf, KEY_TEXT_MAX, "%s", row->label);
 	else if (key >= K_F1 && key <= K_F12)
@@ -174,20 +181,32 @@ bool keys_match(const char *binding, int key)
 	return false;
 }
 
+/* Adds what of text there is room for. */
+static void add_label(char *buf, size_t size, const char *text)
+{
+	size_t len = strlen(buf), more = strlen(text), room = size - len - 1;
+
+	if (more > room)
+		more = room;
+	memcpy(buf + len, text, more);
+	buf[len + more] = '\0';
+}
+
 const char *keys_label(char *buf, size_t size, const char *binding, bool all)
 {
 	int first, last;
-	size_t len = 0;
 
 	buf[0] = '\0';
 	while (next_range(&binding, &first, &last)) {
-		char a[KEY_TEXT_MAX], b[KEY_TEXT_MAX];
+		char label[KEY_TEXT_MAX];
 
-		key_label(a, first);
-		key_label(b, last);
-		snprintf(buf + len, size - len, "%s%s%s%s", len ? " " : "", a,
-			 first == last ? "" : "-", first == last ? "" : b);
-		len = strlen(buf);
+		if (*buf)
+			add_label(buf, size, " ");
+		add_label(buf, size, key_label(label, first));
+		if (first != last) {
+			add_label(buf, size, "-");
+			add_label(buf, size, key_label(label, last));
+		}
 		if (!all)
 			break;
 	}

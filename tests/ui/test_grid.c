@@ -219,6 +219,59 @@ static void empty_grids_can_be_drawn_into(void **state)
 	grid_release(&g);
 }
 
+static void only_what_differs_is_a_change(void **state)
+{
+	static const struct {
+		const char *before, *now;
+		const char *changes; /* "from-to" of each */
+	} cases[] = {
+		{"same words", "same words", ""},
+		{"one two three", "one 2wo three", "4-5 "},
+		{"a b c d", "A b C d", "0-1 4-5 "},
+		{"short", "shorter text", "5-7 8-12 "},
+		{"abc", "xyz", "0-3 "},
+		/* of a wide character both halves go, whatever stood there */
+		{"\xe6\x97\xa5 x", "\xe6\x9c\xac x", "0-1 "},
+		{"\xe6\x97\xa5 x", "ab x", "0-2 "},
+		{"ab x", "\xe6\x97\xa5 x", "0-2 "},
+		{"a\xe6\x97\xa5", "\xe6\x97\xa5 x", "0-4 "},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct grid before = grid_made(2, 14), now = grid_made(2, 14);
+		struct str found = {0};
+		int from = 0, to = 0;
+
+		draw_text(pane_of(&before), 1, 0, STYLE_TEXT, cases[i].before);
+		draw_text(pane_of(&now), 1, 0, STYLE_TEXT, cases[i].now);
+		while (grid_next_change(&before, &now, 1, &from, &to))
+			str_addf(&found, "%d-%d ", from, to);
+		assert_string_equal(str_text(&found), cases[i].changes);
+		str_release(&found);
+		grid_release(&before);
+		grid_release(&now);
+	}
+}
+
+static void another_style_is_a_change(void **state)
+{
+	struct grid before = grid_made(1, 10), now = grid_made(1, 10);
+	int from = 0, to = 0;
+
+	(void)state;
+	draw_text(pane_of(&before), 0, 0, STYLE_TEXT, "abc");
+	draw_text(pane_of(&now), 0, 0, STYLE_TEXT, "a");
+	draw_text(pane_of(&now), 0, 1, STYLE_STRONG, "b");
+	draw_text(pane_of(&now), 0, 2, STYLE_TEXT, "c");
+	assert_true(grid_next_change(&before, &now, 0, &from, &to));
+	assert_int_equal(from, 1);
+	assert_int_equal(to, 2);
+	assert_false(grid_next_change(&before, &now, 0, &from, &to));
+	grid_release(&before);
+	grid_release(&now);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -236,6 +289,8 @@ int main(void)
 		cmocka_unit_test(bars_show_what_is_certain_and_what_is_open),
 		cmocka_unit_test(the_cursor_stands_where_it_was_put_and_only_there),
 		cmocka_unit_test(empty_grids_can_be_drawn_into),
+		cmocka_unit_test(only_what_differs_is_a_change),
+		cmocka_unit_test(another_style_is_a_change),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
