@@ -14,6 +14,7 @@
 #include "base/die.h"
 #include "ui/keys.h"
 #include "ui/style.h"
+#include "ui/term_frame.h"
 #include "ui/term_signals.h"
 
 #define ESC_DELAY_MS 25
@@ -330,13 +331,6 @@ static void tell_terminal(const char *text)
 	(void)n;
 }
 
-static bool same_cell(const struct cell *a, const struct cell *b)
-{
-	return !memcmp(a, b, sizeof *a) ||
-	       (a->style == b->style && a->width == b->width &&
-		!strcmp(a->text, b->text));
-}
-
 /* Hands the cells from..to of a row to curses: runs of one style. */
 static void put_cells(const struct curses_term *t, const struct grid *g, int row,
 		      int from, int to)
@@ -362,25 +356,17 @@ static void put_cells(const struct curses_term *t, const struct grid *g, int row
 	}
 }
 
+/* The parts that are not what the terminal shows, or the whole row when nobody knows. */
 static void show_row(const struct curses_term *t, const struct grid *g, int row)
 {
-	for (int col = 0; col < g->cols;) {
-		int from, to;
+	int from = 0, to = 0;
 
-		while (col < g->cols && t->valid &&
-		       same_cell(grid_cell(g, row, col), grid_cell(&t->shown, row, col)))
-			col++;
-		from = col;
-		while (col < g->cols &&
-		       !(t->valid && same_cell(grid_cell(g, row, col),
-					       grid_cell(&t->shown, row, col))))
-			col++;
-		to = col;
-		/* A wide character goes or comes as a whole. */
-		while (from > 0 && from < to && grid_cell(g, row, from)->width == 0)
-			from--;
-		put_cells(t, g, row, from, to);
+	if (!t->valid) {
+		put_cells(t, g, row, 0, g->cols);
+		return;
 	}
+	while (grid_next_change(&t->shown, g, row, &from, &to))
+		put_cells(t, g, row, from, to);
 }
 
 static void remember(struct curses_term *t, const struct grid *g)
@@ -392,6 +378,18 @@ static void remember(struct curses_term *t, const struct grid *g)
 	if (n)
 		memcpy(t->shown.cells, g->cells, n * sizeof *g->cells);
 	t->valid = true;
+}
+
+/* After a pause curses sets the lines of the terminal first, and needs it for that. */
+static void send_frame(const struct grid *g)
+{
+	bool gathers = !isendwin();
+
+	if (gathers)
+		frame_begin((size_t)g->rows * (size_t)g->cols);
+	refresh();
+	if (gathers)
+		frame_end();
 }
 
 static void curses_show(struct term *base, const struct grid *g)
@@ -411,7 +409,7 @@ static void curses_show(struct term *base, const struct grid *g)
 	for (int row = 0; row < g->rows; row++)
 		show_row(t, g, row);
 	move(g->cursor_row, g->cursor_col);
-	refresh();
+	send_frame(g);
 	if (t->pastes && !t->told)
 		tell_terminal("\033[?2004h");
 	t->told = true;
@@ -478,6 +476,7 @@ static void curses_close(struct term *base)
 	die_hook = NULL;
 	delwin(t->input);
 	delscreen(t->screen);
+	frame_close();
 	grid_release(&t->shown);
 	free(t);
 }
@@ -536,9 +535,10 @@ static bool knows_paste(void)
 /* A screen for what TERM says, or for the most common terminal when nobody knows that. */
 static SCREEN *open_screen(void)
 {
-	SCREEN *screen = newterm(NULL, stdout, stdin);
+	FILE *out = frame_open();
+	SCREEN *screen = newterm(NULL, out, stdin);
 
-	return screen ? screen : newterm("xterm-256color", stdout, stdin);
+	return screen ? screen : newterm("xterm-256color", out, stdin);
 }
 
 static void set_modes(struct curses_term *t, const struct term_options *o)
@@ -577,6 +577,7 @@ struct term *term_curses_open(const struct term_options *o, struct err *err)
 			endwin();
 			delscreen(screen);
 		}
+		frame_close();
 		err_set(err, EXIT_CODE_USAGE,
 			"this terminal (TERM=%s) cannot carry a screen",
 			getenv("TERM") ? getenv("TERM") : "");

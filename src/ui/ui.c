@@ -13,6 +13,8 @@
 #include "ui/term.h"
 #include "ui/world.h"
 
+#define BEFORE_SAVING_MS 1
+
 struct term *(*term_opener)(const struct term_options *o, struct err *err);
 
 static bool is_set(const char *name)
@@ -96,21 +98,34 @@ static bool save_failed(struct app *app)
 	return s->file && assessment_save_state(s->file).failed;
 }
 
+/* The next key. Saving begins a moment after showing, for what is shown reaches the eye
+ * through others that want the processor too. *put_off: a key came sooner last time, and now
+ * saving does not wait again. */
+static int next_key(struct app *app, struct term *t, bool *put_off)
+{
+	struct session *s = app_session(app);
+
+	if (s->dirty && !*put_off) {
+		int key = t->ops->key(t, -1, BEFORE_SAVING_MS);
+
+		*put_off = key != K_NONE;
+		if (*put_off)
+			return key;
+	}
+	*put_off = false;
+	app_save(app);
+	return t->ops->key(t, s->file ? assessment_save_fd(s->file) : -1, app_timeout(app));
+}
+
 /* Waits for a key only when everything is shown and handed over to be saved; as long as
  * more keys are there already nothing is drawn. */
 static void loop(struct app *app, struct term *t)
 {
-	bool goes_on = true;
+	bool goes_on = true, put_off = false;
 
 	while (goes_on) {
-		struct session *s = app_session(app);
-
 		t->ops->show(t, app_draw(app));
-		app_save(app); /* the eye first, the disk beside it */
-		goes_on = feed(
-			app, t,
-			t->ops->key(t, s->file ? assessment_save_fd(s->file) : -1,
-				    app_timeout(app)));
+		goes_on = feed(app, t, next_key(app, t, &put_off));
 		while (goes_on && t->ops->pending(t))
 			goes_on = feed(app, t, t->ops->key(t, -1, 0));
 	}
