@@ -1,7 +1,6 @@
 /* main.c - what the process needs before any command runs. */
 #define _GNU_SOURCE
 #include <fcntl.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -23,8 +22,6 @@ static void hold_standard_descriptors(void)
 int main(int argc, char **argv)
 {
 	hold_standard_descriptors();
-	/* Characters are the user's; numbers, times and messages are the same everywhere. */
-	setlocale(LC_CTYPE, "");
 	umask(S_IRWXG | S_IRWXO);
 	/* A reader that leaves ends us quietly; a full quota is an error like others. */
 	signal(SIGPIPE, SIG_DFL);

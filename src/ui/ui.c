@@ -2,6 +2,7 @@
 #include "ui/ui.h"
 
 #include <langinfo.h>
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -196,6 +197,9 @@ int ui_run(const struct ui_options *options)
 	bool ascii;
 	int code;
 
+	/* Only a terminal's characters are the user's, and only here anybody asks for them;
+	 * numbers, times and messages are the same everywhere. */
+	setlocale(LC_CTYPE, "");
 	config_load(&w.config, options->config);
 	look = (struct term_options){.theme = theme_wanted(options, &w.config),
 				     .mouse = options->mouse || w.config.mouse};
