@@ -100,7 +100,7 @@ const char *book_clean(struct arena *a, const char *text)
 static bool look_wraps(enum look l)
 {
 	return l == LOOK_TEXT || l == LOOK_NAME || l == LOOK_WORK_TEXT ||
-	       l == LOOK_PROSE || l == LOOK_LEAD;
+	       l == LOOK_PAGE || l == LOOK_PROSE || l == LOOK_LEAD;
 }
 
 static struct cell *add_cell(struct book *b, struct book_sheet *s, int row, int col,
@@ -306,8 +306,8 @@ static void put_datum(struct book *b, struct book_sheet *s, int row, int col,
 
 static bool is_number_look(enum look l)
 {
-	return l == LOOK_NUMBER || l == LOOK_FIXED || l == LOOK_COUNT ||
-	       l == LOOK_MUTED_NUMBER;
+	return l == LOOK_NUMBER || l == LOOK_FIXED || l == LOOK_GAIN ||
+	       l == LOOK_COUNT || l == LOOK_MUTED_NUMBER;
 }
 
 void book_header(struct book *b, struct book_sheet *s, const struct column *columns,
@@ -404,8 +404,8 @@ const char *book_link_to(struct book *b, struct thing t)
 		row += row < 0 ? 0 : method_profile_row();
 		break;
 	case THING_REFERENCE:
-		sheet = "Sources";
-		row = sources_reference_row(b->report, t.index);
+		sheet = "References";
+		row = references_row(t.index);
 		break;
 	case THING_TERM:
 		sheet = "Glossary";
@@ -424,9 +424,10 @@ const char *book_link_to(struct book *b, struct thing t)
 void book_make(struct book *b, const struct report *r)
 {
 	static void (*const compose[])(struct book *) = {
-		book_summary,   book_plan,    book_scores,  book_findings,
-		book_decisions, book_answers, book_sources, book_method,
-		book_glossary,  book_lists,
+		book_summary,      book_plan,    book_scores,   book_findings,
+		book_decisions,    book_architecture, book_answers, book_workshop,
+		book_method,       book_glossary, book_references, book_sources,
+		book_lists,
 	};
 
 	*b = (struct book){.report = r};

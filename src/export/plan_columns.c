@@ -200,14 +200,14 @@ GET(answer_note)
 
 const struct column plan_columns[] = {
 	{"Rank", 6, LOOK_COUNT, get_rank},
-	{"Id", 20, LOOK_LINK, get_id},
+	{"Id", 28, LOOK_LINK, get_id},
 	{"Action", 46, LOOK_NAME, get_title},
 	{"Section", 16, LOOK_TEXT, get_section},
 	{"Area", 18, LOOK_TEXT, get_area},
 	{"Severity", 10, LOOK_WORK_WORD, get_severity},
 	{"Wave", 8, LOOK_WORD, get_wave},
 	{"Effort (days)", 9, LOOK_NUMBER, get_effort},
-	{"Gain", 8, LOOK_NUMBER, get_gain},
+	{"Gain", 8, LOOK_GAIN, get_gain},
 	{"Priority", 9, LOOK_FIXED, get_priority},
 	{"Owner", 16, LOOK_WORK_TEXT, get_owner},
 	{"Status", 12, LOOK_WORK_WORD, get_status},
