@@ -198,6 +198,18 @@ GET(answer_note)
 	return datum_text(act->decision >= 0 ? r->a->decisions[act->decision].note : "");
 }
 
+GET(votes)
+{
+	const struct action *act = action_at(r, row);
+	struct str s = {0};
+
+	if (act->decision >= 0)
+		votes_join(&s, r, (struct thing){THING_DECISION, (size_t)act->decision});
+	else if (act->question >= 0)
+		votes_join(&s, r, (struct thing){THING_QUESTION, (size_t)act->question});
+	return datum_str(a, &s);
+}
+
 const struct column plan_columns[] = {
 	{"Rank", 6, LOOK_COUNT, get_rank},
 	{"Id", 28, LOOK_LINK, get_id},
@@ -223,6 +235,7 @@ const struct column plan_columns[] = {
 	{"Approver", 18, LOOK_WORK_TEXT, get_approver},
 	{"Until", 12, LOOK_WORK_DATE, get_until},
 	{"Answer note", 40, LOOK_TEXT, get_answer_note},
+	{"Votes", 30, LOOK_TEXT, get_votes},
 };
 
 const size_t n_plan_columns = sizeof plan_columns / sizeof *plan_columns;
