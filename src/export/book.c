@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include "export/measure.h"
 #include "export/words.h"
 
 /* Days from the spreadsheets' 1899-12-30 to 1970-01-01; right from March 1900 on. */
@@ -99,7 +100,7 @@ const char *book_clean(struct arena *a, const char *text)
 static bool look_wraps(enum look l)
 {
 	return l == LOOK_TEXT || l == LOOK_NAME || l == LOOK_WORK_TEXT ||
-	       l == LOOK_PROSE || l == LOOK_LEAD;
+	       l == LOOK_PAGE || l == LOOK_PROSE || l == LOOK_LEAD;
 }
 
 static struct cell *add_cell(struct book *b, struct book_sheet *s, int row, int col,
@@ -197,41 +198,31 @@ void book_height(struct book *b, struct book_sheet *s, int row, double height)
 	*h = (struct row_height){row, height};
 }
 
-/* How many lines a text takes across so many characters; bold letters are wider. */
-static size_t lines_of(const char *text, enum look look, double width)
+/* How many lines a text takes in a cell so many pixels wide. */
+static size_t lines_of(const char *text, enum look look, double pixels)
 {
-	int cols = (int)(look == LOOK_NAME ? width * 0.88 : width) - 1;
-	struct arena a = {0};
-	size_t n;
-
-	if (!strchr(text, '\n') && utf8_width(text) <= cols)
-		return 1;
-	utf8_wrap(&a, text, cols, &n);
-	arena_release(&a);
-	return n;
+	return measure_lines(text, pixels, look == LOOK_LEAD ? 11 : 10, look == LOOK_NAME);
 }
 
 static double height_of(enum look look, size_t lines)
 {
 	if (lines > 27)
 		return 409; /* the most that a row can have */
-	return 3.5 + (look == LOOK_LEAD ? 14.5 : 13.0) * (double)lines;
+	return 3.2 + (look == LOOK_LEAD ? 14.5 : 12.8) * (double)lines;
 }
 
 void book_banner(struct book *b, struct book_sheet *s, int row, int col, int last_col,
 		 const char *text, enum look look)
 {
-	double width = 0;
+	double pixels = 0;
 
 	book_text(b, s, row, col, text, look);
 	book_join(b, s, row, col, last_col);
 	if (!look_wraps(look))
 		return;
-	/* Each column also has some pixels of padding, and long lines fill up well. */
 	for (int c = col; c <= last_col && (size_t)c < s->n_widths; c++)
-		width += s->widths[c] + (c > col ? 0.7 : 0);
-	width *= 1.05;
-	book_height(b, s, row, height_of(look, lines_of(text, look, width)));
+		pixels += column_pixels(s->widths[c]);
+	book_height(b, s, row, height_of(look, lines_of(text, look, pixels)));
 }
 
 void book_fit_row(struct book *b, struct book_sheet *s, int row, size_t first_cell)
@@ -245,7 +236,7 @@ void book_fit_row(struct book *b, struct book_sheet *s, int row, size_t first_ce
 		if (c->kind != CELL_TEXT || !look_wraps(c->look) ||
 		    (s->printed_cols && c->col >= s->printed_cols))
 			continue;
-		n = lines_of(c->text, c->look, s->widths[c->col]);
+		n = lines_of(c->text, c->look, column_pixels(s->widths[c->col]));
 		most = n > most ? n : most;
 	}
 	book_height(b, s, row, height_of(LOOK_TEXT, most));
@@ -315,8 +306,8 @@ static void put_datum(struct book *b, struct book_sheet *s, int row, int col,
 
 static bool is_number_look(enum look l)
 {
-	return l == LOOK_NUMBER || l == LOOK_FIXED || l == LOOK_COUNT ||
-	       l == LOOK_MUTED_NUMBER;
+	return l == LOOK_NUMBER || l == LOOK_FIXED || l == LOOK_GAIN ||
+	       l == LOOK_COUNT || l == LOOK_MUTED_NUMBER;
 }
 
 void book_header(struct book *b, struct book_sheet *s, const struct column *columns,
@@ -413,8 +404,8 @@ const char *book_link_to(struct book *b, struct thing t)
 		row += row < 0 ? 0 : method_profile_row();
 		break;
 	case THING_REFERENCE:
-		sheet = "Sources";
-		row = sources_reference_row(b->report, t.index);
+		sheet = "References";
+		row = references_row(t.index);
 		break;
 	case THING_TERM:
 		sheet = "Glossary";
@@ -433,9 +424,10 @@ const char *book_link_to(struct book *b, struct thing t)
 void book_make(struct book *b, const struct report *r)
 {
 	static void (*const compose[])(struct book *) = {
-		book_summary,   book_plan,    book_scores,  book_findings,
-		book_decisions, book_answers, book_sources, book_method,
-		book_glossary,  book_lists,
+		book_summary,      book_plan,    book_scores,   book_findings,
+		book_decisions,    book_architecture, book_answers, book_workshop,
+		book_method,       book_glossary, book_references, book_sources,
+		book_lists,
 	};
 
 	*b = (struct book){.report = r};

@@ -42,6 +42,7 @@ struct choice {
 	struct area_of_cells where;
 	const char *list;    /* "=StatusList"; NULL: a date */
 	const char *title, *message;
+	bool free;           /* the list only suggests */
 };
 
 /* Cells painted by what stands in them: a word's look, or bars from 0 to 100. */
@@ -93,6 +94,8 @@ struct book_sheet {
 	const char *table;   /* name of the table that fills the sheet; NULL: none */
 	int table_rows, table_cols; /* rows without the header, which is row 0 */
 	int printed_cols;    /* 0: all; else rows are fitted to these */
+	int printed_rows;    /* from the top; 0: all */
+	int repeated_row;    /* printed again on the pages after its own; 0: the frozen */
 	int zoom;            /* percent; 0: 100 */
 	bool hidden, portrait, one_page, no_grid;
 };
@@ -167,7 +170,10 @@ void book_plan(struct book *b);
 void book_scores(struct book *b);
 void book_findings(struct book *b);
 void book_decisions(struct book *b);
+void book_architecture(struct book *b);
 void book_answers(struct book *b);
+void book_workshop(struct book *b); /* only where there was one */
+void book_references(struct book *b);
 void book_sources(struct book *b);
 void book_method(struct book *b);
 void book_glossary(struct book *b);
@@ -175,9 +181,9 @@ void book_lists(struct book *b);
 
 /* "internal:Answers!A7": where the thing stands in the workbook; NULL when it does not. */
 const char *book_link_to(struct book *b, struct thing t);
-/* Where Method begins with the profile, and where Sources has a reference. */
+/* Where Method begins with the profile, and where References has one. */
 int method_profile_row(void);
-int sources_reference_row(const struct report *r, size_t reference);
+int references_row(size_t reference);
 
 /* Puts what is parked and open into a block from row on; nothing when there is nothing.
  * Returns the row for the next block. */
@@ -186,9 +192,6 @@ struct block_columns {
 };
 int book_parking_lot(struct book *b, struct book_sheet *s, int row,
 		     const struct block_columns *columns);
-
-/* Puts the tree of the architecture into a block from row on, below the decisions. */
-void book_architecture(struct book *b, struct book_sheet *s, int row);
 
 /* Where the Scores sheet keeps its numbers: one row a section from SCORES_FIRST on, then
  * the overall row; and, in a block below, one row for each severity. */

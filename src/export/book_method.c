@@ -193,5 +193,6 @@ void book_method(struct book *b)
 	put_inputs(b, s, row + 1);
 	row = put_profile(b, s, method_profile_row());
 	put_caveats(b, s, row + 1);
+	s->portrait = true;
 	s->no_grid = true;
 }

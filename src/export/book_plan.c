@@ -1,5 +1,7 @@
 #include "export/book.h"
 
+#include <string.h>
+
 static const char *const statuses[] = {"open", "in-progress", "done", "accepted",
 				       "rejected"};
 static const char *const severities[] = {"critical", "high", "medium", "low"};
@@ -38,12 +40,54 @@ static void link_ids(struct book *b, struct book_sheet *s)
 	}
 }
 
+static void add_once(struct texts *list, const char *text)
+{
+	if (!text || !*text)
+		return;
+	for (size_t i = 0; i < list->n; i++)
+		if (strcmp(list->items[i], text) == 0)
+			return;
+	list->items[list->n++] = text;
+}
+
+/* Who may own an action: who owns one already, who took part, and the roles that the
+ * questionnaire suggests; each once. */
+static struct texts owners(struct book *b)
+{
+	const struct report *r = b->report;
+	const struct texts *people = workshop_people(r->a);
+	struct texts list = {arena_new(&b->arena, const char *,
+				       2 * r->plan.n_actions + people->n + 1),
+			     0};
+
+	for (size_t i = 0; i < r->plan.n_actions; i++)
+		if (r->plan.actions[i].entry)
+			add_once(&list, r->plan.actions[i].entry->owner);
+	for (size_t i = 0; i < people->n; i++)
+		add_once(&list, people->items[i]);
+	for (size_t i = 0; i < r->plan.n_actions; i++)
+		if (r->plan.actions[i].question >= 0)
+			add_once(&list,
+				 r->q->questions[r->plan.actions[i].question].owner);
+	return list;
+}
+
 static void offer(struct book *b, struct book_sheet *s, int col, const char *list,
 		  const char *title, const char *message)
 {
 	struct choice *c = ARENA_PUSH(&b->arena, s->choices, s->n_choices);
 
-	*c = (struct choice){{1, col, s->table_rows, col}, list, title, message};
+	*c = (struct choice){{1, col, s->table_rows, col}, list, title, message, false};
+}
+
+/* Who is known already; any other name may be typed. */
+static void suggest_owners(struct book *b, struct book_sheet *s)
+{
+	if (!owners(b).n)
+		return;
+	offer(b, s, PLAN_OWNER, "=OwnerList", "Owner",
+	      "Somebody from the list, or any other name");
+	s->choices[s->n_choices - 1].free = true;
 }
 
 void book_plan(struct book *b)
@@ -69,6 +113,9 @@ void book_plan(struct book *b)
 	offer(b, s, PLAN_STATUS, "=StatusList", "Status",
 	      "accepted needs a reason, an approver and an end date in Until");
 	offer(b, s, PLAN_DUE, NULL, "Due", "A date, such as 2027-03-31");
+	offer(b, s, PLAN_UNTIL, NULL, "Until",
+	      "The day on which an accepted risk comes back, such as 2027-03-31");
+	suggest_owners(b, s);
 	book_paint_words(b, s,
 			 (struct area_of_cells){1, PLAN_SEVERITY, rows, PLAN_SEVERITY});
 	book_paint_words(b, s, (struct area_of_cells){1, PLAN_STATUS, rows, PLAN_STATUS});
@@ -96,9 +143,14 @@ void book_lists(struct book *b)
 {
 	struct book_sheet *s = book_sheet_add(b, "Lists", MUTED);
 
+	struct texts known = owners(b);
+
 	put_list(b, s, 0, "Status", statuses, N_STATUSES);
 	put_list(b, s, 1, "Severity", severities, N_SEVERITIES);
+	put_list(b, s, 2, "Owner", known.items, (int)known.n);
 	name_list(b, "StatusList", 'A', N_STATUSES);
 	name_list(b, "SeverityList", 'B', N_SEVERITIES);
+	if (known.n)
+		name_list(b, "OwnerList", 'C', (int)known.n);
 	s->hidden = true;
 }

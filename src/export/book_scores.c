@@ -169,7 +169,7 @@ static void put_overall(struct book *b, struct book_sheet *s)
 		  LOOK_TOTAL);
 	for (int i = 0; i < 4; i++)
 		book_formula(b, s, row, AT_ASKED + i, (int64_t)counts[i], 0,
-			     LOOK_TOTAL_NUMBER, "=SUM(%c%d:%c%d)", 'A' + AT_ASKED + i,
+			     LOOK_TOTAL_COUNT, "=SUM(%c%d:%c%d)", 'A' + AT_ASKED + i,
 			     SCORES_FIRST + 1, 'A' + AT_ASKED + i, row);
 }
 
@@ -230,7 +230,8 @@ static void put_todo_sums(struct book *b, struct book_sheet *s, const struct tod
 	book_text(b, s, row, 0, "All", LOOK_TOTAL);
 	for (int i = 0; i < 5; i++)
 		book_formula(b, s, row, i + 1, cells[i].value, cells[i].decimals,
-			     LOOK_TOTAL_NUMBER, "=ROUND(SUM(%c%d:%c%d),3)", 'B' + i,
+			     cells[i].decimals ? LOOK_TOTAL_NUMBER : LOOK_TOTAL_COUNT,
+			     "=ROUND(SUM(%c%d:%c%d),3)", 'B' + i,
 			     todo_row(b->report) + 1, 'B' + i, row);
 }
 
@@ -339,5 +340,6 @@ void book_scores(struct book *b)
 	book_paint_words(
 		b, s, (struct area_of_cells){SCORES_FIRST, AT_BAND, after - 1, AT_BAND});
 	s->printed_cols = AT_EXACT;
+	s->repeated_row = areas_row(r) - 1;
 	s->no_grid = true;
 }

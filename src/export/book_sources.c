@@ -1,91 +1,134 @@
-/* Where the questions come from and what their words mean: Sources, Glossary. */
+/* Where the questions come from, where to read on, what their words mean: Sources,
+ * References, Glossary. */
 #include "export/book.h"
 
 #include "export/notes.h"
 #include "export/words.h"
 
-enum { AT_SOURCE, AT_SAYS, AT_CARRIED, AT_KIND, AT_TITLE, AT_STATE, AT_WHERE };
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* A source has one row, and in it a cell for each of the first that carry it, so that all
+ * of them can be links. What they are about follows beside what is printed: on paper the
+ * list is there to be looked things up in. */
+enum { AT_SOURCE, AT_SAYS, AT_CARRIED, N_CARRIED = 4, AT_ABOUT = AT_CARRIED + N_CARRIED };
 
 static const struct column source_columns[] = {
-	[AT_SOURCE] = {"Source", 11, LOOK_NAME, NULL},
-	[AT_SAYS] = {"What it says", 58, LOOK_TEXT, NULL},
-	[AT_CARRIED] = {"Carried by", 14, LOOK_LINK, NULL},
-	[AT_KIND] = {"Kind", 10, LOOK_MUTED, NULL},
-	[AT_TITLE] = {"What that is about", 54, LOOK_TEXT, NULL},
-	[AT_STATE] = {"Here", 14, LOOK_WORD, NULL},
-	[AT_WHERE] = {"Where to read", 84, LOOK_LINK, NULL},
+	{"Source", 11, LOOK_NAME, NULL},
+	{"What it says", 86, LOOK_TEXT, NULL},
+	{"Carried by", 11, LOOK_LINK, NULL},
+	{"And by", 11, LOOK_LINK, NULL},
+	{"And by (3)", 11, LOOK_LINK, NULL},
+	{"And by (4)", 11, LOOK_LINK, NULL},
+	{"What carries it, and how that stands here", 110, LOOK_MUTED, NULL},
 };
 
-#define N_COLUMNS (sizeof source_columns / sizeof *source_columns)
-
-/* A source has a row for each thing that carries it, so that both can be filtered. */
-static size_t rows_of(const struct source_row *row)
+static void put_carriers(struct book *b, struct book_sheet *s, int row,
+			 const struct things *carried)
 {
-	return row->carried.n ? row->carried.n : 1;
+	for (size_t i = 0; i < N_CARRIED; i++) {
+		struct thing t = i < carried->n ? carried->items[i] : (struct thing){0};
+		const char *link = book_link_to(b, t);
+
+		book_link(b, s, row, AT_CARRIED + (int)i, thing_id(b->report->q, t), link,
+			  link ? LOOK_LINK : LOOK_WORD);
+	}
 }
 
-int sources_reference_row(const struct report *r, size_t reference)
+/* "REL-01 question: What does … mean? (answered)", one after the other. */
+static void carriers_words(struct str *out, const struct report *r,
+			   const struct things *carried)
 {
-	size_t row = 1 + reference;
+	for (size_t i = 0; i < carried->n; i++) {
+		struct thing t = carried->items[i];
+		const char *state = thing_state(r, t);
 
-	for (size_t i = 0; i < r->q->n_sources; i++)
-		row += rows_of(&r->q->sources[i]);
-	return (int)row;
+		str_addf(out, "%s%s %s: %s", i ? "; " : "", thing_id(r->q, t),
+			 thing_kind_name(t.kind), thing_title(r->q, t));
+		if (*state)
+			str_addf(out, " (%s)", state);
+	}
 }
 
-static void put_carrier(struct book *b, struct book_sheet *s, int row, struct thing t)
+static void put_source(struct book *b, struct book_sheet *s, int row,
+		       const struct source_row *x)
+{
+	size_t first = s->n_cells;
+	struct str about = {0};
+
+	book_text(b, s, row, AT_SOURCE, x->id, LOOK_NAME);
+	book_text(b, s, row, AT_SAYS, x->text, LOOK_TEXT);
+	put_carriers(b, s, row, &x->carried);
+	carriers_words(&about, b->report, &x->carried);
+	book_text(b, s, row, AT_ABOUT, str_text(&about), LOOK_MUTED);
+	book_fit_row(b, s, row, first);
+	str_release(&about);
+}
+
+void book_sources(struct book *b)
+{
+	const struct questionnaire *q = b->report->q;
+	struct book_sheet *s = book_sheet_add(b, "Sources", MUTED);
+
+	s->printed_cols = AT_ABOUT;
+	s->portrait = true;
+	book_header(b, s, source_columns, COUNT(source_columns));
+	for (size_t i = 0; i < q->n_sources; i++)
+		put_source(b, s, 1 + (int)i, &q->sources[i]);
+	s->frozen_cols = 1;
+	if (q->n_sources)
+		book_is_table(s, "SourcesTable", COUNT(source_columns), q->n_sources);
+	else
+		book_text(b, s, 1, 0, "This questionnaire names no sources.",
+			  LOOK_SUBTITLE);
+}
+
+/* The references come first, and are what is printed; then the pages that questions and
+ * decisions name by themselves, which one follows on a screen. */
+enum { AT_REFERENCE, AT_TITLE, AT_WHERE, AT_FOR, AT_KIND, AT_ABOUT_IT, AT_STATE };
+
+static const struct column reference_columns[] = {
+	{"Id", 10, LOOK_NAME, NULL},
+	{"Title", 60, LOOK_TEXT, NULL},
+	{"Where to read", 80, LOOK_PAGE, NULL},
+	{"For", 11, LOOK_LINK, NULL},
+	{"Kind", 10, LOOK_MUTED, NULL},
+	{"What that is about", 54, LOOK_TEXT, NULL},
+	{"Here", 13, LOOK_WORD, NULL},
+};
+
+int references_row(size_t reference)
+{
+	return 1 + (int)reference;
+}
+
+/* What the page is for. */
+static void put_use(struct book *b, struct book_sheet *s, int row, struct thing t)
 {
 	const struct report *r = b->report;
 	const char *link = book_link_to(b, t);
 
-	book_link(b, s, row, AT_CARRIED, thing_id(r->q, t), link,
-		  link ? LOOK_LINK : LOOK_WORD);
-	book_text(b, s, row, AT_KIND,
-		  t.kind == THING_NONE ? "" : thing_kind_name(t.kind), LOOK_MUTED);
-	book_text(b, s, row, AT_TITLE, thing_title(r->q, t), LOOK_TEXT);
+	book_link(b, s, row, AT_FOR, thing_id(r->q, t), link, link ? LOOK_LINK : LOOK_WORD);
+	book_text(b, s, row, AT_KIND, t.kind == THING_NONE ? "" : thing_kind_name(t.kind),
+		  LOOK_MUTED);
+	book_text(b, s, row, AT_ABOUT_IT, thing_title(r->q, t), LOOK_TEXT);
 	book_text(b, s, row, AT_STATE, thing_state(r, t), LOOK_WORD);
 }
 
-/* One row. path is a page or a host and a path, or "". */
-static void put_row(struct book *b, struct book_sheet *s, int row, const char *source,
-		    const char *says, struct thing t, const char *path)
+/* One row. path is a page or a host and a path. */
+static void put_page(struct book *b, struct book_sheet *s, int row, const char *id,
+		     const char *title, const char *path, struct thing t)
 {
 	const char *url = source_url(&b->arena, path);
 	size_t first = s->n_cells;
 
-	book_text(b, s, row, AT_SOURCE, source, LOOK_NAME);
-	book_text(b, s, row, AT_SAYS, says, LOOK_TEXT);
-	put_carrier(b, s, row, t);
-	book_link(b, s, row, AT_WHERE, path, url, url ? LOOK_LINK : LOOK_WORD);
+	book_text(b, s, row, AT_REFERENCE, id, LOOK_NAME);
+	book_text(b, s, row, AT_TITLE, title, LOOK_TEXT);
+	book_link(b, s, row, AT_WHERE, path, url, url ? LOOK_PAGE : LOOK_TEXT);
+	put_use(b, s, row, t);
 	book_fit_row(b, s, row, first);
 }
 
-static int put_rows(struct book *b, struct book_sheet *s, int row)
-{
-	const struct questionnaire *q = b->report->q;
-
-	for (size_t i = 0; i < q->n_sources; i++) {
-		const struct source_row *x = &q->sources[i];
-
-		for (size_t k = 0; k < rows_of(x); k++)
-			put_row(b, s, row++, x->id, x->text,
-				k < x->carried.n ? x->carried.items[k] : (struct thing){0},
-				"");
-	}
-	return row;
-}
-
-static int put_references(struct book *b, struct book_sheet *s, int row)
-{
-	const struct questionnaire *q = b->report->q;
-
-	for (size_t i = 0; i < q->n_references; i++)
-		put_row(b, s, row++, q->references[i].id, q->references[i].title,
-			(struct thing){0}, q->references[i].path);
-	return row;
-}
-
-/* Pages that a thing names by itself; rows of the documents are listed above. */
+/* Pages that a thing names by itself; rows of the documents stand on Sources. */
 static int put_pages(struct book *b, struct book_sheet *s, int row, struct thing t,
 		     const struct texts *sources)
 {
@@ -96,21 +139,24 @@ static int put_pages(struct book *b, struct book_sheet *s, int row, struct thing
 
 		if (known.kind == THING_SOURCE)
 			continue;
-		put_row(b, s, row++, ref ? ref->id : "page",
-			ref ? ref->title : "Further reading", t, sources->items[i]);
+		put_page(b, s, row++, ref ? ref->id : "page",
+			 ref ? ref->title : "Further reading", sources->items[i], t);
 	}
 	return row;
 }
 
-void book_sources(struct book *b)
+void book_references(struct book *b)
 {
 	const struct questionnaire *q = b->report->q;
-	struct book_sheet *s = book_sheet_add(b, "Sources", MUTED);
-	int row = 1;
+	struct book_sheet *s = book_sheet_add(b, "References", MUTED);
+	int row = references_row(0);
 
-	book_header(b, s, source_columns, N_COLUMNS);
-	row = put_rows(b, s, row);
-	row = put_references(b, s, row);
+	s->printed_cols = AT_WHERE + 1;
+	s->printed_rows = q->n_references ? references_row(q->n_references) : 0;
+	book_header(b, s, reference_columns, COUNT(reference_columns));
+	for (size_t i = 0; i < q->n_references; i++)
+		put_page(b, s, row++, q->references[i].id, q->references[i].title,
+			 q->references[i].path, (struct thing){0});
 	for (size_t i = 0; i < b->decisions.n; i++)
 		row = put_pages(b, s, row,
 				(struct thing){THING_DECISION, b->decisions.items[i]},
@@ -120,10 +166,12 @@ void book_sources(struct book *b)
 				(struct thing){THING_QUESTION, b->answers.items[i]},
 				&q->questions[b->answers.items[i]].sources);
 	s->frozen_cols = 1;
+	s->portrait = true;
 	if (row > 1)
-		book_is_table(s, "SourcesTable", N_COLUMNS, (size_t)row - 1);
+		book_is_table(s, "ReferencesTable", COUNT(reference_columns),
+			      (size_t)row - 1);
 	else
-		book_text(b, s, 1, 0, "This questionnaire names no sources.",
+		book_text(b, s, 1, 0, "This questionnaire names no references.",
 			  LOOK_SUBTITLE);
 }
 
@@ -157,9 +205,9 @@ GET(term_id)
 }
 
 static const struct column term_columns[] = {
-	{"Term", 30, LOOK_NAME, term_name},
-	{"What it means", 100, LOOK_TEXT, term_text},
-	{"Also called", 44, LOOK_TEXT, term_also},
+	{"Term", 28, LOOK_NAME, term_name},
+	{"What it means", 94, LOOK_TEXT, term_text},
+	{"Also called", 34, LOOK_TEXT, term_also},
 	{"Id", 34, LOOK_MUTED, term_id},
 };
 
@@ -171,9 +219,10 @@ void book_glossary(struct book *b)
 
 	for (size_t i = 0; i < n; i++)
 		rows.items[i] = i;
+	s->printed_cols = 3;
 	book_table(b, s, "GlossaryTable", term_columns,
 		   sizeof term_columns / sizeof *term_columns, &rows,
 		   "This questionnaire explains no words.");
-	s->printed_cols = 3;
 	s->frozen_cols = 1;
+	s->portrait = true;
 }

@@ -115,6 +115,35 @@ static void add_extremes(struct str *line, const struct report *r)
 		 score_text(low, r->score.sections[most].low));
 }
 
+/* What each wave costs, when there is more than one. */
+static void add_waves(struct str *line, const struct report *r)
+{
+	int64_t all = report_todo(r, SEVERITY_NONE).left;
+	const char *before = " By wave: ";
+	char days[32];
+
+	for (int w = WAVE_NOW; w <= WAVE_LATER; w++) {
+		int64_t actions = 0;
+		int effort = 0;
+
+		for (size_t i = 0; i < r->plan.n_actions; i++) {
+			const struct action *act = &r->plan.actions[i];
+
+			if ((int)act->wave != w || !action_is_left(act))
+				continue;
+			actions++;
+			effort += act->effort;
+		}
+		if (!actions || actions == all)
+			continue;
+		str_addf(line, "%s%s %d (%s days)", before, wave_name((enum wave)w),
+			 (int)actions, effort_text(days, effort));
+		before = ", ";
+	}
+	if (*before == ',')
+		str_add(line, ".");
+}
+
 static void add_plan(struct str *line, const struct report *r)
 {
 	struct todo t = report_todo(r, SEVERITY_NONE);
@@ -150,6 +179,7 @@ static void put_lead(struct book *b, struct book_sheet *s)
 			 r->plan.n_unverified,
 			 r->plan.n_unverified == 1 ? " is" : "s are");
 	add_plan(&line, r);
+	add_waves(&line, r);
 	book_banner(b, s, LEAD_ROW, FROM, UNTIL, str_text(&line), LOOK_LEAD);
 	str_release(&line);
 }
@@ -239,7 +269,7 @@ static void put_chart(struct book *b, struct book_sheet *s, int last)
 
 /* The block of the Scores sheet again, by reference. */
 static void put_todo_row(struct book *b, struct book_sheet *s, int row,
-			 enum severity severity, enum look number)
+			 enum severity severity, enum look count, enum look number)
 {
 	struct todo t = report_todo(b->report, severity);
 	const struct {
@@ -254,7 +284,8 @@ static void put_todo_row(struct book *b, struct book_sheet *s, int row,
 
 	for (int i = 0; i < 5; i++)
 		book_formula(b, s, row, FROM + 1 + i, cells[i].value, cells[i].decimals,
-			     number, "=Scores!%c%d", 'A' + WORK_FINDINGS + i, from);
+			     cells[i].decimals ? number : count, "=Scores!%c%d",
+			     'A' + WORK_FINDINGS + i, from);
 }
 
 static int put_todo(struct book *b, struct book_sheet *s, int row)
@@ -269,11 +300,11 @@ static int put_todo(struct book *b, struct book_sheet *s, int row)
 			  i ? LOOK_HEADER_NUMBER : LOOK_HEADER);
 	for (int v = SEVERITY_CRITICAL; v > SEVERITY_NONE; v--) {
 		book_text(b, s, ++row, FROM, severity_name((enum severity)v), LOOK_WORD);
-		put_todo_row(b, s, row, (enum severity)v, LOOK_NUMBER);
+		put_todo_row(b, s, row, (enum severity)v, LOOK_COUNT, LOOK_NUMBER);
 	}
 	book_paint_words(b, s, (struct area_of_cells){first, FROM, row, FROM});
 	book_text(b, s, ++row, FROM, "All", LOOK_TOTAL);
-	put_todo_row(b, s, row, SEVERITY_NONE, LOOK_TOTAL_NUMBER);
+	put_todo_row(b, s, row, SEVERITY_NONE, LOOK_TOTAL_COUNT, LOOK_TOTAL_NUMBER);
 	return row + 2;
 }
 
@@ -309,11 +340,13 @@ static void put_worst(struct book *b, struct book_sheet *s, int row)
 static const char *whole_title(struct book *b, const struct action *act)
 {
 	const struct questionnaire *q = b->report->q;
+	const char *waits = waits_for_it(&b->report->plan, act);
 
-	if (act->area < 0)
-		return act->title;
-	return arena_printf(&b->arena, "%s \xe2\x80\x93 %s", q->areas[act->area].title,
-			    act->title);
+	return arena_printf(&b->arena, "%s%s%s%s%s%s",
+			    act->area < 0 ? "" : q->areas[act->area].title,
+			    act->area < 0 ? "" : " \xe2\x80\x93 ", act->title,
+			    waits ? " (" : "", waits ? waits : "",
+			    waits ? " waits for it)" : "");
 }
 
 static void put_top_action(struct book *b, struct book_sheet *s, int row,
@@ -326,25 +359,18 @@ static void put_top_action(struct book *b, struct book_sheet *s, int row,
 	book_banner(b, s, row, FROM + 1, UNTIL + 1, whole_title(b, act), LOOK_TEXT);
 	book_text(b, s, row, CHART, severity_name(act->severity), LOOK_WORD);
 	book_number(b, s, row, CHART + 1, (int64_t)act->effort * 5, 1, LOOK_NUMBER);
-	book_number(b, s, row, CHART + 2, act->gain, 3, LOOK_NUMBER);
+	book_number(b, s, row, CHART + 2, act->gain, 3, LOOK_GAIN);
 	book_text(b, s, row, CHART + 3, wave_name(act->wave), LOOK_WORD);
 	book_text(b, s, row, CHART + 4, owner, LOOK_WORD);
-}
-
-/* Later steps of what the row above begins would say little; the sheet Plan has them. */
-static bool is_next_step(const struct action *act, const struct action *above)
-{
-	return above && act->question >= 0 && act->question == above->question &&
-	       act->decision == above->decision;
 }
 
 static int put_top(struct book *b, struct book_sheet *s, int row)
 {
 	static const char *const titles[] = {"Severity", "Effort (days)", "Gain", "Wave",
 					     "Owner"};
-	const struct plan *p = &b->report->plan;
-	const struct action *above = NULL;
-	int left = TOP_ACTIONS, first;
+	const struct action *list[TOP_ACTIONS];
+	size_t n = first_actions(b->report, list, TOP_ACTIONS);
+	int first;
 
 	book_text(b, s, row, FROM, "First to do", LOOK_HEADER);
 	book_banner(b, s, row, FROM + 1, UNTIL + 1, "Action", LOOK_HEADER);
@@ -352,18 +378,13 @@ static int put_top(struct book *b, struct book_sheet *s, int row)
 		book_text(b, s, row, CHART + i, titles[i],
 			  i == 1 || i == 2 ? LOOK_HEADER_NUMBER : LOOK_HEADER);
 	first = row + 1;
-	for (size_t i = 0; i < p->n_actions && left; i++) {
-		const struct action *act = &p->actions[i];
-
-		if (!action_is_left(act) || is_next_step(act, above))
-			continue;
-		put_top_action(b, s, ++row, act);
-		above = act;
-		left--;
-	}
-	if (left == TOP_ACTIONS)
+	for (size_t i = 0; i < n; i++)
+		put_top_action(b, s, ++row, list[i]);
+	if (!n)
 		book_banner(b, s, ++row, FROM, LAST,
-			    "Nothing: everything answered so far is at its target.",
+			    b->report->score.progress.answered
+				    ? "Nothing: everything answered so far is at its target."
+				    : "Nothing yet: the plan follows from the answers.",
 			    LOOK_TEXT);
 	book_paint_words(b, s, (struct area_of_cells){first, CHART, row, CHART});
 	return row + 2;
@@ -376,11 +397,12 @@ static void put_advice(struct book *b, struct book_sheet *s, int row)
 		"there on excellent. Low counts what is not answered as 0, high as full "
 		"marks; so far looks at the answers alone.",
 		"Work in the sheet Plan: owner, status, due date and note are yours to fill "
-		"in; filter and sort as you like, the ids stay. The counts here follow.",
+		"in; filter and sort as you like, the ids stay. The counts here follow. Rows "
+		"are kept low: a cell under Steps shows all of it when you select it.",
 		"Findings are answers that contradict each other or the workload's facts. "
 		"Answers has every question with its note and evidence; Method says how "
-		"each number is made, Sources where the questions come from, and Glossary "
-		"what the words mean.",
+		"each number is made, Glossary what the words mean, References where to read "
+		"on, and Sources where the questions come from.",
 	};
 
 	book_text(b, s, row, FROM, "How to read this", LOOK_HEADING);

@@ -232,26 +232,35 @@ static const struct column decision_columns[] = {
 	{"Question", 36, LOOK_TEXT, decision_ask},
 	{"Answer", 34, LOOK_NAME, decision_answer},
 	{"State", 13, LOOK_WORD, decision_status},
-	{"Fit (0 to 4)", 8, LOOK_COUNT, decision_fit},
+	{"Fit of 4", 9, LOOK_COUNT, decision_fit},
 	{"Consequence", 50, LOOK_TEXT, decision_consequence},
 	{"Note", 30, LOOK_TEXT, decision_note},
+	{"Votes", 30, LOOK_TEXT, decision_votes},
 	{"Adds to the architecture", 40, LOOK_TEXT, decision_adds},
 	{"Evidence", 36, LOOK_TEXT, decision_evidence},
-	{"Votes", 36, LOOK_TEXT, decision_votes},
 	{"Caveats (see Method)", 18, LOOK_TEXT, decision_caveats},
 };
+
+/* How many columns are for paper; the votes, which follow them, only when there are any. */
+static int printed_with(int columns, const struct answer *answers,
+			const struct indices *shown)
+{
+	for (size_t i = 0; i < shown->n; i++)
+		if (answers[shown->items[i]].votes.n)
+			return columns + 1;
+	return columns;
+}
 
 void book_decisions(struct book *b)
 {
 	struct book_sheet *s = book_sheet_add(b, "Decisions", ACCENT_LIGHT);
 
-	s->printed_cols = 9;
+	s->printed_cols = printed_with(9, b->report->a->decisions, &b->decisions);
 	book_table(b, s, "DecisionsTable", decision_columns,
 		   sizeof decision_columns / sizeof *decision_columns, &b->decisions,
 		   "No decision is asked yet: the profile comes first.");
 	s->frozen_cols = 1;
 	book_paint_words(b, s, (struct area_of_cells){1, 5, (int)b->decisions.n, 5});
-	book_architecture(b, s, (int)b->decisions.n + 3);
 }
 
 GET(answer_id)
@@ -402,11 +411,11 @@ static const struct column answer_columns[] = {
 	{"Weight", 8, LOOK_COUNT, answer_weight},
 	{"Gap", 9, LOOK_WORD, answer_gap},
 	{"Note", 40, LOOK_TEXT, answer_note},
+	{"Votes", 30, LOOK_TEXT, answer_votes},
 	{"Evidence", 36, LOOK_TEXT, answer_evidence},
-	{"Owner", 20, LOOK_TEXT, answer_role},
+	{"Suggested role", 20, LOOK_TEXT, answer_role},
 	{"Confidence", 11, LOOK_WORD, answer_confidence},
 	{"Flag", 6, LOOK_WORD, answer_flag},
-	{"Votes", 36, LOOK_TEXT, answer_votes},
 	{"By", 16, LOOK_TEXT, answer_by},
 	{"At", 21, LOOK_MUTED, answer_at},
 	{"Theme", 26, LOOK_TEXT, answer_themes},
@@ -417,7 +426,7 @@ void book_answers(struct book *b)
 {
 	struct book_sheet *s = book_sheet_add(b, "Answers", ACCENT_LIGHT);
 
-	s->printed_cols = 11;
+	s->printed_cols = printed_with(11, b->report->a->questions, &b->answers);
 	book_table(b, s, "AnswersTable", answer_columns,
 		   sizeof answer_columns / sizeof *answer_columns, &b->answers,
 		   "No question is asked yet: the profile comes first.");

@@ -1,5 +1,8 @@
-/* What was parked in the workshop and is still open: a block on the Summary sheet. */
+/* What a workshop leaves behind: the sheet Workshop, and a block on the Summary with what
+ * is parked and still open. */
 #include "export/book.h"
+
+#include "export/words.h"
 
 #define SHOWN_MAX 12
 
@@ -13,14 +16,21 @@ static void put_item(struct book *b, struct book_sheet *s, int row,
 		  LOOK_WORD);
 }
 
-int book_parking_lot(struct book *b, struct book_sheet *s, int row,
-		     const struct block_columns *c)
+static size_t count_open(const struct workshop *w)
 {
-	const struct workshop *w = &b->report->a->workshop;
 	size_t open = 0;
 
 	for (size_t i = 0; i < w->n_parked; i++)
 		open += !w->parked[i].done;
+	return open;
+}
+
+int book_parking_lot(struct book *b, struct book_sheet *s, int row,
+		     const struct block_columns *c)
+{
+	const struct workshop *w = &b->report->a->workshop;
+	size_t open = count_open(w);
+
 	if (!open)
 		return row;
 	book_text(b, s, row, c->id, "Parked", LOOK_HEADER);
@@ -36,8 +46,194 @@ int book_parking_lot(struct book *b, struct book_sheet *s, int row,
 	}
 	if (open > SHOWN_MAX)
 		book_banner(b, s, ++row, c->text, c->text_last,
-			    arena_printf(&b->arena, "and %zu more, in the other exports",
+			    arena_printf(&b->arena, "and %zu more, on the sheet Workshop",
 					 open - SHOWN_MAX),
 			    LOOK_TEXT);
 	return row + 2;
+}
+
+/* The blocks of the sheet share its columns. */
+enum { AT_ID, AT_TEXT, AT_FIRST, AT_SECOND, AT_REST, N_COLUMNS };
+
+static void put_header(struct book *b, struct book_sheet *s, int row,
+		       const char *const titles[N_COLUMNS], bool numbers)
+{
+	for (int i = 0; i < N_COLUMNS; i++) {
+		bool number = numbers && (i == AT_FIRST || i == AT_SECOND);
+
+		if (titles[i])
+			book_text(b, s, row, i, titles[i],
+				  number ? LOOK_HEADER_NUMBER : LOOK_HEADER);
+	}
+}
+
+static int put_agenda(struct book *b, struct book_sheet *s, int row)
+{
+	static const char *const titles[N_COLUMNS] = {"Agenda", "What", "Minutes",
+						      "Spent"};
+	const struct workshop *w = &b->report->a->workshop;
+	int64_t minutes = 0, spent = 0;
+
+	if (!w->n_agenda)
+		return row;
+	put_header(b, s, row, titles, true);
+	for (size_t i = 0; i < w->n_agenda; i++) {
+		const struct agenda_item *item = &w->agenda[i];
+
+		row++;
+		book_number(b, s, row, AT_ID, (int64_t)i + 1, 0, LOOK_PLACE);
+		book_text(b, s, row, AT_TEXT, agenda_title(b->report->q, item),
+			  LOOK_WORD);
+		book_number(b, s, row, AT_FIRST, item->minutes, 0, LOOK_COUNT);
+		book_number(b, s, row, AT_SECOND, item->spent / 60, 0, LOOK_COUNT);
+		minutes += item->minutes;
+		spent += item->spent / 60;
+	}
+	row++;
+	book_text(b, s, row, AT_ID, "All", LOOK_TOTAL);
+	book_text(b, s, row, AT_TEXT, "", LOOK_TOTAL);
+	book_formula(b, s, row, AT_FIRST, minutes, 0, LOOK_TOTAL_COUNT, "=SUM(C%d:C%d)",
+		     row - (int)w->n_agenda + 1, row);
+	book_formula(b, s, row, AT_SECOND, spent, 0, LOOK_TOTAL_COUNT, "=SUM(D%d:D%d)",
+		     row - (int)w->n_agenda + 1, row);
+	return row + 2;
+}
+
+static int put_parked(struct book *b, struct book_sheet *s, int row)
+{
+	static const char *const titles[N_COLUMNS] = {"Parked", "To come back to", "By",
+						      "On", "State"};
+	const struct workshop *w = &b->report->a->workshop;
+
+	if (!w->n_parked)
+		return row;
+	put_header(b, s, row, titles, false);
+	for (size_t i = 0; i < w->n_parked; i++) {
+		const struct parked *item = &w->parked[i];
+		size_t first = s->n_cells;
+
+		row++;
+		book_text(b, s, row, AT_ID, item->about, LOOK_NAME);
+		book_text(b, s, row, AT_TEXT, item->text, LOOK_TEXT);
+		book_text(b, s, row, AT_FIRST, item->by, LOOK_TEXT);
+		book_text(b, s, row, AT_SECOND,
+			  arena_printf(&b->arena, "%.10s", item->at), LOOK_WORD);
+		book_text(b, s, row, AT_REST, item->done ? "done" : "open", LOOK_WORD);
+		book_fit_row(b, s, row, first);
+	}
+	return row + 2;
+}
+
+static const struct answer *answer_of(const struct report *r, struct thing t)
+{
+	return t.kind == THING_DECISION ? &r->a->decisions[t.index]
+					: &r->a->questions[t.index];
+}
+
+/* The answer in the terms of the votes: a level, or the id of an option. */
+static const char *answer_short(struct book *b, struct thing t)
+{
+	const struct report *r = b->report;
+	const struct answer *a = answer_of(r, t);
+
+	if (t.kind == THING_DECISION)
+		return a->state == ANSWER_SET && a->option >= 0
+			       ? r->q->decisions[t.index].options[a->option].id
+			       : decision_state(r, t.index);
+	return a->state == ANSWER_SET ? arena_printf(&b->arena, "level %d", a->level)
+				      : question_state(r, t.index);
+}
+
+static void put_vote(struct book *b, struct book_sheet *s, int row, struct thing t)
+{
+	const struct questionnaire *q = b->report->q;
+	const struct answer *a = answer_of(b->report, t);
+	struct str all = {0}, dissent = {0};
+	size_t first = s->n_cells;
+	struct spread spread;
+
+	votes_words(&all, q, t, a, false);
+	votes_spread(&spread, q, t, &a->votes);
+	str_add(&all, "; ");
+	spread_words(&all, q, t, &spread);
+	votes_words(&dissent, q, t, a, true);
+	book_link(b, s, row, AT_ID, thing_id(q, t), book_link_to(b, t), LOOK_LINK);
+	book_text(b, s, row, AT_TEXT, thing_ask(q, t), LOOK_TEXT);
+	book_text(b, s, row, AT_FIRST, answer_short(b, t), LOOK_TEXT);
+	book_text(b, s, row, AT_SECOND, str_text(&dissent), LOOK_NAME);
+	book_text(b, s, row, AT_REST, str_text(&all), LOOK_TEXT);
+	book_fit_row(b, s, row, first);
+	str_release(&all);
+	str_release(&dissent);
+}
+
+static bool differs(const struct report *r, struct thing t)
+{
+	const struct answer *a = answer_of(r, t);
+
+	for (size_t i = 0; i < a->votes.n; i++)
+		if (vote_dissents(a, &a->votes.items[i], t))
+			return true;
+	return false;
+}
+
+static void add_voted(struct things *list, const struct report *r, enum thing_kind kind,
+		      const struct indices *shown)
+{
+	for (size_t i = 0; i < shown->n; i++) {
+		struct thing t = {kind, shown->items[i]};
+
+		if (answer_of(r, t)->votes.n)
+			list->items[list->n++] = t;
+	}
+}
+
+/* What was voted on. */
+static struct things voted(struct book *b)
+{
+	struct things list = {
+		arena_new(&b->arena, struct thing, b->decisions.n + b->answers.n), 0};
+
+	add_voted(&list, b->report, THING_DECISION, &b->decisions);
+	add_voted(&list, b->report, THING_QUESTION, &b->answers);
+	return list;
+}
+
+/* Where somebody differs comes first: that is what to talk about again. */
+static void put_votes(struct book *b, struct book_sheet *s, int row,
+		      const struct things *list)
+{
+	static const char *const titles[N_COLUMNS] = {"Votes", "Question", "Answer",
+						      "Who differs", "All votes"};
+
+	if (!list->n)
+		return;
+	put_header(b, s, row, titles, false);
+	s->repeated_row = row;
+	for (int dissent = 1; dissent >= 0; dissent--)
+		for (size_t i = 0; i < list->n; i++)
+			if (differs(b->report, list->items[i]) == (dissent == 1))
+				put_vote(b, s, ++row, list->items[i]);
+}
+
+void book_workshop(struct book *b)
+{
+	static const double widths[N_COLUMNS] = {12, 62, 16, 20, 44};
+	const struct workshop *w = &b->report->a->workshop;
+	struct things list = voted(b);
+	struct book_sheet *s;
+	int row = 1;
+
+	if (!w->n_agenda && !w->n_parked && !list.n)
+		return;
+	s = book_sheet_add(b, "Workshop", ACCENT_LIGHT);
+	for (int i = 0; i < N_COLUMNS; i++)
+		book_width(b, s, widths[i]);
+	book_text(b, s, 0, 0, "Workshop", LOOK_TITLE);
+	book_height(b, s, 0, 30);
+	row = put_agenda(b, s, row + 1);
+	row = put_parked(b, s, row);
+	put_votes(b, s, row, &list);
+	s->portrait = true;
+	s->no_grid = true;
 }

@@ -42,7 +42,8 @@ struct datum datum_str(struct arena *a, struct str *s);
 
 /* The plan; a row is an action by rank. The first PLAN_PRINTED are for paper. */
 enum { PLAN_ID = 1, PLAN_TITLE = 2, PLAN_SEVERITY = 5, PLAN_WAVE = 6, PLAN_EFFORT = 7,
-       PLAN_GAIN = 8, PLAN_OWNER = 10, PLAN_STATUS = 11, PLAN_DUE = 12, PLAN_PRINTED = 14 };
+       PLAN_GAIN = 8, PLAN_OWNER = 10, PLAN_STATUS = 11, PLAN_DUE = 12, PLAN_PRINTED = 14,
+       PLAN_UNTIL = 22 };
 extern const struct column plan_columns[];
 extern const size_t n_plan_columns;
 

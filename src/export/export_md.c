@@ -1,15 +1,18 @@
-#include "export/formats.h"
+#include "export/export_md.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/utf8.h"
+#include "export/formats.h"
 #include "export/notes.h"
 #include "export/words.h"
 #include "model/glossary.h"
 
-/* Text as Markdown shows it and nothing else: no markup, no HTML, no links, on one line. */
-static void md(struct str *out, const char *text)
+#define FIRST_ACTIONS 5
+
+void md(struct str *out, const char *text)
 {
 	struct str clean = {0};
 
@@ -21,7 +24,7 @@ static void md(struct str *out, const char *text)
 			str_add(out, "&amp;");
 		else if (*s == '<')
 			str_add(out, "&lt;");
-		else if (strchr("\\`*_[]|#~!>", *s))
+		else if (strchr("\\`*_[]|#~!>$", *s))
 			str_addf(out, "\\%c", *s);
 		else
 			str_addc(out, *s);
@@ -29,9 +32,7 @@ static void md(struct str *out, const char *text)
 	str_release(&clean);
 }
 
-/* "- Label: text" below an item, when there is a text. */
-static void md_item(struct str *out, const char *indent, const char *label,
-		    const char *text)
+void md_item(struct str *out, const char *indent, const char *label, const char *text)
 {
 	if (!text || !*text)
 		return;
@@ -111,6 +112,37 @@ static void put_scores(struct str *out, const struct report *r)
 		"excellent.\n\n");
 }
 
+/* What to begin with; the plan has everything. */
+static void put_first(struct str *out, const struct report *r)
+{
+	const struct action *list[FIRST_ACTIONS];
+	size_t n = first_actions(r, list, FIRST_ACTIONS);
+	char effort[32], gain[32];
+
+	if (!n)
+		return;
+	str_add(out, "### First to do\n\n"
+		     "| Id | Action | Severity | Days | Gain | Wave | Owner |\n"
+		     "|---|---|---|---:|---:|---|---|\n");
+	for (size_t i = 0; i < n; i++) {
+		const struct action *act = list[i];
+		const char *waits = waits_for_it(&r->plan, act);
+
+		str_addf(out, "| %s | ", act->id);
+		if (act->area >= 0)
+			md(out, r->q->areas[act->area].title);
+		str_add(out, act->area >= 0 ? " \xe2\x80\x93 " : "");
+		md(out, act->title);
+		str_addf(out, "%s%s%s | %s", waits ? " (" : "", waits ? waits : "",
+			 waits ? " waits for it)" : "", severity_name(act->severity));
+		str_addf(out, " | %s | %s | %s | ", effort_text(effort, act->effort),
+			 gain_text(gain, act->gain), wave_name(act->wave));
+		md(out, act->entry ? act->entry->owner : "");
+		str_add(out, " |\n");
+	}
+	str_add(out, "\n");
+}
+
 static void put_findings(struct str *out, const struct report *r)
 {
 	str_add(out, "## Findings\n\n");
@@ -175,6 +207,53 @@ static void put_action(struct str *out, const struct report *r, const struct act
 	str_release(&needs);
 }
 
+static bool texts_equal(const struct texts *a, const struct texts *b)
+{
+	for (size_t i = 0; i < a->n && i < b->n; i++)
+		if (strcmp(a->items[i], b->items[i]) != 0)
+			return false;
+	return a->n == b->n;
+}
+
+/* The first action for the same question that is done by the same steps, if it comes
+ * before: practices of one question mostly are. */
+static const struct action *same_steps(const struct plan *p, const struct action *act)
+{
+	if (act->question < 0 || act->steps.n < 2)
+		return NULL;
+	for (const struct action *x = p->actions; x < act; x++)
+		if (x->question == act->question && texts_equal(&x->steps, &act->steps))
+			return x;
+	return NULL;
+}
+
+/* What stands below a number belongs to it only when it is set in as far as its text, so
+ * "10." takes one blank more than "1.". */
+static void put_numbered(struct str *out, const struct report *r, const struct action *act)
+{
+	const struct action *before = same_steps(&r->plan, act);
+	struct action shown = *act;
+	struct str item = {0}, as_before = {0};
+	const char *line, *end, *step;
+	int more = -1;
+
+	if (before) {
+		str_addf(&as_before, "The steps are those of %s, above.", before->id);
+		step = str_text(&as_before);
+		shown.steps = (struct texts){&step, 1};
+	}
+	for (size_t rank = act->rank; rank; rank /= 10)
+		more++;
+	put_action(&item, r, &shown);
+	for (line = str_text(&item); *line; line = end + 1) {
+		end = strchr(line, '\n');
+		str_addf(out, "%*s", *line == ' ' ? more : 0, "");
+		str_addn(out, line, (size_t)(end - line) + 1);
+	}
+	str_release(&as_before);
+	str_release(&item);
+}
+
 /* The order is one list; a heading stands where the wave changes. */
 static void put_plan(struct str *out, const struct report *r)
 {
@@ -189,7 +268,7 @@ static void put_plan(struct str *out, const struct report *r)
 
 		if (i == 0 || act->wave != act[-1].wave)
 			str_addf(out, "%s### %s\n\n", i ? "\n" : "", titles[act->wave]);
-		put_action(out, r, act);
+		put_numbered(out, r, act);
 	}
 	str_add(out, "\n");
 }
@@ -229,160 +308,6 @@ static void put_open(struct str *out, const struct report *r)
 	str_add(out, r->plan.n_open ? "\n" : "");
 }
 
-static void put_agenda(struct str *out, const struct report *r)
-{
-	const struct workshop *w = &r->a->workshop;
-
-	if (!w->n_agenda)
-		return;
-	str_add(out, "| Agenda | Minutes | Spent |\n|---|---:|---:|\n");
-	for (size_t i = 0; i < w->n_agenda; i++) {
-		str_add(out, "| ");
-		md(out, agenda_title(r->q, &w->agenda[i]));
-		str_addf(out, " | %d | %d |\n", w->agenda[i].minutes,
-			 w->agenda[i].spent / 60);
-	}
-	str_add(out, "\n");
-}
-
-static void put_parked(struct str *out, const struct parked *item)
-{
-	str_addf(out, "- [%s] ", item->done ? "x" : " ");
-	if (*item->about) {
-		str_add(out, "**");
-		md(out, item->about);
-		str_add(out, "** ");
-	}
-	md(out, item->text);
-	if (*item->by || *item->at) {
-		str_add(out, " (");
-		md(out, item->by);
-		str_addf(out, "%s%.10s)", *item->by && *item->at ? ", " : "", item->at);
-	}
-	str_add(out, "\n");
-}
-
-static void put_workshop(struct str *out, const struct report *r)
-{
-	const struct workshop *w = &r->a->workshop;
-
-	if (!w->n_agenda && !w->n_parked)
-		return;
-	str_add(out, "## Workshop\n\n");
-	put_agenda(out, r);
-	if (w->n_parked)
-		str_add(out, "Parked, to come back to:\n\n");
-	for (size_t i = 0; i < w->n_parked; i++)
-		put_parked(out, &w->parked[i]);
-	str_add(out, w->n_parked ? "\n" : "");
-}
-
-/* What was answered to one thing, with everything that was said about it. */
-static void put_answer(struct str *out, const struct report *r, struct thing what,
-		       bool asked, const char *words, const struct answer *a)
-{
-	struct str evidence = {0}, votes = {0};
-
-	str_addf(out, "- **%s** ", thing_id(r->q, what));
-	md(out, thing_ask(r->q, what));
-	str_add(out, asked ? "\n" : " (not asked now)\n");
-	md_item(out, "  ", "Answer", words);
-	md_item(out, "  ", "Note", a->note);
-	texts_join(&evidence, &a->evidence, "; ");
-	md_item(out, "  ", "Evidence", str_text(&evidence));
-	votes_join(&votes, r, what);
-	md_item(out, "  ", "Votes", str_text(&votes));
-	str_release(&evidence);
-	str_release(&votes);
-}
-
-static void put_question(struct str *out, const struct report *r, size_t i,
-			 const char *words)
-{
-	const struct question *q = &r->q->questions[i];
-	struct str themes = {0};
-
-	put_answer(out, r, (struct thing){THING_QUESTION, i}, r->score.questions[i].asked,
-		   words, &r->a->questions[i]);
-	texts_join(&themes, &q->themes, ", ");
-	md_item(out, "  ", "Theme", str_text(&themes));
-	str_release(&themes);
-}
-
-static bool has_note(const struct answer *a)
-{
-	return (a->note && *a->note) || a->evidence.n || a->votes.n;
-}
-
-static void put_answers(struct str *out, const struct report *r)
-{
-	struct str words = {0};
-
-	str_add(out, "## Answers\n\n");
-	for (size_t i = 0; i < r->q->n_decisions; i++) {
-		str_truncate(&words, 0);
-		decision_words(&words, r, i);
-		if (words.len || has_note(&r->a->decisions[i]))
-			put_answer(out, r, (struct thing){THING_DECISION, i},
-				   r->score.decision_asked[i], str_text(&words),
-				   &r->a->decisions[i]);
-	}
-	for (size_t i = 0; i < r->q->n_questions; i++) {
-		if (!question_shown(r, i))
-			continue;
-		str_truncate(&words, 0);
-		answer_words(&words, r, i);
-		if (words.len || has_note(&r->a->questions[i]))
-			put_question(out, r, i, str_text(&words));
-	}
-	str_release(&words);
-}
-
-static void put_profile(struct str *out, const struct report *r)
-{
-	struct str words = {0};
-
-	str_add(out, "## Profile\n\n");
-	for (size_t i = 0; i < r->q->n_fields; i++) {
-		str_truncate(&words, 0);
-		if (field_shown(r, i))
-			field_words(&words, r, i);
-		md_item(out, "", r->q->fields[i].title, str_text(&words));
-	}
-	str_add(out, "\n");
-	str_release(&words);
-}
-
-static void put_architecture_node(struct str *out, const struct report *r, size_t i)
-{
-	const struct architecture_node *node = &r->architecture.nodes[i];
-	bool element = node->depth > 0 && !node->open;
-	struct str from = {0};
-
-	architecture_from_words(&from, r, i);
-	str_addf(out, "%*s- %s", node->depth * 2, "", node->depth ? "" : "**");
-	md(out, node->text);
-	str_add(out, node->depth ? "" : "**");
-	if (from.len) {
-		str_add(out, element ? ", from " : ": ");
-		md(out, str_text(&from));
-	}
-	str_add(out, "\n");
-	str_release(&from);
-}
-
-static void put_architecture(struct str *out, const struct report *r)
-{
-	if (!r->score.decisions_asked)
-		return;
-	str_add(out, "## Architecture\n\nWhat follows from the decisions: ");
-	architecture_summary(out, &r->architecture, &r->score);
-	str_add(out, ".\n\n");
-	for (size_t i = 0; i < r->architecture.n; i++)
-		put_architecture_node(out, r, i);
-	str_add(out, "\n");
-}
-
 static void put_caveat(struct str *out, const struct questionnaire *q,
 		       const struct caveat *c)
 {
@@ -404,7 +329,7 @@ static void put_caveats(struct str *out, const struct report *r)
 	struct caveats c = caveats_of(&a, r);
 
 	if (c.order.n)
-		str_add(out, "\n## Caveats\n\n");
+		str_add(out, "## Caveats\n\n");
 	for (size_t i = 0; i < c.order.n; i++) {
 		if (i == c.n_here)
 			str_addf(out, "%sAbout what is not asked here:\n\n",
@@ -462,21 +387,45 @@ static void put_references(struct str *out, const struct questionnaire *q)
 	arena_release(&a);
 }
 
+/* Where to go on reading: the headings of what follows from there on, as links. */
+static void put_contents(struct str *out, size_t at)
+{
+	struct str rest = {0};
+	const char *between = "Contents: ";
+
+	str_add(&rest, str_text(out) + at);
+	str_truncate(out, at);
+	for (const char *s = str_text(&rest); (s = strstr(s, "\n## ")); s++) {
+		int n = (int)strcspn(s + 4, "\n");
+
+		str_addf(out, "%s[%.*s](#%c%.*s)", between, n, s + 4,
+			 tolower((unsigned char)s[4]), n - 1, s + 5);
+		between = " | ";
+	}
+	str_add(out, "\n");
+	str_add(out, str_text(&rest));
+	str_release(&rest);
+}
+
 void export_md_text(const struct report *r, struct str *out)
 {
-	size_t from = out->len;
+	size_t from = out->len, summed;
 
 	put_head(out, r);
 	put_scores(out, r);
+	put_first(out, r);
+	summed = out->len;
+	str_add(out, "\n");
 	put_findings(out, r);
 	put_plan(out, r);
 	put_unverified(out, r);
 	put_open(out, r);
-	put_workshop(out, r);
-	put_profile(out, r);
-	put_architecture(out, r);
-	put_answers(out, r);
+	md_workshop(out, r);
+	md_profile(out, r);
+	md_architecture(out, r);
+	md_answers(out, r);
 	put_caveats(out, r);
 	put_glossary(out, r->q, from);
 	put_references(out, r->q);
+	put_contents(out, summed);
 }

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
+#include "base/utf8.h"
+
 /* The library brings libcrypto along, which costs every start of the program more than the
  * rest of it; so it is loaded when a workbook is written. XLSXWRITER_LINKED links it
  * normally: static builds, and systems whose loader does not look where it is. */
@@ -88,6 +90,10 @@ static bool load_library(struct err *err)
 }
 #endif
 
+/* Keeps numbers off the words in the next column: like the indent of these, which not every
+ * program honours at the right. */
+#define APART "_)_)"
+
 /* What a look is made of; what is 0 is left as it is. */
 struct style {
 	double size;
@@ -99,6 +105,10 @@ struct style {
 
 #define CRITICAL_INK 0x842029
 
+/* Characters of the name at the foot of pages: the whole line may take 255 units, and an
+ * "&" or a rare character takes two. */
+#define FOOTER_TITLE_MAX 80
+
 /* clang-format off */
 static const struct style styles[LOOK_END] = {
 	[LOOK_PLAIN]         = {.size = 10},
@@ -107,10 +117,10 @@ static const struct style styles[LOOK_END] = {
 	[LOOK_HEADING]       = {.size = 13, .colour = ACCENT, .bold = true},
 	[LOOK_LABEL]         = {.size = 9, .colour = MUTED, .bold = true},
 	[LOOK_LEAD]          = {.size = 11, .colour = INK, .wrap = true},
-	[LOOK_BIG]           = {.size = 36, .colour = ACCENT, .bold = true, .number = "General",
+	[LOOK_BIG]           = {.size = 36, .colour = ACCENT, .bold = true, .number = "0.0",
 				.align = LXW_ALIGN_LEFT, .middle = true},
 	[LOOK_BIG_FROM]      = {.size = 36, .colour = ACCENT, .bold = true,
-				.number = "General\" to\"", .align = LXW_ALIGN_LEFT,
+				.number = "0.0\" to\"", .align = LXW_ALIGN_LEFT,
 				.middle = true},
 	[LOOK_BIG_WORD]      = {.size = 16, .colour = MUTED, .middle = true, .wrap = true},
 	[LOOK_HEADER]        = {.size = 10, .colour = PAPER, .fill = ACCENT, .bold = true,
@@ -122,19 +132,28 @@ static const struct style styles[LOOK_END] = {
 				.line = true},
 	[LOOK_WORD]          = {.size = 10, .colour = INK, .line = true},
 	[LOOK_LINK]          = {.size = 10, .colour = ACCENT, .underlined = true, .line = true},
-	[LOOK_NUMBER]        = {.size = 10, .colour = INK, .number = "General", .line = true,
+	[LOOK_PAGE]          = {.size = 10, .colour = ACCENT, .underlined = true, .wrap = true,
+				.line = true},
+	[LOOK_NUMBER]        = {.size = 10, .colour = INK, .number = "#,##0.0" APART, .line = true,
 				.align = LXW_ALIGN_RIGHT},
-	[LOOK_FIXED]         = {.size = 10, .colour = INK, .number = "0.00", .line = true,
+	[LOOK_FIXED]         = {.size = 10, .colour = INK, .number = "0.00" APART, .line = true,
 				.align = LXW_ALIGN_RIGHT},
-	[LOOK_COUNT]         = {.size = 10, .colour = INK, .number = "0", .line = true,
+	[LOOK_GAIN]          = {.size = 10, .colour = INK, .number = "0.000" APART, .line = true,
 				.align = LXW_ALIGN_RIGHT},
+	[LOOK_COUNT]         = {.size = 10, .colour = INK, .number = "#,##0" APART, .line = true,
+				.align = LXW_ALIGN_RIGHT},
+	[LOOK_PLACE]         = {.size = 10, .colour = INK, .number = "0", .line = true,
+				.align = LXW_ALIGN_LEFT},
 	[LOOK_DATE]          = {.size = 10, .colour = INK, .number = "yyyy-mm-dd", .line = true,
 				.align = LXW_ALIGN_LEFT},
 	[LOOK_MUTED]         = {.size = 10, .colour = MUTED, .line = true},
-	[LOOK_MUTED_NUMBER]  = {.size = 9, .colour = MUTED, .number = "0.0000000", .line = true},
+	[LOOK_MUTED_NUMBER]  = {.size = 9, .colour = MUTED, .number = "0.0000000" APART,
+				.line = true, .align = LXW_ALIGN_RIGHT},
 	[LOOK_TOTAL]         = {.size = 10, .colour = INK, .bold = true, .strong_line = true},
 	[LOOK_TOTAL_NUMBER]  = {.size = 10, .colour = INK, .bold = true, .strong_line = true,
-				.number = "General", .align = LXW_ALIGN_RIGHT},
+				.number = "#,##0.0" APART, .align = LXW_ALIGN_RIGHT},
+	[LOOK_TOTAL_COUNT]   = {.size = 10, .colour = INK, .bold = true, .strong_line = true,
+				.number = "#,##0" APART, .align = LXW_ALIGN_RIGHT},
 	[LOOK_WORK_TEXT]     = {.size = 10, .colour = INK, .fill = ACCENT_PALE, .wrap = true,
 				.line = true, .unlocked = true},
 	[LOOK_WORK_WORD]     = {.size = 10, .colour = INK, .fill = ACCENT_PALE, .line = true,
@@ -201,7 +220,7 @@ static lxw_format *format_of(struct writer *w, const struct style *s, bool paint
 	if (s->align)
 		lxw.format_set_align(f, s->align);
 	if ((s->line || s->strong_line || s->fill == ACCENT) &&
-	    s->align != LXW_ALIGN_RIGHT && !s->number)
+	    (s->align == LXW_ALIGN_LEFT || !s->number))
 		lxw.format_set_indent(f, 1);
 	lxw.format_set_align(f, s->middle ? LXW_ALIGN_VERTICAL_CENTER
 					  : LXW_ALIGN_VERTICAL_TOP);
@@ -314,6 +333,8 @@ static void write_choices(struct writer *w, lxw_worksheet *ws, const struct book
 		if (c->list) {
 			v.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
 			v.value_formula = arena_strdup(&w->arena, c->list);
+			v.show_error = c->free ? LXW_VALIDATION_OFF
+					       : LXW_VALIDATION_ON;
 		}
 		note(w, lxw.worksheet_data_validation_range(
 				ws, (lxw_row_t)c->where.row, (lxw_col_t)c->where.col,
@@ -400,6 +421,33 @@ static void write_chart(struct writer *w, lxw_worksheet *ws, const struct chart 
 					       chart, &options));
 }
 
+/* Whose report a page belongs to; an "&" would begin a command, and so would digits after
+ * the size. */
+static const char *footer(struct writer *w)
+{
+	struct str title = {0}, line = {0};
+	const char *text;
+	size_t at = 0;
+
+	utf8_clean(&title, report_title(w->b->report), false);
+	str_add(&line, "&L&8 ");
+	for (int i = 0; i < FOOTER_TITLE_MAX && at < title.len; i++) {
+		uint32_t cp;
+		size_t n = utf8_decode(title.data + at, title.len - at, &cp);
+
+		if (title.data[at] == '&')
+			str_addc(&line, '&');
+		str_addn(&line, title.data + at, n);
+		at += n;
+	}
+	str_add(&line, at < title.len ? "..." : "");
+	str_add(&line, "&C&8 &A&R&8 Page &P of &N");
+	text = arena_strdup(&w->arena, str_text(&line));
+	str_release(&title);
+	str_release(&line);
+	return text;
+}
+
 static void write_page(struct writer *w, lxw_worksheet *ws, const struct book_sheet *s)
 {
 	int last = 0;
@@ -407,15 +455,20 @@ static void write_page(struct writer *w, lxw_worksheet *ws, const struct book_sh
 	for (size_t i = 0; i < s->n_cells; i++)
 		if (s->cells[i].row > last)
 			last = s->cells[i].row;
+	if (s->printed_rows)
+		last = s->printed_rows - 1;
 	if (!s->portrait)
 		lxw.worksheet_set_landscape(ws);
 	lxw.worksheet_set_paper(ws, 9); /* A4 */
 	lxw.worksheet_set_margins(ws, 0.4, 0.4, 0.5, 0.6);
 	lxw.worksheet_fit_to_pages(ws, 1, s->one_page ? 1 : 0);
-	note(w, lxw.worksheet_set_footer(ws, "&L&8Plumbline&C&8&A&R&8Page &P of &N"));
+	note(w, lxw.worksheet_set_footer(ws, footer(w)));
 	if (s->frozen_rows)
 		note(w,
 		     lxw.worksheet_repeat_rows(ws, 0, (lxw_row_t)(s->frozen_rows - 1)));
+	else if (s->repeated_row)
+		note(w, lxw.worksheet_repeat_rows(ws, (lxw_row_t)s->repeated_row,
+						  (lxw_row_t)s->repeated_row));
 	if (s->printed_cols)
 		note(w, lxw.worksheet_print_area(ws, 0, 0, (lxw_row_t)last,
 						 (lxw_col_t)(s->printed_cols - 1)));

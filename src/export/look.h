@@ -18,14 +18,18 @@ enum look {
 	LOOK_NAME,      /* in a table, bold */
 	LOOK_WORD,      /* one word, not wrapped */
 	LOOK_LINK,
-	LOOK_NUMBER,
-	LOOK_FIXED,     /* with two decimals */
+	LOOK_PAGE,      /* the same, wrapped: an address */
+	LOOK_NUMBER,    /* with one decimal: scores, days */
+	LOOK_FIXED,     /* with two */
+	LOOK_GAIN,      /* with three */
 	LOOK_COUNT,
+	LOOK_PLACE,     /* in a list, at the left: 1, 2, 3 */
 	LOOK_DATE,
 	LOOK_MUTED,     /* there, but not what to read first */
 	LOOK_MUTED_NUMBER,
 	LOOK_TOTAL,     /* the line under a column */
 	LOOK_TOTAL_NUMBER,
+	LOOK_TOTAL_COUNT,
 	LOOK_WORK_TEXT, /* for the team to fill in: unlocked, tinted */
 	LOOK_WORK_WORD,
 	LOOK_WORK_DATE,

@@ -198,16 +198,28 @@ GET(answer_note)
 	return datum_text(act->decision >= 0 ? r->a->decisions[act->decision].note : "");
 }
 
+GET(votes)
+{
+	const struct action *act = action_at(r, row);
+	struct str s = {0};
+
+	if (act->decision >= 0)
+		votes_join(&s, r, (struct thing){THING_DECISION, (size_t)act->decision});
+	else if (act->question >= 0)
+		votes_join(&s, r, (struct thing){THING_QUESTION, (size_t)act->question});
+	return datum_str(a, &s);
+}
+
 const struct column plan_columns[] = {
 	{"Rank", 6, LOOK_COUNT, get_rank},
-	{"Id", 20, LOOK_LINK, get_id},
+	{"Id", 28, LOOK_LINK, get_id},
 	{"Action", 46, LOOK_NAME, get_title},
 	{"Section", 16, LOOK_TEXT, get_section},
 	{"Area", 18, LOOK_TEXT, get_area},
 	{"Severity", 10, LOOK_WORK_WORD, get_severity},
 	{"Wave", 8, LOOK_WORD, get_wave},
 	{"Effort (days)", 9, LOOK_NUMBER, get_effort},
-	{"Gain", 8, LOOK_NUMBER, get_gain},
+	{"Gain", 8, LOOK_GAIN, get_gain},
 	{"Priority", 9, LOOK_FIXED, get_priority},
 	{"Owner", 16, LOOK_WORK_TEXT, get_owner},
 	{"Status", 12, LOOK_WORK_WORD, get_status},
@@ -223,6 +235,7 @@ const struct column plan_columns[] = {
 	{"Approver", 18, LOOK_WORK_TEXT, get_approver},
 	{"Until", 12, LOOK_WORK_DATE, get_until},
 	{"Answer note", 40, LOOK_TEXT, get_answer_note},
+	{"Votes", 30, LOOK_TEXT, get_votes},
 };
 
 const size_t n_plan_columns = sizeof plan_columns / sizeof *plan_columns;

@@ -40,6 +40,12 @@ void texts_join(struct str *out, const struct texts *t, const char *sep);
 void votes_join(struct str *out, const struct report *r, struct thing what);
 /* Appends the ids of the actions that an action waits for. */
 void needs_join(struct str *out, const struct plan *p, const struct action *act);
+/* The first actions that are left to do, at most max, without later steps of what the one
+ * before begins. Returns how many. */
+size_t first_actions(const struct report *r, const struct action **list, size_t max);
+/* The id of the first action of more weight that waits for it, when that is why it comes so
+ * early; else NULL. */
+const char *waits_for_it(const struct plan *p, const struct action *act);
 
 /* "https://…" for a source that looks like a host and a path, in the arena; else NULL.
  * Whatever else stands in a questionnaire never becomes a link. */

@@ -141,6 +141,75 @@ static void markdown_explains_the_words_it_uses(void **state)
 	sample_end(&s);
 }
 
+/* What is set in less than the text of its number ends the list in every renderer. */
+static void markdown_sets_in_what_stands_below_a_number(void **state)
+{
+	struct sample s;
+	struct str text = {0};
+	size_t items = 0, below = 0;
+	const char *line;
+
+	(void)state;
+	sample_make(&s);
+	sample_text(&s, "md", &text);
+	line = strstr(text.data, "\n## Plan\n");
+	assert_non_null(line);
+	for (line++; strncmp(line, "## Unverified", 13) != 0;
+	     line = strchr(line, '\n') + 1) {
+		size_t digits = strspn(line, "0123456789");
+
+		if (digits)
+			items = digits + 2;
+		if (*line != ' ')
+			continue;
+		assert_int_equal(strspn(line, " "), items);
+		below += items == 4;
+	}
+	assert_true(below > 10);
+	str_release(&text);
+	sample_end(&s);
+}
+
+/* In the first screen: what to begin with, and where to go on. */
+static void markdown_says_first_what_to_do(void **state)
+{
+	struct sample s;
+	struct str text = {0};
+	const char *first, *contents, *findings;
+
+	(void)state;
+	sample_make(&s);
+	sample_text(&s, "md", &text);
+	first = strstr(text.data, "\n### First to do\n\n| Id | Action | Severity |");
+	contents = strstr(text.data, "\nContents: [Findings](#findings) | [Plan](#plan)");
+	findings = strstr(text.data, "\n## Findings\n");
+	assert_true(first && contents && findings);
+	assert_true(first < contents && contents < findings);
+	assert_text_has(first, s.r.plan.actions[0].id);
+	assert_text_has(contents, " | [References](#references)\n");
+	assert_null(strstr(contents, "[Workshop]"));
+	str_release(&text);
+	sample_end(&s);
+}
+
+static void markdown_lists_answers_and_steps_once(void **state)
+{
+	struct sample s;
+	struct str text = {0};
+
+	(void)state;
+	sample_make(&s);
+	sample_text(&s, "md", &text);
+	assert_text_has(text.data, "## Answers\n\n### Decisions\n\n- **DT-03**");
+	assert_text_has(text.data, "\n\n### Reliability\n\n- **REL-01**");
+	assert_text_has(text.data, "  - Answer:\n    - yes: Two or more replicas\n"
+				   "    - partial: Replicas across zones\n");
+	assert_text_has(text.data, "- The steps are those of ");
+	assert_null(strstr(text.data, "<br>yes: "));
+	str_release(&text);
+	sample_end(&s);
+}
+
 static void markdown_texts_are_only_text(void **state)
 {
 	struct sample s;
@@ -149,11 +218,11 @@ static void markdown_texts_are_only_text(void **state)
 	(void)state;
 	sample_begin(&s);
 	sample_answers(&s);
-	s.a->name = "![x](http://evil) <script>*b* & |\n# no heading";
+	s.a->name = "![x](http://evil) <script>*b* & |\n# no heading $x$";
 	sample_report(&s);
 	sample_text(&s, "md", &text);
 	assert_text_has(text.data, "# \\!\\[x\\](http://evil) &lt;script\\>\\*b\\* &amp; "
-				   "\\|<br>\\# no heading\n");
+				   "\\|<br>\\# no heading \\$x\\$\n");
 	str_release(&text);
 	sample_end(&s);
 }
@@ -165,6 +234,9 @@ int main(void)
 		cmocka_unit_test(csv_texts_are_no_formulas_and_are_quoted),
 		cmocka_unit_test(markdown_says_summary_findings_plan_and_open),
 		cmocka_unit_test(markdown_explains_the_words_it_uses),
+		cmocka_unit_test(markdown_sets_in_what_stands_below_a_number),
+		cmocka_unit_test(markdown_says_first_what_to_do),
+		cmocka_unit_test(markdown_lists_answers_and_steps_once),
 		cmocka_unit_test(markdown_texts_are_only_text),
 	};
 

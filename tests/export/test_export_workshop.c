@@ -131,6 +131,68 @@ static void the_workbook_shows_what_is_open_and_who_voted(void **state)
 	sample_end(&s);
 }
 
+static const struct book_sheet *workshop_of(const struct book *b)
+{
+	for (size_t i = 0; i < b->n_sheets; i++)
+		if (!strcmp(b->sheets[i].name, "Workshop"))
+			return &b->sheets[i];
+	return NULL;
+}
+
+/* The row of the first cell with that text in the column. */
+static int row_of(const struct book_sheet *s, int col, const char *text)
+{
+	for (size_t i = 0; i < s->n_cells; i++)
+		if (s->cells[i].col == col && !strcmp(s->cells[i].text, text))
+			return s->cells[i].row;
+	fail_msg("no cell says %s", text);
+	return -1;
+}
+
+static const struct cell *at(const struct book_sheet *s, int row, int col)
+{
+	for (size_t i = 0; i < s->n_cells; i++)
+		if (s->cells[i].row == row && s->cells[i].col == col)
+			return &s->cells[i];
+	fail_msg("nothing in row %d, column %d", row, col);
+	return NULL;
+}
+
+static void the_workbook_has_a_sheet_on_the_workshop(void **state)
+{
+	struct sample s;
+	struct book b;
+	const struct book_sheet *sheet;
+	int row;
+
+	(void)state;
+	workshop_begin(&s);
+	book_make(&b, &s.r);
+	sheet = workshop_of(&b);
+	assert_non_null(sheet);
+	row = row_of(sheet, 1, "lunch");
+	assert_true(at(sheet, row, 2)->number > 29 && at(sheet, row, 2)->number < 31);
+	assert_string_equal(at(sheet, row + 1, 2)->formula, "=SUM(C4:C5)");
+	assert_true(at(sheet, row + 1, 2)->number > 74 && at(sheet, row + 1, 2)->number < 76);
+	row = row_of(sheet, 1, "Done already");
+	assert_string_equal(at(sheet, row, 4)->text, "done");
+	assert_string_equal(at(sheet, row_of(sheet, 1, "Who pays?"), 4)->text, "open");
+	row = row_of(sheet, 0, "Votes") + 1; /* both have dissent: decisions come first */
+	assert_string_equal(at(sheet, row, 0)->text, "DT-03");
+	assert_string_equal(at(sheet, row, 2)->text, "net");
+	assert_string_equal(at(sheet, row, 3)->text, "Ann int");
+	assert_string_equal(at(sheet, row + 1, 2)->text, "level 1");
+	assert_string_equal(at(sheet, row + 1, 3)->text, "Ann 0, =Cy 2");
+	assert_int_equal(sheet->repeated_row, row - 1);
+	book_release(&b);
+	sample_end(&s);
+	sample_make(&s);
+	book_make(&b, &s.r);
+	assert_null(workshop_of(&b));
+	book_release(&b);
+	sample_end(&s);
+}
+
 static void a_workbook_with_a_workshop_reads_back(void **state)
 {
 	struct sample s;
@@ -147,6 +209,7 @@ int main(void)
 		cmocka_unit_test(a_report_without_a_workshop_says_so_with_empty_lists),
 		cmocka_unit_test(the_markdown_report_reads_like_minutes),
 		cmocka_unit_test(the_workbook_shows_what_is_open_and_who_voted),
+		cmocka_unit_test(the_workbook_has_a_sheet_on_the_workshop),
 		IN_FOLDER(a_workbook_with_a_workshop_reads_back),
 	};
 

@@ -56,9 +56,9 @@ static void assert_digits(const struct xlsx *x, const char *sheet, int row, int 
 
 static void all_sheets_are_there_in_order(void **state)
 {
-	static const char *const names[] = {"Summary", "Plan",	  "Scores",  "Findings",
-					    "Decisions", "Answers", "Sources", "Method",
-					    "Glossary", "Lists"};
+	static const char *const names[] = {
+		"Summary", "Plan",   "Scores",   "Findings",   "Decisions", "Architecture",
+		"Answers", "Method", "Glossary", "References", "Sources",   "Lists"};
 	struct sample s;
 	struct xlsx *x;
 
@@ -340,38 +340,61 @@ static const char *told_as(const struct questionnaire *q, const char *id)
 	return t.kind == THING_FIELD || t.kind == THING_TERM ? thing_title(q, t) : id;
 }
 
+/* One row each, with all that carry it: the first four as links, all of them in words. */
 static void every_source_is_listed_with_what_carries_it(void **state)
 {
 	struct sample s;
 	struct book b;
-	const struct book_sheet *sources;
-	int row = 1, links = 0;
+	const struct book_sheet *sheet;
+	int links = 0;
 
 	(void)state;
 	sample_make(&s);
 	book_make(&b, &s.r);
-	sources = sheet_named(&b, "Sources");
+	sheet = sheet_named(&b, "Sources");
+	assert_int_equal(s.q->n_sources, 239);
 	for (size_t i = 0; i < s.q->n_sources; i++) {
 		const struct source_row *x = &s.q->sources[i];
+		int row = (int)i + 1;
 
-		for (size_t k = 0; k < x->carried.n; k++, row++) {
-			assert_string_equal(text_at(sources, row, 0), x->id);
-			assert_string_equal(text_at(sources, row, 1), x->text);
-			assert_string_equal(text_at(sources, row, 2),
-					    thing_id(s.q, x->carried.items[k]));
+		assert_string_equal(text_at(sheet, row, 0), x->id);
+		assert_string_equal(text_at(sheet, row, 1), x->text);
+		assert_true(x->carried.n >= 1 && x->carried.n <= 4);
+		for (size_t k = 0; k < x->carried.n; k++) {
+			const char *id = thing_id(s.q, x->carried.items[k]);
+
+			assert_string_equal(text_at(sheet, row, 2 + (int)k), id);
+			assert_text_has(text_at(sheet, row, 6), id);
 		}
 	}
-	for (size_t i = 0; i < s.q->n_references; i++, row++)
-		assert_string_equal(text_at(sources, row, 0), s.q->references[i].id);
-	for (size_t i = 0; i < sources->n_cells; i++) {
-		const struct cell *c = &sources->cells[i];
+	for (size_t i = 0; i < sheet->n_cells; i++) {
+		const struct cell *c = &sheet->cells[i];
 
-		if (c->row == 0 || c->col != 2 || !c->link)
+		if (!c->link)
 			continue;
 		assert_string_equal(behind(&b, c->link), told_as(s.q, c->text));
 		links++;
 	}
 	assert_true(links > 200);
+	book_release(&b);
+	sample_end(&s);
+}
+
+/* The references come first and are what is printed of them; pages of questions follow. */
+static void references_come_first_and_are_printed(void **state)
+{
+	struct sample s;
+	struct book b;
+	const struct book_sheet *sheet;
+
+	(void)state;
+	sample_make(&s);
+	book_make(&b, &s.r);
+	sheet = sheet_named(&b, "References");
+	for (size_t i = 0; i < s.q->n_references; i++)
+		assert_string_equal(text_at(sheet, 1 + (int)i, 0), s.q->references[i].id);
+	assert_int_equal(sheet->printed_rows, 1 + s.q->n_references);
+	assert_true(sheet->table_rows > sheet->printed_rows);
 	book_release(&b);
 	sample_end(&s);
 }
@@ -464,6 +487,74 @@ static void the_summary_names_a_question_once(void **state)
 	sample_end(&s);
 }
 
+static const struct choice *choice_at(const struct book_sheet *s, int col)
+{
+	for (size_t i = 0; i < s->n_choices; i++)
+		if (s->choices[i].where.col == col)
+			return &s->choices[i];
+	fail_msg("nothing is offered in column %d", col);
+	return NULL;
+}
+
+/* Status and severity are words of a list; an owner may be anybody, and is offered those
+ * who are known. */
+static void the_plan_offers_what_fits(void **state)
+{
+	static const char *people[] = {"Zoe", "Ann", "Zoe"};
+	struct sample s;
+	struct book b;
+	const struct book_sheet *plan;
+
+	(void)state;
+	sample_begin(&s);
+	sample_answers(&s);
+	s.a->about.participants = (struct texts){people, COUNT_OF(people)};
+	sample_report(&s);
+	book_make(&b, &s.r);
+	plan = sheet_named(&b, "Plan");
+	assert_string_equal(choice_at(plan, PLAN_STATUS)->list, "=StatusList");
+	assert_false(choice_at(plan, PLAN_STATUS)->free);
+	assert_string_equal(choice_at(plan, PLAN_OWNER)->list, "=OwnerList");
+	assert_true(choice_at(plan, PLAN_OWNER)->free);
+	assert_null(choice_at(plan, PLAN_DUE)->list);
+	assert_null(choice_at(plan, PLAN_UNTIL)->list);
+	assert_string_equal(plan_columns[PLAN_UNTIL].title, "Until");
+	assert_string_equal(text_at(sheet_named(&b, "Lists"), 1, 2), "Ann");
+	assert_string_equal(text_at(sheet_named(&b, "Lists"), 2, 2), "Zoe");
+	assert_string_not_equal(text_at(sheet_named(&b, "Lists"), 3, 2), "Zoe");
+	book_release(&b);
+	sample_end(&s);
+}
+
+/* "How much, and how much of it now?" is answered in the lead. */
+static void the_summary_says_what_each_wave_costs(void **state)
+{
+	struct sample s;
+	struct book b;
+	const char *lead;
+	int now = 0, days = 0;
+	char want[64], buf[32];
+
+	(void)state;
+	sample_begin(&s);
+	sample_answers(&s);
+	s.a->settings.capacity = 5;
+	sample_report(&s);
+	book_make(&b, &s.r);
+	lead = text_at(sheet_named(&b, "Summary"), 6, 1);
+	for (size_t i = 0; i < s.r.plan.n_actions; i++)
+		if (s.r.plan.actions[i].wave == WAVE_NOW &&
+		    action_is_left(&s.r.plan.actions[i])) {
+			now++;
+			days += s.r.plan.actions[i].effort;
+		}
+	snprintf(want, sizeof want, " By wave: now %d (%s days)", now,
+		 effort_text(buf, days));
+	assert_text_has(lead, want);
+	book_release(&b);
+	sample_end(&s);
+}
+
 /* Exports under a locale, with everything that may vary held fast. */
 static bool export_under(const char *locale, const char *zone, const char *path)
 {
@@ -536,9 +627,12 @@ int main(void)
 		IN_FOLDER(a_text_too_long_for_a_cell_is_cut_visibly),
 		cmocka_unit_test(only_hosts_become_links),
 		cmocka_unit_test(every_source_is_listed_with_what_carries_it),
+		cmocka_unit_test(references_come_first_and_are_printed),
 		cmocka_unit_test(links_from_summary_and_plan_lead_to_what_they_name),
 		cmocka_unit_test(summary_and_method_say_how_fresh_the_content_is),
 		cmocka_unit_test(the_summary_names_a_question_once),
+		cmocka_unit_test(the_plan_offers_what_fits),
+		cmocka_unit_test(the_summary_says_what_each_wave_costs),
 		IN_FOLDER(the_same_report_gives_the_same_bytes),
 		IN_FOLDER(verify_refuses_the_workbook_of_another_report),
 	};
