@@ -204,9 +204,9 @@ static void draw_quarter(struct pane p, const struct plan_view *v, const struct 
 			 titled);
 	}
 	if (from)
-		draw_symbol(p, 0, p.cols - 1, STYLE_DIM, SYMBOL_MORE_UP);
+		draw_more_sign(p, 0, p.cols - 1, SYMBOL_MORE_UP);
 	if (pic->n[k] - from > room && rows > 0)
-		draw_symbol(p, rows, p.cols - 1, STYLE_DIM, SYMBOL_MORE_DOWN);
+		draw_more_sign(p, rows, p.cols - 1, SYMBOL_MORE_DOWN);
 }
 
 /* What much and little are here. */

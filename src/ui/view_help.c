@@ -33,12 +33,14 @@ static int draw_table(struct pane p, int row, const struct binding *table)
 	return row;
 }
 
+/* The last column is for the signs. Returns the rows. */
 static int draw_all(const struct help *h, const struct session *s, struct pane p)
 {
 	struct content_state content = session_content(s);
 	char text[200];
 	int row;
 
+	p.cols -= p.cols > 1;
 	draw_textf(p, 0, 0, STYLE_HEADING, "Keys: %s", h->title ? h->title : "");
 	row = draw_table(p, 1, h->tables[0]);
 	row = draw_table(p, row, h->tables[1]);

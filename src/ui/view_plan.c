@@ -346,10 +346,9 @@ static void draw_table_more(const struct plan_view *v, const struct plan_parts *
 	struct pane head = parts->head, rule = parts->rule;
 
 	if (v->top > 0 && head.rows > 0)
-		draw_symbol(head, head.rows - 1, head.cols - 1, STYLE_DIM, SYMBOL_MORE_UP);
+		draw_more_sign(head, head.rows - 1, head.cols - 1, SYMBOL_MORE_UP);
 	if (v->top + parts->table.rows < total && rule.rows > 0)
-		draw_symbol(rule, rule.rows - 1, rule.cols - 1, STYLE_DIM,
-			    SYMBOL_MORE_DOWN);
+		draw_more_sign(rule, rule.rows - 1, rule.cols - 1, SYMBOL_MORE_DOWN);
 }
 
 /* More of the details than fits is announced in the last row. */
