@@ -205,10 +205,9 @@ static void entry_score(const struct shown *s, const struct question *q)
 			   span_text(span, st->low, st->high), q->weight,
 			   section_weights(score, q->section),
 			   s->r->q->sections[q->section].title,
-			   number_text(share,
+			   points_text(share,
 				       frac_scaled(question_share(score, s->t.index),
-						   100000),
-				       3),
+						   100000)),
 			   effort_name(q->effort), st->gap ? "; gap: " : "",
 			   st->gap ? severity_name(st->gap) : ""));
 }
