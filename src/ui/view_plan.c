@@ -372,7 +372,7 @@ static void draw(const void *state, const struct session *s, struct pane p)
 	const struct action *here = here_of(v, s, &list);
 	int cursor_row, total;
 
-	if (v->picture) {
+	if (v->picture && s->plan.n_actions) {
 		plan_picture_draw(v, s, &list, p);
 	} else if (here) {
 		plan_draw_head(v, s, &list, parts.head);

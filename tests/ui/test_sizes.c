@@ -177,6 +177,28 @@ static void no_sign_covers_what_it_stands_beside(void **state)
 	}
 }
 
+/* What can be chosen is read whole on the smallest screen. */
+static void choices_are_not_cut(void **state)
+{
+	static const struct {
+		const char *keys, *shown;
+	} cases[] = {
+		{"W / R E L - 0 6 <Enter> <Esc> x", "REL-06 does not apply: why?"},
+		{"<Esc> x", "b business priority: not worth the effort here "},
+		{"<Esc> X", "This item of REL-06 does not apply: why?"},
+		{"<Esc> s", "k unknown: to be verified "},
+		{"t", "5 Explainability and fairness "},
+	};
+	struct play *p = play_open(play_contoso, 16, 60, false);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		play(p, cases[i].keys);
+		assert_shows(p, cases[i].shown);
+	}
+	play_close(p);
+}
+
 static void the_start_screen_keeps_its_signs_apart(void **state)
 {
 	struct play *p = play_open(NULL, 16, 60, true);
@@ -193,6 +215,7 @@ int main(void)
 		cmocka_unit_test(small_sizes_are_all_drawn),
 		cmocka_unit_test(the_app_draws_at_every_size),
 		cmocka_unit_test(no_sign_covers_what_it_stands_beside),
+		cmocka_unit_test(choices_are_not_cut),
 		cmocka_unit_test(the_start_screen_keeps_its_signs_apart),
 	};
 
