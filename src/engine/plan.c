@@ -109,7 +109,7 @@ void plan_totals_words(struct str *out, const struct plan_totals *t, bool points
 	char days[32], gain[32];
 
 	if (!t->left) {
-		str_add(out, t->actions ? "nothing left to do" : "no actions");
+		str_add(out, t->actions ? "nothing left to do" : "no actions so far");
 		return;
 	}
 	str_addf(out, "%zu action%s to do, %s day%s", t->left, t->left == 1 ? "" : "s",

@@ -126,7 +126,7 @@ const char *action_status_name(const struct action *act);
 /* Counts one more action. */
 void plan_totals_add(struct plan_totals *t, const struct action *act);
 /* Appends "281 actions to do, 969 days", and on demand ", +54.121 points"; or "nothing left
- * to do", "no actions". */
+ * to do", "no actions so far". */
 void plan_totals_words(struct str *out, const struct plan_totals *t, bool points);
 /* Appends what is told apart, "1 done, 2 accepted"; nothing when there is none. */
 void plan_totals_apart(struct str *out, const struct plan_totals *t);
