@@ -277,10 +277,12 @@ static void add_sources(struct sheet *sh, const struct session *s, struct thing 
 static void add_weight(struct sheet *sh, const struct question *q)
 {
 	struct str services = {0};
+	char days[32];
 
 	add(sh, PART_WEIGHT, "",
-	    arena_printf(&sh->arena, "Weight %d of 5, effort %s, part of the %s review",
-			 q->weight, effort_name(q->effort), depth_name(q->depth)),
+	    arena_printf(&sh->arena, "Weight %d of 5, effort %s (%s days), part of the %s review",
+			 q->weight, effort_name(q->effort),
+			 effort_text(days, effort_half_days(q->effort)), depth_name(q->depth)),
 	    nothing);
 	if (*q->owner)
 		add(sh, PART_WEIGHT, "",
