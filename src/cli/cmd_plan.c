@@ -61,9 +61,7 @@ static bool is_narrow(const struct page *p)
 
 static void add_wide(struct table *t, const struct report *r, const struct action *act)
 {
-	const char *status = act->expired ? "accepted until now"
-			     : act->entry ? plan_status_name(act->status)
-					  : "";
+	const char *status = act->entry ? action_status_name(act) : "";
 	const char *owner = act->entry ? act->entry->owner : "";
 	char priority[32];
 	struct str needs = {0};
@@ -84,9 +82,8 @@ static void add_action(struct table *t, const struct report *r, const struct act
 		   act->severity ? severity_name(act->severity) : "-");
 	table_cell(t, INK_PLAIN, "%s", act->id);
 	table_cell(t, INK_PLAIN, "%s", act->title);
-	table_cell(t, INK_PLAIN, "%s", effort_text(days, act->effort));
-	table_cell(t, INK_PLAIN, "%s%s", act->gain > 0 ? "+" : "",
-		   gain_text(gain, act->gain));
+	table_cell(t, INK_PLAIN, "%s", effort_column(days, act->effort));
+	table_cell(t, INK_PLAIN, "%s", gain_text(gain, act->gain));
 	if (!is_narrow(t->page))
 		add_wide(t, r, act);
 }
@@ -96,27 +93,46 @@ static bool is_shown(const struct choice *c, const struct action *act)
 	return !c->wave || !strcmp(c->wave, wave_name(act->wave));
 }
 
+/* "281 actions to do, 969 days, +54.121 points; 1 done", with words after the points. */
+static void totals_words(struct str *out, const struct plan_totals *t, const char *points)
+{
+	size_t before;
+
+	plan_totals_words(out, t, true);
+	str_add(out, t->left ? points : "");
+	before = out->len;
+	str_add(out, "; ");
+	plan_totals_apart(out, t);
+	if (out->len == before + 2)
+		str_truncate(out, before);
+}
+
+static void print_wave_heading(struct page *p, enum wave wave, const struct plan_totals *t)
+{
+	static const char *const titles[] =
+		{[WAVE_NOW] = "Now", [WAVE_NEXT] = "Next", [WAVE_LATER] = "Later"};
+	struct str words = {0};
+
+	totals_words(&words, t, "");
+	page_blank(p);
+	page_heading(p, "%s: %s", titles[wave], str_text(&words));
+	str_release(&words);
+}
+
 /* Returns how many actions were passed over because of --top. */
 static size_t print_wave(struct page *p, const struct report *r, const struct choice *c,
 			 enum wave wave, size_t *printed)
 {
-	static const char *const titles[] =
-		{[WAVE_NOW] = "Now", [WAVE_NEXT] = "Next", [WAVE_LATER] = "Later"};
 	struct table t = table_start(p, 2, is_narrow(p) ? narrow_columns : wide_columns);
-	int half_days = 0;
-	size_t n = 0, aside = 0, left = 0;
-	char days[32], said[48] = "";
+	struct plan_totals of = {0};
+	size_t left = 0;
 
 	for (size_t i = 0; i < r->plan.n_actions; i++) {
 		const struct action *act = &r->plan.actions[i];
 
 		if (act->wave != wave || !is_shown(c, act))
 			continue;
-		n++;
-		if (action_is_set_aside(act))
-			aside++;
-		else
-			half_days += act->effort;
+		plan_totals_add(&of, act);
 		if (*printed >= c->top) {
 			left++;
 			continue;
@@ -124,14 +140,9 @@ static size_t print_wave(struct page *p, const struct report *r, const struct ch
 		add_action(&t, r, act);
 		++*printed;
 	}
-	if (n == left)
+	if (of.actions == left)
 		return left;
-	page_blank(p);
-	if (aside)
-		snprintf(said, sizeof said, "; %zu more set aside", aside);
-	page_heading(p, "%s: %zu %s, %s person-days%s", titles[wave], n - aside,
-		     n - aside == 1 ? "action" : "actions", effort_text(days, half_days),
-		     said);
+	print_wave_heading(p, wave, &of);
 	table_print(&t);
 	return left;
 }
@@ -166,16 +177,16 @@ static void print_beyond(struct page *p, const struct report *r)
 
 static void print_head(struct page *p, const struct report *r)
 {
-	char day[16], range[64], gain[32], days[32];
+	char day[16], range[64];
 	const struct plan *plan = &r->plan;
+	struct str words = {0};
 
 	page_heading(p, "%s: plan to level %d", report_title(r), plan->target);
-	page_prose(p, 0,
-		   "overall %s of 100 now; the whole plan gains %s on the low end in %s "
-		   "person-days, as of %s",
-		   range_text(range, &r->score.overall),
-		   gain_text(gain, plan->total_gain),
-		   effort_text(days, plan->total_effort), date_text(day, plan->as_of));
+	page_line(p, "overall %s of 100 now, as of %s", range_text(range, &r->score.overall),
+		  date_text(day, plan->as_of));
+	totals_words(&words, &plan->totals, " on the low end");
+	page_prose(p, 0, "%s", str_text(&words));
+	str_release(&words);
 	if (plan->has_projected)
 		page_line(p, "with what is marked done: %s",
 			  range_text(range, &plan->projected));

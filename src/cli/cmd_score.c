@@ -150,6 +150,7 @@ static void print_unverified(struct page *p, const struct report *r)
 static void print_gaps(struct page *p, const struct report *r)
 {
 	size_t counts[SEVERITY_CRITICAL + 1] = {0};
+	struct str plan = {0}, apart = {0};
 
 	for (size_t i = 0; i < r->q->n_questions; i++)
 		counts[r->score.questions[i].gap]++;
@@ -157,8 +158,13 @@ static void print_gaps(struct page *p, const struct report *r)
 	page_line(p, "Gaps below level %d: %zu critical, %zu high, %zu medium, %zu low.",
 		  r->score.target, counts[SEVERITY_CRITICAL], counts[SEVERITY_HIGH],
 		  counts[SEVERITY_MEDIUM], counts[SEVERITY_LOW]);
-	page_line(p, "Open questions and decisions: %zu. Actions in the plan: %zu.",
-		  r->plan.n_open, r->plan.n_actions);
+	plan_totals_words(&plan, &r->plan.totals, false);
+	plan_totals_apart(&apart, &r->plan.totals);
+	page_line(p, "Open questions and decisions: %zu.", r->plan.n_open);
+	page_line(p, "The plan: %s%s%s.", str_text(&plan), apart.len ? "; " : "",
+		  str_text(&apart));
+	str_release(&plan);
+	str_release(&apart);
 }
 
 static void print_text(const struct report *r)

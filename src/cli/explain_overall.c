@@ -7,10 +7,10 @@
 
 #define MOST 5 /* how many of the largest costs and gains are named */
 
-/* Points of 100 that a fraction of the overall stands for: "1.25". buf: 32. */
+/* Points of 100 that a fraction of the overall stands for: "1.250". buf: 32. */
 static const char *points(char *buf, struct frac f)
 {
-	return number_text(buf, frac_scaled(f, 100000), 3);
+	return points_text(buf, frac_scaled(f, 100000));
 }
 
 /* A section enters the mean in billionths. */
@@ -131,10 +131,9 @@ static void print_gains(struct page *p, const struct report *r)
 	if (n)
 		qsort(order, n, sizeof *order, by_gain);
 	for (size_t i = 0; i < n && i < MOST && order[i]->gain_alone > 0; i++) {
-		table_cell(&t, INK_PLAIN, "+%s", gain_text(gain, order[i]->gain_alone));
+		table_cell(&t, INK_PLAIN, "%s", gain_text(gain, order[i]->gain_alone));
 		table_cell(&t, INK_PLAIN, "%s", order[i]->id);
-		table_cell(&t, INK_PLAIN, "%s day%s", effort_text(days, order[i]->effort),
-			   order[i]->effort == 2 ? "" : "s");
+		table_cell(&t, INK_PLAIN, "%s days", effort_column(days, order[i]->effort));
 		table_cell(&t, INK_PLAIN, "%s", order[i]->title);
 	}
 	if (!t.n_cells)

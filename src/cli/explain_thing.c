@@ -10,13 +10,6 @@
 
 #define LABEL 8 /* columns of the labels */
 
-static const char *signed_gain(char *buf, int64_t gain)
-{
-	buf[0] = '+';
-	gain_text(buf + (gain > 0), gain);
-	return buf;
-}
-
 static void explain_levels(struct page *p, const struct report *r, size_t question)
 {
 	const struct question *q = &r->q->questions[question];
@@ -187,7 +180,7 @@ static void print_standing(struct page *p, const struct report *r, size_t questi
 		  q->weight, section_weights(s, q->section),
 		  r->q->sections[q->section].title, s->weights[q->section],
 		  overall_weights(s),
-		  number_text(worth, frac_scaled(question_share(s, question), 100000), 3));
+		  points_text(worth, frac_scaled(question_share(s, question), 100000)));
 	if (st->gap)
 		page_line(p, "  a %s gap: weight %d, below the target level %d",
 			  severity_name(st->gap), q->weight, s->target);
@@ -215,7 +208,7 @@ static void print_change(struct page *p, const struct report *r, size_t question
 					"%s of 100 here, %s overall (%s on the low "
 					"end; now %s)",
 					score_text(low, c.low), range_text(to, &c.overall),
-					signed_gain(gain, c.gain),
+					gain_text(gain, c.gain),
 					range_text(from, &r->score.overall)));
 	}
 	str_release(&c.words);
@@ -234,7 +227,8 @@ static bool serves_decision(const struct action *act, size_t index)
 void explain_actions(struct page *p, const struct report *r,
 		     bool (*serves)(const struct action *act, size_t index), size_t index)
 {
-	char priority[32], gain[32], criticality[32], missing[32], days[32];
+	char priority[32], gain[32];
+	struct str terms = {0};
 	bool any = false;
 
 	for (size_t i = 0; i < r->plan.n_actions; i++) {
@@ -247,18 +241,15 @@ void explain_actions(struct page *p, const struct report *r,
 			page_heading(p, "In the plan");
 		}
 		any = true;
+		str_truncate(&terms, 0);
+		priority_words(&terms, act);
 		page_prose(p, 2, "%zu. %s: %s", act->rank, act->id, act->title);
-		page_prose(p, 5,
-			   "%s, wave %s, gain alone %s; priority %s = weight %d x missing "
-			   "%s x criticality %s / root of %s day%s",
+		page_prose(p, 5, "%s, wave %s, gain alone %s; priority %s = %s",
 			   act->severity ? severity_name(act->severity) : "no gap",
-			   wave_name(act->wave), signed_gain(gain, act->gain_alone),
-			   priority_text(priority, act->priority), act->terms.weight,
-			   number_text(missing, frac_scaled(act->terms.missing, 1000), 3),
-			   number_text(criticality, act->terms.criticality_tenths, 1),
-			   effort_text(days, act->terms.effort_half_days),
-			   act->terms.effort_half_days == 2 ? "" : "s");
+			   wave_name(act->wave), gain_text(gain, act->gain_alone),
+			   priority_text(priority, act->priority), str_text(&terms));
 	}
+	str_release(&terms);
 }
 
 static void print_asked(struct page *p, const struct report *r, struct thing t)
@@ -327,7 +318,7 @@ void explain_decision(struct page *p, const struct report *r, size_t decision)
 		struct str rules = {0};
 
 		assessment_set_option(trial.copy, decision, (int)i);
-		signed_gain(gain, trial_score(&trial));
+		gain_text(gain, trial_score(&trial));
 		fired_words(&rules, &trial);
 		table_cell(&t, INK_STRONG, "%s",
 			   now->state == ANSWER_SET && now->option == (int)i ? ">" : "");

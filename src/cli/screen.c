@@ -19,8 +19,9 @@ static bool write_export(const struct questionnaire *q, const struct assessment 
 	report_make(&r, q, a, NULL, "");
 	written = export_report(&r, f, path, err);
 	if (written)
-		str_addf(said, "%s: %zu actions, %zu findings", path, r.plan.n_actions,
-			 r.plan.n_findings);
+		str_addf(said, "%s: %zu action%s to do, %zu finding%s", path,
+			 r.plan.totals.left, r.plan.totals.left == 1 ? "" : "s",
+			 r.plan.n_findings, r.plan.n_findings == 1 ? "" : "s");
 	report_release(&r);
 	return written;
 }

@@ -190,7 +190,7 @@ static void entry_score(const struct shown *s, const struct question *q)
 {
 	const struct score *score = &s->r->score;
 	const struct standing *st = &score->questions[s->t.index];
-	char span[64], share[32];
+	char span[64], share[32], days[32];
 
 	if (!st->applicable) {
 		entry(s, "score",
@@ -201,15 +201,16 @@ static void entry_score(const struct shown *s, const struct question *q)
 	entry(s, "score",
 	      arena_printf(&s->p->arena,
 			   "%s of 100; weight %d of %d in %s, worth %s of the "
-			   "overall 100; effort %s%s%s",
+			   "overall 100; effort %s (%s days)%s%s",
 			   span_text(span, st->low, st->high), q->weight,
 			   section_weights(score, q->section),
 			   s->r->q->sections[q->section].title,
-			   number_text(share,
+			   points_text(share,
 				       frac_scaled(question_share(score, s->t.index),
-						   100000),
-				       3),
-			   effort_name(q->effort), st->gap ? "; gap: " : "",
+						   100000)),
+			   effort_name(q->effort),
+			   effort_text(days, effort_half_days(q->effort)),
+			   st->gap ? "; gap: " : "",
 			   st->gap ? severity_name(st->gap) : ""));
 }
 

@@ -67,6 +67,17 @@ struct beyond {
 	int practice, level;
 };
 
+/* What actions come to: the one place that counts them. An action that is done, accepted or
+ * rejected is told apart and counts in neither days nor gain. */
+struct plan_totals {
+	size_t actions;         /* all of them */
+	size_t left;            /* still to do: open or in progress */
+	size_t done, accepted, rejected;
+	size_t waves[WAVE_LATER + 1]; /* of those left, by wave */
+	int effort;             /* half-days, of those left */
+	int64_t gain;           /* thousandths of a point, of those left */
+};
+
 struct plan {
 	struct arena arena;
 	struct finding *findings;  /* worst first, then by id */
@@ -81,8 +92,7 @@ struct plan {
 	size_t n_beyond;
 	int target, capacity;      /* as used; capacity 0: none */
 	long as_of;                /* day */
-	int64_t total_gain;        /* thousandths of a point */
-	int total_effort;          /* half-days */
+	struct plan_totals totals; /* of all actions */
 	struct range projected;    /* overall, were every action marked done really done */
 	bool has_projected;        /* is any marked done? */
 };
@@ -103,15 +113,41 @@ void plan_release(struct plan *p);
  * level. */
 void action_apply(const struct action *act, struct assessment *a);
 
+/* The question behind it: of a decision or question, or the finding of a rule; "" when the
+ * title says it already. */
+const char *action_about(const struct questionnaire *q, const struct action *act);
 /* Is it accepted or rejected? It stays in the plan, and counts in neither effort nor gain. */
 bool action_is_set_aside(const struct action *act);
+/* Is something left to do: is it neither done nor set aside? */
+bool action_is_left(const struct action *act);
+/* What the team says of it: "open", "in-progress", …, or "expired" for a risk that was
+ * accepted until a day that has passed. */
+const char *action_status_name(const struct action *act);
+/* Counts one more action. */
+void plan_totals_add(struct plan_totals *t, const struct action *act);
+/* Appends "281 actions to do, 969 days", and on demand ", +54.121 points"; or "nothing left
+ * to do", "no actions so far". */
+void plan_totals_words(struct str *out, const struct plan_totals *t, bool points);
+/* Appends what is told apart, "1 done, 2 accepted"; nothing when there is none. */
+void plan_totals_apart(struct str *out, const struct plan_totals *t);
 const char *wave_name(enum wave w);               /* "now", "next", "later" */
 const char *action_kind_name(enum action_kind k); /* "level", "practice", … */
-/* Days of effort: "3.5". buf: 32. */
+
+/* Numbers as they are shown, each with a buf of 32. In a column all have the same decimals,
+ * and those of scores, points and priorities always do; see also score_text. */
+
+/* Days in a sentence: "3.5", "971". */
 const char *effort_text(char *buf, int half_days);
-/* Thousandths of a point: "1.25", "-0.4". buf: 32. */
+/* The same in a column: "3.5", "7.0". */
+const char *effort_column(char *buf, int half_days);
+/* Thousandths of a point: "1.250". */
+const char *points_text(char *buf, int64_t points);
+/* The same as a change: "+1.250", "-0.400", "0.000". */
 const char *gain_text(char *buf, int64_t gain);
-/* Two decimals: "4.33". buf: 32. */
+/* Two decimals: "4.33". */
 const char *priority_text(char *buf, double priority);
+/* Appends how the priority comes about, the terms multiplied out: "weight 5 x missing 0.625
+ * x criticality 1.3 / root of 7 days". */
+void priority_words(struct str *out, const struct action *act);
 
 #endif

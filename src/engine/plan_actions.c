@@ -72,6 +72,24 @@ static int share(enum effort e, size_t steps)
 	return (effort_half_days(e) + (int)steps - 1) / (int)steps;
 }
 
+/* What is to be reached, first, since lists are cut at the right; a low step reads as one on
+ * the way by its "level 1 of 4". A level without a text of its own lies between two. */
+static const char *level_title(struct planner *m, const struct question *q, int to)
+{
+	int below = to, above = to;
+
+	if (q->levels[to])
+		return arena_printf(&m->p->arena, "Reach '%s', level %d of %d", q->levels[to], to,
+				    Q_LEVELS - 1);
+	while (below > 0 && !q->levels[below])
+		below--;
+	while (above < Q_LEVELS - 1 && !q->levels[above])
+		above++;
+	return arena_printf(&m->p->arena, "Go beyond '%s' towards '%s', level %d of %d",
+			    q->levels[below] ? q->levels[below] : "",
+			    q->levels[above] ? q->levels[above] : "", to, Q_LEVELS - 1);
+}
+
 static void level_actions(struct planner *m, size_t i)
 {
 	const struct question *q = &m->q->questions[i];
@@ -84,8 +102,7 @@ static void level_actions(struct planner *m, size_t i)
 			share(q->effort, (size_t)steps));
 
 		act->level = to;
-		act->title = arena_printf(&m->p->arena, "Reach level %d: %s", to,
-					  question_level_text(&m->p->arena, q, to));
+		act->title = level_title(m, q, to);
 	}
 }
 

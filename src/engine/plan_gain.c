@@ -96,7 +96,6 @@ void find_gains(struct planner *m)
 		act->gain = scratch_low(m) - so_far;
 		so_far += act->gain;
 	}
-	m->p->total_gain = so_far - now;
 }
 
 void find_projection(struct planner *m)

@@ -264,12 +264,4 @@ void order_actions(struct planner *m)
 	apply_places(m, place);
 	free(place);
 	set_waves(m);
-	for (size_t i = 0; i < m->p->n_actions; i++)
-		if (!action_is_set_aside(&m->p->actions[i]))
-			m->p->total_effort += m->p->actions[i].effort;
-}
-
-bool action_is_set_aside(const struct action *act)
-{
-	return act->status == PLAN_ACCEPTED || act->status == PLAN_REJECTED;
 }

@@ -86,14 +86,15 @@ int criticality_tenths(const struct score *s, const struct assessment *a);
 
 /* A score 0 to 1 as tenths of a point of 100, half up: 0.6249 → 625. */
 int score_tenths(struct frac score);
-/* The digits every sink prints: "62.5", "70" (number_text of score_tenths). buf: 32. */
+/* A score as it is shown, always with one decimal: "62.5", "70.0". JSON has the same number
+ * without the zero. buf: 32. */
 const char *score_text(char *buf, struct frac score);
 /* Bands, from the number as shown: below 33 critical, below 67 moderate, else excellent. */
 enum band band_of(struct frac score);
 const char *band_name(enum band b);
 /* "excellent" or "critical to moderate" for a range; "" for none. buf: 64. */
 const char *range_band_text(char *buf, const struct range *r);
-/* "62.5" or "41.3 to 80" into buf (64): low and high; "not asked" for none. */
+/* "62.5" or "41.3 to 80.0" into buf (64): low and high; "not asked" for none. */
 const char *range_text(char *buf, const struct range *r);
 /* A level in halves as text: "2", "2.5"; "-" for -1. buf: 32. */
 const char *level_text(char *buf, int halves);

@@ -11,7 +11,7 @@ int score_tenths(struct frac score)
 
 const char *score_text(char *buf, struct frac score)
 {
-	return number_text(buf, score_tenths(score), 1);
+	return number_fixed(buf, score_tenths(score), 1);
 }
 
 enum band band_of(struct frac score)

@@ -152,8 +152,8 @@ static void add_plan(struct str *line, const struct report *r)
 	if (!t.left)
 		return;
 	str_addf(line, "%d action%s to do: %s days of work, %s points to gain.", (int)t.left,
-		 t.left == 1 ? " is" : "s are", number_text(days, t.effort * 5, 1),
-		 number_text(points, t.gain, 3));
+		 t.left == 1 ? " is" : "s are", effort_text(days, (int)t.effort),
+		 points_text(points, t.gain));
 }
 
 /* What the numbers come to, in a few sentences. */

@@ -23,15 +23,10 @@ void json_decimal(struct json_writer *w, const char *key, int64_t value, int dec
 
 void json_score(struct json_writer *w, const char *key, bool any, struct frac score)
 {
-	char buf[32];
-	const char *digits;
-
-	if (!any) {
+	if (any)
+		json_decimal(w, key, score_tenths(score), 1);
+	else
 		json_null(w, key);
-		return;
-	}
-	digits = score_text(buf, score);
-	json_raw(w, key, digits, strlen(digits));
 }
 
 void json_texts(struct json_writer *w, const char *key, const struct texts *t)
@@ -245,6 +240,8 @@ static void put_score(struct json_writer *w, const struct report *r)
 
 static void put_totals(struct json_writer *w, const struct report *r)
 {
+	const struct plan_totals *t = &r->plan.totals;
+
 	json_open(w, "totals", '{', false);
 	put_count(w, "fields_asked", r->score.fields_asked);
 	put_count(w, "fields_answered", r->score.fields_answered);
@@ -252,8 +249,12 @@ static void put_totals(struct json_writer *w, const struct report *r)
 	put_count(w, "decisions_answered", r->score.decisions_answered);
 	put_severities(w, "findings", r, findings_of);
 	put_severities(w, "actions", r, actions_of);
-	json_decimal(w, "gain", r->plan.total_gain, 3);
-	json_decimal(w, "effort_days", (int64_t)r->plan.total_effort * 5, 1);
+	put_count(w, "actions_left", t->left);
+	put_count(w, "actions_done", t->done);
+	put_count(w, "actions_accepted", t->accepted);
+	put_count(w, "actions_rejected", t->rejected);
+	json_decimal(w, "gain", t->gain, 3);
+	json_decimal(w, "effort_days", (int64_t)t->effort * 5, 1);
 	if (r->plan.has_projected) {
 		json_open(w, "projected", '{', true);
 		put_range(w, &r->plan.projected);

@@ -47,7 +47,7 @@ static void put_head(struct str *out, const struct report *r)
 {
 	const struct progress *p = &r->score.progress;
 	char buf[64], band[64];
-	struct str people = {0}, content = {0};
+	struct str people = {0}, content = {0}, apart = {0};
 
 	str_add(out, "# ");
 	md(out, report_title(r));
@@ -71,12 +71,13 @@ static void put_head(struct str *out, const struct report *r)
 	range_band_text(band, &r->score.overall);
 	str_addf(out, "%s%s. %zu of %zu questions answered, %zu of them unknown.\n",
 		 *band ? ", " : "", band, p->answered, p->asked, p->unknown);
-	str_addf(out, "%zu findings, %zu of them critical; %zu actions, ",
-		 r->plan.n_findings, findings_of(r, SEVERITY_CRITICAL),
-		 r->plan.n_actions);
-	str_addf(out, "%s days of work, ", effort_text(buf, r->plan.total_effort));
-	str_addf(out, "%s points to gain. Target level %d.\n\n",
-		 gain_text(buf, r->plan.total_gain), r->plan.target);
+	str_addf(out, "%zu finding%s, %zu of them critical. The plan: ", r->plan.n_findings,
+		 r->plan.n_findings == 1 ? "" : "s", findings_of(r, SEVERITY_CRITICAL));
+	plan_totals_words(out, &r->plan.totals, true);
+	plan_totals_apart(&apart, &r->plan.totals);
+	str_addf(out, "%s%s. Target level %d.\n\n", apart.len ? "; " : "",
+		 str_text(&apart), r->plan.target);
+	str_release(&apart);
 	if (r->plan.has_projected)
 		str_addf(out, "Were every action marked done really done: %s.\n\n",
 			 range_text(buf, &r->plan.projected));
@@ -190,19 +191,22 @@ static void put_action(struct str *out, const struct report *r, const struct act
 
 	str_addf(out, "%zu. **%s** ", act->rank, act->id);
 	md(out, act->title);
-	str_addf(out, " (%s, effort %s d, gain %s, priority %s)\n",
-		 severity_name(act->severity), effort_text(effort, act->effort),
+	str_addf(out, "\n   - %s, %s day%s, gain %s, priority %s\n",
+		 act->severity ? severity_name(act->severity) : "no gap",
+		 effort_text(effort, act->effort), act->effort == 2 ? "" : "s",
 		 gain_text(gain, act->gain), priority_text(priority, act->priority));
+	md_item(out, "   ", act->kind == ACTION_FINDING ? "Finding" : "Question",
+		action_about(r->q, act));
 	for (size_t i = 0; i < act->steps.n; i++) {
 		str_add(out, "   - ");
 		md(out, act->steps.items[i]);
 		str_add(out, "\n");
 	}
 	needs_join(&needs, &r->plan, act);
-	md_item(out, "   ", "Needs", str_text(&needs));
-	md_item(out, "   ", "Passed over", act->passed_over);
-	md_item(out, "   ", "Opens", act->opens);
-	md_item(out, "   ", "Together with", act->together);
+	md_item(out, "   ", "Waits for", str_text(&needs));
+	md_item(out, "   ", "Does not wait for", act->passed_over);
+	md_item(out, "   ", "Then also asked", act->opens);
+	md_item(out, "   ", "Together with findings that stay", act->together);
 	put_entry(out, act);
 	str_release(&needs);
 }

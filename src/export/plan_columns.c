@@ -145,7 +145,7 @@ GET(needs)
 
 	needs_join(&s, &r->plan, action_at(r, row));
 	if (action_at(r, row)->passed_over && *action_at(r, row)->passed_over)
-		str_addf(&s, "%s(passed over: %s)", s.len ? " " : "",
+		str_addf(&s, "%s(does not wait for %s)", s.len ? " " : "",
 			 action_at(r, row)->passed_over);
 	return datum_str(a, &s);
 }

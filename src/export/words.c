@@ -375,28 +375,17 @@ size_t actions_of(const struct report *r, enum severity s)
 	return n;
 }
 
-bool action_is_left(const struct action *act)
-{
-	return act->status == PLAN_OPEN || act->status == PLAN_IN_PROGRESS;
-}
-
 struct todo report_todo(const struct report *r, enum severity s)
 {
-	struct todo t = {0};
+	struct plan_totals of = {0};
+	int64_t findings = 0;
 
 	for (size_t i = 0; i < r->plan.n_findings; i++)
-		t.findings += s == SEVERITY_NONE || r->plan.findings[i].severity == s;
-	for (size_t i = 0; i < r->plan.n_actions; i++) {
-		const struct action *act = &r->plan.actions[i];
-
-		if (s != SEVERITY_NONE && act->severity != s)
-			continue;
-		t.actions++;
-		if (!action_is_left(act))
-			continue;
-		t.left++;
-		t.effort += act->effort;
-		t.gain += act->gain;
-	}
-	return t;
+		findings += s == SEVERITY_NONE || r->plan.findings[i].severity == s;
+	for (size_t i = 0; i < r->plan.n_actions; i++)
+		if (s == SEVERITY_NONE || r->plan.actions[i].severity == s)
+			plan_totals_add(&of, &r->plan.actions[i]);
+	return (struct todo){.findings = findings, .actions = (int64_t)of.actions,
+			     .left = (int64_t)of.left, .effort = of.effort,
+			     .gain = of.gain};
 }

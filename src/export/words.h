@@ -58,10 +58,8 @@ const struct reference *source_reference(const struct questionnaire *q,
 size_t findings_of(const struct report *r, enum severity s);
 size_t actions_of(const struct report *r, enum severity s);
 
-/* Is there something left to do: neither done nor accepted nor rejected? */
-bool action_is_left(const struct action *act);
-
-/* What the plan comes to for one severity; SEVERITY_NONE: for all of them. */
+/* What the plan comes to for one severity, as plan_totals_add counts; SEVERITY_NONE: for all
+ * of them. */
 struct todo {
 	int64_t findings, actions;
 	int64_t left;   /* actions that are left to do */

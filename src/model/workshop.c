@@ -238,7 +238,7 @@ void spread_words(struct str *out, const struct questionnaire *q, struct thing w
 		return;
 	}
 	str_addf(out, "median %s, mean %s", number_text(median, s->median * 5, 1),
-		 number_text(mean, s->mean, 2));
+		 number_fixed(mean, s->mean, 2));
 	if (s->lowest == s->highest)
 		str_add(out, ", all alike");
 	else

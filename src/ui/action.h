@@ -85,7 +85,7 @@
 	X(REVERSE, "reverse", "turn the order round")                                    \
 	X(GROUP, "group", "group by wave, section or owner")                             \
 	X(FILTER, "filter", "show only what matches")                                    \
-	X(STATUS, "status", "the next status: open, in progress, done, rejected")        \
+	X(STATUS, "status", "the next status: open, in-progress, done, rejected")        \
 	X(ACCEPT_RISK, "accept-risk", "accept the risk: reason, approver, end date")     \
 	X(OWNER, "owner", "who does it")                                                 \
 	X(DUE, "due", "by when it is due")                                               \

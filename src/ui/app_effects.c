@@ -99,7 +99,7 @@ static void show_help(struct app *app)
 
 	if (ops == &view_help)
 		return;
-	view_help_of(app->state[VIEW_HELP], ops->title, app_more(app), app_keys(app),
+	view_help_of(app->state[VIEW_HELP], ops, app_more(app), app_keys(app),
 		     app_keys_everywhere(app));
 	show(app, VIEW_HELP, (struct thing){THING_NONE, 0});
 }

@@ -107,8 +107,8 @@ void decisions_tree_draw(const struct decisions_tree *t, const struct session *s
 				  &arch, i, ends);
 	}
 	if (t->line.top > 0)
-		draw_symbol(p, HEAD_ROWS, p.cols - 1, STYLE_DIM, SYMBOL_MORE_UP);
+		draw_more_sign(p, HEAD_ROWS, p.cols - 1, SYMBOL_MORE_UP);
 	if ((int)(arch.n - t->line.top) > body.rows)
-		draw_symbol(p, p.rows - 1, p.cols - 1, STYLE_DIM, SYMBOL_MORE_DOWN);
+		draw_more_sign(p, p.rows - 1, p.cols - 1, SYMBOL_MORE_DOWN);
 	architecture_release(&arch);
 }

@@ -269,14 +269,35 @@ void draw_marker(struct pane p, int row, int col, bool here)
 	pane_cursor(p, row, col, false);
 }
 
+/* Does something stand there that is to be read? */
+static bool is_taken(struct pane p, int row, int col)
+{
+	const struct cell *c;
+
+	row += p.top;
+	col += p.left;
+	if (!p.grid || row < p.clip_top || row >= p.clip_bottom || col < p.clip_left ||
+	    col >= p.clip_right)
+		return false;
+	c = grid_cell(p.grid, row, col);
+	return c->style != STYLE_FRAME && strcmp(c->text, " ") != 0;
+}
+
+void draw_more_sign(struct pane p, int row, int col, enum symbol sym)
+{
+	if (is_taken(p, row, col))
+		p.grid->covered++;
+	draw_symbol(p, row, col, STYLE_DIM, sym);
+}
+
 void draw_more(struct pane p, int top, int total)
 {
 	if (p.rows < 1 || p.cols < 3)
 		return;
 	if (top > 0)
-		draw_symbol(p, 0, p.cols - 1, STYLE_DIM, SYMBOL_MORE_UP);
+		draw_more_sign(p, 0, p.cols - 1, SYMBOL_MORE_UP);
 	if (top + p.rows < total)
-		draw_symbol(p, p.rows - 1, p.cols - 1, STYLE_DIM, SYMBOL_MORE_DOWN);
+		draw_more_sign(p, p.rows - 1, p.cols - 1, SYMBOL_MORE_DOWN);
 }
 
 struct pane draw_frame(struct pane p, const char *title)

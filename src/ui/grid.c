@@ -42,6 +42,7 @@ void grid_clear(struct grid *g)
 	g->typing = false;
 	g->n_marks = 0;
 	g->marks_seen = 0;
+	g->covered = 0;
 }
 
 void grid_release(struct grid *g)

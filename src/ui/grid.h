@@ -41,6 +41,9 @@ struct grid {
 	} marks[GRID_MARKS_MAX];
 	size_t n_marks;
 	int marks_seen;
+
+	int covered;           /* signs for more that stand on something else: a fault of the
+				  view, which tests look for */
 };
 
 /* Blank, with the given size (0×0 and more; limited to the maxima). */
@@ -146,8 +149,11 @@ void draw_bar(struct pane p, int row, int col, int cols, const struct range *r);
 /* The marker (when here) in column col, and the hardware cursor with it. To be called for
  * every line that could be under the cursor, in their order. */
 void draw_marker(struct pane p, int row, int col, bool here);
-/* Signs at the right edge where rows above or below are not shown: of total rows those from
- * top on are. */
+/* One sign that there is more above or below: SYMBOL_MORE_UP or SYMBOL_MORE_DOWN. Its place
+ * is kept free; it may stand in a line between panes. */
+void draw_more_sign(struct pane p, int row, int col, enum symbol sym);
+/* Signs in the last column, which the view keeps free, where rows above or below are not
+ * shown: of total rows those from top on are. */
 void draw_more(struct pane p, int top, int total);
 /* A frame around the pane with a title in its top line; returns the inside. */
 struct pane draw_frame(struct pane p, const char *title);

@@ -76,11 +76,12 @@ const char *decision_text(struct arena *a, const struct session *s, size_t decis
 }
 
 const char *mirror_text(struct arena *a, const struct session *s,
-			const struct question *q)
+			const struct question *q, int *level)
 {
 	const struct decision *d;
 	const struct answer *answer;
 
+	*level = -1;
 	if (q->mirrors < 0)
 		return "";
 	d = &s->q->decisions[q->mirrors];
@@ -88,9 +89,8 @@ const char *mirror_text(struct arena *a, const struct session *s,
 	if (!s->score.decision_asked[q->mirrors] || answer->state != ANSWER_SET ||
 	    q->mirror_level[answer->option] < 0)
 		return "";
-	return arena_printf(a, "From %s: %s (level %d)", d->id,
-			    d->options[answer->option].text,
-			    q->mirror_level[answer->option]);
+	*level = q->mirror_level[answer->option];
+	return arena_printf(a, "from %s: %s", d->id, d->options[answer->option].text);
 }
 
 /* Words of the glossary. */
@@ -277,10 +277,12 @@ static void add_sources(struct sheet *sh, const struct session *s, struct thing 
 static void add_weight(struct sheet *sh, const struct question *q)
 {
 	struct str services = {0};
+	char days[32];
 
 	add(sh, PART_WEIGHT, "",
-	    arena_printf(&sh->arena, "Weight %d of 5, effort %s, part of the %s review",
-			 q->weight, effort_name(q->effort), depth_name(q->depth)),
+	    arena_printf(&sh->arena, "Weight %d of 5, effort %s (%s days), part of the %s review",
+			 q->weight, effort_name(q->effort),
+			 effort_text(days, effort_half_days(q->effort)), depth_name(q->depth)),
 	    nothing);
 	if (*q->owner)
 		add(sh, PART_WEIGHT, "",

@@ -9,10 +9,10 @@
 /* Fills an empty sheet. about: a question, decision or field. */
 void more_items_make(struct sheet *sh, const struct session *s, struct thing about);
 
-/* "From DT-31: twice a year (level 4)" for a question that mirrors a decision, into the
- * arena; "" when that decision gives it no level. */
+/* "from DT-31: twice a year" for a question that mirrors a decision, and the level that this
+ * gives it, into the arena; "" and -1 when nothing is decided there. */
 const char *mirror_text(struct arena *a, const struct session *s,
-			const struct question *q);
+			const struct question *q, int *level);
 /* "DT-31 Failover drills: twice a year", with the answer of a decision; "not decided yet",
  * "not asked". */
 const char *decision_text(struct arena *a, const struct session *s, size_t decision);

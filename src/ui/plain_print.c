@@ -1,6 +1,7 @@
 /* Reading out: what is asked, with its answer, as lines; see plain_print.h. */
 #include "ui/plain_print.h"
 
+#include "base/date.h"
 #include "base/utf8.h"
 #include "ui/session_workshop.h"
 #include "ui/walk.h"
@@ -9,6 +10,23 @@ static void say(FILE *out, const char *text)
 {
 	utf8_print(out, text);
 	fputc('\n', out);
+}
+
+/* What the plan comes to, as everywhere; without the gains, which take their time. */
+static void print_plan(FILE *out, const struct session *s)
+{
+	struct str words = {0}, apart = {0};
+	struct plan plan;
+
+	plan_compute(&plan, &s->score, s->a,
+		     &(struct plan_options){.as_of = date_day(s->now), .no_gains = true});
+	plan_totals_words(&words, &plan.totals, false);
+	plan_totals_apart(&apart, &plan.totals);
+	fprintf(out, "The plan: %s%s%s\n", str_text(&words), apart.len ? "; " : "",
+		str_text(&apart));
+	str_release(&words);
+	str_release(&apart);
+	plan_release(&plan);
 }
 
 void plain_print_score(FILE *out, const struct session *s)
@@ -24,6 +42,7 @@ void plain_print_score(FILE *out, const struct session *s)
 			s->score.section_progress[i].answered,
 			s->score.section_progress[i].asked);
 	}
+	print_plan(out, s);
 }
 
 static void print_item(FILE *out, size_t number, const char *text, bool chosen)

@@ -10,7 +10,7 @@
 
 /* What is asked at a place of the order, with its answers, note and votes. */
 void plain_print(FILE *out, const struct session *s, size_t at);
-/* The score, overall and by section, as ranges. */
+/* The score, overall and by section, as ranges; and what the plan comes to. */
 void plain_print_score(FILE *out, const struct session *s);
 /* What is parked; all of it, or what is open. */
 void plain_print_parked(FILE *out, const struct session *s, bool all);

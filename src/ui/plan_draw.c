@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/date.h"
+#include "base/utf8.h"
 
 enum { DETAILS_BESIDE = 190, ROOMY = 100, FULL_IDS = 140, MARK_COL = 5 };
 
@@ -21,10 +21,10 @@ static const struct column_spec specs[COLUMN_COUNT] = {
 	[COLUMN_SEVERITY] = {"severity", 8, 4, 0, false},
 	[COLUMN_WHAT] = {"action", 0, 0, 0, false},
 	[COLUMN_EFFORT] = {"days", 5, 0, 44, true},
-	[COLUMN_GAIN] = {"gain", 6, 0, 52, true},
+	[COLUMN_GAIN] = {"gain", 7, 0, 66, true},
 	[COLUMN_PRIORITY] = {"prio", 5, 0, 130, true},
 	[COLUMN_WAVE] = {"wave", 5, 0, 90, false},
-	[COLUMN_STATUS] = {"status", 11, 8, 36, false},
+	[COLUMN_STATUS] = {"status", 11, 0, 40, false},
 	[COLUMN_OWNER] = {"owner", 18, 0, 112, false},
 	[COLUMN_DUE] = {"due", 10, 0, 96, false},
 };
@@ -88,17 +88,6 @@ static enum style status_style(const struct action *act)
 	return act->expired ? STYLE_WARNING : styles[act->status];
 }
 
-static const char *status_words(const struct action *act)
-{
-	return act->expired ? "expired" : plan_status_name(act->status);
-}
-
-static const char *status_short(const struct action *act)
-{
-	return !act->expired && act->status == PLAN_IN_PROGRESS ? "started"
-								: status_words(act);
-}
-
 static void draw_what(struct pane p, int row, const struct columns *c, const struct session *s,
 		      const struct action *act)
 {
@@ -142,12 +131,11 @@ static void draw_action(struct pane p, int row, const struct plan_view *v,
 	    c.width[COLUMN_SEVERITY] < 8 ? short_severity[act->severity]
 					 : severity_name(act->severity));
 	draw_what(p, row, &c, s, act);
-	put(p, row, &c, COLUMN_EFFORT, STYLE_TEXT, effort_text(buf, act->effort));
+	put(p, row, &c, COLUMN_EFFORT, STYLE_TEXT, effort_column(buf, act->effort));
 	put(p, row, &c, COLUMN_GAIN, STYLE_TEXT, gain_text(buf, act->gain));
 	put(p, row, &c, COLUMN_PRIORITY, STYLE_TEXT, priority_text(buf, act->priority));
 	put(p, row, &c, COLUMN_WAVE, STYLE_TEXT, wave_name(act->wave));
-	put(p, row, &c, COLUMN_STATUS, status_style(act),
-	    c.width[COLUMN_STATUS] < 11 ? status_short(act) : status_words(act));
+	put(p, row, &c, COLUMN_STATUS, status_style(act), action_status_name(act));
 	put(p, row, &c, COLUMN_OWNER, role ? STYLE_DIM : STYLE_TEXT, owner);
 	draw_due(p, row, &c, s, act);
 }
@@ -172,26 +160,28 @@ int plan_draw_table(const struct plan_view *v, const struct session *s,
 	return row;
 }
 
+/* The sum of the plan; what it gains, and then the waves, go where there is no room. */
 static void summary_words(struct str *out, const struct plan *p, int cols)
 {
-	char effort[32], gain[32];
-	size_t waves[3] = {0}, aside = 0, n;
+	const struct plan_totals *t = &p->totals;
+	struct str apart = {0}, waves = {0};
+	int width;
 
-	for (size_t i = 0; i < p->n_actions; i++) {
-		if (action_is_set_aside(&p->actions[i]))
-			aside++;
-		else
-			waves[p->actions[i].wave]++;
+	plan_totals_apart(&apart, t);
+	plan_totals_words(out, t, true);
+	width = utf8_width(str_text(out)) + (apart.len ? 2 + utf8_width(str_text(&apart)) : 0);
+	if (width > cols) {
+		str_truncate(out, 0);
+		plan_totals_words(out, t, false);
 	}
-	n = p->n_actions - aside;
-	str_addf(out, "%zu action%s, %s day%s, +%s%s", n, n == 1 ? "" : "s",
-		 effort_text(effort, p->total_effort), p->total_effort == 2 ? "" : "s",
-		 gain_text(gain, p->total_gain),
-		 cols < (aside ? 90 : 70) ? "" : " points");
-	str_addf(out, "; now %zu, next %zu, later %zu", waves[WAVE_NOW], waves[WAVE_NEXT],
-		 waves[WAVE_LATER]);
-	if (aside)
-		str_addf(out, ", set aside %zu", aside);
+	if (apart.len)
+		str_addf(out, "; %s", str_text(&apart));
+	str_addf(&waves, "; now %zu, next %zu, later %zu", t->waves[WAVE_NOW],
+		 t->waves[WAVE_NEXT], t->waves[WAVE_LATER]);
+	if (utf8_width(str_text(out)) + utf8_width(str_text(&waves)) <= cols)
+		str_add(out, str_text(&waves));
+	str_release(&apart);
+	str_release(&waves);
 }
 
 /* The second line: what-if, else what is done, else nothing. */
@@ -200,13 +190,13 @@ static void outlook_words(struct str *out, const struct plan_view *v, const stru
 	char now[64], then[64];
 
 	if (v->what_if_n) {
-		str_addf(out, "With %zu more done: %s (now %s)", v->what_if_n,
+		str_addf(out, "With %zu more (+) done: %s (now %s)", v->what_if_n,
 			 range_text(then, &v->what_if),
 			 range_text(now, &s->score.overall));
 		if (v->what_if_asked)
 			str_addf(out, "; asks %zu more", v->what_if_asked);
 	} else if (s->plan.has_projected) {
-		str_addf(out, "With what is done: %s (as answered %s)",
+		str_addf(out, "With what is done: %s (now %s)",
 			 range_text(then, &s->plan.projected),
 			 range_text(now, &s->score.overall));
 	}
@@ -248,7 +238,7 @@ void plan_draw_head(const struct plan_view *v, const struct session *s,
 
 	if (!s->plan.n_actions)
 		return;
-	summary_words(&words, &s->plan, p.cols);
+	summary_words(&words, &s->plan, p.cols - 3);
 	draw_fit(p, 0, 2, p.cols - 3, STYLE_TEXT, str_text(&words));
 	str_truncate(&words, 0);
 	outlook_words(&words, v, s);
@@ -277,18 +267,20 @@ static int put_label(struct pane p, int row, const char *label, const char *text
 
 static void terms_words(struct str *out, const struct action *act)
 {
-	char buf[32];
+	char days[32], gain[32];
 
-	str_addf(out, "rank %zu, ", act->rank);
-	str_addf(out, "weight %d, %s day%s, ", act->weight, effort_text(buf, act->effort),
-		 act->effort == 2 ? "" : "s");
-	str_addf(out, "gain %s", gain_text(buf, act->gain));
-	str_addf(out, " (alone %s), ", gain_text(buf, act->gain_alone));
-	str_addf(out, "priority %s", priority_text(buf, act->priority));
-	str_addf(out, " = %d x %s", act->terms.weight,
-		 number_text(buf, frac_scaled(act->terms.missing, 100), 2));
-	str_addf(out, " x %s", number_text(buf, act->terms.criticality_tenths, 1));
-	str_addf(out, " / sqrt %s", effort_text(buf, act->terms.effort_half_days));
+	str_addf(out, "rank %zu, %s day%s, gain %s", act->rank, effort_text(days, act->effort),
+		 act->effort == 2 ? "" : "s", gain_text(gain, act->gain));
+}
+
+/* Where the order comes from; last, for those who ask. */
+static void reckoning_words(struct str *out, const struct action *act)
+{
+	char gain[32], priority[32];
+
+	str_addf(out, "Done alone it gains %s. Priority %s = ", gain_text(gain, act->gain_alone),
+		 priority_text(priority, act->priority));
+	priority_words(out, act);
 }
 
 static void team_words(struct str *out, const struct session *s, const struct action *act)
@@ -297,7 +289,7 @@ static void team_words(struct str *out, const struct session *s, const struct ac
 	bool role;
 	const char *owner = plan_owner(s, act, &role);
 
-	str_add(out, status_words(act));
+	str_add(out, action_status_name(act));
 	if (!*owner || role)
 		str_addf(out, ", nobody owns it%s%s", *owner ? "; usually the " : "", owner);
 	else
@@ -344,6 +336,7 @@ int plan_draw_details(const struct session *s, const struct action *act, struct 
 			severity_name(act->severity)) + 2;
 	terms_words(&words, act);
 	row = draw_wrap(p, row, col, STYLE_DIM, str_text(&words));
+	row = draw_wrap(p, row, 2, STYLE_DIM, action_about(s->q, act));
 	str_truncate(&words, 0);
 	team_words(&words, s, act);
 	row = draw_wrap(p, row, 2, STYLE_TEXT, str_text(&words));
@@ -357,17 +350,21 @@ int plan_draw_details(const struct session *s, const struct action *act, struct 
 			 severity_name(act->effective));
 		row = draw_wrap(p, row, 2, STYLE_TEXT, str_text(&words));
 	}
+	row = put_label(p, row, "Does not wait for ", act->passed_over);
+	row = put_label(p, row, "Together with findings that stay: ", act->together);
+	row = put_label(p, row, "Then also asked: ", act->opens);
+	str_truncate(&words, 0);
+	reckoning_words(&words, act);
+	row = draw_wrap(p, row, 2, STYLE_DIM, str_text(&words));
 	str_release(&words);
-	row = put_label(p, row, "Passed over: ", act->passed_over);
-	row = put_label(p, row, "Together with ", act->together);
-	return put_label(p, row, "Would also ask ", act->opens);
+	return row;
 }
 
 struct plan_parts plan_parts_of(const struct plan_view *v, struct pane p)
 {
 	struct plan_parts parts;
 	int head = p.rows >= 6 ? 3 : p.rows > 2 ? 1 : 0;
-	int below = p.rows >= 30 ? 11 : p.rows >= 17 ? 7 : p.rows >= 11 ? 4 : 0;
+	int below = p.rows >= 30 ? 11 : p.rows >= 17 ? 7 : p.rows >= 11 ? 5 : 0;
 	int wide = p.cols >= DETAILS_BESIDE ? p.cols * 2 / 3 : p.cols;
 
 	if (v->details) {

@@ -25,11 +25,6 @@ struct picture {
 	int effort;   /* above so many half days it costs much */
 };
 
-static bool is_to_do(const struct action *act)
-{
-	return act->status == PLAN_OPEN || act->status == PLAN_IN_PROGRESS || act->expired;
-}
-
 static int compare_values(const void *a, const void *b)
 {
 	const int64_t *x = a, *y = b;
@@ -68,7 +63,7 @@ static struct picture picture_of(struct arena *a, const struct session *s,
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct action *act = &s->plan.actions[rows->items[i]];
 
-		if (!is_to_do(act))
+		if (!action_is_left(act))
 			continue;
 		gains[p.total] = act->gain;
 		efforts[p.total++] = act->effort;
@@ -81,7 +76,7 @@ static struct picture picture_of(struct arena *a, const struct session *s,
 		const struct action *act = &s->plan.actions[rows->items[i]];
 		int k = quarter_of(&p, act);
 
-		if (is_to_do(act))
+		if (action_is_left(act))
 			p.items[k][p.n[k]++] = rows->items[i];
 	}
 	for (int k = 0; k < QUARTERS; k++)
@@ -161,7 +156,7 @@ static void heading_words(struct str *out, const struct session *s, const struct
 	if (cols >= 34)
 		str_addf(out, ", %s", quarters[k].what);
 	if (p->n[k] && cols >= 54)
-		str_addf(out, ", %s day%s, +%s", effort_text(effort, days), days == 2 ? "" : "s",
+		str_addf(out, ", %s day%s, %s", effort_text(effort, days), days == 2 ? "" : "s",
 			 gain_text(gain, sum));
 }
 
@@ -204,9 +199,9 @@ static void draw_quarter(struct pane p, const struct plan_view *v, const struct 
 			 titled);
 	}
 	if (from)
-		draw_symbol(p, 0, p.cols - 1, STYLE_DIM, SYMBOL_MORE_UP);
+		draw_more_sign(p, 0, p.cols - 1, SYMBOL_MORE_UP);
 	if (pic->n[k] - from > room && rows > 0)
-		draw_symbol(p, rows, p.cols - 1, STYLE_DIM, SYMBOL_MORE_DOWN);
+		draw_more_sign(p, rows, p.cols - 1, SYMBOL_MORE_DOWN);
 }
 
 /* What much and little are here. */
@@ -215,8 +210,9 @@ static void draw_scale(const struct picture *p, struct pane line)
 	char gain[32], effort[32];
 	struct str words = {0};
 
-	str_addf(&words, "Much is a gain of +%s and more, and more than %s days of work.",
-		 gain_text(gain, p->gain), effort_text(effort, p->effort));
+	str_addf(&words, "Much: a gain of %s or more; more than %s day%s.",
+		 gain_text(gain, p->gain), effort_text(effort, p->effort),
+		 p->effort == 2 ? "" : "s");
 	draw_fit(line, 0, 2, line.cols - 3, STYLE_DIM, str_text(&words));
 	str_release(&words);
 }

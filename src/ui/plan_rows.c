@@ -42,7 +42,7 @@ static bool action_holds(const struct session *s, const struct action *act, cons
 	bool role;
 	const char *texts[] = {
 		act->id, act->title, severity_name(act->severity), wave_name(act->wave),
-		plan_status_name(act->status), plan_owner(s, act, &role),
+		action_status_name(act), plan_owner(s, act, &role),
 		act->section < 0 ? "" : s->q->sections[act->section].title,
 		act->entry ? act->entry->due : "", act->entry ? act->entry->note : "",
 	};

@@ -61,7 +61,7 @@ static void draw_setting(const struct session *s, struct pane p, int row, int co
 	bool set;
 	const char *text = profile_setting_text(buf, sizeof buf, s, field, &set);
 
-	draw_fit(p, row, col, p.cols - col, set ? STYLE_TEXT : STYLE_DIM, text);
+	draw_fit(p, row, col, p.cols - 1 - col, set ? STYLE_TEXT : STYLE_DIM, text);
 }
 
 /* The value of a field as a reader would say it. */
@@ -85,7 +85,7 @@ static void draw_value(const struct session *s, struct pane p, int row, int col,
 {
 	struct thing t = {THING_FIELD, (size_t)field};
 	struct str text = {0};
-	int cols = p.cols - col;
+	int cols = p.cols - 1 - col; /* apart from the signs that there is more */
 
 	if (field == PROFILE_NAME) {
 		draw_fit(p, row, col, cols, *s->a->name ? STYLE_TEXT : STYLE_DIM,

@@ -4,14 +4,16 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "ui/signs.h"
 
 enum {
 	LABEL = 23,        /* columns of a section's title */
-	RANGE = 12,        /* "12.5 to 87.5" */
+	RANGE = 13,        /* "12.5 to 100.0" */
+	GAIN = 7,          /* "+12.500" */
 	BAND_WORDS = 21,   /* "critical to excellent" */
 	BAND_LETTERS = 3,  /* "C-E" */
 	DONE = 7,          /* "105/179" */
-	BAR_MIN = 8, BAR_MAX = 40,
+	BAR_MIN = 6, BAR_MAX = 40,
 	CHIP = 22,         /* one area on the map */
 	BESIDE = 72,       /* from so many columns the map's labels stand beside it */
 };
@@ -68,7 +70,7 @@ static enum style range_style(const struct range *r)
 static void draw_line(struct pane p, int row, int indent, const char *title,
 		      const struct range *r, const struct progress *g)
 {
-	struct columns c = columns_of(p.cols - 1);
+	struct columns c = columns_of(p.cols - 2);
 	char range[64], band[64], done[64];
 	int col = 2 + indent;
 
@@ -148,6 +150,8 @@ static int draw_overall(struct pane p, int row, const struct session *s)
 	row = draw_wrap(pane_sub(p, row + 2, 2, 2, p.cols - 3), 0, 0, STYLE_DIM,
 			str_text(&words)) + row + 2;
 	str_release(&words);
+	if (!columns_of(p.cols - 2).words) /* the sections below say their bands in letters */
+		draw_legend(p, row, 2, signs_of(&view_score));
 	return row + 1;
 }
 
@@ -168,13 +172,18 @@ static void draw_findings_heading(struct pane p, int row, const struct session *
 	str_release(&words);
 }
 
-static void draw_areas_heading(struct pane p, int row)
+/* With what its letters mean, beside or below. Returns the row after it. */
+static int draw_areas_heading(struct pane p, int row)
 {
-	int col = draw_text(p, row, 2, STYLE_HEADING, "Areas so far");
+	static const char letters[] = "C critical, M moderate, E excellent; small: open";
+	int col = draw_text(p, row, 2, STYLE_HEADING, "Areas so far") + 2;
 
-	draw_text(p, row, col + 2, STYLE_DIM,
-		  p.cols - col < 52 ? "C, M, E: the bands; small: still open"
-				    : "C critical, M moderate, E excellent; small: open");
+	if (col + (int)sizeof letters > p.cols) {
+		col = 2;
+		row++;
+	}
+	draw_text(p, row, col, STYLE_DIM, letters);
+	return row + 1;
 }
 
 static int draw_heading(struct pane p, int row, const struct session *s,
@@ -189,8 +198,7 @@ static int draw_heading(struct pane p, int row, const struct session *s,
 		draw_findings_heading(p, row, s);
 		break;
 	case BLOCK_AREAS:
-		draw_areas_heading(p, row);
-		break;
+		return draw_areas_heading(p, row);
 	case BLOCK_UNVERIFIED:
 		draw_text(p, row, draw_text(p, row, 2, STYLE_HEADING, "Unverified") + 2,
 			  STYLE_DIM, "nobody knew: find out");
@@ -216,12 +224,11 @@ static int draw_nothing(struct pane p, int row, const struct session *s,
 static int draw_mover(struct pane p, int row, const struct session *s,
 		      const struct score_item *it)
 {
-	char gain[32], text[48];
-	int col = draw_text(p, row, 2, STYLE_TEXT, "up to ");
+	char gain[32];
+	int col = draw_text(p, row, 2, STYLE_TEXT, "up to ") + GAIN;
 
-	snprintf(text, sizeof text, "+%s", gain_text(gain, it->gain));
-	draw_text(p, row, col, STYLE_TEXT, text);
-	col = draw_text(p, row, col + 8, STYLE_STRONG, thing_id(s->q, it->what)) + 1;
+	draw_right(p, row, col, STYLE_TEXT, gain_text(gain, it->gain));
+	col = draw_text(p, row, col + 2, STYLE_STRONG, thing_id(s->q, it->what)) + 1;
 	draw_fit(p, row, col, p.cols - col - 1, STYLE_TEXT, thing_title(s->q, it->what));
 	return row + 1;
 }

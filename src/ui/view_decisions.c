@@ -1,10 +1,15 @@
 /* The decisions of the landing zone: a list by group with what was taken, what is open and
- * what is skipped; the one under the cursor in full, its options and what follows. */
+ * what is not asked; the one under the cursor in full, its options and what follows. */
 #include <stdio.h>
 #include <string.h>
 
 #include "ui/decisions_tree.h"
+#include "ui/signs.h"
 #include "ui/walk.h"
+
+#define LEGEND_ROWS 16
+/* Id, signs and the least that was taken, "not asked", beside the name. */
+#define TAKEN_COLS 21
 
 struct decisions {
 	struct list row; /* the decision under the cursor, by index in what is shown */
@@ -18,7 +23,7 @@ static struct effect done(void)
 	return effect_of(EFFECT_DONE);
 }
 
-/* All decisions are listed: also those that are skipped. */
+/* All decisions are listed: also those that are not asked. */
 static size_t here_of(struct decisions *v, const struct session *s)
 {
 	list_clamp(&v->row, s->q->n_decisions);
@@ -55,7 +60,7 @@ static struct effect choose(struct decisions *v, struct session *s, size_t optio
 	bool was = session_is_answered(s, t);
 
 	if (!session_is_asked(s, t))
-		session_say(s, STYLE_WARNING, "%s is skipped: nothing to decide",
+		session_say(s, STYLE_WARNING, "%s is not asked: nothing to decide",
 			    thing_id(s->q, t));
 	else if (option >= s->q->decisions[t.index].n_options)
 		session_say(s, STYLE_WARNING, "there are only %zu options",
@@ -74,7 +79,7 @@ static void set_unknown(struct decisions *v, struct session *s)
 	struct thing t = {THING_DECISION, here_of(v, s)};
 
 	if (!session_is_asked(s, t))
-		session_say(s, STYLE_WARNING, "%s is skipped: nothing to decide",
+		session_say(s, STYLE_WARNING, "%s is not asked: nothing to decide",
 			    thing_id(s->q, t));
 	else if (session_set_unknown(s, t))
 		go_on(v, s);
@@ -222,14 +227,14 @@ static void draw_taken(const struct session *s, struct pane p, int row, int col,
 	const struct answer *answer = &s->a->decisions[i];
 
 	if (!s->score.decision_asked[i])
-		draw_fit(p, row, col, p.cols - col, STYLE_DIM, "skipped");
+		draw_fit(p, row, col, p.cols - 1 - col, STYLE_DIM, "not asked");
 	else if (answer->state == ANSWER_SET)
-		draw_fit(p, row, col, p.cols - col, STYLE_TEXT,
+		draw_fit(p, row, col, p.cols - 1 - col, STYLE_TEXT,
 			 d->options[answer->option].text);
 	else if (answer->state == ANSWER_UNKNOWN)
-		draw_fit(p, row, col, p.cols - col, STYLE_UNKNOWN, "unknown");
+		draw_fit(p, row, col, p.cols - 1 - col, STYLE_UNKNOWN, "unknown");
 	else
-		draw_fit(p, row, col, p.cols - col, STYLE_DIM, "open");
+		draw_fit(p, row, col, p.cols - 1 - col, STYLE_DIM, "open");
 }
 
 static void draw_decision(const struct decisions *v, const struct session *s,
@@ -238,14 +243,15 @@ static void draw_decision(const struct decisions *v, const struct session *s,
 	const struct decision *d = &s->q->decisions[i];
 	bool here = i == v->row.cursor, asked = s->score.decision_asked[i];
 	enum severity bad = worst_blame(&s->score, (struct thing){THING_DECISION, i});
-	int name = p.cols * 9 / 20, col;
+	int name = p.cols * 9 / 20 < p.cols - TAKEN_COLS ? p.cols * 9 / 20 : p.cols - TAKEN_COLS;
+	int col;
 
 	draw_marker(p, row, 0, here && !v->in_options);
 	if (here && v->in_options)
 		draw_symbol(p, row, 0, STYLE_DIM, SYMBOL_MARKER);
 	draw_text(p, row, 2, here ? STYLE_CURSOR : asked ? STYLE_TEXT : STYLE_DIM, d->id);
 	col = 2 + 6;
-	draw_fit(p, row, col, name, asked ? STYLE_TEXT : STYLE_DIM, d->name);
+	draw_fit(p, row, col, bad ? name - 1 : name, asked ? STYLE_TEXT : STYLE_DIM, d->name);
 	col += name;
 	if (bad != SEVERITY_NONE)
 		draw_text(p, row, col, severity_style(bad), "!");
@@ -267,6 +273,12 @@ static void draw_list(const struct decisions *v, const struct session *s, struct
 				  s->q->decisions[i].group);
 		draw_decision(v, s, scrolled, row, i);
 	}
+}
+
+/* Rows of the list; from LEGEND_ROWS on the last one says what its signs mean. */
+static int list_rows(int rows)
+{
+	return rows >= LEGEND_ROWS ? rows - 1 : rows;
 }
 
 static int list_cols(int cols)
@@ -292,7 +304,7 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 		return;
 	}
 	total = row_of(s->q, s->q->n_decisions) + 1;
-	rows_scroll(&top, row_of(s->q, here_of(v, s)) - 1, 2, total, rows);
+	rows_scroll(&top, row_of(s->q, here_of(v, s)) - 1, 2, total, list_rows(rows));
 	v->row.top = (size_t)top;
 	v->one.outline = !v->in_options;
 	total = walk_draw(&v->one, s, pane_measure(one_cols(cols)), false,
@@ -307,7 +319,7 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 static void draw(const void *state, const struct session *s, struct pane p)
 {
 	const struct decisions *v = state;
-	int left = list_cols(p.cols);
+	int left = list_cols(p.cols), rows = list_rows(p.rows);
 	struct pane right = pane_sub(p, 0, left + 3, p.rows, one_cols(p.cols));
 
 	if (!s->q->n_decisions || v->one.at.kind == THING_NONE) {
@@ -318,9 +330,11 @@ static void draw(const void *state, const struct session *s, struct pane p)
 		decisions_tree_draw(&v->tree, s, p);
 		return;
 	}
-	draw_list(v, s, pane_sub(p, 0, 0, p.rows, left), (int)v->row.top);
-	draw_more(pane_sub(p, 0, 0, p.rows, left + 1), (int)v->row.top,
+	draw_list(v, s, pane_sub(p, 0, 0, rows, left), (int)v->row.top);
+	draw_more(pane_sub(p, 0, 0, rows, left + 1), (int)v->row.top,
 		  row_of(s->q, s->q->n_decisions) + 1);
+	if (rows < p.rows)
+		draw_legend(pane_sub(p, rows, 0, 1, left), 0, 2, signs_of(&view_decisions));
 	draw_vline(p, 0, left + 1, p.rows, STYLE_FRAME);
 	draw_more(p, v->one.top, walk_draw(&v->one, s, pane_scrolled(right, v->one.top),
 					   false, NULL, NULL));

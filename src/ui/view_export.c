@@ -178,16 +178,18 @@ static struct effect reply(void *state, struct session *s, const struct reply *r
 
 static int draw_head(struct pane p, const struct session *s)
 {
-	char range[64], gain[32];
-	struct str words = {0};
+	char range[64];
+	struct str words = {0}, apart = {0};
 	int row;
 
-	str_addf(&words, "Score %s; %zu action%s, +%s points; %zu finding%s; %zu of %zu "
-		 "questions answered.",
-		 range_text(range, &s->score.overall), s->plan.n_actions,
-		 s->plan.n_actions == 1 ? "" : "s", gain_text(gain, s->plan.total_gain),
-		 s->plan.n_findings, s->plan.n_findings == 1 ? "" : "s",
-		 s->score.progress.answered, s->score.progress.asked);
+	str_addf(&words, "Score %s; ", range_text(range, &s->score.overall));
+	plan_totals_words(&words, &s->plan.totals, true);
+	plan_totals_apart(&apart, &s->plan.totals);
+	str_addf(&words, "%s%s; %zu finding%s; %zu of %zu questions answered.",
+		 apart.len ? "; " : "", str_text(&apart), s->plan.n_findings,
+		 s->plan.n_findings == 1 ? "" : "s", s->score.progress.answered,
+		 s->score.progress.asked);
+	str_release(&apart);
 	row = draw_wrap(pane_sub(p, 0, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT,
 			str_text(&words));
 	row = draw_wrap(pane_sub(p, row, 2, p.rows, p.cols - 3), 0, 0, STYLE_DIM,

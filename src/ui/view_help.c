@@ -1,24 +1,25 @@
-/* The keys of the screen below, and those that work everywhere; from the tables. */
+/* The keys of the screen below, those that work everywhere, and what the signs mean; from the
+ * tables. */
 #include "ui/view_help.h"
 
 #include <stdio.h>
 
 #include "ui/list.h"
-#include "ui/view.h"
+#include "ui/signs.h"
 
 struct help {
-	const char *title; /* of the screen that is explained */
+	const struct view_ops *view; /* the screen that is explained; NULL at first */
 	const struct binding
 		*tables[3]; /* what is under its cursor, its own, everywhere */
 	int top;
 };
 
-void view_help_of(void *state, const char *title, const struct binding *more,
+void view_help_of(void *state, const struct view_ops *view, const struct binding *more,
 		  const struct binding *own, const struct binding *global)
 {
 	struct help *h = state;
 
-	*h = (struct help){.title = title, .tables = {more, own, global}};
+	*h = (struct help){.view = view, .tables = {more, own, global}};
 }
 
 static int draw_table(struct pane p, int row, const struct binding *table)
@@ -33,15 +34,30 @@ static int draw_table(struct pane p, int row, const struct binding *table)
 	return row;
 }
 
+static int draw_signs(struct pane p, int row, const struct sign *signs)
+{
+	for (; signs && signs->means; signs++) {
+		int end = draw_sign(p, row, 2, signs);
+
+		row = draw_wrap(p, row, end < 24 ? 24 : end + 1, STYLE_TEXT, signs->means);
+	}
+	return row;
+}
+
+/* The last column is for the signs. Returns the rows. */
 static int draw_all(const struct help *h, const struct session *s, struct pane p)
 {
 	struct content_state content = session_content(s);
 	char text[200];
 	int row;
 
-	draw_textf(p, 0, 0, STYLE_HEADING, "Keys: %s", h->title ? h->title : "");
+	p.cols -= p.cols > 1;
+	draw_textf(p, 0, 0, STYLE_HEADING, "Keys: %s", h->view ? h->view->title : "");
 	row = draw_table(p, 1, h->tables[0]);
 	row = draw_table(p, row, h->tables[1]);
+	draw_text(p, row + 1, 0, STYLE_HEADING, "Signs");
+	row = draw_signs(p, row + 2, signs_of(h->view));
+	row = draw_signs(p, row, signs_everywhere);
 	draw_text(p, row + 1, 0, STYLE_HEADING, "Keys everywhere");
 	row = draw_table(p, row + 2, h->tables[2]);
 	if (content.date && *content.date) {

@@ -3,10 +3,11 @@
 #define UI_VIEW_HELP_H
 
 #include "ui/action.h"
+#include "ui/view.h"
 
-/* Makes the state of view_help explain a screen: its title and its tables (each may be
- * NULL; borrowed). */
-void view_help_of(void *state, const char *title, const struct binding *more,
+/* Makes the state of view_help explain a screen: its title, its signs and its tables (each
+ * may be NULL; borrowed). */
+void view_help_of(void *state, const struct view_ops *view, const struct binding *more,
 		  const struct binding *own, const struct binding *global);
 
 #endif

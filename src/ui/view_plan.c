@@ -346,10 +346,9 @@ static void draw_table_more(const struct plan_view *v, const struct plan_parts *
 	struct pane head = parts->head, rule = parts->rule;
 
 	if (v->top > 0 && head.rows > 0)
-		draw_symbol(head, head.rows - 1, head.cols - 1, STYLE_DIM, SYMBOL_MORE_UP);
+		draw_more_sign(head, head.rows - 1, head.cols - 1, SYMBOL_MORE_UP);
 	if (v->top + parts->table.rows < total && rule.rows > 0)
-		draw_symbol(rule, rule.rows - 1, rule.cols - 1, STYLE_DIM,
-			    SYMBOL_MORE_DOWN);
+		draw_more_sign(rule, rule.rows - 1, rule.cols - 1, SYMBOL_MORE_DOWN);
 }
 
 /* More of the details than fits is announced in the last row. */
@@ -373,7 +372,7 @@ static void draw(const void *state, const struct session *s, struct pane p)
 	const struct action *here = here_of(v, s, &list);
 	int cursor_row, total;
 
-	if (v->picture) {
+	if (v->picture && s->plan.n_actions) {
 		plan_picture_draw(v, s, &list, p);
 	} else if (here) {
 		plan_draw_head(v, s, &list, parts.head);

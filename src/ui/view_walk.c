@@ -17,7 +17,7 @@ static void open(void *state, struct session *s, struct thing where)
 }
 
 /* Where the three parts stand. Without room for both, the outline takes the place of the
- * question while the cursor is in it. */
+ * question while the cursor is in it. Right of the question a column is free for the signs. */
 struct parts {
 	struct pane outline, middle, details;
 	bool has_outline, has_middle, has_details;
@@ -33,14 +33,14 @@ static struct parts part(const struct walk *w, struct pane p)
 	if (p.cols < WALK_OUTLINE_COLS) {
 		parts.has_middle = !w->outline;
 		parts.outline = pane_sub(p, 0, 0, p.rows, p.cols < 61 ? p.cols : 61);
-		parts.middle = p;
+		parts.middle = pane_sub(p, 0, 0, p.rows, p.cols - 1);
 		return parts;
 	}
 	parts.outline = pane_sub(p, 0, 0, p.rows, left + 1);
 	if (!parts.has_details)
 		right = 0;
 	parts.middle = pane_sub(p, 0, left + 2, p.rows,
-				p.cols - left - 2 - (right ? right + 3 : 0));
+				p.cols - left - 2 - (right ? right + 3 : 1));
 	parts.details = pane_sub(p, 0, p.cols - right, p.rows, right);
 	return parts;
 }
@@ -80,12 +80,15 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 }
 
 static void draw_middle(const struct walk *w, const struct session *s, struct pane p,
-			bool details)
+			const struct parts *parts)
 {
-	int total = walk_draw(w, s, pane_measure(p.cols), details, NULL, NULL);
+	struct pane middle = parts->middle;
+	struct pane with_signs = pane_sub(p, 0, middle.left - p.left, p.rows, middle.cols + 1);
+	bool details = w->details && !parts->has_details;
+	int total = walk_draw(w, s, pane_measure(middle.cols), details, NULL, NULL);
 
-	walk_draw(w, s, pane_scrolled(p, w->top), details, NULL, NULL);
-	draw_more(p, w->top, total);
+	walk_draw(w, s, pane_scrolled(middle, w->top), details, NULL, NULL);
+	draw_more(with_signs, w->top, total);
 }
 
 /* The last column is for the signs. The text ends with an empty row. */
@@ -96,14 +99,17 @@ static void draw_details(const struct walk *w, const struct session *s, struct p
 	draw_more(p, 0, walk_draw_details(s, text, 0, w->at) - 1);
 }
 
+/* The signs stand in the margin. */
 static void draw_present(const struct walk *w, const struct session *s, struct pane p)
 {
 	struct pane inside = walk_present_pane(p);
+	struct pane with_signs = pane_sub(p, inside.top - p.top, inside.left - p.left,
+					  inside.rows, inside.cols + 1);
 	int total = walk_draw_present(w, s, pane_measure(inside.cols), inside.rows, NULL,
 				      NULL);
 
 	walk_draw_present(w, s, pane_scrolled(inside, w->top), inside.rows, NULL, NULL);
-	draw_more(inside, w->top, total);
+	draw_more(with_signs, w->top, total);
 }
 
 static void draw(const void *state, const struct session *s, struct pane p)
@@ -123,7 +129,7 @@ static void draw(const void *state, const struct session *s, struct pane p)
 		return;
 	}
 	if (parts.has_middle)
-		draw_middle(w, s, parts.middle, w->details && !parts.has_details);
+		draw_middle(w, s, p, &parts);
 	if (parts.has_outline) {
 		if (parts.has_middle)
 			draw_vline(p, 0, parts.outline.cols - 1, p.rows, STYLE_FRAME);

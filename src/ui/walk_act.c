@@ -11,7 +11,7 @@ enum { TAG_REASON = 1, TAG_ITEM_REASON, TAG_NOTE, TAG_EDITOR, TAG_EVIDENCE, TAG_
 
 static const struct choice reasons[] = {
 	{"o", "out of scope"},
-	{"b", "business priority: not worth it for this workload"},
+	{"b", "business priority: not worth the effort here"},
 	{"a", "architecture constraint: it cannot be done here"},
 	{"t", "another reason (write it into the note)"},
 };
@@ -164,7 +164,8 @@ static struct effect ask_reason(struct walk *w, struct session *s, bool item)
 		return done();
 	}
 	str_truncate(&w->text, 0);
-	str_addf(&w->text, "%s does not apply: why?", thing_id(s->q, w->at));
+	str_addf(&w->text, "%s%s does not apply: why?",
+		 item ? "This item of " : "", thing_id(s->q, w->at));
 	return (struct effect){.kind = EFFECT_ASK_CHOICE,
 			       .title = str_text(&w->text),
 			       .choices = reasons,

@@ -54,10 +54,11 @@ static int draw_things(const struct session *s, struct pane p, int row,
 
 static int draw_weight(struct pane p, int row, const struct question *q)
 {
-	char text[160];
+	char text[200], days[32];
 
-	snprintf(text, sizeof text, "Weight %d of 5, effort %s%s%s", q->weight,
-		 effort_name(q->effort), *q->owner ? ", " : "", q->owner);
+	snprintf(text, sizeof text, "Weight %d of 5, effort %s (%s days)%s%s", q->weight,
+		 effort_name(q->effort), effort_text(days, effort_half_days(q->effort)),
+		 *q->owner ? ", usually the " : "", q->owner);
 	return draw_wrap(p, row, 0, STYLE_DIM, text) + 1;
 }
 

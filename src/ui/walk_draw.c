@@ -116,14 +116,16 @@ static size_t items_set(const struct question *q, const struct answer *answer)
 	return n;
 }
 
-/* The standing of a question in words. */
-static void question_state(const struct session *s, size_t index, struct str *out)
+/* The standing of a question in words; what a key would do about it goes to *advice. */
+static void question_state(const struct session *s, size_t index, struct str *out,
+			   struct str *advice)
 {
 	const struct question *q = &s->q->questions[index];
 	const struct answer *answer = &s->a->questions[index];
 	const struct standing *st = &s->score.questions[index];
 	struct arena arena = {0};
-	const char *mirror = mirror_text(&arena, s, q);
+	int given;
+	const char *mirror = mirror_text(&arena, s, q, &given);
 	char level[32];
 
 	if (answer->state == ANSWER_NOT_APPLICABLE)
@@ -131,14 +133,13 @@ static void question_state(const struct session *s, size_t index, struct str *ou
 	else if (answer->state == ANSWER_UNKNOWN)
 		str_add(out, "Unknown; listed as unverified");
 	else if (st->mirrored)
-		str_addf(out, "%s. A digit overrides it here", mirror);
+		str_addf(out, "Level %d of 4, %s", given, mirror);
 	else if (st->state == STANDING_STARTED && q->n_practices)
 		str_addf(out, "%zu of %zu items answered", items_set(q, answer),
 			 walk_items(s->q, (struct thing){THING_QUESTION, index}));
 	else if (st->state == STANDING_ANSWERED && st->applicable)
-		str_addf(out, "Level %s of 4%s%s%s", level_text(level, st->level),
-			 *mirror ? ", your own; Del brings back that " : "",
-			 *mirror ? "f" : "", *mirror ? mirror + 1 : "");
+		str_addf(out, "Level %s of 4%s", level_text(level, st->level),
+			 given >= 0 ? ", your own" : "");
 	else if (st->state == STANDING_NOT_APPLICABLE)
 		str_add(out, "Not applicable");
 	else
@@ -150,6 +151,10 @@ static void question_state(const struct session *s, size_t index, struct str *ou
 	    s->a->decisions[q->mirrors].state == ANSWER_UNSET)
 		str_addf(out, "; deciding %s answers it, too",
 			 s->q->decisions[q->mirrors].id);
+	if (st->mirrored)
+		str_add(advice, "A digit overrides it here.");
+	else if (given >= 0)
+		str_addf(advice, "Del brings back level %d, %s.", given, mirror);
 	arena_release(&arena);
 }
 
@@ -180,11 +185,11 @@ static int draw_state(const struct walk *w, const struct session *s, struct pane
 		      int row)
 {
 	const struct answer *answer = session_answer(s, w->at);
-	struct str text = {0};
+	struct str text = {0}, advice = {0};
 	int col = 2;
 
 	if (w->at.kind == THING_QUESTION)
-		question_state(s, w->at.index, &text);
+		question_state(s, w->at.index, &text, &advice);
 	else
 		decision_state(s, w->at.index, &text);
 	if (answer->confidence)
@@ -192,6 +197,9 @@ static int draw_state(const struct walk *w, const struct session *s, struct pane
 	if (*answer->by || *answer->at)
 		str_addf(&text, " (%s%s%.10s)", answer->by,
 			 *answer->by && *answer->at ? ", " : "", answer->at);
+	if (advice.len)
+		str_addf(&text, ". %s", str_text(&advice));
+	str_release(&advice);
 	if (answer->flag) {
 		col = draw_symbol(p, row, col, STYLE_FLAG, SYMBOL_FLAG) + 1;
 		col = draw_text(p, row, col, STYLE_FLAG, "flagged") + 2;

@@ -34,7 +34,22 @@ static void accepted_actions_are_counted_apart(void **state)
 	file_store(path_in(state, "a.json"), str_text(&accepted));
 	r = shop_run(state, SHOP_ARGS("plan", "a.json"), NULL);
 	assert_int_equal(r.code, 0);
-	assert_text_has(str_text(&r.out), " person-days; 1 more set aside\n");
+	/* at the head and in the wave; nowhere is the accepted one among those to do */
+	assert_text_has(str_text(&r.out), "11 actions to do, ");
+	assert_text_has(str_text(&r.out), " on the low end; 1 accepted\n");
+	assert_text_has(str_text(&r.out), " points; 1 accepted\n");
+	run_release(&r);
+	r = shop_run(state, SHOP_ARGS("score", "a.json"), NULL);
+	assert_text_has(str_text(&r.out), "The plan: 11 actions to do, ");
+	assert_text_has(str_text(&r.out), " days; 1 accepted.\n");
+	run_release(&r);
+	r = shop_run(state, SHOP_ARGS("plan", "a.json", "--format", "md"), NULL);
+	assert_text_has(str_text(&r.out), "The plan: 11 actions to do, ");
+	assert_text_has(str_text(&r.out), " points; 1 accepted. Target level 3.");
+	run_release(&r);
+	r = shop_run(state, SHOP_ARGS("plan", "a.json", "--format", "json"), NULL);
+	assert_text_has(str_text(&r.out), "\"actions_left\": 11,");
+	assert_text_has(str_text(&r.out), "\"actions_accepted\": 1,");
 	run_release(&r);
 	str_release(&text);
 	str_release(&accepted);

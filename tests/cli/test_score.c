@@ -49,7 +49,7 @@ static void gates_that_are_not_met_are_told_and_exit_1(void **state)
 	SHOP_EXPECT(state, 1, NULL,
 		    "plumbline score: gate not met: overall is 8.9 (low), at least 70 is asked "
 		    "for\n"
-		    "plumbline score: gate not met: security is 0 (low), at least 0.5 is asked "
+		    "plumbline score: gate not met: security is 0.0 (low), at least 0.5 is asked "
 		    "for\n"
 		    "plumbline score: gate not met: 2 of severity critical where at most 0 may "
 		    "be: CR-01, SEC-01\n",

@@ -14,7 +14,7 @@ static void set_says_what_was_set_and_how_the_score_moved(void **state)
 		    "set REL-06: replicas partial, zones yes, probes yes, drills na\n"
 		    "CR-01 fires now (critical): Everybody reaches production\n"
 		    "CR-02 fires now (high): Production without a promise\n"
-		    "overall: 8.9 to 53.1 of 100, critical to moderate (was 0 to 100)\n",
+		    "overall: 8.9 to 53.1 of 100, critical to moderate (was 0.0 to 100.0)\n",
 		    "set", "a.json", "REL-01=1", "DT-01=net", "DT-02=two",
 		    "REL-06=replicas:partial,zones:yes,probes:yes,drills:na:out-of-scope");
 }
@@ -56,19 +56,19 @@ static void an_answer_that_is_not_asked_is_set_and_told(void **state)
 		    "set SEC-03: 2: Between 'No' and 'Yes'\n"
 		    "remark: SEC-03 counts for nothing now, it is asked only when Kinds with "
 		    "'Trains models'; now Kinds: Looks things up\n"
-		    "overall: 0 to 100 of 100, as before\n",
+		    "overall: 0.0 to 100.0 of 100, as before\n",
 		    "set", "a.json", "SEC-03=2");
 	SHOP_EXPECT(state, 0, "",
 		    "set kinds: Trains models\n"
 		    "1 more question is asked now\n"
-		    "overall: 8.3 to 91.7 of 100, critical to excellent (was 0 to 100)\n",
+		    "overall: 8.3 to 91.7 of 100, critical to excellent (was 0.0 to 100.0)\n",
 		    "set", "a.json", "kinds=training");
 	SHOP_EXPECT(state, 0, "",
 		    "set SEC-03: 3: Between 'No' and 'Yes'\n"
 		    "remark: SEC-03 counts for nothing now, it is asked only at depth deep; this "
 		    "assessment is of depth core\n"
 		    "2 fewer questions are asked now\n"
-		    "overall: 0 to 100 of 100, critical to excellent (was 8.3 to 91.7)\n",
+		    "overall: 0.0 to 100.0 of 100, critical to excellent (was 8.3 to 91.7)\n",
 		    "set", "a.json", "depth=core", "SEC-03=3");
 }
 
@@ -82,7 +82,7 @@ static void a_field_that_is_a_decision_sets_the_decision(void **state)
 {
 	SHOP_EXPECT(state, 0, "",
 		    "set DT-02: One region\n"
-		    "overall: 0 to 95.2 of 100, critical to excellent (was 0 to 100)\n",
+		    "overall: 0.0 to 95.2 of 100, critical to excellent (was 0.0 to 100.0)\n",
 		    "set", "a.json", "regions=one");
 }
 
@@ -213,7 +213,7 @@ static void unset_clears_answers_and_keeps_notes(void **state)
 		    "1 fewer question is asked now\n"
 		    "CR-01 fires no longer: Everybody reaches production\n"
 		    "CR-02 fires no longer: Production without a promise\n"
-		    "overall: 0 to 100 of 100, critical to excellent (was 3 to 61.4)\n",
+		    "overall: 0.0 to 100.0 of 100, critical to excellent (was 3.0 to 61.4)\n",
 		    "unset", "a.json", "REL-01", "DT-01", "stage", "target");
 	file_load(path_in(state, "a.json"), &text);
 	assert_text_has(str_text(&text), "\"note\": \"stays\"");

@@ -61,14 +61,14 @@ static void levels_are_reached_one_step_each(void **state)
 
 	(void)state;
 	/* 5 × 0.75 × 1 / √3.5 */
-	assert_plan(&w, "1 A-1/to-2 level high, 3.5d, 2.00, now: Reach level 2: half\n"
+	assert_plan(&w, "1 A-1/to-2 level high, 3.5d, 2.00, now: Reach 'half', level 2 of 4\n"
 			"2 A-1/to-3 level high, 3.5d, 2.00, now, after 1: "
-			"Reach level 3: Between 'half' and 'all'\n");
+			"Go beyond 'half' towards 'all', level 3 of 4\n");
 	assert_int_equal(w.p.actions[0].steps.n, 1);
 	assert_string_equal(w.p.actions[0].steps.items[0], "Do it.");
 	assert_int_equal(w.p.n_beyond, 1);
 	assert_int_equal(w.p.beyond[0].level, 4);
-	assert_int_equal(w.p.total_effort, 14);
+	assert_int_equal(w.p.totals.effort, 14);
 	world_close(&w);
 }
 
@@ -79,20 +79,20 @@ static void severity_follows_stage_target_and_weight(void **state)
 	} cases[] = {
 		{"stage=prod A-1=3", ""},
 		{"stage=prod A-1=2",
-		 "1 A-1/to-3 level medium, 7d, 0.94, next: Reach level 3: Between 'half' and 'all'\n"},
+		 "1 A-1/to-3 level medium, 7d, 0.94, next: Go beyond 'half' towards 'all', level 3 of 4\n"},
 		{"stage=poc A-1=2",
-		 "1 A-1/to-3 level low, 7d, 0.94, later: Reach level 3: Between 'half' and 'all'\n"},
+		 "1 A-1/to-3 level low, 7d, 0.94, later: Go beyond 'half' towards 'all', level 3 of 4\n"},
 		{"stage=prod A-1=2 criticality=low",
-		 "1 A-1/to-3 level medium, 7d, 0.66, next: Reach level 3: Between 'half' and 'all'\n"},
+		 "1 A-1/to-3 level medium, 7d, 0.66, next: Go beyond 'half' towards 'all', level 3 of 4\n"},
 		/* mission-critical aims at 4, and weighs 1.5 */
 		{"stage=prod criticality=mcrit A-1=3",
-		 "1 A-1/to-4 level low, 7d, 0.71, later: Reach level 4: all\n"},
+		 "1 A-1/to-4 level low, 7d, 0.71, later: Reach 'all', level 4 of 4\n"},
 		{"A-1=0 target=1",
-		 "1 A-1/to-1 level high, 7d, 1.89, now: Reach level 1: Between 'none' and 'half'\n"},
+		 "1 A-1/to-1 level high, 7d, 1.89, now: Go beyond 'none' towards 'half', level 1 of 4\n"},
 		{"stage=prod A-1=0 target=1",
-		 "1 A-1/to-1 level critical, 7d, 1.89, now: Reach level 1: Between 'none' and 'half'\n"},
+		 "1 A-1/to-1 level critical, 7d, 1.89, now: Go beyond 'none' towards 'half', level 1 of 4\n"},
 		{"stage=poc A-1=0 target=1",
-		 "1 A-1/to-1 level medium, 7d, 1.89, next: Reach level 1: Between 'none' and 'half'\n"},
+		 "1 A-1/to-1 level medium, 7d, 1.89, next: Go beyond 'none' towards 'half', level 1 of 4\n"},
 		/* nothing is planned for what is not answered or not applicable */
 		{"stage=prod", ""},
 		{"stage=prod A-1=na:other", ""},
@@ -272,7 +272,7 @@ static void what_is_unknown_is_found_out(void **state)
 			"Find out: How A-1?\n");
 	assert_int_equal(w.p.n_unverified, 1);
 	assert_int_equal(w.p.unverified[0].severity, SEVERITY_CRITICAL);
-	assert_int_equal(w.p.total_gain, 0);
+	assert_int_equal(w.p.totals.gain, 0);
 	world_close(&w);
 }
 
@@ -326,7 +326,7 @@ static void an_action_carries_the_findings_that_blame_it(void **state)
 	(void)state;
 	/* a gap of weight 2 is low; the findings that they carry make them worse */
 	assert_plan(&w, "1 A-1/to-3 level critical, 2d, 0.71, now: "
-			"Reach level 3: Between 'half' and 'all'\n"
+			"Go beyond 'half' towards 'all', level 3 of 4\n"
 			"2 DT-01 decision high, 7d, 0.76, now: Policy: All\n");
 	/* without such an action the finding stands for itself, at the place it blames */
 	world_set(&w, "A-1=3 DT-01=all");
@@ -388,15 +388,15 @@ static void what_is_needed_is_as_urgent_as_what_needs_it(void **state)
 
 	(void)state;
 	assert_plan(&w,
-		    "1 E-1/to-2 level medium, 1d, 3.00, next: Reach level 2: half\n"
+		    "1 E-1/to-2 level medium, 1d, 3.00, next: Reach 'half', level 2 of 4\n"
 		    "2 E-1/to-3 level medium, 1d, 3.00, next, after 1: "
-		    "Reach level 3: Between 'half' and 'all'\n"
+		    "Go beyond 'half' towards 'all', level 3 of 4\n"
 		    "3 C-1/to-3 level low>medium, 2d, 0.71>1.77, next: "
-		    "Reach level 3: Between 'half' and 'all'\n"
+		    "Go beyond 'half' towards 'all', level 3 of 4\n"
 		    "4 B-1/to-3 level low>medium, 20d, 0.11>1.77, next, after 3: "
-		    "Reach level 3: Between 'half' and 'all'\n"
+		    "Go beyond 'half' towards 'all', level 3 of 4\n"
 		    "5 A-1/to-3 level medium, 2d, 1.77, next, after 4: "
-		    "Reach level 3: Between 'half' and 'all'\n");
+		    "Go beyond 'half' towards 'all', level 3 of 4\n");
 	assert_string_equal(world_action(&w, "B-1/to-3")->passed_over, "D-1 (not asked)");
 	world_close(&w);
 }
@@ -449,13 +449,13 @@ static void decisions_wait_for_what_their_question_needs(void **state)
 	assert_plan(&w, "1 DT-01 decision high, 3.5d, 2.67, now: Door: Best\n"
 			"2 DT-02 decision high, 3.5d, 2.67, now: Lock: Locked\n"
 			"3 Q-2/to-1 level low, 2d, 0.71, later, after 1 2: "
-			"Reach level 1: Between 'n' and 'y'\n");
+			"Go beyond 'n' towards 'y', level 1 of 4\n");
 	/* a question's entry is that of its decisions too */
 	e = assessment_plan_edit(w.a, "Q-1");
 	e->status = PLAN_ACCEPTED;
 	e->reason = e->approver = "x";
 	e->until = "2027-01-01";
-	assert_plan(&w, "1 Q-2/to-1 level low, 2d, 0.71, later: Reach level 1: Between 'n' and 'y'\n"
+	assert_plan(&w, "1 Q-2/to-1 level low, 2d, 0.71, later: Go beyond 'n' towards 'y', level 1 of 4\n"
 			"2 DT-01 decision high, 3.5d, 2.67, later, accepted: Door: Best\n"
 			"3 DT-02 decision high, 3.5d, 2.67, later, accepted: Lock: Locked\n");
 	assert_string_equal(w.p.actions[0].passed_over, "Q-1 (accepted)");
@@ -485,11 +485,11 @@ static void the_order_of_the_file_does_not_matter(void **state)
 		LEVELS("A-1", "3", "S", "");
 	static const char answers[] = "A-1=2 B-1=2 C-1=2 D-1=2";
 	static const char plan[] =
-		"1 A-1/to-3 level low, 2d, 1.06, later: Reach level 3: Between 'half' and 'all'\n"
-		"2 C-1/to-3 level low, 2d, 1.06, later: Reach level 3: Between 'half' and 'all'\n"
-		"3 D-1/to-3 level low, 2d, 1.06, later: Reach level 3: Between 'half' and 'all'\n"
+		"1 A-1/to-3 level low, 2d, 1.06, later: Go beyond 'half' towards 'all', level 3 of 4\n"
+		"2 C-1/to-3 level low, 2d, 1.06, later: Go beyond 'half' towards 'all', level 3 of 4\n"
+		"3 D-1/to-3 level low, 2d, 1.06, later: Go beyond 'half' towards 'all', level 3 of 4\n"
 		"4 B-1/to-3 level low, 2d, 1.06, later, after 3: "
-		"Reach level 3: Between 'half' and 'all'\n";
+		"Go beyond 'half' towards 'all', level 3 of 4\n";
 
 	(void)state;
 	assert_plan_of(there, answers, plan);
@@ -563,7 +563,7 @@ static void an_accepted_risk_comes_back_the_day_after(void **state)
 		assert_int_equal(w.p.actions[0].status == PLAN_ACCEPTED, cases[i].accepted);
 		assert_int_equal(w.p.actions[0].expired, cases[i].expired);
 		assert_int_equal(w.p.actions[0].gain == 0, cases[i].accepted);
-		assert_int_equal(w.p.total_effort == 0, cases[i].accepted);
+		assert_int_equal(w.p.totals.effort == 0, cases[i].accepted);
 		world_close(&w);
 	}
 }
@@ -579,12 +579,58 @@ static void done_is_projected_and_changes_no_answer(void **state)
 	assessment_plan_edit(w.a, "A-1/to-2")->status = PLAN_DONE;
 	world_plan(&w);
 	assert_true(w.p.has_projected);
-	assert_string_equal(range_text(text, &w.p.projected), "50");
-	assert_string_equal(range_text(text, &w.s.overall), "25");
+	assert_string_equal(range_text(text, &w.p.projected), "50.0");
+	assert_string_equal(range_text(text, &w.s.overall), "25.0");
 	assert_int_equal(w.a->questions[0].level, 1);
 	assert_int_equal(w.p.n_actions, 2);
 	assert_int_equal(w.p.actions[0].status, PLAN_DONE);
 	world_close(&w);
+}
+
+/* What is done, accepted or rejected is told apart; an accepted risk whose day has passed is
+ * open again. */
+static void totals_count_what_is_left(void **state)
+{
+	static const char *const ids[] = {"A-1/to-1", "A-1/to-2", "A-1/to-3"};
+	static const struct {
+		enum plan_status status[COUNT_OF(ids)];
+		const char *words, *apart;
+		size_t now, next;
+	} cases[] = {
+		{{PLAN_OPEN, PLAN_IN_PROGRESS, PLAN_OPEN},
+		 "3 actions to do, 7.5 days, +75.000 points", "", 3, 0},
+		{{PLAN_DONE, PLAN_OPEN, PLAN_OPEN},
+		 "2 actions to do, 5 days, +50.000 points", "1 done", 2, 0},
+		{{PLAN_DONE, PLAN_ACCEPTED, PLAN_OPEN},
+		 "1 action to do, 2.5 days, +50.000 points", "1 done, 1 accepted", 1, 0},
+		{{PLAN_REJECTED, PLAN_REJECTED, PLAN_ACCEPTED},
+		 "nothing left to do", "1 accepted, 2 rejected", 0, 0},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct world w = world_open(ONE_LEVEL, "A-1=0 stage=prod");
+		struct str words = {0}, apart = {0};
+
+		for (size_t k = 0; k < COUNT_OF(ids); k++) {
+			struct plan_entry *e = assessment_plan_edit(w.a, ids[k]);
+
+			e->status = cases[i].status[k];
+			e->reason = e->approver = "x";
+			e->until = "2099-12-31";
+		}
+		world_plan(&w);
+		plan_totals_words(&words, &w.p.totals, true);
+		plan_totals_apart(&apart, &w.p.totals);
+		assert_string_equal(str_text(&words), cases[i].words);
+		assert_string_equal(str_text(&apart), cases[i].apart);
+		assert_int_equal(w.p.totals.actions, COUNT_OF(ids));
+		assert_int_equal(w.p.totals.waves[WAVE_NOW], cases[i].now);
+		assert_int_equal(w.p.totals.waves[WAVE_NEXT], cases[i].next);
+		str_release(&words);
+		str_release(&apart);
+		world_close(&w);
+	}
 }
 
 /* ---- what it brings ---- */
@@ -601,7 +647,7 @@ static void gains_add_up(void **state)
 	assert_int_equal(world_action(&w, "A-1/to-3")->gain_alone, 25000);
 	assert_int_equal(world_action(&w, "A-1/to-3")->gain, 12500);
 	assert_int_equal(world_action(&w, "DT-01")->gain, 50000);
-	assert_int_equal(w.p.total_gain, 75000);
+	assert_int_equal(w.p.totals.gain, 75000);
 	world_close(&w);
 }
 
@@ -633,9 +679,9 @@ static void steps_of_a_mirror_never_lower_it(void **state)
 		assert_true(w.p.actions[i].gain >= 0);
 		sum += w.p.actions[i].gain;
 	}
-	assert_int_equal(sum, w.p.total_gain);
+	assert_int_equal(sum, w.p.totals.gain);
 	/* from 25: the steps come first, so the level is the question's own from then on */
-	assert_int_equal(w.p.total_gain, 62500);
+	assert_int_equal(w.p.totals.gain, 62500);
 	/* where the decision was taken before, they have nothing to add */
 	world_set(&w, "DT-02=yes");
 	action_apply(world_action(&w, "A-1/to-2"), w.a);
@@ -737,8 +783,8 @@ static void assert_gains(struct world *w)
 			assessment_free(one);
 		}
 	}
-	assert_int_equal(sum, w->p.total_gain);
-	assert_int_equal(last - now, w->p.total_gain);
+	assert_int_equal(sum, w->p.totals.gain);
+	assert_int_equal(last - now, w->p.totals.gain);
 	score_release(&trial);
 	assessment_free(all);
 }
@@ -795,8 +841,12 @@ static void words_and_numbers_are_those_of_files(void **state)
 	assert_string_equal(action_kind_name(ACTION_FIND_OUT), "find-out");
 	assert_string_equal(effort_text(text, 7), "3.5");
 	assert_string_equal(effort_text(text, 40), "20");
-	assert_string_equal(gain_text(text, 1250), "1.25");
-	assert_string_equal(gain_text(text, -400), "-0.4");
+	assert_string_equal(effort_column(text, 7), "3.5");
+	assert_string_equal(effort_column(text, 40), "20.0");
+	assert_string_equal(points_text(text, 62500), "62.500");
+	assert_string_equal(gain_text(text, 1250), "+1.250");
+	assert_string_equal(gain_text(text, 0), "0.000");
+	assert_string_equal(gain_text(text, -400), "-0.400");
 	assert_string_equal(priority_text(text, 4.3), "4.30");
 }
 
@@ -827,6 +877,7 @@ int main(void)
 		cmocka_unit_test(waves_are_filled_in_order),
 		cmocka_unit_test(an_accepted_risk_comes_back_the_day_after),
 		cmocka_unit_test(done_is_projected_and_changes_no_answer),
+		cmocka_unit_test(totals_count_what_is_left),
 		cmocka_unit_test(gains_add_up),
 		cmocka_unit_test(what_an_action_opens_is_listed),
 		cmocka_unit_test(steps_of_a_mirror_never_lower_it),

@@ -40,19 +40,19 @@ static void a_mirror_takes_its_level_from_the_decision(void **state)
 		const char *answers, *score;
 		bool mirrored;
 	} cases[] = {
-		{"stage=prod DT-01=half", "answered 100-100 (100) level 4", true},
-		{"stage=prod DT-01=never", "answered 0-0 (0) level 0", true},
-		{"stage=prod rehearsal=half", "answered 100-100 (100) level 4", true},
+		{"stage=prod DT-01=half", "answered 100.0-100.0 (100.0) level 4", true},
+		{"stage=prod DT-01=never", "answered 0.0-0.0 (0.0) level 0", true},
+		{"stage=prod rehearsal=half", "answered 100.0-100.0 (100.0) level 4", true},
 		/* an answer of its own wins */
-		{"stage=prod DT-01=half A-1=1", "answered 25-25 (25) level 1", false},
-		{"stage=prod DT-01=half A-1=unknown", "answered 0-0 (0) level 0", false},
+		{"stage=prod DT-01=half A-1=1", "answered 25.0-25.0 (25.0) level 1", false},
+		{"stage=prod DT-01=half A-1=unknown", "answered 0.0-0.0 (0.0) level 0", false},
 		{"stage=prod DT-01=half A-1=na:other", "na", false},
 		/* without a level to take it is a question like others */
-		{"stage=prod", "unanswered 0-100 (-) level -", false},
-		{"stage=prod DT-01=unknown", "unanswered 0-100 (-) level -", false},
-		{"stage=prod DT-01=once", "unanswered 0-100 (-) level -", false},
+		{"stage=prod", "unanswered 0.0-100.0 (-) level -", false},
+		{"stage=prod DT-01=unknown", "unanswered 0.0-100.0 (-) level -", false},
+		{"stage=prod DT-01=once", "unanswered 0.0-100.0 (-) level -", false},
 		/* a decision that is not asked counts as unset */
-		{"stage=poc DT-01=half", "unanswered 0-100 (-) level -", false},
+		{"stage=poc DT-01=half", "unanswered 0.0-100.0 (-) level -", false},
 	};
 
 	(void)state;
@@ -100,10 +100,10 @@ static void rank_replaces_the_weights_of_the_sections(void **state)
 		size_t n;
 		const char *overall;
 	} cases[] = {
-		{{NULL}, 0, "25"},
+		{{NULL}, 0, "25.0"},
 		{{"one", "two"}, 2, "66.7"},
 		{{"two", "one"}, 2, "33.3"},
-		{{"one"}, 1, "50"},
+		{{"one"}, 1, "50.0"},
 	};
 
 	(void)state;
@@ -145,21 +145,21 @@ static void rules_cap_what_they_blame(void **state)
 	static const struct {
 		const char *answers, *score, *by;
 	} cases[] = {
-		{"DT-01=good DT-02=yes DT-03=y", "answered 100-100 (100) level 4", ""},
-		{"DT-01=good DT-02=yes DT-03=x", "answered 100-100 (100) level 4", ""},
-		{"DT-01=fair", "started 25-75 (50) level -", ""},
-		{"DT-01=fair DT-02=yes", "started 75-75 (75) level -", ""},
-		{"DT-01=unknown DT-02=yes DT-03=y", "answered 50-50 (50) level 2", ""},
-		{"DT-03=y", "started 0-100 (-) level -", ""},
-		{"DT-01=good DT-02=yes DT-03=y stage=poc", "answered 50-50 (50) level 2", "CR-2"},
-		{"DT-01=good DT-02=yes DT-03=y stage=prod", "answered 25-25 (25) level 1", "CR-3"},
+		{"DT-01=good DT-02=yes DT-03=y", "answered 100.0-100.0 (100.0) level 4", ""},
+		{"DT-01=good DT-02=yes DT-03=x", "answered 100.0-100.0 (100.0) level 4", ""},
+		{"DT-01=fair", "started 25.0-75.0 (50.0) level -", ""},
+		{"DT-01=fair DT-02=yes", "started 75.0-75.0 (75.0) level -", ""},
+		{"DT-01=unknown DT-02=yes DT-03=y", "answered 50.0-50.0 (50.0) level 2", ""},
+		{"DT-03=y", "started 0.0-100.0 (-) level -", ""},
+		{"DT-01=good DT-02=yes DT-03=y stage=poc", "answered 50.0-50.0 (50.0) level 2", "CR-2"},
+		{"DT-01=good DT-02=yes DT-03=y stage=prod", "answered 25.0-25.0 (25.0) level 1", "CR-3"},
 		{"DT-01=good DT-02=yes DT-03=y stage=prod criticality=mcrit",
-		 "answered 0-0 (0) level 0", "CR-4"},
+		 "answered 0.0-0.0 (0.0) level 0", "CR-4"},
 		/* so far and high are capped too, though something is unset */
-		{"DT-01=good stage=prod", "started 25-25 (25) level -", "CR-3"},
-		{"stage=prod criticality=mcrit", "unanswered 0-0 (-) level -", "CR-4"},
+		{"DT-01=good stage=prod", "started 25.0-25.0 (25.0) level -", "CR-3"},
+		{"stage=prod criticality=mcrit", "unanswered 0.0-0.0 (-) level -", "CR-4"},
 		/* nothing below the cap: nothing is capped */
-		{"DT-01=unknown DT-02=no DT-03=y stage=poc", "answered 0-0 (0) level 0", ""},
+		{"DT-01=unknown DT-02=no DT-03=y stage=poc", "answered 0.0-0.0 (0.0) level 0", ""},
 	};
 
 	(void)state;
@@ -239,11 +239,11 @@ static void numbers_are_rounded_once(void **state)
 		const char *text;
 		enum band band;
 	} cases[] = {
-		{{0, 1}, "0", BAND_CRITICAL},	  {{5, 8}, "62.5", BAND_MODERATE},
+		{{0, 1}, "0.0", BAND_CRITICAL},	  {{5, 8}, "62.5", BAND_MODERATE},
 		{{1, 3}, "33.3", BAND_MODERATE},  {{329499, 1000000}, "32.9", BAND_CRITICAL},
 		/* bands go by the number as shown */
-		{{32950, 100000}, "33", BAND_MODERATE}, {{66949, 100000}, "66.9", BAND_MODERATE},
-		{{66950, 100000}, "67", BAND_EXCELLENT}, {{1, 1}, "100", BAND_EXCELLENT},
+		{{32950, 100000}, "33.0", BAND_MODERATE}, {{66949, 100000}, "66.9", BAND_MODERATE},
+		{{66950, 100000}, "67.0", BAND_EXCELLENT}, {{1, 1}, "100.0", BAND_EXCELLENT},
 	};
 	struct range r = {true, true, {1, 4}, {3, 4}, {1, 2}};
 	char text[64];
@@ -253,10 +253,10 @@ static void numbers_are_rounded_once(void **state)
 		assert_string_equal(score_text(text, cases[i].score), cases[i].text);
 		assert_int_equal(band_of(cases[i].score), cases[i].band);
 	}
-	assert_string_equal(range_text(text, &r), "25 to 75");
+	assert_string_equal(range_text(text, &r), "25.0 to 75.0");
 	assert_string_equal(range_band_text(text, &r), "critical to excellent");
 	r.high = r.low;
-	assert_string_equal(range_text(text, &r), "25");
+	assert_string_equal(range_text(text, &r), "25.0");
 	assert_string_equal(range_band_text(text, &r), "critical");
 	r.any = false;
 	assert_string_equal(range_text(text, &r), "not asked");

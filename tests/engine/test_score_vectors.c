@@ -88,6 +88,12 @@ static void add_scores(struct str *out, const struct jnode *n)
 	}
 }
 
+/* As the cases write it: without a zero at the end. */
+static const char *digits(char *buf, struct frac score)
+{
+	return number_text(buf, score_tenths(score), 1);
+}
+
 static void add_range(struct str *out, const struct range *r)
 {
 	char low[32], high[32], so_far[32];
@@ -96,8 +102,8 @@ static void add_range(struct str *out, const struct range *r)
 		str_add(out, "null");
 		return;
 	}
-	str_addf(out, "%s %s %s", score_text(low, r->low), score_text(high, r->high),
-		 r->has_so_far ? score_text(so_far, r->so_far) : "null");
+	str_addf(out, "%s %s %s", digits(low, r->low), digits(high, r->high),
+		 r->has_so_far ? digits(so_far, r->so_far) : "null");
 }
 
 static void add_expected_question(struct str *out, const struct jnode *n)

@@ -93,7 +93,7 @@ static void the_markdown_report_reads_like_minutes(void **state)
 	assert_text_has(str_text(&out), "- [ ] **REL-01** Who pays? (Ann, 2026-11-21)\n");
 	assert_text_has(str_text(&out), "- [x] **REL-06/zones** Done already");
 	assert_text_has(str_text(&out),
-			"  - Votes: Ann 0, Bob 1, =Cy 2; median 1, mean 1, "
+			"  - Votes: Ann 0, Bob 1, =Cy 2; median 1, mean 1.00, "
 			"from 0 to 2; dissent: Ann 0, =Cy 2\n");
 	str_release(&out);
 	sample_end(&s);
@@ -122,7 +122,7 @@ static void the_workbook_shows_what_is_open_and_who_voted(void **state)
 	assert_true(cell_has(&b, "Summary", "Invite <b>them</b>"));
 	assert_false(cell_has(&b, "Summary", "Done already"));
 	assert_true(cell_has(&b, "Answers",
-			     "Ann 0, Bob 1, =Cy 2; median 1, mean 1, from 0 to "
+			     "Ann 0, Bob 1, =Cy 2; median 1, mean 1.00, from 0 to "
 			     "2; dissent: Ann 0, =Cy 2"));
 	assert_true(cell_has(&b, "Decisions",
 			     "Ann int, Bob net, Di net; 2 of 3 "

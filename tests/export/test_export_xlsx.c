@@ -128,7 +128,7 @@ static void the_overall_formula_gives_what_is_cached(void **state)
 	}
 	overall = cell(x, "Scores", row, SCORES_LOW);
 	assert_text_has(overall->formula, "SUMPRODUCT(C5:C12,M5:M12)");
-	assert_string_equal(number_text(buf, (int64_t)(sum / weights * 10 + 0.5), 1),
+	assert_string_equal(number_fixed(buf, (int64_t)(sum / weights * 10 + 0.5), 1),
 			    score_text((char[32]){0}, s.r.score.overall.low));
 	assert_digits(x, "Scores", row, SCORES_LOW, buf);
 	xlsx_close(x);

@@ -24,15 +24,15 @@ static void the_consensus_is_the_median_and_of_two_the_lower_one(void **state)
 		int consensus;
 	} cases[] = {
 		{"", "", -1},
-		{"3", "median 3, mean 3, all alike", 3},
-		{"22", "median 2, mean 2, all alike", 2},
-		{"23", "median 2.5, mean 2.5, from 2 to 3", 2},
-		{"41", "median 2.5, mean 2.5, from 1 to 4", 1},
-		{"024", "median 2, mean 2, from 0 to 4", 2},
-		{"0044", "median 2, mean 2, from 0 to 4", 0},
+		{"3", "median 3, mean 3.00, all alike", 3},
+		{"22", "median 2, mean 2.00, all alike", 2},
+		{"23", "median 2.5, mean 2.50, from 2 to 3", 2},
+		{"41", "median 2.5, mean 2.50, from 1 to 4", 1},
+		{"024", "median 2, mean 2.00, from 0 to 4", 2},
+		{"0044", "median 2, mean 2.00, from 0 to 4", 0},
 		{"112", "median 1, mean 1.33, from 1 to 2", 1},
 		{"122", "median 2, mean 1.67, from 1 to 2", 2},
-		{"44444", "median 4, mean 4, all alike", 4},
+		{"44444", "median 4, mean 4.00, all alike", 4},
 	};
 
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {

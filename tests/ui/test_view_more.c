@@ -177,12 +177,12 @@ static void a_mirror_says_where_it_comes_from_and_can_be_overridden(void **state
 
 	(void)state;
 	play(p, ": r e l - 2 2 <Enter>");
-	assert_shows(p, "From DT-31: Twice a year or more, end to end (level 4).");
-	assert_shows(p, "A digit overrides it");
+	assert_shows(p, "Level 4 of 4, from DT-31: Twice a year or more, end to end.");
+	assert_shows(p, "A digit overrides");
 	play(p, "1 : r e l - 2 2 <Enter>");
-	assert_shows(p, "Level 1 of 4, your own; Del brings back that from DT-31");
+	assert_shows(p, "Level 1 of 4, your own (2026-11-21). Del brings back level 4, from DT-31:");
 	play(p, "<Del>");
-	assert_shows(p, "From DT-31: Twice a year");
+	assert_shows(p, "Level 4 of 4, from DT-31: Twice a year");
 	play_close(p);
 }
 

@@ -127,7 +127,43 @@ static void accepting_a_risk_asks_for_reason_approver_and_last_day(void **state)
 	assert_string_equal(entry_of(p, id)->reason, "why");
 	assert_string_equal(entry_of(p, id)->approver, "bob");
 	assert_string_equal(entry_of(p, id)->until, "2027-06-30");
-	assert_shows(p, ", set aside 1");
+	/* the same words wherever the plan is summed up */
+	assert_shows(p, "23 actions to do, 198.5 days, +5.636 points; 1 accepted");
+	play(p, "E");
+	assert_shows(p, "23 actions to do, 198.5 days, +5.636 points; 1 accepted");
+	play_close(p);
+}
+
+/* The stored word and no other, whatever the room; and it is found by it. */
+static void a_status_has_one_word(void **state)
+{
+	static const int cols[] = {60, 80, 100, 120, 200};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cols); i++) {
+		struct play *p = play_firm(24, cols[i]);
+
+		play(p, "L j s");
+		assert_cursor(p, " in-progress");
+		play(p, "/ i n - p r o g <Enter>");
+		assert_cursor(p, " in-progress");
+		assert_shows(p, "(1)");
+		assert_false(play_has(p, "started"));
+		play_close(p);
+	}
+}
+
+/* A reader who never saw the tool learns what an action is about. */
+static void an_action_says_what_it_is_about(void **state)
+{
+	struct play *p = play_firm(40, 120);
+
+	(void)state;
+	play(p, "L / S E C - 1 5 <Enter>");
+	assert_shows(p, "Reach 'Manual content curation', level 1 of 4");
+	assert_shows(p, "Does retrieval return only what the requesting user may see?");
+	play(p, "<Esc> / D T - 1 0 <Enter>");
+	assert_shows(p, "Service exposure: Private endpoints");
 	play_close(p);
 }
 
@@ -190,11 +226,11 @@ static void what_if_shows_the_score_and_changes_no_answer(void **state)
 
 	(void)state;
 	play(p, "L <Space> j <Space>");
-	assert_shows(p, "With 2 more done");
+	assert_shows(p, "With 2 more (+) done");
 	after = content_of(p);
 	assert_text_equal(str_text(&after), str_text(&before));
 	play(p, "<Space> k <Space>");
-	assert_false(play_has(p, "more done"));
+	assert_false(play_has(p, "(+) done"));
 	str_release(&before);
 	str_release(&after);
 	play_close(p);
@@ -350,11 +386,22 @@ static void the_cursor_stays_on_its_action_when_the_order_changes(void **state)
 
 	(void)state;
 	play(p, "L / P E R F - 0 2 / t o - 2 <Enter> <Esc>");
-	assert_cursor(p, "PERF-02 Reach level 2");
+	assert_cursor(p, "PERF-02 Reach");
 	play(p, "> > >");
-	assert_cursor(p, "PERF-02 Reach level 2");
+	assert_cursor(p, "PERF-02 Reach");
 	play(p, "r b");
-	assert_cursor(p, "PERF-02 Reach level 2");
+	assert_cursor(p, "PERF-02 Reach");
+	play_close(p);
+}
+
+static void without_answers_the_picture_says_so_too(void **state)
+{
+	static const char *const none[] = {NULL};
+	struct play *p = play_open(none, 24, 80, false);
+
+	(void)state;
+	play(p, "L m");
+	assert_shows(p, "The plan grows with the answers.");
 	play_close(p);
 }
 
@@ -503,6 +550,8 @@ int main(void)
 		cmocka_unit_test(a_status_goes_round),
 		cmocka_unit_test(done_is_projected_and_answers_nothing),
 		cmocka_unit_test(accepting_a_risk_asks_for_reason_approver_and_last_day),
+		cmocka_unit_test(a_status_has_one_word),
+		cmocka_unit_test(an_action_says_what_it_is_about),
 		cmocka_unit_test(a_cancelled_acceptance_changes_nothing),
 		cmocka_unit_test(a_note_comes_from_the_editor_too),
 		cmocka_unit_test(what_is_said_of_the_question_goes_along),
@@ -513,6 +562,7 @@ int main(void)
 		cmocka_unit_test(a_group_has_one_heading),
 		cmocka_unit_test(enter_leads_to_where_it_is_decided_or_answered),
 		cmocka_unit_test(the_cursor_stays_on_its_action_when_the_order_changes),
+		cmocka_unit_test(without_answers_the_picture_says_so_too),
 		cmocka_unit_test(without_answers_the_plan_says_where_it_comes_from),
 		cmocka_unit_test(details_fill_the_screen_and_give_it_back),
 		cmocka_unit_test(the_picture_holds_every_open_action_once),

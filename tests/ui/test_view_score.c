@@ -72,7 +72,7 @@ static void tab_goes_round_the_parts_and_back(void **state)
 
 	(void)state;
 	play(p, "S <Tab>");
-	assert_cursor(p, "up to +");
+	assert_cursor(p, "up to  +2.500  ");
 	play(p, "<Tab>");
 	assert_cursor(p, "CR-");
 	play(p, "<Tab> <Tab>");
@@ -125,7 +125,7 @@ static void without_answers_nothing_is_a_finding_and_everything_is_open(void **s
 	(void)state;
 	play(p, "S");
 	assert_shows(p, "None so far");
-	assert_shows(p, "0 to 100");
+	assert_shows(p, "0.0 to 100.0");
 	assert_shows(p, "still open");
 	play_close(p);
 }

@@ -192,9 +192,9 @@ static void a_vote_takes_one_key_each_and_enter_takes_the_median(void **state)
 	play(p, "<Enter>");
 	assert_shows(p, "nobody has voted yet");
 	play(p, "2 3");
-	assert_shows(p, "2 of 3 have voted: median 2.5, mean 2.5, from 2 to 3");
+	assert_shows(p, "2 of 3 have voted: median 2.5, mean 2.50, from 2 to 3");
 	play(p, "4");
-	assert_shows(p, "3 of 3 have voted: median 3, mean 3, from 2 to 4");
+	assert_shows(p, "3 of 3 have voted: median 3, mean 3.00, from 2 to 4");
 	play(p, "<Enter>");
 	assert_int_equal(app_view(p->app), VIEW_WALK);
 	assert_int_equal(answer_of(p, "REL-02")->level, 3);
