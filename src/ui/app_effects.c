@@ -21,6 +21,7 @@ void app_load_world(struct app *app)
 	app->world.exports = app->ports->exports;
 	app->world.n_exports = app->ports->n_exports;
 	app->world.content = app->ports->content;
+	app->world.keys = app->ports->keys;
 	if (app->ports->recent)
 		app->ports->recent(app->ports->ctx, &app->world.arena,
 				   &app->world.recent);

@@ -33,8 +33,6 @@ struct app {
 };
 
 extern const struct view_ops *const app_views[VIEW_COUNT];
-/* The keys that work in every view. */
-extern const struct binding app_everywhere[];
 
 /* The view that is shown, and its state. */
 const struct view_ops *app_top(const struct app *app);

@@ -122,6 +122,9 @@ extern const struct view_ops view_start, view_profile, view_walk, view_decisions
 	view_score, view_plan, view_export, view_help, view_more, view_library,
 	view_workshop, view_vote;
 
+/* The keys that work in every view; in app.c. */
+extern const struct binding app_everywhere[];
+
 /* Short effects. */
 static inline struct effect effect_of(enum effect_kind kind)
 {

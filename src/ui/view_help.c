@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "ui/key_name.h"
 #include "ui/list.h"
 #include "ui/view.h"
 
@@ -47,9 +48,10 @@ static int draw_all(const struct help *h, const struct session *s, struct pane p
 	if (content.date && *content.date) {
 		draw_text(p, row + 1, 0, STYLE_HEADING, "Content");
 		snprintf(text, sizeof text,
-			 "Of %s; %zu caveats say: check again. R shows them, with words, "
+			 "Of %s; %zu caveats say: check again. %s shows them, with words, "
 			 "references and sources.",
-			 content.date, content.n_recheck);
+			 content.date, content.n_recheck,
+			 KEY(s, NULL, ACT_VIEW_LIBRARY));
 		row = draw_wrap(p, row + 2, 2, STYLE_TEXT, text);
 	}
 	return row;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ui/jump.h"
+#include "ui/key_name.h"
 #include "ui/list.h"
 #include "ui/plan_view.h"
 
@@ -318,16 +319,24 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 
 static void draw_empty(const struct session *s, struct pane p)
 {
-	const char *text = "Nothing to do: everything answered is at its target.";
+	struct str text = {0};
 
 	if (s->plan.n_actions)
-		text = "No action holds these words. Esc shows all again.";
+		str_addf(&text, "No action holds these words. %s shows all again.",
+			 KEY(s, &view_plan, ACT_CANCEL));
 	else if (!s->score.progress.answered && !s->score.decisions_answered)
-		text = "The plan grows with the answers. Answer questions in the walk: W.";
+		str_addf(&text,
+			 "The plan grows with the answers. Answer questions in the walk: %s.",
+			 KEY(s, NULL, ACT_VIEW_WALK));
 	else if (s->plan.n_open)
-		text = "Nothing to do so far: what is answered is at its target. Go on "
-		       "with the walk: W.";
-	draw_wrap(pane_sub(p, 0, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT, text);
+		str_addf(&text,
+			 "Nothing to do so far: what is answered is at its target. Go on "
+			 "with the walk: %s.",
+			 KEY(s, NULL, ACT_VIEW_WALK));
+	else
+		str_add(&text, "Nothing to do: everything answered is at its target.");
+	draw_wrap(pane_sub(p, 0, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT, str_text(&text));
+	str_release(&text);
 }
 
 static void draw_rule(struct pane p)

@@ -1,4 +1,5 @@
 /* The questions, one by one: the view; what its keys do is in walk_act.c. */
+#include "ui/key_name.h"
 #include "ui/walk.h"
 
 static void open(void *state, struct session *s, struct thing where)
@@ -112,10 +113,10 @@ static void draw(const void *state, const struct session *s, struct pane p)
 	struct parts parts = part(w, p);
 
 	if (w->at.kind == THING_NONE) {
-		draw_wrap(
-			p, 0, 0, STYLE_TEXT,
-			"Nothing is asked yet. P shows the profile: what the workload is "
-			"decides what is asked.");
+		draw_wrapf(p, 0, 0, STYLE_TEXT,
+			   "Nothing is asked yet. %s shows the profile: what the workload is "
+			   "decides what is asked.",
+			   KEY(s, NULL, ACT_VIEW_PROFILE));
 		return;
 	}
 	if (presents(w)) {

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/utf8.h"
+#include "ui/key_name.h"
 #include "ui/session_workshop.h"
 #include "ui/walk.h"
 
@@ -35,7 +36,8 @@ static void go_on(struct walk *w, struct session *s, bool was_answered)
 	}
 	if (!was_answered)
 		session_say(s, STYLE_GOOD,
-			    "everything is answered; S shows the score, L the plan");
+			    "everything is answered; %s shows the score, %s the plan",
+			    KEY(s, NULL, ACT_VIEW_SCORE), KEY(s, NULL, ACT_VIEW_PLAN));
 }
 
 /* Goes there, or says what there is none of. */

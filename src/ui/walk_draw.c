@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/evaluate.h"
+#include "ui/key_name.h"
 #include "ui/more_items.h"
 #include "ui/walk.h"
 
@@ -116,6 +117,19 @@ static size_t items_set(const struct question *q, const struct answer *answer)
 	return n;
 }
 
+/* The level; beside one of a decision that it could be taken from (mirror: "From DT-31: …",
+ * or "") also how to get that back. */
+static void question_level(const struct session *s, const struct standing *st,
+			   const char *mirror, struct str *out)
+{
+	char level[32];
+
+	str_addf(out, "Level %s of 4", level_text(level, st->level));
+	if (*mirror)
+		str_addf(out, ", your own; %s brings back that f%s",
+			 KEY(s, &view_walk, ACT_CLEAR), mirror + 1);
+}
+
 /* The standing of a question in words. */
 static void question_state(const struct session *s, size_t index, struct str *out)
 {
@@ -124,7 +138,6 @@ static void question_state(const struct session *s, size_t index, struct str *ou
 	const struct standing *st = &s->score.questions[index];
 	struct arena arena = {0};
 	const char *mirror = mirror_text(&arena, s, q);
-	char level[32];
 
 	if (answer->state == ANSWER_NOT_APPLICABLE)
 		str_addf(out, "Not applicable: %s", na_reason_name(answer->reason));
@@ -136,9 +149,7 @@ static void question_state(const struct session *s, size_t index, struct str *ou
 		str_addf(out, "%zu of %zu items answered", items_set(q, answer),
 			 walk_items(s->q, (struct thing){THING_QUESTION, index}));
 	else if (st->state == STANDING_ANSWERED && st->applicable)
-		str_addf(out, "Level %s of 4%s%s%s", level_text(level, st->level),
-			 *mirror ? ", your own; Del brings back that " : "",
-			 *mirror ? "f" : "", *mirror ? mirror + 1 : "");
+		question_level(s, st, mirror, out);
 	else if (st->state == STANDING_NOT_APPLICABLE)
 		str_add(out, "Not applicable");
 	else
