@@ -52,6 +52,7 @@
 	/* answering */                                                                  \
 	X(LEVEL, "level", "answer with this level")                                      \
 	X(OPTION, "option", "choose this one")                                           \
+	X(NONE_OF_THEM, "none-of-them", "none of them, where several can be chosen")     \
 	X(YES, "yes", "the practice is in place")                                        \
 	X(PARTIAL, "partial", "the practice is in place in part")                        \
 	X(NO, "no", "the practice is not in place")                                      \

@@ -228,6 +228,7 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 		return done();
 	switch (in->act) {
 	case ACT_OPTION:
+	case ACT_NONE_OF_THEM:
 		return choose_digit(v, s, field, in->key);
 	case ACT_TOGGLE:
 		return v->in_values ? choose(v, s, field, v->value)
@@ -358,7 +359,7 @@ static const struct binding bindings[] = {{"1..9", ACT_OPTION, "choose"},
 					  {"<Del>", ACT_CLEAR, "clear"},
 					  {"<Tab>", ACT_NEXT_PANE, "values"},
 					  {"a", ACT_SHOW_ALL, "not asked"},
-					  {"0", ACT_OPTION, NULL},
+					  {"0", ACT_NONE_OF_THEM, NULL},
 					  {"<Space>", ACT_TOGGLE, NULL},
 					  {"<Right> l", ACT_RIGHT, NULL},
 					  {"<Left> h", ACT_LEFT, NULL},
