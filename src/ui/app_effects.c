@@ -238,6 +238,9 @@ void app_perform(struct app *app, const struct effect *e)
 	case EFFECT_MESSAGE:
 		dialog_open(&app->dialog, e);
 		return;
+	case EFFECT_SEARCH:
+		app_search_open(app, e);
+		return;
 	case EFFECT_EDITOR:
 		edit_text(app, e);
 		return;

@@ -27,6 +27,8 @@ static int draw_table(struct pane p, int row, const struct binding *table)
 	for (; table && table->keys; table++) {
 		char keys[96];
 
+		if (table->act == ACT_NONE)
+			continue;
 		keys_label(keys, sizeof keys, table->keys, true);
 		draw_fit(p, row, 2, 20, STYLE_KEY, keys);
 		row = draw_wrap(p, row, 24, STYLE_TEXT, act_help(table->act));

@@ -93,8 +93,9 @@ static void release(void *state)
 }
 
 static const struct binding bindings[] = {{"<Tab>", ACT_NEXT_PANE, "next part"},
-					  {"j <Down>", ACT_DOWN, "down"},
 					  {"<Enter>", ACT_ACCEPT, "open that"},
+					  FOOTER_BACK,
+					  {"j <Down>", ACT_DOWN, "down"},
 					  {"R <F9>", ACT_VIEW_LIBRARY, "all words, sources"},
 					  {"<S-Tab>", ACT_PREVIOUS_PANE, NULL},
 					  {"k <Up>", ACT_UP, NULL},

@@ -32,10 +32,11 @@ struct line {
 
 static const struct binding bindings[] = {
 	{"<Enter> l <Right>", ACT_ACCEPT, "open"},
+	{"1..9", ACT_OPTION, "that one"},
+	{"o", ACT_OPEN_PATH, "open by name"},
+	FOOTER_BACK,
 	{"j <Down>", ACT_DOWN, "down"},
 	{"k <Up>", ACT_UP, NULL},
-	{"o", ACT_OPEN_PATH, "open by name"},
-	{"1..9", ACT_OPTION, "open that one"},
 	{"<Del> d", ACT_DELETE, "forget"},
 	{"g <Home>", ACT_FIRST, NULL},
 	{"G <End>", ACT_LAST, NULL},

@@ -100,6 +100,21 @@ static struct effect ask_people(struct vote_view *v, const struct session *s)
 			       .tag = TAG_PEOPLE};
 }
 
+/* Answers have the keys that they have in the walk. */
+static void refuse(const void *state, struct session *s, enum act a)
+{
+	const struct vote_view *v = state;
+
+	(void)a;
+	if (!is_open(v, s))
+		return;
+	if (v->at.kind == THING_DECISION)
+		session_say(s, STYLE_WARNING, "this decision takes 1 to %zu",
+			    answers(s, v->at));
+	else
+		session_say(s, STYLE_WARNING, "this question takes 0 to 4");
+}
+
 static struct effect cast(struct vote_view *v, struct session *s, int value)
 {
 	const char *who = voter(s, v->at, v->row.cursor);
@@ -108,8 +123,7 @@ static struct effect cast(struct vote_view *v, struct session *s, int value)
 		session_say(s, STYLE_WARNING, "nobody is listed: %s names who takes part",
 			    KEY(s, &view_vote, ACT_PEOPLE));
 	else if (value >= (int)answers(s, v->at))
-		session_say(s, STYLE_WARNING, "there are only %zu answers",
-			    answers(s, v->at));
+		refuse(v, s, ACT_OPTION);
 	else if (!session_is_asked(s, v->at))
 		session_say(s, STYLE_WARNING, "%s is not asked here",
 			    thing_id(s->q, v->at));
@@ -360,6 +374,7 @@ static const struct binding *more(const void *state, const struct session *s)
 
 static const struct binding bindings[] = {{"<Enter>", ACT_ACCEPT, "take the result"},
 					  {"p", ACT_PEOPLE, "people"},
+					  FOOTER_BACK,
 					  {"<Del>", ACT_CLEAR, "no vote"},
 					  LIST_BINDINGS,
 					  {0}};
@@ -371,6 +386,7 @@ const struct view_ops view_vote = {
 	.bindings = bindings,
 	.more = more,
 	.contexts = contexts,
+	.refuse = refuse,
 	.current = current,
 	.open = open,
 	.act = act,

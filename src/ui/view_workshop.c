@@ -498,6 +498,7 @@ static const struct binding parked_keys[] = {{"<Space>", ACT_DONE, "done"},
 					     {"e", ACT_EDIT, "edit"},
 					     {0}};
 static const struct binding bindings[] = {{"+", ACT_PARK, "park"},
+					  FOOTER_BACK,
 					  {"p", ACT_PEOPLE, "people"},
 					  {"a", ACT_ADD, "add line"},
 					  {"<Del>", ACT_DELETE, "take off"},
@@ -513,6 +514,16 @@ static const struct binding *more(const void *state, const struct session *s)
 	return parked_here(v, s) ? parked_keys : agenda_keys;
 }
 
+static void refuse(const void *state, struct session *s, enum act a)
+{
+	(void)a;
+	session_say(s, STYLE_INFO,
+		    parked_here(state, s) ? "that is for a line of the agenda, further up"
+		    : s->a->workshop.n_parked
+			    ? "that is for what is parked, further down"
+			    : "that is for what is parked; nothing is");
+}
+
 const struct view_ops view_workshop = {
 	.title = "Workshop",
 	.state_size = sizeof(struct workshop_view),
@@ -520,6 +531,7 @@ const struct view_ops view_workshop = {
 	.bindings = bindings,
 	.more = more,
 	.contexts = contexts,
+	.refuse = refuse,
 	.act = act,
 	.reply = reply,
 	.layout = layout,
