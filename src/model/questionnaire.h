@@ -155,7 +155,7 @@ struct things {
 /* A word of the glossary. */
 struct glossary_term {
 	const char *id, *term, *text;
-	struct texts also;      /* other words for it, as texts use them */
+	struct texts also;      /* other words for it, as texts use them and people look for it */
 	struct loc at;
 };
 

@@ -1,7 +1,9 @@
+#define _XOPEN_SOURCE 700
 #include "model/questionnaire_check.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/die.h"
 #include "base/str.h"
@@ -227,6 +229,42 @@ static void check_sources(const struct questionnaire *q, struct diags *d)
 			     q->references[i].at, d);
 }
 
+/* The i-th word for a term: its name, then those of `also`; NULL after the last. */
+static const char *word_of(const struct glossary_term *term, size_t i)
+{
+	if (i == 0)
+		return term->term;
+	return i <= term->also.n ? term->also.items[i - 1] : NULL;
+}
+
+/* Does the word stand for an earlier term, or in this one before place? */
+static const struct glossary_term *taken_by(const struct questionnaire *q, size_t term,
+					    size_t place, const char *word)
+{
+	for (size_t i = 0; i <= term; i++) {
+		const char *other;
+
+		for (size_t k = 0; (other = word_of(&q->terms[i], k)); k++)
+			if ((i < term || k < place) && !strcasecmp(other, word))
+				return &q->terms[i];
+	}
+	return NULL;
+}
+
+/* A word that stands for two terms would only ever lead to the first. */
+static void check_words(const struct questionnaire *q, struct diags *d)
+{
+	for (size_t i = 0; i < q->n_terms; i++) {
+		const struct glossary_term *term = &q->terms[i], *other;
+		const char *word;
+
+		for (size_t k = 0; (word = word_of(term, k)); k++)
+			if ((other = taken_by(q, i, k, word)))
+				diag_add(d, term->at, "%s: '%s' stands for %s already",
+					 term->id, word, other->id);
+	}
+}
+
 void questionnaire_check(const struct questionnaire *q, struct diags *d)
 {
 	check_conditions(q, d);
@@ -235,4 +273,5 @@ void questionnaire_check(const struct questionnaire *q, struct diags *d)
 	check_decisions(q, d);
 	check_rules(q, d);
 	check_sources(q, d);
+	check_words(q, d);
 }

@@ -52,6 +52,7 @@
 	/* answering */                                                                  \
 	X(LEVEL, "level", "answer with this level")                                      \
 	X(OPTION, "option", "choose this one")                                           \
+	X(NONE_OF_THEM, "none-of-them", "none of them, where several can be chosen")     \
 	X(YES, "yes", "the practice is in place")                                        \
 	X(PARTIAL, "partial", "the practice is in place in part")                        \
 	X(NO, "no", "the practice is not in place")                                      \
@@ -115,12 +116,16 @@ const char *act_help(enum act a);
 /* By name; ACT_NONE when there is none. */
 enum act act_of(const char *name);
 
-/* Keys → action. A table ends with a row whose keys are NULL. */
+/* Keys → action, as the program comes. A table ends with a row whose keys are NULL. */
 struct binding {
 	const char *keys; /* keys_match: "j <Down>", "0..4" */
 	enum act act;
 	const char *label; /* in the footer; NULL keeps it out of there */
 };
+
+/* A row that binds nothing: where `q back` stands in the footer. Labels behind it give way
+ * to it where there is little room. */
+#define FOOTER_BACK {"", ACT_NONE, NULL}
 
 /* clang-format off */
 /* Rows of a table: the moves in a list that the footer need not name. */

@@ -78,13 +78,6 @@ const struct binding *app_keys_everywhere(const struct app *app)
 	return keymap_table(app->ports->keys, app_everywhere);
 }
 
-bool app_is_typing(const struct app *app)
-{
-	const struct view_ops *ops = app_top(app);
-
-	return ops->typing && ops->typing(app_top_state(app));
-}
-
 struct effect app_view_act(struct app *app, enum act act, int key)
 {
 	const struct view_ops *ops = app_top(app);
@@ -99,15 +92,10 @@ static void key_to_dialog(struct app *app, int key)
 {
 	enum dialog_result result = dialog_key(&app->dialog, key);
 
-	if (result != DIALOG_MORE)
+	if (result == DIALOG_IGNORED)
+		app_idle_dialog(app, key);
+	else if (result != DIALOG_MORE)
 		app_dialog_done(app, result == DIALOG_ACCEPTED);
-}
-
-static void key_to_text(struct app *app, int key)
-{
-	struct effect e = app_view_act(app, ACT_NONE, key);
-
-	app_perform(app, &e);
 }
 
 static void key_to_view(struct app *app, int key)
@@ -116,14 +104,20 @@ static void key_to_view(struct app *app, int key)
 	enum act global = binding_find(app_keys_everywhere(app), key);
 	enum act act = binding_find(app_more(app), key);
 
+	app_idle_begin(app, key);
 	if (act == ACT_NONE)
 		act = binding_find(app_keys(app), key);
-	if (act != ACT_NONE || global == ACT_NONE)
-		e = app_view_act(app, act, key);
+	if (act == ACT_NONE && global == ACT_NONE) {
+		app_idle_unbound(app, key);
+		return;
+	}
+	if (act != ACT_NONE || global == ACT_BACK)
+		e = app_view_act(app, act != ACT_NONE ? act : global, key);
 	if (e.kind == EFFECT_PASS)
 		app_global_act(app, global);
 	else
 		app_perform(app, &e);
+	app_idle_watch(app, act != ACT_NONE ? act : global, &e);
 }
 
 /* What cannot be seen should not be changed: only leaving and the like. */
@@ -144,8 +138,8 @@ static void paste(struct app *app, int key)
 		return;
 	else if (app->command.is_open)
 		app_command_key(app, key);
-	else if (app_is_typing(app))
-		key_to_text(app, key);
+	else if (app->search.is_open)
+		app_search_key(app, key);
 	else
 		session_say(&app->session, STYLE_WARNING,
 			    "pasted text was left out: open a note or a field first");
@@ -173,8 +167,8 @@ bool app_key(struct app *app, int key)
 		key_to_dialog(app, key);
 	else if (app->command.is_open)
 		app_command_key(app, key);
-	else if (app_is_typing(app))
-		key_to_text(app, key);
+	else if (app->search.is_open)
+		app_search_key(app, key);
 	else
 		key_to_view(app, key);
 	return !app->ended;
@@ -242,6 +236,8 @@ void app_free(struct app *app)
 	}
 	dialog_close(&app->dialog);
 	command_release(&app->command);
+	search_release(&app->search);
+	free(app->idle.state);
 	session_close(&app->session);
 	arena_release(&app->world.arena);
 	grid_release(&app->grid);

@@ -101,6 +101,10 @@ static void perform_with(struct app *app, const struct effect *e, const char *re
 		app_reply(app, &r);
 		return;
 	}
+	if (*rest && e->kind == EFFECT_SEARCH) {
+		app_search_for(app, rest);
+		return;
+	}
 	for (size_t i = 0; *rest && e->kind == EFFECT_ASK_CHOICE && i < e->n_choices;
 	     i++) {
 		r.choice = (int)i;

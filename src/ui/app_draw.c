@@ -16,17 +16,14 @@ static bool is_bare(const struct app *app)
 	return ops->bare && ops->bare(app_top_state(app));
 }
 
-/* What of it stands in every footer; at the first screen q leaves. */
-static void make_footer(const struct app *app, struct binding footer[3])
+/* A key that works everywhere, as it stands in every footer. */
+static struct binding everywhere(const struct app *app, enum act a, const char *label)
 {
-	footer[0] = (struct binding){"?", ACT_HELP, "help"};
-	footer[1] = (struct binding){
-		"q", ACT_BACK, app->depth > 1 || is_bare(app) ? "back" : "leave"};
-	footer[2] = (struct binding){0};
-	for (const struct binding *b = app_keys_everywhere(app); b->keys; b++)
-		for (int i = 0; i < 2; i++)
-			if (b->act == footer[i].act)
-				footer[i].keys = b->keys;
+	const struct binding *b = app_keys_everywhere(app);
+
+	while (b->keys && b->act != a)
+		b++;
+	return (struct binding){b->keys, a, label};
 }
 
 /* There is little room: a message about the file that is open need not say where it is. */
@@ -96,17 +93,24 @@ static enum style state_text(struct app *app, char *buf, size_t size)
 
 static void draw_footer(struct app *app, struct pane screen)
 {
-	struct binding always[3];
-	const struct binding *sets[3] = {app_more(app), app_keys(app), always};
+	const struct view_ops *ops = app_top(app);
+	bool bare = is_bare(app), leaves = app->depth == 1 && !bare; /* at the first screen */
+	const struct binding always[] = {everywhere(app, ACT_BACK, leaves ? "leave" : "back"),
+					 everywhere(app, ACT_HELP, "help"),
+					 {0}};
+	struct footer f = {.tables = {app_more(app), app_keys(app)},
+			   .back = always[0],
+			   .always = always + 1,
+			   .label = ops->label,
+			   .state = app_top_state(app)};
 
-	make_footer(app, always);
-	if (app->dialog.is_open) {
-		sets[0] = dialog_bindings(&app->dialog);
-		sets[1] = sets[2] = NULL;
-	} else if (app_is_typing(app)) {
-		sets[1] = sets[2] = NULL;
+	if (bare) { /* no tab says how to get out of there */
+		f.back.keys = NULL;
+		f.always = always;
 	}
-	chrome_footer(screen, sets);
+	if (app->dialog.is_open)
+		f = (struct footer){.tables = {dialog_bindings(&app->dialog)}};
+	chrome_footer(screen, &f);
 }
 
 const struct grid *app_draw(struct app *app)
@@ -123,12 +127,17 @@ const struct grid *app_draw(struct app *app)
 		return &app->grid;
 	}
 	ops->layout(app_top_state(app), s, content.rows, content.cols);
+	app_idle_end(app);
 	ops->draw(app_top_state(app), s, content);
 	if (!is_bare(app))
 		chrome_title(screen, session_title(s), app->stack[app->depth - 1],
 			     app_keys_everywhere(app));
 	if (app->command.is_open) {
 		command_draw(&app->command, s->q, screen);
+		return &app->grid;
+	}
+	if (app->search.is_open) {
+		search_draw(&app->search, screen);
 		return &app->grid;
 	}
 	style = state_text(app, saved, sizeof saved);

@@ -19,6 +19,7 @@ void app_load_world(struct app *app)
 	app->world.exports = ports->exports;
 	app->world.n_exports = ports->n_exports;
 	app->world.content = ports->content;
+	app->world.keys = ports->keys;
 }
 
 /* What it takes reading files to know. */
@@ -245,6 +246,9 @@ void app_perform(struct app *app, const struct effect *e)
 	case EFFECT_CONFIRM:
 	case EFFECT_MESSAGE:
 		dialog_open(&app->dialog, e);
+		return;
+	case EFFECT_SEARCH:
+		app_search_open(app, e);
 		return;
 	case EFFECT_EDITOR:
 		edit_text(app, e);

@@ -148,7 +148,7 @@ static void dialog_by_key(struct app *app, int key)
 {
 	enum dialog_result result = dialog_key(&app->dialog, key);
 
-	if (result != DIALOG_MORE)
+	if (result == DIALOG_ACCEPTED || result == DIALOG_CANCELLED)
 		app_dialog_done(app, result == DIALOG_ACCEPTED);
 }
 
@@ -202,7 +202,7 @@ void app_mouse(struct app *app, int key)
 	int place = (key - K_MOUSE) % (MOUSE_SIDE * MOUSE_SIDE);
 
 	if (!app->mouse || chrome_is_too_small(&app->grid) || app->command.is_open ||
-	    app_is_typing(app))
+	    app->search.is_open)
 		return;
 	str_truncate(&app->session.message, 0);
 	app_draw(app);

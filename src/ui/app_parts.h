@@ -1,12 +1,13 @@
 /* app_parts.h - what the files of the app share: app.c (keys), app_effects.c (what views
- * want done), app_command.c (the command line), app_draw.c (the screen around a view).
- * Private to them. */
+ * want done), app_command.c (the command line), app_search.c (the line behind `/`),
+ * app_idle.c (keys that do nothing), app_draw.c (the screen around a view). Private to them. */
 #ifndef UI_APP_PARTS_H
 #define UI_APP_PARTS_H
 
 #include "ui/app.h"
 #include "ui/command.h"
 #include "ui/dialog.h"
+#include "ui/search.h"
 
 /* A save that takes no longer than this is not spoken of until it is done: writing
  * "saving" and wiping it again would cost more than the answer. */
@@ -22,10 +23,19 @@ struct app {
 	int depth; /* at least 1 */
 	struct dialog dialog;
 	struct command command;
+	struct search search;
 	bool pasting;
 	bool mouse;
 	bool ended;
 	enum app_request request;
+	struct idle {       /* app_idle.c */
+		bool watch; /* did the last key change anything? */
+		int key;
+		enum act act;
+		const struct view_ops *ops; /* the view that got it, and its state then */
+		unsigned char *state;       /* owned; room for that of any view */
+		size_t size, changes;
+	} idle;
 	struct thing parked_about; /* what is being parked is about it */
 	uint64_t durable_seen; /* saves known to be on disk */
 	int64_t durable_at;    /* since when */
@@ -33,8 +43,6 @@ struct app {
 };
 
 extern const struct view_ops *const app_views[VIEW_COUNT];
-/* The keys that work in every view. */
-extern const struct binding app_everywhere[];
 
 /* The view that is shown, and its state. */
 const struct view_ops *app_top(const struct app *app);
@@ -46,8 +54,6 @@ struct session *app_session_for(struct app *app, const struct view_ops *ops);
 const struct binding *app_keys_everywhere(const struct app *app);
 const struct binding *app_keys(const struct app *app);
 const struct binding *app_more(struct app *app);
-/* Is a text being typed inside the view? */
-bool app_is_typing(const struct app *app);
 
 /* app_effects.c */
 /* Takes what the views may offer from the ports; the start view's part only with it. */
@@ -80,6 +86,24 @@ void app_park(struct app *app);
 void app_park_done(struct app *app, const struct reply *r);
 /* Starts or stops the timer of the section that the cursor is in. */
 void app_timer(struct app *app);
+
+/* app_search.c: the line behind `/` of the view that is shown. */
+void app_search_open(struct app *app, const struct effect *e);
+void app_search_key(struct app *app, int key);
+/* The whole of it at once: looks for text and stays there. */
+void app_search_for(struct app *app, const char *text);
+
+/* app_idle.c: no key does nothing in silence. */
+/* Remembers what a key could change. */
+void app_idle_begin(struct app *app, int key);
+/* The key meant that action, in whatever table; nothing more is to be said when e did
+ * something that is seen. */
+void app_idle_watch(struct app *app, enum act act, const struct effect *e);
+/* After scrolling: says why everything is as it was. */
+void app_idle_end(struct app *app);
+/* Says why a key that is bound to nothing here, or in the dialog, does nothing. */
+void app_idle_unbound(struct app *app, int key);
+void app_idle_dialog(struct app *app, int key);
 
 /* app_command.c */
 void app_command_open(struct app *app);

@@ -2,6 +2,7 @@
  * see app_parts.h. */
 #include "ui/app_parts.h"
 
+#include "ui/key_name.h"
 #include "ui/session_workshop.h"
 
 void app_clock(struct app *app)
@@ -83,5 +84,6 @@ void app_timer(struct app *app)
 		timer_toggle(s, section);
 	else
 		session_say(s, STYLE_INFO,
-			    "the timer is for a section: start it in the walk, or at K");
+			    "the timer is for a section: start it in the walk, or at %s",
+			    KEY(s, NULL, ACT_VIEW_WORKSHOP));
 }

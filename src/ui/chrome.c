@@ -7,8 +7,8 @@
 
 /* Where the lines around the view are looser. */
 #define ROOMY_ROWS 20
-/* Columns between two labels of the footer. */
-#define GAP 3
+/* From so many columns on the labels of the footer stand wider apart. */
+#define ROOMY_COLS 100
 
 const struct tab tabs[] = {
 	{VIEW_PROFILE, ACT_VIEW_PROFILE, "profile"},
@@ -121,43 +121,88 @@ void chrome_status(struct pane screen, const struct session *s, const char *save
 	draw_fit(screen, row, screen.cols - width, width, saved_style, saved);
 }
 
+/* A footer while it is drawn. */
+struct labels {
+	const struct footer *f;
+	struct pane line;
+	int gap; /* columns between two labels */
+	int col, end; /* what is still free */
+	bool back_done;
+};
+
 /* "key label" of a row; returns the column after it. */
-static int draw_label(struct pane p, int col, const struct binding *b)
+static int draw_label(struct pane p, int col, const struct binding *b, const char *label)
 {
 	char keys[64];
 
 	keys_label(keys, sizeof keys, b->keys, false);
 	col = draw_text(p, 0, col, STYLE_KEY, keys);
 	col = draw_text(p, 0, col, STYLE_FOOTER, " ");
-	return draw_text(p, 0, col, STYLE_FOOTER, b->label);
+	return draw_text(p, 0, col, STYLE_FOOTER, label);
 }
 
-static int draw_labels(struct pane p, int col, const struct binding *table, int end)
+/* At the left, if there is room. */
+static void put_left(struct labels *l, const struct binding *b)
 {
-	for (; table && table->keys; table++) {
-		int after;
+	const char *label = l->f->label ? l->f->label(l->f->state, b->act) : NULL;
+	int after;
 
-		if (!table->label)
-			continue;
-		after = draw_label(pane_measure(0), col, table);
-		if (after > end)
-			break;
-		draw_label(p, col, table);
-		col = after + GAP;
-	}
-	return col;
+	if (!b->label || (label && !*label))
+		return;
+	label = label ? label : b->label;
+	after = draw_label(pane_measure(0), l->col, b, label);
+	if (after > l->end)
+		return;
+	draw_label(l->line, l->col, b, label);
+	l->col = after + l->gap;
 }
 
-int chrome_footer(struct pane screen, const struct binding *const sets[3])
+/* At the right, before what stands there already. */
+static bool put_right(struct labels *l, const struct binding *b)
 {
-	struct pane line = pane_sub(screen, screen.rows - 1, 0, 1, screen.cols);
-	int always = draw_labels(pane_measure(0), 0, sets[2], 1000) - GAP;
-	int end = line.cols - (always > 0 ? always + GAP : 0), col = 0;
+	int width = draw_label(pane_measure(0), 0, b, b->label);
+	int from = l->end - width;
 
+	if (from < l->col)
+		return false;
+	draw_label(l->line, from, b, b->label);
+	l->end = from - l->gap;
+	return true;
+}
+
+static void put_back(struct labels *l)
+{
+	if (!l->back_done && l->f->back.keys)
+		put_right(l, &l->f->back);
+	l->back_done = true;
+}
+
+static void put_always(struct labels *l)
+{
+	size_t n = 0;
+
+	while (l->f->always && l->f->always[n].keys)
+		n++;
+	while (n > 0)
+		put_right(l, &l->f->always[--n]);
+}
+
+int chrome_footer(struct pane screen, const struct footer *f)
+{
+	struct labels l = {.f = f,
+			   .line = pane_sub(screen, screen.rows - 1, 0, 1, screen.cols),
+			   .gap = screen.cols >= ROOMY_COLS ? 3 : 2,
+			   .end = screen.cols};
+
+	put_always(&l);
 	for (int i = 0; i < 2; i++)
-		col = draw_labels(line, col, sets[i], end);
-	draw_labels(line, line.cols - always, sets[2], 1000);
-	return line.cols - (always > 0 ? always : 0);
+		for (const struct binding *b = f->tables[i]; b && b->keys; b++)
+			if (b->act == ACT_NONE && !*b->keys)
+				put_back(&l);
+			else
+				put_left(&l, b);
+	put_back(&l);
+	return l.end + l.gap;
 }
 
 void chrome_too_small(struct pane screen)

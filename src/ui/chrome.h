@@ -35,9 +35,22 @@ int chrome_tab_at(struct pane screen, enum view_id here, int col,
 /* The message at the left and how saving stands at the right. */
 void chrome_status(struct pane screen, const struct session *s, const char *saved,
 		   enum style saved_style);
-/* Labels of the tables (NULL ones are passed over), as many as fit; those of the last table
- * stand at the right and never go. Returns the column where those begin. */
-int chrome_footer(struct pane screen, const struct binding *const tables[3]);
+/* What the footer is made of. */
+struct footer {
+	/* Labels, what is needed first in front; NULL tables are passed over. As many as fit
+	 * are shown. */
+	const struct binding *tables[2];
+	/* Stands at the right unless labels before the first FOOTER_BACK need the room; keys
+	 * NULL: nothing. */
+	struct binding back;
+	/* Stand at the right and never go; may be NULL. */
+	const struct binding *always;
+	/* As view_ops.label; may be NULL. state goes to it. */
+	const char *(*label)(const void *state, enum act a);
+	const void *state;
+};
+/* Returns the column where what stands at the right begins. */
+int chrome_footer(struct pane screen, const struct footer *f);
 /* Instead of everything, when the screen is too small. */
 void chrome_too_small(struct pane screen);
 

@@ -23,7 +23,8 @@ static void add_action(struct command *c, enum act a)
 	for (size_t i = 0; i < c->n_words; i++)
 		if (!strcmp(c->words[i], act_name(a)))
 			return;
-	add_word(c, act_name(a));
+	if (a != ACT_NONE)
+		add_word(c, act_name(a));
 }
 
 static void add_ids(struct command *c, const struct questionnaire *q)
@@ -179,8 +180,7 @@ static void draw_matches(const struct command *c, const struct questionnaire *q,
 void command_draw(const struct command *c, const struct questionnaire *q,
 		  struct pane screen)
 {
-	const struct binding *sets[3] = {NULL, NULL, command_keys};
-	int end = chrome_footer(screen, sets);
+	int end = chrome_footer(screen, &(struct footer){.always = command_keys});
 
 	draw_matches(c, q, pane_sub(screen, screen.rows - 1, 0, 1, end - 2));
 	draw_text(screen, screen.rows - 2, 0, STYLE_KEY, ":");

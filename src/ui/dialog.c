@@ -75,8 +75,9 @@ static enum dialog_result text_key(struct dialog *d, int key)
 		return DIALOG_ACCEPTED;
 	case FIELD_CANCELLED:
 		return DIALOG_CANCELLED;
-	case FIELD_MORE:
 	case FIELD_IGNORED:
+		return DIALOG_IGNORED;
+	case FIELD_MORE:
 		break;
 	}
 	return DIALOG_MORE;
@@ -119,8 +120,9 @@ enum dialog_result dialog_key(struct dialog *d, int key)
 		return DIALOG_ACCEPTED;
 	if (act == ACT_CANCEL)
 		return DIALOG_CANCELLED;
-	list_act(&d->list, d->kind == EFFECT_MESSAGE ? 1000 : d->n_choices, 1, act);
-	return DIALOG_MORE;
+	return list_act(&d->list, d->kind == EFFECT_MESSAGE ? 1000 : d->n_choices, 1, act)
+		       ? DIALOG_MORE
+		       : DIALOG_IGNORED;
 }
 
 struct reply dialog_reply(const struct dialog *d, bool accepted)

@@ -26,7 +26,7 @@ struct dialog {
 	bool lines; /* pasted text keeps its lines */
 };
 
-enum dialog_result { DIALOG_MORE, DIALOG_ACCEPTED, DIALOG_CANCELLED };
+enum dialog_result { DIALOG_MORE, DIALOG_ACCEPTED, DIALOG_CANCELLED, DIALOG_IGNORED };
 
 /* Opens for an effect of one of the four kinds; copies its texts. */
 void dialog_open(struct dialog *d, const struct effect *e);

@@ -208,6 +208,17 @@ int draw_wrap(struct pane p, int row, int col, enum style s, const char *text)
 	return row + (int)n;
 }
 
+int draw_wrapf(struct pane p, int row, int col, enum style s, const char *fmt, ...)
+{
+	char text[512];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	return draw_wrap(p, row, col, s, text);
+}
+
 int draw_symbol(struct pane p, int row, int col, enum style s, enum symbol sym)
 {
 	const char *text = symbol_text(sym, p.grid && p.grid->ascii);

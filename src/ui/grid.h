@@ -140,6 +140,9 @@ int draw_right(struct pane p, int row, int end, enum style s, const char *text);
 /* Wrapped at blanks between column col and the right edge. Returns the row after the last
  * line; "" takes no row. */
 int draw_wrap(struct pane p, int row, int col, enum style s, const char *text);
+/* The same for a sentence of ours, of at most 511 bytes. */
+int draw_wrapf(struct pane p, int row, int col, enum style s, const char *fmt, ...)
+	__attribute__((format(printf, 5, 6)));
 int draw_symbol(struct pane p, int row, int col, enum style s, enum symbol sym);
 /* n times the symbol, to the right or (vline) downwards. */
 int draw_hline(struct pane p, int row, int col, int n, enum style s, enum symbol sym);

@@ -4,11 +4,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/date.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include "ui/find.h"
 #include "ui/plain_print.h"
 #include "ui/session_workshop.h"
 #include "ui/walk.h"
@@ -249,17 +251,50 @@ static bool set_answer(struct plain *p, const char *typed)
 	return false;
 }
 
+/* What holds it may stand further down in what is read then; an id stands first. */
+static void say_hit(struct plain *p, struct thing found, const char *query)
+{
+	struct str said = {0};
+	struct hit hit;
+
+	if (walk_holds(p->s, found, query, &hit) && strcmp(hit.where, "id") != 0) {
+		str_addf(&said, "Found, %s: ", hit.where);
+		find_around(&said, hit.text, query);
+		say(p, str_text(&said));
+	}
+	str_release(&said);
+}
+
+/* The place of what has exactly that id, or the number of all that is asked. */
+static size_t place_of_id(const struct plain *p, const char *id)
+{
+	size_t i = 0;
+
+	while (i < p->s->n_order &&
+	       strcasecmp(thing_id(p->s->q, p->s->order[i]), id) != 0)
+		i++;
+	return i;
+}
+
 static void find(struct plain *p, enum walk_stop stop, const char *query)
 {
 	struct walk w = {.at = here(p).kind == THING_FIELD ? (struct thing){THING_NONE, 0}
 							   : here(p)};
+	size_t exact = *query ? place_of_id(p, query) : p->s->n_order;
 	struct thing found;
 
+	if (exact < p->s->n_order) {
+		p->at = exact;
+		return;
+	}
 	snprintf(w.query, sizeof w.query, "%.*s", (int)utf8_fit(query, 29), query);
-	if (walk_find(&w, p->s, 1, stop, &found))
+	if (walk_find(&w, p->s, 1, stop, &found)) {
 		p->at = session_place(p->s, found);
-	else
+		if (stop == STOP_FOUND)
+			say_hit(p, found, w.query);
+	} else {
 		say(p, stop == STOP_OPEN ? "Nothing is open." : "Nothing was found.");
+	}
 }
 
 /* Commands of one letter that are possible everywhere. false: it is none of them. */

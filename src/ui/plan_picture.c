@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "ui/key_name.h"
 #include "ui/plan_view.h"
 
 /* A number with its marker. */
@@ -228,8 +229,9 @@ void plan_picture_draw(const struct plan_view *v, const struct session *s,
 	struct pane details;
 
 	if (!pic.total) {
-		draw_wrap(pane_sub(p, 0, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT,
-			  "There is nothing left to do here. m shows the list.");
+		draw_wrapf(pane_sub(p, 0, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT,
+			   "There is nothing left to do here. %s shows the list.",
+			   KEY(s, &view_plan, ACT_PICTURE));
 		arena_release(&arena);
 		return;
 	}

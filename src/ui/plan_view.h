@@ -23,6 +23,11 @@ struct plan_view {
 	bool reverse;
 	enum plan_group group;
 	struct str filter;   /* words; "" shows all */
+	struct {             /* where a search began */
+		struct str at, filter;
+		size_t place;
+		bool details;
+	} before;
 	char **marked;       /* ids of what-if actions; owned */
 	size_t n_marked;
 	struct range what_if; /* overall, were the marked ones done */
@@ -65,8 +70,8 @@ struct effect plan_edit(struct plan_view *v, struct session *s, const struct act
 			enum act what);
 struct effect plan_edit_reply(struct plan_view *v, struct session *s,
 			      const struct reply *r);
-/* The tag of the reply that brings a filter; those of plan_edit are larger. */
-enum { TAG_FILTER = 1, TAG_EDIT };
+/* The first tag of plan_edit. */
+enum { TAG_EDIT = 1 };
 
 /* plan_picture.c: moves in the picture; *action is then the one under the cursor. */
 bool plan_picture_move(struct plan_view *v, const struct session *s,

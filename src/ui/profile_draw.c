@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "engine/evaluate.h"
+#include "ui/key_name.h"
 
 size_t profile_rows(const struct profile *v, const struct session *s)
 {
@@ -165,24 +166,45 @@ static int draw_values(const struct profile *v, const struct session *s, struct 
 	return row + (profile_values(s->q, field) > 0);
 }
 
-/* How the field is answered, in a line. */
-static const char *how_to(const struct field *f)
+/* How the field is answered, in a line. Digits always answer; other keys can be changed. */
+static int draw_how_to(const struct session *s, struct pane p, int row, const struct field *f)
 {
+	const char *accept = KEY(s, &view_profile, ACT_ACCEPT);
+
 	if (f->kind == FIELD_MANY && f->n_values > 9)
-		return "Digits switch each on or off, 0 says none of them; Tab and Space reach "
-		       "the others; Enter goes on.";
+		return draw_wrapf(p, row, 0, STYLE_DIM,
+				  "Digits switch each on or off, 0 says none of them; %s and %s "
+				  "reach the others; %s goes on.",
+				  KEY(s, &view_profile, ACT_NEXT_PANE),
+				  KEY(s, &view_profile, ACT_TOGGLE), accept);
 	switch (f->kind) {
 	case FIELD_ONE:
 	case FIELD_DECISION:
-		return "A digit chooses one.";
+		return draw_wrap(p, row, 0, STYLE_DIM, "A digit chooses one.");
 	case FIELD_MANY:
-		return "Digits switch each on or off, 0 says none of them; Enter goes on.";
+		return draw_wrapf(
+			p, row, 0, STYLE_DIM,
+			"Digits switch each on or off, 0 says none of them; %s goes on.",
+			accept);
 	case FIELD_NUMBER:
-		return "Enter lets you type the number.";
+		return draw_wrapf(p, row, 0, STYLE_DIM, "%s lets you type the number.",
+				  accept);
 	case FIELD_TEXT:
 		break;
 	}
-	return "Enter lets you type it.";
+	return draw_wrapf(p, row, 0, STYLE_DIM, "%s lets you type it.", accept);
+}
+
+static int draw_setting_how_to(const struct session *s, struct pane p, int row, int field)
+{
+	const char *clear = KEY(s, &view_profile, ACT_CLEAR);
+
+	if (profile_values(s->q, field))
+		return draw_wrapf(p, row, 0, STYLE_DIM,
+				  "A digit chooses one; %s takes it back.", clear);
+	return draw_wrapf(p, row, 0, STYLE_DIM,
+			  "%s lets you type the number; %s takes it back.",
+			  KEY(s, &view_profile, ACT_ACCEPT), clear);
 }
 
 static int draw_not_asked(const struct session *s, struct pane p, int row, int field)
@@ -203,7 +225,8 @@ static int draw_caveat(const struct session *s, struct pane p, int row, struct t
 	if (caveat_about(s->q, t, 0) < 0)
 		return row;
 	draw_symbol(p, row, 0, STYLE_WARNING, SYMBOL_CAVEAT);
-	draw_text(p, row, 2, STYLE_WARNING, "caveat: i shows it");
+	draw_textf(p, row, 2, STYLE_WARNING, "caveat: %s shows it",
+		   KEY(s, &view_profile, ACT_MORE));
 	return row + 1;
 }
 
@@ -215,15 +238,13 @@ int profile_draw_field(const struct profile *v, const struct session *s, struct 
 
 	if (field == PROFILE_NAME) {
 		row = draw_wrap(p, 0, 0, STYLE_STRONG, "What is the workload called?");
-		return draw_wrap(p, row + 1, 0, STYLE_DIM, "Enter lets you type it.");
+		return draw_wrapf(p, row + 1, 0, STYLE_DIM, "%s lets you type it.",
+				  KEY(s, &view_profile, ACT_ACCEPT));
 	}
 	if (field < 0) {
 		row = profile_setting_draw_head(p, field);
 		row = draw_values(v, s, p, row, field, cursor);
-		return draw_wrap(p, row, 0, STYLE_DIM,
-				 profile_values(s->q, field)
-					 ? "A digit chooses one; Del takes it back."
-					 : "Enter lets you type the number; Del takes it back.");
+		return draw_setting_how_to(s, p, row, field);
 	}
 	f = &s->q->fields[field];
 	row = draw_wrap(p, 0, 0, STYLE_STRONG, f->ask);
@@ -239,5 +260,5 @@ int profile_draw_field(const struct profile *v, const struct session *s, struct 
 		row = draw_wrap(p, row, 0, STYLE_SELECTED, text) + 1;
 	}
 	row = draw_values(v, s, p, row, field, cursor);
-	return draw_wrap(p, row, 0, STYLE_DIM, how_to(f));
+	return draw_how_to(s, p, row, f);
 }

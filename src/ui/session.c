@@ -212,6 +212,7 @@ static void apply_change(struct session *s, const char *said)
 	sight_compare(&before, &s->score, &s->moved);
 	sight_release(&before);
 	s->dirty = true;
+	s->changes++;
 	say_moved(s, said);
 }
 

@@ -17,6 +17,7 @@
 #include "ui/style.h"
 
 struct history; /* undo.c */
+struct keymap;  /* keymap.h */
 
 /* A starter to begin a file from. */
 struct starter {
@@ -46,6 +47,7 @@ struct world {
 	const struct export_kind *exports;
 	size_t n_exports;
 	struct content_state content; /* of the built-in questionnaire */
+	const struct keymap *keys;    /* as the user wants them; may be NULL */
 };
 
 struct session {
@@ -60,6 +62,7 @@ struct session {
 	size_t n_order;
 	struct history *history;
 	bool dirty;                /* changed since the last save was handed over */
+	size_t changes;            /* counts them, undo and redo too */
 	int64_t now;               /* seconds; set before every key */
 	const struct world *world; /* never NULL inside an app */
 	const char *user;          /* who answers, "" for nobody; borrowed */

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ui/undo.h"
+
 bool session_set_level(struct session *s, size_t question, int level)
 {
 	char said[96];
@@ -77,7 +79,10 @@ bool session_clear(struct session *s, struct thing what)
 	if (!session_edit(s, what))
 		return false;
 	assessment_clear(s->a, s->last.kind, s->last.index);
-	snprintf(said, sizeof said, "%s is open again", thing_id(s->q, s->last));
+	snprintf(said, sizeof said,
+		 history_changed(s->history, s->a) ? "%s is open again"
+						   : "%s has no answer to take away",
+		 thing_id(s->q, s->last));
 	session_commit(s, said);
 	return true;
 }

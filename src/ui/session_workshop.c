@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "ui/key_name.h"
 
 /* Time is shared out in steps of so many minutes. */
 #define STEP_MINUTES 5
@@ -242,7 +243,8 @@ void timer_toggle(struct session *s, const char *section)
 	i = agenda_find(&s->a->workshop, section);
 	if (i == s->a->workshop.n_agenda) {
 		session_say(s, STYLE_WARNING,
-			    "the agenda has no line for this; K shows it");
+			    "the agenda has no line for this; %s shows it",
+			    KEY(s, NULL, ACT_VIEW_WORKSHOP));
 		return;
 	}
 	run(s, &s->a->workshop.agenda[i]);

@@ -41,6 +41,7 @@ enum effect_kind {
 	EFFECT_ASK_CHOICE, /* choices, one key each: title, choices → reply with choice */
 	EFFECT_CONFIRM,    /* yes or no: title, text (the question) → reply */
 	EFFECT_MESSAGE,    /* something to read: title, text; no reply */
+	EFFECT_SEARCH,     /* the line behind `/`: text2 is what Enter does → seek */
 	EFFECT_EDITOR,     /* $EDITOR on text → reply with the new text */
 	EFFECT_EXPORT,     /* format text2 to path text → reply with a line to show */
 	EFFECT_OPEN,       /* the file at path text */
@@ -78,6 +79,16 @@ struct reply {
 	int choice;       /* index into the choices */
 };
 
+/* What happens to the line behind `/`. */
+enum seek {
+	SEEK_BEGIN,    /* it opens: the view remembers where it is */
+	SEEK_TEXT,     /* the text is another one: show what is found, from there on */
+	SEEK_NEXT,     /* show the next one */
+	SEEK_PREVIOUS, /* and the one before */
+	SEEK_STAY,     /* Enter */
+	SEEK_BACK,     /* Esc: everything as it was at the beginning */
+};
+
 /* What a view is told when a key was pressed. */
 struct input {
 	enum act act; /* from its bindings; ACT_NONE for keys that are bound nowhere */
@@ -93,12 +104,20 @@ struct view_ops {
 	const struct binding *bindings; /* ends with a row of NULL keys */
 	/* A table that comes before bindings, by what is under the cursor; or NULL. */
 	const struct binding *(*more)(const void *state, const struct session *s);
-	/* Is a text being typed? Then every key comes to act with ACT_NONE, whatever it means
-	 * elsewhere, and the footer shows what `more` returns. May be NULL. */
-	bool (*typing)(const void *state);
-	/* All tables that more may return, ended by NULL: so that their keys can be changed.
-	 * May be NULL. */
+	/* All tables that more may return, ended by NULL: so that their keys can be changed,
+	 * and a key that means something elsewhere in the view is known. May be NULL. */
 	const struct binding *const *contexts;
+	/* Says why an action of one of those tables cannot be done now; or nothing. May be
+	 * NULL. */
+	void (*refuse)(const void *state, struct session *s, enum act a);
+	/* What the footer calls an action now: "" for nothing, NULL as its table does. May be
+	 * NULL. */
+	const char *(*label)(const void *state, enum act a);
+	/* Looks for a text while it is being typed, and says in a few words what came of it:
+	 * "3 of 12, note: …". false when nothing holds it. Without it the view has no
+	 * EFFECT_SEARCH. */
+	bool (*seek)(void *state, struct session *s, enum seek how, const char *text,
+		     struct str *said);
 	/* What the cursor is on, for what can be done from anywhere (park, timer); THING_NONE
 	 * for nothing. May be NULL. */
 	struct thing (*current)(const void *state, const struct session *s);
@@ -121,6 +140,9 @@ struct view_ops {
 extern const struct view_ops view_start, view_profile, view_walk, view_decisions,
 	view_score, view_plan, view_export, view_help, view_more, view_library,
 	view_workshop, view_vote;
+
+/* The keys that work in every view; in app.c. */
+extern const struct binding app_everywhere[];
 
 /* Short effects. */
 static inline struct effect effect_of(enum effect_kind kind)

@@ -1,93 +1,98 @@
 /* The decisions of the landing zone: a list by group with what was taken, what is open and
- * what is not asked; the one under the cursor in full, its options and what follows. */
+ * what is not asked; the one under the cursor in full, its options and what follows. See
+ * decisions.h. */
 #include <stdio.h>
 #include <string.h>
 
-#include "ui/decisions_tree.h"
+#include "ui/decisions.h"
+#include "ui/key_name.h"
 #include "ui/signs.h"
-#include "ui/walk.h"
 
 #define LEGEND_ROWS 16
 /* Id, signs and the least that was taken, "not asked", beside the name. */
 #define TAKEN_COLS 21
-
-struct decisions {
-	struct list row; /* the decision under the cursor, by index in what is shown */
-	bool in_options; /* the cursor is among its options */
-	struct walk one; /* draws the decision: see walk.h */
-	struct decisions_tree tree; /* what follows from all of them, when shown */
-};
 
 static struct effect done(void)
 {
 	return effect_of(EFFECT_DONE);
 }
 
-/* All decisions are listed: also those that are not asked. */
-static size_t here_of(struct decisions *v, const struct session *s)
+size_t decisions_here(struct decisions *v, const struct session *s)
 {
 	list_clamp(&v->row, s->q->n_decisions);
 	return v->row.cursor;
 }
 
-static void go(struct decisions *v, const struct session *s, size_t decision)
+void decisions_go(struct decisions *v, const struct session *s, size_t decision)
 {
 	v->row.cursor = decision;
 	v->in_options = false;
 	walk_go(&v->one, s, (struct thing){THING_DECISION, decision});
 }
 
-/* To the next open decision; after the last one it stays. */
-static void go_on(struct decisions *v, struct session *s)
+static bool is_open(const struct session *s, size_t decision)
 {
-	size_t n = s->q->n_decisions, here = here_of(v, s);
+	struct thing t = {THING_DECISION, decision};
+
+	return session_is_asked(s, t) && !session_is_answered(s, t);
+}
+
+/* To the next open decision, or the one before; when there is no other it stays. */
+static void go_to_open(struct decisions *v, struct session *s, int by)
+{
+	size_t n = s->q->n_decisions, here = decisions_here(v, s);
 
 	for (size_t i = 1; i < n; i++) {
-		struct thing t = {THING_DECISION, (here + i) % n};
+		size_t next = (here + (by > 0 ? i : n - i)) % n;
 
-		if (session_is_asked(s, t) && !session_is_answered(s, t)) {
-			go(v, s, t.index);
+		if (is_open(s, next)) {
+			decisions_go(v, s, next);
 			return;
 		}
 	}
-	go(v, s, here);
-	session_say(s, STYLE_GOOD, "every decision is taken; W goes on to the questions");
+	decisions_go(v, s, here);
+	if (is_open(s, here))
+		session_say(s, STYLE_INFO, "this is the last one that is open");
+	else
+		session_say(s, STYLE_GOOD,
+			    "every decision is taken; %s goes on to the questions",
+			    KEY(s, NULL, ACT_VIEW_WALK));
 }
 
 static struct effect choose(struct decisions *v, struct session *s, size_t option)
 {
-	struct thing t = {THING_DECISION, here_of(v, s)};
+	struct thing t = {THING_DECISION, decisions_here(v, s)};
 	bool was = session_is_answered(s, t);
 
 	if (!session_is_asked(s, t))
 		session_say(s, STYLE_WARNING, "%s is not asked: nothing to decide",
 			    thing_id(s->q, t));
 	else if (option >= s->q->decisions[t.index].n_options)
-		session_say(s, STYLE_WARNING, "there are only %zu options",
+		session_say(s, STYLE_WARNING, "this decision takes 1 to %zu",
 			    s->q->decisions[t.index].n_options);
 	else if (session_set_option(s, t.index, (int)option)) {
 		if (was)
-			go(v, s, t.index);
+			decisions_go(v, s, t.index);
 		else
-			go_on(v, s);
+			go_to_open(v, s, 1);
 	}
 	return done();
 }
 
 static void set_unknown(struct decisions *v, struct session *s)
 {
-	struct thing t = {THING_DECISION, here_of(v, s)};
+	struct thing t = {THING_DECISION, decisions_here(v, s)};
 
 	if (!session_is_asked(s, t))
 		session_say(s, STYLE_WARNING, "%s is not asked: nothing to decide",
 			    thing_id(s->q, t));
 	else if (session_set_unknown(s, t))
-		go_on(v, s);
+		go_to_open(v, s, 1);
 }
 
 static bool move(struct decisions *v, struct session *s, const struct input *in)
 {
-	size_t before = here_of(v, s);
+	size_t before = decisions_here(v, s);
 
 	if (v->in_options)
 		return list_act(&v->one.item, s->q->decisions[before].n_options, in->rows,
@@ -95,8 +100,23 @@ static bool move(struct decisions *v, struct session *s, const struct input *in)
 	if (!list_act(&v->row, s->q->n_decisions, in->rows, in->act))
 		return false;
 	if (v->row.cursor != before)
-		go(v, s, v->row.cursor);
+		decisions_go(v, s, v->row.cursor);
 	return true;
+}
+
+static struct effect out_of_options(struct decisions *v)
+{
+	if (!v->in_options)
+		return effect_of(EFFECT_PASS);
+	v->in_options = false;
+	return done();
+}
+
+/* To what is open next; while a search goes on, to what was found. */
+static void next_open(struct decisions *v, struct session *s, int by)
+{
+	if (!decisions_search_on(v, s, by))
+		go_to_open(v, s, by);
 }
 
 enum { TAG_NOTE = 1 };
@@ -110,7 +130,7 @@ static struct effect tree_act(struct decisions *v, struct session *s,
 
 	if (decisions_tree_act(&v->tree, s, in, &moved, &decision)) {
 		v->tree.shown = false;
-		go(v, s, decision);
+		decisions_go(v, s, decision);
 		return done();
 	}
 	if (in->act == ACT_TREE || in->act == ACT_CANCEL)
@@ -124,7 +144,7 @@ static struct effect tree_act(struct decisions *v, struct session *s,
 static struct effect act(void *state, struct session *s, const struct input *in)
 {
 	struct decisions *v = state;
-	struct thing t = {THING_DECISION, here_of(v, s)};
+	struct thing t = {THING_DECISION, decisions_here(v, s)};
 
 	if (!s->q->n_decisions)
 		return effect_of(EFFECT_PASS);
@@ -145,12 +165,10 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	case ACT_NEXT_PANE:
 		v->in_options = in->act == ACT_RIGHT || !v->in_options;
 		return done();
-	case ACT_LEFT:
 	case ACT_CANCEL:
-		if (!v->in_options)
-			return effect_of(EFFECT_PASS);
-		v->in_options = false;
-		return done();
+		return decisions_end_search(v, s) ? done() : out_of_options(v);
+	case ACT_LEFT:
+		return out_of_options(v);
 	case ACT_TREE:
 		v->tree.shown = true;
 		return done();
@@ -163,11 +181,14 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 		return done();
 	case ACT_CLEAR:
 		session_clear(s, t);
-		go(v, s, t.index);
+		decisions_go(v, s, t.index);
 		return done();
 	case ACT_NEXT_OPEN:
-		go_on(v, s);
+	case ACT_PREVIOUS_OPEN:
+		next_open(v, s, in->act == ACT_NEXT_OPEN ? 1 : -1);
 		return done();
+	case ACT_SEARCH:
+		return (struct effect){.kind = EFFECT_SEARCH, .text2 = "go there"};
 	case ACT_FLAG:
 		session_toggle_flag(s, t);
 		return done();
@@ -187,7 +208,7 @@ static struct effect reply(void *state, struct session *s, const struct reply *r
 	struct decisions *v = state;
 
 	if (r->accepted && r->tag == TAG_NOTE)
-		session_set_note(s, (struct thing){THING_DECISION, here_of(v, s)},
+		session_set_note(s, (struct thing){THING_DECISION, decisions_here(v, s)},
 				 r->text);
 	return done();
 }
@@ -200,10 +221,10 @@ static void open(void *state, struct session *s, struct thing where)
 		return;
 	if (where.kind == THING_DECISION) {
 		v->tree.shown = false;
-		go(v, s, where.index);
+		decisions_go(v, s, where.index);
 	}
 	if (v->one.at.kind == THING_NONE)
-		go(v, s, 0);
+		decisions_go(v, s, 0);
 }
 
 /* Rows of the list: a heading before the first decision of each group. */
@@ -304,7 +325,8 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 		return;
 	}
 	total = row_of(s->q, s->q->n_decisions) + 1;
-	rows_scroll(&top, row_of(s->q, here_of(v, s)) - 1, 2, total, list_rows(rows));
+	rows_scroll(&top, row_of(s->q, decisions_here(v, s)) - 1, 2, total,
+		    list_rows(rows));
 	v->row.top = (size_t)top;
 	v->one.outline = !v->in_options;
 	total = walk_draw(&v->one, s, pane_measure(one_cols(cols)), false,
@@ -342,6 +364,7 @@ static void draw(const void *state, const struct session *s, struct pane p)
 
 static const struct binding tree_keys[] = {{"t", ACT_TREE, "decisions"},
 					   {"<Enter>", ACT_ACCEPT, "its decision"},
+					   FOOTER_BACK,
 					   {"j <Down>", ACT_DOWN, "down"},
 					   {"k <Up>", ACT_UP, NULL},
 					   {"<PgDn> <Space> <C-d>", ACT_PAGE_DOWN, NULL},
@@ -356,9 +379,12 @@ static const struct binding list_keys[] = {{"1..9", ACT_OPTION, "choose"},
 					  {"i", ACT_MORE, "more"},
 					  {"t", ACT_TREE, "architecture"},
 					  {"<Tab>", ACT_NEXT_PANE, "options"},
+					  FOOTER_BACK,
 					  {"} n", ACT_NEXT_OPEN, "next open"},
+					  {"/", ACT_SEARCH, "find"},
 					  {"e", ACT_NOTE, "note"},
-					  {"<Del>", ACT_CLEAR, NULL},
+					  {"<Del>", ACT_CLEAR, "clear"},
+					  {"{ N", ACT_PREVIOUS_OPEN, NULL},
 					  {"<Enter>", ACT_ACCEPT, NULL},
 					  {"<Space>", ACT_TOGGLE, NULL},
 					  {"<Right> l", ACT_RIGHT, NULL},
@@ -379,6 +405,26 @@ static const struct binding *more(const void *state, const struct session *s)
 	return ((const struct decisions *)state)->tree.shown ? tree_keys : list_keys;
 }
 
+/* The keys of the list and the tree differ. */
+static void refuse(const void *state, struct session *s, enum act a)
+{
+	const struct decisions *v = state;
+
+	if (v->tree.shown)
+		session_say(s, STYLE_INFO, "that is for the list of decisions; %s shows it",
+			    KEY(s, &view_decisions, ACT_TREE));
+	else if (a != ACT_NONE)
+		session_say(s, STYLE_INFO, "that is for the architecture; %s shows it",
+			    KEY(s, &view_decisions, ACT_TREE));
+}
+
+static const char *label(const void *state, enum act a)
+{
+	return a == ACT_NEXT_OPEN && *((const struct decisions *)state)->query
+		       ? "next found"
+		       : NULL;
+}
+
 static struct thing current(const void *state, const struct session *s)
 {
 	const struct decisions *v = state;
@@ -395,6 +441,9 @@ const struct view_ops view_decisions = {
 	.bindings = bindings,
 	.more = more,
 	.contexts = contexts,
+	.refuse = refuse,
+	.label = label,
+	.seek = decisions_seek,
 	.current = current,
 	.open = open,
 	.act = act,

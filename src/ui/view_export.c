@@ -23,8 +23,9 @@ struct export_view {
 
 static const struct binding bindings[] = {
 	{"<Enter>", ACT_ACCEPT, "write"},
-	{"1..9", ACT_OPTION, "write that one"},
+	{"1..9", ACT_OPTION, "that one"},
 	{"t", ACT_TARGET, "to another file"},
+	FOOTER_BACK,
 	{"j <Down>", ACT_DOWN, "down"},
 	{"k <Up>", ACT_UP, NULL},
 	{"<PgDn> <C-d>", ACT_PAGE_DOWN, NULL},

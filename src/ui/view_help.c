@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "ui/key_name.h"
 #include "ui/list.h"
 #include "ui/signs.h"
 
@@ -27,6 +28,8 @@ static int draw_table(struct pane p, int row, const struct binding *table)
 	for (; table && table->keys; table++) {
 		char keys[96];
 
+		if (table->act == ACT_NONE)
+			continue;
 		keys_label(keys, sizeof keys, table->keys, true);
 		draw_fit(p, row, 2, 20, STYLE_KEY, keys);
 		row = draw_wrap(p, row, 24, STYLE_TEXT, act_help(table->act));
@@ -63,9 +66,10 @@ static int draw_all(const struct help *h, const struct session *s, struct pane p
 	if (content.date && *content.date) {
 		draw_text(p, row + 1, 0, STYLE_HEADING, "Content");
 		snprintf(text, sizeof text,
-			 "Of %s; %zu caveats say: check again. R shows them, with words, "
+			 "Of %s; %zu caveats say: check again. %s shows them, with words, "
 			 "references and sources.",
-			 content.date, content.n_recheck);
+			 content.date, content.n_recheck,
+			 KEY(s, NULL, ACT_VIEW_LIBRARY));
 		row = draw_wrap(p, row + 2, 2, STYLE_TEXT, text);
 	}
 	return row;

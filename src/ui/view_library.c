@@ -1,14 +1,15 @@
 /* The words, references, caveats and sources of the questionnaire: lists to look things up
  * in. */
 #include <stdio.h>
+#include <string.h>
 
-#include "ui/field.h"
 #include "ui/find.h"
 #include "ui/jump.h"
+#include "ui/key_name.h"
+#include "ui/search.h"
 #include "ui/sheet.h"
 #include "ui/view.h"
 
-#define QUERY_BYTES_MAX 200u
 /* From so many columns on there is room for the length of every list. */
 #define COUNTS_COLS 72
 
@@ -17,9 +18,15 @@ enum shelf { SHELF_WORDS, SHELF_REFERENCES, SHELF_CAVEATS, SHELF_SOURCES, SHELF_
 struct library {
 	enum shelf shelf;
 	struct sheet sheet;
-	struct field_input query; /* only what holds it is shown */
-	bool typing;
+	struct str query;            /* only what holds it is shown; "" shows all */
+	size_t found[SHELF_COUNT];   /* how many hold it in each list */
 	size_t cursors[SHELF_COUNT]; /* where each list was left */
+	bool searching;              /* a text is being typed */
+	struct {                     /* where that began */
+		struct str query;
+		enum shelf shelf;
+		size_t cursor;
+	} before;
 };
 
 static const struct {
@@ -54,8 +61,21 @@ static const char *ids_text(struct sheet *sh, const struct questionnaire *q,
 	return text;
 }
 
+/* A term that goes by the other word that was looked for says so. */
+static const char *term_text(struct sheet *sh, const struct glossary_term *term,
+			     const char *query)
+{
+	if (find_in(term->term, query) || find_in(term->text, query))
+		return term->text;
+	for (size_t i = 0; i < term->also.n; i++)
+		if (find_in(term->also.items[i], query))
+			return arena_printf(&sh->arena, "Also called %s. %s",
+					    term->also.items[i], term->text);
+	return term->text;
+}
+
 static struct sheet_item item_of(struct sheet *sh, const struct questionnaire *q,
-				 struct thing t)
+				 struct thing t, const char *query)
 {
 	struct sheet_item item = {
 		.label = thing_id(q, t), .style = STYLE_STRONG, .target = t};
@@ -64,7 +84,7 @@ static struct sheet_item item_of(struct sheet *sh, const struct questionnaire *q
 	switch (t.kind) {
 	case THING_TERM:
 		item.label = q->terms[t.index].term;
-		item.text = q->terms[t.index].text;
+		item.text = term_text(sh, &q->terms[t.index], query);
 		break;
 	case THING_REFERENCE:
 		item.text = arena_printf(&sh->arena, "%s\n%s",
@@ -88,19 +108,45 @@ static struct sheet_item item_of(struct sheet *sh, const struct questionnaire *q
 	return item;
 }
 
-static bool is_found(const struct questionnaire *q, const struct sheet_item *item,
-		     const char *query)
+static bool texts_hold(const struct texts *texts, const char *query)
 {
-	const struct texts *also = NULL;
-
-	if (find_in(item->label, query) || find_in(item->text, query))
-		return true;
-	if (item->target.kind == THING_TERM)
-		also = &q->terms[item->target.index].also;
-	for (size_t i = 0; also && i < also->n; i++)
-		if (find_in(also->items[i], query))
+	for (size_t i = 0; i < texts->n; i++)
+		if (find_in(texts->items[i], query))
 			return true;
 	return false;
+}
+
+static bool ids_hold(const struct questionnaire *q, const struct things *list,
+		     const char *query)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (find_in(thing_id(q, list->items[i]), query))
+			return true;
+	return false;
+}
+
+/* By its id, everything that is shown of it, and the other words for a term. */
+static bool is_found(const struct questionnaire *q, struct thing t, const char *query)
+{
+	const size_t i = t.index;
+
+	/* "term" is a word; it stands in the id of every term, too. */
+	if ((t.kind != THING_TERM || strchr(query, '-')) && find_in(thing_id(q, t), query))
+		return true;
+	if (find_in(thing_title(q, t), query))
+		return true;
+	switch (t.kind) {
+	case THING_TERM:
+		return find_in(q->terms[i].text, query) ||
+		       texts_hold(&q->terms[i].also, query);
+	case THING_REFERENCE:
+		return find_in(q->references[i].path, query);
+	case THING_CAVEAT:
+		return find_in(q->caveats[i].basis, query) ||
+		       ids_hold(q, &q->caveats[i].concerns, query);
+	default: /* a source */
+		return ids_hold(q, &q->sources[i].carried, query);
+	}
 }
 
 /* Lists what holds the query; the cursor goes to where, when that is on the shelf. */
@@ -111,13 +157,12 @@ static void fill(struct library *v, const struct session *s, struct thing where)
 	sheet_begin(sh, NULL);
 	for (size_t i = 0; i < count(s->q, v->shelf); i++) {
 		struct thing t = {shelves[v->shelf].kind, i};
-		struct sheet_item item = item_of(sh, s->q, t);
 
-		if (!is_found(s->q, &item, str_text(&v->query.text)))
+		if (!is_found(s->q, t, str_text(&v->query)))
 			continue;
 		if (t.kind == where.kind && t.index == where.index)
 			sh->cursor = sh->n;
-		sheet_add(sh, item);
+		sheet_add(sh, item_of(sh, s->q, t, str_text(&v->query)));
 	}
 }
 
@@ -135,11 +180,10 @@ static void open(void *state, struct session *s, struct thing where)
 	struct library *v = state;
 	enum shelf shelf = SHELF_WORDS;
 
-	v->typing = false;
 	while (shelf < SHELF_COUNT && shelves[shelf].kind != where.kind)
 		shelf++;
 	if (shelf < SHELF_COUNT) {
-		field_begin(&v->query, "");
+		str_truncate(&v->query, 0);
 		v->shelf = shelf;
 		fill(v, s, where);
 	} else if (!v->sheet.n) {
@@ -147,35 +191,125 @@ static void open(void *state, struct session *s, struct thing where)
 	}
 }
 
-static void look(struct library *v, const struct session *s)
+static void count_found(struct library *v, const struct questionnaire *q)
 {
-	v->cursors[v->shelf] = 0;
-	fill(v, s, (struct thing){THING_NONE, 0});
+	for (int shelf = 0; shelf < SHELF_COUNT; shelf++) {
+		v->found[shelf] = 0;
+		for (size_t i = 0; i < count(q, (enum shelf)shelf); i++)
+			v->found[shelf] += is_found(
+				q, (struct thing){shelves[shelf].kind, i},
+				str_text(&v->query));
+	}
 }
 
-static void type(struct library *v, const struct session *s, int key)
+/* Is it called that, or does its name begin so? */
+static bool is_called(const struct questionnaire *q, const struct sheet_item *item,
+		      const char *query)
 {
-	switch (field_key(&v->query, key, QUERY_BYTES_MAX)) {
-	case FIELD_ACCEPTED:
-		v->typing = false;
+	const struct texts *also = NULL;
+
+	if (find_begins(item->label, query))
+		return true;
+	if (item->target.kind == THING_TERM)
+		also = &q->terms[item->target.index].also;
+	for (size_t i = 0; also && i < also->n; i++)
+		if (find_begins(also->items[i], query))
+			return true;
+	return false;
+}
+
+/* What goes by the name is meant sooner than what only mentions it. */
+static void put_cursor(struct library *v, const struct questionnaire *q)
+{
+	const char *query = str_text(&v->query);
+
+	for (size_t i = 0; *query && i < v->sheet.n; i++) {
+		if (!is_called(q, &v->sheet.items[i], query))
+			continue;
+		v->sheet.cursor = i;
 		return;
-	case FIELD_CANCELLED:
-		v->typing = false;
-		field_begin(&v->query, "");
-		break;
-	case FIELD_MORE:
-	case FIELD_IGNORED:
-		break;
 	}
-	look(v, s);
+}
+
+static void look(struct library *v, const struct session *s, const char *query)
+{
+	str_truncate(&v->query, 0);
+	str_add(&v->query, query);
+	v->cursors[v->shelf] = 0;
+	count_found(v, s->q);
+	fill(v, s, (struct thing){THING_NONE, 0});
+	put_cursor(v, s->q);
+}
+
+/* How many of this list hold the text; when none does, where some are. */
+static bool say_found(const struct library *v, const struct session *s, struct str *said)
+{
+	const char *query = str_text(&v->query);
+
+	if (!*query) {
+		str_add(said, "an id, a word or another word for it, a text");
+		return true;
+	}
+	if (v->sheet.n) {
+		str_addf(said, "%zu of %zu %s", v->sheet.n, count(s->q, v->shelf),
+			 shelves[v->shelf].title);
+		return true;
+	}
+	str_addf(said, "nothing found among %s", shelves[v->shelf].title);
+	for (int i = 0; i < SHELF_COUNT; i++)
+		if (v->found[i])
+			str_addf(said, "; %zu among %s (%d)", v->found[i],
+				 shelves[i].title, i + 1);
+	return false;
+}
+
+static void remember(struct library *v)
+{
+	str_truncate(&v->before.query, 0);
+	str_add(&v->before.query, str_text(&v->query));
+	v->before.shelf = v->shelf;
+	v->before.cursor = v->sheet.cursor;
+}
+
+static void go_back(struct library *v, const struct session *s)
+{
+	v->shelf = v->before.shelf;
+	look(v, s, str_text(&v->before.query));
+	if (v->before.cursor < v->sheet.n)
+		v->sheet.cursor = v->before.cursor;
+}
+
+static bool seek(void *state, struct session *s, enum seek how, const char *text,
+		 struct str *said)
+{
+	struct library *v = state;
+	bool found;
+
+	v->searching = how != SEEK_STAY && how != SEEK_BACK;
+	if (how == SEEK_BEGIN)
+		remember(v);
+	else if (how == SEEK_TEXT)
+		look(v, s, text);
+	else if (how == SEEK_NEXT && v->sheet.cursor + 1 < v->sheet.n)
+		v->sheet.cursor++;
+	else if (how == SEEK_PREVIOUS && v->sheet.cursor > 0)
+		v->sheet.cursor--;
+	else if (how == SEEK_BACK)
+		go_back(v, s);
+	found = say_found(v, s, said);
+	if (how == SEEK_STAY && !found)
+		session_say(s, STYLE_WARNING, "%s", str_text(said));
+	return found;
 }
 
 static void say_where(struct session *s, const struct sheet_item *item)
 {
-	session_say(s, STYLE_INFO,
-		    item->target.kind == THING_TERM
-			    ? "i beside a question shows the words that it uses"
-			    : "plumbline opens no links; copy the address");
+	if (item->target.kind == THING_TERM)
+		session_say(s, STYLE_INFO,
+			    "%s beside a question shows the words that it uses",
+			    KEY(s, &view_walk, ACT_MORE));
+	else
+		session_say(s, STYLE_INFO, "plumbline opens no links; copy the address");
 }
 
 /* To the first thing that a caveat concerns or that carries a source. */
@@ -199,10 +333,6 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 {
 	struct library *v = state;
 
-	if (v->typing) {
-		type(v, s, in->key);
-		return effect_of(EFFECT_DONE);
-	}
 	switch (in->act) {
 	case ACT_NEXT_PANE:
 	case ACT_PREVIOUS_PANE:
@@ -211,18 +341,18 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 			     SHELF_COUNT);
 		return effect_of(EFFECT_DONE);
 	case ACT_OPTION:
+		if (v->shelf == (enum shelf)(in->key - '1'))
+			session_say(s, STYLE_INFO, "this is that list");
 		show(v, s, (enum shelf)(in->key - '1'));
 		return effect_of(EFFECT_DONE);
 	case ACT_FILTER:
-		v->typing = true;
-		return effect_of(EFFECT_DONE);
+		return (struct effect){.kind = EFFECT_SEARCH, .text2 = "show only these"};
 	case ACT_ACCEPT:
 		return accept(s, sheet_at(&v->sheet));
 	case ACT_CANCEL:
-		if (!v->query.text.len)
+		if (!v->query.len)
 			return effect_of(EFFECT_PASS);
-		field_begin(&v->query, "");
-		look(v, s);
+		look(v, s, "");
 		return effect_of(EFFECT_DONE);
 	default: /* moves, or not ours */
 		return effect_of(sheet_act(&v->sheet, in->act, in->rows - 3, in->cols)
@@ -246,7 +376,8 @@ static void draw_shelves(const struct library *v, const struct session *s, struc
 		col = draw_textf(p, 0, col, style, " %s", shelves[i].title);
 		if (here || p.cols >= COUNTS_COLS)
 			col = draw_textf(p, 0, col, style, " (%zu)",
-					 count(s->q, (enum shelf)i));
+					 v->query.len ? v->found[i]
+						      : count(s->q, (enum shelf)i));
 		if (here)
 			col = draw_text(p, 0, col, style, "]");
 		col += 2;
@@ -258,22 +389,21 @@ static void draw_second(const struct library *v, const struct session *s, struct
 {
 	struct content_state content = session_content(s);
 	char text[160];
-	int end = p.cols;
+	int from, col;
 
-	if (!v->typing && !v->query.text.len) {
-		if (content.date && *content.date)
-			draw_textf(p, 1, 0, STYLE_DIM,
-				   "Content of %s; %zu of %zu caveats say: check again",
-				   content.date, content.n_recheck, s->q->n_caveats);
-		return;
+	if (v->searching)
+		return; /* the line that is typed says it */
+	if (v->query.len) {
+		snprintf(text, sizeof text, "%zu of %zu; %s shows all", v->sheet.n,
+			 count(s->q, v->shelf), KEY(s, &view_library, ACT_CANCEL));
+		col = draw_right(p, 1, p.cols - 2, STYLE_DIM, text);
+		from = draw_text(p, 1, 0, STYLE_KEY, KEY(s, &view_library, ACT_FILTER)) + 1;
+		draw_fit(p, 1, from, col - from - 2, STYLE_TEXT, str_text(&v->query));
+	} else if (content.date && *content.date) {
+		draw_textf(p, 1, 0, STYLE_DIM,
+			   "Content of %s; %zu of %zu caveats say: check again",
+			   content.date, content.n_recheck, s->q->n_caveats);
 	}
-	snprintf(text, sizeof text, "%zu of %zu", v->sheet.n, count(s->q, v->shelf));
-	end = draw_right(p, 1, p.cols - 2, STYLE_DIM, text);
-	draw_text(p, 1, 0, STYLE_KEY, "/");
-	if (v->typing)
-		field_draw(&v->query, p, 1, 2, end - 4);
-	else
-		draw_fit(p, 1, 2, end - 4, STYLE_TEXT, str_text(&v->query.text));
 }
 
 static void layout(void *state, const struct session *s, int rows, int cols)
@@ -292,8 +422,8 @@ static void draw(const void *state, const struct session *s, struct pane p)
 	sheet_draw(&v->sheet, pane_sub(p, 3, 0, p.rows - 3, p.cols));
 	if (!v->sheet.n)
 		draw_text(p, 3, 2, STYLE_DIM,
-			  v->query.text.len ? "Nothing holds that."
-					    : "This questionnaire has none.");
+			  v->query.len ? "Nothing holds that."
+				       : "This questionnaire has none.");
 	draw_second(v, s, p);
 }
 
@@ -302,26 +432,14 @@ static void release(void *state)
 	struct library *v = state;
 
 	sheet_release(&v->sheet);
-	field_release(&v->query);
-}
-
-static bool typing(const void *state)
-{
-	return ((const struct library *)state)->typing;
-}
-
-static const struct binding typing_keys[] = {
-	{"<Enter>", ACT_ACCEPT, "keep"}, {"<Esc>", ACT_CANCEL, "show all"}, {0}};
-
-static const struct binding *more(const void *state, const struct session *s)
-{
-	(void)s;
-	return typing(state) ? typing_keys : NULL;
+	str_release(&v->query);
+	str_release(&v->before.query);
 }
 
 static const struct binding bindings[] = {{"/", ACT_FILTER, "find"},
 					  {"<Tab>", ACT_NEXT_PANE, "next list"},
 					  {"1..4", ACT_OPTION, "this list"},
+					  FOOTER_BACK,
 					  {"<Enter>", ACT_ACCEPT, "go there"},
 					  {"j <Down>", ACT_DOWN, NULL},
 					  {"k <Up>", ACT_UP, NULL},
@@ -338,8 +456,7 @@ const struct view_ops view_library = {
 	.state_size = sizeof(struct library),
 	.needs_file = true,
 	.bindings = bindings,
-	.more = more,
-	.typing = typing,
+	.seek = seek,
 	.open = open,
 	.act = act,
 	.layout = layout,

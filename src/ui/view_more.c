@@ -1,6 +1,7 @@
 /* What is known beside a question, decision or field: an overlay over the view that asks
  * it. */
 #include "ui/jump.h"
+#include "ui/key_name.h"
 #include "ui/more_items.h"
 #include "ui/view.h"
 
@@ -54,7 +55,8 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 		return effect_of(EFFECT_PASS);
 	if (item && item->target.kind != THING_NONE)
 		return jump_to(s, item->target);
-	session_say(s, STYLE_INFO, "Enter opens words, caveats, sources and what has an id");
+	session_say(s, STYLE_INFO, "%s opens words, caveats, sources and what has an id",
+		    KEY(s, &view_more, ACT_ACCEPT));
 	return effect_of(EFFECT_DONE);
 }
 
@@ -74,9 +76,10 @@ static void draw(const void *state, const struct session *s, struct pane p)
 	struct pane below;
 
 	if (v->about.kind == THING_NONE) {
-		draw_wrap(p, 0, 0, STYLE_TEXT,
-			  "i beside a question, a decision or a field shows here what is "
-			  "known about it.");
+		draw_wrapf(p, 0, 0, STYLE_TEXT,
+			   "%s beside a question, a decision or a field shows here what is "
+			   "known about it.",
+			   KEY(s, &view_walk, ACT_MORE));
 		return;
 	}
 	below = body(v, s, p);
@@ -90,8 +93,9 @@ static void release(void *state)
 }
 
 static const struct binding bindings[] = {{"<Tab>", ACT_NEXT_PANE, "next part"},
-					  {"j <Down>", ACT_DOWN, "down"},
 					  {"<Enter>", ACT_ACCEPT, "open that"},
+					  FOOTER_BACK,
+					  {"j <Down>", ACT_DOWN, "down"},
 					  {"R <F9>", ACT_VIEW_LIBRARY, "all words, sources"},
 					  {"<S-Tab>", ACT_PREVIOUS_PANE, NULL},
 					  {"k <Up>", ACT_UP, NULL},

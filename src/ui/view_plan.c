@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ui/jump.h"
+#include "ui/key_name.h"
 #include "ui/list.h"
 #include "ui/plan_view.h"
 
@@ -14,11 +15,12 @@ static const struct binding bindings[] = {
 	{"d", ACT_DUE, "due"},
 	{"<Space>", ACT_WHAT_IF, "what if"},
 	{"/", ACT_FILTER, "filter"},
-	{"> . <Right>", ACT_SORT, "sort"},
-	{"b", ACT_GROUP, "group"},
+	FOOTER_BACK,
 	{"<Enter>", ACT_ACCEPT, "go there"},
-	{"v", ACT_DETAILS, "details"},
+	{"> . <Right>", ACT_SORT, "sort"},
 	{"m", ACT_PICTURE, "picture"},
+	{"v", ACT_DETAILS, "details"},
+	{"b", ACT_GROUP, "group"},
 	{"a", ACT_ACCEPT_RISK, "accept risk"},
 	{"e", ACT_NOTE, NULL},
 	{"<C-e>", ACT_NOTE_EDITOR, NULL},
@@ -35,10 +37,20 @@ static const struct binding picture_keys[] = {
 	{"<Right> l", ACT_RIGHT, "next"},
 	{"<Left> h", ACT_LEFT, NULL},
 	{"m", ACT_PICTURE, "list"},
+	FOOTER_BACK,
 	{0},
 };
 
 static const struct binding *const contexts[] = {picture_keys, NULL};
+
+/* What only the picture has. */
+static void refuse(const void *state, struct session *s, enum act a)
+{
+	(void)state;
+	(void)a;
+	session_say(s, STYLE_INFO, "that is a key of the picture; %s shows it",
+		    KEY(s, &view_plan, ACT_PICTURE));
+}
 
 static const struct binding *more(const void *state, const struct session *s)
 {
@@ -129,12 +141,73 @@ static struct effect follow(const struct session *s, const struct action *act)
 	return jump_to(s, to);
 }
 
-static struct effect ask_filter(struct plan_view *v)
+static void set(struct str *to, const char *text)
 {
-	return (struct effect){.kind = EFFECT_ASK_TEXT, .tag = TAG_FILTER,
-			       .text = str_text(&v->filter),
-			       .title = "Show only what holds these words (ids, titles, "
-					"severity, wave, status, owner, section)"};
+	str_truncate(to, 0);
+	str_add(to, text);
+}
+
+static void set_filter(struct plan_view *v, const struct session *s, const char *words)
+{
+	set(&v->filter, words);
+	hold_cursor(v, s);
+}
+
+static void remember(struct plan_view *v)
+{
+	set(&v->before.at, str_text(&v->at));
+	set(&v->before.filter, str_text(&v->filter));
+	v->before.place = v->place;
+	v->before.details = v->details;
+	v->details = false;
+}
+
+static void go_back(struct plan_view *v, const struct session *s)
+{
+	set(&v->at, str_text(&v->before.at));
+	v->place = v->before.place;
+	v->details = v->before.details;
+	set_filter(v, s, str_text(&v->before.filter));
+}
+
+static bool say_found(const struct plan_view *v, const struct session *s, size_t n,
+		      struct str *said)
+{
+	if (!v->filter.len)
+		str_add(said, "ids, titles, severity, wave, status, owner, section");
+	else if (n)
+		str_addf(said, "%zu of %zu actions", n, s->plan.n_actions);
+	else
+		str_add(said, "no action holds these words");
+	return n > 0 || !v->filter.len;
+}
+
+static bool seek(void *state, struct session *s, enum seek how, const char *text,
+		 struct str *said)
+{
+	struct plan_view *v = state;
+	struct arena arena = {0};
+	struct plan_rows rows;
+	bool found;
+
+	if (how == SEEK_BEGIN)
+		remember(v);
+	else if (how == SEEK_TEXT) {
+		set(&v->at, str_text(&v->before.at));
+		v->place = v->before.place;
+		set_filter(v, s, text);
+	} else if (how == SEEK_BACK)
+		go_back(v, s);
+	rows = plan_rows_make(&arena, v, s);
+	if (how == SEEK_NEXT || how == SEEK_PREVIOUS) {
+		struct list list = {.cursor = plan_rows_cursor(v, s, &rows)};
+
+		list_act(&list, rows.n, 1, how == SEEK_NEXT ? ACT_DOWN : ACT_UP);
+		put_cursor(v, s, &rows, list.cursor);
+	}
+	found = say_found(v, s, rows.n, said);
+	arena_release(&arena);
+	return found;
 }
 
 static struct effect cancel(struct plan_view *v)
@@ -179,6 +252,7 @@ static bool rearrange(struct plan_view *v, struct session *s, enum act act)
 		return true;
 	case ACT_REVERSE:
 		v->reverse = !v->reverse;
+		session_say(s, STYLE_INFO, "the order is turned round");
 		return true;
 	case ACT_GROUP:
 		next_group(v, s);
@@ -196,11 +270,16 @@ static struct effect act_on(struct plan_view *v, struct session *s, const struct
 		return follow(s, here);
 	case ACT_DETAILS:
 		v->details = !v->details;
+		v->picture = false;
 		v->details_top = 0;
 		return effect_of(EFFECT_DONE);
 	case ACT_WHAT_IF:
 		plan_toggle_mark(v, here->id);
 		plan_what_if(v, s);
+		session_say(s, STYLE_INFO,
+			    plan_is_marked(v, here->id) ? "%s now counts as done"
+							: "%s no longer counts as done",
+			    here->id);
 		return effect_of(EFFECT_DONE);
 	case ACT_STATUS:
 	case ACT_OWNER:
@@ -215,6 +294,8 @@ static struct effect act_on(struct plan_view *v, struct session *s, const struct
 
 static bool is_ours(enum act act)
 {
+	if (act == ACT_NONE)
+		return false;
 	for (const struct binding *b = bindings; b->keys; b++)
 		if (b->act == act)
 			return true;
@@ -246,8 +327,9 @@ static bool act_in_picture(struct plan_view *v, struct session *s, struct plan_r
 	}
 	if (!v->picture || !plan_picture_move(v, s, rows, act, &action))
 		return false;
-	str_truncate(&v->at, 0);
-	str_add(&v->at, s->plan.actions[action].id);
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->items[i] == action)
+			put_cursor(v, s, rows, i);
 	return true;
 }
 
@@ -263,7 +345,7 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	if (in->act == ACT_CANCEL)
 		e = cancel(v);
 	else if (in->act == ACT_FILTER)
-		e = ask_filter(v);
+		e = (struct effect){.kind = EFFECT_SEARCH, .text2 = "show only these"};
 	else if (act_in_picture(v, s, &rows, in->act) || scroll_details(v, in) ||
 		 rearrange(v, s, in->act))
 		;
@@ -283,14 +365,7 @@ static struct effect reply(void *state, struct session *s, const struct reply *r
 {
 	struct plan_view *v = state;
 
-	if (r->tag != TAG_FILTER)
-		return plan_edit_reply(v, s, r);
-	if (r->accepted) {
-		str_truncate(&v->filter, 0);
-		str_add(&v->filter, r->text);
-		hold_cursor(v, s);
-	}
-	return effect_of(EFFECT_DONE);
+	return plan_edit_reply(v, s, r);
 }
 
 static void layout(void *state, const struct session *s, int rows, int cols)
@@ -318,16 +393,24 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 
 static void draw_empty(const struct session *s, struct pane p)
 {
-	const char *text = "Nothing to do: everything answered is at its target.";
+	struct str text = {0};
 
 	if (s->plan.n_actions)
-		text = "No action holds these words. Esc shows all again.";
+		str_addf(&text, "No action holds these words. %s shows all again.",
+			 KEY(s, &view_plan, ACT_CANCEL));
 	else if (!s->score.progress.answered && !s->score.decisions_answered)
-		text = "The plan grows with the answers. Answer questions in the walk: W.";
+		str_addf(&text,
+			 "The plan grows with the answers. Answer questions in the walk: %s.",
+			 KEY(s, NULL, ACT_VIEW_WALK));
 	else if (s->plan.n_open)
-		text = "Nothing to do so far: what is answered is at its target. Go on "
-		       "with the walk: W.";
-	draw_wrap(pane_sub(p, 0, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT, text);
+		str_addf(&text,
+			 "Nothing to do so far: what is answered is at its target. Go on "
+			 "with the walk: %s.",
+			 KEY(s, NULL, ACT_VIEW_WALK));
+	else
+		str_add(&text, "Nothing to do: everything answered is at its target.");
+	draw_wrap(pane_sub(p, 0, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT, str_text(&text));
+	str_release(&text);
 }
 
 static void draw_rule(struct pane p)
@@ -394,6 +477,8 @@ static void release(void *state)
 
 	str_release(&v->at);
 	str_release(&v->filter);
+	str_release(&v->before.at);
+	str_release(&v->before.filter);
 	str_release(&v->asked);
 	str_release(&v->title);
 	str_release(&v->text);
@@ -423,6 +508,8 @@ const struct view_ops view_plan = {
 	.bindings = bindings,
 	.more = more,
 	.contexts = contexts,
+	.refuse = refuse,
+	.seek = seek,
 	.open = view_open,
 	.act = act,
 	.reply = reply,

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ui/key_name.h"
 #include "ui/profile.h"
 
 enum { TAG_NAME = 1, TAG_TEXT };
@@ -111,12 +112,15 @@ static struct effect choose(struct profile *v, struct session *s, int field, siz
 {
 	const struct field *f;
 
+	if (field == PROFILE_NAME)
+		session_say(s, STYLE_WARNING, "%s lets you type the name",
+			    KEY(s, &view_profile, ACT_ACCEPT));
 	if (field == PROFILE_NAME || !may_answer(s, field))
 		return done();
 	if (!profile_values(s->q, field))
 		return ask_text(v, s, field, 0);
 	if (value >= profile_values(s->q, field)) {
-		session_say(s, STYLE_WARNING, "there are only %zu values",
+		session_say(s, STYLE_WARNING, "this takes 1 to %zu",
 			    profile_values(s->q, field));
 		return done();
 	}
@@ -138,10 +142,19 @@ static struct effect choose(struct profile *v, struct session *s, int field, siz
 /* "None of them" for fields of many values. */
 static struct effect choose_none(struct session *s, int field)
 {
-	if (field >= 0 && s->q->fields[field].kind == FIELD_MANY &&
-	    may_answer(s, field))
+	if (field < 0 || s->q->fields[field].kind != FIELD_MANY)
+		session_say(s, STYLE_WARNING, "none is an answer only where several may hold");
+	else if (may_answer(s, field))
 		set_bits(s, field, 0);
 	return done();
+}
+
+static void show_all(struct profile *v, struct session *s)
+{
+	v->show_all = !v->show_all;
+	session_say(s, STYLE_INFO,
+		    v->show_all ? "what is not asked is shown, too"
+				: "only what is asked is shown");
 }
 
 static bool is_typed(const struct session *s, int field)
@@ -182,7 +195,7 @@ static void clear(struct session *s, int field)
 		session_clear(s, (struct thing){THING_FIELD, (size_t)field});
 	else if (field != PROFILE_NAME)
 		profile_setting_clear(s, field);
-	else if (session_edit_settings(s)) {
+	else if (*s->a->name && session_edit_settings(s)) {
 		s->a->name = "";
 		session_commit(s, "the name is taken away");
 	}
@@ -228,6 +241,7 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 		return done();
 	switch (in->act) {
 	case ACT_OPTION:
+	case ACT_NONE_OF_THEM:
 		return choose_digit(v, s, field, in->key);
 	case ACT_TOGGLE:
 		return v->in_values ? choose(v, s, field, v->value)
@@ -251,11 +265,13 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 		set_unknown(s, field);
 		return done();
 	case ACT_MORE:
-		if (field < 0)
-			return effect_of(EFFECT_PASS);
+		if (field < 0) {
+			session_say(s, STYLE_INFO, "all there is to know stands at the right");
+			return done();
+		}
 		return effect_go(VIEW_MORE, (struct thing){THING_FIELD, (size_t)field});
 	case ACT_SHOW_ALL:
-		v->show_all = !v->show_all;
+		show_all(v, s);
 		return done();
 	default: /* not ours */
 		return effect_of(EFFECT_PASS);
@@ -355,10 +371,11 @@ static void release(void *state)
 static const struct binding bindings[] = {{"1..9", ACT_OPTION, "choose"},
 					  {"<Enter>", ACT_ACCEPT, "next"},
 					  {"i", ACT_MORE, "more"},
+					  FOOTER_BACK,
 					  {"<Del>", ACT_CLEAR, "clear"},
 					  {"<Tab>", ACT_NEXT_PANE, "values"},
 					  {"a", ACT_SHOW_ALL, "not asked"},
-					  {"0", ACT_OPTION, NULL},
+					  {"0", ACT_NONE_OF_THEM, NULL},
 					  {"<Space>", ACT_TOGGLE, NULL},
 					  {"<Right> l", ACT_RIGHT, NULL},
 					  {"<Left> h", ACT_LEFT, NULL},

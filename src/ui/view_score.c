@@ -109,7 +109,8 @@ static bool move(struct score_view *v, const struct score_items *list, int page,
 
 	if (!list_act(&l, count_selectable(list), page, act))
 		return false;
-	put_cursor(v, selectable_at(list, l.cursor));
+	if (selectable_at(list, l.cursor) != here)
+		put_cursor(v, selectable_at(list, l.cursor));
 	return true;
 }
 
@@ -150,8 +151,10 @@ static void toggle(struct score_view *v, struct session *s, const struct score_i
 		section = s->q->areas[it->index].section;
 	else if (it && (it->kind == ITEM_SECTION || it->kind == ITEM_HEAT))
 		section = it->index;
-	else
+	else {
+		session_say(s, STYLE_INFO, "only a section has areas to show or hide");
 		return;
+	}
 	if (v->folded_out && v->section == section) {
 		v->folded_out = false;
 	} else {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "ui/key_name.h"
 #include "ui/list.h"
 #include "ui/recent.h"
 #include "ui/view.h"
@@ -12,6 +13,8 @@
 enum { TAG_OPEN = 1, TAG_NEW };
 
 enum { PATH_BYTES_MAX = FILE_PATH_MAX - 1 };
+
+#define WORDS_COL 5 /* behind marker and key */
 
 struct start_view {
 	struct list list;
@@ -29,10 +32,11 @@ struct line {
 
 static const struct binding bindings[] = {
 	{"<Enter> l <Right>", ACT_ACCEPT, "open"},
+	{"1..9", ACT_OPTION, "that one"},
+	{"o", ACT_OPEN_PATH, "open by name"},
+	FOOTER_BACK,
 	{"j <Down>", ACT_DOWN, "down"},
 	{"k <Up>", ACT_UP, NULL},
-	{"o", ACT_OPEN_PATH, "open by name"},
-	{"1..9", ACT_OPTION, "open that one"},
 	{"<Del> d", ACT_DELETE, "forget"},
 	{"g <Home>", ACT_FIRST, NULL},
 	{"G <End>", ACT_LAST, NULL},
@@ -219,7 +223,7 @@ static void put_file(struct pen_at *at, const char *path)
 	file_folder(path, buf);
 	path_shorten(&folder, buf);
 	if (wide > 8) {
-		col = draw_fit(at->p, at->row, 5, wide, STYLE_TEXT,
+		col = draw_fit(at->p, at->row, WORDS_COL, wide, STYLE_TEXT,
 			       *path ? file_name(path) : "not in a file");
 		if (col < 36)
 			col = 36;
@@ -230,10 +234,19 @@ static void put_file(struct pen_at *at, const char *path)
 	str_release(&folder);
 }
 
-static void put_words(struct pen_at *at, const char *text)
+static void put_words(struct pen_at *at, int col, const char *text)
 {
-	if (at->p.cols > 6)
-		draw_fit(at->p, at->row, 5, at->p.cols - 6, STYLE_TEXT, text);
+	if (at->p.cols > col + 1)
+		draw_fit(at->p, at->row, col, at->p.cols - col - 1, STYLE_TEXT, text);
+}
+
+/* Behind its key, which may be a long one. */
+static void put_path(struct pen_at *at)
+{
+	int col = draw_text(at->p, at->row, 2, STYLE_KEY,
+			    KEY(at->s, &view_start, ACT_OPEN_PATH)) + 1;
+
+	put_words(at, col < WORDS_COL ? WORDS_COL : col, "Open a file by its name");
 }
 
 static void put_line(struct pen_at *at, size_t i)
@@ -247,16 +260,14 @@ static void put_line(struct pen_at *at, size_t i)
 	draw_marker(at->p, at->row, 0, i == at->cursor);
 	if (line.kind != LINE_CURRENT && line.kind != LINE_PATH && number <= 9)
 		draw_textf(at->p, at->row, 2, STYLE_KEY, "%d", (int)number);
-	else if (line.kind == LINE_PATH)
-		draw_text(at->p, at->row, 2, STYLE_KEY, "o");
 	if (line.kind == LINE_CURRENT)
 		put_file(at, assessment_file_path(s->file));
 	else if (line.kind == LINE_RECENT)
 		put_file(at, s->world->recent.items[line.index]);
 	else if (line.kind == LINE_STARTER)
-		put_words(at, s->world->starters[line.index].title);
+		put_words(at, WORDS_COL, s->world->starters[line.index].title);
 	else
-		put_words(at, "Open a file by its name");
+		put_path(at);
 	at->row++;
 }
 
@@ -270,9 +281,6 @@ static const char *const heading_text[] = {
 static const char about[] =
 	"plumbline asks how an AI workload on Azure is built, scores the answers and makes "
 	"a plan of what to do first.";
-static const char keys[] =
-	"One key answers a question, and every answer is saved at once. ? shows the keys of "
-	"each screen; q goes back, also out of here.";
 
 static void put_wrapped(struct pen_at *at, const char *text)
 {
@@ -300,12 +308,17 @@ static int draw_all(struct pen_at *at)
 		put_line(at, i);
 	}
 	at->row++;
-	put_wrapped(at, keys);
+	snprintf(text, sizeof text,
+		 "One key answers a question, and every answer is saved at once. %s shows the "
+		 "keys of each screen; %s goes back, also out of here.",
+		 KEY(at->s, NULL, ACT_HELP), KEY(at->s, NULL, ACT_BACK));
+	put_wrapped(at, text);
 	if (content.date && *content.date) {
 		snprintf(text, sizeof text,
-			 "Content of %s; %zu caveats say: check again. R shows them once a "
+			 "Content of %s; %zu caveats say: check again. %s shows them once a "
 			 "file is open.",
-			 content.date, content.n_recheck);
+			 content.date, content.n_recheck,
+			 KEY(at->s, NULL, ACT_VIEW_LIBRARY));
 		put_wrapped(at, text);
 	}
 	return at->row;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ui/key_name.h"
 #include "ui/list.h"
 #include "ui/session_workshop.h"
 #include "ui/view.h"
@@ -99,15 +100,30 @@ static struct effect ask_people(struct vote_view *v, const struct session *s)
 			       .tag = TAG_PEOPLE};
 }
 
+/* Answers have the keys that they have in the walk. */
+static void refuse(const void *state, struct session *s, enum act a)
+{
+	const struct vote_view *v = state;
+
+	(void)a;
+	if (!is_open(v, s))
+		return;
+	if (v->at.kind == THING_DECISION)
+		session_say(s, STYLE_WARNING, "this decision takes 1 to %zu",
+			    answers(s, v->at));
+	else
+		session_say(s, STYLE_WARNING, "this question takes 0 to 4");
+}
+
 static struct effect cast(struct vote_view *v, struct session *s, int value)
 {
 	const char *who = voter(s, v->at, v->row.cursor);
 
 	if (!who)
-		session_say(s, STYLE_WARNING, "nobody is listed: p names who takes part");
+		session_say(s, STYLE_WARNING, "nobody is listed: %s names who takes part",
+			    KEY(s, &view_vote, ACT_PEOPLE));
 	else if (value >= (int)answers(s, v->at))
-		session_say(s, STYLE_WARNING, "there are only %zu answers",
-			    answers(s, v->at));
+		refuse(v, s, ACT_OPTION);
 	else if (!session_is_asked(s, v->at))
 		session_say(s, STYLE_WARNING, "%s is not asked here",
 			    thing_id(s->q, v->at));
@@ -220,8 +236,8 @@ static void draw_names(const struct vote_view *v, const struct session *s, struc
 	size_t n = voters(s, v->at);
 
 	if (!n)
-		draw_wrap(p, 0, 0, STYLE_TEXT,
-			  "Nobody is listed yet: p names who takes part.");
+		draw_wrapf(p, 0, 0, STYLE_TEXT, "Nobody is listed yet: %s names who takes part.",
+			   KEY(s, &view_vote, ACT_PEOPLE));
 	for (int row = 0; row < p.rows && v->row.top + (size_t)row < n; row++) {
 		size_t i = v->row.top + (size_t)row;
 		const char *who = voter(s, v->at, i);
@@ -259,10 +275,9 @@ static int draw_sum(const struct vote_view *v, const struct session *s, struct p
 	}
 	row = draw_wrap(p, row, 0, STYLE_TEXT, str_text(&text));
 	str_truncate(&text, 0);
-	if (spread->n) {
-		str_addf(&text, "Enter makes %s the answer; who differs stays beside it.",
-			 key);
-	}
+	if (spread->n)
+		str_addf(&text, "%s makes %s the answer; who differs stays beside it.",
+			 KEY(s, &view_vote, ACT_ACCEPT), key);
 	draw_wrap(p, row, 0, STYLE_DIM, str_text(&text));
 	str_release(&text);
 	return row + 1;
@@ -315,8 +330,9 @@ static void draw(const void *state, const struct session *s, struct pane p)
 	int col, needed;
 
 	if (!is_open(v, s)) {
-		draw_wrap(p, 0, 0, STYLE_TEXT,
-			  "Nothing to vote on: V in the walk opens a vote.");
+		draw_wrapf(p, 0, 0, STYLE_TEXT,
+			   "Nothing to vote on: %s in the walk opens a vote.",
+			   KEY(s, &view_walk, ACT_VOTE));
 		return;
 	}
 	parts = part(v, s, p);
@@ -358,6 +374,7 @@ static const struct binding *more(const void *state, const struct session *s)
 
 static const struct binding bindings[] = {{"<Enter>", ACT_ACCEPT, "take the result"},
 					  {"p", ACT_PEOPLE, "people"},
+					  FOOTER_BACK,
 					  {"<Del>", ACT_CLEAR, "no vote"},
 					  LIST_BINDINGS,
 					  {0}};
@@ -369,6 +386,7 @@ const struct view_ops view_vote = {
 	.bindings = bindings,
 	.more = more,
 	.contexts = contexts,
+	.refuse = refuse,
 	.current = current,
 	.open = open,
 	.act = act,

@@ -1,4 +1,5 @@
 /* The questions, one by one: the view; what its keys do is in walk_act.c. */
+#include "ui/key_name.h"
 #include "ui/walk.h"
 
 static void open(void *state, struct session *s, struct thing where)
@@ -55,7 +56,7 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 {
 	struct walk *w = state;
 	struct parts parts = part(w, (struct pane){.rows = rows, .cols = cols});
-	int first = 0, height = 1, total;
+	int first = 0, height = 1, total, base = w->top - w->scroll;
 
 	if (w->at.kind == THING_NONE || !parts.has_middle)
 		return;
@@ -70,13 +71,14 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 				  w->details && !parts.has_details, &first, &height);
 	}
 	/* The head stays in sight while the first answers are under the cursor. */
-	rows_scroll(&w->top, w->item.cursor ? first : 0,
+	rows_scroll(&base, w->item.cursor ? first : 0,
 		    w->item.cursor ? height : first + height, total, rows);
-	w->top += w->scroll;
+	w->top = base + w->scroll;
 	if (w->top > total - rows)
 		w->top = total - rows;
 	if (w->top < 0)
 		w->top = 0;
+	w->scroll = w->top - base;
 }
 
 static void draw_middle(const struct walk *w, const struct session *s, struct pane p,
@@ -118,10 +120,10 @@ static void draw(const void *state, const struct session *s, struct pane p)
 	struct parts parts = part(w, p);
 
 	if (w->at.kind == THING_NONE) {
-		draw_wrap(
-			p, 0, 0, STYLE_TEXT,
-			"Nothing is asked yet. P shows the profile: what the workload is "
-			"decides what is asked.");
+		draw_wrapf(p, 0, 0, STYLE_TEXT,
+			   "Nothing is asked yet. %s shows the profile: what the workload is "
+			   "decides what is asked.",
+			   KEY(s, NULL, ACT_VIEW_PROFILE));
 		return;
 	}
 	if (presents(w)) {
@@ -146,75 +148,6 @@ static void release(void *state)
 	str_release(&((struct walk *)state)->text);
 }
 
-static const struct binding levels_keys[] = {{"0..4", ACT_LEVEL, "answer"},
-					     {"u", ACT_UNKNOWN, "unknown"},
-					     {"x", ACT_NOT_APPLICABLE, "n/a"},
-					     {0}};
-static const struct binding practices_keys[] = {{"y", ACT_YES, "yes"},
-						{"p", ACT_PARTIAL, "partial"},
-						{"n", ACT_NO, "no"},
-						{"u", ACT_UNKNOWN, "unknown"},
-						{"x", ACT_NOT_APPLICABLE, "n/a"},
-						{"X", ACT_ITEM_NA, NULL},
-						{0}};
-static const struct binding options_keys[] = {
-	{"1..9", ACT_OPTION, "choose"}, {"u", ACT_UNKNOWN, "unknown"}, {0}};
-static const struct binding derived_keys[] = {
-	{"<Enter>", ACT_ACCEPT, "decision"}, {"x", ACT_NOT_APPLICABLE, "n/a"}, {0}};
-static const struct binding outline_keys[] = {
-	{"<Enter>", ACT_ACCEPT, "go there"}, {"<Esc>", ACT_CANCEL, "stay"}, {0}};
-
-static const struct binding *const contexts[] = {
-	levels_keys, practices_keys, options_keys, derived_keys, outline_keys, NULL};
-
-static const struct binding *more(const void *state, const struct session *s)
-{
-	static const struct binding *const tables[] = {[WALK_LEVELS] = levels_keys,
-						       [WALK_PRACTICES] = practices_keys,
-						       [WALK_OPTIONS] = options_keys,
-						       [WALK_DERIVED] = derived_keys};
-	const struct walk *w = state;
-
-	if (w->outline)
-		return outline_keys;
-	return w->at.kind == THING_NONE ? NULL : tables[walk_kind(s->q, w->at)];
-}
-
-static const struct binding bindings[] = {{"i", ACT_MORE, "more"},
-					  {"} n", ACT_NEXT_OPEN, "next open"},
-					  {"e", ACT_NOTE, "note"},
-					  {"<Enter>", ACT_ACCEPT, NULL},
-					  {"o <Tab>", ACT_OUTLINE, "sections"},
-					  {"/", ACT_SEARCH, "find"},
-					  {"f", ACT_FLAG, "flag"},
-					  {"s", ACT_FILTER, "show only"},
-					  {"V", ACT_VOTE, "vote"},
-					  {"B", ACT_PRESENT, "large"},
-					  {"j <Down>", ACT_DOWN, NULL},
-					  {"k <Up>", ACT_UP, NULL},
-					  {"<Space>", ACT_TOGGLE, NULL},
-					  {"]", ACT_NEXT_QUESTION, NULL},
-					  {"[", ACT_PREVIOUS_QUESTION, NULL},
-					  {"{ N", ACT_PREVIOUS_OPEN, NULL},
-					  {")", ACT_NEXT_SECTION, NULL},
-					  {"(", ACT_PREVIOUS_SECTION, NULL},
-					  {"F", ACT_NEXT_FLAG, NULL},
-					  {"<Del>", ACT_CLEAR, NULL},
-					  {"<C-e>", ACT_NOTE_EDITOR, NULL},
-					  {"v", ACT_EVIDENCE, NULL},
-					  {"c", ACT_CONFIDENCE, NULL},
-					  {"I", ACT_DETAILS, NULL},
-					  {"a", ACT_SHOW_ALL, NULL},
-					  {"<PgDn> <C-d>", ACT_PAGE_DOWN, NULL},
-					  {"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
-					  {"g <Home>", ACT_FIRST, NULL},
-					  {"G <End>", ACT_LAST, NULL},
-					  {"<Right> l", ACT_RIGHT, NULL},
-					  {"<Left> h", ACT_LEFT, NULL},
-					  {"<Esc>", ACT_CANCEL, NULL},
-					  {"q", ACT_BACK, NULL},
-					  {0}};
-
 static struct thing current(const void *state, const struct session *s)
 {
 	(void)s;
@@ -230,9 +163,12 @@ const struct view_ops view_walk = {
 	.title = "Walk",
 	.state_size = sizeof(struct walk),
 	.needs_file = true,
-	.bindings = bindings,
-	.more = more,
-	.contexts = contexts,
+	.bindings = walk_bindings,
+	.more = walk_more,
+	.contexts = walk_contexts,
+	.refuse = walk_refuse,
+	.label = walk_label,
+	.seek = walk_seek,
 	.current = current,
 	.bare = bare,
 	.open = open,

@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "ui/jump.h"
+#include "ui/key_name.h"
 #include "ui/list.h"
 #include "ui/session_workshop.h"
 #include "ui/view.h"
@@ -117,6 +118,15 @@ static struct effect go_there(const struct session *s, const struct agenda_item 
 	return t.kind == THING_SECTION ? jump_to(s, t) : done();
 }
 
+static void commit_taken(struct session *s, const char *what)
+{
+	char said[160];
+
+	snprintf(said, sizeof said, "%s; %s brings it back", what,
+		 KEY(s, NULL, ACT_UNDO));
+	session_commit(s, said);
+}
+
 static struct effect agenda_act(struct workshop_view *v, struct session *s,
 				const struct agenda_item *item, enum act a)
 {
@@ -140,7 +150,7 @@ static struct effect agenda_act(struct workshop_view *v, struct session *s,
 		if (!session_edit_workshop(s, true))
 			return done();
 		agenda_drop(s->a, v->row.cursor);
-		session_commit(s, "the line is off the agenda; U brings it back");
+		commit_taken(s, "the line is off the agenda");
 		return done();
 	default: /* not about a line */
 		return effect_of(EFFECT_PASS);
@@ -179,7 +189,7 @@ static struct effect parked_act(struct workshop_view *v, struct session *s,
 		if (!session_edit_workshop(s, false))
 			return done();
 		parked_drop(s->a, v->row.cursor - agenda_rows(s));
-		session_commit(s, "it is out of the parking lot; U brings it back");
+		commit_taken(s, "it is out of the parking lot");
 		return done();
 	default: /* not about what is parked */
 		return effect_of(EFFECT_PASS);
@@ -221,6 +231,8 @@ static void reply_minutes(struct workshop_view *v, struct session *s, const char
 
 static void add_line(struct workshop_view *v, struct session *s, const char *text)
 {
+	char said[160];
+
 	if (!*text || !session_edit_workshop(s, true))
 		return;
 	if (agenda_find(&s->a->workshop, text) < s->a->workshop.n_agenda) {
@@ -229,7 +241,10 @@ static void add_line(struct workshop_view *v, struct session *s, const char *tex
 	}
 	agenda_add(s->a, text, 2 * STEP_MINUTES);
 	v->row.cursor = s->a->workshop.n_agenda - 1;
-	session_commit(s, "a line more; Right and Left change its minutes");
+	snprintf(said, sizeof said, "a line more; %s and %s change its minutes",
+		 KEY(s, &view_workshop, ACT_MORE_TIME),
+		 KEY(s, &view_workshop, ACT_LESS_TIME));
+	session_commit(s, said);
 }
 
 static void edit_parked(struct workshop_view *v, struct session *s, const char *text)
@@ -371,7 +386,11 @@ static int draw_agenda(struct sheet *sh, int row)
 	if (agenda == lines)
 		draw_text(sh->pane, row, col + 2, STYLE_DIM,
 			  "proposed; any change keeps it");
-	str_add(&names, people->n ? "With " : "p names who takes part");
+	if (!people->n)
+		str_addf(&names, "%s names who takes part",
+			 KEY(s, &view_workshop, ACT_PEOPLE));
+	else
+		str_add(&names, "With ");
 	for (size_t i = 0; i < people->n; i++)
 		str_addf(&names, "%s%s", i ? ", " : "", people->items[i]);
 	draw_fit(sh->pane, row, SPENT_COL + 4, sh->pane.cols - SPENT_COL - 4, STYLE_DIM,
@@ -426,10 +445,10 @@ static int draw_parking_lot(struct sheet *sh, int row)
 			   w->n_parked - open);
 	row++;
 	if (!w->n_parked)
-		return draw_wrap(
-			sh->pane, row, 2, STYLE_DIM,
-			"Empty: + parks what comes up and belongs elsewhere, from "
-			"any screen.");
+		return draw_wrapf(sh->pane, row, 2, STYLE_DIM,
+				  "Empty: %s parks what comes up and belongs elsewhere, from "
+				  "any screen.",
+				  KEY(sh->s, NULL, ACT_PARK));
 	for (size_t i = 0; i < w->n_parked; i++)
 		row = draw_parked(sh, row, n + i, &w->parked[i]);
 	return row;
@@ -479,6 +498,7 @@ static const struct binding parked_keys[] = {{"<Space>", ACT_DONE, "done"},
 					     {"e", ACT_EDIT, "edit"},
 					     {0}};
 static const struct binding bindings[] = {{"+", ACT_PARK, "park"},
+					  FOOTER_BACK,
 					  {"p", ACT_PEOPLE, "people"},
 					  {"a", ACT_ADD, "add line"},
 					  {"<Del>", ACT_DELETE, "take off"},
@@ -494,6 +514,16 @@ static const struct binding *more(const void *state, const struct session *s)
 	return parked_here(v, s) ? parked_keys : agenda_keys;
 }
 
+static void refuse(const void *state, struct session *s, enum act a)
+{
+	(void)a;
+	session_say(s, STYLE_INFO,
+		    parked_here(state, s) ? "that is for a line of the agenda, further up"
+		    : s->a->workshop.n_parked
+			    ? "that is for what is parked, further down"
+			    : "that is for what is parked; nothing is");
+}
+
 const struct view_ops view_workshop = {
 	.title = "Workshop",
 	.state_size = sizeof(struct workshop_view),
@@ -501,6 +531,7 @@ const struct view_ops view_workshop = {
 	.bindings = bindings,
 	.more = more,
 	.contexts = contexts,
+	.refuse = refuse,
 	.act = act,
 	.reply = reply,
 	.layout = layout,

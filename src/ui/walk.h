@@ -1,7 +1,7 @@
 /* walk.h - the walk through decisions and questions, shared by its files: view_walk.c (the
- * view), walk_act.c (keys), walk_steps.c (where to go), walk_draw.c (the question),
- * walk_answers.c (its answers), walk_outline.c (sections at the left), walk_details.c (what
- * stands beside). */
+ * view), walk_keys.c (its keys), walk_act.c (what they do), walk_steps.c (where to go),
+ * walk_search.c (looking for texts), walk_draw.c (the question), walk_answers.c (its answers),
+ * walk_outline.c (sections at the left), walk_details.c (what stands beside). */
 #ifndef UI_WALK_H
 #define UI_WALK_H
 
@@ -9,6 +9,7 @@
 
 #include "ui/grid.h"
 #include "ui/list.h"
+#include "ui/search.h"
 #include "ui/session.h"
 #include "ui/view.h"
 
@@ -19,6 +20,15 @@
 /* Which of them the walk stops at. */
 enum walk_filter { FILTER_ALL, FILTER_OPEN, FILTER_FLAGGED, FILTER_UNKNOWN, FILTER_CRITICAL,
 		   FILTER_CORE, FILTER_THEME };
+
+/* Where a search began. */
+struct walk_place {
+	struct thing at;
+	struct list item;
+	int top, scroll;
+	bool outline;
+	char query[SEARCH_BYTES_MAX + 1];
+};
 
 struct walk {
 	struct thing at; /* the decision or question that is shown; THING_NONE at first */
@@ -34,7 +44,8 @@ struct walk {
 	int spacing;      /* blank lines between answers: see walk_present.c */
 	enum walk_filter filter;
 	const char *theme; /* of FILTER_THEME; the questionnaire's */
-	char query[120];  /* what is searched for; "" for nothing */
+	char query[SEARCH_BYTES_MAX + 1]; /* what is searched for; "" for nothing */
+	struct walk_place before; /* where the search under way began */
 	struct str text;  /* lent to effects; owned */
 };
 
@@ -61,6 +72,27 @@ int walk_draw_filter(const struct walk *w, const struct session *s, struct pane 
 /* The next thing after (by +1) or before (-1) the current one. false when there is none. */
 bool walk_find(const struct walk *w, const struct session *s, int by, enum walk_stop stop,
 	       struct thing *found);
+/* walk_search.c: where a text was found. */
+struct hit {
+	const char *where; /* "practice", "note" */
+	const char *text;  /* the whole text that holds it; borrowed */
+	int item;          /* of the answer that holds it; -1: none */
+};
+/* Does what is known of a question or decision hold the text? *hit: the first place. */
+bool walk_holds(const struct session *s, struct thing what, const char *query,
+		struct hit *hit);
+/* Puts the cursor on a thing, and on the answer that holds the text. */
+void walk_go_to_hit(struct walk *w, const struct session *s, struct thing what,
+		    const char *query);
+/* Appends "3 of 12, practice: Replicas across zones". */
+void walk_say_hit(struct str *out, size_t at, size_t n, const struct hit *hit,
+		  const char *query);
+/* The line behind `/`: seek of the view. */
+bool walk_seek(void *state, struct session *s, enum seek how, const char *text,
+	       struct str *said);
+/* Says which of the places found this is, in the status line; ends a search that finds
+ * nothing. */
+void walk_say_search(struct walk *w, struct session *s);
 /* Puts the cursor on a thing and on its answer. */
 void walk_go(struct walk *w, const struct session *s, struct thing what);
 /* Its type: that of a question; decisions have one of their own. */
@@ -109,7 +141,14 @@ bool outline_target(const struct walk *w, const struct session *s, struct thing 
 /* The last column is for the signs that there is more. */
 void walk_draw_outline(const struct walk *w, const struct session *s, struct pane p);
 
-/* The keys, and the answers of dialogs: act and reply of the view. */
+/* walk_keys.c: the tables of the view, and what it says of their keys. */
+extern const struct binding walk_bindings[];
+extern const struct binding *const walk_contexts[];
+const struct binding *walk_more(const void *state, const struct session *s);
+void walk_refuse(const void *state, struct session *s, enum act a);
+const char *walk_label(const void *state, enum act a);
+
+/* What the keys do, and the answers of dialogs: act and reply of the view. */
 struct effect walk_act(void *state, struct session *s, const struct input *in);
 struct effect walk_reply(void *state, struct session *s, const struct reply *r);
 /* Goes to the first open question, unless the walk stands somewhere already. */

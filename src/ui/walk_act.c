@@ -1,13 +1,11 @@
 /* What the keys do in the walk; see walk.h. */
-#include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
-#include "base/utf8.h"
+#include "ui/key_name.h"
 #include "ui/session_workshop.h"
 #include "ui/walk.h"
 
-enum { TAG_REASON = 1, TAG_ITEM_REASON, TAG_NOTE, TAG_EDITOR, TAG_EVIDENCE, TAG_SEARCH };
+enum { TAG_REASON = 1, TAG_ITEM_REASON, TAG_NOTE, TAG_EDITOR, TAG_EVIDENCE };
 
 static const struct choice reasons[] = {
 	{"o", "out of scope"},
@@ -35,7 +33,8 @@ static void go_on(struct walk *w, struct session *s, bool was_answered)
 	}
 	if (!was_answered)
 		session_say(s, STYLE_GOOD,
-			    "everything is answered; S shows the score, L the plan");
+			    "everything is answered; %s shows the score, %s the plan",
+			    KEY(s, NULL, ACT_VIEW_SCORE), KEY(s, NULL, ACT_VIEW_PLAN));
 }
 
 /* Goes there, or says what there is none of. */
@@ -75,8 +74,7 @@ static struct effect set_option(struct walk *w, struct session *s, size_t option
 	bool was = session_is_answered(s, w->at);
 
 	if (option >= walk_items(s->q, w->at)) {
-		session_say(s, STYLE_WARNING, "there are only %zu answers",
-			    walk_items(s->q, w->at));
+		walk_refuse(w, s, ACT_OPTION);
 		return done();
 	}
 	if (session_set_option(s, w->at.index, (int)option))
@@ -128,6 +126,7 @@ static struct effect toggle(struct walk *w, struct session *s)
 	case WALK_OPTIONS:
 		return set_option(w, s, w->item.cursor);
 	case WALK_DERIVED:
+		walk_refuse(w, s, ACT_TOGGLE);
 		return done();
 	case WALK_PRACTICES:
 		break;
@@ -146,11 +145,6 @@ static struct effect set_unknown(struct walk *w, struct session *s)
 
 	if (walk_kind(s->q, w->at) == WALK_PRACTICES)
 		return set_practice(w, s, PRACTICE_UNKNOWN);
-	if (walk_kind(s->q, w->at) == WALK_DERIVED) {
-		session_say(s, STYLE_WARNING,
-			    "this follows from decisions: answer those");
-		return done();
-	}
 	if (session_set_unknown(s, w->at))
 		go_on(w, s, was);
 	return done();
@@ -158,11 +152,6 @@ static struct effect set_unknown(struct walk *w, struct session *s)
 
 static struct effect ask_reason(struct walk *w, struct session *s, bool item)
 {
-	if (w->at.kind == THING_DECISION) {
-		session_say(s, STYLE_WARNING,
-			    "a decision always applies; u says that nobody knows it yet");
-		return done();
-	}
 	str_truncate(&w->text, 0);
 	str_addf(&w->text, "%s%s does not apply: why?",
 		 item ? "This item of " : "", thing_id(s->q, w->at));
@@ -210,21 +199,28 @@ static struct effect ask_text(struct walk *w, struct session *s, enum effect_kin
 	str_truncate(&w->text, 0);
 	str_addf(&w->text, "%s %s", title, thing_id(s->q, w->at));
 	return (struct effect){.kind = kind,
-			       .title = tag == TAG_SEARCH ? title : str_text(&w->text),
+			       .title = str_text(&w->text),
 			       .text = text,
 			       .tag = tag,
 			       .lines = tag == TAG_NOTE};
 }
 
-static struct effect search_on(struct walk *w, struct session *s, int by)
+static struct effect search(void)
 {
-	enum walk_stop stop = *w->query ? STOP_FOUND : STOP_OPEN;
-	char none[200];
+	return (struct effect){.kind = EFFECT_SEARCH, .text2 = "go there"};
+}
 
-	snprintf(none, sizeof none,
-		 *w->query ? "'%s' is nowhere to be found" : "nothing is open%s",
-		 *w->query ? w->query : "");
-	return step(w, s, by, stop, none);
+/* To what is open next; while a search goes on, to what was found. */
+static struct effect next_open(struct walk *w, struct session *s, int by)
+{
+	struct thing next;
+
+	if (!*w->query)
+		return step(w, s, by, STOP_OPEN, "nothing is open");
+	if (walk_find(w, s, by, STOP_FOUND, &next))
+		walk_go_to_hit(w, s, next, w->query);
+	walk_say_search(w, s);
+	return done();
 }
 
 static struct effect next_section(struct walk *w, struct session *s, int by)
@@ -287,9 +283,13 @@ static struct effect outline_act(struct walk *w, struct session *s,
 	case ACT_LEFT:
 		w->outline = false;
 		return done();
+	case ACT_SEARCH: /* comes back here when it is given up */
+		return search();
 	default: /* everything else leaves the outline; but nothing unseen is answered */
-		if (in->act == ACT_NONE || is_answer(in->act))
-			return effect_of(EFFECT_PASS);
+		if (is_answer(in->act)) {
+			walk_refuse(w, s, in->act);
+			return done();
+		}
 		w->outline = false;
 		return question_act(w, s, in);
 	}
@@ -311,6 +311,8 @@ static struct effect cancel(struct walk *w, struct session *s)
 
 static struct effect accept(struct walk *w, struct session *s)
 {
+	struct thing next;
+
 	if (walk_kind(s->q, w->at) == WALK_DERIVED) {
 		const struct question *q = walk_question(s->q, w->at);
 
@@ -321,7 +323,12 @@ static struct effect accept(struct walk *w, struct session *s)
 					       q->decisions.items[w->item.cursor]});
 		return done();
 	}
-	return step(w, s, 1, STOP_ANY, "this is the last question; S shows the score");
+	if (!walk_find(w, s, 1, STOP_ANY, &next))
+		session_say(s, STYLE_INFO, "this is the last question; %s shows the score",
+			    KEY(s, NULL, ACT_VIEW_SCORE));
+	else
+		walk_go(w, s, next);
+	return done();
 }
 
 /* Answers; EFFECT_PASS for what is none. */
@@ -369,8 +376,7 @@ static struct effect remark_act(struct walk *w, struct session *s, enum act a)
 	case ACT_EVIDENCE:
 		return ask_text(w, s, EFFECT_ASK_TEXT, TAG_EVIDENCE, "Evidence for", "");
 	case ACT_SEARCH:
-		return ask_text(w, s, EFFECT_ASK_TEXT, TAG_SEARCH, "Find a text or an id",
-				"");
+		return search();
 	case ACT_FLAG:
 		session_toggle_flag(s, w->at);
 		return done();
@@ -390,9 +396,22 @@ static struct effect vote(const struct walk *w, struct session *s)
 	return done();
 }
 
-static struct effect move_act(struct walk *w, struct session *s, enum act a)
+/* With room they stand at the right anyway. */
+static void toggle_details(struct walk *w, struct session *s, const struct input *in)
 {
-	switch (a) {
+	if (w->present)
+		session_say(s, STYLE_INFO, "nothing else is shown in large; %s tells all of it",
+			    KEY(s, &view_walk, ACT_MORE));
+	else if (in->cols >= WALK_DETAILS_COLS)
+		session_say(s, STYLE_INFO, "they stand at the right; %s tells all of it",
+			    KEY(s, &view_walk, ACT_MORE));
+	else
+		w->details = !w->details;
+}
+
+static struct effect move_act(struct walk *w, struct session *s, const struct input *in)
+{
+	switch (in->act) {
 	case ACT_ACCEPT:
 		return accept(w, s);
 	case ACT_NEXT_QUESTION:
@@ -400,9 +419,9 @@ static struct effect move_act(struct walk *w, struct session *s, enum act a)
 	case ACT_PREVIOUS_QUESTION:
 		return step(w, s, -1, STOP_ANY, "this is the first question");
 	case ACT_NEXT_OPEN:
-		return search_on(w, s, 1);
+		return next_open(w, s, 1);
 	case ACT_PREVIOUS_OPEN:
-		return search_on(w, s, -1);
+		return next_open(w, s, -1);
 	case ACT_NEXT_FLAG:
 		return step(w, s, 1, STOP_FLAG, "nothing is flagged");
 	case ACT_NEXT_SECTION:
@@ -426,7 +445,7 @@ static struct effect move_act(struct walk *w, struct session *s, enum act a)
 		w->present = false;
 		return done();
 	case ACT_DETAILS:
-		w->details = !w->details;
+		toggle_details(w, s, in);
 		return done();
 	case ACT_SHOW_ALL:
 		w->show_all = !w->show_all;
@@ -479,7 +498,7 @@ static struct effect question_act(struct walk *w, struct session *s,
 	if (list_act(&w->item, walk_items(s->q, w->at), in->rows, in->act))
 		return done();
 	e = remark_act(w, s, in->act);
-	return e.kind == EFFECT_PASS ? move_act(w, s, in->act) : e;
+	return e.kind == EFFECT_PASS ? move_act(w, s, in) : e;
 }
 
 struct effect walk_act(void *state, struct session *s, const struct input *in)
@@ -488,28 +507,14 @@ struct effect walk_act(void *state, struct session *s, const struct input *in)
 	struct effect e;
 
 	walk_ensure_place(w, s);
-	if (w->at.kind == THING_NONE)
+	if (w->at.kind == THING_NONE) {
+		if (in->act != ACT_CANCEL && in->act != ACT_BACK)
+			walk_refuse(w, s, in->act);
 		return effect_of(EFFECT_PASS);
+	}
 	e = w->outline ? outline_act(w, s, in) : question_act(w, s, in);
 	timer_follow(s, w->at);
 	return e;
-}
-
-/* An id leads to its question even when that is not asked: there it says why. */
-static bool go_to_id(struct walk *w, struct session *s, const char *id)
-{
-	for (size_t i = 0; *id && i < walk_length(s->q); i++) {
-		struct thing what = walk_thing(s->q, i);
-
-		if (strcasecmp(thing_id(s->q, what), id) != 0)
-			continue;
-		if (!walk_passes(w, s, what))
-			walk_unfilter(w, s);
-		w->query[0] = '\0';
-		walk_go(w, s, what);
-		return true;
-	}
-	return false;
 }
 
 struct effect walk_reply(void *state, struct session *s, const struct reply *r)
@@ -536,12 +541,6 @@ struct effect walk_reply(void *state, struct session *s, const struct reply *r)
 	case TAG_FILTER:
 	case TAG_THEME:
 		return walk_filter_reply(w, s, r);
-	case TAG_SEARCH:
-		if (go_to_id(w, s, r->text))
-			break;
-		snprintf(w->query, sizeof w->query, "%.*s",
-			 (int)utf8_fit(r->text, (int)sizeof w->query / 4), r->text);
-		return *w->query ? search_on(w, s, 1) : done();
 	}
 	return done();
 }

@@ -1,4 +1,5 @@
 /* The answers of a question, as the walk draws them; see walk.h. */
+#include "ui/key_name.h"
 #include "ui/walk.h"
 
 #include <stdio.h>
@@ -132,9 +133,9 @@ static int draw_derived(const struct sheet *sh, int row, const struct question *
 {
 	const struct questionnaire *all = sh->s->q;
 
-	row = draw_wrap(
-		sh->pane, row, 2, STYLE_DIM,
-		"This follows from decisions; Enter opens the one under the cursor.");
+	row = draw_wrapf(sh->pane, row, 2, STYLE_DIM,
+			 "This follows from decisions; %s opens the one under the cursor.",
+			 KEY(sh->s, &view_walk, ACT_ACCEPT));
 	row++;
 	for (size_t i = 0; i < q->decisions.n; i++) {
 		struct thing t = {THING_DECISION, q->decisions.items[i]};

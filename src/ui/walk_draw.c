@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/evaluate.h"
+#include "ui/key_name.h"
 #include "ui/more_items.h"
 #include "ui/walk.h"
 
@@ -154,7 +155,8 @@ static void question_state(const struct session *s, size_t index, struct str *ou
 	if (st->mirrored)
 		str_add(advice, "A digit overrides it here.");
 	else if (given >= 0)
-		str_addf(advice, "Del brings back level %d, %s.", given, mirror);
+		str_addf(advice, "%s brings back level %d, %s.",
+			 KEY(s, &view_walk, ACT_CLEAR), given, mirror);
 	arena_release(&arena);
 }
 

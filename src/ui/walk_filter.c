@@ -1,6 +1,7 @@
 /* Walking only through what matters now; see walk.h. */
 #include <string.h>
 
+#include "ui/key_name.h"
 #include "ui/walk.h"
 
 static const struct choice filters[] = {
@@ -191,6 +192,6 @@ int walk_draw_filter(const struct walk *w, const struct session *s, struct pane 
 	col = draw_text(p, 0, 0, STYLE_WARNING,
 			w->filter == FILTER_THEME ? "Only theme " : "Only ");
 	col = draw_textf(p, 0, col, STYLE_WARNING, "%s: %zu", name_of(w), count(w, s));
-	draw_fit(p, 0, col + 2, p.cols - col - 2, STYLE_DIM, "Esc shows all");
+	draw_textf(p, 0, col + 2, STYLE_DIM, "%s shows all", KEY(s, &view_walk, ACT_CANCEL));
 	return 1;
 }

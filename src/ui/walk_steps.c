@@ -1,5 +1,4 @@
 /* Where the walk can go; see walk.h. */
-#include "ui/find.h"
 #include "ui/walk.h"
 
 size_t walk_length(const struct questionnaire *q)
@@ -24,41 +23,11 @@ bool walk_shows(const struct walk *w, const struct session *s, struct thing what
 	return walk_passes(w, s, what) && (w->show_all || session_is_asked(s, what));
 }
 
-static bool texts_hold(const struct texts *texts, const char *query)
-{
-	for (size_t i = 0; i < texts->n; i++)
-		if (find_in(texts->items[i], query))
-			return true;
-	return false;
-}
-
-static bool is_found(const struct session *s, struct thing what, const char *query)
-{
-	const struct questionnaire *q = s->q;
-	const struct answer *answer = session_answer(s, what);
-
-	if (find_in(thing_id(q, what), query) || find_in(thing_title(q, what), query) ||
-	    find_in(answer->note, query))
-		return true;
-	if (what.kind == THING_DECISION) {
-		const struct decision *d = &q->decisions[what.index];
-
-		for (size_t i = 0; i < d->n_options; i++)
-			if (find_in(d->options[i].text, query))
-				return true;
-		return find_in(d->ask, query);
-	}
-	for (size_t i = 0; i < q->questions[what.index].n_practices; i++)
-		if (find_in(q->questions[what.index].practices[i].text, query))
-			return true;
-	if (texts_hold(&q->questions[what.index].themes, query))
-		return true;
-	return find_in(q->areas[q->questions[what.index].area].title, query);
-}
-
 static bool stops(const struct walk *w, const struct session *s, enum walk_stop stop,
 		  struct thing what)
 {
+	struct hit hit;
+
 	if (!walk_shows(w, s, what))
 		return false;
 	switch (stop) {
@@ -69,7 +38,7 @@ static bool stops(const struct walk *w, const struct session *s, enum walk_stop 
 	case STOP_FLAG:
 		return session_answer(s, what)->flag;
 	case STOP_FOUND:
-		return is_found(s, what, w->query);
+		return walk_holds(s, what, w->query, &hit);
 	}
 	return false;
 }

@@ -96,7 +96,7 @@ static void leaving_while_nothing_can_be_saved_asks(void **state)
 	pty_type(p, "Q");
 	pty_expect(p, "Leave and lose them?");
 	pty_type(p, "n");
-	pty_expect(p, "leave");
+	pty_expect(p, "? help");
 	limit_files(p, RLIM_INFINITY);
 	pty_type(p, "p");
 	pty_expect(p, "  saved ");

@@ -2,6 +2,7 @@
 #include "support.h"
 
 #include "model/glossary.h"
+#include "model/questionnaire_check.h"
 #include "model/small.h"
 
 #define GLOSSARY                                                                         \
@@ -149,6 +150,45 @@ static void the_terms_of_built_in_things_stand_in_their_texts(void **state)
 	questionnaire_free(q);
 }
 
+/* Abbreviations above all; and no word stands for two terms. */
+static void people_find_built_in_terms_by_what_they_type(void **state)
+{
+	static const struct {
+		const char *word, *id;
+	} table[] = {
+		{"vnet", "TERM-virtual-network"},
+		{"cmk", "TERM-customer-managed-key"},
+		{"byok", "TERM-customer-managed-key"},
+		{"2fa", "TERM-mfa"},
+		{"ptu", "TERM-provisioned-deployment"},
+		{"network security group", "TERM-nsg"},
+		{"role-based access control", "TERM-rbac"},
+		{"spot vm", "TERM-interruptible-capacity"},
+		{"jump host", "TERM-jumpbox"},
+		{"grs", "TERM-geo-redundant-storage"},
+		{"ttft", "TERM-time-to-first-token"},
+		{"429", "TERM-throttling"},
+		{"waf", "TERM-web-application-firewall"},
+	};
+	struct diags d = {0};
+	struct questionnaire *q = questionnaire_load(NULL, &d);
+
+	(void)state;
+	questionnaire_check(q, &d);
+	assert_diags(&d, "");
+	diags_release(&d);
+	for (size_t i = 0; i < COUNT_OF(table); i++) {
+		int term = glossary_find(q, table[i].word);
+
+		if (term < 0 || strcmp(q->terms[term].id, table[i].id) != 0)
+			fail_msg("'%s' is not %s", table[i].word, table[i].id);
+	}
+	for (size_t i = 0; i < q->n_terms; i++)
+		for (size_t k = 0; k < q->terms[i].also.n; k++)
+			assert_int_equal(glossary_find(q, q->terms[i].also.items[k]), i);
+	questionnaire_free(q);
+}
+
 static void without_a_glossary_nothing_is_found(void **state)
 {
 	struct questionnaire *q = load();
@@ -169,6 +209,7 @@ int main(void)
 		cmocka_unit_test(a_term_goes_by_its_id_its_name_and_other_words),
 		cmocka_unit_test(the_terms_of_a_thing_come_once_and_without_itself),
 		cmocka_unit_test(the_terms_of_built_in_things_stand_in_their_texts),
+		cmocka_unit_test(people_find_built_in_terms_by_what_they_type),
 		cmocka_unit_test(without_a_glossary_nothing_is_found),
 	};
 

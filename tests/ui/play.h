@@ -89,10 +89,10 @@ static const struct export_kind play_exports[] = {
 	{"md", ".md", "a report to read"},
 };
 
-/* An open app; answers are "ID=VALUE" words, ended by NULL, or NULL for none of it: then
- * the app shows its start view. */
-static inline struct play *play_open(const char *const *answers, int rows, int cols,
-				     bool ascii)
+/* An open app with keys as a user wants them (NULL: as they come); else as play_open. */
+static inline struct play *play_open_keys(const struct keymap *keys,
+					  const char *const *answers, int rows, int cols,
+					  bool ascii)
 {
 	struct play *p = calloc(1, sizeof *p);
 	struct assessment_file *file = NULL;
@@ -108,7 +108,8 @@ static inline struct play *play_open(const char *const *answers, int rows, int c
 				  .starters = play_offer,
 				  .exports = play_exports,
 				  .n_exports = COUNT_OF(play_exports),
-				  .content = {"2026-11-21", 6}};
+				  .content = {"2026-11-21", 6},
+				  .keys = keys};
 	if (answers) {
 		struct questionnaire *q = questionnaire_load(NULL, &d);
 		struct assessment *a;
@@ -130,6 +131,14 @@ static inline struct play *play_open(const char *const *answers, int rows, int c
 	diags_release(&d);
 	p->app = app_new(&p->ports, file, ascii, rows, cols);
 	return p;
+}
+
+/* An open app; answers are "ID=VALUE" words, ended by NULL, or NULL for none of it: then
+ * the app shows its start view. */
+static inline struct play *play_open(const char *const *answers, int rows, int cols,
+				     bool ascii)
+{
+	return play_open_keys(NULL, answers, rows, cols, ascii);
 }
 
 static inline void play_close(struct play *p)

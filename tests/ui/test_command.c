@@ -123,10 +123,11 @@ static void what_cannot_be_is_said_and_changes_nothing(void **state)
 static void an_empty_line_and_escape_do_nothing(void **state)
 {
 	struct play *p = begin();
-	struct str before = play_screen(p), after;
+	struct str before, after;
 
 	(void)state;
 	type(p, "");
+	before = play_screen(p);
 	type(p, "   ");
 	play(p, ": f l a g <Esc>");
 	play(p, ": <BS>");

@@ -125,10 +125,7 @@ static void a_refused_key_gives_nothing_free(void **state)
 
 static struct play *play_with(const struct config *c, int rows, int cols)
 {
-	struct play *p = play_open(play_contoso, rows, cols, false);
-
-	p->ports.keys = &c->keys;
-	return p;
+	return play_open_keys(&c->keys, play_contoso, rows, cols, false);
 }
 
 static void changed_keys_work_and_old_ones_do_not(void **state)

@@ -84,6 +84,21 @@ static void what_is_no_answer_changes_nothing(void **state)
 	play_close(p);
 }
 
+static void a_text_is_found_and_told_where(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+	struct str out = walk(p, "/minimum-ins\n/PF-03\n/rel-02\n/zqx\nq\n");
+
+	(void)state;
+	assert_text_has(str_text(&out),
+			"Found, practice: Minimum-instance setting is enforced\n");
+	assert_text_has(str_text(&out), "PF-03");
+	assert_text_has(str_text(&out), "REL-02");
+	assert_text_has(str_text(&out), "Nothing was found.");
+	str_release(&out);
+	play_close(p);
+}
+
 static void what_is_parked_is_read_and_written(void **state)
 {
 	struct play *p = play_open(play_contoso, 24, 80, false);
@@ -125,6 +140,7 @@ int main(void)
 		cmocka_unit_test(answers_are_numbers_and_letters),
 		cmocka_unit_test(fields_take_numbers_lists_and_texts),
 		cmocka_unit_test(what_is_no_answer_changes_nothing),
+		cmocka_unit_test(a_text_is_found_and_told_where),
 		cmocka_unit_test(what_is_parked_is_read_and_written),
 		cmocka_unit_test(the_end_of_the_input_is_the_end),
 	};

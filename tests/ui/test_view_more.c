@@ -228,7 +228,7 @@ static void the_library_finds_while_one_types(void **state)
 	play(p, "q q");
 	assert_shows(p, "Nothing holds that.");
 	assert_int_equal(app_view(p->app), VIEW_LIBRARY);
-	play(p, "<BS> <BS> <Enter> j");
+	play(p, "<BS> <BS> <Enter>");
 	assert_cursor(p, "Data drift");
 	play(p, "<Esc>");
 	assert_shows(p, "ACID table");

@@ -192,6 +192,7 @@ static void the_screens_are_those_that_were_read(void **state)
 	struct play *p = start(24, 80);
 
 	(void)state;
+	play(p, "<C-l>");
 	assert_screen(p, "start-recent-80x24.txt");
 	app_resize(p->app, 16, 60);
 	play(p, "G");
