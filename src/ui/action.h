@@ -45,7 +45,7 @@
 	X(PREVIOUS_PANE, "previous-pane", "to the part before")                          \
 	X(ACCEPT, "accept", "do it: open, choose, go on")                                \
 	X(CANCEL, "cancel", "leave this without a change")                               \
-	X(TOGGLE, "toggle", "switch on or off")                                          \
+	X(TOGGLE, "toggle", "choose it, or switch it on or off")                         \
 	X(SEARCH, "search", "find a text or an id")                                      \
 	X(SEARCH_NEXT, "search-next", "to the next place that was found")                \
 	X(SEARCH_PREVIOUS, "search-previous", "to the place found before")               \
@@ -53,6 +53,7 @@
 	X(LEVEL, "level", "answer with this level")                                      \
 	X(OPTION, "option", "choose this one")                                           \
 	X(NONE_OF_THEM, "none-of-them", "none of them, where several can be chosen")     \
+	X(NUMBER, "number", "begin the number with this digit")                          \
 	X(YES, "yes", "the practice is in place")                                        \
 	X(PARTIAL, "partial", "the practice is in place in part")                        \
 	X(NO, "no", "the practice is not in place")                                      \

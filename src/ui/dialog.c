@@ -56,9 +56,11 @@ void dialog_open(struct dialog *d, const struct effect *e)
 			     .choices = choices,
 			     .n_choices = e->n_choices,
 			     .tag = e->tag,
-			     .lines = e->lines};
+			     .lines = e->lines,
+			     .whole = e->whole && *text};
 	if (e->kind == EFFECT_ASK_TEXT)
 		field_begin(&d->field, text);
+	d->field.whole = d->whole;
 }
 
 void dialog_close(struct dialog *d)
@@ -152,7 +154,10 @@ static int draw_field(const struct dialog *d, struct pane p)
 
 	if (!d->lines) {
 		field_draw(&d->field, p, 0, 0, p.cols);
-		return 1;
+		if (d->field.whole)
+			draw_wrap(p, 1, 0, STYLE_DIM,
+				  "Typing replaces it; an arrow key lets you change it.");
+		return d->whole ? 2 : 1; /* as high as before once something is typed */
 	}
 	rows = rows > LINES_SHOWN ? LINES_SHOWN : rows;
 	field_draw_lines(&d->field, p, rows);

@@ -24,6 +24,7 @@ struct dialog {
 	struct list list;
 	int top; /* of a long message */
 	bool lines; /* pasted text keeps its lines */
+	bool whole; /* what is typed first replaces the text */
 };
 
 enum dialog_result { DIALOG_MORE, DIALOG_ACCEPTED, DIALOG_CANCELLED, DIALOG_IGNORED };

@@ -10,6 +10,7 @@ void field_begin(struct field_input *f, const char *text)
 	str_truncate(&f->text, 0);
 	str_add(&f->text, text ? text : "");
 	f->at = f->text.len;
+	f->whole = false;
 }
 
 /* Offsets of the character before and after the insertion point. */
@@ -62,18 +63,18 @@ static void splice(struct field_input *f, size_t from, size_t to, const char *s,
 
 static enum field_result insert(struct field_input *f, int key, size_t max)
 {
+	size_t n, from = f->whole ? 0 : f->at, to = f->whole ? f->text.len : f->at;
 	char bytes[4];
-	size_t n;
 
 	if (key < ' ' || key >= K_SPECIAL || utf8_is_control((uint32_t)key))
 		return FIELD_IGNORED;
 	n = utf8_encode((uint32_t)key, bytes);
-	if (f->text.len + n <= max)
-		splice(f, f->at, f->at, bytes, n);
+	if (f->text.len - (to - from) + n <= max)
+		splice(f, from, to, bytes, n);
 	return FIELD_MORE;
 }
 
-enum field_result field_key(struct field_input *f, int key, size_t max)
+static enum field_result edit(struct field_input *f, int key, size_t max)
 {
 	switch (key) {
 	case K_ENTER:
@@ -116,6 +117,15 @@ enum field_result field_key(struct field_input *f, int key, size_t max)
 	default:
 		return insert(f, key, max);
 	}
+}
+
+enum field_result field_key(struct field_input *f, int key, size_t max)
+{
+	enum field_result result = edit(f, key, max);
+
+	if (result == FIELD_MORE)
+		f->whole = false;
+	return result;
 }
 
 void field_newline(struct field_input *f, size_t max)

@@ -2,6 +2,7 @@
 #ifndef UI_FIELD_H
 #define UI_FIELD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -10,11 +11,13 @@
 struct field_input {
 	struct str text; /* what was typed; UTF-8; owned */
 	size_t at;       /* the insertion point, in bytes */
+	bool whole;      /* nothing was touched yet: the first character replaces the text */
 };
 
 enum field_result { FIELD_MORE, FIELD_ACCEPTED, FIELD_CANCELLED, FIELD_IGNORED };
 
-/* Starts with text (may be NULL), the insertion point at its end. */
+/* Starts with text (may be NULL), the insertion point at its end. Set whole behind it where
+ * another text is more likely than a longer one: numbers, dates. */
 void field_begin(struct field_input *f, const char *text);
 /* Feeds a key: characters, <BS> <Del>, arrows, Home End, ^A ^E ^U ^K ^W. Enter accepts, Esc
  * cancels. Keys that mean nothing here are FIELD_IGNORED. max: bytes. */

@@ -41,8 +41,8 @@ void keymap_release(struct keymap *m)
 /* Answers are given by keys that the questions show, so these stay. */
 static bool is_answer(enum act a)
 {
-	return a == ACT_LEVEL || a == ACT_OPTION || a == ACT_NONE_OF_THEM || a == ACT_YES ||
-	       a == ACT_PARTIAL || a == ACT_NO;
+	return a == ACT_LEVEL || a == ACT_OPTION || a == ACT_NONE_OF_THEM ||
+	       a == ACT_NUMBER || a == ACT_YES || a == ACT_PARTIAL || a == ACT_NO;
 }
 
 static bool is_bound(const struct keymap_place *place, enum act act)

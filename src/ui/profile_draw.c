@@ -25,6 +25,23 @@ int profile_field(const struct profile *v, const struct session *s, size_t row)
 	return row < PROFILE_SETTINGS ? PROFILE_DEPTH - (int)row + 1 : PROFILE_CAPACITY;
 }
 
+size_t profile_row(const struct profile *v, const struct session *s)
+{
+	int field = v->at - 1;
+	size_t row = 0;
+
+	if (field == PROFILE_NAME)
+		return 0;
+	for (size_t i = 0; i < s->q->n_fields && (field < 0 || (int)i <= field); i++)
+		row += v->show_all || s->score.field_asked[i];
+	return field < 0 ? row + 1 + (size_t)(PROFILE_DEPTH - field) : row;
+}
+
+int profile_here(const struct profile *v, const struct session *s)
+{
+	return profile_field(v, s, profile_row(v, s));
+}
+
 size_t profile_values(const struct questionnaire *q, int field)
 {
 	const struct field *f;
@@ -38,7 +55,41 @@ size_t profile_values(const struct questionnaire *q, int field)
 					 : f->n_values;
 }
 
-static bool profile_chosen(const struct session *s, int field, size_t value)
+bool profile_is_many(const struct session *s, int field)
+{
+	return field >= 0 && s->q->fields[field].kind == FIELD_MANY;
+}
+
+bool profile_is_number(const struct session *s, int field)
+{
+	return field == PROFILE_CAPACITY ||
+	       (field >= 0 && s->q->fields[field].kind == FIELD_NUMBER);
+}
+
+bool profile_is_needed(const struct session *s, size_t field)
+{
+	const struct field *f = &s->q->fields[field];
+
+	return s->score.field_asked[field] && !f->optional && f->kind != FIELD_DECISION;
+}
+
+size_t profile_needed(const struct session *s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->q->n_fields; i++)
+		n += profile_is_needed(s, i) && !s->a->fields[i].set;
+	return n;
+}
+
+const char *profile_title(const struct session *s, int field)
+{
+	if (field == PROFILE_NAME)
+		return "Workload name";
+	return field < 0 ? profile_setting_title(field) : s->q->fields[field].title;
+}
+
+bool profile_chosen(const struct session *s, int field, size_t value)
 {
 	const struct field *f;
 	const struct field_answer *answer;
@@ -65,26 +116,60 @@ static void draw_setting(const struct session *s, struct pane p, int row, int co
 	draw_fit(p, row, col, p.cols - 1 - col, set ? STYLE_TEXT : STYLE_DIM, text);
 }
 
-/* The value of a field as a reader would say it. */
+/* Of several the first, which may be all there is room for, with how many they are. */
+static void many_words(struct str *out, const struct field *f, uint64_t values)
+{
+	size_t n = 0;
+	bool first = true;
+
+	for (size_t i = 0; i < f->n_values; i++)
+		n += values >> i & 1;
+	if (!n)
+		str_add(out, "none of them");
+	if (n > 1)
+		str_addf(out, "%zu: ", n);
+	for (size_t i = 0; i < f->n_values; i++) {
+		if (!(values >> i & 1))
+			continue;
+		str_addf(out, "%s%s", first ? "" : ", ", f->values[i].text);
+		first = false;
+	}
+}
+
+/* What an answered field says, as a reader would. */
 static void value_words(struct str *out, const struct session *s, int field)
 {
-	struct thing t = {THING_FIELD, (size_t)field};
 	const struct field *f = &s->q->fields[field];
 	const struct field_answer *answer = &s->a->fields[field];
 	struct facts facts = score_facts(&s->score, s->a);
 
 	if (f->kind == FIELD_DECISION)
-		t = (struct thing){THING_DECISION, (size_t)f->decision};
-	if (answer->set && (f->kind == FIELD_NUMBER || f->kind == FIELD_TEXT))
+		fact_words(out, (struct thing){THING_DECISION, (size_t)f->decision}, &facts);
+	else if (f->kind == FIELD_NUMBER || f->kind == FIELD_TEXT)
 		str_addf(out, "%s%s%s", answer->text, *f->unit ? " " : "", f->unit);
 	else
-		fact_words(out, t, &facts);
+		many_words(out, f, answer->values);
+}
+
+/* What stands there instead of an answer. */
+static const char *open_words(const struct session *s, size_t field, enum style *style)
+{
+	*style = STYLE_DIM;
+	if (!s->score.field_asked[field])
+		return "not asked";
+	if (s->q->fields[field].kind == FIELD_DECISION)
+		return "open decision";
+	if (!profile_is_needed(s, field))
+		return "not answered";
+	*style = STYLE_STRONG;
+	return "needed";
 }
 
 static void draw_value(const struct session *s, struct pane p, int row, int col,
 		       int field)
 {
 	struct thing t = {THING_FIELD, (size_t)field};
+	enum style style = STYLE_TEXT;
 	struct str text = {0};
 	int cols = p.cols - 1 - col; /* apart from the signs that there is more */
 
@@ -97,35 +182,41 @@ static void draw_value(const struct session *s, struct pane p, int row, int col,
 		draw_setting(s, p, row, col, field);
 		return;
 	}
-	if (!s->score.field_asked[field]) {
-		draw_fit(p, row, col, cols, STYLE_DIM, "not asked");
-		return;
-	}
-	value_words(&text, s, field);
-	draw_fit(p, row, col, cols, session_is_answered(s, t) ? STYLE_TEXT : STYLE_DIM,
-		 str_text(&text));
+	if (s->score.field_asked[field] && session_is_answered(s, t))
+		value_words(&text, s, field);
+	else
+		str_add(&text, open_words(s, t.index, &style));
+	draw_fit(p, row, col, cols, style, str_text(&text));
 	str_release(&text);
+}
+
+static void draw_row(const struct profile *v, const struct session *s, struct pane p,
+		     int row, size_t i)
+{
+	int field = profile_field(v, s, i), width = p.cols / 2 - 2;
+	bool here = i == profile_row(v, s);
+
+	draw_marker(p, row, 0, here && !v->in_values);
+	if (here && v->in_values)
+		draw_symbol(p, row, 0, STYLE_DIM, SYMBOL_MARKER);
+	draw_fit(p, row, 2, width, here ? STYLE_CURSOR : STYLE_TEXT,
+		 profile_title(s, field));
+	draw_value(s, p, row, width + 3, field);
 }
 
 void profile_draw_list(const struct profile *v, const struct session *s, struct pane p)
 {
-	size_t n = profile_rows(v, s);
+	size_t n = profile_rows(v, s), needed = profile_needed(s);
+	char count[120], open[60] = "";
 
-	for (size_t i = v->row.top; i < n && (int)(i - v->row.top) < p.rows; i++) {
-		int field = profile_field(v, s, i), row = (int)(i - v->row.top);
-		bool here = i == v->row.cursor;
-		const char *title = field == PROFILE_NAME
-					    ? "Workload name"
-				    : field < 0 ? profile_setting_title(field)
-						: s->q->fields[field].title;
-		int width = p.cols / 2 - 2;
-
-		draw_marker(p, row, 0, here && !v->in_values);
-		if (here && v->in_values)
-			draw_symbol(p, row, 0, STYLE_DIM, SYMBOL_MARKER);
-		draw_fit(p, row, 2, width, here ? STYLE_CURSOR : STYLE_TEXT, title);
-		draw_value(s, p, row, width + 3, field);
-	}
+	if (needed)
+		snprintf(open, sizeof open, ", %zu needed%s open", needed,
+			 p.cols < 40 ? "" : " still");
+	snprintf(count, sizeof count, "%zu of %zu answered%s", s->score.fields_answered,
+		 s->score.fields_asked, open);
+	draw_fit(p, 0, 0, p.cols, STYLE_HEADING, count);
+	for (size_t i = v->list_top; i < n && (int)(i - v->list_top) < p.rows - 1; i++)
+		draw_row(v, s, p, 1 + (int)(i - v->list_top), i);
 }
 
 static const char *value_text(const struct questionnaire *q, int field, size_t value)
@@ -143,18 +234,17 @@ static int draw_choice(const struct profile *v, const struct session *s, struct 
 		       int row, int field, size_t value)
 {
 	const char *text = value_text(s->q, field, value);
-	bool chosen = profile_chosen(s, field, value);
+	bool chosen = profile_chosen(s, field, value), many = profile_is_many(s, field);
 
 	draw_marker(p, row, 0, v->in_values && value == v->value);
 	if (value < 9)
 		draw_textf(p, row, 2, STYLE_KEY, "%zu", value + 1);
-	draw_text(p, row, 4, STYLE_DIM, "[");
+	draw_text(p, row, 4, STYLE_DIM, many ? "[" : "(");
 	draw_symbol(p, row, 5, STYLE_SELECTED, chosen ? SYMBOL_CHECK : SYMBOL_BLANK);
-	draw_text(p, row, 6, STYLE_DIM, "]");
+	draw_text(p, row, 6, STYLE_DIM, many ? "]" : ")");
 	return draw_wrap(p, row, 8, chosen ? STYLE_SELECTED : STYLE_TEXT, text);
 }
 
-/* All of them and a blank row. */
 static int draw_values(const struct profile *v, const struct session *s, struct pane p,
 		       int row, int field, int *cursor)
 {
@@ -163,48 +253,24 @@ static int draw_values(const struct profile *v, const struct session *s, struct 
 			*cursor = row;
 		row = draw_choice(v, s, p, row, field, i);
 	}
-	return row + (profile_values(s->q, field) > 0);
+	return row;
 }
 
 /* How the field is answered, in a line. Digits always answer; other keys can be changed. */
-static int draw_how_to(const struct session *s, struct pane p, int row, const struct field *f)
+static int draw_how_to(const struct session *s, struct pane p, int row, int field)
 {
-	const char *accept = KEY(s, &view_profile, ACT_ACCEPT);
-
-	if (f->kind == FIELD_MANY && f->n_values > 9)
-		return draw_wrapf(p, row, 0, STYLE_DIM,
-				  "Digits switch each on or off, 0 says none of them; %s and %s "
-				  "reach the others; %s goes on.",
-				  KEY(s, &view_profile, ACT_NEXT_PANE),
-				  KEY(s, &view_profile, ACT_TOGGLE), accept);
-	switch (f->kind) {
-	case FIELD_ONE:
-	case FIELD_DECISION:
-		return draw_wrap(p, row, 0, STYLE_DIM, "A digit chooses one.");
-	case FIELD_MANY:
-		return draw_wrapf(
-			p, row, 0, STYLE_DIM,
-			"Digits switch each on or off, 0 says none of them; %s goes on.",
-			accept);
-	case FIELD_NUMBER:
-		return draw_wrapf(p, row, 0, STYLE_DIM, "%s lets you type the number.",
-				  accept);
-	case FIELD_TEXT:
-		break;
-	}
-	return draw_wrapf(p, row, 0, STYLE_DIM, "%s lets you type it.", accept);
-}
-
-static int draw_setting_how_to(const struct session *s, struct pane p, int row, int field)
-{
-	const char *clear = KEY(s, &view_profile, ACT_CLEAR);
-
-	if (profile_values(s->q, field))
-		return draw_wrapf(p, row, 0, STYLE_DIM,
-				  "A digit chooses one; %s takes it back.", clear);
-	return draw_wrapf(p, row, 0, STYLE_DIM,
-			  "%s lets you type the number; %s takes it back.",
-			  KEY(s, &view_profile, ACT_ACCEPT), clear);
+	if (profile_is_number(s, field))
+		return draw_wrap(p, row, 0, STYLE_TEXT, "Type the number.");
+	if (!profile_values(s->q, field))
+		return draw_wrapf(p, row, 0, STYLE_TEXT, "%s lets you type it.",
+				  KEY(s, &view_profile, ACT_ACCEPT));
+	if (!profile_is_many(s, field))
+		return draw_wrap(p, row, 0, STYLE_TEXT, "Choose one.");
+	if (profile_values(s->q, field) > 9)
+		return draw_wrapf(p, row, 0, STYLE_TEXT,
+				  "Choose any number; 0 for none; %s reaches all.",
+				  KEY(s, &view_profile, ACT_NEXT_PANE));
+	return draw_wrap(p, row, 0, STYLE_TEXT, "Choose any number; 0 for none.");
 }
 
 static int draw_not_asked(const struct session *s, struct pane p, int row, int field)
@@ -230,26 +296,44 @@ static int draw_caveat(const struct session *s, struct pane p, int row, struct t
 	return row + 1;
 }
 
+/* What is asked, directly below how it is answered, then why. */
+static int draw_head(const struct session *s, struct pane p, int field)
+{
+	const struct field *f = field < 0 ? NULL : &s->q->fields[field];
+	const char *ask = f			   ? f->ask
+			  : field == PROFILE_NAME ? "What is the workload called?"
+						   : profile_setting_ask(field);
+	int row = draw_wrap(p, 0, 0, STYLE_STRONG, ask);
+
+	row = draw_how_to(s, p, row, field);
+	if (f)
+		return draw_wrap(p, row, 0, STYLE_DIM, f->why);
+	return draw_wrap(p, row, 0, STYLE_DIM,
+			 field == PROFILE_NAME ? "" : profile_setting_why(field));
+}
+
+/* A decision can carry a note; other fields have none. */
+static int draw_note(const struct session *s, struct pane p, int row, struct thing t)
+{
+	const struct answer *answer = session_answer(s, t);
+
+	if (!answer || !*answer->note)
+		return row;
+	draw_text(p, row + 1, 0, STYLE_HEADING, "Note");
+	return draw_wrap(p, row + 2, 0, STYLE_TEXT, answer->note);
+}
+
 int profile_draw_field(const struct profile *v, const struct session *s, struct pane p,
 		       int field, int *cursor)
 {
+	struct thing t = {THING_FIELD, (size_t)field};
+	int row = draw_head(s, p, field);
 	const struct field *f;
-	int row;
 
-	if (field == PROFILE_NAME) {
-		row = draw_wrap(p, 0, 0, STYLE_STRONG, "What is the workload called?");
-		return draw_wrapf(p, row + 1, 0, STYLE_DIM, "%s lets you type it.",
-				  KEY(s, &view_profile, ACT_ACCEPT));
-	}
-	if (field < 0) {
-		row = profile_setting_draw_head(p, field);
-		row = draw_values(v, s, p, row, field, cursor);
-		return draw_setting_how_to(s, p, row, field);
-	}
+	if (field < 0)
+		return draw_values(v, s, p, row + 1, field, cursor);
 	f = &s->q->fields[field];
-	row = draw_wrap(p, 0, 0, STYLE_STRONG, f->ask);
-	row = draw_wrap(p, row, 0, STYLE_DIM, f->why);
-	row = draw_caveat(s, p, row, (struct thing){THING_FIELD, (size_t)field}) + 1;
+	row = draw_caveat(s, p, row, t) + 1;
 	if (!s->score.field_asked[field] && f->when)
 		return draw_not_asked(s, p, row, field);
 	if ((f->kind == FIELD_NUMBER || f->kind == FIELD_TEXT) &&
@@ -260,5 +344,5 @@ int profile_draw_field(const struct profile *v, const struct session *s, struct 
 		row = draw_wrap(p, row, 0, STYLE_SELECTED, text) + 1;
 	}
 	row = draw_values(v, s, p, row, field, cursor);
-	return draw_how_to(s, p, row, f);
+	return draw_note(s, p, row, t);
 }

@@ -69,6 +69,7 @@ struct effect {
 	size_t n_choices;
 	int tag; /* comes back in the reply */
 	bool lines; /* EFFECT_ASK_TEXT: pasted text keeps its lines */
+	bool whole; /* EFFECT_ASK_TEXT: a number or a date; what is typed replaces text */
 };
 
 /* The answer to an effect that has one. */

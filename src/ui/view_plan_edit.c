@@ -25,7 +25,8 @@ static struct effect ask(struct plan_view *v, const char *what, const char *text
 	set(&v->text, text);
 	return (struct effect){.kind = EFFECT_ASK_TEXT, .title = str_text(&v->title),
 			       .text = str_text(&v->text), .tag = tag,
-			       .lines = tag == TAG_NOTE};
+			       .lines = tag == TAG_NOTE,
+			       .whole = tag == TAG_DUE || tag == TAG_UNTIL};
 }
 
 static struct effect refuse(struct plan_view *v, struct session *s, const char *why,

@@ -5,17 +5,27 @@
 #include "ui/key_name.h"
 #include "ui/profile.h"
 
-enum { TAG_NAME = 1, TAG_TEXT };
+enum { TAG_TEXT = 1, TAG_NOTE };
 
 static struct effect done(void)
 {
 	return effect_of(EFFECT_DONE);
 }
 
+static void go(struct profile *v, int field)
+{
+	v->at = field + 1;
+	v->in_values = false;
+	v->value = 0;
+}
+
+/* The field under the cursor, which is from now on where the cursor is. */
 static int field_here(struct profile *v, const struct session *s)
 {
-	list_clamp(&v->row, profile_rows(v, s));
-	return profile_field(v, s, v->row.cursor);
+	int field = profile_here(v, s);
+
+	v->at = field + 1;
+	return field;
 }
 
 /* Is every field answered that is asked? */
@@ -30,20 +40,36 @@ static bool is_complete(const struct session *s)
 	return true;
 }
 
+/* That another screen begins, before what the last answer moved. */
+static struct effect to_walk(struct session *s)
+{
+	size_t needed = profile_needed(s);
+	struct str said = {0};
+
+	str_add(&said, "the profile is through");
+	if (needed)
+		str_addf(&said, ", %zu needed still open", needed);
+	str_add(&said, "; here begins the walk");
+	if (s->message.len)
+		str_addf(&said, ". %s", str_text(&s->message));
+	session_say(s, STYLE_INFO, "%s", str_text(&said));
+	str_release(&said);
+	return effect_go(VIEW_WALK, (struct thing){THING_NONE, 0});
+}
+
 /* To the next row; after the last one to the walk, and there too after the last field when
  * nothing is left to say: all of them are answered and the depth is chosen. */
 static struct effect next_row(struct profile *v, struct session *s)
 {
-	size_t next = v->row.cursor + 1, n = profile_rows(v, s);
+	size_t next = profile_row(v, s) + 1, n = profile_rows(v, s);
 	bool was_last_field = next + PROFILE_SETTINGS == n;
 
-	v->in_values = false;
-	v->value = 0;
 	if (next < n && !(was_last_field && s->a->settings.has_depth && is_complete(s))) {
-		v->row.cursor++;
+		go(v, profile_field(v, s, next));
 		return done();
 	}
-	return effect_go(VIEW_WALK, (struct thing){THING_NONE, 0});
+	go(v, field_here(v, s));
+	return to_walk(s);
 }
 
 static bool may_answer(struct session *s, int field)
@@ -65,71 +91,72 @@ static void set_bits(struct session *s, int field, uint64_t bits)
 	session_commit(s, NULL);
 }
 
-/* The text of a row in a dialog. A digit typed on the row begins another number. */
-static struct effect ask_text(struct profile *v, struct session *s, int field, int digit)
+/* Who takes back the only value has said nothing, and not that it is none of them. */
+static void switch_value(struct session *s, int field, size_t value)
 {
-	const struct field *f;
+	uint64_t bits = s->a->fields[field].values ^ (uint64_t)1 << value;
 
-	str_truncate(&v->text, 0);
-	if (field == PROFILE_NAME) {
-		str_add(&v->text, s->a->name);
-		return (struct effect){.kind = EFFECT_ASK_TEXT,
-				       .title = "Workload name",
-				       .text = str_text(&v->text),
-				       .tag = TAG_NAME};
-	}
-	if (digit)
-		str_addc(&v->text, (char)digit);
-	if (field == PROFILE_CAPACITY) {
-		if (!digit && s->a->settings.capacity)
-			str_addf(&v->text, "%d", s->a->settings.capacity);
-		return (struct effect){.kind = EFFECT_ASK_TEXT,
-				       .title = "Person-days a wave",
-				       .text = str_text(&v->text),
-				       .tag = TAG_TEXT};
-	}
-	f = &s->q->fields[field];
-	if (!digit && s->a->fields[field].set)
-		str_add(&v->text, s->a->fields[field].text);
+	if (bits)
+		set_bits(s, field, bits);
+	else
+		session_clear(s, (struct thing){THING_FIELD, (size_t)field});
+}
+
+/* A dialog with the text that is in v->text. */
+static struct effect ask(struct profile *v, const struct session *s, int field, bool whole)
+{
 	return (struct effect){.kind = EFFECT_ASK_TEXT,
-			       .title = f->title,
+			       .title = field == PROFILE_CAPACITY ? "Person-days per wave"
+								  : profile_title(s, field),
 			       .text = str_text(&v->text),
+			       .whole = whole && profile_is_number(s, field),
 			       .tag = TAG_TEXT};
 }
 
-/* What is asked may change with it, and so the place of its row. */
-static struct effect choose_setting(struct profile *v, struct session *s, int field,
-				    size_t value)
+/* The text of a row in a dialog. A digit typed on the row begins another number. */
+static struct effect ask_text(struct profile *v, struct session *s, int field, int digit)
 {
-	if (!profile_setting_choose(s, field, value))
-		return done();
-	v->row.cursor = profile_rows(v, s) - PROFILE_SETTINGS +
-			(size_t)(PROFILE_DEPTH - field);
-	return next_row(v, s);
+	str_truncate(&v->text, 0);
+	if (digit)
+		str_addc(&v->text, (char)digit);
+	else if (field == PROFILE_NAME)
+		str_add(&v->text, s->a->name);
+	else if (field == PROFILE_CAPACITY && s->a->settings.capacity)
+		str_addf(&v->text, "%d", s->a->settings.capacity);
+	else if (field >= 0 && s->a->fields[field].set)
+		str_add(&v->text, s->a->fields[field].text);
+	return ask(v, s, field, !digit);
+}
+
+static struct effect ask_note(struct profile *v, const struct session *s, int field)
+{
+	struct thing t = {THING_FIELD, (size_t)field};
+
+	str_truncate(&v->text, 0);
+	str_add(&v->text, session_answer(s, t)->note);
+	return (struct effect){.kind = EFFECT_ASK_TEXT,
+			       .title = "Note",
+			       .text = str_text(&v->text),
+			       .lines = true,
+			       .tag = TAG_NOTE};
 }
 
 static struct effect choose(struct profile *v, struct session *s, int field, size_t value)
 {
-	const struct field *f;
+	const struct field *f = field < 0 ? NULL : &s->q->fields[field];
 
-	if (field == PROFILE_NAME)
-		session_say(s, STYLE_WARNING, "%s lets you type the name",
-			    KEY(s, &view_profile, ACT_ACCEPT));
-	if (field == PROFILE_NAME || !may_answer(s, field))
+	if (!may_answer(s, field))
 		return done();
-	if (!profile_values(s->q, field))
-		return ask_text(v, s, field, 0);
 	if (value >= profile_values(s->q, field)) {
 		session_say(s, STYLE_WARNING, "this takes 1 to %zu",
 			    profile_values(s->q, field));
 		return done();
 	}
 	v->value = value;
-	if (field < 0)
-		return choose_setting(v, s, field, value);
-	f = &s->q->fields[field];
+	if (!f)
+		return profile_setting_choose(s, field, value) ? next_row(v, s) : done();
 	if (f->kind == FIELD_MANY) {
-		set_bits(s, field, s->a->fields[field].values ^ (uint64_t)1 << value);
+		switch_value(s, field, value);
 		return done();
 	}
 	if (f->kind == FIELD_DECISION)
@@ -139,50 +166,19 @@ static struct effect choose(struct profile *v, struct session *s, int field, siz
 	return *session_readonly(s) ? done() : next_row(v, s);
 }
 
-/* "None of them" for fields of many values. */
-static struct effect choose_none(struct session *s, int field)
+/* A digit begins a number. Its action by name comes without one. */
+static struct effect begin_number(struct profile *v, struct session *s, int field, int key)
 {
-	if (field < 0 || s->q->fields[field].kind != FIELD_MANY)
-		session_say(s, STYLE_WARNING, "none is an answer only where several may hold");
-	else if (may_answer(s, field))
-		set_bits(s, field, 0);
-	return done();
-}
-
-static void show_all(struct profile *v, struct session *s)
-{
-	v->show_all = !v->show_all;
-	session_say(s, STYLE_INFO,
-		    v->show_all ? "what is not asked is shown, too"
-				: "only what is asked is shown");
-}
-
-static bool is_typed(const struct session *s, int field)
-{
-	return field < 0 ? !profile_values(s->q, field)
-			 : s->q->fields[field].kind == FIELD_NUMBER ||
-				   s->q->fields[field].kind == FIELD_TEXT;
-}
-
-/* A digit chooses a value, or begins the number where one is typed. */
-static struct effect choose_digit(struct profile *v, struct session *s, int field, int digit)
-{
-	bool number = field == PROFILE_CAPACITY ||
-		      (field >= 0 && s->q->fields[field].kind == FIELD_NUMBER);
-
-	if (number && may_answer(s, field))
-		return ask_text(v, s, field, digit);
-	if (number)
+	if (!may_answer(s, field))
 		return done();
-	return digit == '0' ? choose_none(s, field)
-			    : choose(v, s, field, (size_t)(digit - '1'));
+	return ask_text(v, s, field, key >= '0' && key <= '9' ? key : 0);
 }
 
 static struct effect accept(struct profile *v, struct session *s, int field)
 {
-	if (v->in_values && (field < 0 || s->q->fields[field].kind != FIELD_MANY))
+	if (v->in_values && !profile_is_many(s, field))
 		return choose(v, s, field, v->value);
-	if (!is_typed(s, field))
+	if (profile_values(s->q, field))
 		return next_row(v, s);
 	if (!may_answer(s, field))
 		return done();
@@ -201,26 +197,50 @@ static void clear(struct session *s, int field)
 	}
 }
 
-static void set_unknown(struct session *s, int field)
-{
-	if (field >= 0 && s->q->fields[field].kind == FIELD_DECISION)
-		session_set_unknown(s, (struct thing){THING_FIELD, (size_t)field});
-	else
-		session_say(s, STYLE_WARNING,
-			    "leave it unanswered: what is not known opens no questions");
-}
-
+/* The cursor goes to the value that is chosen: what Enter does there changes nothing. */
 static struct effect enter_values(struct profile *v, struct session *s, int field)
 {
-	v->in_values = profile_values(s->q, field) > 0;
-	if (v->value >= profile_values(s->q, field))
-		v->value = 0;
+	size_t n = profile_values(s->q, field), value = 0;
+
+	if (!may_answer(s, field))
+		return done();
+	while (value < n && !profile_chosen(s, field, value))
+		value++;
+	v->in_values = n > 0;
+	v->value = value < n ? value : 0;
 	return done();
+}
+
+static struct effect other_pane(struct profile *v, struct session *s, int field)
+{
+	if (!v->in_values)
+		return enter_values(v, s, field);
+	v->in_values = false;
+	return done();
+}
+
+static struct effect more(struct profile *v, struct session *s, int field)
+{
+	if (field >= 0)
+		return effect_go(VIEW_MORE, (struct thing){THING_FIELD, (size_t)field});
+	str_truncate(&v->text, 0);
+	profile_setting_more(&v->text, s, field);
+	return (struct effect){.kind = EFFECT_MESSAGE,
+			       .title = profile_title(s, field),
+			       .text = str_text(&v->text)};
+}
+
+static void show_all(struct profile *v, struct session *s)
+{
+	v->show_all = !v->show_all;
+	session_say(s, STYLE_INFO,
+		    v->show_all ? "what is not asked is shown, too"
+				: "only what is asked is shown");
 }
 
 static bool move(struct profile *v, struct session *s, int field, const struct input *in)
 {
-	struct list values = {.cursor = v->value};
+	struct list values = {.cursor = v->value}, rows = {.cursor = profile_row(v, s)};
 
 	if (v->in_values) {
 		if (!list_act(&values, profile_values(s->q, field), in->rows, in->act))
@@ -228,8 +248,10 @@ static bool move(struct profile *v, struct session *s, int field, const struct i
 		v->value = values.cursor;
 		return true;
 	}
-	v->value = 0;
-	return list_act(&v->row, profile_rows(v, s), in->rows, in->act);
+	if (!list_act(&rows, profile_rows(v, s), in->rows, in->act))
+		return false;
+	go(v, profile_field(v, s, rows.cursor));
+	return true;
 }
 
 static struct effect act(void *state, struct session *s, const struct input *in)
@@ -241,8 +263,13 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 		return done();
 	switch (in->act) {
 	case ACT_OPTION:
+		return choose(v, s, field, (size_t)(in->key - '1'));
 	case ACT_NONE_OF_THEM:
-		return choose_digit(v, s, field, in->key);
+		if (may_answer(s, field))
+			set_bits(s, field, 0);
+		return done();
+	case ACT_NUMBER:
+		return begin_number(v, s, field, in->key);
 	case ACT_TOGGLE:
 		return v->in_values ? choose(v, s, field, v->value)
 				    : enter_values(v, s, field);
@@ -250,32 +277,43 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 		return accept(v, s, field);
 	case ACT_RIGHT:
 	case ACT_NEXT_PANE:
-		v->in_values = !v->in_values;
-		return v->in_values ? enter_values(v, s, field) : done();
+		return other_pane(v, s, field);
 	case ACT_LEFT:
 	case ACT_CANCEL:
-		if (!v->in_values)
-			return effect_of(EFFECT_PASS);
-		v->in_values = false;
-		return done();
+		return v->in_values ? other_pane(v, s, field) : effect_of(EFFECT_PASS);
 	case ACT_CLEAR:
 		clear(s, field);
 		return done();
 	case ACT_UNKNOWN:
-		set_unknown(s, field);
+		if (may_answer(s, field))
+			session_set_unknown(s, (struct thing){THING_FIELD, (size_t)field});
 		return done();
+	case ACT_NOTE:
+		return may_answer(s, field) ? ask_note(v, s, field) : done();
 	case ACT_MORE:
-		if (field < 0) {
-			session_say(s, STYLE_INFO, "all there is to know stands at the right");
-			return done();
-		}
-		return effect_go(VIEW_MORE, (struct thing){THING_FIELD, (size_t)field});
+		return more(v, s, field);
 	case ACT_SHOW_ALL:
 		show_all(v, s);
 		return done();
 	default: /* not ours */
 		return effect_of(EFFECT_PASS);
 	}
+}
+
+static bool set_text(struct session *s, int field, const char *text)
+{
+	if (!*text) {
+		clear(s, field);
+		return true;
+	}
+	if (field != PROFILE_NAME)
+		return session_set_words(s, field < 0 ? profile_setting_id(field)
+						      : s->q->fields[field].id, text);
+	if (session_edit_settings(s)) {
+		s->a->name = arena_strdup(&s->a->arena, text);
+		session_commit(s, NULL);
+	}
+	return true;
 }
 
 static struct effect reply(void *state, struct session *s, const struct reply *r)
@@ -285,27 +323,15 @@ static struct effect reply(void *state, struct session *s, const struct reply *r
 
 	if (!r->accepted)
 		return done();
-	if (r->tag == TAG_NAME) {
-		if (!session_edit_settings(s))
-			return done();
-		s->a->name = arena_strdup(&s->a->arena, r->text);
-		session_commit(s, NULL);
-		return next_row(v, s);
+	if (r->tag == TAG_NOTE) {
+		session_set_note(s, (struct thing){THING_FIELD, (size_t)field}, r->text);
+		return done();
 	}
-	if (!*r->text) {
-		clear(s, field);
-		return next_row(v, s);
-	}
-	if (session_set_words(s, field < 0 ? profile_setting_id(field)
-					   : s->q->fields[field].id, r->text))
-		return next_row(v, s);
+	if (set_text(s, field, r->text))
+		return *session_readonly(s) ? done() : next_row(v, s);
 	str_truncate(&v->text, 0);
 	str_add(&v->text, r->text);
-	return (struct effect){.kind = EFFECT_ASK_TEXT,
-			       .title = field < 0 ? profile_setting_title(field)
-						  : s->q->fields[field].title,
-			       .text = str_text(&v->text),
-			       .tag = TAG_TEXT};
+	return ask(v, s, field, true);
 }
 
 static void open(void *state, struct session *s, struct thing where)
@@ -316,10 +342,7 @@ static void open(void *state, struct session *s, struct thing where)
 		return;
 	if (!s->score.field_asked[where.index])
 		v->show_all = true;
-	for (size_t i = 0; i < profile_rows(v, s); i++)
-		if (profile_field(v, s, i) == (int)where.index)
-			v->row.cursor = i;
-	v->in_values = false;
+	go(v, (int)where.index);
 }
 
 /* The list takes what it needs at the left; the field the rest. */
@@ -337,10 +360,13 @@ static int field_cols(int cols)
 static void layout(void *state, const struct session *s, int rows, int cols)
 {
 	struct profile *v = state;
-	int field = field_here(v, s), cursor = 0;
-	int total = profile_draw_field(v, s, pane_measure(field_cols(cols)), field, &cursor);
+	struct list list = {.cursor = profile_row(v, s), .top = v->list_top};
+	int cursor = 0;
+	int total = profile_draw_field(v, s, pane_measure(field_cols(cols)),
+				       profile_here(v, s), &cursor);
 
-	list_scroll(&v->row, profile_rows(v, s), rows);
+	list_scroll(&list, profile_rows(v, s), rows - 1);
+	v->list_top = list.top;
 	if (!v->in_values)
 		v->top = 0;
 	else
@@ -352,14 +378,14 @@ static void draw(const void *state, const struct session *s, struct pane p)
 {
 	const struct profile *v = state;
 	int left = list_cols(p.cols), total;
-	size_t n = profile_rows(v, s), at = v->row.cursor < n ? v->row.cursor : n - 1;
 	struct pane field = pane_sub(p, 0, left + 3, p.rows, field_cols(p.cols));
 
 	profile_draw_list(v, s, pane_sub(p, 0, 0, p.rows, left));
-	draw_more(pane_sub(p, 0, 0, p.rows, left + 1), (int)v->row.top, (int)n);
+	draw_more(pane_sub(p, 1, 0, p.rows - 1, left + 1), (int)v->list_top,
+		  (int)profile_rows(v, s));
 	draw_vline(p, 0, left + 1, p.rows, STYLE_FRAME);
-	total = profile_draw_field(v, s, pane_scrolled(field, v->top),
-				   profile_field(v, s, at), NULL);
+	total = profile_draw_field(v, s, pane_scrolled(field, v->top), profile_here(v, s),
+				   NULL);
 	draw_more(p, v->top, total);
 }
 
@@ -368,27 +394,9 @@ static void release(void *state)
 	str_release(&((struct profile *)state)->text);
 }
 
-static const struct binding bindings[] = {{"1..9", ACT_OPTION, "choose"},
-					  {"<Enter>", ACT_ACCEPT, "next"},
-					  {"i", ACT_MORE, "more"},
-					  FOOTER_BACK,
-					  {"<Del>", ACT_CLEAR, "clear"},
-					  {"<Tab>", ACT_NEXT_PANE, "values"},
-					  {"a", ACT_SHOW_ALL, "not asked"},
-					  {"0", ACT_NONE_OF_THEM, NULL},
-					  {"<Space>", ACT_TOGGLE, NULL},
-					  {"<Right> l", ACT_RIGHT, NULL},
-					  {"<Left> h", ACT_LEFT, NULL},
-					  {"<Esc>", ACT_CANCEL, NULL},
-					  {"u", ACT_UNKNOWN, NULL},
-					  LIST_BINDINGS,
-					  {0}};
-
 static struct thing current(const void *state, const struct session *s)
 {
-	const struct profile *v = state;
-	size_t rows = profile_rows(v, s);
-	int field = rows ? profile_field(v, s, v->row.cursor < rows ? v->row.cursor : 0) : -1;
+	int field = profile_here(state, s);
 
 	return field < 0 ? (struct thing){THING_NONE, 0}
 			 : (struct thing){THING_FIELD, (size_t)field};
@@ -399,7 +407,10 @@ const struct view_ops view_profile = {
 	.current = current,
 	.state_size = sizeof(struct profile),
 	.needs_file = true,
-	.bindings = bindings,
+	.bindings = profile_bindings,
+	.more = profile_more,
+	.contexts = profile_contexts,
+	.refuse = profile_refuse,
 	.open = open,
 	.act = act,
 	.reply = reply,

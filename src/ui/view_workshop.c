@@ -90,6 +90,7 @@ static struct effect ask(struct workshop_view *v, const char *title, int tag)
 	return (struct effect){.kind = EFFECT_ASK_TEXT,
 			       .title = title,
 			       .text = str_text(&v->text),
+			       .whole = tag == TAG_MINUTES,
 			       .tag = tag};
 }
 

@@ -48,6 +48,46 @@ static void keys_edit_the_text(void **state)
 		assert_typed(rows[i].text, rows[i].keys, rows[i].expected);
 }
 
+/* A number or a date: the next one is more likely than a longer one. */
+static void the_first_character_replaces_the_whole(void **state)
+{
+	static const struct {
+		const char *keys, *expected;
+	} rows[] = {
+		{"1 0", "10"},	     {"<Right> 0", "250"}, {"<Left> 0", "205"},
+		{"<Home> 1", "125"}, {"<End> 0", "250"},   {"<BS> 6", "26"},
+		{"<F5> 1", "1"},     {"<C-e> 0", "250"},   {"", "25"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		struct field_input f = {0};
+		size_t n, at;
+		int *list;
+
+		field_begin(&f, "25");
+		f.whole = true;
+		assert_true(keys_parse(rows[i].keys, &list, &n, &at));
+		for (size_t k = 0; k < n; k++)
+			field_key(&f, list[k], 4);
+		assert_string_equal(str_text(&f.text), rows[i].expected);
+		field_release(&f);
+		free(list);
+	}
+}
+
+static void a_full_field_can_be_replaced(void **state)
+{
+	struct field_input f = {0};
+
+	(void)state;
+	field_begin(&f, "2026");
+	f.whole = true;
+	field_key(&f, '7', 4);
+	assert_string_equal(str_text(&f.text), "7");
+	field_release(&f);
+}
+
 static void enter_accepts_and_esc_cancels(void **state)
 {
 	struct field_input f = {0};
@@ -99,6 +139,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keys_edit_the_text),
+		cmocka_unit_test(the_first_character_replaces_the_whole),
+		cmocka_unit_test(a_full_field_can_be_replaced),
 		cmocka_unit_test(enter_accepts_and_esc_cancels),
 		cmocka_unit_test(a_full_field_takes_no_more),
 		cmocka_unit_test(the_insertion_point_is_always_seen),

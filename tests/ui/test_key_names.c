@@ -13,8 +13,8 @@
 /* Can the keys of the action be changed at all? */
 static bool is_answer(enum act a)
 {
-	return a == ACT_LEVEL || a == ACT_OPTION || a == ACT_NONE_OF_THEM || a == ACT_YES ||
-	       a == ACT_PARTIAL || a == ACT_NO;
+	return a == ACT_LEVEL || a == ACT_OPTION || a == ACT_NONE_OF_THEM ||
+	       a == ACT_NUMBER || a == ACT_YES || a == ACT_PARTIAL || a == ACT_NO;
 }
 
 static const char *place_of(char *buf, const struct view_ops *ops)
@@ -229,7 +229,6 @@ static void sentences_name_the_keys_that_are_bound(void **state)
 		{"A", "F11 Open a file by its name"},
 		{"<F1> G", "F9 shows them"},
 		{"P g", "; lets you type it."},
-		{"P G k", "A digit chooses one; Backspace takes it back."},
 		{"W / L Z N - 0 7 <Enter>", "follows from decisions; ; opens"},
 		{"W / D T - 0 1 <Enter> x", "! says that nobody knows it yet"},
 		{"W s o", "Backspace shows all"},
@@ -277,7 +276,7 @@ static void help_lists_every_key_once(void **state)
 	const char *first;
 
 	(void)state;
-	play(p, "P ?");
+	play(p, "P j ?");
 	screen = play_screen(p);
 	first = strstr(str_text(&screen), "choose this one");
 	assert_non_null(first);

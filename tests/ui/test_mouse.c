@@ -146,8 +146,8 @@ static void a_click_moves_in_lists_and_their_panes(void **state)
 	play(p, "P");
 	click(p, "Lifecycle stage");
 	assert_at(p, "Lifecycle stage");
-	click(p, "2 [");
-	assert_at(p, "2 [");
+	click(p, "2 (");
+	assert_at(p, "2 (");
 	play_close(p);
 }
 

@@ -79,6 +79,22 @@ static void a_due_date_must_be_a_day(void **state)
 	}
 }
 
+static void another_due_date_is_typed_over_the_old_one(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	char id[128];
+
+	(void)state;
+	snprintf(id, sizeof id, "%s", first_id(p));
+	play(p, "L d 2 0 2 7 - 0 5 - 2 0 <Enter> d 2 0 2 7 - 0 1 - 0 1 <Enter>");
+	assert_string_equal(entry_of(p, id)->due, "2027-01-01");
+	play(p, "d <BS> 9 <Enter>");
+	assert_string_equal(entry_of(p, id)->due, "2027-01-09");
+	play(p, "o a n n <Enter> o a <Enter>"); /* a name is no date */
+	assert_string_equal(entry_of(p, id)->owner, "anna");
+	play_close(p);
+}
+
 static void a_status_goes_round(void **state)
 {
 	static const enum plan_status round[] = {PLAN_IN_PROGRESS, PLAN_DONE, PLAN_REJECTED,
@@ -120,9 +136,9 @@ static void accepting_a_risk_asks_for_reason_approver_and_last_day(void **state)
 	assert_non_null(app_dialog(p->app));
 	play(p, "w h y <Enter> b o b <Enter>");
 	assert_null(entry_of(p, id));
-	play(p, "<C-u> 2 0 2 6 - 1 1 - 2 0 <Enter>"); /* yesterday */
+	play(p, "2 0 2 6 - 1 1 - 2 0 <Enter>"); /* yesterday, over what is proposed */
 	assert_null(entry_of(p, id));
-	play(p, "<C-u> 2 0 2 7 - 0 6 - 3 0 <Enter>");
+	play(p, "2 0 2 7 - 0 6 - 3 0 <Enter>");
 	assert_int_equal(entry_of(p, id)->status, PLAN_ACCEPTED);
 	assert_string_equal(entry_of(p, id)->reason, "why");
 	assert_string_equal(entry_of(p, id)->approver, "bob");
@@ -547,6 +563,7 @@ int main(void)
 		cmocka_unit_test(an_owner_is_kept_with_the_action),
 		cmocka_unit_test(undo_takes_an_owner_back),
 		cmocka_unit_test(a_due_date_must_be_a_day),
+		cmocka_unit_test(another_due_date_is_typed_over_the_old_one),
 		cmocka_unit_test(a_status_goes_round),
 		cmocka_unit_test(done_is_projected_and_answers_nothing),
 		cmocka_unit_test(accepting_a_risk_asks_for_reason_approver_and_last_day),

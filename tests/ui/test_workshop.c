@@ -58,7 +58,7 @@ static void an_agenda_is_proposed_and_kept_with_the_first_change(void **state)
 	assert_shows(p, "Total");
 	assert_shows(p, "90 min");
 	assert_int_equal(workshop_of(p)->n_agenda, 0);
-	play(p, "j m <C-u> 2 0 <Enter>");
+	play(p, "j m 2 0 <Enter>");
 	assert_int_equal(workshop_of(p)->agenda[1].minutes, 20);
 	play(p, "<Right> <Right> <Left>");
 	assert_int_equal(workshop_of(p)->agenda[1].minutes, 25);
