@@ -98,3 +98,22 @@ const char *date_time_text(char *buf, int64_t seconds)
 		 rest / 3600, rest / 60 % 60, rest % 60);
 	return buf;
 }
+
+bool date_time_parse(const char *text, int64_t *seconds)
+{
+	static const char shape[] = "0000-00-00T00:00:00Z";
+	char date[16] = "";
+	long day, h, m, s;
+
+	for (size_t i = 0; i < sizeof shape; i++)
+		if (shape[i] == '0' ? text[i] < '0' || text[i] > '9' : text[i] != shape[i])
+			return false;
+	memcpy(date, text, 10);
+	h = strtol(text + 11, NULL, 10);
+	m = strtol(text + 14, NULL, 10);
+	s = strtol(text + 17, NULL, 10);
+	if (!date_parse(date, &day) || h > 23 || m > 59 || s > 59)
+		return false;
+	*seconds = (int64_t)day * 86400 + h * 3600 + m * 60 + s;
+	return true;
+}

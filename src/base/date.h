@@ -20,5 +20,7 @@ bool date_parse(const char *text, long *day);
 const char *date_text(char *buf, long day);
 /* "2026-11-21T10:00:00Z" into buf (room for 32); returns buf. */
 const char *date_time_text(char *buf, int64_t seconds);
+/* Parses exactly that, a time that exists; false otherwise. */
+bool date_time_parse(const char *text, int64_t *seconds);
 
 #endif

@@ -130,36 +130,39 @@ static const struct answer *answer_of(const struct report *r, struct thing t)
 					: &r->a->questions[t.index];
 }
 
-/* The answer in the terms of the votes: a level, or the id of an option. */
-static const char *answer_short(struct book *b, struct thing t)
+/* The answer in the terms of the votes. */
+static const char *answer_short(struct book *b, const struct ballot *on)
 {
 	const struct report *r = b->report;
-	const struct answer *a = answer_of(r, t);
+	const struct answer *a = answer_of(r, on->what);
 
-	if (t.kind == THING_DECISION)
+	if (on->what.kind == THING_DECISION)
 		return a->state == ANSWER_SET && a->option >= 0
-			       ? r->q->decisions[t.index].options[a->option].id
-			       : decision_state(r, t.index);
-	return a->state == ANSWER_SET ? arena_printf(&b->arena, "level %d", a->level)
-				      : question_state(r, t.index);
+			       ? r->q->decisions[on->what.index].options[a->option].text
+			       : decision_state(r, on->what.index);
+	if (a->state != ANSWER_SET)
+		return question_state(r, on->what.index);
+	if (!ballot_is_practice(r->q, on->what))
+		return arena_printf(&b->arena, "level %d", a->level);
+	return a->practices[on->item] == PRACTICE_UNSET
+		       ? "unanswered"
+		       : practice_value_name(
+				 (enum practice_value)a->practices[on->item]);
 }
 
-static void put_vote(struct book *b, struct book_sheet *s, int row, struct thing t)
+static void put_vote(struct book *b, struct book_sheet *s, int row,
+		     const struct ballot *on)
 {
 	const struct questionnaire *q = b->report->q;
-	const struct answer *a = answer_of(b->report, t);
 	struct str all = {0}, dissent = {0};
 	size_t first = s->n_cells;
-	struct spread spread;
 
-	votes_words(&all, q, t, a, false);
-	votes_spread(&spread, q, t, &a->votes);
-	str_add(&all, "; ");
-	spread_words(&all, q, t, &spread);
-	votes_words(&dissent, q, t, a, true);
-	book_link(b, s, row, AT_ID, thing_id(q, t), book_link_to(b, t), LOOK_LINK);
-	book_text(b, s, row, AT_TEXT, thing_ask(q, t), LOOK_TEXT);
-	book_text(b, s, row, AT_FIRST, answer_short(b, t), LOOK_TEXT);
+	votes_words(&all, b->report->a, on);
+	dissent_words(&dissent, b->report->a, on);
+	book_link(b, s, row, AT_ID, thing_id(q, on->what), book_link_to(b, on->what),
+		  LOOK_LINK);
+	book_text(b, s, row, AT_TEXT, thing_ask(q, on->what), LOOK_TEXT);
+	book_text(b, s, row, AT_FIRST, answer_short(b, on), LOOK_TEXT);
 	book_text(b, s, row, AT_SECOND, str_text(&dissent), LOOK_NAME);
 	book_text(b, s, row, AT_REST, str_text(&all), LOOK_TEXT);
 	book_fit_row(b, s, row, first);
@@ -167,41 +170,51 @@ static void put_vote(struct book *b, struct book_sheet *s, int row, struct thing
 	str_release(&dissent);
 }
 
-static bool differs(const struct report *r, struct thing t)
+static bool differs(const struct report *r, const struct ballot *on)
 {
-	const struct answer *a = answer_of(r, t);
+	const struct answer *a = answer_of(r, on->what);
 
 	for (size_t i = 0; i < a->votes.n; i++)
-		if (vote_dissents(a, &a->votes.items[i], t))
+		if (vote_dissents(r->a, on, &a->votes.items[i]))
 			return true;
 	return false;
 }
 
-static void add_voted(struct things *list, const struct report *r, enum thing_kind kind,
+struct ballots {
+	struct ballot *items;
+	size_t n;
+};
+
+static void add_voted(struct book *b, struct ballots *list, enum thing_kind kind,
 		      const struct indices *shown)
 {
 	for (size_t i = 0; i < shown->n; i++) {
-		struct thing t = {kind, shown->items[i]};
+		struct ballot on = {{kind, shown->items[i]}, 0};
 
-		if (answer_of(r, t)->votes.n)
-			list->items[list->n++] = t;
+		for (; on.item < ballot_count(b->report->q, on.what); on.item++) {
+			struct ballot *slot;
+
+			if (!votes_on(&answer_of(b->report, on.what)->votes, on.item))
+				continue;
+			slot = ARENA_PUSH(&b->arena, list->items, list->n);
+			*slot = on;
+		}
 	}
 }
 
 /* What was voted on. */
-static struct things voted(struct book *b)
+static struct ballots voted(struct book *b)
 {
-	struct things list = {
-		arena_new(&b->arena, struct thing, b->decisions.n + b->answers.n), 0};
+	struct ballots list = {0};
 
-	add_voted(&list, b->report, THING_DECISION, &b->decisions);
-	add_voted(&list, b->report, THING_QUESTION, &b->answers);
+	add_voted(b, &list, THING_DECISION, &b->decisions);
+	add_voted(b, &list, THING_QUESTION, &b->answers);
 	return list;
 }
 
 /* Where somebody differs comes first: that is what to talk about again. */
 static void put_votes(struct book *b, struct book_sheet *s, int row,
-		      const struct things *list)
+		      const struct ballots *list)
 {
 	static const char *const titles[N_COLUMNS] = {"Votes", "Question", "Answer",
 						      "Who differs", "All votes"};
@@ -212,15 +225,15 @@ static void put_votes(struct book *b, struct book_sheet *s, int row,
 	s->repeated_row = row;
 	for (int dissent = 1; dissent >= 0; dissent--)
 		for (size_t i = 0; i < list->n; i++)
-			if (differs(b->report, list->items[i]) == (dissent == 1))
-				put_vote(b, s, ++row, list->items[i]);
+			if (differs(b->report, &list->items[i]) == (dissent == 1))
+				put_vote(b, s, ++row, &list->items[i]);
 }
 
 void book_workshop(struct book *b)
 {
 	static const double widths[N_COLUMNS] = {12, 62, 16, 20, 44};
 	const struct workshop *w = &b->report->a->workshop;
-	struct things list = voted(b);
+	struct ballots list = voted(b);
 	struct book_sheet *s;
 	int row = 1;
 

@@ -19,7 +19,7 @@ void json_architecture(struct json_writer *w, const struct report *r);
 void json_answers(struct json_writer *w, const struct report *r);
 /* The members "workshop" of the report, and "votes" of what was voted on. */
 void json_workshop(struct json_writer *w, const struct report *r);
-void json_votes(struct json_writer *w, const struct report *r, struct thing what);
+void json_votes(struct json_writer *w, const struct report *r, const struct ballot *b);
 /* References, glossary, sources and caveats. */
 void json_content(struct json_writer *w, const struct report *r);
 /* The member "caveats" of what they concern: their ids. */

@@ -48,7 +48,7 @@ void json_decisions(struct json_writer *w, const struct report *r)
 		json_text(w, "state", decision_state(r, i));
 		put_option(w, set ? &d->options[a->option] : NULL);
 		put_remarks(w, a);
-		json_votes(w, r, (struct thing){THING_DECISION, i});
+		json_votes(w, r, &(struct ballot){{THING_DECISION, i}, 0});
 		json_caveat_ids(w, r->q, (struct thing){THING_DECISION, i});
 		json_close(w, '}');
 	}
@@ -74,6 +74,7 @@ static void put_practices(struct json_writer *w, const struct report *r, size_t 
 			  value == PRACTICE_UNSET
 				  ? NULL
 				  : practice_value_name((enum practice_value)value));
+		json_votes(w, r, &(struct ballot){{THING_QUESTION, i}, k});
 		json_close(w, '}');
 	}
 	json_close(w, ']');
@@ -134,7 +135,10 @@ static void put_question(struct json_writer *w, const struct report *r, size_t i
 	put_given(w, r, i);
 	put_standing(w, r, i);
 	put_remarks(w, &r->a->questions[i]);
-	json_votes(w, r, (struct thing){THING_QUESTION, i});
+	if (q->n_practices)
+		json_null(w, "votes"); /* they stand with the practices */
+	else
+		json_votes(w, r, &(struct ballot){{THING_QUESTION, i}, 0});
 	json_word(w, "role", q->owner);
 	json_texts(w, "sources", &q->sources);
 	json_texts(w, "themes", &q->themes);

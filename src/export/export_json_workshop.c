@@ -51,70 +51,78 @@ void json_workshop(struct json_writer *w, const struct report *r)
 	json_close(w, '}');
 }
 
-/* A level as a number, an option by its id. */
+/* A level as a number, an option by its id, what a practice is by its word. */
 static void put_value(struct json_writer *w, const char *key, const struct report *r,
-		      struct thing what, int value)
+		      const struct ballot *b, int value)
 {
-	if (what.kind == THING_DECISION)
-		json_text(w, key, r->q->decisions[what.index].options[value].id);
-	else
+	char buf[16];
+
+	if (value != VOTE_UNKNOWN && b->what.kind == THING_DECISION)
+		json_text(w, key, r->q->decisions[b->what.index].options[value].id);
+	else if (value != VOTE_UNKNOWN && !ballot_is_practice(r->q, b->what))
 		json_integer(w, key, value);
+	else
+		json_text(w, key, ballot_word(buf, r->q, b, value));
 }
 
-static void put_cast(struct json_writer *w, const struct report *r, struct thing what,
-		     const struct answer *answer)
+static void put_cast(struct json_writer *w, const struct report *r,
+		     const struct ballot *b, const struct votes *votes)
 {
 	json_open(w, "cast", '[', false);
-	for (size_t i = 0; i < answer->votes.n; i++) {
-		const struct vote *v = &answer->votes.items[i];
+	for (size_t i = 0; i < votes->n; i++) {
+		const struct vote *v = &votes->items[i];
 
+		if (v->item != b->item)
+			continue;
 		json_open(w, NULL, '{', true);
 		json_text(w, "who", v->who);
-		put_value(w, "value", r, what, v->value);
-		json_bool(w, "dissent", vote_dissents(answer, v, what));
+		put_value(w, "value", r, b, v->value);
+		json_bool(w, "dissent", vote_dissents(r->a, b, v));
 		json_close(w, '}');
 	}
 	json_close(w, ']');
 }
 
-static void put_spread(struct json_writer *w, const struct report *r, struct thing what,
-		       const struct spread *s)
+static void put_spread(struct json_writer *w, const struct report *r,
+		       const struct ballot *b, const struct spread *s)
 {
-	size_t n = what.kind == THING_DECISION ? r->q->decisions[what.index].n_options
-					       : Q_LEVELS;
+	size_t n = ballot_answers(r->q, b);
+	bool levels = b->what.kind == THING_QUESTION && !ballot_is_practice(r->q, b->what);
 
 	json_open(w, "spread", '[', false);
 	for (size_t i = 0; i < n; i++) {
 		json_open(w, NULL, '{', true);
-		put_value(w, "value", r, what, (int)i);
+		put_value(w, "value", r, b, (int)i);
 		json_integer(w, "votes", (int64_t)s->counts[i]);
 		json_close(w, '}');
 	}
 	json_close(w, ']');
-	if (what.kind == THING_DECISION) {
+	json_integer(w, "unknown", (int64_t)s->unknown);
+	if (!levels || s->unknown == s->n) {
 		json_null(w, "median");
 		json_null(w, "mean");
 	} else {
 		json_decimal(w, "median", s->median * 5, 1);
 		json_decimal(w, "mean", s->mean, 2);
 	}
-	put_value(w, "consensus", r, what, s->consensus);
+	put_value(w, "consensus", r, b, s->consensus);
+	json_bool(w, "taken", votes_taken(r->a, b));
 }
 
-void json_votes(struct json_writer *w, const struct report *r, struct thing what)
+void json_votes(struct json_writer *w, const struct report *r, const struct ballot *b)
 {
-	const struct answer *answer = what.kind == THING_DECISION
-					      ? &r->a->decisions[what.index]
-					      : &r->a->questions[what.index];
+	const struct answer *answer = b->what.kind == THING_DECISION
+					      ? &r->a->decisions[b->what.index]
+					      : &r->a->questions[b->what.index];
 	struct spread spread;
 
-	if (!answer->votes.n) {
+	votes_spread(&spread, r->q, b, &answer->votes);
+	if (!spread.n) {
 		json_null(w, "votes");
 		return;
 	}
-	votes_spread(&spread, r->q, what, &answer->votes);
 	json_open(w, "votes", '{', false);
-	put_cast(w, r, what, answer);
-	put_spread(w, r, what, &spread);
+	put_cast(w, r, b, &answer->votes);
+	put_spread(w, r, b, &spread);
 	json_close(w, '}');
 }

@@ -242,22 +242,21 @@ void texts_join(struct str *out, const struct texts *t, const char *sep)
 
 void votes_join(struct str *out, const struct report *r, struct thing what)
 {
-	const struct answer *answer = what.kind == THING_DECISION
-					      ? &r->a->decisions[what.index]
-					      : &r->a->questions[what.index];
-	struct str dissent = {0};
-	struct spread spread;
+	struct ballot b = {what, 0};
+	struct str one = {0};
+	size_t begin = out->len;
 
-	if (!answer->votes.n)
-		return;
-	votes_words(out, r->q, what, answer, false);
-	votes_spread(&spread, r->q, what, &answer->votes);
-	str_add(out, "; ");
-	spread_words(out, r->q, what, &spread);
-	votes_words(&dissent, r->q, what, answer, true);
-	if (dissent.len)
-		str_addf(out, "; dissent: %s", str_text(&dissent));
-	str_release(&dissent);
+	for (; b.item < ballot_count(r->q, what); b.item++) {
+		str_truncate(&one, 0);
+		votes_words(&one, r->a, &b);
+		if (one.len)
+			str_addf(out, "%s%s", out->len > begin ? ". " : "", str_text(&one));
+		str_truncate(&one, 0);
+		dissent_words(&one, r->a, &b);
+		if (one.len)
+			str_addf(out, "; dissent: %s", str_text(&one));
+	}
+	str_release(&one);
 }
 
 void needs_join(struct str *out, const struct plan *p, const struct action *act)

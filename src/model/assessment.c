@@ -90,8 +90,8 @@ static struct votes copy_votes(struct arena *arena, const struct votes *from)
 	for (size_t i = 0; i < from->n; i++) {
 		struct vote *vote = ARENA_PUSH(arena, to.items, to.n);
 
-		vote->who = copy_text(arena, from->items[i].who);
-		vote->value = from->items[i].value;
+		*vote = from->items[i];
+		vote->who = copy_text(arena, vote->who);
 	}
 	return to;
 }
@@ -109,6 +109,7 @@ static void copy_workshop(struct assessment *to, const struct workshop *from)
 
 		item->section = copy_text(arena, item->section);
 		item->started = copy_text(arena, item->started);
+		item->stopped = copy_text(arena, item->stopped);
 		item->extra = copy_raw(arena, item->extra);
 	}
 	for (size_t i = 0; i < from->n_parked; i++) {

@@ -17,6 +17,7 @@
 #include "base/str.h"
 #include "model/questionnaire.h"
 #include "model/raw.h"
+#include "model/votes.h"
 #include "model/workshop.h"
 
 #define ASSESSMENT_VERSION 1
@@ -43,7 +44,7 @@ struct answer {
 	enum confidence confidence;
 	bool flag;
 	bool present;            /* the file holds a member for it, though perhaps only a note */
-	struct votes votes;      /* levels and decisions: what each participant answers */
+	struct votes votes;      /* what each participant answers */
 	struct raw_members extra;
 	struct raw_members practices_extra; /* practices the questionnaire does not know */
 };

@@ -102,30 +102,12 @@ void reader_date(struct reader *r, const struct jnode *n, void *slot)
 		reader_text(r, n, slot);
 }
 
-/* 2026-11-21T10:00:00Z and nothing else, so that times compare as texts. */
-static bool is_time(const char *text)
-{
-	static const char shape[] = "T00:00:00Z";
-	char date[11];
-	long day;
-
-	if (strlen(text) != 20)
-		return false;
-	memcpy(date, text, 10);
-	date[10] = '\0';
-	for (int i = 0; i < 10; i++) {
-		char c = text[10 + i];
-
-		if (shape[i] == '0' ? c < '0' || c > '9' : c != shape[i])
-			return false;
-	}
-	return date_parse(date, &day) && strncmp(text + 11, "24", 2) < 0 &&
-	       text[14] < '6' && text[17] < '6';
-}
-
 void reader_time(struct reader *r, const struct jnode *n, void *slot)
 {
-	if (n->kind == JNODE_TEXT && *n->text && !is_time(n->text))
+	int64_t seconds;
+
+	/* Nothing but UTC, so that times compare as texts. */
+	if (n->kind == JNODE_TEXT && *n->text && !date_time_parse(n->text, &seconds))
 		reader_fault(r, n->at,
 			     "\"%s\" must be a time in UTC like 2026-11-21T10:00:00Z, "
 			     "not %s",

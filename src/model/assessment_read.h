@@ -57,6 +57,10 @@ void reader_flag(struct reader *r, const struct jnode *n, void *slot); /* a bool
 bool reader_number(struct reader *r, const struct jnode *n, long min, long max,
 		   int *slot);
 
+/* Which practice of the question being read a key of object stands for: by its id, or by an
+ * old id unless the new one is there too; -1 when none. */
+int reader_practice(const struct reader *r, const struct jnode *object, const char *key);
+
 /* The member "workshop"; slot is its struct. */
 void reader_workshop(struct reader *r, const struct jnode *n, void *slot);
 /* The votes on what r says is being read; slot is a struct votes. */

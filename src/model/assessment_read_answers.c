@@ -54,16 +54,12 @@ static void read_option(struct reader *r, const struct jnode *n, void *slot)
 		reader_keep_plain(r, &answer->extra, "option", n);
 }
 
-/* Which practice a key stands for: by its id, or by an old id unless the new one is there
- * too; -1 when none. */
-static int practice_of(const struct reader *r, const struct jnode *object,
-		       const char *key)
+int reader_practice(const struct reader *r, const struct jnode *object, const char *key)
 {
 	int i = question_practice(r->question, key);
-	const char *id = i < 0 ? key : r->question->practices[i].id;
 
-	if (strcmp(id, key) != 0 &&
-	    (json_get(object, id) || r->answer->practices[i] != PRACTICE_UNSET))
+	if (i >= 0 && strcmp(r->question->practices[i].id, key) != 0 &&
+	    json_get(object, r->question->practices[i].id))
 		return -1;
 	return i;
 }
@@ -79,9 +75,10 @@ static void read_practices(struct reader *r, const struct jnode *n, void *slot)
 	if (!reader_want(r, n, JNODE_OBJECT, "an object like {\"replicas\": \"yes\"}"))
 		return;
 	for (const struct jnode *c = n->first; c; c = c->next) {
-		int i = practice_of(r, n, c->key), value;
+		int i = reader_practice(r, n, c->key), value;
 
-		if (i < 0) {
+		/* Of two old ids of one practice the first counts. */
+		if (i < 0 || answer->practices[i] != PRACTICE_UNSET) {
 			reader_keep(r, &answer->practices_extra, c);
 			continue;
 		}
@@ -125,10 +122,10 @@ static void read_confidence(struct reader *r, const struct jnode *n, void *slot)
 
 static void read_votes(struct reader *r, const struct jnode *n, void *slot)
 {
-	if (r->decision || r->question->type == TYPE_LEVELS)
+	if (r->decision || r->question->type != TYPE_DECISIONS)
 		reader_votes(r, n, slot);
 	else
-		misfit(r, n, "votes are for questions with levels and for decisions");
+		misfit(r, n, "it follows from its decisions; votes are on those");
 }
 
 /* clang-format off */

@@ -21,6 +21,7 @@ static const struct member agenda_members[] = {
 	{"minutes", offsetof(struct agenda_item, minutes), read_minutes},
 	{"started", offsetof(struct agenda_item, started), reader_time},
 	{"spent", offsetof(struct agenda_item, spent), read_spent},
+	{"stopped", offsetof(struct agenda_item, stopped), reader_time},
 	{0},
 };
 static const struct member parked_members[] = {
@@ -35,7 +36,7 @@ static const struct member parked_members[] = {
 
 static void read_agenda_item(struct reader *r, const struct jnode *n, struct workshop *w)
 {
-	struct agenda_item item = {.section = "", .started = ""}, *slot;
+	struct agenda_item item = {.section = "", .started = "", .stopped = ""}, *slot;
 
 	reader_object(r, n, agenda_members, &item, &item.extra);
 	if (n->kind == JNODE_OBJECT && !json_get(n, "section"))
@@ -108,31 +109,59 @@ static void keep_vote(struct reader *r, const struct jnode *n, struct votes *vot
 	str_release(&who);
 }
 
-/* The value of a vote, or -1: then it was kept, or is a fault. */
-static int read_vote(struct reader *r, const struct jnode *n, struct votes *votes)
+static bool is_unknown(const struct jnode *n)
 {
-	int value = -1;
+	return n->kind == JNODE_TEXT &&
+	       !strcmp(n->text, practice_value_name(PRACTICE_UNKNOWN));
+}
 
-	if (!r->decision) {
-		reader_number(r, n, 0, Q_LEVELS - 1, &value);
-		return value;
-	}
-	if (!reader_want(r, n, JNODE_TEXT, "the id of an option"))
-		return -1;
+/* The option of a vote, or VOTE_NONE: then it was kept, or is a fault. */
+static int read_option_vote(struct reader *r, const struct jnode *n, struct votes *votes)
+{
+	int value;
+
+	if (!reader_want(r, n, JNODE_TEXT, "the id of an option, or \"unknown\""))
+		return VOTE_NONE;
 	value = decision_option(r->decision, n->text);
-	if (value < 0)
-		keep_vote(r, n, votes);
+	if (value >= 0)
+		return value;
+	if (is_unknown(n))
+		return VOTE_UNKNOWN;
+	keep_vote(r, n, votes);
+	return VOTE_NONE;
+}
+
+static int read_practice_vote(struct reader *r, const struct jnode *n)
+{
+	int practice = reader_word(r, n, &practice_words), value;
+
+	if (practice < 0)
+		return VOTE_NONE;
+	value = vote_from_practice(practice);
+	if (value == VOTE_NONE)
+		reader_fault(r, n->at, "a vote is \"yes\", \"partial\", \"no\" or "
+				       "\"unknown\"");
 	return value;
 }
 
-void reader_votes(struct reader *r, const struct jnode *n, void *slot)
+static int read_vote(struct reader *r, const struct jnode *n, struct votes *votes)
 {
-	struct votes *votes = slot;
+	int value = VOTE_NONE;
 
-	if (!reader_want(r, n, JNODE_OBJECT,
-			 r->decision ? "an object like {\"Ann\": \"net\"}"
-				     : "an object like {\"Ann\": 3}"))
-		return;
+	if (r->decision)
+		return read_option_vote(r, n, votes);
+	if (r->question->n_practices)
+		return read_practice_vote(r, n);
+	if (is_unknown(n))
+		return VOTE_UNKNOWN;
+	reader_number(r, n, 0, Q_LEVELS - 1, &value);
+	return value;
+}
+
+/* The votes on one thing: by who cast them. */
+static void read_ballot(struct reader *r, const struct jnode *n, size_t item,
+			struct votes *votes)
+{
 	for (const struct jnode *c = n->first; c; c = c->next) {
 		int value = read_vote(r, c, votes);
 		struct vote *vote;
@@ -140,6 +169,34 @@ void reader_votes(struct reader *r, const struct jnode *n, void *slot)
 		if (value < 0)
 			continue;
 		vote = ARENA_PUSH(r->arena, votes->items, votes->n);
-		*vote = (struct vote){arena_strdup(r->arena, c->key), value};
+		*vote = (struct vote){arena_strdup(r->arena, c->key), item, value};
 	}
+}
+
+/* Each practice has its own; those on practices that are not known are kept. */
+static void read_ballots(struct reader *r, const struct jnode *n, struct votes *votes)
+{
+	for (const struct jnode *c = n->first; c; c = c->next) {
+		int item = reader_practice(r, n, c->key);
+
+		if (item < 0 || votes_on(votes, (size_t)item))
+			keep_vote(r, c, votes);
+		else if (reader_want(r, c, JNODE_OBJECT, "an object like {\"Ann\": \"yes\"}"))
+			read_ballot(r, c, (size_t)item, votes);
+	}
+}
+
+void reader_votes(struct reader *r, const struct jnode *n, void *slot)
+{
+	bool practices = r->question && r->question->n_practices;
+
+	if (!reader_want(r, n, JNODE_OBJECT,
+			 r->decision ? "an object like {\"Ann\": \"net\"}"
+			 : practices ? "an object like {\"replicas\": {\"Ann\": \"yes\"}}"
+				     : "an object like {\"Ann\": 3}"))
+		return;
+	if (practices)
+		read_ballots(r, n, slot);
+	else
+		read_ballot(r, n, 0, slot);
 }

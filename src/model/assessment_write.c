@@ -165,18 +165,48 @@ static void write_state(struct json_writer *w, const struct answer *a,
 		json_text(w, "option", d->options[a->option].id);
 }
 
-/* d is NULL for the votes on a question. */
-static void write_votes(struct json_writer *w, const struct votes *v,
-			const struct decision *d)
+/* d is NULL for a vote on a question. */
+static void write_vote(struct json_writer *w, const struct vote *v,
+		       const struct question *q, const struct decision *d)
 {
+	if (v->value == VOTE_UNKNOWN)
+		json_text(w, v->who, practice_value_name(PRACTICE_UNKNOWN));
+	else if (d)
+		json_text(w, v->who, d->options[v->value].id);
+	else if (q->n_practices)
+		json_text(w, v->who,
+			  practice_value_name(
+				  (enum practice_value)vote_to_practice(v->value)));
+	else
+		json_integer(w, v->who, v->value);
+}
+
+/* All votes on one thing, as members. */
+static void write_ballot(struct json_writer *w, const struct votes *v, size_t item,
+			 const struct question *q, const struct decision *d)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (v->items[i].item == item)
+			write_vote(w, &v->items[i], q, d);
+}
+
+static void write_votes(struct json_writer *w, const struct votes *v,
+			const struct question *q, const struct decision *d)
+{
+	bool practices = q && q->n_practices;
+
 	if (!v->n && !v->extra.n)
 		return;
-	json_open(w, "votes", '{', true);
-	for (size_t i = 0; i < v->n; i++)
-		if (d)
-			json_text(w, v->items[i].who, d->options[v->items[i].value].id);
-		else
-			json_integer(w, v->items[i].who, v->items[i].value);
+	json_open(w, "votes", '{', !practices);
+	for (size_t i = 0; practices && i < q->n_practices; i++) {
+		if (!votes_on(v, i))
+			continue;
+		json_open(w, q->practices[i].id, '{', true);
+		write_ballot(w, v, i, q, NULL);
+		json_close(w, '}');
+	}
+	if (!practices)
+		write_ballot(w, v, 0, q, d);
 	write_raw(w, &v->extra);
 	json_close(w, '}');
 }
@@ -197,7 +227,7 @@ static void write_answer(struct json_writer *w, const struct answer *a,
 	write_text(w, "confidence", confidence_name(a->confidence));
 	if (a->flag)
 		json_bool(w, "flag", true);
-	write_votes(w, &a->votes, d);
+	write_votes(w, &a->votes, q, d);
 	write_raw(w, &a->extra);
 	json_close(w, '}');
 }
@@ -265,6 +295,7 @@ static void write_agenda(struct json_writer *w, const struct workshop *shop)
 		write_text(w, "started", item->started);
 		if (item->spent)
 			json_integer(w, "spent", item->spent);
+		write_text(w, "stopped", item->stopped);
 		write_raw(w, &item->extra);
 		json_close(w, '}');
 	}

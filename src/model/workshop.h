@@ -1,5 +1,5 @@
 /* workshop.h - what a team keeps of working through an assessment together: who is there,
- * the agenda and the time it took, the votes, and what was parked for later.
+ * the agenda and the time it took, and what was parked for later; votes are in votes.h.
  *
  * Part of struct assessment; texts and arrays live in its arena. Arrays are replaced and
  * not changed in place by the functions here, so a copy of the structs taken before (undo)
@@ -19,17 +19,6 @@
 #define AGENDA_SPENT_MAX 172800
 #define PARKED_BYTES_MAX 2000u
 
-/* What one person answers to a question of levels or to a decision. */
-struct vote {
-	const char *who;
-	int value; /* the level, or the index of the option */
-};
-struct votes {
-	struct vote *items; /* in the order in which they came */
-	size_t n;
-	struct raw_members extra; /* for options that the questionnaire does not know */
-};
-
 /* A line of the agenda. section: the id of a section, AGENDA_PROFILE, AGENDA_DECISIONS or
  * any other text, as a break. */
 struct agenda_item {
@@ -37,6 +26,7 @@ struct agenda_item {
 	int minutes;         /* 0: none set */
 	int spent;           /* seconds */
 	const char *started; /* ISO 8601 UTC, when it was begun first; "" when it was not */
+	const char *stopped; /* likewise: the program was left while it ran; "" else */
 	struct raw_members extra;
 };
 #define AGENDA_PROFILE "profile"
@@ -61,7 +51,6 @@ struct workshop {
 };
 
 struct assessment;
-struct answer;
 
 /* Who takes part: the workshop's participants, or else those of `about`. Borrowed. */
 const struct texts *workshop_people(const struct assessment *a);
@@ -70,6 +59,9 @@ const char *agenda_title(const struct questionnaire *q, const struct agenda_item
 /* The agenda id of where a thing belongs: its section, AGENDA_PROFILE, AGENDA_DECISIONS;
  * "" when nowhere. */
 const char *agenda_id_of(const struct questionnaire *q, struct thing what);
+/* The other way round: the section, the first field, the first decision; THING_NONE for any
+ * other line. */
+struct thing agenda_thing(const struct questionnaire *q, const char *section);
 /* The index of the item with that id, or n_agenda. */
 size_t agenda_find(const struct workshop *w, const char *section);
 
@@ -84,36 +76,5 @@ struct parked *workshop_park(struct assessment *a, const char *text, const char 
 /* Take an item out, after workshop_own. */
 void agenda_drop(struct assessment *a, size_t index);
 void parked_drop(struct assessment *a, size_t index);
-
-/* Votes are possible on questions of levels and on decisions. */
-bool vote_is_possible(const struct questionnaire *q, struct thing what);
-/* The vote of somebody, or -1. */
-int vote_of(const struct votes *v, const char *who);
-/* Sets the vote of somebody; -1 takes it away. */
-void assessment_vote(struct assessment *a, struct thing what, const char *who, int value);
-/* Does the vote differ from the answer that was given? Not while there is none. */
-bool vote_dissents(const struct answer *answer, const struct vote *v, struct thing what);
-
-/* How votes are spread. */
-struct spread {
-	size_t n;                   /* votes */
-	size_t counts[Q_ITEMS_MAX]; /* by level or option */
-	int lowest, highest;        /* of levels */
-	int mean;                   /* of levels: hundredths, halves up */
-	int median;                 /* of levels: halves; 5 is 2.5 */
-	/* What the votes come to, -1 without any: the median level, of two the lower one; the
-	 * option with most votes, of several the one that fits least, then the first. */
-	int consensus;
-};
-void votes_spread(struct spread *s, const struct questionnaire *q, struct thing what,
-		  const struct votes *v);
-/* Appends "median 2, mean 2.33, from 1 to 3", or what most chose; nothing without votes. */
-struct str;
-void spread_words(struct str *out, const struct questionnaire *q, struct thing what,
-		  const struct spread *s);
-/* Appends "Ann 3, Bob 2", those who differ from the answer only when dissent; options by
- * their id. */
-void votes_words(struct str *out, const struct questionnaire *q, struct thing what,
-		 const struct answer *answer, bool dissent);
 
 #endif

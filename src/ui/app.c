@@ -177,7 +177,10 @@ bool app_key(struct app *app, int key)
 void app_save(struct app *app)
 {
 	app_clock(app);
-	timer_settle(&app->session, app->ended);
+	if (app->ended)
+		timer_leave(&app->session);
+	else
+		timer_settle(&app->session, false);
 	if (!app->session.dirty || !app->ports->save)
 		return;
 	app->session.dirty = false;

@@ -79,13 +79,14 @@ static enum style state_text(struct app *app, char *buf, size_t size)
 {
 	const struct session *s = &app->session;
 	const struct agenda_item *item = timer_item(s);
-	char saved[600], words[64];
+	char saved[600], of[16] = "";
 	enum style style = saved_text(app, saved, sizeof saved);
 
+	if (item && item->minutes)
+		snprintf(of, sizeof of, "/%d", item->minutes);
 	if (item && style == STYLE_DIM)
-		snprintf(buf, size, "%.64s %s%s%.400s", agenda_title(s->q, item),
-			 timer_words(words, sizeof words, s, item), *saved ? "; " : "",
-			 saved);
+		snprintf(buf, size, "%.64s %d%s min%s%.400s", agenda_title(s->q, item),
+			 timer_seconds(s, item) / 60, of, *saved ? "; " : "", saved);
 	else
 		snprintf(buf, size, "%s", saved);
 	return style;

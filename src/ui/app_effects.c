@@ -10,7 +10,7 @@
 #include "ui/view_help.h"
 
 /* Tags of the dialogs that the app opens itself; views use numbers above 0. */
-enum { TAG_LEAVE = -1 };
+enum { TAG_LEAVE = -1, TAG_LEAVE_TIMER = -3 };
 
 void app_load_world(struct app *app)
 {
@@ -84,14 +84,34 @@ static void leave(struct app *app)
 				 .tag = TAG_LEAVE});
 }
 
-static void back(struct app *app)
+/* One q too many should not end what a room is timed by. */
+static void ask_timer(struct app *app)
 {
+	const struct session *s = &app->session;
+	struct str text = {0};
+
+	str_addf(&text, "The timer of %s runs. Stop it and leave?",
+		 agenda_title(s->q, timer_item(s)));
+	dialog_open(&app->dialog, &(struct effect){.kind = EFFECT_CONFIRM,
+						   .title = "Leave",
+						   .text = str_text(&text),
+						   .tag = TAG_LEAVE_TIMER});
+	str_release(&text);
+}
+
+/* where: what to go to in the view below, or THING_NONE. */
+static void back(struct app *app, struct thing where)
+{
+	if (app->depth == 1 && timer_item(&app->session)) {
+		ask_timer(app);
+		return;
+	}
 	if (app->depth == 1) {
 		leave(app);
 		return;
 	}
 	app->depth--;
-	app_open_top(app, (struct thing){THING_NONE, 0});
+	app_open_top(app, where);
 }
 
 static void show_help(struct app *app)
@@ -121,7 +141,7 @@ void app_show_file(struct app *app, struct assessment_file *file)
 	const char *remarks = assessment_file_remarks(file);
 	struct session *s = &app->session;
 
-	timer_settle(s, true);
+	timer_leave(s);
 	app_save(app);
 	session_close(s);
 	app->durable_seen = 0;
@@ -134,6 +154,8 @@ void app_show_file(struct app *app, struct assessment_file *file)
 		session_say(s, STYLE_WARNING, "%s", session_readonly(s));
 	else if (*remarks)
 		session_say(s, STYLE_INFO, "%.*s", (int)strcspn(remarks, "\n"), remarks);
+	else
+		app_say_timer(app);
 }
 
 /* Hands the outcome of an effect back to the view that wanted it. */
@@ -236,7 +258,7 @@ void app_perform(struct app *app, const struct effect *e)
 		show(app, e->view, e->thing);
 		return;
 	case EFFECT_BACK:
-		back(app);
+		back(app, e->thing);
 		return;
 	case EFFECT_LEAVE:
 		leave(app);
@@ -292,7 +314,6 @@ void app_global_act(struct app *app, enum act act)
 		{ACT_VIEW_PLAN, {.kind = EFFECT_VIEW, .view = VIEW_PLAN}},
 		{ACT_VIEW_EXPORT, {.kind = EFFECT_VIEW, .view = VIEW_EXPORT}},
 		{ACT_VIEW_LIBRARY, {.kind = EFFECT_VIEW, .view = VIEW_LIBRARY}},
-		{ACT_VIEW_WORKSHOP, {.kind = EFFECT_VIEW, .view = VIEW_WORKSHOP}},
 		{ACT_UNDO, {.kind = EFFECT_UNDO}},
 		{ACT_REDO, {.kind = EFFECT_REDO}},
 		{ACT_REDRAW, {.kind = EFFECT_REDRAW}},
@@ -303,6 +324,8 @@ void app_global_act(struct app *app, enum act act)
 		show_help(app);
 	else if (act == ACT_MOUSE)
 		app_mouse_toggle(app);
+	else if (act == ACT_VIEW_WORKSHOP)
+		show(app, VIEW_WORKSHOP, app_room(app));
 	else if (act == ACT_PARK)
 		app_park(app);
 	else if (act == ACT_TIMER)
@@ -310,7 +333,7 @@ void app_global_act(struct app *app, enum act act)
 	else if (act == ACT_COMMAND)
 		app_command_open(app);
 	else if (act == ACT_CANCEL && app->depth > 1)
-		back(app);
+		back(app, (struct thing){THING_NONE, 0});
 	for (size_t i = 0; i < sizeof effects / sizeof effects[0]; i++)
 		if (effects[i].act == act)
 			app_perform(app, &effects[i].effect);
@@ -325,6 +348,8 @@ void app_dialog_done(struct app *app, bool accepted)
 	r = dialog_reply(&d, accepted);
 	if (d.tag == TAG_LEAVE)
 		app->ended = accepted;
+	else if (d.tag == TAG_LEAVE_TIMER && accepted)
+		leave(app);
 	else if (d.tag == APP_TAG_PARK)
 		app_park_done(app, &r);
 	else if (d.kind != EFFECT_MESSAGE)

@@ -81,6 +81,10 @@ void app_mouse_toggle(struct app *app);
 enum { APP_TAG_PARK = -2 };
 /* Asks the clocks. */
 void app_clock(struct app *app);
+/* Where the room is: the line of the agenda that runs, else what the cursor is on. */
+struct thing app_room(struct app *app);
+/* Says when the timer stopped, if the file was left while it ran. */
+void app_say_timer(struct app *app);
 /* Asks what to park, about what the cursor is on; and what to do with the answer. */
 void app_park(struct app *app);
 void app_park_done(struct app *app, const struct reply *r);

@@ -2,6 +2,7 @@
  * see app_parts.h. */
 #include "ui/app_parts.h"
 
+#include "base/date.h"
 #include "ui/key_name.h"
 #include "ui/session_workshop.h"
 
@@ -39,6 +40,37 @@ static struct thing current(struct app *app)
 	return ops->current(app_top_state(app), app_session_for(app, ops));
 }
 
+struct thing app_room(struct app *app)
+{
+	const struct agenda_item *item = timer_item(&app->session);
+	struct thing t = {THING_NONE, 0};
+
+	if (item)
+		t = agenda_thing(app->session.q, item->section);
+	return t.kind == THING_NONE ? current(app) : t;
+}
+
+void app_say_timer(struct app *app)
+{
+	struct session *s = &app->session;
+	const struct agenda_item *item = timer_left(s);
+	char clock[16] = "";
+	const char *at = " at ";
+	int64_t time;
+
+	if (!item || !date_time_parse(item->stopped, &time))
+		return;
+	if (date_day(time) != date_day(s->now)) {
+		at = " on ";
+		date_text(clock, date_day(time));
+	} else if (app->ports->clock) {
+		app->ports->clock(app->ports->ctx, clock, time);
+	}
+	session_say(s, STYLE_INFO, "the timer of %s stopped%s%s; %s goes on",
+		    agenda_title(s->q, item), *clock ? at : "", clock,
+		    KEY(s, NULL, ACT_TIMER));
+}
+
 static bool has_file(struct app *app)
 {
 	if (session_is_open(&app->session))
@@ -66,8 +98,11 @@ void app_park(struct app *app)
 
 void app_park_done(struct app *app, const struct reply *r)
 {
-	if (r->accepted)
-		session_park(&app->session, app->parked_about, r->text);
+	struct session *s = &app->session;
+
+	if (r->accepted && session_park(s, app->parked_about, r->text))
+		session_say(s, STYLE_INFO, "Parked: %s shows it",
+			    KEY(s, NULL, ACT_VIEW_WORKSHOP));
 }
 
 void app_timer(struct app *app)

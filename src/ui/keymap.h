@@ -15,7 +15,7 @@
 #include "ui/action.h"
 
 /* A place where keys have a meaning: a view, or everywhere. */
-#define KEYMAP_TABLES 12
+#define KEYMAP_TABLES 14
 struct keymap_place {
 	const char *name; /* "walk", "everywhere" */
 	/* What comes first stands first; ended by NULL. */

@@ -106,20 +106,21 @@ static void print_question(FILE *out, const struct session *s, size_t index)
 	arena_release(&arena);
 }
 
-static void print_votes(FILE *out, const struct session *s, struct thing t,
-			const struct answer *answer)
+static void print_votes(FILE *out, const struct session *s, struct thing t)
 {
+	struct ballot b = {t, 0};
 	struct str text = {0};
 
-	if (!answer->votes.n)
-		return;
-	str_add(&text, "  votes: ");
-	votes_words(&text, s->q, t, answer, false);
-	say(out, str_text(&text));
-	str_truncate(&text, 0);
-	votes_words(&text, s->q, t, answer, true);
-	if (text.len)
-		fputs("  dissent: ", out), say(out, str_text(&text));
+	for (; b.item < ballot_count(s->q, t); b.item++) {
+		str_truncate(&text, 0);
+		votes_words(&text, s->a, &b);
+		if (text.len)
+			fputs("  votes: ", out), say(out, str_text(&text));
+		str_truncate(&text, 0);
+		dissent_words(&text, s->a, &b);
+		if (text.len)
+			fputs("  dissent: ", out), say(out, str_text(&text));
+	}
 	str_release(&text);
 }
 
@@ -173,6 +174,6 @@ void plain_print(FILE *out, const struct session *s, size_t at)
 			na_reason_name(answer->reason));
 	if (answer && *answer->note)
 		fputs("  note: ", out), say(out, answer->note);
-	if (answer)
-		print_votes(out, s, t, answer);
+	if (answer && answer->votes.n)
+		print_votes(out, s, t);
 }

@@ -73,6 +73,7 @@ struct session {
 	struct thing last; /* what was changed last */
 
 	int64_t ticks; /* milliseconds of a clock that is never set; as now */
+	size_t vote_item; /* the practice that a vote is about: see vote.h */
 	struct {       /* see session_workshop.h */
 		const char *section; /* of the agenda's line that runs; NULL: none */
 		int64_t since;       /* when it began, in ticks */

@@ -161,6 +161,7 @@ static void put_workshop(struct assessment *a, const struct workshop *to)
 			continue;
 		item->spent = now.agenda[k].spent;
 		item->started = now.agenda[k].started;
+		item->stopped = now.agenda[k].stopped;
 	}
 }
 
@@ -202,6 +203,7 @@ static bool same_votes(const struct votes *a, const struct votes *b)
 		return false;
 	for (size_t i = 0; i < a->n; i++)
 		if (strcmp(a->items[i].who, b->items[i].who) != 0 ||
+		    a->items[i].item != b->items[i].item ||
 		    a->items[i].value != b->items[i].value)
 			return false;
 	return true;

@@ -35,7 +35,7 @@ enum effect_kind {
 	EFFECT_DONE, /* handled */
 	EFFECT_PASS, /* not mine: the next in the chain may have it */
 	EFFECT_VIEW, /* show view; its cursor goes to thing unless that is THING_NONE */
-	EFFECT_BACK,
+	EFFECT_BACK, /* to the view below; its cursor goes to thing, likewise */
 	EFFECT_LEAVE,
 	EFFECT_ASK_TEXT,   /* a field: title, text (initial) → reply with text */
 	EFFECT_ASK_CHOICE, /* choices, one key each: title, choices → reply with choice */

@@ -6,7 +6,9 @@
 
 #include "ui/decisions.h"
 #include "ui/key_name.h"
+#include "ui/people.h"
 #include "ui/signs.h"
+#include "ui/vote.h"
 
 #define LEGEND_ROWS 16
 /* Id, signs and the least that was taken, "not asked", beside the name. */
@@ -26,7 +28,7 @@ size_t decisions_here(struct decisions *v, const struct session *s)
 void decisions_go(struct decisions *v, const struct session *s, size_t decision)
 {
 	v->row.cursor = decision;
-	v->in_options = false;
+	v->in_options = v->one.present;
 	walk_go(&v->one, s, (struct thing){THING_DECISION, decision});
 }
 
@@ -90,6 +92,28 @@ static void set_unknown(struct decisions *v, struct session *s)
 		go_to_open(v, s, 1);
 }
 
+/* One in large, with the cursor among its options; or the list again. */
+static struct effect present(struct decisions *v, bool large)
+{
+	v->one.present = v->in_options = large;
+	return done();
+}
+
+/* The decision after or before (by -1) this one that is asked. */
+static struct effect step(struct decisions *v, struct session *s, int by)
+{
+	struct thing t = {THING_DECISION, decisions_here(v, s)};
+
+	while (by > 0 ? ++t.index < s->q->n_decisions : t.index-- > 0) {
+		if (session_is_asked(s, t)) {
+			decisions_go(v, s, t.index);
+			return done();
+		}
+	}
+	session_say(s, STYLE_INFO, "this is the %s decision", by > 0 ? "last" : "first");
+	return done();
+}
+
 static bool move(struct decisions *v, struct session *s, const struct input *in)
 {
 	size_t before = decisions_here(v, s);
@@ -106,6 +130,8 @@ static bool move(struct decisions *v, struct session *s, const struct input *in)
 
 static struct effect out_of_options(struct decisions *v)
 {
+	if (v->one.present)
+		return present(v, false);
 	if (!v->in_options)
 		return effect_of(EFFECT_PASS);
 	v->in_options = false;
@@ -141,6 +167,35 @@ static struct effect tree_act(struct decisions *v, struct session *s,
 				 : EFFECT_PASS);
 }
 
+/* Between list and options, to the large decision and the tree, and back. */
+static struct effect turn_act(struct decisions *v, struct session *s, enum act a)
+{
+	switch (a) {
+	case ACT_PRESENT:
+		return present(v, !v->one.present);
+	case ACT_BACK: /* out of the large decision first */
+		return v->one.present ? present(v, false) : effect_of(EFFECT_PASS);
+	case ACT_NEXT_QUESTION:
+		return step(v, s, 1);
+	case ACT_PREVIOUS_QUESTION:
+		return step(v, s, -1);
+	case ACT_RIGHT:
+	case ACT_NEXT_PANE:
+		v->in_options = a == ACT_RIGHT || !v->in_options || v->one.present;
+		return done();
+	case ACT_CANCEL:
+		return decisions_end_search(v, s) ? done() : out_of_options(v);
+	case ACT_LEFT:
+		return out_of_options(v);
+	case ACT_TREE:
+		present(v, false);
+		v->tree.shown = true;
+		return done();
+	default: /* not ours */
+		return effect_of(EFFECT_PASS);
+	}
+}
+
 static struct effect act(void *state, struct session *s, const struct input *in)
 {
 	struct decisions *v = state;
@@ -161,21 +216,10 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 			return choose(v, s, v->one.item.cursor);
 		v->in_options = true;
 		return done();
-	case ACT_RIGHT:
-	case ACT_NEXT_PANE:
-		v->in_options = in->act == ACT_RIGHT || !v->in_options;
-		return done();
-	case ACT_CANCEL:
-		return decisions_end_search(v, s) ? done() : out_of_options(v);
-	case ACT_LEFT:
-		return out_of_options(v);
-	case ACT_TREE:
-		v->tree.shown = true;
-		return done();
 	case ACT_MORE:
 		return effect_go(VIEW_MORE, t);
 	case ACT_VOTE:
-		return effect_go(VIEW_VOTE, t);
+		return vote_begin(s, t, 0, &v->one.text);
 	case ACT_UNKNOWN:
 		set_unknown(v, s);
 		return done();
@@ -198,18 +242,20 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 				       .text = session_answer(s, t)->note,
 				       .tag = TAG_NOTE,
 				       .lines = true};
-	default: /* not ours */
-		return effect_of(EFFECT_PASS);
+	default:
+		return turn_act(v, s, in->act);
 	}
 }
 
 static struct effect reply(void *state, struct session *s, const struct reply *r)
 {
 	struct decisions *v = state;
+	struct thing t = {THING_DECISION, decisions_here(v, s)};
 
+	if (r->tag == TAG_PEOPLE)
+		return people_reply(s, r, effect_go(VIEW_VOTE, t));
 	if (r->accepted && r->tag == TAG_NOTE)
-		session_set_note(s, (struct thing){THING_DECISION, decisions_here(v, s)},
-				 r->text);
+		session_set_note(s, t, r->text);
 	return done();
 }
 
@@ -324,11 +370,15 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 		decisions_tree_layout(&v->tree, s, rows);
 		return;
 	}
+	v->one.outline = !v->in_options;
+	if (v->one.present) {
+		walk_layout_present(&v->one, s, rows, cols);
+		return;
+	}
 	total = row_of(s->q, s->q->n_decisions) + 1;
 	rows_scroll(&top, row_of(s->q, decisions_here(v, s)) - 1, 2, total,
 		    list_rows(rows));
 	v->row.top = (size_t)top;
-	v->one.outline = !v->in_options;
 	total = walk_draw(&v->one, s, pane_measure(one_cols(cols)), false,
 			  &first, &height);
 	if (!v->in_options)
@@ -350,6 +400,10 @@ static void draw(const void *state, const struct session *s, struct pane p)
 	}
 	if (v->tree.shown) {
 		decisions_tree_draw(&v->tree, s, p);
+		return;
+	}
+	if (v->one.present) {
+		walk_draw_present(&v->one, s, p);
 		return;
 	}
 	draw_list(v, s, pane_sub(p, 0, 0, rows, left), (int)v->row.top);
@@ -391,7 +445,10 @@ static const struct binding list_keys[] = {{"1..9", ACT_OPTION, "choose"},
 					  {"<Left> h", ACT_LEFT, NULL},
 					  {"<Esc>", ACT_CANCEL, NULL},
 					  {"f", ACT_FLAG, NULL},
-					  {"V", ACT_VOTE, NULL},
+					  {"V", ACT_VOTE, "vote"},
+					  {"B", ACT_PRESENT, "large"},
+					  {"]", ACT_NEXT_QUESTION, NULL},
+					  {"[", ACT_PREVIOUS_QUESTION, NULL},
 					  LIST_BINDINGS,
 					  {0}};
 
@@ -420,9 +477,11 @@ static void refuse(const void *state, struct session *s, enum act a)
 
 static const char *label(const void *state, enum act a)
 {
-	return a == ACT_NEXT_OPEN && *((const struct decisions *)state)->query
-		       ? "next found"
-		       : NULL;
+	const struct decisions *v = state;
+
+	if (a == ACT_NEXT_PANE && v->one.present)
+		return ""; /* nothing else is there */
+	return a == ACT_NEXT_OPEN && *v->query ? "next found" : NULL;
 }
 
 static struct thing current(const void *state, const struct session *s)
@@ -432,6 +491,16 @@ static struct thing current(const void *state, const struct session *s)
 	if (v->row.cursor >= s->q->n_decisions)
 		return (struct thing){THING_NONE, 0};
 	return (struct thing){THING_DECISION, v->row.cursor};
+}
+
+static bool bare(const void *state)
+{
+	return ((const struct decisions *)state)->one.present;
+}
+
+static void release(void *state)
+{
+	str_release(&((struct decisions *)state)->one.text);
 }
 
 const struct view_ops view_decisions = {
@@ -445,9 +514,11 @@ const struct view_ops view_decisions = {
 	.label = label,
 	.seek = decisions_seek,
 	.current = current,
+	.bare = bare,
 	.open = open,
 	.act = act,
 	.reply = reply,
 	.layout = layout,
 	.draw = draw,
+	.release = release,
 };

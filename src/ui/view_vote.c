@@ -1,103 +1,146 @@
-/* A vote: everybody who takes part answers one question or decision, the spread shows at
- * once, and what it comes to becomes the answer. */
-#include <stdio.h>
+/* A vote: everybody who takes part answers one question, decision or practice, the spread
+ * shows at once or when all are in, and what it comes to becomes the answer. */
 #include <string.h>
 
 #include "ui/key_name.h"
-#include "ui/list.h"
+#include "ui/people.h"
 #include "ui/session_workshop.h"
-#include "ui/view.h"
-
-/* Columns of the names at most; blocks of a count, where there is room and where not. */
-#define NAMES_COLS 28
-#define BLOCKS 8
-#define BLOCKS_NARROW 3
-#define NARROW_COLS 44
-
-struct vote_view {
-	struct thing at;
-	struct list row; /* who is asked */
-	struct str text; /* lent to effects; owned */
-};
-
-enum { TAG_PEOPLE = 1 };
+#include "ui/vote.h"
 
 static struct effect done(void)
 {
 	return effect_of(EFFECT_DONE);
 }
 
-static bool is_present(const struct texts *people, const char *who)
+static bool holds(const struct texts *people, size_t n, const char *who)
 {
-	for (size_t i = 0; i < people->n; i++)
+	for (size_t i = 0; i < n; i++)
 		if (!strcmp(people->items[i], who))
 			return true;
 	return false;
 }
 
-/* Those who take part, then those who voted but are not listed any more. NULL after the
- * last. */
-static const char *voter(const struct session *s, struct thing at, size_t i)
+const char *vote_voter(const struct session *s, const struct ballot *b, size_t i)
 {
 	const struct texts *people = workshop_people(s->a);
-	const struct votes *votes = &session_answer(s, at)->votes;
+	const struct votes *votes = &session_answer(s, b->what)->votes;
 
-	if (i < people->n)
-		return people->items[i];
-	i -= people->n;
+	for (size_t k = 0; k < people->n; k++)
+		if (!holds(people, k, people->items[k]) && i-- == 0)
+			return people->items[k];
 	for (size_t k = 0; k < votes->n; k++)
-		if (!is_present(people, votes->items[k].who) && i-- == 0)
+		if (votes->items[k].item == b->item &&
+		    !holds(people, people->n, votes->items[k].who) && i-- == 0)
 			return votes->items[k].who;
 	return NULL;
 }
 
-static size_t voters(const struct session *s, struct thing at)
+size_t vote_voters(const struct session *s, const struct ballot *b)
 {
 	size_t n = 0;
 
-	while (voter(s, at, n))
+	while (vote_voter(s, b, n))
 		n++;
 	return n;
 }
 
-static size_t answers(const struct session *s, struct thing at)
+bool vote_is_open(const struct vote_view *v, const struct session *s)
 {
-	return at.kind == THING_DECISION ? s->q->decisions[at.index].n_options : Q_LEVELS;
+	return s->q && vote_is_possible(s->q, v->at.what);
 }
 
-/* Can it be voted on at all? It may be gone: another file was opened. */
-static bool is_open(const struct vote_view *v, const struct session *s)
+/* "it follows from DT-12, DT-14: vote there" */
+static void say_derived(struct session *s, struct thing what)
 {
-	return s->q && vote_is_possible(s->q, v->at);
+	const struct indices *from = &s->q->questions[what.index].decisions;
+	struct str text = {0};
+
+	for (size_t i = 0; i < from->n; i++)
+		str_addf(&text, "%s%s", i ? ", " : "", s->q->decisions[from->items[i]].id);
+	session_say(s, STYLE_WARNING, "%s follows from %s: vote there", thing_id(s->q, what),
+		    str_text(&text));
+	str_release(&text);
+}
+
+struct effect vote_begin(struct session *s, struct thing what, size_t item,
+			 struct str *text)
+{
+	struct ballot b = {what, item};
+
+	if (!vote_is_possible(s->q, what)) {
+		say_derived(s, what);
+		return done();
+	}
+	if (!session_is_asked(s, what)) {
+		session_say(s, STYLE_WARNING, "%s is not asked here: nothing to vote on",
+			    thing_id(s->q, what));
+		return done();
+	}
+	s->vote_item = item;
+	if (!vote_voter(s, &b, 0))
+		return people_ask(s, text);
+	return effect_go(VIEW_VOTE, what);
 }
 
 /* To the next one who has not voted; else it stays. */
 static void next_voter(struct vote_view *v, const struct session *s)
 {
-	const struct votes *votes = &session_answer(s, v->at)->votes;
-	size_t n = voters(s, v->at);
+	const struct votes *votes = &session_answer(s, v->at.what)->votes;
+	size_t n = vote_voters(s, &v->at);
 
-	for (size_t i = 1; i < n; i++) {
+	for (size_t i = 1; i <= n; i++) {
 		size_t k = (v->row.cursor + i) % n;
 
-		if (vote_of(votes, voter(s, v->at, k)) < 0) {
+		if (vote_of(votes, v->at.item, vote_voter(s, &v->at, k)) == VOTE_NONE) {
 			v->row.cursor = k;
 			return;
 		}
 	}
 }
 
-static struct effect ask_people(struct vote_view *v, const struct session *s)
+/* Another ballot: the first who has not voted is asked. */
+static void go(struct vote_view *v, struct session *s, struct ballot to)
 {
-	const struct texts *people = workshop_people(s->a);
+	size_t n = vote_voters(s, &to);
 
-	str_truncate(&v->text, 0);
-	for (size_t i = 0; i < people->n; i++)
-		str_addf(&v->text, "%s%s", i ? ", " : "", people->items[i]);
-	return (struct effect){.kind = EFFECT_ASK_TEXT,
-			       .title = "Who takes part, parted by commas",
-			       .text = str_text(&v->text),
-			       .tag = TAG_PEOPLE};
+	v->at = to;
+	v->revealed = false;
+	s->vote_item = to.item;
+	v->row = (struct list){n ? n - 1 : 0, 0};
+	next_voter(v, s);
+	if (v->row.cursor + 1 == n &&
+	    vote_of(&session_answer(s, to.what)->votes, to.item,
+		    vote_voter(s, &to, v->row.cursor)) != VOTE_NONE)
+		v->row.cursor = 0;
+}
+
+/* The practice after or before (by -1) this one, or false. */
+static bool next_item(const struct vote_view *v, const struct session *s, int by,
+		      size_t *item)
+{
+	const struct question *q = &s->q->questions[v->at.what.index];
+	size_t i = v->at.item;
+
+	if (!ballot_is_practice(s->q, v->at.what))
+		return false;
+	while (by > 0 ? ++i < q->n_practices : i-- > 0) {
+		if (!q->practices[i].withdrawn) {
+			*item = i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static struct effect step(struct vote_view *v, struct session *s, int by)
+{
+	size_t item;
+
+	if (next_item(v, s, by, &item))
+		go(v, s, (struct ballot){v->at.what, item});
+	else
+		session_say(s, STYLE_INFO, "this is the %s item", by > 0 ? "last" : "first");
+	return done();
 }
 
 /* Answers have the keys that they have in the walk. */
@@ -106,29 +149,63 @@ static void refuse(const void *state, struct session *s, enum act a)
 	const struct vote_view *v = state;
 
 	(void)a;
-	if (!is_open(v, s))
+	if (!vote_is_open(v, s))
 		return;
-	if (v->at.kind == THING_DECISION)
+	if (v->at.what.kind == THING_DECISION)
 		session_say(s, STYLE_WARNING, "this decision takes 1 to %zu",
-			    answers(s, v->at));
+			    ballot_answers(s->q, &v->at));
+	else if (ballot_is_practice(s->q, v->at.what))
+		session_say(s, STYLE_WARNING, "this item takes y yes, p partial, n no");
 	else
 		session_say(s, STYLE_WARNING, "this question takes 0 to 4");
 }
 
 static struct effect cast(struct vote_view *v, struct session *s, int value)
 {
-	const char *who = voter(s, v->at, v->row.cursor);
+	const char *who = vote_voter(s, &v->at, v->row.cursor);
+	size_t n = ballot_answers(s->q, &v->at);
 
 	if (!who)
-		session_say(s, STYLE_WARNING, "nobody is listed: %s names who takes part",
-			    KEY(s, &view_vote, ACT_PEOPLE));
-	else if (value >= (int)answers(s, v->at))
+		return people_ask(s, &v->text);
+	if (value != VOTE_UNKNOWN && value >= (int)n)
 		refuse(v, s, ACT_OPTION);
-	else if (!session_is_asked(s, v->at))
+	else if (!session_is_asked(s, v->at.what))
 		session_say(s, STYLE_WARNING, "%s is not asked here",
-			    thing_id(s->q, v->at));
-	else if (session_vote(s, v->at, who, value) && value >= 0)
+			    thing_id(s->q, v->at.what));
+	else if (session_vote(s, &v->at, who, value) && value != VOTE_NONE)
 		next_voter(v, s);
+	return done();
+}
+
+/* Shows what is hidden; else takes the result and goes on to the next item, or back to what
+ * was voted on. */
+static struct effect accept(struct vote_view *v, struct session *s)
+{
+	struct effect back = {.kind = EFFECT_BACK, .thing = v->at.what};
+	size_t item;
+
+	if (v->hides && !v->revealed &&
+	    votes_on(&session_answer(s, v->at.what)->votes, v->at.item)) {
+		v->revealed = true;
+		return done();
+	}
+	if (!session_take_consensus(s, &v->at))
+		return done();
+	if (!next_item(v, s, 1, &item))
+		return back;
+	go(v, s, (struct ballot){v->at.what, item});
+	return done();
+}
+
+static struct effect hide(struct vote_view *v, struct session *s)
+{
+	v->hides = !v->hides || v->revealed;
+	v->revealed = false;
+	if (v->hides)
+		session_say(s, STYLE_INFO, "votes are hidden until %s shows them",
+			    KEY(s, &view_vote, ACT_ACCEPT));
+	else
+		session_say(s, STYLE_INFO, "votes show at once");
 	return done();
 }
 
@@ -136,22 +213,36 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 {
 	struct vote_view *v = state;
 
-	if (!is_open(v, s))
+	if (!vote_is_open(v, s))
 		return effect_of(EFFECT_PASS);
-	list_clamp(&v->row, voters(s, v->at));
-	if (list_act(&v->row, voters(s, v->at), in->rows, in->act))
+	list_clamp(&v->row, vote_voters(s, &v->at));
+	if (list_act(&v->row, vote_voters(s, &v->at), in->rows, in->act))
 		return done();
 	switch (in->act) {
 	case ACT_LEVEL:
 		return cast(v, s, in->key - '0');
 	case ACT_OPTION:
 		return cast(v, s, in->key - '1');
+	case ACT_YES:
+		return cast(v, s, vote_from_practice(PRACTICE_YES));
+	case ACT_PARTIAL:
+		return cast(v, s, vote_from_practice(PRACTICE_PARTIAL));
+	case ACT_NO:
+		return cast(v, s, vote_from_practice(PRACTICE_NO));
+	case ACT_UNKNOWN:
+		return cast(v, s, VOTE_UNKNOWN);
 	case ACT_CLEAR:
-		return cast(v, s, -1);
+		return cast(v, s, VOTE_NONE);
 	case ACT_PEOPLE:
-		return ask_people(v, s);
+		return people_ask(s, &v->text);
+	case ACT_HIDE_VOTES:
+		return hide(v, s);
+	case ACT_NEXT_QUESTION:
+		return step(v, s, 1);
+	case ACT_PREVIOUS_QUESTION:
+		return step(v, s, -1);
 	case ACT_ACCEPT:
-		return session_take_consensus(s, v->at) ? effect_of(EFFECT_BACK) : done();
+		return accept(v, s);
 	default: /* not ours */
 		return effect_of(EFFECT_PASS);
 	}
@@ -160,192 +251,39 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 static struct effect reply(void *state, struct session *s, const struct reply *r)
 {
 	(void)state;
-	if (r->accepted && r->tag == TAG_PEOPLE)
-		session_set_people(s, r->text);
-	return done();
+	return r->tag == TAG_PEOPLE ? people_reply(s, r, done()) : done();
 }
 
 static void open(void *state, struct session *s, struct thing where)
 {
 	struct vote_view *v = state;
+	struct ballot b = {where, 0};
 
 	if (where.kind == THING_NONE || !vote_is_possible(s->q, where))
 		return;
-	v->at = where;
-	v->row = (struct list){voters(s, where) - 1, 0};
-	if (!voters(s, where))
-		v->row.cursor = 0;
-	next_voter(v, s);
-	if (v->row.cursor + 1 == voters(s, where) &&
-	    vote_of(&session_answer(s, where)->votes, voter(s, where, v->row.cursor)) >=
-		    0)
-		v->row.cursor = 0;
-}
+	if (ballot_is_practice(s->q, where)) {
+		const struct question *q = &s->q->questions[where.index];
 
-/* Drawing. */
-
-static const char *answer_text(struct arena *arena, const struct session *s,
-			       struct thing at, size_t i)
-{
-	if (at.kind == THING_DECISION)
-		return s->q->decisions[at.index].options[i].text;
-	return question_level_text(arena, &s->q->questions[at.index], (int)i);
-}
-
-/* The key of an answer, as it stands beside a name, too. */
-static void answer_key(char *buf, size_t size, struct thing at, int i)
-{
-	snprintf(buf, size, "%d", at.kind == THING_DECISION ? i + 1 : i);
-}
-
-/* Answers with their votes; wrapped, or one line each. Returns the row after. */
-static int draw_answers(const struct vote_view *v, const struct session *s, struct pane p,
-			const struct spread *spread, bool wrapped)
-{
-	int blocks = p.cols < NARROW_COLS ? BLOCKS_NARROW : BLOCKS;
-	struct arena arena = {0};
-	int row = 0;
-
-	for (size_t i = 0; i < answers(s, v->at); i++) {
-		const char *text = answer_text(&arena, s, v->at, i);
-		size_t n = spread->counts[i];
-		char key[16];
-		int col;
-
-		answer_key(key, sizeof key, v->at, (int)i);
-		draw_text(p, row, 0, STYLE_KEY, key);
-		col = draw_hline(p, row, 3, n > (size_t)blocks ? blocks : (int)n,
-				 STYLE_BAR, SYMBOL_BLOCK);
-		if (n)
-			draw_textf(p, row, col + 1, STYLE_STRONG, "%zu", n);
-		col = 3 + blocks + 4;
-		if (wrapped) {
-			row = draw_wrap(p, row, col, STYLE_TEXT, text);
-		} else {
-			draw_fit(p, row, col, p.cols - col, STYLE_TEXT, text);
-			row++;
-		}
+		if (s->vote_item < q->n_practices)
+			b.item = s->vote_item;
+		while (q->practices[b.item].withdrawn && b.item + 1 < q->n_practices)
+			b.item++;
 	}
-	arena_release(&arena);
-	return row;
-}
-
-static void draw_names(const struct vote_view *v, const struct session *s, struct pane p)
-{
-	const struct votes *votes = &session_answer(s, v->at)->votes;
-	size_t n = voters(s, v->at);
-
-	if (!n)
-		draw_wrapf(p, 0, 0, STYLE_TEXT, "Nobody is listed yet: %s names who takes part.",
-			   KEY(s, &view_vote, ACT_PEOPLE));
-	for (int row = 0; row < p.rows && v->row.top + (size_t)row < n; row++) {
-		size_t i = v->row.top + (size_t)row;
-		const char *who = voter(s, v->at, i);
-		int vote = vote_of(votes, who);
-		char key[16];
-
-		draw_marker(p, row, 0, i == v->row.cursor);
-		draw_fit(p, row, 2, p.cols - 6, STYLE_TEXT, who);
-		if (vote < 0) {
-			draw_symbol(p, row, p.cols - 3, STYLE_DIM, SYMBOL_EMPTY);
-			continue;
-		}
-		answer_key(key, sizeof key, v->at, vote);
-		draw_text(p, row, p.cols - 3, STYLE_STRONG, key);
-	}
-	draw_more(p, (int)v->row.top, (int)n);
-}
-
-/* Who is missing, what it comes to, and what Enter does. */
-static int draw_sum(const struct vote_view *v, const struct session *s, struct pane p,
-		    int row, const struct spread *spread)
-{
-	struct str text = {0};
-	char key[16] = "";
-
-	str_addf(&text, "%zu of %zu have voted", spread->n, voters(s, v->at));
-	if (spread->n) {
-		answer_key(key, sizeof key, v->at, spread->consensus);
-		str_add(&text, ": ");
-		if (v->at.kind == THING_DECISION)
-			str_addf(&text, "%zu of them for %s",
-				 spread->counts[spread->consensus], key);
-		else
-			spread_words(&text, s->q, v->at, spread);
-	}
-	row = draw_wrap(p, row, 0, STYLE_TEXT, str_text(&text));
-	str_truncate(&text, 0);
-	if (spread->n)
-		str_addf(&text, "%s makes %s the answer; who differs stays beside it.",
-			 KEY(s, &view_vote, ACT_ACCEPT), key);
-	draw_wrap(p, row, 0, STYLE_DIM, str_text(&text));
-	str_release(&text);
-	return row + 1;
-}
-
-/* The three parts: question above, names at the left and answers at the right, the sum
- * below. */
-struct parts {
-	struct pane names, answers;
-	int sum;
-};
-
-static struct parts part(const struct vote_view *v, const struct session *s,
-			 struct pane p)
-{
-	int row = 1 +
-		  draw_wrap(pane_measure(p.cols), 0, 0, STYLE_STRONG,
-			    v->at.kind == THING_QUESTION
-				    ? s->q->questions[v->at.index].ask
-				    : s->q->decisions[v->at.index].ask) +
-		  1;
-	int rows = p.rows - row - 3, names = p.cols / 3;
-	struct parts parts;
-
-	if (rows < 1)
-		rows = 1;
-	if (names > NAMES_COLS)
-		names = NAMES_COLS;
-	parts.names = pane_sub(p, row, 0, rows, names);
-	parts.answers = pane_sub(p, row, names + 2, rows, p.cols - names - 2);
-	parts.sum = p.rows - 2;
-	return parts;
+	go(v, s, b);
 }
 
 static void layout(void *state, const struct session *s, int rows, int cols)
 {
 	struct vote_view *v = state;
 
-	if (is_open(v, s))
-		list_scroll(
-			&v->row, voters(s, v->at),
-			part(v, s, (struct pane){.rows = rows, .cols = cols}).names.rows);
+	if (vote_is_open(v, s))
+		list_scroll(&v->row, vote_voters(s, &v->at),
+			    vote_rows(v, s, rows, cols));
 }
 
 static void draw(const void *state, const struct session *s, struct pane p)
 {
-	const struct vote_view *v = state;
-	struct spread spread;
-	struct parts parts;
-	int col, needed;
-
-	if (!is_open(v, s)) {
-		draw_wrapf(p, 0, 0, STYLE_TEXT,
-			   "Nothing to vote on: %s in the walk opens a vote.",
-			   KEY(s, &view_walk, ACT_VOTE));
-		return;
-	}
-	parts = part(v, s, p);
-	votes_spread(&spread, s->q, v->at, &session_answer(s, v->at)->votes);
-	col = draw_text(p, 0, 0, STYLE_CURSOR, thing_id(s->q, v->at));
-	draw_text(p, 0, col + 2, STYLE_DIM, "a vote");
-	draw_wrap(p, 1, 0, STYLE_STRONG,
-		  v->at.kind == THING_QUESTION ? s->q->questions[v->at.index].ask
-					       : s->q->decisions[v->at.index].ask);
-	draw_names(v, s, parts.names);
-	needed = draw_answers(v, s, pane_measure(parts.answers.cols), &spread, true);
-	draw_answers(v, s, parts.answers, &spread, needed <= parts.answers.rows);
-	draw_sum(v, s, p, parts.sum, &spread);
+	vote_draw(state, s, p);
 }
 
 static void release(void *state)
@@ -356,25 +294,49 @@ static void release(void *state)
 static struct thing current(const void *state, const struct session *s)
 {
 	(void)s;
-	return ((const struct vote_view *)state)->at;
+	return ((const struct vote_view *)state)->at.what;
 }
 
+/* clang-format off */
 static const struct binding level_keys[] = {{"0..4", ACT_LEVEL, "vote"}, {0}};
-static const struct binding option_keys[] = {{"1..9", ACT_OPTION, "vote"}, {0}};
-static const struct binding *const contexts[] = {level_keys, option_keys, NULL};
+static const struct binding practice_keys[] = {{"y", ACT_YES, "yes"},
+					       {"p", ACT_PARTIAL, "partial"},
+					       {"n", ACT_NO, "no"},
+					       {"]", ACT_NEXT_QUESTION, NULL},
+					       {"[", ACT_PREVIOUS_QUESTION, NULL},
+					       {0}};
+/* The footer names the keys that there are options for; the others are told why not. */
+#define OPTION_KEYS(keys) {{keys, ACT_OPTION, "vote"}, {"1..9", ACT_OPTION, NULL}, {0}}
+static const struct binding option_keys[][3] = {
+	OPTION_KEYS("1"), OPTION_KEYS("1..2"), OPTION_KEYS("1..3"), OPTION_KEYS("1..4"),
+	OPTION_KEYS("1..5"), OPTION_KEYS("1..6"), OPTION_KEYS("1..7"), OPTION_KEYS("1..8"),
+	OPTION_KEYS("1..9"),
+};
+static const struct binding *const contexts[] = {
+	level_keys, practice_keys, option_keys[0], option_keys[1], option_keys[2],
+	option_keys[3], option_keys[4], option_keys[5], option_keys[6], option_keys[7],
+	option_keys[8], NULL};
+/* clang-format on */
 
 static const struct binding *more(const void *state, const struct session *s)
 {
+	const size_t most = sizeof option_keys / sizeof option_keys[0];
 	const struct vote_view *v = state;
+	size_t n;
 
-	if (!is_open(v, s))
+	if (!vote_is_open(v, s))
 		return NULL;
-	return v->at.kind == THING_DECISION ? option_keys : level_keys;
+	if (v->at.what.kind == THING_QUESTION)
+		return ballot_is_practice(s->q, v->at.what) ? practice_keys : level_keys;
+	n = ballot_answers(s->q, &v->at);
+	return option_keys[n > most ? most - 1 : n - 1];
 }
 
-static const struct binding bindings[] = {{"<Enter>", ACT_ACCEPT, "take the result"},
-					  {"p", ACT_PEOPLE, "people"},
+static const struct binding bindings[] = {{"<Enter>", ACT_ACCEPT, "result"},
+					  {"u", ACT_UNKNOWN, "don't know"},
 					  FOOTER_BACK,
+					  {"h", ACT_HIDE_VOTES, "hide"},
+					  {"w", ACT_PEOPLE, "people"},
 					  {"<Del>", ACT_CLEAR, "no vote"},
 					  LIST_BINDINGS,
 					  {0}};

@@ -7,9 +7,11 @@ static void open(void *state, struct session *s, struct thing where)
 	struct walk *w = state;
 
 	if (where.kind == THING_DECISION || where.kind == THING_QUESTION) {
+		bool here = where.kind == w->at.kind && where.index == w->at.index;
+
 		if (!session_is_asked(s, where))
 			w->show_all = true;
-		if (!walk_passes(w, s, where))
+		if (!here && !walk_passes(w, s, where))
 			walk_unfilter(w, s);
 		walk_go(w, s, where);
 		w->outline = false;
@@ -56,29 +58,17 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 {
 	struct walk *w = state;
 	struct parts parts = part(w, (struct pane){.rows = rows, .cols = cols});
-	int first = 0, height = 1, total, base = w->top - w->scroll;
+	int first = 0, height = 1, total;
 
 	if (w->at.kind == THING_NONE || !parts.has_middle)
 		return;
 	if (presents(w)) {
-		struct pane p = walk_present_pane((struct pane){.rows = rows, .cols = cols});
-
-		rows = p.rows;
-		total = walk_draw_present(w, s, pane_measure(p.cols), rows, &first,
-					  &height);
-	} else {
-		total = walk_draw(w, s, pane_measure(parts.middle.cols),
-				  w->details && !parts.has_details, &first, &height);
+		walk_layout_present(w, s, rows, cols);
+		return;
 	}
-	/* The head stays in sight while the first answers are under the cursor. */
-	rows_scroll(&base, w->item.cursor ? first : 0,
-		    w->item.cursor ? height : first + height, total, rows);
-	w->top = base + w->scroll;
-	if (w->top > total - rows)
-		w->top = total - rows;
-	if (w->top < 0)
-		w->top = 0;
-	w->scroll = w->top - base;
+	total = walk_draw(w, s, pane_measure(parts.middle.cols),
+			  w->details && !parts.has_details, &first, &height);
+	walk_scroll(w, first, height, total, rows);
 }
 
 static void draw_middle(const struct walk *w, const struct session *s, struct pane p,
@@ -101,19 +91,6 @@ static void draw_details(const struct walk *w, const struct session *s, struct p
 	draw_more(p, 0, walk_draw_details(s, text, 0, w->at) - 1);
 }
 
-/* The signs stand in the margin. */
-static void draw_present(const struct walk *w, const struct session *s, struct pane p)
-{
-	struct pane inside = walk_present_pane(p);
-	struct pane with_signs = pane_sub(p, inside.top - p.top, inside.left - p.left,
-					  inside.rows, inside.cols + 1);
-	int total = walk_draw_present(w, s, pane_measure(inside.cols), inside.rows, NULL,
-				      NULL);
-
-	walk_draw_present(w, s, pane_scrolled(inside, w->top), inside.rows, NULL, NULL);
-	draw_more(with_signs, w->top, total);
-}
-
 static void draw(const void *state, const struct session *s, struct pane p)
 {
 	const struct walk *w = state;
@@ -127,7 +104,7 @@ static void draw(const void *state, const struct session *s, struct pane p)
 		return;
 	}
 	if (presents(w)) {
-		draw_present(w, s, p);
+		walk_draw_present(w, s, p);
 		return;
 	}
 	if (parts.has_middle)

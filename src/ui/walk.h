@@ -115,11 +115,13 @@ int walk_draw_answers(const struct walk *w, const struct session *s, struct pane
 /* Note, evidence, sources, steps and the like, from row on. Returns the row after. */
 int walk_draw_details(const struct session *s, struct pane p, int row, struct thing what);
 
-/* For a room: where that stands in the view's pane, and the question in it, spaced as far as
- * rows allow; else as walk_draw. */
-struct pane walk_present_pane(struct pane p);
-int walk_draw_present(const struct walk *w, const struct session *s, struct pane p,
-		      int rows, int *cursor, int *height);
+/* Scrolls so that the answer under the cursor can be seen: see walk_draw. */
+void walk_scroll(struct walk *w, int first, int height, int total, int rows);
+
+/* For a room: the question in large, spaced as far as rows allow. layout and draw of a
+ * view. */
+void walk_layout_present(struct walk *w, const struct session *s, int rows, int cols);
+void walk_draw_present(const struct walk *w, const struct session *s, struct pane p);
 /* Votes, dissent and what was parked, from row on. Returns the row after. */
 int walk_draw_room(const struct session *s, struct pane p, int row, struct thing what);
 

@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "ui/key_name.h"
+#include "ui/people.h"
 #include "ui/session_workshop.h"
+#include "ui/vote.h"
 #include "ui/walk.h"
 
 enum { TAG_REASON = 1, TAG_ITEM_REASON, TAG_NOTE, TAG_EDITOR, TAG_EVIDENCE };
@@ -388,12 +390,14 @@ static struct effect remark_act(struct walk *w, struct session *s, enum act a)
 	}
 }
 
-static struct effect vote(const struct walk *w, struct session *s)
+static struct effect vote(struct walk *w, struct session *s)
 {
-	if (vote_is_possible(s->q, w->at))
-		return effect_go(VIEW_VOTE, w->at);
-	session_say(s, STYLE_WARNING, "votes are for questions with levels and for decisions");
-	return done();
+	size_t item = 0;
+
+	list_clamp(&w->item, walk_items(s->q, w->at));
+	if (walk_kind(s->q, w->at) == WALK_PRACTICES)
+		item = walk_practice(walk_question(s->q, w->at), w->item.cursor);
+	return vote_begin(s, w->at, item, &w->text);
 }
 
 /* With room they stand at the right anyway. */
@@ -431,6 +435,11 @@ static struct effect move_act(struct walk *w, struct session *s, const struct in
 	case ACT_OUTLINE:
 	case ACT_NEXT_PANE:
 		outline_enter(w, s);
+		if (w->present)
+			session_say(s, STYLE_INFO,
+				    "%s and %s bring the large question back",
+				    KEY(s, &view_walk, ACT_ACCEPT),
+				    KEY(s, &view_walk, ACT_CANCEL));
 		return done();
 	case ACT_MORE:
 		return effect_go(VIEW_MORE, w->at);
@@ -525,6 +534,8 @@ struct effect walk_reply(void *state, struct session *s, const struct reply *r)
 	if (!r->accepted)
 		return done();
 	switch (r->tag) {
+	case TAG_PEOPLE:
+		return people_reply(s, r, effect_go(VIEW_VOTE, w->at));
 	case TAG_REASON:
 		if (session_set_na(s, w->at.index, reason_of[r->choice]))
 			go_on(w, s, was);

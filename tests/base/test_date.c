@@ -75,6 +75,28 @@ static void times_are_utc(void **state)
 	assert_int_equal(date_day(-86401), -2);
 }
 
+static void times_come_back(void **state)
+{
+	static const int64_t times[] = {0, 1795255323, -1, 253402300799, 86400};
+	static const char *const wrong[] = {
+		"", "2026-11-21", "2026-11-21T10:00:00", "2026-11-21T10:00:00Zx",
+		"2026-11-21T24:00:00Z", "2026-11-21T10:60:00Z", "2026-11-21T10:00:60Z",
+		"2026-02-30T10:00:00Z", "2026-11-21 10:00:00Z", "2026-11-21T1a:00:00Z",
+	};
+	int64_t time = 77;
+	char buf[32];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(wrong); i++)
+		if (date_time_parse(wrong[i], &time))
+			fail_msg("'%s' was taken for a time", wrong[i]);
+	assert_int_equal(time, 77);
+	for (size_t i = 0; i < COUNT_OF(times); i++) {
+		assert_true(date_time_parse(date_time_text(buf, times[i]), &time));
+		assert_int_equal(time, times[i]);
+	}
+}
+
 static void the_clock_can_be_fixed(void **state)
 {
 	static const char *const ignored[] = {"", "soon", "-5", "253402300800",
@@ -101,6 +123,7 @@ int main(void)
 		cmocka_unit_test(every_day_comes_back),
 		cmocka_unit_test(days_that_do_not_exist_are_refused),
 		cmocka_unit_test(times_are_utc),
+		cmocka_unit_test(times_come_back),
 		cmocka_unit_test(the_clock_can_be_fixed),
 	};
 

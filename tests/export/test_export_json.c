@@ -336,8 +336,16 @@ static void both_files_fit_their_schemas(void **state)
 	sample_answers(&s);
 	agenda_add(s.a, "reliability", 45)->spent = 60;
 	workshop_park(s.a, "Who pays?", "REL-01", "2026-11-21T10:00:00Z", "");
-	assessment_vote(s.a, questionnaire_find(s.q, "REL-01"), "Ann", 2);
-	assessment_vote(s.a, questionnaire_find(s.q, "DT-03"), "Ann", 0);
+	assessment_vote(s.a, &(struct ballot){questionnaire_find(s.q, "REL-01"), 0}, "Ann",
+			2);
+	assessment_vote(s.a, &(struct ballot){questionnaire_find(s.q, "REL-01"), 0}, "Bo",
+			VOTE_UNKNOWN);
+	assessment_vote(s.a, &(struct ballot){questionnaire_find(s.q, "REL-06"), 1}, "Ann",
+			0);
+	assessment_vote(s.a, &(struct ballot){questionnaire_find(s.q, "REL-06"), 1}, "Bo",
+			VOTE_UNKNOWN);
+	assessment_vote(s.a, &(struct ballot){questionnaire_find(s.q, "DT-03"), 0}, "Ann",
+			0);
 	sample_report(&s);
 	sample_export(&s, path_in(state, "report.json"));
 	assessment_write(s.a, &text);

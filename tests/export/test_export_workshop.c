@@ -16,8 +16,13 @@ static void workshop_begin(struct sample *s)
 	static const char *const parked[] = {"Invite <b>them</b>", "Who pays?",
 					     "Done already"};
 
+	struct ballot level, decision, practice;
+
 	sample_begin(s);
 	sample_answers(s);
+	level = (struct ballot){thing_of(s, "REL-01"), 0};
+	decision = (struct ballot){thing_of(s, "DT-03"), 0};
+	practice = (struct ballot){thing_of(s, "REL-06"), 1};
 	s->a->about.participants = (struct texts){people, 3};
 	agenda_add(s->a, "reliability", 45)->spent = 754;
 	agenda_add(s->a, "lunch", 30);
@@ -25,10 +30,13 @@ static void workshop_begin(struct sample *s)
 		workshop_park(s->a, parked[i], about[i], "2026-11-21T10:00:00Z", "Ann");
 	s->a->workshop.parked[2].done = true;
 	for (int i = 0; i < 3; i++)
-		assessment_vote(s->a, thing_of(s, "REL-01"), people[i], i);
-	assessment_vote(s->a, thing_of(s, "DT-03"), "Ann", 0);
-	assessment_vote(s->a, thing_of(s, "DT-03"), "Bob", 1);
-	assessment_vote(s->a, thing_of(s, "DT-03"), "Di", 1);
+		assessment_vote(s->a, &level, people[i], i);
+	assessment_vote(s->a, &decision, "Ann", 0);
+	assessment_vote(s->a, &decision, "Bob", 1);
+	assessment_vote(s->a, &decision, "Di", 1);
+	assessment_vote(s->a, &practice, "Ann", 2);
+	assessment_vote(s->a, &practice, "Bob", 0);
+	assessment_vote(s->a, &practice, "Di", VOTE_UNKNOWN);
 	sample_report(s);
 }
 
@@ -52,7 +60,13 @@ static void the_json_report_has_agenda_parking_lot_and_votes(void **state)
 	assert_text_has(str_text(&out),
 			"{\"who\": \"Ann\", \"value\": 0, \"dissent\": true}");
 	assert_text_has(str_text(&out), "\"median\": 1,\n");
-	assert_text_has(str_text(&out), "\"consensus\": 1\n");
+	assert_text_has(str_text(&out), "\"consensus\": 1,\n");
+	assert_text_has(str_text(&out), "\"taken\": true\n");
+	assert_text_has(str_text(&out),
+			"{\"who\": \"Ann\", \"value\": \"yes\", \"dissent\": false}");
+	assert_text_has(str_text(&out),
+			"{\"who\": \"Di\", \"value\": \"unknown\", \"dissent\": false}");
+	assert_text_has(str_text(&out), "\"consensus\": \"no\", \"taken\": false}");
 	assert_text_has(str_text(&out),
 			"{\"who\": \"Ann\", \"value\": \"int\", \"dissent\": true}");
 	assert_text_has(str_text(&out), "\"votes\": null");
@@ -125,8 +139,12 @@ static void the_workbook_shows_what_is_open_and_who_voted(void **state)
 			     "Ann 0, Bob 1, =Cy 2; median 1, mean 1.00, from 0 to "
 			     "2; dissent: Ann 0, =Cy 2"));
 	assert_true(cell_has(&b, "Decisions",
-			     "Ann int, Bob net, Di net; 2 of 3 "
-			     "for net; dissent: Ann int"));
+			     "Ann: Internal identities over private paths only; Bob, Di: "
+			     "Internet users, anonymous or signed in; 1 did not vote; "
+			     "dissent: Ann: Internal identities over private paths only"));
+	assert_true(cell_has(&b, "Answers",
+			     "Replicas across zones: Ann yes, Bob no, Di unknown; 1 did "
+			     "not vote; not taken"));
 	book_release(&b);
 	sample_end(&s);
 }
@@ -179,10 +197,14 @@ static void the_workbook_has_a_sheet_on_the_workshop(void **state)
 	assert_string_equal(at(sheet, row_of(sheet, 1, "Who pays?"), 4)->text, "open");
 	row = row_of(sheet, 0, "Votes") + 1; /* both have dissent: decisions come first */
 	assert_string_equal(at(sheet, row, 0)->text, "DT-03");
-	assert_string_equal(at(sheet, row, 2)->text, "net");
-	assert_string_equal(at(sheet, row, 3)->text, "Ann int");
+	assert_string_equal(at(sheet, row, 2)->text,
+			    "Internet users, anonymous or signed in");
+	assert_string_equal(at(sheet, row, 3)->text,
+			    "Ann: Internal identities over private paths only");
 	assert_string_equal(at(sheet, row + 1, 2)->text, "level 1");
 	assert_string_equal(at(sheet, row + 1, 3)->text, "Ann 0, =Cy 2");
+	assert_string_equal(at(sheet, row + 2, 0)->text, "REL-06");
+	assert_string_equal(at(sheet, row + 2, 2)->text, "partial");
 	assert_int_equal(sheet->repeated_row, row - 1);
 	book_release(&b);
 	sample_end(&s);

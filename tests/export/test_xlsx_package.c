@@ -65,9 +65,11 @@ static void hostile_begin(struct sample *s)
 	for (int i = 0; i < 20; i++)
 		workshop_park(s->a, "=1+1", "REL-01", "2026-11-21T10:00:00Z", "=Cy");
 	for (size_t i = 0; i < COUNT_OF(people); i++)
-		assessment_vote(s->a, questionnaire_find(s->q, "REL-01"), people[i],
-				(int)i);
-	assessment_vote(s->a, questionnaire_find(s->q, "DT-03"), "=Cy", 0);
+		assessment_vote(s->a,
+				&(struct ballot){questionnaire_find(s->q, "REL-01"), 0},
+				people[i], (int)i);
+	assessment_vote(s->a, &(struct ballot){questionnaire_find(s->q, "DT-03"), 0},
+			"=Cy", 0);
 	sample_report(s);
 }
 

@@ -44,10 +44,17 @@ static const char full[] = HEAD
 	"      \"at\": \"2026-11-21T10:00:00Z\",\n"
 	"      \"confidence\": \"high\",\n"
 	"      \"flag\": true,\n"
-	"      \"votes\": {\"Ann\": 2, \"Bo\": 3}\n"
+	"      \"votes\": {\"Ann\": 2, \"Bo\": 3, \"Cy\": \"unknown\"}\n"
 	"    },\n"
-	"    \"REL-06\": {\"practices\": {\"replicas\": \"yes\", \"zones\": \"na\", "
-	"\"retired\": \"no\"}, \"reason\": \"out-of-scope\"},\n"
+	"    \"REL-06\": {\n"
+	"      \"practices\": {\"replicas\": \"yes\", \"zones\": \"na\", "
+	"\"retired\": \"no\"},\n"
+	"      \"reason\": \"out-of-scope\",\n"
+	"      \"votes\": {\n"
+	"        \"replicas\": {\"Bo\": \"unknown\", \"Ann\": \"yes\"},\n"
+	"        \"zones\": {\"Ann\": \"partial\"}\n"
+	"      }\n"
+	"    },\n"
 	"    \"LZN-07\": {\"state\": \"not-applicable\", \"reason\": \"other\"},\n"
 	"    \"REL-22\": {\"state\": \"unknown\", \"confidence\": \"low\", \"flag\": true}\n"
 	"  },\n"
@@ -67,7 +74,8 @@ static const char full[] = HEAD
 	"    \"agenda\": [\n"
 	"      {\"section\": \"profile\", \"minutes\": 10},\n"
 	"      {\"section\": \"first\", \"minutes\": 45, \"started\": "
-	"\"2026-11-21T10:00:00Z\", \"spent\": 754}\n"
+	"\"2026-11-21T10:00:00Z\", \"spent\": 754, \"stopped\": "
+	"\"2026-11-21T11:00:00Z\"}\n"
 	"    ],\n"
 	"    \"parking_lot\": [\n"
 	"      {\"text\": \"Who pays?\", \"about\": \"REL-01\", \"at\": "
@@ -112,7 +120,13 @@ static const char unknown[] = "{\n"
 	"      \"level\": 1,\n"
 	"      \"mood\": null\n"
 	"    },\n"
-	"    \"REL-06\": {\"practices\": {\"zones\": \"yes\", \"regions\": \"per\\/haps\"}},\n"
+	"    \"REL-06\": {\n"
+	"      \"practices\": {\"zones\": \"yes\", \"regions\": \"per\\/haps\"},\n"
+	"      \"votes\": {\n"
+	"        \"zones\": {\"Ann\": \"no\"},\n"
+	"        \"regions\": {\"Ann\":\"m\\u0061ybe\"}\n"
+	"      }\n"
+	"    },\n"
 	"    \"REL-99\": {\"level\":   7},\n"
 	"    \"CR-01\": -0.50E1\n"
 	"  },\n"
@@ -195,8 +209,13 @@ static void values_are_where_they_belong(void **state)
 	assert_string_equal(a->questions[Q_LEVEL].note, "two\nlines");
 	assert_int_equal(a->questions[Q_LEVEL].confidence, CONFIDENCE_HIGH);
 	assert_true(a->questions[Q_LEVEL].flag);
-	assert_int_equal(a->questions[Q_LEVEL].votes.n, 2);
-	assert_int_equal(vote_of(&a->questions[Q_LEVEL].votes, "Bo"), 3);
+	assert_int_equal(a->questions[Q_LEVEL].votes.n, 3);
+	assert_int_equal(vote_of(&a->questions[Q_LEVEL].votes, 0, "Cy"), VOTE_UNKNOWN);
+	assert_int_equal(vote_of(&a->questions[Q_PRACTICES].votes, 0, "Ann"), 2);
+	assert_int_equal(vote_of(&a->questions[Q_PRACTICES].votes, 0, "Bo"),
+			 VOTE_UNKNOWN);
+	assert_int_equal(vote_of(&a->questions[Q_PRACTICES].votes, 1, "Ann"), 1);
+	assert_int_equal(vote_of(&a->questions[Q_LEVEL].votes, 0, "Bo"), 3);
 	assert_int_equal(a->workshop.n_agenda, 2);
 	assert_int_equal(a->workshop.agenda[1].spent, 754);
 	assert_int_equal(a->workshop.n_parked, 2);
@@ -231,6 +250,32 @@ static void unknown_keys_and_ids_are_kept_byte_for_byte(void **state)
 	assessment_free(copy);
 }
 
+static void votes_on_a_practice_of_an_old_name_count_for_the_new_one(void **state)
+{
+	static const char *const texts[] = {
+		"{\"copies\": {\"Ann\": \"yes\"}}",
+		"{\"replicas\": {\"Ann\": \"yes\"}, \"copies\": {\"Ann\": \"no\"}}",
+	};
+
+	for (size_t i = 0; i < COUNT_OF(texts); i++) {
+		struct str text = {0}, out = {0};
+		struct assessment *a;
+
+		str_addf(&text, HEAD "  \"answers\": {\"REL-06\": {\"votes\": %s}}\n}\n",
+			 texts[i]);
+		a = parse_well(*state, str_text(&text));
+		assert_int_equal(a->questions[Q_PRACTICES].votes.n, 1);
+		assert_int_equal(vote_of(&a->questions[Q_PRACTICES].votes, 0, "Ann"), 2);
+		assessment_write(a, &out);
+		assert_text_has(str_text(&out), "\"replicas\": {\"Ann\": \"yes\"}");
+		if (i)
+			assert_text_has(str_text(&out), "\"copies\": {\"Ann\":");
+		str_release(&text);
+		str_release(&out);
+		assessment_free(a);
+	}
+}
+
 static void answering_replaces_what_was_not_understood(void **state)
 {
 	struct assessment *a = parse_well(*state, unknown);
@@ -246,7 +291,7 @@ static void answering_replaces_what_was_not_understood(void **state)
 	assert_text_has(str_text(&out), "\"note\": \"kept\"");
 	assert_text_has(str_text(&out), "\"Ann\": \"m\\u0065sh\"");
 	str_truncate(&out, 0);
-	assessment_vote(a, (struct thing){THING_DECISION, D_EXPOSURE}, "Ann", 0);
+	assessment_vote(a, &(struct ballot){{THING_DECISION, D_EXPOSURE}, 0}, "Ann", 0);
 	assessment_write(a, &out);
 	assert_text_has(str_text(&out), "\"votes\": {\"Bo\": \"int\", \"Ann\": \"int\"}");
 	str_release(&out);
@@ -261,8 +306,8 @@ static void a_question_set_as_a_whole_keeps_the_practices_it_does_not_know(void 
 	assessment_set_unknown(a, THING_QUESTION, Q_PRACTICES);
 	assessment_write(a, &out);
 	assert_text_has(str_text(&out),
-			"\"REL-06\": {\"state\": \"unknown\", \"practices\": {\"regions\": "
-			"\"per\\/haps\"}}");
+			"\"REL-06\": {\n      \"state\": \"unknown\",\n      "
+			"\"practices\": {\"regions\": \"per\\/haps\"},\n");
 	again = parse_well(*state, str_text(&out));
 	assert_int_equal(again->questions[Q_PRACTICES].state, ANSWER_UNKNOWN);
 	str_release(&out);
@@ -368,10 +413,14 @@ static void every_wrong_value_is_named_with_its_place(void **state)
 		{"\"answers\": {\"REL-01\": {\"votes\": {\"Ann\": 5}}}",
 		 "6:41: error: \"Ann\" must be a whole number from 0 to 4, not 5"},
 		{"\"answers\": {\"DT-01\": {\"votes\": {\"Ann\": 1}}}",
-		 "6:40: error: \"Ann\" must be the id of an option, not 1"},
-		{"\"answers\": {\"REL-06\": {\"votes\": {\"Ann\": \"yes\"}}}",
-		 "6:24: error: \"votes\" does not fit REL-06: votes are for questions with "
-		 "levels and for decisions"},
+		 "6:40: error: \"Ann\" must be the id of an option, or \"unknown\", not 1"},
+		{"\"answers\": {\"REL-06\": {\"votes\": {\"zones\": \"yes\"}}}",
+		 "6:43: error: \"zones\" must be an object like {\"Ann\": \"yes\"}, not \"yes\""},
+		{"\"answers\": {\"REL-06\": {\"votes\": {\"zones\": {\"Ann\": \"na\"}}}}",
+		 "6:51: error: a vote is \"yes\", \"partial\", \"no\" or \"unknown\""},
+		{"\"answers\": {\"LZN-07\": {\"votes\": {\"Ann\": 1}}}",
+		 "6:24: error: \"votes\" does not fit LZN-07: it follows from its decisions; votes are "
+		 "on those"},
 		{"\"workshop\": []", "6:13: error: \"workshop\" must be an object, not a list"},
 		{"\"workshop\": {\"agenda\": {}}",
 		 "6:24: error: \"agenda\" must be a list of objects, not an object"},
@@ -627,6 +676,7 @@ int main(void)
 		ON_SMALL(what_is_written_reads_the_same),
 		ON_SMALL(values_are_where_they_belong),
 		ON_SMALL(unknown_keys_and_ids_are_kept_byte_for_byte),
+		ON_SMALL(votes_on_a_practice_of_an_old_name_count_for_the_new_one),
 		ON_SMALL(answering_replaces_what_was_not_understood),
 		ON_SMALL(a_question_set_as_a_whole_keeps_the_practices_it_does_not_know),
 		ON_SMALL(a_practice_is_found_by_the_id_it_replaces),

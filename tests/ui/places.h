@@ -68,13 +68,20 @@ static const struct place places[] = {
 	{"library, references", "R 2", play_contoso, 24, 80},
 	{"workshop", "K", play_contoso, 24, 80},
 	{"workshop, parked", "+ x <Enter> K G", play_contoso, 24, 80},
-	{"vote on levels", "W / R E L - 0 1 <Enter> V", one_vote, 24, 80},
-	{"vote on a decision", "W / D T - 0 1 <Enter> V p A n n <Enter>", one_vote, 24, 80},
+	{"workshop, total", "K g j j j j j j j j j j", play_contoso, 24, 80},
+	{"vote on levels", "W / R E L - 0 1 <Enter> V A n n , B o b <Enter>", one_vote, 24,
+	 80},
+	{"vote on a practice", "W / R E L - 0 6 <Enter> V A n n , B o b <Enter> y", one_vote,
+	 24, 80},
+	{"vote, hidden", "W / R E L - 0 1 <Enter> V A n n , B o b <Enter> h 1", one_vote, 24,
+	 80},
+	{"decision in large", "D g B", play_contoso, 24, 80},
+	{"vote on a decision", "W / D T - 0 1 <Enter> V A n n <Enter>", one_vote, 24, 80},
 };
 
 /* All that works in a place: the tables of the view, its contexts, and those everywhere;
  * as the program comes. Ended by NULL. */
-#define PLACE_TABLES 10
+#define PLACE_TABLES 16
 static inline void place_tables(struct play *p, const struct binding **tables)
 {
 	const struct view_ops *ops = app_views[app_view(p->app)];

@@ -234,7 +234,7 @@ static void sentences_name_the_keys_that_are_bound(void **state)
 		{"W s o", "Backspace shows all"},
 		{"W w", "w does nothing here; F1 shows the keys"},
 		{"W <BS>", "there is nothing to go back to; ^B leaves"},
-		{"W / R E L - 0 1 <Enter> V 3", "nobody is listed: F11 names who takes part"},
+		{"W / R E L - 0 1 <Enter> V A n n <Enter> 3", "Enter makes 3 the answer"},
 		{"L <Tab>", "that is a key of the picture; F11 shows it"},
 		{"L / z z z z <Enter>", "Backspace shows all again"},
 		{"<F9> <Enter>", "F11 beside a question shows the words"},

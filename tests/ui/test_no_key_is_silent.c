@@ -86,7 +86,7 @@ static void a_key_of_another_kind_names_those_that_answer(void **state)
 		{"D t 3", "that is for the list of decisions; t shows it"},
 		{"L <Tab>", "that is a key of the picture; m shows it"},
 		{"K e", "that is for what is parked; nothing is"},
-		{"W / R E L - 0 1 <Enter> V 9", "this question takes 0 to 4"},
+		{"W / R E L - 0 1 <Enter> V A n n <Enter> 9", "this question takes 0 to 4"},
 		{"P G k 0", "none is an answer only where several may hold"},
 		{"S G l", "only a section has areas to show or hide"},
 		{"W G j", "there is nothing further down"},

@@ -103,15 +103,17 @@ static void what_is_parked_is_read_and_written(void **state)
 {
 	struct play *p = play_open(play_contoso, 24, 80, false);
 	struct session *s = play_session(p);
+	struct ballot b = {questionnaire_find(s->q, "REL-02"), 0};
 	struct str out;
 
 	(void)state;
-	assessment_vote(s->a, questionnaire_find(s->q, "REL-02"), "Ann", 4);
-	assessment_vote(s->a, questionnaire_find(s->q, "REL-02"), "Bob", 2);
+	assessment_vote(s->a, &b, "Ann", 4);
+	assessment_vote(s->a, &b, "Bob", 2);
 	out = walk(p, "+\n/REL-02\n+ Who pays?\n+\nq\n");
 	assert_text_has(str_text(&out), "Nothing is parked.");
-	assert_text_has(str_text(&out), "it is in the parking lot");
-	assert_text_has(str_text(&out), "  votes: Ann 4, Bob 2\n  dissent: Ann 4\n");
+	assert_text_has(str_text(&out), "parked\n");
+	assert_text_has(str_text(&out), "  votes: Ann 4, Bob 2; median 3, mean 3.00, from 2 to 4\n"
+			"  dissent: Ann 4\n");
 	assert_text_has(str_text(&out), "Overall: ");
 	assert_text_has(strstr(str_text(&out), "Overall: "), "Parked at REL-02: Who pays?\n");
 	assert_int_equal(s->a->workshop.n_parked, 1);

@@ -42,7 +42,7 @@ static void the_help_of_a_view_explains_its_signs(void **state)
 		const char *keys;
 	} cases[] = {{&view_walk, "W"},	  {&view_decisions, "D"}, {&view_profile, "P"},
 		     {&view_score, "S"},  {&view_plan, "L"},
-		     {&view_vote, "W / S E C - 1 5 <Enter> <Esc> V"}};
+		     {&view_vote, "W / S E C - 1 5 <Enter> <Esc> V A n n <Enter>"}};
 
 	(void)state;
 	for (size_t i = 0; i < 2 * COUNT_OF(cases); i++) {
