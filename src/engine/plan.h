@@ -37,7 +37,8 @@ struct action {
 	int question, decision, rule; /* index or -1 */
 	int section, area;     /* of the question it serves; -1 for none */
 	int level, practice, option;  /* what it reaches, by kind; else -1 */
-	struct texts steps;    /* how: from `fix` or the option's consequence */
+	struct texts steps;    /* how: from `fix` */
+	const char *follows;   /* decisions: the consequence of the option; "" */
 	const char *together;  /* decisions: rules that still fire with the option; "" */
 	enum severity severity; /* of the question's gap, the same for all its steps, and no
 				   less than that of fired rules which blame what it changes */

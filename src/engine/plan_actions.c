@@ -43,8 +43,8 @@ static struct action *add_action(struct planner *m, enum action_kind kind, const
 
 	*act = (struct action){.id = id, .kind = kind, .question = -1, .decision = -1,
 			       .rule = -1, .section = -1, .area = -1, .level = -1,
-			       .practice = -1, .option = -1, .together = "", .opens = "",
-			       .passed_over = ""};
+			       .practice = -1, .option = -1, .follows = "", .together = "",
+			       .opens = "", .passed_over = ""};
 	return act;
 }
 
@@ -266,19 +266,6 @@ static int weight_of_severity(enum severity s)
 	return s == SEVERITY_CRITICAL ? 5 : s == SEVERITY_HIGH ? 4 : s == SEVERITY_MEDIUM ? 3 : 2;
 }
 
-static struct texts decision_steps(struct planner *m, const struct option *o, int question)
-{
-	struct texts steps = {0};
-
-	if (*o->consequence)
-		*(const char **)ARENA_PUSH(&m->p->arena, steps.items, steps.n) =
-			o->consequence;
-	for (size_t k = 0; question >= 0 && k < m->q->questions[question].fix.n; k++)
-		*(const char **)ARENA_PUSH(&m->p->arena, steps.items, steps.n) =
-			m->q->questions[question].fix.items[k];
-	return steps;
-}
-
 static struct action *add_decision_action(struct planner *m, enum action_kind kind,
 					  const char *id, size_t decision, int question)
 {
@@ -331,7 +318,9 @@ static void change_decision(struct planner *m, size_t i, int question)
 	if (!act->weight)
 		act->weight = weight_of_severity(act->severity);
 	act->title = arena_printf(&m->p->arena, "%s: %s", d->name, d->options[option].text);
-	act->steps = decision_steps(m, &d->options[option], question);
+	act->follows = d->options[option].consequence;
+	if (question >= 0)
+		act->steps = m->q->questions[question].fix;
 	act->together = rules_left(m, i, option);
 }
 

@@ -9,7 +9,7 @@
 enum { DETAILS_BESIDE = 190, ROOMY = 100, FULL_IDS = 140, MARK_COL = 5 };
 
 struct column_spec {
-	const char *title;
+	const char *title, *name;
 	int width;      /* 0: what is left */
 	int narrow;     /* width where there is little room; 0: the same */
 	int from;       /* shown from so many columns of the pane */
@@ -17,21 +17,21 @@ struct column_spec {
 };
 
 static const struct column_spec specs[COLUMN_COUNT] = {
-	[COLUMN_RANK] = {"#", 3, 0, 0, true},
-	[COLUMN_SEVERITY] = {"severity", 8, 4, 0, false},
-	[COLUMN_WHAT] = {"action", 0, 0, 0, false},
-	[COLUMN_EFFORT] = {"days", 5, 0, 44, true},
-	[COLUMN_GAIN] = {"gain", 7, 0, 66, true},
-	[COLUMN_PRIORITY] = {"prio", 5, 0, 130, true},
-	[COLUMN_WAVE] = {"wave", 5, 0, 90, false},
-	[COLUMN_STATUS] = {"status", 11, 0, 40, false},
-	[COLUMN_OWNER] = {"owner", 18, 0, 112, false},
-	[COLUMN_DUE] = {"due", 10, 0, 96, false},
+	[COLUMN_RANK] = {"#", "rank", 3, 0, 0, true},
+	[COLUMN_SEVERITY] = {"severity", "severity", 8, 4, 0, false},
+	[COLUMN_WHAT] = {"action", "id", 0, 0, 0, false},
+	[COLUMN_EFFORT] = {"days", "days", 5, 0, 44, true},
+	[COLUMN_GAIN] = {"gain", "gain", 7, 0, 66, true},
+	[COLUMN_PRIORITY] = {"prio", "priority", 5, 0, 130, true},
+	[COLUMN_WAVE] = {"wave", "wave", 5, 0, 90, false},
+	[COLUMN_STATUS] = {"status", "status", 11, 0, 40, false},
+	[COLUMN_OWNER] = {"owner", "owner", 18, 14, 112, false},
+	[COLUMN_DUE] = {"due", "due", 10, 0, 96, false},
 };
 
-const char *plan_column_title(enum plan_column c)
+const char *plan_column_name(enum plan_column c)
 {
-	return specs[c].title;
+	return specs[c].name;
 }
 
 /* Where the columns stand in a pane: width 0 is not shown. */
@@ -39,7 +39,20 @@ struct columns {
 	int col[COLUMN_COUNT], width[COLUMN_COUNT];
 };
 
-static struct columns columns_of(int cols)
+/* Is there a place for it? The column that is sorted by has one everywhere, if need be that
+ * of another. */
+static bool is_shown(enum plan_column k, int cols, enum plan_column sort)
+{
+	bool crowded = specs[sort].from > cols;
+
+	if (k == sort)
+		return true;
+	if (crowded && ((k == COLUMN_GAIN && cols < 90) || (k == COLUMN_EFFORT && cols < 66)))
+		return false;
+	return cols >= specs[k].from;
+}
+
+static struct columns columns_of(int cols, enum plan_column sort)
 {
 	struct columns c = {{0}, {0}};
 	int left = cols - 3, at = 2;
@@ -47,7 +60,7 @@ static struct columns columns_of(int cols)
 	for (int i = 0; i < COLUMN_COUNT; i++) {
 		const struct column_spec *k = &specs[i];
 
-		if (i == COLUMN_WHAT || cols < k->from)
+		if (i == COLUMN_WHAT || !is_shown((enum plan_column)i, cols, sort))
 			continue;
 		c.width[i] = cols < ROOMY && k->narrow ? k->narrow : k->width;
 		left -= c.width[i] + 1;
@@ -72,10 +85,15 @@ static void put(struct pane p, int row, const struct columns *c, enum plan_colum
 		draw_fit(p, row, c->col[k], c->width[k], style, text);
 }
 
-static const char *const short_severity[] = {
-	[SEVERITY_NONE] = "-", [SEVERITY_LOW] = "low", [SEVERITY_MEDIUM] = "med",
-	[SEVERITY_HIGH] = "high", [SEVERITY_CRITICAL] = "crit",
-};
+const char *severity_short(enum severity s)
+{
+	static const char *const names[] = {
+		[SEVERITY_NONE] = "-", [SEVERITY_LOW] = "low", [SEVERITY_MEDIUM] = "med",
+		[SEVERITY_HIGH] = "high", [SEVERITY_CRITICAL] = "crit",
+	};
+
+	return names[s];
+}
 
 static enum style status_style(const struct action *act)
 {
@@ -88,20 +106,41 @@ static enum style status_style(const struct action *act)
 	return act->expired ? STYLE_WARNING : styles[act->status];
 }
 
+const char *plan_short_id(const struct session *s, const struct action *act)
+{
+	if (act->question < 0 || act->kind == ACTION_DECISION || act->kind == ACTION_FINDING)
+		return act->id;
+	return s->q->questions[act->question].id;
+}
+
 static void draw_what(struct pane p, int row, const struct columns *c, const struct session *s,
 		      const struct action *act)
 {
 	int col = c->col[COLUMN_WHAT], end = col + c->width[COLUMN_WHAT];
 	int beside = p.cols >= FULL_IDS ? col + 18 : col + 7;
-	const char *id = act->id;
+	const char *id = p.cols >= FULL_IDS ? act->id : plan_short_id(s, act);
 
-	if (p.cols < FULL_IDS && act->question >= 0 && act->kind != ACTION_DECISION &&
-	    act->kind != ACTION_FINDING)
-		id = s->q->questions[act->question].id;
 	col = draw_fit(p, row, col, end - col, STYLE_STRONG, id) + 1;
 	if (col < beside)
 		col = beside;
 	draw_fit(p, row, col, end - col, STYLE_TEXT, act->title);
+}
+
+/* Who usually does it stands in brackets: nobody has been named. */
+static void draw_owner(struct pane p, int row, const struct columns *c,
+		       const struct session *s, const struct action *act)
+{
+	bool role;
+	const char *owner = plan_owner(s, act, &role);
+	int col = c->col[COLUMN_OWNER], end = col + c->width[COLUMN_OWNER];
+
+	if (!role || !*owner || !c->width[COLUMN_OWNER]) {
+		put(p, row, c, COLUMN_OWNER, STYLE_TEXT, owner);
+		return;
+	}
+	col = draw_text(p, row, col, STYLE_DIM, "(");
+	col = draw_fit(p, row, col, end - 1 - col, STYLE_DIM, owner);
+	draw_text(p, row, col, STYLE_DIM, ")");
 }
 
 static void draw_due(struct pane p, int row, const struct columns *c, const struct session *s,
@@ -117,18 +156,16 @@ static void draw_due(struct pane p, int row, const struct columns *c, const stru
 static void draw_action(struct pane p, int row, const struct plan_view *v,
 			const struct session *s, const struct action *act, bool here)
 {
-	struct columns c = columns_of(p.cols);
+	struct columns c = columns_of(p.cols, v->sort);
 	char buf[32];
-	bool role;
-	const char *owner = plan_owner(s, act, &role);
 
 	draw_marker(p, row, 0, here);
 	snprintf(buf, sizeof buf, "%zu", act->rank);
 	put(p, row, &c, COLUMN_RANK, STYLE_DIM, buf);
-	if (plan_is_marked(v, act->id))
+	if (what_if_holds(&s->what_if, act->id))
 		draw_text(p, row, MARK_COL, STYLE_SELECTED, "+");
 	put(p, row, &c, COLUMN_SEVERITY, severity_style(act->severity),
-	    c.width[COLUMN_SEVERITY] < 8 ? short_severity[act->severity]
+	    c.width[COLUMN_SEVERITY] < 8 ? severity_short(act->severity)
 					 : severity_name(act->severity));
 	draw_what(p, row, &c, s, act);
 	put(p, row, &c, COLUMN_EFFORT, STYLE_TEXT, effort_column(buf, act->effort));
@@ -136,42 +173,70 @@ static void draw_action(struct pane p, int row, const struct plan_view *v,
 	put(p, row, &c, COLUMN_PRIORITY, STYLE_TEXT, priority_text(buf, act->priority));
 	put(p, row, &c, COLUMN_WAVE, STYLE_TEXT, wave_name(act->wave));
 	put(p, row, &c, COLUMN_STATUS, status_style(act), action_status_name(act));
-	put(p, row, &c, COLUMN_OWNER, role ? STYLE_DIM : STYLE_TEXT, owner);
+	draw_owner(p, row, &c, s, act);
 	draw_due(p, row, &c, s, act);
+}
+
+/* A heading over a group, and what the group comes to. */
+static void draw_group(struct pane p, int row, const char *title, const struct plan_sum *sum)
+{
+	struct str words = {0};
+	int col = draw_fit(p, row, 2, p.cols - 3, STYLE_HEADING, title) + 2;
+	size_t before;
+
+	plan_totals_words(&words, &sum->totals, false);
+	if (sum->critical)
+		str_addf(&words, ", %zu critical", sum->critical);
+	str_add(&words, "; ");
+	before = words.len;
+	plan_totals_apart(&words, &sum->totals);
+	if (words.len == before)
+		str_truncate(&words, before - 2);
+	draw_fit(p, row, col, p.cols - col - 1, STYLE_DIM, str_text(&words));
+	str_release(&words);
 }
 
 int plan_draw_table(const struct plan_view *v, const struct session *s,
 		    const struct plan_rows *rows, struct pane p, int *cursor_row)
 {
 	size_t cursor = plan_rows_cursor(v, s, rows);
+	struct str heading = {0};
 	int row = 0;
 
 	*cursor_row = 0;
 	for (size_t i = 0; i < rows->n; i++) {
-		struct str heading = {0};
+		str_truncate(&heading, 0);
+		if (plan_rows_heading(v, s, rows, i, &heading)) {
+			struct plan_sum sum = plan_rows_group(v, s, rows, i);
 
-		if (plan_rows_heading(v, s, rows, i, &heading))
-			draw_text(p, row++, 2, STYLE_HEADING, str_text(&heading));
-		str_release(&heading);
+			draw_group(p, row++, str_text(&heading), &sum);
+		}
 		if (i == cursor)
 			*cursor_row = row;
 		draw_action(p, row++, v, s, &s->plan.actions[rows->items[i]], i == cursor);
 	}
+	str_release(&heading);
 	return row;
 }
 
-/* The sum of the plan; what it gains, and then the waves, go where there is no room. */
-static void summary_words(struct str *out, const struct plan *p, int cols)
+/* The sum of what is shown; what it gains, and then the waves, go where there is no room. */
+static void summary_words(struct str *out, const struct plan_view *v, const struct session *s,
+			  const struct plan_rows *rows, int cols)
 {
-	const struct plan_totals *t = &p->totals;
+	struct plan_sum sum = plan_rows_sum(s, rows);
+	const struct plan_totals *t = &sum.totals;
 	struct str apart = {0}, waves = {0};
+	size_t begin;
 	int width;
 
+	if (v->filter.len)
+		str_addf(out, "%zu of %zu shown: ", rows->n, s->plan.n_actions);
+	begin = out->len;
 	plan_totals_apart(&apart, t);
 	plan_totals_words(out, t, true);
 	width = utf8_width(str_text(out)) + (apart.len ? 2 + utf8_width(str_text(&apart)) : 0);
 	if (width > cols) {
-		str_truncate(out, 0);
+		str_truncate(out, begin);
 		plan_totals_words(out, t, false);
 	}
 	if (apart.len)
@@ -184,34 +249,64 @@ static void summary_words(struct str *out, const struct plan *p, int cols)
 	str_release(&waves);
 }
 
-/* The second line: what-if, else what is done, else nothing. */
-static void outlook_words(struct str *out, const struct plan_view *v, const struct session *s)
+static bool has_outlook(const struct session *s)
+{
+	return s->what_if.n || s->plan.has_projected;
+}
+
+/* What-if, else what is done, else nothing. */
+static void outlook_words(struct str *out, const struct session *s, int cols)
 {
 	char now[64], then[64];
 
-	if (v->what_if_n) {
-		str_addf(out, "With %zu more (+) done: %s (now %s)", v->what_if_n,
-			 range_text(then, &v->what_if),
-			 range_text(now, &s->score.overall));
-		if (v->what_if_asked)
-			str_addf(out, "; asks %zu more", v->what_if_asked);
-	} else if (s->plan.has_projected) {
-		str_addf(out, "With what is done: %s (now %s)",
+	if (s->what_if.n)
+		what_if_words(out, &s->what_if, &s->plan, &s->score, cols);
+	else if (s->plan.has_projected)
+		str_addf(out, "With what is done: %s (%s now)",
 			 range_text(then, &s->plan.projected),
 			 range_text(now, &s->score.overall));
-	}
 }
 
-static void filter_words(struct str *out, const struct plan_view *v,
-			 const struct plan_rows *rows)
+static bool has_arrangement(const struct plan_view *v)
 {
+	return v->filter.len || v->sort != COLUMN_RANK || v->reverse || v->group != GROUP_NONE;
+}
+
+/* The group of the action under the cursor: its heading may be out of sight. */
+static void group_words(struct str *out, const struct plan_view *v, const struct session *s,
+			const struct plan_rows *rows)
+{
+	static const char *const groups[] = {[GROUP_WAVE] = "wave", [GROUP_SECTION] = "section",
+					     [GROUP_OWNER] = "owner"};
+	size_t i = plan_rows_cursor(v, s, rows);
+
+	if (v->group == GROUP_NONE || !rows->n)
+		return;
+	while (i > 0 && !plan_rows_heading(v, s, rows, i, NULL))
+		i--;
+	str_addf(out, "%sgrouped by %s: ", out->len ? ", " : "", groups[v->group]);
+	plan_rows_heading(v, s, rows, i, out);
+}
+
+/* "only 'quota'; by owner, grouped by wave: Now"; nothing when nothing is arranged. */
+static void arrangement_words(struct str *out, const struct plan_view *v,
+			      const struct session *s, const struct plan_rows *rows)
+{
+	struct str order = {0};
+
+	if (v->sort != COLUMN_RANK || v->reverse)
+		str_addf(&order, "by %s%s", plan_column_name(v->sort),
+			 v->reverse ? ", turned round" : "");
+	group_words(&order, v, s, rows);
 	if (v->filter.len)
-		str_addf(out, "only '%s' (%zu)", str_text(&v->filter), rows->n);
+		str_addf(out, "only '%s'%s", str_text(&v->filter), order.len ? "; " : "");
+	str_add(out, str_text(&order));
+	str_release(&order);
 }
 
 static void draw_titles(struct pane p, int row, const struct plan_view *v)
 {
-	struct columns c = columns_of(p.cols);
+	struct columns c = columns_of(p.cols, v->sort);
 	bool down = plan_column_descends(v->sort) != v->reverse;
 
 	for (int i = 0; i < COLUMN_COUNT; i++) {
@@ -234,20 +329,23 @@ void plan_draw_head(const struct plan_view *v, const struct session *s,
 		    const struct plan_rows *rows, struct pane p)
 {
 	struct str words = {0};
-	int end;
+	int row = 1, col = 2;
 
 	if (!s->plan.n_actions)
 		return;
-	summary_words(&words, &s->plan, p.cols - 3);
+	summary_words(&words, v, s, rows, p.cols - 3);
 	draw_fit(p, 0, 2, p.cols - 3, STYLE_TEXT, str_text(&words));
 	str_truncate(&words, 0);
-	outlook_words(&words, v, s);
-	end = draw_fit(p, 1, 2, p.cols - 3, STYLE_INFO, str_text(&words));
-	str_truncate(&words, 0);
-	filter_words(&words, v, rows);
+	outlook_words(&words, s, p.cols - 3);
 	if (words.len)
-		draw_fit(p, 1, end > 2 ? end + 2 : 2, p.cols - end - 3, STYLE_STRONG,
-			 str_text(&words));
+		col = draw_fit(p, row, 2, p.cols - 3, STYLE_INFO, str_text(&words)) + 2;
+	if (words.len && p.rows > 3) {
+		row++;
+		col = 2;
+	}
+	str_truncate(&words, 0);
+	arrangement_words(&words, v, s, rows);
+	draw_fit(p, row, col, p.cols - col - 1, STYLE_STRONG, str_text(&words));
 	str_release(&words);
 	draw_titles(p, p.rows - 1, v);
 }
@@ -324,6 +422,30 @@ static int draw_steps(struct pane p, int row, const struct action *act)
 	return row;
 }
 
+/* What its doing would open, by name. */
+static int draw_opens(struct pane p, int row, const struct session *s,
+		      const struct action *act)
+{
+	const char *label = "Then also asked: ";
+
+	for (const char *at = act->opens; *at; at += strspn(at, ", ")) {
+		size_t n = strcspn(at, ", ");
+		char id[Q_ID_MAX + 1];
+		struct str text = {0};
+		struct thing what;
+
+		snprintf(id, sizeof id, "%.*s", (int)n, at);
+		what = questionnaire_find(s->q, id);
+		str_addf(&text, "%s %s", id,
+			 what.kind == THING_NONE ? "" : thing_title(s->q, what));
+		row = put_label(p, row, label, str_text(&text));
+		str_release(&text);
+		label = "and ";
+		at += n;
+	}
+	return row;
+}
+
 int plan_draw_details(const struct session *s, const struct action *act, struct pane p)
 {
 	struct str words = {0};
@@ -343,6 +465,7 @@ int plan_draw_details(const struct session *s, const struct action *act, struct 
 	str_truncate(&words, 0);
 	if (act->entry)
 		row = put_label(p, row, "Note: ", act->entry->note);
+	row = put_label(p, row, "What follows: ", act->follows);
 	row = draw_steps(p, row, act);
 	row = draw_needs(p, row, s, act);
 	if (act->effective > act->severity) {
@@ -352,7 +475,7 @@ int plan_draw_details(const struct session *s, const struct action *act, struct 
 	}
 	row = put_label(p, row, "Does not wait for ", act->passed_over);
 	row = put_label(p, row, "Together with findings that stay: ", act->together);
-	row = put_label(p, row, "Then also asked: ", act->opens);
+	row = draw_opens(p, row, s, act);
 	str_truncate(&words, 0);
 	reckoning_words(&words, act);
 	row = draw_wrap(p, row, 2, STYLE_DIM, str_text(&words));
@@ -360,10 +483,19 @@ int plan_draw_details(const struct session *s, const struct action *act, struct 
 	return row;
 }
 
-struct plan_parts plan_parts_of(const struct plan_view *v, struct pane p)
+/* A summary, what if, how it is arranged, and the titles; without what is not there. */
+static int head_rows(const struct plan_view *v, const struct session *s, int rows)
+{
+	if (rows < 6)
+		return rows > 2 ? 1 : 0;
+	return rows >= 12 && has_outlook(s) && has_arrangement(v) ? 4 : 3;
+}
+
+struct plan_parts plan_parts_of(const struct plan_view *v, const struct session *s,
+				struct pane p)
 {
 	struct plan_parts parts;
-	int head = p.rows >= 6 ? 3 : p.rows > 2 ? 1 : 0;
+	int head = head_rows(v, s, p.rows);
 	int below = p.rows >= 30 ? 11 : p.rows >= 17 ? 7 : p.rows >= 11 ? 5 : 0;
 	int wide = p.cols >= DETAILS_BESIDE ? p.cols * 2 / 3 : p.cols;
 

@@ -1,21 +1,28 @@
 /* The plan as a picture: what brings much beside what costs much; see plan_view.h. */
-#include <stdio.h>
 #include <stdlib.h>
 
+#include "base/number.h"
+#include "base/utf8.h"
 #include "ui/key_name.h"
 #include "ui/plan_view.h"
 
-/* A number with its marker. */
-#define CHIP 5
 #define QUARTERS 4
 
+/* The lower two are named for what they are, not for what to do: gain is not urgency. */
 static const struct {
 	const char *title, *what;
 } quarters[QUARTERS] = {
-	{"Quick wins", "much for little"},
-	{"Big bets", "much for much"},
-	{"Fill-ins", "little for little"},
-	{"Not now", "little for much"},
+	{"Quick wins", "much gain, little work"},
+	{"Big bets", "much gain, much work"},
+	{"Small steps", "little gain and work"},
+	{"Costly", "little gain, much work"},
+};
+
+enum {
+	NUMBER = 6,    /* columns of a rank with its marker */
+	SEVERITY = 5,  /* "crit " */
+	ID = 7,        /* "REL-09 " */
+	WITH_IDS = 50, /* from so many columns on */
 };
 
 /* The actions that are still to be done, by quarter and there in the order of the plan. */
@@ -141,81 +148,142 @@ bool plan_picture_move(struct plan_view *v, const struct session *s,
 	return moved;
 }
 
-/* How many, what they are to each other, and in sum, as far as there is room. */
-static void heading_words(struct str *out, const struct session *s, const struct picture *p,
-			  int k, int cols)
+/* "62: 5 critical, 16 high", and the days as far as there is room. */
+static void sum_words(struct str *out, const struct session *s, const struct picture *p, int k,
+		      int cols)
 {
-	char effort[32], gain[32];
-	int64_t sum = 0;
-	int days = 0;
+	size_t counts[SEVERITY_CRITICAL + 1] = {0};
+	struct plan_totals totals = {0};
+	struct str days = {0};
+	const char *sep = ": ";
+	char effort[32];
 
 	for (size_t i = 0; i < p->n[k]; i++) {
-		sum += s->plan.actions[p->items[k][i]].gain;
-		days += s->plan.actions[p->items[k][i]].effort;
+		const struct action *act = &s->plan.actions[p->items[k][i]];
+
+		counts[act->severity]++;
+		plan_totals_add(&totals, act);
 	}
 	str_addf(out, "%zu", p->n[k]);
-	if (cols >= 34)
-		str_addf(out, ", %s", quarters[k].what);
-	if (p->n[k] && cols >= 54)
-		str_addf(out, ", %s day%s, %s", effort_text(effort, days), days == 2 ? "" : "s",
-			 gain_text(gain, sum));
+	for (int i = SEVERITY_CRITICAL; i > SEVERITY_NONE; i--) {
+		if (!counts[i])
+			continue;
+		str_addf(out, "%s%zu %s", sep, counts[i], severity_short((enum severity)i));
+		sep = ", ";
+	}
+	str_addf(&days, "; %s day%s", effort_text(effort, totals.effort),
+		 totals.effort == 2 ? "" : "s");
+	if (p->n[k] && (int)(out->len + days.len) <= cols)
+		str_add(out, str_text(&days));
+	str_release(&days);
 }
 
-/* One action: its number, and its title where the quarter has a line for each. */
-static void draw_one(struct pane p, int row, int col, const struct plan_view *v,
-		     const struct action *act, bool here, bool titled)
-{
-	char number[16];
-
-	draw_marker(p, row, col, here);
-	snprintf(number, sizeof number, "%zu", act->rank);
-	draw_right(p, row, col + CHIP - 1,
-		   here ? STYLE_CURSOR : severity_style(act->severity), number);
-	if (plan_is_marked(v, act->id))
-		draw_text(p, row, col + CHIP - 1, STYLE_SELECTED, "+");
-	if (titled)
-		draw_fit(p, row, col + CHIP, p.cols - CHIP - col - 1, STYLE_TEXT, act->title);
-}
-
-static void draw_quarter(struct pane p, const struct plan_view *v, const struct session *s,
-			 const struct picture *pic, int k, size_t here)
+/* The title, and below or beside it what it means and holds. Returns the row after it. */
+static int draw_heading(struct pane p, const struct session *s, const struct picture *pic,
+			int k)
 {
 	struct str words = {0};
-	int rows = p.rows - 1, per = (p.cols - 1) / CHIP > 0 ? (p.cols - 1) / CHIP : 1;
-	bool titled = (int)pic->n[k] <= rows;
-	size_t room = rows > 0 ? (size_t)(rows * (titled ? 1 : per)) : 0, from = 0;
-	int col = draw_text(p, 0, 2, STYLE_HEADING, quarters[k].title) + 2;
+	bool high = p.rows >= 6;
+	int col = draw_text(p, 0, 2, STYLE_HEADING, quarters[k].title);
 
-	heading_words(&words, s, pic, k, p.cols);
-	draw_fit(p, 0, col, p.cols - col - 1, STYLE_DIM, str_text(&words));
+	if (high)
+		draw_fit(p, 0, draw_text(p, 0, col, STYLE_DIM, ": "), p.cols - col - 3,
+			 STYLE_DIM, quarters[k].what);
+	col = high ? 2 : col + 2;
+	sum_words(&words, s, pic, k, p.cols - col - 1);
+	draw_fit(p, high, col, p.cols - col - 1, STYLE_DIM, str_text(&words));
 	str_release(&words);
-	for (size_t i = 0; i < pic->n[k]; i++) /* the one under the cursor is in sight */
-		if (pic->items[k][i] == here && room && i >= room)
-			from = (i / (size_t)per - (size_t)rows + 1) * (size_t)per;
-	for (size_t i = from; i < pic->n[k] && i - from < room; i++) {
-		int at = (int)(i - from);
-
-		draw_one(p, 1 + (titled ? at : at / per), titled ? 0 : at % per * CHIP, v,
-			 &s->plan.actions[pic->items[k][i]], pic->items[k][i] == here,
-			 titled);
-	}
-	if (from)
-		draw_more_sign(p, 0, p.cols - 1, SYMBOL_MORE_UP);
-	if (pic->n[k] - from > room && rows > 0)
-		draw_more_sign(p, rows, p.cols - 1, SYMBOL_MORE_DOWN);
+	return 1 + high;
 }
 
-/* What much and little are here. */
-static void draw_scale(const struct picture *p, struct pane line)
+static void draw_one(struct pane p, int row, const struct session *s, const struct action *act,
+		     bool here)
 {
+	int col = NUMBER + SEVERITY;
+
+	draw_marker(p, row, 0, here);
+	draw_right(p, row, NUMBER - 1, here ? STYLE_CURSOR : STYLE_DIM,
+		   number_text((char[32]){0}, (int64_t)act->rank, 0));
+	if (what_if_holds(&s->what_if, act->id))
+		draw_text(p, row, NUMBER - 1, STYLE_SELECTED, "+");
+	draw_text(p, row, NUMBER, severity_style(act->severity), severity_short(act->severity));
+	if (p.cols >= WITH_IDS) {
+		int end = draw_fit(p, row, col, ID, STYLE_STRONG, plan_short_id(s, act));
+
+		col += ID;
+		col += end >= col;
+	}
+	draw_fit(p, row, col, p.cols - col - 1, STYLE_TEXT, act->title);
+}
+
+/* How many there are that the rows do not show. */
+static void draw_rest(struct pane p, int row, size_t before, size_t after)
+{
+	if (before && after)
+		draw_textf(p, row, NUMBER, STYLE_DIM, "and %zu before, %zu more", before, after);
+	else if (before || after)
+		draw_textf(p, row, NUMBER, STYLE_DIM, before ? "and %zu before" : "and %zu more",
+			   before ? before : after);
+}
+
+/* As many as there is room for, the one under the cursor among them; the others are counted
+ * in the last row. Those, too, have their marker, out of sight: a click counts them. */
+static void draw_quarter(struct pane p, const struct session *s, const struct picture *pic,
+			 int k, size_t here)
+{
+	int row = draw_heading(p, s, pic, k);
+	struct pane list = pane_sub(p, row, 0, p.rows - row, p.cols);
+	size_t n = pic->n[k], room = list.rows > 0 ? (size_t)list.rows : 0, from = 0;
+
+	room -= n > room && room > 1;
+	for (size_t i = 0; i < n; i++)
+		if (pic->items[k][i] == here && room && i >= room)
+			from = i - room + 1;
+	for (size_t i = 0; i < n; i++) {
+		const struct action *act = &s->plan.actions[pic->items[k][i]];
+
+		if (i < from || i >= from + room)
+			draw_marker(list, -1, 0, false);
+		else
+			draw_one(list, (int)(i - from), s, act, pic->items[k][i] == here);
+	}
+	if (n > from + room || from)
+		draw_rest(list, (int)room, from, n > from + room ? n - from - room : 0);
+}
+
+/* What much and little are here, of which actions. Returns the row after it. */
+static int draw_scale(const struct plan_view *v, const struct session *s,
+		      const struct plan_rows *rows, const struct picture *p, struct pane top)
+{
+	static const char urgency[] =
+		"Gain is not urgency: a critical risk can gain 0 points.";
 	char gain[32], effort[32];
 	struct str words = {0};
+	int row = 1, col;
 
-	str_addf(&words, "Much: a gain of %s or more; more than %s day%s.",
+	if (v->filter.len)
+		str_addf(&words, "%zu of %zu, only '%s'. ", rows->n, s->plan.n_actions,
+			 str_text(&v->filter));
+	str_addf(&words, "Much gain: %s or more. Much work: over %s day%s.",
 		 gain_text(gain, p->gain), effort_text(effort, p->effort),
 		 p->effort == 2 ? "" : "s");
-	draw_fit(line, 0, 2, line.cols - 3, STYLE_DIM, str_text(&words));
+	draw_fit(top, 0, 2, top.cols - 3, STYLE_DIM, str_text(&words));
+	col = 2 + utf8_width(str_text(&words)) + 2;
 	str_release(&words);
+	if (col + utf8_width(urgency) < top.cols) {
+		draw_text(top, 0, col, STYLE_DIM, urgency);
+	} else if (top.rows >= 16) {
+		draw_fit(top, row++, 2, top.cols - 3, STYLE_DIM, urgency);
+	}
+	return row;
+}
+
+static void draw_action(const struct session *s, size_t action, struct pane p)
+{
+	struct pane details = pane_sub(p, 1, 0, p.rows - 1, p.cols);
+
+	draw_hline(p, 0, 0, p.cols, STYLE_FRAME, SYMBOL_HLINE);
+	draw_more(details, 0, plan_draw_details(s, &s->plan.actions[action], details));
 }
 
 void plan_picture_draw(const struct plan_view *v, const struct session *s,
@@ -224,9 +292,7 @@ void plan_picture_draw(const struct plan_view *v, const struct session *s,
 	struct arena arena = {0};
 	struct picture pic = picture_of(&arena, s, rows);
 	size_t here = rows->n ? rows->items[plan_rows_cursor(v, s, rows)] : 0;
-	int below = p.rows >= 12 ? p.rows / 4 : 0;
-	int high = (p.rows - below - 2) / 2, wide = (p.cols - 1) / 2;
-	struct pane details;
+	int below = p.rows >= 12 ? p.rows / 4 : 0, wide = (p.cols - 1) / 2, top, high;
 
 	if (!pic.total) {
 		draw_wrapf(pane_sub(p, 0, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT,
@@ -236,18 +302,16 @@ void plan_picture_draw(const struct plan_view *v, const struct session *s,
 		return;
 	}
 	here = action_at(&pic, place_of(&pic, here));
-	draw_scale(&pic, p);
+	top = draw_scale(v, s, rows, &pic, p);
+	high = (p.rows - below - top - 1) / 2;
 	for (int k = 0; k < QUARTERS; k++)
-		draw_quarter(pane_sub(p, 1 + k / 2 * (high + 1), k % 2 * (wide + 1), high,
+		draw_quarter(pane_sub(p, top + k / 2 * (high + 1), k % 2 * (wide + 1), high,
 				      wide),
-			     v, s, &pic, k, here);
-	draw_vline(p, 1, wide, 2 * high + 1, STYLE_FRAME);
-	draw_hline(p, 1 + high, 0, p.cols, STYLE_FRAME, SYMBOL_HLINE);
-	if (below > 1) {
-		below = p.rows - 2 * (high + 1); /* with the row that is left over */
-		draw_hline(p, p.rows - below, 0, p.cols, STYLE_FRAME, SYMBOL_HLINE);
-		details = pane_sub(p, p.rows - below + 1, 0, below - 1, p.cols);
-		draw_more(details, 0, plan_draw_details(s, &s->plan.actions[here], details));
-	}
+			     s, &pic, k, here);
+	draw_vline(p, top, wide, 2 * high + 1, STYLE_FRAME);
+	draw_hline(p, top + high, 0, p.cols, STYLE_FRAME, SYMBOL_HLINE);
+	below = p.rows - top - 2 * high - 1; /* with the row that is left over */
+	if (p.rows >= 12)
+		draw_action(s, here, pane_sub(p, p.rows - below, 0, below, p.cols));
 	arena_release(&arena);
 }

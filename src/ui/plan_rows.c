@@ -1,13 +1,10 @@
-/* Which actions of the plan are shown, in which order, under which headings; and the score
- * were some of them done. */
+/* Which actions of the plan are shown, in which order, under which headings. */
 #include "ui/plan_view.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
-#include "base/die.h"
-#include "ui/find.h"
 
 const struct action *plan_find(const struct plan *p, const char *id)
 {
@@ -36,37 +33,11 @@ bool plan_is_late(const struct session *s, const struct action *act)
 	       date_parse(act->entry->due, &day) && day < s->plan.as_of;
 }
 
-static bool action_holds(const struct session *s, const struct action *act, const char *word,
-			 size_t n)
+const char *plan_section(const struct session *s, const struct action *act)
 {
-	bool role;
-	const char *texts[] = {
-		act->id, act->title, severity_name(act->severity), wave_name(act->wave),
-		action_status_name(act), plan_owner(s, act, &role),
-		act->section < 0 ? "" : s->q->sections[act->section].title,
-		act->entry ? act->entry->due : "", act->entry ? act->entry->note : "",
-	};
-
-	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-		if (find_in_n(texts[i], word, n))
-			return true;
-	return false;
-}
-
-/* Every word of the filter stands somewhere in the action. */
-static bool passes(const char *filter, const struct session *s, const struct action *act)
-{
-	for (;;) {
-		size_t n;
-
-		filter += strspn(filter, " ");
-		n = strcspn(filter, " ");
-		if (!n)
-			return true;
-		if (!action_holds(s, act, filter, n))
-			return false;
-		filter += n;
-	}
+	if (act->section >= 0)
+		return s->q->sections[act->section].title;
+	return act->kind == ACTION_FINDING ? "Findings" : "Decisions";
 }
 
 /* A row being sorted: by group, then by the column, then by rank. Texts compare when the
@@ -142,6 +113,7 @@ static void set_key(struct sortable *r, const struct session *s, const struct ac
 		break;
 	case COLUMN_OWNER:
 		r->key_text = plan_owner(s, act, &role);
+		r->key = role;
 		break;
 	case COLUMN_DUE:
 		r->key_text = act->entry ? act->entry->due : "";
@@ -154,12 +126,16 @@ static void set_group(struct sortable *r, const struct session *s, const struct 
 {
 	bool role;
 
-	if (group == GROUP_WAVE)
+	if (group == GROUP_WAVE) {
 		r->group = act->wave;
-	else if (group == GROUP_SECTION)
-		r->group = act->section < 0 ? (int64_t)s->q->n_sections : act->section;
-	else if (group == GROUP_OWNER)
+	} else if (group == GROUP_SECTION) {
+		r->group = act->section;
+		if (act->section < 0)
+			r->group = (int64_t)s->q->n_sections + (act->kind == ACTION_FINDING);
+	} else if (group == GROUP_OWNER) {
 		r->group_text = plan_owner(s, act, &role);
+		r->group = role; /* who was named comes before who usually does it */
+	}
 }
 
 struct plan_rows plan_rows_make(struct arena *a, const struct plan_view *v,
@@ -169,12 +145,13 @@ struct plan_rows plan_rows_make(struct arena *a, const struct plan_view *v,
 	struct plan_rows rows = {.items = arena_new(a, size_t, n + 1)};
 	struct sortable *order = arena_new(a, struct sortable, n + 1);
 	int sign = plan_column_descends(v->sort) != v->reverse ? -1 : 1;
+	struct plan_filter filter = plan_filter_make(a, str_text(&v->filter), s);
 
 	for (size_t i = 0; i < n; i++) {
 		const struct action *act = &s->plan.actions[i];
 		struct sortable *r = &order[rows.n];
 
-		if (!passes(str_text(&v->filter), s, act))
+		if (!plan_filter_passes(&filter, s, act))
 			continue;
 		*r = (struct sortable){.group_text = "", .key_text = "", .sign = sign,
 				       .action = i};
@@ -213,80 +190,56 @@ static void heading_text(struct str *out, const struct plan_view *v, const struc
 	if (v->group == GROUP_WAVE) {
 		str_add(out, waves[act->wave]);
 	} else if (v->group == GROUP_SECTION) {
-		str_add(out, act->section < 0 ? "In no section"
-					      : s->q->sections[act->section].title);
+		str_add(out, plan_section(s, act));
 	} else {
 		owner = plan_owner(s, act, &role);
-		str_add(out, owner[0] ? owner : "Nobody yet");
+		if (!owner[0] || role)
+			str_addf(out, "Nobody yet%s", owner[0] ? ", usually " : "");
+		str_add(out, owner);
 	}
+}
+
+static bool same_group(const struct plan_view *v, const struct session *s,
+		       const struct plan_rows *rows, size_t i, size_t k)
+{
+	struct sortable one = {.group_text = ""}, other = {.group_text = ""};
+
+	set_group(&one, s, &s->plan.actions[rows->items[i]], v->group);
+	set_group(&other, s, &s->plan.actions[rows->items[k]], v->group);
+	return one.group == other.group && strcmp(one.group_text, other.group_text) == 0;
 }
 
 bool plan_rows_heading(const struct plan_view *v, const struct session *s,
 		       const struct plan_rows *rows, size_t i, struct str *out)
 {
-	struct sortable here = {.group_text = ""}, before = {.group_text = ""};
-
-	if (v->group == GROUP_NONE)
+	if (v->group == GROUP_NONE || (i && same_group(v, s, rows, i, i - 1)))
 		return false;
-	set_group(&here, s, &s->plan.actions[rows->items[i]], v->group);
-	if (i) {
-		set_group(&before, s, &s->plan.actions[rows->items[i - 1]], v->group);
-		if (here.group == before.group &&
-		    strcmp(here.group_text, before.group_text) == 0)
-			return false;
-	}
 	if (out)
 		heading_text(out, v, s, &s->plan.actions[rows->items[i]]);
 	return true;
 }
 
-static size_t find_mark(const struct plan_view *v, const char *id)
+static void sum_add(struct plan_sum *sum, const struct action *act)
 {
-	size_t i = 0;
-
-	while (i < v->n_marked && strcmp(v->marked[i], id) != 0)
-		i++;
-	return i;
+	plan_totals_add(&sum->totals, act);
+	sum->critical += action_is_left(act) && act->severity == SEVERITY_CRITICAL;
 }
 
-bool plan_is_marked(const struct plan_view *v, const char *id)
+struct plan_sum plan_rows_group(const struct plan_view *v, const struct session *s,
+				const struct plan_rows *rows, size_t i)
 {
-	return find_mark(v, id) < v->n_marked;
+	struct plan_sum sum = {{0}, 0};
+
+	for (size_t k = i; k < rows->n && same_group(v, s, rows, i, k); k++)
+		sum_add(&sum, &s->plan.actions[rows->items[k]]);
+	return sum;
 }
 
-void plan_toggle_mark(struct plan_view *v, const char *id)
+struct plan_sum plan_rows_sum(const struct session *s, const struct plan_rows *rows)
 {
-	size_t i = find_mark(v, id);
+	struct plan_sum sum = {{0}, 0};
 
-	if (i < v->n_marked) {
-		free(v->marked[i]);
-		v->marked[i] = v->marked[--v->n_marked];
-		return;
-	}
-	v->marked = xrealloc(v->marked, v->n_marked + 1, sizeof *v->marked);
-	v->marked[v->n_marked++] = xstrdup(id);
-}
-
-void plan_what_if(struct plan_view *v, const struct session *s)
-{
-	struct assessment *a;
-	struct score sc = {0};
-
-	v->what_if_n = 0;
-	if (!v->n_marked)
-		return;
-	a = assessment_copy(s->a);
-	for (size_t i = 0; i < s->plan.n_actions; i++) {
-		if (!plan_is_marked(v, s->plan.actions[i].id))
-			continue;
-		action_apply(&s->plan.actions[i], a);
-		v->what_if_n++;
-	}
-	score_init(&sc, s->q);
-	score_compute(&sc, a, s->plan.target);
-	v->what_if = sc.overall;
-	v->what_if_asked = sc.progress.asked > s->score.progress.asked
-				   ? sc.progress.asked - s->score.progress.asked : 0;
-	score_release(&sc);
-	assessment_free(a);
+	for (size_t i = 0; i < rows->n; i++)
+		sum_add(&sum, &s->plan.actions[rows->items[i]]);
+	return sum;
 }

@@ -1,6 +1,6 @@
 /* plan_view.h - the state of the plan view, shared by its files: view_plan.c (keys and
  * scrolling), view_plan_edit.c (what the team says of an action), plan_rows.c (order and
- * filter), plan_draw.c, plan_picture.c. Private to them. */
+ * plan_filter.c, plan_draw.c, plan_picture.c. Private to them. */
 #ifndef UI_PLAN_VIEW_H
 #define UI_PLAN_VIEW_H
 
@@ -28,11 +28,6 @@ struct plan_view {
 		size_t place;
 		bool details;
 	} before;
-	char **marked;       /* ids of what-if actions; owned */
-	size_t n_marked;
-	struct range what_if; /* overall, were the marked ones done */
-	size_t what_if_n;    /* how many of them are in the plan */
-	size_t what_if_asked; /* how many questions more would be asked then */
 
 	/* A question under way: about which action, and texts that effects borrow. */
 	struct str asked, title, text, reason, approver;
@@ -44,6 +39,11 @@ struct plan_rows {
 	size_t n;
 };
 
+struct plan_sum {
+	struct plan_totals totals;
+	size_t critical; /* of those left to do */
+};
+
 /* plan_rows.c */
 struct plan_rows plan_rows_make(struct arena *a, const struct plan_view *v,
 				const struct session *s);
@@ -53,17 +53,32 @@ size_t plan_rows_cursor(const struct plan_view *v, const struct session *s,
 /* Does a heading stand before that row? Its text is appended to out unless that is NULL. */
 bool plan_rows_heading(const struct plan_view *v, const struct session *s,
 		       const struct plan_rows *rows, size_t i, struct str *out);
+/* What the actions from row i on that stand under the same heading come to. */
+struct plan_sum plan_rows_group(const struct plan_view *v, const struct session *s,
+				const struct plan_rows *rows, size_t i);
+/* And what all rows come to. */
+struct plan_sum plan_rows_sum(const struct session *s, const struct plan_rows *rows);
 /* Is a column shown from the largest down, unless reversed? */
 bool plan_column_descends(enum plan_column c);
 const struct action *plan_find(const struct plan *p, const char *id);
-bool plan_is_marked(const struct plan_view *v, const char *id);
-void plan_toggle_mark(struct plan_view *v, const char *id);
-/* Computes what_if, what_if_n and what_if_asked from the marks. */
-void plan_what_if(struct plan_view *v, const struct session *s);
 /* Who does it: as noted, else the role the questionnaire names (then *is_role). */
 const char *plan_owner(const struct session *s, const struct action *act, bool *is_role);
+/* Under which title it stands by section. */
+const char *plan_section(const struct session *s, const struct action *act);
 /* Is it due before today and neither done nor rejected? */
 bool plan_is_late(const struct session *s, const struct action *act);
+
+/* plan_filter.c: the words of a filter, understood once. */
+struct plan_filter {
+	struct filter_term *terms;
+	size_t n;
+};
+struct plan_filter plan_filter_make(struct arena *a, const char *words,
+				    const struct session *s);
+bool plan_filter_passes(const struct plan_filter *f, const struct session *s,
+			const struct action *act);
+/* What can be written in it, in a few words. */
+extern const char plan_filter_hint[];
 
 /* view_plan_edit.c: an action of ACT_STATUS, OWNER, DUE, NOTE, NOTE_EDITOR, ACCEPT_RISK. */
 struct effect plan_edit(struct plan_view *v, struct session *s, const struct action *act,
@@ -84,7 +99,8 @@ void plan_picture_draw(const struct plan_view *v, const struct session *s,
 struct plan_parts {
 	struct pane head, table, rule, details;
 };
-struct plan_parts plan_parts_of(const struct plan_view *v, struct pane p);
+struct plan_parts plan_parts_of(const struct plan_view *v, const struct session *s,
+				struct pane p);
 /* Draws table rows and returns how many there are; *cursor_row is that of the cursor. */
 int plan_draw_table(const struct plan_view *v, const struct session *s,
 		    const struct plan_rows *rows, struct pane p, int *cursor_row);
@@ -92,6 +108,10 @@ void plan_draw_head(const struct plan_view *v, const struct session *s,
 		    const struct plan_rows *rows, struct pane p);
 /* Returns the row after the details. */
 int plan_draw_details(const struct session *s, const struct action *act, struct pane p);
-const char *plan_column_title(enum plan_column c);
+const char *plan_column_name(enum plan_column c);
+/* "REL-06" for what serves that question: REL-06/zones. */
+const char *plan_short_id(const struct session *s, const struct action *act);
+/* "crit", "high", "med", "low", "-". */
+const char *severity_short(enum severity s);
 
 #endif

@@ -10,11 +10,11 @@ enum {
 	LABEL = 23,        /* columns of a section's title */
 	RANGE = 13,        /* "12.5 to 100.0" */
 	GAIN = 7,          /* "+12.500" */
-	BAND_WORDS = 21,   /* "critical to excellent" */
 	BAND_LETTERS = 3,  /* "C-E" */
-	DONE = 7,          /* "105/179" */
 	BAR_MIN = 6, BAR_MAX = 40,
 	CHIP = 22,         /* one area on the map */
+	LEGEND = 41,       /* of the signs in a bar */
+	WHAT_IF_MAX = 1000,
 	BESIDE = 72,       /* from so many columns the map's labels stand beside it */
 };
 
@@ -24,13 +24,54 @@ struct columns {
 	bool words; /* bands in words, else in letters */
 };
 
-static struct columns columns_of(int cols)
+/* Does it say something to name the bands, or can it still be any of them? */
+static bool has_band(const struct range *r)
 {
-	struct columns c = {.label = LABEL, .range = RANGE, .done = DONE};
-	int fixed = 2 + LABEL + 1 + 1 + RANGE + 1 + 1 + DONE;
+	return r->any && !(band_of(r->low) == BAND_CRITICAL && band_of(r->high) == BAND_EXCELLENT);
+}
 
-	c.words = cols - fixed - BAND_WORDS >= BAR_MIN;
-	c.band = c.words ? BAND_WORDS : BAND_LETTERS;
+/* Columns of the longest band of a section in words; 0 while none says anything. */
+static int band_columns(const struct score *sc)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < sc->q->n_sections; i++) {
+		const struct range *r = &sc->sections[i];
+		size_t n;
+
+		if (!has_band(r))
+			continue;
+		n = strlen(band_name(band_of(r->low)));
+		if (band_of(r->low) != band_of(r->high))
+			n += strlen(" to ") + strlen(band_name(band_of(r->high)));
+		most = n > most ? n : most;
+	}
+	return (int)most;
+}
+
+/* Columns of "10 of 37", with the digits that the longest section needs. */
+static int done_columns(const struct score *sc)
+{
+	size_t most = 10;
+	int digits = 1;
+
+	for (size_t i = 0; i < sc->q->n_sections; i++)
+		if (sc->section_progress[i].asked > most)
+			most = sc->section_progress[i].asked;
+	for (; most >= 10; most /= 10)
+		digits++;
+	return 2 * digits + 4;
+}
+
+static struct columns columns_of(const struct score *sc, int cols)
+{
+	struct columns c = {.label = LABEL, .range = RANGE, .done = done_columns(sc)};
+	int fixed = 2 + LABEL + 1 + 1 + RANGE + 1 + 1 + c.done;
+
+	c.band = band_columns(sc);
+	c.words = cols - fixed - c.band >= BAR_MIN;
+	if (c.band && !c.words)
+		c.band = BAND_LETTERS;
 	c.bar = cols - fixed - c.band;
 	if (c.bar > BAR_MAX)
 		c.bar = BAR_MAX;
@@ -67,10 +108,18 @@ static enum style range_style(const struct range *r)
 	return band_style(band_of(r->low));
 }
 
-static void draw_line(struct pane p, int row, int indent, const char *title,
-		      const struct range *r, const struct progress *g)
+/* In words where the column has room for them; "" where it has none for letters. */
+static const char *band_text(char *buf, const struct columns *c, const struct range *r)
 {
-	struct columns c = columns_of(p.cols - 2);
+	if (c->words && (int)strlen(range_band_text(buf, r)) <= c->band)
+		return buf;
+	return c->band >= BAND_LETTERS ? band_letters(buf, r) : "";
+}
+
+static void draw_line(struct pane p, int row, int indent, const char *title,
+		      const struct score *sc, const struct range *r, const struct progress *g)
+{
+	struct columns c = columns_of(sc, p.cols - 2);
 	char range[64], band[64], done[64];
 	int col = 2 + indent;
 
@@ -80,11 +129,11 @@ static void draw_line(struct pane p, int row, int indent, const char *title,
 	col += c.bar ? c.bar + 1 : 0;
 	draw_right(p, row, col + c.range, STYLE_TEXT, range_text(range, r));
 	col += c.range + 1;
-	draw_text(p, row, col, range_style(r),
-		  c.words ? range_band_text(band, r) : band_letters(band, r));
-	snprintf(done, sizeof done, "%zu/%zu", g->answered, g->asked);
+	if (has_band(r))
+		draw_text(p, row, col, range_style(r), band_text(band, &c, r));
+	snprintf(done, sizeof done, "%zu of %zu", g->answered, g->asked);
 	if (g->asked)
-		draw_right(p, row, col + c.band + 1 + c.done, STYLE_DIM, done);
+		draw_right(p, row, col + c.band + 1 + c.done, STYLE_TEXT, done);
 }
 
 static int legend(struct pane p, int row, int col)
@@ -93,6 +142,8 @@ static int legend(struct pane p, int row, int col)
 	col = draw_text(p, row, col, STYLE_DIM, " certain  ");
 	col = draw_symbol(p, row, col, STYLE_BAR_RANGE, SYMBOL_SHADE);
 	col = draw_text(p, row, col, STYLE_DIM, " open  ");
+	col = draw_symbol(p, row, col, STYLE_DIM, SYMBOL_EMPTY);
+	col = draw_text(p, row, col, STYLE_DIM, " lost  ");
 	col = draw_symbol(p, row, col, STYLE_STRONG, SYMBOL_VLINE);
 	return draw_text(p, row, col, STYLE_DIM, " so far");
 }
@@ -128,6 +179,26 @@ static void progress_words(struct str *out, const struct session *s)
 		 sc->fields_asked);
 }
 
+/* What the actions marked in the plan would come to. */
+static int draw_what_if(struct pane p, int row, const struct session *s)
+{
+	struct str words = {0};
+
+	what_if_words(&words, &s->what_if, &s->plan, &s->score, WHAT_IF_MAX);
+	if (words.len)
+		row = draw_wrap(pane_sub(p, row, 2, p.rows, p.cols - 3), 0, 0, STYLE_INFO,
+				str_text(&words)) + row;
+	str_release(&words);
+	return row;
+}
+
+/* Where the sections below say their bands in letters: what those mean. */
+static void draw_bands(struct pane p, int row, const struct session *s)
+{
+	if (!columns_of(&s->score, p.cols - 2).words)
+		draw_legend(p, row, 2, signs_of(&view_score));
+}
+
 static int draw_overall(struct pane p, int row, const struct session *s)
 {
 	const struct range *r = &s->score.overall;
@@ -140,18 +211,18 @@ static int draw_overall(struct pane p, int row, const struct session *s)
 	col = draw_text(p, row, col, STYLE_STRONG, range_text(range, r));
 	col = draw_text(p, row, col + 2, range_style(r), range_band_text(band, r));
 	if (is_open(r) && r->has_so_far)
-		draw_textf(p, row, col + 2, STYLE_DIM, "so far %s",
+		draw_textf(p, row, col + 2, STYLE_TEXT, "so far %s",
 			   score_text(so_far, r->so_far));
-	if (p.cols < 100)
-		bar = p.cols - 4 > 37 ? p.cols - 37 : p.cols - 4;
+	if (p.cols < 60 + LEGEND + 4)
+		bar = p.cols - 4 > LEGEND + 8 ? p.cols - LEGEND - 4 : p.cols - 4;
 	draw_range(p, row + 1, 2, bar, r);
 	legend(p, row + 1, 2 + bar + 2);
 	progress_words(&words, s);
 	row = draw_wrap(pane_sub(p, row + 2, 2, 2, p.cols - 3), 0, 0, STYLE_DIM,
 			str_text(&words)) + row + 2;
 	str_release(&words);
-	if (!columns_of(p.cols - 2).words) /* the sections below say their bands in letters */
-		draw_legend(p, row, 2, signs_of(&view_score));
+	row = draw_what_if(p, row, s);
+	draw_bands(p, row, s);
 	return row + 1;
 }
 
@@ -186,6 +257,36 @@ static int draw_areas_heading(struct pane p, int row)
 	return row + 1;
 }
 
+static void add_count(struct str *out, size_t n, const char *what)
+{
+	if (n)
+		str_addf(out, "%s%zu %s%s", out->len ? ", " : "", n, what, n == 1 ? "" : "s");
+}
+
+/* "2 questions, 1 decision, parts of 2 questions; find out". */
+static void draw_unverified_heading(struct pane p, int row, const struct session *s)
+{
+	size_t questions = 0, decisions = 0, parts = 0;
+	struct str words = {0};
+	int col = draw_text(p, row, 2, STYLE_HEADING, "Unverified") + 2;
+
+	for (size_t i = 0; i < s->plan.n_unverified; i++) {
+		const struct unverified *u = &s->plan.unverified[i];
+
+		decisions += u->what.kind == THING_DECISION;
+		parts += u->items[0] != '\0';
+		questions += u->what.kind == THING_QUESTION && !u->items[0];
+	}
+	add_count(&words, questions, "question");
+	add_count(&words, decisions, "decision");
+	if (parts)
+		str_addf(&words, "%sitems of %zu%s question%s", words.len ? ", " : "", parts,
+			 questions ? " more" : "", parts == 1 ? "" : "s");
+	str_add(&words, "; nobody knew: find out");
+	draw_fit(p, row, col, p.cols - col - 1, STYLE_DIM, str_text(&words));
+	str_release(&words);
+}
+
 static int draw_heading(struct pane p, int row, const struct session *s,
 			enum score_block block)
 {
@@ -200,8 +301,7 @@ static int draw_heading(struct pane p, int row, const struct session *s,
 	case BLOCK_AREAS:
 		return draw_areas_heading(p, row);
 	case BLOCK_UNVERIFIED:
-		draw_text(p, row, draw_text(p, row, 2, STYLE_HEADING, "Unverified") + 2,
-			  STYLE_DIM, "nobody knew: find out");
+		draw_unverified_heading(p, row, s);
 		break;
 	case BLOCK_OVERALL:
 	case BLOCK_SECTIONS:
@@ -231,12 +331,6 @@ static int draw_mover(struct pane p, int row, const struct session *s,
 	col = draw_text(p, row, col + 2, STYLE_STRONG, thing_id(s->q, it->what)) + 1;
 	draw_fit(p, row, col, p.cols - col - 1, STYLE_TEXT, thing_title(s->q, it->what));
 	return row + 1;
-}
-
-static void add_count(struct str *out, size_t n, const char *what)
-{
-	if (n)
-		str_addf(out, "%s%zu %s%s", out->len ? ", " : "", n, what, n == 1 ? "" : "s");
 }
 
 /* Open questions that nobody is asked: decisions answer them. */
@@ -365,11 +459,11 @@ int score_item_draw(struct pane p, int row, const struct session *s,
 	case ITEM_OVERALL:
 		return draw_overall(p, row, s);
 	case ITEM_SECTION:
-		draw_line(p, row, 0, s->q->sections[i].title, &sc->sections[i],
+		draw_line(p, row, 0, s->q->sections[i].title, sc, &sc->sections[i],
 			  &sc->section_progress[i]);
 		return row + 1;
 	case ITEM_AREA:
-		draw_line(p, row, 2, s->q->areas[i].title, &sc->areas[i],
+		draw_line(p, row, 2, s->q->areas[i].title, sc, &sc->areas[i],
 			  &sc->area_progress[i]);
 		return row + 1;
 	case ITEM_HEADING:

@@ -76,6 +76,7 @@ void session_close(struct session *s)
 	if (!s->file)
 		return;
 	forget_plan(s);
+	what_if_clear(&s->what_if);
 	history_free(s->history);
 	free(s->order);
 	score_release(&s->score);
@@ -105,6 +106,19 @@ void session_need_plan(struct session *s)
 	plan_compute(&s->plan, &s->score, s->a,
 		     &(struct plan_options){.as_of = date_day(s->now)});
 	s->has_plan = true;
+	what_if_compute(&s->what_if, &s->plan, &s->score, s->a);
+}
+
+void session_mark(struct session *s, const char *action_id)
+{
+	what_if_toggle(&s->what_if, action_id);
+	if (s->has_plan)
+		what_if_compute(&s->what_if, &s->plan, &s->score, s->a);
+}
+
+void session_unmark_all(struct session *s)
+{
+	what_if_clear(&s->what_if);
 }
 
 void session_say(struct session *s, enum style style, const char *fmt, ...)

@@ -15,6 +15,7 @@
 #include "engine/score.h"
 #include "model/assessment_file.h"
 #include "ui/style.h"
+#include "ui/what_if.h"
 
 struct history; /* undo.c */
 struct keymap;  /* keymap.h */
@@ -57,6 +58,7 @@ struct session {
 	struct score score;            /* of the current answers */
 	struct plan plan;              /* valid while has_plan: see view_ops.needs_plan */
 	bool has_plan;
+	struct what_if what_if;        /* computed with the plan, and when marks change */
 	struct thing *order; /* everything asked, as walked: fields, decisions,
 					   questions */
 	size_t n_order;
@@ -89,6 +91,11 @@ bool session_is_open(const struct session *s);
 const char *session_readonly(const struct session *s);
 /* Computes the plan unless it is there. */
 void session_need_plan(struct session *s);
+
+/* Counts an action of the plan as done to see the score, or no longer; and none of them any
+ * more. */
+void session_mark(struct session *s, const char *action_id);
+void session_unmark_all(struct session *s);
 
 /* The message in the status line. */
 void session_say(struct session *s, enum style style, const char *fmt, ...)

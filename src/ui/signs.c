@@ -42,6 +42,7 @@ static const struct sign profile_signs[] = {
 static const struct sign score_signs[] = {
 	{NULL, SYMBOL_BLOCK, STYLE_BAR, "the score that is certain (low)", NULL},
 	{NULL, SYMBOL_SHADE, STYLE_BAR_RANGE, "what is still open, up to high", NULL},
+	{NULL, SYMBOL_EMPTY, STYLE_DIM, "what is lost by the answers, above high", NULL},
 	{NULL, SYMBOL_VLINE, STYLE_STRONG, "the score so far: without what is open", NULL},
 	{"C", SYMBOL_BLANK, STYLE_CRITICAL, "critical: below 33", "critical"},
 	{"M", SYMBOL_BLANK, STYLE_MODERATE, "moderate: below 67", "moderate"},
@@ -51,7 +52,7 @@ static const struct sign score_signs[] = {
 	{"c m e", SYMBOL_BLANK, STYLE_TEXT, "on the map: so far; something is still open", NULL},
 	{".", SYMBOL_BLANK, STYLE_DIM, "on the map: nothing is answered yet", NULL},
 	{"-", SYMBOL_BLANK, STYLE_DIM, "on the map: nothing applies", NULL},
-	{"3/15", SYMBOL_BLANK, STYLE_DIM, "3 of 15 questions answered", NULL},
+	{"3 of 15", SYMBOL_BLANK, STYLE_TEXT, "3 of 15 questions answered", NULL},
 	{NULL, 0, 0, NULL, NULL},
 };
 
@@ -68,6 +69,11 @@ static const struct sign plan_signs[] = {
 	{NULL, SYMBOL_MORE_DOWN, STYLE_STRONG,
 	 "beside the title of a column: sorted by it, largest first", NULL},
 	{NULL, SYMBOL_MORE_UP, STYLE_STRONG, "the same, smallest first", NULL},
+	{"(Data engineer)", SYMBOL_BLANK, STYLE_DIM, "nobody is named; who usually does it",
+	 NULL},
+	{"owner:ann wave:now", SYMBOL_BLANK, STYLE_TEXT,
+	 "in a filter: only that column. Also action, severity, status, section, note, "
+	 "due:2026-12 or due:late, owner:nobody, days:<3, gain:>0.5, priority, rank", NULL},
 	{NULL, 0, 0, NULL, NULL},
 };
 

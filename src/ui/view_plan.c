@@ -1,7 +1,6 @@
 /* The plan as a working list: sorted, filtered, grouped; the action under the cursor in full;
  * marks that show the score were they done. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "ui/jump.h"
@@ -56,6 +55,12 @@ static const struct binding *more(const void *state, const struct session *s)
 {
 	(void)s;
 	return ((const struct plan_view *)state)->picture ? picture_keys : NULL;
+}
+
+static void set(struct str *to, const char *text)
+{
+	str_truncate(to, 0);
+	str_add(to, text);
 }
 
 /* The action under the cursor, or NULL when nothing is shown. */
@@ -123,7 +128,6 @@ static void view_open(void *state, struct session *s, struct thing where)
 		break;
 	}
 	hold_cursor(v, s);
-	plan_what_if(v, s);
 }
 
 static struct effect follow(const struct session *s, const struct action *act)
@@ -139,12 +143,6 @@ static struct effect follow(const struct session *s, const struct action *act)
 	else if (act->rule >= 0)
 		to = (struct thing){THING_RULE, (size_t)act->rule};
 	return jump_to(s, to);
-}
-
-static void set(struct str *to, const char *text)
-{
-	str_truncate(to, 0);
-	str_add(to, text);
 }
 
 static void set_filter(struct plan_view *v, const struct session *s, const char *words)
@@ -174,7 +172,7 @@ static bool say_found(const struct plan_view *v, const struct session *s, size_t
 		      struct str *said)
 {
 	if (!v->filter.len)
-		str_add(said, "ids, titles, severity, wave, status, owner, section");
+		str_add(said, plan_filter_hint);
 	else if (n)
 		str_addf(said, "%zu of %zu actions", n, s->plan.n_actions);
 	else
@@ -210,25 +208,41 @@ static bool seek(void *state, struct session *s, enum seek how, const char *text
 	return found;
 }
 
-static struct effect cancel(struct plan_view *v)
+/* What is in the way goes, one at a time: details, picture, filter, what-if marks. */
+static struct effect cancel(struct plan_view *v, struct session *s)
 {
 	if (v->details || v->picture) {
 		v->details = v->picture = false;
 		return effect_of(EFFECT_DONE);
 	}
-	if (!v->filter.len)
+	if (v->filter.len) {
+		str_truncate(&v->filter, 0);
+		return effect_of(EFFECT_DONE);
+	}
+	if (!s->what_if.n_marked)
 		return effect_of(EFFECT_PASS);
-	str_truncate(&v->filter, 0);
+	session_say(s, STYLE_INFO, "nothing is marked any more");
+	session_unmark_all(s);
 	return effect_of(EFFECT_DONE);
+}
+
+/* To the top: the order is read from there. */
+static void show_first(struct plan_view *v, const struct session *s)
+{
+	str_truncate(&v->at, 0);
+	v->place = 0;
+	v->top = 0;
+	hold_cursor(v, s);
 }
 
 static void sort_by(struct plan_view *v, struct session *s, int by)
 {
 	v->sort = (enum plan_column)(((int)v->sort + by + COLUMN_COUNT) % COLUMN_COUNT);
 	v->reverse = false;
+	show_first(v, s);
 	session_say(s, STYLE_INFO, "sorted by %s",
 		    v->sort == COLUMN_RANK ? "rank: the order to work in"
-					   : plan_column_title(v->sort));
+					   : plan_column_name(v->sort));
 }
 
 static void next_group(struct plan_view *v, struct session *s)
@@ -252,6 +266,7 @@ static bool rearrange(struct plan_view *v, struct session *s, enum act act)
 		return true;
 	case ACT_REVERSE:
 		v->reverse = !v->reverse;
+		show_first(v, s);
 		session_say(s, STYLE_INFO, "the order is turned round");
 		return true;
 	case ACT_GROUP:
@@ -274,12 +289,14 @@ static struct effect act_on(struct plan_view *v, struct session *s, const struct
 		v->details_top = 0;
 		return effect_of(EFFECT_DONE);
 	case ACT_WHAT_IF:
-		plan_toggle_mark(v, here->id);
-		plan_what_if(v, s);
-		session_say(s, STYLE_INFO,
-			    plan_is_marked(v, here->id) ? "%s now counts as done"
-							: "%s no longer counts as done",
-			    here->id);
+		session_mark(s, here->id);
+		if (what_if_holds(&s->what_if, here->id))
+			session_say(s, STYLE_INFO,
+				    "%s now counts as done; %s takes all marks away",
+				    here->id, KEY(s, &view_plan, ACT_CANCEL));
+		else
+			session_say(s, STYLE_INFO, "%s no longer counts as done",
+				    here->id);
 		return effect_of(EFFECT_DONE);
 	case ACT_STATUS:
 	case ACT_OWNER:
@@ -343,13 +360,13 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	struct effect e = effect_of(EFFECT_DONE);
 
 	if (in->act == ACT_CANCEL)
-		e = cancel(v);
+		e = cancel(v, s);
 	else if (in->act == ACT_FILTER)
 		e = (struct effect){.kind = EFFECT_SEARCH, .text2 = "show only these"};
 	else if (act_in_picture(v, s, &rows, in->act) || scroll_details(v, in) ||
 		 rearrange(v, s, in->act))
 		;
-	else if (list_act(&list, rows.n, plan_parts_of(v, whole).table.rows, in->act))
+	else if (list_act(&list, rows.n, plan_parts_of(v, s, whole).table.rows, in->act))
 		put_cursor(v, s, &rows, list.cursor), v->details_top = 0;
 	else if (rows.n)
 		e = act_on(v, s, here_of(v, s, &rows), in->act);
@@ -374,12 +391,10 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 	struct arena arena = {0};
 	struct plan_rows list = plan_rows_make(&arena, v, s);
 	struct pane whole = {.rows = rows, .cols = cols};
-	struct plan_parts parts = plan_parts_of(v, whole);
+	struct plan_parts parts = plan_parts_of(v, s, whole);
 	const struct action *here = here_of(v, s, &list);
 	int cursor_row, total;
 
-	/* The answers may have changed elsewhere, by undo: what-if follows them. */
-	plan_what_if(v, s);
 	total = plan_draw_table(v, s, &list, pane_measure(parts.table.cols), &cursor_row);
 	rows_scroll(&v->top, cursor_row, 1, total, parts.table.rows);
 	if (cursor_row == 1 && v->top == 1)
@@ -451,11 +466,11 @@ static void draw(const void *state, const struct session *s, struct pane p)
 	const struct plan_view *v = state;
 	struct arena arena = {0};
 	struct plan_rows list = plan_rows_make(&arena, v, s);
-	struct plan_parts parts = plan_parts_of(v, p);
+	struct plan_parts parts = plan_parts_of(v, s, p);
 	const struct action *here = here_of(v, s, &list);
 	int cursor_row, total;
 
-	if (v->picture && s->plan.n_actions) {
+	if (v->picture && here) {
 		plan_picture_draw(v, s, &list, p);
 	} else if (here) {
 		plan_draw_head(v, s, &list, parts.head);
@@ -484,9 +499,6 @@ static void release(void *state)
 	str_release(&v->text);
 	str_release(&v->reason);
 	str_release(&v->approver);
-	for (size_t i = 0; i < v->n_marked; i++)
-		free(v->marked[i]);
-	free(v->marked);
 }
 
 /* What an action is about stands before the slash of its id. */

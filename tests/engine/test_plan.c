@@ -211,7 +211,10 @@ static void an_option_that_a_rule_blames_is_not_chosen(void **state)
 	(void)state;
 	assert_plan(&w, "1 DT-01 decision high, 7d, 1.42, now: Door: Good\n");
 	assert_string_equal(w.p.actions[0].together, "");
-	assert_string_equal(w.p.actions[0].steps.items[0], "Costs more.");
+	assert_string_equal(w.p.actions[0].follows, "Costs more.");
+	/* a consequence is nothing to do */
+	assert_int_equal(w.p.actions[0].steps.n, 1);
+	assert_string_equal(w.p.actions[0].steps.items[0], "Move it.");
 	/* the finding is carried by it */
 	assert_int_equal(w.p.n_findings, 1);
 	world_close(&w);

@@ -1,5 +1,5 @@
 /* The mouse: clicks and the wheel do what keys do, and only when it is switched on. */
-#include "play.h"
+#include "ui/firm.h"
 
 #include <stdlib.h>
 
@@ -151,6 +151,22 @@ static void a_click_moves_in_lists_and_their_panes(void **state)
 	play_close(p);
 }
 
+/* Quarters stand beside and below each other and show only some of what they hold. */
+static void a_click_goes_anywhere_in_the_picture(void **state)
+{
+	static const char *const rows[] = {"16 high Quota", "14 crit Egress", "3 crit Service",
+					   "8 high Foundation", "5 crit DDoS", "1 crit Find"};
+	struct play *p = play_firm(24, 80);
+
+	(void)state;
+	play(p, "<C-t> L m");
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		click(p, rows[i]);
+		assert_at(p, rows[i]);
+	}
+	play_close(p);
+}
+
 static void a_click_chooses_in_a_dialog(void **state)
 {
 	struct play *p = play_mouse(24, 80, "W / R E L - 0 3 <Enter> x");
@@ -219,6 +235,7 @@ int main(void)
 		cmocka_unit_test(a_second_click_answers_the_question),
 		cmocka_unit_test(a_click_in_the_outline_goes_there),
 		cmocka_unit_test(a_click_moves_in_lists_and_their_panes),
+		cmocka_unit_test(a_click_goes_anywhere_in_the_picture),
 		cmocka_unit_test(a_click_chooses_in_a_dialog),
 		cmocka_unit_test(the_wheel_moves),
 		cmocka_unit_test(clicks_anywhere_do_no_harm),

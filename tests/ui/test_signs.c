@@ -75,11 +75,9 @@ static void legends_stand_where_the_signs_do(void **state)
 		 "! blamed by a finding   * has a caveat"},
 		{"D", 40, 120, "! blamed by a finding   \u2020 has a caveat",
 		 "! blamed by a finding   * has a caveat"},
-		{"S", 16, 60, "C critical   M moderate   E excellent",
-		 "C critical   M moderate   E excellent"},
 		{"S <Tab> <Tab> <Tab>", 16, 60, "C critical, M moderate, E excellent; small: open",
 		 "C critical, M moderate, E excellent; small: open"},
-		{"L <Space>", 16, 60, "With 1 more (+) done", "With 1 more (+) done"},
+		{"L <Space>", 16, 60, "With 1 marked +: ", "With 1 marked +: "},
 	};
 
 	(void)state;

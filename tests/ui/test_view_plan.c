@@ -163,7 +163,7 @@ static void a_status_has_one_word(void **state)
 		assert_cursor(p, " in-progress");
 		play(p, "/ i n - p r o g <Enter>");
 		assert_cursor(p, " in-progress");
-		assert_shows(p, "(1)");
+		assert_shows(p, "1 of 24 shown");
 		assert_false(play_has(p, "started"));
 		play_close(p);
 	}
@@ -235,46 +235,15 @@ static void what_is_said_of_the_question_goes_along(void **state)
 	play_close(p);
 }
 
-static void what_if_shows_the_score_and_changes_no_answer(void **state)
+static void a_decision_says_what_follows_and_what_it_would_ask(void **state)
 {
-	struct play *p = play_firm(24, 80);
-	struct str before = content_of(p), after;
+	struct play *p = play_firm(40, 120);
 
 	(void)state;
-	play(p, "L <Space> j <Space>");
-	assert_shows(p, "With 2 more (+) done");
-	after = content_of(p);
-	assert_text_equal(str_text(&after), str_text(&before));
-	play(p, "<Space> k <Space>");
-	assert_false(play_has(p, "(+) done"));
-	str_release(&before);
-	str_release(&after);
-	play_close(p);
-}
-
-/* A what-if says what the plan projects once the same actions are marked as done. */
-static void what_if_is_what_being_done_projects(void **state)
-{
-	struct play *p = play_firm(24, 80);
-	struct session *s = play_session(p);
-	struct plan_view v = {0};
-	char marked[64], done[64], now[64];
-
-	(void)state;
-	session_need_plan(s);
-	for (size_t i = 0; i < s->plan.n_actions; i += 2)
-		plan_toggle_mark(&v, s->plan.actions[i].id);
-	plan_what_if(&v, s);
-	range_text(marked, &v.what_if);
-	for (size_t i = 0; i < v.n_marked; i++) {
-		session_edit_plan(s, v.marked[i])->status = PLAN_DONE;
-		session_commit(s, NULL);
-	}
-	session_need_plan(s);
-	assert_true(s->plan.has_projected);
-	assert_string_equal(marked, range_text(done, &s->plan.projected));
-	assert_string_not_equal(marked, range_text(now, &s->score.overall));
-	view_plan.release(&v);
+	play(p, "L / D T - 1 0 <Enter>");
+	assert_shows(p, "What follows: Needs private DNS");
+	assert_false(play_has(p, "1. Needs"));
+	assert_shows(p, "Then also asked: LZN-03 Do private names resolve");
 	play_close(p);
 }
 
@@ -396,16 +365,16 @@ static void enter_leads_to_where_it_is_decided_or_answered(void **state)
 	play_close(p);
 }
 
-static void the_cursor_stays_on_its_action_when_the_order_changes(void **state)
+static void the_cursor_stays_on_its_action_when_the_groups_change(void **state)
 {
 	struct play *p = play_firm(24, 80);
 
 	(void)state;
 	play(p, "L / P E R F - 0 2 / t o - 2 <Enter> <Esc>");
 	assert_cursor(p, "PERF-02 Reach");
-	play(p, "> > >");
+	play(p, "b");
 	assert_cursor(p, "PERF-02 Reach");
-	play(p, "r b");
+	play(p, "b b");
 	assert_cursor(p, "PERF-02 Reach");
 	play_close(p);
 }
@@ -493,13 +462,36 @@ static void the_picture_leads_back_to_the_list(void **state)
 	play(p, "L m <Tab> <Right>");
 	assert_shows(p, "Quick wins");
 	assert_shows(p, "Big bets");
-	assert_shows(p, "Fill-ins");
-	assert_shows(p, "Not now");
+	assert_shows(p, "Small steps");
+	assert_shows(p, "Costly");
 	play(p, "g <Enter>"); /* the first quick win */
 	assert_cursor(p, "   5 ");
 	play(p, "m <Esc>");
 	assert_false(play_has(p, "Quick wins"));
 	assert_int_equal(app_view(p->app), VIEW_PLAN);
+	play_close(p);
+}
+
+/* Titles for as many as fit; the cursor gets to all others. */
+static void the_picture_names_actions_and_counts_the_rest(void **state)
+{
+	struct play *p = play_firm(24, 80);
+
+	(void)state;
+	play(p, "L m");
+	assert_shows(p, "Gain is not urgency");
+	assert_shows(p, "Much gain: ");
+	assert_shows(p, "   1 crit Find out: Which transient-");
+	assert_shows(p, "      and 4 more");
+	assert_shows(p, "7: 5 crit, 2 med; ");
+	play(p, "g <Tab> <Tab> j j j");
+	assert_cursor(p, "   4 crit Ingress");
+	assert_shows(p, "and 1 before, 3 more");
+	play(p, "j j j");
+	assert_cursor(p, "  23 med  Reach");
+	assert_shows(p, "and 4 before");
+	play(p, "<Esc> / D T - 1 2 <Enter> m");
+	assert_shows(p, "1 of 24, only 'DT-12'. Much gain: +0.408 or more.");
 	play_close(p);
 }
 
@@ -554,6 +546,16 @@ static void the_screens_are_those_that_were_read(void **state)
 	play(p, "b b");
 	app_resize(p->app, 24, 80);
 	assert_screen(p, "plan-sections-80x24.txt");
+	play(p, "b g > > > > > > > >");
+	assert_screen(p, "plan-owners-80x24.txt");
+	app_resize(p->app, 16, 60);
+	assert_screen(p, "plan-owners-60x16.txt");
+	play(p, "b <lt> <lt> <lt> <lt> <lt> <lt> <lt> <lt> / w a v e : n o w <Enter> j j <Space>");
+	app_resize(p->app, 24, 80);
+	assert_screen(p, "plan-filter-80x24.txt");
+	play(p, "s"); /* what was in progress is done */
+	app_resize(p->app, 40, 120);
+	assert_screen(p, "plan-filter-120x40.txt");
 	play_close(p);
 }
 
@@ -572,18 +574,18 @@ int main(void)
 		cmocka_unit_test(a_cancelled_acceptance_changes_nothing),
 		cmocka_unit_test(a_note_comes_from_the_editor_too),
 		cmocka_unit_test(what_is_said_of_the_question_goes_along),
-		cmocka_unit_test(what_if_shows_the_score_and_changes_no_answer),
-		cmocka_unit_test(what_if_is_what_being_done_projects),
 		cmocka_unit_test(a_filter_shows_what_holds_all_its_words),
 		cmocka_unit_test(every_column_sorts_both_ways_and_loses_nothing),
 		cmocka_unit_test(a_group_has_one_heading),
 		cmocka_unit_test(enter_leads_to_where_it_is_decided_or_answered),
-		cmocka_unit_test(the_cursor_stays_on_its_action_when_the_order_changes),
+		cmocka_unit_test(the_cursor_stays_on_its_action_when_the_groups_change),
 		cmocka_unit_test(without_answers_the_picture_says_so_too),
 		cmocka_unit_test(without_answers_the_plan_says_where_it_comes_from),
 		cmocka_unit_test(details_fill_the_screen_and_give_it_back),
 		cmocka_unit_test(the_picture_holds_every_open_action_once),
 		cmocka_unit_test(the_picture_leads_back_to_the_list),
+		cmocka_unit_test(a_decision_says_what_follows_and_what_it_would_ask),
+		cmocka_unit_test(the_picture_names_actions_and_counts_the_rest),
 		cmocka_unit_test(the_picture_draws_at_every_size),
 		cmocka_unit_test(the_picture_looks_as_it_was_reviewed),
 		cmocka_unit_test(the_screens_are_those_that_were_read),

@@ -224,6 +224,61 @@ static void letters_stand_for_bands(void **state)
 	}
 }
 
+/* A band that says nothing is left out; counts are words. */
+static void a_section_says_only_what_is_known_of_it(void **state)
+{
+	static const int cols[] = {60, 80, 120};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cols); i++) {
+		struct play *p = play_firm(40, cols[i]);
+
+		play(p, "S");
+		assert_cursor(p, " 3 of 15");
+		assert_false(play_has(p, "C-E"));
+		assert_shows(p, "\u00b7 lost");
+		play(p, "j");
+		assert_cursor(p, "1 of 20");
+		assert_false(play_has(p, "94.5 critical to excellent"));
+		play_close(p);
+	}
+}
+
+static void bands_are_named_where_they_say_something(void **state)
+{
+	static const char *const few[] = {"kinds=rag", "depth=core", "DT-21=one", NULL};
+	struct play *p = play_open(few, 40, 120, false);
+	struct session *s = play_session(p);
+	struct range *first = &s->score.sections[0];
+
+	(void)state;
+	play(p, "S");
+	*first = (struct range){.any = true, .low = frac_of(1, 10), .high = frac_of(5, 10)};
+	assert_shows(p, " C-M ");
+	assert_shows(p, "C critical   M moderate   E excellent");
+	app_resize(p->app, 16, 60);
+	assert_shows(p, " C-M ");
+	assert_shows(p, "C critical   M moderate   E excellent");
+	app_resize(p->app, 24, 80);
+	assert_shows(p, "critical to moderate");
+	assert_false(play_has(p, "C critical"));
+	play_close(p);
+}
+
+static void the_unverified_are_counted_by_what_they_are(void **state)
+{
+	static const char *const some[] = {"kinds=rag", "stage=prod", "serving=online",
+					   "REL-09=unknown", "REL-02=unknown",
+					   "DT-27=unknown",
+					   "REL-06=replicas:yes,zones:unknown", NULL};
+	struct play *p = play_open(some, 40, 80, false);
+
+	(void)state;
+	play(p, "S G");
+	assert_shows(p, "Unverified  2 questions, 1 decision, items of 1 more question;");
+	play_close(p);
+}
+
 static void the_screens_are_those_that_were_read(void **state)
 {
 	struct play *p = play_firm(24, 80);
@@ -255,6 +310,9 @@ int main(void)
 		cmocka_unit_test(what_a_question_could_add_is_what_its_best_answer_adds),
 		cmocka_unit_test(movers_come_largest_first_and_are_the_largest),
 		cmocka_unit_test(letters_stand_for_bands),
+		cmocka_unit_test(a_section_says_only_what_is_known_of_it),
+		cmocka_unit_test(bands_are_named_where_they_say_something),
+		cmocka_unit_test(the_unverified_are_counted_by_what_they_are),
 		cmocka_unit_test(the_screens_are_those_that_were_read),
 	};
 
