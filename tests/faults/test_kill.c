@@ -50,7 +50,7 @@ static void learn_steps(const char *folder, const char *path, struct step steps[
 		steps[i].level = pty_shows(p, "0-4 answer");
 		pty_type(p, steps[i].level ? "1" : "y");
 		pty_expect(p, steps[i].level ? " is level 1. " : ": yes. ");
-		pty_expect(p, "saved ");
+		pty_expect(p, "  saved");
 		pty_settle(p, 20);
 		row = pty_row(p, STATUS_ROW);
 		value = strstr(row, steps[i].level ? "1. " : "yes. ");
@@ -76,9 +76,10 @@ static const char *value_word(const struct script *s, int i)
 
 static bool says_saved(const struct pty *p)
 {
-	const char *row = pty_row(p, STATUS_ROW), *at = strstr(row, "  saved ");
+	const char *row = pty_row(p, STATUS_ROW), *at = strstr(row, "  saved");
 
-	return at && strlen(at) == strlen("  saved 10:02");
+	/* Beside a long message there is no room for the time. */
+	return at && (strlen(at) == strlen("  saved") || strlen(at) == strlen("  saved 10:02"));
 }
 
 /* The status line shows step i and saved: then all up to i are. */
@@ -361,22 +362,22 @@ static void saved_is_said_only_after_file_and_folder_are_synced(void **state)
 	pty_expect(g.p, "REL-01 is level 3.");
 	pty_expect(g.p, "saving");
 	pty_settle(g.p, 100);
-	assert_false(pty_shows(g.p, "  saved "));
+	assert_false(pty_shows(g.p, "  saved"));
 	assert_file_has(path, "\"REL-01\"", false);
 	gate_let(&g, '.');
 	/* The first rename keeps the previous content, the second brings the new one. */
 	for (what = gate_waits(&g, PATIENCE_MS); what == 'R'; what = gate_waits(&g, PATIENCE_MS)) {
 		pty_settle(g.p, 50);
-		assert_false(pty_shows(g.p, "  saved "));
+		assert_false(pty_shows(g.p, "  saved"));
 		assert_file_has(path, "\"REL-01\"", false);
 		gate_let(&g, '.');
 	}
 	assert_int_equal(what, 'D');
 	assert_file_has(path, "\"REL-01\"", true);
 	pty_settle(g.p, 100);
-	assert_false(pty_shows(g.p, "  saved "));
+	assert_false(pty_shows(g.p, "  saved"));
 	gate_let(&g, '.');
-	pty_expect(g.p, "  saved ");
+	pty_expect(g.p, "  saved");
 	gate_close(&g);
 }
 
@@ -393,7 +394,7 @@ static void keys_are_served_while_the_disk_is_slow(void **state)
 	assert_file_has(path, "\"REL-01\"", false);
 	gate_let(&g, '.');
 	gate_pass_all(&g);
-	pty_expect(g.p, "  saved ");
+	pty_expect(g.p, "  saved");
 	assert_file_has(path, "\"REL-03\"", true);
 	gate_close(&g);
 }
@@ -436,7 +437,7 @@ static void a_failed_sync_is_said_and_made_good_by_a_new_file(void **state)
 	assert_int_equal(count_files(folder_path(state), ".chat", ".tmp"), 0);
 	pty_type(g.p, "2");
 	gate_pass_all(&g);
-	pty_expect(g.p, "  saved ");
+	pty_expect(g.p, "  saved");
 	assert_false(pty_shows(g.p, "NOT SAVED"));
 	assert_file_has(path, "\"REL-01\"", true);
 	assert_file_has(path, "\"REL-02\"", true);
