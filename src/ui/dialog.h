@@ -24,6 +24,7 @@ struct dialog {
 	struct list list;
 	int top; /* of a long message */
 	bool lines; /* pasted text keeps its lines */
+	struct binding keys[3]; /* of a text field */
 };
 
 enum dialog_result { DIALOG_MORE, DIALOG_ACCEPTED, DIALOG_CANCELLED };

@@ -68,6 +68,8 @@ struct effect {
 	size_t n_choices;
 	int tag; /* comes back in the reply */
 	bool lines; /* EFFECT_ASK_TEXT: pasted text keeps its lines */
+	const char *accept; /* EFFECT_ASK_TEXT: what Enter does, in the footer; NULL: keep.
+			       A constant */
 };
 
 /* The answer to an effect that has one. */
