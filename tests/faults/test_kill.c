@@ -9,13 +9,15 @@
 #include "base/arena.h"
 #include "base/json_read.h"
 #include "faults/pty.h"
+#include "model/questionnaire.h"
 
 enum { STEPS = 24, RUNS = SANITIZED ? 40 : 200, STATUS_ROW = 22, QUIET_MS = 10 };
 
 /* One key of the script: what the screen says of it begins so, and the value follows. */
 struct step {
-	char said[64];
+	char said[80];
 	bool level;
+	char id[16], item[64]; /* as in the file; item: of a practice */
 };
 
 static const char *const level_words[] = {"0", "1", "2", "3", "4"};
@@ -38,9 +40,31 @@ static void copy_file(const char *from, const char *to)
 	str_release(&text);
 }
 
+/* Finds what stands in the file for what the screen says: "REL-06, Two or more replicas: ". */
+static void learn_ids(struct step *step, const struct questionnaire *q)
+{
+	size_t n = strcspn(step->said, " ,");
+	const char *text = step->said + n + 2;
+	struct thing t;
+
+	snprintf(step->id, sizeof step->id, "%.*s", (int)n, step->said);
+	t = questionnaire_find(q, step->id);
+	assert_int_equal(t.kind, THING_QUESTION);
+	if (step->level)
+		return;
+	n = strstr(text, "\u2026") ? strcspn(text, "\u2026") : strlen(text) - strlen(": ");
+	for (size_t i = 0; i < q->questions[t.index].n_practices; i++)
+		if (!strncmp(q->questions[t.index].practices[i].text, text, n))
+			snprintf(step->item, sizeof step->item, "%s",
+				 q->questions[t.index].practices[i].id);
+	assert_true(*step->item);
+}
+
 /* Walks once at leisure and notes what the screen says of each key. */
 static void learn_steps(const char *folder, const char *path, struct step steps[STEPS])
 {
+	struct diags d = {0};
+	struct questionnaire *q = questionnaire_load(NULL, &d);
 	struct pty *p = PTY(folder, path);
 
 	pty_expect(p, "leave");
@@ -56,7 +80,10 @@ static void learn_steps(const char *folder, const char *path, struct step steps[
 		value = strstr(row, steps[i].level ? "1. " : "yes. ");
 		assert_non_null(value);
 		snprintf(steps[i].said, sizeof steps[i].said, "%.*s", (int)(value - row), row);
+		learn_ids(&steps[i], q);
 	}
+	questionnaire_free(q);
+	diags_release(&d);
 	pty_type(p, "Q");
 	assert_int_equal(pty_end(p, PATIENCE_MS), 0);
 	pty_close(p);
@@ -173,16 +200,12 @@ static void run_and_kill(struct script *s, struct pty *p)
 /* The value of a step as it stands in the file, in quotes when it is a text; "" for none. */
 static void answer_in_file(char out[32], const struct jnode *root, const struct step *step)
 {
-	const char *item = strchr(step->said, ' ') + 1;
 	const struct jnode *n = json_get(root, "answers");
-	char id[64];
 
-	snprintf(id, sizeof id, "%.*s", (int)(item - step->said - 1), step->said);
-	n = n ? json_get(n, id) : NULL;
+	n = n ? json_get(n, step->id) : NULL;
 	n = n ? json_get(n, step->level ? "level" : "practices") : NULL;
-	snprintf(id, sizeof id, "%.*s", (int)strcspn(item, ":"), item);
 	if (n && !step->level)
-		n = json_get(n, id);
+		n = json_get(n, step->item);
 	snprintf(out, 32, "%.*s", n ? (int)n->raw_len : 0, n ? n->raw : "");
 }
 
