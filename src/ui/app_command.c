@@ -94,15 +94,14 @@ static const struct binding *binding_of(const struct binding *table, enum act ac
 	return NULL;
 }
 
-/* Actions that ask for words, and so may have them at once. Where one of them does not ask
- * after all it says so. */
+/* Actions that ask for words, and so may have them at once. */
 static bool takes_words(enum act act)
 {
 	static const enum act acts[] = {
 		ACT_NOTE, ACT_EVIDENCE, ACT_SEARCH, ACT_FILTER, ACT_OWNER, ACT_DUE,
 		ACT_ACCEPT_RISK, ACT_NOT_APPLICABLE, ACT_ITEM_NA, ACT_MINUTES, ACT_PEOPLE,
 		ACT_ADD, ACT_EDIT, ACT_OPEN_PATH, ACT_TARGET, ACT_PARK, ACT_LEVEL, ACT_OPTION,
-		ACT_STATUS, ACT_VIEW_EXPORT, ACT_THEME};
+		ACT_VIEW_EXPORT, ACT_THEME};
 
 	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++)
 		if (acts[i] == act)

@@ -137,6 +137,11 @@ static void what_an_action_cannot_use_is_refused(void **state)
 	type(p, "plan");
 	type(p, "sort gain");
 	assert_shows(p, "'sort' takes nothing after it: order by the next column");
+	type(p, "status done");
+	assert_shows(p, "'status' takes nothing after it: ");
+	type(p, "owner Ann");
+	assert_int_equal(play_session(p)->a->n_plan, 1);
+	assert_string_equal(play_session(p)->a->plan[0].owner, "Ann");
 	play_close(p);
 }
 

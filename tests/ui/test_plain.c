@@ -64,6 +64,26 @@ static void fields_take_numbers_lists_and_texts(void **state)
 	play_close(p);
 }
 
+/* By its title: the id of a field stands nowhere else. */
+static void what_a_field_cannot_be_is_said_by_its_title(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+	struct session *s = play_session(p);
+	size_t i = 0;
+
+	(void)state;
+	while (i < s->q->n_fields && s->q->fields[i].kind != FIELD_NUMBER)
+		i++;
+	assert_true(i < s->q->n_fields);
+	assert_false(session_set_words(s, s->q->fields[i].id, "fast"));
+	assert_text_has(str_text(&s->message), s->q->fields[i].title);
+	assert_text_has(str_text(&s->message), ": 'fast' is not possible; use ");
+	assert_null(strstr(str_text(&s->message), s->q->fields[i].id));
+	assert_true(session_set_words(s, s->q->fields[i].id, "200"));
+	assert_text_has(str_text(&s->message), "200");
+	play_close(p);
+}
+
 static void what_is_no_answer_changes_nothing(void **state)
 {
 	static const char *const typed[] = {"7", "-1", "yes", "3 4", "z9", "\033[31m"};
@@ -239,6 +259,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(answers_are_numbers_and_letters),
 		cmocka_unit_test(fields_take_numbers_lists_and_texts),
+		cmocka_unit_test(what_a_field_cannot_be_is_said_by_its_title),
 		cmocka_unit_test(what_is_no_answer_changes_nothing),
 		cmocka_unit_test(prompts_are_explained_once),
 		cmocka_unit_test(items_can_be_left_at_any_of_them),

@@ -82,6 +82,22 @@ static void what_stands_beside(void **state)
 	       "1\n2\n1\nw\ni\n/REL-06\ni\nf\nk\nk\nr\nz\nz\nfindings\nq\n");
 }
 
+/* As on the screen: how many there are, and what lists them. */
+static void faults_of_the_settings_are_said(void **state)
+{
+	const char *path = new_file(state);
+	const char *config = path_in(state, "config.yaml");
+	struct run run;
+
+	file_store(config, "thme: dark\nmose: true\n");
+	run = run_program((const char *const[]){"--plain", path, "--config", config, NULL},
+			  &(struct run_options){.input = "q\n"});
+	assert_int_equal(run.code, 0);
+	assert_text_has(str_text(&run.out), "2 faults in config.yaml: plumbline check ");
+	assert_text_has(str_text(&run.out), "\nplumbline: Contoso chat\n");
+	run_release(&run);
+}
+
 /* The second time it goes on where the first one left. */
 static void leaving_and_going_on(void **state)
 {
@@ -101,6 +117,7 @@ int main(void)
 		IN_FOLDER(what_cannot_be_taken),
 		IN_FOLDER(items_are_left_and_taken_up),
 		IN_FOLDER(what_stands_beside),
+		IN_FOLDER(faults_of_the_settings_are_said),
 		IN_FOLDER(leaving_and_going_on),
 	};
 
