@@ -42,7 +42,7 @@ static bool is_theme(const struct args *args, const char *name)
 
 static enum exit_code run(const struct args *args)
 {
-	bool plain = args_has(args, "plain");
+	bool plain = args_has(args, "plain") || ui_prefers_plain();
 	bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 	struct ui_options options = {
 		.path = args->n_operands ? args->operands[0] : NULL,
@@ -78,7 +78,9 @@ const struct command cmd_open = {
 	.about =
 		"Opens FILE on the screen, or the start screen without one. Every answer is "
 		"saved as it is given. Without a terminal there is no screen: --plain asks "
-		"the same through a pipe, and the other commands do the same work.",
+		"the same through a pipe, and the other commands do the same work. --plain "
+		"is taken for granted when ACCESSIBLE is set, when TERM is dumb, and on a "
+		"terminal that nothing is known of.",
 	.examples = examples,
 	.flags = flags,
 	.min_operands = 0,

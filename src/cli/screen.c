@@ -1,5 +1,8 @@
 #include "cli/screen.h"
 
+#include <string.h>
+
+#include "base/file.h"
 #include "cli/input.h"
 #include "export/export.h"
 
@@ -19,11 +22,25 @@ static bool write_export(const struct questionnaire *q, const struct assessment 
 	report_make(&r, q, a, NULL, "");
 	written = export_report(&r, f, path, err);
 	if (written)
-		str_addf(said, "%s: %zu action%s to do, %zu finding%s", path,
+		str_addf(said, "wrote %s: %zu action%s to do, %zu finding%s", file_name(path),
 			 r.plan.totals.left, r.plan.totals.left == 1 ? "" : "s",
 			 r.plan.n_findings, r.plan.n_findings == 1 ? "" : "s");
 	report_release(&r);
 	return written;
+}
+
+const struct export_kind *screen_exports(struct arena *arena, size_t *n)
+{
+	static const char first[] = "xlsx"; /* what most people want */
+	struct export_kind *kinds = NULL;
+
+	*n = 0;
+	for (int pass = 0; pass < 2; pass++)
+		for (const struct export_format *f = export_formats; f->name; f++)
+			if (!strcmp(f->name, first) == !pass)
+				*(struct export_kind *)ARENA_PUSH(arena, kinds, *n) =
+					(struct export_kind){f->name, f->suffix, f->what};
+	return kinds;
 }
 
 enum exit_code screen_with_exports(const struct ui_options *options,
@@ -31,15 +48,9 @@ enum exit_code screen_with_exports(const struct ui_options *options,
 {
 	struct ui_options with = *options;
 	struct arena arena = {0};
-	struct export_kind *kinds = NULL;
-	size_t n = 0;
 	int code;
 
-	for (const struct export_format *f = export_formats; f->name; f++)
-		*(struct export_kind *)ARENA_PUSH(&arena, kinds, n) =
-			(struct export_kind){f->name, f->suffix, f->what};
-	with.exports = kinds;
-	with.n_exports = n;
+	with.exports = screen_exports(&arena, &with.n_exports);
 	with.export = write_export;
 	code = show(&with);
 	arena_release(&arena);

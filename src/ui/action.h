@@ -17,6 +17,7 @@
 	X(LEAVE, "leave", "leave; every answer is saved already")                        \
 	X(REDRAW, "redraw", "draw the screen again")                                     \
 	X(MOUSE, "mouse", "use the mouse, or leave it to the terminal")                  \
+	X(THEME, "theme", "other colours: auto, dark, light, high-contrast, mono")       \
 	X(SUSPEND, "suspend", "stop for a while; `fg` in the shell brings it back")      \
 	X(VIEW_START, "start", "files: open another one, begin a new one")               \
 	X(VIEW_PROFILE, "profile", "what the workload is")                               \
@@ -120,7 +121,7 @@ enum act act_of(const char *name);
 
 /* Keys → action, as the program comes. A table ends with a row whose keys are NULL. */
 struct binding {
-	const char *keys; /* keys_match: "j <Down>", "0..4" */
+	const char *keys; /* keys_match: "j <Down>", "0..4"; "": only by its name */
 	enum act act;
 	const char *label; /* in the footer; NULL keeps it out of there */
 };

@@ -37,6 +37,7 @@ const struct binding app_everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					 {"<C-r>", ACT_REDO, NULL},
 					 {"<C-l>", ACT_REDRAW, NULL},
 					 {"<C-t>", ACT_MOUSE, NULL},
+					 {"", ACT_THEME, NULL},
 					 {"<C-z>", ACT_SUSPEND, NULL},
 					 {0}};
 
@@ -145,6 +146,24 @@ static void paste(struct app *app, int key)
 			    "pasted text was left out: open a note or a field first");
 }
 
+/* What is wrong with the settings should be read: a move does not wipe it away. */
+static bool keeps_remark(struct app *app, int key)
+{
+	enum act act = binding_find(app_more(app), key);
+
+	if (act == ACT_NONE)
+		act = binding_find(app_keys(app), key);
+	app->remark = app->remark && !app->dialog.is_open && !app->command.is_open &&
+		      act >= ACT_DOWN && act <= ACT_PREVIOUS_PANE;
+	return app->remark;
+}
+
+static void app_remark(struct app *app)
+{
+	session_say(&app->session, STYLE_WARNING, "%s", app->ports->remark);
+	app->remark = true;
+}
+
 bool app_key(struct app *app, int key)
 {
 	app_clock(app);
@@ -160,7 +179,8 @@ bool app_key(struct app *app, int key)
 		app_mouse(app, key);
 	if (key == K_NONE || key >= K_RESIZE || app->pasting)
 		return !app->ended;
-	str_truncate(&app->session.message, 0);
+	if (!keeps_remark(app, key))
+		str_truncate(&app->session.message, 0);
 	if (chrome_is_too_small(&app->grid))
 		key_unseen(app, key);
 	else if (app->dialog.is_open)
@@ -212,6 +232,7 @@ struct app *app_new(const struct ports *ports, struct assessment_file *file, boo
 	app_clock(app);
 	app->grid.ascii = ascii;
 	app->mouse = ports->mouse;
+	app->theme = ports->theme;
 	grid_resize(&app->grid, rows, cols);
 	for (int i = 0; i < VIEW_COUNT; i++)
 		app->state[i] =
@@ -226,7 +247,7 @@ struct app *app_new(const struct ports *ports, struct assessment_file *file, boo
 	}
 	if (ports->remark &&
 	    (!app->session.message.len || app->session.message_style == STYLE_INFO))
-		session_say(&app->session, STYLE_WARNING, "%s", ports->remark);
+		app_remark(app);
 	return app;
 }
 
@@ -250,6 +271,11 @@ void app_free(struct app *app)
 struct session *app_session(struct app *app)
 {
 	return &app->session;
+}
+
+enum theme app_theme(const struct app *app)
+{
+	return app->theme;
 }
 
 bool app_uses_mouse(const struct app *app)

@@ -50,6 +50,8 @@ struct ports {
 	/* What to say at first; NULL for nothing. */
 	const char *remark;
 	bool mouse; /* is it used from the start? */
+	enum theme theme; /* that of the start */
+	bool mono;        /* and no other: colours are not wanted */
 };
 
 struct app;
@@ -71,11 +73,12 @@ void app_resize(struct app *app, int rows, int cols);
 int app_timeout(struct app *app);
 
 /* What the loop must do besides, since the last call; each is told once. */
-enum app_request { APP_NOTHING, APP_REDRAW, APP_SUSPEND, APP_MOUSE };
+enum app_request { APP_NOTHING, APP_REDRAW, APP_SUSPEND, APP_MOUSE, APP_THEME };
 enum app_request app_request(struct app *app);
 
 /* For the loop and the tests. */
 bool app_uses_mouse(const struct app *app);
+enum theme app_theme(const struct app *app);
 struct session *app_session(struct app *app);
 enum view_id app_view(const struct app *app);
 /* The texts of the dialog that is open, or NULL. */

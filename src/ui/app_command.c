@@ -6,9 +6,11 @@
 
 #include "base/die.h"
 #include "base/nearest.h"
+#include "base/utf8.h"
 #include "model/glossary.h"
 #include "ui/find.h"
 #include "ui/jump.h"
+#include "ui/view_export.h"
 
 /* A line taken apart. */
 struct line {
@@ -92,29 +94,59 @@ static const struct binding *binding_of(const struct binding *table, enum act ac
 	return NULL;
 }
 
-/* Answers at once what the action asks, when the line goes on behind its name. */
-static void perform_with(struct app *app, const struct effect *e, const char *rest)
+/* Actions that ask for words, and so may have them at once. */
+static bool takes_words(enum act act)
 {
-	struct reply r = {.tag = e->tag, .accepted = true, .text = rest};
+	static const enum act acts[] = {
+		ACT_NOTE, ACT_EVIDENCE, ACT_SEARCH, ACT_FILTER, ACT_OWNER, ACT_DUE,
+		ACT_ACCEPT_RISK, ACT_NOT_APPLICABLE, ACT_ITEM_NA, ACT_MINUTES, ACT_PEOPLE,
+		ACT_ADD, ACT_EDIT, ACT_OPEN_PATH, ACT_TARGET, ACT_PARK, ACT_LEVEL, ACT_OPTION,
+		ACT_VIEW_EXPORT, ACT_THEME};
 
-	if (*rest && e->kind == EFFECT_ASK_TEXT) {
-		app_reply(app, &r);
-		return;
+	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++)
+		if (acts[i] == act)
+			return true;
+	return false;
+}
+
+static void refuse_words(struct app *app, enum act act)
+{
+	session_say(&app->session, STYLE_WARNING, "'%s' takes nothing after it: %s",
+		    act_name(act), act_help(act));
+}
+
+/* Answers the dialog that has opened; false when it asks something else. */
+static bool answer_dialog(struct app *app, const char *rest)
+{
+	struct dialog *d = &app->dialog;
+
+	if (d->kind == EFFECT_ASK_TEXT) {
+		field_begin(&d->field, rest);
+		app_dialog_done(app, true);
+		return true;
 	}
-	if (*rest && e->kind == EFFECT_SEARCH) {
+	for (size_t i = 0; d->kind == EFFECT_ASK_CHOICE && i < d->n_choices; i++) {
+		if (strcmp(d->choices[i].key, rest) != 0 &&
+		    !find_begins(d->choices[i].text, rest))
+			continue;
+		d->list.cursor = i;
+		app_dialog_done(app, true);
+		return true;
+	}
+	return false;
+}
+
+/* What stood behind the name of an action that has been done. */
+static void give_words(struct app *app, enum act act, const char *rest)
+{
+	if (!*rest)
+		return;
+	if (app->dialog.is_open)
+		answer_dialog(app, rest);
+	else if (app->search.is_open)
 		app_search_for(app, rest);
-		return;
-	}
-	for (size_t i = 0; *rest && e->kind == EFFECT_ASK_CHOICE && i < e->n_choices;
-	     i++) {
-		r.choice = (int)i;
-		if (!strcmp(e->choices[i].key, rest) ||
-		    find_begins(e->choices[i].text, rest)) {
-			app_reply(app, &r);
-			return;
-		}
-	}
-	app_perform(app, e);
+	else if (!app->session.message.len)
+		refuse_words(app, act);
 }
 
 /* Does what the key of a binding would do. Where several keys are bound, as for levels, the
@@ -143,7 +175,38 @@ static void press(struct app *app, const struct binding *b, const char *rest)
 	if (e.kind == EFFECT_PASS)
 		app_global_act(app, b->act);
 	else
-		perform_with(app, &e, rest);
+		app_perform(app, &e);
+	give_words(app, b->act, rest);
+}
+
+/* `theme` alone takes the next one. */
+static void set_theme(struct app *app, const char *name)
+{
+	enum theme theme = theme_of(name);
+
+	if (*name && theme == THEME_COUNT) {
+		struct nearest near = {.word = name};
+
+		for (int i = 0; theme_names[i]; i++)
+			nearest_try(&near, theme_names[i]);
+		session_say(&app->session, STYLE_WARNING,
+			    "there is no theme '%.30s'%s; there are auto, dark, light, "
+			    "high-contrast, mono",
+			    name, nearest_hint(&near));
+		return;
+	}
+	app_set_theme(app, *name ? theme : (app->theme + 1) % THEME_COUNT);
+}
+
+static void export_to(struct app *app, const char *name)
+{
+	struct effect e;
+
+	app_global_act(app, ACT_VIEW_EXPORT);
+	if (app_view(app) != VIEW_EXPORT)
+		return;
+	e = view_export_to(app_top_state(app), app_session_for(app, app_top(app)), name);
+	app_perform(app, &e);
 }
 
 static void act_named(struct app *app, enum act act, const char *rest)
@@ -152,10 +215,18 @@ static void act_named(struct app *app, enum act act, const char *rest)
 
 	if (!b)
 		b = binding_of(app_keys(app), act);
-	if (b)
+	if (*rest && !takes_words(act)) {
+		refuse_words(app, act);
+	} else if (act == ACT_THEME) {
+		set_theme(app, rest);
+	} else if (act == ACT_VIEW_EXPORT && *rest) {
+		export_to(app, rest);
+	} else if (b) {
 		press(app, b, rest);
-	else
+	} else {
 		app_global_act(app, act);
+		give_words(app, act, rest);
+	}
 }
 
 static void go_to(struct app *app, struct thing t)

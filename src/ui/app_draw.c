@@ -35,18 +35,51 @@ static const char *without_folder(const struct app *app, const char *message)
 	return strncmp(message, path, folder) == 0 ? message + folder : message;
 }
 
+/* What is at the right of the status line, with the room for its words. */
+struct status_words {
+	struct status now;
+	char timer[140], saved[600], brief[16];
+};
+
+static void say_saved(struct status_words *w, enum style style, const char *brief,
+		      const char *more)
+{
+	w->now.style = style;
+	snprintf(w->brief, sizeof w->brief, "%s", brief);
+	snprintf(w->saved, sizeof w->saved, "%s%s", brief, more);
+}
+
+/* While nothing is known to be on disk. */
+static void say_waiting(struct app *app, struct status_words *w)
+{
+	if (app->unsaved_since < 0)
+		app->unsaved_since = app->session.ticks;
+	if (app->session.ticks - app->unsaved_since >= SAVING_UNSAID_MS)
+		say_saved(w, STYLE_DIM, app->grid.ascii ? "saving..." : "saving\u2026", "");
+}
+
+static void say_durable(struct app *app, struct status_words *w)
+{
+	char clock[16] = "", more[24] = "";
+
+	if (app->ports->clock)
+		app->ports->clock(app->ports->ctx, clock, app->durable_at);
+	if (*clock)
+		snprintf(more, sizeof more, " %s", clock);
+	say_saved(w, STYLE_DIM, "saved", more);
+}
+
 /* How saving stands, in words. */
-static enum style saved_text(struct app *app, char *buf, size_t size)
+static void saved_text(struct app *app, struct status_words *w)
 {
 	struct save_state save;
-	char clock[16] = "";
+	char more[560];
 
-	buf[0] = '\0';
 	if (!session_is_open(&app->session))
-		return STYLE_DIM;
+		return;
 	if (*session_readonly(&app->session)) {
-		snprintf(buf, size, "read-only");
-		return STYLE_WARNING;
+		say_saved(w, STYLE_WARNING, "read-only", "");
+		return;
 	}
 	save = assessment_save_state(app->session.file);
 	if (save.durable != app->durable_seen) {
@@ -54,42 +87,42 @@ static enum style saved_text(struct app *app, char *buf, size_t size)
 		app->durable_at = app->ports->now(app->ports->ctx);
 	}
 	if (save.failed || save.conflict) {
-		snprintf(buf, size, "NOT SAVED: %s", without_folder(app, save.message));
-		return STYLE_ERROR;
+		snprintf(more, sizeof more, ": %s", without_folder(app, save.message));
+		say_saved(w, STYLE_ERROR, "NOT SAVED", more);
+		return;
 	}
-	if (app->session.dirty && !app->ports->save) {
-		snprintf(buf, size, "not saved");
-	} else if (app->session.dirty || save.durable < save.wanted) {
-		if (app->unsaved_since < 0)
-			app->unsaved_since = app->session.ticks;
-		if (app->session.ticks - app->unsaved_since >= SAVING_UNSAID_MS)
-			snprintf(buf, size, "saving%s", app->grid.ascii ? "..." : "\u2026");
-		return STYLE_DIM;
-	} else if (save.durable) {
-		if (app->ports->clock)
-			app->ports->clock(app->ports->ctx, clock, app->durable_at);
-		snprintf(buf, size, "saved%s%s", *clock ? " " : "", clock);
+	if (app->session.dirty && app->ports->save) {
+		say_waiting(app, w);
+		return;
 	}
+	if (!app->session.dirty && save.durable < save.wanted) {
+		say_waiting(app, w);
+		return;
+	}
+	if (app->session.dirty)
+		say_saved(w, STYLE_DIM, "not saved", "");
+	else if (save.durable)
+		say_durable(app, w);
 	app->unsaved_since = -1;
-	return STYLE_DIM;
 }
 
-/* The timer, when it runs, in front of how saving stands; a fault goes first. */
-static enum style state_text(struct app *app, char *buf, size_t size)
+/* The timer, when it runs, and how saving stands; a fault there is told alone. */
+static void stand(struct app *app, struct status_words *w)
 {
 	const struct session *s = &app->session;
 	const struct agenda_item *item = timer_item(s);
-	char saved[600], of[16] = "";
-	enum style style = saved_text(app, saved, sizeof saved);
+	char of[16] = "";
 
+	*w = (struct status_words){.now = {.style = STYLE_DIM}};
+	w->now.timer = w->timer;
+	w->now.saved = w->saved;
+	w->now.brief = w->brief;
+	saved_text(app, w);
 	if (item && item->minutes)
 		snprintf(of, sizeof of, "/%d", item->minutes);
-	if (item && style == STYLE_DIM)
-		snprintf(buf, size, "%.64s %d%s min%s%.400s", agenda_title(s->q, item),
-			 timer_seconds(s, item) / 60, of, *saved ? "; " : "", saved);
-	else
-		snprintf(buf, size, "%s", saved);
-	return style;
+	if (item && w->now.style == STYLE_DIM)
+		snprintf(w->timer, sizeof w->timer, "%.64s %d%s min", agenda_title(s->q, item),
+			 timer_seconds(s, item) / 60, of);
 }
 
 static void draw_footer(struct app *app, struct pane screen)
@@ -119,8 +152,7 @@ const struct grid *app_draw(struct app *app)
 	const struct view_ops *ops = app_top(app);
 	const struct session *s = app_session_for(app, ops);
 	struct pane screen = pane_of(&app->grid), content = chrome_content(screen);
-	char saved[600];
-	enum style style;
+	struct status_words standing;
 
 	grid_clear(&app->grid);
 	if (chrome_is_too_small(&app->grid)) {
@@ -132,7 +164,7 @@ const struct grid *app_draw(struct app *app)
 	ops->draw(app_top_state(app), s, content);
 	if (!is_bare(app))
 		chrome_title(screen, session_title(s), app->stack[app->depth - 1],
-			     app_keys_everywhere(app));
+			     session_is_open(s) ? app_keys_everywhere(app) : NULL);
 	if (app->command.is_open) {
 		command_draw(&app->command, s->q, screen);
 		return &app->grid;
@@ -141,8 +173,8 @@ const struct grid *app_draw(struct app *app)
 		search_draw(&app->search, screen);
 		return &app->grid;
 	}
-	style = state_text(app, saved, sizeof saved);
-	chrome_status(screen, s, saved, style);
+	stand(app, &standing);
+	chrome_status(screen, s, &standing.now);
 	draw_footer(app, screen);
 	if (app->dialog.is_open)
 		dialog_draw(&app->dialog, content);

@@ -248,6 +248,20 @@ static void take_step(struct app *app, bool undo)
 		app_open_top(app, s->last);
 }
 
+void app_set_theme(struct app *app, enum theme theme)
+{
+	if (app->ports->mono) {
+		session_say(&app->session, STYLE_WARNING,
+			    "no colours: NO_COLOR or the command line wants none");
+		return;
+	}
+	app->theme = theme;
+	app->request = APP_THEME;
+	session_say(&app->session, STYLE_INFO,
+		    "theme %s; 'theme: %s' in config.yaml keeps it", theme_names[theme],
+		    theme_names[theme]);
+}
+
 void app_perform(struct app *app, const struct effect *e)
 {
 	switch (e->kind) {
@@ -326,6 +340,8 @@ void app_global_act(struct app *app, enum act act)
 		app_mouse_toggle(app);
 	else if (act == ACT_VIEW_WORKSHOP)
 		show(app, VIEW_WORKSHOP, app_room(app));
+	else if (act == ACT_THEME)
+		app_set_theme(app, (app->theme + 1) % THEME_COUNT);
 	else if (act == ACT_PARK)
 		app_park(app);
 	else if (act == ACT_TIMER)

@@ -173,9 +173,10 @@ static void click_dialog(struct app *app, int row, int col)
 static void click(struct app *app, int row, int col)
 {
 	struct pane screen = pane_of(&app->grid);
-	int tab = row ? -1 : chrome_tab_at(screen, app_view(app), col,
-					   app_keys_everywhere(app));
+	int tab = -1;
 
+	if (row == 0 && session_is_open(&app->session))
+		tab = chrome_tab_at(screen, app_view(app), col, app_keys_everywhere(app));
 	if (app->dialog.is_open)
 		click_dialog(app, row, col);
 	else if (tab >= 0)

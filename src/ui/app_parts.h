@@ -26,6 +26,8 @@ struct app {
 	struct search search;
 	bool pasting;
 	bool mouse;
+	enum theme theme;
+	bool remark; /* the message is the remark of the beginning: it stays for a while */
 	bool ended;
 	enum app_request request;
 	struct idle {       /* app_idle.c */
@@ -71,6 +73,9 @@ void app_dialog_done(struct app *app, bool accepted);
 /* app.c: lets the view handle an action; EFFECT_PASS when it does not. Nothing is performed
  * yet. */
 struct effect app_view_act(struct app *app, enum act act, int key);
+
+/* app_effects.c: shows everything in the colours of a theme. */
+void app_set_theme(struct app *app, enum theme theme);
 
 /* app_mouse.c */
 void app_mouse(struct app *app, int key);

@@ -101,24 +101,54 @@ void chrome_title(struct pane screen, const char *title, enum view_id here,
 {
 	struct pane line = pane_sub(screen, 0, 0, 1, screen.cols);
 	struct tab_line t = tab_line(screen, here, keys);
-	int width = draw_tabs(pane_measure(0), 0, &t);
+	int width = keys ? draw_tabs(pane_measure(0), 0, &t) : 0;
 
+	if (!keys) {
+		draw_fit(line, 0, 0, line.cols, STYLE_TITLE, title);
+		return;
+	}
 	draw_fit(line, 0, 0, line.cols - width - 2, STYLE_TITLE, title);
 	draw_tabs(line, line.cols - width, &t);
 }
 
-void chrome_status(struct pane screen, const struct session *s, const char *saved,
-		   enum style saved_style)
+/* What stands at the right beside a message of that width: the first that fits. */
+static const char *choose_standing(const struct status *st, int room, bool refusal,
+				   char *buf, size_t size)
 {
-	int row = screen.rows - 2, width = utf8_width(saved), most;
+	const char *both = *st->timer && *st->saved ? "; " : "";
+
+	snprintf(buf, size, "%s%s%s", st->timer, both, st->saved);
+	if (utf8_width(buf) <= room)
+		return buf;
+	snprintf(buf, size, "%s%s%s", st->timer, both, st->brief);
+	if (utf8_width(buf) <= room)
+		return buf;
+	if (utf8_width(st->saved) <= room)
+		return st->saved;
+	if (refusal && st->style != STYLE_ERROR && utf8_width(st->brief) > room)
+		return "";
+	return st->brief;
+}
+
+void chrome_status(struct pane screen, const struct session *s, const struct status *st)
+{
+	int row = screen.rows - 2, width, most = screen.cols * 3 / 4;
+	int message = utf8_width(str_text(&s->message));
+	bool refusal = message && (s->message_style == STYLE_WARNING ||
+				   s->message_style == STYLE_ERROR);
+	char buf[800];
+	const char *right = choose_standing(st, screen.cols - (message ? message + 2 : 0),
+					    refusal, buf, sizeof buf);
 
 	/* What keeps answers from the disk goes before what the last key did. */
-	most = saved_style == STYLE_ERROR ? screen.cols * 3 / 4 : screen.cols / 2;
+	if (st->style == STYLE_ERROR && !refusal)
+		right = st->saved;
+	width = utf8_width(right);
 	if (width > most)
 		width = most;
-	draw_fit(screen, row, 0, screen.cols - width - 2, s->message_style,
+	draw_fit(screen, row, 0, screen.cols - (width ? width + 2 : 0), s->message_style,
 		 str_text(&s->message));
-	draw_fit(screen, row, screen.cols - width, width, saved_style, saved);
+	draw_fit(screen, row, screen.cols - width, width, st->style, right);
 }
 
 /* A footer while it is drawn. */

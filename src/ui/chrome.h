@@ -26,15 +26,23 @@ extern const size_t n_tabs;
 
 /* The part of the screen that is left to the view. */
 struct pane chrome_content(struct pane screen);
-/* keys: the table of the keys that work everywhere. */
+/* keys: the table of the keys that work everywhere; NULL leaves the tabs out. */
 void chrome_title(struct pane screen, const char *title, enum view_id here,
 		  const struct binding *keys);
 /* The view whose tab stands in that column of the title line, or -1. */
 int chrome_tab_at(struct pane screen, enum view_id here, int col,
 		  const struct binding *keys);
-/* The message at the left and how saving stands at the right. */
-void chrome_status(struct pane screen, const struct session *s, const char *saved,
-		   enum style saved_style);
+/* What stands at the right of the status line. Texts may be "". */
+struct status {
+	const char *timer; /* of the workshop, while it runs */
+	const char *saved; /* how saving stands */
+	const char *brief; /* the same in a word or two, never cut */
+	enum style style;
+};
+/* The message at the left and how things stand at the right. When there is no room for both
+ * the timer goes first, then what is more than brief; a refusal may have the whole row, and
+ * leaves only an error of saving beside it. */
+void chrome_status(struct pane screen, const struct session *s, const struct status *st);
 /* What the footer is made of. */
 struct footer {
 	/* Labels, what is needed first in front; NULL tables are passed over. As many as fit

@@ -58,6 +58,9 @@ void command_open(struct command *c, const struct binding *const tables[COMMAND_
 		for (const struct binding *b = tables[i]; b && b->keys; b++)
 			add_action(c, b->act);
 	c->n_actions = c->n_words;
+	for (int t = 0; theme_names[t]; t++)
+		add_word(c, arena_printf(&c->arena, "%s %s", act_name(ACT_THEME),
+					 theme_names[t]));
 	if (q)
 		add_ids(c, q);
 }
@@ -138,11 +141,19 @@ enum command_result command_key(struct command *c, int key)
 /* What the only word that fits would do or show. */
 static const char *meaning(const struct questionnaire *q, const char *word)
 {
+	static const char *const themes[] = {
+#define X(constant, name, who) who,
+		THEMES(X)
+#undef X
+	};
 	enum act a = act_of(word);
 	struct thing t = {THING_NONE, 0};
+	const char *name = strchr(word, ' ');
 
 	if (a != ACT_NONE)
 		return act_help(a);
+	if (name && theme_of(name + 1) != THEME_COUNT)
+		return themes[theme_of(name + 1)];
 	if (q)
 		t = questionnaire_find(q, word);
 	return q ? thing_title(q, t) : "";

@@ -1,7 +1,7 @@
 /* command.h - the line behind `:`: what is typed, and how Tab completes it.
  *
- * The words are the names of the actions that can be done here, and the ids of everything
- * that is asked. What becomes of the line is the app's business. */
+ * The words are the names of the actions that can be done here, `theme` with each theme, and
+ * the ids of everything that is asked. What becomes of the line is the app's business. */
 #ifndef UI_COMMAND_H
 #define UI_COMMAND_H
 
@@ -20,7 +20,7 @@ struct command {
 	bool is_open;
 	struct field_input field;
 	struct arena arena;
-	const char **words; /* actions first; in the arena */
+	const char **words; /* actions, then themes, then ids; in the arena */
 	size_t n_words, n_actions;
 	struct str stem; /* what was typed before Tab */
 	int choice;      /* which of the words that fit Tab has put in; -1: none */

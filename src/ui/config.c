@@ -5,8 +5,13 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "model/yaml_keys.h"
 #include "ui/app_parts.h"
+#include "ui/recent.h"
+
+/* A row of the smallest usual terminal. */
+#define REMARK_COLS 80
 
 static const char *folder_from(const char *variable)
 {
@@ -141,16 +146,19 @@ void config_release(struct config *c)
 bool config_remark(const struct config *c, struct str *out)
 {
 	const struct diag *d = c->diags.n ? &c->diags.items[0] : NULL;
-	const char *slash = d ? strrchr(d->at.file, '/') : NULL;
+	const char *name = d ? file_name(d->at.file) : "";
 
 	if (!d)
 		return false;
-	if (d->at.line)
-		str_addf(out, "%s:%d:%d: ", slash ? slash + 1 : d->at.file, d->at.line,
-			 d->at.col);
-	str_add(out, d->text);
-	if (c->diags.n > 1)
-		str_addf(out, " (and %zu more: plumbline check config.yaml)",
-			 c->diags.n - 1);
+	if (c->diags.n == 1 && d->at.line)
+		str_addf(out, "%s:%d:%d: ", name, d->at.line, d->at.col);
+	if (c->diags.n == 1)
+		str_add(out, d->text);
+	if (c->diags.n == 1 && utf8_width(str_text(out)) <= REMARK_COLS)
+		return true;
+	str_truncate(out, 0);
+	str_addf(out, "%zu fault%s in %s: plumbline check ", c->diags.n,
+		 c->diags.n == 1 ? "" : "s", name);
+	path_shorten(out, d->at.file);
 	return true;
 }

@@ -38,7 +38,7 @@ void config_load(struct config *c, const char *path);
 /* The same from the n bytes of a file called name. */
 void config_parse(struct config *c, const char *name, const char *bytes, size_t n);
 void config_release(struct config *c);
-/* The first fault in one line, or false. */
+/* The only fault in one line, or how many there are and what lists them; or false. */
 bool config_remark(const struct config *c, struct str *out);
 
 #endif

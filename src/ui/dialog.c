@@ -26,7 +26,7 @@ const struct binding *dialog_bindings(const struct dialog *d)
 {
 	switch (d->kind) {
 	case EFFECT_ASK_TEXT:
-		return text_keys;
+		return d->keys;
 	case EFFECT_ASK_CHOICE:
 		return choice_keys;
 	case EFFECT_CONFIRM:
@@ -58,6 +58,9 @@ void dialog_open(struct dialog *d, const struct effect *e)
 			     .tag = e->tag,
 			     .lines = e->lines,
 			     .whole = e->whole && *text};
+	memcpy(d->keys, text_keys, sizeof d->keys);
+	if (e->accept)
+		d->keys[0].label = e->accept;
 	if (e->kind == EFFECT_ASK_TEXT)
 		field_begin(&d->field, text);
 	d->field.whole = d->whole;

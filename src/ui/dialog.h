@@ -25,6 +25,7 @@ struct dialog {
 	int top; /* of a long message */
 	bool lines; /* pasted text keeps its lines */
 	bool whole; /* what is typed first replaces the text */
+	struct binding keys[3]; /* of a text field */
 };
 
 enum dialog_result { DIALOG_MORE, DIALOG_ACCEPTED, DIALOG_CANCELLED, DIALOG_IGNORED };

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
-/* More than so many names of a kind are only counted. */
+#include "ui/said.h"
+
+/* More than so many ids of a kind are only counted. */
 #define NAMES_MAX 2
 
 static bool *copy_flags(struct arena *a, const bool *from, size_t n)
@@ -57,7 +59,7 @@ static bool range_moved(struct str *out, const char *title, const struct range *
 	return true;
 }
 
-/* Names, or their number, with what became of them. */
+/* Ids, or their number, with what became of them. */
 struct names {
 	const char *first[NAMES_MAX];
 	size_t n;
@@ -70,19 +72,62 @@ static void names_add(struct names *names, const char *id)
 	names->n++;
 }
 
-static void names_tell(struct str *out, const struct names *names, const char *one,
-		       const char *many, const char *what)
+/* many: what they are when they are only counted. */
+static void names_tell(struct str *out, const struct names *names, const char *many,
+		       const char *what)
 {
 	if (!names->n)
 		return;
 	part(out);
-	if (names->n > NAMES_MAX) {
-		str_addf(out, "%zu %s", names->n, what);
-	} else {
-		for (size_t i = 0; i < names->n; i++)
-			str_addf(out, "%s%s", i ? ", " : "", names->first[i]);
+	if (names->n > NAMES_MAX)
+		str_addf(out, "%zu %s", names->n, many);
+	else
+		str_addf(out, "%s%s%s", names->first[0], names->n > 1 ? " and " : "",
+			 names->n > 1 ? names->first[1] : "");
+	str_addf(out, " %s %s", names->n == 1 ? "is" : "are", what);
+}
+
+/* Findings that came or went: how many, and the worst of them. */
+struct found {
+	const struct rule *worst;
+	size_t n;
+};
+
+static void found_add(struct found *found, const struct rule *rule)
+{
+	if (!found->worst || rule->severity > found->worst->severity)
+		found->worst = rule;
+	found->n++;
+}
+
+static void found_tell_new(struct str *out, const struct found *found, int cols)
+{
+	const struct rule *r = found->worst;
+
+	if (!found->n)
+		return;
+	part(out);
+	if (found->n == 1)
+		str_addf(out, "New finding, %s: ", severity_name(r->severity));
+	else
+		str_addf(out, "%zu new findings, the worst %s: ", found->n,
+			 severity_name(r->severity));
+	said_finding(out, r->finding, cols);
+	str_addf(out, " (%s)", r->id);
+}
+
+static void found_tell_gone(struct str *out, const struct found *found, int cols)
+{
+	if (!found->n)
+		return;
+	part(out);
+	if (found->n > 1) {
+		str_addf(out, "%zu findings gone", found->n);
+		return;
 	}
-	str_addf(out, " %s", names->n == 1 ? one : many);
+	str_add(out, "Finding gone: ");
+	said_finding(out, found->worst->finding, cols);
+	str_addf(out, " (%s)", found->worst->id);
 }
 
 static void sections_moved(struct str *out, const struct score_sight *before,
@@ -104,16 +149,29 @@ static void sections_moved(struct str *out, const struct score_sight *before,
 		range_moved(out, q->sections[at].title, &before->sections[at],
 			    &now->sections[at]);
 	else if (moved > 1)
-		range_moved(out, "overall", &before->overall, &now->overall);
+		range_moved(out, "Overall", &before->overall, &now->overall);
 }
 
-void sight_compare(const struct score_sight *before, const struct score *now,
+static void findings_moved(struct str *out, const struct score_sight *before,
+			   const struct score *now, int cols)
+{
+	const struct questionnaire *q = now->q;
+	struct found fires = {0}, quiet = {0};
+
+	for (size_t i = 0; i < q->n_rules; i++)
+		if (before->fired[i] != now->fired[i])
+			found_add(now->fired[i] ? &fires : &quiet, &q->rules[i]);
+	found_tell_new(out, &fires, cols);
+	found_tell_gone(out, &quiet, cols);
+}
+
+void sight_compare(const struct score_sight *before, const struct score *now, int cols,
 		   struct str *out)
 {
 	const struct questionnaire *q = now->q;
-	struct names asked = {0}, gone = {0}, fires = {0}, quiet = {0};
+	struct names asked = {0}, gone = {0};
 
-	sections_moved(out, before, now);
+	findings_moved(out, before, now, cols);
 	for (size_t i = 0; i < q->n_decisions; i++)
 		if (before->decided[i] != now->decision_asked[i])
 			names_add(now->decision_asked[i] ? &asked : &gone,
@@ -122,11 +180,7 @@ void sight_compare(const struct score_sight *before, const struct score *now,
 		if (before->asked[i] != now->questions[i].asked)
 			names_add(now->questions[i].asked ? &asked : &gone,
 				  q->questions[i].id);
-	for (size_t i = 0; i < q->n_rules; i++)
-		if (before->fired[i] != now->fired[i])
-			names_add(now->fired[i] ? &fires : &quiet, q->rules[i].id);
-	names_tell(out, &fires, "fires", "fire", "findings");
-	names_tell(out, &quiet, "is solved", "are solved", "findings");
-	names_tell(out, &asked, "now asked", "now asked", "things");
-	names_tell(out, &gone, "no longer asked", "no longer asked", "things");
+	names_tell(out, &asked, "more questions", "now asked");
+	names_tell(out, &gone, "questions", "no longer asked");
+	sections_moved(out, before, now);
 }

@@ -16,9 +16,10 @@ struct score_sight {
 };
 
 void sight_take(struct score_sight *sight, const struct score *s);
-/* Appends "Reliability 12.5 to 80 (was 10 to 80); REL-19 now asked; CR-05 fires", or
- * nothing when nothing moved. */
-void sight_compare(const struct score_sight *before, const struct score *now,
+/* Appends "New finding, high: Data leaves the EU (CR-05); REL-19 is now asked; Reliability
+ * 12.5 to 80 (was 10 to 80)", or nothing when nothing moved. What is new stands first, for
+ * the end may be cut; findings get cols columns. */
+void sight_compare(const struct score_sight *before, const struct score *now, int cols,
 		   struct str *out);
 void sight_release(struct score_sight *sight);
 

@@ -8,86 +8,103 @@
 #include <unistd.h>
 
 #include "base/date.h"
-#include "base/number.h"
+#include "base/file.h"
 #include "base/utf8.h"
 #include "ui/find.h"
+#include "ui/plain_parts.h"
 #include "ui/plain_print.h"
 #include "ui/session_workshop.h"
 #include "ui/walk.h"
 
-/* A walk through the prompts. */
-struct plain {
-	struct session *s;
-	FILE *in, *out;
-	void (*save)(struct session *s);
-	size_t at;  /* place in the order */
-	struct thing read; /* what was read out last: it is not read twice */
-	bool echo;  /* what is typed comes through a pipe: shown, to make a transcript */
-	char *line; /* what was typed last; owned */
-	size_t cap;
+static const char *const prompts[] = {
+	[PROMPT_MANY] = "Numbers like 1,2; 0 for none of them; Enter to go on",
+	[PROMPT_ONE] = "Number, Enter to go on",
+	[PROMPT_TEXT] = "Type it, Enter to go on",
+	[PROMPT_LEVELS] = "0 to 4, u unknown, x not applicable, Enter to go on",
+	[PROMPT_PRACTICES] = "a answer all items, or a number for one, u unknown, "
+			     "x not applicable, Enter to go on",
+	[PROMPT_OPTIONS] = "Number, u unknown, Enter to go on",
+	[PROMPT_DERIVED] = "x not applicable, Enter to go on",
+	[PROMPT_ITEM] = "y yes, p partial, n no, u unknown, x not applicable, c clear, "
+			"b back, Enter leaves it",
 };
 
 static const char help_text[] =
-	"Type the number or the letter in front of an answer, then Enter.\n"
-	"  u        nobody knows (listed as unverified)\n"
-	"  x        does not apply; the reason is asked\n"
-	"  c        clear the answer\n"
-	"  e TEXT   write TEXT as the note\n"
-	"  Enter    go on without a change\n"
+	"Everywhere:\n"
 	"  r        read it again\n"
+	"  i        more about it: steps, words, linked decisions, sources\n"
 	"  b        back to the one before\n"
 	"  n        on to the next one that is open\n"
 	"  /TEXT    on to the next one that holds TEXT, or has it as its id\n"
+	"  c        clear the answer\n"
+	"  e TEXT   write TEXT as the note\n"
+	"  f        flag it for later, or take the flag away\n"
+	"  k        how sure the answer is: low, medium, high, not said\n"
 	"  + TEXT   park TEXT for later; + alone reads what is parked\n"
 	"  s        the score\n"
-	"  z        take the last change back\n"
-	"  q        leave; everything is saved\n";
+	"  w        the findings: what does not go together\n"
+	"  z        take the last change back; Z makes it again\n"
+	"  q        leave; everything is saved\n"
+	"Words do as well: back, next, clear, flag, score, findings, undo, redo, quit.\n"
+	"Votes of a room are taken on the screen, and read out here.\n";
 
-static void say(struct plain *p, const char *text)
+void plain_say(struct plain *p, const char *text)
 {
 	utf8_print(p->out, text);
 	fputc('\n', p->out);
 }
 
 /* Reads a line after the prompt; NULL at the end of the input. */
-static char *ask(struct plain *p, const char *prompt)
+char *plain_ask(struct plain *p, const char *prompt)
 {
 	ssize_t n;
 
-	fputs(prompt, p->out);
+	utf8_print(p->out, prompt);
 	fputs(" > ", p->out);
 	fflush(p->out);
 	n = getline(&p->line, &p->cap, p->in);
 	if (n < 0) {
 		fputc('\n', p->out);
+		p->over = true;
 		return NULL;
 	}
 	while (n > 0 && (p->line[n - 1] == '\n' || p->line[n - 1] == '\r' ||
 			 p->line[n - 1] == ' '))
 		p->line[--n] = '\0';
 	if (p->echo)
-		say(p, p->line);
+		plain_say(p, p->line);
 	return p->line + strspn(p->line, " ");
 }
 
-/* What the session said of the last change. */
-static void say_message(struct plain *p)
+/* Reads out the message of the session, and forgets it. */
+static void say_pending(struct plain *p)
 {
 	if (p->s->message.len)
-		say(p, str_text(&p->s->message));
+		plain_say(p, str_text(&p->s->message));
 	str_truncate(&p->s->message, 0);
-	if (p->s->dirty && p->save)
-		p->save(p->s);
-	p->s->dirty = false;
 }
 
-static struct thing here(const struct plain *p)
+/* What the session said of the last change, and of saving it when that failed. */
+void plain_say_message(struct plain *p)
+{
+	say_pending(p);
+	if (!p->s->dirty)
+		return;
+	p->s->dirty = false;
+	if (!p->save)
+		return;
+	p->save(p->s);
+	p->failed = p->s->message.len && p->s->message_style == STYLE_ERROR;
+	say_pending(p);
+}
+
+struct thing plain_here(const struct plain *p)
 {
 	return p->s->order[p->at];
 }
 
 /* After a change the order may be another one: stay on what was asked, then go on. */
-static void step_on(struct plain *p, struct thing was)
+void plain_step_on(struct plain *p, struct thing was)
 {
 	size_t at = session_place(p->s, was);
 
@@ -95,160 +112,13 @@ static void step_on(struct plain *p, struct thing was)
 	if (p->at + 1 < p->s->n_order)
 		p->at++;
 	else
-		say(p, "This was the last one. s shows the score, q leaves.");
+		plain_say(p, "This was the last one. s reads the score, q leaves.");
 }
 
-/* Answering. Those that return bool are false at the end of the input. */
-
-static bool set_na(struct plain *p)
+/* One of two ways to type a thing. */
+bool plain_is(const char *typed, const char *letter, const char *word)
 {
-	struct thing t = here(p);
-	const char *typed;
-
-	if (t.kind != THING_QUESTION) {
-		say(p, "Only questions can be not applicable.");
-		return true;
-	}
-	typed = ask(p,
-		    "Why? o out of scope, b business priority, a architecture, t other");
-	if (!typed)
-		return false;
-	for (int i = 0; i < 4; i++)
-		if (*typed == "obat"[i] && !typed[1])
-			return session_set_na(p->s, t.index,
-					      (enum na_reason)(NA_OUT_OF_SCOPE + i)),
-			       true;
-	say(p, "That is none of o, b, a, t; left as it was.");
-	return true;
-}
-
-/* One item; in full says what can be typed. */
-static bool ask_practice(struct plain *p, size_t index, size_t item, bool in_full)
-{
-	static const char letters[] = "ypnu";
-	const struct question *q = &p->s->q->questions[index];
-	size_t at = walk_practice(q, item);
-	const char *typed, *found;
-	struct str prompt = {0};
-
-	utf8_clean(&prompt, q->practices[at].text, false);
-	str_addf(&prompt, "%s? %s", q->practices[at].must ? " (must)" : "",
-		 in_full ? "y yes, p partial, n no, u unknown, Enter leaves it"
-			 : "y, p, n, u, Enter");
-	typed = ask(p, str_text(&prompt));
-	str_release(&prompt);
-	if (!typed)
-		return false;
-	found = *typed ? strchr(letters, *typed) : NULL;
-	if (found && !typed[1]) {
-		session_set_practice(
-			p->s, index, at,
-			(enum practice_value)(PRACTICE_YES + (found - letters)));
-		say_message(p);
-	} else if (*typed) {
-		say(p, "That is none of y, p, n, u; left as it was.");
-	}
-	return true;
-}
-
-static size_t open_items(const struct plain *p, struct thing t)
-{
-	const struct question *q = &p->s->q->questions[t.index];
-	size_t n = 0;
-
-	for (size_t i = 0; i < walk_items(p->s->q, t); i++)
-		n += session_answer(p->s, t)->practices[walk_practice(q, i)] == PRACTICE_UNSET;
-	return n;
-}
-
-/* All items from one on, to another; then on to the next question when none is open. */
-static bool ask_practices(struct plain *p, struct thing t, size_t first, size_t end)
-{
-	size_t left;
-
-	for (size_t i = first; i < end; i++)
-		if (!ask_practice(p, t.index, i, i == first))
-			return false;
-	left = open_items(p, t);
-	if (!left)
-		step_on(p, t);
-	else
-		fprintf(p->out, "%zu of %zu items left open; Enter goes on.\n", left,
-			walk_items(p->s->q, t));
-	return true;
-}
-
-/* "1,3" or "1 3": values by number; 0: none of them. */
-static bool set_many(struct plain *p, size_t index, const char *typed)
-{
-	const struct field *f = &p->s->q->fields[index];
-	uint64_t bits = 0;
-
-	for (const char *c = typed; *c;) {
-		char *end;
-		unsigned long n = strtoul(c, &end, 10);
-
-		if (end == c || n > f->n_values)
-			return false;
-		if (n > 0)
-			bits |= (uint64_t)1 << (n - 1);
-		c = end + strspn(end, ", ");
-	}
-	if (session_edit(p->s, (struct thing){THING_FIELD, index})) {
-		p->s->a->fields[index].set = true;
-		p->s->a->fields[index].values = bits;
-		session_commit(p->s, "noted");
-	}
-	return true;
-}
-
-static void set_field(struct plain *p, size_t index, const char *typed)
-{
-	const struct field *f = &p->s->q->fields[index];
-	long n;
-
-	if (f->kind == FIELD_NUMBER || f->kind == FIELD_TEXT) {
-		if (session_set_words(p->s, f->id, typed) && !p->s->message.len)
-			session_say(p->s, STYLE_INFO, "noted");
-	} else if (f->kind == FIELD_MANY) {
-		if (!set_many(p, index, typed))
-			say(p,
-			    "Type numbers from the list, like 1,3; 0 for none of them.");
-	} else if (!number_parse(typed, &n) || n < 1 || (size_t)n > f->n_values) {
-		say(p, "Type one number from the list.");
-	} else {
-		set_many(p, index, typed);
-	}
-}
-
-/* What was typed as an answer to what is asked. false: it is none. */
-static bool set_answer(struct plain *p, const char *typed)
-{
-	struct thing t = here(p);
-	long n;
-
-	if (t.kind == THING_FIELD) {
-		set_field(p, t.index, typed);
-		return true;
-	}
-	if (!number_parse(typed, &n))
-		return false;
-	switch (walk_kind(p->s->q, t)) {
-	case WALK_LEVELS:
-		if (n < 0 || n >= Q_LEVELS)
-			return false;
-		session_set_level(p->s, t.index, (int)n);
-		return true;
-	case WALK_OPTIONS:
-		if (n < 1 || (size_t)n > walk_items(p->s->q, t))
-			return false;
-		session_set_option(p->s, t.index, (int)n - 1);
-		return true;
-	case WALK_PRACTICES:
-	case WALK_DERIVED:
-		break;
-	}
-	return false;
+	return !strcmp(typed, letter) || !strcmp(typed, word);
 }
 
 /* What holds it may stand further down in what is read then; an id stands first. */
@@ -260,7 +130,7 @@ static void say_hit(struct plain *p, struct thing found, const char *query)
 	if (walk_holds(p->s, found, query, &hit) && strcmp(hit.where, "id") != 0) {
 		str_addf(&said, "Found, %s: ", hit.where);
 		find_around(&said, hit.text, query);
-		say(p, str_text(&said));
+		plain_say(p, str_text(&said));
 	}
 	str_release(&said);
 }
@@ -278,8 +148,8 @@ static size_t place_of_id(const struct plain *p, const char *id)
 
 static void find(struct plain *p, enum walk_stop stop, const char *query)
 {
-	struct walk w = {.at = here(p).kind == THING_FIELD ? (struct thing){THING_NONE, 0}
-							   : here(p)};
+	struct walk w = {.at = plain_here(p).kind == THING_FIELD ? (struct thing){THING_NONE, 0}
+							   : plain_here(p)};
 	size_t exact = *query ? place_of_id(p, query) : p->s->n_order;
 	struct thing found;
 
@@ -293,135 +163,226 @@ static void find(struct plain *p, enum walk_stop stop, const char *query)
 		if (stop == STOP_FOUND)
 			say_hit(p, found, w.query);
 	} else {
-		say(p, stop == STOP_OPEN ? "Nothing is open." : "Nothing was found.");
+		plain_say(p, stop == STOP_OPEN ? "Nothing is open." : "Nothing was found.");
 	}
 }
 
-/* Commands of one letter that are possible everywhere. false: it is none of them. */
-static bool command(struct plain *p, const char *typed)
+static void show_help(struct plain *p);
+
+static void read_again(struct plain *p)
 {
-	if (!strcmp(typed, "?"))
-		fputs(help_text, p->out);
-	else if (!strcmp(typed, "r"))
-		p->read = (struct thing){THING_NONE, 0};
-	else if (!strcmp(typed, "s"))
-		plain_print_score(p->out, p->s);
-	else if (!strcmp(typed, "b"))
-		p->at -= p->at > 0;
-	else if (!strcmp(typed, "n"))
-		find(p, STOP_OPEN, "");
-	else if (*typed == '/')
+	p->read = (struct thing){THING_NONE, 0};
+}
+
+static void go_back(struct plain *p)
+{
+	p->at -= p->at > 0;
+}
+
+static void next_open(struct plain *p)
+{
+	find(p, STOP_OPEN, "");
+}
+
+static void clear_answer(struct plain *p)
+{
+	session_clear(p->s, plain_here(p));
+}
+
+/* To what undo or redo changed, and to the item of it. */
+static void go_to_change(struct plain *p)
+{
+	const struct session *s = p->s;
+	struct thing was = plain_here(p);
+	size_t at = session_place(s, s->last);
+
+	p->at = at < s->n_order ? at : p->at;
+	if (!p->asks_items || s->last_practice < 0 || s->last.index != was.index)
+		return;
+	for (size_t i = 0; i < walk_items(s->q, was); i++)
+		if (walk_practice(&s->q->questions[was.index], i) == (size_t)s->last_practice)
+			p->item = i;
+}
+
+static void undo(struct plain *p)
+{
+	if (session_undo(p->s))
+		go_to_change(p);
+}
+
+static void redo(struct plain *p)
+{
+	if (session_redo(p->s))
+		go_to_change(p);
+}
+
+static void flag(struct plain *p)
+{
+	session_toggle_flag(p->s, plain_here(p));
+}
+
+static void confidence(struct plain *p)
+{
+	session_next_confidence(p->s, plain_here(p));
+}
+
+static void read_more(struct plain *p)
+{
+	plain_print_more(p->out, p->s, plain_here(p));
+}
+
+static void read_score(struct plain *p)
+{
+	plain_print_score(p->out, p->s);
+}
+
+static void read_findings(struct plain *p)
+{
+	plain_print_findings(p->out, p->s);
+}
+
+static void read_parked(struct plain *p)
+{
+	plain_print_parked(p->out, p->s, true);
+}
+
+static void quit(struct plain *p)
+{
+	p->over = true;
+}
+
+static const struct {
+	const char *letter, *word;
+	void (*run)(struct plain *p);
+} commands[] = {
+	{"?", "help", show_help},	{"r", "read", read_again},
+	{"b", "back", go_back},		{"n", "next", next_open},
+	{"c", "clear", clear_answer},	{"z", "undo", undo},
+	{"Z", "redo", redo},		{"f", "flag", flag},
+	{"k", "confidence", confidence}, {"i", "more", read_more},
+	{"s", "score", read_score},	{"w", "findings", read_findings},
+	{"+", "parked", read_parked},	{"q", "quit", quit},
+};
+
+/* Is a text wanted, in which a word is no command? */
+bool plain_wants_text(const struct plain *p)
+{
+	struct thing t = plain_here(p);
+
+	return t.kind == THING_FIELD && p->s->q->fields[t.index].kind == FIELD_TEXT;
+}
+
+/* What is possible everywhere. false: it is none of that. */
+bool plain_command(struct plain *p, const char *typed)
+{
+	if (*typed == '/') {
 		find(p, STOP_FOUND, typed + 1);
-	else if (!strcmp(typed, "z"))
-		session_undo(p->s);
-	else if (!strcmp(typed, "c"))
-		session_clear(p->s, here(p));
-	else if (!strcmp(typed, "+"))
-		plain_print_parked(p->out, p->s, true);
-	else if (!strncmp(typed, "+ ", 2))
-		session_park(p->s, here(p), typed + 2 + strspn(typed + 2, " "));
-	else if (!strncmp(typed, "e ", 2))
-		session_set_note(p->s, here(p), typed + 2);
-	else
-		return false;
-	return true;
-}
-
-static const char *prompt_of(const struct plain *p)
-{
-	struct thing t = here(p);
-
-	if (t.kind == THING_FIELD) {
-		switch (p->s->q->fields[t.index].kind) {
-		case FIELD_MANY:
-			return "Numbers (1,2), Enter to go on, ? for help";
-		case FIELD_ONE:
-		case FIELD_DECISION:
-			return "Number, Enter to go on, ? for help";
-		case FIELD_NUMBER:
-		case FIELD_TEXT:
-			return "Type it, Enter to go on, ? for help";
-		}
-	}
-	switch (walk_kind(p->s->q, t)) {
-	case WALK_LEVELS:
-		return "0 to 4, u unknown, x not applicable, Enter to go on, ? for help";
-	case WALK_PRACTICES:
-		return "a answer all items, or a number for one, u unknown, "
-		       "x not applicable, Enter to go on, ? for help";
-	case WALK_OPTIONS:
-		return "Number, u unknown, Enter to go on, ? for help";
-	case WALK_DERIVED:
-		break;
-	}
-	return "x not applicable, Enter to go on, ? for help";
-}
-
-/* Items of practices: all of them, or the one of that number. false: neither is meant. */
-static bool is_items(const struct plain *p, struct thing t, const char *typed, size_t *first,
-		     size_t *end)
-{
-	long n;
-
-	if (t.kind != THING_QUESTION || walk_kind(p->s->q, t) != WALK_PRACTICES)
-		return false;
-	*first = 0;
-	*end = walk_items(p->s->q, t);
-	if (!strcmp(typed, "a"))
 		return true;
-	if (!number_parse(typed, &n) || n < 1 || (size_t)n > *end)
-		return false;
-	*first = (size_t)n - 1;
-	*end = (size_t)n;
-	return true;
-}
-
-/* Takes what was typed. false at the end of the input. */
-static bool take(struct plain *p, struct thing t, const char *typed)
-{
-	size_t first, end;
-	bool more = true;
-
-	if (is_items(p, t, typed, &first, &end))
-		return ask_practices(p, t, first, end);
-	if (!strcmp(typed, "x"))
-		more = set_na(p);
-	else if (!strcmp(typed, "u") && t.kind != THING_FIELD &&
-		 walk_kind(p->s->q, t) != WALK_DERIVED)
-		session_set_unknown(p->s, t);
-	else if (!set_answer(p, typed))
-		say(p, "That is no answer here; ? lists what is possible.");
-	if (p->s->message_style == STYLE_INFO && p->s->message.len) {
-		say_message(p);
-		step_on(p, t);
 	}
-	say_message(p);
-	return more;
+	if (!strncmp(typed, "+ ", 2)) {
+		session_park(p->s, plain_here(p), typed + 2 + strspn(typed + 2, " "));
+		return true;
+	}
+	if (!strncmp(typed, "e ", 2)) {
+		session_set_note(p->s, plain_here(p), typed + 2);
+		return true;
+	}
+	for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
+		if (strcmp(typed, commands[i].letter) != 0 &&
+		    (plain_wants_text(p) || strcmp(typed, commands[i].word) != 0))
+			continue;
+		commands[i].run(p);
+		return true;
+	}
+	return false;
 }
 
-/* One prompt. false when the walk is over. */
-static bool turn(struct plain *p)
+static enum prompt prompt_of(const struct plain *p)
 {
-	struct thing t = here(p);
+	static const enum prompt of_field[] = {[FIELD_MANY] = PROMPT_MANY,
+					       [FIELD_ONE] = PROMPT_ONE,
+					       [FIELD_DECISION] = PROMPT_ONE,
+					       [FIELD_NUMBER] = PROMPT_TEXT,
+					       [FIELD_TEXT] = PROMPT_TEXT};
+	static const enum prompt of_kind[] = {[WALK_LEVELS] = PROMPT_LEVELS,
+					      [WALK_PRACTICES] = PROMPT_PRACTICES,
+					      [WALK_OPTIONS] = PROMPT_OPTIONS,
+					      [WALK_DERIVED] = PROMPT_DERIVED};
+	struct thing t = plain_here(p);
+
+	if (p->asks_items)
+		return PROMPT_ITEM;
+	return t.kind == THING_FIELD ? of_field[p->s->q->fields[t.index].kind]
+				     : of_kind[walk_kind(p->s->q, t)];
+}
+
+static void show_help(struct plain *p)
+{
+	plain_say(p, "Here:");
+	fprintf(p->out, "  %s\n", prompts[prompt_of(p)]);
+	fputs(help_text, p->out);
+}
+
+/* Each kind of prompt is explained once. */
+static char *ask_here(struct plain *p)
+{
+	enum prompt kind = prompt_of(p);
+	struct thing t = plain_here(p);
+	struct str text = {0};
+	char *typed;
+
+	if (kind == PROMPT_ITEM) {
+		const struct question *q = &p->s->q->questions[t.index];
+		const struct practice *item = &q->practices[walk_practice(q, p->item)];
+
+		utf8_clean(&text, item->text, false);
+		str_addf(&text, "%s? %s", item->must ? " (must)" : "",
+			 p->told >> kind & 1 ? "y, p, n, u, ? for help" : prompts[kind]);
+	} else if (p->told >> kind & 1) {
+		str_addf(&text, "%s, ? for help", thing_id(p->s->q, t));
+	} else {
+		str_addf(&text, "%s, ? for help", prompts[kind]);
+	}
+	p->told |= 1u << kind;
+	typed = plain_ask(p, str_text(&text));
+	str_release(&text);
+	return typed;
+}
+
+/* The order may be another one by now, and items are asked of one question only. */
+static void follow(struct plain *p, struct thing was)
+{
+	if (p->at >= p->s->n_order)
+		p->at = 0;
+	if (plain_here(p).kind != was.kind || plain_here(p).index != was.index)
+		p->asks_items = false;
+	if (p->asks_items && session_answer(p->s, was)->state == ANSWER_NOT_APPLICABLE)
+		p->asks_items = false;
+}
+
+/* One prompt. */
+static void turn(struct plain *p)
+{
+	struct thing t = plain_here(p);
 	const char *typed;
 
 	p->s->now = date_now();
 	if (p->read.kind != t.kind || p->read.index != t.index)
 		plain_print(p->out, p->s, p->at);
 	p->read = t;
-	typed = ask(p, prompt_of(p));
-	if (!typed || !strcmp(typed, "q"))
-		return false;
-	if (!*typed) {
-		step_on(p, t);
-		return true;
+	typed = ask_here(p);
+	if (!typed)
+		return;
+	if (p->asks_items) {
+		plain_take_item(p, typed);
+	} else if (!*typed) {
+		plain_step_on(p, t);
+	} else if (plain_command(p, typed)) {
+		plain_say_message(p);
+	} else {
+		plain_take(p, t, typed);
 	}
-	if (!command(p, typed))
-		return take(p, t, typed);
-	say_message(p);
-	if (p->at >= p->s->n_order)
-		p->at = 0;
-	return true;
+	follow(p, t);
 }
 
 /* Where to begin: at the first that is open. What may be left out is passed over. */
@@ -437,24 +398,44 @@ static size_t first_open(const struct session *s)
 	return 0;
 }
 
+/* The last words: is it all on the disk, and how far is it? */
+static void say_saved(struct plain *p)
+{
+	const struct session *s = p->s;
+	const char *path = assessment_file_path(s->file);
+
+	if (*session_readonly(s))
+		fputs("Nothing was changed: it is read-only.\n", p->out);
+	else if (p->failed)
+		fputs("NOT SAVED: the last changes are lost.\n", p->out);
+	else if (p->save) {
+		fputs("Saved in ", p->out);
+		utf8_print(p->out, file_name(path));
+		fprintf(p->out, ": %zu of %zu questions answered.\n",
+			s->score.progress.answered, s->score.progress.asked);
+	}
+}
+
 int plain_walk(struct session *s, FILE *in, FILE *out, void (*save)(struct session *s))
 {
 	struct plain p = {.s = s, .in = in, .out = out, .save = save,
 			  .at = first_open(s), .echo = !isatty(fileno(in))};
 
+	s->roomy = true;
 	fputs("plumbline: ", out);
-	say(&p, session_title(s));
+	plain_say(&p, session_title(s));
 	if (*session_readonly(s))
-		say(&p, session_readonly(s));
+		plain_say(&p, session_readonly(s));
 	if (s->n_order == 0)
-		say(&p, "Nothing is asked.");
+		plain_say(&p, "Nothing is asked.");
 	else
-		while (turn(&p))
-			;
+		while (!p.over)
+			turn(&p);
 	plain_print_score(out, s);
 	plain_print_parked(out, s, false);
+	say_saved(&p);
 	free(p.line);
-	return ferror(out) ? EXIT_CODE_IO : EXIT_CODE_OK;
+	return p.failed || ferror(out) ? EXIT_CODE_IO : EXIT_CODE_OK;
 }
 
 static void save_now(struct session *s)
@@ -470,6 +451,7 @@ int plain_run(struct real_world *w, struct assessment_file *file)
 {
 	struct world world = {0};
 	struct session s = {.world = &world, .user = w->ports.user ? w->ports.user : ""};
+	struct str remark = {0};
 	int code;
 
 	if (!file) {
@@ -479,6 +461,11 @@ int plain_run(struct real_world *w, struct assessment_file *file)
 		return EXIT_CODE_USAGE;
 	}
 	s.now = w->ports.now(w->ports.ctx);
+	if (config_remark(&w->config, &remark)) {
+		utf8_print(stdout, str_text(&remark));
+		fputc('\n', stdout);
+	}
+	str_release(&remark);
 	session_open(&s, file);
 	code = plain_walk(&s, stdin, stdout, *session_readonly(&s) ? NULL : save_now);
 	session_close(&s);

@@ -1,8 +1,12 @@
 /* Reading out: what is asked, with its answer, as lines; see plain_print.h. */
 #include "ui/plain_print.h"
 
+#include <ctype.h>
+
 #include "base/date.h"
 #include "base/utf8.h"
+#include "ui/more_items.h"
+#include "ui/said.h"
 #include "ui/session_workshop.h"
 #include "ui/walk.h"
 
@@ -97,8 +101,7 @@ static void print_question(FILE *out, const struct session *s, size_t index)
 		fprintf(out, "%s%s%s\n", q->practices[at].must ? " (must)" : "",
 			answer->practices[at] ? ": " : "",
 			answer->practices[at]
-				? practice_value_name(
-					  (enum practice_value)answer->practices[at])
+				? said_practice((enum practice_value)answer->practices[at])
 				: "");
 	}
 	if (q->type == TYPE_DECISIONS)
@@ -144,6 +147,64 @@ void plain_print_parked(FILE *out, const struct session *s, bool all)
 	str_release(&text);
 }
 
+void plain_print_more(FILE *out, const struct session *s, struct thing about)
+{
+	struct sheet sheet = {0};
+	int part = -1;
+
+	about = thing_resolve(s->q, about);
+	more_items_make(&sheet, s, about);
+	for (size_t i = 0; i < sheet.n; i++) {
+		const struct sheet_item *it = &sheet.items[i];
+		/* A bullet would be read aloud. */
+		bool labelled = isalnum((unsigned char)*it->label) && *it->text;
+
+		if (it->part != part)
+			fprintf(out, "%s:\n", sheet.headings[it->part]);
+		part = it->part;
+		fputs("  ", out);
+		if (labelled) {
+			utf8_print(out, it->label);
+			fputs(isdigit((unsigned char)*it->label) ? "  " : ": ", out);
+		}
+		say(out, *it->text ? it->text : it->label);
+	}
+	if (!sheet.n)
+		say(out, "There is nothing more about it.");
+	sheet_release(&sheet);
+}
+
+void plain_print_findings(FILE *out, struct session *s)
+{
+	session_need_plan(s);
+	if (!s->plan.n_findings)
+		say(out, "There are no findings so far.");
+	for (size_t i = 0; i < s->plan.n_findings; i++) {
+		const struct finding *f = &s->plan.findings[i];
+		const struct rule *rule = &s->q->rules[f->rule];
+
+		fprintf(out, "%s, %s: ", rule->id, severity_name(f->severity));
+		say(out, rule->finding);
+		if (*f->facts)
+			fputs("  because: ", out), say(out, f->facts);
+		if (*rule->fix)
+			fputs("  to do: ", out), say(out, rule->fix);
+	}
+}
+
+/* What is said of an answer besides it. */
+static void print_remarks(FILE *out, const struct answer *answer)
+{
+	if (*answer->note)
+		fputs("  note: ", out), say(out, answer->note);
+	for (size_t i = 0; i < answer->evidence.n; i++)
+		fputs("  evidence: ", out), say(out, answer->evidence.items[i]);
+	if (answer->confidence)
+		fprintf(out, "  confidence: %s\n", confidence_name(answer->confidence));
+	if (answer->flag)
+		fputs("  flagged for later\n", out);
+}
+
 void plain_print(FILE *out, const struct session *s, size_t at)
 {
 	struct thing t = s->order[at];
@@ -171,9 +232,9 @@ void plain_print(FILE *out, const struct session *s, size_t at)
 		say(out, "  now: unknown");
 	if (answer && answer->state == ANSWER_NOT_APPLICABLE)
 		fprintf(out, "  now: not applicable, %s\n",
-			na_reason_name(answer->reason));
-	if (answer && *answer->note)
-		fputs("  note: ", out), say(out, answer->note);
+			said_reason(answer->reason));
+	if (answer)
+		print_remarks(out, answer);
 	if (answer && answer->votes.n)
 		print_votes(out, s, t);
 }

@@ -9,6 +9,7 @@
 #include "base/die.h"
 #include "base/file.h"
 #include "ui/moved.h"
+#include "ui/said.h"
 #include "ui/undo.h"
 
 static const struct thing nothing = {THING_NONE, 0};
@@ -63,6 +64,7 @@ void session_open(struct session *s, struct assessment_file *f)
 			   sizeof *s->order);
 	s->history = history_new();
 	s->last = nothing;
+	s->last_practice = -1;
 	s->dirty = false;
 	s->timer.section = NULL;
 	str_truncate(&s->moved, 0);
@@ -152,6 +154,7 @@ bool session_edit(struct session *s, struct thing what)
 		return false;
 	slot.kind = slot.thing.kind == THING_FIELD ? SLOT_FIELD : SLOT_ANSWER;
 	s->last = slot.thing;
+	s->last_practice = -1;
 	history_begin(s->history, s->a, slot);
 	return true;
 }
@@ -205,13 +208,20 @@ static void stamp(struct session *s)
 		answer->by = arena_strdup(&s->a->arena, s->user);
 }
 
+static bool ends_cut(const char *said)
+{
+	size_t n = strlen(said);
+
+	return n >= 3 && !strcmp(said + n - 3, "\u2026");
+}
+
 /* What was said and what moved, in one line. */
 static void say_moved(struct session *s, const char *said)
 {
 	const char *moved = str_text(&s->moved);
 
 	if (said && *moved)
-		session_say(s, STYLE_INFO, "%s. %s", said, moved);
+		session_say(s, STYLE_INFO, "%s%s %s", said, ends_cut(said) ? "" : ".", moved);
 	else if (said || *moved)
 		session_say(s, STYLE_INFO, "%s", said ? said : moved);
 }
@@ -223,14 +233,14 @@ static void apply_change(struct session *s, const char *said)
 	sight_take(&before, &s->score);
 	recompute(s);
 	str_truncate(&s->moved, 0);
-	sight_compare(&before, &s->score, &s->moved);
+	sight_compare(&before, &s->score, said_cols(s), &s->moved);
 	sight_release(&before);
 	s->dirty = true;
 	s->changes++;
 	say_moved(s, said);
 }
 
-void session_commit(struct session *s, const char *said)
+static void commit(struct session *s, const char *said)
 {
 	if (!history_changed(s->history, s->a)) {
 		str_truncate(&s->moved, 0);
@@ -243,33 +253,51 @@ void session_commit(struct session *s, const char *said)
 	apply_change(s, said);
 }
 
-static bool step(struct session *s, const struct slot *slot, const char *what)
+void session_commit(struct session *s, const char *said)
 {
-	char said[160];
+	struct str value = {0};
+
+	if (!said && s->last.kind == THING_DECISION)
+		str_addf(&value, "%s: ", thing_id(s->q, s->last));
+	if (!said && s->last.kind == THING_FIELD && !s->a->fields[s->last.index].set)
+		str_addf(&value, "%s: ", thing_title(s->q, s->last));
+	if (!said)
+		said_answer(&value, s, s->last);
+	commit(s, value.len ? str_text(&value) : said);
+	str_release(&value);
+}
+
+static bool step(struct session *s, const struct slot *slot, const char *what,
+		 const char *none)
+{
+	struct str said = {0};
 
 	if (!slot) {
-		session_say(s, STYLE_WARNING, "there is nothing to %s", what);
+		session_say(s, STYLE_WARNING, "%s", none);
 		return false;
 	}
 	s->last = slot->kind == SLOT_ANSWER || slot->kind == SLOT_FIELD ? slot->thing
 									: nothing;
-	snprintf(said, sizeof said, "%s %s", what,
-		 slot->kind == SLOT_PLAN       ? slot->plan_id
-		 : slot->kind == SLOT_HEAD     ? "of the settings"
-		 : slot->kind == SLOT_WORKSHOP ? "of the workshop"
-					       : thing_id(s->q, slot->thing));
-	apply_change(s, said);
+	s->last_practice = slot->kind == SLOT_ANSWER && slot->part == PART_PRACTICE
+				   ? (int)slot->practice
+				   : -1;
+	str_add(&said, what);
+	said_step(&said, s, slot);
+	apply_change(s, str_text(&said));
+	str_release(&said);
 	return true;
 }
 
 bool session_undo(struct session *s)
 {
-	return may_edit(s) && step(s, history_undo(s->history, s->a), "undo");
+	return may_edit(s) && step(s, history_undo(s->history, s->a), "Taken back: ",
+				   "there is nothing to take back");
 }
 
 bool session_redo(struct session *s)
 {
-	return may_edit(s) && step(s, history_redo(s->history, s->a), "redo");
+	return may_edit(s) && step(s, history_redo(s->history, s->a), "Made again: ",
+				   "there is nothing to make again");
 }
 
 const struct answer *session_answer(const struct session *s, struct thing what)

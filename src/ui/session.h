@@ -19,11 +19,13 @@
 
 struct history; /* undo.c */
 struct keymap;  /* keymap.h */
+struct slot;
 
 /* A starter to begin a file from. */
 struct starter {
 	const char *name; /* of the template; "" for an empty assessment */
-	const char *title;
+	const char *title; /* what the file is called once it is open */
+	const char *about; /* whose it is and what it does; "" for nothing */
 };
 
 /* A format that the plan can be written in. */
@@ -69,10 +71,12 @@ struct session {
 	const struct world *world; /* never NULL inside an app */
 	const char *user;          /* who answers, "" for nobody; borrowed */
 
+	bool roomy; /* messages need not fit into one row */
 	struct str message; /* shown in the status line until the next key */
 	enum style message_style;
 	struct str moved;  /* what the last change did, "" for nothing */
 	struct thing last; /* what was changed last */
+	int last_practice; /* the item of it that undo or redo changed; -1: none */
 
 	int64_t ticks; /* milliseconds of a clock that is never set; as now */
 	size_t vote_item; /* the practice that a vote is about: see vote.h */
@@ -110,7 +114,8 @@ struct plan_entry *session_edit_plan(struct session *s, const char *action_id);
 bool session_edit_settings(struct session *s);
 /* The beginning of session_edit_workshop (session_workshop.h), which is what to call. */
 bool session_begin_workshop(struct session *s);
-/* Ends the change. said: what to show ("REL-01 is level 3"), or NULL; what moved is added. */
+/* Ends the change. said: what to show ("REL-01 is level 3"), or NULL: an answer then says
+ * itself; what moved is added. */
 void session_commit(struct session *s, const char *said);
 
 /* One-step changes on top of those; all false when read-only. */
@@ -120,6 +125,11 @@ bool session_set_practice(struct session *s, size_t question, size_t practice,
 bool session_set_option(struct session *s, size_t decision, int option);
 bool session_set_unknown(struct session *s, struct thing what);
 bool session_set_na(struct session *s, size_t question, enum na_reason reason);
+/* One item of practices does not apply. */
+bool session_set_item_na(struct session *s, size_t question, size_t practice,
+			 enum na_reason reason);
+/* Values of a field, one bit each. */
+bool session_set_values(struct session *s, size_t field, uint64_t values);
 bool session_clear(struct session *s, struct thing what);
 bool session_set_note(struct session *s, struct thing what, const char *text);
 bool session_add_evidence(struct session *s, struct thing what, const char *text);

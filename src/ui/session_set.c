@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ui/undo.h"
+#include "ui/said.h"
 
 bool session_set_level(struct session *s, size_t question, int level)
 {
@@ -22,28 +23,30 @@ bool session_set_level(struct session *s, size_t question, int level)
 bool session_set_practice(struct session *s, size_t question, size_t practice,
 			  enum practice_value value)
 {
-	const struct question *q = &s->q->questions[question];
-	char said[160];
+	struct str said = {0};
 
 	if (!session_edit(s, (struct thing){THING_QUESTION, question}))
 		return false;
 	assessment_set_practice(s->a, question, practice, value);
-	snprintf(said, sizeof said, "%s %s: %s", q->id, q->practices[practice].id,
-		 practice_value_name(value));
-	session_commit(s, said);
+	said_item(&said, s, question, practice);
+	str_addf(&said, ": %s", said_practice(value));
+	session_commit(s, str_text(&said));
+	str_release(&said);
 	return true;
 }
 
 bool session_set_option(struct session *s, size_t decision, int option)
 {
 	const struct decision *d = &s->q->decisions[decision];
-	char said[96];
+	struct str said = {0};
 
 	if (!session_edit(s, (struct thing){THING_DECISION, decision}))
 		return false;
 	assessment_set_option(s->a, decision, option);
-	snprintf(said, sizeof said, "%s is option %d", d->id, option + 1);
-	session_commit(s, said);
+	str_addf(&said, "%s: ", d->id);
+	said_clip(&said, d->options[option].text, said_cols(s));
+	session_commit(s, str_text(&said));
+	str_release(&said);
 	return true;
 }
 
@@ -67,8 +70,34 @@ bool session_set_na(struct session *s, size_t question, enum na_reason reason)
 		return false;
 	assessment_set_na(s->a, question, reason);
 	snprintf(said, sizeof said, "%s is not applicable: %s",
-		 s->q->questions[question].id, na_reason_name(reason));
+		 s->q->questions[question].id, said_reason(reason));
 	session_commit(s, said);
+	return true;
+}
+
+bool session_set_item_na(struct session *s, size_t question, size_t practice,
+			 enum na_reason reason)
+{
+	struct str said = {0};
+
+	if (!session_edit(s, (struct thing){THING_QUESTION, question}))
+		return false;
+	assessment_set_practice(s->a, question, practice, PRACTICE_NA);
+	s->a->questions[question].reason = reason;
+	said_item(&said, s, question, practice);
+	str_addf(&said, ": not applicable, %s", said_reason(reason));
+	session_commit(s, str_text(&said));
+	str_release(&said);
+	return true;
+}
+
+bool session_set_values(struct session *s, size_t field, uint64_t values)
+{
+	if (!session_edit(s, (struct thing){THING_FIELD, field}))
+		return false;
+	s->a->fields[field].set = true;
+	s->a->fields[field].values = values;
+	session_commit(s, NULL);
 	return true;
 }
 
@@ -82,7 +111,8 @@ bool session_clear(struct session *s, struct thing what)
 	snprintf(said, sizeof said,
 		 history_changed(s->history, s->a) ? "%s is open again"
 						   : "%s has no answer to take away",
-		 thing_id(s->q, s->last));
+		 s->last.kind == THING_FIELD ? thing_title(s->q, s->last)
+					     : thing_id(s->q, s->last));
 	session_commit(s, said);
 	return true;
 }
@@ -174,6 +204,18 @@ bool session_next_confidence(struct session *s, struct thing what)
 	return true;
 }
 
+/* Says what cannot be, of a field by its title: its id stands nowhere on the screen. */
+static void say_refused(struct session *s, const char *id, struct thing what,
+			const char *text)
+{
+	size_t n = strlen(id);
+
+	if (what.kind == THING_FIELD && !strncmp(text, id, n) && text[n] == ':')
+		session_say(s, STYLE_WARNING, "%s%s", thing_title(s->q, what), text + n);
+	else
+		session_say(s, STYLE_WARNING, "%s", text);
+}
+
 bool session_set_words(struct session *s, const char *id, const char *value)
 {
 	struct thing what = questionnaire_find(s->q, id);
@@ -184,7 +226,7 @@ bool session_set_words(struct session *s, const char *id, const char *value)
 	if (is_answer ? !session_edit(s, what) : !session_edit_settings(s))
 		return false;
 	if (!assessment_set_words(s->a, id, value, &err)) {
-		session_say(s, STYLE_WARNING, "%s", err.text);
+		say_refused(s, id, what, err.text);
 		return false;
 	}
 	session_commit(s, NULL);

@@ -26,6 +26,8 @@ struct term_ops {
 	int (*key)(struct term *t, int wake_fd, int timeout_ms);
 	/* Is a key waiting already? */
 	bool (*pending)(struct term *t);
+	/* Shows everything in other colours. */
+	void (*theme)(struct term *t, enum theme theme);
 	/* Uses the mouse, or leaves it to the terminal. */
 	void (*mouse)(struct term *t, bool on);
 	/* Gives the terminal away (editor, export) and takes it back. */
@@ -41,7 +43,9 @@ struct term {
 	const struct term_ops *ops;
 };
 
-/* Opens the terminal on stdin and stdout. NULL with err when it cannot carry a screen. */
+/* Opens the terminal on stdin and stdout. NULL, and nothing is written, when it cannot carry
+ * a screen or when nobody knows how: TERM names it, terminfo describes it. err then says
+ * why, as a beginning that its name goes behind. */
 struct term *term_curses_open(const struct term_options *o, struct err *err);
 
 /* How ui_run opens the terminal. main.c sets it to term_curses_open: so nothing but the

@@ -481,21 +481,6 @@ static void curses_close(struct term *base)
 	free(t);
 }
 
-static const struct term_ops curses_ops = {
-	.size = curses_size,
-	.show = curses_show,
-	.redraw = curses_redraw,
-	.key = curses_key,
-	.pending = curses_pending,
-	.mouse = curses_mouse,
-	.leave = curses_leave,
-	.enter = curses_enter,
-	.suspend = curses_suspend,
-	.close = curses_close,
-};
-
-/* Opening. */
-
 static void make_pens(struct curses_term *t, enum theme theme)
 {
 	bool colours = theme != THEME_MONO && has_colors();
@@ -511,12 +496,34 @@ static void make_pens(struct curses_term *t, enum theme theme)
 			      (pen.attributes & PEN_DIM ? A_DIM : 0) |
 			      (pen.attributes & PEN_UNDERLINE ? A_UNDERLINE : 0) |
 			      (pen.attributes & PEN_REVERSE ? A_REVERSE : 0);
-		if (!colours || (pen.fg < 0 && pen.bg < 0))
-			continue;
-		if (init_pair((short)(s + 1), pen.fg, pen.bg) == OK)
+		t->pairs[s] = 0;
+		if (colours && (pen.fg >= 0 || pen.bg >= 0) &&
+		    init_pair((short)(s + 1), pen.fg, pen.bg) == OK)
 			t->pairs[s] = (short)(s + 1);
 	}
 }
+
+static void curses_theme(struct term *base, enum theme theme)
+{
+	make_pens((struct curses_term *)base, theme);
+	curses_redraw(base);
+}
+
+static const struct term_ops curses_ops = {
+	.size = curses_size,
+	.show = curses_show,
+	.redraw = curses_redraw,
+	.key = curses_key,
+	.pending = curses_pending,
+	.theme = curses_theme,
+	.mouse = curses_mouse,
+	.leave = curses_leave,
+	.enter = curses_enter,
+	.suspend = curses_suspend,
+	.close = curses_close,
+};
+
+/* Opening. */
 
 /* Terminals of which we know that they tell pasted text apart. */
 static bool knows_paste(void)
@@ -532,13 +539,11 @@ static bool knows_paste(void)
 	return false;
 }
 
-/* A screen for what TERM says, or for the most common terminal when nobody knows that. */
+/* A screen for what TERM says. Guessing when nobody knows it would write garbage on whatever
+ * it is; plain mode does not. */
 static SCREEN *open_screen(void)
 {
-	FILE *out = frame_open();
-	SCREEN *screen = newterm(NULL, out, stdin);
-
-	return screen ? screen : newterm("xterm-256color", out, stdin);
+	return newterm(NULL, frame_open(), stdin);
 }
 
 static void set_modes(struct curses_term *t, const struct term_options *o)
@@ -566,7 +571,7 @@ struct term *term_curses_open(const struct term_options *o, struct err *err)
 	SCREEN *screen;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-		err_set(err, EXIT_CODE_USAGE, "the screen needs a terminal");
+		err_set(err, EXIT_CODE_USAGE, "this is no terminal:");
 		return NULL;
 	}
 	setenv("NCURSES_NO_UTF8_ACS", "1", 0);
@@ -578,9 +583,8 @@ struct term *term_curses_open(const struct term_options *o, struct err *err)
 			delscreen(screen);
 		}
 		frame_close();
-		err_set(err, EXIT_CODE_USAGE,
-			"this terminal (TERM=%s) cannot carry a screen",
-			getenv("TERM") ? getenv("TERM") : "");
+		err_set(err, EXIT_CODE_USAGE, screen ? "no screen can be drawn on"
+						     : "nothing is known here of");
 		return NULL;
 	}
 	t = xcalloc(1, sizeof *t);

@@ -68,6 +68,9 @@ static void serve(struct app *app, struct term *t)
 	case APP_MOUSE:
 		t->ops->mouse(t, app_uses_mouse(app));
 		return;
+	case APP_THEME:
+		t->ops->theme(t, app_theme(app));
+		return;
 	case APP_SUSPEND:
 		app_save(app);
 		t->ops->suspend(t);
@@ -157,12 +160,34 @@ static int run_screen(struct real_world *w, struct assessment_file *file, bool a
 	return code;
 }
 
-static bool wants_plain(const struct ui_options *o)
+bool ui_prefers_plain(void)
 {
 	const char *term = getenv("TERM");
 
-	return o->plain || !term_opener || is_truthy("ACCESSIBLE") ||
-	       (term && !strcmp(term, "dumb"));
+	return is_truthy("ACCESSIBLE") || (term && !strcmp(term, "dumb"));
+}
+
+/* Opens the terminal unless plain mode is wanted; where it cannot carry a screen plain mode
+ * has to do, and says why. */
+static void open_terminal(struct real_world *w, const struct term_options *look)
+{
+	const char *name = getenv("TERM");
+	struct err err = {0};
+
+	if (w->options->plain || !term_opener || ui_prefers_plain())
+		return;
+	w->term = term_opener(look, &err);
+	if (w->term)
+		return;
+	fputs("plumbline: plain mode, because ", stderr);
+	if (name && *name) {
+		fprintf(stderr, "%s the terminal '", err.text);
+		utf8_print(stderr, name);
+		fputc('\'', stderr);
+	} else {
+		fputs("TERM does not say what terminal this is", stderr);
+	}
+	fputs("; with TERM=xterm-256color it may be the screen\n", stderr);
 }
 
 static struct assessment_file *open_given(struct real_world *w, const char *path,
@@ -212,9 +237,10 @@ int ui_run(const struct ui_options *options)
 		real_world_close(&w);
 		return code;
 	}
-	if (!wants_plain(options))
-		w.term = term_opener(&look, &err);
+	open_terminal(&w, &look);
 	real_world_open(&w, options);
+	w.ports.theme = look.theme;
+	w.ports.mono = options->mono || is_set("NO_COLOR");
 	if (w.term)
 		code = run_screen(&w, file, ascii);
 	else

@@ -18,7 +18,8 @@ struct ui_options {
 	bool mono;                 /* no colours */
 	const char *theme;         /* its name; NULL: see PLUMBLINE_THEME and the config */
 	const char *config;        /* a file; NULL: the user's own, or none for ui_screen */
-	bool plain;                /* numbered prompts instead of the screen */
+	bool plain;                /* numbered prompts instead of the screen; the
+				      environment may want them, too */
 	bool mouse;                /* mouse on from the start */
 	bool read_only;
 
@@ -38,6 +39,8 @@ struct ui_options {
 	bool styles; /* print the styles below the text */
 };
 
+/* Does the environment ask for plain mode: ACCESSIBLE, or a TERM that is dumb? */
+bool ui_prefers_plain(void);
 /* Opens the screen on the terminal and returns when the user leaves: an exit code. Errors
  * go to stderr after the terminal was given back. */
 int ui_run(const struct ui_options *options);

@@ -307,12 +307,49 @@ bool history_changed(const struct history *h, const struct assessment *a)
 	return !is_same(h->begun.slot.kind, &h->begun.before, &now);
 }
 
+/* Is it one item that differs, and which one? */
+static bool one_practice(const struct snapshot *a, const struct snapshot *b, size_t *which)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < Q_ITEMS_MAX; i++) {
+		if (a->practices[i] == b->practices[i])
+			continue;
+		*which = i;
+		n++;
+	}
+	return n == 1 &&
+	       (a->answer.state == ANSWER_SET || a->answer.state == ANSWER_UNSET) &&
+	       (b->answer.state == ANSWER_SET || b->answer.state == ANSWER_UNSET);
+}
+
+static enum slot_part part_of(const struct snapshot *x, const struct snapshot *y,
+			      size_t *practice)
+{
+	const struct answer *a = &x->answer, *b = &y->answer;
+
+	if (one_practice(x, y, practice))
+		return PART_PRACTICE;
+	if (a->state != b->state || a->level != b->level || a->option != b->option ||
+	    a->reason != b->reason || memcmp(x->practices, y->practices, Q_ITEMS_MAX) != 0)
+		return PART_ANSWER;
+	if (strcmp(a->note, b->note) != 0)
+		return PART_NOTE;
+	if (!same_texts(a->evidence, b->evidence))
+		return PART_EVIDENCE;
+	if (a->confidence != b->confidence)
+		return PART_CONFIDENCE;
+	return a->flag != b->flag ? PART_FLAG : PART_VOTES;
+}
+
 void history_end(struct history *h, const struct assessment *a)
 {
 	struct step *step = xcalloc(1, sizeof *step);
 
 	*step = h->begun;
 	take(&step->after, a, &step->slot);
+	if (step->slot.kind == SLOT_ANSWER)
+		step->slot.part = part_of(&step->before, &step->after, &step->slot.practice);
 	forget_after(h, h->done);
 	h->steps = xrealloc(h->steps, h->n + 1, sizeof(struct step *));
 	h->steps[h->n++] = step;

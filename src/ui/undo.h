@@ -14,10 +14,15 @@ struct history;
 
 /* What one step changes. */
 enum slot_kind { SLOT_ANSWER, SLOT_FIELD, SLOT_PLAN, SLOT_HEAD, SLOT_WORKSHOP };
+/* Which part of an answer it was, once the step has ended. */
+enum slot_part { PART_ANSWER, PART_PRACTICE, PART_NOTE, PART_EVIDENCE, PART_CONFIDENCE,
+		 PART_FLAG, PART_VOTES };
 struct slot {
 	enum slot_kind kind;
 	struct thing thing;  /* SLOT_ANSWER, SLOT_FIELD */
 	const char *plan_id; /* SLOT_PLAN; as long-lived as the assessment */
+	enum slot_part part; /* SLOT_ANSWER */
+	size_t practice;     /* PART_PRACTICE: the only one that changed */
 };
 
 struct history *history_new(void);

@@ -70,6 +70,8 @@ struct effect {
 	int tag; /* comes back in the reply */
 	bool lines; /* EFFECT_ASK_TEXT: pasted text keeps its lines */
 	bool whole; /* EFFECT_ASK_TEXT: a number or a date; what is typed replaces text */
+	const char *accept; /* EFFECT_ASK_TEXT: what Enter does, in the footer; NULL: keep.
+			       A constant */
 };
 
 /* The answer to an effect that has one. */

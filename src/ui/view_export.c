@@ -1,11 +1,13 @@
 /* Writes the plan to files: one line a format, each with the name of its target beside the
  * assessment and what came of writing it. */
+#include "ui/view_export.h"
+
 #include <string.h>
+#include <strings.h>
 
 #include "base/file.h"
 #include "ui/list.h"
 #include "ui/recent.h"
-#include "ui/view.h"
 
 #define FORMATS_MAX 16
 
@@ -26,7 +28,7 @@ static const struct binding bindings[] = {
 	{"1..9", ACT_OPTION, "that one"},
 	{"t", ACT_TARGET, "to another file"},
 	FOOTER_BACK,
-	{"j <Down>", ACT_DOWN, "down"},
+	{"j <Down>", ACT_DOWN, NULL},
 	{"k <Up>", ACT_UP, NULL},
 	{"<PgDn> <C-d>", ACT_PAGE_DOWN, NULL},
 	{"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
@@ -135,24 +137,100 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	return begin(v, s, v->list.cursor);
 }
 
-static struct effect set_target(struct export_view *v, struct session *s, const char *typed)
+/* The format by whose suffix a name ends, or the number of formats. */
+static size_t format_of(const struct session *s, const char *name)
 {
-	size_t format = v->list.cursor;
-	struct str path = {0};
+	size_t n = count_formats(s), i = 0, len = strlen(name);
 
-	str_truncate(&v->target[format], 0);
-	if (strlen(typed) < FILE_PATH_MAX)
-		str_add(&v->target[format], typed);
+	for (; i < n; i++) {
+		const char *suffix = s->world->exports[i].suffix;
+		size_t k = strlen(suffix);
+
+		if (len > k && !strcasecmp(name + len - k, suffix))
+			break;
+	}
+	return i;
+}
+
+/* May the format be written to a file of that name? A name without a suffix gets its own;
+ * one that promises something else would only mislead whoever opens it. */
+static bool check_suffix(struct session *s, size_t format, struct str *name)
+{
+	const struct export_kind *kind = &s->world->exports[format];
+	size_t other = format_of(s, str_text(name));
+	const char *base = file_name(str_text(name));
+	const char *dot = strrchr(base, '.');
+
+	if (other == format)
+		return true;
+	if (!*base) {
+		session_say(s, STYLE_WARNING, "a name is missing behind the folder");
+		return false;
+	}
+	if (!dot || dot == base) {
+		str_add(name, kind->suffix);
+		return true;
+	}
+	if (other < count_formats(s))
+		session_say(s, STYLE_WARNING, "%.40s is a name for %s, not for %s: choose %zu",
+			    base, s->world->exports[other].name, kind->name, other + 1);
+	else
+		session_say(s, STYLE_WARNING, "%s is written to a name that ends in %s, not "
+			    "in %.20s", kind->name, kind->suffix, dot);
+	return false;
+}
+
+/* false after a word of why not; then everything is as it was. */
+static bool set_target(struct export_view *v, struct session *s, size_t format,
+		       const char *typed)
+{
+	struct str path = {0}, name = {0}, before = v->target[format];
+	bool fine;
+
+	str_add(&name, strlen(typed) < FILE_PATH_MAX ? typed : "");
+	fine = !name.len || check_suffix(s, format, &name);
+	v->target[format] = name;
 	target_of(&path, v, s, format);
-	if (strcmp(str_text(&path), assessment_file_path(s->file)) == 0) {
+	if (fine && strcmp(str_text(&path), assessment_file_path(s->file)) == 0) {
 		session_say(s, STYLE_WARNING, "that is the assessment itself; choose another "
 			    "name");
-		str_truncate(&v->target[format], 0);
+		fine = false;
 	}
 	str_release(&path);
+	if (!fine)
+		v->target[format] = before;
+	str_release(fine ? &before : &name);
+	if (!fine)
+		return false;
 	str_truncate(&v->outcome[format], 0);
 	v->ours[format] = false;
+	return true;
+}
+
+static struct effect take_target(struct export_view *v, struct session *s, const char *typed)
+{
+	if (set_target(v, s, v->list.cursor, typed))
+		session_say(s, STYLE_INFO, "Enter writes it");
 	return effect_of(EFFECT_DONE);
+}
+
+struct effect view_export_to(void *state, struct session *s, const char *name)
+{
+	struct export_view *v = state;
+	size_t n = count_formats(s), format = format_of(s, name);
+
+	for (size_t i = 0; i < n && format == n; i++)
+		if (!strcmp(s->world->exports[i].name, name)) {
+			v->list.cursor = i;
+			return begin(v, s, i);
+		}
+	if (format == n) {
+		session_say(s, STYLE_WARNING, "%.40s: the end of the name says the format, as in "
+			    "plan%s", name, n ? s->world->exports[0].suffix : "");
+		return effect_of(EFFECT_DONE);
+	}
+	v->list.cursor = format;
+	return set_target(v, s, format, name) ? begin(v, s, format) : effect_of(EFFECT_DONE);
 }
 
 static void keep_outcome(struct export_view *v, size_t format, const struct reply *r)
@@ -169,7 +247,7 @@ static struct effect reply(void *state, struct session *s, const struct reply *r
 	size_t n = count_formats(s);
 
 	if (r->tag == TAG_TARGET && r->accepted && v->list.cursor < n)
-		return set_target(v, s, r->text);
+		return take_target(v, s, r->text);
 	if (r->tag >= TAG_WRITTEN && (size_t)(r->tag - TAG_WRITTEN) < n)
 		keep_outcome(v, (size_t)(r->tag - TAG_WRITTEN), r);
 	else if (r->tag >= TAG_OVER && r->accepted && (size_t)(r->tag - TAG_OVER) < n)

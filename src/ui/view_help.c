@@ -30,7 +30,10 @@ static int draw_table(struct pane p, int row, const struct binding *table)
 
 		if (table->act == ACT_NONE)
 			continue;
-		keys_label(keys, sizeof keys, table->keys, true);
+		if (*table->keys)
+			keys_label(keys, sizeof keys, table->keys, true);
+		else
+			snprintf(keys, sizeof keys, ":%s", act_name(table->act));
 		draw_fit(p, row, 2, 20, STYLE_KEY, keys);
 		row = draw_wrap(p, row, 24, STYLE_TEXT, act_help(table->act));
 	}

@@ -3,8 +3,10 @@
  * its name. */
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "ui/key_name.h"
 #include "ui/list.h"
 #include "ui/recent.h"
@@ -13,6 +15,8 @@
 enum { TAG_OPEN = 1, TAG_NEW };
 
 enum { PATH_BYTES_MAX = FILE_PATH_MAX - 1 };
+/* The column before what stands beside a name. */
+#define BESIDE 36
 
 #define WORDS_COL 5 /* behind marker and key */
 
@@ -21,29 +25,38 @@ struct start_view {
 	int top;             /* first row shown: lines and headings differ */
 	size_t starter;      /* for which a name is being asked */
 	struct str path;     /* text of the effect under way */
+	struct str title;    /* and its title */
 };
 
 /* What a line of the list stands for; the rest are headings and blank rows. */
-enum line_kind { LINE_CURRENT, LINE_RECENT, LINE_STARTER, LINE_PATH };
+enum line_kind { LINE_CURRENT, LINE_RECENT, LINE_STARTER, LINE_EXAMPLE, LINE_PATH };
 struct line {
 	enum line_kind kind;
 	size_t index;
 };
 
 static const struct binding bindings[] = {
-	{"<Enter> l <Right>", ACT_ACCEPT, "open"},
 	{"1..9", ACT_OPTION, "that one"},
-	{"o", ACT_OPEN_PATH, "open by name"},
 	FOOTER_BACK,
-	{"j <Down>", ACT_DOWN, "down"},
+	{"0", ACT_OPTION, NULL},
+	{"j <Down>", ACT_DOWN, NULL},
 	{"k <Up>", ACT_UP, NULL},
-	{"<Del> d", ACT_DELETE, "forget"},
 	{"g <Home>", ACT_FIRST, NULL},
 	{"G <End>", ACT_LAST, NULL},
 	{"<PgDn> <C-d>", ACT_PAGE_DOWN, NULL},
 	{"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
 	{0},
 };
+
+/* Only what is remembered can be forgotten. */
+static const struct binding recent_keys[] = {{"<Enter> l <Right>", ACT_ACCEPT, "open"},
+					     {"o", ACT_OPEN_PATH, "open by name"},
+					     {"<Del> d", ACT_DELETE, "forget"},
+					     {0}};
+static const struct binding other_keys[] = {{"<Enter> l <Right>", ACT_ACCEPT, "open"},
+					    {"o", ACT_OPEN_PATH, "open by name"},
+					    {0}};
+static const struct binding *const contexts[] = {recent_keys, other_keys, NULL};
 
 static size_t recent_n(const struct session *s)
 {
@@ -68,7 +81,9 @@ static struct line line_at(const struct session *s, size_t i)
 		return (struct line){LINE_RECENT, i};
 	i -= recent_n(s);
 	if (i < starters_n(s))
-		return (struct line){LINE_STARTER, i};
+		return (struct line){s->world->starters[i].name[0] ? LINE_EXAMPLE
+								   : LINE_STARTER,
+				     i};
 	return (struct line){LINE_PATH, 0};
 }
 
@@ -82,15 +97,23 @@ static void suggest_name(struct str *out, const struct starter *starter)
 static struct effect ask_path(const char *text)
 {
 	return (struct effect){.kind = EFFECT_ASK_TEXT, .tag = TAG_OPEN, .text = text,
-			       .title = "Open which assessment?"};
+			       .title = "Open which assessment?", .accept = "open"};
 }
 
 static struct effect ask_name(struct start_view *v, const struct starter *starter)
 {
+	char folder[FILE_PATH_MAX];
+
 	suggest_name(&v->path, starter);
+	str_truncate(&v->title, 0);
+	str_add(&v->title, "Name of the new file");
+	if (getcwd(folder, sizeof folder)) {
+		str_add(&v->title, " in ");
+		path_shorten(&v->title, folder);
+	}
 	return (struct effect){.kind = EFFECT_ASK_TEXT, .tag = TAG_NEW,
 			       .text = str_text(&v->path),
-			       .title = "Name of the new file"};
+			       .title = str_text(&v->title), .accept = "create"};
 }
 
 static struct effect open_path(struct start_view *v, const char *path)
@@ -108,6 +131,7 @@ static struct effect accept(struct start_view *v, struct session *s, struct line
 	case LINE_RECENT:
 		return open_path(v, s->world->recent.items[line.index]);
 	case LINE_STARTER:
+	case LINE_EXAMPLE:
 		v->starter = line.index;
 		return ask_name(v, &s->world->starters[line.index]);
 	case LINE_PATH:
@@ -118,19 +142,18 @@ static struct effect accept(struct start_view *v, struct session *s, struct line
 
 static struct effect forget(struct start_view *v, struct session *s, struct line line)
 {
-	if (line.kind != LINE_RECENT) {
-		session_say(s, STYLE_WARNING, "only recent files can be taken off the list");
-		return effect_of(EFFECT_DONE);
-	}
+	if (line.kind != LINE_RECENT)
+		return effect_of(EFFECT_PASS);
 	str_truncate(&v->path, 0);
 	str_add(&v->path, s->world->recent.items[line.index]);
 	return (struct effect){.kind = EFFECT_FORGET, .text = str_text(&v->path)};
 }
 
-/* The number stands beside the line, counted from the first that is not the open file. */
+/* The number stands beside the line, counted from the first that is not the open file; 0
+ * is the tenth. */
 static struct effect pick(struct start_view *v, struct session *s, int digit)
 {
-	size_t i = (size_t)digit - 1 + session_is_open(s);
+	size_t i = (size_t)(digit ? digit : 10) - 1 + session_is_open(s);
 
 	if (i + 1 >= count_lines(s))
 		return effect_of(EFFECT_DONE);
@@ -225,8 +248,8 @@ static void put_file(struct pen_at *at, const char *path)
 	if (wide > 8) {
 		col = draw_fit(at->p, at->row, WORDS_COL, wide, STYLE_TEXT,
 			       *path ? file_name(path) : "not in a file");
-		if (col < 36)
-			col = 36;
+		if (col < BESIDE)
+			col = BESIDE;
 		if (at->p.cols - col > 10 && strchr(path, '/'))
 			draw_fit(at->p, at->row, col + 2, at->p.cols - col - 3, STYLE_DIM,
 				 str_text(&folder));
@@ -249,6 +272,16 @@ static void put_path(struct pen_at *at)
 	put_words(at, col < WORDS_COL ? WORDS_COL : col, "Open a file by its name");
 }
 
+/* What it is called, and beside that whose it is. */
+static void put_example(struct pen_at *at, const struct starter *starter)
+{
+	int wide = at->p.cols - BESIDE - 3;
+
+	put_words(at, WORDS_COL, starter->title);
+	if (wide > 20 && starter->about[0] && utf8_width(starter->title) <= BESIDE - WORDS_COL)
+		draw_fit(at->p, at->row, BESIDE + 2, wide, STYLE_DIM, starter->about);
+}
+
 static void put_line(struct pen_at *at, size_t i)
 {
 	const struct session *s = at->s;
@@ -258,14 +291,14 @@ static void put_line(struct pen_at *at, size_t i)
 	if (i == at->cursor)
 		at->cursor_row = at->row;
 	draw_marker(at->p, at->row, 0, i == at->cursor);
-	if (line.kind != LINE_CURRENT && line.kind != LINE_PATH && number <= 9)
-		draw_textf(at->p, at->row, 2, STYLE_KEY, "%d", (int)number);
+	if (line.kind != LINE_CURRENT && line.kind != LINE_PATH && number <= 10)
+		draw_textf(at->p, at->row, 2, STYLE_KEY, "%d", (int)number % 10);
 	if (line.kind == LINE_CURRENT)
 		put_file(at, assessment_file_path(s->file));
 	else if (line.kind == LINE_RECENT)
 		put_file(at, s->world->recent.items[line.index]);
-	else if (line.kind == LINE_STARTER)
-		put_words(at, WORDS_COL, s->world->starters[line.index].title);
+	else if (line.kind != LINE_PATH)
+		put_example(at, &s->world->starters[line.index]);
 	else
 		put_path(at);
 	at->row++;
@@ -275,6 +308,7 @@ static const char *const heading_text[] = {
 	[LINE_CURRENT] = "Open now",
 	[LINE_RECENT] = "Recent files",
 	[LINE_STARTER] = "Begin a new one",
+	[LINE_EXAMPLE] = "Or from a worked example: its answers are filled in",
 	[LINE_PATH] = "Another one",
 };
 
@@ -315,10 +349,10 @@ static int draw_all(struct pen_at *at)
 	put_wrapped(at, text);
 	if (content.date && *content.date) {
 		snprintf(text, sizeof text,
-			 "Content of %s; %zu caveats say: check again. %s shows them once a "
-			 "file is open.",
-			 content.date, content.n_recheck,
-			 KEY(at->s, NULL, ACT_VIEW_LIBRARY));
+			 "Content as of %s; %zu notes in it should be checked against "
+			 "Microsoft's pages (%s%s).",
+			 content.date, content.n_recheck, KEY(at->s, NULL, ACT_VIEW_LIBRARY),
+			 session_is_open(at->s) ? "" : ", once a file is open");
 		put_wrapped(at, text);
 	}
 	return at->row;
@@ -330,6 +364,13 @@ static size_t cursor_in(const struct start_view *v, const struct session *s)
 
 	list_clamp(&list, count_lines(s));
 	return list.cursor;
+}
+
+static const struct binding *more(const void *state, const struct session *s)
+{
+	struct line line = line_at(s, cursor_in(state, s));
+
+	return line.kind == LINE_RECENT ? recent_keys : other_keys;
 }
 
 static void layout(void *state, const struct session *s, int rows, int cols)
@@ -359,12 +400,15 @@ static void release(void *state)
 	struct start_view *v = state;
 
 	str_release(&v->path);
+	str_release(&v->title);
 }
 
 const struct view_ops view_start = {
 	.title = "Files",
 	.state_size = sizeof(struct start_view),
 	.bindings = bindings,
+	.more = more,
+	.contexts = contexts,
 	.open = view_open,
 	.act = act,
 	.reply = reply,

@@ -2,6 +2,18 @@
 #include "ui/key_name.h"
 #include "ui/walk.h"
 
+/* After undo and redo the cursor is on the item that they changed. */
+static void to_changed_item(struct walk *w, const struct session *s)
+{
+	if (s->last_practice < 0 || w->at.kind != THING_QUESTION ||
+	    s->last.kind != THING_QUESTION || w->at.index != s->last.index)
+		return;
+	for (size_t i = 0; i < walk_items(s->q, w->at); i++)
+		if (walk_practice(&s->q->questions[w->at.index], i) ==
+		    (size_t)s->last_practice)
+			w->item.cursor = i;
+}
+
 static void open(void *state, struct session *s, struct thing where)
 {
 	struct walk *w = state;
@@ -14,6 +26,7 @@ static void open(void *state, struct session *s, struct thing where)
 		if (!here && !walk_passes(w, s, where))
 			walk_unfilter(w, s);
 		walk_go(w, s, where);
+		to_changed_item(w, s);
 		w->outline = false;
 	}
 	walk_ensure_place(w, s);

@@ -169,18 +169,10 @@ static struct effect set_item_na(struct walk *w, struct session *s, enum na_reas
 {
 	const struct question *q = &s->q->questions[w->at.index];
 	bool was = session_is_answered(s, w->at);
-	size_t i;
 
 	list_clamp(&w->item, walk_items(s->q, w->at));
-	i = walk_practice(q, w->item.cursor);
-	if (!session_edit(s, w->at))
-		return done();
-	assessment_set_practice(s->a, w->at.index, i, PRACTICE_NA);
-	s->a->questions[w->at.index].reason = reason;
-	str_truncate(&w->text, 0);
-	str_addf(&w->text, "%s %s does not apply", q->id, q->practices[i].id);
-	session_commit(s, str_text(&w->text));
-	next_item(w, s, was);
+	if (session_set_item_na(s, w->at.index, walk_practice(q, w->item.cursor), reason))
+		next_item(w, s, was);
 	return done();
 }
 

@@ -165,26 +165,30 @@ static bool port_create(void *ctx, const char *path, const char *starter,
 	return false;
 }
 
-/* What a starter is called: the title or the name in its file. */
-static const char *starter_title(struct arena *arena, const struct embedded_file *f)
+/* A text two steps down, or "". */
+static const char *text_at(const struct jnode *root, const char *group, const char *name)
 {
-	static const char *const places[][2] = {{"about", "title"}, {"workload", "name"}};
+	const struct jnode *in = root ? json_get(root, group) : NULL;
+	const struct jnode *text = in ? json_get(in, name) : NULL;
+
+	return text && text->kind == JNODE_TEXT ? text->text : "";
+}
+
+/* Called as session_title will call it. */
+static struct starter starter_of(struct arena *arena, const struct embedded_file *f)
+{
+	size_t len = strlen(f->name), suffix = strlen(STARTER_SUFFIX);
 	struct diags d = {0};
 	const struct jnode *root =
 		json_read(arena, f->name, (const char *)f->bytes, f->n, &d);
-	const char *title = f->name;
+	const char *name = text_at(root, "workload", "name");
+	const char *title = text_at(root, "about", "title");
 
-	for (size_t i = 0; root && i < 2; i++) {
-		const struct jnode *group = json_get(root, places[i][0]);
-		const struct jnode *text = group ? json_get(group, places[i][1]) : NULL;
-
-		if (text && text->kind == JNODE_TEXT && *text->text) {
-			title = text->text;
-			break;
-		}
-	}
 	diags_release(&d);
-	return title;
+	return (struct starter){
+		.name = arena_strndup(arena, f->name, len > suffix ? len - suffix : len),
+		.title = *name ? name : *title ? title : f->name,
+		.about = *name ? title : ""};
 }
 
 static const struct starter *port_starters(void *ctx, size_t *n)
@@ -196,16 +200,9 @@ static const struct starter *port_starters(void *ctx, size_t *n)
 	if (w->starters)
 		return w->starters;
 	all = arena_new(&w->arena, struct starter, *n);
-	all[0] = (struct starter){"", "An empty assessment"};
-	for (size_t i = 0; i < embedded_templates_n; i++) {
-		const struct embedded_file *f = &embedded_templates[i];
-		size_t len = strlen(f->name), suffix = strlen(STARTER_SUFFIX);
-
-		all[i + 1] = (struct starter){
-			arena_strndup(&w->arena, f->name, len > suffix ? len - suffix : len),
-			starter_title(&w->arena, f),
-		};
-	}
+	all[0] = (struct starter){"", "An empty assessment", ""};
+	for (size_t i = 0; i < embedded_templates_n; i++)
+		all[i + 1] = starter_of(&w->arena, &embedded_templates[i]);
 	return w->starters = all;
 }
 

@@ -66,6 +66,25 @@ static void a_file_without_a_terminal_says_what_works_instead(void **state)
 		    "a.json");
 }
 
+/* Who asks for it by the environment need not say it again. */
+static void plain_mode_is_chosen_by_itself(void **state)
+{
+	static const char *const envs[][3] = {
+		{"TERM=dumb", NULL}, {"ACCESSIBLE=1", NULL}, {"ACCESSIBLE=yes", "TERM=xterm", NULL}};
+
+	for (size_t i = 0; i < COUNT_OF(envs); i++) {
+		struct run r = run_program((const char *const[]){"a.json", NULL},
+					   &(struct run_options){.folder = folder_path(state),
+								 .input = "q\n",
+								 .env = envs[i]});
+
+		assert_int_equal(r.code, 0);
+		assert_text_has(str_text(&r.out), "? for help > q\n");
+		assert_text_has(str_text(&r.out), "Saved in a.json: ");
+		run_release(&r);
+	}
+}
+
 static void the_version_is_printed(void **state)
 {
 	SHOP_EXPECT(state, 0, "plumbline 0.1.0\n", "", "--version");
@@ -245,6 +264,7 @@ int main(void)
 		IN_SHOP(the_overview_lists_commands_and_exit_codes),
 		IN_SHOP(nothing_without_a_terminal_is_help_on_stderr),
 		IN_SHOP(a_file_without_a_terminal_says_what_works_instead),
+		IN_SHOP(plain_mode_is_chosen_by_itself),
 		IN_SHOP(the_version_is_printed),
 		IN_SHOP(an_unknown_command_is_refused),
 		IN_SHOP(help_fits_the_terminal),

@@ -23,7 +23,7 @@ static struct pty *open_screen(void **state, const char *path)
 	pty_expect(p, "leave");
 	pty_type(p, "3");
 	pty_expect(p, "REL-01 is level 3.");
-	pty_expect(p, "  saved ");
+	pty_expect(p, "  saved");
 	return p;
 }
 
@@ -47,7 +47,7 @@ static void assert_not_saved_is_shown(struct pty *p, const char *path)
 	pty_expect(p, "REL-03");
 	pty_settle(p, 200);
 	assert_true(pty_shows(p, "NOT SAVED"));
-	assert_false(pty_shows(p, "  saved "));
+	assert_false(pty_shows(p, "  saved"));
 	assert_file_text(path, str_text(&before));
 	str_release(&before);
 }
@@ -62,7 +62,7 @@ static void a_full_quota_is_said_and_made_good(void **state)
 	assert_int_equal(count_files(folder_path(state), ".chat", ".tmp"), 0);
 	limit_files(p, RLIM_INFINITY);
 	pty_type(p, "p");
-	pty_expect(p, "  saved ");
+	pty_expect(p, "  saved");
 	assert_false(pty_shows(p, "NOT SAVED"));
 	assert_file_has(path, "\"REL-02\": {\"level\": 2");
 	assert_file_has(path, "\"partial\"");
@@ -79,7 +79,7 @@ static void when_there_is_room_again_it_is_saved_without_a_key(void **state)
 	limit_files(p, 100);
 	assert_not_saved_is_shown(p, path);
 	limit_files(p, RLIM_INFINITY);
-	pty_expect(p, "  saved ");
+	pty_expect(p, "  saved");
 	assert_file_has(path, "\"REL-02\": {\"level\": 2");
 	pty_type(p, "Q");
 	assert_int_equal(pty_end(p, PATIENCE_MS), 0);
@@ -99,7 +99,7 @@ static void leaving_while_nothing_can_be_saved_asks(void **state)
 	pty_expect(p, "? help");
 	limit_files(p, RLIM_INFINITY);
 	pty_type(p, "p");
-	pty_expect(p, "  saved ");
+	pty_expect(p, "  saved");
 	pty_type(p, "Q");
 	assert_int_equal(pty_end(p, PATIENCE_MS), 0);
 	pty_close(p);
@@ -262,7 +262,7 @@ static void a_full_file_system_is_said_and_made_good(void **state)
 	}
 	unlink(ballast);
 	pty_type(p, "p");
-	pty_expect(p, "  saved ");
+	pty_expect(p, "  saved");
 	pty_type(p, "Q");
 	assert_int_equal(pty_end(p, PATIENCE_MS), 0);
 	pty_close(p);

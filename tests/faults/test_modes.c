@@ -41,7 +41,7 @@ static void nothing_is_open_to_others_even_under_umask_000(void **state)
 	pty_expect(p, "leave");
 	pty_type(p, "32y");
 	pty_expect(p, "REL-03 ");
-	pty_expect(p, "  saved ");
+	pty_expect(p, "  saved");
 	assert_private_below(folder); /* the lock too */
 	for (size_t i = 0; i < COUNT_OF(exports); i++)
 		assert_run(0, "export", "-q", path, "-o", path_in(state, exports[i]));
@@ -82,7 +82,7 @@ static void a_file_keeps_its_mode_on_screen_and_by_command(void **state)
 		p = PTY(folder_path(state), path);
 		pty_expect(p, "leave");
 		pty_type(p, "3");
-		pty_expect(p, "  saved ");
+		pty_expect(p, "  saved");
 		pty_type(p, "Q");
 		assert_int_equal(pty_end(p, PATIENCE_MS), 0);
 		pty_close(p);
@@ -119,7 +119,7 @@ static void an_assessment_behind_a_symlink_is_written_through_it(void **state)
 	pty_expect(p, "leave");
 	pty_type(p, "3");
 	pty_expect(p, "REL-01 is level 3.");
-	pty_expect(p, "  saved ");
+	pty_expect(p, "  saved");
 	/* Opened by its other name it is the same file, and held. */
 	assert_run(75, "set", "-q", path, "REL-09=2");
 	pty_type(p, "Q");

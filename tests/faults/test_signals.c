@@ -17,7 +17,7 @@ static struct pty *open_and_answer(void **state, const char *path)
 	pty_expect(p, "leave");
 	pty_type(p, "3");
 	pty_expect(p, "REL-01 is level 3.");
-	pty_expect(p, "  saved ");
+	pty_expect(p, "  saved");
 	return p;
 }
 

@@ -66,12 +66,16 @@ static void every_terminal_carries_a_screen_or_plain_prompts(void **state)
 			struct pty *p = pty_open(
 				(const char *const[]){path, NULL},
 				&(struct pty_options){.folder = folder_path(state), .env = env});
-			bool plain = !strcmp(terms[t], "TERM=dumb");
+			bool unknown = !strcmp(terms[t], "TERM") ||
+				       !strcmp(terms[t], "TERM=") ||
+				       !strcmp(terms[t], "TERM=nosuch");
+			bool plain = unknown || !strcmp(terms[t], "TERM=dumb");
 
 			pty_hear(p, PATIENCE_MS);
 			pty_settle(p, 150);
 			assert_alive(p, terms[t]);
 			assert_true(p->heard.len > 100);
+			assert_true(unknown == (pty_heard_last(p, "plain mode, because ") >= 0));
 			if (plain) {
 				assert_int_equal(pty_heard_last(p, "\033"), -1);
 				pty_type(p, "3\n");
@@ -171,6 +175,30 @@ static struct str screen_text(const struct pty *p, int rows)
 	return text;
 }
 
+/* Everything is painted again, in the other colours. */
+static void a_theme_is_changed_while_it_runs(void **state)
+{
+	const char *path = new_assessment(state, "chat.json");
+	struct pty *p = PTY(folder_path(state), path);
+	struct str before, after;
+
+	pty_expect(p, "leave");
+	assert_int_equal(pty_heard_last(p, "\033[38;5;25m"), -1);
+	before = screen_text(p, 20);
+	pty_type(p, ":theme light\r");
+	pty_expect(p, "theme light; 'theme: light' in config.yaml keeps it");
+	pty_settle(p, 60);
+	assert_true(pty_heard_last(p, "\033[38;5;25m") >= 0);
+	pty_type(p, ":theme mono\r");
+	pty_expect(p, "theme mono; ");
+	pty_settle(p, 60);
+	after = screen_text(p, 20);
+	assert_text_equal(str_text(&after), str_text(&before));
+	str_release(&before);
+	str_release(&after);
+	leave(p, "theme");
+}
+
 /* From large to far too small and back: the same screen stands there, nothing is lost. */
 static void a_window_made_tiny_and_large_again_shows_the_same(void **state)
 {
@@ -190,7 +218,7 @@ static void a_window_made_tiny_and_large_again_shows_the_same(void **state)
 		pty_expect(p, "leave");
 		pty_type(p, "3");
 		pty_expect(p, "is level 3.");
-		pty_expect(p, "  saved ");
+		pty_expect(p, "  saved");
 		pty_settle(p, 60);
 		before = screen_text(p, 58); /* without message and keys */
 		pty_resize(p, 5, 20);
@@ -304,6 +332,7 @@ int main(void)
 		IN_FOLDER(every_terminal_carries_a_screen_or_plain_prompts),
 		IN_FOLDER(every_size_is_drawn),
 		IN_FOLDER(a_storm_of_resizes_ends_in_the_last_size),
+		IN_FOLDER(a_theme_is_changed_while_it_runs),
 		IN_FOLDER(a_window_made_tiny_and_large_again_shows_the_same),
 		IN_FOLDER(waiting_takes_no_time_of_the_processor),
 		IN_FOLDER(a_lone_escape_is_answered_at_once),

@@ -44,7 +44,7 @@ static void the_second_opener_reads_and_is_told_who_holds_it(void **state)
 	leave(second);
 	pty_type(first, "1");
 	pty_expect(first, "REL-02 is level 1.");
-	pty_expect(first, "  saved ");
+	pty_expect(first, "  saved");
 	leave(first);
 	str_release(&before);
 	assert_run(0, "check", path);
@@ -137,7 +137,7 @@ static void a_file_changed_underneath_keeps_both_sides_answers(void **state)
 
 		pty_type(p, "3");
 		pty_expect(p, "REL-01 is level 3.");
-		pty_expect(p, "  saved ");
+		pty_expect(p, "  saved");
 		change_underneath(path, in_place);
 		file_load(path, &theirs);
 		pty_type(p, "2");
@@ -146,7 +146,7 @@ static void a_file_changed_underneath_keeps_both_sides_answers(void **state)
 		pty_type(p, "y");
 		pty_expect(p, "REL-03");
 		pty_settle(p, 300);
-		assert_false(pty_shows(p, "  saved "));
+		assert_false(pty_shows(p, "  saved"));
 		leave(p);
 		assert_file_text(path, str_text(&theirs));
 		conflict = conflict_file(state);
@@ -175,7 +175,7 @@ static void the_same_content_under_another_inode_is_no_conflict(void **state)
 	file_store(temp, str_text(&text));
 	assert_int_equal(rename(temp, path), 0);
 	pty_type(p, "3");
-	pty_expect(p, "  saved ");
+	pty_expect(p, "  saved");
 	leave(p);
 	assert_int_equal(count_files(folder_path(state), "chat", "conflict"), 0);
 	str_release(&text);

@@ -7,6 +7,7 @@
 #include <locale.h>
 
 #include "base/embedded.h"
+#include "cli/screen.h"
 #include "model/assessment_file.h"
 #include "ui/app.h"
 
@@ -25,6 +26,7 @@ struct play {
 	struct app *app;
 	struct ports ports;
 	struct play_log log;
+	struct arena arena; /* the formats of export */
 };
 
 static inline int64_t play_now(void *ctx)
@@ -72,8 +74,8 @@ static inline bool play_edit(void *ctx, struct str *text, struct err *err)
 }
 
 static const struct starter play_starters[] = {
-	{"", "An empty assessment"},
-	{"public-rag-assistant", "Public RAG assistant"},
+	{"", "An empty assessment", ""},
+	{"public-rag-assistant", "Ask Finch", "Tallow & Finch: public assistant \"Ask Finch\""},
 };
 static inline const struct starter *play_offer(void *ctx, size_t *n)
 {
@@ -81,13 +83,6 @@ static inline const struct starter *play_offer(void *ctx, size_t *n)
 	*n = COUNT_OF(play_starters);
 	return play_starters;
 }
-
-static const struct export_kind play_exports[] = {
-	{"xlsx", ".xlsx", "workbook for Excel and LibreOffice"},
-	{"json", ".json", "everything, for programs"},
-	{"csv", ".csv", "the plan as a table"},
-	{"md", ".md", "a report to read"},
-};
 
 /* An open app with keys as a user wants them (NULL: as they come); else as play_open. */
 static inline struct play *play_open_keys(const struct keymap *keys,
@@ -106,10 +101,9 @@ static inline struct play *play_open_keys(const struct keymap *keys,
 				  .export = play_export,
 				  .edit = play_edit,
 				  .starters = play_offer,
-				  .exports = play_exports,
-				  .n_exports = COUNT_OF(play_exports),
 				  .content = {"2026-11-21", 6},
 				  .keys = keys};
+	p->ports.exports = screen_exports(&p->arena, &p->ports.n_exports);
 	if (answers) {
 		struct questionnaire *q = questionnaire_load(NULL, &d);
 		struct assessment *a;
@@ -144,6 +138,7 @@ static inline struct play *play_open(const char *const *answers, int rows, int c
 static inline void play_close(struct play *p)
 {
 	app_free(p->app);
+	arena_release(&p->arena);
 	free(p);
 }
 

@@ -163,11 +163,50 @@ static void undo_and_redo_have_no_end(void **state)
 	assert_int_equal(question(p, "REL-01")->state, ANSWER_UNSET);
 	assert_string_equal(question(p, "REL-01")->at, "");
 	play(p, "z");
-	assert_shows(p, "there is nothing to undo");
+	assert_shows(p, "there is nothing to take back");
 	play(p, "<C-r> <C-r> <C-r> <C-r> <C-r>");
 	assert_int_equal(question(p, "REL-01")->state, ANSWER_UNKNOWN);
 	play(p, "<C-r>");
-	assert_shows(p, "there is nothing to redo");
+	assert_shows(p, "there is nothing to make again");
+	play_close(p);
+}
+
+/* Changes are told in words, news first, and undo puts the cursor on what it changed. */
+static void messages_are_words(void **state)
+{
+	static const struct {
+		const char *id, *keys, *said;
+	} rows[] = {
+		{"DT-01", "1", "DT-01: Yes, in operation. Landing zone"},
+		{"DT-03", "2", "DT-03: Internet users, anonymous or signed in. "},
+		{"REL-06", "j y", "REL-06, Replicas across zones: yes. Reliability"},
+		{"REL-06", "j y z", "Taken back: REL-06, Replicas across zones (now open)"},
+		{"REL-06", "j y z <C-r>", "Made again: REL-06, Replicas across zones (now yes)"},
+		{"REL-06", "X o", "REL-06, Two or more replicas: not applicable, out of scope"},
+		{"REL-01", "x b", "REL-01 is not applicable: business priority"},
+		{"REL-01", "3 z", "Taken back: REL-01 (now open)"},
+		{"REL-01", "f z", "Taken back: REL-01, its flag"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		struct play *p = play_open(online, 24, 120, false);
+
+		find(p, rows[i].id);
+		play(p, rows[i].keys);
+		assert_shows(p, rows[i].said);
+		play_close(p);
+	}
+}
+
+static void undo_puts_the_cursor_on_the_item(void **state)
+{
+	struct play *p = play_open(online, 40, 120, false);
+
+	(void)state;
+	find(p, "REL-06");
+	play(p, "j j y g z");
+	assert_shows(p, "\u25b8   [ ] Load-balanced with health checks");
 	play_close(p);
 }
 
@@ -461,6 +500,8 @@ int main(void)
 		cmocka_unit_test(not_applicable_asks_for_the_reason),
 		cmocka_unit_test(undo_and_redo_have_no_end),
 		cmocka_unit_test(undo_brings_practices_back),
+		cmocka_unit_test(messages_are_words),
+		cmocka_unit_test(undo_puts_the_cursor_on_the_item),
 		cmocka_unit_test(a_change_of_an_answer_changes_the_score_beside_it),
 		cmocka_unit_test(notes_are_typed_in_place_or_in_the_editor),
 		cmocka_unit_test(pasted_text_is_never_a_command),

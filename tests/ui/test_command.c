@@ -120,6 +120,99 @@ static void what_cannot_be_is_said_and_changes_nothing(void **state)
 	play_close(p);
 }
 
+static void what_an_action_cannot_use_is_refused(void **state)
+{
+	static const char *const lines[] = {"flag red", "score security", "undo 3",
+					    "confidence high", "next-question 4"};
+	struct play *p = begin();
+
+	(void)state;
+	type(p, "rel-20");
+	for (size_t i = 0; i < COUNT_OF(lines); i++) {
+		type(p, lines[i]);
+		assert_shows(p, "takes nothing after it");
+		assert_int_equal(app_view(p->app), VIEW_WALK);
+	}
+	assert_false(answer(p, "REL-20")->flag);
+	type(p, "plan");
+	type(p, "sort gain");
+	assert_shows(p, "'sort' takes nothing after it: order by the next column");
+	type(p, "status done");
+	assert_shows(p, "'status' takes nothing after it: ");
+	type(p, "owner Ann");
+	assert_int_equal(play_session(p)->a->n_plan, 1);
+	assert_string_equal(play_session(p)->a->plan[0].owner, "Ann");
+	play_close(p);
+}
+
+static void words_are_given_to_whatever_asks(void **state)
+{
+	struct play *p = begin();
+
+	(void)state;
+	type(p, "search rate limit");
+	assert_null(app_dialog(p->app));
+	type(p, "park who pays?");
+	assert_null(app_dialog(p->app));
+	assert_int_equal(play_session(p)->a->workshop.n_parked, 1);
+	assert_string_equal(play_session(p)->a->workshop.parked[0].text, "who pays?");
+	play_close(p);
+}
+
+static void export_takes_the_name_of_the_file(void **state)
+{
+	static const struct {
+		const char *line, *format, *path, *said;
+	} rows[] = {
+		{"export /nowhere/w.xlsx", "xlsx", "/nowhere/w.xlsx", "wrote "},
+		{"export /nowhere/W.MD", "md", "/nowhere/W.MD", "wrote "},
+		{"export csv", "csv", "assessment.plan.csv", "wrote "},
+		{"export w.pdf", "", "", "w.pdf: the end of the name says the format"},
+		{"export w", "", "", "w: the end of the name says the format"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		struct play *p = begin();
+
+		type(p, rows[i].line);
+		assert_int_equal(app_view(p->app), VIEW_EXPORT);
+		assert_string_equal(p->log.format, rows[i].format);
+		assert_string_equal(p->log.path, rows[i].path);
+		assert_shows(p, rows[i].said);
+		play_close(p);
+	}
+}
+
+static void the_theme_is_changed_and_completed(void **state)
+{
+	struct play *p = begin();
+
+	(void)state;
+	assert_int_equal(app_theme(p->app), THEME_AUTO);
+	type(p, "theme light");
+	assert_int_equal(app_theme(p->app), THEME_LIGHT);
+	assert_int_equal(app_request(p->app), APP_THEME);
+	assert_shows(p, "theme light; 'theme: light' in config.yaml keeps it");
+	type(p, "theme ligth");
+	assert_shows(p, "there is no theme 'ligth' (did you mean 'light'?)");
+	assert_int_equal(app_request(p->app), APP_NOTHING);
+	type(p, "theme");
+	assert_int_equal(app_theme(p->app), THEME_CONTRAST);
+	play(p, ": t h e m e <Space> d <Tab>");
+	assert_shows(p, ":theme dark");
+	assert_shows(p, "for a dark background");
+	play(p, "<Enter>");
+	assert_int_equal(app_theme(p->app), THEME_DARK);
+	p->ports.mono = true;
+	type(p, "theme light");
+	assert_int_equal(app_theme(p->app), THEME_DARK);
+	assert_shows(p, "no colours: NO_COLOR");
+	play(p, "? G");
+	assert_shows(p, ":theme                other colours");
+	play_close(p);
+}
+
 static void an_empty_line_and_escape_do_nothing(void **state)
 {
 	struct play *p = begin();
@@ -241,6 +334,10 @@ int main(void)
 		cmocka_unit_test(an_action_is_done_by_its_name_or_its_beginning),
 		cmocka_unit_test(what_follows_the_name_answers_what_is_asked),
 		cmocka_unit_test(what_cannot_be_is_said_and_changes_nothing),
+		cmocka_unit_test(what_an_action_cannot_use_is_refused),
+		cmocka_unit_test(words_are_given_to_whatever_asks),
+		cmocka_unit_test(export_takes_the_name_of_the_file),
+		cmocka_unit_test(the_theme_is_changed_and_completed),
 		cmocka_unit_test(an_empty_line_and_escape_do_nothing),
 		cmocka_unit_test(tab_completes_and_then_goes_round),
 		cmocka_unit_test(the_only_word_that_fits_says_what_it_means),

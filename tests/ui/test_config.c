@@ -172,18 +172,43 @@ static void footer_tabs_and_help_show_the_changed_keys(void **state)
 	config_release(&c);
 }
 
-static void the_first_fault_is_said_on_the_screen(void **state)
+static void assert_remark(const char *text, const char *said)
 {
-	struct config c = parse("thme: dark\nmose: true\n");
+	struct config c = parse(text);
 	struct str remark = {0};
 
-	(void)state;
 	assert_true(config_remark(&c, &remark));
-	assert_string_equal(str_text(&remark),
-			    "config.yaml:1:1: unknown key 'thme' in the configuration (did "
-			    "you mean 'theme'?) (and 1 more: plumbline check config.yaml)");
+	assert_text_equal(str_text(&remark), said);
 	str_release(&remark);
 	config_release(&c);
+}
+
+/* One that fits into a row is told; else how many there are, and what lists them. */
+static void faults_are_said_in_one_row(void **state)
+{
+	(void)state;
+	assert_remark("mouse: maybe\n",
+		      "config.yaml:1:8: 'mouse' is true or false, not 'maybe'");
+	assert_remark("thme: dark\nmose: true\n",
+		      "2 faults in config.yaml: plumbline check config.yaml");
+	assert_remark("thme_of_a_long_name_that_nobody_would_write_into_that_file: dark\n",
+		      "1 fault in config.yaml: plumbline check config.yaml");
+}
+
+static void moving_does_not_wipe_the_remark_away(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+
+	(void)state;
+	app_free(p->app);
+	p->ports.remark = "2 faults in config.yaml";
+	p->app = app_new(&p->ports, NULL, false, 24, 80);
+	assert_shows(p, "2 faults in config.yaml");
+	play(p, "j k G");
+	assert_shows(p, "2 faults in config.yaml");
+	play(p, "<C-l> j");
+	assert_int_equal(play_session(p)->message.len, 0);
+	play_close(p);
 }
 
 static void a_file_that_is_not_there_is_no_fault_unless_it_was_named(void **state)
@@ -212,7 +237,8 @@ int main(void)
 		cmocka_unit_test(a_refused_key_gives_nothing_free),
 		cmocka_unit_test(changed_keys_work_and_old_ones_do_not),
 		cmocka_unit_test(footer_tabs_and_help_show_the_changed_keys),
-		cmocka_unit_test(the_first_fault_is_said_on_the_screen),
+		cmocka_unit_test(faults_are_said_in_one_row),
+		cmocka_unit_test(moving_does_not_wipe_the_remark_away),
 		IN_FOLDER(a_file_that_is_not_there_is_no_fault_unless_it_was_named),
 	};
 

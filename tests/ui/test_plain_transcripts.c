@@ -68,6 +68,36 @@ static void what_cannot_be_taken(void **state)
 	       "9\nx\n/REL-01\n7\nyes\nx\nother\n?\n/REL-06\na\nmaybe\n\n\n\n\nq\n");
 }
 
+/* Out of the items and into them again, by letters and by words. */
+static void items_are_left_and_taken_up(void **state)
+{
+	record(with_profile(state), "plain-items.txt",
+	       "/REL-06\na\nyes\n?\nx\nother\nno\nb\nc\nz\nZ\nb\nb\nb\nr\n2\nq\n");
+}
+
+/* What stands beside a question, findings, flag and confidence. */
+static void what_stands_beside(void **state)
+{
+	record(with_profile(state), "plain-more.txt",
+	       "1\n2\n1\nw\ni\n/REL-06\ni\nf\nk\nk\nr\nz\nz\nfindings\nq\n");
+}
+
+/* As on the screen: how many there are, and what lists them. */
+static void faults_of_the_settings_are_said(void **state)
+{
+	const char *path = new_file(state);
+	const char *config = path_in(state, "config.yaml");
+	struct run run;
+
+	file_store(config, "thme: dark\nmose: true\n");
+	run = run_program((const char *const[]){"--plain", path, "--config", config, NULL},
+			  &(struct run_options){.input = "q\n"});
+	assert_int_equal(run.code, 0);
+	assert_text_has(str_text(&run.out), "2 faults in config.yaml: plumbline check ");
+	assert_text_has(str_text(&run.out), "\nplumbline: Contoso chat\n");
+	run_release(&run);
+}
+
 /* The second time it goes on where the first one left. */
 static void leaving_and_going_on(void **state)
 {
@@ -85,6 +115,9 @@ int main(void)
 		IN_FOLDER(practices),
 		IN_FOLDER(notes_search_and_parking),
 		IN_FOLDER(what_cannot_be_taken),
+		IN_FOLDER(items_are_left_and_taken_up),
+		IN_FOLDER(what_stands_beside),
+		IN_FOLDER(faults_of_the_settings_are_said),
 		IN_FOLDER(leaving_and_going_on),
 	};
 

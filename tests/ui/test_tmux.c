@@ -142,7 +142,7 @@ static void an_answer_is_on_disk_when_the_screen_says_so(void **state)
 
 	ENTER_OR_SKIP(&r);
 	TMUX(&r, "send-keys", "2");
-	wait_for(&r, "saved ");
+	wait_for(&r, "  saved");
 	kill(pid_of(state), SIGKILL);
 	wait_for(&r, "ended 137");
 	file_load(r.file, &text);
@@ -163,7 +163,7 @@ static void signals_end_it_with_everything_saved(void **state)
 			unlink(path_in(state, "a.json"));
 		ENTER_OR_SKIP(&r);
 		TMUX(&r, "send-keys", "3");
-		wait_for(&r, "DT-01 is option 3");
+		wait_for(&r, "DT-01: No");
 		kill(pid_of(state), signals[i]);
 		wait_for(&r, "ended 0");
 		file_load(r.file, &text);
@@ -245,7 +245,7 @@ static void a_paste_goes_into_the_note_and_nowhere_else(void **state)
 	TMUX(&r, "paste-buffer", "-p");
 	wait_for(&r, "lines Q");
 	TMUX(&r, "send-keys", "Enter");
-	wait_for(&r, "saved ");
+	wait_for(&r, "  saved");
 	TMUX(&r, "send-keys", "Q");
 	wait_for(&r, "ended 0");
 	file_load(r.file, &text);

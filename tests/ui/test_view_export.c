@@ -15,19 +15,26 @@ static void every_format_has_its_target_beside_the_assessment(void **state)
 	for (size_t i = 0; i < p->ports.n_exports; i++) {
 		char target[64];
 
-		snprintf(target, sizeof target, "assessment.plan%s", play_exports[i].suffix);
-		assert_shows(p, play_exports[i].what);
+		snprintf(target, sizeof target, "assessment.plan%s", p->ports.exports[i].suffix);
+		assert_shows(p, p->ports.exports[i].what);
 		assert_shows(p, target);
 	}
+	assert_shows(p, "1 xlsx");
 	play_close(p);
 }
 
 static void enter_writes_the_format_under_the_cursor(void **state)
 {
 	struct play *p = play_firm(24, 80);
+	size_t at = 0;
 
 	(void)state;
-	play(p, "E j <Enter>");
+	app_key(p->app, 'E');
+	while (strcmp(p->ports.exports[at].name, "json") != 0) {
+		app_key(p->app, 'j');
+		at++;
+	}
+	app_key(p->app, K_ENTER);
 	assert_int_equal(p->log.exports, 1);
 	assert_string_equal(p->log.format, "json");
 	assert_string_equal(p->log.path, "assessment.plan.json");
@@ -41,7 +48,7 @@ static void a_number_writes_that_format(void **state)
 
 	(void)state;
 	play(p, "E 4");
-	assert_string_equal(p->log.format, "md");
+	assert_string_equal(p->log.format, p->ports.exports[3].name);
 	play(p, "9");
 	assert_int_equal(p->log.exports, 1);
 	play_close(p);
@@ -68,6 +75,47 @@ static void another_name_is_taken(void **state)
 	play(p, "<Enter> <Enter>");
 	assert_string_equal(p->log.path, "/nowhere/plan.xlsx");
 	assert_string_equal(p->log.format, "xlsx");
+	play_close(p);
+}
+
+static void a_name_that_promises_another_format_is_refused(void **state)
+{
+	static const struct {
+		const char *typed, *said;
+	} rows[] = {
+		{"foo.pdf", "xlsx is written to a name that ends in .xlsx, not in .pdf"},
+		{"foo.md", "foo.md is a name for md, not for xlsx: choose "},
+		{"folder/", "a name is missing behind the folder"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		struct play *p = play_firm(24, 80);
+
+		play(p, "E t <C-u>");
+		type(p, rows[i].typed);
+		play(p, "<Enter>");
+		assert_shows(p, rows[i].said);
+		play(p, "<Enter>");
+		assert_string_equal(p->log.path, "assessment.plan.xlsx");
+		play_close(p);
+	}
+}
+
+static void a_name_without_a_suffix_gets_one(void **state)
+{
+	struct play *p = play_firm(24, 80);
+
+	(void)state;
+	play(p, "E t <C-u>");
+	type(p, "/nowhere/of.mine/plan");
+	play(p, "<Enter>");
+	assert_shows(p, "Enter writes it");
+	assert_int_equal(p->log.exports, 0);
+	play(p, "<Enter>");
+	assert_string_equal(p->log.path, "/nowhere/of.mine/plan.xlsx");
+	play(p, "t <C-u> <Enter> <Enter>"); /* nothing: the name beside the file again */
+	assert_string_equal(p->log.path, "assessment.plan.xlsx");
 	play_close(p);
 }
 
@@ -125,6 +173,8 @@ int main(void)
 		cmocka_unit_test(a_number_writes_that_format),
 		cmocka_unit_test(a_failure_stays_beside_its_format),
 		cmocka_unit_test(another_name_is_taken),
+		cmocka_unit_test(a_name_that_promises_another_format_is_refused),
+		cmocka_unit_test(a_name_without_a_suffix_gets_one),
 		IN_FOLDER(a_file_that_is_there_is_not_overwritten_unasked),
 		cmocka_unit_test(without_formats_it_says_so),
 		cmocka_unit_test(the_screens_are_those_that_were_read),

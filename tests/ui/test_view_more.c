@@ -271,11 +271,11 @@ static void the_content_date_is_seen_at_the_start_in_help_and_library(void **sta
 	struct play *p = play_open(NULL, 24, 80, false);
 
 	(void)state;
-	assert_shows(p, "Content of 2026-11-21; 6 caveats say: check again.");
+	assert_shows(p, "Content as of 2026-11-21; 6 notes in it should be checked");
 	play_close(p);
 	p = play_open(rehearsed, 24, 80, false);
 	play(p, "A G");
-	assert_shows(p, "Content of 2026-11-21;");
+	assert_shows(p, "Content as of 2026-11-21;");
 	play(p, "? G");
 	assert_shows(p, "Of 2026-11-21;");
 	play(p, "R");

@@ -86,6 +86,9 @@ static void it_offers_recent_files_starters_and_a_name(void **state)
 	assert_shows(p, "invoice-agent.assessment.json");
 	for (size_t i = 0; i < COUNT_OF(play_starters); i++)
 		assert_shows(p, play_starters[i].title);
+	assert_shows(p, "Or from a worked example: its answers are filled in");
+	assert_shows(p, "Tallow & Finch: public assistant");
+	assert_shows(p, "Content as of 2026-11-21; 6 notes in it should be checked");
 	assert_shows(p, "Open a file by its name");
 	play_close(p);
 }
@@ -170,8 +173,68 @@ static void a_recent_file_can_be_forgotten(void **state)
 	play(p, "<Del>");
 	assert_string_equal(asked.forgotten, "/reviews/contoso/contoso-chat.assessment.json");
 	assert_false(play_has(p, "contoso-chat"));
-	play(p, "G <Del>");
-	assert_shows(p, "only recent files");
+	assert_shows(p, "Del forget");
+	play(p, "G");
+	assert_false(play_has(p, "Del forget"));
+	play(p, "<Del> :  d e l <Enter>");
+	assert_shows(p, "invoice-agent");
+	play_close(p);
+}
+
+/* Nothing that is shown is refused, and every line has a key. */
+static void without_a_file_there_are_no_tabs(void **state)
+{
+	struct play *p = start(24, 80);
+
+	(void)state;
+	assert_false(play_has(p, "D decisions"));
+	p->ports.mouse = true;
+	app_key(p->app, K_CTRL + 't');
+	app_key(p->app, key_mouse(MOUSE_CLICK, 0, 70));
+	assert_int_equal(app_view(p->app), VIEW_START);
+	assert_false(play_has(p, "open a file or begin a new one first"));
+	play_close(p);
+}
+
+static const struct starter *ten(void *ctx, size_t *n)
+{
+	static struct starter all[] = {{"", "An empty assessment", ""}, {"a", "A", ""},
+				       {"b", "B", ""}, {"c", "C", ""}, {"d", "D", ""},
+				       {"e", "E", ""}, {"f", "F", ""}, {"g", "G", ""},
+				       {"h", "H", ""}, {"tenth", "The tenth", "whose it is"},
+				       {"k", "The eleventh", ""}};
+
+	(void)ctx;
+	*n = COUNT_OF(all);
+	return all;
+}
+
+static void the_tenth_line_has_a_key_too(void **state)
+{
+	struct play *p = play_open(NULL, 24, 80, false);
+
+	(void)state;
+	memset(&asked, 0, sizeof asked);
+	p->ports.create = fake_create;
+	p->ports.starters = ten;
+	play(p, "A");
+	assert_shows(p, "0  The tenth                        whose it is");
+	assert_shows(p, "   The eleventh");
+	play(p, "0 <Enter>");
+	assert_string_equal(asked.starter, "tenth");
+	play_close(p);
+}
+
+static void a_new_file_is_created_in_a_folder_that_is_told(void **state)
+{
+	struct play *p = start(24, 80);
+
+	(void)state;
+	play(p, "3");
+	assert_text_has(app_dialog(p->app), "Name of the new file in /");
+	assert_shows(p, "Enter create");
+	play(p, "<Esc> o");
+	assert_shows(p, "Enter open");
 	play_close(p);
 }
 
@@ -210,6 +273,9 @@ int main(void)
 		cmocka_unit_test(a_new_file_comes_from_its_starter),
 		cmocka_unit_test(any_file_is_opened_by_its_name),
 		cmocka_unit_test(a_recent_file_can_be_forgotten),
+		cmocka_unit_test(without_a_file_there_are_no_tabs),
+		cmocka_unit_test(the_tenth_line_has_a_key_too),
+		cmocka_unit_test(a_new_file_is_created_in_a_folder_that_is_told),
 		cmocka_unit_test(the_open_file_stands_first),
 		cmocka_unit_test(the_screens_are_those_that_were_read),
 	};
