@@ -112,6 +112,24 @@ struct pty *pty_open(const char *const *argv, const struct pty_options *o)
 	return p;
 }
 
+struct pty *pty_screen(void **state, const char *path)
+{
+	struct pty *p = PTY(folder_path(state), path);
+
+	pty_expect(p, "leave");
+	return p;
+}
+
+struct pty *pty_screen_answered(void **state, const char *path)
+{
+	struct pty *p = pty_screen(state, path);
+
+	pty_type(p, "3");
+	pty_expect(p, "REL-01 is level 3.");
+	pty_expect(p, "  saved ");
+	return p;
+}
+
 bool pty_hear(struct pty *p, int ms)
 {
 	struct pollfd poll_fd = {.fd = p->fd, .events = POLLIN};
@@ -267,6 +285,20 @@ void assert_terminal_restored(struct pty *p)
 	assert_int_equal(now.c_lflag, p->lines.c_lflag);
 	assert_int_equal(now.c_iflag, p->lines.c_iflag);
 	assert_int_equal(now.c_oflag, p->lines.c_oflag);
+}
+
+void pty_drop(struct pty *p)
+{
+	close(p->fd);
+	p->fd = -1;
+}
+
+void pty_leave(struct pty *p)
+{
+	pty_type(p, "Q");
+	assert_int_equal(pty_end(p, PATIENCE_MS), 0);
+	assert_terminal_restored(p);
+	pty_close(p);
 }
 
 void pty_close(struct pty *p)

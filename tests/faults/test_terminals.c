@@ -136,10 +136,9 @@ static void every_size_is_drawn(void **state)
 static void a_storm_of_resizes_ends_in_the_last_size(void **state)
 {
 	const char *path = new_assessment(state, "chat.json");
-	struct pty *p = PTY(folder_path(state), path);
+	struct pty *p = pty_screen(state, path);
 	unsigned long r = 7;
 
-	pty_expect(p, "leave");
 	for (int i = 0; i < 100; i++) {
 		r = r * 6364136223846793005u + 1442695040888963407u;
 		pty_resize(p, (int)(r >> 33) % 60 + 1, (int)(r >> 45) % 200 + 1);
@@ -234,10 +233,9 @@ static void waiting_takes_no_time_of_the_processor(void **state)
 static void a_lone_escape_is_answered_at_once(void **state)
 {
 	const char *path = new_assessment(state, "chat.json");
-	struct pty *p = PTY(folder_path(state), path);
+	struct pty *p = pty_screen(state, path);
 	double best = 1e9;
 
-	pty_expect(p, "leave");
 	for (int i = 0; i < 10 && best > 50; i++) {
 		double began;
 
@@ -261,9 +259,8 @@ static void both_forms_of_the_arrows_move_the_cursor(void **state)
 {
 	static const char *const down[] = {"\033[B", "\033OB"}, *const up[] = {"\033[A", "\033OA"};
 	const char *path = new_assessment(state, "chat.json");
-	struct pty *p = PTY(folder_path(state), path);
+	struct pty *p = pty_screen(state, path);
 
-	pty_expect(p, "leave");
 	for (size_t i = 0; i < COUNT_OF(down); i++) {
 		pty_expect(p, "\u25b8 0 ");
 		pty_type(p, down[i]);

@@ -29,25 +29,6 @@ static void click(struct play *p, const char *text)
 	str_release(&screen);
 }
 
-/* The row of the hardware cursor, as text. */
-static struct str cursor_line(struct play *p)
-{
-	struct str line = {0};
-	const struct grid *g = app_draw(p->app);
-
-	for (int col = 0; col < g->cols; col++)
-		str_add(&line, grid_cell(g, g->cursor_row, col)->text);
-	return line;
-}
-
-static void assert_at(struct play *p, const char *text)
-{
-	struct str line = cursor_line(p);
-
-	assert_text_has(str_text(&line), text);
-	str_release(&line);
-}
-
 static void nothing_happens_while_it_is_off(void **state)
 {
 	struct play *p = play_open(play_contoso, 24, 80, false);
@@ -100,9 +81,9 @@ static void a_click_puts_the_cursor_on_the_line(void **state)
 
 	(void)state;
 	click(p, "REL-02");
-	assert_at(p, "REL-02");
+	assert_cursor(p, "REL-02");
 	click(p, "REL-09");
-	assert_at(p, "REL-09");
+	assert_cursor(p, "REL-09");
 	app_key(p->app, key_mouse(MOUSE_CLICK, 7, 60));
 	assert_int_equal(app_draw(p->app)->cursor_row, 7);
 	play_close(p);
@@ -116,7 +97,7 @@ static void a_second_click_answers_the_question(void **state)
 	(void)state;
 	click(p, "2 [");
 	assert_int_equal(play_session(p)->a->questions[q].level, 3);
-	assert_at(p, "2 [");
+	assert_cursor(p, "2 [");
 	click(p, "2 [");
 	assert_int_equal(play_session(p)->a->questions[q].level, 2);
 	play_close(p);
@@ -128,7 +109,7 @@ static void a_click_in_the_outline_goes_there(void **state)
 
 	(void)state;
 	click(p, "Security");
-	assert_at(p, "Security");
+	assert_cursor(p, "Security");
 	click(p, "Security");
 	assert_shows(p, "SEC-");
 	play_close(p);
@@ -140,14 +121,14 @@ static void a_click_moves_in_lists_and_their_panes(void **state)
 
 	(void)state;
 	click(p, "DT-04");
-	assert_at(p, "DT-04");
+	assert_cursor(p, "DT-04");
 	click(p, "DT-02");
-	assert_at(p, "DT-02");
+	assert_cursor(p, "DT-02");
 	play(p, "P");
 	click(p, "Lifecycle stage");
-	assert_at(p, "Lifecycle stage");
+	assert_cursor(p, "Lifecycle stage");
 	click(p, "2 [");
-	assert_at(p, "2 [");
+	assert_cursor(p, "2 [");
 	play_close(p);
 }
 

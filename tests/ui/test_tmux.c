@@ -138,16 +138,13 @@ static void the_terminal_shows_the_very_cells(void **state)
 static void an_answer_is_on_disk_when_the_screen_says_so(void **state)
 {
 	struct room r;
-	struct str text = {0};
 
 	ENTER_OR_SKIP(&r);
 	TMUX(&r, "send-keys", "2");
 	wait_for(&r, "saved ");
 	kill(pid_of(state), SIGKILL);
 	wait_for(&r, "ended 137");
-	file_load(r.file, &text);
-	assert_text_has(str_text(&text), "\"option\": \"partial\"");
-	str_release(&text);
+	assert_file_has(r.file, "\"option\": \"partial\"");
 	leave(&r);
 }
 
@@ -157,7 +154,6 @@ static void signals_end_it_with_everything_saved(void **state)
 
 	for (size_t i = 0; i < COUNT_OF(signals); i++) {
 		struct room r;
-		struct str text = {0};
 
 		if (i > 0)
 			unlink(path_in(state, "a.json"));
@@ -166,9 +162,7 @@ static void signals_end_it_with_everything_saved(void **state)
 		wait_for(&r, "DT-01 is option 3");
 		kill(pid_of(state), signals[i]);
 		wait_for(&r, "ended 0");
-		file_load(r.file, &text);
-		assert_text_has(str_text(&text), "\"option\": \"absent\"");
-		str_release(&text);
+		assert_file_has(r.file, "\"option\": \"absent\"");
 		leave(&r);
 	}
 }
@@ -234,7 +228,6 @@ static void the_mouse_is_the_terminals_until_it_is_wanted(void **state)
 static void a_paste_goes_into_the_note_and_nowhere_else(void **state)
 {
 	struct room r;
-	struct str text = {0};
 
 	ENTER_OR_SKIP(&r);
 	TMUX(&r, "set-buffer", "two\nlines Q");
@@ -248,9 +241,7 @@ static void a_paste_goes_into_the_note_and_nowhere_else(void **state)
 	wait_for(&r, "saved ");
 	TMUX(&r, "send-keys", "Q");
 	wait_for(&r, "ended 0");
-	file_load(r.file, &text);
-	assert_text_has(str_text(&text), "\"note\": \"two\\nlines Q\"");
-	str_release(&text);
+	assert_file_has(r.file, "\"note\": \"two\\nlines Q\"");
 	leave(&r);
 }
 
