@@ -132,6 +132,19 @@ static void a_click_moves_in_lists_and_their_panes(void **state)
 	play_close(p);
 }
 
+/* Also behind hundreds of paragraphs that are not drawn, and on the second line of one. */
+static void a_click_in_a_long_list_hits_its_paragraph(void **state)
+{
+	struct play *p = play_mouse(24, 80, "R 4 G <PgUp>");
+
+	(void)state;
+	click(p, "SEED3-47");
+	assert_cursor(p, "SEED3-47");
+	click(p, "In LZF-03, DT-02, DT-04");
+	assert_cursor(p, "SEED3-50");
+	play_close(p);
+}
+
 static void a_click_chooses_in_a_dialog(void **state)
 {
 	struct play *p = play_mouse(24, 80, "W / R E L - 0 3 <Enter> x");
@@ -200,6 +213,7 @@ int main(void)
 		cmocka_unit_test(a_second_click_answers_the_question),
 		cmocka_unit_test(a_click_in_the_outline_goes_there),
 		cmocka_unit_test(a_click_moves_in_lists_and_their_panes),
+		cmocka_unit_test(a_click_in_a_long_list_hits_its_paragraph),
 		cmocka_unit_test(a_click_chooses_in_a_dialog),
 		cmocka_unit_test(the_wheel_moves),
 		cmocka_unit_test(clicks_anywhere_do_no_harm),
