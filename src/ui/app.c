@@ -262,8 +262,3 @@ enum view_id app_view(const struct app *app)
 {
 	return app->stack[app->depth - 1];
 }
-
-const char *app_dialog(const struct app *app)
-{
-	return app->dialog.is_open ? app->dialog.title : NULL;
-}

@@ -111,7 +111,8 @@ const char *key_text(char *buf, int key)
 	return buf;
 }
 
-const char *key_label(char *buf, int key)
+/* How a reader sees it: "Enter", "^L", "Down", "j". Returns buf (KEY_TEXT_MAX). */
+static const char *key_label(char *buf, int key)
 {
 	const struct key_row *row = row_of(key);
 

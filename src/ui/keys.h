@@ -70,8 +70,6 @@ static inline bool key_is_mouse(int key)
 bool key_parse(const char **text, int *key);
 /* The notation of a key into buf (room for KEY_TEXT_MAX); returns buf. */
 const char *key_text(char *buf, int key);
-/* How a reader sees it: "Enter", "^L", "Down", "j". Returns buf (KEY_TEXT_MAX). */
-const char *key_label(char *buf, int key);
 /* Parses keys parted by blanks. Returns them in the array *keys, owned by the caller
  * (free); false with the offset of the fault in *at. */
 bool keys_parse(const char *text, int **keys, size_t *n, size_t *at);

@@ -185,6 +185,23 @@ static inline void assert_cursor_at(struct play *p, const char *part, const char
 }
 #define assert_cursor(p, part) assert_cursor_at(p, part, __FILE__, __LINE__)
 
+/* The title in the frame of the dialog that is shown, or NULL when none is; valid until the
+ * next call. */
+static inline const char *play_dialog(struct play *p)
+{
+	static char title[200];
+	struct str screen = play_screen(p);
+	const char *frame = strstr(str_text(&screen), "\u250c\u2500 "), *end;
+
+	if (frame) {
+		frame += strlen("\u250c\u2500 ");
+		end = strstr(frame, " \u2500");
+		snprintf(title, sizeof title, "%.*s", (int)(end - frame), frame);
+	}
+	str_release(&screen);
+	return frame ? title : NULL;
+}
+
 static inline struct session *play_session(struct play *p)
 {
 	return app_session(p->app);

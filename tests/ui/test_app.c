@@ -136,9 +136,9 @@ static void not_applicable_asks_for_the_reason(void **state)
 	(void)state;
 	find(p, "REL-01");
 	play(p, "x");
-	assert_non_null(app_dialog(p->app));
+	assert_non_null(play_dialog(p));
 	play(p, "<Esc>");
-	assert_null(app_dialog(p->app));
+	assert_null(play_dialog(p));
 	assert_int_equal(question(p, "REL-01")->state, ANSWER_UNSET);
 	play(p, "x b");
 	assert_int_equal(question(p, "REL-01")->state, ANSWER_NOT_APPLICABLE);
@@ -335,10 +335,10 @@ static void a_number_that_is_none_is_asked_again(void **state)
 	for (int i = 0; i <= field; i++)
 		play(p, "j");
 	play(p, "<Enter> x <Enter>");
-	assert_non_null(app_dialog(p->app));
+	assert_non_null(play_dialog(p));
 	assert_false(s->a->fields[field].set);
 	play(p, "<BS> 7 <Enter>");
-	assert_null(app_dialog(p->app));
+	assert_null(play_dialog(p));
 	assert_true(s->a->fields[field].set);
 	assert_string_equal(s->a->fields[field].text, "7");
 	play_close(p);

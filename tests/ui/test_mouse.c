@@ -152,9 +152,9 @@ static void a_click_chooses_in_a_dialog(void **state)
 
 	(void)state;
 	click(p, "a architecture");
-	assert_non_null(app_dialog(p->app));
+	assert_non_null(play_dialog(p));
 	click(p, "a architecture");
-	assert_null(app_dialog(p->app));
+	assert_null(play_dialog(p));
 	assert_int_equal(play_session(p)->a->questions[q].reason, NA_ARCHITECTURE);
 	play_close(p);
 }
@@ -197,7 +197,7 @@ static void pasting_and_typing_are_not_disturbed(void **state)
 	(void)state;
 	app_key(p->app, key_mouse(MOUSE_CLICK, 0, 75));
 	app_key(p->app, key_mouse(MOUSE_WHEEL_DOWN, 10, 10));
-	assert_non_null(app_dialog(p->app));
+	assert_non_null(play_dialog(p));
 	play(p, "c <Enter>");
 	assert_shows(p, "abc");
 	play_close(p);

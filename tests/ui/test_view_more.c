@@ -342,7 +342,7 @@ static void nothing_is_answered_from_within_the_tree(void **state)
 	play(p, "1 2 3 u <Del> f e");
 	assert_int_equal(s->score.decisions_answered, answered);
 	assert_false(s->dirty);
-	assert_null(app_dialog(p->app));
+	assert_null(play_dialog(p));
 	play_close(p);
 }
 

@@ -250,7 +250,7 @@ static void anything_can_be_parked_from_anywhere(void **state)
 
 	(void)state;
 	play(p, AT_REL_02 "+");
-	assert_string_equal(app_dialog(p->app), "Park for later, about REL-02");
+	assert_string_equal(play_dialog(p), "Park for later, about REL-02");
 	play(p, "W h o <Space> p a y s ? <Enter>");
 	assert_shows(p, "Parked    Who pays?");
 	play(p, "S + L a t e r <Enter>");
