@@ -95,10 +95,21 @@ struct effect app_view_act(struct app *app, enum act act, int key)
 	return ops->act(app_top_state(app), app_session_for(app, ops), &in);
 }
 
+/* What does not fit into a field is not lost in silence. */
+static void say_what_is_cut(struct app *app)
+{
+	if (app->dialog.field.cut)
+		session_say(&app->session, STYLE_WARNING,
+			    "no more than %u bytes fit in here; the rest was left out",
+			    DIALOG_TEXT_MAX);
+	app->dialog.field.cut = false;
+}
+
 static void key_to_dialog(struct app *app, int key)
 {
 	enum dialog_result result = dialog_key(&app->dialog, key);
 
+	say_what_is_cut(app);
 	if (result != DIALOG_MORE)
 		app_dialog_done(app, result == DIALOG_ACCEPTED);
 }
@@ -151,15 +162,23 @@ static void paste(struct app *app, int key)
 			    "pasted text was left out: open a note or a field first");
 }
 
+static void paste_ended(struct app *app)
+{
+	app->pasting = false;
+	say_what_is_cut(app);
+}
+
 bool app_key(struct app *app, int key)
 {
 	app_clock(app);
+	if (key == K_SUSPEND)
+		app->request = APP_SUSPEND;
 	if (key == K_HANGUP)
 		app->ended = true;
-	else if (key == K_SUSPEND)
-		app->request = APP_SUSPEND;
-	else if (key == K_PASTE_BEGIN || key == K_PASTE_END)
-		app->pasting = key == K_PASTE_BEGIN;
+	else if (key == K_PASTE_BEGIN)
+		app->pasting = true;
+	else if (key == K_PASTE_END || key == K_SUSPEND) /* the shell gets the rest */
+		paste_ended(app);
 	else if (app->pasting)
 		paste(app, key);
 	else if (key_is_mouse(key))

@@ -2,6 +2,7 @@
 #ifndef UI_FIELD_H
 #define UI_FIELD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -10,6 +11,7 @@
 struct field_input {
 	struct str text; /* what was typed; UTF-8; owned */
 	size_t at;       /* the insertion point, in bytes */
+	bool cut;        /* something did not fit; set here, cleared by who says so */
 };
 
 enum field_result { FIELD_MORE, FIELD_ACCEPTED, FIELD_CANCELLED, FIELD_IGNORED };
