@@ -47,7 +47,7 @@ static void rescue_prepare(bool pastes)
 
 	if (pastes)
 		rescue_add("\033[?2004l");
-	if (has_mouse())
+	if (tigetstr("kmous") && tigetstr("kmous") != (char *)-1) /* it may be on by then */
 		rescue_add("\033[?1006l\033[?1000l");
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (tigetstr(names[i]) != (char *)-1)
@@ -515,6 +515,7 @@ struct term *term_curses_open(const struct term_options *o, struct err *err)
 			endwin();
 			delscreen(screen);
 		}
+		signals_close();
 		err_set(err, EXIT_CODE_USAGE,
 			"this terminal (TERM=%s) cannot carry a screen",
 			getenv("TERM") ? getenv("TERM") : "");

@@ -34,6 +34,8 @@ static void a_signal_to_end_saves_and_gives_the_terminal_back(void **state)
 
 		assert_run(0, "unset", "-q", path, "REL-01", "REL-02");
 		p = pty_screen_answered(state, path);
+		pty_type(p, "\024"); /* the mouse is to be given back, too */
+		pty_expect(p, "mouse on");
 		pty_type(p, "2");
 		pty_expect(p, "REL-02 is level 2.");
 		kill(p->pid, signals[i]); /* maybe before it is saved */
@@ -55,6 +57,31 @@ static void a_dropped_line_saves_and_ends(void **state)
 	pty_drop(p);
 	assert_ends_calmly(p);
 	assert_saved_and_unlocked(state, path, "\"REL-02\": {\"level\": 2");
+}
+
+/* Whatever it dies of, with all that can be switched on: the terminal is given back, what the
+ * screen called saved is there, and the next one may open it. */
+static void a_crash_gives_the_terminal_back(void **state)
+{
+	static const int signals[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
+	const char *path = new_assessment(state, "chat.json");
+
+	for (size_t i = 0; i < COUNT_OF(signals); i++) {
+		struct pty *p = pty_screen_answered(state, path);
+
+		pty_type(p, "\024");
+		pty_expect(p, "mouse on");
+		pty_type(p, "e"); /* in the middle of a dialog */
+		pty_expect(p, "Note on");
+		kill(p->pid, signals[i]);
+		assert_int_equal(pty_end(p, GONE_MS), 128 + signals[i]);
+		assert_true(pty_heard_last(p, "1000h") >= 0);
+		assert_terminal_restored(p);
+		assert_true(pty_cpu_ms(p) < CPU_MAX_MS);
+		pty_close(p);
+		assert_run(0, "unset", "-q", path, "REL-01");
+		assert_saved_and_unlocked(state, path, "DT-03");
+	}
 }
 
 /* Behind nohup there is no signal, only a terminal that gives nothing any more. */
@@ -219,6 +246,29 @@ static void a_stop_from_outside_does_the_same(void **state)
 	}
 }
 
+/* Nobody reads what it paints, so it stands in the middle of that: curses would not hear the
+ * signal just then. */
+static void a_stop_while_it_paints_is_not_lost(void **state)
+{
+	const char *path = new_assessment(state, "chat.json");
+	struct pty *p = open_under_shell(state, path);
+	pid_t child = child_of(p);
+
+	if (child <= 0) {
+		pty_close(p);
+		skip_because("the system does not tell children");
+	}
+	pty_resize(p, 60, 200);
+	for (int i = 0; i < 40; i++) {
+		usleep(10000);
+		pty_type(p, "\014");
+	}
+	kill(child, SIGTSTP);
+	assert_stopped(p);
+	go_on(p);
+	pty_leave(p);
+}
+
 static void a_window_resized_while_stopped_is_drawn_in_its_new_size(void **state)
 {
 	const char *path = new_assessment(state, "chat.json");
@@ -264,12 +314,14 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		IN_FOLDER(leaving_gives_the_terminal_back),
 		IN_FOLDER(a_signal_to_end_saves_and_gives_the_terminal_back),
+		IN_FOLDER(a_crash_gives_the_terminal_back),
 		IN_FOLDER(a_dropped_line_saves_and_ends),
 		IN_FOLDER(a_dropped_line_without_a_signal_is_seen),
 		IN_FOLDER(a_line_dropped_in_the_middle_of_a_dialog_ends_too),
 		IN_FOLDER(plain_mode_ends_with_its_line_and_its_signals),
 		IN_FOLDER(ctrl_z_gives_the_terminal_back_and_fg_draws_again),
 		IN_FOLDER(a_stop_from_outside_does_the_same),
+		IN_FOLDER(a_stop_while_it_paints_is_not_lost),
 		IN_FOLDER(a_window_resized_while_stopped_is_drawn_in_its_new_size),
 		IN_FOLDER(without_a_shell_ctrl_z_only_draws_again),
 	};
