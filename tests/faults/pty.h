@@ -76,7 +76,10 @@ long pty_heard_last(const struct pty *p, const char *text);
 int pty_end(struct pty *p, int ms);
 /* CPU time that it used, in ms; after its end. */
 double pty_cpu_ms(const struct pty *p);
-/* The program is gone, the alternate screen left, the cursor shown, the lines as before. */
+/* How often its threads have gone to sleep so far; -1 where the system does not tell. */
+long pty_sleeps(const struct pty *p);
+/* The program is gone, the alternate screen left, the cursor shown, no attribute, mouse or
+ * paste mode left on, the lines as before. */
 void assert_terminal_restored(struct pty *p);
 /* Drops the line: for the program the terminal is gone. */
 void pty_drop(struct pty *p);

@@ -2,6 +2,7 @@
  * in pieces. A pause below is longer than curses waits for the rest of a key. */
 #define _GNU_SOURCE
 #include <signal.h>
+#include <sys/stat.h>
 
 #include "faults/pty.h"
 
@@ -296,6 +297,30 @@ static void a_longer_wait_for_the_rest_of_a_key_can_be_had(void **state)
 	pty_leave(p);
 }
 
+/* The settings of the user: what is right in them holds, the first fault is on the screen. */
+static void settings_hold_and_their_first_fault_is_said(void **state)
+{
+	const char *path = new_assessment(state, "chat.json");
+	char home[4200];
+	const char *env[] = {home, NULL};
+	struct pty *p;
+
+	snprintf(home, sizeof home, "XDG_CONFIG_HOME=%s", folder_path(state));
+	mkdir(path_in(state, "plumbline"), 0700);
+	file_store(path_in(state, "plumbline/config.yaml"),
+		   "theme: drak\nkeys:\n  walk: {note: m, yes: t}\nmouse: true\n");
+	p = pty_open((const char *const[]){path, NULL},
+		     &(struct pty_options){.folder = folder_path(state), .env = env,
+					   .cols = 200});
+	pty_expect(p, "config.yaml:1:8: 'theme' is one of auto, dark, light");
+	pty_expect(p, "(and 1 more: plumbline check ");
+	assert_true(pty_heard_last(p, MOUSE_ON) >= 0);
+	pty_type(p, "m");
+	pty_expect(p, "Note on REL-01");
+	pty_type(p, "\033");
+	pty_leave(p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -308,6 +333,7 @@ int main(void)
 		IN_FOLDER(a_paste_that_is_stopped_in_the_middle_is_over),
 		IN_FOLDER(the_mouse_does_nothing_while_it_is_off),
 		IN_FOLDER(clicks_and_the_wheel_work_while_it_is_on),
+		IN_FOLDER(settings_hold_and_their_first_fault_is_said),
 		IN_FOLDER(a_longer_wait_for_the_rest_of_a_key_can_be_had),
 	};
 

@@ -171,6 +171,30 @@ static void undo_and_redo_have_no_end(void **state)
 	play_close(p);
 }
 
+static void undo_reaches_back_over_a_thousand_steps(void **state)
+{
+	struct play *p = play_open(online, 24, 80, false);
+
+	(void)state;
+	find(p, "REL-01");
+	for (int i = 0; i < 500; i++)
+		play(p, i % 5 ? "3 [ u [" : "1 [ u [");
+	for (int i = 0; i < 999; i++)
+		play(p, "z");
+	assert_int_equal(question(p, "REL-01")->level, 1);
+	assert_int_equal(question(p, "REL-01")->state, ANSWER_SET);
+	play(p, "z");
+	assert_int_equal(question(p, "REL-01")->state, ANSWER_UNSET);
+	play(p, "z");
+	assert_shows(p, "there is nothing to undo");
+	for (int i = 0; i < 1000; i++)
+		play(p, "<C-r>");
+	assert_int_equal(question(p, "REL-01")->state, ANSWER_UNKNOWN);
+	play(p, "<C-r>");
+	assert_shows(p, "there is nothing to redo");
+	play_close(p);
+}
+
 static void undo_brings_practices_back(void **state)
 {
 	struct play *p = play_open(online, 24, 80, false);
@@ -460,6 +484,7 @@ int main(void)
 		cmocka_unit_test(practices_are_answered_one_key_each),
 		cmocka_unit_test(not_applicable_asks_for_the_reason),
 		cmocka_unit_test(undo_and_redo_have_no_end),
+		cmocka_unit_test(undo_reaches_back_over_a_thousand_steps),
 		cmocka_unit_test(undo_brings_practices_back),
 		cmocka_unit_test(a_change_of_an_answer_changes_the_score_beside_it),
 		cmocka_unit_test(notes_are_typed_in_place_or_in_the_editor),
