@@ -315,7 +315,8 @@ static void what_can_be_true_is_never_called_impossible(void **state)
 		"not always", "hours < 0", "hours > 2 and hours <= 2",
 		"hours != 2 and hours == 2", "stage == poc and stage == prod",
 		"REL-01 > 0 and REL-01 < 1", "REL-06 > 3 and REL-06 < 4",
-		"always and not always",
+		"always and not always", "hours <= 3 and hours < 3 and hours >= 3",
+		"hours >= 3 and hours > 3 and hours <= 3",
 	};
 	struct questionnaire *q = *state;
 
