@@ -62,7 +62,7 @@ OBJECTS  := $(SOURCES:%.c=$(O)/%.o) $(O)/embedded.o
 OUTSIDE  := $(filter $(O)/src/main.o $(O)/src/ui/term_curses.o,$(OBJECTS))
 LIBRARY  := $(O)/libplumbline.a
 PROGRAM  := $(O)/plumbline
-LAYERS   := base model engine export import ui cli
+LAYERS   := base model engine export ui cli
 TEST_ALL := $(sort $(wildcard tests/*/test_*.c))
 TEST_C   := $(foreach l,$(LAYERS),$(filter tests/$l/%,$(TEST_ALL)))
 TEST_C   += $(filter-out $(TEST_C),$(TEST_ALL))
@@ -143,7 +143,11 @@ golden: $(PROGRAM) $(CHOSEN)
 
 check: | $(DEPS)
 	@sh tests/tools/layers.sh && sh tests/tools/limits.sh && sh tests/tools/format.sh
-	@env -u TERM $(MAKE) --no-print-directory BUILD=san test
+	@env -u TERM $(MAKE) --no-print-directory BUILD=san unused test
+
+# Every public function has a user in the product.
+unused: $(OBJECTS)
+	@sh tests/tools/unused.sh $(OBJECTS)
 
 bench: $(PROGRAM)
 	@sh tests/bench/run.sh
@@ -168,7 +172,7 @@ help:
 	@echo 'make deps       install what is missing; with test among the goals, the tools of the tests too'
 	@echo 'make run        open the screen; without a terminal, score the worked example'
 	@echo 'make test       run all tests (T=ui or T=base/test_str: some)'
-	@echo 'make check      layers, limits, and all tests under the sanitizers'
+	@echo 'make check      layers, limits, what nobody uses, and all tests under the sanitizers'
 	@echo 'make golden     rewrite the golden screens'
 	@echo 'make bench      measure against bare libraries'
 	@echo 'make install    to DESTDIR and PREFIX ($(PREFIX)); uninstall takes it away again'
@@ -176,7 +180,7 @@ help:
 	@echo 'BUILD=release|debug|san|cov  CC CFLAGS LDFLAGS  WERROR=1  V=1'
 
 FORCE:
-.PHONY: all deps run tests test golden check bench install uninstall clean help FORCE
+.PHONY: all deps run tests test golden check unused bench install uninstall clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(patsubst %.o,%.d,$(OBJECTS)) $(TESTS:%=%.d) $(O)/tests/support.d \

@@ -212,6 +212,22 @@ void assert_file_text_at(const char *path, const char *text, const char *file, i
 		_fail(file, line);
 }
 
+void assert_file_has_at(const char *path, const char *part, bool has, const char *file,
+			int line)
+{
+	struct str now = {0};
+	bool same;
+
+	file_load(path, &now);
+	same = has == (strstr(str_text(&now), part) != NULL);
+	if (!same)
+		print_error("'%s' is %s %s:\n%s\n", part, has ? "not in" : "in", path,
+			    str_text(&now));
+	str_release(&now);
+	if (!same)
+		_fail(file, line);
+}
+
 void assert_diags_at(struct diags *d, const char *text, const char *file, int line)
 {
 	struct str found = {0};

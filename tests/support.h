@@ -40,6 +40,11 @@ void file_store_n(const char *path, const char *bytes, size_t n);
 /* The content of the file at path is exactly text. */
 #define assert_file_text(path, text) assert_file_text_at(path, text, __FILE__, __LINE__)
 void assert_file_text_at(const char *path, const char *text, const char *file, int line);
+/* part stands somewhere in the file at path, or nowhere. */
+#define assert_file_has(path, part) assert_file_has_at(path, part, true, __FILE__, __LINE__)
+#define assert_file_lacks(path, part) assert_file_has_at(path, part, false, __FILE__, __LINE__)
+void assert_file_has_at(const char *path, const char *part, bool has, const char *file,
+			int line);
 
 /* Two texts are equal; if not, shows the lines that differ, "-" expected, "+" found. */
 #define assert_text_equal(found, expected) \

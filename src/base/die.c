@@ -51,15 +51,11 @@ void *xrealloc(void *p, size_t n, size_t size)
 	return p;
 }
 
-char *xstrndup(const char *s, size_t n)
+char *xstrdup(const char *s)
 {
+	size_t n = strlen(s);
 	char *copy = xcalloc(n + 1, 1);
 
 	memcpy(copy, s, n);
 	return copy;
-}
-
-char *xstrdup(const char *s)
-{
-	return xstrndup(s, strlen(s));
 }

@@ -18,8 +18,7 @@ void die(const char *fmt, ...) __attribute__((noreturn, format(printf, 1, 2)));
 void *xcalloc(size_t n, size_t size);
 /* Like realloc; dies instead of returning NULL. */
 void *xrealloc(void *p, size_t n, size_t size);
-/* Copies of text, owned by the caller (free); xstrndup copies exactly n bytes. */
+/* A copy of the text, owned by the caller (free). */
 char *xstrdup(const char *s);
-char *xstrndup(const char *s, size_t n);
 
 #endif

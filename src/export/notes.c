@@ -15,7 +15,8 @@ static bool is_alias(const struct questionnaire *q, size_t field)
 	return q->fields[field].kind == FIELD_DECISION && q->fields[field].decision >= 0;
 }
 
-bool thing_asked(const struct report *r, struct thing t)
+/* Is it asked in this assessment; for a rule: does it fire? References and terms are not. */
+static bool thing_asked(const struct report *r, struct thing t)
 {
 	switch (t.kind) {
 	case THING_FIELD:

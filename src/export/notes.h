@@ -12,8 +12,6 @@
 #include "base/str.h"
 #include "export/report.h"
 
-/* Is it asked in this assessment; for a rule: does it fire? References and terms are not. */
-bool thing_asked(const struct report *r, struct thing t);
 /* "answered", "unknown", …, "not asked"; "fires", "does not fire"; "" for what can neither
  * be answered nor fire. */
 const char *thing_state(const struct report *r, struct thing t);

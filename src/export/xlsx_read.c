@@ -326,11 +326,6 @@ size_t xlsx_sheets(const struct xlsx *x)
 	return x->n_sheets;
 }
 
-const char *xlsx_sheet_name(const struct xlsx *x, size_t sheet)
-{
-	return x->sheets[sheet].name;
-}
-
 int xlsx_sheet(const struct xlsx *x, const char *name)
 {
 	for (size_t i = 0; i < x->n_sheets && i < INT_MAX; i++)
@@ -343,26 +338,6 @@ const struct xlsx_cell *xlsx_cells(const struct xlsx *x, size_t sheet, size_t *n
 {
 	*n = x->sheets[sheet].n;
 	return x->sheets[sheet].cells;
-}
-
-const struct xlsx_cell *xlsx_cell_at(const struct xlsx *x, size_t sheet, size_t row,
-				     size_t col)
-{
-	const struct sheet *s = &x->sheets[sheet];
-	size_t from = 0, to = s->n;
-
-	while (from < to) {
-		size_t mid = from + (to - from) / 2;
-		const struct xlsx_cell *c = &s->cells[mid];
-
-		if (c->row == row && c->col == col)
-			return c;
-		if (c->row < row || (c->row == row && c->col < col))
-			from = mid + 1;
-		else
-			to = mid;
-	}
-	return NULL;
 }
 
 double xlsx_number(const char *text)

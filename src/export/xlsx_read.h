@@ -25,14 +25,10 @@ struct xlsx *xlsx_open(const char *path, struct err *err);
 void xlsx_close(struct xlsx *x);
 
 size_t xlsx_sheets(const struct xlsx *x);
-const char *xlsx_sheet_name(const struct xlsx *x, size_t sheet);
 /* Index of the sheet with that name, or -1. */
 int xlsx_sheet(const struct xlsx *x, const char *name);
 /* The cells of a sheet that hold something, in the order of rows and columns. */
 const struct xlsx_cell *xlsx_cells(const struct xlsx *x, size_t sheet, size_t *n);
-/* The cell at that place, or NULL when it is empty. */
-const struct xlsx_cell *xlsx_cell_at(const struct xlsx *x, size_t sheet, size_t row,
-				     size_t col);
 /* A number as it is written in a file, whatever the locale says; 0 when it is none. */
 double xlsx_number(const char *text);
 

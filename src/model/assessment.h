@@ -150,7 +150,5 @@ const char *plan_status_name(enum plan_status s);
 /* The value of a word, or -1. */
 int practice_value_of(const char *word);
 int na_reason_of(const char *word);
-int confidence_of(const char *word);
-int plan_status_of(const char *word);
 
 #endif

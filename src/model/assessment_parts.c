@@ -80,16 +80,6 @@ int na_reason_of(const char *word)
 	return word_value(&reason_words, word);
 }
 
-int confidence_of(const char *word)
-{
-	return word_value(&confidence_words, word);
-}
-
-int plan_status_of(const char *word)
-{
-	return word_value(&plan_words, word);
-}
-
 void choices_add(struct choices *c, const char *word)
 {
 	if (c->n < sizeof c->items / sizeof *c->items)

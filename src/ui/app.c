@@ -89,10 +89,21 @@ struct effect app_view_act(struct app *app, enum act act, int key)
 	return ops->act(app_top_state(app), app_session_for(app, ops), &in);
 }
 
+/* What does not fit into a field is not lost in silence. */
+static void say_what_is_cut(struct app *app)
+{
+	if (app->dialog.field.cut)
+		session_say(&app->session, STYLE_WARNING,
+			    "no more than %u bytes fit in here; the rest was left out",
+			    DIALOG_TEXT_MAX);
+	app->dialog.field.cut = false;
+}
+
 static void key_to_dialog(struct app *app, int key)
 {
 	enum dialog_result result = dialog_key(&app->dialog, key);
 
+	say_what_is_cut(app);
 	if (result == DIALOG_IGNORED)
 		app_idle_dialog(app, key);
 	else if (result != DIALOG_MORE)
@@ -164,15 +175,23 @@ static void app_remark(struct app *app)
 	app->remark = true;
 }
 
+static void paste_ended(struct app *app)
+{
+	app->pasting = false;
+	say_what_is_cut(app);
+}
+
 bool app_key(struct app *app, int key)
 {
 	app_clock(app);
+	if (key == K_SUSPEND)
+		app->request = APP_SUSPEND;
 	if (key == K_HANGUP)
 		app->ended = true;
-	else if (key == K_SUSPEND)
-		app->request = APP_SUSPEND;
-	else if (key == K_PASTE_BEGIN || key == K_PASTE_END)
-		app->pasting = key == K_PASTE_BEGIN;
+	else if (key == K_PASTE_BEGIN)
+		app->pasting = true;
+	else if (key == K_PASTE_END || key == K_SUSPEND) /* the shell gets the rest */
+		paste_ended(app);
 	else if (app->pasting)
 		paste(app, key);
 	else if (key_is_mouse(key))
@@ -286,9 +305,4 @@ bool app_uses_mouse(const struct app *app)
 enum view_id app_view(const struct app *app)
 {
 	return app->stack[app->depth - 1];
-}
-
-const char *app_dialog(const struct app *app)
-{
-	return app->dialog.is_open ? app->dialog.title : NULL;
 }

@@ -81,7 +81,5 @@ bool app_uses_mouse(const struct app *app);
 enum theme app_theme(const struct app *app);
 struct session *app_session(struct app *app);
 enum view_id app_view(const struct app *app);
-/* The texts of the dialog that is open, or NULL. */
-const char *app_dialog(const struct app *app);
 
 #endif

@@ -10,7 +10,12 @@
 /* From so many columns on the labels of the footer stand wider apart. */
 #define ROOMY_COLS 100
 
-const struct tab tabs[] = {
+/* A view among the tabs, and the action that shows it: its key stands in the tab. */
+static const struct tab {
+	enum view_id view;
+	enum act act;
+	const char *title;
+} tabs[] = {
 	{VIEW_PROFILE, ACT_VIEW_PROFILE, "profile"},
 	{VIEW_WALK, ACT_VIEW_WALK, "walk"},
 	{VIEW_DECISIONS, ACT_VIEW_DECISIONS, "decisions"},
@@ -18,7 +23,7 @@ const struct tab tabs[] = {
 	{VIEW_PLAN, ACT_VIEW_PLAN, "plan"},
 	{VIEW_EXPORT, ACT_VIEW_EXPORT, "export"},
 };
-const size_t n_tabs = sizeof tabs / sizeof tabs[0];
+static const size_t n_tabs = sizeof tabs / sizeof tabs[0];
 
 bool chrome_is_too_small(const struct grid *g)
 {

@@ -15,15 +15,6 @@
 
 bool chrome_is_too_small(const struct grid *g);
 
-/* A view among the tabs, and the action that shows it: its key stands in the tab. */
-struct tab {
-	enum view_id view;
-	enum act act;
-	const char *title;
-};
-extern const struct tab tabs[];
-extern const size_t n_tabs;
-
 /* The part of the screen that is left to the view. */
 struct pane chrome_content(struct pane screen);
 /* keys: the table of the keys that work everywhere; NULL leaves the tabs out. */

@@ -90,7 +90,7 @@ static enum dialog_result text_key(struct dialog *d, int key)
 
 void dialog_paste(struct dialog *d, int key)
 {
-	if (d->kind != EFFECT_ASK_TEXT)
+	if (d->kind != EFFECT_ASK_TEXT || d->field.cut) /* one hole, at the end */
 		return;
 	if (d->lines && (key == K_ENTER || key == K_CTRL + 'j')) {
 		field_newline(&d->field, DIALOG_TEXT_MAX);

@@ -10,7 +10,7 @@ void field_begin(struct field_input *f, const char *text)
 	str_truncate(&f->text, 0);
 	str_add(&f->text, text ? text : "");
 	f->at = f->text.len;
-	f->whole = false;
+	f->whole = f->cut = false;
 }
 
 /* Offsets of the character before and after the insertion point. */
@@ -61,6 +61,15 @@ static void splice(struct field_input *f, size_t from, size_t to, const char *s,
 	f->at = from + n;
 }
 
+/* At the insertion point, when it fits. */
+static void add(struct field_input *f, const char *s, size_t n, size_t max)
+{
+	if (f->text.len + n <= max)
+		splice(f, f->at, f->at, s, n);
+	else
+		f->cut = true;
+}
+
 static enum field_result insert(struct field_input *f, int key, size_t max)
 {
 	size_t n, from = f->whole ? 0 : f->at, to = f->whole ? f->text.len : f->at;
@@ -71,6 +80,8 @@ static enum field_result insert(struct field_input *f, int key, size_t max)
 	n = utf8_encode((uint32_t)key, bytes);
 	if (f->text.len - (to - from) + n <= max)
 		splice(f, from, to, bytes, n);
+	else
+		f->cut = true;
 	return FIELD_MORE;
 }
 
@@ -130,8 +141,7 @@ enum field_result field_key(struct field_input *f, int key, size_t max)
 
 void field_newline(struct field_input *f, size_t max)
 {
-	if (f->text.len + 1 <= max)
-		splice(f, f->at, f->at, "\n", 1);
+	add(f, "\n", 1, max);
 }
 
 /* Draws the n bytes at s; point: the insertion point in it, or -1. */

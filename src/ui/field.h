@@ -12,6 +12,7 @@ struct field_input {
 	struct str text; /* what was typed; UTF-8; owned */
 	size_t at;       /* the insertion point, in bytes */
 	bool whole;      /* nothing was touched yet: the first character replaces the text */
+	bool cut;        /* something did not fit; set here, cleared by who says so */
 };
 
 enum field_result { FIELD_MORE, FIELD_ACCEPTED, FIELD_CANCELLED, FIELD_IGNORED };

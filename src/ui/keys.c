@@ -111,6 +111,7 @@ const char *key_text(char *buf, int key)
 	return buf;
 }
 
+/* How a reader sees it: "Enter", "^L", "Down", "j". Returns buf (KEY_TEXT_MAX). */
 const char *key_label(char *buf, int key)
 {
 	const struct key_row *row;

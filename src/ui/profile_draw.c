@@ -240,7 +240,8 @@ static int draw_choice(const struct profile *v, const struct session *s, struct 
 	if (value < 9)
 		draw_textf(p, row, 2, STYLE_KEY, "%zu", value + 1);
 	draw_text(p, row, 4, STYLE_DIM, many ? "[" : "(");
-	draw_symbol(p, row, 5, STYLE_SELECTED, chosen ? SYMBOL_CHECK : SYMBOL_BLANK);
+	draw_symbol(p, row, 5, chosen ? STYLE_SELECTED : STYLE_DIM,
+		    chosen ? SYMBOL_CHECK : SYMBOL_BLANK);
 	draw_text(p, row, 6, STYLE_DIM, many ? "]" : ")");
 	return draw_wrap(p, row, 8, chosen ? STYLE_SELECTED : STYLE_TEXT, text);
 }

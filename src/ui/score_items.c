@@ -52,16 +52,6 @@ static void add_sections(struct maker *m)
 	}
 }
 
-static int64_t weight_of_section(const struct score *sc, size_t section)
-{
-	int64_t sum = 0;
-
-	for (size_t i = 0; i < sc->q->n_questions; i++)
-		if (sc->questions[i].applicable && sc->q->questions[i].section == section)
-			sum += sc->q->questions[i].weight;
-	return sum;
-}
-
 static int64_t weight_of_sections(const struct score *sc)
 {
 	int64_t sum = 0;
@@ -86,6 +76,8 @@ static struct frac still_open(const struct standing *st)
 	return frac_sub(st->high, st->low);
 }
 
+/* The most that one answer can still add to the overall score, in thousandths of a point of
+ * 100: what is open of it, or all of it when it is unknown. */
 static int64_t could_add(const struct score *sc, size_t question, int64_t in_section,
 			 int64_t in_all)
 {
@@ -97,12 +89,6 @@ static int64_t could_add(const struct score *sc, size_t question, int64_t in_sec
 	open = frac_mul(open, frac_of(qu->weight, in_section));
 	open = frac_mul(open, frac_of(sc->weights[qu->section], in_all));
 	return frac_scaled(open, 100000);
-}
-
-int64_t question_could_add(const struct score *sc, size_t question)
-{
-	return could_add(sc, question, weight_of_section(sc, sc->q->questions[question].section),
-			 weight_of_sections(sc));
 }
 
 struct mover {

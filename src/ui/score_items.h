@@ -49,10 +49,6 @@ struct score_items score_items_make(struct arena *a, const struct session *s, in
 bool score_item_selectable(const struct score_item *it);
 bool score_block_is_right(enum score_block b);
 
-/* The most that one answer can still add to the overall score, in thousandths of a point of
- * 100: what is open of it, or all of it when it is unknown. */
-int64_t question_could_add(const struct score *sc, size_t question);
-
 /* "C", "M", "E" of a range's bands, or "C-M"; "" for none. buf: 8. */
 const char *band_letters(char *buf, const struct range *r);
 /* The letter of an area on the map: of its score so far, small while something of it is

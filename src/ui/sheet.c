@@ -25,6 +25,7 @@ void sheet_begin(struct sheet *sh, const char *const *headings)
 void sheet_add(struct sheet *sh, struct sheet_item item)
 {
 	*(struct sheet_item *)ARENA_PUSH(&sh->arena, sh->items, sh->n) = item;
+	sh->ends = NULL;
 }
 
 const struct sheet_item *sheet_at(const struct sheet *sh)
@@ -71,13 +72,12 @@ static int draw_running(struct pane p, int row, int left, const struct sheet_ite
 	return row + rows;
 }
 
-/* One paragraph from row on; returns the row after it. */
+/* One paragraph from row on, without its marker; returns the row after it. */
 static int draw_item(const struct sheet *sh, struct pane p, int row, size_t i, int labels)
 {
 	const struct sheet_item *item = &sh->items[i];
 	int left = sh->headings ? HEADING_COLS + 2 : 2, end, below;
 
-	draw_marker(p, row, 0, i == sh->cursor);
 	if (sh->headings && begins_part(sh, i))
 		draw_text(p, row, 2, STYLE_HEADING, sh->headings[item->part]);
 	if (*item->label && !labels)
@@ -90,42 +90,52 @@ static int draw_item(const struct sheet *sh, struct pane p, int row, size_t i, i
 	return end > row ? end : row + 1;
 }
 
-/* Draws or measures everything; returns the rows. first and height receive the place of
- * paragraph which. */
-static int draw_all(const struct sheet *sh, struct pane p, size_t which, int *first,
-		    int *height)
+/* Draws everything, or, when it is known where the paragraphs end, what is inside the pane.
+ * ends, unless it is NULL, receives that. Returns the rows. */
+static int draw_all(const struct sheet *sh, struct pane p, const int *known, int *ends)
 {
-	int row = 0, labels = 0;
+	int from = p.clip_top - p.top, to = p.clip_bottom - p.top, row = 0, labels = 0;
 
 	for (size_t i = 0; i < sh->n; i++) {
-		int begin;
-
 		if (begins_part(sh, i)) {
 			row += i > 0;
 			labels = label_cols(sh, sh->items[i].part, p.cols);
 		}
-		begin = row;
-		row = draw_item(sh, p, row, i, labels);
-		if (i == which) {
-			*first = begin;
-			*height = row - begin;
-		}
+		draw_marker(p, row, 0, i == sh->cursor);
+		if (known && (known[i] <= from || row >= to))
+			row = known[i];
+		else
+			row = draw_item(sh, p, row, i, labels);
+		if (ends)
+			ends[i] = row;
 	}
 	return row;
 }
 
-/* Where paragraph i stands: its first row; *height its rows. */
-static int place_of(const struct sheet *sh, size_t i, int cols, int *height)
+/* Wraps everything once for that width. */
+static void measure(struct sheet *sh, int cols)
 {
-	int first = 0;
+	if (sh->ends && sh->ends_cols == cols)
+		return;
+	if (!sh->ends)
+		sh->ends = arena_new(&sh->arena, int, sh->n);
+	draw_all(sh, pane_measure(text_cols(cols)), NULL, sh->ends);
+	sh->ends_cols = cols;
+}
 
-	*height = 1;
-	draw_all(sh, pane_measure(text_cols(cols)), i, &first, height);
+/* Where paragraph i stands: its first row; *height its rows. */
+static int place_of(struct sheet *sh, size_t i, int cols, int *height)
+{
+	int first;
+
+	measure(sh, cols);
+	first = i > 0 ? sh->ends[i - 1] + begins_part(sh, i) : 0;
+	*height = sh->ends[i] - first;
 	return first;
 }
 
 /* The paragraph on that row, or the last one before. */
-static size_t item_on(const struct sheet *sh, int row, int cols)
+static size_t item_on(struct sheet *sh, int row, int cols)
 {
 	size_t low = 0, high = sh->n;
 
@@ -213,9 +223,12 @@ bool sheet_act(struct sheet *sh, enum act a, int rows, int cols)
 
 void sheet_layout(struct sheet *sh, int rows, int cols)
 {
-	int first = 0, height = 1;
-	int total = draw_all(sh, pane_measure(text_cols(cols)), sh->cursor, &first, &height);
+	int first = 0, height = 1, total;
 
+	measure(sh, cols);
+	total = sh->n ? sh->ends[sh->n - 1] : 0;
+	if (sh->cursor < sh->n)
+		first = place_of(sh, sh->cursor, cols, &height);
 	if (sh->inside >= height)
 		sh->inside = 0;
 	height -= sh->inside;
@@ -225,9 +238,9 @@ void sheet_layout(struct sheet *sh, int rows, int cols)
 
 void sheet_draw(const struct sheet *sh, struct pane p)
 {
-	int first, height;
 	struct pane text = pane_sub(p, 0, 0, p.rows, text_cols(p.cols));
-	int total = draw_all(sh, pane_scrolled(text, sh->top), sh->n, &first, &height);
+	const int *known = sh->ends_cols == p.cols ? sh->ends : NULL;
+	int total = draw_all(sh, pane_scrolled(text, sh->top), known, NULL);
 
 	draw_more(p, sh->top, total);
 }

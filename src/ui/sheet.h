@@ -26,6 +26,8 @@ struct sheet {
 	struct arena arena; /* texts made for it; owned */
 	struct sheet_item *items;
 	size_t n;
+	int *ends;                   /* the row after each, when the pane has ends_cols */
+	int ends_cols;
 	const char *const *headings; /* by part; NULL: none are shown */
 	size_t cursor;               /* the paragraph under the cursor */
 	int inside;                  /* rows of it that are scrolled away */

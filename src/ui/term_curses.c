@@ -3,30 +3,31 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #include "base/die.h"
 #include "ui/keys.h"
 #include "ui/style.h"
 #include "ui/term_frame.h"
+#include "ui/term_input.h"
 #include "ui/term_signals.h"
 
 #define ESC_DELAY_MS 25
-/* Bytes of a sequence; longer ones do not exist. */
-#define SEQUENCE_MAX 40
-/* Codes of our own for what define_key recognizes; above those of curses. */
-enum { CODE_PASTE_BEGIN = KEY_MAX + 100, CODE_PASTE_END };
+/* Codes of our own for term_forms, which define_key makes known; above those of curses. */
+enum { CODE_FORMS = KEY_MAX + 100 };
 
 struct curses_term {
 	struct term base;
 	SCREEN *screen;
 	WINDOW *input;     /* a pad: reading from it draws nothing */
+	WINDOW *raw;       /* the same, but keys are not recognized */
+	struct term_input bytes;
 	struct grid shown; /* what the terminal shows now */
 	bool valid;        /* is that known? */
 	attr_t attrs[STYLE_COUNT];
@@ -36,7 +37,7 @@ struct curses_term {
 	bool over;   /* it is gone, or we were told to end */
 	bool pastes; /* it can tell pasted text from keys */
 	bool told;   /* it was told to */
-	bool mouse;  /* it reports the mouse */
+	bool mouse;  /* it was told to report the mouse; from then on curses reads that */
 };
 
 /* What curses would write at the end, collected while it can still be asked. Delays in
@@ -47,7 +48,7 @@ static void rescue_prepare(bool pastes)
 
 	if (pastes)
 		rescue_add("\033[?2004l");
-	if (has_mouse())
+	if (tigetstr("kmous") && tigetstr("kmous") != (char *)-1) /* it may be on by then */
 		rescue_add("\033[?1006l\033[?1000l");
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (tigetstr(names[i]) != (char *)-1)
@@ -57,30 +58,10 @@ static void rescue_prepare(bool pastes)
 
 /* Keys. */
 
-/* Forms of keys that jump hosts and old terminals send whatever terminfo says. */
-static const struct {
-	const char *bytes;
-	int code;
-} forms[] = {
-	{"\033[A", KEY_UP}, {"\033OA", KEY_UP}, {"\033[B", KEY_DOWN},
-	{"\033OB", KEY_DOWN}, {"\033[C", KEY_RIGHT}, {"\033OC", KEY_RIGHT},
-	{"\033[D", KEY_LEFT}, {"\033OD", KEY_LEFT}, {"\033[H", KEY_HOME},
-	{"\033OH", KEY_HOME}, {"\033[1~", KEY_HOME}, {"\033[7~", KEY_HOME},
-	{"\033[F", KEY_END}, {"\033OF", KEY_END}, {"\033[4~", KEY_END},
-	{"\033[8~", KEY_END}, {"\033[3~", KEY_DC}, {"\033[5~", KEY_PPAGE},
-	{"\033[6~", KEY_NPAGE}, {"\033[2~", KEY_IC}, {"\033[Z", KEY_BTAB},
-	{"\033OP", KEY_F(1)}, {"\033OQ", KEY_F(2)}, {"\033OR", KEY_F(3)},
-	{"\033OS", KEY_F(4)}, {"\033[11~", KEY_F(1)}, {"\033[12~", KEY_F(2)},
-	{"\033[13~", KEY_F(3)}, {"\033[14~", KEY_F(4)}, {"\033[15~", KEY_F(5)},
-	{"\033[17~", KEY_F(6)}, {"\033[18~", KEY_F(7)}, {"\033[19~", KEY_F(8)},
-	{"\033OM", KEY_ENTER}, {"\033[200~", CODE_PASTE_BEGIN},
-	{"\033[201~", CODE_PASTE_END}
-};
-
 static void define_keys(void)
 {
-	for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
-		define_key(forms[i].bytes, forms[i].code);
+	for (int i = 0; term_forms[i].bytes; i++)
+		define_key(term_forms[i].bytes, CODE_FORMS + i);
 }
 
 static const struct {
@@ -99,8 +80,6 @@ static const struct {
 	{KEY_BTAB, K_SHIFT_TAB},
 	{KEY_ENTER, K_ENTER},
 	{KEY_BACKSPACE, K_BACKSPACE},
-	{CODE_PASTE_BEGIN, K_PASTE_BEGIN},
-	{CODE_PASTE_END, K_PASTE_END},
 };
 
 #ifdef BUTTON5_PRESSED
@@ -133,6 +112,8 @@ static int key_of_code(int code)
 {
 	if (code == KEY_MOUSE)
 		return mouse_key();
+	if (code >= CODE_FORMS)
+		return term_forms[code - CODE_FORMS].key;
 	if (code >= KEY_F(1) && code <= KEY_F(12))
 		return K_F1 + code - KEY_F(1);
 	for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
@@ -141,82 +122,35 @@ static int key_of_code(int code)
 	return K_NONE;
 }
 
-static int key_of_char(wint_t c)
-{
-	switch (c) {
-	case '\r':
-	case '\n':
-		return K_ENTER;
-	case '\t':
-		return K_TAB;
-	case 27:
-		return K_ESC;
-	case 8:
-	case 127:
-		return K_BACKSPACE;
-	default: /* a character, or a control key */
-		return c > 0 && c < 27 ? K_CTRL + (int)c - 1 + 'a' : (int)c;
-	}
-}
-
-/* Reads the rest of a sequence after ESC [ and next: up to its last byte, or the three that
- * follow the M of an old mouse. */
-static void skip_rest(struct curses_term *t, wint_t next)
-{
-	bool old_mouse = next == 'M';
-
-	for (int n = old_mouse ? SEQUENCE_MAX - 3 : 0; n < SEQUENCE_MAX; n++) {
-		if (!old_mouse && next >= '@' && next <= '~')
-			return;
-		if (wget_wch(t->input, &next) != OK)
-			return;
-	}
-}
-
-/* A mouse that nobody switched on here: of its report only the beginning was read. */
+/* A mouse that nobody ever switched on here: of its report only the beginning was read. */
 static void skip_mouse(struct curses_term *t)
 {
 	const char *begin = tigetstr("kmous");
-	size_t n = begin && begin != (char *)-1 ? strlen(begin) : 0;
 
-	if (n)
-		skip_rest(t, (wint_t)begin[n - 1]);
-}
-
-/* After an Esc: what else came in the same breath is a sequence that nobody here knows (a
- * mouse that another program left on, say), and its digits are no answers. False when it was
- * the key alone. */
-static bool skip_sequence(struct curses_term *t)
-{
-	wint_t c = 0, next = 0;
-	int result = wget_wch(t->input, &c);
-
-	if (result == KEY_CODE_YES)
-		ungetch((int)c);
-	else if (result == OK && (c != '[' || wget_wch(t->input, &next) != OK))
-		unget_wch((wchar_t)c);
-	if (result != OK || c != '[' || !next)
-		return false;
-	skip_rest(t, next);
-	return true;
+	for (; begin && begin != (char *)-1 && *begin; begin++)
+		term_input_byte(&t->bytes, (unsigned char)*begin);
 }
 
 /* A key that is there already, or K_NONE. *read says whether anything was read at all. */
 static int read_now(struct curses_term *t, bool *read)
 {
-	wint_t c = 0;
-	int result = wget_wch(t->input, &c);
+	int key = term_input_take(&t->bytes), c;
 
-	*read = result != ERR;
-	if (result == OK && c == 27 && skip_sequence(t))
-		return K_NONE;
-	if (result == KEY_CODE_YES && c == KEY_MOUSE && !t->mouse) {
+	*read = true;
+	if (key != K_NONE)
+		return key;
+	/* In pasted text nothing is a key, and no part of the end marker may be lost. */
+	c = wgetch(t->bytes.pasting ? t->raw : t->input);
+	*read = c != ERR;
+	if (c == ERR)
+		term_input_quiet(&t->bytes);
+	else if (c == KEY_MOUSE && !t->mouse)
 		skip_mouse(t);
-		return K_NONE;
-	}
-	if (result == KEY_CODE_YES)
-		return key_of_code((int)c);
-	return result == OK ? key_of_char(c) : K_NONE;
+	else if (c > UCHAR_MAX)
+		term_input_key(&t->bytes, key_of_code(c));
+	else
+		term_input_byte(&t->bytes, (unsigned char)c);
+	return term_input_take(&t->bytes);
 }
 
 static int over(struct curses_term *t)
@@ -433,6 +367,7 @@ static void curses_leave(struct term *base)
 	if (t->away)
 		return;
 	t->away = true;
+	t->bytes = (struct term_input){0};
 	if (t->pastes)
 		tell_terminal("\033[?2004l");
 	def_prog_mode();
@@ -455,7 +390,7 @@ static void curses_enter(struct term *base)
 
 static void curses_mouse(struct term *base, bool on)
 {
-	((struct curses_term *)base)->mouse = on;
+	((struct curses_term *)base)->mouse |= on;
 	mouseinterval(0); /* a press counts at once; nothing waits for a second one */
 	mousemask(on ? MOUSE_EVENTS : 0, NULL);
 }
@@ -475,6 +410,7 @@ static void curses_close(struct term *base)
 	signals_release();
 	die_hook = NULL;
 	delwin(t->input);
+	delwin(t->raw);
 	delscreen(t->screen);
 	frame_close();
 	grid_release(&t->shown);
@@ -556,6 +492,8 @@ static void set_modes(struct curses_term *t, const struct term_options *o)
 	t->input = newpad(1, 1);
 	keypad(t->input, TRUE);
 	nodelay(t->input, TRUE);
+	t->raw = newpad(1, 1);
+	nodelay(t->raw, TRUE);
 	keypad(stdscr, TRUE);
 	define_keys();
 	leaveok(stdscr, FALSE);
@@ -582,6 +520,7 @@ struct term *term_curses_open(const struct term_options *o, struct err *err)
 			endwin();
 			delscreen(screen);
 		}
+		signals_close();
 		frame_close();
 		err_set(err, EXIT_CODE_USAGE, screen ? "no screen can be drawn on"
 						     : "nothing is known here of");

@@ -109,7 +109,15 @@ bool signals_open(void)
 		fcntl(signal_pipe[i], F_SETFL, O_NONBLOCK);
 		fcntl(signal_pipe[i], F_SETFD, FD_CLOEXEC);
 	}
+	/* Curses would ignore it while it paints, unless it finds it in other hands. */
+	handle(SIGTSTP, on_signal, SA_RESTART);
 	return true;
+}
+
+void signals_close(void)
+{
+	for (size_t i = 0; i < sizeof wakers / sizeof wakers[0]; i++)
+		handle(wakers[i], SIG_DFL, 0);
 }
 
 int signals_fd(void)

@@ -8,7 +8,10 @@
 
 /* The readable end of the pipe: one byte a signal, its number. -1 before signals_open. */
 int signals_fd(void);
+/* To be called before curses begins. */
 bool signals_open(void);
+/* Everything back to the defaults, also what curses has taken: there is no screen. */
+void signals_close(void);
 /* From now on SIGWINCH, SIGHUP, SIGTERM, SIGINT, SIGTSTP and SIGCONT arrive in the pipe, and
  * a crash gives the terminal back before it ends the program. */
 void signals_take(void);

@@ -67,37 +67,37 @@ static const struct ink inks[THEME_COUNT][HUES] = {
 	},
 };
 
-/* Attributes carry what colour carries, so that either may be missing. clear: where
- * nothing may be dim. */
+/* Attributes beside the colour; where nothing may be dim (clear); and where there is no
+ * colour (mono): there the weight of a thing is seen all the same. */
 static const struct look {
 	enum hue hue;
-	unsigned char attributes, clear;
+	unsigned char attributes, clear, mono;
 } looks[STYLE_COUNT] = {
-	[STYLE_TEXT] = {NONE, 0, 0},
-	[STYLE_DIM] = {NONE, PEN_DIM, 0},
-	[STYLE_STRONG] = {NONE, PEN_BOLD, PEN_BOLD},
-	[STYLE_TITLE] = {NONE, PEN_BOLD, PEN_BOLD},
-	[STYLE_TAB] = {NONE, 0, 0},
-	[STYLE_TAB_HERE] = {NONE, PEN_REVERSE, PEN_REVERSE | PEN_BOLD},
-	[STYLE_HEADING] = {ACCENT, PEN_BOLD, PEN_BOLD | PEN_UNDERLINE},
-	[STYLE_KEY] = {ACCENT, 0, PEN_BOLD},
-	[STYLE_MARK] = {ACCENT, PEN_BOLD, PEN_BOLD},
-	[STYLE_CURSOR] = {NONE, PEN_BOLD, PEN_BOLD | PEN_REVERSE},
-	[STYLE_SELECTED] = {GOOD, PEN_BOLD, PEN_BOLD},
-	[STYLE_GOOD] = {GOOD, 0, 0},
-	[STYLE_MODERATE] = {MODERATE, 0, 0},
-	[STYLE_HIGH] = {CRITICAL, 0, 0},
-	[STYLE_CRITICAL] = {CRITICAL, PEN_BOLD, PEN_BOLD},
-	[STYLE_UNKNOWN] = {UNKNOWN, 0, 0},
-	[STYLE_FLAG] = {UNKNOWN, PEN_BOLD, PEN_BOLD},
-	[STYLE_INFO] = {GOOD, 0, 0},
-	[STYLE_WARNING] = {MODERATE, PEN_BOLD, PEN_BOLD},
-	[STYLE_ERROR] = {CRITICAL, PEN_BOLD | PEN_REVERSE, PEN_BOLD},
-	[STYLE_INPUT] = {NONE, PEN_UNDERLINE, PEN_UNDERLINE | PEN_BOLD},
-	[STYLE_FRAME] = {NONE, PEN_DIM, 0},
-	[STYLE_BAR] = {ACCENT, 0, 0},
-	[STYLE_BAR_RANGE] = {ACCENT, PEN_DIM, 0},
-	[STYLE_FOOTER] = {NONE, PEN_DIM, 0},
+	[STYLE_TEXT] = {NONE, 0, 0, 0},
+	[STYLE_DIM] = {NONE, PEN_DIM, 0, PEN_DIM},
+	[STYLE_STRONG] = {NONE, PEN_BOLD, PEN_BOLD, PEN_BOLD},
+	[STYLE_TITLE] = {NONE, PEN_BOLD, PEN_BOLD, PEN_BOLD},
+	[STYLE_TAB] = {NONE, 0, 0, 0},
+	[STYLE_TAB_HERE] = {NONE, PEN_REVERSE, PEN_REVERSE | PEN_BOLD, PEN_REVERSE},
+	[STYLE_HEADING] = {ACCENT, PEN_BOLD, PEN_BOLD | PEN_UNDERLINE, PEN_BOLD},
+	[STYLE_KEY] = {ACCENT, 0, PEN_BOLD, 0},
+	[STYLE_MARK] = {ACCENT, PEN_BOLD, PEN_BOLD, PEN_BOLD},
+	[STYLE_CURSOR] = {NONE, PEN_BOLD, PEN_BOLD | PEN_REVERSE, PEN_BOLD},
+	[STYLE_SELECTED] = {GOOD, PEN_BOLD, PEN_BOLD, PEN_BOLD},
+	[STYLE_GOOD] = {GOOD, 0, 0, 0},
+	[STYLE_MODERATE] = {MODERATE, 0, 0, PEN_UNDERLINE},
+	[STYLE_HIGH] = {CRITICAL, 0, 0, PEN_BOLD},
+	[STYLE_CRITICAL] = {CRITICAL, PEN_BOLD, PEN_BOLD, PEN_BOLD | PEN_UNDERLINE},
+	[STYLE_UNKNOWN] = {UNKNOWN, 0, 0, 0},
+	[STYLE_FLAG] = {UNKNOWN, PEN_BOLD, PEN_BOLD, PEN_BOLD},
+	[STYLE_INFO] = {GOOD, 0, 0, 0},
+	[STYLE_WARNING] = {MODERATE, PEN_BOLD, PEN_BOLD, PEN_BOLD},
+	[STYLE_ERROR] = {CRITICAL, PEN_BOLD | PEN_REVERSE, PEN_BOLD, PEN_BOLD | PEN_REVERSE},
+	[STYLE_INPUT] = {NONE, PEN_UNDERLINE, PEN_UNDERLINE | PEN_BOLD, PEN_UNDERLINE},
+	[STYLE_FRAME] = {NONE, PEN_DIM, 0, PEN_DIM},
+	[STYLE_BAR] = {ACCENT, 0, 0, 0},
+	[STYLE_BAR_RANGE] = {ACCENT, PEN_DIM, 0, PEN_DIM},
+	[STYLE_FOOTER] = {NONE, PEN_DIM, 0, PEN_DIM},
 };
 
 const char *const theme_names[] = {
@@ -120,10 +120,13 @@ struct pen theme_pen(enum theme t, int colours, enum style s)
 {
 	enum depth_of_colour depth = colours >= 256 ? MANY : colours >= 16 ? SIXTEEN : EIGHT;
 	const struct look *look = &looks[s];
-	const struct ink *ink = &inks[colours < 8 ? THEME_MONO : t][look->hue];
+	bool coloured = colours >= 8 && t != THEME_MONO;
+	const struct ink *ink = &inks[coloured ? t : THEME_MONO][look->hue];
+	unsigned attributes = coloured ? look->attributes : look->mono;
 
-	return (struct pen){ink->fg[depth], ink->bg[depth],
-			    t == THEME_CONTRAST ? look->clear : look->attributes};
+	if (t == THEME_CONTRAST)
+		attributes = look->clear | (coloured ? 0 : attributes & ~(unsigned)PEN_DIM);
+	return (struct pen){ink->fg[depth], ink->bg[depth], (unsigned char)attributes};
 }
 
 char style_letter(enum style s)

@@ -31,7 +31,8 @@ static const struct {
 	[PRACTICE_NA] = {SYMBOL_BLANK, STYLE_DIM, "n/a"},
 };
 
-/* Draws one answer: key in column 2, a box with a symbol, the text wrapped. */
+/* Draws one answer: key in column 2, a box with a symbol, the text wrapped. An empty box has
+ * no style of its own: on a colour it would look chosen. */
 static int draw_item(const struct sheet *sh, int row, size_t item, const char *key,
 		     enum symbol symbol, enum style box, enum style style,
 		     const char *text)
@@ -42,7 +43,7 @@ static int draw_item(const struct sheet *sh, int row, size_t item, const char *k
 	draw_marker(sh->pane, row, 0, here && sh->active);
 	draw_text(sh->pane, row, 2, STYLE_KEY, key);
 	draw_text(sh->pane, row, 4, STYLE_DIM, "[");
-	draw_symbol(sh->pane, row, 5, box, symbol);
+	draw_symbol(sh->pane, row, 5, symbol == SYMBOL_BLANK ? STYLE_DIM : box, symbol);
 	draw_text(sh->pane, row, 6, STYLE_DIM, "]");
 	end = draw_wrap(sh->pane, row, TEXT_COL, style, text);
 	if (end == row)

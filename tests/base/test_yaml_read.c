@@ -26,6 +26,20 @@ static void end(struct reading *r)
 	diags_release(&r->diags);
 }
 
+/* The text has one fault, and can be read all the same or not. */
+static void assert_complaint(const char *text, const char *complaint, bool readable)
+{
+	struct reading r;
+	char line[256];
+
+	begin(&r, text, strlen(text));
+	snprintf(line, sizeof line, "q.yaml:%s\n", complaint);
+	assert_diags(&r.diags, line);
+	assert_int_equal(r.root != NULL, readable);
+	assert_int_equal(r.diags.unreadable, !readable);
+	end(&r);
+}
+
 static void nodes_know_kind_text_and_place(void **state)
 {
 	static const char text[] = "# a comment\n"
@@ -118,17 +132,8 @@ static const struct {
 static void what_is_no_yaml_is_refused_with_its_place(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < COUNT_OF(bad); i++) {
-		struct reading r;
-		char line[256];
-
-		begin(&r, bad[i].text, strlen(bad[i].text));
-		snprintf(line, sizeof line, "q.yaml:%s\n", bad[i].complaint);
-		assert_diags(&r.diags, line);
-		assert_null(r.root);
-		assert_true(r.diags.unreadable);
-		end(&r);
-	}
+	for (size_t i = 0; i < COUNT_OF(bad); i++)
+		assert_complaint(bad[i].text, bad[i].complaint, false);
 }
 
 static void a_nul_byte_is_refused(void **state)
@@ -156,17 +161,8 @@ static void characters_nobody_sees_are_reported(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < COUNT_OF(cases); i++) {
-		struct reading r;
-		char line[256];
-
-		begin(&r, cases[i].text, strlen(cases[i].text));
-		snprintf(line, sizeof line, "q.yaml:%s\n", cases[i].complaint);
-		assert_diags(&r.diags, line);
-		assert_non_null(r.root);
-		assert_false(r.diags.unreadable);
-		end(&r);
-	}
+	for (size_t i = 0; i < COUNT_OF(cases); i++)
+		assert_complaint(cases[i].text, cases[i].complaint, true);
 }
 
 static void assert_duplicates(int members)

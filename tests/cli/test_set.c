@@ -21,33 +21,25 @@ static void set_says_what_was_set_and_how_the_score_moved(void **state)
 
 static void set_stamps_time_and_person_and_keeps_texts(void **state)
 {
-	struct str text = {0};
-
 	SHOP_EXPECT(state, 0, "", NULL, "set", "a.json", "REL-01=3", "--note",
 		    "REL-01=one\ntwo = three", "--evidence", "REL-01=a mail", "--evidence",
 		    "REL-01=a page", "--flag", "REL-01", "--by", "ann");
-	file_load(path_in(state, "a.json"), &text);
-	assert_text_has(str_text(&text), "\"note\": \"one\\ntwo = three\"");
-	assert_text_has(str_text(&text), "\"evidence\": [\"a mail\", \"a page\"]");
-	assert_text_has(str_text(&text), "\"by\": \"ann\"");
-	assert_text_has(str_text(&text), "\"at\": \"2026-11-21T10:00:00Z\"");
-	assert_text_has(str_text(&text), "\"flag\": true");
-	str_release(&text);
+	assert_file_has(path_in(state, "a.json"), "\"note\": \"one\\ntwo = three\"");
+	assert_file_has(path_in(state, "a.json"), "\"evidence\": [\"a mail\", \"a page\"]");
+	assert_file_has(path_in(state, "a.json"), "\"by\": \"ann\"");
+	assert_file_has(path_in(state, "a.json"), "\"at\": \"2026-11-21T10:00:00Z\"");
+	assert_file_has(path_in(state, "a.json"), "\"flag\": true");
 }
 
 static void an_empty_text_clears(void **state)
 {
-	struct str text = {0};
-
 	SHOP_EXPECT(state, 0, "", NULL, "set", "a.json", "--note", "REL-01=n", "--evidence",
 		    "REL-01=e", "--flag", "REL-01");
 	SHOP_EXPECT(state, 0, "", NULL, "set", "a.json", "--note", "REL-01=", "--evidence",
 		    "REL-01=", "--unflag", "REL-01");
-	file_load(path_in(state, "a.json"), &text);
-	assert_null(strstr(str_text(&text), "\"note\""));
-	assert_null(strstr(str_text(&text), "\"evidence\""));
-	assert_null(strstr(str_text(&text), "\"flag\""));
-	str_release(&text);
+	assert_file_lacks(path_in(state, "a.json"), "\"note\"");
+	assert_file_lacks(path_in(state, "a.json"), "\"evidence\"");
+	assert_file_lacks(path_in(state, "a.json"), "\"flag\"");
 }
 
 static void an_answer_that_is_not_asked_is_set_and_told(void **state)
@@ -185,24 +177,18 @@ static void a_file_in_other_hands_is_left_alone(void **state)
 
 static void unknown_ids_in_the_file_survive(void **state)
 {
-	struct str text = {0};
-
 	file_store(path_in(state, "u.json"),
 		   "{\"format\": \"plumbline-assessment\", \"version\": 1,\n"
 		   " \"id\": \"11111111-1111-4111-8111-111111111111\",\n"
 		   " \"questionnaire\": {\"id\": \"shop\", \"version\": \"1\"},\n"
 		   " \"answers\": {\"ZZ-01\": {\"level\": 1e0}}, \"later\": [1, 2]}\n");
 	SHOP_EXPECT(state, 0, "", NULL, "set", "u.json", "REL-01=1");
-	file_load(path_in(state, "u.json"), &text);
-	assert_text_has(str_text(&text), "\"ZZ-01\": {\"level\": 1e0}");
-	assert_text_has(str_text(&text), "\"later\": [1, 2]");
-	str_release(&text);
+	assert_file_has(path_in(state, "u.json"), "\"ZZ-01\": {\"level\": 1e0}");
+	assert_file_has(path_in(state, "u.json"), "\"later\": [1, 2]");
 }
 
 static void unset_clears_answers_and_keeps_notes(void **state)
 {
-	struct str text = {0};
-
 	SHOP_EXPECT(state, 0, "", NULL, "set", "a.json", "REL-01=1", "DT-01=net", "target=4",
 		    "--note", "REL-01=stays");
 	SHOP_EXPECT(state, 0, "",
@@ -215,11 +201,9 @@ static void unset_clears_answers_and_keeps_notes(void **state)
 		    "CR-02 fires no longer: Production without a promise\n"
 		    "overall: 0.0 to 100.0 of 100, critical to excellent (was 3.0 to 61.4)\n",
 		    "unset", "a.json", "REL-01", "DT-01", "stage", "target");
-	file_load(path_in(state, "a.json"), &text);
-	assert_text_has(str_text(&text), "\"note\": \"stays\"");
-	assert_null(strstr(str_text(&text), "\"level\""));
-	assert_null(strstr(str_text(&text), "\"target\""));
-	str_release(&text);
+	assert_file_has(path_in(state, "a.json"), "\"note\": \"stays\"");
+	assert_file_lacks(path_in(state, "a.json"), "\"level\"");
+	assert_file_lacks(path_in(state, "a.json"), "\"target\"");
 }
 
 static void unset_refuses_all_or_nothing(void **state)

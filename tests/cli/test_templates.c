@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/embedded.h"
 #include "engine/plan.h"
+#include "model/given.h"
 
 #define FOLDER "templates/"
 #define ENOUGH_ACTIONS 15
@@ -322,22 +323,12 @@ static void a_new_assessment_from_a_template_differs_in_its_id_only(void **state
 	}
 }
 
-static int load_builtin(void **state)
+static int setup(void **state)
 {
-	struct diags d = {0};
+	int result = built_in_setup(state);
 
-	(void)state;
-	builtin = questionnaire_load(NULL, &d);
-	diags_print(&d, stderr);
-	diags_release(&d);
-	return builtin ? 0 : 1;
-}
-
-static int free_builtin(void **state)
-{
-	(void)state;
-	questionnaire_free(builtin);
-	return 0;
+	builtin = *state;
+	return result;
 }
 
 int main(void)
@@ -354,5 +345,5 @@ int main(void)
 		IN_FOLDER(a_new_assessment_from_a_template_differs_in_its_id_only),
 	};
 
-	return cmocka_run_group_tests(tests, load_builtin, free_builtin);
+	return cmocka_run_group_tests(tests, setup, built_in_teardown);
 }

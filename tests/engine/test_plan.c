@@ -51,6 +51,16 @@ static void assert_plan_of(const char *part, const char *answers, const char *ex
 	world_close(&w);
 }
 
+/* What a team decides of an action or of a question; it stands for long. */
+static void decide(struct world *w, const char *id, enum plan_status status)
+{
+	struct plan_entry *e = assessment_plan_edit(w->a, id);
+
+	e->status = status;
+	e->reason = e->approver = "x";
+	e->until = "2099-12-31";
+}
+
 /* ---- the actions ---- */
 
 #define ONE_LEVEL "fields:\n" STAGE "questions:\n" LEVELS("A-1", "5", "M", ", fix: [Do it.]")
@@ -374,6 +384,23 @@ static void what_is_unanswered_is_open(void **state)
 	world_close(&w);
 }
 
+static void an_optional_field_is_never_open(void **state)
+{
+	struct world w = world_open(
+		"fields:\n" STAGE
+		"  - {id: PF-03, name: extra, kind: text, ask: What else?, optional: true}\n"
+		"  - {id: PF-04, name: hours, kind: number, ask: How many?}\n"
+		"questions:\n" LEVELS("A-1", "5", "M", ""),
+		"stage=prod criticality=low A-1=4");
+
+	(void)state;
+	world_plan(&w);
+	assert_int_equal(w.p.n_open, 1);
+	assert_int_equal(w.p.open[0].kind, THING_FIELD);
+	assert_string_equal(w.q->fields[w.p.open[0].index].name, "hours");
+	world_close(&w);
+}
+
 /* ---- the order ---- */
 
 #define CHAIN                                                                             \
@@ -414,7 +441,6 @@ static void prerequisites_that_cannot_be_waited_for_are_passed_over(void **state
 		{"A-1=2", "B-1 (not answered)"},
 		{"A-1=2 B-1=na:other", "B-1 (not applicable)"},
 	};
-	struct plan_entry *e;
 	struct world w;
 
 	(void)state;
@@ -426,17 +452,74 @@ static void prerequisites_that_cannot_be_waited_for_are_passed_over(void **state
 		world_close(&w);
 	}
 	w = world_open(CHAIN, "A-1=2 B-1=2");
-	e = assessment_plan_edit(w.a, "B-1");
-	e->status = PLAN_ACCEPTED;
-	e->reason = e->approver = "x";
-	e->until = "2027-01-01";
+	decide(&w, "B-1", PLAN_ACCEPTED);
 	world_plan(&w);
 	assert_string_equal(world_action(&w, "A-1/to-3")->passed_over, "B-1 (accepted)");
 	assert_int_equal(world_action(&w, "A-1/to-3")->needs.n, 0);
-	e = assessment_plan_edit(w.a, "B-1");
-	e->status = PLAN_REJECTED;
+	decide(&w, "B-1", PLAN_REJECTED);
 	world_plan(&w);
 	assert_string_equal(world_action(&w, "A-1/to-3")->passed_over, "B-1 (rejected)");
+	world_close(&w);
+}
+
+/* A risk that is accepted makes nothing urgent that only it needs. */
+static void what_is_set_aside_urges_nothing(void **state)
+{
+	static const enum plan_status aside[] = {PLAN_ACCEPTED, PLAN_REJECTED};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(aside); i++) {
+		struct world w = world_open(CHAIN, "stage=prod A-1=2 B-1=2 C-1=2 target=3");
+
+		world_plan(&w);
+		assert_int_equal(world_action(&w, "C-1/to-3")->effective, SEVERITY_MEDIUM);
+		decide(&w, "A-1", aside[i]);
+		world_plan(&w);
+		assert_int_equal(world_action(&w, "B-1/to-3")->effective, SEVERITY_LOW);
+		assert_int_equal(world_action(&w, "C-1/to-3")->effective, SEVERITY_LOW);
+		assert_int_equal(world_action(&w, "A-1/to-3")->rank, 3);
+		assert_int_equal(world_action(&w, "A-1/to-3")->wave, WAVE_LATER);
+		world_close(&w);
+	}
+}
+
+/* A step that will not be done holds up nobody: what comes after it is as ready as others. */
+static void nobody_waits_for_what_is_set_aside(void **state)
+{
+	static const char part[] = "fields:\n" STAGE "questions:\n" LEVELS("A-1", "5", "S", "")
+		LEVELS("B-1", "1", "S", "");
+	struct world w = world_open(part, "stage=prod A-1=1 B-1=2 target=3");
+
+	(void)state;
+	decide(&w, "A-1/to-2", PLAN_REJECTED);
+	world_plan(&w);
+	assert_int_equal(world_action(&w, "A-1/to-3")->rank, 1);
+	assert_int_equal(world_action(&w, "B-1/to-3")->rank, 2);
+	assert_int_equal(world_action(&w, "A-1/to-2")->rank, 3);
+	world_close(&w);
+}
+
+/* Of two questions with the same gap the one that weighs more speaks for the decision. */
+static void a_decision_has_the_weight_of_its_weightiest_question(void **state)
+{
+	static const char part[] = "fields:\n" STAGE
+		"decisions:\n"
+		"  - {id: DT-01, name: Door, ask: Which?, options: [{id: best, text: Best, fit: 4}, "
+		"{id: fair, text: Fair, fit: 2}]}\n"
+		"questions:\n"
+		"  - {id: Q-1, section: one, area: A, ask: Q1?, type: decisions, decisions: [DT-01], "
+		"weight: 4, effort: S}\n"
+		"  - {id: Q-2, section: one, area: A, ask: Q2?, type: decisions, decisions: [DT-01], "
+		"weight: 5, effort: S}\n"
+		"  - {id: Q-3, section: one, area: A, ask: Q3?, type: decisions, decisions: [DT-01], "
+		"weight: 4, effort: S}\n";
+	struct world w = world_open(part, "stage=prod DT-01=fair");
+
+	(void)state;
+	world_plan(&w);
+	assert_int_equal(w.p.n_actions, 1);
+	assert_int_equal(w.p.actions[0].weight, 5);
+	assert_int_equal(w.p.actions[0].question, 1);
 	world_close(&w);
 }
 
@@ -446,7 +529,6 @@ static void decisions_wait_for_what_their_question_needs(void **state)
 		"  - {id: Q-2, section: one, area: A, ask: Q2?, type: levels, levels: {0: n, 4: "
 		"y}, weight: 1, effort: S, needs: [Q-1]}\n";
 	struct world w = world_open(part, "DT-01=poor DT-02=no Q-2=0 target=1");
-	struct plan_entry *e;
 
 	(void)state;
 	assert_plan(&w, "1 DT-01 decision high, 3.5d, 2.67, now: Door: Best\n"
@@ -454,10 +536,7 @@ static void decisions_wait_for_what_their_question_needs(void **state)
 			"3 Q-2/to-1 level low, 2d, 0.71, later, after 1 2: "
 			"Go beyond 'n' towards 'y', level 1 of 4\n");
 	/* a question's entry is that of its decisions too */
-	e = assessment_plan_edit(w.a, "Q-1");
-	e->status = PLAN_ACCEPTED;
-	e->reason = e->approver = "x";
-	e->until = "2027-01-01";
+	decide(&w, "Q-1", PLAN_ACCEPTED);
 	assert_plan(&w, "1 Q-2/to-1 level low, 2d, 0.71, later: Go beyond 'n' towards 'y', level 1 of 4\n"
 			"2 DT-01 decision high, 3.5d, 2.67, later, accepted: Door: Best\n"
 			"3 DT-02 decision high, 3.5d, 2.67, later, accepted: Lock: Locked\n");
@@ -532,6 +611,23 @@ static void waves_are_filled_in_order(void **state)
 		str_release(&waves);
 		world_close(&w);
 	}
+}
+
+/* Now is never empty: the first action is in it, though it alone takes more than there is. */
+static void the_first_action_is_now_however_large(void **state)
+{
+	static const char part[] =
+		"fields:\n" STAGE "questions:\n" LEVELS("A-1", "5", "XL", "");
+	struct world w = world_open(part, "stage=prod A-1=0 target=3");
+
+	(void)state;
+	w.capacity = 1;
+	world_plan(&w);
+	assert_int_equal(w.p.n_actions, 3);
+	assert_int_equal(w.p.actions[0].wave, WAVE_NOW);
+	assert_int_equal(w.p.actions[1].wave, WAVE_NEXT);
+	assert_int_equal(w.p.actions[2].wave, WAVE_LATER);
+	world_close(&w);
 }
 
 /* ---- what the team says ---- */
@@ -651,6 +747,14 @@ static void gains_add_up(void **state)
 	assert_int_equal(world_action(&w, "A-1/to-3")->gain, 12500);
 	assert_int_equal(world_action(&w, "DT-01")->gain, 50000);
 	assert_int_equal(w.p.totals.gain, 75000);
+	/* what is set aside brings nothing, though alone it would */
+	for (enum plan_status aside = PLAN_ACCEPTED; aside <= PLAN_REJECTED; aside++) {
+		decide(&w, "A-1", aside);
+		world_plan(&w);
+		assert_int_equal(world_action(&w, "A-1/to-2")->gain, 0);
+		assert_int_equal(world_action(&w, "A-1/to-2")->gain_alone, 12500);
+		assert_int_equal(w.p.totals.gain, 50000);
+	}
 	world_close(&w);
 }
 
@@ -765,7 +869,7 @@ static void assert_gains(struct world *w)
 {
 	struct assessment *all = assessment_copy(w->a);
 	struct score trial;
-	int64_t now, sum = 0, last;
+	int64_t now, sum = 0, left = 0, last;
 
 	score_init(&trial, w->q);
 	now = last = low_with(w, w->a, &trial);
@@ -773,11 +877,16 @@ static void assert_gains(struct world *w)
 		const struct action *act = &w->p.actions[i];
 		int64_t then;
 
+		if (action_is_set_aside(act)) {
+			assert_int_equal(act->gain, 0);
+			continue;
+		}
 		action_apply(act, all);
 		then = low_with(w, all, &trial);
 		assert_int_equal(act->gain, then - last);
 		last = then;
 		sum += act->gain;
+		left += act->status == PLAN_DONE ? 0 : act->gain;
 		if (i % 7 == 0) { /* alone: some, for it takes time */
 			struct assessment *one = assessment_copy(w->a);
 
@@ -786,8 +895,8 @@ static void assert_gains(struct world *w)
 			assessment_free(one);
 		}
 	}
-	assert_int_equal(sum, w->p.totals.gain);
-	assert_int_equal(last - now, w->p.totals.gain);
+	assert_int_equal(left, w->p.totals.gain);
+	assert_int_equal(last - now, sum);
 	score_release(&trial);
 	assessment_free(all);
 }
@@ -801,9 +910,13 @@ static void assert_order(const struct world *w)
 		assert_ptr_equal(world_action(w, act->id), act);
 		assert_true(act->severity >= SEVERITY_LOW && act->effective >= act->severity);
 		assert_true(act->effort > 0 && act->weight > 0 && *act->title);
+		assert_true(i == 0 || !action_is_set_aside(&w->p.actions[i - 1]) ||
+			    action_is_set_aside(act));
 		for (size_t k = 0; k < act->needs.n; k++) {
 			const struct action *need = &w->p.actions[act->needs.items[k]];
 
+			if (action_is_set_aside(act) || action_is_set_aside(need))
+				continue;
 			assert_true(need->rank < act->rank);
 			assert_true(need->wave <= act->wave);
 			assert_true(need->effective >= act->effective);
@@ -822,6 +935,12 @@ static void plans_hold_together_for_any_answers(void **state)
 
 		world_fill(&w, &seed);
 		w.capacity = run % 2 ? 40 : 0;
+		world_plan(&w);
+		w.a->n_plan = 0;
+		for (size_t i = 0; run % 3 && i < w.p.n_actions; i++)
+			if (random_below(&seed, 3) == 0)
+				decide(&w, w.p.actions[i].id,
+				       (enum plan_status)random_below(&seed, PLAN_REJECTED + 1));
 		world_plan(&w);
 		assert_order(&w);
 		assert_gains(&w);
@@ -872,12 +991,17 @@ int main(void)
 		cmocka_unit_test(an_action_carries_the_findings_that_blame_it),
 		cmocka_unit_test(findings_come_worst_first_with_their_facts),
 		cmocka_unit_test(what_is_unanswered_is_open),
+		cmocka_unit_test(an_optional_field_is_never_open),
 		cmocka_unit_test(what_is_needed_is_as_urgent_as_what_needs_it),
 		cmocka_unit_test(prerequisites_that_cannot_be_waited_for_are_passed_over),
+		cmocka_unit_test(what_is_set_aside_urges_nothing),
+		cmocka_unit_test(nobody_waits_for_what_is_set_aside),
+		cmocka_unit_test(a_decision_has_the_weight_of_its_weightiest_question),
 		cmocka_unit_test(decisions_wait_for_what_their_question_needs),
 		cmocka_unit_test(a_circle_of_needs_ends),
 		cmocka_unit_test(the_order_of_the_file_does_not_matter),
 		cmocka_unit_test(waves_are_filled_in_order),
+		cmocka_unit_test(the_first_action_is_now_however_large),
 		cmocka_unit_test(an_accepted_risk_comes_back_the_day_after),
 		cmocka_unit_test(done_is_projected_and_changes_no_answer),
 		cmocka_unit_test(totals_count_what_is_left),

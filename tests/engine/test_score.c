@@ -374,6 +374,26 @@ static void not_applicable_leaves_the_denominator_alone(void **state)
 	world_close(&w);
 }
 
+/* What is not applicable needs no answer any more: it counts as one, in area and section too. */
+static void not_applicable_counts_as_answered(void **state)
+{
+	struct world w = world_open("fields:\n" STAGE "questions:\n" LEVELS("A-1", "3", "S", "")
+					    LEVELS("B-1", "3", "S", "") LEVELS("C-1", "3", "S", "")
+						    LEVELS("D-1", "3", "S", ""),
+				    "A-1=3 B-1=na:other C-1=unknown");
+	const struct progress *all[] = {&w.s.progress, &w.s.section_progress[0],
+					&w.s.area_progress[0]};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(all); i++) {
+		assert_int_equal(all[i]->asked, 4);
+		assert_int_equal(all[i]->applicable, 3);
+		assert_int_equal(all[i]->answered, 3);
+		assert_int_equal(all[i]->unknown, 1);
+	}
+	world_close(&w);
+}
+
 /* The condition of a field says whether to ask for it; a fact that was stated is a fact. At a
  * lower depth it does not count. */
 static void a_stated_fact_counts_though_nobody_asks_for_it(void **state)
@@ -513,6 +533,7 @@ int main(void)
 		cmocka_unit_test(ranges_hold_for_any_answers),
 		cmocka_unit_test(a_higher_level_never_lowers_a_score),
 		cmocka_unit_test(not_applicable_leaves_the_denominator_alone),
+		cmocka_unit_test(not_applicable_counts_as_answered),
 		cmocka_unit_test(a_stated_fact_counts_though_nobody_asks_for_it),
 		cmocka_unit_test(what_is_not_asked_changes_nothing),
 		cmocka_unit_test(fractions_of_the_built_in_one_cannot_overflow),

@@ -5,6 +5,7 @@
 #include "support.h"
 
 #include "engine/plan.h"
+#include "model/given.h"
 
 /* Fields that the arithmetic knows by name, one line each. */
 #define STAGE                                                                             \
@@ -23,6 +24,7 @@ struct world {
 	struct plan p;
 	long as_of; /* what world_plan uses */
 	int target, capacity;
+	bool levels; /* is it the second pass of world_set? */
 };
 
 /* Brings a question of items to a level: as many of them yes, must-haves first, as it takes. */
@@ -42,42 +44,27 @@ static inline void world_reach(struct world *w, size_t i, int level)
 
 /* Sets one answer; those of questions of items by a level wait for the second pass, for by
  * then it is known what is asked. */
-static inline void world_set_one(struct world *w, const char *id, const char *value, bool levels)
+static inline void world_set_one(void *ctx, const char *id, const char *value)
 {
+	struct world *w = ctx;
 	struct thing t = questionnaire_find(w->q, id);
 	bool level = t.kind == THING_QUESTION && w->q->questions[t.index].n_practices &&
 		     strlen(value) == 1;
-	struct err err;
 
-	if (level != levels)
+	if (level != w->levels)
 		return;
-	if (level) {
+	if (level)
 		world_reach(w, t.index, value[0] - '0');
-	} else if (!assessment_set_words(w->a, id, value, &err)) {
-		print_error("%s\n", err.text);
-		fail();
-	}
+	else
+		set_answer(w->a, id, value);
 }
 
 /* "REL-01=3 stage=prod …"; a number for a question of items brings it to that level. */
 static inline void world_set(struct world *w, const char *answers)
 {
-	char copy[2000], *word, *next;
-
-	assert_true(strlen(answers) < sizeof copy);
 	for (int pass = 0; pass < 2; pass++) {
-		snprintf(copy, sizeof copy, "%s", answers);
-		for (word = copy; *word; word = next) {
-			char *value;
-
-			next = word + strcspn(word, " ");
-			if (*next)
-				*next++ = '\0';
-			value = strchr(word, '=');
-			assert_non_null(value);
-			*value++ = '\0';
-			world_set_one(w, word, value, pass == 1);
-		}
+		w->levels = pass == 1;
+		each_answer(answers, world_set_one, w);
 	}
 }
 
@@ -102,7 +89,7 @@ static inline struct world world_open(const char *part, const char *answers)
 	struct world w = {0};
 	struct diags d = {0};
 
-	w.q = part ? questionnaire_parse(files, 2, "test", &d) : questionnaire_load(NULL, &d);
+	w.q = part ? questionnaire_parse(files, 2, "test", &d) : built_in();
 	assert_diags(&d, "");
 	diags_release(&d);
 	assert_non_null(w.q);

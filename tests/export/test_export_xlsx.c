@@ -24,9 +24,15 @@ static const struct xlsx_cell *cell(const struct xlsx *x, const char *sheet, int
 				    int col)
 {
 	int index = xlsx_sheet(x, sheet);
+	const struct xlsx_cell *cells;
+	size_t n;
 
 	assert_true(index >= 0);
-	return xlsx_cell_at(x, (size_t)index, (size_t)row, (size_t)col);
+	cells = xlsx_cells(x, (size_t)index, &n);
+	for (size_t i = 0; i < n; i++)
+		if (cells[i].row == (size_t)row && cells[i].col == (size_t)col)
+			return &cells[i];
+	return NULL;
 }
 
 static void assert_text(const struct xlsx *x, const char *sheet, int row, int col,
@@ -66,7 +72,7 @@ static void all_sheets_are_there_in_order(void **state)
 	x = exported(&s, path_in(state, "a.xlsx"));
 	assert_int_equal(xlsx_sheets(x), COUNT_OF(names));
 	for (size_t i = 0; i < COUNT_OF(names); i++)
-		assert_string_equal(xlsx_sheet_name(x, i), names[i]);
+		assert_int_equal(xlsx_sheet(x, names[i]), i);
 	assert_text(x, "Summary", 0, 1, "Contoso chat");
 	xlsx_close(x);
 	sample_end(&s);

@@ -25,14 +25,16 @@ double now_ms(void)
 
 static void set_environment(const struct pty_options *o)
 {
+	static const char *const away[] = {"LINES", "COLUMNS", "NO_COLOR", "ACCESSIBLE",
+					   "ESCDELAY", "PLUMBLINE_THEME"};
 	char state[4200];
 
 	snprintf(state, sizeof state, "%s/.state", o->folder ? o->folder : "/nonexistent");
 	setenv("XDG_STATE_HOME", state, 1);
+	setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
 	setenv("TERM", "xterm-256color", 1);
-	unsetenv("LINES");
-	unsetenv("COLUMNS");
-	unsetenv("NO_COLOR");
+	for (size_t i = 0; i < COUNT_OF(away); i++)
+		unsetenv(away[i]);
 	for (const char *const *e = o->env; e && *e; e++) {
 		char name[128];
 		size_t n = strcspn(*e, "=");
@@ -109,6 +111,24 @@ struct pty *pty_open(const char *const *argv, const struct pty_options *o)
 		become(terminal, program, args, o);
 	while (n)
 		free(args[--n]);
+	return p;
+}
+
+struct pty *pty_screen(void **state, const char *path)
+{
+	struct pty *p = PTY(folder_path(state), path);
+
+	pty_expect(p, "leave");
+	return p;
+}
+
+struct pty *pty_screen_answered(void **state, const char *path)
+{
+	struct pty *p = pty_screen(state, path);
+
+	pty_type(p, "3");
+	pty_expect(p, "REL-01 is level 3.");
+	pty_expect(p, "  saved");
 	return p;
 }
 
@@ -254,19 +274,85 @@ double pty_cpu_ms(const struct pty *p)
 	return of_timeval(p->used.ru_utime) + of_timeval(p->used.ru_stime);
 }
 
+/* Of one thread, from its "status"; -1 when that does not say. */
+static long sleeps_of(const char *path)
+{
+	FILE *in = fopen(path, "r");
+	char line[256];
+	long n = -1;
+
+	while (in && n < 0 && fgets(line, sizeof line, in))
+		if (sscanf(line, "voluntary_ctxt_switches: %ld", &n) != 1)
+			n = -1;
+	if (in)
+		fclose(in);
+	return n;
+}
+
+long pty_sleeps(const struct pty *p)
+{
+	char path[400];
+	struct dirent *e;
+	long sum = -1;
+	DIR *d;
+
+	snprintf(path, sizeof path, "/proc/%ld/task", (long)p->pid);
+	d = opendir(path);
+	while (d && (e = readdir(d))) {
+		long n;
+
+		if (e->d_name[0] == '.')
+			continue;
+		snprintf(path, sizeof path, "/proc/%ld/task/%s/status", (long)p->pid, e->d_name);
+		n = sleeps_of(path);
+		if (n >= 0)
+			sum = sum < 0 ? n : sum + n;
+	}
+	if (d)
+		closedir(d);
+	return sum;
+}
+
 void assert_terminal_restored(struct pty *p)
 {
+	/* The other screen, the keys of the application, pasted text, the mouse. */
+	static const char *const modes[][2] = {{"\033[?1049h", "\033[?1049l"},
+					       {"\033[?1h", "\033[?1l"},
+					       {"\033[?2004h", "\033[?2004l"},
+					       {"1000h", "1000l"}};
 	struct termios now;
 
 	assert_true(p->ended);
-	assert_true(pty_heard_last(p, "\033[?1049h") >= 0);
-	assert_true(pty_heard_last(p, "\033[?1049l") > pty_heard_last(p, "\033[?1049h"));
+	for (size_t i = 0; i < COUNT_OF(modes); i++) {
+		long on = pty_heard_last(p, modes[i][0]);
+
+		if (i == 0)
+			assert_true(on >= 0);
+		if (on >= 0 && pty_heard_last(p, modes[i][1]) < on)
+			fail_msg("%s was not taken back", modes[i][0] + (i < 3));
+	}
 	assert_true(p->screen.now.cursor);
-	assert_true(pty_heard_last(p, "\033[?2004l") > pty_heard_last(p, "\033[?2004h"));
+	assert_int_equal(p->screen.pen.attr, 0);
+	assert_int_equal(p->screen.pen.fg, -1);
+	assert_int_equal(p->screen.pen.bg, -1);
 	assert_int_equal(tcgetattr(p->fd, &now), 0);
 	assert_int_equal(now.c_lflag, p->lines.c_lflag);
 	assert_int_equal(now.c_iflag, p->lines.c_iflag);
 	assert_int_equal(now.c_oflag, p->lines.c_oflag);
+}
+
+void pty_drop(struct pty *p)
+{
+	close(p->fd);
+	p->fd = -1;
+}
+
+void pty_leave(struct pty *p)
+{
+	pty_type(p, "Q");
+	assert_int_equal(pty_end(p, PATIENCE_MS), 0);
+	assert_terminal_restored(p);
+	pty_close(p);
 }
 
 void pty_close(struct pty *p)

@@ -50,6 +50,10 @@ struct pty *pty_open(const char *const *argv, const struct pty_options *options)
 #define PTY(folder_, ...)                                  \
 	pty_open((const char *const[]){__VA_ARGS__, NULL}, \
 		 &(struct pty_options){.folder = (folder_)})
+/* The screen of an assessment in the folder of the test, and that with its first question
+ * answered and saved. */
+struct pty *pty_screen(void **state, const char *path);
+struct pty *pty_screen_answered(void **state, const char *path);
 /* Takes what comes within ms; false when nothing did. */
 bool pty_hear(struct pty *p, int ms);
 /* Goes on hearing until nothing came for quiet_ms. */
@@ -72,8 +76,15 @@ long pty_heard_last(const struct pty *p, const char *text);
 int pty_end(struct pty *p, int ms);
 /* CPU time that it used, in ms; after its end. */
 double pty_cpu_ms(const struct pty *p);
-/* The program is gone, the alternate screen left, the cursor shown, the lines as before. */
+/* How often its threads have gone to sleep so far; -1 where the system does not tell. */
+long pty_sleeps(const struct pty *p);
+/* The program is gone, the alternate screen left, the cursor shown, no attribute, mouse or
+ * paste mode left on, the lines as before. */
 void assert_terminal_restored(struct pty *p);
+/* Drops the line: for the program the terminal is gone. */
+void pty_drop(struct pty *p);
+/* Types the key to leave; it must end well and give the terminal back. Frees everything. */
+void pty_leave(struct pty *p);
 /* Ends it by force when it still runs, and frees everything. */
 void pty_close(struct pty *p);
 

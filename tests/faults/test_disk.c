@@ -16,26 +16,6 @@ static void limit_files(const struct pty *p, rlim_t bytes)
 	assert_int_equal(prlimit(p->pid, RLIMIT_FSIZE, &limit, NULL), 0);
 }
 
-static struct pty *open_screen(void **state, const char *path)
-{
-	struct pty *p = PTY(folder_path(state), path);
-
-	pty_expect(p, "leave");
-	pty_type(p, "3");
-	pty_expect(p, "REL-01 is level 3.");
-	pty_expect(p, "  saved");
-	return p;
-}
-
-static void assert_file_has(const char *path, const char *part)
-{
-	struct str text = {0};
-
-	file_load(path, &text);
-	assert_text_has(str_text(&text), part);
-	str_release(&text);
-}
-
 static void assert_not_saved_is_shown(struct pty *p, const char *path)
 {
 	struct str before = {0};
@@ -55,7 +35,7 @@ static void assert_not_saved_is_shown(struct pty *p, const char *path)
 static void a_full_quota_is_said_and_made_good(void **state)
 {
 	const char *path = new_assessment(state, "chat.json");
-	struct pty *p = open_screen(state, path);
+	struct pty *p = pty_screen_answered(state, path);
 
 	limit_files(p, 100);
 	assert_not_saved_is_shown(p, path);
@@ -66,30 +46,26 @@ static void a_full_quota_is_said_and_made_good(void **state)
 	assert_false(pty_shows(p, "NOT SAVED"));
 	assert_file_has(path, "\"REL-02\": {\"level\": 2");
 	assert_file_has(path, "\"partial\"");
-	pty_type(p, "Q");
-	assert_int_equal(pty_end(p, PATIENCE_MS), 0);
-	pty_close(p);
+	pty_leave(p);
 }
 
 static void when_there_is_room_again_it_is_saved_without_a_key(void **state)
 {
 	const char *path = new_assessment(state, "chat.json");
-	struct pty *p = open_screen(state, path);
+	struct pty *p = pty_screen_answered(state, path);
 
 	limit_files(p, 100);
 	assert_not_saved_is_shown(p, path);
 	limit_files(p, RLIM_INFINITY);
 	pty_expect(p, "  saved");
 	assert_file_has(path, "\"REL-02\": {\"level\": 2");
-	pty_type(p, "Q");
-	assert_int_equal(pty_end(p, PATIENCE_MS), 0);
-	pty_close(p);
+	pty_leave(p);
 }
 
 static void leaving_while_nothing_can_be_saved_asks(void **state)
 {
 	const char *path = new_assessment(state, "chat.json");
-	struct pty *p = open_screen(state, path);
+	struct pty *p = pty_screen_answered(state, path);
 
 	limit_files(p, 100);
 	assert_not_saved_is_shown(p, path);
@@ -100,9 +76,7 @@ static void leaving_while_nothing_can_be_saved_asks(void **state)
 	limit_files(p, RLIM_INFINITY);
 	pty_type(p, "p");
 	pty_expect(p, "  saved");
-	pty_type(p, "Q");
-	assert_int_equal(pty_end(p, PATIENCE_MS), 0);
-	pty_close(p);
+	pty_leave(p);
 	assert_file_has(path, "\"REL-02\": {\"level\": 2");
 }
 
@@ -110,7 +84,7 @@ static void ended_from_outside_it_tries_once_more_and_says_when_in_vain(void **s
 {
 	for (int room = 0; room < 2; room++) {
 		const char *path = new_assessment(state, room ? "chat1.json" : "chat0.json");
-		struct pty *p = open_screen(state, path);
+		struct pty *p = pty_screen_answered(state, path);
 		int code;
 
 		limit_files(p, 100);
@@ -241,7 +215,7 @@ static void a_full_file_system_is_said_and_made_good(void **state)
 	if (mount("tmpfs", folder, "tmpfs", 0, "size=64k") < 0)
 		skip_because("a file system of 64 KiB needs root");
 	new_assessment(state, "small/chat.json");
-	p = open_screen(state, path);
+	p = pty_screen_answered(state, path);
 	out = fopen(ballast, "wb");
 	while (out && fwrite(chunk, 1, sizeof chunk, out) == sizeof chunk && !fflush(out))
 		;
@@ -263,9 +237,7 @@ static void a_full_file_system_is_said_and_made_good(void **state)
 	unlink(ballast);
 	pty_type(p, "p");
 	pty_expect(p, "  saved");
-	pty_type(p, "Q");
-	assert_int_equal(pty_end(p, PATIENCE_MS), 0);
-	pty_close(p);
+	pty_leave(p);
 	assert_file_has(path, "\"REL-02\": {\"level\": 2");
 	assert_run(0, "check", path);
 	assert_int_equal(count_files(folder, ".", ".tmp"), 0);

@@ -305,10 +305,9 @@ static void plain_mode_obeys_none_of_it(void **state)
 static void what_is_typed_and_pasted_comes_back_harmless(void **state)
 {
 	const char *path = new_assessment(state, "chat.json");
-	struct pty *p = PTY(folder_path(state), path);
+	struct pty *p = pty_screen(state, path);
 	struct str text = {0};
 
-	pty_expect(p, "leave");
 	pty_type(p, "e");
 	pty_settle(p, 60);
 	pty_type(p, "\033[200~x" C1 BIDI "\377\300y\033]0;PWNED\a\033[201~");

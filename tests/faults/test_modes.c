@@ -36,9 +36,8 @@ static void nothing_is_open_to_others_even_under_umask_000(void **state)
 	static const char *const exports[] = {"a.xlsx", "a.plan.json", "a.csv", "a.md"};
 	mode_t before = umask(0);
 	const char *folder = folder_path(state), *path = new_assessment(state, "chat.json");
-	struct pty *p = PTY(folder, path);
+	struct pty *p = pty_screen(state, path);
 
-	pty_expect(p, "leave");
 	pty_type(p, "32y");
 	pty_expect(p, "REL-03 ");
 	pty_expect(p, "  saved");
@@ -79,13 +78,8 @@ static void a_file_keeps_its_mode_on_screen_and_by_command(void **state)
 		assert_run(0, "set", "-q", path, "REL-01=unknown");
 		assert_int_equal(mode_of(path), modes[i]);
 		assert_run(0, "unset", "-q", path, "REL-01");
-		p = PTY(folder_path(state), path);
-		pty_expect(p, "leave");
-		pty_type(p, "3");
-		pty_expect(p, "  saved");
-		pty_type(p, "Q");
-		assert_int_equal(pty_end(p, PATIENCE_MS), 0);
-		pty_close(p);
+		p = pty_screen_answered(state, path);
+		pty_leave(p);
 		assert_int_equal(mode_of(path), modes[i]);
 		assert_int_equal(mode_of(path_in(state, "chat.json~")), modes[i]);
 		assert_run(0, "unset", "-q", path, "REL-01");
@@ -115,27 +109,15 @@ static void an_assessment_behind_a_symlink_is_written_through_it(void **state)
 	path = new_assessment(state, "real/chat.json");
 	assert_int_equal(symlink("real/chat.json", link), 0);
 	assert_run(0, "set", "-q", link, "REL-09=unknown");
-	p = PTY(folder_path(state), link);
-	pty_expect(p, "leave");
-	pty_type(p, "3");
-	pty_expect(p, "REL-01 is level 3.");
-	pty_expect(p, "  saved");
+	p = pty_screen_answered(state, link);
 	/* Opened by its other name it is the same file, and held. */
 	assert_run(75, "set", "-q", path, "REL-09=2");
-	pty_type(p, "Q");
-	assert_int_equal(pty_end(p, PATIENCE_MS), 0);
-	pty_close(p);
+	pty_leave(p);
 	n = readlink(link, text, sizeof text);
 	assert_int_equal(n, strlen("real/chat.json"));
 	assert_run(0, "set", path, "REL-02=unknown");
-	{
-		struct str content = {0};
-
-		file_load(path, &content);
-		assert_text_has(str_text(&content), "\"REL-01\": {\"level\": 3");
-		assert_text_has(str_text(&content), "\"REL-09\"");
-		str_release(&content);
-	}
+	assert_file_has(path, "\"REL-01\": {\"level\": 3");
+	assert_file_has(path, "\"REL-09\"");
 	/* Nothing beside the link: only the link, the folder, the state. */
 	assert_int_equal(folder_count(state), 3);
 }

@@ -10,24 +10,16 @@
 #define CPU_MAX_MS (SANITIZED ? 1500 : 400)
 #define GONE_MS (SANITIZED ? 3000 : 1000)
 
-static struct pty *open_and_answer(void **state, const char *path)
+static void assert_ends_calmly(struct pty *p)
 {
-	struct pty *p = PTY(folder_path(state), path);
-
-	pty_expect(p, "leave");
-	pty_type(p, "3");
-	pty_expect(p, "REL-01 is level 3.");
-	pty_expect(p, "  saved");
-	return p;
+	assert_int_equal(pty_end(p, GONE_MS), 0);
+	assert_true(pty_cpu_ms(p) < CPU_MAX_MS);
+	pty_close(p);
 }
 
 static void assert_saved_and_unlocked(void **state, const char *path, const char *part)
 {
-	struct str text = {0};
-
-	file_load(path, &text);
-	assert_text_has(str_text(&text), part);
-	str_release(&text);
+	assert_file_has(path, part);
 	assert_int_equal(count_files(folder_path(state), ".chat", ".lock"), 0);
 	assert_int_equal(count_files(folder_path(state), ".chat", ".tmp"), 0);
 }
@@ -41,7 +33,9 @@ static void a_signal_to_end_saves_and_gives_the_terminal_back(void **state)
 		struct pty *p;
 
 		assert_run(0, "unset", "-q", path, "REL-01", "REL-02");
-		p = open_and_answer(state, path);
+		p = pty_screen_answered(state, path);
+		pty_type(p, "\024"); /* the mouse is to be given back, too */
+		pty_expect(p, "mouse on");
 		pty_type(p, "2");
 		pty_expect(p, "REL-02 is level 2.");
 		kill(p->pid, signals[i]); /* maybe before it is saved */
@@ -56,16 +50,38 @@ static void a_signal_to_end_saves_and_gives_the_terminal_back(void **state)
 static void a_dropped_line_saves_and_ends(void **state)
 {
 	const char *path = new_assessment(state, "chat.json");
-	struct pty *p = open_and_answer(state, path);
+	struct pty *p = pty_screen_answered(state, path);
 
 	pty_type(p, "2");
 	pty_expect(p, "REL-02 is level 2.");
-	close(p->fd);
-	p->fd = -1;
-	assert_int_equal(pty_end(p, GONE_MS), 0);
-	assert_true(pty_cpu_ms(p) < CPU_MAX_MS);
-	pty_close(p);
+	pty_drop(p);
+	assert_ends_calmly(p);
 	assert_saved_and_unlocked(state, path, "\"REL-02\": {\"level\": 2");
+}
+
+/* Whatever it dies of, with all that can be switched on: the terminal is given back, what the
+ * screen called saved is there, and the next one may open it. */
+static void a_crash_gives_the_terminal_back(void **state)
+{
+	static const int signals[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
+	const char *path = new_assessment(state, "chat.json");
+
+	for (size_t i = 0; i < COUNT_OF(signals); i++) {
+		struct pty *p = pty_screen_answered(state, path);
+
+		pty_type(p, "\024");
+		pty_expect(p, "mouse on");
+		pty_type(p, "e"); /* in the middle of a dialog */
+		pty_expect(p, "Note on");
+		kill(p->pid, signals[i]);
+		assert_int_equal(pty_end(p, GONE_MS), 128 + signals[i]);
+		assert_true(pty_heard_last(p, "1000h") >= 0);
+		assert_terminal_restored(p);
+		assert_true(pty_cpu_ms(p) < CPU_MAX_MS);
+		pty_close(p);
+		assert_run(0, "unset", "-q", path, "REL-01");
+		assert_saved_and_unlocked(state, path, "DT-03");
+	}
 }
 
 /* Behind nohup there is no signal, only a terminal that gives nothing any more. */
@@ -81,11 +97,8 @@ static void a_dropped_line_without_a_signal_is_seen(void **state)
 	pty_expect(p, "leave");
 	pty_type(p, "3");
 	pty_expect(p, "REL-01 is level 3.");
-	close(p->fd);
-	p->fd = -1;
-	assert_int_equal(pty_end(p, GONE_MS), 0);
-	assert_true(pty_cpu_ms(p) < CPU_MAX_MS);
-	pty_close(p);
+	pty_drop(p);
+	assert_ends_calmly(p);
 	assert_saved_and_unlocked(state, path, "\"REL-01\": {\"level\": 3");
 }
 
@@ -95,16 +108,12 @@ static void a_line_dropped_in_the_middle_of_a_dialog_ends_too(void **state)
 	const char *path = new_assessment(state, "chat.json");
 
 	for (size_t i = 0; i < COUNT_OF(keys); i++) {
-		struct pty *p = pty_open((const char *const[]){path, NULL},
-					 &(struct pty_options){.folder = folder_path(state)});
+		struct pty *p = pty_screen(state, path);
 
-		pty_expect(p, "leave");
 		pty_type(p, keys[i]);
 		pty_settle(p, 30);
-		close(p->fd);
-		p->fd = -1;
-		assert_int_equal(pty_end(p, GONE_MS), 0);
-		pty_close(p);
+		pty_drop(p);
+		assert_ends_calmly(p);
 	}
 	assert_saved_and_unlocked(state, path, "DT-03");
 }
@@ -126,12 +135,10 @@ static void plain_mode_ends_with_its_line_and_its_signals(void **state)
 		pty_type(p, "3\n");
 		pty_expect(p, "REL-02");
 		pty_settle(p, 50);
-		if (signals[i]) {
+		if (signals[i])
 			kill(p->pid, signals[i]);
-		} else {
-			close(p->fd);
-			p->fd = -1;
-		}
+		else
+			pty_drop(p);
 		assert_true(pty_end(p, GONE_MS) >= 0);
 		assert_true(pty_cpu_ms(p) < CPU_MAX_MS);
 		pty_close(p);
@@ -147,7 +154,7 @@ static struct pty *open_under_shell(void **state, const char *path)
 	struct pty *p = pty_open(
 		(const char *const[]){"-c",
 				      "set -m; \"$0\" \"$1\"; printf 'stop%s\\n' ped; "
-				      "read x; fg >/dev/null; printf 'end%s\\n' ed",
+				      "read x; fg >/dev/null",
 				      program_path(), path, NULL},
 		&(struct pty_options){.folder = folder_path(state), .program = "/bin/sh"});
 
@@ -183,14 +190,6 @@ static void go_on(struct pty *p)
 	assert_int_equal(now.c_lflag & (ICANON | ECHO), 0);
 }
 
-static void leave(struct pty *p)
-{
-	pty_type(p, "Q");
-	pty_expect(p, "ended");
-	assert_int_equal(pty_end(p, PATIENCE_MS), 0);
-	pty_close(p);
-}
-
 static void ctrl_z_gives_the_terminal_back_and_fg_draws_again(void **state)
 {
 	const char *path = new_assessment(state, "chat.json");
@@ -202,7 +201,7 @@ static void ctrl_z_gives_the_terminal_back_and_fg_draws_again(void **state)
 	go_on(p);
 	pty_type(p, "4");
 	pty_expect(p, "REL-02 is level 4.");
-	leave(p);
+	pty_leave(p);
 	assert_saved_and_unlocked(state, path, "\"REL-02\": {\"level\": 4");
 }
 
@@ -243,8 +242,31 @@ static void a_stop_from_outside_does_the_same(void **state)
 		else
 			pty_expect(p, "stopped");
 		go_on(p);
-		leave(p);
+		pty_leave(p);
 	}
+}
+
+/* Nobody reads what it paints, so it stands in the middle of that: curses would not hear the
+ * signal just then. */
+static void a_stop_while_it_paints_is_not_lost(void **state)
+{
+	const char *path = new_assessment(state, "chat.json");
+	struct pty *p = open_under_shell(state, path);
+	pid_t child = child_of(p);
+
+	if (child <= 0) {
+		pty_close(p);
+		skip_because("the system does not tell children");
+	}
+	pty_resize(p, 60, 200);
+	for (int i = 0; i < 40; i++) {
+		usleep(10000);
+		pty_type(p, "\014");
+	}
+	kill(child, SIGTSTP);
+	assert_stopped(p);
+	go_on(p);
+	pty_leave(p);
 }
 
 static void a_window_resized_while_stopped_is_drawn_in_its_new_size(void **state)
@@ -259,29 +281,26 @@ static void a_window_resized_while_stopped_is_drawn_in_its_new_size(void **state
 	pty_expect(p, "leave");
 	pty_settle(p, 50);
 	assert_text_has(pty_row(p, 39), "leave");
-	leave(p);
+	pty_leave(p);
 }
 
 /* Started by a terminal and no shell there is nobody to say fg: it must not stop for ever. */
 static void without_a_shell_ctrl_z_only_draws_again(void **state)
 {
 	const char *path = new_assessment(state, "chat.json");
-	struct pty *p = open_and_answer(state, path);
+	struct pty *p = pty_screen_answered(state, path);
 
 	pty_type(p, "\032");
 	pty_settle(p, 100);
 	pty_type(p, "2");
 	pty_expect(p, "REL-02 is level 2.");
-	pty_type(p, "Q");
-	assert_int_equal(pty_end(p, PATIENCE_MS), 0);
-	assert_terminal_restored(p);
-	pty_close(p);
+	pty_leave(p);
 }
 
 static void leaving_gives_the_terminal_back(void **state)
 {
 	const char *path = new_assessment(state, "chat.json");
-	struct pty *p = open_and_answer(state, path);
+	struct pty *p = pty_screen_answered(state, path);
 
 	pty_type(p, "q");
 	assert_int_equal(pty_end(p, PATIENCE_MS), 0);
@@ -295,12 +314,14 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		IN_FOLDER(leaving_gives_the_terminal_back),
 		IN_FOLDER(a_signal_to_end_saves_and_gives_the_terminal_back),
+		IN_FOLDER(a_crash_gives_the_terminal_back),
 		IN_FOLDER(a_dropped_line_saves_and_ends),
 		IN_FOLDER(a_dropped_line_without_a_signal_is_seen),
 		IN_FOLDER(a_line_dropped_in_the_middle_of_a_dialog_ends_too),
 		IN_FOLDER(plain_mode_ends_with_its_line_and_its_signals),
 		IN_FOLDER(ctrl_z_gives_the_terminal_back_and_fg_draws_again),
 		IN_FOLDER(a_stop_from_outside_does_the_same),
+		IN_FOLDER(a_stop_while_it_paints_is_not_lost),
 		IN_FOLDER(a_window_resized_while_stopped_is_drawn_in_its_new_size),
 		IN_FOLDER(without_a_shell_ctrl_z_only_draws_again),
 	};

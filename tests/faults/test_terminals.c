@@ -2,6 +2,7 @@
  * program lives. */
 #define _GNU_SOURCE
 #include <signal.h>
+#include <unistd.h>
 
 #include "faults/pty.h"
 
@@ -103,6 +104,75 @@ static void every_terminal_carries_a_screen_or_plain_prompts(void **state)
 	assert_run(0, "check", path);
 }
 
+/* What it looks like when it has decided. */
+static void assert_plain(struct pty *p, const char *what, bool plain)
+{
+	pty_expect(p, plain ? "? for help" : "leave");
+	pty_settle(p, 60);
+	if ((pty_heard_last(p, "\033") < 0) != plain)
+		fail_msg("%s: %s", what, plain ? "no plain prompts" : "no screen");
+	if (!plain) {
+		leave(p, what);
+		return;
+	}
+	pty_type(p, "3\nq\n");
+	assert_int_equal(pty_end(p, PATIENCE_MS), 0);
+	assert_int_equal(pty_heard_last(p, "\033"), -1);
+	pty_close(p);
+}
+
+static void plain_prompts_come_by_themselves_where_they_are_wanted(void **state)
+{
+	static const struct {
+		const char *term, *accessible;
+		bool plain;
+	} rows[] = {{"TERM=dumb", "ACCESSIBLE", true},
+		    {"TERM=xterm-256color", "ACCESSIBLE=1", true},
+		    {"TERM=xterm-256color", "ACCESSIBLE=yes", true},
+		    {"TERM=xterm-256color", "ACCESSIBLE=0", false},
+		    {"TERM=xterm-256color", "ACCESSIBLE=no", false},
+		    {"TERM=xterm-256color", "ACCESSIBLE=", false},
+		    {"TERM=nosuch", "ACCESSIBLE", true}};
+	const char *path = new_assessment(state, "chat.json");
+
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		const char *env[] = {rows[i].term, rows[i].accessible,
+				     "ASAN_OPTIONS=detect_leaks=0", NULL};
+
+		assert_plain(pty_open((const char *const[]){path, NULL},
+				      &(struct pty_options){.folder = folder_path(state),
+							    .env = env}),
+			     rows[i].plain ? rows[i].term : rows[i].accessible, rows[i].plain);
+	}
+}
+
+/* A machine that knows no terminal at all: an empty folder stands over all descriptions. */
+static void without_terminfo_there_are_plain_prompts(void **state)
+{
+	static const char script[] =
+		"for d in /etc/terminfo /lib/terminfo /usr/lib/terminfo /usr/share/terminfo "
+		"/usr/share/lib/terminfo; do [ ! -d $d ] || mount -t tmpfs none $d || exit 9; "
+		"done; [ \"$#\" -gt 0 ] || exit 0; exec \"$0\" \"$@\"";
+	static const char *const env[] = {"ASAN_OPTIONS=detect_leaks=0", "TERMINFO", "TERMINFO_DIRS",
+					  NULL};
+	const char *path = new_assessment(state, "chat.json");
+	struct run r = run_program((const char *const[]){"unshare", "-m", "sh", "-c", script, NULL},
+				   &(struct run_options){.program = "/usr/bin/env"});
+
+	if (r.code != 0) {
+		run_release(&r);
+		skip_because("hiding the descriptions of terminals needs root");
+	}
+	run_release(&r);
+	assert_plain(pty_open((const char *const[]){"unshare", "-m", "sh", "-c", script,
+						    program_path(), path, NULL},
+			      &(struct pty_options){.folder = folder_path(state),
+						    .env = env,
+						    .program = "/usr/bin/env"}),
+		     "no terminfo", true);
+	assert_file_has(path, "\"criticality\": \"bcrit\"");
+}
+
 static void every_size_is_drawn(void **state)
 {
 	static const int sizes[][2] = {{1, 1}, {1, 200}, {60, 1}, {5, 20}, {10, 40}, {16, 60},
@@ -140,10 +210,9 @@ static void every_size_is_drawn(void **state)
 static void a_storm_of_resizes_ends_in_the_last_size(void **state)
 {
 	const char *path = new_assessment(state, "chat.json");
-	struct pty *p = PTY(folder_path(state), path);
+	struct pty *p = pty_screen(state, path);
 	unsigned long r = 7;
 
-	pty_expect(p, "leave");
 	for (int i = 0; i < 100; i++) {
 		r = r * 6364136223846793005u + 1442695040888963407u;
 		pty_resize(p, (int)(r >> 33) % 60 + 1, (int)(r >> 45) % 200 + 1);
@@ -257,15 +326,41 @@ static void waiting_takes_no_time_of_the_processor(void **state)
 	}
 }
 
+/* Nothing ticks: whoever waits for a key sleeps until it comes. */
+static void waiting_wakes_nobody(void **state)
+{
+	/* At the question, in a note, in every other view, with the mouse on. */
+	static const char *const at[] = {"3", "e", "\033D", "P", "S", "L", "E", "A", "R",
+					 "?", "q\024"};
+	const char *path = new_assessment(state, "chat.json");
+	struct pty *p = pty_screen(state, path);
+
+	if (pty_sleeps(p) < 0) {
+		pty_close(p);
+		skip_because("the system does not tell who slept");
+	}
+	for (size_t i = 0; i < COUNT_OF(at); i++) {
+		long before;
+
+		pty_type(p, at[i]);
+		pty_settle(p, 300); /* also what is saved meanwhile */
+		before = pty_sleeps(p);
+		usleep(IDLE_MS / 2 * 1000);
+		if (pty_sleeps(p) != before)
+			fail_msg("after %s it woke %ld times", at[i], pty_sleeps(p) - before);
+		pty_settle(p, 0);
+	}
+	leave(p, "waiting");
+}
+
 /* A lone Esc begins nothing: it is answered at once and not after a second of waiting for
  * the rest of a key. The best of several, as a busy machine may delay any of them. */
 static void a_lone_escape_is_answered_at_once(void **state)
 {
 	const char *path = new_assessment(state, "chat.json");
-	struct pty *p = PTY(folder_path(state), path);
+	struct pty *p = pty_screen(state, path);
 	double best = 1e9;
 
-	pty_expect(p, "leave");
 	for (int i = 0; i < 10 && best > 50; i++) {
 		double began;
 
@@ -289,9 +384,8 @@ static void both_forms_of_the_arrows_move_the_cursor(void **state)
 {
 	static const char *const down[] = {"\033[B", "\033OB"}, *const up[] = {"\033[A", "\033OA"};
 	const char *path = new_assessment(state, "chat.json");
-	struct pty *p = PTY(folder_path(state), path);
+	struct pty *p = pty_screen(state, path);
 
-	pty_expect(p, "leave");
 	for (size_t i = 0; i < COUNT_OF(down); i++) {
 		pty_expect(p, "\u25b8 0 ");
 		pty_type(p, down[i]);
@@ -330,11 +424,14 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_FOLDER(every_terminal_carries_a_screen_or_plain_prompts),
+		IN_FOLDER(plain_prompts_come_by_themselves_where_they_are_wanted),
+		IN_FOLDER(without_terminfo_there_are_plain_prompts),
 		IN_FOLDER(every_size_is_drawn),
 		IN_FOLDER(a_storm_of_resizes_ends_in_the_last_size),
 		IN_FOLDER(a_theme_is_changed_while_it_runs),
 		IN_FOLDER(a_window_made_tiny_and_large_again_shows_the_same),
 		IN_FOLDER(waiting_takes_no_time_of_the_processor),
+		IN_FOLDER(waiting_wakes_nobody),
 		IN_FOLDER(a_lone_escape_is_answered_at_once),
 		IN_FOLDER(both_forms_of_the_arrows_move_the_cursor),
 		IN_FOLDER(too_small_says_so_and_changes_nothing),

@@ -169,21 +169,57 @@ static void a_save_keeps_unknown_ids_and_one_previous_copy(void **state)
 {
 	const char *path = store(state, content);
 	struct assessment_file *f = open_well(path, OPEN_WRITE);
-	struct str text = {0};
 
 	save_level(f, 2);
 	save_level(f, 3);
 	assert_level(path, 3);
 	assert_file_text(path_in(state, "a.json~"), content);
-	file_load(path, &text);
-	assert_text_has(str_text(&text), "\"NEW-77\": {\"level\":  2}");
-	str_release(&text);
+	assert_file_has(path, "\"NEW-77\": {\"level\":  2}");
 	assessment_close(f);
 	f = open_well(path, OPEN_WRITE);
 	save_level(f, 4);
 	assessment_close(f);
 	assert_level(path_in(state, "a.json~"), 3);
 	assert_int_equal(folder_count(state), 3); /* a.json a.json~ small */
+}
+
+/* Who may read the file may see who holds it, and nobody else. */
+static void the_lock_is_open_to_whom_the_file_is(void **state)
+{
+	static const mode_t modes[][2] = {{0600, 0600}, {0640, 0640}, {0660, 0660}, {0664, 0664}};
+	const char *path = store(state, content);
+
+	for (size_t i = 0; i < COUNT_OF(modes); i++) {
+		struct assessment_file *f;
+
+		assert_int_equal(chmod(path, modes[i][0]), 0);
+		f = open_well(path, OPEN_WRITE);
+		assert_int_equal(mode_of(path_in(state, ".a.json.lock")), modes[i][1]);
+		assessment_close(f);
+	}
+}
+
+static void a_file_that_is_open_to_others_is_remarked(void **state)
+{
+	static const struct {
+		mode_t mode;
+		const char *remark;
+	} cases[] = {{0600, NULL}, {0660, NULL}, {0640, NULL},
+		     {0644, "can read the file"}, {0646, "can change the file"},
+		     {0602, "can change the file"}};
+	const char *path = store(state, content);
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct assessment_file *f;
+
+		assert_int_equal(chmod(path, cases[i].mode), 0);
+		f = open_well(path, OPEN_WRITE);
+		if (cases[i].remark)
+			assert_text_has(assessment_file_remarks(f), cases[i].remark);
+		else
+			assert_null(strstr(assessment_file_remarks(f), "others on this machine"));
+		assessment_close(f);
+	}
 }
 
 static void a_save_keeps_the_mode_and_follows_the_link(void **state)
@@ -273,6 +309,30 @@ static void a_failed_save_leaves_the_file_and_the_next_one_succeeds(void **state
 	assert_false(s.failed);
 	assert_int_equal(s.durable, 2);
 	assert_level(path, 4);
+	assessment_close(f);
+}
+
+/* A save that failed is tried again after a while, but not once a later one has succeeded. */
+static void what_failed_is_not_written_over_what_came_later(void **state)
+{
+	const char *path = store(state, content);
+	struct assessment_file *f = open_well(path, OPEN_WRITE);
+	struct rlimit was, little;
+	struct err err = {0};
+
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &was), 0);
+	little = was;
+	little.rlim_cur = 64;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &little), 0);
+	assessment_set_level(assessment_file_assessment(f), Q_LEVEL, 4);
+	assessment_save(f);
+	assert_false(assessment_save_wait(f, -1, &err));
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &was), 0);
+	save_level(f, 2);
+	assert_level(path, 2);
+	sleep(4); /* longer than it waits */
+	assert_level(path, 2);
+	assert_false(assessment_save_state(f).failed);
 	assessment_close(f);
 }
 
@@ -697,10 +757,13 @@ int main(void)
 		IN_FOLDER(an_existing_file_is_not_created),
 		IN_FOLDER(opening_and_closing_changes_nothing),
 		IN_FOLDER(a_save_keeps_unknown_ids_and_one_previous_copy),
+		IN_FOLDER(the_lock_is_open_to_whom_the_file_is),
+		IN_FOLDER(a_file_that_is_open_to_others_is_remarked),
 		IN_FOLDER(a_save_keeps_the_mode_and_follows_the_link),
 		IN_FOLDER(what_was_handed_over_last_is_durable_in_the_end),
 		IN_FOLDER(the_descriptor_tells_that_something_was_saved),
 		IN_FOLDER(a_failed_save_leaves_the_file_and_the_next_one_succeeds),
+		IN_FOLDER(what_failed_is_not_written_over_what_came_later),
 		IN_FOLDER(a_folder_that_vanishes_and_returns_loses_nothing),
 		IN_FOLDER(a_change_underneath_is_never_overwritten),
 		IN_FOLDER(the_same_content_under_a_new_date_is_no_conflict),

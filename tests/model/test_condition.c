@@ -5,6 +5,7 @@
 
 #include "engine/score.h"
 #include "model/condition.h"
+#include "model/given.h"
 #include "model/questionnaire_check.h"
 #include "model/small.h"
 
@@ -111,29 +112,6 @@ static void the_column_of_a_name_is_kept(void **state)
 	assert_int_equal(c->right->right->col, 35);
 }
 
-/* Sets "stage=prod kinds=rag", word by word. */
-static void set_all(struct assessment *a, const char *answers)
-{
-	char copy[200], *word, *next;
-	struct err err;
-
-	snprintf(copy, sizeof copy, "%s", answers);
-	for (word = copy; *word; word = next) {
-		char *value;
-
-		next = word + strcspn(word, " ");
-		if (*next)
-			*next++ = '\0';
-		value = strchr(word, '=');
-		assert_non_null(value);
-		*value++ = '\0';
-		if (!assessment_set_words(a, word, value, &err)) {
-			print_error("%s\n", err.text);
-			fail();
-		}
-	}
-}
-
 static enum truth truth_of(struct questionnaire *q, const char *condition, const char *answers)
 {
 	struct assessment *a = assessment_new(q);
@@ -141,7 +119,7 @@ static enum truth truth_of(struct questionnaire *q, const char *condition, const
 	struct facts f;
 	enum truth truth;
 
-	set_all(a, answers);
+	set_answers(a, answers);
 	score_init(&s, q);
 	score_compute(&s, a, 0);
 	f = score_facts(&s, a);
@@ -225,7 +203,7 @@ static void what_is_not_asked_is_unknown(void **state)
 	struct score s;
 	struct facts f;
 
-	set_all(a, "stage=prod DT-01=net REL-01=2 depth=core");
+	set_answers(a, "stage=prod DT-01=net REL-01=2 depth=core");
 	score_init(&s, q);
 	score_compute(&s, a, 0);
 	f = score_facts(&s, a);
@@ -289,7 +267,7 @@ static void facts_are_those_that_made_it_true(void **state)
 		struct score s;
 		struct facts f;
 
-		set_all(a, cases[i].answers);
+		set_answers(a, cases[i].answers);
 		score_init(&s, q);
 		score_compute(&s, a, 0);
 		f = score_facts(&s, a);
@@ -309,7 +287,7 @@ static void all_facts_say_what_is_missing_too(void **state)
 	struct score s;
 	struct facts f;
 
-	set_all(a, "stage=prod DT-01=unknown");
+	set_answers(a, "stage=prod DT-01=unknown");
 	score_init(&s, q);
 	score_compute(&s, a, 0);
 	f = score_facts(&s, a);
@@ -337,7 +315,8 @@ static void what_can_be_true_is_never_called_impossible(void **state)
 		"not always", "hours < 0", "hours > 2 and hours <= 2",
 		"hours != 2 and hours == 2", "stage == poc and stage == prod",
 		"REL-01 > 0 and REL-01 < 1", "REL-06 > 3 and REL-06 < 4",
-		"always and not always",
+		"always and not always", "hours <= 3 and hours < 3 and hours >= 3",
+		"hours >= 3 and hours > 3 and hours <= 3",
 	};
 	struct questionnaire *q = *state;
 

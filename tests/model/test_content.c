@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "model/condition.h"
+#include "model/given.h"
 
 #define QUESTIONS "../shared/content/question-bank.md"
 #define DECISIONS "../shared/content/landing-zone-decisions.md"
@@ -16,20 +17,10 @@ static struct questionnaire *q;
 
 static int setup(void **state)
 {
-	struct diags d = {0};
+	int result = built_in_setup(state);
 
-	(void)state;
-	q = questionnaire_load(NULL, &d);
-	diags_print(&d, stderr);
-	diags_release(&d);
-	return q ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	questionnaire_free(q);
-	return 0;
+	q = *state;
+	return result;
 }
 
 /* The pages write DT03 and SEC_15 where files say DT-03 and SEC-15. */
@@ -479,5 +470,5 @@ int main(void)
 		cmocka_unit_test(references_are_those_of_the_page),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, setup, built_in_teardown);
 }

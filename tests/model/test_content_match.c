@@ -5,7 +5,7 @@
 
 #include <ctype.h>
 
-#include "model/questionnaire.h"
+#include "model/given.h"
 
 #define SEED 20261121u
 #define ROUNDS 40
@@ -128,14 +128,9 @@ static void read_sides(struct side *side, const struct question *it)
 
 static int setup(void **state)
 {
-	struct diags d = {0};
-
-	(void)state;
-	q = questionnaire_load(NULL, &d);
-	diags_print(&d, stderr);
-	diags_release(&d);
-	if (!q)
+	if (built_in_setup(state) < 0)
 		return -1;
+	q = *state;
 	sides = arena_new(&arena, struct side, q->n_questions);
 	for (size_t i = 0; i < q->n_questions; i++)
 		read_sides(&sides[i], &q->questions[i]);
@@ -144,10 +139,8 @@ static int setup(void **state)
 
 static int teardown(void **state)
 {
-	(void)state;
-	questionnaire_free(q);
 	arena_release(&arena);
-	return 0;
+	return built_in_teardown(state);
 }
 
 /* How many words of the reason of one question the body of another has. */

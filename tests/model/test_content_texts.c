@@ -8,7 +8,7 @@
 #include <dirent.h>
 #include <strings.h>
 
-#include "model/questionnaire.h"
+#include "model/given.h"
 
 #define FOLDER "questionnaires/azure-ai-workload"
 #define RUN_WORDS 7 /* so many words in a row are no coincidence */
@@ -18,18 +18,10 @@ static int wrong;
 
 static int setup(void **state)
 {
-	struct diags d = {0};
+	int result = built_in_setup(state);
 
-	q = *state = questionnaire_load(NULL, &d);
-	diags_print(&d, stderr);
-	diags_release(&d);
-	return *state ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-	questionnaire_free(*state);
-	return 0;
+	q = *state;
+	return result;
 }
 
 static void expect(bool right, const char *id, const char *what, const char *text)
@@ -414,5 +406,5 @@ int main(void)
 		cmocka_unit_test(products_are_named_in_one_file),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, setup, built_in_teardown);
 }

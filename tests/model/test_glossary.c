@@ -1,6 +1,7 @@
 /* The glossary: which words of a text are its terms, and by which names a term goes. */
 #include "support.h"
 
+#include "model/given.h"
 #include "model/glossary.h"
 #include "model/questionnaire_check.h"
 #include "model/small.h"
@@ -132,17 +133,60 @@ static void the_terms_of_a_thing_come_once_and_without_itself(void **state)
 	questionnaire_free(q);
 }
 
+/* Every text of a thing is looked through: take one away and its words are missing. */
+static void every_text_of_a_thing_counts(void **state)
+{
+	static const char text[] = SMALL_PART
+		"glossary:\n"
+		"  - {id: TERM-a, term: Alpha, text: x}\n  - {id: TERM-b, term: Beta, text: x}\n"
+		"  - {id: TERM-c, term: Gamma, text: x}\n  - {id: TERM-d, term: Delta, text: x}\n"
+		"  - {id: TERM-e, term: Epsilon, text: x}\n  - {id: TERM-f, term: Zeta, text: x}\n";
+	struct questionnaire_file files[] = {
+		{"questionnaire.yaml", SMALL_YAML("1"), strlen(SMALL_YAML("1")), NULL},
+		{"all.yaml", text, strlen(text), NULL},
+	};
+	struct diags d = {0};
+	struct questionnaire *q = questionnaire_parse(files, COUNT_OF(files), "test", &d);
+	const char *evidence[] = {"the Zeta report"}, *fix[] = {"Take Epsilon."};
+
+	(void)state;
+	assert_diags(&d, "");
+	assert_non_null(q);
+	q->questions[0].ask = "Alpha?";
+	q->questions[0].why = "Beta.";
+	q->questions[0].levels[2] = "Gamma";
+	q->questions[1].practices[0].text = "Delta";
+	q->questions[1].fix = (struct texts){fix, 1};
+	q->questions[1].evidence = (struct texts){evidence, 1};
+	assert_terms(q, "REL-01", "TERM-a TERM-b TERM-c");
+	assert_terms(q, "REL-06", "TERM-d TERM-e TERM-f");
+	q->decisions[0].name = "Alpha";
+	q->decisions[0].ask = "Beta?";
+	q->decisions[0].why = "Gamma";
+	q->decisions[0].options[0].text = "Delta";
+	q->decisions[0].options[1].consequence = "Epsilon";
+	assert_terms(q, "DT-01", "TERM-a TERM-b TERM-c TERM-d TERM-e");
+	q->fields[0].title = "Alpha";
+	q->fields[0].ask = "Beta?";
+	q->fields[0].why = "Gamma";
+	q->fields[0].values[1].text = "Delta";
+	assert_terms(q, "PF-01", "TERM-a TERM-b TERM-c TERM-d");
+	q->rules[0].finding = "Alpha";
+	q->rules[0].fix = "Beta";
+	assert_terms(q, "CR-01", "TERM-a TERM-b");
+	questionnaire_free(q);
+	diags_release(&d);
+}
+
 /* Every text of the built-in questionnaire that is shown beside a word is looked through. */
 static void the_terms_of_built_in_things_stand_in_their_texts(void **state)
 {
-	struct diags d = {0};
-	struct questionnaire *q = questionnaire_load(NULL, &d);
+	struct questionnaire *q = built_in();
 	struct arena arena = {0};
 	size_t questions = 0;
 
 	(void)state;
-	assert_diags(&d, "");
-	diags_release(&d);
+	assert_non_null(q);
 	for (size_t i = 0; i < q->n_questions; i++)
 		questions += glossary_of(&arena, q, (struct thing){THING_QUESTION, i}).n > 0;
 	assert_in_range(questions, q->n_questions / 2, q->n_questions);
@@ -208,6 +252,7 @@ int main(void)
 		cmocka_unit_test(terms_are_found_as_whole_words),
 		cmocka_unit_test(a_term_goes_by_its_id_its_name_and_other_words),
 		cmocka_unit_test(the_terms_of_a_thing_come_once_and_without_itself),
+		cmocka_unit_test(every_text_of_a_thing_counts),
 		cmocka_unit_test(the_terms_of_built_in_things_stand_in_their_texts),
 		cmocka_unit_test(people_find_built_in_terms_by_what_they_type),
 		cmocka_unit_test(without_a_glossary_nothing_is_found),

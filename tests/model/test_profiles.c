@@ -8,6 +8,7 @@
 
 #include "engine/score.h"
 #include "model/condition.h"
+#include "model/given.h"
 
 #define SPEC_MAX 1000
 
@@ -15,18 +16,10 @@ static const struct questionnaire *q;
 
 static int setup(void **state)
 {
-	struct diags d = {0};
+	int result = built_in_setup(state);
 
-	q = *state = questionnaire_load(NULL, &d);
-	diags_print(&d, stderr);
-	diags_release(&d);
-	return *state ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-	questionnaire_free(*state);
-	return 0;
+	q = *state;
+	return result;
 }
 
 /* A workload: what is said of it, "name=value" separated by blanks. */
@@ -111,29 +104,12 @@ static bool says_any(const char *spec, const char *list)
 	return false;
 }
 
-static void tell(struct assessment *a, const char *spec)
-{
-	char words[SPEC_MAX], *next = NULL;
-
-	assert_true(strlen(spec) < sizeof words);
-	snprintf(words, sizeof words, "%s", spec);
-	for (char *p = strtok_r(words, " ", &next); p; p = strtok_r(NULL, " ", &next)) {
-		char *value = strchr(p, '=');
-		struct err err = {0};
-
-		assert_non_null(value);
-		*value++ = '\0';
-		if (!assessment_set_words(a, p, value, &err))
-			fail_msg("%s=%s: %s", p, value, err.text);
-	}
-}
-
 /* What is asked of such a workload. */
 static void ask(struct score *s, const char *spec, enum depth depth)
 {
 	struct assessment *a = assessment_new(q);
 
-	tell(a, spec);
+	set_answers(a, spec);
 	a->settings.depth = depth;
 	a->settings.has_depth = true;
 	score_compute(s, a, 0);
@@ -566,5 +542,5 @@ int main(void)
 		cmocka_unit_test(optional_fields_come_last),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, setup, built_in_teardown);
 }

@@ -6,6 +6,7 @@
 
 #include "base/embedded.h"
 #include "base/file.h"
+#include "model/given.h"
 #include "model/questionnaire_check.h"
 
 #define CATALOGUE "../shared/content/seed-catalogue.md"
@@ -28,22 +29,6 @@ static const char *expected_id(size_t row)
 		row -= (size_t)documents[d++].rows;
 	snprintf(id, sizeof id, "%s-%02d", documents[d].id, (int)row + 1);
 	return id;
-}
-
-static int setup(void **state)
-{
-	struct diags d = {0};
-
-	*state = questionnaire_load(NULL, &d);
-	diags_print(&d, stderr);
-	diags_release(&d);
-	return *state ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-	questionnaire_free(*state);
-	return 0;
 }
 
 static void all_rows_are_there_and_carried(void **state)
@@ -362,5 +347,5 @@ int main(void)
 		cmocka_unit_test(carriers_are_those_of_the_catalogue),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, built_in_setup, built_in_teardown);
 }

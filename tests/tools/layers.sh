@@ -1,7 +1,7 @@
 #!/bin/sh
 # shellcheck disable=SC2016 # the dollars are those of awk
 # layers.sh - the layers point down only, and each library has one door.
-#   base <- model <- engine <- {export, import, ui} <- cli <- main
+#   base <- model <- engine <- {export, ui} <- cli <- main
 # Reads every #include below src and prints what breaks this as FILE:LINE: error: …, then
 # what src/README.md, the map, does not name, or names though it is gone.
 set -u
@@ -13,9 +13,8 @@ BEGIN {
 	below["model"] = "base model"
 	below["engine"] = "base model engine"
 	below["export"] = "base model engine export"
-	below["import"] = "base model engine import"
 	below["ui"] = "base model engine ui"
-	below["cli"] = "base model engine export import ui cli"
+	below["cli"] = "base model engine export ui cli"
 	below["main"] = below["cli"] " main"
 	# A foreign header, and what the one file that may include it is called.
 	door["yaml.h"] = "src/base/yaml_read\\.c"
@@ -60,7 +59,7 @@ FNR == 1 {
 	layer = layer_of(FILENAME)
 	includes = 0
 	if (!(layer in below))
-		fault("src/" layer " is no layer; there are base, model, engine, export, import, ui, cli")
+		fault("src/" layer " is no layer; there are base, model, engine, export, ui, cli")
 }
 /^[ \t]*#[ \t]*include[ \t]*["<]/ {
 	name = $0

@@ -37,27 +37,6 @@ static inline void assert_screen_at(struct play *p, const char *name, const char
 }
 #define assert_screen(p, name) assert_screen_at(p, name, __FILE__, __LINE__)
 
-/* The line under the cursor: the one that begins with the marker; freed by the caller. */
-static inline struct str play_cursor_line(struct play *p)
-{
-	const struct grid *g = app_draw(p->app);
-	struct str line = {0};
-
-	for (int col = 0; col < g->cols; col++)
-		str_add(&line, grid_cell(g, g->cursor_row, col)->text);
-	return line;
-}
-
-static inline void assert_cursor_at(struct play *p, const char *part, const char *file,
-				    int line)
-{
-	struct str text = play_cursor_line(p);
-
-	assert_text_has_at(str_text(&text), part, file, line);
-	str_release(&text);
-}
-#define assert_cursor(p, part) assert_cursor_at(p, part, __FILE__, __LINE__)
-
 static inline bool play_has(struct play *p, const char *part)
 {
 	struct str screen = play_screen(p);

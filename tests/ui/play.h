@@ -9,6 +9,7 @@
 #include "base/embedded.h"
 #include "cli/screen.h"
 #include "model/assessment_file.h"
+#include "model/given.h"
 #include "ui/app.h"
 
 /* 2026-11-21T10:02:00Z, for ever. */
@@ -91,7 +92,6 @@ static inline struct play *play_open_keys(const struct keymap *keys,
 {
 	struct play *p = calloc(1, sizeof *p);
 	struct assessment_file *file = NULL;
-	struct diags d = {0};
 
 	setlocale(LC_CTYPE, "C.UTF-8");
 	p->ports = (struct ports){.ctx = &p->log,
@@ -105,7 +105,7 @@ static inline struct play *play_open_keys(const struct keymap *keys,
 				  .keys = keys};
 	p->ports.exports = screen_exports(&p->arena, &p->ports.n_exports);
 	if (answers) {
-		struct questionnaire *q = questionnaire_load(NULL, &d);
+		struct questionnaire *q = built_in();
 		struct assessment *a;
 
 		assert_non_null(q);
@@ -113,16 +113,13 @@ static inline struct play *play_open_keys(const struct keymap *keys,
 		for (; *answers; answers++) {
 			const char *value = strchr(*answers, '=');
 			char id[64];
-			struct err err;
 
 			snprintf(id, sizeof id, "%.*s", (int)(value - *answers),
 				 *answers);
-			if (!assessment_set_words(a, id, value + 1, &err))
-				fail_msg("%s: %s", *answers, err.text);
+			set_answer(a, id, value + 1);
 		}
 		file = assessment_unfiled(q, a);
 	}
-	diags_release(&d);
 	p->app = app_new(&p->ports, file, ascii, rows, cols);
 	return p;
 }
@@ -176,6 +173,44 @@ static inline void assert_shows_at(struct play *p, const char *part, const char 
 	str_release(&screen);
 }
 #define assert_shows(p, part) assert_shows_at(p, part, __FILE__, __LINE__)
+
+/* The line under the cursor; freed by the caller. */
+static inline struct str play_cursor_line(struct play *p)
+{
+	const struct grid *g = app_draw(p->app);
+	struct str line = {0};
+
+	for (int col = 0; col < g->cols; col++)
+		str_add(&line, grid_cell(g, g->cursor_row, col)->text);
+	return line;
+}
+
+static inline void assert_cursor_at(struct play *p, const char *part, const char *file,
+				    int line)
+{
+	struct str text = play_cursor_line(p);
+
+	assert_text_has_at(str_text(&text), part, file, line);
+	str_release(&text);
+}
+#define assert_cursor(p, part) assert_cursor_at(p, part, __FILE__, __LINE__)
+
+/* The title in the frame of the dialog that is shown, or NULL when none is; valid until the
+ * next call. */
+static inline const char *play_dialog(struct play *p)
+{
+	static char title[200];
+	struct str screen = play_screen(p);
+	const char *frame = strstr(str_text(&screen), "\u250c\u2500 "), *end;
+
+	if (frame) {
+		frame += strlen("\u250c\u2500 ");
+		end = strstr(frame, " \u2500");
+		snprintf(title, sizeof title, "%.*s", (int)(end - frame), frame);
+	}
+	str_release(&screen);
+	return frame ? title : NULL;
+}
 
 static inline struct session *play_session(struct play *p)
 {

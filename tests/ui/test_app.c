@@ -136,9 +136,9 @@ static void not_applicable_asks_for_the_reason(void **state)
 	(void)state;
 	find(p, "REL-01");
 	play(p, "x");
-	assert_non_null(app_dialog(p->app));
+	assert_non_null(play_dialog(p));
 	play(p, "<Esc>");
-	assert_null(app_dialog(p->app));
+	assert_null(play_dialog(p));
 	assert_int_equal(question(p, "REL-01")->state, ANSWER_UNSET);
 	play(p, "x b");
 	assert_int_equal(question(p, "REL-01")->state, ANSWER_NOT_APPLICABLE);
@@ -207,6 +207,30 @@ static void undo_puts_the_cursor_on_the_item(void **state)
 	find(p, "REL-06");
 	play(p, "j j y g z");
 	assert_shows(p, "\u25b8   [ ] Load-balanced with health checks");
+	play_close(p);
+}
+
+static void undo_reaches_back_over_a_thousand_steps(void **state)
+{
+	struct play *p = play_open(online, 24, 80, false);
+
+	(void)state;
+	find(p, "REL-01");
+	for (int i = 0; i < 500; i++)
+		play(p, i % 5 ? "3 [ u [" : "1 [ u [");
+	for (int i = 0; i < 999; i++)
+		play(p, "z");
+	assert_int_equal(question(p, "REL-01")->level, 1);
+	assert_int_equal(question(p, "REL-01")->state, ANSWER_SET);
+	play(p, "z");
+	assert_int_equal(question(p, "REL-01")->state, ANSWER_UNSET);
+	play(p, "z");
+	assert_shows(p, "there is nothing to take back");
+	for (int i = 0; i < 1000; i++)
+		play(p, "<C-r>");
+	assert_int_equal(question(p, "REL-01")->state, ANSWER_UNKNOWN);
+	play(p, "<C-r>");
+	assert_shows(p, "there is nothing to make again");
 	play_close(p);
 }
 
@@ -374,10 +398,10 @@ static void a_number_that_is_none_is_asked_again(void **state)
 	for (int i = 0; i <= field; i++)
 		play(p, "j");
 	play(p, "<Enter> x <Enter>");
-	assert_non_null(app_dialog(p->app));
+	assert_non_null(play_dialog(p));
 	assert_false(s->a->fields[field].set);
 	play(p, "<BS> 7 <Enter>");
-	assert_null(app_dialog(p->app));
+	assert_null(play_dialog(p));
 	assert_true(s->a->fields[field].set);
 	assert_string_equal(s->a->fields[field].text, "7");
 	play_close(p);
@@ -499,6 +523,7 @@ int main(void)
 		cmocka_unit_test(practices_are_answered_one_key_each),
 		cmocka_unit_test(not_applicable_asks_for_the_reason),
 		cmocka_unit_test(undo_and_redo_have_no_end),
+		cmocka_unit_test(undo_reaches_back_over_a_thousand_steps),
 		cmocka_unit_test(undo_brings_practices_back),
 		cmocka_unit_test(messages_are_words),
 		cmocka_unit_test(undo_puts_the_cursor_on_the_item),

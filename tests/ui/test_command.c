@@ -80,7 +80,7 @@ static void what_follows_the_name_answers_what_is_asked(void **state)
 	type(p, "rel-20");
 	type(p, "note seen on page 4 ");
 	assert_string_equal(answer(p, "REL-20")->note, "seen on page 4");
-	assert_null(app_dialog(p->app));
+	assert_null(play_dialog(p));
 	type(p, "level 3");
 	assert_int_equal(answer(p, "REL-20")->level, 3);
 	type(p, "rel-20");
@@ -89,7 +89,7 @@ static void what_follows_the_name_answers_what_is_asked(void **state)
 	assert_int_equal(answer(p, "REL-20")->reason, NA_BUSINESS_PRIORITY);
 	type(p, "rel-20");
 	type(p, "note");
-	assert_non_null(app_dialog(p->app));
+	assert_non_null(play_dialog(p));
 	play_close(p);
 }
 
@@ -151,9 +151,9 @@ static void words_are_given_to_whatever_asks(void **state)
 
 	(void)state;
 	type(p, "search rate limit");
-	assert_null(app_dialog(p->app));
+	assert_null(play_dialog(p));
 	type(p, "park who pays?");
-	assert_null(app_dialog(p->app));
+	assert_null(play_dialog(p));
 	assert_int_equal(play_session(p)->a->workshop.n_parked, 1);
 	assert_string_equal(play_session(p)->a->workshop.parked[0].text, "who pays?");
 	play_close(p);
@@ -290,7 +290,7 @@ static void a_file_is_not_needed(void **state)
 	type(p, "walk");
 	assert_shows(p, "open a file or begin a new one first");
 	type(p, "open-path nowhere");
-	assert_null(app_dialog(p->app));
+	assert_null(play_dialog(p));
 	play_close(p);
 }
 

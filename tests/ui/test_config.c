@@ -137,11 +137,11 @@ static void changed_keys_work_and_old_ones_do_not(void **state)
 	(void)state;
 	assert_int_equal(c.diags.n, 0);
 	play(p, "W e");
-	assert_null(app_dialog(p->app));
+	assert_null(play_dialog(p));
 	play(p, "m");
-	assert_non_null(app_dialog(p->app));
+	assert_non_null(play_dialog(p));
 	play(p, "<Esc> <C-x>");
-	assert_non_null(app_dialog(p->app));
+	assert_non_null(play_dialog(p));
 	play(p, "<Esc> S");
 	assert_int_equal(app_view(p->app), VIEW_WALK);
 	play(p, "<F12>");

@@ -134,7 +134,7 @@ static bool message_is_true(struct play *p, int key)
 	app_key(p->app, key);
 	app_draw(p->app);
 	said = str_text(&play_session(p)->message);
-	if (app_dialog(p->app) || !names_old_key(said))
+	if (play_dialog(p) || !names_old_key(said))
 		return true;
 	print_error("said: %s\n", said);
 	return false;

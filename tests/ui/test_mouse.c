@@ -29,25 +29,6 @@ static void click(struct play *p, const char *text)
 	str_release(&screen);
 }
 
-/* The row of the hardware cursor, as text. */
-static struct str cursor_line(struct play *p)
-{
-	struct str line = {0};
-	const struct grid *g = app_draw(p->app);
-
-	for (int col = 0; col < g->cols; col++)
-		str_add(&line, grid_cell(g, g->cursor_row, col)->text);
-	return line;
-}
-
-static void assert_at(struct play *p, const char *text)
-{
-	struct str line = cursor_line(p);
-
-	assert_text_has(str_text(&line), text);
-	str_release(&line);
-}
-
 static void nothing_happens_while_it_is_off(void **state)
 {
 	struct play *p = play_open(play_contoso, 24, 80, false);
@@ -100,9 +81,9 @@ static void a_click_puts_the_cursor_on_the_line(void **state)
 
 	(void)state;
 	click(p, "REL-02");
-	assert_at(p, "REL-02");
+	assert_cursor(p, "REL-02");
 	click(p, "REL-09");
-	assert_at(p, "REL-09");
+	assert_cursor(p, "REL-09");
 	app_key(p->app, key_mouse(MOUSE_CLICK, 7, 60));
 	assert_int_equal(app_draw(p->app)->cursor_row, 7);
 	play_close(p);
@@ -116,7 +97,7 @@ static void a_second_click_answers_the_question(void **state)
 	(void)state;
 	click(p, "2 [");
 	assert_int_equal(play_session(p)->a->questions[q].level, 3);
-	assert_at(p, "2 [");
+	assert_cursor(p, "2 [");
 	click(p, "2 [");
 	assert_int_equal(play_session(p)->a->questions[q].level, 2);
 	play_close(p);
@@ -128,7 +109,7 @@ static void a_click_in_the_outline_goes_there(void **state)
 
 	(void)state;
 	click(p, "Security");
-	assert_at(p, "Security");
+	assert_cursor(p, "Security");
 	click(p, "Security");
 	assert_shows(p, "SEC-");
 	play_close(p);
@@ -140,14 +121,14 @@ static void a_click_moves_in_lists_and_their_panes(void **state)
 
 	(void)state;
 	click(p, "DT-04");
-	assert_at(p, "DT-04");
+	assert_cursor(p, "DT-04");
 	click(p, "DT-02");
-	assert_at(p, "DT-02");
+	assert_cursor(p, "DT-02");
 	play(p, "P");
 	click(p, "Lifecycle stage");
-	assert_at(p, "Lifecycle stage");
+	assert_cursor(p, "Lifecycle stage");
 	click(p, "2 (");
-	assert_at(p, "2 (");
+	assert_cursor(p, "2 (");
 	play_close(p);
 }
 
@@ -162,8 +143,21 @@ static void a_click_goes_anywhere_in_the_picture(void **state)
 	play(p, "<C-t> L m");
 	for (size_t i = 0; i < COUNT_OF(rows); i++) {
 		click(p, rows[i]);
-		assert_at(p, rows[i]);
+		assert_cursor(p, rows[i]);
 	}
+	play_close(p);
+}
+
+/* Also behind hundreds of paragraphs that are not drawn, and on the second line of one. */
+static void a_click_in_a_long_list_hits_its_paragraph(void **state)
+{
+	struct play *p = play_mouse(24, 80, "R 4 G <PgUp>");
+
+	(void)state;
+	click(p, "SEED3-47");
+	assert_cursor(p, "SEED3-47");
+	click(p, "In LZF-03, DT-02, DT-04");
+	assert_cursor(p, "SEED3-50");
 	play_close(p);
 }
 
@@ -174,9 +168,9 @@ static void a_click_chooses_in_a_dialog(void **state)
 
 	(void)state;
 	click(p, "a architecture");
-	assert_non_null(app_dialog(p->app));
+	assert_non_null(play_dialog(p));
 	click(p, "a architecture");
-	assert_null(app_dialog(p->app));
+	assert_null(play_dialog(p));
 	assert_int_equal(play_session(p)->a->questions[q].reason, NA_ARCHITECTURE);
 	play_close(p);
 }
@@ -219,7 +213,7 @@ static void pasting_and_typing_are_not_disturbed(void **state)
 	(void)state;
 	app_key(p->app, key_mouse(MOUSE_CLICK, 0, 75));
 	app_key(p->app, key_mouse(MOUSE_WHEEL_DOWN, 10, 10));
-	assert_non_null(app_dialog(p->app));
+	assert_non_null(play_dialog(p));
 	play(p, "c <Enter>");
 	assert_shows(p, "abc");
 	play_close(p);
@@ -236,6 +230,7 @@ int main(void)
 		cmocka_unit_test(a_click_in_the_outline_goes_there),
 		cmocka_unit_test(a_click_moves_in_lists_and_their_panes),
 		cmocka_unit_test(a_click_goes_anywhere_in_the_picture),
+		cmocka_unit_test(a_click_in_a_long_list_hits_its_paragraph),
 		cmocka_unit_test(a_click_chooses_in_a_dialog),
 		cmocka_unit_test(the_wheel_moves),
 		cmocka_unit_test(clicks_anywhere_do_no_harm),

@@ -112,9 +112,9 @@ static void a_dialog_says_what_it_takes(void **state)
 	(void)state;
 	play(p, "W / R E L - 0 3 <Enter> x z");
 	assert_shows(p, "z does nothing here: Enter choose, Esc cancel");
-	assert_non_null(app_dialog(p->app));
+	assert_non_null(play_dialog(p));
 	play(p, "o");
-	assert_null(app_dialog(p->app));
+	assert_null(play_dialog(p));
 	play(p, "e <F5>");
 	assert_shows(p, "F5 does nothing here: Enter keep, Esc cancel");
 	play_close(p);

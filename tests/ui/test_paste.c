@@ -56,6 +56,32 @@ static void a_field_of_one_line_stays_one_line(void **state)
 	play_close(p);
 }
 
+/* The rest goes as one piece: no small character slips in behind a large one. */
+static void what_does_not_fit_is_left_out_and_said(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+	char text[5000];
+
+	(void)state;
+	memset(text, 'a', sizeof text);
+	text[3999] = '\0';
+	play(p, "W / R E L - 0 1 <Enter> e");
+	paste(p, text);
+	assert_null(strstr(str_text(&play_session(p)->message), "fit in here"));
+	app_key(p->app, K_PASTE_BEGIN);
+	app_key(p->app, 0xe4);
+	app_key(p->app, 'b');
+	app_key(p->app, K_PASTE_END);
+	assert_shows(p, "no more than 4000 bytes fit in here; the rest was left out");
+	play(p, "<BS> c d");
+	play(p, "e");
+	assert_shows(p, "no more than 4000 bytes fit in here");
+	play(p, "<Enter>");
+	assert_int_equal(strlen(note_of(p, "REL-01")), 4000);
+	assert_string_equal(note_of(p, "REL-01") + 3998, "cd");
+	play_close(p);
+}
+
 static void elsewhere_it_is_left_out_and_said(void **state)
 {
 	static const char *const keys[] = {"P", "W", "D", "S", "L", "E", "A", "?", "W x"};
@@ -103,6 +129,7 @@ int main(void)
 		cmocka_unit_test(a_pasted_note_keeps_its_lines),
 		cmocka_unit_test(a_note_of_lines_is_edited_where_it_ends),
 		cmocka_unit_test(a_field_of_one_line_stays_one_line),
+		cmocka_unit_test(what_does_not_fit_is_left_out_and_said),
 		cmocka_unit_test(elsewhere_it_is_left_out_and_said),
 		cmocka_unit_test(many_lines_are_drawn_around_the_cursor),
 	};

@@ -25,7 +25,7 @@ static void the_first_hit_is_shown_while_one_types(void **state)
 	struct play *p = begin(online, "W / R E L - 0 1 <Enter> /");
 
 	(void)state;
-	assert_null(app_dialog(p->app));
+	assert_null(play_dialog(p));
 	assert_shows(p, AT("REL-01"));
 	play(p, "r e g i o n");
 	assert_shows(p, "/region");

@@ -88,9 +88,12 @@ static void plain_text_keeps_the_colours_of_the_terminal(void **state)
 static void nothing_is_dim_in_high_contrast(void **state)
 {
 	(void)state;
-	for (int s = 0; s < STYLE_COUNT; s++)
+	for (int s = 0; s < STYLE_COUNT; s++) {
 		assert_false(theme_pen(THEME_CONTRAST, 8, (enum style)s).attributes &
 			     PEN_DIM);
+		assert_false(theme_pen(THEME_CONTRAST, 2, (enum style)s).attributes &
+			     PEN_DIM);
+	}
 }
 
 static void what_is_pressed_or_wrong_stands_out_without_colour(void **state)
@@ -102,6 +105,48 @@ static void what_is_pressed_or_wrong_stands_out_without_colour(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(styles); i++)
 		assert_true(theme_pen(THEME_MONO, 256, styles[i]).attributes);
+}
+
+/* Where two of these meet, they meet in one place of the screen. */
+static void what_differs_in_weight_differs_without_colour(void **state)
+{
+	static const enum style groups[][5] = {
+		{STYLE_TEXT, STYLE_MODERATE, STYLE_HIGH, STYLE_CRITICAL},
+		{STYLE_INFO, STYLE_WARNING, STYLE_ERROR},
+		{STYLE_TEXT, STYLE_SELECTED, STYLE_INPUT, STYLE_TAB_HERE},
+		{STYLE_BAR, STYLE_BAR_RANGE},
+		{STYLE_TAB, STYLE_TAB_HERE},
+		{STYLE_KEY, STYLE_FOOTER},
+	};
+	static const struct {
+		enum theme theme;
+		int colours;
+	} blind[] = {{THEME_MONO, 256}, {THEME_MONO, 0}, {THEME_AUTO, 0}, {THEME_DARK, 2}};
+
+	(void)state;
+	for (size_t b = 0; b < COUNT_OF(blind); b++)
+		for (size_t g = 0; g < COUNT_OF(groups); g++)
+			for (size_t i = 0; i < 5 && (i == 0 || groups[g][i]); i++)
+				for (size_t k = 0; k < i; k++)
+					assert_int_not_equal(
+						theme_pen(blind[b].theme, blind[b].colours,
+							  groups[g][i])
+							.attributes,
+						theme_pen(blind[b].theme, blind[b].colours,
+							  groups[g][k])
+							.attributes);
+}
+
+/* The theme without a colour is the one that terminals without colours get. */
+static void a_terminal_without_colours_is_mono_whatever_the_theme(void **state)
+{
+	(void)state;
+	for (int s = 0; s < STYLE_COUNT; s++)
+		for (int t = 0; t < THEME_COUNT; t++)
+			if (t != THEME_CONTRAST)
+				assert_int_equal(
+					theme_pen((enum theme)t, 2, (enum style)s).attributes,
+					theme_pen(THEME_MONO, 256, (enum style)s).attributes);
 }
 
 static void themes_are_found_by_name(void **state)
@@ -121,6 +166,8 @@ int main(void)
 		cmocka_unit_test(plain_text_keeps_the_colours_of_the_terminal),
 		cmocka_unit_test(nothing_is_dim_in_high_contrast),
 		cmocka_unit_test(what_is_pressed_or_wrong_stands_out_without_colour),
+		cmocka_unit_test(what_differs_in_weight_differs_without_colour),
+		cmocka_unit_test(a_terminal_without_colours_is_mono_whatever_the_theme),
 		cmocka_unit_test(themes_are_found_by_name),
 	};
 

@@ -128,7 +128,7 @@ static void a_file_that_is_there_is_not_overwritten_unasked(void **state)
 	type(p, path_in(state, "plan.xlsx"));
 	play(p, "<Enter> <Enter>");
 	assert_int_equal(p->log.exports, 0);
-	assert_non_null(app_dialog(p->app));
+	assert_non_null(play_dialog(p));
 	play(p, "n");
 	assert_int_equal(p->log.exports, 0);
 	play(p, "<Enter> y");

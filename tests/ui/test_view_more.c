@@ -266,6 +266,33 @@ static void the_library_is_there_in_every_view_and_keeps_its_place(void **state)
 	play_close(p);
 }
 
+/* What was measured for one width or one list does not stay for the next. */
+static void a_list_looks_the_same_whatever_was_shown_before(void **state)
+{
+	static const char *const keys[] = {"R 4 G", "R / d r i f <Enter> j"};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(keys); i++) {
+		struct play *fresh = play_open(play_contoso, 40, 120, false);
+		struct play *p = play_open(play_contoso, 24, 61, false);
+		struct str expected, found;
+
+		play(fresh, keys[i]);
+		expected = play_screen(fresh);
+		play(p, "R");
+		app_draw(p->app);
+		play(p, keys[i]);
+		app_draw(p->app);
+		app_resize(p->app, 40, 120);
+		found = play_screen(p);
+		assert_text_equal(str_text(&found), str_text(&expected));
+		str_release(&found);
+		str_release(&expected);
+		play_close(p);
+		play_close(fresh);
+	}
+}
+
 static void the_content_date_is_seen_at_the_start_in_help_and_library(void **state)
 {
 	struct play *p = play_open(NULL, 24, 80, false);
@@ -315,7 +342,7 @@ static void nothing_is_answered_from_within_the_tree(void **state)
 	play(p, "1 2 3 u <Del> f e");
 	assert_int_equal(s->score.decisions_answered, answered);
 	assert_false(s->dirty);
-	assert_null(app_dialog(p->app));
+	assert_null(play_dialog(p));
 	play_close(p);
 }
 
@@ -336,6 +363,7 @@ int main(void)
 		cmocka_unit_test(the_library_finds_while_one_types),
 		cmocka_unit_test(the_library_finds_terms_by_their_other_words),
 		cmocka_unit_test(the_library_is_there_in_every_view_and_keeps_its_place),
+		cmocka_unit_test(a_list_looks_the_same_whatever_was_shown_before),
 		cmocka_unit_test(the_content_date_is_seen_at_the_start_in_help_and_library),
 		cmocka_unit_test(the_tree_follows_the_decisions),
 		cmocka_unit_test(nothing_is_answered_from_within_the_tree),

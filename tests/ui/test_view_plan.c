@@ -74,7 +74,7 @@ static void a_due_date_must_be_a_day(void **state)
 			assert_string_equal(entry_of(p, id)->due, rows[i].due);
 		else
 			assert_null(entry_of(p, id));
-		assert_int_equal(app_dialog(p->app) != NULL, !rows[i].due);
+		assert_int_equal(play_dialog(p) != NULL, !rows[i].due);
 		play_close(p);
 	}
 }
@@ -133,7 +133,7 @@ static void accepting_a_risk_asks_for_reason_approver_and_last_day(void **state)
 	(void)state;
 	snprintf(id, sizeof id, "%s", first_id(p));
 	play(p, "L a <Enter>");
-	assert_non_null(app_dialog(p->app));
+	assert_non_null(play_dialog(p));
 	play(p, "w h y <Enter> b o b <Enter>");
 	assert_null(entry_of(p, id));
 	play(p, "2 0 2 6 - 1 1 - 2 0 <Enter>"); /* yesterday, over what is proposed */
@@ -398,7 +398,7 @@ static void without_answers_the_plan_says_where_it_comes_from(void **state)
 	(void)state;
 	play(p, "L s o <Space> <Enter> v G j");
 	assert_shows(p, "The plan grows with the answers");
-	assert_null(app_dialog(p->app));
+	assert_null(play_dialog(p));
 	play_close(p);
 }
 

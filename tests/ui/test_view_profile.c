@@ -60,7 +60,7 @@ static void the_capacity_is_typed(void **state)
 	play(p, "P G <Enter> 2 0 <Enter>");
 	assert_int_equal(play_session(p)->a->settings.capacity, 20);
 	play(p, "P G <Enter> <C-u> x <Enter>");
-	assert_non_null(app_dialog(p->app));
+	assert_non_null(play_dialog(p));
 	assert_shows(p, "use a whole number");
 	play(p, "<Esc> <Del>");
 	assert_int_equal(play_session(p)->a->settings.capacity, 0);

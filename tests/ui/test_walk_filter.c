@@ -31,7 +31,7 @@ static void only_what_is_asked_for_is_shown_and_said(void **state)
 		struct play *p = play_open(play_contoso, 24, 80, false);
 
 		play(p, "W / R E L - 0 1 <Enter> f / R E L - 0 2 <Enter> f s");
-		assert_non_null(app_dialog(p->app));
+		assert_non_null(play_dialog(p));
 		play(p, rows[i].key);
 		assert_shows(p, rows[i].line);
 		assert_true(play_session(p)->file != NULL);

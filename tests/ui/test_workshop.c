@@ -383,12 +383,12 @@ static void two_of_one_name_are_asked_for_a_letter(void **state)
 
 	(void)state;
 	play(p, "K w A n n , B o b , a n n <Enter>");
-	assert_non_null(app_dialog(p->app));
+	assert_non_null(play_dialog(p));
 	assert_shows(p, "ann is there twice: add a letter");
 	assert_shows(p, "Ann,Bob,ann");
 	assert_int_equal(play_session(p)->a->about.participants.n, 0);
 	play(p, "a <Enter>");
-	assert_null(app_dialog(p->app));
+	assert_null(play_dialog(p));
 	assert_int_equal(play_session(p)->a->about.participants.n, 3);
 	play_close(p);
 }
@@ -417,7 +417,7 @@ static void a_vote_without_people_asks_who_they_are(void **state)
 		play(p, from[i]);
 		view = app_view(p->app);
 		play(p, "V");
-		assert_string_equal(app_dialog(p->app),
+		assert_string_equal(play_dialog(p),
 				    "Who takes part: names with commas between");
 		play(p, "<Esc>");
 		assert_int_equal(app_view(p->app), view);
@@ -576,7 +576,7 @@ static void anything_can_be_parked_from_anywhere(void **state)
 
 	(void)state;
 	play(p, AT_REL_02 "+");
-	assert_string_equal(app_dialog(p->app), "Park for later, about REL-02");
+	assert_string_equal(play_dialog(p), "Park for later, about REL-02");
 	play(p, "W h o <Space> p a y s ? <Enter>");
 	assert_shows(p, "Parked: K shows it");
 	assert_shows(p, "Parked    Who pays?");
