@@ -162,7 +162,8 @@ static int most_votes(const struct spread *s, const struct decision *d)
 	return best;
 }
 
-bool spread_leads(const struct spread *s, size_t option)
+/* Has the option as many votes as the one that the votes come to? Of decisions. */
+static bool leads(const struct spread *s, size_t option)
 {
 	return s->counts[option] == s->counts[s->consensus];
 }
@@ -171,7 +172,7 @@ static void spread_options(struct spread *s, const struct decision *d)
 {
 	s->consensus = s->other = most_votes(s, d);
 	for (size_t i = d->n_options; i-- > 0;)
-		if ((int)i != s->consensus && spread_leads(s, i))
+		if ((int)i != s->consensus && leads(s, i))
 			s->other = (int)i;
 }
 
@@ -240,7 +241,7 @@ bool votes_taken(const struct assessment *a, const struct ballot *b)
 	if (answer == VOTE_UNKNOWN || s.consensus == VOTE_UNKNOWN)
 		return answer == s.consensus;
 	if (b->what.kind == THING_DECISION)
-		return spread_leads(&s, (size_t)answer);
+		return leads(&s, (size_t)answer);
 	return answer == s.consensus || answer == s.other;
 }
 
@@ -290,9 +291,9 @@ static void leaders(struct str *out, const struct spread *s, size_t n)
 	size_t left = 0;
 
 	for (size_t i = 0; i < n; i++)
-		left += spread_leads(s, i);
+		left += leads(s, i);
 	for (size_t i = 0; i < n; i++)
-		if (spread_leads(s, i))
+		if (leads(s, i))
 			str_addf(out, "%zu%s", i + 1,
 				 --left == 1 ? " and " : left ? ", " : "");
 }

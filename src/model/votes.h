@@ -78,8 +78,6 @@ struct spread {
 };
 void votes_spread(struct spread *s, const struct questionnaire *q, const struct ballot *b,
 		  const struct votes *v);
-/* Has the option as many votes as the one that the votes come to? Of decisions. */
-bool spread_leads(const struct spread *s, size_t option);
 
 /* Did the votes become the answer that stands? Nobody dissents before that; then who knew
  * and said something else. */

@@ -159,7 +159,8 @@ void app_show_file(struct app *app, struct assessment_file *file)
 }
 
 /* Hands the outcome of an effect back to the view that wanted it. */
-void app_reply(struct app *app, const struct reply *r)
+/* Hands the outcome of an effect back to the view that wanted it. */
+static void hand_back(struct app *app, const struct reply *r)
 {
 	const struct view_ops *ops = app_top(app);
 	struct effect next;
@@ -189,7 +190,7 @@ static void open_file(struct app *app, const struct effect *e)
 		app_show_file(app, file);
 	} else {
 		session_say(&app->session, STYLE_ERROR, "%s", err.text);
-		app_reply(app, &(struct reply){.tag = e->tag, .text = err.text});
+		hand_back(app, &(struct reply){.tag = e->tag, .text = err.text});
 	}
 	free(path);
 }
@@ -208,7 +209,7 @@ static void export_file(struct app *app, const struct effect *e)
 		err_set(&err, EXIT_CODE_USAGE, "exports are not possible here");
 	session_say(&app->session, done ? STYLE_INFO : STYLE_ERROR, "%s",
 		    done ? str_text(&said) : err.text);
-	app_reply(app, &(struct reply){.tag = e->tag,
+	hand_back(app, &(struct reply){.tag = e->tag,
 				   .accepted = done,
 				   .text = done ? str_text(&said) : err.text});
 	app->request = APP_REDRAW;
@@ -227,7 +228,7 @@ static void edit_text(struct app *app, const struct effect *e)
 	if (!done)
 		session_say(&app->session, STYLE_WARNING, "%s",
 			    ports->edit ? err.text : "there is no editor here");
-	app_reply(app,
+	hand_back(app,
 	      &(struct reply){.tag = e->tag, .accepted = done, .text = str_text(&text)});
 	app->request = APP_REDRAW;
 	str_release(&text);
@@ -369,7 +370,7 @@ void app_dialog_done(struct app *app, bool accepted)
 	else if (d.tag == APP_TAG_PARK)
 		app_park_done(app, &r);
 	else if (d.kind != EFFECT_MESSAGE)
-		app_reply(app, &r);
+		hand_back(app, &r);
 	dialog_close(&d);
 }
 

@@ -64,8 +64,6 @@ void app_open_top(struct app *app, struct thing where);
 /* Takes over an opened file: shows the profile while nothing is known yet, else the walk. */
 void app_show_file(struct app *app, struct assessment_file *file);
 void app_perform(struct app *app, const struct effect *e);
-/* Hands the outcome of an effect back to the view that wanted it. */
-void app_reply(struct app *app, const struct reply *r);
 /* What an action means when no view wants it. */
 void app_global_act(struct app *app, enum act act);
 void app_dialog_done(struct app *app, bool accepted);

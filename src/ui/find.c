@@ -56,14 +56,9 @@ static const char *place_of(const char *text, const char *part, size_t n)
 	return NULL;
 }
 
-bool find_in_n(const char *text, const char *part, size_t n)
-{
-	return place_of(text, part, n) != NULL;
-}
-
 bool find_in(const char *text, const char *part)
 {
-	return find_in_n(text, part, strlen(part));
+	return place_of(text, part, strlen(part)) != NULL;
 }
 
 void find_around(struct str *out, const char *text, const char *part)

@@ -10,8 +10,6 @@
 /* Letters count alike in both cases; ASCII only: ids and most words are. An empty part
  * stands in every text. */
 bool find_in(const char *text, const char *part);
-/* The same of the first n bytes of part. */
-bool find_in_n(const char *text, const char *part, size_t n);
 /* Does text begin with part, in the same sense? */
 bool find_begins(const char *text, const char *part);
 /* Appends what stands around the first place of part in text, a line or less: from a few

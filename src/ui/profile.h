@@ -37,10 +37,7 @@ size_t profile_values(const struct questionnaire *q, int field);
 bool profile_is_many(const struct session *s, int field);
 bool profile_is_number(const struct session *s, int field);
 bool profile_chosen(const struct session *s, int field, size_t value);
-/* Must it be answered for the review to be whole? A field that is a decision is no case of
- * that: it is open among the decisions. */
-bool profile_is_needed(const struct session *s, size_t field);
-/* How many of those are open. */
+/* How many fields that the review needs are open. */
 size_t profile_needed(const struct session *s);
 
 /* profile_keys.c: what the keys mean, by what is under the cursor. */

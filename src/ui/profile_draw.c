@@ -66,7 +66,9 @@ bool profile_is_number(const struct session *s, int field)
 	       (field >= 0 && s->q->fields[field].kind == FIELD_NUMBER);
 }
 
-bool profile_is_needed(const struct session *s, size_t field)
+/* Must it be answered for the review to be whole? A field that is a decision is no case of
+ * that: it is open among the decisions. */
+static bool is_needed(const struct session *s, size_t field)
 {
 	const struct field *f = &s->q->fields[field];
 
@@ -78,7 +80,7 @@ size_t profile_needed(const struct session *s)
 	size_t n = 0;
 
 	for (size_t i = 0; i < s->q->n_fields; i++)
-		n += profile_is_needed(s, i) && !s->a->fields[i].set;
+		n += is_needed(s, i) && !s->a->fields[i].set;
 	return n;
 }
 
@@ -159,7 +161,7 @@ static const char *open_words(const struct session *s, size_t field, enum style 
 		return "not asked";
 	if (s->q->fields[field].kind == FIELD_DECISION)
 		return "open decision";
-	if (!profile_is_needed(s, field))
+	if (!is_needed(s, field))
 		return "not answered";
 	*style = STYLE_STRONG;
 	return "needed";

@@ -67,7 +67,8 @@ void said_item(struct str *out, const struct session *s, size_t question, size_t
 	said_clip(out, q->practices[practice].text, said_cols(s));
 }
 
-void said_field(struct str *out, const struct session *s, size_t field)
+/* Appends the value of a field: "Production"; "open" while there is none. */
+static void said_field(struct str *out, const struct session *s, size_t field)
 {
 	const struct field *f = &s->q->fields[field];
 	const struct field_answer *answer = &s->a->fields[field];

@@ -22,8 +22,6 @@ const char *said_reason(enum na_reason r);
 const char *said_practice(enum practice_value v);
 /* Appends "REL-06, Two or more replicas". */
 void said_item(struct str *out, const struct session *s, size_t question, size_t practice);
-/* Appends the value of a field: "Production"; "open" while there is none. */
-void said_field(struct str *out, const struct session *s, size_t field);
 /* Appends how a question, decision or field stands: "level 2", "unknown", "open". */
 void said_answer(struct str *out, const struct session *s, struct thing what);
 /* Appends what a step of the history is about and how that stands now:
