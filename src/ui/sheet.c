@@ -174,7 +174,7 @@ static void page(struct sheet *sh, int by, int rows, int cols)
 {
 	int height, row = place_of(sh, sh->cursor, cols, &height) + sh->inside;
 	size_t was = sh->cursor;
-	int first;
+	int first, inside = sh->inside;
 
 	row += by * (rows > 1 ? rows - 1 : 1);
 	sh->cursor = item_on(sh, row > 0 ? row : 0, cols);
@@ -182,7 +182,7 @@ static void page(struct sheet *sh, int by, int rows, int cols)
 	sh->inside = height > rows && row > first ? row - first : 0;
 	if (height > rows && sh->inside > height - rows)
 		sh->inside = height - rows;
-	if (by > 0 && sh->cursor == was && sh->inside == 0)
+	if (by > 0 && sh->cursor == was && sh->inside == inside) /* it was all seen */
 		step(sh, by, rows, cols);
 }
 

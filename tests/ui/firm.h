@@ -37,13 +37,4 @@ static inline void assert_screen_at(struct play *p, const char *name, const char
 }
 #define assert_screen(p, name) assert_screen_at(p, name, __FILE__, __LINE__)
 
-static inline bool play_has(struct play *p, const char *part)
-{
-	struct str screen = play_screen(p);
-	bool has = strstr(str_text(&screen), part) != NULL;
-
-	str_release(&screen);
-	return has;
-}
-
 #endif

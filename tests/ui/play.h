@@ -212,6 +212,15 @@ static inline const char *play_dialog(struct play *p)
 	return frame ? title : NULL;
 }
 
+static inline bool play_has(struct play *p, const char *part)
+{
+	struct str screen = play_screen(p);
+	bool has = strstr(str_text(&screen), part) != NULL;
+
+	str_release(&screen);
+	return has;
+}
+
 static inline struct session *play_session(struct play *p)
 {
 	return app_session(p->app);

@@ -234,6 +234,50 @@ static void undo_reaches_back_over_a_thousand_steps(void **state)
 	play_close(p);
 }
 
+/* Where nothing is said any more, nobody said it. */
+static void a_cleared_answer_has_no_date(void **state)
+{
+	struct play *p = play_open(online, 24, 80, false);
+
+	(void)state;
+	find(p, "REL-02");
+	play(p, "3 [");
+	assert_string_equal(question(p, "REL-02")->at, "2026-11-21T10:02:00Z");
+	play(p, "<Del>");
+	assert_int_equal(question(p, "REL-02")->state, ANSWER_UNSET);
+	assert_string_equal(question(p, "REL-02")->at, "");
+	play(p, "e w h y <Enter>"); /* a note is said too, until it is taken away */
+	assert_string_equal(question(p, "REL-02")->at, "2026-11-21T10:02:00Z");
+	play(p, "e <C-u> <Enter>");
+	assert_string_equal(question(p, "REL-02")->note, "");
+	assert_string_equal(question(p, "REL-02")->at, "");
+	play(p, "f");
+	assert_string_equal(question(p, "REL-02")->at, "2026-11-21T10:02:00Z");
+	play_close(p);
+}
+
+static void a_note_has_its_limit(void **state)
+{
+	struct play *p = play_open(online, 24, 80, false);
+	struct session *s = play_session(p);
+	struct thing what = questionnaire_find(s->q, "REL-01");
+	char *text = calloc(1, NOTE_BYTES_MAX + 2);
+
+	(void)state;
+	memset(text, 'a', NOTE_BYTES_MAX + 1);
+	assert_false(session_set_note(s, what, text));
+	assert_shows(p, "the note is too long");
+	assert_string_equal(question(p, "REL-01")->note, "");
+	text[NOTE_BYTES_MAX] = '\0';
+	assert_true(session_set_note(s, what, text));
+	assert_string_equal(question(p, "REL-01")->note, text);
+	text[NOTE_BYTES_MAX - 1] = '\n'; /* an end of line at the end is none */
+	assert_true(session_set_note(s, what, text));
+	assert_int_equal(strlen(question(p, "REL-01")->note), NOTE_BYTES_MAX - 1);
+	free(text);
+	play_close(p);
+}
+
 static void undo_brings_practices_back(void **state)
 {
 	struct play *p = play_open(online, 24, 80, false);
@@ -524,6 +568,8 @@ int main(void)
 		cmocka_unit_test(not_applicable_asks_for_the_reason),
 		cmocka_unit_test(undo_and_redo_have_no_end),
 		cmocka_unit_test(undo_reaches_back_over_a_thousand_steps),
+		cmocka_unit_test(a_cleared_answer_has_no_date),
+		cmocka_unit_test(a_note_has_its_limit),
 		cmocka_unit_test(undo_brings_practices_back),
 		cmocka_unit_test(messages_are_words),
 		cmocka_unit_test(undo_puts_the_cursor_on_the_item),

@@ -53,6 +53,23 @@ static void remember(void **state, const char *name)
 		fail_msg("%s", err.text);
 }
 
+/* Also a list that somebody else made is read only so far. */
+static void a_longer_list_is_read_so_far(void **state)
+{
+	struct str lines = {0};
+	struct texts paths = {0};
+
+	for (int i = 0; i < RECENT_MAX + 10; i++)
+		str_addf(&lines, "/a/%d\nnot absolute\n", i);
+	mkdir(path_in(state, "state"), 0700);
+	mkdir(path_in(state, "state/plumbline"), 0700);
+	file_store(path_in(state, "state/plumbline/recent"), str_text(&lines));
+	recent_read(&arena, &paths);
+	assert_int_equal(paths.n, RECENT_MAX);
+	assert_string_equal(paths.items[RECENT_MAX - 1], "/a/19");
+	str_release(&lines);
+}
+
 static void nothing_is_remembered_at_first(void **state)
 {
 	assert_string_equal(remembered(state), "");
@@ -166,6 +183,7 @@ static void a_tilde_stands_for_home(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		WITH_HOME(a_longer_list_is_read_so_far),
 		WITH_HOME(nothing_is_remembered_at_first),
 		WITH_HOME(the_newest_comes_first_and_only_once),
 		WITH_HOME(a_forgotten_file_is_gone),

@@ -1,6 +1,8 @@
 /* What stands beside a question, the library, and the tree of the architecture. */
 #include "ui/firm.h"
 
+#include "ui/sheet.h"
+
 #include "ui/view.h"
 
 /* A team that rehearses failover between two regions. */
@@ -266,6 +268,69 @@ static void the_library_is_there_in_every_view_and_keeps_its_place(void **state)
 	play_close(p);
 }
 
+/* Paragraphs of that many lines, in a sheet of its own. */
+static void make_sheet(struct sheet *sh, const int *lines, size_t n)
+{
+	sheet_begin(sh, NULL);
+	for (size_t i = 0; i < n; i++) {
+		struct str text = {0};
+
+		for (int k = 0; k < lines[i]; k++)
+			str_addf(&text, "%sline %d", k ? "\n" : "", k);
+		sheet_add(sh, (struct sheet_item){
+				      .label = "x", .text = arena_strdup(&sh->arena, str_text(&text))});
+		str_release(&text);
+	}
+}
+
+/* A paragraph that is taller than the screen is gone through line by line, down and up. */
+static void a_tall_paragraph_is_gone_through(void **state)
+{
+	static const int lines[] = {12, 2};
+	struct sheet sh = {0};
+
+	(void)state;
+	make_sheet(&sh, lines, COUNT_OF(lines));
+	for (int i = 1; i <= 7; i++) {
+		assert_true(sheet_act(&sh, ACT_DOWN, 5, 60));
+		assert_int_equal(sh.cursor, 0);
+		assert_int_equal(sh.inside, i);
+	}
+	sheet_act(&sh, ACT_DOWN, 5, 60);
+	assert_int_equal(sh.cursor, 1);
+	assert_int_equal(sh.inside, 0);
+	for (int i = 7; i >= 0; i--) {
+		sheet_act(&sh, ACT_UP, 5, 60);
+		assert_int_equal(sh.cursor, 0);
+		assert_int_equal(sh.inside, i);
+	}
+	sheet_release(&sh);
+}
+
+/* A page always brings something else, to the end and back to the begin. */
+static void pages_never_stand_still(void **state)
+{
+	static const int sheets[][4] = {{5, 5, 5, 5}, {1, 12, 5, 1}, {6, 1, 1, 30}, {4, 4, 4, 4}};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(sheets); i++)
+		for (int rows = 1; rows < 9; rows++) {
+			struct sheet sh = {0};
+			size_t cursor;
+			int inside, turns = 0;
+
+			make_sheet(&sh, sheets[i], 4);
+			do {
+				cursor = sh.cursor;
+				inside = sh.inside;
+				sheet_act(&sh, ACT_PAGE_DOWN, rows, 60);
+			} while ((sh.cursor != cursor || sh.inside != inside) && ++turns < 200);
+			assert_int_equal(sh.cursor, 3);
+			assert_int_equal(sh.inside, sheets[i][3] > rows ? sheets[i][3] - rows : 0);
+			sheet_release(&sh);
+		}
+}
+
 /* What was measured for one width or one list does not stay for the next. */
 static void a_list_looks_the_same_whatever_was_shown_before(void **state)
 {
@@ -363,6 +428,8 @@ int main(void)
 		cmocka_unit_test(the_library_finds_while_one_types),
 		cmocka_unit_test(the_library_finds_terms_by_their_other_words),
 		cmocka_unit_test(the_library_is_there_in_every_view_and_keeps_its_place),
+		cmocka_unit_test(a_tall_paragraph_is_gone_through),
+		cmocka_unit_test(pages_never_stand_still),
 		cmocka_unit_test(a_list_looks_the_same_whatever_was_shown_before),
 		cmocka_unit_test(the_content_date_is_seen_at_the_start_in_help_and_library),
 		cmocka_unit_test(the_tree_follows_the_decisions),

@@ -420,6 +420,68 @@ static void details_fill_the_screen_and_give_it_back(void **state)
 	play_close(p);
 }
 
+/* What a what-if says of new questions is what is asked once it is true. */
+static void what_if_counts_what_would_be_asked(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+	size_t more = 0;
+
+	(void)state;
+	session_need_plan(s);
+	for (size_t i = 0; i < s->plan.n_actions; i++) {
+		struct assessment *a = assessment_copy(s->a);
+		struct plan_view v = {0};
+		struct score sc = {0};
+		size_t new = 0;
+
+		plan_toggle_mark(&v, s->plan.actions[i].id);
+		plan_what_if(&v, s);
+		action_apply(&s->plan.actions[i], a);
+		score_init(&sc, s->q);
+		score_compute(&sc, a, s->plan.target);
+		for (size_t k = 0; k < s->q->n_questions; k++)
+			new += sc.questions[k].asked;
+		new = new > s->score.progress.asked ? new - s->score.progress.asked : 0;
+		assert_int_equal(v.what_if_asked, new);
+		more += new;
+		score_release(&sc);
+		assessment_free(a);
+		view_plan.release(&v);
+	}
+	assert_true(more > 0);
+	play_close(p);
+}
+
+/* Tab goes through the quarters that hold anything, and from the last to the first. */
+static void the_picture_goes_round_its_quarters(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+	struct plan_view v = {0};
+	struct arena arena = {0};
+	struct plan_rows rows;
+	size_t first, action, seen[4];
+
+	(void)state;
+	session_need_plan(s);
+	rows = plan_rows_make(&arena, &v, s);
+	assert_true(plan_picture_move(&v, s, &rows, ACT_FIRST, &first));
+	action = first;
+	for (int i = 0; i < 4; i++) {
+		seen[i] = action;
+		for (int k = 0; k < i; k++)
+			assert_int_not_equal(seen[k], action);
+		str_truncate(&v.at, 0);
+		str_add(&v.at, s->plan.actions[action].id);
+		assert_true(plan_picture_move(&v, s, &rows, ACT_NEXT_PANE, &action));
+	}
+	assert_int_equal(action, first);
+	view_plan.release(&v);
+	arena_release(&arena);
+	play_close(p);
+}
+
 /* Each open action stands once, where its gain and effort belong; the cursor reaches all. */
 static void the_picture_holds_every_open_action_once(void **state)
 {
@@ -582,6 +644,8 @@ int main(void)
 		cmocka_unit_test(without_answers_the_picture_says_so_too),
 		cmocka_unit_test(without_answers_the_plan_says_where_it_comes_from),
 		cmocka_unit_test(details_fill_the_screen_and_give_it_back),
+		cmocka_unit_test(what_if_counts_what_would_be_asked),
+		cmocka_unit_test(the_picture_goes_round_its_quarters),
 		cmocka_unit_test(the_picture_holds_every_open_action_once),
 		cmocka_unit_test(the_picture_leads_back_to_the_list),
 		cmocka_unit_test(a_decision_says_what_follows_and_what_it_would_ask),

@@ -56,6 +56,19 @@ static void escape_shows_all_again(void **state)
 	play_close(p);
 }
 
+static void who_stands_on_what_passes_stays_there(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+
+	(void)state;
+	play(p, "W / R E L - 1 0 <Enter> <Esc> s u");
+	assert_shows(p, "Only unanswered");
+	assert_shows(p, "REL-10 ");
+	play(p, "<Esc> / R E L - 0 1 <Enter> <Esc> s u"); /* that is answered */
+	assert_false(play_has(p, "REL-01 "));
+	play_close(p);
+}
+
 static void a_filter_without_anything_is_not_taken(void **state)
 {
 	static const char *const none[] = {"name=Empty", NULL};
@@ -153,6 +166,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_what_is_asked_for_is_shown_and_said),
 		cmocka_unit_test(escape_shows_all_again),
+		cmocka_unit_test(who_stands_on_what_passes_stays_there),
 		cmocka_unit_test(a_filter_without_anything_is_not_taken),
 		cmocka_unit_test(jumping_elsewhere_ends_the_filter),
 		cmocka_unit_test(answering_goes_on_within_the_filter),
