@@ -33,6 +33,7 @@ struct walk_place {
 struct walk {
 	struct thing at; /* the decision or question that is shown; THING_NONE at first */
 	struct list item; /* the answer under the cursor: level, practice or option */
+	bool aimed;       /* the cursor was moved onto that level or option: Enter takes it */
 	int top;          /* scrolling of the question */
 	int scroll;       /* by PgDn and PgUp, beyond what the cursor needs */
 	bool outline;     /* the cursor is in the outline */
@@ -100,6 +101,8 @@ enum walk_kind { WALK_LEVELS, WALK_PRACTICES, WALK_OPTIONS, WALK_DERIVED };
 enum walk_kind walk_kind(const struct questionnaire *q, struct thing what);
 /* How many answers there are to put the cursor on. Withdrawn practices are no answers. */
 size_t walk_items(const struct questionnaire *q, struct thing what);
+/* The level or option that is in force, be it taken over from a decision; -1: none. */
+int walk_chosen(const struct session *s, struct thing what);
 /* The practice of an item: withdrawn ones are passed over. */
 size_t walk_practice(const struct question *q, size_t item);
 /* The group in which it is counted: section and area, or none for decisions. */

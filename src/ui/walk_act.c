@@ -311,10 +311,25 @@ static struct effect cancel(struct walk *w, struct session *s)
 	return walk_unfilter(w, s) ? done() : effect_of(EFFECT_PASS);
 }
 
+/* After the cursor moved from the answer before: what Enter does there. */
+static void aim(struct walk *w, const struct session *s, size_t before)
+{
+	enum walk_kind kind = walk_kind(s->q, w->at);
+
+	if (w->item.cursor != before)
+		w->aimed = (kind == WALK_LEVELS || kind == WALK_OPTIONS) &&
+			   session_is_asked(s, w->at) &&
+			   (int)w->item.cursor != walk_chosen(s, w->at);
+}
+
 static struct effect accept(struct walk *w, struct session *s)
 {
 	struct thing next;
 
+	if (w->aimed) {
+		w->aimed = false;
+		return toggle(w, s);
+	}
 	if (walk_kind(s->q, w->at) == WALK_DERIVED) {
 		const struct question *q = walk_question(s->q, w->at);
 
@@ -497,6 +512,7 @@ void walk_ensure_place(struct walk *w, const struct session *s)
 static struct effect question_act(struct walk *w, struct session *s,
 				  const struct input *in)
 {
+	size_t before = w->item.cursor;
 	struct effect e;
 
 	if (is_answer(in->act))
@@ -504,8 +520,10 @@ static struct effect question_act(struct walk *w, struct session *s,
 	if (scroll_act(w, in))
 		return done();
 	w->scroll = 0;
-	if (list_act(&w->item, walk_items(s->q, w->at), in->rows, in->act))
+	if (list_act(&w->item, walk_items(s->q, w->at), in->rows, in->act)) {
+		aim(w, s, before);
 		return done();
+	}
 	e = remark_act(w, s, in->act);
 	return e.kind == EFFECT_PASS ? move_act(w, s, in) : e;
 }

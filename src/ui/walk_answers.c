@@ -54,12 +54,8 @@ static int draw_item(const struct sheet *sh, int row, size_t item, const char *k
 	return end + sh->spacing;
 }
 
-static int draw_levels(const struct sheet *sh, int row, const struct question *q,
-		       const struct standing *st)
+static int draw_levels(const struct sheet *sh, int row, const struct question *q, int chosen)
 {
-	int chosen = sh->answer->state == ANSWER_SET ? sh->answer->level
-		     : st->mirrored                  ? st->level / 2
-						     : -1;
 	struct arena arena = {0};
 
 	for (int level = 0; level < Q_LEVELS; level++) {
@@ -171,7 +167,8 @@ int walk_draw_answers(const struct walk *w, const struct session *s, struct pane
 
 	switch (walk_kind(s->q, w->at)) {
 	case WALK_LEVELS:
-		return draw_levels(&sh, row, &s->q->questions[i], &s->score.questions[i]);
+		return draw_levels(&sh, row, &s->q->questions[i],
+				   walk_chosen(s, w->at));
 	case WALK_PRACTICES:
 		return draw_practices(&sh, row, &s->q->questions[i]);
 	case WALK_DERIVED:

@@ -1,0 +1,97 @@
+/* What the keys of the walk do to answers and to what is shown. */
+#include "play.h"
+
+#include "ui/view.h"
+#include "ui/walk.h"
+
+/* A team that rehearses failover between two regions: REL-22 follows DT-31. */
+static const char *const rehearsed[] = {
+	"name=Contoso chat", "kinds=rag,genai", "stage=prod",    "criticality=bcrit",
+	"serving=online",    "DT-01=full",      "DT-04=online",  "DT-09=spoke",
+	"DT-20=eu",          "DT-21=ap",        "DT-31=half",    NULL,
+};
+
+static const struct answer *answer_of(struct play *p, const char *id)
+{
+	struct session *s = play_session(p);
+
+	return session_answer(s, questionnaire_find(s->q, id));
+}
+
+static void assert_at(struct play *p, const char *id)
+{
+	struct str screen = play_screen(p);
+	const char *row = strchr(str_text(&screen), '\n');
+
+	row = row ? strchr(row + 1, '\n') : NULL;
+	if (!row || strncmp(row + 1, id, strlen(id)) != 0)
+		fail_msg("%s does not head:\n%s", id, str_text(&screen));
+	str_release(&screen);
+}
+
+static void enter_takes_the_answer_that_the_cursor_was_moved_to(void **state)
+{
+	struct play *p = play_open(rehearsed, 24, 80, false);
+
+	(void)state;
+	play(p, ": R E L - 0 2 <Enter>");
+	assert_shows(p, "Enter next");
+	play(p, "j j");
+	assert_shows(p, "Enter take it");
+	play(p, "<Enter>");
+	assert_int_equal(answer_of(p, "REL-02")->state, ANSWER_SET);
+	assert_int_equal(answer_of(p, "REL-02")->level, 2);
+	assert_shows(p, "REL-02 is level 2");
+	play_close(p);
+}
+
+static void enter_goes_on_where_the_cursor_was_not_moved(void **state)
+{
+	struct play *p = play_open(rehearsed, 24, 80, false);
+
+	(void)state;
+	play(p, ": R E L - 0 2 <Enter> <Enter>");
+	assert_int_equal(answer_of(p, "REL-02")->state, ANSWER_UNSET);
+	assert_at(p, "REL-03");
+	play(p, ": R E L - 0 2 <Enter> 3 : R E L - 0 2 <Enter> k j");
+	assert_shows(p, "Enter next"); /* back on what is in force */
+	play(p, "k ] <Enter>");
+	assert_int_equal(answer_of(p, "REL-02")->level, 3);
+	assert_int_equal(answer_of(p, "REL-03")->state, ANSWER_UNSET);
+	play_close(p);
+}
+
+static void enter_takes_an_option_of_a_decision_likewise(void **state)
+{
+	struct play *p = play_open(rehearsed, 24, 80, false);
+
+	(void)state;
+	play(p, "W [ [ [ [ [ [ [ [ [ [ [ [ [ [ [ [ [ [ [ [ [ [ [ [ [ [ [ [ [ [ [ [ j");
+	assert_at(p, "DT-01");
+	assert_shows(p, "Enter take it");
+	play(p, "<Enter>");
+	assert_int_equal(answer_of(p, "DT-01")->option, 1);
+	play_close(p);
+}
+
+static void the_cursor_begins_on_the_level_that_a_decision_gives(void **state)
+{
+	struct play *p = play_open(rehearsed, 24, 80, false);
+
+	(void)state;
+	play(p, ": R E L - 2 2 <Enter>");
+	assert_shows(p, "\u25b8 4 [\u2713]");
+	play_close(p);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(enter_takes_the_answer_that_the_cursor_was_moved_to),
+		cmocka_unit_test(enter_goes_on_where_the_cursor_was_not_moved),
+		cmocka_unit_test(enter_takes_an_option_of_a_decision_likewise),
+		cmocka_unit_test(the_cursor_begins_on_the_level_that_a_decision_gives),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
