@@ -1,5 +1,6 @@
 /* walk.h - the walk through decisions and questions, shared by its files: view_walk.c (the
- * view), walk_keys.c (its keys), walk_act.c (what they do), walk_steps.c (where to go),
+ * view), walk_keys.c (its keys), walk_act.c (what they do), walk_set.c (answers given
+ * and taken back), walk_steps.c (where to go),
  * walk_search.c (looking for texts), walk_draw.c (the question), walk_answers.c (its answers),
  * walk_outline.c (sections at the left), walk_details.c (what stands beside). */
 #ifndef UI_WALK_H
@@ -50,8 +51,9 @@ struct walk {
 	struct str text;  /* lent to effects; owned */
 };
 
-/* Replies that walk_filter_reply takes; those of walk_act.c are smaller. */
-enum { TAG_FILTER = 100, TAG_THEME };
+/* Replies that walk_filter_reply and walk_answer_reply take; those of walk_act.c are
+ * smaller. */
+enum { TAG_FILTER = 100, TAG_THEME, TAG_REASON, TAG_ITEM_REASON };
 
 /* What a step may stop at. */
 enum walk_stop { STOP_ANY, STOP_OPEN, STOP_FLAG, STOP_FOUND };
@@ -105,6 +107,8 @@ size_t walk_items(const struct questionnaire *q, struct thing what);
 int walk_chosen(const struct session *s, struct thing what);
 /* The practice of an item: withdrawn ones are passed over. */
 size_t walk_practice(const struct question *q, size_t item);
+/* How many of its items are answered. */
+size_t walk_items_set(const struct question *q, const struct answer *answer);
 /* The group in which it is counted: section and area, or none for decisions. */
 const struct question *walk_question(const struct questionnaire *q, struct thing what);
 
@@ -156,6 +160,9 @@ const char *walk_label(const void *state, enum act a);
 /* What the keys do, and the answers of dialogs: act and reply of the view. */
 struct effect walk_act(void *state, struct session *s, const struct input *in);
 struct effect walk_reply(void *state, struct session *s, const struct reply *r);
+/* walk_set.c: an action that answers, where something is asked; and the reasons for n/a. */
+struct effect walk_answer(struct walk *w, struct session *s, const struct input *in);
+struct effect walk_answer_reply(struct walk *w, struct session *s, const struct reply *r);
 /* Goes to the first open question, unless the walk stands somewhere already. */
 void walk_ensure_place(struct walk *w, const struct session *s);
 

@@ -108,15 +108,6 @@ static int draw_not_asked(const struct walk *w, const struct session *s, struct 
 	return row;
 }
 
-static size_t items_set(const struct question *q, const struct answer *answer)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < q->n_practices; i++)
-		n += !q->practices[i].withdrawn && answer->practices[i] != PRACTICE_UNSET;
-	return n;
-}
-
 /* The standing of a question in words; what a key would do about it goes to *advice. */
 static void question_state(const struct session *s, size_t index, struct str *out,
 			   struct str *advice)
@@ -136,7 +127,7 @@ static void question_state(const struct session *s, size_t index, struct str *ou
 	else if (st->mirrored)
 		str_addf(out, "Level %d of 4, %s", given, mirror);
 	else if (st->state == STANDING_STARTED && q->n_practices)
-		str_addf(out, "%zu of %zu items answered", items_set(q, answer),
+		str_addf(out, "%zu of %zu items answered", walk_items_set(q, answer),
 			 walk_items(s->q, (struct thing){THING_QUESTION, index}));
 	else if (st->state == STANDING_ANSWERED && st->applicable)
 		str_addf(out, "Level %s of 4%s", level_text(level, st->level),

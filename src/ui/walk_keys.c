@@ -11,8 +11,8 @@ static const struct binding practices_keys[] = {{"y", ACT_YES, "yes"},
 						{"p", ACT_PARTIAL, "partial"},
 						{"n", ACT_NO, "no"},
 						{"u", ACT_UNKNOWN, "unknown"},
-						{"x", ACT_NOT_APPLICABLE, "n/a"},
-						{"X", ACT_ITEM_NA, NULL},
+						{"X", ACT_ITEM_NA, "n/a"},
+						{"x", ACT_NOT_APPLICABLE, "all n/a"},
 						{0}};
 static const struct binding options_keys[] = {
 	{"1..9", ACT_OPTION, "choose"},

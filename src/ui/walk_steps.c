@@ -117,6 +117,15 @@ size_t walk_items(const struct questionnaire *q, struct thing what)
 	return n;
 }
 
+size_t walk_items_set(const struct question *q, const struct answer *answer)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < q->n_practices; i++)
+		n += !q->practices[i].withdrawn && answer->practices[i] != PRACTICE_UNSET;
+	return n;
+}
+
 int walk_chosen(const struct session *s, struct thing what)
 {
 	const struct answer *answer = session_answer(s, what);

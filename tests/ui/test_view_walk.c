@@ -84,6 +84,49 @@ static void the_cursor_begins_on_the_level_that_a_decision_gives(void **state)
 	play_close(p);
 }
 
+static void del_takes_back_one_item_then_all_of_them(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+	const struct answer *answer;
+
+	(void)state;
+	play(p, ": R E L - 0 6 <Enter> g");
+	answer = answer_of(p, "REL-06");
+	play(p, "y y n g <Del>");
+	assert_int_equal(answer->practices[0], PRACTICE_UNSET);
+	assert_int_equal(answer->practices[1], PRACTICE_YES);
+	assert_int_equal(answer->practices[2], PRACTICE_NO);
+	assert_shows(p, "REL-06 replicas is open again");
+	play(p, "<Del>");
+	assert_shows(p, "2 answers taken back; U brings them back");
+	assert_int_equal(answer->state, ANSWER_UNSET);
+	assert_int_equal(answer->practices[1], PRACTICE_UNSET);
+	play(p, "<Del>");
+	assert_shows(p, "REL-06 has no answer to take away");
+	play(p, "z");
+	answer = answer_of(p, "REL-06");
+	assert_int_equal(answer->practices[1], PRACTICE_YES);
+	assert_int_equal(answer->practices[2], PRACTICE_NO);
+	play_close(p);
+}
+
+static void one_item_or_all_of_them_may_not_apply(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+
+	(void)state;
+	play(p, ": R E L - 0 6 <Enter> g");
+	assert_shows(p, "X n/a  x all n/a");
+	play(p, "X o");
+	assert_int_equal(answer_of(p, "REL-06")->practices[0], PRACTICE_NA);
+	assert_int_equal(answer_of(p, "REL-06")->practices[1], PRACTICE_PARTIAL);
+	play(p, "x o");
+	assert_int_equal(answer_of(p, "REL-06")->state, ANSWER_NOT_APPLICABLE);
+	play(p, ": R E L - 0 6 <Enter> <Del>");
+	assert_shows(p, "REL-06 is open again");
+	play_close(p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -91,6 +134,8 @@ int main(void)
 		cmocka_unit_test(enter_goes_on_where_the_cursor_was_not_moved),
 		cmocka_unit_test(enter_takes_an_option_of_a_decision_likewise),
 		cmocka_unit_test(the_cursor_begins_on_the_level_that_a_decision_gives),
+		cmocka_unit_test(del_takes_back_one_item_then_all_of_them),
+		cmocka_unit_test(one_item_or_all_of_them_may_not_apply),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
