@@ -70,7 +70,8 @@ struct effect walk_ask_filter(void);
 struct effect walk_filter_reply(struct walk *w, struct session *s, const struct reply *r);
 /* Takes it away; false when there was none. */
 bool walk_unfilter(struct walk *w, struct session *s);
-/* Says which one it is, in the first row; returns the rows that takes: 0 or 1. */
+/* Says which one it is, and that what is not asked is shown, too; returns the rows that
+ * takes: 0 to 2. */
 int walk_draw_filter(const struct walk *w, const struct session *s, struct pane p);
 /* The next thing after (by +1) or before (-1) the current one. false when there is none. */
 bool walk_find(const struct walk *w, const struct session *s, int by, enum walk_stop stop,

@@ -57,24 +57,45 @@ static struct effect next_open(struct walk *w, struct session *s, int by)
 	return done();
 }
 
-static struct effect next_section(struct walk *w, struct session *s, int by)
+/* Decisions come before all sections. */
+static int section_of(const struct session *s, struct thing what)
 {
-	const struct question *q = walk_question(s->q, w->at);
-	int here = q ? (int)q->section : -1;
+	const struct question *q = walk_question(s->q, what);
+
+	return q ? (int)q->section : -1;
+}
+
+static struct effect next_section(struct walk *w, struct session *s)
+{
 	struct walk look = *w;
 	struct thing t;
 
-	while (walk_find(&look, s, by, STOP_ANY, &t)) {
-		const struct question *other = walk_question(s->q, t);
-
+	while (walk_find(&look, s, 1, STOP_ANY, &t)) {
 		look.at = t;
-		if ((other ? (int)other->section : -1) != here) {
+		if (section_of(s, t) != section_of(s, w->at)) {
 			walk_go(w, s, t);
 			return done();
 		}
 	}
-	session_say(s, STYLE_INFO,
-		    by > 0 ? "this is the last section" : "this is the first section");
+	session_say(s, STYLE_INFO, "this is the last section");
+	return done();
+}
+
+/* To the first question of this section; from there to that of the one before. */
+static struct effect previous_section(struct walk *w, struct session *s)
+{
+	struct walk look = *w;
+	struct thing t;
+
+	if (!walk_find(&look, s, -1, STOP_ANY, &t)) {
+		session_say(s, STYLE_INFO, "this is the first section");
+		return done();
+	}
+	look.at = t;
+	while (walk_find(&look, s, -1, STOP_ANY, &t) &&
+	       section_of(s, t) == section_of(s, look.at))
+		look.at = t;
+	walk_go(w, s, look.at);
 	return done();
 }
 
@@ -243,9 +264,9 @@ static struct effect move_act(struct walk *w, struct session *s, const struct in
 	case ACT_NEXT_FLAG:
 		return step(w, s, 1, STOP_FLAG, "nothing is flagged");
 	case ACT_NEXT_SECTION:
-		return next_section(w, s, 1);
+		return next_section(w, s);
 	case ACT_PREVIOUS_SECTION:
-		return next_section(w, s, -1);
+		return previous_section(w, s);
 	case ACT_OUTLINE:
 	case ACT_NEXT_PANE:
 		outline_enter(w, s);

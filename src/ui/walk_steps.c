@@ -168,7 +168,7 @@ void walk_go(struct walk *w, const struct session *s, struct thing what)
 	w->at = what;
 	w->item = (struct list){.cursor = first_item(s, what)};
 	w->aimed = false;
-	w->top = 0;
+	w->top = w->scroll = 0;
 }
 
 const struct question *walk_question(const struct questionnaire *q, struct thing what)

@@ -29,6 +29,15 @@ static void assert_at(struct play *p, const char *id)
 	str_release(&screen);
 }
 
+static void assert_hides(struct play *p, const char *part)
+{
+	struct str screen = play_screen(p);
+
+	if (strstr(str_text(&screen), part))
+		fail_msg("'%s' is in:\n%s", part, str_text(&screen));
+	str_release(&screen);
+}
+
 static void enter_takes_the_answer_that_the_cursor_was_moved_to(void **state)
 {
 	struct play *p = play_open(rehearsed, 24, 80, false);
@@ -127,6 +136,61 @@ static void one_item_or_all_of_them_may_not_apply(void **state)
 	play_close(p);
 }
 
+static void what_is_not_asked_is_shown_alone(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+
+	(void)state;
+	play(p, ": R E L - 0 5 <Enter>");
+	assert_at(p, "REL-05");
+	assert_shows(p, "Not asked");
+	play(p, "[ ]");
+	assert_at(p, "REL-06"); /* and not again what is not asked */
+	play(p, "a [");
+	assert_shows(p, "Also what is not asked  a hides it");
+	assert_shows(p, "REL-05");
+	play(p, "s o");
+	assert_shows(p, "Only core:");
+	assert_shows(p, "Also what is not asked");
+	play(p, "a");
+	assert_hides(p, "Also what is not asked");
+	play_close(p);
+}
+
+static void sections_begin_with_their_first_question_in_both_directions(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+
+	(void)state;
+	play(p, ": S E C - 0 3 <Enter> (");
+	assert_at(p, "SEC-01");
+	play(p, "(");
+	assert_at(p, "REL-01");
+	play(p, ")");
+	assert_at(p, "SEC-01");
+	play(p, "( (");
+	assert_at(p, "DT-01");
+	play(p, "(");
+	assert_shows(p, "this is the first section");
+	play_close(p);
+}
+
+static void the_walk_goes_to_a_decision_itself(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+
+	(void)state;
+	play(p, "W : D T - 0 3 <Enter>");
+	assert_int_equal(app_view(p->app), VIEW_WALK);
+	assert_at(p, "DT-03");
+	play(p, "/ D T - 0 1 <Enter>");
+	assert_int_equal(app_view(p->app), VIEW_WALK);
+	assert_at(p, "DT-01");
+	play(p, "S : D T - 0 3 <Enter>");
+	assert_int_equal(app_view(p->app), VIEW_DECISIONS);
+	play_close(p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -136,6 +200,9 @@ int main(void)
 		cmocka_unit_test(the_cursor_begins_on_the_level_that_a_decision_gives),
 		cmocka_unit_test(del_takes_back_one_item_then_all_of_them),
 		cmocka_unit_test(one_item_or_all_of_them_may_not_apply),
+		cmocka_unit_test(what_is_not_asked_is_shown_alone),
+		cmocka_unit_test(sections_begin_with_their_first_question_in_both_directions),
+		cmocka_unit_test(the_walk_goes_to_a_decision_itself),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
