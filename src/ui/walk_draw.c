@@ -108,7 +108,25 @@ static int draw_not_asked(const struct walk *w, const struct session *s, struct 
 	return row;
 }
 
-/* The standing of a question in words; what a key would do about it goes to *advice. */
+/* Which must-have that is not yes keeps a question at level 1, whatever the rest says. */
+static void add_must(struct str *out, const struct question *q, const struct answer *answer)
+{
+	if (q->type != TYPE_PRACTICES)
+		return;
+	for (size_t i = 0; i < q->n_practices; i++) {
+		const struct practice *p = &q->practices[i];
+
+		if (p->withdrawn || !p->must || answer->practices[i] == PRACTICE_YES ||
+		    answer->practices[i] == PRACTICE_UNSET ||
+		    answer->practices[i] == PRACTICE_NA)
+			continue;
+		str_addf(out, "At most level 1 while '%s' (must) is not yes.", p->text);
+		return;
+	}
+}
+
+/* The standing of a question in words; what to know or do about it goes to
+ * *advice. */
 static void question_state(const struct session *s, size_t index, struct str *out,
 			   struct str *advice)
 {
@@ -137,7 +155,8 @@ static void question_state(const struct session *s, size_t index, struct str *ou
 	else
 		str_add(out, "Not answered yet");
 	if (st->capped_by >= 0)
-		str_addf(out, ", held down by %s", s->q->rules[st->capped_by].id);
+		str_addf(out, ", held down by finding %s (%s)", s->q->rules[st->capped_by].id,
+			 severity_name(s->q->rules[st->capped_by].severity));
 	if (q->mirrors >= 0 && answer->state == ANSWER_UNSET &&
 	    s->score.decision_asked[q->mirrors] &&
 	    s->a->decisions[q->mirrors].state == ANSWER_UNSET)
@@ -148,6 +167,7 @@ static void question_state(const struct session *s, size_t index, struct str *ou
 	else if (given >= 0)
 		str_addf(advice, "%s brings back level %d, %s.",
 			 KEY(s, &view_walk, ACT_CLEAR), given, mirror);
+	add_must(advice, q, answer);
 	arena_release(&arena);
 }
 

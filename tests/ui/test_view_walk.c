@@ -191,6 +191,87 @@ static void the_walk_goes_to_a_decision_itself(void **state)
 	play_close(p);
 }
 
+/* An option is only judged when someone points at it, or when it is chosen. */
+static void what_follows_names_the_option_it_is_about(void **state)
+{
+	struct play *p = play_open(play_contoso, 40, 120, false);
+
+	(void)state;
+	play(p, "D : D T - 0 8 <Enter>");
+	assert_hides(p, "fit 4 of 4");
+	assert_hides(p, "if chosen");
+	play(p, "<Tab>");
+	assert_shows(p, "Option 1 if chosen: fit 4 of 4");
+	play(p, "j j");
+	assert_shows(p, "Option 3 if chosen: fit 2 of 4");
+	play(p, "3 : D T - 0 8 <Enter>");
+	assert_shows(p, "Chosen, option 3: fit 2 of 4");
+	app_resize(p->app, 24, 80);
+	play(p, "W : D T - 0 3 <Enter>");
+	assert_shows(p, "Option 1 if chosen: a fact, no better or worse");
+	play_close(p);
+}
+
+static const char *const on_machines[] = {"name=Trains", "kinds=rag,genai", "stage=prod",
+					  "serving=online", "DT-08=iaas", "XC-03=1", NULL};
+
+static void page_keys_bring_the_findings_of_a_decision_into_view(void **state)
+{
+	struct play *p = play_open(on_machines, 24, 80, false);
+
+	(void)state;
+	play(p, "D : D T - 0 8 <Enter> <Tab>");
+	assert_hides(p, "CR-46");
+	play(p, "<PgDn>");
+	assert_shows(p, "CR-46 medium");
+	play(p, "<PgUp>");
+	assert_hides(p, "CR-46");
+	assert_shows(p, "Which service model");
+	play(p, "<PgDn> k");
+	assert_hides(p, "CR-46"); /* the cursor can be seen again */
+	play(p, "i");
+	assert_shows(p, "Findings");
+	assert_shows(p, "CR-46 medium");
+	play_close(p);
+}
+
+static void a_box_says_what_does_not_apply_and_what_is_unknown(void **state)
+{
+	for (int ascii = 0; ascii < 2; ascii++) {
+		struct play *p = play_open(play_contoso, 24, 80, ascii);
+
+		(void)state;
+		play(p, ": R E L - 0 6 <Enter> g X o");
+		assert_shows(p, ascii ? "[/] Two or more replicas (must): n/a"
+				      : "[\u2013] Two or more replicas (must): n/a");
+		play(p, ": R E L - 0 9 <Enter>");
+		assert_shows(p, "[?] Circuit breaker");
+		play(p, ": L Z N - 0 3 <Enter>");
+		assert_shows(p, ascii ? "0 [/]" : "0 [\u2013]");
+		play_close(p);
+	}
+}
+
+static const char *const open_egress[] = {"name=Trains",   "kinds=rag,genai", "stage=prod",
+					  "serving=online", "DT-14=nat_nsg",
+					  "sensitivity=confidential", NULL};
+
+static void what_holds_an_answer_down_is_said(void **state)
+{
+	struct play *p = play_open(on_machines, 24, 80, false);
+
+	(void)state;
+	play(p, ": R E L - 0 6 <Enter> g n y");
+	assert_shows(p, "At most level 1 while 'Two or more");
+	play(p, "g y");
+	assert_hides(p, "At most level 1");
+	play_close(p);
+	p = play_open(open_egress, 24, 80, false);
+	play(p, ": L Z N - 0 7 <Enter>");
+	assert_shows(p, "held down by finding CR-16 (high)");
+	play_close(p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -203,6 +284,10 @@ int main(void)
 		cmocka_unit_test(what_is_not_asked_is_shown_alone),
 		cmocka_unit_test(sections_begin_with_their_first_question_in_both_directions),
 		cmocka_unit_test(the_walk_goes_to_a_decision_itself),
+		cmocka_unit_test(what_follows_names_the_option_it_is_about),
+		cmocka_unit_test(page_keys_bring_the_findings_of_a_decision_into_view),
+		cmocka_unit_test(a_box_says_what_does_not_apply_and_what_is_unknown),
+		cmocka_unit_test(what_holds_an_answer_down_is_said),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
