@@ -231,7 +231,7 @@ static void act_named(struct app *app, enum act act, const char *rest)
 
 static void go_to(struct app *app, struct thing t)
 {
-	struct effect e = jump_to(&app->session, t);
+	struct effect e = jump_from(&app->session, app_view(app), t);
 
 	if (e.kind == EFFECT_DONE)
 		session_say(&app->session, STYLE_WARNING,

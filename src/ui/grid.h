@@ -72,6 +72,7 @@ void grid_styles(const struct grid *g, struct str *out);
 	X(PARTIAL, "~", "~")                                           \
 	X(CROSS, "\u2717", "-")                                        \
 	X(UNKNOWN, "?", "?")                                           \
+	X(NA, "\u2013", "/")       /* does not apply */               \
 	X(FLAG, "\u2691", "!")                                         \
 	X(BLOCK, "\u2588", "#") /* the certain part of a bar */         \
 	X(SHADE, "\u2591", ":") /* the open part */                     \

@@ -60,6 +60,13 @@ static struct effect to_section(const struct session *s, size_t section)
 	return to_best(best);
 }
 
+struct effect jump_from(const struct session *s, enum view_id here, struct thing what)
+{
+	if (here == VIEW_WALK && what.kind == THING_DECISION)
+		return effect_go(here, what);
+	return jump_to(s, what);
+}
+
 struct effect jump_to(const struct session *s, struct thing what)
 {
 	switch (what.kind) {

@@ -10,6 +10,8 @@
  * are in the library. EFFECT_DONE when there is nowhere to
  * go. */
 struct effect jump_to(const struct session *s, struct thing what);
+/* The same while a view is shown: the walk, which has the decisions, too, stays for them. */
+struct effect jump_from(const struct session *s, enum view_id here, struct thing what);
 /* The same for an area, by its index. */
 struct effect jump_to_area(const struct session *s, size_t area);
 

@@ -8,10 +8,11 @@
 /* So many things are named one by one; more of them in one line, by id. */
 #define NAMED_MAX 6
 
-enum part { PART_WHY, PART_OPTIONS, PART_STEPS, PART_SHOWS, PART_WORDS, PART_CAVEATS,
+enum part { PART_WHY, PART_FINDINGS, PART_OPTIONS, PART_STEPS, PART_SHOWS, PART_WORDS, PART_CAVEATS,
 	    PART_LINKS, PART_SOURCES, PART_THEMES, PART_WEIGHT, PART_COUNT };
 static const char *const headings[PART_COUNT] = {
 	[PART_WHY] = "Why",
+	[PART_FINDINGS] = "Findings",
 	[PART_OPTIONS] = "Options",
 	[PART_STEPS] = "Get better",
 	[PART_SHOWS] = "What shows it",
@@ -91,6 +92,21 @@ const char *mirror_text(struct arena *a, const struct session *s,
 		return "";
 	*level = q->mirror_level[answer->option];
 	return arena_printf(a, "from %s: %s", d->id, d->options[answer->option].text);
+}
+
+/* Those that blame it, as they stand. */
+static void add_findings(struct sheet *sh, const struct session *s, struct thing about)
+{
+	for (size_t i = 0; i < s->q->n_rules; i++) {
+		const struct rule *r = &s->q->rules[i];
+
+		if (!s->score.fired[i] || !rule_blames(r, about))
+			continue;
+		add(sh, PART_FINDINGS,
+		    arena_printf(&sh->arena, "%s %s", r->id, severity_name(r->severity)),
+		    r->finding, nothing);
+		sh->items[sh->n - 1].style = severity_style(r->severity);
+	}
 }
 
 /* Words of the glossary. */
@@ -300,6 +316,7 @@ static void make_question(struct sheet *sh, const struct session *s, struct thin
 	const struct question *q = &s->q->questions[about.index];
 
 	add(sh, PART_WHY, "", q->why, nothing);
+	add_findings(sh, s, about);
 	add_texts(sh, PART_STEPS, &q->fix, true);
 	add_texts(sh, PART_SHOWS, &q->evidence, false);
 	add_words(sh, s, about);
@@ -331,6 +348,7 @@ static void make_decision(struct sheet *sh, const struct session *s, struct thin
 	const struct decision *d = &s->q->decisions[about.index];
 
 	add(sh, PART_WHY, "", d->why, nothing);
+	add_findings(sh, s, about);
 	add_options(sh, d);
 	add_words(sh, s, about);
 	add_caveats(sh, s, about);

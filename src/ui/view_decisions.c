@@ -114,13 +114,28 @@ static struct effect step(struct decisions *v, struct session *s, int by)
 	return done();
 }
 
+/* Page keys scroll what stands beside the list: see walk_scroll. */
+static bool move_in_options(struct decisions *v, const struct session *s,
+			    const struct input *in)
+{
+	size_t n = s->q->decisions[decisions_here(v, s)].n_options;
+
+	if (in->act == ACT_PAGE_DOWN || in->act == ACT_PAGE_UP) {
+		v->one.scroll += in->act == ACT_PAGE_DOWN ? in->rows - 2 : 2 - in->rows;
+		return true;
+	}
+	if (!list_act(&v->one.item, n, in->rows, in->act))
+		return false;
+	v->one.scroll = 0;
+	return true;
+}
+
 static bool move(struct decisions *v, struct session *s, const struct input *in)
 {
 	size_t before = decisions_here(v, s);
 
 	if (v->in_options)
-		return list_act(&v->one.item, s->q->decisions[before].n_options, in->rows,
-				in->act);
+		return move_in_options(v, s, in);
 	if (!list_act(&v->row, s->q->n_decisions, in->rows, in->act))
 		return false;
 	if (v->row.cursor != before)
@@ -382,10 +397,9 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 	total = walk_draw(&v->one, s, pane_measure(one_cols(cols)), false,
 			  &first, &height);
 	if (!v->in_options)
-		v->one.top = 0;
+		v->one.top = v->one.scroll = 0;
 	else
-		rows_scroll(&v->one.top, v->one.item.cursor ? first : 0,
-			    v->one.item.cursor ? height : first + height, total, rows);
+		walk_scroll(&v->one, first, height, total, rows);
 }
 
 static void draw(const void *state, const struct session *s, struct pane p)

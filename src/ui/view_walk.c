@@ -21,8 +21,6 @@ static void open(void *state, struct session *s, struct thing where)
 	if (where.kind == THING_DECISION || where.kind == THING_QUESTION) {
 		bool here = where.kind == w->at.kind && where.index == w->at.index;
 
-		if (!session_is_asked(s, where))
-			w->show_all = true;
 		if (!here && !walk_passes(w, s, where))
 			walk_unfilter(w, s);
 		walk_go(w, s, where);

@@ -1,5 +1,6 @@
 /* walk.h - the walk through decisions and questions, shared by its files: view_walk.c (the
- * view), walk_keys.c (its keys), walk_act.c (what they do), walk_steps.c (where to go),
+ * view), walk_keys.c (its keys), walk_act.c (what they do), walk_set.c (answers given
+ * and taken back), walk_steps.c (where to go),
  * walk_search.c (looking for texts), walk_draw.c (the question), walk_answers.c (its answers),
  * walk_outline.c (sections at the left), walk_details.c (what stands beside). */
 #ifndef UI_WALK_H
@@ -33,6 +34,7 @@ struct walk_place {
 struct walk {
 	struct thing at; /* the decision or question that is shown; THING_NONE at first */
 	struct list item; /* the answer under the cursor: level, practice or option */
+	bool aimed;       /* the cursor was moved onto that level or option: Enter takes it */
 	int top;          /* scrolling of the question */
 	int scroll;       /* by PgDn and PgUp, beyond what the cursor needs */
 	bool outline;     /* the cursor is in the outline */
@@ -49,8 +51,9 @@ struct walk {
 	struct str text;  /* lent to effects; owned */
 };
 
-/* Replies that walk_filter_reply takes; those of walk_act.c are smaller. */
-enum { TAG_FILTER = 100, TAG_THEME };
+/* Replies that walk_filter_reply and walk_answer_reply take; those of walk_act.c are
+ * smaller. */
+enum { TAG_FILTER = 100, TAG_THEME, TAG_REASON, TAG_ITEM_REASON };
 
 /* What a step may stop at. */
 enum walk_stop { STOP_ANY, STOP_OPEN, STOP_FLAG, STOP_FOUND };
@@ -67,7 +70,8 @@ struct effect walk_ask_filter(void);
 struct effect walk_filter_reply(struct walk *w, struct session *s, const struct reply *r);
 /* Takes it away; false when there was none. */
 bool walk_unfilter(struct walk *w, struct session *s);
-/* Says which one it is, in the first row; returns the rows that takes: 0 or 1. */
+/* Says which one it is, and that what is not asked is shown, too; returns the rows that
+ * takes: 0 to 2. */
 int walk_draw_filter(const struct walk *w, const struct session *s, struct pane p);
 /* The next thing after (by +1) or before (-1) the current one. false when there is none. */
 bool walk_find(const struct walk *w, const struct session *s, int by, enum walk_stop stop,
@@ -100,8 +104,12 @@ enum walk_kind { WALK_LEVELS, WALK_PRACTICES, WALK_OPTIONS, WALK_DERIVED };
 enum walk_kind walk_kind(const struct questionnaire *q, struct thing what);
 /* How many answers there are to put the cursor on. Withdrawn practices are no answers. */
 size_t walk_items(const struct questionnaire *q, struct thing what);
+/* The level or option that is in force, be it taken over from a decision; -1: none. */
+int walk_chosen(const struct session *s, struct thing what);
 /* The practice of an item: withdrawn ones are passed over. */
 size_t walk_practice(const struct question *q, size_t item);
+/* How many of its items are answered. */
+size_t walk_items_set(const struct question *q, const struct answer *answer);
 /* The group in which it is counted: section and area, or none for decisions. */
 const struct question *walk_question(const struct questionnaire *q, struct thing what);
 
@@ -153,6 +161,9 @@ const char *walk_label(const void *state, enum act a);
 /* What the keys do, and the answers of dialogs: act and reply of the view. */
 struct effect walk_act(void *state, struct session *s, const struct input *in);
 struct effect walk_reply(void *state, struct session *s, const struct reply *r);
+/* walk_set.c: an action that answers, where something is asked; and the reasons for n/a. */
+struct effect walk_answer(struct walk *w, struct session *s, const struct input *in);
+struct effect walk_answer_reply(struct walk *w, struct session *s, const struct reply *r);
 /* Goes to the first open question, unless the walk stands somewhere already. */
 void walk_ensure_place(struct walk *w, const struct session *s);
 

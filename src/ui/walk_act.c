@@ -7,36 +7,11 @@
 #include "ui/vote.h"
 #include "ui/walk.h"
 
-enum { TAG_REASON = 1, TAG_ITEM_REASON, TAG_NOTE, TAG_EDITOR, TAG_EVIDENCE };
-
-static const struct choice reasons[] = {
-	{"o", "out of scope"},
-	{"b", "business priority: not worth the effort here"},
-	{"a", "architecture constraint: it cannot be done here"},
-	{"t", "another reason (write it into the note)"},
-};
-static const enum na_reason reason_of[] = {NA_OUT_OF_SCOPE, NA_BUSINESS_PRIORITY,
-					   NA_ARCHITECTURE, NA_OTHER};
+enum { TAG_NOTE = 1, TAG_EDITOR, TAG_EVIDENCE };
 
 static struct effect done(void)
 {
 	return effect_of(EFFECT_DONE);
-}
-
-/* After an answer: on to what is open next, or, when an old answer was changed, to what
- * comes next. */
-static void go_on(struct walk *w, struct session *s, bool was_answered)
-{
-	struct thing next;
-
-	if (walk_find(w, s, 1, was_answered ? STOP_ANY : STOP_OPEN, &next)) {
-		walk_go(w, s, next);
-		return;
-	}
-	if (!was_answered)
-		session_say(s, STYLE_GOOD,
-			    "everything is answered; %s shows the score, %s the plan",
-			    KEY(s, NULL, ACT_VIEW_SCORE), KEY(s, NULL, ACT_VIEW_PLAN));
 }
 
 /* Goes there, or says what there is none of. */
@@ -50,141 +25,6 @@ static struct effect step(struct walk *w, struct session *s, int by, enum walk_s
 	else
 		session_say(s, STYLE_INFO, "%s", what);
 	return done();
-}
-
-static bool may_answer(struct walk *w, struct session *s)
-{
-	if (session_is_asked(s, w->at))
-		return true;
-	session_say(s, STYLE_WARNING,
-		    "%s is not asked here, so there is nothing to answer",
-		    thing_id(s->q, w->at));
-	return false;
-}
-
-static struct effect set_level(struct walk *w, struct session *s, int level)
-{
-	bool was = session_is_answered(s, w->at);
-
-	if (session_set_level(s, w->at.index, level))
-		go_on(w, s, was);
-	return done();
-}
-
-static struct effect set_option(struct walk *w, struct session *s, size_t option)
-{
-	bool was = session_is_answered(s, w->at);
-
-	if (option >= walk_items(s->q, w->at)) {
-		walk_refuse(w, s, ACT_OPTION);
-		return done();
-	}
-	if (session_set_option(s, w->at.index, (int)option))
-		go_on(w, s, was);
-	return done();
-}
-
-/* After an item: the next one that is unset, else the next one, else the next question. */
-static void next_item(struct walk *w, struct session *s, bool was_answered)
-{
-	const struct question *q = &s->q->questions[w->at.index];
-	const struct answer *answer = session_answer(s, w->at);
-	size_t n = walk_items(s->q, w->at);
-
-	if (w->item.cursor + 1 < n) {
-		w->item.cursor++;
-		return;
-	}
-	for (size_t i = 0; i < n; i++) {
-		if (answer->practices[walk_practice(q, i)] == PRACTICE_UNSET) {
-			w->item.cursor = i;
-			return;
-		}
-	}
-	go_on(w, s, was_answered);
-}
-
-static struct effect set_practice(struct walk *w, struct session *s,
-				  enum practice_value value)
-{
-	const struct question *q = &s->q->questions[w->at.index];
-	bool was = session_is_answered(s, w->at);
-
-	list_clamp(&w->item, walk_items(s->q, w->at));
-	if (session_set_practice(s, w->at.index, walk_practice(q, w->item.cursor), value))
-		next_item(w, s, was);
-	return done();
-}
-
-static struct effect toggle(struct walk *w, struct session *s)
-{
-	const struct question *q = walk_question(s->q, w->at);
-	size_t i;
-
-	list_clamp(&w->item, walk_items(s->q, w->at));
-	switch (walk_kind(s->q, w->at)) {
-	case WALK_LEVELS:
-		return set_level(w, s, (int)w->item.cursor);
-	case WALK_OPTIONS:
-		return set_option(w, s, w->item.cursor);
-	case WALK_DERIVED:
-		walk_refuse(w, s, ACT_TOGGLE);
-		return done();
-	case WALK_PRACTICES:
-		break;
-	}
-	i = walk_practice(q, w->item.cursor);
-	session_set_practice(s, w->at.index, i,
-			     session_answer(s, w->at)->practices[i] == PRACTICE_YES
-				     ? PRACTICE_NO
-				     : PRACTICE_YES);
-	return done();
-}
-
-static struct effect set_unknown(struct walk *w, struct session *s)
-{
-	bool was = session_is_answered(s, w->at);
-
-	if (walk_kind(s->q, w->at) == WALK_PRACTICES)
-		return set_practice(w, s, PRACTICE_UNKNOWN);
-	if (session_set_unknown(s, w->at))
-		go_on(w, s, was);
-	return done();
-}
-
-static struct effect ask_reason(struct walk *w, struct session *s, bool item)
-{
-	str_truncate(&w->text, 0);
-	str_addf(&w->text, "%s%s does not apply: why?",
-		 item ? "This item of " : "", thing_id(s->q, w->at));
-	return (struct effect){.kind = EFFECT_ASK_CHOICE,
-			       .title = str_text(&w->text),
-			       .choices = reasons,
-			       .n_choices = 4,
-			       .tag = item ? TAG_ITEM_REASON : TAG_REASON};
-}
-
-/* An item that does not apply; the reason is one for the question. */
-static struct effect set_item_na(struct walk *w, struct session *s, enum na_reason reason)
-{
-	const struct question *q = &s->q->questions[w->at.index];
-	bool was = session_is_answered(s, w->at);
-
-	list_clamp(&w->item, walk_items(s->q, w->at));
-	if (session_set_item_na(s, w->at.index, walk_practice(q, w->item.cursor), reason))
-		next_item(w, s, was);
-	return done();
-}
-
-static struct effect item_na(struct walk *w, struct session *s)
-{
-	const struct answer *answer = session_answer(s, w->at);
-
-	if (walk_kind(s->q, w->at) != WALK_PRACTICES)
-		return ask_reason(w, s, false);
-	if (answer->reason != NA_NONE && answer->state == ANSWER_SET)
-		return set_item_na(w, s, answer->reason);
-	return ask_reason(w, s, true);
 }
 
 static struct effect ask_text(struct walk *w, struct session *s, enum effect_kind kind,
@@ -217,24 +57,45 @@ static struct effect next_open(struct walk *w, struct session *s, int by)
 	return done();
 }
 
-static struct effect next_section(struct walk *w, struct session *s, int by)
+/* Decisions come before all sections. */
+static int section_of(const struct session *s, struct thing what)
 {
-	const struct question *q = walk_question(s->q, w->at);
-	int here = q ? (int)q->section : -1;
+	const struct question *q = walk_question(s->q, what);
+
+	return q ? (int)q->section : -1;
+}
+
+static struct effect next_section(struct walk *w, struct session *s)
+{
 	struct walk look = *w;
 	struct thing t;
 
-	while (walk_find(&look, s, by, STOP_ANY, &t)) {
-		const struct question *other = walk_question(s->q, t);
-
+	while (walk_find(&look, s, 1, STOP_ANY, &t)) {
 		look.at = t;
-		if ((other ? (int)other->section : -1) != here) {
+		if (section_of(s, t) != section_of(s, w->at)) {
 			walk_go(w, s, t);
 			return done();
 		}
 	}
-	session_say(s, STYLE_INFO,
-		    by > 0 ? "this is the last section" : "this is the first section");
+	session_say(s, STYLE_INFO, "this is the last section");
+	return done();
+}
+
+/* To the first question of this section; from there to that of the one before. */
+static struct effect previous_section(struct walk *w, struct session *s)
+{
+	struct walk look = *w;
+	struct thing t;
+
+	if (!walk_find(&look, s, -1, STOP_ANY, &t)) {
+		session_say(s, STYLE_INFO, "this is the first section");
+		return done();
+	}
+	look.at = t;
+	while (walk_find(&look, s, -1, STOP_ANY, &t) &&
+	       section_of(s, t) == section_of(s, look.at))
+		look.at = t;
+	walk_go(w, s, look.at);
 	return done();
 }
 
@@ -303,10 +164,25 @@ static struct effect cancel(struct walk *w, struct session *s)
 	return walk_unfilter(w, s) ? done() : effect_of(EFFECT_PASS);
 }
 
+/* After the cursor moved from the answer before: what Enter does there. */
+static void aim(struct walk *w, const struct session *s, size_t before)
+{
+	enum walk_kind kind = walk_kind(s->q, w->at);
+
+	if (w->item.cursor != before)
+		w->aimed = (kind == WALK_LEVELS || kind == WALK_OPTIONS) &&
+			   session_is_asked(s, w->at) &&
+			   (int)w->item.cursor != walk_chosen(s, w->at);
+}
+
 static struct effect accept(struct walk *w, struct session *s)
 {
 	struct thing next;
 
+	if (w->aimed) {
+		w->aimed = false;
+		return walk_answer(w, s, &(struct input){.act = ACT_TOGGLE});
+	}
 	if (walk_kind(s->q, w->at) == WALK_DERIVED) {
 		const struct question *q = walk_question(s->q, w->at);
 
@@ -323,39 +199,6 @@ static struct effect accept(struct walk *w, struct session *s)
 	else
 		walk_go(w, s, next);
 	return done();
-}
-
-/* Answers; EFFECT_PASS for what is none. */
-static struct effect answer_act(struct walk *w, struct session *s, const struct input *in)
-{
-	static const enum practice_value values[] = {[ACT_YES] = PRACTICE_YES,
-						     [ACT_PARTIAL] = PRACTICE_PARTIAL,
-						     [ACT_NO] = PRACTICE_NO};
-
-	switch (in->act) {
-	case ACT_LEVEL:
-		return set_level(w, s, in->key - '0');
-	case ACT_OPTION:
-		return set_option(w, s, (size_t)(in->key - '1'));
-	case ACT_YES:
-	case ACT_PARTIAL:
-	case ACT_NO:
-		return set_practice(w, s, values[in->act]);
-	case ACT_TOGGLE:
-		return toggle(w, s);
-	case ACT_UNKNOWN:
-		return set_unknown(w, s);
-	case ACT_NOT_APPLICABLE:
-		return ask_reason(w, s, false);
-	case ACT_ITEM_NA:
-		return item_na(w, s);
-	case ACT_CLEAR:
-		session_clear(s, w->at);
-		walk_go(w, s, w->at);
-		return done();
-	default: /* no answer */
-		return effect_of(EFFECT_PASS);
-	}
 }
 
 static struct effect remark_act(struct walk *w, struct session *s, enum act a)
@@ -421,9 +264,9 @@ static struct effect move_act(struct walk *w, struct session *s, const struct in
 	case ACT_NEXT_FLAG:
 		return step(w, s, 1, STOP_FLAG, "nothing is flagged");
 	case ACT_NEXT_SECTION:
-		return next_section(w, s, 1);
+		return next_section(w, s);
 	case ACT_PREVIOUS_SECTION:
-		return next_section(w, s, -1);
+		return previous_section(w, s);
 	case ACT_OUTLINE:
 	case ACT_NEXT_PANE:
 		outline_enter(w, s);
@@ -489,15 +332,18 @@ void walk_ensure_place(struct walk *w, const struct session *s)
 static struct effect question_act(struct walk *w, struct session *s,
 				  const struct input *in)
 {
+	size_t before = w->item.cursor;
 	struct effect e;
 
 	if (is_answer(in->act))
-		return may_answer(w, s) ? answer_act(w, s, in) : done();
+		return walk_answer(w, s, in);
 	if (scroll_act(w, in))
 		return done();
 	w->scroll = 0;
-	if (list_act(&w->item, walk_items(s->q, w->at), in->rows, in->act))
+	if (list_act(&w->item, walk_items(s->q, w->at), in->rows, in->act)) {
+		aim(w, s, before);
 		return done();
+	}
 	e = remark_act(w, s, in->act);
 	return e.kind == EFFECT_PASS ? move_act(w, s, in) : e;
 }
@@ -521,7 +367,6 @@ struct effect walk_act(void *state, struct session *s, const struct input *in)
 struct effect walk_reply(void *state, struct session *s, const struct reply *r)
 {
 	struct walk *w = state;
-	bool was = session_is_answered(s, w->at);
 
 	if (!r->accepted)
 		return done();
@@ -529,11 +374,8 @@ struct effect walk_reply(void *state, struct session *s, const struct reply *r)
 	case TAG_PEOPLE:
 		return people_reply(s, r, effect_go(VIEW_VOTE, w->at));
 	case TAG_REASON:
-		if (session_set_na(s, w->at.index, reason_of[r->choice]))
-			go_on(w, s, was);
-		break;
 	case TAG_ITEM_REASON:
-		return set_item_na(w, s, reason_of[r->choice]);
+		return walk_answer_reply(w, s, r);
 	case TAG_NOTE:
 	case TAG_EDITOR:
 		session_set_note(s, w->at, r->text);

@@ -28,11 +28,12 @@ static const struct {
 	[PRACTICE_PARTIAL] = {SYMBOL_PARTIAL, STYLE_MODERATE, "partial"},
 	[PRACTICE_NO] = {SYMBOL_CROSS, STYLE_CRITICAL, "no"},
 	[PRACTICE_UNKNOWN] = {SYMBOL_UNKNOWN, STYLE_UNKNOWN, "unknown"},
-	[PRACTICE_NA] = {SYMBOL_BLANK, STYLE_DIM, "n/a"},
+	[PRACTICE_NA] = {SYMBOL_NA, STYLE_DIM, "n/a"},
 };
 
-/* Draws one answer: key in column 2, a box with a symbol, the text wrapped. An empty box has
- * no style of its own: on a colour it would look chosen. */
+/* Draws one answer: key in column 2, a box with a symbol, the text wrapped. What is said of
+ * the whole question stands in every box. An empty box has no style of its own: on a colour
+ * it would look chosen. */
 static int draw_item(const struct sheet *sh, int row, size_t item, const char *key,
 		     enum symbol symbol, enum style box, enum style style,
 		     const char *text)
@@ -43,7 +44,13 @@ static int draw_item(const struct sheet *sh, int row, size_t item, const char *k
 	draw_marker(sh->pane, row, 0, here && sh->active);
 	draw_text(sh->pane, row, 2, STYLE_KEY, key);
 	draw_text(sh->pane, row, 4, STYLE_DIM, "[");
-	draw_symbol(sh->pane, row, 5, symbol == SYMBOL_BLANK ? STYLE_DIM : box, symbol);
+	if (sh->answer->state == ANSWER_UNKNOWN)
+		draw_symbol(sh->pane, row, 5, STYLE_UNKNOWN, SYMBOL_UNKNOWN);
+	else if (sh->answer->state == ANSWER_NOT_APPLICABLE)
+		draw_symbol(sh->pane, row, 5, STYLE_DIM, SYMBOL_NA);
+	else
+		draw_symbol(sh->pane, row, 5, symbol == SYMBOL_BLANK ? STYLE_DIM : box,
+			    symbol);
 	draw_text(sh->pane, row, 6, STYLE_DIM, "]");
 	end = draw_wrap(sh->pane, row, TEXT_COL, style, text);
 	if (end == row)
@@ -55,12 +62,8 @@ static int draw_item(const struct sheet *sh, int row, size_t item, const char *k
 	return end + sh->spacing;
 }
 
-static int draw_levels(const struct sheet *sh, int row, const struct question *q,
-		       const struct standing *st)
+static int draw_levels(const struct sheet *sh, int row, const struct question *q, int chosen)
 {
-	int chosen = sh->answer->state == ANSWER_SET ? sh->answer->level
-		     : st->mirrored                  ? st->level / 2
-						     : -1;
 	struct arena arena = {0};
 
 	for (int level = 0; level < Q_LEVELS; level++) {
@@ -117,17 +120,24 @@ static int draw_options(const struct sheet *sh, int row, const struct decision *
 	return row;
 }
 
-/* How good the option under the cursor is, and what follows from it. */
-static int draw_consequence(const struct sheet *sh, int row, const struct decision *d)
+/* How good the option under the cursor is, else the one that is chosen, and what follows
+ * from it. */
+static int draw_consequence(const struct sheet *sh, int row, const struct decision *d,
+			    int chosen)
 {
-	const struct option *o = &d->options[sh->at < d->n_options ? sh->at : 0];
+	size_t at = sh->active ? sh->at : (size_t)chosen;
+	const struct option *o;
+	char which[48], fit[48] = "a fact, no better or worse";
 
-	row++;
-	if (o->fit < 0)
-		draw_text(sh->pane, row, 2, STYLE_DIM, "A fact, not rated");
-	else
-		draw_textf(sh->pane, row, 2, STYLE_DIM, "Fit %d of 4", o->fit);
-	return draw_wrap(sh->pane, row + 1, 2, STYLE_TEXT, o->consequence);
+	if ((!sh->active && chosen < 0) || at >= d->n_options)
+		return row;
+	o = &d->options[at];
+	snprintf(which, sizeof which,
+		 (int)at == chosen ? "Chosen, option %zu" : "Option %zu if chosen", at + 1);
+	if (o->fit >= 0)
+		snprintf(fit, sizeof fit, "fit %d of 4", o->fit);
+	row = draw_wrapf(sh->pane, row + 1, 2, STYLE_DIM, "%s: %s", which, fit);
+	return draw_wrap(sh->pane, row, 2, STYLE_TEXT, o->consequence);
 }
 
 static int draw_derived(const struct sheet *sh, int row, const struct question *q)
@@ -172,7 +182,8 @@ int walk_draw_answers(const struct walk *w, const struct session *s, struct pane
 
 	switch (walk_kind(s->q, w->at)) {
 	case WALK_LEVELS:
-		return draw_levels(&sh, row, &s->q->questions[i], &s->score.questions[i]);
+		return draw_levels(&sh, row, &s->q->questions[i],
+				   walk_chosen(s, w->at));
 	case WALK_PRACTICES:
 		return draw_practices(&sh, row, &s->q->questions[i]);
 	case WALK_DERIVED:
@@ -183,5 +194,5 @@ int walk_draw_answers(const struct walk *w, const struct session *s, struct pane
 	row = draw_options(&sh, row, &s->q->decisions[i]);
 	if (w->present)
 		return row;
-	return draw_consequence(&sh, row, &s->q->decisions[i]);
+	return draw_consequence(&sh, row, &s->q->decisions[i], walk_chosen(s, w->at));
 }

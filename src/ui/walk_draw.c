@@ -108,16 +108,25 @@ static int draw_not_asked(const struct walk *w, const struct session *s, struct 
 	return row;
 }
 
-static size_t items_set(const struct question *q, const struct answer *answer)
+/* Which must-have that is not yes keeps a question at level 1, whatever the rest says. */
+static void add_must(struct str *out, const struct question *q, const struct answer *answer)
 {
-	size_t n = 0;
+	if (q->type != TYPE_PRACTICES)
+		return;
+	for (size_t i = 0; i < q->n_practices; i++) {
+		const struct practice *p = &q->practices[i];
 
-	for (size_t i = 0; i < q->n_practices; i++)
-		n += !q->practices[i].withdrawn && answer->practices[i] != PRACTICE_UNSET;
-	return n;
+		if (p->withdrawn || !p->must || answer->practices[i] == PRACTICE_YES ||
+		    answer->practices[i] == PRACTICE_UNSET ||
+		    answer->practices[i] == PRACTICE_NA)
+			continue;
+		str_addf(out, "At most level 1 while '%s' (must) is not yes.", p->text);
+		return;
+	}
 }
 
-/* The standing of a question in words; what a key would do about it goes to *advice. */
+/* The standing of a question in words; what to know or do about it goes to
+ * *advice. */
 static void question_state(const struct session *s, size_t index, struct str *out,
 			   struct str *advice)
 {
@@ -136,7 +145,7 @@ static void question_state(const struct session *s, size_t index, struct str *ou
 	else if (st->mirrored)
 		str_addf(out, "Level %d of 4, %s", given, mirror);
 	else if (st->state == STANDING_STARTED && q->n_practices)
-		str_addf(out, "%zu of %zu items answered", items_set(q, answer),
+		str_addf(out, "%zu of %zu items answered", walk_items_set(q, answer),
 			 walk_items(s->q, (struct thing){THING_QUESTION, index}));
 	else if (st->state == STANDING_ANSWERED && st->applicable)
 		str_addf(out, "Level %s of 4%s", level_text(level, st->level),
@@ -146,7 +155,8 @@ static void question_state(const struct session *s, size_t index, struct str *ou
 	else
 		str_add(out, "Not answered yet");
 	if (st->capped_by >= 0)
-		str_addf(out, ", held down by %s", s->q->rules[st->capped_by].id);
+		str_addf(out, ", held down by finding %s (%s)", s->q->rules[st->capped_by].id,
+			 severity_name(s->q->rules[st->capped_by].severity));
 	if (q->mirrors >= 0 && answer->state == ANSWER_UNSET &&
 	    s->score.decision_asked[q->mirrors] &&
 	    s->a->decisions[q->mirrors].state == ANSWER_UNSET)
@@ -157,6 +167,7 @@ static void question_state(const struct session *s, size_t index, struct str *ou
 	else if (given >= 0)
 		str_addf(advice, "%s brings back level %d, %s.",
 			 KEY(s, &view_walk, ACT_CLEAR), given, mirror);
+	add_must(advice, q, answer);
 	arena_release(&arena);
 }
 

@@ -185,13 +185,20 @@ bool walk_unfilter(struct walk *w, struct session *s)
 
 int walk_draw_filter(const struct walk *w, const struct session *s, struct pane p)
 {
-	int col;
+	int row = 0, col;
 
-	if (w->filter == FILTER_ALL)
-		return 0;
-	col = draw_text(p, 0, 0, STYLE_WARNING,
-			w->filter == FILTER_THEME ? "Only theme " : "Only ");
-	col = draw_textf(p, 0, col, STYLE_WARNING, "%s: %zu", name_of(w), count(w, s));
-	draw_textf(p, 0, col + 2, STYLE_DIM, "%s shows all", KEY(s, &view_walk, ACT_CANCEL));
-	return 1;
+	if (w->filter != FILTER_ALL) {
+		col = draw_text(p, row, 0, STYLE_WARNING,
+				w->filter == FILTER_THEME ? "Only theme " : "Only ");
+		col = draw_textf(p, row, col, STYLE_WARNING, "%s: %zu", name_of(w),
+				 count(w, s));
+		draw_textf(p, row++, col + 2, STYLE_DIM, "%s shows all",
+			   KEY(s, &view_walk, ACT_CANCEL));
+	}
+	if (w->show_all) {
+		col = draw_text(p, row, 0, STYLE_WARNING, "Also what is not asked");
+		draw_textf(p, row++, col + 2, STYLE_DIM, "%s hides it",
+			   KEY(s, &view_walk, ACT_SHOW_ALL));
+	}
+	return row;
 }

@@ -5,16 +5,20 @@
 static const struct binding levels_keys[] = {{"0..4", ACT_LEVEL, "answer"},
 					     {"u", ACT_UNKNOWN, "unknown"},
 					     {"x", ACT_NOT_APPLICABLE, "n/a"},
+					     {"<Enter>", ACT_ACCEPT, "next"},
 					     {0}};
 static const struct binding practices_keys[] = {{"y", ACT_YES, "yes"},
 						{"p", ACT_PARTIAL, "partial"},
 						{"n", ACT_NO, "no"},
 						{"u", ACT_UNKNOWN, "unknown"},
-						{"x", ACT_NOT_APPLICABLE, "n/a"},
-						{"X", ACT_ITEM_NA, NULL},
+						{"X", ACT_ITEM_NA, "n/a"},
+						{"x", ACT_NOT_APPLICABLE, "all n/a"},
 						{0}};
 static const struct binding options_keys[] = {
-	{"1..9", ACT_OPTION, "choose"}, {"u", ACT_UNKNOWN, "unknown"}, {0}};
+	{"1..9", ACT_OPTION, "choose"},
+	{"u", ACT_UNKNOWN, "unknown"},
+	{"<Enter>", ACT_ACCEPT, "next"},
+	{0}};
 static const struct binding derived_keys[] = {
 	{"<Enter>", ACT_ACCEPT, "decision"}, {"x", ACT_NOT_APPLICABLE, "n/a"}, {0}};
 static const struct binding outline_keys[] = {{"<Enter>", ACT_ACCEPT, "go there"},
@@ -78,6 +82,8 @@ const char *walk_label(const void *state, enum act a)
 
 	if (a == ACT_CLEAR && w->outline)
 		return ""; /* nothing unseen is taken away */
+	if (a == ACT_ACCEPT && w->aimed && !w->outline)
+		return "take it";
 	return a == ACT_NEXT_OPEN && *w->query ? "next found" : NULL;
 }
 

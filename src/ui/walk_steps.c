@@ -117,32 +117,58 @@ size_t walk_items(const struct questionnaire *q, struct thing what)
 	return n;
 }
 
-/* The answer that is chosen, or the first that is not. */
+size_t walk_items_set(const struct question *q, const struct answer *answer)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < q->n_practices; i++)
+		n += !q->practices[i].withdrawn && answer->practices[i] != PRACTICE_UNSET;
+	return n;
+}
+
+int walk_chosen(const struct session *s, struct thing what)
+{
+	const struct answer *answer = session_answer(s, what);
+	const struct standing *st =
+		what.kind == THING_QUESTION ? &s->score.questions[what.index] : NULL;
+
+	switch (walk_kind(s->q, what)) {
+	case WALK_LEVELS: /* standings count in halves */
+		return answer->state == ANSWER_SET ? answer->level
+		       : st->mirrored              ? st->level / 2
+						   : -1;
+	case WALK_OPTIONS:
+		return answer->state == ANSWER_SET ? answer->option : -1;
+	case WALK_PRACTICES:
+	case WALK_DERIVED:
+		break;
+	}
+	return -1;
+}
+
+/* The answer that is in force, or the first that is open. */
 static size_t first_item(const struct session *s, struct thing what)
 {
 	const struct answer *answer = session_answer(s, what);
-	enum walk_kind kind = walk_kind(s->q, what);
 	size_t n = walk_items(s->q, what);
+	int chosen = walk_chosen(s, what);
 
-	if (kind == WALK_PRACTICES) {
+	if (walk_kind(s->q, what) == WALK_PRACTICES) {
 		for (size_t i = 0; i < n; i++)
 			if (answer->practices[walk_practice(&s->q->questions[what.index],
 							    i)] == PRACTICE_UNSET)
 				return i;
 		return 0;
 	}
-	if (kind == WALK_LEVELS && answer->state == ANSWER_SET)
-		return (size_t)answer->level;
-	if (kind == WALK_OPTIONS && answer->state == ANSWER_SET)
-		return (size_t)answer->option;
-	return 0;
+	return chosen < 0 ? 0 : (size_t)chosen;
 }
 
 void walk_go(struct walk *w, const struct session *s, struct thing what)
 {
 	w->at = what;
 	w->item = (struct list){.cursor = first_item(s, what)};
-	w->top = 0;
+	w->aimed = false;
+	w->top = w->scroll = 0;
 }
 
 const struct question *walk_question(const struct questionnaire *q, struct thing what)

@@ -34,7 +34,7 @@ static void an_id_is_gone_to_in_any_case_of_letters(void **state)
 	} lines[] = {
 		{"REL-09", "REL-09", VIEW_WALK},
 		{"rel-09", "REL-09", VIEW_WALK},
-		{"dt-05", "DT-05", VIEW_DECISIONS},
+		{"dt-05", "DT-05", VIEW_WALK},
 		{"stage", "Lifecycle stage", VIEW_PROFILE},
 		{"pf-02", "Business criticality", VIEW_PROFILE},
 		{"ref-02", "REF-02", VIEW_LIBRARY},

@@ -50,13 +50,16 @@ static void what_is_needed_next_comes_first(void **state)
 		const char *line;
 	} rows[] = {
 		{"W / R E L - 0 1 <Enter>", 60,
-		 "0-4 answer  u unknown  x n/a  i more  } next open     ? help"},
+		 "0-4 answer  u unknown  x n/a  Enter next  i more      ? help"},
 		{"W / R E L - 0 1 <Enter>", 80,
-		 "0-4 answer  u unknown  x n/a  i more  } next open  e note        q leave  ? help"},
+		 "0-4 answer  u unknown  x n/a  Enter next  i more  } next open"},
+		{"W / R E L - 0 1 <Enter> j", 60,
+		 "0-4 answer  u unknown  x n/a  Enter take it  i more   ? help"},
+		{"W / R E L - 0 6 <Enter> j", 60, "y yes  p partial"},
 		{"W / R E L - 0 6 <Enter>", 80,
-		 "y yes  p partial  n no  u unknown  x n/a  i more  } next open  e note     ? help"},
+		 "y yes  p partial  n no  u unknown  X n/a  x all n/a  i more  } next open  ? help"},
 		{"W / R E L - 0 1 <Enter> B", 60,
-		 "0-4 answer  u unknown  x n/a  i more  e note  q back  ? help"},
+		 "0-4 answer  u unknown  x n/a  Enter next      q back  ? help"},
 		{"D", 80, "1-9 choose  u unknown  i more  t architecture  Tab options"},
 		{"P", 60, "Enter type  j next  i more  Del clear         q back  ? help"},
 		{"P j", 60, "1-9 switch  0 none  Enter next  Tab values  i more    ? help"},
@@ -91,7 +94,7 @@ static void what_cannot_be_done_is_not_offered(void **state)
 
 	(void)state;
 	play(p, "W / R E L - 0 1 <Enter>");
-	line = footer(p, 120);
+	line = footer(p, 140);
 	assert_text_has(str_text(&line), "Del clear");
 	str_release(&line);
 	play(p, "o");

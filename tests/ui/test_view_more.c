@@ -17,7 +17,7 @@ static const struct {
 } scenes[] = {
 	{"more-question", ": r e l - 0 3 <Enter> i"},
 	{"more-mirror", ": r e l - 2 2 <Enter> i <Tab> <Tab> <Tab> <Tab>"},
-	{"more-decision", ": d t - 2 3 <Enter> i <Tab> <Tab>"},
+	{"more-decision", "D : d t - 2 3 <Enter> i <Tab> <Tab>"},
 	{"more-field", "P j j i"},
 	{"library", "R"},
 	{"library-find", "R / d r i f"},
@@ -28,7 +28,7 @@ static const struct {
 	{"walk-own", ": r e l - 2 2 <Enter> 1 : r e l - 2 2 <Enter>"},
 	{"walk-theme", ": x c - 0 2 <Enter>"},
 	{"walk-caveat", ": r e l - 1 9 <Enter>"},
-	{"decisions-list", ": d t - 2 3 <Enter>"},
+	{"decisions-list", "D : d t - 2 3 <Enter>"},
 	{"decisions-tree", "D t j j j"},
 	{"command", "W : r e"},
 	{"command-one", "W : f l"},
@@ -165,7 +165,7 @@ static void a_caveat_is_marked_beside_what_it_concerns(void **state)
 	struct play *p = play_open(rehearsed, 40, 120, true);
 
 	(void)state;
-	play(p, ": d t - 1 4 <Enter>");
+	play(p, "D : d t - 1 4 <Enter>");
 	assert_cursor(p, "*");
 	assert_shows(p, "* check again");
 	play(p, "i");

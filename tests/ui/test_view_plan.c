@@ -431,23 +431,23 @@ static void what_if_counts_what_would_be_asked(void **state)
 	session_need_plan(s);
 	for (size_t i = 0; i < s->plan.n_actions; i++) {
 		struct assessment *a = assessment_copy(s->a);
-		struct plan_view v = {0};
+		struct what_if w = {0};
 		struct score sc = {0};
 		size_t new = 0;
 
-		plan_toggle_mark(&v, s->plan.actions[i].id);
-		plan_what_if(&v, s);
+		what_if_toggle(&w, s->plan.actions[i].id);
+		what_if_compute(&w, &s->plan, &s->score, s->a);
 		action_apply(&s->plan.actions[i], a);
 		score_init(&sc, s->q);
 		score_compute(&sc, a, s->plan.target);
 		for (size_t k = 0; k < s->q->n_questions; k++)
 			new += sc.questions[k].asked;
 		new = new > s->score.progress.asked ? new - s->score.progress.asked : 0;
-		assert_int_equal(v.what_if_asked, new);
+		assert_int_equal(w.asked, new);
 		more += new;
 		score_release(&sc);
 		assessment_free(a);
-		view_plan.release(&v);
+		what_if_clear(&w);
 	}
 	assert_true(more > 0);
 	play_close(p);
