@@ -45,8 +45,8 @@ const struct binding *walk_more(const void *state, const struct session *s)
 
 const struct binding walk_bindings[] = {{"i", ACT_MORE, "more"},
 					{"} n", ACT_NEXT_OPEN, "next open"},
-					{"e", ACT_NOTE, "note"},
 					FOOTER_BACK,
+					{"e", ACT_NOTE, "note"},
 					{"/", ACT_SEARCH, "find"},
 					{"o <Tab>", ACT_OUTLINE, "sections"},
 					{"<Del>", ACT_CLEAR, "clear"},
