@@ -105,7 +105,7 @@ static void del_takes_back_one_item_then_all_of_them(void **state)
 	assert_int_equal(answer->practices[0], PRACTICE_UNSET);
 	assert_int_equal(answer->practices[1], PRACTICE_YES);
 	assert_int_equal(answer->practices[2], PRACTICE_NO);
-	assert_shows(p, "REL-06 replicas is open again");
+	assert_shows(p, "REL-06, Two or more replicas: open again");
 	play(p, "<Del>");
 	assert_shows(p, "2 answers taken back; U brings them back");
 	assert_int_equal(answer->state, ANSWER_UNSET);
