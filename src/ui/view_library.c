@@ -186,7 +186,7 @@ static void open(void *state, struct session *s, struct thing where)
 		str_truncate(&v->query, 0);
 		v->shelf = shelf;
 		fill(v, s, where);
-	} else if (!v->sheet.n) {
+	} else if (!v->sheet.n && !v->query.len) { /* not because nothing was found */
 		fill(v, s, where);
 	}
 }
