@@ -8,8 +8,9 @@
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
-
 #ifdef __APPLE__
+#include <sys/random.h> /* getentropy, which others have in unistd.h */
+
 #define st_mtim st_mtimespec
 #endif
 
@@ -175,12 +176,8 @@ static void random_letters(char out[7])
 	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
 	unsigned char noise[6];
 	struct timespec t;
-	int fd = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
-	ssize_t n = fd < 0 ? -1 : read(fd, noise, sizeof noise);
 
-	if (fd >= 0)
-		close(fd);
-	if (n != (ssize_t)sizeof noise) {
+	if (getentropy(noise, sizeof noise) < 0) {
 		clock_gettime(CLOCK_MONOTONIC, &t);
 		for (int i = 0; i < 6; i++)
 			noise[i] = (unsigned char)((unsigned long)t.tv_nsec >> (i * 4) ^
