@@ -131,11 +131,16 @@ struct binding {
 #define FOOTER_BACK {"", ACT_NONE, NULL}
 
 /* clang-format off */
-/* Rows of a table: the moves in a list that the footer need not name. */
-#define LIST_BINDINGS \
-	{"j <Down>", ACT_DOWN, NULL}, {"k <Up>", ACT_UP, NULL}, \
-	{"<PgDn> <C-d>", ACT_PAGE_DOWN, NULL}, {"<PgUp> <C-u>", ACT_PAGE_UP, NULL}, \
+/* Rows of a table that the footer need not name: the moves by pages and to the ends, down
+ * with the keys given; and all moves in a list. */
+#define PAGE_BINDINGS_DOWN(keys) \
+	{keys, ACT_PAGE_DOWN, NULL}, {"<PgUp> <C-u>", ACT_PAGE_UP, NULL}, \
 	{"g <Home>", ACT_FIRST, NULL}, {"G <End>", ACT_LAST, NULL}
+#define PAGE_BINDINGS PAGE_BINDINGS_DOWN("<PgDn> <C-d>")
+#define LIST_BINDINGS \
+	{"j <Down>", ACT_DOWN, NULL}, {"k <Up>", ACT_UP, NULL}, PAGE_BINDINGS
+/* Where Space has nothing to switch it pages, as in programs to read with. */
+#define READING_BINDINGS PAGE_BINDINGS_DOWN("<PgDn> <Space> <C-d>")
 /* clang-format on */
 
 /* The action of the first row that names the key, or ACT_NONE. table may be NULL. */

@@ -66,10 +66,7 @@ const struct binding profile_bindings[] = {{"i", ACT_MORE, "more"},
 					   {"<Left> h", ACT_LEFT, NULL},
 					   {"<Esc>", ACT_CANCEL, NULL},
 					   {"k <Up>", ACT_UP, NULL},
-					   {"<PgDn> <C-d>", ACT_PAGE_DOWN, NULL},
-					   {"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
-					   {"g <Home>", ACT_FIRST, NULL},
-					   {"G <End>", ACT_LAST, NULL},
+					   PAGE_BINDINGS,
 					   {0}};
 
 const struct binding *profile_more(const void *state, const struct session *s)

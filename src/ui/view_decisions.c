@@ -435,10 +435,7 @@ static const struct binding tree_keys[] = {{"t", ACT_TREE, "decisions"},
 					   FOOTER_BACK,
 					   {"j <Down>", ACT_DOWN, "down"},
 					   {"k <Up>", ACT_UP, NULL},
-					   {"<PgDn> <Space> <C-d>", ACT_PAGE_DOWN, NULL},
-					   {"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
-					   {"g <Home>", ACT_FIRST, NULL},
-					   {"G <End>", ACT_LAST, NULL},
+					   READING_BINDINGS,
 					   {"<Esc>", ACT_CANCEL, NULL},
 					   {0}};
 

@@ -28,12 +28,7 @@ static const struct binding bindings[] = {
 	{"1..9", ACT_OPTION, "that one"},
 	{"t", ACT_TARGET, "to another file"},
 	FOOTER_BACK,
-	{"j <Down>", ACT_DOWN, NULL},
-	{"k <Up>", ACT_UP, NULL},
-	{"<PgDn> <C-d>", ACT_PAGE_DOWN, NULL},
-	{"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
-	{"g <Home>", ACT_FIRST, NULL},
-	{"G <End>", ACT_LAST, NULL},
+	LIST_BINDINGS,
 	{0},
 };
 

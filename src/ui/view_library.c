@@ -444,10 +444,7 @@ static const struct binding bindings[] = {{"/", ACT_FILTER, "find"},
 					  {"j <Down>", ACT_DOWN, NULL},
 					  {"k <Up>", ACT_UP, NULL},
 					  {"<S-Tab>", ACT_PREVIOUS_PANE, NULL},
-					  {"<PgDn> <Space> <C-d>", ACT_PAGE_DOWN, NULL},
-					  {"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
-					  {"g <Home>", ACT_FIRST, NULL},
-					  {"G <End>", ACT_LAST, NULL},
+					  READING_BINDINGS,
 					  {"<Esc>", ACT_CANCEL, NULL},
 					  {0}};
 

@@ -99,10 +99,7 @@ static const struct binding bindings[] = {{"<Tab>", ACT_NEXT_PANE, "next part"},
 					  {"R <F9>", ACT_VIEW_LIBRARY, "all words, sources"},
 					  {"<S-Tab>", ACT_PREVIOUS_PANE, NULL},
 					  {"k <Up>", ACT_UP, NULL},
-					  {"<PgDn> <Space> <C-d>", ACT_PAGE_DOWN, NULL},
-					  {"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
-					  {"g <Home>", ACT_FIRST, NULL},
-					  {"G <End>", ACT_LAST, NULL},
+					  READING_BINDINGS,
 					  {"i", ACT_MORE, NULL},
 					  {0}};
 

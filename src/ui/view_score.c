@@ -26,10 +26,7 @@ static const struct binding bindings[] = {
 	{"j <Down>", ACT_DOWN, NULL},
 	{"k <Up>", ACT_UP, NULL},
 	{"<S-Tab>", ACT_PREVIOUS_PANE, NULL},
-	{"<PgDn> <C-d>", ACT_PAGE_DOWN, NULL},
-	{"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
-	{"g <Home>", ACT_FIRST, NULL},
-	{"G <End>", ACT_LAST, NULL},
+	PAGE_BINDINGS,
 	{0},
 };
 

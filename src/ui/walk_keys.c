@@ -69,10 +69,7 @@ const struct binding walk_bindings[] = {{"i", ACT_MORE, "more"},
 					{"c", ACT_CONFIDENCE, NULL},
 					{"I", ACT_DETAILS, NULL},
 					{"a", ACT_SHOW_ALL, NULL},
-					{"<PgDn> <C-d>", ACT_PAGE_DOWN, NULL},
-					{"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
-					{"g <Home>", ACT_FIRST, NULL},
-					{"G <End>", ACT_LAST, NULL},
+					PAGE_BINDINGS,
 					{"<Esc>", ACT_CANCEL, NULL},
 					{0}};
 

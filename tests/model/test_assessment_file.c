@@ -88,6 +88,21 @@ static void save_level(struct assessment_file *f, int level)
 		fail_msg("%s", err.text);
 }
 
+/* The same where no file may be large enough; err says why. */
+static void fail_to_save_level(struct assessment_file *f, int level, struct err *err)
+{
+	struct rlimit was, little;
+
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &was), 0);
+	little = was;
+	little.rlim_cur = 64;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &little), 0);
+	assessment_set_level(assessment_file_assessment(f), Q_LEVEL, level);
+	assessment_save(f);
+	assert_false(assessment_save_wait(f, -1, err));
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &was), 0);
+}
+
 /* The level in the file at path, as it stands there. */
 static void assert_level(const char *path, int level)
 {
@@ -284,18 +299,10 @@ static void a_failed_save_leaves_the_file_and_the_next_one_succeeds(void **state
 {
 	const char *path = store(state, content);
 	struct assessment_file *f = open_well(path, OPEN_WRITE);
-	struct rlimit was, little;
 	struct save_state s;
 	struct err err = {0};
 
-	assert_int_equal(getrlimit(RLIMIT_FSIZE, &was), 0);
-	little = was;
-	little.rlim_cur = 64;
-	assert_int_equal(setrlimit(RLIMIT_FSIZE, &little), 0);
-	assessment_set_level(assessment_file_assessment(f), Q_LEVEL, 4);
-	assessment_save(f);
-	assert_false(assessment_save_wait(f, -1, &err));
-	assert_int_equal(setrlimit(RLIMIT_FSIZE, &was), 0);
+	fail_to_save_level(f, 4, &err);
 	assert_int_equal(err.code, EXIT_CODE_IO);
 	s = assessment_save_state(f);
 	assert_true(s.failed);
@@ -317,17 +324,9 @@ static void what_failed_is_not_written_over_what_came_later(void **state)
 {
 	const char *path = store(state, content);
 	struct assessment_file *f = open_well(path, OPEN_WRITE);
-	struct rlimit was, little;
 	struct err err = {0};
 
-	assert_int_equal(getrlimit(RLIMIT_FSIZE, &was), 0);
-	little = was;
-	little.rlim_cur = 64;
-	assert_int_equal(setrlimit(RLIMIT_FSIZE, &little), 0);
-	assessment_set_level(assessment_file_assessment(f), Q_LEVEL, 4);
-	assessment_save(f);
-	assert_false(assessment_save_wait(f, -1, &err));
-	assert_int_equal(setrlimit(RLIMIT_FSIZE, &was), 0);
+	fail_to_save_level(f, 4, &err);
 	save_level(f, 2);
 	assert_level(path, 2);
 	sleep(4); /* longer than it waits */
