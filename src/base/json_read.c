@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/die.h"
 #include "base/utf8.h"
 
 #define NUMBER_MAX 61
@@ -389,10 +390,17 @@ static bool check_utf8(struct walk *w)
 	return fail(w, w->p + bad, "these bytes are not UTF-8");
 }
 
+/* cJSON says nothing but NULL, whatever was wrong; and what it is given is JSON already. */
+static void *give_memory(size_t n)
+{
+	return xrealloc(NULL, n, 1);
+}
+
 struct jnode *json_read(struct arena *a, const char *name, const char *bytes, size_t n,
 			struct diags *d)
 {
 	struct walk w = {.arena = a, .diags = d, .at = {name, 1, 1}};
+	cJSON_Hooks memory = {.malloc_fn = give_memory, .free_fn = free};
 	struct jnode *root;
 	const char *stop;
 	cJSON *values;
@@ -413,6 +421,7 @@ struct jnode *json_read(struct arena *a, const char *name, const char *bytes, si
 	skip_blanks(&w);
 	if (w.p < w.end)
 		return fail(&w, w.p, "more text after the end");
+	cJSON_InitHooks(&memory);
 	values = cJSON_ParseWithLengthOpts(bytes, n, &stop, 0);
 	if (!values)
 		return fail(&w, w.p, "it cannot be parsed");
