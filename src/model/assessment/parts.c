@@ -124,13 +124,14 @@ void choices_refuse(const struct choices *c, const char *given, struct str *out)
 	choices_list(c, " or ", out);
 }
 
-void raw_keep(struct arena *arena, struct raw_members *m, const char *key, size_t key_len,
-	      const char *value, size_t value_len)
+struct raw_member *raw_keep(struct arena *arena, struct raw_members *m, const char *key,
+			    size_t key_len, const char *value, size_t value_len)
 {
 	struct raw_member *kept = ARENA_PUSH(arena, m->items, m->n);
 
 	kept->key = arena_strndup(arena, key, key_len);
 	kept->value = arena_strndup(arena, value, value_len);
+	return kept;
 }
 
 void raw_drop(struct raw_members *m, const char *key)
