@@ -4,7 +4,8 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "cli/input.h"
+#include "cli/cli.h"
+#include "cli/shared/input.h"
 #include "model/questionnaire/check.h"
 #include "ui/app/config.h"
 
