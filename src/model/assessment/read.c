@@ -152,6 +152,8 @@ int reader_word(struct reader *r, const struct jnode *n, const struct word_list 
 
 	if (value >= 0)
 		return value;
+	if (r->newer || diags_full(r->diags))
+		return -1;
 	choices_add_words(&c, list);
 	choices_refuse(&c, n->kind == JNODE_TEXT ? n->text : reader_shown(r, n), &text);
 	reader_fault(r, n->at, "\"%.80s\": %s", n->key, str_text(&text));

@@ -54,12 +54,24 @@ static void read_option(struct reader *r, const struct jnode *n, void *slot)
 		reader_keep_plain(r, &answer->extra, "option", n);
 }
 
-int reader_practice(const struct reader *r, const struct jnode *object, const char *key)
+uint64_t reader_present(const struct reader *r, const struct jnode *object)
+{
+	uint64_t present = 0;
+
+	for (const struct jnode *c = object->first; c; c = c->next) {
+		int i = question_practice(r->question, c->key);
+
+		if (i >= 0 && !strcmp(r->question->practices[i].id, c->key))
+			present |= UINT64_C(1) << i;
+	}
+	return present;
+}
+
+int reader_practice(const struct reader *r, uint64_t present, const char *key)
 {
 	int i = question_practice(r->question, key);
 
-	if (i >= 0 && strcmp(r->question->practices[i].id, key) != 0 &&
-	    json_get(object, r->question->practices[i].id))
+	if (i >= 0 && (present >> i & 1) && strcmp(r->question->practices[i].id, key) != 0)
 		return -1;
 	return i;
 }
@@ -67,6 +79,7 @@ int reader_practice(const struct reader *r, const struct jnode *object, const ch
 static void read_practices(struct reader *r, const struct jnode *n, void *slot)
 {
 	struct answer *answer = slot;
+	uint64_t present;
 
 	if (!r->question || !r->question->n_practices) {
 		misfit(r, n, how_answered(r));
@@ -74,8 +87,9 @@ static void read_practices(struct reader *r, const struct jnode *n, void *slot)
 	}
 	if (!reader_want(r, n, JNODE_OBJECT, "an object like {\"replicas\": \"yes\"}"))
 		return;
+	present = reader_present(r, n);
 	for (const struct jnode *c = n->first; c; c = c->next) {
-		int i = reader_practice(r, n, c->key), value;
+		int i = reader_practice(r, present, c->key), value;
 
 		/* Of two old ids of one practice the first counts. */
 		if (i < 0 || answer->practices[i] != PRACTICE_UNSET) {

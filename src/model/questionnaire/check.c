@@ -1,24 +1,26 @@
-#define _XOPEN_SOURCE 700
 #include "model/questionnaire/check.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/die.h"
+#include "base/names.h"
 #include "base/str.h"
 #include "model/questionnaire/condition.h"
+#include "model/questionnaire/glossary.h"
 
-static void report_never(const struct questionnaire *q, const char *id,
-			 const struct condition *when, enum depth depth, struct loc at,
-			 struct diags *d)
+#define CIRCLE_BYTES_MAX 800u
+
+static void report_never(struct solver *solver, const struct questionnaire *q,
+			 const char *id, const struct condition *when, enum depth depth,
+			 struct loc at, struct diags *d)
 {
 	struct str text = {0};
 
-	if (condition_satisfiable(q, when, depth))
+	if (solver_can_hold(solver, when, depth) || diags_full(d))
 		return;
 	condition_text(&text, q, when);
-	if (condition_satisfiable(q, when, DEPTH_DEEP))
+	if (solver_can_hold(solver, when, DEPTH_DEEP))
 		diag_add(d, at,
 			 "%s: at depth '%s' its condition is never true, for it names what is "
 			 "asked only at a greater depth: %s",
@@ -31,18 +33,21 @@ static void report_never(const struct questionnaire *q, const char *id,
 
 static void check_conditions(const struct questionnaire *q, struct diags *d)
 {
+	struct solver *s = solver_new(q);
+
 	for (size_t i = 0; i < q->n_fields; i++)
-		report_never(q, q->fields[i].id, q->fields[i].when, q->fields[i].depth,
+		report_never(s, q, q->fields[i].id, q->fields[i].when, q->fields[i].depth,
 			     q->fields[i].at, d);
 	for (size_t i = 0; i < q->n_decisions; i++)
-		report_never(q, q->decisions[i].id, q->decisions[i].when,
+		report_never(s, q, q->decisions[i].id, q->decisions[i].when,
 			     q->decisions[i].depth, q->decisions[i].at, d);
 	for (size_t i = 0; i < q->n_questions; i++)
-		report_never(q, q->questions[i].id, q->questions[i].when,
+		report_never(s, q, q->questions[i].id, q->questions[i].when,
 			     q->questions[i].depth, q->questions[i].at, d);
 	for (size_t i = 0; i < q->n_rules; i++)
-		report_never(q, q->rules[i].id, q->rules[i].when, DEPTH_DEEP,
+		report_never(s, q, q->rules[i].id, q->rules[i].when, DEPTH_DEEP,
 			     q->rules[i].at, d);
+	solver_free(s);
 }
 
 /* Depth-first search for cycles in `needs`. */
@@ -50,29 +55,38 @@ struct needs_walk {
 	const struct questionnaire *q;
 	struct diags *d;
 	unsigned char *state; /* 0 new, 1 on the path, 2 done */
-	size_t *path, *next;  /* next: which need to look at, by question */
+	size_t *path, *place; /* place: where in the path, by question */
+	size_t *next;         /* which need to look at, by question */
 	size_t depth;
 };
 
+/* A circle may be long; a message is not. */
 static void report_cycle(struct needs_walk *w, size_t back)
 {
 	struct str text = {0};
-	size_t i = 0;
 
-	while (w->path[i] != back)
-		i++;
-	for (size_t k = i; k < w->depth; k++)
+	if (diags_full(w->d))
+		return;
+	for (size_t k = w->place[back]; k < w->depth && text.len < CIRCLE_BYTES_MAX; k++)
 		str_addf(&text, "%s -> ", w->q->questions[w->path[k]].id);
+	if (text.len >= CIRCLE_BYTES_MAX)
+		str_add(&text, "… -> ");
 	diag_add(w->d, w->q->questions[back].at, "%s: 'needs' goes in a circle: %s%s",
 		 w->q->questions[back].id, str_text(&text), w->q->questions[back].id);
 	str_release(&text);
 }
 
+static void step_onto(struct needs_walk *w, size_t question)
+{
+	w->state[question] = 1;
+	w->place[question] = w->depth;
+	w->path[w->depth++] = question;
+}
+
 static void walk_needs(struct needs_walk *w, size_t start)
 {
 	w->depth = 0;
-	w->path[w->depth++] = start;
-	w->state[start] = 1;
+	step_onto(w, start);
 	while (w->depth) {
 		size_t at = w->path[w->depth - 1];
 		const struct indices *needs = &w->q->questions[at].needs;
@@ -86,8 +100,7 @@ static void walk_needs(struct needs_walk *w, size_t start)
 		if (w->state[at] == 1) {
 			report_cycle(w, at);
 		} else if (w->state[at] == 0) {
-			w->state[at] = 1;
-			w->path[w->depth++] = at;
+			step_onto(w, at);
 		}
 	}
 }
@@ -98,12 +111,14 @@ static void check_cycles(const struct questionnaire *q, struct diags *d)
 
 	w.state = xcalloc(q->n_questions, 1);
 	w.path = xcalloc(q->n_questions, sizeof *w.path);
+	w.place = xcalloc(q->n_questions, sizeof *w.place);
 	w.next = xcalloc(q->n_questions, sizeof *w.next);
 	for (size_t i = 0; i < q->n_questions; i++)
 		if (!w.state[i])
 			walk_needs(&w, i);
 	free(w.state);
 	free(w.path);
+	free(w.place);
 	free(w.next);
 }
 
@@ -191,42 +206,67 @@ static void check_row_follows(const struct source_row *row,
 			 "%s is the first row of its source: row 1 is missing", row->id);
 }
 
-/* Does the text look like the id of a row: does it begin as some row's does? */
-static bool is_row_like(const struct questionnaire *q, const char *text)
+/* What the ids of rows begin with: the documents that the rows are of. */
+static void gather_documents(struct names *documents, const struct questionnaire *q)
 {
-	size_t n = document_of(text);
+	for (size_t i = 0; i < q->n_sources; i++) {
+		const char *id = q->sources[i].id;
+		size_t n = document_of(id);
 
-	for (size_t i = 0; i < q->n_sources && n && text[n]; i++)
-		if (document_of(q->sources[i].id) == n &&
-		    !strncmp(q->sources[i].id, text, n))
-			return true;
-	return false;
+		if (n)
+			names_add(documents, arena_strndup(documents->arena, id, n), i);
+	}
 }
 
-static void check_listed(const struct questionnaire *q, const char *id,
-			 const struct texts *sources, struct loc at, struct diags *d)
+/* Does the text look like the id of a row: does it begin as some row's does? */
+static bool is_row_like(const struct names *documents, const char *text)
+{
+	size_t n = document_of(text);
+	char document[Q_ID_MAX + 1];
+
+	if (!n || !text[n] || n > Q_ID_MAX)
+		return false;
+	memcpy(document, text, n);
+	document[n] = '\0';
+	return names_find(documents, document) != NAMES_NONE;
+}
+
+/* What the sources of entries are held against. */
+struct listing {
+	const struct questionnaire *q;
+	struct names documents;
+	struct diags *d;
+};
+
+static void check_listed(const struct listing *l, const char *id, const struct texts *sources,
+			 struct loc at)
 {
 	for (size_t i = 0; i < sources->n; i++)
-		if (is_row_like(q, sources->items[i]) &&
-		    questionnaire_find(q, sources->items[i]).kind != THING_SOURCE)
-			diag_add(d, at,
+		if (is_row_like(&l->documents, sources->items[i]) &&
+		    questionnaire_find(l->q, sources->items[i]).kind != THING_SOURCE)
+			diag_add(l->d, at,
 				 "%s names the source %s, which no row of 'sources' has",
 				 id, sources->items[i]);
 }
 
 static void check_sources(const struct questionnaire *q, struct diags *d)
 {
+	struct arena scratch = {0};
+	struct listing l = {q, {.arena = &scratch}, d};
+
+	gather_documents(&l.documents, q);
 	for (size_t i = 0; i < q->n_sources; i++)
 		check_row_follows(&q->sources[i], i ? &q->sources[i - 1] : NULL, d);
 	for (size_t i = 0; i < q->n_decisions; i++)
-		check_listed(q, q->decisions[i].id, &q->decisions[i].sources,
-			     q->decisions[i].at, d);
+		check_listed(&l, q->decisions[i].id, &q->decisions[i].sources,
+			     q->decisions[i].at);
 	for (size_t i = 0; i < q->n_questions; i++)
-		check_listed(q, q->questions[i].id, &q->questions[i].sources,
-			     q->questions[i].at, d);
+		check_listed(&l, q->questions[i].id, &q->questions[i].sources,
+			     q->questions[i].at);
 	for (size_t i = 0; i < q->n_references; i++)
-		check_listed(q, q->references[i].id, &q->references[i].sources,
-			     q->references[i].at, d);
+		check_listed(&l, q->references[i].id, &q->references[i].sources,
+			     q->references[i].at);
+	arena_release(&scratch);
 }
 
 /* The i-th word for a term: its name, then those of `also`; NULL after the last. */
@@ -237,32 +277,25 @@ static const char *word_of(const struct glossary_term *term, size_t i)
 	return i <= term->also.n ? term->also.items[i - 1] : NULL;
 }
 
-/* Does the word stand for an earlier term, or in this one before place? */
-static const struct glossary_term *taken_by(const struct questionnaire *q, size_t term,
-					    size_t place, const char *word)
-{
-	for (size_t i = 0; i <= term; i++) {
-		const char *other;
-
-		for (size_t k = 0; (other = word_of(&q->terms[i], k)); k++)
-			if ((i < term || k < place) && !strcasecmp(other, word))
-				return &q->terms[i];
-	}
-	return NULL;
-}
-
 /* A word that stands for two terms would only ever lead to the first. */
 static void check_words(const struct questionnaire *q, struct diags *d)
 {
+	struct arena scratch = {0};
+	struct names words = {.arena = &scratch};
+
 	for (size_t i = 0; i < q->n_terms; i++) {
-		const struct glossary_term *term = &q->terms[i], *other;
+		const struct glossary_term *term = &q->terms[i];
 		const char *word;
 
-		for (size_t k = 0; (word = word_of(term, k)); k++)
-			if ((other = taken_by(q, i, k, word)))
+		for (size_t k = 0; (word = word_of(term, k)); k++) {
+			size_t other = names_add(&words, glossary_lowered(&scratch, word), i);
+
+			if (other != NAMES_NONE)
 				diag_add(d, term->at, "%s: '%s' stands for %s already",
-					 term->id, word, other->id);
+					 term->id, word, q->terms[other].id);
+		}
 	}
+	arena_release(&scratch);
 }
 
 void questionnaire_check(const struct questionnaire *q, struct diags *d)

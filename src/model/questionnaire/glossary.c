@@ -2,14 +2,25 @@
 #include "model/questionnaire/glossary.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/utf8.h"
+#include "model/questionnaire/index.h"
 
 static int lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : (unsigned char)c;
+}
+
+const char *glossary_lowered(struct arena *a, const char *word)
+{
+	char *copy = arena_strdup(a, word);
+
+	for (char *c = copy; *c; c++)
+		*c = (char)lower(*c);
+	return copy;
 }
 
 static bool is_word_byte(char c)
@@ -40,47 +51,121 @@ static bool begins_word(const char *text, size_t at)
 	return !is_word_at(text + at);
 }
 
-/* The bytes of s that the word takes, a plural 's' included; 0 when it is not there. */
-static size_t matched(const char *s, const char *word)
+/* The words of all terms in order, so that those that a text goes on with are found without
+ * trying all: each knows the longest of the words that it begins with itself. */
+
+static int compare_words(const void *x, const void *y)
+{
+	const struct glossary_word *a = x, *b = y;
+	int order = strcmp(a->text, b->text);
+
+	return order ? order : a->term < b->term ? -1 : a->term > b->term;
+}
+
+static void add_word(struct questionnaire *q, const char *text, size_t term)
+{
+	struct glossary_word *w;
+
+	if (!*text)
+		return;
+	w = ARENA_PUSH(&q->arena, q->words, q->n_words);
+	w->text = glossary_lowered(&q->arena, text);
+	w->len = strlen(w->text);
+	w->term = term;
+}
+
+static bool begins_with(const struct glossary_word *w, const struct glossary_word *beginning)
+{
+	return beginning->len <= w->len && !memcmp(w->text, beginning->text, beginning->len);
+}
+
+/* Of a word that several terms go by only that of the first stays. */
+static void link_words(struct questionnaire *q)
 {
 	size_t n = 0;
 
-	while (word[n] && lower(s[n]) == lower(word[n]))
-		n++;
-	if (!n || word[n])
-		return 0;
-	if (lower(s[n]) == 's' && !is_word_at(s + n + 1))
-		return n + 1;
-	return is_word_at(s + n) ? 0 : n;
-}
+	for (size_t i = 0; i < q->n_words; i++) {
+		size_t last = n;
 
-static size_t matched_term(const char *s, const struct glossary_term *term)
-{
-	size_t longest = matched(s, term->term);
-
-	for (size_t i = 0; i < term->also.n; i++) {
-		size_t n = matched(s, term->also.items[i]);
-
-		longest = n > longest ? n : longest;
+		if (n && !strcmp(q->words[n - 1].text, q->words[i].text))
+			continue;
+		while (last && !begins_with(&q->words[i], &q->words[last - 1]))
+			last = q->words[last - 1].shorter;
+		q->words[n] = q->words[i];
+		q->words[n++].shorter = last;
 	}
-	return longest;
+	q->n_words = n;
 }
 
-/* The term with the longest match at s. */
-static int longest_at(const struct questionnaire *q, const char *s, size_t *len)
+void glossary_index(struct questionnaire *q)
 {
-	int best = -1;
-
-	*len = 0;
 	for (size_t i = 0; i < q->n_terms; i++) {
-		size_t n = matched_term(s, &q->terms[i]);
+		add_word(q, q->terms[i].term, i);
+		for (size_t k = 0; k < q->terms[i].also.n; k++)
+			add_word(q, q->terms[i].also.items[k], i);
+	}
+	if (q->n_words)
+		qsort(q->words, q->n_words, sizeof *q->words, compare_words);
+	link_words(q);
+}
 
-		if (n > *len) {
-			*len = n;
-			best = (int)i;
+/* How many bytes a text begins alike with a word; *order tells which comes first. */
+static size_t alike(const char *s, const struct glossary_word *w, int *order)
+{
+	size_t n = 0;
+
+	while (n < w->len && lower(s[n]) == (unsigned char)w->text[n])
+		n++;
+	*order = n == w->len ? 0 : lower(s[n]) - (unsigned char)w->text[n];
+	return n;
+}
+
+/* Behind the words that do not come after s; the last of them begins n bytes alike. */
+static size_t words_until(const struct questionnaire *q, const char *s, size_t *n)
+{
+	size_t low = 0, high = q->n_words;
+
+	*n = 0;
+	while (low < high) {
+		size_t mid = (low + high) / 2, same;
+		int order;
+
+		same = alike(s, &q->words[mid], &order);
+		if (order < 0) {
+			high = mid;
+		} else {
+			low = mid + 1;
+			*n = same;
 		}
 	}
-	return best;
+	return low;
+}
+
+/* The bytes that a word of len letters takes at s, a plural 's' included; 0 when letters
+ * follow that belong to it. */
+static size_t taken(const char *s, size_t len)
+{
+	if (lower(s[len]) == 's' && !is_word_at(s + len + 1))
+		return len + 1;
+	return is_word_at(s + len) ? 0 : len;
+}
+
+/* The term with the longest match at s; of several the first. */
+static int longest_at(const struct questionnaire *q, const char *s, size_t *len)
+{
+	size_t same, best = 0;
+
+	*len = 0;
+	for (size_t i = words_until(q, s, &same); i; i = q->words[i - 1].shorter) {
+		const struct glossary_word *w = &q->words[i - 1];
+		size_t n = w->len <= same ? taken(s, w->len) : 0;
+
+		if (n > *len || (n && n == *len && w->term < best)) {
+			*len = n;
+			best = w->term;
+		}
+	}
+	return *len ? (int)best : -1;
 }
 
 int glossary_find_in(const struct questionnaire *q, const char *text, size_t from,

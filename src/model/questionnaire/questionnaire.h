@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/names.h"
 #include "base/str.h"
 
 struct condition; /* condition.h */
@@ -159,6 +160,13 @@ struct glossary_term {
 	struct loc at;
 };
 
+/* A word that a term goes by, among all of them in order. Private to glossary.c. */
+struct glossary_word {
+	const char *text; /* in small letters */
+	size_t len, term;
+	size_t shorter;   /* the longest word it begins with, counted from 1; 0: none */
+};
+
 /* A row of the documents that the questionnaire was made from, and what carries it. */
 struct source_row {
 	const char *id, *text;
@@ -200,10 +208,14 @@ struct questionnaire {
 	size_t n_caveats;
 	const char *content_date;   /* "2026-11-21": what the content is true for; or "" */
 
-	/* Private to questionnaire.c: ids and field names, hashed. */
-	struct thing *index;
-	const char **index_key;
-	size_t index_size;
+	/* Private to questionnaire.c: what ids and names of fields stand for, as numbers of
+	 * known. */
+	struct names names;
+	struct thing *known;
+	size_t n_known;
+	/* Private to glossary.c. */
+	struct glossary_word *words;
+	size_t n_words;
 };
 
 /* A file of a questionnaire, as bytes. */

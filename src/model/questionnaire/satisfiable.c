@@ -11,8 +11,11 @@
 #include "model/questionnaire/condition.h"
 
 #define NOT_MAX 8         /* unequal numbers that are kept in mind for a name */
-#define STEPS_MAX 200000  /* beyond this the answer is "yes, as far as we looked"; */
-#define NESTING_MAX 2000  /* likewise */
+/* Beyond these the answer is "yes, as far as we looked". */
+#define STEPS_MAX 200000   /* for one condition, */
+#define STEPS_EASY 300     /* of which each has as many; the rest is what is left of */
+#define STEPS_HARD 4000000 /* so many for all together */
+#define NESTING_MAX 2000
 
 /* What is still possible for one name. */
 struct domain {
@@ -23,6 +26,7 @@ struct domain {
 	long not[NOT_MAX]; /* numbers it is not, in halves */
 	size_t n_not;
 	bool asked;     /* its own condition was required already */
+	bool known;     /* all this was filled in */
 };
 
 /* A thing still to be made true (or false). */
@@ -32,34 +36,101 @@ struct goal {
 	const struct goal *rest;
 };
 
-struct search {
+struct solver {
 	const struct questionnaire *q;
 	enum depth depth;
 	struct domain *domains; /* fields, then decisions, then questions */
-	size_t steps, nesting;
+	size_t steps, nesting;  /* taken so far */
+	size_t most;            /* steps that may be taken, */
+	size_t hard;            /* and left for conditions that need more than the easy ones */
 };
 
-static size_t slot_of(const struct search *s, struct thing t)
+static size_t slot_of(const struct solver *s, struct thing t)
 {
 	return t.kind == THING_FIELD	  ? t.index
 	       : t.kind == THING_DECISION ? s->q->n_fields + t.index
 					  : s->q->n_fields + s->q->n_decisions + t.index;
 }
 
-static const struct condition *when_of(const struct search *s, struct thing t)
+static const struct condition *when_of(const struct solver *s, struct thing t)
 {
 	return t.kind == THING_FIELD	  ? s->q->fields[t.index].when
 	       : t.kind == THING_DECISION ? s->q->decisions[t.index].when
 					  : s->q->questions[t.index].when;
 }
 
-static bool is_asked_at_depth(const struct search *s, struct thing t)
+static bool is_asked_at_depth(const struct solver *s, struct thing t)
 {
 	enum depth d = t.kind == THING_FIELD	  ? s->q->fields[t.index].depth
 		       : t.kind == THING_DECISION ? s->q->decisions[t.index].depth
 						  : s->q->questions[t.index].depth;
 
 	return d <= s->depth;
+}
+
+/* Rounded to half levels as the score's are: the half levels that sum halves of n items, or
+ * at most a quarter of them, can come to. */
+static uint64_t half_level(int sum, int n, bool capped)
+{
+	int half = (8 * sum + n) / (2 * n);
+
+	return (uint64_t)1 << (capped && half > 2 ? 2 : half);
+}
+
+/* The half levels that a practices question can come to: with a of its must-haves and b of
+ * its other items applicable. */
+static uint64_t practice_levels(const struct question *q)
+{
+	int must = 0, others = 0;
+	uint64_t set = 0;
+
+	for (size_t i = 0; i < q->n_practices; i++) {
+		must += !q->practices[i].withdrawn && q->practices[i].must;
+		others += !q->practices[i].withdrawn && !q->practices[i].must;
+	}
+	for (int a = 0; a <= must; a++)
+		for (int b = a ? 0 : 1; b <= others; b++)
+			for (int sum = 0; sum <= 2 * (a + b); sum++) {
+				if (sum >= 2 * a)
+					set |= half_level(sum, a + b, false);
+				if (a && sum < 2 * (a + b))
+					set |= half_level(sum, a + b, true);
+			}
+	return set;
+}
+
+/* The half levels a question can have. */
+static uint64_t levels_of(const struct question *q)
+{
+	return q->type == TYPE_LEVELS ? 0x155 : practice_levels(q);
+}
+
+static uint64_t first_bits(size_t n)
+{
+	return n >= 64 ? ~(uint64_t)0 : ((uint64_t)1 << n) - 1;
+}
+
+/* What is possible for a name, while nothing narrows it. */
+static struct domain all_of(const struct questionnaire *q, struct thing t)
+{
+	struct domain d = {.high = LONG_MAX / 2, .known = true};
+
+	if (t.kind == THING_FIELD)
+		d.may = first_bits(q->fields[t.index].n_values);
+	else if (t.kind == THING_DECISION)
+		d.may = first_bits(q->decisions[t.index].n_options);
+	else
+		d.may = levels_of(&q->questions[t.index]);
+	return d;
+}
+
+static struct domain *domain_of(struct solver *s, struct thing t)
+{
+	struct domain *d = &s->domains[slot_of(s, t)];
+
+	if (!d->known)
+		*d = all_of(s->q, t);
+	return d;
 }
 
 /* The half levels 0 to 8 that compare so with a level. */
@@ -127,13 +198,13 @@ static bool narrow(struct domain *d, const struct condition *c, bool want)
 	return narrow_number(d, c->compare, c->number, want);
 }
 
-static bool solve(struct search *s, const struct goal *goals);
+static bool solve(struct solver *s, const struct goal *goals);
 
 /* A comparison: narrows its name's domain, asks for its name's condition, goes on. */
-static bool solve_comparison(struct search *s, const struct condition *c, bool want,
+static bool solve_comparison(struct solver *s, const struct condition *c, bool want,
 			     const struct goal *rest)
 {
-	struct domain *d = &s->domains[slot_of(s, c->name)], before = *d;
+	struct domain *d = domain_of(s, c->name), before = *d;
 	const struct condition *when = when_of(s, c->name);
 	struct goal asked = {when, true, rest};
 	bool yes;
@@ -151,11 +222,13 @@ static bool solve_comparison(struct search *s, const struct condition *c, bool w
 	return yes;
 }
 
-static bool solve_one(struct search *s, const struct condition *c, bool want,
+static bool solve_one(struct solver *s, const struct condition *c, bool want,
 		      const struct goal *rest)
 {
 	struct goal right = {c->right, want, rest}, left = {c->left, want, &right};
 
+	if (++s->steps > s->most)
+		return true;
 	switch (c->op) {
 	case COND_ALWAYS:
 		return want && solve(s, rest);
@@ -172,11 +245,11 @@ static bool solve_one(struct search *s, const struct condition *c, bool want,
 	}
 }
 
-static bool solve(struct search *s, const struct goal *goals)
+static bool solve(struct solver *s, const struct goal *goals)
 {
 	bool yes;
 
-	if (!goals || ++s->steps > STEPS_MAX || s->nesting > NESTING_MAX)
+	if (!goals || s->nesting > NESTING_MAX)
 		return true;
 	s->nesting++;
 	yes = solve_one(s, goals->c, goals->want, goals->rest);
@@ -184,68 +257,36 @@ static bool solve(struct search *s, const struct goal *goals)
 	return yes;
 }
 
-/* Rounded to half levels as the score's are: the half levels that sum halves of n items, or
- * at most a quarter of them, can come to. */
-static uint64_t half_level(int sum, int n, bool capped)
+struct solver *solver_new(const struct questionnaire *q)
 {
-	int half = (8 * sum + n) / (2 * n);
+	struct solver *s = xcalloc(1, sizeof *s);
 
-	return (uint64_t)1 << (capped && half > 2 ? 2 : half);
+	s->q = q;
+	s->domains = xcalloc(q->n_fields + q->n_decisions + q->n_questions,
+			     sizeof *s->domains);
+	s->hard = STEPS_HARD;
+	return s;
 }
 
-/* The half levels that a practices question can come to: with a of its must-haves and b of
- * its other items applicable. */
-static uint64_t practice_levels(const struct question *q)
+void solver_free(struct solver *s)
 {
-	int must = 0, others = 0;
-	uint64_t set = 0;
-
-	for (size_t i = 0; i < q->n_practices; i++) {
-		must += !q->practices[i].withdrawn && q->practices[i].must;
-		others += !q->practices[i].withdrawn && !q->practices[i].must;
-	}
-	for (int a = 0; a <= must; a++)
-		for (int b = a ? 0 : 1; b <= others; b++)
-			for (int sum = 0; sum <= 2 * (a + b); sum++) {
-				if (sum >= 2 * a)
-					set |= half_level(sum, a + b, false);
-				if (a && sum < 2 * (a + b))
-					set |= half_level(sum, a + b, true);
-			}
-	return set;
+	free(s->domains);
+	free(s);
 }
 
-/* The half levels a question can have. */
-static uint64_t levels_of(const struct question *q)
+bool solver_can_hold(struct solver *s, const struct condition *c, enum depth depth)
 {
-	return q->type == TYPE_LEVELS ? 0x155 : practice_levels(q);
-}
-
-static uint64_t first_bits(size_t n)
-{
-	return n >= 64 ? ~(uint64_t)0 : ((uint64_t)1 << n) - 1;
-}
-
-bool condition_satisfiable(const struct questionnaire *q, const struct condition *c,
-			   enum depth depth)
-{
-	size_t n = q->n_fields + q->n_decisions + q->n_questions;
-	struct search s = {.q = q, .depth = depth};
 	struct goal goal = {c, true, NULL};
+	size_t more = s->hard < STEPS_MAX - STEPS_EASY ? s->hard : STEPS_MAX - STEPS_EASY;
 	bool yes;
 
 	if (!c)
 		return true;
-	s.domains = xcalloc(n, sizeof *s.domains);
-	for (size_t i = 0; i < n; i++)
-		s.domains[i] = (struct domain){.high = LONG_MAX / 2};
-	for (size_t i = 0; i < q->n_fields; i++)
-		s.domains[i].may = first_bits(q->fields[i].n_values);
-	for (size_t i = 0; i < q->n_decisions; i++)
-		s.domains[q->n_fields + i].may = first_bits(q->decisions[i].n_options);
-	for (size_t i = 0; i < q->n_questions; i++)
-		s.domains[n - q->n_questions + i].may = levels_of(&q->questions[i]);
-	yes = solve(&s, &goal);
-	free(s.domains);
+	s->depth = depth;
+	s->steps = s->nesting = 0;
+	s->most = STEPS_EASY + more;
+	yes = solve(s, &goal);
+	if (s->steps > STEPS_EASY)
+		s->hard -= s->steps > s->most ? more : s->steps - STEPS_EASY;
 	return yes;
 }

@@ -60,12 +60,12 @@ static bool range_moved(struct str *out, const char *title, const struct range *
 }
 
 /* Ids, or their number, with what became of them. */
-struct names {
+struct id_list {
 	const char *first[NAMES_MAX];
 	size_t n;
 };
 
-static void names_add(struct names *names, const char *id)
+static void id_list_add(struct id_list *names, const char *id)
 {
 	if (names->n < NAMES_MAX)
 		names->first[names->n] = id;
@@ -73,7 +73,7 @@ static void names_add(struct names *names, const char *id)
 }
 
 /* many: what they are when they are only counted. */
-static void names_tell(struct str *out, const struct names *names, const char *many,
+static void id_list_tell(struct str *out, const struct id_list *names, const char *many,
 		       const char *what)
 {
 	if (!names->n)
@@ -169,18 +169,18 @@ void sight_compare(const struct score_sight *before, const struct score *now, in
 		   struct str *out)
 {
 	const struct questionnaire *q = now->q;
-	struct names asked = {0}, gone = {0};
+	struct id_list asked = {0}, gone = {0};
 
 	findings_moved(out, before, now, cols);
 	for (size_t i = 0; i < q->n_decisions; i++)
 		if (before->decided[i] != now->decision_asked[i])
-			names_add(now->decision_asked[i] ? &asked : &gone,
+			id_list_add(now->decision_asked[i] ? &asked : &gone,
 				  q->decisions[i].id);
 	for (size_t i = 0; i < q->n_questions; i++)
 		if (before->asked[i] != now->questions[i].asked)
-			names_add(now->questions[i].asked ? &asked : &gone,
+			id_list_add(now->questions[i].asked ? &asked : &gone,
 				  q->questions[i].id);
-	names_tell(out, &asked, "more questions", "now asked");
-	names_tell(out, &gone, "questions", "no longer asked");
+	id_list_tell(out, &asked, "more questions", "now asked");
+	id_list_tell(out, &gone, "questions", "no longer asked");
 	sections_moved(out, before, now);
 }
