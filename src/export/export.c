@@ -154,7 +154,8 @@ static bool write_beside(const struct report *r, const struct export_format *f,
 	struct str text = {0};
 	char temp[FILE_PATH_MAX];
 	struct candidate c = {r, f, temp, f->text ? &text : NULL};
-	struct file_commit_options options = {true, is_whole, &c};
+	struct file_commit_options options = {
+		.keep_mode = true, .before_rename = is_whole, .ctx = &c};
 	int fd = file_temp(path, temp, err);
 	bool ok;
 

@@ -75,6 +75,8 @@ void recent_read(struct arena *a, struct texts *paths)
 /* Writes first (unless NULL), then the remembered paths without `without`. */
 static bool list_write(const char *first, const char *without, struct err *err)
 {
+	/* A key waits for it. */
+	const struct file_commit_options options = {.unsynced = true};
 	struct arena arena = {0};
 	struct texts old = {0};
 	struct str at = {0}, bytes = {0};
@@ -94,7 +96,7 @@ static bool list_write(const char *first, const char *without, struct err *err)
 			     "says where to remember files");
 	else
 		ok = make_folders(at.data, err) &&
-		     file_replace(at.data, str_text(&bytes), bytes.len, NULL, NULL, err);
+		     file_replace(at.data, str_text(&bytes), bytes.len, &options, NULL, err);
 	str_release(&at);
 	str_release(&bytes);
 	arena_release(&arena);
