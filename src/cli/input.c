@@ -67,7 +67,7 @@ static enum exit_code read_file(struct input *in, const struct args *args,
 	struct err err = {0};
 
 	in->file = assessment_open(path, args_value(args, "questionnaire", NULL), mode,
-				   false, NULL, d, &err);
+				   false, d, &err);
 	if (in->file)
 		return EXIT_CODE_OK;
 	if (d->n)
