@@ -17,7 +17,7 @@
 #include "model/store/lock_holder.h"
 #include "model/store/lock_protocol.h"
 
-#define REST_MS 50
+#define REST_MS_MAX 50 /* a rest is twice as long as the one before */
 #define RETRIES_MAX 20 /* without a rest */
 #define OPEN_FLAGS (O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
 
@@ -30,7 +30,7 @@ struct lock {
 	const char *file;         /* what is to be protected; borrowed */
 	char made[FILE_PATH_MAX]; /* the other name of a lock file, "" for none */
 	bool published;           /* it came to the path with the holder in it */
-	int wait_ms, retries;
+	int wait_ms, rest_ms, retries;
 	struct lock_holder holder; /* who stands in what was found */
 	struct err *err;           /* borrowed */
 };
@@ -164,8 +164,7 @@ static enum lock_answer publish(struct lock *l)
 		return LOCK_OTHER;
 	if (errno == ENOENT)
 		return LOCK_MISSING;
-	if (errno == EPERM || errno == EOPNOTSUPP || errno == ENOTSUP || errno == ENOSYS ||
-	    errno == EMLINK)
+	if (errno == EPERM || errno == EOPNOTSUPP || errno == ENOTSUP || errno == ENOSYS)
 		return LOCK_NEVER;
 	return fail(l, EXIT_CODE_CANTCREAT, "the lock file cannot be made");
 }
@@ -191,13 +190,15 @@ static enum lock_answer make_there(struct lock *l)
 
 static enum lock_answer rest(struct lock *l)
 {
-	struct timespec t = {0, REST_MS * 1000000L};
+	struct timespec t = {0};
 
 	drop(l);
 	if (l->wait_ms <= 0)
 		return LOCK_LATE;
+	l->rest_ms = l->rest_ms < REST_MS_MAX / 2 ? l->rest_ms * 2 : REST_MS_MAX;
+	t.tv_nsec = l->rest_ms * 1000000L;
 	nanosleep(&t, NULL);
-	l->wait_ms -= REST_MS;
+	l->wait_ms -= l->rest_ms;
 	l->retries = 0;
 	return LOCK_DONE;
 }
@@ -309,6 +310,7 @@ struct lock *lock_take(const char *path, int wait_ms, struct str *holder,
 	l->fd = -1;
 	l->file = path;
 	l->wait_ms = wait_ms;
+	l->rest_ms = 1;
 	l->err = err;
 	if (lock_path(path, l->path))
 		end = run(l, LOCK_OPEN);
