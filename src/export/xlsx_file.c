@@ -18,6 +18,10 @@
 #include "export/formats.h"
 #include "export/xlsx_read.h"
 #include "export/xlsx_write.h"
+#include "model/saver.h"
+
+/* How long a save under way may hold up a workbook. */
+#define SAVE_WAIT_MS 5000
 
 /* Nothing that the parent would do on its way out is the child's business. */
 static void end_child(void)
@@ -80,6 +84,22 @@ static bool judge(int status, const char *said, struct err *err)
 	return err_set(err, EXIT_CODE_IO, "writing the workbook failed");
 }
 
+/* A child that allocates and loads a library is only promised to work when no other thread
+ * lived at the fork: one that did may have held a lock that nobody gives back. */
+static pid_t fork_alone(struct err *err)
+{
+	pid_t child;
+
+	if (!savers_pause(SAVE_WAIT_MS, err))
+		return -1;
+	child = fork();
+	if (child < 0)
+		err_set(err, EXIT_CODE_IO, "no process: %s", strerror(errno));
+	if (child != 0)
+		savers_resume();
+	return child;
+}
+
 static bool write_in_child(const struct book *b, const char *path, const char *tmpdir,
 			   struct err *err)
 {
@@ -89,11 +109,11 @@ static bool write_in_child(const struct book *b, const char *path, const char *t
 
 	if (pipe(ends) < 0)
 		return err_set(err, EXIT_CODE_IO, "no pipe: %s", strerror(errno));
-	child = fork();
+	child = fork_alone(err);
 	if (child < 0) {
 		close(ends[0]);
 		close(ends[1]);
-		return err_set(err, EXIT_CODE_IO, "no process: %s", strerror(errno));
+		return false;
 	}
 	if (child == 0) {
 		close(ends[0]);
