@@ -8,6 +8,7 @@
 #include "model/given.h"
 
 struct sample {
+	struct assessment_file *file; /* owned, with both below */
 	struct questionnaire *q;
 	struct assessment *a;
 	struct report r;
@@ -52,7 +53,7 @@ static inline void sample_answers(struct sample *s)
 
 static inline void sample_report(struct sample *s)
 {
-	report_make(&s->r, s->q, s->a, NULL, "contoso.assessment.json");
+	report_make(&s->r, s->file, NULL);
 }
 
 static inline void sample_begin(struct sample *s)
@@ -60,6 +61,7 @@ static inline void sample_begin(struct sample *s)
 	*s = (struct sample){.q = built_in()};
 	assert_non_null(s->q);
 	s->a = assessment_new(s->q);
+	s->file = assessment_unfiled(s->q, s->a, "contoso.assessment.json");
 }
 
 /* The whole thing at once; sample_end frees it. */
@@ -73,8 +75,7 @@ static inline void sample_make(struct sample *s)
 static inline void sample_end(struct sample *s)
 {
 	report_release(&s->r);
-	assessment_free(s->a);
-	questionnaire_free(s->q);
+	assessment_close(s->file);
 }
 
 /* The report in a text format, appended to out. */
