@@ -56,12 +56,17 @@ static inline void sample_report(struct sample *s)
 	report_make(&s->r, s->file, NULL);
 }
 
+/* Nothing answered yet; takes over q. */
+static inline void sample_begin_with(struct sample *s, struct questionnaire *q)
+{
+	assert_non_null(q);
+	*s = (struct sample){.q = q, .a = assessment_new(q)};
+	s->file = assessment_unfiled(s->q, s->a, "contoso.assessment.json");
+}
+
 static inline void sample_begin(struct sample *s)
 {
-	*s = (struct sample){.q = built_in()};
-	assert_non_null(s->q);
-	s->a = assessment_new(s->q);
-	s->file = assessment_unfiled(s->q, s->a, "contoso.assessment.json");
+	sample_begin_with(s, built_in());
 }
 
 /* The whole thing at once; sample_end frees it. */
