@@ -73,9 +73,10 @@ static bool load_library(struct err *err)
 
 	if (!library)
 		return err_set(err, EXIT_CODE_INTERNAL,
-			       "workbooks need " LIBRARY
-			       ", which cannot be loaded: install "
-			       "libxlsxwriter, or export to .json, .csv or .md");
+			       "workbooks need " LIBRARY ", which cannot be loaded: "
+			       "install libxlsxwriter, or export to .json, .csv or .md "
+			       "(%s)",
+			       dlerror());
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		void *f = dlsym(library, names[i].name);
 

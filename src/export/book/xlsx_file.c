@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,12 +22,30 @@
 #include "model/store/saver.h"
 
 /* How long a save under way may hold up a workbook. */
-#define SAVE_WAIT_MS 5000
+#define SAVE_WAIT_MS 3000
 
-/* Nothing that the parent would do on its way out is the child's business. */
+/* Where a child says why it failed. */
+static int child_out = -1;
+
+/* Nothing that the parent would do on its way out is the child's business. What it dies of,
+ * when it can still tell, is memory. */
 static void end_child(void)
 {
+	static const char why[] = "there is too little memory to write the workbook";
+
+	(void)!write(child_out, why, sizeof why - 1);
 	_exit(EXIT_CODE_INTERNAL);
+}
+
+/* The terminal is the parent's: a child that crashes must not give it back. */
+static void forget_signals(void)
+{
+	static const int ends[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT,
+				   SIGHUP,  SIGINT, SIGTERM};
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		signal(ends[i], SIG_DFL);
+	signal(SIGTSTP, SIG_IGN); /* the parent waits, and could not wake it again */
 }
 
 __attribute__((noreturn)) static void run_child(const struct book *b, const char *path,
@@ -35,7 +54,9 @@ __attribute__((noreturn)) static void run_child(const struct book *b, const char
 	struct err err = {.code = EXIT_CODE_OK};
 	int null = open("/dev/null", O_WRONLY);
 
+	child_out = out;
 	die_hook = end_child;
+	forget_signals();
 	if (null >= 0)
 		dup2(null, STDERR_FILENO);
 	setlocale(LC_NUMERIC, "C");
@@ -71,6 +92,12 @@ static void listen_to(int in, char *said, size_t size)
 	said[n] = '\0';
 }
 
+/* Without memory the library reads from nowhere, or the system picks a process to end. */
+static bool tells_of_memory(int sig)
+{
+	return sig == SIGSEGV || sig == SIGBUS || sig == SIGABRT || sig == SIGKILL;
+}
+
 static bool judge(int status, const char *said, struct err *err)
 {
 	if (status >= 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
@@ -79,8 +106,11 @@ static bool judge(int status, const char *said, struct err *err)
 		return err_set(err, (enum exit_code)WEXITSTATUS(status), "%s", said);
 	if (status >= 0 && WIFSIGNALED(status))
 		return err_set(err, EXIT_CODE_IO,
-			       "writing the workbook was ended by signal %d",
-			       WTERMSIG(status));
+			       "writing the workbook was ended by signal %d%s",
+			       WTERMSIG(status),
+			       tells_of_memory(WTERMSIG(status))
+				       ? "; there may be too little memory"
+				       : "");
 	return err_set(err, EXIT_CODE_IO, "writing the workbook failed");
 }
 

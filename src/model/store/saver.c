@@ -490,7 +490,7 @@ static bool pause_saver(struct saver *s, int timeout_ms, struct err *err)
 	bool idle;
 
 	pthread_mutex_lock(&s->mutex);
-	idle = wait_idle(s, s->hangs ? 0 : timeout_ms);
+	idle = wait_idle(s, timeout_ms);
 	s->hangs = !idle;
 	if (idle)
 		tell_to_end(s);
