@@ -26,12 +26,12 @@ ifeq ($(MODE),)
 $(error BUILD is one of release, debug, san, cov; not '$(BUILD)')
 endif
 ifeq ($(SYSTEM),Darwin)
-ARFLAGS      := rcs
+ARFLAGS      := qcs
 CURSES_GUESS := -lncurses
 LINK_XLSX    := 1
 LINK         := -Wl,-dead_strip_dylibs
 else
-ARFLAGS      := rcsD
+ARFLAGS      := qcsD
 CURSES_GUESS := -lncursesw -ltinfo
 LINK         := -Wl,--as-needed
 LINK_release := -pie -Wl,-z,relro,-z,now
@@ -57,13 +57,13 @@ LINK_ALL      = $(CC) $(MODE) $(CFLAGS) $(LINK) $(LDFLAGS)
 
 # What there is to build. The tests link the archive: that is everything but main and the
 # real terminal, so the linker sees to it that views need none.
-SOURCES  := $(sort $(wildcard src/*.c src/*/*.c))
+SOURCES  := $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c src/*/*/*/*.c))
 OBJECTS  := $(SOURCES:%.c=$(O)/%.o) $(O)/embedded.o
-OUTSIDE  := $(filter $(O)/src/main.o $(O)/src/ui/term_curses.o,$(OBJECTS))
+OUTSIDE  := $(filter $(O)/src/main.o $(O)/src/ui/term/curses.o,$(OBJECTS))
 LIBRARY  := $(O)/libplumbline.a
 PROGRAM  := $(O)/plumbline
 LAYERS   := base model engine export ui cli
-TEST_ALL := $(sort $(wildcard tests/*/test_*.c))
+TEST_ALL := $(sort $(wildcard tests/*/test_*.c tests/*/*/test_*.c))
 TEST_C   := $(foreach l,$(LAYERS),$(filter tests/$l/%,$(TEST_ALL)))
 TEST_C   += $(filter-out $(TEST_C),$(TEST_ALL))
 TESTS    := $(TEST_C:%.c=$(O)/%)
@@ -112,7 +112,7 @@ $(O)/embedded.o: $(O)/embedded.c src/base/embedded.h Makefile $(O)/flags
 	$(call say,CC,$<)
 	$(Q)$(COMPILE) -Wno-overlength-strings -c -o $@ $<
 
-$(O)/src/ui/term_curses.o: EXTRA = $(CURSES_CFLAGS)
+$(O)/src/ui/term/curses.o: EXTRA = $(CURSES_CFLAGS)
 $(O)/tests/%.o: EXTRA = -Itests $(CMOCKA_CFLAGS)
 
 $(O)/embedded.c: src/embed.sh $(QUESTIONNAIRE) $(wildcard $(QUESTIONNAIRE)/*.yaml templates \

@@ -8,7 +8,7 @@
 
 #include "base/err.h"
 #include "cli/cli.h"
-#include "ui/term.h"
+#include "ui/term/term.h"
 
 /* Started with standard descriptors closed, files would be opened as them, and messages
  * written into assessments. What is opened instead cannot be written: output then fails. */

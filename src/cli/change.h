@@ -4,7 +4,7 @@
 #define CLI_CHANGE_H
 
 #include "base/str.h"
-#include "export/report.h"
+#include "export/report/report.h"
 
 /* A copy of the assessment of a report, to try changes on. */
 struct trial {

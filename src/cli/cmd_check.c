@@ -6,8 +6,8 @@
 #include "base/file.h"
 #include "base/json_read.h"
 #include "cli/input.h"
-#include "model/questionnaire_check.h"
-#include "ui/config.h"
+#include "model/questionnaire/check.h"
+#include "ui/app/config.h"
 
 static const struct example examples[] = {
 	{"plumbline check", "the questionnaire that is built in"},

@@ -1,8 +1,8 @@
 #include <stdio.h>
 
-#include "cli/explain.h"
 #include "cli/input.h"
-#include "cli/show.h"
+#include "cli/show/explain.h"
+#include "cli/show/show.h"
 
 static const struct example examples[] = {
 	{"plumbline explain chat.json", "how the overall score comes about"},

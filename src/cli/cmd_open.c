@@ -4,7 +4,7 @@
 #include "base/nearest.h"
 #include "cli/input.h"
 #include "cli/screen.h"
-#include "ui/style.h"
+#include "ui/canvas/style.h"
 
 static const struct example examples[] = {
 	{"plumbline", "the start screen: open, begin, or look at an example"},

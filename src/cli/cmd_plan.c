@@ -6,7 +6,7 @@
 #include "cli/page.h"
 #include "cli/wording.h"
 #include "export/export.h"
-#include "export/words.h"
+#include "export/report/words.h"
 
 #define TOP_MAX 100000
 #define WIDE 120           /* columns that the whole table wants */

@@ -6,7 +6,7 @@
 #include "cli/page.h"
 #include "cli/wording.h"
 #include "export/export.h"
-#include "export/words.h"
+#include "export/report/words.h"
 
 #define BAR_WIDTH 20
 #define WIDE 110 /* columns from which there is room for bars */

@@ -3,9 +3,9 @@
 
 #include "base/file.h"
 #include "cli/input.h"
-#include "cli/show.h"
+#include "cli/show/show.h"
 #include "cli/wording.h"
-#include "export/words.h"
+#include "export/report/words.h"
 
 static const struct example examples[] = {
 	{"plumbline show chat.json", "profile, progress and all answers"},

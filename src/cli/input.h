@@ -5,8 +5,8 @@
 #include <stdbool.h>
 
 #include "cli/cli.h"
-#include "export/report.h"
-#include "model/assessment_file.h"
+#include "export/report/report.h"
+#include "model/store/assessment_file.h"
 
 /* The flag that all commands with a FILE have. */
 #define FLAG_QUESTIONNAIRE                                                               \

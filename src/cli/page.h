@@ -12,7 +12,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
-#include "model/questionnaire.h"
+#include "model/questionnaire/questionnaire.h"
 
 enum ink { INK_PLAIN, INK_STRONG, INK_GOOD, INK_WARN, INK_BAD, INK_FAINT };
 

@@ -5,8 +5,8 @@
 
 #include "base/number.h"
 #include "cli/input.h"
-#include "export/words.h"
-#include "model/condition.h"
+#include "export/report/words.h"
+#include "model/questionnaire/condition.h"
 
 const char *thing_word(const struct questionnaire *q, struct thing t)
 {

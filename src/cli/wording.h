@@ -4,7 +4,7 @@
 #define CLI_WORDING_H
 
 #include "base/str.h"
-#include "export/report.h"
+#include "export/report/report.h"
 
 /* What names a thing on the command line: its id, or the name of a field. */
 const char *thing_word(const struct questionnaire *q, struct thing t);

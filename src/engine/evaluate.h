@@ -5,8 +5,8 @@
 
 #include <stdbool.h>
 
-#include "model/assessment.h"
-#include "model/condition.h"
+#include "model/assessment/assessment.h"
+#include "model/questionnaire/condition.h"
 
 enum truth { TRUTH_FALSE, TRUTH_UNKNOWN, TRUTH_TRUE };
 

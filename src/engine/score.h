@@ -12,7 +12,7 @@
 
 #include "base/number.h"
 #include "engine/evaluate.h"
-#include "model/assessment.h"
+#include "model/assessment/assessment.h"
 
 enum standing_state { STANDING_UNANSWERED, STANDING_STARTED, STANDING_ANSWERED,
 		      STANDING_NOT_APPLICABLE };

@@ -9,7 +9,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
-#include "export/report.h"
+#include "export/report/report.h"
 
 struct export_format {
 	const char *name;    /* "json", "xlsx", "csv", "md" */

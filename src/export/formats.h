@@ -7,7 +7,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
-#include "export/report.h"
+#include "export/report/report.h"
 
 /* Append the whole report. */
 void export_json_text(const struct report *r, struct str *out);

@@ -9,10 +9,10 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "ui/app.h"
-#include "ui/plain.h"
-#include "ui/term.h"
-#include "ui/world.h"
+#include "ui/app/app.h"
+#include "ui/app/world.h"
+#include "ui/plain/plain.h"
+#include "ui/term/term.h"
 
 #define BEFORE_SAVING_MS 1
 

@@ -8,8 +8,8 @@
 
 #include "base/err.h"
 #include "base/str.h"
-#include "model/assessment.h"
-#include "ui/session.h"
+#include "model/assessment/assessment.h"
+#include "ui/session/session.h"
 
 struct ui_options {
 	const char *path;          /* the assessment file; NULL opens the start screen */

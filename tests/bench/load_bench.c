@@ -17,7 +17,7 @@
 #endif
 
 #include "measure.h"
-#include "model/questionnaire.h"
+#include "model/questionnaire/questionnaire.h"
 
 enum { ROUNDS = 41, PROCESSES = 61 };
 

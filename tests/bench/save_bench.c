@@ -15,7 +15,7 @@
 #include "base/str.h"
 #include "engine/score.h"
 #include "measure.h"
-#include "model/assessment_file.h"
+#include "model/store/assessment_file.h"
 
 enum { WARM_UP = 20, ROUNDS = 400 };
 

@@ -2,7 +2,7 @@
 #include "sample.h"
 
 #include "base/json_read.h"
-#include "export/book.h"
+#include "export/book/book.h"
 
 static void architecture_begin(struct sample *s)
 {

@@ -1,8 +1,8 @@
 /* What a workshop leaves behind, in every export. */
 #include "sample.h"
 
-#include "export/book.h"
-#include "model/workshop.h"
+#include "export/book/book.h"
+#include "model/assessment/workshop.h"
 
 static struct thing thing_of(const struct sample *s, const char *id)
 {

@@ -4,9 +4,9 @@
 #include <locale.h>
 
 #include "base/number.h"
-#include "export/book.h"
-#include "export/words.h"
-#include "export/xlsx_read.h"
+#include "export/book/book.h"
+#include "export/readback/xlsx_read.h"
+#include "export/report/words.h"
 
 static struct xlsx *exported(const struct sample *s, const char *path)
 {

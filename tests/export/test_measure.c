@@ -1,7 +1,7 @@
 /* How many lines a text takes in the workbook. */
 #include "support.h"
 
-#include "export/measure.h"
+#include "export/book/measure.h"
 
 static const char pangram[] = "The quick brown fox jumps over the lazy dog. ";
 

@@ -7,7 +7,7 @@
 #include <strings.h>
 
 #include "base/utf8.h"
-#include "model/workshop.h"
+#include "model/assessment/workshop.h"
 
 #define SHEETS_MAX 32
 #define STRINGS_MAX 20000

@@ -1,9 +1,9 @@
 /* The reader of workbooks, from the archive up: whole files in, broken ones refused. */
 #include "sample.h"
 
-#include "export/xlsx_read.h"
-#include "export/xml_read.h"
-#include "export/zip_read.h"
+#include "export/readback/xlsx_read.h"
+#include "export/readback/xml_read.h"
+#include "export/readback/zip_read.h"
 
 /* NULL when the text is well-formed; else the fault. */
 static const char *fault_of(const char *text)

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "base/json_read.h"
 #include "faults/pty.h"
-#include "model/questionnaire.h"
+#include "model/questionnaire/questionnaire.h"
 
 enum { STEPS = 24, RUNS = SANITIZED ? 40 : 200, STATUS_ROW = 22, QUIET_MS = 10 };
 

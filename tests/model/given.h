@@ -5,7 +5,7 @@
 
 #include "support.h"
 
-#include "model/assessment.h"
+#include "model/assessment/assessment.h"
 
 /* NULL when it has faults, which are printed. */
 static inline struct questionnaire *built_in(void)

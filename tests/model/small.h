@@ -4,7 +4,7 @@
 
 #include "support.h"
 
-#include "model/assessment.h"
+#include "model/assessment/assessment.h"
 
 #define SMALL_YAML(version)                                                              \
 	"id: small\n"                                                                    \

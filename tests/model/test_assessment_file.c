@@ -11,9 +11,9 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "model/assessment_file.h"
-#include "model/lock.h"
 #include "model/small.h"
+#include "model/store/assessment_file.h"
+#include "model/store/lock.h"
 
 #define HEAD(version, of)                                                         \
 	"{\n"                                                                     \

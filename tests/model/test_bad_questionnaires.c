@@ -12,8 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "model/condition.h"
-#include "model/questionnaire_check.h"
+#include "model/questionnaire/check.h"
+#include "model/questionnaire/condition.h"
 #include "model/small.h"
 
 #define BAD "tests/data/bad"

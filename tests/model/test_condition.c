@@ -4,9 +4,9 @@
 #include "support.h"
 
 #include "engine/score.h"
-#include "model/condition.h"
 #include "model/given.h"
-#include "model/questionnaire_check.h"
+#include "model/questionnaire/check.h"
+#include "model/questionnaire/condition.h"
 #include "model/small.h"
 
 static const struct condition *parse(struct questionnaire *q, const char *text)

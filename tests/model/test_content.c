@@ -6,8 +6,8 @@
 #include <ctype.h>
 
 #include "base/file.h"
-#include "model/condition.h"
 #include "model/given.h"
+#include "model/questionnaire/condition.h"
 
 #define QUESTIONS "../shared/content/question-bank.md"
 #define DECISIONS "../shared/content/landing-zone-decisions.md"

@@ -2,8 +2,8 @@
 #include "support.h"
 
 #include "model/given.h"
-#include "model/glossary.h"
-#include "model/questionnaire_check.h"
+#include "model/questionnaire/check.h"
+#include "model/questionnaire/glossary.h"
 #include "model/small.h"
 
 #define GLOSSARY                                                                         \

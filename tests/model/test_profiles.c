@@ -7,8 +7,8 @@
 #include "support.h"
 
 #include "engine/score.h"
-#include "model/condition.h"
 #include "model/given.h"
+#include "model/questionnaire/condition.h"
 
 #define SPEC_MAX 1000
 

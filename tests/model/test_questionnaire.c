@@ -2,8 +2,8 @@
  * broken ones say is in test_bad_questionnaires.c. */
 #include "support.h"
 
-#include "model/condition.h"
-#include "model/questionnaire_check.h"
+#include "model/questionnaire/check.h"
+#include "model/questionnaire/condition.h"
 #include "model/small.h"
 
 #define FOLDER "questionnaires/azure-ai-workload"

@@ -7,7 +7,7 @@
 #include "base/embedded.h"
 #include "base/file.h"
 #include "model/given.h"
-#include "model/questionnaire_check.h"
+#include "model/questionnaire/check.h"
 
 #define CATALOGUE "../shared/content/seed-catalogue.md"
 #define PART "traceability.yaml"

@@ -1,8 +1,8 @@
 #include "support.h"
 
+#include "model/assessment/votes.h"
+#include "model/assessment/workshop.h"
 #include "model/small.h"
-#include "model/votes.h"
-#include "model/workshop.h"
 
 #define ON_SMALL(test) cmocka_unit_test_setup_teardown(test, small_setup, small_teardown)
 

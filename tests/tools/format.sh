@@ -3,7 +3,7 @@
 # tables are often better aligned by hand.
 set -u
 command -v clang-format >/dev/null 2>&1 || exit 0
-[ $# -gt 0 ] || set -- src/*.c src/*/*.[ch] tests/*.[ch] tests/*/*.c
+[ $# -gt 0 ] || set -- $(find src tests -name "*.[ch]")
 for file in "$@"; do
 	[ -f "$file" ] || continue
 	lines=$(clang-format "$file" | diff "$file" - | grep -c '^[<>]')

@@ -19,9 +19,9 @@ BEGIN {
 	# A foreign header, and what the one file that may include it is called.
 	door["yaml.h"] = "src/base/yaml_read\\.c"
 	door["cJSON.h"] = "src/base/json_read\\.c"
-	door["xlsxwriter.h"] = "src/export/export_xlsx[a-z_]*\\.c"
-	door["zlib.h"] = "src/export/zip_read\\.c"
-	door["curses.h"] = "src/ui/term_curses\\.c"
+	door["xlsxwriter.h"] = "src/export/book/xlsx\\.c"
+	door["zlib.h"] = "src/export/readback/zip_read\\.c"
+	door["curses.h"] = "src/ui/term/curses\\.c"
 	door["ncurses.h"] = door["term.h"] = door["curses.h"]
 }
 function fault(text) {
@@ -88,7 +88,7 @@ for module in $modules; do
 		status=1
 	}
 done
-sed -n 's,^\([a-z]*/[a-z_0-9]*\)  *.*,\1,p' "$map" | while read -r module; do
+sed -n 's,^\([a-z]*/[a-z_0-9/]*\)  *.*,\1,p' "$map" | while read -r module; do
 	[ -f "src/$module.c" ] || [ -f "src/$module.h" ] || echo "$module"
 done | {
 	while read -r module; do

@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "ui/app_parts.h"
+#include "ui/app/parts.h"
 
 static const char *const no_answers[] = {NULL};
 static const char *const one_vote[] = {"stage=prod", "kinds=rag", "serving=online", "REL-01=2",

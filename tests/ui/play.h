@@ -8,9 +8,9 @@
 
 #include "base/embedded.h"
 #include "cli/screen.h"
-#include "model/assessment_file.h"
 #include "model/given.h"
-#include "ui/app.h"
+#include "model/store/assessment_file.h"
+#include "ui/app/app.h"
 
 /* 2026-11-21T10:02:00Z, for ever. */
 #define PLAY_NOW 1795255320

@@ -1,9 +1,9 @@
 #include "play.h"
 
 #include "base/utf8.h"
-#include "ui/keys.h"
-#include "ui/view.h"
-#include "ui/walk.h"
+#include "ui/keys/keys.h"
+#include "ui/view/view.h"
+#include "ui/view/walk/walk.h"
 
 static const char *const empty[] = {NULL};
 static const char *const online[] = {"stage=prod", "kinds=rag", "serving=online", NULL};

@@ -2,7 +2,7 @@
 #define _XOPEN_SOURCE 700
 #include "play.h"
 
-#include "ui/config.h"
+#include "ui/app/config.h"
 
 static struct config parse(const char *text)
 {

@@ -2,7 +2,7 @@
  * core review asks, from an empty file on. The keys are counted. */
 #include "play.h"
 
-#include "ui/walk.h"
+#include "ui/view/walk/walk.h"
 
 /* What the person has to say of the workload. A choice of many ends with Enter. */
 static const struct {

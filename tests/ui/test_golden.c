@@ -1,7 +1,7 @@
 /* Golden screens: what each view shows, cell by cell, glyphs and styles. */
 #include "play.h"
 
-#include "ui/view.h"
+#include "ui/view/view.h"
 
 /* A screen: after which keys, under which name. */
 struct scene {

@@ -4,8 +4,8 @@
 #include "ui/places.h"
 
 #include "base/utf8.h"
-#include "ui/config.h"
-#include "ui/key_name.h"
+#include "ui/app/config.h"
+#include "ui/view/key_name.h"
 
 /* The first of the characters that actions get as keys: no keyboard has them by itself. */
 #define FIRST_KEY 0x4e00

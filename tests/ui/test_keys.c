@@ -1,7 +1,7 @@
 #include "play.h"
 
-#include "ui/action.h"
-#include "ui/keys.h"
+#include "ui/keys/action.h"
+#include "ui/keys/keys.h"
 
 static void every_notation_is_read_and_written_back(void **state)
 {

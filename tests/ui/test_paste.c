@@ -1,7 +1,7 @@
 /* Pasted text: into a field it goes as it is, elsewhere it is no command. */
 #include "play.h"
 
-#include "ui/field.h"
+#include "ui/widget/field.h"
 
 static void paste(struct play *p, const char *text)
 {

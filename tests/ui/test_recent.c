@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "ui/recent.h"
+#include "ui/session/recent.h"
 
 static struct arena arena;
 

@@ -2,8 +2,8 @@
  * library. */
 #include "ui/firm.h"
 
-#include "ui/view.h"
-#include "ui/walk.h"
+#include "ui/view/view.h"
+#include "ui/view/walk/walk.h"
 
 static const char *const online[] = {"stage=prod", "kinds=rag", "serving=online", NULL};
 static const char *const batch[] = {"stage=poc", "kinds=rag", "serving=batch_s", NULL};

@@ -2,7 +2,7 @@
 #include "ui/firm.h"
 
 #include "base/date.h"
-#include "ui/view.h"
+#include "ui/view/view.h"
 
 /* The views, and what they are about when they want something. */
 static const struct {

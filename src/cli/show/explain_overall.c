@@ -1,0 +1,210 @@
+#include <stdlib.h>
+
+#include "base/number.h"
+#include "cli/show/explain.h"
+#include "cli/wording.h"
+#include "export/report/words.h"
+
+#define MOST 5 /* how many of the largest costs and gains are named */
+
+/* Points of 100 that a fraction of the overall stands for: "1.250". buf: 32. */
+static const char *points(char *buf, struct frac f)
+{
+	return points_text(buf, frac_scaled(f, 100000));
+}
+
+/* A section enters the mean in billionths. */
+static struct frac section_adds(const struct score *s, size_t section)
+{
+	int64_t billionths = frac_scaled(s->sections[section].low, 1000000000);
+
+	return frac_mul(frac_of(s->weights[section], overall_weights(s)),
+			frac_of(billionths, 1000000000));
+}
+
+static void print_sections(struct page *p, const struct report *r)
+{
+	static const struct column columns[] = {{"section", false, false},
+						{"weight", true, false},
+						{"low", true, false},
+						{"high", true, false},
+						{"so far", true, false},
+						{"adds to low", true, false},
+						{NULL, false, false}};
+	const struct score *s = &r->score;
+	struct table t = table_start(p, 2, columns);
+	char low[32], high[32], so_far[32], adds[32];
+
+	for (size_t i = 0; i < r->q->n_sections; i++) {
+		const struct range *range = &s->sections[i];
+
+		table_cell(&t, INK_PLAIN, "%s", r->q->sections[i].id);
+		table_cell(&t, INK_PLAIN, "%d", s->weights[i]);
+		table_cell(&t, INK_PLAIN, "%s",
+			   range->any ? score_text(low, range->low) : "-");
+		table_cell(&t, INK_PLAIN, "%s",
+			   range->any ? score_text(high, range->high) : "-");
+		table_cell(&t, INK_PLAIN, "%s",
+			   range->has_so_far ? score_text(so_far, range->so_far) : "-");
+		table_cell(&t, INK_PLAIN, "%s",
+			   range->any ? points(adds, section_adds(s, i)) : "left out");
+	}
+	table_print(&t);
+}
+
+/* A question and what it costs the overall low. */
+struct cost {
+	size_t question;
+	double points;
+};
+
+static int by_points(const void *x, const void *y)
+{
+	const struct cost *a = x, *b = y;
+
+	if (a->points != b->points)
+		return a->points > b->points ? -1 : 1;
+	return a->question < b->question ? -1 : 1;
+}
+
+static struct frac lost(const struct report *r, size_t question)
+{
+	return frac_mul(question_share(&r->score, question),
+			frac_sub(frac_of(1, 1), r->score.questions[question].low));
+}
+
+static void print_costs(struct page *p, const struct report *r)
+{
+	static const struct column columns[] = {{"", true, false},
+						{"", false, false},
+						{"", false, false},
+						{"", false, true},
+						{NULL, false, false}};
+	struct cost *costs = arena_new(&p->arena, struct cost, r->q->n_questions);
+	struct table t = table_start(p, 2, columns);
+	char text[32];
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->q->n_questions; i++)
+		if (r->score.questions[i].applicable)
+			costs[n++] = (struct cost){i, frac_double(lost(r, i))};
+	qsort(costs, n, sizeof *costs, by_points);
+	for (size_t i = 0; i < n && i < MOST && costs[i].points > 0; i++) {
+		size_t q = costs[i].question;
+
+		table_cell(&t, INK_PLAIN, "-%s", points(text, lost(r, q)));
+		table_cell(&t, INK_PLAIN, "%s", r->q->questions[q].id);
+		table_cell(&t, INK_PLAIN, "%s",
+			   state_word(r, (struct thing){THING_QUESTION, q}));
+		table_cell(&t, INK_PLAIN, "%s", r->q->questions[q].ask);
+	}
+	if (!t.n_cells)
+		return;
+	page_blank(p);
+	page_heading(p, "What costs the low end most");
+	table_print(&t);
+}
+
+static int by_gain(const void *x, const void *y)
+{
+	const struct action *const *a = x, *const *b = y;
+
+	if ((*a)->gain_alone != (*b)->gain_alone)
+		return (*a)->gain_alone > (*b)->gain_alone ? -1 : 1;
+	return (*a)->rank < (*b)->rank ? -1 : 1;
+}
+
+static void print_gains(struct page *p, const struct report *r)
+{
+	static const struct column columns[] = {{"", true, false},
+						{"", false, false},
+						{"", true, false},
+						{"", false, true},
+						{NULL, false, false}};
+	size_t n = r->plan.n_actions;
+	const struct action **order = arena_new(&p->arena, const struct action *, n);
+	struct table t = table_start(p, 2, columns);
+	char gain[32], days[32];
+
+	for (size_t i = 0; i < n; i++)
+		order[i] = &r->plan.actions[i];
+	if (n)
+		qsort(order, n, sizeof *order, by_gain);
+	for (size_t i = 0; i < n && i < MOST && order[i]->gain_alone > 0; i++) {
+		table_cell(&t, INK_PLAIN, "%s", gain_text(gain, order[i]->gain_alone));
+		table_cell(&t, INK_PLAIN, "%s", order[i]->id);
+		table_cell(&t, INK_PLAIN, "%s days", effort_column(days, order[i]->effort));
+		table_cell(&t, INK_PLAIN, "%s", order[i]->title);
+	}
+	if (!t.n_cells)
+		return;
+	page_blank(p);
+	page_heading(p, "What would gain most, each done alone");
+	table_print(&t);
+}
+
+void explain_overall(struct page *p, const struct report *r)
+{
+	char text[64], band[64];
+	const struct range *all = &r->score.overall;
+
+	page_heading(p, "%s: %s of 100%s%s", report_title(r), range_text(text, all),
+		     all->any ? ", " : "", range_band_text(band, all));
+	page_prose(p, 0,
+		   "The overall score is the mean of the sections by weight: the sum of "
+		   "weight times score, divided by %d, the sum of the weights of the "
+		   "sections that count. Low takes what is open as 0, high as 100, so far "
+		   "leaves it out.",
+		   overall_weights(&r->score));
+	page_blank(p);
+	print_sections(p, r);
+	print_costs(p, r);
+	print_gains(p, r);
+}
+
+void explain_section(struct page *p, const struct report *r, size_t section)
+{
+	static const struct column columns[] = {{"id", false, false},
+						{"state", false, false},
+						{"weight", true, false},
+						{"low", true, false},
+						{"high", true, false},
+						{"adds to low", true, false},
+						{"worth", true, false},
+						{NULL, false, false}};
+	const struct score *s = &r->score;
+	int weights = section_weights(s, section);
+	struct table t = table_start(p, 2, columns);
+	char text[64], low[32], high[32], adds[32], worth[32];
+
+	page_heading(p, "%s: %s of 100", r->q->sections[section].title,
+		     range_text(text, &s->sections[section]));
+	page_prose(p, 0,
+		   "The sum of weight times score over the questions that are asked and "
+		   "applicable, divided by %d, the sum of their weights. adds to low is "
+		   "in points of the section, worth in points of the overall score.",
+		   weights);
+	page_blank(p);
+	for (size_t i = 0; i < r->q->n_questions; i++) {
+		const struct question *q = &r->q->questions[i];
+		const struct standing *st = &s->questions[i];
+
+		if (q->section != section || !st->asked)
+			continue;
+		table_cell(&t, INK_PLAIN, "%s", q->id);
+		table_cell(&t, INK_PLAIN, "%s",
+			   state_word(r, (struct thing){THING_QUESTION, i}));
+		table_cell(&t, INK_PLAIN, st->applicable ? "%d" : "-", q->weight);
+		table_cell(&t, INK_PLAIN, "%s",
+			   st->applicable ? score_text(low, st->low) : "-");
+		table_cell(&t, INK_PLAIN, "%s",
+			   st->applicable ? score_text(high, st->high) : "-");
+		table_cell(&t, INK_PLAIN, "%s",
+			   st->applicable
+				   ? points(adds, frac_mul(frac_of(q->weight, weights),
+							   st->low))
+				   : "left out");
+		table_cell(&t, INK_PLAIN, "%s", points(worth, question_share(s, i)));
+	}
+	table_print(&t);
+}

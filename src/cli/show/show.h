@@ -1,0 +1,40 @@
+/* show.h - the parts of `plumbline show`: one thing with all that is known about it, what
+ * stands beside the questions, and what a questionnaire holds. */
+#ifndef CLI_SHOW_SHOW_H
+#define CLI_SHOW_SHOW_H
+
+#include "cli/cli.h"
+#include "cli/page.h"
+#include "export/report/report.h"
+
+/* Prints a thing of any kind. file is the assessment's name, for the commands that are
+ * suggested. */
+void show_thing(struct page *p, const struct report *r, struct thing t, const char *file);
+
+/* Print a thing that needs no assessment. */
+void show_term(struct page *p, const struct questionnaire *q, size_t term);
+void show_source(struct page *p, const struct questionnaire *q, size_t row);
+void show_caveat(struct page *p, const struct questionnaire *q, size_t caveat);
+void show_reference(struct page *p, const struct questionnaire *q, size_t reference);
+
+/* What stands beside a question, decision, rule, field, reference or term. As entries: its
+ * caveats, and the glossary's words in its texts. As a table: the rows of the sources that
+ * it carries. As an entry: the other sources that `sources` names. */
+void show_beside(struct page *p, const struct questionnaire *q, struct thing t);
+void show_carried(struct page *p, const struct questionnaire *q, struct thing t);
+void show_origins(struct page *p, const struct questionnaire *q, struct thing t,
+		  const struct texts *sources);
+
+/* A flag that asks for a part of the questionnaire alone: --stats, --source, --sources,
+ * --glossary, --references or --caveats. NULL when none was given. */
+const char *topic_given(const struct args *args);
+/* Prints the topic that was given; the operands from first_word on are its words. Messages
+ * go to stderr, as the exit code says. */
+enum exit_code topic_print(struct page *p, const struct args *args,
+			   const struct questionnaire *q, size_t first_word);
+
+/* Prints the numbers of a questionnaire: sections, questions, decisions, rules, fields,
+ * and what a depth asks. */
+void show_stats(struct page *p, const struct questionnaire *q);
+
+#endif

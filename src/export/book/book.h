@@ -1,0 +1,216 @@
+/* book.h - a workbook as plain data, before any file format.
+ *
+ * The sheets are composed here (book_summary.c, book_plan.c, …), export_xlsx.c turns the
+ * data into a file, and what is read back from that file is compared with the same data,
+ * cell by cell. Everything lives in the book's arena; texts in cells are clean
+ * (book_clean) and never formulas. */
+#ifndef EXPORT_BOOK_BOOK_H
+#define EXPORT_BOOK_BOOK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "export/report/columns.h"
+#include "export/report/look.h"
+#include "export/report/report.h"
+
+/* What a spreadsheet takes in one cell, in UTF-16 units; longer texts are cut, visibly. */
+#define CELL_TEXT_MAX 32767
+/* Links on one sheet; what comes after them is plain text. */
+#define SHEET_LINKS_MAX 60000
+
+enum cell_kind { CELL_BLANK, CELL_TEXT, CELL_NUMBER, CELL_FORMULA };
+
+struct cell {
+	int row, col;
+	enum cell_kind kind;
+	enum look look;
+	const char *text;    /* CELL_TEXT; CELL_FORMULA whose value is a text */
+	const char *formula; /* with its "="; made of constants and cell names only */
+	const char *link;    /* NULL; "https://…" or "internal:Answers!A7" */
+	double number;       /* CELL_NUMBER; the cached value of a CELL_FORMULA */
+};
+
+struct area_of_cells {
+	int row, col, last_row, last_col;
+};
+
+/* A choice offered in cells: a list kept under a defined name, or a date. */
+struct choice {
+	struct area_of_cells where;
+	const char *list;    /* "=StatusList"; NULL: a date */
+	const char *title, *message;
+	bool free;           /* the list only suggests */
+};
+
+/* Cells painted by what stands in them: a word's look, or bars from 0 to 100. */
+struct paint {
+	struct area_of_cells where;
+	const char *word;    /* NULL: bars */
+	enum look look;
+};
+
+/* Bars of numbers that stand on a sheet, stacked. */
+struct series {
+	const char *name;
+	const char *sheet;
+	int col, row, last_row;
+	unsigned colour;
+};
+struct chart {
+	int row, col;        /* its upper left corner */
+	int width, height;   /* in pixels */
+	const char *title, *description;
+	int categories;      /* column of the names, on the sheet of the series */
+	struct series series[2];
+	size_t n_series;
+};
+
+struct row_height {
+	int row;
+	double height;       /* in points */
+};
+
+struct book_sheet {
+	const char *name;
+	unsigned tab;        /* colour */
+	struct cell *cells;
+	size_t n_cells, n_links;
+	double *widths;      /* by column */
+	size_t n_widths;
+	struct row_height *heights;
+	size_t n_heights;
+	struct area_of_cells *merged;
+	size_t n_merged;
+	struct choice *choices;
+	size_t n_choices;
+	struct paint *paints;
+	size_t n_paints;
+	struct chart *charts;
+	size_t n_charts;
+	int frozen_rows, frozen_cols;
+	const char *table;   /* name of the table that fills the sheet; NULL: none */
+	int table_rows, table_cols; /* rows without the header, which is row 0 */
+	int printed_cols;    /* 0: all; else rows are fitted to these */
+	int printed_rows;    /* from the top; 0: all */
+	int repeated_row;    /* printed again on the pages after its own; 0: the frozen */
+	int zoom;            /* percent; 0: 100 */
+	bool hidden, portrait, one_page, no_grid;
+};
+
+struct defined_name {
+	const char *name, *formula;
+};
+
+struct book {
+	struct arena arena;
+	const struct report *report;
+	struct book_sheet *sheets;
+	size_t n_sheets;
+	struct defined_name *names;
+	size_t n_names;
+	/* What the Answers and Decisions sheets and the profile on Method show, and in which
+	 * row (from 0) each question, decision, field or rule stands; -1: not there. */
+	struct indices answers, decisions, fields;
+	int *answer_row, *decision_row, *field_row, *rule_row;
+};
+
+/* Composes the whole workbook; released by book_release. */
+void book_make(struct book *b, const struct report *r);
+void book_release(struct book *b);
+
+/* Adds a sheet; its index stays, its address only until the next one is added. */
+struct book_sheet *book_sheet_add(struct book *b, const char *name, unsigned tab);
+
+/* Puts something into a cell; nothing is put twice. Texts are cleaned. */
+void book_text(struct book *b, struct book_sheet *s, int row, int col, const char *text,
+	       enum look look);
+void book_number(struct book *b, struct book_sheet *s, int row, int col, int64_t value,
+		 int decimals, enum look look);
+/* A live formula and the value it has now. */
+void book_formula(struct book *b, struct book_sheet *s, int row, int col, int64_t value,
+		  int decimals, enum look look, const char *fmt, ...)
+	__attribute__((format(printf, 8, 9)));
+void book_link(struct book *b, struct book_sheet *s, int row, int col, const char *text,
+	       const char *link, enum look look);
+/* Joins the cells of one row from col to last_col; their first holds something already. */
+void book_join(struct book *b, struct book_sheet *s, int row, int col, int last_col);
+/* A text over joined cells; when it wraps, the row gets the height that it wants. */
+void book_banner(struct book *b, struct book_sheet *s, int row, int col, int last_col,
+		 const char *text, enum look look);
+void book_width(struct book *b, struct book_sheet *s, double width);
+void book_height(struct book *b, struct book_sheet *s, int row, double height);
+/* Gives the row the height that its wrapped texts want: programs that open the file do not
+ * all work it out. Its cells are the last ones, from first_cell on; columns have their
+ * widths before. */
+void book_fit_row(struct book *b, struct book_sheet *s, int row, size_t first_cell);
+void book_paint_words(struct book *b, struct book_sheet *s, struct area_of_cells where);
+void book_paint_bars(struct book *b, struct book_sheet *s, struct area_of_cells where);
+
+/* A sheet that is one table: the header in row 0, frozen; then one row for each of the
+ * things in rows (their indices go to the columns' get). note stands below the header when
+ * there are none. */
+void book_table(struct book *b, struct book_sheet *s, const char *name,
+		const struct column *columns, size_t n, const struct indices *rows,
+		const char *note);
+/* The header alone; and what makes a table of the rows that the caller puts below it. */
+void book_header(struct book *b, struct book_sheet *s, const struct column *columns,
+		 size_t n);
+void book_is_table(struct book_sheet *s, const char *name, size_t n, size_t rows);
+
+/* The text as a cell holds it: valid UTF-8, controls made visible, "_x0041_" kept from
+ * being read as an escape, cut at CELL_TEXT_MAX with a remark. */
+const char *book_clean(struct arena *a, const char *text);
+
+/* The sheets, in their order. */
+void book_summary(struct book *b);
+void book_plan(struct book *b);
+void book_scores(struct book *b);
+void book_findings(struct book *b);
+void book_decisions(struct book *b);
+void book_architecture(struct book *b);
+void book_answers(struct book *b);
+void book_workshop(struct book *b); /* only where there was one */
+void book_references(struct book *b);
+void book_sources(struct book *b);
+void book_method(struct book *b);
+void book_glossary(struct book *b);
+void book_lists(struct book *b);
+
+/* "internal:Answers!A7": where the thing stands in the workbook; NULL when it does not. */
+const char *book_link_to(struct book *b, struct thing t);
+/* Where Method begins with the profile, and where References has one. */
+int method_profile_row(void);
+int references_row(size_t reference);
+
+/* Puts what is parked and open into a block from row on; nothing when there is nothing.
+ * Returns the row for the next block. */
+struct block_columns {
+	int id, text, text_last, by;
+};
+int book_parking_lot(struct book *b, struct book_sheet *s, int row,
+		     const struct block_columns *columns);
+
+/* Where the Scores sheet keeps its numbers: one row a section from SCORES_FIRST on, then
+ * the overall row; and, in a block below, one row for each severity. */
+enum { SCORES_FIRST = 4, SCORES_LOW = 3, SCORES_HIGH = 4, SCORES_SO_FAR = 5,
+       SCORES_OPEN = 6 };
+enum { WORK_FINDINGS = 1, WORK_ACTIONS = 2, WORK_LEFT = 3, WORK_EFFORT = 4, WORK_GAIN = 5 };
+int scores_overall_row(const struct report *r);
+/* SEVERITY_NONE: the row of the sums. */
+int scores_severity_row(const struct report *r, enum severity s);
+
+/* Colours, as 0xRRGGBB. */
+enum {
+	INK = 0x1F2933,
+	MUTED = 0x5F6B7A,
+	ACCENT = 0x1F4E79,
+	ACCENT_LIGHT = 0xB8CCE4,
+	ACCENT_PALE = 0xEAF1F8,
+	LINE = 0xD5DBE1,
+	PAPER = 0xFFFFFF,
+};
+
+#endif

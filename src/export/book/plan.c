@@ -1,0 +1,156 @@
+#include "export/book/book.h"
+
+#include <string.h>
+
+static const char *const statuses[] = {"open", "in-progress", "done", "accepted",
+				       "rejected"};
+static const char *const severities[] = {"critical", "high", "medium", "low"};
+
+#define N_STATUSES ((int)(sizeof statuses / sizeof *statuses))
+#define N_SEVERITIES ((int)(sizeof severities / sizeof *severities))
+
+/* Where the id of an action leads: to the answer that it changes. */
+static const char *action_link(struct book *b, const struct action *act)
+{
+	const struct {
+		enum thing_kind kind;
+		int index;
+	} from[] = {{THING_DECISION, act->decision},
+		    {THING_QUESTION, act->question},
+		    {THING_RULE, act->rule}};
+	const char *link = NULL;
+
+	for (size_t i = 0; i < sizeof from / sizeof *from && !link; i++)
+		if (from[i].index >= 0)
+			link = book_link_to(b, (struct thing){from[i].kind,
+							      (size_t)from[i].index});
+	return link;
+}
+
+static void link_ids(struct book *b, struct book_sheet *s)
+{
+	for (size_t i = 0; i < s->n_cells; i++) {
+		struct cell *c = &s->cells[i];
+
+		if (c->row == 0 || c->col != PLAN_ID || s->n_links >= SHEET_LINKS_MAX)
+			continue;
+		c->link = action_link(b, &b->report->plan.actions[c->row - 1]);
+		c->look = c->link ? LOOK_LINK : LOOK_NAME;
+		s->n_links += c->link != NULL;
+	}
+}
+
+static void add_once(struct texts *list, const char *text)
+{
+	if (!text || !*text)
+		return;
+	for (size_t i = 0; i < list->n; i++)
+		if (strcmp(list->items[i], text) == 0)
+			return;
+	list->items[list->n++] = text;
+}
+
+/* Who may own an action: who owns one already, who took part, and the roles that the
+ * questionnaire suggests; each once. */
+static struct texts owners(struct book *b)
+{
+	const struct report *r = b->report;
+	const struct texts *people = workshop_people(r->a);
+	struct texts list = {arena_new(&b->arena, const char *,
+				       2 * r->plan.n_actions + people->n + 1),
+			     0};
+
+	for (size_t i = 0; i < r->plan.n_actions; i++)
+		if (r->plan.actions[i].entry)
+			add_once(&list, r->plan.actions[i].entry->owner);
+	for (size_t i = 0; i < people->n; i++)
+		add_once(&list, people->items[i]);
+	for (size_t i = 0; i < r->plan.n_actions; i++)
+		if (r->plan.actions[i].question >= 0)
+			add_once(&list,
+				 r->q->questions[r->plan.actions[i].question].owner);
+	return list;
+}
+
+static void offer(struct book *b, struct book_sheet *s, int col, const char *list,
+		  const char *title, const char *message)
+{
+	struct choice *c = ARENA_PUSH(&b->arena, s->choices, s->n_choices);
+
+	*c = (struct choice){{1, col, s->table_rows, col}, list, title, message, false};
+}
+
+/* Who is known already; any other name may be typed. */
+static void suggest_owners(struct book *b, struct book_sheet *s)
+{
+	if (!owners(b).n)
+		return;
+	offer(b, s, PLAN_OWNER, "=OwnerList", "Owner",
+	      "Somebody from the list, or any other name");
+	s->choices[s->n_choices - 1].free = true;
+}
+
+void book_plan(struct book *b)
+{
+	struct book_sheet *s = book_sheet_add(b, "Plan", ACCENT);
+	const struct report *r = b->report;
+	int rows = (int)r->plan.n_actions;
+	struct indices ranks = {arena_new(&b->arena, size_t, r->plan.n_actions),
+				r->plan.n_actions};
+
+	for (size_t i = 0; i < ranks.n; i++)
+		ranks.items[i] = i;
+	/* Rows stay low: what a long list of steps needs is not what one scans the plan by. */
+	s->printed_cols = PLAN_PRINTED;
+	book_table(b, s, "PlanTable", plan_columns, n_plan_columns, &ranks,
+		   "No actions: everything answered so far is at its target.");
+	s->frozen_cols = PLAN_TITLE + 1;
+	if (!rows)
+		return;
+	link_ids(b, s);
+	offer(b, s, PLAN_SEVERITY, "=SeverityList", "Severity",
+	      "critical, high, medium or low");
+	offer(b, s, PLAN_STATUS, "=StatusList", "Status",
+	      "accepted needs a reason, an approver and an end date in Until");
+	offer(b, s, PLAN_DUE, NULL, "Due", "A date, such as 2027-03-31");
+	offer(b, s, PLAN_UNTIL, NULL, "Until",
+	      "The day on which an accepted risk comes back, such as 2027-03-31");
+	suggest_owners(b, s);
+	book_paint_words(b, s,
+			 (struct area_of_cells){1, PLAN_SEVERITY, rows, PLAN_SEVERITY});
+	book_paint_words(b, s, (struct area_of_cells){1, PLAN_STATUS, rows, PLAN_STATUS});
+}
+
+static void put_list(struct book *b, struct book_sheet *s, int col, const char *title,
+		     const char *const *words, int n)
+{
+	book_width(b, s, 16);
+	book_text(b, s, 0, col, title, LOOK_HEADER);
+	for (int i = 0; i < n; i++)
+		book_text(b, s, i + 1, col, words[i], LOOK_WORD);
+}
+
+static void name_list(struct book *b, const char *name, char column, int n)
+{
+	struct defined_name *d = ARENA_PUSH(&b->arena, b->names, b->n_names);
+
+	d->name = name;
+	d->formula =
+		arena_printf(&b->arena, "=Lists!$%c$2:$%c$%d", column, column, n + 1);
+}
+
+void book_lists(struct book *b)
+{
+	struct book_sheet *s = book_sheet_add(b, "Lists", MUTED);
+
+	struct texts known = owners(b);
+
+	put_list(b, s, 0, "Status", statuses, N_STATUSES);
+	put_list(b, s, 1, "Severity", severities, N_SEVERITIES);
+	put_list(b, s, 2, "Owner", known.items, (int)known.n);
+	name_list(b, "StatusList", 'A', N_STATUSES);
+	name_list(b, "SeverityList", 'B', N_SEVERITIES);
+	if (known.n)
+		name_list(b, "OwnerList", 'C', (int)known.n);
+	s->hidden = true;
+}

@@ -1,0 +1,435 @@
+#include "export/book/book.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/number.h"
+#include "export/report/notes.h"
+#include "export/report/words.h"
+
+/* Columns: a margin, the tables, a gap, and what stands under the chart. */
+enum { FROM = 1, UNTIL = 6, CHART = 8, LAST = 12 };
+enum { CONTENT_ROW = 3, BIG_ROW = 5, LEAD_ROW = 6, TABLE_ROW = 8, TOP_ACTIONS = 5,
+       TOP_FINDINGS = 5 };
+
+/* A sentence, ended with a point unless it has its own end. */
+static void add_sentence(struct str *line, const char *before, const char *text)
+{
+	size_t n = text ? strlen(text) : 0;
+
+	if (n)
+		str_addf(line, "%s%s%s ", before, text,
+			 strchr(".!?", text[n - 1]) ? "" : ".");
+}
+
+/* What the content is true for, and how much of it to check again; leads to Method. */
+static void put_content(struct book *b, struct book_sheet *s)
+{
+	struct str line = {0};
+
+	content_words(&line, b->report);
+	if (line.len) {
+		str_add(&line, " See Method.");
+		book_banner(b, s, CONTENT_ROW, FROM, LAST, str_text(&line), LOOK_SUBTITLE);
+		s->cells[s->n_cells - 1].link = "internal:Method!A1";
+		s->n_links++;
+	}
+	str_release(&line);
+	book_height(b, s, CONTENT_ROW, 22);
+}
+
+static void put_names(struct book *b, struct book_sheet *s)
+{
+	const struct report *r = b->report;
+	struct str line = {0}, people = {0};
+	char day[16];
+
+	book_banner(b, s, 0, FROM, LAST, report_title(r), LOOK_TITLE);
+	book_height(b, s, 0, 34);
+	str_addf(&line, "%s, version %s. State of %s; written by %s.", r->q->title,
+		 r->q->version, date_text(day, r->as_of), r->tool);
+	book_banner(b, s, 1, FROM, LAST, str_text(&line), LOOK_SUBTITLE);
+	str_truncate(&line, 0);
+	texts_join(&people, &r->a->about.participants, ", ");
+	add_sentence(&line, "Assessed ", r->a->about.date);
+	add_sentence(&line, "Scope: ", r->a->about.scope);
+	add_sentence(&line, "With ", str_text(&people));
+	book_banner(b, s, 2, FROM, LAST, str_text(&line), LOOK_PROSE);
+	str_release(&people);
+	str_release(&line);
+	put_content(b, s);
+}
+
+static void put_big(struct book *b, struct book_sheet *s)
+{
+	const struct report *r = b->report;
+	const struct range *o = &r->score.overall;
+	int from = scores_overall_row(r) + 1;
+	bool one = o->any && score_tenths(o->low) == score_tenths(o->high);
+	char band[64];
+
+	book_banner(b, s, BIG_ROW - 1, FROM, UNTIL, "OVERALL SCORE, OF 100", LOOK_LABEL);
+	book_height(b, s, BIG_ROW, 50);
+	if (!o->any) {
+		book_banner(b, s, BIG_ROW, FROM, UNTIL, "nothing asked yet",
+			    LOOK_BIG_WORD);
+		return;
+	}
+	book_formula(b, s, BIG_ROW, FROM, score_tenths(o->low), 1,
+		     one ? LOOK_BIG : LOOK_BIG_FROM, "=Scores!D%d", from);
+	range_band_text(band, o);
+	if (one) {
+		book_banner(b, s, BIG_ROW, FROM + 1, UNTIL, band, LOOK_BIG_WORD);
+		return;
+	}
+	book_formula(b, s, BIG_ROW, FROM + 1, score_tenths(o->high), 1, LOOK_BIG,
+		     "=Scores!E%d", from);
+	book_join(b, s, BIG_ROW, FROM + 1, FROM + 3);
+	book_banner(b, s, BIG_ROW, FROM + 4, UNTIL, band, LOOK_BIG_WORD);
+}
+
+/* The sections with the least and the most on low, when those are two. */
+static void add_extremes(struct str *line, const struct report *r)
+{
+	size_t least = 0, most = 0;
+	bool any = false;
+	char low[32];
+
+	for (size_t i = 0; i < r->q->n_sections; i++) {
+		const struct range *x = &r->score.sections[i];
+
+		if (!x->any)
+			continue;
+		if (!any || score_tenths(x->low) < score_tenths(r->score.sections[least].low))
+			least = i;
+		if (!any || score_tenths(x->low) > score_tenths(r->score.sections[most].low))
+			most = i;
+		any = true;
+	}
+	if (least == most)
+		return;
+	str_addf(line, "Weakest is %s (%s), ", r->q->sections[least].title,
+		 score_text(low, r->score.sections[least].low));
+	str_addf(line, "strongest %s (%s). ", r->q->sections[most].title,
+		 score_text(low, r->score.sections[most].low));
+}
+
+/* What each wave costs, when there is more than one. */
+static void add_waves(struct str *line, const struct report *r)
+{
+	int64_t all = report_todo(r, SEVERITY_NONE).left;
+	const char *before = " By wave: ";
+	char days[32];
+
+	for (int w = WAVE_NOW; w <= WAVE_LATER; w++) {
+		int64_t actions = 0;
+		int effort = 0;
+
+		for (size_t i = 0; i < r->plan.n_actions; i++) {
+			const struct action *act = &r->plan.actions[i];
+
+			if ((int)act->wave != w || !action_is_left(act))
+				continue;
+			actions++;
+			effort += act->effort;
+		}
+		if (!actions || actions == all)
+			continue;
+		str_addf(line, "%s%s %d (%s days)", before, wave_name((enum wave)w),
+			 (int)actions, effort_text(days, effort));
+		before = ", ";
+	}
+	if (*before == ',')
+		str_add(line, ".");
+}
+
+static void add_plan(struct str *line, const struct report *r)
+{
+	struct todo t = report_todo(r, SEVERITY_NONE);
+	char days[32], points[32];
+
+	if (!t.left)
+		return;
+	str_addf(line, "%d action%s to do: %s days of work, %s points to gain.", (int)t.left,
+		 t.left == 1 ? " is" : "s are", effort_text(days, (int)t.effort),
+		 points_text(points, t.gain));
+}
+
+/* What the numbers come to, in a few sentences. */
+static void put_lead(struct book *b, struct book_sheet *s)
+{
+	const struct report *r = b->report;
+	const struct progress *p = &r->score.progress;
+	size_t critical = findings_of(r, SEVERITY_CRITICAL);
+	struct str line = {0};
+
+	str_addf(&line, "%zu of %zu questions are answered%s. ", p->answered, p->asked,
+		 p->answered < p->asked ? "; what is open makes the score a range" : "");
+	add_extremes(&line, r);
+	if (r->plan.n_findings)
+		str_addf(&line, "%zu contradiction%s found, ", r->plan.n_findings,
+			 r->plan.n_findings == 1 ? "" : "s");
+	if (r->plan.n_findings && !critical)
+		str_add(&line, "none critical. ");
+	else if (critical)
+		str_addf(&line, "%zu critical. ", critical);
+	if (r->plan.n_unverified)
+		str_addf(&line, "%zu answer%s unknown and to be verified. ",
+			 r->plan.n_unverified,
+			 r->plan.n_unverified == 1 ? " is" : "s are");
+	add_plan(&line, r);
+	add_waves(&line, r);
+	book_banner(b, s, LEAD_ROW, FROM, UNTIL, str_text(&line), LOOK_LEAD);
+	str_release(&line);
+}
+
+static void put_row(struct book *b, struct book_sheet *s, int row, int from,
+		    const struct range *range, const struct progress *p, enum look word,
+		    enum look number)
+{
+	static const char columns[] = {'D', 'E', 'F'};
+	const struct frac scores[] = {range->low, range->high, range->so_far};
+	const bool there[] = {range->any, range->any, range->any && range->has_so_far};
+	char text[64];
+
+	for (int i = 0; i < 3; i++)
+		if (there[i])
+			book_formula(b, s, row, FROM + 1 + i, score_tenths(scores[i]), 1,
+				     number, "=Scores!%c%d", columns[i], from + 1);
+		else
+			book_text(b, s, row, FROM + 1 + i, "", number);
+	book_text(b, s, row, FROM + 4,
+		  range->any ? range_band_text(text, range) : "not asked", word);
+	snprintf(text, sizeof text, "%zu of %zu", p->answered, p->asked);
+	book_text(b, s, row, FROM + 5, text, word);
+}
+
+static int put_sections(struct book *b, struct book_sheet *s)
+{
+	static const char *const titles[] = {"Section", "Low",  "High",
+					     "So far",  "Band", "Answered"};
+	const struct report *r = b->report;
+	int row = TABLE_ROW;
+
+	for (int i = 0; i < 6; i++)
+		book_text(b, s, row, FROM + i, titles[i],
+			  i >= 1 && i <= 3 ? LOOK_HEADER_NUMBER : LOOK_HEADER);
+	row++;
+	for (size_t i = 0; i < r->q->n_sections; i++, row++) {
+		book_text(b, s, row, FROM, r->q->sections[i].title, LOOK_NAME);
+		put_row(b, s, row, SCORES_FIRST + (int)i, &r->score.sections[i],
+			&r->score.section_progress[i], LOOK_WORD, LOOK_NUMBER);
+	}
+	book_text(b, s, row, FROM, "Overall", LOOK_TOTAL);
+	put_row(b, s, row, scores_overall_row(r), &r->score.overall, &r->score.progress,
+		LOOK_TOTAL, LOOK_TOTAL_NUMBER);
+	book_paint_words(b, s,
+			 (struct area_of_cells){TABLE_ROW + 1, FROM + 4, row, FROM + 4});
+	return row + 2;
+}
+
+/* What the rows take on a screen, up to but without last. */
+static int pixels(const struct book_sheet *s, int row, int last)
+{
+	double points = 15.0 * (last - row);
+
+	for (size_t i = 0; i < s->n_heights; i++)
+		if (s->heights[i].row >= row && s->heights[i].row < last)
+			points += s->heights[i].height - 15.0;
+	return (int)(points * 4 / 3);
+}
+
+static void put_chart(struct book *b, struct book_sheet *s, int last)
+{
+	const struct report *r = b->report;
+	int end = scores_overall_row(r) - 1;
+	struct chart *c;
+
+	if (!r->q->n_sections)
+		return;
+	c = ARENA_PUSH(&b->arena, s->charts, s->n_charts);
+	*c = (struct chart){
+		.row = BIG_ROW - 1,
+		.col = CHART,
+		.width = 613,
+		.height = pixels(s, BIG_ROW - 1, last),
+		.title = "Sections: low, and how far high may still reach",
+		.description =
+			"Bar chart of the sections. The dark part of each bar is the "
+			"low score, the light part what is still open, up to the "
+			"high score. The table beside it has the same numbers.",
+		.categories = 0,
+		.series = {{"Low", "Scores", SCORES_LOW, SCORES_FIRST, end, ACCENT},
+			   {"Still open, up to high", "Scores", SCORES_OPEN, SCORES_FIRST,
+			    end, ACCENT_LIGHT}},
+		.n_series = 2,
+	};
+}
+
+/* The block of the Scores sheet again, by reference. */
+static void put_todo_row(struct book *b, struct book_sheet *s, int row,
+			 enum severity severity, enum look count, enum look number)
+{
+	struct todo t = report_todo(b->report, severity);
+	const struct {
+		int64_t value;
+		int decimals;
+	} cells[] = {{t.findings, 0},
+		     {t.actions, 0},
+		     {t.left, 0},
+		     {t.effort * 5, 1},
+		     {t.gain, 3}};
+	int from = scores_severity_row(b->report, severity) + 1;
+
+	for (int i = 0; i < 5; i++)
+		book_formula(b, s, row, FROM + 1 + i, cells[i].value, cells[i].decimals,
+			     cells[i].decimals ? number : count, "=Scores!%c%d",
+			     'A' + WORK_FINDINGS + i, from);
+}
+
+static int put_todo(struct book *b, struct book_sheet *s, int row)
+{
+	static const char *const titles[] = {"Severity",      "Findings",
+					     "Actions",       "Left to do",
+					     "Days of work",  "Points to gain"};
+	int first = row + 1;
+
+	for (int i = 0; i < 6; i++)
+		book_text(b, s, row, FROM + i, titles[i],
+			  i ? LOOK_HEADER_NUMBER : LOOK_HEADER);
+	for (int v = SEVERITY_CRITICAL; v > SEVERITY_NONE; v--) {
+		book_text(b, s, ++row, FROM, severity_name((enum severity)v), LOOK_WORD);
+		put_todo_row(b, s, row, (enum severity)v, LOOK_COUNT, LOOK_NUMBER);
+	}
+	book_paint_words(b, s, (struct area_of_cells){first, FROM, row, FROM});
+	book_text(b, s, ++row, FROM, "All", LOOK_TOTAL);
+	put_todo_row(b, s, row, SEVERITY_NONE, LOOK_TOTAL_COUNT, LOOK_TOTAL_NUMBER);
+	return row + 2;
+}
+
+/* Which answers contradict each other: the worst, beside the counts. */
+static void put_worst(struct book *b, struct book_sheet *s, int row)
+{
+	const struct report *r = b->report;
+	size_t n = r->plan.n_findings, shown = n < TOP_FINDINGS ? n : TOP_FINDINGS;
+	const char *rest = "";
+
+	if (shown < n)
+		rest = arena_printf(&b->arena, "The worst %zu of %zu; Findings has all",
+				    shown, n);
+	book_text(b, s, row, CHART, "Contradictions", LOOK_HEADER);
+	book_banner(b, s, row, CHART + 1, LAST, rest, LOOK_HEADER);
+	if (!n)
+		book_banner(b, s, row + 1, CHART, LAST, "None was found.", LOOK_WORD);
+	for (size_t i = 0; i < shown; i++) {
+		const struct rule *rule = &r->q->rules[r->plan.findings[i].rule];
+		const char *severity = severity_name(r->plan.findings[i].severity);
+		int at = row + 1 + (int)i;
+
+		book_link(b, s, at, CHART,
+			  arena_printf(&b->arena, "%s %s", rule->id, severity),
+			  book_link_to(b, (struct thing){THING_RULE,
+							 r->plan.findings[i].rule}),
+			  LOOK_LINK);
+		book_banner(b, s, at, CHART + 1, LAST, rule->finding, LOOK_TEXT);
+	}
+}
+
+/* Where an action belongs stands before what it is: "Governance - Level 1: …". */
+static const char *whole_title(struct book *b, const struct action *act)
+{
+	const struct questionnaire *q = b->report->q;
+	const char *waits = waits_for_it(&b->report->plan, act);
+
+	return arena_printf(&b->arena, "%s%s%s%s%s%s",
+			    act->area < 0 ? "" : q->areas[act->area].title,
+			    act->area < 0 ? "" : " \xe2\x80\x93 ", act->title,
+			    waits ? " (" : "", waits ? waits : "",
+			    waits ? " waits for it)" : "");
+}
+
+static void put_top_action(struct book *b, struct book_sheet *s, int row,
+			   const struct action *act)
+{
+	const char *link = arena_printf(&b->arena, "internal:Plan!A%zu", act->rank + 1);
+	const char *owner = act->entry && act->entry->owner ? act->entry->owner : "";
+
+	book_link(b, s, row, FROM, act->id, link, LOOK_LINK);
+	book_banner(b, s, row, FROM + 1, UNTIL + 1, whole_title(b, act), LOOK_TEXT);
+	book_text(b, s, row, CHART, severity_name(act->severity), LOOK_WORD);
+	book_number(b, s, row, CHART + 1, (int64_t)act->effort * 5, 1, LOOK_NUMBER);
+	book_number(b, s, row, CHART + 2, act->gain, 3, LOOK_GAIN);
+	book_text(b, s, row, CHART + 3, wave_name(act->wave), LOOK_WORD);
+	book_text(b, s, row, CHART + 4, owner, LOOK_WORD);
+}
+
+static int put_top(struct book *b, struct book_sheet *s, int row)
+{
+	static const char *const titles[] = {"Severity", "Effort (days)", "Gain", "Wave",
+					     "Owner"};
+	const struct action *list[TOP_ACTIONS];
+	size_t n = first_actions(b->report, list, TOP_ACTIONS);
+	int first;
+
+	book_text(b, s, row, FROM, "First to do", LOOK_HEADER);
+	book_banner(b, s, row, FROM + 1, UNTIL + 1, "Action", LOOK_HEADER);
+	for (int i = 0; i < 5; i++)
+		book_text(b, s, row, CHART + i, titles[i],
+			  i == 1 || i == 2 ? LOOK_HEADER_NUMBER : LOOK_HEADER);
+	first = row + 1;
+	for (size_t i = 0; i < n; i++)
+		put_top_action(b, s, ++row, list[i]);
+	if (!n)
+		book_banner(b, s, ++row, FROM, LAST,
+			    b->report->score.progress.answered
+				    ? "Nothing: everything answered so far is at its target."
+				    : "Nothing yet: the plan follows from the answers.",
+			    LOOK_TEXT);
+	book_paint_words(b, s, (struct area_of_cells){first, CHART, row, CHART});
+	return row + 2;
+}
+
+static void put_advice(struct book *b, struct book_sheet *s, int row)
+{
+	static const char *const lines[] = {
+		"A score runs from 0 to 100: below 33 is critical, below 67 moderate, from "
+		"there on excellent. Low counts what is not answered as 0, high as full "
+		"marks; so far looks at the answers alone.",
+		"Work in the sheet Plan: owner, status, due date and note are yours to fill "
+		"in; filter and sort as you like, the ids stay. The counts here follow. Rows "
+		"are kept low: a cell under Steps shows all of it when you select it.",
+		"Findings are answers that contradict each other or the workload's facts. "
+		"Answers has every question with its note and evidence; Method says how "
+		"each number is made, Glossary what the words mean, References where to read "
+		"on, and Sources where the questions come from.",
+	};
+
+	book_text(b, s, row, FROM, "How to read this", LOOK_HEADING);
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+		book_banner(b, s, ++row, FROM, LAST, lines[i], LOOK_PROSE);
+}
+
+void book_summary(struct book *b)
+{
+	static const double widths[] = {2, 30, 10, 10, 10, 20, 15, 3, 16, 16, 16, 16, 20};
+	struct book_sheet *s = book_sheet_add(b, "Summary", ACCENT);
+	int row;
+
+	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
+		book_width(b, s, widths[i]);
+	put_names(b, s);
+	put_big(b, s);
+	put_lead(b, s);
+	row = put_sections(b, s);
+	put_chart(b, s, row - 1);
+	put_worst(b, s, row);
+	row = put_todo(b, s, row);
+	row = put_top(b, s, row);
+	row = book_parking_lot(b, s, row,
+			       &(struct block_columns){FROM, FROM + 1, UNTIL + 1, CHART});
+	put_advice(b, s, row);
+	s->one_page = true;
+	s->zoom = 90; /* down to what is first to do, on a common screen */
+	s->no_grid = true;
+}

@@ -1,0 +1,228 @@
+/* The workbook as one of the formats: written by a child process whose death hurts nobody,
+ * then read back and compared with the book it was made from, cell by cell. */
+#define _XOPEN_SOURCE 700
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/die.h"
+#include "base/file.h"
+#include "export/book/book.h"
+#include "export/book/xlsx_write.h"
+#include "export/formats.h"
+#include "export/readback/xlsx_read.h"
+
+/* Nothing that the parent would do on its way out is the child's business. */
+static void end_child(void)
+{
+	_exit(EXIT_CODE_INTERNAL);
+}
+
+__attribute__((noreturn)) static void run_child(const struct book *b, const char *path,
+						const char *tmpdir, int out)
+{
+	struct err err = {.code = EXIT_CODE_OK};
+	int null = open("/dev/null", O_WRONLY);
+
+	die_hook = end_child;
+	if (null >= 0)
+		dup2(null, STDERR_FILENO);
+	setlocale(LC_NUMERIC, "C");
+	if (!xlsx_write(b, path, tmpdir, &err))
+		(void)!write(out, err.text, strlen(err.text));
+	_exit((int)err.code);
+}
+
+static int wait_for(pid_t child)
+{
+	int status;
+
+	while (waitpid(child, &status, 0) < 0)
+		if (errno != EINTR)
+			return -1;
+	return status;
+}
+
+/* What the child says until it ends, one line at most. */
+static void listen_to(int in, char *said, size_t size)
+{
+	size_t n = 0;
+
+	while (n < size - 1) {
+		ssize_t got = read(in, said + n, size - 1 - n);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			break;
+		n += (size_t)got;
+	}
+	said[n] = '\0';
+}
+
+static bool judge(int status, const char *said, struct err *err)
+{
+	if (status >= 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
+		return true;
+	if (*said && WIFEXITED(status))
+		return err_set(err, (enum exit_code)WEXITSTATUS(status), "%s", said);
+	if (status >= 0 && WIFSIGNALED(status))
+		return err_set(err, EXIT_CODE_IO,
+			       "writing the workbook was ended by signal %d",
+			       WTERMSIG(status));
+	return err_set(err, EXIT_CODE_IO, "writing the workbook failed");
+}
+
+static bool write_in_child(const struct book *b, const char *path, const char *tmpdir,
+			   struct err *err)
+{
+	char said[512];
+	int ends[2], status;
+	pid_t child;
+
+	if (pipe(ends) < 0)
+		return err_set(err, EXIT_CODE_IO, "no pipe: %s", strerror(errno));
+	child = fork();
+	if (child < 0) {
+		close(ends[0]);
+		close(ends[1]);
+		return err_set(err, EXIT_CODE_IO, "no process: %s", strerror(errno));
+	}
+	if (child == 0) {
+		close(ends[0]);
+		run_child(b, path, tmpdir, ends[1]);
+	}
+	close(ends[1]);
+	listen_to(ends[0], said, sizeof said);
+	close(ends[0]);
+	status = wait_for(child);
+	return judge(status, said, err);
+}
+
+/* Removes the folder and the files that a child may have left in it. */
+static void remove_folder(const char *path)
+{
+	DIR *d = opendir(path);
+	struct dirent *e;
+
+	while (d && (e = readdir(d))) {
+		char name[FILE_PATH_MAX];
+		int n = snprintf(name, sizeof name, "%s/%s", path, e->d_name);
+
+		if (n > 0 && (size_t)n < sizeof name && e->d_name[0] != '.')
+			unlink(name);
+	}
+	if (d)
+		closedir(d);
+	rmdir(path);
+}
+
+bool export_xlsx_file(const struct report *r, const char *path, struct err *err)
+{
+	char tmpdir[FILE_PATH_MAX];
+	struct book b;
+	bool ok;
+	int n = snprintf(tmpdir, sizeof tmpdir, "%s.d", path);
+
+	if (n < 0 || (size_t)n >= sizeof tmpdir)
+		return err_set(err, EXIT_CODE_CANTCREAT, "the path is too long");
+	if (mkdir(tmpdir, 0700) < 0)
+		return err_set(err, EXIT_CODE_CANTCREAT, "cannot create %s: %s", tmpdir,
+			       strerror(errno));
+	book_make(&b, r);
+	ok = write_in_child(&b, path, tmpdir, err);
+	book_release(&b);
+	remove_folder(tmpdir);
+	return ok;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct cell *const *x = a, *const *y = b;
+
+	if ((*x)->row != (*y)->row)
+		return (*x)->row < (*y)->row ? -1 : 1;
+	return ((*x)->col > (*y)->col) - ((*x)->col < (*y)->col);
+}
+
+/* The cells that hold something, in the order in which a file has them. */
+static const struct cell **cells_in_order(struct arena *a, const struct book_sheet *s,
+					  size_t *n)
+{
+	const struct cell **list = arena_new(a, const struct cell *, s->n_cells);
+
+	*n = 0;
+	for (size_t i = 0; i < s->n_cells; i++)
+		if (s->cells[i].kind != CELL_BLANK)
+			list[(*n)++] = &s->cells[i];
+	qsort(list, *n, sizeof *list, by_place);
+	return list;
+}
+
+static bool is_same(const struct cell *want, const struct xlsx_cell *is)
+{
+	if (is->row != (size_t)want->row || is->col != (size_t)want->col)
+		return false;
+	if (want->kind == CELL_TEXT)
+		return is->is_text && !*is->formula && strcmp(is->text, want->text) == 0;
+	if (is->is_text || xlsx_number(is->text) < want->number ||
+	    xlsx_number(is->text) > want->number)
+		return false;
+	return want->kind == CELL_NUMBER ? !*is->formula
+					 : strcmp(is->formula, want->formula + 1) == 0;
+}
+
+static bool same_sheet(const struct book_sheet *s, const struct xlsx *x, struct err *err)
+{
+	struct arena a = {0};
+	const struct cell **want;
+	const struct xlsx_cell *are;
+	int index = xlsx_sheet(x, s->name);
+	size_t n, found, i = 0;
+	bool ok;
+
+	if (index < 0)
+		return err_set(err, EXIT_CODE_IO, "the written workbook lacks sheet %s",
+			       s->name);
+	want = cells_in_order(&a, s, &n);
+	are = xlsx_cells(x, (size_t)index, &found);
+	while (i < n && i < found && is_same(want[i], &are[i]))
+		i++;
+	ok = i == n && n == found;
+	if (!ok)
+		err_set(err, EXIT_CODE_IO,
+			"the written workbook does not read back the same: sheet %s, row %zu",
+			s->name, i < n ? (size_t)want[i]->row + 1 : (size_t)0);
+	arena_release(&a);
+	return ok;
+}
+
+bool export_xlsx_verify(const struct report *r, const char *path, struct err *err)
+{
+	struct xlsx *x = xlsx_open(path, err);
+	struct book b;
+	bool ok;
+
+	if (!x) {
+		if (err)
+			err->code = EXIT_CODE_IO; /* it is ours, not the user's */
+		return false;
+	}
+	book_make(&b, r);
+	ok = xlsx_sheets(x) == b.n_sheets ||
+	     err_set(err, EXIT_CODE_IO,
+		     "the written workbook has %zu sheets instead of %zu", xlsx_sheets(x),
+		     b.n_sheets);
+	for (size_t i = 0; ok && i < b.n_sheets; i++)
+		ok = same_sheet(&b.sheets[i], x, err);
+	book_release(&b);
+	xlsx_close(x);
+	return ok;
+}

@@ -1,0 +1,37 @@
+/* report.h - everything an export says, gathered once: a flat, const view.
+ *
+ * Exports read it and nothing else; numbers come out of the engine's own text functions
+ * (score_text, gain_text, …), so all formats print the same digits. */
+#ifndef EXPORT_REPORT_REPORT_H
+#define EXPORT_REPORT_REPORT_H
+
+#include <stdint.h>
+
+#include "engine/architecture.h"
+#include "engine/plan.h"
+#include "engine/score.h"
+#include "model/assessment/assessment.h"
+
+struct report {
+	const struct questionnaire *q;
+	const struct assessment *a;
+	struct score score;
+	struct plan plan;
+	struct architecture architecture;
+	int64_t generated;  /* seconds since 1970; SOURCE_DATE_EPOCH when set */
+	long as_of;         /* day */
+	const char *tool;   /* "plumbline 0.1.0" */
+	const char *file;   /* the assessment's file name, or "" */
+};
+
+/* Computes score, plan and architecture. Everything else is borrowed; report_release frees
+ * those. */
+void report_make(struct report *r, const struct questionnaire *q,
+		 const struct assessment *a, const struct plan_options *options,
+		 const char *file);
+void report_release(struct report *r);
+
+/* "Contoso chat", or the title in `about`, or the file's name: what heads a report. */
+const char *report_title(const struct report *r);
+
+#endif

@@ -1,0 +1,101 @@
+#include "export/formats.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/number.h"
+#include "base/utf8.h"
+#include "export/report/columns.h"
+
+/* A text that a spreadsheet would take for a formula is shown as text: it gets a quote in
+ * front. Blanks before it do not help it. */
+static bool looks_like_formula(const char *text)
+{
+	return strchr("=+-@\t\r", text[strspn(text, " \n")]) != NULL &&
+	       text[strspn(text, " \n")];
+}
+
+static void csv_text(struct str *out, const char *text)
+{
+	struct str clean = {0};
+	const char *s;
+
+	if (looks_like_formula(text))
+		str_addc(&clean, '\'');
+	utf8_clean(&clean, text, true);
+	s = str_text(&clean);
+	if (!strpbrk(s, "\",\r\n") && *s != ' ') {
+		str_add(out, s);
+		str_release(&clean);
+		return;
+	}
+	str_addc(out, '"');
+	for (; *s; s++) {
+		if (*s == '"')
+			str_addc(out, '"');
+		str_addc(out, *s);
+	}
+	str_addc(out, '"');
+	str_release(&clean);
+}
+
+static void csv_datum(struct str *out, const struct datum *d)
+{
+	char buf[32];
+
+	switch (d->kind) {
+	case DATUM_TEXT:
+		csv_text(out, d->text);
+		break;
+	case DATUM_NUMBER:
+		str_add(out, d->fixed ? number_fixed(buf, d->value, d->decimals)
+				      : number_text(buf, d->value, d->decimals));
+		break;
+	case DATUM_DAY:
+		str_add(out, date_text(buf, (long)d->value));
+		break;
+	case DATUM_NONE:
+		break;
+	}
+}
+
+void export_csv_text(const struct report *r, struct str *out)
+{
+	struct arena a = {0};
+
+	for (size_t c = 0; c < n_plan_columns; c++) {
+		str_add(out, c ? "," : "");
+		csv_text(out, plan_columns[c].title);
+	}
+	str_add(out, "\r\n");
+	for (size_t row = 0; row < r->plan.n_actions; row++) {
+		for (size_t c = 0; c < n_plan_columns; c++) {
+			struct datum d = plan_columns[c].get(&a, r, row);
+
+			str_add(out, c ? "," : "");
+			csv_datum(out, &d);
+		}
+		str_add(out, "\r\n");
+	}
+	arena_release(&a);
+}
+
+/* Counts the records: line ends outside quotes. */
+bool export_csv_verify(const struct report *r, const char *bytes, size_t n,
+		       struct err *err)
+{
+	size_t records = 0;
+	bool quoted = false;
+
+	for (size_t i = 0; i < n; i++) {
+		if (bytes[i] == '"')
+			quoted = !quoted;
+		else if (bytes[i] == '\n' && !quoted)
+			records++;
+	}
+	if (quoted || records != r->plan.n_actions + 1)
+		return err_set(err, EXIT_CODE_IO,
+			       "the written CSV holds %zu records instead of %zu",
+			       records, r->plan.n_actions + 1);
+	return true;
+}

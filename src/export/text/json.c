@@ -1,0 +1,538 @@
+#include "export/text/json.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/json_read.h"
+#include "base/utf8.h"
+#include "export/formats.h"
+#include "export/report/words.h"
+
+void json_word(struct json_writer *w, const char *key, const char *text)
+{
+	json_text_or_null(w, key, text && *text ? text : NULL);
+}
+
+void json_decimal(struct json_writer *w, const char *key, int64_t value, int decimals)
+{
+	char buf[32];
+	const char *digits = number_text(buf, value, decimals);
+
+	json_raw(w, key, digits, strlen(digits));
+}
+
+void json_score(struct json_writer *w, const char *key, bool any, struct frac score)
+{
+	if (any)
+		json_decimal(w, key, score_tenths(score), 1);
+	else
+		json_null(w, key);
+}
+
+void json_texts(struct json_writer *w, const char *key, const struct texts *t)
+{
+	json_open(w, key, '[', false);
+	for (size_t i = 0; i < t->n; i++)
+		json_text(w, NULL, t->items[i]);
+	json_close(w, ']');
+}
+
+static void put_count(struct json_writer *w, const char *key, size_t n)
+{
+	json_integer(w, key, (int64_t)n);
+}
+
+static void put_index_id(struct json_writer *w, const char *key,
+			 const struct questionnaire *q, enum thing_kind kind, int index)
+{
+	struct thing t = {kind, index < 0 ? 0 : (size_t)index};
+
+	json_word(w, key, index < 0 ? NULL : thing_id(q, t));
+}
+
+static void put_head(struct json_writer *w, const struct report *r)
+{
+	char buf[32];
+
+	json_text(w, "format", "plumbline-report");
+	json_integer(w, "version", 1);
+	json_text(w, "generated", date_time_text(buf, r->generated));
+	json_text(w, "as_of", date_text(buf, r->as_of));
+	json_text(w, "tool", r->tool);
+	json_word(w, "file", r->file);
+	json_text(w, "title", report_title(r));
+	json_open(w, "questionnaire", '{', true);
+	json_text(w, "id", r->q->id);
+	json_text(w, "version", r->q->version);
+	json_text(w, "title", r->q->title);
+	json_word(w, "answered_version", r->a->questionnaire_version);
+	json_close(w, '}');
+	json_word(w, "content_date", r->q->content_date);
+	json_open(w, "assessment", '{', false);
+	json_word(w, "id", r->a->id);
+	json_word(w, "title", r->a->about.title);
+	json_word(w, "date", r->a->about.date);
+	json_word(w, "scope", r->a->about.scope);
+	json_texts(w, "participants", &r->a->about.participants);
+	json_close(w, '}');
+}
+
+static void put_settings(struct json_writer *w, const struct report *r)
+{
+	json_open(w, "settings", '{', false);
+	json_text(
+		w, "depth",
+		depth_name(r->a->settings.has_depth ? r->a->settings.depth : DEPTH_DEEP));
+	json_integer(w, "target", r->plan.target);
+	if (r->plan.capacity > 0)
+		json_integer(w, "capacity", r->plan.capacity);
+	else
+		json_null(w, "capacity");
+	json_texts(w, "rank", &r->a->settings.rank);
+	json_close(w, '}');
+}
+
+/* The value of a field as in the file: a text, a number, a list of ids. */
+static void put_value(struct json_writer *w, const char *key, const struct report *r,
+		      size_t i)
+{
+	const struct field *f = &r->q->fields[i];
+	const struct field_answer *a = &r->a->fields[i];
+	char buf[32];
+
+	if (!a->set) {
+		json_null(w, key);
+	} else if (f->kind == FIELD_MANY) {
+		json_open(w, key, '[', true);
+		for (size_t v = 0; v < f->n_values; v++)
+			if (a->values >> v & 1)
+				json_text(w, NULL, f->values[v].id);
+		json_close(w, ']');
+	} else if (f->kind == FIELD_ONE) {
+		for (size_t v = 0; v < f->n_values; v++)
+			if (a->values >> v & 1) {
+				json_text(w, key, f->values[v].id);
+				return;
+			}
+		json_null(w, key);
+	} else if (f->kind == FIELD_NUMBER) {
+		/* Written by another tool with more digits than three it is rounded. */
+		const char *digits = number_text(
+			buf, (int64_t)(a->number * 1000 + (a->number < 0 ? -0.5 : 0.5)),
+			3);
+
+		json_raw(w, key, digits, strlen(digits));
+	} else {
+		json_text(w, key, a->text ? a->text : "");
+	}
+}
+
+static void put_workload(struct json_writer *w, const struct report *r)
+{
+	json_open(w, "workload", '{', false);
+	json_word(w, "name", r->a->name);
+	for (size_t i = 0; i < r->q->n_fields; i++)
+		if (r->q->fields[i].kind != FIELD_DECISION && r->a->fields[i].set &&
+		    strcmp(r->q->fields[i].name, "name") != 0)
+			put_value(w, r->q->fields[i].name, r, i);
+	json_close(w, '}');
+}
+
+static void put_profile(struct json_writer *w, const struct report *r)
+{
+	struct str words = {0};
+
+	json_open(w, "profile", '[', false);
+	for (size_t i = 0; i < r->q->n_fields; i++) {
+		const struct field *f = &r->q->fields[i];
+
+		if (!field_shown(r, i))
+			continue;
+		str_truncate(&words, 0);
+		field_words(&words, r, i);
+		json_open(w, NULL, '{', true);
+		json_text(w, "id", f->id);
+		json_text(w, "name", f->name);
+		json_text(w, "title", f->title);
+		json_bool(w, "asked", r->score.field_asked[i]);
+		json_word(w, "text", str_text(&words));
+		put_index_id(w, "decision", r->q, THING_DECISION, f->decision);
+		json_close(w, '}');
+	}
+	json_close(w, ']');
+	str_release(&words);
+}
+
+static void put_range(struct json_writer *w, const struct range *range)
+{
+	char buf[64];
+
+	json_score(w, "low", range->any, range->low);
+	json_score(w, "high", range->any, range->high);
+	json_score(w, "so_far", range->any && range->has_so_far, range->so_far);
+	json_word(w, "band", range_band_text(buf, range));
+	json_word(w, "low_band", range->any ? band_name(band_of(range->low)) : NULL);
+	json_word(w, "high_band", range->any ? band_name(band_of(range->high)) : NULL);
+}
+
+static void put_progress(struct json_writer *w, const struct progress *p)
+{
+	json_open(w, "progress", '{', true);
+	put_count(w, "asked", p->asked);
+	put_count(w, "applicable", p->applicable);
+	put_count(w, "answered", p->answered);
+	put_count(w, "unknown", p->unknown);
+	put_count(w, "flagged", p->flagged);
+	json_close(w, '}');
+}
+
+static void put_sections(struct json_writer *w, const struct report *r)
+{
+	json_open(w, "sections", '[', false);
+	for (size_t i = 0; i < r->q->n_sections; i++) {
+		json_open(w, NULL, '{', false);
+		json_text(w, "id", r->q->sections[i].id);
+		json_text(w, "title", r->q->sections[i].title);
+		json_text(w, "kind", section_kind_name(r->q->sections[i].kind));
+		json_integer(w, "weight", r->score.weights[i]);
+		put_range(w, &r->score.sections[i]);
+		put_progress(w, &r->score.section_progress[i]);
+		json_close(w, '}');
+	}
+	json_close(w, ']');
+}
+
+static void put_areas(struct json_writer *w, const struct report *r)
+{
+	json_open(w, "areas", '[', false);
+	for (size_t i = 0; i < r->q->n_areas; i++) {
+		json_open(w, NULL, '{', false);
+		json_text(w, "id", r->q->areas[i].id);
+		json_text(w, "title", r->q->areas[i].title);
+		json_text(w, "section", r->q->sections[r->q->areas[i].section].id);
+		put_range(w, &r->score.areas[i]);
+		put_progress(w, &r->score.area_progress[i]);
+		json_close(w, '}');
+	}
+	json_close(w, ']');
+}
+
+static void put_severities(struct json_writer *w, const char *key, const struct report *r,
+			   size_t (*count)(const struct report *, enum severity))
+{
+	json_open(w, key, '{', true);
+	for (int s = SEVERITY_CRITICAL; s > SEVERITY_NONE; s--)
+		put_count(w, severity_name((enum severity)s), count(r, (enum severity)s));
+	json_close(w, '}');
+}
+
+static void put_score(struct json_writer *w, const struct report *r)
+{
+	json_open(w, "score", '{', false);
+	json_open(w, "overall", '{', false);
+	put_range(w, &r->score.overall);
+	put_progress(w, &r->score.progress);
+	json_close(w, '}');
+	put_sections(w, r);
+	put_areas(w, r);
+	json_close(w, '}');
+}
+
+static void put_totals(struct json_writer *w, const struct report *r)
+{
+	const struct plan_totals *t = &r->plan.totals;
+
+	json_open(w, "totals", '{', false);
+	put_count(w, "fields_asked", r->score.fields_asked);
+	put_count(w, "fields_answered", r->score.fields_answered);
+	put_count(w, "decisions_asked", r->score.decisions_asked);
+	put_count(w, "decisions_answered", r->score.decisions_answered);
+	put_severities(w, "findings", r, findings_of);
+	put_severities(w, "actions", r, actions_of);
+	put_count(w, "actions_left", t->left);
+	put_count(w, "actions_done", t->done);
+	put_count(w, "actions_accepted", t->accepted);
+	put_count(w, "actions_rejected", t->rejected);
+	json_decimal(w, "gain", t->gain, 3);
+	json_decimal(w, "effort_days", (int64_t)t->effort * 5, 1);
+	if (r->plan.has_projected) {
+		json_open(w, "projected", '{', true);
+		put_range(w, &r->plan.projected);
+		json_close(w, '}');
+	} else {
+		json_null(w, "projected");
+	}
+	json_close(w, '}');
+}
+
+static void put_ids(struct json_writer *w, const struct questionnaire *q,
+		    const struct indices *list, enum thing_kind kind)
+{
+	for (size_t i = 0; i < list->n; i++)
+		json_text(w, NULL, thing_id(q, (struct thing){kind, list->items[i]}));
+}
+
+static void put_findings(struct json_writer *w, const struct report *r)
+{
+	json_open(w, "findings", '[', false);
+	for (size_t i = 0; i < r->plan.n_findings; i++) {
+		const struct finding *f = &r->plan.findings[i];
+		const struct rule *rule = &r->q->rules[f->rule];
+
+		json_open(w, NULL, '{', false);
+		json_text(w, "id", rule->id);
+		json_text(w, "severity", severity_name(f->severity));
+		json_text(w, "finding", rule->finding);
+		json_word(w, "facts", f->facts);
+		json_word(w, "fix", rule->fix);
+		json_open(w, "blames", '[', true);
+		put_ids(w, r->q, &rule->decisions, THING_DECISION);
+		put_ids(w, r->q, &rule->questions, THING_QUESTION);
+		json_close(w, ']');
+		json_close(w, '}');
+	}
+	json_close(w, ']');
+}
+
+static void put_entry(struct json_writer *w, const struct action *act)
+{
+	const struct plan_entry *e = act->entry;
+
+	json_text(w, "status", plan_status_name(act->status));
+	json_bool(w, "expired", act->expired);
+	json_word(w, "owner", e ? e->owner : NULL);
+	json_word(w, "due", e ? e->due : NULL);
+	json_word(w, "note", e ? e->note : NULL);
+	json_word(w, "reason", e ? e->reason : NULL);
+	json_word(w, "approver", e ? e->approver : NULL);
+	json_word(w, "until", e ? e->until : NULL);
+}
+
+static void put_terms(struct json_writer *w, const struct action *act)
+{
+	json_open(w, "terms", '{', true);
+	json_integer(w, "weight", act->terms.weight);
+	json_decimal(w, "missing", frac_scaled(act->terms.missing, 1000000), 6);
+	json_decimal(w, "criticality", act->terms.criticality_tenths, 1);
+	json_decimal(w, "effort_days", (int64_t)act->terms.effort_half_days * 5, 1);
+	json_close(w, '}');
+}
+
+static void put_priority(struct json_writer *w, const char *key, double priority)
+{
+	char buf[32];
+	const char *digits = priority_text(buf, priority);
+
+	json_raw(w, key, digits, strlen(digits));
+}
+
+/* What the action reaches, by its kind. */
+static void put_reaches(struct json_writer *w, const struct report *r,
+			const struct action *act)
+{
+	const struct questionnaire *q = r->q;
+
+	json_word(w, "kind", action_kind_name(act->kind));
+	put_index_id(w, "question", q, THING_QUESTION, act->question);
+	put_index_id(w, "decision", q, THING_DECISION, act->decision);
+	put_index_id(w, "rule", q, THING_RULE, act->rule);
+	if (act->level >= 0)
+		json_integer(w, "level", act->level);
+	else
+		json_null(w, "level");
+	json_word(w, "practice",
+		  act->practice >= 0 && act->question >= 0
+			  ? q->questions[act->question].practices[act->practice].id
+			  : NULL);
+	json_word(w, "option",
+		  act->option >= 0 && act->decision >= 0
+			  ? q->decisions[act->decision].options[act->option].id
+			  : NULL);
+	put_index_id(w, "section", q, THING_SECTION, act->section);
+	json_word(w, "area", act->area >= 0 ? q->areas[act->area].id : NULL);
+}
+
+static void put_action(struct json_writer *w, const struct report *r,
+		       const struct action *act)
+{
+	json_open(w, NULL, '{', false);
+	put_count(w, "rank", act->rank);
+	json_text(w, "id", act->id);
+	put_reaches(w, r, act);
+	json_text(w, "title", act->title);
+	json_texts(w, "steps", &act->steps);
+	json_text(w, "severity", severity_name(act->severity));
+	json_text(w, "effective_severity", severity_name(act->effective));
+	json_integer(w, "weight", act->weight);
+	json_decimal(w, "effort_days", (int64_t)act->effort * 5, 1);
+	json_decimal(w, "gain", act->gain, 3);
+	json_decimal(w, "gain_alone", act->gain_alone, 3);
+	put_priority(w, "priority", act->priority);
+	put_priority(w, "effective_priority", act->effective_priority);
+	put_terms(w, act);
+	json_text(w, "wave", wave_name(act->wave));
+	json_open(w, "needs", '[', true);
+	for (size_t i = 0; i < act->needs.n; i++)
+		json_text(w, NULL, r->plan.actions[act->needs.items[i]].id);
+	json_close(w, ']');
+	json_word(w, "passed_over", act->passed_over);
+	json_word(w, "opens", act->opens);
+	json_word(w, "together", act->together);
+	json_word(w, "role",
+		  act->question >= 0 ? r->q->questions[act->question].owner : NULL);
+	put_entry(w, act);
+	json_close(w, '}');
+}
+
+static void put_plan(struct json_writer *w, const struct report *r)
+{
+	json_open(w, "plan", '[', false);
+	for (size_t i = 0; i < r->plan.n_actions; i++)
+		put_action(w, r, &r->plan.actions[i]);
+	json_close(w, ']');
+	json_open(w, "beyond", '[', false);
+	for (size_t i = 0; i < r->plan.n_beyond; i++) {
+		const struct beyond *b = &r->plan.beyond[i];
+		const struct question *q = &r->q->questions[b->question];
+
+		json_open(w, NULL, '{', true);
+		json_text(w, "question", q->id);
+		json_word(w, "practice",
+			  b->practice >= 0 ? q->practices[b->practice].id : NULL);
+		if (b->level >= 0)
+			json_integer(w, "level", b->level);
+		else
+			json_null(w, "level");
+		json_close(w, '}');
+	}
+	json_close(w, ']');
+}
+
+static void put_unverified(struct json_writer *w, const struct report *r)
+{
+	json_open(w, "unverified", '[', false);
+	for (size_t i = 0; i < r->plan.n_unverified; i++) {
+		const struct unverified *u = &r->plan.unverified[i];
+
+		json_open(w, NULL, '{', true);
+		json_text(w, "id", thing_id(r->q, u->what));
+		json_text(w, "kind", thing_kind_name(u->what.kind));
+		json_text(w, "title", thing_title(r->q, u->what));
+		json_word(w, "items", u->items);
+		put_index_id(w, "rule", r->q, THING_RULE, u->rule);
+		json_text(w, "severity", severity_name(u->severity));
+		json_close(w, '}');
+	}
+	json_close(w, ']');
+}
+
+static void put_open(struct json_writer *w, const struct report *r)
+{
+	json_open(w, "open", '[', false);
+	for (size_t i = 0; i < r->plan.n_open; i++) {
+		struct thing t = r->plan.open[i];
+		const struct question *q =
+			t.kind == THING_QUESTION ? &r->q->questions[t.index] : NULL;
+
+		json_open(w, NULL, '{', true);
+		json_text(w, "id", thing_id(r->q, t));
+		json_text(w, "kind", thing_kind_name(t.kind));
+		json_text(w, "title", thing_title(r->q, t));
+		json_word(w, "section", q ? r->q->sections[q->section].id : NULL);
+		json_word(w, "area", q ? r->q->areas[q->area].id : NULL);
+		json_close(w, '}');
+	}
+	json_close(w, ']');
+}
+
+/* What json_quote leaves as it is but a terminal or a reader would act upon (bidi and C1
+ * controls) stands only inside texts, so it can be escaped afterwards. */
+static void escape_controls(struct str *out, const char *s, size_t n)
+{
+	size_t i = 0, from = 0;
+
+	while (i < n) {
+		uint32_t cp = ' ';
+		size_t len =
+			(unsigned char)s[i] < 0x80 ? 1 : utf8_decode(s + i, n - i, &cp);
+
+		if (cp >= 0x80 && utf8_is_control(cp)) {
+			str_addn(out, s + from, i - from);
+			if (cp > 0xffff)
+				str_addf(out, "\\u%04x\\u%04x",
+					 (unsigned)(0xd800 + ((cp - 0x10000) >> 10)),
+					 (unsigned)(0xdc00 + (cp & 0x3ff)));
+			else
+				str_addf(out, "\\u%04x", (unsigned)cp);
+			from = i + len;
+		}
+		i += len ? len : 1;
+	}
+	str_addn(out, s + from, n - from);
+}
+
+void export_json_text(const struct report *r, struct str *out)
+{
+	struct str text = {0};
+	struct json_writer w = {.out = &text};
+
+	json_open(&w, NULL, '{', false);
+	put_head(&w, r);
+	put_settings(&w, r);
+	put_workload(&w, r);
+	put_profile(&w, r);
+	put_score(&w, r);
+	put_totals(&w, r);
+	put_findings(&w, r);
+	put_plan(&w, r);
+	json_decisions(&w, r);
+	json_architecture(&w, r);
+	json_answers(&w, r);
+	put_unverified(&w, r);
+	put_open(&w, r);
+	json_workshop(&w, r);
+	json_content(&w, r);
+	json_close(&w, '}');
+	escape_controls(out, str_text(&text), text.len);
+	str_release(&text);
+}
+
+static bool holds(const struct jnode *root, const char *key, size_t n)
+{
+	const struct jnode *list = json_get(root, key);
+
+	return list && list->kind == JNODE_LIST && list->n == n;
+}
+
+static size_t count_kinds(const struct architecture *arch)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < arch->n; i++)
+		n += arch->nodes[i].depth == 0;
+	return n;
+}
+
+bool export_json_verify(const struct report *r, const char *bytes, size_t n,
+			struct err *err)
+{
+	struct arena a = {0};
+	struct diags d = {0};
+	const struct jnode *root = json_read(&a, "export", bytes, n, &d);
+	bool ok = root && !d.n && holds(root, "plan", r->plan.n_actions) &&
+		  holds(root, "findings", r->plan.n_findings) &&
+		  holds(root, "architecture", count_kinds(&r->architecture)) &&
+		  holds(root, "unverified", r->plan.n_unverified) &&
+		  holds(root, "open", r->plan.n_open) &&
+		  holds(root, "glossary", r->q->n_terms) &&
+		  holds(root, "sources", r->q->n_sources) &&
+		  holds(root, "caveats", r->q->n_caveats);
+
+	if (!ok)
+		err_set(err, EXIT_CODE_IO,
+			"the written JSON does not read back whole%s%s", d.n ? ": " : "",
+			d.n ? d.items[0].text : "");
+	diags_release(&d);
+	arena_release(&a);
+	return ok;
+}

@@ -1,0 +1,213 @@
+/* The report as Markdown: what the team brought together. */
+#include "export/text/md.h"
+
+#include <string.h>
+
+#include "export/report/words.h"
+
+static void put_agenda(struct str *out, const struct report *r)
+{
+	const struct workshop *w = &r->a->workshop;
+
+	if (!w->n_agenda)
+		return;
+	str_add(out, "| Agenda | Minutes | Spent |\n|---|---:|---:|\n");
+	for (size_t i = 0; i < w->n_agenda; i++) {
+		str_add(out, "| ");
+		md(out, agenda_title(r->q, &w->agenda[i]));
+		str_addf(out, " | %d | %d |\n", w->agenda[i].minutes,
+			 w->agenda[i].spent / 60);
+	}
+	str_add(out, "\n");
+}
+
+static void put_parked(struct str *out, const struct parked *item)
+{
+	str_addf(out, "- [%s] ", item->done ? "x" : " ");
+	if (*item->about) {
+		str_add(out, "**");
+		md(out, item->about);
+		str_add(out, "** ");
+	}
+	md(out, item->text);
+	if (*item->by || *item->at) {
+		str_add(out, " (");
+		md(out, item->by);
+		str_addf(out, "%s%.10s)", *item->by && *item->at ? ", " : "", item->at);
+	}
+	str_add(out, "\n");
+}
+
+void md_workshop(struct str *out, const struct report *r)
+{
+	const struct workshop *w = &r->a->workshop;
+
+	if (!w->n_agenda && !w->n_parked)
+		return;
+	str_add(out, "## Workshop\n\n");
+	put_agenda(out, r);
+	if (w->n_parked)
+		str_add(out, "Parked, to come back to:\n\n");
+	for (size_t i = 0; i < w->n_parked; i++)
+		put_parked(out, &w->parked[i]);
+	str_add(out, w->n_parked ? "\n" : "");
+}
+
+/* The answer; one of several lines as a list of its own. */
+static void put_answer_words(struct str *out, const char *words)
+{
+	if (!strchr(words, '\n')) {
+		md_item(out, "  ", "Answer", words);
+		return;
+	}
+	str_add(out, "  - Answer:\n");
+	while (*words) {
+		size_t n = strcspn(words, "\n");
+		struct str line = {0};
+
+		str_addn(&line, words, n);
+		str_add(out, "    - ");
+		md(out, str_text(&line));
+		str_add(out, "\n");
+		str_release(&line);
+		words += n + (words[n] == '\n');
+	}
+}
+
+/* What was answered to one thing, with everything that was said about it. */
+static void put_answer(struct str *out, const struct report *r, struct thing what,
+		       bool asked, const char *words, const struct answer *a)
+{
+	struct str evidence = {0}, votes = {0};
+
+	str_addf(out, "- **%s** ", thing_id(r->q, what));
+	md(out, thing_ask(r->q, what));
+	str_add(out, asked ? "\n" : " (not asked now)\n");
+	put_answer_words(out, words);
+	md_item(out, "  ", "Note", a->note);
+	texts_join(&evidence, &a->evidence, "; ");
+	md_item(out, "  ", "Evidence", str_text(&evidence));
+	votes_join(&votes, r, what);
+	md_item(out, "  ", "Votes", str_text(&votes));
+	str_release(&evidence);
+	str_release(&votes);
+}
+
+static void put_question(struct str *out, const struct report *r, size_t i,
+			 const char *words)
+{
+	const struct question *q = &r->q->questions[i];
+	struct str themes = {0};
+
+	put_answer(out, r, (struct thing){THING_QUESTION, i}, r->score.questions[i].asked,
+		   words, &r->a->questions[i]);
+	texts_join(&themes, &q->themes, ", ");
+	md_item(out, "  ", "Theme", str_text(&themes));
+	str_release(&themes);
+}
+
+static bool has_note(const struct answer *a)
+{
+	return (a->note && *a->note) || a->evidence.n || a->votes.n;
+}
+
+static void put_heading(struct str *out, const char *title, bool *any)
+{
+	if (*any)
+		return;
+	*any = true;
+	str_add(out, "### ");
+	md(out, title);
+	str_add(out, "\n\n");
+}
+
+static void put_decisions(struct str *out, const struct report *r)
+{
+	struct str words = {0};
+	bool any = false;
+
+	for (size_t i = 0; i < r->q->n_decisions; i++) {
+		str_truncate(&words, 0);
+		decision_words(&words, r, i);
+		if (!words.len && !has_note(&r->a->decisions[i]))
+			continue;
+		put_heading(out, "Decisions", &any);
+		put_answer(out, r, (struct thing){THING_DECISION, i},
+			   r->score.decision_asked[i], str_text(&words),
+			   &r->a->decisions[i]);
+	}
+	str_add(out, any ? "\n" : "");
+	str_release(&words);
+}
+
+static void put_section(struct str *out, const struct report *r, size_t section)
+{
+	struct str words = {0};
+	bool any = false;
+
+	for (size_t i = 0; i < r->q->n_questions; i++) {
+		if (r->q->questions[i].section != section || !question_shown(r, i))
+			continue;
+		str_truncate(&words, 0);
+		answer_words(&words, r, i);
+		if (!words.len && !has_note(&r->a->questions[i]))
+			continue;
+		put_heading(out, r->q->sections[section].title, &any);
+		put_question(out, r, i, str_text(&words));
+	}
+	str_add(out, any ? "\n" : "");
+	str_release(&words);
+}
+
+void md_answers(struct str *out, const struct report *r)
+{
+	str_add(out, "## Answers\n\n");
+	put_decisions(out, r);
+	for (size_t i = 0; i < r->q->n_sections; i++)
+		put_section(out, r, i);
+}
+
+void md_profile(struct str *out, const struct report *r)
+{
+	struct str words = {0};
+
+	str_add(out, "## Profile\n\n");
+	for (size_t i = 0; i < r->q->n_fields; i++) {
+		str_truncate(&words, 0);
+		if (field_shown(r, i))
+			field_words(&words, r, i);
+		md_item(out, "", r->q->fields[i].title, str_text(&words));
+	}
+	str_add(out, "\n");
+	str_release(&words);
+}
+
+static void put_architecture_node(struct str *out, const struct report *r, size_t i)
+{
+	const struct architecture_node *node = &r->architecture.nodes[i];
+	bool element = node->depth > 0 && !node->open;
+	struct str from = {0};
+
+	architecture_from_words(&from, r, i);
+	str_addf(out, "%*s- %s", node->depth * 2, "", node->depth ? "" : "**");
+	md(out, node->text);
+	str_add(out, node->depth ? "" : "**");
+	if (from.len) {
+		str_add(out, element ? ", from " : ": ");
+		md(out, str_text(&from));
+	}
+	str_add(out, "\n");
+	str_release(&from);
+}
+
+void md_architecture(struct str *out, const struct report *r)
+{
+	if (!r->score.decisions_asked)
+		return;
+	str_add(out, "## Architecture\n\nWhat follows from the decisions: ");
+	architecture_summary(out, &r->architecture, &r->score);
+	str_add(out, ".\n\n");
+	for (size_t i = 0; i < r->architecture.n; i++)
+		put_architecture_node(out, r, i);
+	str_add(out, "\n");
+}

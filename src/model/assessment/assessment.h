@@ -1,0 +1,154 @@
+/* assessment.h - what a team answered: the content of one assessment file, in memory.
+ *
+ * Plain data beside a questionnaire: answers are found by the index of the question,
+ * decision or field. Everything the file holds that the questionnaire or this version does
+ * not know is kept as raw JSON and written back. Texts live in the assessment's arena and
+ * are only ever added to; whoever changes an answer puts its texts there. */
+#ifndef MODEL_ASSESSMENT_ASSESSMENT_H
+#define MODEL_ASSESSMENT_ASSESSMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "model/assessment/raw.h"
+#include "model/assessment/votes.h"
+#include "model/assessment/workshop.h"
+#include "model/questionnaire/questionnaire.h"
+
+#define ASSESSMENT_VERSION 1
+#define ASSESSMENT_BYTES_MAX (32u << 20)
+#define NOTE_BYTES_MAX 32000u
+
+enum answer_state { ANSWER_UNSET, ANSWER_SET, ANSWER_UNKNOWN, ANSWER_NOT_APPLICABLE };
+enum practice_value { PRACTICE_UNSET, PRACTICE_YES, PRACTICE_PARTIAL, PRACTICE_NO,
+		      PRACTICE_UNKNOWN, PRACTICE_NA };
+enum na_reason { NA_NONE, NA_OUT_OF_SCOPE, NA_BUSINESS_PRIORITY, NA_ARCHITECTURE, NA_OTHER };
+enum confidence { CONFIDENCE_NONE, CONFIDENCE_LOW, CONFIDENCE_MEDIUM, CONFIDENCE_HIGH };
+
+/* The answer to a question or a decision. */
+struct answer {
+	enum answer_state state;
+	int level;               /* levels: 0 to 4 when set (a mirror's override too) */
+	unsigned char *practices; /* practices, checks: enum practice_value by index; owned by
+				    the arena, never shared between two copies being edited */
+	int option;              /* decisions: when set */
+	enum na_reason reason;
+	const char *note;        /* "" when there is none; likewise the other texts */
+	struct texts evidence;
+	const char *by, *at;     /* who, and when as ISO 8601 UTC */
+	enum confidence confidence;
+	bool flag;
+	bool present;            /* the file holds a member for it, though perhaps only a note */
+	struct votes votes;      /* what each participant answers */
+	struct raw_members extra;
+	struct raw_members practices_extra; /* practices the questionnaire does not know */
+};
+
+/* The value of a profile field. FIELD_DECISION fields have none of their own. */
+struct field_answer {
+	bool set;
+	uint64_t values;         /* one and many: bits by value index; 0 and set: none */
+	double number;
+	const char *text;        /* number: as written; text */
+	struct raw_members unknown; /* many: values the questionnaire does not know */
+};
+
+enum plan_status { PLAN_OPEN, PLAN_IN_PROGRESS, PLAN_DONE, PLAN_ACCEPTED, PLAN_REJECTED };
+
+/* What the team says of an action, by the action's id or a bare question id. */
+struct plan_entry {
+	const char *id;
+	enum plan_status status;
+	const char *owner, *due, *note, *reason, *approver, *until; /* "" when not there */
+	struct raw_members extra;
+};
+
+struct assessment {
+	struct arena arena;
+	const struct questionnaire *questionnaire; /* borrowed; outlives the assessment */
+	const char *id;                            /* a UUID */
+	const char *questionnaire_id, *questionnaire_version; /* as in the file */
+	struct {
+		const char *title, *date, *scope;
+		struct texts participants;
+		struct raw_members extra;
+	} about;
+	struct {
+		enum depth depth;
+		bool has_depth;
+		int target;             /* level 1 to 4; 0: not set */
+		struct texts rank;      /* section ids, most important first */
+		int capacity;           /* person-days a wave; 0: not set */
+		struct raw_members extra;
+	} settings;
+	const char *name;               /* of the workload */
+	struct field_answer *fields;    /* by field */
+	struct answer *decisions;       /* by decision */
+	struct answer *questions;       /* by question */
+	struct plan_entry *plan;
+	size_t n_plan;
+	struct raw_members workload_extra, answers_extra, questionnaire_extra, extra;
+	struct workshop workshop;
+	struct raw_members tail;        /* scenarios, milestones, as written */
+	bool newer;                     /* written by a higher version: never save it */
+	bool misfits;                   /* keeps answers to another version of the
+					   questionnaire that do not fit this one: then
+					   the version in the file stays as it is */
+};
+
+/* A new, empty assessment of q with a fresh id; owned by the caller (assessment_free). */
+struct assessment *assessment_new(const struct questionnaire *q);
+void assessment_free(struct assessment *a);
+/* An independent copy (for undo, what-if and tests). */
+struct assessment *assessment_copy(const struct assessment *a);
+
+/* Reads an assessment from its JSON. Every fault is added to d; NULL when there is any.
+ * Ids unknown to q are kept, not faults. */
+struct assessment *assessment_parse(const struct questionnaire *q, const char *name,
+				    const char *bytes, size_t n, struct diags *d);
+/* What the JSON says about its questionnaire, without one: id and version go into the
+ * arena, "" when missing. false when this is no assessment at all; d says why. */
+bool assessment_peek(struct arena *arena, const char *name, const char *bytes, size_t n,
+		     const char **id, const char **version, struct diags *d);
+/* Appends the assessment as JSON: two-space indent, one member a line, fixed key order. */
+void assessment_write(const struct assessment *a, struct str *out);
+
+/* Setting answers. They overwrite what was there and keep note, evidence, flag. */
+void assessment_set_level(struct assessment *a, size_t question, int level);
+void assessment_set_practice(struct assessment *a, size_t question, size_t practice,
+			     enum practice_value value);
+void assessment_set_option(struct assessment *a, size_t decision, int option);
+void assessment_set_unknown(struct assessment *a, enum thing_kind kind, size_t index);
+void assessment_set_na(struct assessment *a, size_t question, enum na_reason reason);
+/* Clears the answer; note, evidence and flag stay. */
+void assessment_clear(struct assessment *a, enum thing_kind kind, size_t index);
+/* The entry for an action id, or NULL; and the same, made when missing. */
+const struct plan_entry *assessment_plan(const struct assessment *a, const char *id);
+struct plan_entry *assessment_plan_edit(struct assessment *a, const char *id);
+
+/* Sets one answer from the words of the command line or the screen: id is that of a
+ * question, decision or field, or a field's name, or "name", "title", "depth", "target",
+ * "capacity"; value is "3", "replicas:yes,zones:partial", "unknown", "na:out-of-scope",
+ * an option, a field's value, values with commas, a number, a text. false with a message
+ * that names what is possible. */
+bool assessment_set_words(struct assessment *a, const char *id, const char *value,
+			  struct err *err);
+
+/* The answer of a question or decision, or NULL for anything else. */
+struct answer *assessment_answer(struct assessment *a, struct thing t);
+
+/* Words as they stand in the file. */
+const char *practice_value_name(enum practice_value v);
+const char *na_reason_name(enum na_reason r);
+const char *confidence_name(enum confidence c);
+const char *plan_status_name(enum plan_status s);
+/* The value of a word, or -1. */
+int practice_value_of(const char *word);
+int na_reason_of(const char *word);
+
+#endif

@@ -1,0 +1,252 @@
+/* An assessment's JSON as a whole; its parts are in assessment_read_*.c. */
+#include <string.h>
+
+#include "model/assessment/read.h"
+
+#define FORMAT "plumbline-assessment"
+#define CAPACITY_MAX 100000
+
+static void read_depth(struct reader *r, const struct jnode *n, void *slot)
+{
+	struct assessment *a = slot;
+	int depth = reader_word(r, n, &depth_words);
+
+	if (depth < 0)
+		return;
+	a->settings.depth = (enum depth)depth;
+	a->settings.has_depth = true;
+}
+
+static void read_target(struct reader *r, const struct jnode *n, void *slot)
+{
+	reader_number(r, n, 1, Q_LEVELS - 1, slot);
+}
+
+static void read_capacity(struct reader *r, const struct jnode *n, void *slot)
+{
+	reader_number(r, n, 1, CAPACITY_MAX, slot);
+}
+
+static void read_rank(struct reader *r, const struct jnode *n, void *slot)
+{
+	struct texts *rank = slot;
+
+	reader_texts(r, n, slot);
+	for (size_t i = 1; i < rank->n; i++)
+		for (size_t j = 0; j < i; j++)
+			if (!strcmp(rank->items[i], rank->items[j]))
+				reader_fault(r, n->at, "\"rank\" holds '%.80s' twice",
+					     rank->items[i]);
+}
+
+static void read_plan_status(struct reader *r, const struct jnode *n, void *slot)
+{
+	enum plan_status *status = slot;
+	int value = reader_word(r, n, &plan_words);
+
+	if (value >= 0)
+		*status = (enum plan_status)value;
+}
+
+/* clang-format off */
+static const struct member plan_members[] = {
+	{"status", offsetof(struct plan_entry, status), read_plan_status},
+	{"owner", offsetof(struct plan_entry, owner), reader_text},
+	{"due", offsetof(struct plan_entry, due), reader_date},
+	{"note", offsetof(struct plan_entry, note), reader_note},
+	{"reason", offsetof(struct plan_entry, reason), reader_note},
+	{"approver", offsetof(struct plan_entry, approver), reader_text},
+	{"until", offsetof(struct plan_entry, until), reader_date},
+	{0},
+};
+static const struct member questionnaire_members[] = {
+	{"id", offsetof(struct assessment, questionnaire_id), reader_text},
+	{"version", offsetof(struct assessment, questionnaire_version), reader_text},
+	{0},
+};
+static const struct member about_members[] = {
+	{"title", offsetof(struct assessment, about.title), reader_text},
+	{"date", offsetof(struct assessment, about.date), reader_date},
+	{"scope", offsetof(struct assessment, about.scope), reader_note},
+	{"participants", offsetof(struct assessment, about.participants), reader_texts},
+	{0},
+};
+static const struct member settings_members[] = {
+	{"depth", 0, read_depth},
+	{"target", offsetof(struct assessment, settings.target), read_target},
+	{"rank", offsetof(struct assessment, settings.rank), read_rank},
+	{"capacity", offsetof(struct assessment, settings.capacity), read_capacity},
+	{0},
+};
+/* clang-format on */
+
+static void read_questionnaire(struct reader *r, const struct jnode *n, void *slot)
+{
+	reader_object(r, n, questionnaire_members, slot, &r->a->questionnaire_extra);
+}
+
+static void read_about(struct reader *r, const struct jnode *n, void *slot)
+{
+	reader_object(r, n, about_members, slot, &r->a->about.extra);
+}
+
+static void read_settings(struct reader *r, const struct jnode *n, void *slot)
+{
+	reader_object(r, n, settings_members, slot, &r->a->settings.extra);
+}
+
+static void read_plan(struct reader *r, const struct jnode *n, void *slot)
+{
+	struct assessment *a = slot;
+
+	if (!reader_want(r, n, JNODE_OBJECT, "an object"))
+		return;
+	for (const struct jnode *c = n->first; c; c = c->next) {
+		struct plan_entry entry = {
+			.id = arena_strdup(r->arena, c->key),
+			.owner = "", .due = "", .note = "", .reason = "",
+			.approver = "", .until = "",
+		};
+		struct plan_entry *slot_of;
+
+		reader_object(r, c, plan_members, &entry, &entry.extra);
+		slot_of = ARENA_PUSH(r->arena, a->plan, a->n_plan);
+		*slot_of = entry;
+	}
+}
+
+/* Format and version are judged before anything else is read. */
+static const struct member members[] = {
+	{"format", 0, NULL},
+	{"version", 0, NULL},
+	{"id", offsetof(struct assessment, id), reader_text},
+	{"questionnaire", 0, read_questionnaire},
+	{"about", 0, read_about},
+	{"settings", 0, read_settings},
+	{"workload", 0, reader_workload},
+	{"answers", 0, reader_answers},
+	{"plan", 0, read_plan},
+	{"workshop", offsetof(struct assessment, workshop), reader_workshop},
+	{"scenarios", 0, NULL}, /* these two: read_tail */
+	{"milestones", 0, NULL},
+	{0},
+};
+
+static void read_tail(struct reader *r, const struct jnode *root)
+{
+	static const char *const keys[] = {"scenarios", "milestones"};
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		const struct jnode *n = json_get(root, keys[i]);
+
+		if (n)
+			reader_keep_plain(r, &r->a->tail, keys[i], n);
+	}
+}
+
+static bool is_assessment(const struct jnode *root, struct diags *d)
+{
+	const struct jnode *format = json_get(root, "format");
+
+	if (format && format->kind == JNODE_TEXT && !strcmp(format->text, FORMAT))
+		return true;
+	diag_add(d, format ? format->at : root->at,
+		 "this is no assessment: it must be an object with \"format\": \"" FORMAT "\"");
+	return false;
+}
+
+static void read_version(struct reader *r, const struct jnode *root)
+{
+	const struct jnode *n = json_get(root, "version");
+	long version;
+
+	if (!n)
+		reader_fault(r, root->at, "\"version\" is missing; the present one is %d",
+			     ASSESSMENT_VERSION);
+	else if (!json_int(n, 1, 1000000, &version))
+		reader_fault(r, n->at, "\"version\" must be a whole number from 1, not %s",
+			     reader_shown(r, n));
+	else
+		r->a->newer = r->newer = version > ASSESSMENT_VERSION;
+}
+
+/* The member of root's "questionnaire" when it is a text, else "". */
+static const char *questionnaire_text(const struct jnode *root, const char *key)
+{
+	const struct jnode *n = json_get(json_get(root, "questionnaire"), key);
+
+	return n && n->kind == JNODE_TEXT ? n->text : "";
+}
+
+static bool is_other(const struct questionnaire *q, const struct jnode *root)
+{
+	const char *id = questionnaire_text(root, "id");
+	const char *version = questionnaire_text(root, "version");
+
+	return (*id && strcmp(id, q->id) != 0) ||
+	       (*version && strcmp(version, q->version) != 0);
+}
+
+static void read_root(struct reader *r, const struct jnode *root)
+{
+	char id[37];
+
+	r->other = is_other(r->a->questionnaire, root);
+	read_version(r, root);
+	reader_object(r, root, members, r->a, &r->a->extra);
+	read_tail(r, root);
+	if (*r->a->id)
+		return;
+	uuid_make(id);
+	r->a->id = arena_strdup(r->arena, id);
+}
+
+struct assessment *assessment_parse(const struct questionnaire *q, const char *name,
+				    const char *bytes, size_t n, struct diags *d)
+{
+	size_t faults = d->n + d->dropped;
+	struct arena nodes = {0};
+	struct jnode *root = json_read(&nodes, name, bytes, n, d);
+	struct assessment *a = NULL;
+
+	if (root && is_assessment(root, d)) {
+		struct reader r = {.diags = d};
+
+		r.a = a = assessment_blank(q);
+		r.arena = &a->arena;
+		read_root(&r, root);
+	}
+	if (a && d->n + d->dropped != faults) {
+		assessment_free(a);
+		a = NULL;
+	}
+	arena_release(&nodes);
+	return a;
+}
+
+static void pass_on(const struct diags *from, struct diags *to)
+{
+	for (size_t i = 0; i < from->n; i++)
+		diag_add(to, from->items[i].at, "%s", from->items[i].text);
+	to->dropped += from->dropped;
+	to->unreadable |= from->unreadable;
+}
+
+bool assessment_peek(struct arena *arena, const char *name, const char *bytes, size_t n,
+		     const char **id, const char **version, struct diags *d)
+{
+	struct arena nodes = {0};
+	struct diags own = {0}; /* what the parser will say again is not said here */
+	struct jnode *root = json_read(&nodes, name, bytes, n, &own);
+	bool ok = root && is_assessment(root, &own);
+
+	if (ok) {
+		*id = arena_strdup(arena, questionnaire_text(root, "id"));
+		*version = arena_strdup(arena, questionnaire_text(root, "version"));
+	} else {
+		pass_on(&own, d);
+	}
+	diags_release(&own);
+	arena_release(&nodes);
+	return ok;
+}

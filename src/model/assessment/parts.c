@@ -1,0 +1,188 @@
+#define _POSIX_C_SOURCE 200809L
+#include "model/assessment/parts.h"
+
+#include <assert.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/nearest.h"
+
+/* clang-format off */
+static const char *const practice_names[] = {
+	[PRACTICE_UNSET] = "", [PRACTICE_YES] = "yes", [PRACTICE_PARTIAL] = "partial",
+	[PRACTICE_NO] = "no", [PRACTICE_UNKNOWN] = "unknown", [PRACTICE_NA] = "na",
+};
+static const char *const reason_names[] = {
+	[NA_NONE] = "", [NA_OUT_OF_SCOPE] = "out-of-scope",
+	[NA_BUSINESS_PRIORITY] = "business-priority",
+	[NA_ARCHITECTURE] = "architecture-constraint", [NA_OTHER] = "other",
+};
+static const char *const confidence_names[] = {
+	[CONFIDENCE_NONE] = "", [CONFIDENCE_LOW] = "low", [CONFIDENCE_MEDIUM] = "medium",
+	[CONFIDENCE_HIGH] = "high",
+};
+static const char *const plan_names[] = {
+	[PLAN_OPEN] = "open", [PLAN_IN_PROGRESS] = "in-progress", [PLAN_DONE] = "done",
+	[PLAN_ACCEPTED] = "accepted", [PLAN_REJECTED] = "rejected",
+};
+static const char *const depth_names[] = {
+	[DEPTH_CORE] = "core", [DEPTH_STANDARD] = "standard", [DEPTH_DEEP] = "deep",
+};
+/* clang-format on */
+
+#define WORD_LIST(names) {names, (int)(sizeof(names) / sizeof *(names))}
+
+const struct word_list practice_words = WORD_LIST(practice_names);
+const struct word_list reason_words = WORD_LIST(reason_names);
+const struct word_list confidence_words = WORD_LIST(confidence_names);
+const struct word_list plan_words = WORD_LIST(plan_names);
+const struct word_list depth_words = WORD_LIST(depth_names);
+
+int word_value(const struct word_list *list, const char *word)
+{
+	for (int i = 0; i < list->n; i++)
+		if (*word && !strcmp(list->words[i], word))
+			return i;
+	return -1;
+}
+
+const char *practice_value_name(enum practice_value v)
+{
+	return practice_names[v];
+}
+
+const char *na_reason_name(enum na_reason r)
+{
+	return reason_names[r];
+}
+
+const char *confidence_name(enum confidence c)
+{
+	return confidence_names[c];
+}
+
+const char *plan_status_name(enum plan_status s)
+{
+	return plan_names[s];
+}
+
+int practice_value_of(const char *word)
+{
+	return word_value(&practice_words, word);
+}
+
+int na_reason_of(const char *word)
+{
+	return word_value(&reason_words, word);
+}
+
+void choices_add(struct choices *c, const char *word)
+{
+	if (c->n < sizeof c->items / sizeof *c->items)
+		c->items[c->n++] = word;
+}
+
+void choices_add_words(struct choices *c, const struct word_list *list)
+{
+	for (int i = 0; i < list->n; i++)
+		if (*list->words[i])
+			choices_add(c, list->words[i]);
+}
+
+void choices_of_practices(struct choices *c, const struct question *q)
+{
+	for (size_t i = 0; i < q->n_practices; i++)
+		if (!q->practices[i].withdrawn)
+			choices_add(c, q->practices[i].id);
+}
+
+void choices_of_options(struct choices *c, const struct decision *d)
+{
+	for (size_t i = 0; i < d->n_options; i++)
+		choices_add(c, d->options[i].id);
+}
+
+void choices_of_values(struct choices *c, const struct field *f)
+{
+	for (size_t i = 0; i < f->n_values; i++)
+		choices_add(c, f->values[i].id);
+}
+
+void choices_list(const struct choices *c, const char *last, struct str *out)
+{
+	for (size_t i = 0; i < c->n; i++)
+		str_addf(out, "%s%s", i == 0 ? "" : i + 1 == c->n ? last : ", ", c->items[i]);
+}
+
+void choices_refuse(const struct choices *c, const char *given, struct str *out)
+{
+	struct nearest near = {.word = given};
+
+	for (size_t i = 0; i < c->n; i++)
+		nearest_try(&near, c->items[i]);
+	str_addf(out, "'%.80s' is not possible%s; use ", given, nearest_hint(&near));
+	choices_list(c, " or ", out);
+}
+
+void raw_keep(struct arena *arena, struct raw_members *m, const char *key, size_t key_len,
+	      const char *value, size_t value_len)
+{
+	struct raw_member *kept = ARENA_PUSH(arena, m->items, m->n);
+
+	kept->key = arena_strndup(arena, key, key_len);
+	kept->value = arena_strndup(arena, value, value_len);
+}
+
+void raw_drop(struct raw_members *m, const char *key)
+{
+	size_t len = strlen(key), kept = 0;
+
+	for (size_t i = 0; i < m->n; i++) {
+		const char *k = m->items[i].key;
+
+		if (strlen(k) != len + 2 || memcmp(k + 1, key, len) != 0)
+			m->items[kept++] = m->items[i];
+	}
+	m->n = kept;
+}
+
+/* When there is no /dev/urandom, time and process make it unlike any other in practice. */
+static void noise(unsigned char out[16])
+{
+	int fd = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? -1 : read(fd, out, 16);
+	struct timespec t;
+
+	if (fd >= 0)
+		close(fd);
+	if (n == 16)
+		return;
+	clock_gettime(CLOCK_REALTIME, &t);
+	for (uint64_t half = 0; half < 2; half++) {
+		uint64_t seed[4] = {(uint64_t)t.tv_sec, (uint64_t)t.tv_nsec,
+				    (uint64_t)getpid(), half};
+		uint64_t h = file_hash((const char *)seed, sizeof seed);
+
+		memcpy(out + 8 * half, &h, 8);
+	}
+}
+
+void uuid_make(char out[37])
+{
+	unsigned char b[16];
+	char *p = out;
+
+	noise(b);
+	b[6] = (unsigned char)((b[6] & 0x0f) | 0x40); /* version 4: random */
+	b[8] = (unsigned char)((b[8] & 0x3f) | 0x80);
+	for (int i = 0; i < 16; i++) {
+		if (i == 4 || i == 6 || i == 8 || i == 10)
+			*p++ = '-';
+		snprintf(p, 3, "%02x", b[i]);
+		p += 2;
+	}
+}

@@ -1,0 +1,54 @@
+/* assessment_parts.h - what the files of the assessment share among themselves.
+ *
+ * Word lists (how enums are called in the file), choices (what is possible, for messages)
+ * and raw members (what is kept as it was written). Nobody else includes it. */
+#ifndef MODEL_ASSESSMENT_PARTS_H
+#define MODEL_ASSESSMENT_PARTS_H
+
+#include "base/str.h"
+#include "model/assessment/assessment.h"
+
+/* The words of an enum, by value; "" for a value that has none. */
+struct word_list {
+	const char *const *words;
+	int n;
+};
+
+extern const struct word_list practice_words, reason_words, confidence_words, plan_words,
+	depth_words;
+
+/* The value of a word, or -1. */
+int word_value(const struct word_list *list, const char *word);
+
+/* What is possible somewhere. The words are borrowed. */
+struct choices {
+	const char *items[Q_VALUES_MAX + 8];
+	size_t n;
+};
+
+void choices_add(struct choices *c, const char *word);
+void choices_add_words(struct choices *c, const struct word_list *list);
+/* Appends "a, b or c", with last (" or ") before the last one. */
+void choices_list(const struct choices *c, const char *last, struct str *out);
+/* Appends "'GIVEN' is not possible (did you mean 'x'?); use a, b or c". */
+void choices_refuse(const struct choices *c, const char *given, struct str *out);
+
+/* The choices for one thing of a questionnaire. Withdrawn practices are left out. */
+void choices_of_practices(struct choices *c, const struct question *q);
+void choices_of_options(struct choices *c, const struct decision *d);
+void choices_of_values(struct choices *c, const struct field *f);
+
+/* Keeps a member as it was written; the texts are copied into the arena. */
+void raw_keep(struct arena *arena, struct raw_members *m, const char *key, size_t key_len,
+	      const char *value, size_t value_len);
+/* Forgets the member with that key (without quotes), if there is one. */
+void raw_drop(struct raw_members *m, const char *key);
+
+/* assessment_new without an id. */
+struct assessment *assessment_blank(const struct questionnaire *q);
+/* Writes a fresh random UUID (36 letters and NUL). */
+void uuid_make(char out[37]);
+/* Sets the state of a question with practices from the practices themselves. */
+void answer_settle(struct answer *a, const struct question *q);
+
+#endif

@@ -1,0 +1,175 @@
+#include "model/assessment/read.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+
+void reader_fault(struct reader *r, struct loc at, const char *fmt, ...)
+{
+	char text[1024];
+	va_list ap;
+
+	if (r->newer)
+		return;
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	diag_add(r->diags, at, "%s", text);
+}
+
+const char *reader_shown(struct reader *r, const struct jnode *n)
+{
+	if (n->kind == JNODE_LIST || n->kind == JNODE_OBJECT || n->raw_len > 60)
+		return json_kind_name(n);
+	return arena_strndup(r->arena, n->raw, n->raw_len);
+}
+
+bool reader_want(struct reader *r, const struct jnode *n, enum jnode_kind kind,
+		 const char *what)
+{
+	if (n->kind == kind)
+		return true;
+	reader_fault(r, n->at, "\"%.80s\" must be %s, not %s", n->key ? n->key : "item",
+		     what, reader_shown(r, n));
+	return false;
+}
+
+bool reader_allows_misfit(struct reader *r)
+{
+	r->a->misfits |= r->other;
+	return r->other || r->newer;
+}
+
+void reader_keep(struct reader *r, struct raw_members *m, const struct jnode *n)
+{
+	raw_keep(r->arena, m, n->key_raw, n->key_raw_len, n->raw, n->raw_len);
+}
+
+void reader_keep_plain(struct reader *r, struct raw_members *m, const char *key,
+		       const struct jnode *n)
+{
+	const char *quoted = arena_printf(r->arena, "\"%s\"", key);
+
+	raw_keep(r->arena, m, quoted, strlen(quoted), n->raw, n->raw_len);
+}
+
+void reader_object(struct reader *r, const struct jnode *n, const struct member *members,
+		   void *into, struct raw_members *extra)
+{
+	if (!reader_want(r, n, JNODE_OBJECT, "an object"))
+		return;
+	for (const struct jnode *c = n->first; c; c = c->next) {
+		const struct member *m = members;
+
+		while (m->key && strcmp(m->key, c->key) != 0)
+			m++;
+		if (!m->key)
+			reader_keep(r, extra, c);
+		else if (m->read)
+			m->read(r, c, (char *)into + m->offset);
+	}
+}
+
+void reader_text(struct reader *r, const struct jnode *n, void *slot)
+{
+	const char **text = slot;
+
+	if (reader_want(r, n, JNODE_TEXT, "a text") && *n->text)
+		*text = arena_strdup(r->arena, n->text);
+}
+
+void reader_note(struct reader *r, const struct jnode *n, void *slot)
+{
+	if (n->kind == JNODE_TEXT && strlen(n->text) > NOTE_BYTES_MAX)
+		reader_fault(r, n->at,
+			     "the note is longer than %u bytes; put it into a document "
+			     "and name that here",
+			     NOTE_BYTES_MAX);
+	else
+		reader_text(r, n, slot);
+}
+
+void reader_date(struct reader *r, const struct jnode *n, void *slot)
+{
+	long day;
+
+	if (n->kind == JNODE_TEXT && *n->text && !date_parse(n->text, &day))
+		reader_fault(r, n->at, "\"%s\" must be a date like 2026-11-21, not %s",
+			     n->key, reader_shown(r, n));
+	else
+		reader_text(r, n, slot);
+}
+
+void reader_time(struct reader *r, const struct jnode *n, void *slot)
+{
+	int64_t seconds;
+
+	/* Nothing but UTC, so that times compare as texts. */
+	if (n->kind == JNODE_TEXT && *n->text && !date_time_parse(n->text, &seconds))
+		reader_fault(r, n->at,
+			     "\"%s\" must be a time in UTC like 2026-11-21T10:00:00Z, "
+			     "not %s",
+			     n->key, reader_shown(r, n));
+	else
+		reader_text(r, n, slot);
+}
+
+void reader_texts(struct reader *r, const struct jnode *n, void *slot)
+{
+	struct texts *texts = slot;
+
+	if (!reader_want(r, n, JNODE_LIST, "a list of texts"))
+		return;
+	for (const struct jnode *c = n->first; c; c = c->next) {
+		const char **item;
+
+		if (c->kind != JNODE_TEXT) {
+			reader_fault(r, c->at, "\"%s\" must hold texts, not %s", n->key,
+				     reader_shown(r, c));
+			continue;
+		}
+		item = ARENA_PUSH(r->arena, texts->items, texts->n);
+		*item = arena_strdup(r->arena, c->text);
+	}
+}
+
+int reader_word(struct reader *r, const struct jnode *n, const struct word_list *list)
+{
+	struct choices c = {0};
+	struct str text = {0};
+	int value = n->kind == JNODE_TEXT ? word_value(list, n->text) : -1;
+
+	if (value >= 0)
+		return value;
+	choices_add_words(&c, list);
+	choices_refuse(&c, n->kind == JNODE_TEXT ? n->text : reader_shown(r, n), &text);
+	reader_fault(r, n->at, "\"%.80s\": %s", n->key, str_text(&text));
+	str_release(&text);
+	return -1;
+}
+
+void reader_flag(struct reader *r, const struct jnode *n, void *slot)
+{
+	bool *flag = slot;
+
+	if (n->kind != JNODE_TRUE && n->kind != JNODE_FALSE)
+		reader_fault(r, n->at, "\"%s\" must be true or false, not %s", n->key,
+			     reader_shown(r, n));
+	*flag = n->kind == JNODE_TRUE;
+}
+
+bool reader_number(struct reader *r, const struct jnode *n, long min, long max, int *slot)
+{
+	long value;
+
+	if (!json_int(n, min, max, &value)) {
+		reader_fault(r, n->at,
+			     "\"%s\" must be a whole number from %ld to %ld, not %s",
+			     n->key, min, max, reader_shown(r, n));
+		return false;
+	}
+	*slot = (int)value;
+	return true;
+}

@@ -1,0 +1,277 @@
+#define _XOPEN_SOURCE 700
+#include "model/questionnaire/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/die.h"
+#include "base/str.h"
+#include "model/questionnaire/condition.h"
+
+static void report_never(const struct questionnaire *q, const char *id,
+			 const struct condition *when, enum depth depth, struct loc at,
+			 struct diags *d)
+{
+	struct str text = {0};
+
+	if (condition_satisfiable(q, when, depth))
+		return;
+	condition_text(&text, q, when);
+	if (condition_satisfiable(q, when, DEPTH_DEEP))
+		diag_add(d, at,
+			 "%s: at depth '%s' its condition is never true, for it names what is "
+			 "asked only at a greater depth: %s",
+			 id, depth_name(depth), str_text(&text));
+	else
+		diag_add(d, at, "%s: its condition can never be true: %s", id,
+			 str_text(&text));
+	str_release(&text);
+}
+
+static void check_conditions(const struct questionnaire *q, struct diags *d)
+{
+	for (size_t i = 0; i < q->n_fields; i++)
+		report_never(q, q->fields[i].id, q->fields[i].when, q->fields[i].depth,
+			     q->fields[i].at, d);
+	for (size_t i = 0; i < q->n_decisions; i++)
+		report_never(q, q->decisions[i].id, q->decisions[i].when,
+			     q->decisions[i].depth, q->decisions[i].at, d);
+	for (size_t i = 0; i < q->n_questions; i++)
+		report_never(q, q->questions[i].id, q->questions[i].when,
+			     q->questions[i].depth, q->questions[i].at, d);
+	for (size_t i = 0; i < q->n_rules; i++)
+		report_never(q, q->rules[i].id, q->rules[i].when, DEPTH_DEEP,
+			     q->rules[i].at, d);
+}
+
+/* Depth-first search for cycles in `needs`. */
+struct needs_walk {
+	const struct questionnaire *q;
+	struct diags *d;
+	unsigned char *state; /* 0 new, 1 on the path, 2 done */
+	size_t *path, *next;  /* next: which need to look at, by question */
+	size_t depth;
+};
+
+static void report_cycle(struct needs_walk *w, size_t back)
+{
+	struct str text = {0};
+	size_t i = 0;
+
+	while (w->path[i] != back)
+		i++;
+	for (size_t k = i; k < w->depth; k++)
+		str_addf(&text, "%s -> ", w->q->questions[w->path[k]].id);
+	diag_add(w->d, w->q->questions[back].at, "%s: 'needs' goes in a circle: %s%s",
+		 w->q->questions[back].id, str_text(&text), w->q->questions[back].id);
+	str_release(&text);
+}
+
+static void walk_needs(struct needs_walk *w, size_t start)
+{
+	w->depth = 0;
+	w->path[w->depth++] = start;
+	w->state[start] = 1;
+	while (w->depth) {
+		size_t at = w->path[w->depth - 1];
+		const struct indices *needs = &w->q->questions[at].needs;
+
+		if (w->next[at] == needs->n) {
+			w->state[at] = 2;
+			w->depth--;
+			continue;
+		}
+		at = needs->items[w->next[at]++];
+		if (w->state[at] == 1) {
+			report_cycle(w, at);
+		} else if (w->state[at] == 0) {
+			w->state[at] = 1;
+			w->path[w->depth++] = at;
+		}
+	}
+}
+
+static void check_cycles(const struct questionnaire *q, struct diags *d)
+{
+	struct needs_walk w = {.q = q, .d = d};
+
+	w.state = xcalloc(q->n_questions, 1);
+	w.path = xcalloc(q->n_questions, sizeof *w.path);
+	w.next = xcalloc(q->n_questions, sizeof *w.next);
+	for (size_t i = 0; i < q->n_questions; i++)
+		if (!w.state[i])
+			walk_needs(&w, i);
+	free(w.state);
+	free(w.path);
+	free(w.next);
+}
+
+static void check_depths(const struct questionnaire *q, struct diags *d)
+{
+	for (size_t i = 0; i < q->n_questions; i++) {
+		const struct question *it = &q->questions[i];
+
+		for (size_t k = 0; k < it->needs.n; k++) {
+			const struct question *need = &q->questions[it->needs.items[k]];
+
+			if (need->depth > it->depth)
+				diag_add(d, it->at,
+					 "%s is asked at depth '%s' but needs %s, which is only "
+					 "asked at '%s'",
+					 it->id, depth_name(it->depth), need->id,
+					 depth_name(need->depth));
+		}
+	}
+}
+
+static void check_decisions(const struct questionnaire *q, struct diags *d)
+{
+	for (size_t i = 0; i < q->n_questions; i++) {
+		const struct question *it = &q->questions[i];
+		bool scored = false, in_depth = false;
+
+		if (it->type != TYPE_DECISIONS)
+			continue;
+		for (size_t k = 0; k < it->decisions.n; k++) {
+			const struct decision *dec = &q->decisions[it->decisions.items[k]];
+
+			for (size_t o = 0; o < dec->n_options; o++)
+				scored = scored || dec->options[o].fit >= 0;
+			in_depth = in_depth || dec->depth <= it->depth;
+		}
+		if (!scored)
+			diag_add(d, it->at,
+				 "%s can never be scored: its decisions are all facts", it->id);
+		else if (!in_depth)
+			diag_add(d, it->at,
+				 "%s is asked at depth '%s', but none of its decisions is",
+				 it->id, depth_name(it->depth));
+	}
+}
+
+static void check_rules(const struct questionnaire *q, struct diags *d)
+{
+	for (size_t i = 0; i < q->n_rules; i++)
+		if (!q->rules[i].decisions.n && !q->rules[i].questions.n)
+			diag_add(d, q->rules[i].at, "%s blames nothing; name what to change",
+				 q->rules[i].id);
+}
+
+/* Where the number at the end of a source's id begins: "SEED0-" is what "SEED0-24" has
+ * before it, and rows that share it belong to one document. */
+static size_t document_of(const char *id)
+{
+	size_t n = strlen(id);
+
+	while (n && id[n - 1] >= '0' && id[n - 1] <= '9')
+		n--;
+	return n;
+}
+
+/* The rows of a document are numbered without holes: a hole is a row that got lost. */
+static void check_row_follows(const struct source_row *row,
+			      const struct source_row *before, struct diags *d)
+{
+	size_t n = document_of(row->id);
+	unsigned long number, last = 0;
+
+	if (!row->id[n] || strlen(row->id) > n + 9)
+		return;
+	if (before && document_of(before->id) == n && !strncmp(before->id, row->id, n))
+		last = strtoul(before->id + n, NULL, 10);
+	number = strtoul(row->id + n, NULL, 10);
+	if (number == last + 1)
+		return;
+	if (last)
+		diag_add(d, row->at, "%s follows %s: row %lu of this source is missing",
+			 row->id, before->id, last + 1);
+	else
+		diag_add(d, row->at,
+			 "%s is the first row of its source: row 1 is missing", row->id);
+}
+
+/* Does the text look like the id of a row: does it begin as some row's does? */
+static bool is_row_like(const struct questionnaire *q, const char *text)
+{
+	size_t n = document_of(text);
+
+	for (size_t i = 0; i < q->n_sources && n && text[n]; i++)
+		if (document_of(q->sources[i].id) == n &&
+		    !strncmp(q->sources[i].id, text, n))
+			return true;
+	return false;
+}
+
+static void check_listed(const struct questionnaire *q, const char *id,
+			 const struct texts *sources, struct loc at, struct diags *d)
+{
+	for (size_t i = 0; i < sources->n; i++)
+		if (is_row_like(q, sources->items[i]) &&
+		    questionnaire_find(q, sources->items[i]).kind != THING_SOURCE)
+			diag_add(d, at,
+				 "%s names the source %s, which no row of 'sources' has",
+				 id, sources->items[i]);
+}
+
+static void check_sources(const struct questionnaire *q, struct diags *d)
+{
+	for (size_t i = 0; i < q->n_sources; i++)
+		check_row_follows(&q->sources[i], i ? &q->sources[i - 1] : NULL, d);
+	for (size_t i = 0; i < q->n_decisions; i++)
+		check_listed(q, q->decisions[i].id, &q->decisions[i].sources,
+			     q->decisions[i].at, d);
+	for (size_t i = 0; i < q->n_questions; i++)
+		check_listed(q, q->questions[i].id, &q->questions[i].sources,
+			     q->questions[i].at, d);
+	for (size_t i = 0; i < q->n_references; i++)
+		check_listed(q, q->references[i].id, &q->references[i].sources,
+			     q->references[i].at, d);
+}
+
+/* The i-th word for a term: its name, then those of `also`; NULL after the last. */
+static const char *word_of(const struct glossary_term *term, size_t i)
+{
+	if (i == 0)
+		return term->term;
+	return i <= term->also.n ? term->also.items[i - 1] : NULL;
+}
+
+/* Does the word stand for an earlier term, or in this one before place? */
+static const struct glossary_term *taken_by(const struct questionnaire *q, size_t term,
+					    size_t place, const char *word)
+{
+	for (size_t i = 0; i <= term; i++) {
+		const char *other;
+
+		for (size_t k = 0; (other = word_of(&q->terms[i], k)); k++)
+			if ((i < term || k < place) && !strcasecmp(other, word))
+				return &q->terms[i];
+	}
+	return NULL;
+}
+
+/* A word that stands for two terms would only ever lead to the first. */
+static void check_words(const struct questionnaire *q, struct diags *d)
+{
+	for (size_t i = 0; i < q->n_terms; i++) {
+		const struct glossary_term *term = &q->terms[i], *other;
+		const char *word;
+
+		for (size_t k = 0; (word = word_of(term, k)); k++)
+			if ((other = taken_by(q, i, k, word)))
+				diag_add(d, term->at, "%s: '%s' stands for %s already",
+					 term->id, word, other->id);
+	}
+}
+
+void questionnaire_check(const struct questionnaire *q, struct diags *d)
+{
+	check_conditions(q, d);
+	check_cycles(q, d);
+	check_depths(q, d);
+	check_decisions(q, d);
+	check_rules(q, d);
+	check_sources(q, d);
+	check_words(q, d);
+}

@@ -1,0 +1,20 @@
+/* questionnaire_check.h - what makes a questionnaire wrong although every line of it reads:
+ * cycles in `needs`, conditions that can never be true, questions that need deeper ones,
+ * rows of a source that are missing, words that stand for two terms of the glossary.
+ *
+ * Loading does not ask this; `plumbline check` does. */
+#ifndef MODEL_QUESTIONNAIRE_CHECK_H
+#define MODEL_QUESTIONNAIRE_CHECK_H
+
+#include "base/diag.h"
+#include "model/questionnaire/questionnaire.h"
+
+/* Adds every fault to d. */
+void questionnaire_check(const struct questionnaire *q, struct diags *d);
+
+/* Can the condition ever be true, with all that it names asked for too? depth: names of a
+ * greater depth count as never asked. A NULL condition can. */
+bool condition_satisfiable(const struct questionnaire *q, const struct condition *c,
+			   enum depth depth);
+
+#endif

@@ -1,0 +1,204 @@
+#define _XOPEN_SOURCE 700
+#include "model/questionnaire/glossary.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/utf8.h"
+
+static int lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : (unsigned char)c;
+}
+
+static bool is_word_byte(char c)
+{
+	return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || c == '_';
+}
+
+/* Letters beyond ASCII belong to words; its dashes, quotes and blanks do not. */
+static bool is_word_at(const char *s)
+{
+	uint32_t cp = 0;
+
+	if ((unsigned char)*s < 0x80)
+		return is_word_byte(*s);
+	utf8_decode(s, strlen(s), &cp);
+	return cp >= 0xC0 && (cp < 0x2000 || cp > 0x206F);
+}
+
+static bool begins_word(const char *text, size_t at)
+{
+	if (!is_word_at(text + at))
+		return false;
+	if (!at)
+		return true;
+	do
+		at--;
+	while (at && ((unsigned char)text[at] & 0xC0) == 0x80);
+	return !is_word_at(text + at);
+}
+
+/* The bytes of s that the word takes, a plural 's' included; 0 when it is not there. */
+static size_t matched(const char *s, const char *word)
+{
+	size_t n = 0;
+
+	while (word[n] && lower(s[n]) == lower(word[n]))
+		n++;
+	if (!n || word[n])
+		return 0;
+	if (lower(s[n]) == 's' && !is_word_at(s + n + 1))
+		return n + 1;
+	return is_word_at(s + n) ? 0 : n;
+}
+
+static size_t matched_term(const char *s, const struct glossary_term *term)
+{
+	size_t longest = matched(s, term->term);
+
+	for (size_t i = 0; i < term->also.n; i++) {
+		size_t n = matched(s, term->also.items[i]);
+
+		longest = n > longest ? n : longest;
+	}
+	return longest;
+}
+
+/* The term with the longest match at s. */
+static int longest_at(const struct questionnaire *q, const char *s, size_t *len)
+{
+	int best = -1;
+
+	*len = 0;
+	for (size_t i = 0; i < q->n_terms; i++) {
+		size_t n = matched_term(s, &q->terms[i]);
+
+		if (n > *len) {
+			*len = n;
+			best = (int)i;
+		}
+	}
+	return best;
+}
+
+int glossary_find_in(const struct questionnaire *q, const char *text, size_t from,
+		     size_t *start, size_t *len)
+{
+	for (size_t at = from; text[at]; at++) {
+		int term = begins_word(text, at) ? longest_at(q, text + at, len) : -1;
+
+		if (term >= 0) {
+			*start = at;
+			return term;
+		}
+	}
+	return -1;
+}
+
+/* What is being gathered: a mark for every term. */
+struct gathering {
+	const struct questionnaire *q;
+	bool *seen;
+};
+
+static void gather(const struct gathering *g, const char *text)
+{
+	size_t start = 0, len = 0;
+	int term;
+
+	if (!text)
+		return;
+	while ((term = glossary_find_in(g->q, text, start + len, &start, &len)) >= 0)
+		g->seen[term] = true;
+}
+
+static void gather_texts(const struct gathering *g, const struct texts *texts)
+{
+	for (size_t i = 0; i < texts->n; i++)
+		gather(g, texts->items[i]);
+}
+
+static void gather_question(const struct gathering *g, const struct question *q)
+{
+	gather(g, q->ask);
+	gather(g, q->why);
+	for (int i = 0; i < Q_LEVELS; i++)
+		gather(g, q->levels[i]);
+	for (size_t i = 0; i < q->n_practices; i++)
+		gather(g, q->practices[i].text);
+	gather_texts(g, &q->fix);
+	gather_texts(g, &q->evidence);
+}
+
+static void gather_decision(const struct gathering *g, const struct decision *d)
+{
+	gather(g, d->name);
+	gather(g, d->ask);
+	gather(g, d->why);
+	for (size_t i = 0; i < d->n_options; i++) {
+		gather(g, d->options[i].text);
+		gather(g, d->options[i].consequence);
+	}
+}
+
+static void gather_field(const struct gathering *g, const struct field *f)
+{
+	gather(g, f->title);
+	gather(g, f->ask);
+	gather(g, f->why);
+	for (size_t i = 0; i < f->n_values; i++)
+		gather(g, f->values[i].text);
+}
+
+static void gather_thing(const struct gathering *g, struct thing t)
+{
+	const struct questionnaire *q = g->q;
+
+	if (t.kind == THING_QUESTION) {
+		gather_question(g, &q->questions[t.index]);
+	} else if (t.kind == THING_DECISION) {
+		gather_decision(g, &q->decisions[t.index]);
+	} else if (t.kind == THING_FIELD) {
+		gather_field(g, &q->fields[t.index]);
+	} else if (t.kind == THING_RULE) {
+		gather(g, q->rules[t.index].finding);
+		gather(g, q->rules[t.index].fix);
+	} else if (t.kind == THING_REFERENCE) {
+		gather(g, q->references[t.index].title);
+	} else if (t.kind == THING_TERM) {
+		gather(g, q->terms[t.index].text);
+		g->seen[t.index] = false;
+	}
+}
+
+struct indices glossary_of(struct arena *a, const struct questionnaire *q, struct thing t)
+{
+	struct gathering g = {q, arena_new(a, bool, q->n_terms + 1)};
+	struct indices list = {0};
+
+	gather_thing(&g, t);
+	for (size_t i = 0; i < q->n_terms; i++)
+		if (g.seen[i])
+			*(size_t *)ARENA_PUSH(a, list.items, list.n) = i;
+	return list;
+}
+
+static bool goes_by(const struct glossary_term *term, const char *word)
+{
+	if (!strcasecmp(term->id, word) || !strcasecmp(term->term, word))
+		return true;
+	for (size_t i = 0; i < term->also.n; i++)
+		if (!strcasecmp(term->also.items[i], word))
+			return true;
+	return false;
+}
+
+int glossary_find(const struct questionnaire *q, const char *word)
+{
+	for (size_t i = 0; i < q->n_terms; i++)
+		if (goes_by(&q->terms[i], word))
+			return (int)i;
+	return -1;
+}

@@ -1,0 +1,15 @@
+/* questionnaire_index.h - filling the index of ids; private to the model's loader. */
+#ifndef MODEL_QUESTIONNAIRE_INDEX_H
+#define MODEL_QUESTIONNAIRE_INDEX_H
+
+#include <stdbool.h>
+
+#include "model/questionnaire/questionnaire.h"
+
+/* Makes room for n keys. */
+void questionnaire_index_init(struct questionnaire *q, size_t n);
+/* false when the key stands for something already, which goes into *old. */
+bool questionnaire_index_add(struct questionnaire *q, const char *key, struct thing t,
+			     struct thing *old);
+
+#endif

@@ -1,0 +1,264 @@
+#include "model/questionnaire/questionnaire.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "model/questionnaire/index.h"
+
+static const char *const depth_names[] = {"core", "standard", "deep"};
+static const char *const type_names[] = {"levels", "practices", "checks", "decisions"};
+static const char *const severity_names[] = {"none", "low", "medium", "high", "critical"};
+static const char *const section_kind_names[] = {"pillar", "cross", "foundation"};
+static const char *const field_kind_names[] = {"one", "many", "number", "text", "decision"};
+static const char *const effort_names[] = {"S", "M", "L", "XL"};
+static const char *const thing_names[] = {
+	[THING_NONE] = "none",         [THING_FIELD] = "field",
+	[THING_DECISION] = "decision", [THING_QUESTION] = "question",
+	[THING_RULE] = "rule",         [THING_SECTION] = "section",
+	[THING_REFERENCE] = "reference", [THING_TERM] = "term",
+	[THING_SOURCE] = "source",     [THING_CAVEAT] = "caveat",
+};
+
+const char *depth_name(enum depth d)
+{
+	return depth_names[d];
+}
+
+const char *type_name(enum question_type t)
+{
+	return type_names[t];
+}
+
+const char *severity_name(enum severity s)
+{
+	return severity_names[s];
+}
+
+const char *section_kind_name(enum section_kind k)
+{
+	return section_kind_names[k];
+}
+
+const char *field_kind_name(enum field_kind k)
+{
+	return field_kind_names[k];
+}
+
+const char *effort_name(enum effort e)
+{
+	return effort_names[e];
+}
+
+int effort_half_days(enum effort e)
+{
+	static const int half_days[] = {4, 14, 40, 120};
+
+	return half_days[e];
+}
+
+const char *thing_kind_name(enum thing_kind k)
+{
+	return thing_names[k];
+}
+
+const char *thing_id(const struct questionnaire *q, struct thing t)
+{
+	switch (t.kind) {
+	case THING_FIELD:
+		return q->fields[t.index].id;
+	case THING_DECISION:
+		return q->decisions[t.index].id;
+	case THING_QUESTION:
+		return q->questions[t.index].id;
+	case THING_RULE:
+		return q->rules[t.index].id;
+	case THING_SECTION:
+		return q->sections[t.index].id;
+	case THING_REFERENCE:
+		return q->references[t.index].id;
+	case THING_TERM:
+		return q->terms[t.index].id;
+	case THING_SOURCE:
+		return q->sources[t.index].id;
+	case THING_CAVEAT:
+		return q->caveats[t.index].id;
+	case THING_NONE:
+		break;
+	}
+	return "";
+}
+
+const char *thing_title(const struct questionnaire *q, struct thing t)
+{
+	switch (t.kind) {
+	case THING_FIELD:
+		return q->fields[t.index].title;
+	case THING_DECISION:
+		return q->decisions[t.index].name;
+	case THING_QUESTION:
+		return q->questions[t.index].ask;
+	case THING_RULE:
+		return q->rules[t.index].finding;
+	case THING_SECTION:
+		return q->sections[t.index].title;
+	case THING_REFERENCE:
+		return q->references[t.index].title;
+	case THING_TERM:
+		return q->terms[t.index].term;
+	case THING_SOURCE:
+		return q->sources[t.index].text;
+	case THING_CAVEAT:
+		return q->caveats[t.index].text;
+	case THING_NONE:
+		break;
+	}
+	return "";
+}
+
+const char *thing_ask(const struct questionnaire *q, struct thing t)
+{
+	if (t.kind == THING_QUESTION)
+		return q->questions[t.index].ask;
+	return t.kind == THING_DECISION ? q->decisions[t.index].ask
+					: q->fields[t.index].ask;
+}
+
+struct thing thing_resolve(const struct questionnaire *q, struct thing t)
+{
+	if (t.kind == THING_FIELD && q->fields[t.index].kind == FIELD_DECISION)
+		return (struct thing){THING_DECISION,
+				      (size_t)q->fields[t.index].decision};
+	return t;
+}
+
+bool indices_hold(const struct indices *list, size_t index)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (list->items[i] == index)
+			return true;
+	return false;
+}
+
+bool rule_blames(const struct rule *rule, struct thing what)
+{
+	return (what.kind == THING_DECISION && indices_hold(&rule->decisions, what.index)) ||
+	       (what.kind == THING_QUESTION && indices_hold(&rule->questions, what.index));
+}
+
+void blames_join(struct str *out, const struct questionnaire *q, const struct rule *rule)
+{
+	const char *between = "";
+
+	for (size_t i = 0; i < rule->decisions.n; i++, between = ", ")
+		str_addf(out, "%s%s", between, q->decisions[rule->decisions.items[i]].id);
+	for (size_t i = 0; i < rule->questions.n; i++, between = ", ")
+		str_addf(out, "%s%s", between, q->questions[rule->questions.items[i]].id);
+}
+
+int caveat_about(const struct questionnaire *q, struct thing t, size_t from)
+{
+	for (size_t i = from; i < q->n_caveats; i++)
+		for (size_t k = 0; k < q->caveats[i].concerns.n; k++)
+			if (q->caveats[i].concerns.items[k].kind == t.kind &&
+			    q->caveats[i].concerns.items[k].index == t.index)
+				return (int)i;
+	return -1;
+}
+
+/* Where a key is, or belongs, in the index. */
+static size_t slot_of(const struct questionnaire *q, const char *key)
+{
+	size_t i = (size_t)file_hash(key, strlen(key)) & (q->index_size - 1);
+
+	while (q->index_key[i] && strcmp(q->index_key[i], key) != 0)
+		i = (i + 1) & (q->index_size - 1);
+	return i;
+}
+
+void questionnaire_index_init(struct questionnaire *q, size_t n)
+{
+	q->index_size = 64;
+	while (q->index_size < 2 * n + 2)
+		q->index_size *= 2;
+	q->index = arena_new(&q->arena, struct thing, q->index_size);
+	q->index_key = arena_new(&q->arena, const char *, q->index_size);
+}
+
+bool questionnaire_index_add(struct questionnaire *q, const char *key, struct thing t,
+			     struct thing *old)
+{
+	size_t i = slot_of(q, key);
+
+	if (q->index_key[i]) {
+		*old = q->index[i];
+		return false;
+	}
+	q->index_key[i] = key;
+	q->index[i] = t;
+	return true;
+}
+
+struct thing questionnaire_find(const struct questionnaire *q, const char *id)
+{
+	size_t i = slot_of(q, id);
+
+	return q->index_key[i] ? q->index[i] : (struct thing){THING_NONE, 0};
+}
+
+int questionnaire_field(const struct questionnaire *q, const char *name)
+{
+	struct thing t = questionnaire_find(q, name);
+
+	return t.kind == THING_FIELD ? (int)t.index : -1;
+}
+
+int decision_option(const struct decision *d, const char *id)
+{
+	for (size_t i = 0; i < d->n_options; i++)
+		if (d->options[i].id && !strcmp(d->options[i].id, id))
+			return (int)i;
+	return -1;
+}
+
+int field_value(const struct field *f, const char *id)
+{
+	for (size_t i = 0; i < f->n_values; i++)
+		if (f->values[i].id && !strcmp(f->values[i].id, id))
+			return (int)i;
+	return -1;
+}
+
+int question_practice(const struct question *q, const char *id)
+{
+	for (size_t i = 0; i < q->n_practices; i++)
+		if (q->practices[i].id && !strcmp(q->practices[i].id, id))
+			return (int)i;
+	for (size_t i = 0; i < q->n_practices; i++)
+		for (size_t k = 0; k < q->practices[i].replaces.n; k++)
+			if (!strcmp(q->practices[i].replaces.items[k], id))
+				return (int)i;
+	return -1;
+}
+
+const char *question_level_text(struct arena *a, const struct question *q, int level)
+{
+	int below = level, above = level;
+
+	if (q->levels[level])
+		return q->levels[level];
+	while (below > 0 && !q->levels[below])
+		below--;
+	while (above < Q_LEVELS - 1 && !q->levels[above])
+		above++;
+	return arena_printf(a, "Between '%s' and '%s'", q->levels[below] ? q->levels[below] : "",
+			    q->levels[above] ? q->levels[above] : "");
+}
+
+void questionnaire_free(struct questionnaire *q)
+{
+	if (!q)
+		return;
+	arena_release(&q->arena);
+	free(q);
+}

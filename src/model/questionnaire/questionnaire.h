@@ -1,0 +1,269 @@
+/* questionnaire.h - what is asked: sections, profile fields, decisions, questions, rules.
+ *
+ * Plain data, filled by questionnaire_load and constant afterwards. Everything lives in the
+ * questionnaire's own arena; texts are valid UTF-8 without control characters, product
+ * names are expanded. Things refer to each other by index into the arrays below. */
+#ifndef MODEL_QUESTIONNAIRE_QUESTIONNAIRE_H
+#define MODEL_QUESTIONNAIRE_QUESTIONNAIRE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/str.h"
+
+struct condition; /* condition.h */
+
+/* Limits of a questionnaire; the checker names the thing that is over. */
+enum {
+	Q_TEXT_MAX = 2000,  /* bytes of one text */
+	Q_ID_MAX = 40,      /* bytes of one id */
+	Q_ITEMS_MAX = 32,   /* practices of a question, options of a decision */
+	Q_LEVELS = 5,       /* levels 0 to 4 */
+	Q_VALUES_MAX = 63,  /* values of a profile field: they are kept as bits */
+	Q_COUNT_MAX = 20000 /* questions, decisions, rules or fields */
+};
+
+enum depth { DEPTH_CORE, DEPTH_STANDARD, DEPTH_DEEP };
+enum section_kind { SECTION_PILLAR, SECTION_CROSS, SECTION_FOUNDATION };
+enum question_type { TYPE_LEVELS, TYPE_PRACTICES, TYPE_CHECKS, TYPE_DECISIONS };
+enum field_kind { FIELD_ONE, FIELD_MANY, FIELD_NUMBER, FIELD_TEXT, FIELD_DECISION };
+enum severity { SEVERITY_NONE, SEVERITY_LOW, SEVERITY_MEDIUM, SEVERITY_HIGH,
+		SEVERITY_CRITICAL };
+enum effort { EFFORT_S, EFFORT_M, EFFORT_L, EFFORT_XL };
+
+/* A list of texts. */
+struct texts {
+	const char **items;
+	size_t n;
+};
+
+/* A list of indices. */
+struct indices {
+	size_t *items;
+	size_t n;
+};
+
+struct section {
+	const char *id, *title;
+	enum section_kind kind;
+	int weight;             /* at least 1 */
+	struct indices areas;   /* in order of first mention */
+	struct loc at;
+};
+
+/* An area is a name inside a section; its id is the name in kebab-case. */
+struct area {
+	const char *id, *title;
+	size_t section;
+	struct indices questions; /* in file order */
+};
+
+struct practice {
+	const char *id, *text;
+	bool must;              /* in checks every item is */
+	bool withdrawn;         /* kept for old files; never asked */
+	struct texts replaces;  /* ids it was known by */
+	struct loc at;
+};
+
+struct question {
+	const char *id, *ask, *why;     /* why may be "" */
+	size_t section, area;
+	const struct condition *when;   /* NULL: always */
+	enum question_type type;
+	const char *levels[Q_LEVELS];   /* NULL where the text is left out; 0 and 4 are there */
+	struct practice *practices;     /* practices and checks */
+	size_t n_practices;
+	struct indices decisions;       /* of a decisions question */
+	int weight;                     /* 1 to 5 */
+	enum effort effort;
+	enum depth depth;
+	struct indices needs;           /* questions to remediate first */
+	struct texts fix, evidence, services, sources;
+	struct texts themes;            /* "Strategic question", a design principle */
+	const char *owner;              /* a role, or "" */
+	int mirrors;                    /* decision it takes its level from, or -1 */
+	signed char *mirror_level;      /* by option of that decision; -1: none */
+	struct indices see;             /* related decisions, shown as a hint */
+	struct loc at;
+};
+
+struct option {
+	const char *id, *text, *consequence;
+	int fit;                        /* 0 to 4, or -1: a fact */
+	struct texts adds;              /* "kind: element" of the resulting architecture */
+	struct loc at;
+};
+
+struct decision {
+	const char *id, *name, *group, *ask, *why;
+	const struct condition *when;
+	enum depth depth;
+	struct option *options;
+	size_t n_options;
+	struct texts sources;
+	struct indices questions;       /* decisions questions that link to it */
+	struct loc at;
+};
+
+struct rule {
+	const char *id, *finding, *fix;
+	enum severity severity;
+	enum effort effort;             /* S unless the rule says */
+	const struct condition *when;   /* never NULL */
+	struct indices decisions;       /* blamed decisions, in the order of `blames` */
+	struct indices questions;       /* blamed questions */
+	struct loc at;
+};
+
+struct value {
+	const char *id, *text;
+};
+
+struct field {
+	const char *id, *name, *title, *ask, *why, *unit;
+	enum field_kind kind;
+	const struct condition *when;
+	struct value *values;           /* one and many */
+	size_t n_values;
+	int decision;                   /* FIELD_DECISION: what it is an alias of; else -1 */
+	bool optional;
+	enum depth depth;
+	struct loc at;
+};
+
+struct reference {
+	const char *id, *title, *path;
+	struct texts sources;
+	struct loc at;
+};
+
+/* What an id stands for. */
+enum thing_kind { THING_NONE, THING_FIELD, THING_DECISION, THING_QUESTION, THING_RULE,
+		  THING_SECTION, THING_REFERENCE, THING_TERM, THING_SOURCE, THING_CAVEAT };
+struct thing {
+	enum thing_kind kind;
+	size_t index;
+};
+struct things {
+	struct thing *items;
+	size_t n;
+};
+
+/* A word of the glossary. */
+struct glossary_term {
+	const char *id, *term, *text;
+	struct texts also;      /* other words for it, as texts use them and people look for it */
+	struct loc at;
+};
+
+/* A row of the documents that the questionnaire was made from, and what carries it. */
+struct source_row {
+	const char *id, *text;
+	struct things carried;
+	struct loc at;
+};
+
+/* What a reader should know, or check again, about the content. */
+struct caveat {
+	const char *id, *text, *basis;
+	bool recheck;           /* may have moved since the content date */
+	struct things concerns;
+	struct loc at;
+};
+
+struct questionnaire {
+	struct arena arena;
+	const char *id, *version, *title;
+	const char *origin;     /* the folder it was read from, or "built-in" */
+	struct section *sections;
+	size_t n_sections;
+	struct area *areas;
+	size_t n_areas;
+	struct field *fields;   /* in the order they are asked */
+	size_t n_fields;
+	struct decision *decisions; /* a decision's condition names earlier ones only */
+	size_t n_decisions;
+	struct question *questions; /* in order of the sections, then of the files */
+	size_t n_questions;
+	struct rule *rules;
+	size_t n_rules;
+	struct reference *references;
+	size_t n_references;
+	struct glossary_term *terms;         /* in file order */
+	size_t n_terms;
+	struct source_row *sources;
+	size_t n_sources;
+	struct caveat *caveats;
+	size_t n_caveats;
+	const char *content_date;   /* "2026-11-21": what the content is true for; or "" */
+
+	/* Private to questionnaire.c: ids and field names, hashed. */
+	struct thing *index;
+	const char **index_key;
+	size_t index_size;
+};
+
+/* A file of a questionnaire, as bytes. */
+struct questionnaire_file {
+	const char *name;       /* for messages; "reliability.yaml" */
+	const char *bytes;
+	size_t n;
+	const char *error;      /* why it could not be read; else NULL */
+};
+
+/* Loads a questionnaire. source is NULL for the one built into the program, or a folder
+ * that holds questionnaire.yaml, or such a file itself. Every fault is added to d. Returns
+ * NULL when there is any; else the questionnaire, owned by the caller
+ * (questionnaire_free). */
+struct questionnaire *questionnaire_load(const char *source, struct diags *d);
+/* The same from files in memory; the first is questionnaire.yaml. origin is for display. */
+struct questionnaire *questionnaire_parse(const struct questionnaire_file *files, size_t n,
+					  const char *origin, struct diags *d);
+void questionnaire_free(struct questionnaire *q);
+
+/* What the id of a question, decision, rule, section, reference or field, or the name of a
+ * field, stands for; kind THING_NONE when nothing. */
+struct thing questionnaire_find(const struct questionnaire *q, const char *id);
+/* Index of the field with that name, or -1. */
+int questionnaire_field(const struct questionnaire *q, const char *name);
+/* Index of the option, value or practice with that id, or -1. Practices are also found by
+ * the ids they replace. */
+int decision_option(const struct decision *d, const char *id);
+int field_value(const struct field *f, const char *id);
+int question_practice(const struct question *q, const char *id);
+
+/* The text of a level; between two given ones, "between '…' and '…'" (in the arena). */
+const char *question_level_text(struct arena *a, const struct question *q, int level);
+
+/* Half-days of work: S 2, M 7, L 20, XL 60 days. */
+int effort_half_days(enum effort e);
+
+/* Words as they stand in files and exports: "core", "practices", "critical", "S", … */
+const char *depth_name(enum depth d);
+const char *type_name(enum question_type t);
+const char *severity_name(enum severity s);
+const char *section_kind_name(enum section_kind k);
+const char *field_kind_name(enum field_kind k);
+const char *effort_name(enum effort e);
+
+/* The id of a thing, and what a reader calls it: a field's title, a decision's name, what a
+ * question asks, a rule's finding, a term, the text of a source. "" for THING_NONE. */
+const char *thing_id(const struct questionnaire *q, struct thing t);
+const char *thing_title(const struct questionnaire *q, struct thing t);
+const char *thing_kind_name(enum thing_kind k); /* "field", "decision", … */
+/* What a field, decision or question asks. */
+const char *thing_ask(const struct questionnaire *q, struct thing t);
+/* A decision that a field is an alias of, else the thing itself. */
+struct thing thing_resolve(const struct questionnaire *q, struct thing t);
+bool indices_hold(const struct indices *list, size_t index);
+/* Does the rule blame that question or decision itself? */
+bool rule_blames(const struct rule *rule, struct thing what);
+/* Appends the ids that a rule blames: decisions first. */
+void blames_join(struct str *out, const struct questionnaire *q, const struct rule *rule);
+/* The next caveat at or after index `from` that concerns the thing, or -1. */
+int caveat_about(const struct questionnaire *q, struct thing t, size_t from);
+
+#endif

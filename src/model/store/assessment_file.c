@@ -1,0 +1,394 @@
+#define _XOPEN_SOURCE 700
+#include "model/store/assessment_file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/die.h"
+#include "base/file.h"
+#include "model/store/lock.h"
+#include "model/store/saver.h"
+
+#define LOCK_WAIT_MS 2000
+#define CLOSE_WAIT_MS 5000
+
+struct assessment_file {
+	char *path; /* where it really is; owned, NULL when it has no file */
+	struct questionnaire *q;
+	struct assessment *a;
+	struct lock *lock;   /* NULL unless writing */
+	struct saver *saver; /* NULL unless writing */
+	size_t written;      /* bytes of the last save: about what the next will take */
+	struct str readonly, remarks;
+};
+
+static void file_free(struct assessment_file *f)
+{
+	if (!f)
+		return;
+	lock_release(f->lock);
+	assessment_free(f->a);
+	questionnaire_free(f->q);
+	str_release(&f->readonly);
+	str_release(&f->remarks);
+	free(f->path);
+	free(f);
+}
+
+/* Where path leads: a symlink is followed here, once and for all. NULL with err set. */
+static char *resolve(const char *path, struct err *err)
+{
+	struct stat st;
+	char *real;
+
+	if (strlen(path) + 64 >= FILE_PATH_MAX) {
+		err_set(err, EXIT_CODE_NOINPUT, "%.200s…: the path is too long", path);
+		return NULL;
+	}
+	if (lstat(path, &st) == 0 && !S_ISLNK(st.st_mode))
+		return xstrdup(path);
+	real = realpath(path, NULL);
+	if (!real)
+		err_set(err,
+			errno == ENOENT || errno == ENOTDIR ? EXIT_CODE_NOINPUT
+							    : EXIT_CODE_IO,
+			"%s: %s", path, strerror(errno));
+	return real;
+}
+
+/* Temporary files. */
+
+static bool is_our_temp(const char *entry, const char *name)
+{
+	size_t n = strlen(name);
+
+	if (entry[0] != '.' || strncmp(entry + 1, name, n) != 0 || entry[n + 1] != '.')
+		return false;
+	entry += n + 2;
+	return strspn(entry, "abcdefghijklmnopqrstuvwxyz0123456789") == 6 &&
+	       !strcmp(entry + 6, ".tmp");
+}
+
+/* Removes what saves of this very file left behind when the program was killed. Only who
+ * holds the lock may: nobody else is writing then. */
+static void sweep(const char *path)
+{
+	const char *name = file_name(path);
+	char folder[FILE_PATH_MAX];
+	struct dirent *entry;
+	struct stat st;
+	DIR *dir;
+
+	if (strlen(name) > 200) /* file_temp cuts such a name: it might be another's */
+		return;
+	file_folder(path, folder);
+	dir = opendir(folder);
+	if (!dir)
+		return;
+	while ((entry = readdir(dir)))
+		if (is_our_temp(entry->d_name, name) &&
+		    fstatat(dirfd(dir), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+		    S_ISREG(st.st_mode))
+			unlinkat(dirfd(dir), entry->d_name, 0);
+	closedir(dir);
+}
+
+/* Opening. */
+
+/* Why the file cannot be written here, or NULL. */
+static const char *unwritable(const char *path)
+{
+	char folder[FILE_PATH_MAX];
+
+	file_folder(path, folder);
+	if (access(folder, W_OK | X_OK) < 0)
+		return "its folder cannot be written";
+	if (access(path, W_OK) < 0)
+		return "the file is write-protected";
+	return NULL;
+}
+
+static void open_readonly(struct assessment_file *f)
+{
+	struct lock_holder h;
+
+	str_add(&f->readonly, "read-only");
+	if (lock_is_held(f->path, &h))
+		str_addf(&f->readonly, ": held by %s on %s since %s",
+			 *h.user ? h.user : "somebody", h.host, h.since);
+}
+
+/* Takes the lock, or finds out that there is nothing to lock. */
+static bool prepare(struct assessment_file *f, enum open_mode mode, bool fallback,
+		    struct lock_holder *holder, struct err *err)
+{
+	const char *why;
+
+	if (mode == OPEN_READ) {
+		open_readonly(f);
+		return true;
+	}
+	why = unwritable(f->path);
+	if (why && !fallback)
+		return err_set(err, EXIT_CODE_CANTCREAT, "%s: %s", f->path, why);
+	if (why) {
+		str_addf(&f->readonly, "read-only: %s", why);
+		return true;
+	}
+	f->lock = lock_take(f->path, LOCK_WAIT_MS, mode == OPEN_TAKE_OVER, holder,
+			    &f->remarks, err);
+	if (f->lock && lock_protects(f->lock) && mode == OPEN_WRITE)
+		sweep(f->path);
+	return f->lock != NULL;
+}
+
+static bool refuse_faults(const struct diags *d, const char *path, struct err *err)
+{
+	return err_set(err, EXIT_CODE_DATA, "%s: cannot be read as an assessment: %zu %s",
+		       path, d->n + d->dropped,
+		       d->n + d->dropped == 1 ? "fault" : "faults");
+}
+
+static void remark_questionnaire(struct assessment_file *f)
+{
+	const struct assessment *a = f->a;
+
+	if (strcmp(a->questionnaire_id, f->q->id) != 0)
+		str_addf(&f->remarks, "made with the questionnaire %s; %s %s is used\n",
+			 a->questionnaire_id, f->q->id, f->q->version);
+	else if (strcmp(a->questionnaire_version, f->q->version) != 0)
+		str_addf(
+			&f->remarks,
+			"made with version %s of the questionnaire; version %s is used\n",
+			a->questionnaire_version, f->q->version);
+}
+
+/* A file of a later format may only be looked at, and only by who asked for that. */
+static bool settle_newer(struct assessment_file *f, bool fallback, struct err *err)
+{
+	if (!f->a->newer)
+		return true;
+	if (!fallback)
+		return err_set(
+			err, EXIT_CODE_DATA,
+			"%s: written by a newer plumbline; this one knows format %d",
+			f->path, ASSESSMENT_VERSION);
+	lock_release(f->lock);
+	f->lock = NULL;
+	str_truncate(&f->readonly, 0);
+	str_add(&f->readonly, "read-only: written by a newer plumbline");
+	return true;
+}
+
+static bool parse(struct assessment_file *f, const char *questionnaire,
+		  const struct str *content, struct diags *d, struct err *err)
+{
+	struct arena arena = {0};
+	const char *id, *version;
+	bool ok = assessment_peek(&arena, f->path, str_text(content), content->len, &id,
+				  &version, d);
+
+	if (!ok) {
+		refuse_faults(d, f->path, err);
+	} else {
+		f->q = questionnaire_search(f->path, questionnaire, id, d, err);
+		ok = f->q != NULL;
+	}
+	arena_release(&arena);
+	if (!ok)
+		return false;
+	f->a = assessment_parse(f->q, f->path, str_text(content), content->len, d);
+	if (!f->a)
+		return refuse_faults(d, f->path, err);
+	return true;
+}
+
+static bool load(struct assessment_file *f, const char *questionnaire, bool fallback,
+		 struct diags *d, struct err *err)
+{
+	struct str content = {0};
+	struct file_stamp stamp;
+	struct stat st;
+	bool ok = file_read(f->path, ASSESSMENT_BYTES_MAX, &content, &st, err) &&
+		  parse(f, questionnaire, &content, d, err) &&
+		  settle_newer(f, fallback, err);
+
+	if (ok && f->lock) {
+		stamp = file_stamp_of(&st, str_text(&content), content.len);
+		f->saver = saver_start(f->path, &stamp);
+		if (st.st_mode & (S_IROTH | S_IWOTH))
+			str_addf(&f->remarks, "others on this machine can %s the file\n",
+				 st.st_mode & S_IWOTH ? "change" : "read");
+	}
+	if (ok)
+		remark_questionnaire(f);
+	str_release(&content);
+	return ok;
+}
+
+struct assessment_file *assessment_open(const char *path, const char *questionnaire,
+					enum open_mode mode, bool fallback,
+					struct lock_holder *holder, struct diags *d,
+					struct err *err)
+{
+	struct assessment_file *f = xcalloc(1, sizeof *f);
+
+	f->path = resolve(path, err);
+	if (!f->path || !prepare(f, mode, fallback, holder, err) ||
+	    !load(f, questionnaire, fallback, d, err)) {
+		file_free(f);
+		return NULL;
+	}
+	return f;
+}
+
+/* Creating. */
+
+static bool still_missing(void *ctx, struct err *err)
+{
+	const char *path = ctx;
+
+	if (!file_exists(path))
+		return true;
+	return err_set(err, EXIT_CODE_CANTCREAT, "%s: exists already; use another name",
+		       path);
+}
+
+static bool check_place(const char *path, struct err *err)
+{
+	char folder[FILE_PATH_MAX];
+
+	if (strlen(path) + 64 >= FILE_PATH_MAX)
+		return err_set(err, EXIT_CODE_CANTCREAT, "%.200s…: the path is too long",
+			       path);
+	file_folder(path, folder);
+	if (!file_is_folder(folder))
+		return err_set(err, EXIT_CODE_CANTCREAT,
+			       "%s: there is no folder %s; make it first", path, folder);
+	if (!*file_name(path))
+		return err_set(err, EXIT_CODE_CANTCREAT, "%s: a file name is missing",
+			       path);
+	return true;
+}
+
+static bool write_first(struct assessment_file *f, const struct assessment *a,
+			struct err *err)
+{
+	struct file_commit_options options = {
+		.before_rename = still_missing,
+		.ctx = f->path,
+	};
+	struct str content = {0};
+	struct file_stamp stamp;
+	struct stat st;
+	bool ok;
+
+	assessment_write(a, &content);
+	ok = file_replace(f->path, str_text(&content), content.len, &options, &st, err);
+	if (ok) {
+		stamp = file_stamp_of(&st, str_text(&content), content.len);
+		f->saver = saver_start(f->path, &stamp);
+	}
+	str_release(&content);
+	return ok;
+}
+
+struct assessment_file *assessment_create(const char *path, struct questionnaire *q,
+					  struct assessment *a, struct err *err)
+{
+	struct assessment_file *f;
+	char *own = xstrdup(path);
+
+	if (!check_place(path, err) || !still_missing(own, err)) {
+		free(own);
+		return NULL;
+	}
+	f = xcalloc(1, sizeof *f);
+	f->path = own;
+	f->lock = lock_take(path, LOCK_WAIT_MS, false, NULL, &f->remarks, err);
+	if (!f->lock || !write_first(f, a, err)) {
+		file_free(f);
+		return NULL;
+	}
+	f->q = q;
+	f->a = a;
+	return f;
+}
+
+struct assessment_file *assessment_unfiled(struct questionnaire *q, struct assessment *a)
+{
+	struct assessment_file *f = xcalloc(1, sizeof *f);
+
+	f->q = q;
+	f->a = a;
+	return f;
+}
+
+/* Looking and saving. */
+
+const struct questionnaire *assessment_file_questionnaire(const struct assessment_file *f)
+{
+	return f->q;
+}
+
+struct assessment *assessment_file_assessment(struct assessment_file *f)
+{
+	return f->a;
+}
+
+const char *assessment_file_path(const struct assessment_file *f)
+{
+	return f->path ? f->path : "";
+}
+
+const char *assessment_file_readonly(const struct assessment_file *f)
+{
+	return str_text(&f->readonly);
+}
+
+const char *assessment_file_remarks(const struct assessment_file *f)
+{
+	return str_text(&f->remarks);
+}
+
+void assessment_save(struct assessment_file *f)
+{
+	struct str content = {0};
+
+	if (!f->saver)
+		return;
+	str_reserve(&content, f->written + f->written / 8);
+	assessment_write(f->a, &content);
+	f->written = content.len;
+	saver_submit(f->saver, &content);
+}
+
+struct save_state assessment_save_state(struct assessment_file *f)
+{
+	return f->saver ? saver_state(f->saver) : (struct save_state){0};
+}
+
+int assessment_save_fd(const struct assessment_file *f)
+{
+	return f->saver ? saver_fd(f->saver) : -1;
+}
+
+bool assessment_save_wait(struct assessment_file *f, int timeout_ms, struct err *err)
+{
+	return !f->saver || saver_wait(f->saver, timeout_ms, err);
+}
+
+void assessment_close(struct assessment_file *f)
+{
+	if (!f)
+		return;
+	/* A save that still hangs keeps the lock until the program ends. */
+	if (f->saver && !saver_stop(f->saver, CLOSE_WAIT_MS))
+		f->lock = NULL;
+	file_free(f);
+}

@@ -1,0 +1,85 @@
+/* assessment_file.h - one assessment file on disk: opened, locked, watched, saved.
+ *
+ * A writer holds the lock beside the file for as long as it has it open. Saves run on a
+ * thread of their own that sees only bytes: at most one is under way and one waits, a
+ * newer one takes the place of the waiting one. What counts as saved is told only after the
+ * fsync of that very content. */
+#ifndef MODEL_STORE_ASSESSMENT_FILE_H
+#define MODEL_STORE_ASSESSMENT_FILE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "model/assessment/assessment.h"
+
+/* Who holds a lock. */
+struct lock_holder {
+	char host[64], user[64], since[32];
+	long pid;
+	bool stale; /* it is gone: same host and no such process, or another boot */
+};
+
+enum open_mode {
+	OPEN_READ,      /* no lock; never saves */
+	OPEN_WRITE,     /* waits two seconds for the lock, then fails with 75 */
+	OPEN_TAKE_OVER, /* takes the lock even from a holder that seems alive */
+};
+
+struct assessment_file; /* machinery; opaque */
+
+/* Opens the file at path: resolves a symlink once, takes the lock, reads, finds its
+ * questionnaire (see questionnaire_search) unless `questionnaire` names one. Faults inside
+ * files go to d (code 65), others to err. Returns NULL on failure; with code 75, holder
+ * (when not NULL) says who has it. A file of a newer version or of a read-only folder is
+ * opened read-only when mode is OPEN_WRITE and `fallback`; else refused. */
+struct assessment_file *assessment_open(const char *path, const char *questionnaire,
+					enum open_mode mode, bool fallback,
+					struct lock_holder *holder, struct diags *d,
+					struct err *err);
+/* Creates the file for an assessment that is not on disk yet (code 73 when it exists), takes
+ * the lock and saves it. Takes over both the questionnaire and the assessment; when it
+ * returns NULL they stay the caller's. */
+struct assessment_file *assessment_create(const char *path, struct questionnaire *q,
+					  struct assessment *a, struct err *err);
+/* An assessment that has no file: saves go nowhere. Takes over both. */
+struct assessment_file *assessment_unfiled(struct questionnaire *q, struct assessment *a);
+
+const struct questionnaire *assessment_file_questionnaire(const struct assessment_file *f);
+struct assessment *assessment_file_assessment(struct assessment_file *f);
+const char *assessment_file_path(const struct assessment_file *f);
+/* "" or why it cannot be written: "read-only: held by ann on host since …". */
+const char *assessment_file_readonly(const struct assessment_file *f);
+/* Remarks from opening, one line each, "" when none: another questionnaire version, no locks
+ * on this share, a stale lock was cleared, the file can be read by others. */
+const char *assessment_file_remarks(const struct assessment_file *f);
+
+/* Hands the current content to the saving thread and returns at once. */
+void assessment_save(struct assessment_file *f);
+
+struct save_state {
+	uint64_t wanted;   /* saves handed over so far */
+	uint64_t durable;  /* the newest of them that is on disk for good */
+	bool failed;       /* the newest finished attempt failed */
+	bool conflict;     /* somebody else changed the file; ours went to another one */
+	char message[512]; /* why it failed, or where the conflicting content went */
+};
+/* How far saving has come. Never blocks. */
+struct save_state assessment_save_state(struct assessment_file *f);
+/* A descriptor that becomes readable when the state changed; -1 when there is none. The
+ * reader empties it by assessment_save_state. */
+int assessment_save_fd(const struct assessment_file *f);
+/* Waits until everything handed over is durable or failed, at most timeout_ms (-1: for
+ * ever). false, with err set, when it is not durable. */
+bool assessment_save_wait(struct assessment_file *f, int timeout_ms, struct err *err);
+/* Waits for the saves (five seconds at most), gives the lock back, frees everything. */
+void assessment_close(struct assessment_file *f);
+
+/* Finds the questionnaire with that id for a file at path: `named` (a folder, when not
+ * NULL); a folder of that id beside the file; $XDG_DATA_HOME/plumbline; the one built in.
+ * NULL with code 66 and the places looked at, or 65 with faults in d. */
+struct questionnaire *questionnaire_search(const char *path, const char *named,
+					   const char *id, struct diags *d,
+					   struct err *err);
+
+#endif

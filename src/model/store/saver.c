@@ -1,0 +1,428 @@
+#define _POSIX_C_SOURCE 200809L
+#include "model/store/saver.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/die.h"
+#include "model/store/assessment_file.h"
+
+#ifdef __APPLE__
+#define WAIT_CLOCK CLOCK_REALTIME
+#else
+#define WAIT_CLOCK CLOCK_MONOTONIC
+#endif
+
+/* Between two attempts when one failed and nothing newer came. */
+#define RETRY_MS 3000
+
+struct saver {
+	pthread_mutex_t mutex;
+	pthread_cond_t work, idle;
+	pthread_t thread;
+	bool threaded; /* else saver_submit saves by itself */
+	int pipe[2];   /* the thread writes, saver_state empties; -1 when there is none */
+	char *name;    /* for messages; owned */
+
+	/* Shared, under the mutex. */
+	struct str waiting;
+	struct str again; /* what could not be saved, to be tried again; empty for none */
+	bool has_waiting, busy, stopping, abandoned;
+	bool hangs; /* somebody waited in vain for the save under way */
+	struct save_state state;
+	enum exit_code code; /* of the last failure */
+
+	/* The thread's own, while it runs. */
+	char path[FILE_PATH_MAX];
+	struct file_stamp stamp; /* the file as loaded, or as last written here */
+	struct file_stamp tried; /* the content of the last attempt that may have arrived
+				    though it was reported as failed */
+	bool keeps_previous;     /* NAME~ is still to be made */
+	bool changed, passed;    /* what the guard said in the save under way */
+	char conflict[512];      /* what to say of it, "" when there is none */
+};
+
+/* Saving; without the mutex. */
+
+/* Gives the file at path the second name NAME~, or copies it there. When neither works the
+ * save goes on: the present content matters more than the previous one. */
+static void keep_previous(const char *path)
+{
+	char temp[FILE_PATH_MAX], name[FILE_PATH_MAX + 1];
+	struct file_commit_options options = {.keep_mode = true};
+	struct str content = {0};
+	int fd = file_temp(path, temp, NULL);
+
+	snprintf(name, sizeof name, "%s~", path);
+	if (fd < 0)
+		return;
+	close(fd);
+	unlink(temp);
+	if (link(path, temp) == 0 && rename(temp, name) == 0) {
+		unlink(temp); /* still there when NAME~ was the same file already */
+		return;
+	}
+	unlink(temp);
+	if (file_read(path, ASSESSMENT_BYTES_MAX, &content, NULL, NULL))
+		file_replace(name, str_text(&content), content.len, &options, NULL, NULL);
+	str_release(&content);
+}
+
+/* Asked just before the rename: is the file still ours to replace? */
+static bool guard(void *ctx, struct err *err)
+{
+	struct saver *s = ctx;
+	bool there = file_exists(s->path);
+
+	if (!there || file_unchanged(s->path, &s->stamp)) {
+		/* Ours, or gone: then there is nothing to overwrite. */
+	} else if (s->tried.exists && file_unchanged(s->path, &s->tried)) {
+		s->stamp = s->tried; /* it did arrive */
+	} else {
+		s->changed = true;
+		return err_set(err, EXIT_CODE_IO, "%s: changed by somebody else",
+			       s->path);
+	}
+	if (there && s->keeps_previous) {
+		keep_previous(s->path);
+		s->keeps_previous = false;
+	}
+	s->passed = true;
+	return true;
+}
+
+static bool replace(struct saver *s, const struct str *content, struct err *err)
+{
+	struct file_commit_options options = {
+		.keep_mode = true,
+		.before_rename = guard,
+		.ctx = s,
+	};
+	struct stat st;
+
+	s->changed = s->passed = false;
+	if (file_replace(s->path, str_text(content), content->len, &options, &st, err)) {
+		s->stamp = file_stamp_of(&st, str_text(content), content->len);
+		s->tried.exists = false;
+		return true;
+	}
+	if (s->passed)
+		s->tried = (struct file_stamp){
+			.exists = true,
+			.size = content->len,
+			.hash = file_hash(str_text(content), content->len),
+		};
+	return false;
+}
+
+/* NAME.conflict-20261121T100000Z.json, with a number when that is taken. */
+static bool conflict_path(const char *path, char out[FILE_PATH_MAX], struct err *err)
+{
+	char time[32], stamp[32];
+	size_t n = 0;
+
+	date_time_text(time, date_now());
+	for (const char *p = time; *p; p++)
+		if (*p != '-' && *p != ':')
+			stamp[n++] = *p;
+	stamp[n] = '\0';
+	for (int i = 1; i < 1000; i++) {
+		char number[16] = "";
+		int len;
+
+		if (i > 1)
+			snprintf(number, sizeof number, "-%d", i);
+		len = snprintf(out, FILE_PATH_MAX, "%s.conflict-%s%s.json", path, stamp,
+			       number);
+		if (len < 0 || len >= FILE_PATH_MAX)
+			break;
+		if (!file_exists(out))
+			return true;
+	}
+	return err_set(
+		err, EXIT_CODE_IO,
+		"%s: changed by somebody else, and no name is left for this content",
+		path);
+}
+
+/* Somebody changed the file: theirs stays, ours goes beside it from now on. */
+static bool divert(struct saver *s, const struct str *content, struct err *err)
+{
+	char path[FILE_PATH_MAX], before[FILE_PATH_MAX];
+	struct file_stamp stamp = s->stamp;
+	bool keeps = s->keeps_previous;
+
+	if (!conflict_path(s->path, path, err))
+		return false;
+	memcpy(before, s->path, sizeof before);
+	memcpy(s->path, path, sizeof path);
+	s->stamp = (struct file_stamp){0};
+	s->tried = (struct file_stamp){0};
+	s->keeps_previous = false;
+	if (replace(s, content, err)) {
+		snprintf(
+			s->conflict, sizeof s->conflict,
+			"%.200s was changed by somebody else; what you answer goes to %.250s",
+			file_name(before), file_name(path));
+		return true;
+	}
+	memcpy(s->path, before, sizeof before);
+	s->stamp = stamp;
+	s->tried = (struct file_stamp){0};
+	s->keeps_previous = keeps;
+	return false;
+}
+
+static bool save(struct saver *s, const struct str *content, struct err *err)
+{
+	return replace(s, content, err) || (s->changed && divert(s, content, err));
+}
+
+/* The thread. */
+
+static void notify(const struct saver *s)
+{
+	/* A full pipe is readable already. */
+	if (s->pipe[1] >= 0)
+		(void)!write(s->pipe[1], "", 1);
+}
+
+/* Saves what waits; called with the mutex held, which is given away meanwhile. */
+static void save_waiting(struct saver *s)
+{
+	struct str content = s->waiting;
+	uint64_t number = s->state.wanted;
+	struct err err = {0};
+	bool ok;
+
+	s->waiting = (struct str){0};
+	s->has_waiting = false;
+	s->busy = true;
+	pthread_mutex_unlock(&s->mutex);
+	ok = save(s, &content, &err);
+	pthread_mutex_lock(&s->mutex);
+	if (!ok && !s->has_waiting) {
+		s->again = content;
+		content = (struct str){0};
+	}
+	str_release(&content);
+	s->busy = s->hangs = false;
+	s->state.failed = !ok;
+	s->state.conflict = *s->conflict != '\0';
+	s->code = err.code;
+	if (ok)
+		s->state.durable = number;
+	snprintf(s->state.message, sizeof s->state.message, "%.511s",
+		 ok ? s->conflict : err.text);
+	notify(s);
+	pthread_cond_broadcast(&s->idle);
+}
+
+static void saver_free(struct saver *s)
+{
+	pthread_mutex_destroy(&s->mutex);
+	pthread_cond_destroy(&s->work);
+	pthread_cond_destroy(&s->idle);
+	for (int i = 0; i < 2; i++)
+		if (s->pipe[i] >= 0)
+			close(s->pipe[i]);
+	str_release(&s->waiting);
+	str_release(&s->again);
+	free(s->name);
+	free(s);
+}
+
+static struct timespec deadline(int timeout_ms)
+{
+	struct timespec t;
+
+	clock_gettime(WAIT_CLOCK, &t);
+	t.tv_sec += timeout_ms / 1000;
+	t.tv_nsec += (long)(timeout_ms % 1000) * 1000000L;
+	if (t.tv_nsec >= 1000000000L) {
+		t.tv_sec++;
+		t.tv_nsec -= 1000000000L;
+	}
+	return t;
+}
+
+static void set_waiting(struct saver *s, struct str *content)
+{
+	str_release(&s->waiting);
+	str_release(&s->again);
+	s->waiting = *content;
+	*content = (struct str){0};
+	s->has_waiting = true;
+}
+
+/* Waits for work. Nobody tells when there is room on a full disk again: what could not be
+ * saved is tried again after a while. */
+static void await_work(struct saver *s)
+{
+	struct timespec until = deadline(RETRY_MS);
+	struct str content;
+
+	if (!s->again.len) {
+		pthread_cond_wait(&s->work, &s->mutex);
+	} else if (pthread_cond_timedwait(&s->work, &s->mutex, &until) == ETIMEDOUT &&
+		   s->again.len && !s->stopping) {
+		content = s->again;
+		s->again = (struct str){0};
+		set_waiting(s, &content);
+	}
+}
+
+static void *run(void *arg)
+{
+	struct saver *s = arg;
+	bool abandoned;
+
+	pthread_mutex_lock(&s->mutex);
+	while (s->has_waiting || !s->stopping) {
+		if (s->has_waiting)
+			save_waiting(s);
+		else
+			await_work(s);
+	}
+	abandoned = s->abandoned;
+	pthread_mutex_unlock(&s->mutex);
+	if (abandoned)
+		saver_free(s);
+	return NULL;
+}
+
+static void open_pipe(int fds[2])
+{
+	if (pipe(fds) < 0) {
+		fds[0] = fds[1] = -1;
+		return;
+	}
+	for (int i = 0; i < 2; i++) {
+		fcntl(fds[i], F_SETFD, FD_CLOEXEC);
+		fcntl(fds[i], F_SETFL, O_NONBLOCK);
+	}
+}
+
+/* Signals are for the thread that has the terminal; only faults stay where they happen. */
+static void block_signals(sigset_t *before)
+{
+	static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+	sigset_t all;
+
+	sigfillset(&all);
+	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
+		sigdelset(&all, faults[i]);
+	pthread_sigmask(SIG_BLOCK, &all, before);
+}
+
+struct saver *saver_start(const char *path, const struct file_stamp *loaded)
+{
+	struct saver *s = xcalloc(1, sizeof *s);
+	pthread_condattr_t attr;
+	sigset_t before;
+
+	snprintf(s->path, sizeof s->path, "%s", path);
+	s->name = xstrdup(path);
+	s->stamp = *loaded;
+	s->keeps_previous = true;
+	open_pipe(s->pipe);
+	pthread_mutex_init(&s->mutex, NULL);
+	pthread_condattr_init(&attr);
+#ifndef __APPLE__
+	pthread_condattr_setclock(&attr, WAIT_CLOCK);
+#endif
+	pthread_cond_init(&s->work, &attr);
+	pthread_cond_init(&s->idle, &attr);
+	pthread_condattr_destroy(&attr);
+	block_signals(&before);
+	s->threaded = pthread_create(&s->thread, NULL, run, s) == 0;
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	return s;
+}
+
+void saver_submit(struct saver *s, struct str *content)
+{
+	pthread_mutex_lock(&s->mutex);
+	set_waiting(s, content);
+	s->state.wanted++;
+	if (!s->threaded)
+		save_waiting(s);
+	pthread_mutex_unlock(&s->mutex);
+	pthread_cond_signal(&s->work); /* only now: the thread finds the mutex free */
+}
+
+struct save_state saver_state(struct saver *s)
+{
+	struct save_state state;
+	char sink[64];
+
+	while (s->pipe[0] >= 0 && read(s->pipe[0], sink, sizeof sink) > 0)
+		;
+	pthread_mutex_lock(&s->mutex);
+	state = s->state;
+	pthread_mutex_unlock(&s->mutex);
+	return state;
+}
+
+int saver_fd(const struct saver *s)
+{
+	return s->pipe[0];
+}
+
+/* Waits, with the mutex held, until nothing is to be done; false when time is up. */
+static bool wait_idle(struct saver *s, int timeout_ms)
+{
+	struct timespec until = deadline(timeout_ms < 0 ? 0 : timeout_ms);
+	int error = 0;
+
+	while ((s->busy || s->has_waiting) && error != ETIMEDOUT)
+		error = timeout_ms < 0
+				? pthread_cond_wait(&s->idle, &s->mutex)
+				: pthread_cond_timedwait(&s->idle, &s->mutex, &until);
+	return !s->busy && !s->has_waiting;
+}
+
+bool saver_wait(struct saver *s, int timeout_ms, struct err *err)
+{
+	bool ok, idle;
+
+	pthread_mutex_lock(&s->mutex);
+	idle = wait_idle(s, timeout_ms);
+	s->hangs = !idle;
+	ok = idle && s->state.durable == s->state.wanted;
+	if (!idle)
+		err_set(err, EXIT_CODE_IO, "%s: not saved yet, the disk does not answer",
+			s->name);
+	else if (!ok)
+		err_set(err, s->code, "%s", s->state.message);
+	pthread_mutex_unlock(&s->mutex);
+	return ok;
+}
+
+bool saver_stop(struct saver *s, int timeout_ms)
+{
+	bool idle;
+
+	pthread_mutex_lock(&s->mutex);
+	idle = wait_idle(s, s->hangs ? 0 : timeout_ms);
+	s->stopping = true;
+	s->abandoned = !idle;
+	pthread_cond_signal(&s->work);
+	if (!idle)
+		pthread_detach(s->thread);
+	pthread_mutex_unlock(&s->mutex);
+	if (!idle)
+		return false;
+	if (s->threaded)
+		pthread_join(s->thread, NULL);
+	saver_free(s);
+	return true;
+}

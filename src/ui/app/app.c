@@ -1,0 +1,308 @@
+#include "ui/app/app.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "ui/app/parts.h"
+#include "ui/session/workshop.h"
+#include "ui/widget/chrome.h"
+
+const struct view_ops *const app_views[VIEW_COUNT] = {
+	[VIEW_START] = &view_start,   [VIEW_PROFILE] = &view_profile,
+	[VIEW_WALK] = &view_walk,     [VIEW_DECISIONS] = &view_decisions,
+	[VIEW_SCORE] = &view_score,   [VIEW_PLAN] = &view_plan,
+	[VIEW_EXPORT] = &view_export, [VIEW_HELP] = &view_help,
+	[VIEW_MORE] = &view_more,     [VIEW_LIBRARY] = &view_library,
+	[VIEW_WORKSHOP] = &view_workshop, [VIEW_VOTE] = &view_vote,
+};
+
+const struct binding app_everywhere[] = {{"? <F1>", ACT_HELP, "help"},
+					 {"q", ACT_BACK, "back"},
+					 {"<Esc>", ACT_CANCEL, NULL},
+					 {"Q <C-c>", ACT_LEAVE, NULL},
+					 {"P <F2>", ACT_VIEW_PROFILE, NULL},
+					 {"W <F3>", ACT_VIEW_WALK, NULL},
+					 {"D <F4>", ACT_VIEW_DECISIONS, NULL},
+					 {"S <F5>", ACT_VIEW_SCORE, NULL},
+					 {"L <F6>", ACT_VIEW_PLAN, NULL},
+					 {"E <F7>", ACT_VIEW_EXPORT, NULL},
+					 {"A <F8>", ACT_VIEW_START, NULL},
+					 {"R <F9>", ACT_VIEW_LIBRARY, NULL},
+					 {"K <F10>", ACT_VIEW_WORKSHOP, NULL},
+					 {"+", ACT_PARK, NULL},
+					 {"T", ACT_TIMER, NULL},
+					 {":", ACT_COMMAND, NULL},
+					 {"U z", ACT_UNDO, NULL},
+					 {"<C-r>", ACT_REDO, NULL},
+					 {"<C-l>", ACT_REDRAW, NULL},
+					 {"<C-t>", ACT_MOUSE, NULL},
+					 {"", ACT_THEME, NULL},
+					 {"<C-z>", ACT_SUSPEND, NULL},
+					 {0}};
+
+const struct view_ops *app_top(const struct app *app)
+{
+	return app_views[app->stack[app->depth - 1]];
+}
+
+void *app_top_state(const struct app *app)
+{
+	return app->state[app->stack[app->depth - 1]];
+}
+
+struct session *app_session_for(struct app *app, const struct view_ops *ops)
+{
+	app_clock(app);
+	if (ops->needs_plan)
+		session_need_plan(&app->session);
+	return &app->session;
+}
+
+const struct binding *app_more(struct app *app)
+{
+	const struct view_ops *ops = app_top(app);
+
+	if (!ops->more)
+		return NULL;
+	return keymap_table(app->ports->keys,
+			    ops->more(app_top_state(app), app_session_for(app, ops)));
+}
+
+const struct binding *app_keys(const struct app *app)
+{
+	return keymap_table(app->ports->keys, app_top(app)->bindings);
+}
+
+const struct binding *app_keys_everywhere(const struct app *app)
+{
+	return keymap_table(app->ports->keys, app_everywhere);
+}
+
+struct effect app_view_act(struct app *app, enum act act, int key)
+{
+	const struct view_ops *ops = app_top(app);
+	struct pane content = chrome_content(pane_of(&app->grid));
+	struct input in = {
+		.act = act, .key = key, .rows = content.rows, .cols = content.cols};
+
+	return ops->act(app_top_state(app), app_session_for(app, ops), &in);
+}
+
+/* What does not fit into a field is not lost in silence. */
+static void say_what_is_cut(struct app *app)
+{
+	if (app->dialog.field.cut)
+		session_say(&app->session, STYLE_WARNING,
+			    "no more than %u bytes fit in here; the rest was left out",
+			    DIALOG_TEXT_MAX);
+	app->dialog.field.cut = false;
+}
+
+static void key_to_dialog(struct app *app, int key)
+{
+	enum dialog_result result = dialog_key(&app->dialog, key);
+
+	say_what_is_cut(app);
+	if (result == DIALOG_IGNORED)
+		app_idle_dialog(app, key);
+	else if (result != DIALOG_MORE)
+		app_dialog_done(app, result == DIALOG_ACCEPTED);
+}
+
+static void key_to_view(struct app *app, int key)
+{
+	struct effect e = {.kind = EFFECT_PASS};
+	enum act global = binding_find(app_keys_everywhere(app), key);
+	enum act act = binding_find(app_more(app), key);
+
+	app_idle_begin(app, key);
+	if (act == ACT_NONE)
+		act = binding_find(app_keys(app), key);
+	if (act == ACT_NONE && global == ACT_NONE) {
+		app_idle_unbound(app, key);
+		return;
+	}
+	if (act != ACT_NONE || global == ACT_BACK)
+		e = app_view_act(app, act != ACT_NONE ? act : global, key);
+	if (e.kind == EFFECT_PASS)
+		app_global_act(app, global);
+	else
+		app_perform(app, &e);
+	app_idle_watch(app, act != ACT_NONE ? act : global, &e);
+}
+
+/* What cannot be seen should not be changed: only leaving and the like. */
+static void key_unseen(struct app *app, int key)
+{
+	enum act act = binding_find(app_keys_everywhere(app), key);
+
+	if (act == ACT_BACK || act == ACT_LEAVE || act == ACT_REDRAW ||
+	    act == ACT_SUSPEND)
+		app_global_act(app, act == ACT_BACK ? ACT_LEAVE : act);
+}
+
+static void paste(struct app *app, int key)
+{
+	if (app->dialog.is_open)
+		dialog_paste(&app->dialog, key);
+	else if (key >= K_SPECIAL)
+		return;
+	else if (app->command.is_open)
+		app_command_key(app, key);
+	else if (app->search.is_open)
+		app_search_key(app, key);
+	else
+		session_say(&app->session, STYLE_WARNING,
+			    "pasted text was left out: open a note or a field first");
+}
+
+/* What is wrong with the settings should be read: a move does not wipe it away. */
+static bool keeps_remark(struct app *app, int key)
+{
+	enum act act = binding_find(app_more(app), key);
+
+	if (act == ACT_NONE)
+		act = binding_find(app_keys(app), key);
+	app->remark = app->remark && !app->dialog.is_open && !app->command.is_open &&
+		      act >= ACT_DOWN && act <= ACT_PREVIOUS_PANE;
+	return app->remark;
+}
+
+static void app_remark(struct app *app)
+{
+	session_say(&app->session, STYLE_WARNING, "%s", app->ports->remark);
+	app->remark = true;
+}
+
+static void paste_ended(struct app *app)
+{
+	app->pasting = false;
+	say_what_is_cut(app);
+}
+
+bool app_key(struct app *app, int key)
+{
+	app_clock(app);
+	if (key == K_SUSPEND)
+		app->request = APP_SUSPEND;
+	if (key == K_HANGUP)
+		app->ended = true;
+	else if (key == K_PASTE_BEGIN)
+		app->pasting = true;
+	else if (key == K_PASTE_END || key == K_SUSPEND) /* the shell gets the rest */
+		paste_ended(app);
+	else if (app->pasting)
+		paste(app, key);
+	else if (key_is_mouse(key))
+		app_mouse(app, key);
+	if (key == K_NONE || key >= K_RESIZE || app->pasting)
+		return !app->ended;
+	if (!keeps_remark(app, key))
+		str_truncate(&app->session.message, 0);
+	if (chrome_is_too_small(&app->grid))
+		key_unseen(app, key);
+	else if (app->dialog.is_open)
+		key_to_dialog(app, key);
+	else if (app->command.is_open)
+		app_command_key(app, key);
+	else if (app->search.is_open)
+		app_search_key(app, key);
+	else
+		key_to_view(app, key);
+	return !app->ended;
+}
+
+void app_save(struct app *app)
+{
+	app_clock(app);
+	if (app->ended)
+		timer_leave(&app->session);
+	else
+		timer_settle(&app->session, false);
+	if (!app->session.dirty || !app->ports->save)
+		return;
+	app->session.dirty = false;
+	app->ports->save(app->ports->ctx, &app->session);
+}
+
+void app_resize(struct app *app, int rows, int cols)
+{
+	grid_resize(&app->grid, rows, cols);
+}
+
+enum app_request app_request(struct app *app)
+{
+	enum app_request request = app->request;
+
+	app->request = APP_NOTHING;
+	return request;
+}
+
+struct app *app_new(const struct ports *ports, struct assessment_file *file, bool ascii,
+		    int rows, int cols)
+{
+	struct app *app = xcalloc(1, sizeof *app);
+
+	app->ports = ports;
+	app->unsaved_since = -1;
+	app->session.world = &app->world;
+	app->session.user = ports->user ? ports->user : "";
+	app_clock(app);
+	app->grid.ascii = ascii;
+	app->mouse = ports->mouse;
+	app->theme = ports->theme;
+	grid_resize(&app->grid, rows, cols);
+	for (int i = 0; i < VIEW_COUNT; i++)
+		app->state[i] =
+			xcalloc(1, app_views[i]->state_size ? app_views[i]->state_size : 1);
+	app_load_world(app);
+	app->depth = 1;
+	if (file) {
+		app_show_file(app, file);
+	} else {
+		app->stack[0] = VIEW_START;
+		app_open_top(app, (struct thing){THING_NONE, 0});
+	}
+	if (ports->remark &&
+	    (!app->session.message.len || app->session.message_style == STYLE_INFO))
+		app_remark(app);
+	return app;
+}
+
+void app_free(struct app *app)
+{
+	for (int i = 0; i < VIEW_COUNT; i++) {
+		if (app_views[i]->release)
+			app_views[i]->release(app->state[i]);
+		free(app->state[i]);
+	}
+	dialog_close(&app->dialog);
+	command_release(&app->command);
+	search_release(&app->search);
+	free(app->idle.state);
+	session_close(&app->session);
+	arena_release(&app->world.arena);
+	grid_release(&app->grid);
+	free(app);
+}
+
+struct session *app_session(struct app *app)
+{
+	return &app->session;
+}
+
+enum theme app_theme(const struct app *app)
+{
+	return app->theme;
+}
+
+bool app_uses_mouse(const struct app *app)
+{
+	return app->mouse;
+}
+
+enum view_id app_view(const struct app *app)
+{
+	return app->stack[app->depth - 1];
+}

@@ -1,0 +1,288 @@
+/* The command line of the screen: an action by its name, or an id to go to. */
+#include "ui/app/parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "model/questionnaire/glossary.h"
+#include "ui/view/export/view.h"
+#include "ui/view/jump.h"
+#include "ui/widget/find.h"
+
+/* A line taken apart. */
+struct line {
+	char *word; /* owned, together with what follows */
+	char *rest; /* after the blanks; "" for nothing */
+};
+
+/* What hands used to other programs type. */
+static const struct {
+	const char *word;
+	enum act act;
+} habits[] = {{"q", ACT_LEAVE}, {"q!", ACT_LEAVE}, {"wq", ACT_LEAVE}, {"x", ACT_LEAVE}};
+
+void app_command_open(struct app *app)
+{
+	const struct binding *const tables[COMMAND_TABLES] = {
+		app_more(app), app_keys(app), app_keys_everywhere(app)};
+
+	command_open(&app->command, tables, app->session.q);
+}
+
+static struct line line_of(const char *text)
+{
+	struct line line = {.word = xstrdup(text + strspn(text, " "))};
+	size_t n = strcspn(line.word, " ");
+
+	line.rest = line.word + n + strspn(line.word + n, " ");
+	line.word[n] = '\0';
+	n = strlen(line.rest);
+	while (n && line.rest[n - 1] == ' ')
+		line.rest[--n] = '\0';
+	return line;
+}
+
+/* The action that a word means among those that can be done here: by its name, or by the
+ * beginning of only one. */
+static enum act action_here(const struct command *c, const char *word)
+{
+	enum act found = ACT_NONE;
+
+	for (size_t i = 0; i < sizeof habits / sizeof habits[0]; i++)
+		if (!strcmp(habits[i].word, word))
+			return habits[i].act;
+	for (size_t i = 0; i < c->n_actions; i++) {
+		if (!strcmp(c->words[i], word))
+			return act_of(word);
+		if (!find_begins(c->words[i], word))
+			continue;
+		if (found != ACT_NONE)
+			found = ACT_COUNT;
+		else
+			found = act_of(c->words[i]);
+	}
+	return found == ACT_COUNT ? ACT_NONE : found;
+}
+
+/* What has that id, or the term of the glossary that the whole line names. */
+static struct thing thing_named(const struct app *app, const char *word,
+				const char *line)
+{
+	const struct command *c = &app->command;
+	const struct questionnaire *q = app->session.q;
+	struct thing t = {THING_NONE, 0};
+
+	if (!q)
+		return t;
+	t = questionnaire_find(q, word);
+	for (size_t i = c->n_actions; i < c->n_words && t.kind == THING_NONE; i++)
+		if (strlen(c->words[i]) == strlen(word) && find_begins(c->words[i], word))
+			t = questionnaire_find(q, c->words[i]);
+	if (t.kind == THING_NONE && *word && glossary_find(q, line) >= 0)
+		t = (struct thing){THING_TERM, (size_t)glossary_find(q, line)};
+	return t;
+}
+
+static const struct binding *binding_of(const struct binding *table, enum act act)
+{
+	for (; table && table->keys; table++)
+		if (table->act == act)
+			return table;
+	return NULL;
+}
+
+/* Actions that ask for words, and so may have them at once. */
+static bool takes_words(enum act act)
+{
+	static const enum act acts[] = {
+		ACT_NOTE, ACT_EVIDENCE, ACT_SEARCH, ACT_FILTER, ACT_OWNER, ACT_DUE,
+		ACT_ACCEPT_RISK, ACT_NOT_APPLICABLE, ACT_ITEM_NA, ACT_MINUTES, ACT_PEOPLE,
+		ACT_ADD, ACT_EDIT, ACT_OPEN_PATH, ACT_TARGET, ACT_PARK, ACT_LEVEL, ACT_OPTION,
+		ACT_VIEW_EXPORT, ACT_THEME};
+
+	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++)
+		if (acts[i] == act)
+			return true;
+	return false;
+}
+
+static void refuse_words(struct app *app, enum act act)
+{
+	session_say(&app->session, STYLE_WARNING, "'%s' takes nothing after it: %s",
+		    act_name(act), act_help(act));
+}
+
+/* Answers the dialog that has opened; false when it asks something else. */
+static bool answer_dialog(struct app *app, const char *rest)
+{
+	struct dialog *d = &app->dialog;
+
+	if (d->kind == EFFECT_ASK_TEXT) {
+		field_begin(&d->field, rest);
+		app_dialog_done(app, true);
+		return true;
+	}
+	for (size_t i = 0; d->kind == EFFECT_ASK_CHOICE && i < d->n_choices; i++) {
+		if (strcmp(d->choices[i].key, rest) != 0 &&
+		    !find_begins(d->choices[i].text, rest))
+			continue;
+		d->list.cursor = i;
+		app_dialog_done(app, true);
+		return true;
+	}
+	return false;
+}
+
+/* What stood behind the name of an action that has been done. */
+static void give_words(struct app *app, enum act act, const char *rest)
+{
+	if (!*rest)
+		return;
+	if (app->dialog.is_open)
+		answer_dialog(app, rest);
+	else if (app->search.is_open)
+		app_search_for(app, rest);
+	else if (!app->session.message.len)
+		refuse_words(app, act);
+}
+
+/* Does what the key of a binding would do. Where several keys are bound, as for levels, the
+ * line says which. */
+static void press(struct app *app, const struct binding *b, const char *rest)
+{
+	const char *keys = b->keys;
+	struct effect e;
+	int key = K_NONE;
+	char label[64];
+
+	if (strstr(keys, "..")) {
+		if (strlen(rest) == 1 && keys_match(keys, *rest))
+			key = *rest;
+		rest = "";
+	} else {
+		key_parse(&keys, &key);
+	}
+	if (key == K_NONE) {
+		session_say(&app->session, STYLE_WARNING,
+			    "'%s' wants one of %s behind it", act_name(b->act),
+			    keys_label(label, sizeof label, b->keys, false));
+		return;
+	}
+	e = app_view_act(app, b->act, key);
+	if (e.kind == EFFECT_PASS)
+		app_global_act(app, b->act);
+	else
+		app_perform(app, &e);
+	give_words(app, b->act, rest);
+}
+
+/* `theme` alone takes the next one. */
+static void set_theme(struct app *app, const char *name)
+{
+	enum theme theme = theme_of(name);
+
+	if (*name && theme == THEME_COUNT) {
+		struct nearest near = {.word = name};
+
+		for (int i = 0; theme_names[i]; i++)
+			nearest_try(&near, theme_names[i]);
+		session_say(&app->session, STYLE_WARNING,
+			    "there is no theme '%.30s'%s; there are auto, dark, light, "
+			    "high-contrast, mono",
+			    name, nearest_hint(&near));
+		return;
+	}
+	app_set_theme(app, *name ? theme : (app->theme + 1) % THEME_COUNT);
+}
+
+static void export_to(struct app *app, const char *name)
+{
+	struct effect e;
+
+	app_global_act(app, ACT_VIEW_EXPORT);
+	if (app_view(app) != VIEW_EXPORT)
+		return;
+	e = view_export_to(app_top_state(app), app_session_for(app, app_top(app)), name);
+	app_perform(app, &e);
+}
+
+static void act_named(struct app *app, enum act act, const char *rest)
+{
+	const struct binding *b = binding_of(app_more(app), act);
+
+	if (!b)
+		b = binding_of(app_keys(app), act);
+	if (*rest && !takes_words(act)) {
+		refuse_words(app, act);
+	} else if (act == ACT_THEME) {
+		set_theme(app, rest);
+	} else if (act == ACT_VIEW_EXPORT && *rest) {
+		export_to(app, rest);
+	} else if (b) {
+		press(app, b, rest);
+	} else {
+		app_global_act(app, act);
+		give_words(app, act, rest);
+	}
+}
+
+static void go_to(struct app *app, struct thing t)
+{
+	struct effect e = jump_from(&app->session, app_view(app), t);
+
+	if (e.kind == EFFECT_DONE)
+		session_say(&app->session, STYLE_WARNING,
+			    "nothing that %s leads to is asked here",
+			    thing_id(app->session.q, t));
+	app_perform(app, &e);
+}
+
+static void say_unknown(struct app *app, const char *word)
+{
+	struct nearest near = {.word = word};
+
+	if (act_of(word) != ACT_NONE) {
+		session_say(&app->session, STYLE_WARNING,
+			    "'%s' means nothing on this screen", word);
+		return;
+	}
+	for (size_t i = 0; i < app->command.n_words; i++)
+		nearest_try(&near, app->command.words[i]);
+	session_say(&app->session, STYLE_WARNING,
+		    "'%.60s' is neither an action of this screen nor an id%s", word,
+		    nearest_hint(&near));
+}
+
+static void run(struct app *app, const char *text)
+{
+	struct line line = line_of(text);
+	enum act act = action_here(&app->command, line.word);
+	struct thing t = thing_named(app, line.word, text);
+	/* The beginning of an action gives way to an id; its whole name does not. */
+	bool is_part = act != ACT_NONE && strlen(line.word) < strlen(act_name(act));
+
+	app->command.is_open = false;
+	if (t.kind != THING_NONE && is_part)
+		go_to(app, t);
+	else if (act != ACT_NONE)
+		act_named(app, act, line.rest);
+	else if (t.kind != THING_NONE)
+		go_to(app, t);
+	else if (*line.word)
+		say_unknown(app, line.word);
+	free(line.word);
+}
+
+void app_command_key(struct app *app, int key)
+{
+	enum command_result result = command_key(&app->command, key);
+
+	if (result == COMMAND_MORE)
+		return;
+	if (result == COMMAND_ACCEPTED)
+		run(app, str_text(&app->command.field.text));
+	command_release(&app->command);
+}

@@ -1,0 +1,183 @@
+/* The screen around a view: title, status line, footer, dialog; see app_parts.h. */
+#include "ui/app/parts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "ui/session/workshop.h"
+#include "ui/widget/chrome.h"
+
+/* Does the view have the screen for itself? Then q leaves that first. */
+static bool is_bare(const struct app *app)
+{
+	const struct view_ops *ops = app_top(app);
+
+	return ops->bare && ops->bare(app_top_state(app));
+}
+
+/* A key that works everywhere, as it stands in every footer. */
+static struct binding everywhere(const struct app *app, enum act a, const char *label)
+{
+	const struct binding *b = app_keys_everywhere(app);
+
+	while (b->keys && b->act != a)
+		b++;
+	return (struct binding){b->keys, a, label};
+}
+
+/* There is little room: a message about the file that is open need not say where it is. */
+static const char *without_folder(const struct app *app, const char *message)
+{
+	const char *path = assessment_file_path(app->session.file);
+	size_t folder = strlen(path) - strlen(file_name(path));
+
+	return strncmp(message, path, folder) == 0 ? message + folder : message;
+}
+
+/* What is at the right of the status line, with the room for its words. */
+struct status_words {
+	struct status now;
+	char timer[140], saved[600], brief[16];
+};
+
+static void say_saved(struct status_words *w, enum style style, const char *brief,
+		      const char *more)
+{
+	w->now.style = style;
+	snprintf(w->brief, sizeof w->brief, "%s", brief);
+	snprintf(w->saved, sizeof w->saved, "%s%s", brief, more);
+}
+
+/* While nothing is known to be on disk. */
+static void say_waiting(struct app *app, struct status_words *w)
+{
+	if (app->unsaved_since < 0)
+		app->unsaved_since = app->session.ticks;
+	if (app->session.ticks - app->unsaved_since >= SAVING_UNSAID_MS)
+		say_saved(w, STYLE_DIM, app->grid.ascii ? "saving..." : "saving\u2026", "");
+}
+
+static void say_durable(struct app *app, struct status_words *w)
+{
+	char clock[16] = "", more[24] = "";
+
+	if (app->ports->clock)
+		app->ports->clock(app->ports->ctx, clock, app->durable_at);
+	if (*clock)
+		snprintf(more, sizeof more, " %s", clock);
+	say_saved(w, STYLE_DIM, "saved", more);
+}
+
+/* How saving stands, in words. */
+static void saved_text(struct app *app, struct status_words *w)
+{
+	struct save_state save;
+	char more[560];
+
+	if (!session_is_open(&app->session))
+		return;
+	if (*session_readonly(&app->session)) {
+		say_saved(w, STYLE_WARNING, "read-only", "");
+		return;
+	}
+	save = assessment_save_state(app->session.file);
+	if (save.durable != app->durable_seen) {
+		app->durable_seen = save.durable;
+		app->durable_at = app->ports->now(app->ports->ctx);
+	}
+	if (save.failed || save.conflict) {
+		snprintf(more, sizeof more, ": %s", without_folder(app, save.message));
+		say_saved(w, STYLE_ERROR, "NOT SAVED", more);
+		return;
+	}
+	if (app->session.dirty && app->ports->save) {
+		say_waiting(app, w);
+		return;
+	}
+	if (!app->session.dirty && save.durable < save.wanted) {
+		say_waiting(app, w);
+		return;
+	}
+	if (app->session.dirty)
+		say_saved(w, STYLE_DIM, "not saved", "");
+	else if (save.durable)
+		say_durable(app, w);
+	app->unsaved_since = -1;
+}
+
+/* The timer, when it runs, and how saving stands; a fault there is told alone. */
+static void stand(struct app *app, struct status_words *w)
+{
+	const struct session *s = &app->session;
+	const struct agenda_item *item = timer_item(s);
+	char of[16] = "";
+
+	*w = (struct status_words){.now = {.style = STYLE_DIM}};
+	w->now.timer = w->timer;
+	w->now.saved = w->saved;
+	w->now.brief = w->brief;
+	saved_text(app, w);
+	if (item && item->minutes)
+		snprintf(of, sizeof of, "/%d", item->minutes);
+	if (item && w->now.style == STYLE_DIM)
+		snprintf(w->timer, sizeof w->timer, "%.64s %d%s min", agenda_title(s->q, item),
+			 timer_seconds(s, item) / 60, of);
+}
+
+static void draw_footer(struct app *app, struct pane screen)
+{
+	const struct view_ops *ops = app_top(app);
+	bool bare = is_bare(app), leaves = app->depth == 1 && !bare; /* at the first screen */
+	const struct binding always[] = {everywhere(app, ACT_BACK, leaves ? "leave" : "back"),
+					 everywhere(app, ACT_HELP, "help"),
+					 {0}};
+	struct footer f = {.tables = {app_more(app), app_keys(app)},
+			   .back = always[0],
+			   .always = always + 1,
+			   .label = ops->label,
+			   .state = app_top_state(app)};
+
+	if (bare) { /* no tab says how to get out of there */
+		f.back.keys = NULL;
+		f.always = always;
+	}
+	if (app->dialog.is_open)
+		f = (struct footer){.tables = {dialog_bindings(&app->dialog)}};
+	chrome_footer(screen, &f);
+}
+
+const struct grid *app_draw(struct app *app)
+{
+	const struct view_ops *ops = app_top(app);
+	const struct session *s = app_session_for(app, ops);
+	struct pane screen = pane_of(&app->grid), content = chrome_content(screen);
+	struct status_words standing;
+
+	grid_clear(&app->grid);
+	if (chrome_is_too_small(&app->grid)) {
+		chrome_too_small(screen);
+		return &app->grid;
+	}
+	ops->layout(app_top_state(app), s, content.rows, content.cols);
+	app_idle_end(app);
+	ops->draw(app_top_state(app), s, content);
+	if (!is_bare(app))
+		chrome_title(screen, session_title(s), app->stack[app->depth - 1],
+			     session_is_open(s) ? app_keys_everywhere(app) : NULL);
+	if (app->command.is_open) {
+		command_draw(&app->command, s->q, screen);
+		return &app->grid;
+	}
+	if (app->search.is_open) {
+		search_draw(&app->search, screen);
+		return &app->grid;
+	}
+	stand(app, &standing);
+	chrome_status(screen, s, &standing.now);
+	draw_footer(app, screen);
+	if (app->dialog.is_open)
+		dialog_draw(&app->dialog, content);
+	return &app->grid;
+}
+

@@ -1,0 +1,376 @@
+/* What views and keys want done: other views, dialogs, files; see app_parts.h. */
+#include "ui/app/parts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "ui/session/workshop.h"
+#include "ui/view/help/view.h"
+
+/* Tags of the dialogs that the app opens itself; views use numbers above 0. */
+enum { TAG_LEAVE = -1, TAG_LEAVE_TIMER = -3 };
+
+void app_load_world(struct app *app)
+{
+	const struct ports *ports = app->ports;
+
+	app->world.exports = ports->exports;
+	app->world.n_exports = ports->n_exports;
+	app->world.content = ports->content;
+	app->world.keys = ports->keys;
+}
+
+/* What it takes reading files to know. */
+static void load_start(struct app *app)
+{
+	const struct ports *ports = app->ports;
+
+	app_load_world(app);
+	arena_release(&app->world.arena);
+	app->world.recent = (struct texts){0};
+	if (ports->starters)
+		app->world.starters = ports->starters(ports->ctx, &app->world.n_starters);
+	if (ports->recent)
+		ports->recent(ports->ctx, &app->world.arena, &app->world.recent);
+}
+
+void app_open_top(struct app *app, struct thing where)
+{
+	const struct view_ops *ops = app_top(app);
+
+	if (app->stack[app->depth - 1] == VIEW_START)
+		load_start(app);
+	if (ops->open)
+		ops->open(app_top_state(app), app_session_for(app, ops), where);
+}
+
+/* Shows a view: back to it when it is among those below, else on top of them. */
+static void show(struct app *app, enum view_id view, struct thing where)
+{
+	int at = 0;
+
+	if (app_views[view]->needs_file && !session_is_open(&app->session)) {
+		session_say(&app->session, STYLE_WARNING,
+			    "open a file or begin a new one first");
+		return;
+	}
+	while (at < app->depth && app->stack[at] != view)
+		at++;
+	app->stack[at] = view;
+	app->depth = at + 1;
+	app_open_top(app, where);
+}
+
+static void leave(struct app *app)
+{
+	struct save_state save = {0};
+
+	timer_settle(&app->session, true);
+	app_save(app);
+	if (session_is_open(&app->session))
+		save = assessment_save_state(app->session.file);
+	if (!save.failed) {
+		app->ended = true;
+		return;
+	}
+	dialog_open(
+		&app->dialog,
+		&(struct effect){.kind = EFFECT_CONFIRM,
+				 .title = "Not saved",
+				 .text = "The last answers are not on disk. Leave and "
+					 "lose them?",
+				 .tag = TAG_LEAVE});
+}
+
+/* One q too many should not end what a room is timed by. */
+static void ask_timer(struct app *app)
+{
+	const struct session *s = &app->session;
+	struct str text = {0};
+
+	str_addf(&text, "The timer of %s runs. Stop it and leave?",
+		 agenda_title(s->q, timer_item(s)));
+	dialog_open(&app->dialog, &(struct effect){.kind = EFFECT_CONFIRM,
+						   .title = "Leave",
+						   .text = str_text(&text),
+						   .tag = TAG_LEAVE_TIMER});
+	str_release(&text);
+}
+
+/* where: what to go to in the view below, or THING_NONE. */
+static void back(struct app *app, struct thing where)
+{
+	if (app->depth == 1 && timer_item(&app->session)) {
+		ask_timer(app);
+		return;
+	}
+	if (app->depth == 1) {
+		leave(app);
+		return;
+	}
+	app->depth--;
+	app_open_top(app, where);
+}
+
+static void show_help(struct app *app)
+{
+	const struct view_ops *ops = app_top(app);
+
+	if (ops == &view_help)
+		return;
+	view_help_of(app->state[VIEW_HELP], ops, app_more(app), app_keys(app),
+		     app_keys_everywhere(app));
+	show(app, VIEW_HELP, (struct thing){THING_NONE, 0});
+}
+
+/* Forgets where the views were: they are about to show another file. */
+static void reset_states(struct app *app)
+{
+	for (int i = 0; i < VIEW_COUNT; i++) {
+		if (app_views[i]->release)
+			app_views[i]->release(app->state[i]);
+		memset(app->state[i], 0, app_views[i]->state_size);
+	}
+}
+
+/* Takes over an opened file: shows the profile while nothing is known yet, else the walk. */
+void app_show_file(struct app *app, struct assessment_file *file)
+{
+	const char *remarks = assessment_file_remarks(file);
+	struct session *s = &app->session;
+
+	timer_leave(s);
+	app_save(app);
+	session_close(s);
+	app->durable_seen = 0;
+	reset_states(app);
+	session_open(s, file);
+	app->depth = 1;
+	app->stack[0] = s->score.fields_answered ? VIEW_WALK : VIEW_PROFILE;
+	app_open_top(app, (struct thing){THING_NONE, 0});
+	if (*session_readonly(s))
+		session_say(s, STYLE_WARNING, "%s", session_readonly(s));
+	else if (*remarks)
+		session_say(s, STYLE_INFO, "%.*s", (int)strcspn(remarks, "\n"), remarks);
+	else
+		app_say_timer(app);
+}
+
+/* Hands the outcome of an effect back to the view that wanted it. */
+/* Hands the outcome of an effect back to the view that wanted it. */
+static void hand_back(struct app *app, const struct reply *r)
+{
+	const struct view_ops *ops = app_top(app);
+	struct effect next;
+
+	if (!ops->reply)
+		return;
+	next = ops->reply(app_top_state(app), app_session_for(app, ops), r);
+	app_perform(app, &next);
+}
+
+/* Opens or begins a file; on failure the view hears why. */
+static void open_file(struct app *app, const struct effect *e)
+{
+	const struct ports *ports = app->ports;
+	struct assessment_file *file = NULL;
+	char *path = xstrdup(e->text ? e->text : "");
+	struct err err = {0};
+	bool done = e->kind == EFFECT_OPEN
+			    ? ports->open && ports->open(ports->ctx, path, &file, &err)
+			    : ports->create && ports->create(ports->ctx, path,
+							     e->text2 ? e->text2 : "",
+							     &file, &err);
+
+	if (done) {
+		if (ports->remember)
+			ports->remember(ports->ctx, path, false);
+		app_show_file(app, file);
+	} else {
+		session_say(&app->session, STYLE_ERROR, "%s", err.text);
+		hand_back(app, &(struct reply){.tag = e->tag, .text = err.text});
+	}
+	free(path);
+}
+
+static void export_file(struct app *app, const struct effect *e)
+{
+	const struct ports *ports = app->ports;
+	struct str said = {0};
+	struct err err = {0};
+	bool done = false;
+
+	if (ports->export)
+		done = ports->export(ports->ctx, &app->session, e->text2, e->text, &said,
+				     &err);
+	else
+		err_set(&err, EXIT_CODE_USAGE, "exports are not possible here");
+	session_say(&app->session, done ? STYLE_INFO : STYLE_ERROR, "%s",
+		    done ? str_text(&said) : err.text);
+	hand_back(app, &(struct reply){.tag = e->tag,
+				   .accepted = done,
+				   .text = done ? str_text(&said) : err.text});
+	app->request = APP_REDRAW;
+	str_release(&said);
+}
+
+static void edit_text(struct app *app, const struct effect *e)
+{
+	const struct ports *ports = app->ports;
+	struct str text = {0};
+	struct err err = {0};
+	bool done;
+
+	str_add(&text, e->text ? e->text : "");
+	done = ports->edit && ports->edit(ports->ctx, &text, &err);
+	if (!done)
+		session_say(&app->session, STYLE_WARNING, "%s",
+			    ports->edit ? err.text : "there is no editor here");
+	hand_back(app,
+	      &(struct reply){.tag = e->tag, .accepted = done, .text = str_text(&text)});
+	app->request = APP_REDRAW;
+	str_release(&text);
+}
+
+static void forget_file(struct app *app, const struct effect *e)
+{
+	if (app->ports->remember && e->text)
+		app->ports->remember(app->ports->ctx, e->text, true);
+	load_start(app);
+}
+
+static void take_step(struct app *app, bool undo)
+{
+	struct session *s = &app->session;
+
+	if (undo ? session_undo(s) : session_redo(s))
+		app_open_top(app, s->last);
+}
+
+void app_set_theme(struct app *app, enum theme theme)
+{
+	if (app->ports->mono) {
+		session_say(&app->session, STYLE_WARNING,
+			    "no colours: NO_COLOR or the command line wants none");
+		return;
+	}
+	app->theme = theme;
+	app->request = APP_THEME;
+	session_say(&app->session, STYLE_INFO,
+		    "theme %s; 'theme: %s' in config.yaml keeps it", theme_names[theme],
+		    theme_names[theme]);
+}
+
+void app_perform(struct app *app, const struct effect *e)
+{
+	switch (e->kind) {
+	case EFFECT_DONE:
+	case EFFECT_PASS:
+		return;
+	case EFFECT_VIEW:
+		show(app, e->view, e->thing);
+		return;
+	case EFFECT_BACK:
+		back(app, e->thing);
+		return;
+	case EFFECT_LEAVE:
+		leave(app);
+		return;
+	case EFFECT_ASK_TEXT:
+	case EFFECT_ASK_CHOICE:
+	case EFFECT_CONFIRM:
+	case EFFECT_MESSAGE:
+		dialog_open(&app->dialog, e);
+		return;
+	case EFFECT_SEARCH:
+		app_search_open(app, e);
+		return;
+	case EFFECT_EDITOR:
+		edit_text(app, e);
+		return;
+	case EFFECT_EXPORT:
+		export_file(app, e);
+		return;
+	case EFFECT_OPEN:
+	case EFFECT_NEW:
+		open_file(app, e);
+		return;
+	case EFFECT_FORGET:
+		forget_file(app, e);
+		return;
+	case EFFECT_UNDO:
+	case EFFECT_REDO:
+		take_step(app, e->kind == EFFECT_UNDO);
+		return;
+	case EFFECT_REDRAW:
+		app->request = APP_REDRAW;
+		return;
+	case EFFECT_SUSPEND:
+		app->request = APP_SUSPEND;
+		return;
+	}
+}
+
+void app_global_act(struct app *app, enum act act)
+{
+	static const struct {
+		enum act act;
+		struct effect effect;
+	} effects[] = {
+		{ACT_BACK, {.kind = EFFECT_BACK}},
+		{ACT_LEAVE, {.kind = EFFECT_LEAVE}},
+		{ACT_VIEW_START, {.kind = EFFECT_VIEW, .view = VIEW_START}},
+		{ACT_VIEW_PROFILE, {.kind = EFFECT_VIEW, .view = VIEW_PROFILE}},
+		{ACT_VIEW_WALK, {.kind = EFFECT_VIEW, .view = VIEW_WALK}},
+		{ACT_VIEW_DECISIONS, {.kind = EFFECT_VIEW, .view = VIEW_DECISIONS}},
+		{ACT_VIEW_SCORE, {.kind = EFFECT_VIEW, .view = VIEW_SCORE}},
+		{ACT_VIEW_PLAN, {.kind = EFFECT_VIEW, .view = VIEW_PLAN}},
+		{ACT_VIEW_EXPORT, {.kind = EFFECT_VIEW, .view = VIEW_EXPORT}},
+		{ACT_VIEW_LIBRARY, {.kind = EFFECT_VIEW, .view = VIEW_LIBRARY}},
+		{ACT_UNDO, {.kind = EFFECT_UNDO}},
+		{ACT_REDO, {.kind = EFFECT_REDO}},
+		{ACT_REDRAW, {.kind = EFFECT_REDRAW}},
+		{ACT_SUSPEND, {.kind = EFFECT_SUSPEND}},
+	};
+
+	if (act == ACT_HELP)
+		show_help(app);
+	else if (act == ACT_MOUSE)
+		app_mouse_toggle(app);
+	else if (act == ACT_VIEW_WORKSHOP)
+		show(app, VIEW_WORKSHOP, app_room(app));
+	else if (act == ACT_THEME)
+		app_set_theme(app, (app->theme + 1) % THEME_COUNT);
+	else if (act == ACT_PARK)
+		app_park(app);
+	else if (act == ACT_TIMER)
+		app_timer(app);
+	else if (act == ACT_COMMAND)
+		app_command_open(app);
+	else if (act == ACT_CANCEL && app->depth > 1)
+		back(app, (struct thing){THING_NONE, 0});
+	for (size_t i = 0; i < sizeof effects / sizeof effects[0]; i++)
+		if (effects[i].act == act)
+			app_perform(app, &effects[i].effect);
+}
+
+void app_dialog_done(struct app *app, bool accepted)
+{
+	struct dialog d = app->dialog;
+	struct reply r;
+
+	app->dialog = (struct dialog){0};
+	r = dialog_reply(&d, accepted);
+	if (d.tag == TAG_LEAVE)
+		app->ended = accepted;
+	else if (d.tag == TAG_LEAVE_TIMER && accepted)
+		leave(app);
+	else if (d.tag == APP_TAG_PARK)
+		app_park_done(app, &r);
+	else if (d.kind != EFFECT_MESSAGE)
+		hand_back(app, &r);
+	dialog_close(&d);
+}
+

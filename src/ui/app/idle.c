@@ -1,0 +1,133 @@
+/* No key does nothing in silence: where a view has no reason of its own, one is said here;
+ * see app_parts.h. */
+#include "ui/app/parts.h"
+
+#include <string.h>
+
+#include "base/die.h"
+#include "ui/view/key_name.h"
+
+/* Why an action changed nothing. */
+static const struct {
+	enum act act;
+	const char *why;
+} reasons[] = {
+	{ACT_DOWN, "there is nothing further down"},
+	{ACT_PAGE_DOWN, "there is nothing further down"},
+	{ACT_LAST, "there is nothing further down"},
+	{ACT_UP, "there is nothing further up"},
+	{ACT_PAGE_UP, "there is nothing further up"},
+	{ACT_FIRST, "there is nothing further up"},
+	{ACT_LEFT, "there is nothing further to the left"},
+	{ACT_RIGHT, "there is nothing further to the right"},
+	{ACT_NEXT_PANE, "there is no other part to go to"},
+	{ACT_PREVIOUS_PANE, "there is no other part to go to"},
+	{ACT_ACCEPT, "there is nothing to open here"},
+	{ACT_TOGGLE, "there is nothing to switch on or off here"},
+	{ACT_OPTION, "nothing here has that number"},
+	{ACT_CLEAR, "there is nothing to take away"},
+	{ACT_DELETE, "there is nothing to take off"},
+	{ACT_VIEW_START, "this screen is shown already"},
+	{ACT_VIEW_PROFILE, "this screen is shown already"},
+	{ACT_VIEW_WALK, "this screen is shown already"},
+	{ACT_VIEW_DECISIONS, "this screen is shown already"},
+	{ACT_VIEW_SCORE, "this screen is shown already"},
+	{ACT_VIEW_PLAN, "this screen is shown already"},
+	{ACT_VIEW_EXPORT, "this screen is shown already"},
+	{ACT_VIEW_LIBRARY, "this screen is shown already"},
+	{ACT_VIEW_WORKSHOP, "this screen is shown already"},
+};
+
+static void say_nothing_done(struct app *app, int key)
+{
+	struct session *s = &app->session;
+	char label[KEY_TEXT_MAX];
+
+	session_say(s, STYLE_INFO, "%s does nothing here; %s shows the keys",
+		    key_label(label, key), KEY(s, NULL, ACT_HELP));
+}
+
+static void say_reason(struct app *app, int key, enum act act)
+{
+	struct session *s = &app->session;
+
+	for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++) {
+		if (reasons[i].act == act) {
+			session_say(s, STYLE_INFO, "%s", reasons[i].why);
+			return;
+		}
+	}
+	if (act == ACT_CANCEL)
+		session_say(s, STYLE_INFO, "there is nothing to go back to; %s leaves",
+			    KEY(s, NULL, ACT_BACK));
+	else
+		say_nothing_done(app, key);
+}
+
+void app_idle_begin(struct app *app, int key)
+{
+	const struct view_ops *ops = app_top(app);
+	struct idle *idle = &app->idle;
+
+	if (!idle->state)
+		for (int i = 0; i < VIEW_COUNT; i++)
+			if (app_views[i]->state_size > idle->size)
+				idle->size = app_views[i]->state_size;
+	if (!idle->state)
+		idle->state = xcalloc(idle->size ? idle->size : 1, 1);
+	idle->key = key;
+	idle->ops = ops;
+	idle->changes = app->session.changes;
+	memcpy(idle->state, app_top_state(app), ops->state_size);
+}
+
+void app_idle_watch(struct app *app, enum act act, const struct effect *e)
+{
+	struct idle *idle = &app->idle;
+
+	idle->act = act;
+	idle->watch = app->request == APP_NOTHING && !app->ended &&
+		      (e->kind == EFFECT_DONE || e->kind == EFFECT_PASS);
+}
+
+void app_idle_end(struct app *app)
+{
+	struct idle *idle = &app->idle;
+	bool watched = idle->watch && !app->dialog.is_open && !app->command.is_open &&
+		       !app->search.is_open;
+
+	idle->watch = false;
+	if (watched && !app->session.message.len && idle->ops == app_top(app) &&
+	    idle->changes == app->session.changes &&
+	    !memcmp(idle->state, app_top_state(app), idle->ops->state_size))
+		say_reason(app, idle->key, idle->act);
+}
+
+void app_idle_unbound(struct app *app, int key)
+{
+	const struct view_ops *ops = app_top(app);
+	const struct session *s = app_session_for(app, ops);
+	enum act act = ACT_NONE;
+
+	for (size_t i = 0; ops->contexts && ops->contexts[i] && act == ACT_NONE; i++)
+		act = binding_find(keymap_table(app->ports->keys, ops->contexts[i]), key);
+	if (act != ACT_NONE && ops->refuse)
+		ops->refuse(app_top_state(app), &app->session, act);
+	if (!s->message.len)
+		say_nothing_done(app, key);
+}
+
+/* What the dialog takes stands in the footer, too, but the eye is in the dialog. */
+void app_idle_dialog(struct app *app, int key)
+{
+	struct str said = {0};
+	char label[4 * KEY_TEXT_MAX];
+
+	str_addf(&said, "%s does nothing here:", key_label(label, key));
+	for (const struct binding *b = dialog_bindings(&app->dialog); b->keys; b++)
+		if (b->label)
+			str_addf(&said, "%s %s %s", b == dialog_bindings(&app->dialog) ? "" : ",",
+				 keys_label(label, sizeof label, b->keys, false), b->label);
+	session_say(&app->session, STYLE_INFO, "%s", str_text(&said));
+	str_release(&said);
+}

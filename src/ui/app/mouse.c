@@ -1,0 +1,223 @@
+/* The mouse: a click puts the cursor there, a click on the line under the cursor does what
+ * Enter does, the wheel moves. All of it by the actions that keys have, too. */
+#include "ui/app/parts.h"
+
+#include <string.h>
+
+#include "ui/widget/chrome.h"
+
+/* Rows of a wrapped line below its marker on which a click still means that line. */
+#define TALL 4
+#define WHEEL_LINES 3
+#define PANES 6
+/* Lists unfold while the cursor moves through them: a line is known by what it says. */
+#define LINE_COLS 24
+
+static void do_act(struct app *app, enum act act)
+{
+	struct effect e = app_view_act(app, act, K_NONE);
+
+	app_perform(app, &e);
+}
+
+/* The line under the cursor: that of the dialog, when there is one, is drawn last. */
+static const struct mark *mark_here(const struct grid *g)
+{
+	for (size_t i = g->n_marks; i > 0; i--)
+		if (g->marks[i - 1].here)
+			return &g->marks[i - 1];
+	return NULL;
+}
+
+/* The line at that place: the list nearest to the left, and in it the line nearest above.
+ * only: a column the list must have, or -1. */
+static const struct mark *mark_at(const struct grid *g, int row, int col, int only)
+{
+	const struct mark *best = NULL;
+
+	for (size_t i = 0; i < g->n_marks; i++) {
+		const struct mark *m = &g->marks[i];
+
+		if (m->col > col || m->row > row || row - m->row > TALL ||
+		    (only >= 0 && m->col != only))
+			continue;
+		if (!best || m->col > best->col ||
+		    (m->col == best->col && m->row >= best->row))
+			best = m;
+	}
+	return best;
+}
+
+static bool is_bound(struct app *app, enum act act)
+{
+	const struct binding *tables[] = {app_more(app), app_keys(app)};
+
+	for (size_t i = 0; i < 2; i++)
+		for (const struct binding *b = tables[i]; b && b->keys; b++)
+			if (b->act == act)
+				return true;
+	return false;
+}
+
+/* What a second click does: it answers where there is something to answer. */
+static enum act act_of_line(struct app *app)
+{
+	bool answers = is_bound(app, ACT_LEVEL) || is_bound(app, ACT_OPTION) ||
+		       is_bound(app, ACT_YES);
+
+	return answers && is_bound(app, ACT_TOGGLE) ? ACT_TOGGLE : ACT_ACCEPT;
+}
+
+/* Brings the cursor into the list whose markers stand in that column. */
+static void enter_list(struct app *app, int col)
+{
+	const struct mark *here = mark_here(&app->grid);
+
+	for (int i = 0; i < PANES && (!here || here->col != col); i++) {
+		if (is_bound(app, ACT_NEXT_PANE))
+			do_act(app, ACT_NEXT_PANE);
+		else if (is_bound(app, ACT_OUTLINE))
+			do_act(app, ACT_OUTLINE);
+		else if (is_bound(app, ACT_CANCEL))
+			do_act(app, ACT_CANCEL);
+		else
+			return;
+		here = mark_here(app_draw(app));
+	}
+}
+
+static void line_text(struct str *out, const struct grid *g, const struct mark *m)
+{
+	str_truncate(out, 0);
+	for (int col = m->col + 1; col <= m->col + LINE_COLS && col < g->cols; col++)
+		str_add(out, grid_cell(g, m->row, col)->text);
+}
+
+static bool is_on(struct app *app, const char *text)
+{
+	const struct mark *here;
+	struct str now = {0};
+	bool same;
+
+	app_draw(app);
+	here = mark_here(&app->grid);
+	if (here)
+		line_text(&now, &app->grid, here);
+	same = here && !strcmp(str_text(&now), text);
+	str_release(&now);
+	return same;
+}
+
+/* Moves the cursor by so many lines, and on in that direction until it is on the one that
+ * says text. */
+static void move_to(struct app *app, int by, const char *text)
+{
+	enum act act = by > 0 ? ACT_DOWN : ACT_UP;
+	int more = app->grid.marks_seen;
+
+	for (int n = by > 0 ? by : -by; n > 0; n--)
+		do_act(app, act);
+	while (more-- > 0 && !is_on(app, text))
+		do_act(app, act);
+}
+
+static void click_line(struct app *app, int row, int col)
+{
+	const struct mark *found = mark_at(&app->grid, row, col, -1);
+	const struct mark *here = mark_here(&app->grid);
+	struct str text = {0};
+	struct mark target;
+
+	if (!found || !here)
+		return;
+	target = *found;
+	line_text(&text, &app->grid, found);
+	if (target.order == here->order) {
+		do_act(app, act_of_line(app));
+	} else {
+		if (target.col != here->col)
+			enter_list(app, target.col);
+		here = mark_here(&app->grid);
+		if (here && here->order != target.order)
+			move_to(app, target.order - here->order, str_text(&text));
+	}
+	str_release(&text);
+}
+
+static void dialog_by_key(struct app *app, int key)
+{
+	enum dialog_result result = dialog_key(&app->dialog, key);
+
+	if (result == DIALOG_ACCEPTED || result == DIALOG_CANCELLED)
+		app_dialog_done(app, result == DIALOG_ACCEPTED);
+}
+
+/* Only choices are lists. */
+static void click_dialog(struct app *app, int row, int col)
+{
+	const struct mark *here = mark_here(&app->grid), *found;
+	int by;
+
+	if (app->dialog.kind != EFFECT_ASK_CHOICE || !here)
+		return;
+	found = mark_at(&app->grid, row, col, here->col);
+	if (!found || found->row != row)
+		return;
+	by = found->order - here->order;
+	if (!by)
+		dialog_by_key(app, K_ENTER);
+	for (; by; by += by > 0 ? -1 : 1)
+		dialog_by_key(app, by > 0 ? K_DOWN : K_UP);
+}
+
+static void click(struct app *app, int row, int col)
+{
+	struct pane screen = pane_of(&app->grid);
+	int tab = -1;
+
+	if (row == 0 && session_is_open(&app->session))
+		tab = chrome_tab_at(screen, app_view(app), col, app_keys_everywhere(app));
+	if (app->dialog.is_open)
+		click_dialog(app, row, col);
+	else if (tab >= 0)
+		app_perform(app, &(struct effect){.kind = EFFECT_VIEW,
+						  .view = (enum view_id)tab});
+	else if (row < screen.rows - 2)
+		click_line(app, row, col);
+}
+
+static void wheel(struct app *app, bool down)
+{
+	if (app->dialog.is_open) {
+		if (app->dialog.kind != EFFECT_ASK_TEXT)
+			dialog_by_key(app, down ? K_DOWN : K_UP);
+		return;
+	}
+	for (int i = 0; i < WHEEL_LINES; i++)
+		do_act(app, down ? ACT_DOWN : ACT_UP);
+}
+
+void app_mouse(struct app *app, int key)
+{
+	int what = (key - K_MOUSE) / (MOUSE_SIDE * MOUSE_SIDE);
+	int place = (key - K_MOUSE) % (MOUSE_SIDE * MOUSE_SIDE);
+
+	if (!app->mouse || chrome_is_too_small(&app->grid) || app->command.is_open ||
+	    app->search.is_open)
+		return;
+	str_truncate(&app->session.message, 0);
+	app_draw(app);
+	if (what == MOUSE_CLICK)
+		click(app, place / MOUSE_SIDE, place % MOUSE_SIDE);
+	else
+		wheel(app, what == MOUSE_WHEEL_DOWN);
+}
+
+void app_mouse_toggle(struct app *app)
+{
+	app->mouse = !app->mouse;
+	app->request = APP_MOUSE;
+	session_say(&app->session, STYLE_INFO,
+		    app->mouse ? "mouse on: click a line, a tab, an answer; the wheel moves"
+			       : "mouse off: the terminal selects text again");
+}

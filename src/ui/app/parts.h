@@ -1,0 +1,119 @@
+/* app_parts.h - what the files of the app share: app.c (keys), app_effects.c (what views
+ * want done), app_command.c (the command line), app_search.c (the line behind `/`),
+ * app_idle.c (keys that do nothing), app_draw.c (the screen around a view). Private to them. */
+#ifndef UI_APP_PARTS_H
+#define UI_APP_PARTS_H
+
+#include "ui/app/app.h"
+#include "ui/widget/command.h"
+#include "ui/widget/dialog.h"
+#include "ui/widget/search.h"
+
+/* A save that takes no longer than this is not spoken of until it is done: writing
+ * "saving" and wiping it again would cost more than the answer. */
+#define SAVING_UNSAID_MS 200
+
+struct app {
+	const struct ports *ports;
+	struct session session;
+	struct world world;
+	struct grid grid;
+	void *state[VIEW_COUNT];
+	enum view_id stack[VIEW_COUNT]; /* each view at most once */
+	int depth; /* at least 1 */
+	struct dialog dialog;
+	struct command command;
+	struct search search;
+	bool pasting;
+	bool mouse;
+	enum theme theme;
+	bool remark; /* the message is the remark of the beginning: it stays for a while */
+	bool ended;
+	enum app_request request;
+	struct idle {       /* app_idle.c */
+		bool watch; /* did the last key change anything? */
+		int key;
+		enum act act;
+		const struct view_ops *ops; /* the view that got it, and its state then */
+		unsigned char *state;       /* owned; room for that of any view */
+		size_t size, changes;
+	} idle;
+	struct thing parked_about; /* what is being parked is about it */
+	uint64_t durable_seen; /* saves known to be on disk */
+	int64_t durable_at;    /* since when */
+	int64_t unsaved_since; /* ticks; -1 while nothing waits for the disk */
+};
+
+extern const struct view_ops *const app_views[VIEW_COUNT];
+
+/* The view that is shown, and its state. */
+const struct view_ops *app_top(const struct app *app);
+void *app_top_state(const struct app *app);
+/* The session as a view wants it: with a plan when it says so. */
+struct session *app_session_for(struct app *app, const struct view_ops *ops);
+/* Tables with the keys that the user wants: everywhere; of the view; of the view by what is
+ * under its cursor, or NULL. */
+const struct binding *app_keys_everywhere(const struct app *app);
+const struct binding *app_keys(const struct app *app);
+const struct binding *app_more(struct app *app);
+
+/* app_effects.c */
+/* Takes what the views may offer from the ports; the start view's part only with it. */
+void app_load_world(struct app *app);
+void app_open_top(struct app *app, struct thing where);
+/* Takes over an opened file: shows the profile while nothing is known yet, else the walk. */
+void app_show_file(struct app *app, struct assessment_file *file);
+void app_perform(struct app *app, const struct effect *e);
+/* What an action means when no view wants it. */
+void app_global_act(struct app *app, enum act act);
+void app_dialog_done(struct app *app, bool accepted);
+
+/* app.c: lets the view handle an action; EFFECT_PASS when it does not. Nothing is performed
+ * yet. */
+struct effect app_view_act(struct app *app, enum act act, int key);
+
+/* app_effects.c: shows everything in the colours of a theme. */
+void app_set_theme(struct app *app, enum theme theme);
+
+/* app_mouse.c */
+void app_mouse(struct app *app, int key);
+void app_mouse_toggle(struct app *app);
+
+/* app_workshop.c */
+/* Tag of a dialog; views use numbers above 0. */
+enum { APP_TAG_PARK = -2 };
+/* Asks the clocks. */
+void app_clock(struct app *app);
+/* Where the room is: the line of the agenda that runs, else what the cursor is on. */
+struct thing app_room(struct app *app);
+/* Says when the timer stopped, if the file was left while it ran. */
+void app_say_timer(struct app *app);
+/* Asks what to park, about what the cursor is on; and what to do with the answer. */
+void app_park(struct app *app);
+void app_park_done(struct app *app, const struct reply *r);
+/* Starts or stops the timer of the section that the cursor is in. */
+void app_timer(struct app *app);
+
+/* app_search.c: the line behind `/` of the view that is shown. */
+void app_search_open(struct app *app, const struct effect *e);
+void app_search_key(struct app *app, int key);
+/* The whole of it at once: looks for text and stays there. */
+void app_search_for(struct app *app, const char *text);
+
+/* app_idle.c: no key does nothing in silence. */
+/* Remembers what a key could change. */
+void app_idle_begin(struct app *app, int key);
+/* The key meant that action, in whatever table; nothing more is to be said when e did
+ * something that is seen. */
+void app_idle_watch(struct app *app, enum act act, const struct effect *e);
+/* After scrolling: says why everything is as it was. */
+void app_idle_end(struct app *app);
+/* Says why a key that is bound to nothing here, or in the dialog, does nothing. */
+void app_idle_unbound(struct app *app, int key);
+void app_idle_dialog(struct app *app, int key);
+
+/* app_command.c */
+void app_command_open(struct app *app);
+void app_command_key(struct app *app, int key);
+
+#endif

@@ -1,0 +1,414 @@
+#define _XOPEN_SOURCE 700
+#include "ui/app/world.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/embedded.h"
+#include "base/file.h"
+#include "base/json_read.h"
+#include "base/utf8.h"
+#include "base/yaml_read.h"
+#include "ui/session/recent.h"
+
+#define STARTER_SUFFIX ".json"
+
+/* Files. */
+
+static void first_fault(struct real_world *w, struct err *err)
+{
+	const struct diag *d = w->diags.n ? &w->diags.items[0] : NULL;
+
+	if (d)
+		err_set(err, EXIT_CODE_DATA, "%s:%d:%d: %s", d->at.file, d->at.line,
+			d->at.col, d->text);
+}
+
+struct assessment_file *world_file(struct real_world *w, const char *path,
+				   struct err *err)
+{
+	const struct ui_options *o = w->options;
+	struct assessment_file *f;
+
+	diags_release(&w->diags);
+	w->diags = (struct diags){0};
+	/* Who plays keys in order to save them is not served by looking on. */
+	f = assessment_open(path, o->questionnaire, o->read_only ? OPEN_READ : OPEN_WRITE,
+			    !o->save, NULL, &w->diags, err);
+	if (!f && err->code == EXIT_CODE_TEMPFAIL && !o->save)
+		f = assessment_open(path, o->questionnaire, OPEN_READ, true, NULL,
+				    &w->diags, err);
+	if (!f)
+		first_fault(w, err);
+	return f;
+}
+
+/* Parses the bytes of an assessment with the questionnaire it wants. */
+static struct assessment_file *parse_copy(struct real_world *w, const char *path,
+					  const char *bytes, size_t n, struct err *err)
+{
+	struct questionnaire *q = NULL;
+	struct assessment *a = NULL;
+	struct arena arena = {0};
+	const char *id, *version;
+
+	diags_release(&w->diags);
+	w->diags = (struct diags){0};
+	if (assessment_peek(&arena, path, bytes, n, &id, &version, &w->diags))
+		q = questionnaire_search(path, w->options->questionnaire, id, &w->diags,
+					 err);
+	arena_release(&arena);
+	if (q)
+		a = assessment_parse(q, path, bytes, n, &w->diags);
+	if (a)
+		return assessment_unfiled(q, a);
+	questionnaire_free(q);
+	first_fault(w, err);
+	return NULL;
+}
+
+struct assessment_file *world_copy(struct real_world *w, const char *path,
+				   struct err *err)
+{
+	struct assessment_file *f = NULL;
+	struct str bytes = {0};
+
+	if (file_read(path, ASSESSMENT_BYTES_MAX, &bytes, NULL, err))
+		f = parse_copy(w, path, str_text(&bytes), bytes.len, err);
+	str_release(&bytes);
+	return f;
+}
+
+static bool port_open(void *ctx, const char *path, struct assessment_file **f,
+		      struct err *err)
+{
+	struct real_world *w = ctx;
+	struct str full = {0};
+
+	path_expand(&full, path);
+	*f = w->term || w->options->save ? world_file(w, str_text(&full), err)
+					 : world_copy(w, str_text(&full), err);
+	str_release(&full);
+	return *f != NULL;
+}
+
+/* Beginning a file. */
+
+static const struct embedded_file *starter_file(const char *name)
+{
+	size_t n = strlen(name);
+
+	for (size_t i = 0; i < embedded_templates_n; i++) {
+		const struct embedded_file *f = &embedded_templates[i];
+
+		if (!strncmp(f->name, name, n) && !strcmp(f->name + n, STARTER_SUFFIX))
+			return f;
+	}
+	return NULL;
+}
+
+/* The assessment of a starter, with an id of its own; or an empty one. */
+static bool draft(struct real_world *w, const char *starter, struct questionnaire **q,
+		  struct assessment **a, struct err *err)
+{
+	const struct embedded_file *f = *starter ? starter_file(starter) : NULL;
+	struct assessment *fresh;
+
+	if (*starter && !f)
+		return err_set(err, EXIT_CODE_USAGE, "there is no template '%s'",
+			       starter);
+	diags_release(&w->diags);
+	w->diags = (struct diags){0};
+	*q = questionnaire_load(w->options->questionnaire, &w->diags);
+	if (!*q) {
+		first_fault(w, err);
+		return false;
+	}
+	fresh = assessment_new(*q);
+	*a = f ? assessment_parse(*q, f->name, (const char *)f->bytes, f->n, &w->diags)
+	       : fresh;
+	if (*a && f)
+		(*a)->id = arena_strdup(&(*a)->arena, fresh->id);
+	if (f)
+		assessment_free(fresh);
+	if (*a)
+		return true;
+	first_fault(w, err);
+	questionnaire_free(*q);
+	return false;
+}
+
+static bool port_create(void *ctx, const char *path, const char *starter,
+			struct assessment_file **f, struct err *err)
+{
+	struct real_world *w = ctx;
+	struct str full = {0};
+	struct questionnaire *q = NULL;
+	struct assessment *a = NULL;
+
+	if (!draft(w, starter, &q, &a, err))
+		return false;
+	path_expand(&full, path);
+	*f = w->term || w->options->save ? assessment_create(str_text(&full), q, a, err)
+					 : assessment_unfiled(q, a);
+	str_release(&full);
+	if (*f)
+		return true;
+	assessment_free(a);
+	questionnaire_free(q);
+	return false;
+}
+
+/* A text two steps down, or "". */
+static const char *text_at(const struct jnode *root, const char *group, const char *name)
+{
+	const struct jnode *in = root ? json_get(root, group) : NULL;
+	const struct jnode *text = in ? json_get(in, name) : NULL;
+
+	return text && text->kind == JNODE_TEXT ? text->text : "";
+}
+
+/* Called as session_title will call it. */
+static struct starter starter_of(struct arena *arena, const struct embedded_file *f)
+{
+	size_t len = strlen(f->name), suffix = strlen(STARTER_SUFFIX);
+	struct diags d = {0};
+	const struct jnode *root =
+		json_read(arena, f->name, (const char *)f->bytes, f->n, &d);
+	const char *name = text_at(root, "workload", "name");
+	const char *title = text_at(root, "about", "title");
+
+	diags_release(&d);
+	return (struct starter){
+		.name = arena_strndup(arena, f->name, len > suffix ? len - suffix : len),
+		.title = *name ? name : *title ? title : f->name,
+		.about = *name ? title : ""};
+}
+
+static const struct starter *port_starters(void *ctx, size_t *n)
+{
+	struct real_world *w = ctx;
+	struct starter *all;
+
+	*n = embedded_templates_n + 1;
+	if (w->starters)
+		return w->starters;
+	all = arena_new(&w->arena, struct starter, *n);
+	all[0] = (struct starter){"", "An empty assessment", ""};
+	for (size_t i = 0; i < embedded_templates_n; i++)
+		all[i + 1] = starter_of(&w->arena, &embedded_templates[i]);
+	return w->starters = all;
+}
+
+/* Parses the one file of the built-in questionnaire that says how current it is; that is
+ * quick, and the first screen does not wait for the rest. */
+static struct content_state read_content(struct arena *arena)
+{
+	struct content_state content = {0};
+	struct diags d = {0};
+
+	for (size_t i = 0; i < embedded_questionnaire_n && !content.date; i++) {
+		const struct embedded_file *f = &embedded_questionnaire[i];
+		const struct ynode *root, *date, *list, *recheck;
+
+		if (!strstr((const char *)f->bytes, "\ncontent-date:"))
+			continue;
+		root = yaml_read(arena, f->name, (const char *)f->bytes, f->n, &d);
+		date = root ? yaml_get(root, "content-date") : NULL;
+		content.date = date ? date->text : NULL;
+		list = root ? yaml_get(root, "caveats") : NULL;
+		for (const struct ynode *c = list ? list->first : NULL; c; c = c->next) {
+			recheck = yaml_get(c, "recheck");
+			content.n_recheck += recheck && !strcmp(recheck->text, "true");
+		}
+	}
+	diags_release(&d);
+	return content;
+}
+
+static void port_recent(void *ctx, struct arena *a, struct texts *paths)
+{
+	(void)ctx;
+	recent_read(a, paths);
+}
+
+static void port_remember(void *ctx, const char *path, bool forget)
+{
+	struct str full = {0};
+	struct err err;
+
+	(void)ctx;
+	path_expand(&full, path);
+	if (forget)
+		recent_forget(path, &err);
+	else
+		recent_remember(str_text(&full), &err);
+	str_release(&full);
+}
+
+/* Saving, exporting, the clock. */
+
+static void port_save(void *ctx, struct session *s)
+{
+	(void)ctx;
+	assessment_save(s->file);
+}
+
+static bool port_export(void *ctx, const struct session *s, const char *format,
+			const char *path, struct str *said, struct err *err)
+{
+	struct real_world *w = ctx;
+	struct str full = {0};
+	bool done;
+
+	path_expand(&full, path);
+	done = w->options->export(s->q, s->a, format, str_text(&full), said, err);
+	str_release(&full);
+	return done;
+}
+
+static int64_t port_now(void *ctx)
+{
+	(void)ctx;
+	return date_now();
+}
+
+static int64_t port_ticks(void *ctx)
+{
+	struct timespec t;
+
+	(void)ctx;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void port_clock(void *ctx, char *buf, int64_t seconds)
+{
+	struct real_world *w = ctx;
+	time_t time = (time_t)seconds;
+	struct tm tm;
+
+	buf[0] = '\0';
+	if (w->local_clock ? localtime_r(&time, &tm) : gmtime_r(&time, &tm))
+		strftime(buf, 16, "%H:%M", &tm);
+}
+
+/* The editor: $VISUAL, $EDITOR, vi, with words of its own, on a file only we may read. */
+
+static int run_editor(const char *path)
+{
+	static const char line[] = "exec ${VISUAL:-${EDITOR:-vi}} \"$1\"";
+	int status = 0;
+	pid_t pid = fork();
+
+	if (pid < 0)
+		return -1;
+	if (pid == 0) {
+		execl("/bin/sh", "sh", "-c", line, "sh", path, (char *)NULL);
+		_exit(127);
+	}
+	while (waitpid(pid, &status, 0) < 0)
+		if (errno != EINTR)
+			return -1;
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static bool edit_file(struct real_world *w, int fd, const char *path, struct str *text,
+		      struct err *err)
+{
+	bool written = file_write_all(fd, str_text(text), text->len);
+	int code;
+
+	close(fd);
+	if (!written)
+		return err_set(err, EXIT_CODE_IO, "%s: %s", path, strerror(errno));
+	w->term->ops->leave(w->term);
+	code = run_editor(path);
+	w->term->ops->enter(w->term);
+	if (code != 0)
+		return err_set(err, EXIT_CODE_IO,
+			       "the editor ended with %d: the note is as it "
+			       "was; set VISUAL or EDITOR",
+			       code);
+	str_truncate(text, 0);
+	if (!file_read(path, NOTE_BYTES_MAX, text, NULL, err))
+		return false;
+	if (utf8_invalid_at(str_text(text), text->len) < text->len ||
+	    strlen(str_text(text)) != text->len)
+		return err_set(err, EXIT_CODE_DATA,
+			       "the note is no UTF-8 text: it is as it was");
+	return true;
+}
+
+static bool port_edit(void *ctx, struct str *text, struct err *err)
+{
+	const char *folder = getenv("TMPDIR");
+	char path[FILE_PATH_MAX], temp[FILE_PATH_MAX];
+	bool done;
+	int fd;
+
+	snprintf(path, sizeof path, "%s/plumbline-note",
+		 folder && *folder ? folder : "/tmp");
+	fd = file_temp(path, temp, err);
+	if (fd < 0)
+		return false;
+	done = edit_file(ctx, fd, temp, text, err);
+	unlink(temp);
+	return done;
+}
+
+/* What the user wants of the screen, and the first thing that is wrong with it. */
+static void wishes(struct real_world *w)
+{
+	const char *theme = getenv("PLUMBLINE_THEME");
+	struct str remark = {0};
+
+	if (config_remark(&w->config, &remark))
+		w->ports.remark = arena_strdup(&w->arena, str_text(&remark));
+	else if (theme && *theme && theme_of(theme) == THEME_COUNT && !w->options->theme)
+		w->ports.remark = "PLUMBLINE_THEME names no theme; plumbline --help lists "
+				  "them";
+	str_release(&remark);
+	w->ports.keys = &w->config.keys;
+	w->ports.mouse = w->options->mouse || w->config.mouse;
+}
+
+void real_world_open(struct real_world *w, const struct ui_options *options)
+{
+	w->options = options;
+	w->ports = (struct ports){.ctx = w,
+				  .now = port_now,
+				  .ticks = port_ticks,
+				  .clock = port_clock,
+				  .open = port_open,
+				  .create = port_create,
+				  .starters = port_starters,
+				  .exports = options->exports,
+				  .n_exports = options->export ? options->n_exports : 0};
+	if (options->export)
+		w->ports.export = port_export;
+	if (w->term || options->save)
+		w->ports.save = port_save;
+	if (w->term) {
+		w->ports.edit = port_edit;
+		w->ports.recent = port_recent;
+		w->ports.remember = port_remember;
+		w->ports.user = getenv("USER") ? getenv("USER") : "";
+	}
+	wishes(w);
+	if (!options->questionnaire && !options->path)
+		w->ports.content = read_content(&w->arena);
+}
+
+void real_world_close(struct real_world *w)
+{
+	diags_release(&w->diags);
+	config_release(&w->config);
+	arena_release(&w->arena);
+}

@@ -1,0 +1,333 @@
+/* Drawing of text, lines and bars into panes; see grid.h. */
+#include "ui/canvas/grid.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/die.h"
+#include "base/utf8.h"
+
+/* What is drawn for a character beyond ASCII when the terminal has only that: one column
+ * for each column, so that nothing moves. */
+static char ascii_of(uint32_t cp)
+{
+	static const char latin[] =
+		"AAAAAAACEEEEIIIIDNOOOOOx0UUUUYPsaaaaaaaceeeeiiiidnooooo/"
+		"ouuuuypy";
+	static const struct {
+		uint32_t cp;
+		char c;
+	} marks[] = {
+		{0x2010, '-'}, {0x2011, '-'},  {0x2012, '-'},  {0x2013, '-'},
+		{0x2014, '-'}, {0x2018, '\''}, {0x2019, '\''}, {0x201c, '"'},
+		{0x201d, '"'}, {0x2022, '*'},  {0x2026, '~'},  {0x2192, '>'},
+		{0x2190, '<'}, {0x00a0, ' '},  {0x00b7, '.'},  {0x2212, '-'},
+	};
+
+	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+		if (marks[i].cp == cp)
+			return marks[i].c;
+	return cp >= 0xc0 && cp <= 0xff ? latin[cp - 0xc0] : '?';
+}
+
+/* Draws a control character or an invalid byte so that it is seen. Returns the column
+ * after it. */
+static int draw_harmless(struct pane p, int row, int col, enum style s, uint32_t cp)
+{
+	char text[16];
+
+	if (cp == '\n' || cp == '\t')
+		snprintf(text, sizeof text, " ");
+	else if (cp < 0x20 || cp == 0x7f)
+		snprintf(text, sizeof text, "^%c", (char)(cp ^ 0x40));
+	else
+		snprintf(text, sizeof text, "<%04X>", (unsigned)cp);
+	for (const char *c = text; *c; c++)
+		grid_put(p, row, col++, s, c, 1, 1);
+	return col;
+}
+
+/* Draws the character at text and the marks that combine with it; *used says how many of
+ * the n bytes that were. */
+static int draw_cluster(struct pane p, int row, int col, enum style s, const char *text,
+			size_t n, size_t *used)
+{
+	bool ascii = p.grid && p.grid->ascii;
+	uint32_t cp, mark;
+	size_t len = utf8_decode(text, n, &cp), more;
+	int width;
+
+	*used = len ? len : 1;
+	if (!len) {
+		grid_put(p, row, col, s, ascii ? "?" : "\xef\xbf\xbd", ascii ? 1 : 3, 1);
+		return col + 1;
+	}
+	if (utf8_is_control(cp))
+		return draw_harmless(p, row, col, s, cp);
+	width = utf8_width_of(cp);
+	while ((more = utf8_decode(text + *used, n - *used, &mark)) &&
+	       !utf8_is_control(mark) && utf8_width_of(mark) == 0) {
+		*used += more;
+		if (*used < sizeof((struct cell *)0)->text)
+			len = *used;
+	}
+	if (width == 0)
+		return col; /* a mark with nothing to stand on */
+	if (!ascii) {
+		grid_put(p, row, col, s, text, len, width);
+		return col + width;
+	}
+	for (int i = 0; i < width; i++)
+		grid_put(p, row, col + i, s, (char[]){ascii_of(cp)}, 1, 1);
+	return col + width;
+}
+
+static bool is_plain(char c)
+{
+	return c >= ' ' && c < 0x7f;
+}
+
+/* How many characters of the text go the short way; a letter before something beyond ASCII
+ * may carry a mark. */
+static size_t plain_run(const char *text, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && is_plain(text[i]))
+		i++;
+	return i && i < n && (unsigned char)text[i] >= 0x80 ? i - 1 : i;
+}
+
+int draw_textn(struct pane p, int row, int col, enum style s, const char *text, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n) {
+		size_t used = plain_run(text + i, n - i);
+
+		if (used) {
+			grid_put_run(p, row, col, s, text + i, used);
+			col += (int)used;
+		} else {
+			col = draw_cluster(p, row, col, s, text + i, n - i, &used);
+		}
+		i += used;
+	}
+	return col;
+}
+
+int draw_text(struct pane p, int row, int col, enum style s, const char *text)
+{
+	return draw_textn(p, row, col, s, text, strlen(text));
+}
+
+int draw_textf(struct pane p, int row, int col, enum style s, const char *fmt, ...)
+{
+	char buf[512], *text = buf;
+	va_list ap;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(buf, sizeof buf, fmt, ap);
+	va_end(ap);
+	if (n < 0)
+		return col;
+	if ((size_t)n >= sizeof buf) {
+		text = xcalloc((size_t)n + 1, 1);
+		va_start(ap, fmt);
+		vsnprintf(text, (size_t)n + 1, fmt, ap);
+		va_end(ap);
+	}
+	col = draw_text(p, row, col, s, text);
+	if (text != buf)
+		free(text);
+	return col;
+}
+
+/* Columns of the text as it is drawn: control characters take more than they are wide. */
+static int drawn_width(const char *text, size_t n)
+{
+	return draw_textn(pane_measure(0), 0, 0, STYLE_TEXT, text, n);
+}
+
+/* The longest prefix, in bytes, that is drawn in cols columns. */
+static size_t drawn_fit(const char *text, int cols)
+{
+	size_t n = strlen(text), i = 0;
+	int col = 0;
+
+	while (i < n) {
+		size_t used;
+
+		col = draw_cluster(pane_measure(0), 0, col, STYLE_TEXT, text + i, n - i,
+				   &used);
+		if (col > cols)
+			break;
+		i += used;
+	}
+	return i;
+}
+
+int draw_fit(struct pane p, int row, int col, int cols, enum style s, const char *text)
+{
+	size_t n = strlen(text);
+
+	if (cols <= 0)
+		return col;
+	if (drawn_width(text, n) <= cols)
+		return draw_textn(p, row, col, s, text, n);
+	n = drawn_fit(text, cols - 1);
+	while (n && text[n - 1] == ' ')
+		n--;
+	return draw_symbol(p, row, draw_textn(p, row, col, s, text, n), s,
+			   SYMBOL_ELLIPSIS);
+}
+
+int draw_right(struct pane p, int row, int end, enum style s, const char *text)
+{
+	int col = end - drawn_width(text, strlen(text));
+
+	draw_text(p, row, col, s, text);
+	return col;
+}
+
+int draw_wrap(struct pane p, int row, int col, enum style s, const char *text)
+{
+	struct arena a = {0};
+	struct utf8_line *lines;
+	size_t n;
+
+	if (!*text)
+		return row;
+	lines = utf8_wrap(&a, utf8_safe(&a, text, true), p.cols - col, &n);
+	for (size_t i = 0; p.grid && i < n; i++)
+		draw_textn(p, row + (int)i, col, s, lines[i].text, lines[i].len);
+	arena_release(&a);
+	return row + (int)n;
+}
+
+int draw_wrapf(struct pane p, int row, int col, enum style s, const char *fmt, ...)
+{
+	char text[512];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	return draw_wrap(p, row, col, s, text);
+}
+
+int draw_symbol(struct pane p, int row, int col, enum style s, enum symbol sym)
+{
+	const char *text = symbol_text(sym, p.grid && p.grid->ascii);
+
+	grid_put(p, row, col, s, text, strlen(text), 1);
+	return col + 1;
+}
+
+int draw_hline(struct pane p, int row, int col, int n, enum style s, enum symbol sym)
+{
+	const char *text = symbol_text(sym, p.grid && p.grid->ascii);
+	size_t len = strlen(text);
+
+	for (int i = 0; i < n; i++)
+		grid_put(p, row, col + i, s, text, len, 1);
+	return col + n;
+}
+
+void draw_vline(struct pane p, int row, int col, int n, enum style s)
+{
+	for (int i = 0; i < n; i++)
+		draw_symbol(p, row + i, col, s, SYMBOL_VLINE);
+}
+
+void draw_bar(struct pane p, int row, int col, int cols, const struct range *r)
+{
+	int low, high;
+
+	if (!r->any || cols <= 0)
+		return;
+	low = (int)frac_scaled(r->low, cols);
+	high = (int)frac_scaled(r->high, cols);
+	draw_hline(p, row, col, low, STYLE_BAR, SYMBOL_BLOCK);
+	draw_hline(p, row, col + low, high - low, STYLE_BAR_RANGE, SYMBOL_SHADE);
+	draw_hline(p, row, col + high, cols - high, STYLE_DIM, SYMBOL_EMPTY);
+}
+
+static void remember_mark(struct pane p, int row, int col, bool here)
+{
+	struct grid *g = p.grid;
+	int at_row = p.top + row, at_col = p.left + col;
+
+	if (!g)
+		return;
+	g->marks_seen++;
+	if (g->n_marks == GRID_MARKS_MAX || at_row < p.clip_top || at_row >= p.clip_bottom ||
+	    at_col < p.clip_left || at_col >= p.clip_right)
+		return;
+	g->marks[g->n_marks++] = (struct mark){(short)at_row, (short)at_col, g->marks_seen,
+					       here};
+}
+
+void draw_marker(struct pane p, int row, int col, bool here)
+{
+	remember_mark(p, row, col, here);
+	if (!here)
+		return;
+	draw_symbol(p, row, col, STYLE_MARK, SYMBOL_MARKER);
+	pane_cursor(p, row, col, false);
+}
+
+/* Does something stand there that is to be read? */
+static bool is_taken(struct pane p, int row, int col)
+{
+	const struct cell *c;
+
+	row += p.top;
+	col += p.left;
+	if (!p.grid || row < p.clip_top || row >= p.clip_bottom || col < p.clip_left ||
+	    col >= p.clip_right)
+		return false;
+	c = grid_cell(p.grid, row, col);
+	return c->style != STYLE_FRAME && strcmp(c->text, " ") != 0;
+}
+
+void draw_more_sign(struct pane p, int row, int col, enum symbol sym)
+{
+	if (is_taken(p, row, col))
+		p.grid->covered++;
+	draw_symbol(p, row, col, STYLE_DIM, sym);
+}
+
+void draw_more(struct pane p, int top, int total)
+{
+	if (p.rows < 1 || p.cols < 3)
+		return;
+	if (top > 0)
+		draw_more_sign(p, 0, p.cols - 1, SYMBOL_MORE_UP);
+	if (top + p.rows < total)
+		draw_more_sign(p, p.rows - 1, p.cols - 1, SYMBOL_MORE_DOWN);
+}
+
+struct pane draw_frame(struct pane p, const char *title)
+{
+	int right = p.cols - 1, bottom = p.rows - 1;
+
+	draw_hline(p, 0, 1, p.cols - 2, STYLE_FRAME, SYMBOL_HLINE);
+	draw_hline(p, bottom, 1, p.cols - 2, STYLE_FRAME, SYMBOL_HLINE);
+	draw_vline(p, 1, 0, p.rows - 2, STYLE_FRAME);
+	draw_vline(p, 1, right, p.rows - 2, STYLE_FRAME);
+	draw_symbol(p, 0, 0, STYLE_FRAME, SYMBOL_CORNER_TL);
+	draw_symbol(p, 0, right, STYLE_FRAME, SYMBOL_CORNER_TR);
+	draw_symbol(p, bottom, 0, STYLE_FRAME, SYMBOL_CORNER_BL);
+	draw_symbol(p, bottom, right, STYLE_FRAME, SYMBOL_CORNER_BR);
+	if (*title && p.cols > 6) {
+		int end = draw_fit(p, 0, 3, p.cols - 6, STYLE_HEADING, title);
+
+		draw_text(p, 0, 2, STYLE_FRAME, " ");
+		draw_text(p, 0, end, STYLE_FRAME, " ");
+	}
+	return pane_sub(p, 1, 2, p.rows - 2, p.cols - 4);
+}

@@ -1,0 +1,165 @@
+/* grid.h - the screen as an array of cells, and drawing into rectangles of it.
+ *
+ * Drawing cannot fail: what lies outside of a pane is clipped. Text is made harmless on the
+ * way in (control characters become visible), and plain ASCII when the grid says so. A pane
+ * without a grid measures: the functions return the same numbers and draw nothing. */
+#ifndef UI_CANVAS_GRID_H
+#define UI_CANVAS_GRID_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "engine/score.h"
+#include "ui/canvas/style.h"
+
+#define GRID_ROWS_MAX 1000
+#define GRID_COLS_MAX 1000
+#define GRID_MARKS_MAX 256
+
+/* One column of one row: 16 bytes. */
+struct cell {
+	char text[14];         /* one character with its marks, UTF-8, NUL-terminated; "" is
+				  the right half of the wide character before it */
+	unsigned char width;   /* columns: 1 or 2; 0 for a right half */
+	unsigned char style;   /* enum style */
+};
+
+struct grid {
+	struct cell *cells;    /* rows × cols; owned */
+	int rows, cols;
+	int cursor_row, cursor_col; /* where the hardware cursor stands */
+	bool typing;           /* the cursor is an insertion point and should be seen */
+	bool ascii;            /* nothing beyond ASCII */
+
+	/* Lines that could be under a cursor, as drawn: for the mouse. */
+	struct mark {
+		short row, col; /* of its marker */
+		int order;      /* counts all lines drawn, also those out of sight */
+		bool here;      /* the cursor is on it */
+	} marks[GRID_MARKS_MAX];
+	size_t n_marks;
+	int marks_seen;
+
+	int covered;           /* signs for more that stand on something else: a fault of the
+				  view, which tests look for */
+};
+
+/* Blank, with the given size (0×0 and more; limited to the maxima). */
+void grid_resize(struct grid *g, int rows, int cols);
+void grid_clear(struct grid *g);
+void grid_release(struct grid *g);
+/* The cell at row, col, which must exist. */
+static inline const struct cell *grid_cell(const struct grid *g, int row, int col)
+{
+	return &g->cells[(size_t)row * (size_t)g->cols + (size_t)col];
+}
+/* Finds the next cells of a row, at *to or after it, in which two grids of one size differ:
+ * *from up to *to, from 0 at first. A wide character changes as a whole. False: none. */
+bool grid_next_change(const struct grid *a, const struct grid *b, int row, int *from,
+		      int *to);
+/* Appends the characters, one line a row, without trailing blanks. */
+void grid_text(const struct grid *g, struct str *out);
+/* Appends the letters of the styles, one line a row, without trailing '.'. */
+void grid_styles(const struct grid *g, struct str *out);
+
+/* Symbols with an ASCII fallback, one column each. */
+#define SYMBOLS(X)                                                     \
+	X(BLANK, " ", " ")                                             \
+	X(MARKER, "\u25b8", ">")   /* the line under the cursor */     \
+	X(CHECK, "\u2713", "x")                                        \
+	X(PARTIAL, "~", "~")                                           \
+	X(CROSS, "\u2717", "-")                                        \
+	X(UNKNOWN, "?", "?")                                           \
+	X(NA, "\u2013", "/")       /* does not apply */               \
+	X(FLAG, "\u2691", "!")                                         \
+	X(BLOCK, "\u2588", "#") /* the certain part of a bar */         \
+	X(SHADE, "\u2591", ":") /* the open part */                     \
+	X(EMPTY, "\u00b7", ".") /* the rest */                          \
+	X(ELLIPSIS, "\u2026", "~")                                     \
+	X(HLINE, "\u2500", "-")                                        \
+	X(VLINE, "\u2502", "|")                                        \
+	X(CORNER_TL, "\u250c", "+")                                    \
+	X(CORNER_TR, "\u2510", "+")                                    \
+	X(CORNER_BL, "\u2514", "+")                                    \
+	X(CORNER_BR, "\u2518", "+")                                    \
+	X(TEE, "\u251c", "|")    /* a branch of a tree */               \
+	X(BULLET, "\u2022", "*")                                       \
+	X(CAVEAT, "\u2020", "*")   /* something to know beforehand */  \
+	X(MORE_UP, "\u25b4", "^")  /* there is more above */            \
+	X(MORE_DOWN, "\u25be", "v") /* there is more below */
+
+enum symbol {
+#define X(name, text, ascii) SYMBOL_##name,
+	SYMBOLS(X)
+#undef X
+	SYMBOL_COUNT
+};
+/* Its text; borrowed for ever. */
+const char *symbol_text(enum symbol s, bool ascii);
+
+/* A rectangle to draw into; passed by value. Row 0, column 0 is its top left. */
+struct pane {
+	struct grid *grid;     /* NULL: measure only */
+	int top, left;         /* in the grid; negative when scrolled away */
+	int rows, cols;
+	int clip_top, clip_left, clip_bottom, clip_right; /* drawable part, in the grid */
+};
+
+struct pane pane_of(struct grid *g);
+/* A part of p, clipped to p. rows or cols below 0 count as 0. */
+struct pane pane_sub(struct pane p, int row, int col, int rows, int cols);
+/* p with its content moved up by top rows; row 0 is then above the pane. Combine with
+ * pane_sub to scroll a part. */
+struct pane pane_scrolled(struct pane p, int top);
+/* A pane of that width in which to measure heights. */
+struct pane pane_measure(int cols);
+/* Puts the hardware cursor there (ignored when clipped away). Every view does, on the line
+ * under its cursor: screen readers follow it. typing: see struct grid. */
+void pane_cursor(struct pane p, int row, int col, bool typing);
+void pane_clear(struct pane p, enum style s);
+
+/* One character of n bytes (at most 13) and 1 or 2 columns; the primitive of all drawing. */
+void grid_put(struct pane p, int row, int col, enum style s, const char *text, size_t n,
+	      int width);
+
+/* n characters of one byte and one column each: the same, quicker. */
+void grid_put_run(struct pane p, int row, int col, enum style s, const char *text, size_t n);
+
+/* Drawing. Columns and rows count in the pane. Those that draw text in one row return the
+ * column after it, as if nothing had been clipped. */
+int draw_text(struct pane p, int row, int col, enum style s, const char *text);
+int draw_textn(struct pane p, int row, int col, enum style s, const char *text, size_t n);
+int draw_textf(struct pane p, int row, int col, enum style s, const char *fmt, ...)
+	__attribute__((format(printf, 5, 6)));
+/* At most cols columns; a text that is longer ends with an ellipsis. Returns the column
+ * after the text. */
+int draw_fit(struct pane p, int row, int col, int cols, enum style s, const char *text);
+/* Ends before column end. Returns the column where it starts. */
+int draw_right(struct pane p, int row, int end, enum style s, const char *text);
+/* Wrapped at blanks between column col and the right edge. Returns the row after the last
+ * line; "" takes no row. */
+int draw_wrap(struct pane p, int row, int col, enum style s, const char *text);
+/* The same for a sentence of ours, of at most 511 bytes. */
+int draw_wrapf(struct pane p, int row, int col, enum style s, const char *fmt, ...)
+	__attribute__((format(printf, 5, 6)));
+int draw_symbol(struct pane p, int row, int col, enum style s, enum symbol sym);
+/* n times the symbol, to the right or (vline) downwards. */
+int draw_hline(struct pane p, int row, int col, int n, enum style s, enum symbol sym);
+void draw_vline(struct pane p, int row, int col, int n, enum style s);
+/* A range of 0 to 100 as a bar of cols columns: certain, open, rest. Nothing for !any. */
+void draw_bar(struct pane p, int row, int col, int cols, const struct range *r);
+/* The marker (when here) in column col, and the hardware cursor with it. To be called for
+ * every line that could be under the cursor, in their order. */
+void draw_marker(struct pane p, int row, int col, bool here);
+/* One sign that there is more above or below: SYMBOL_MORE_UP or SYMBOL_MORE_DOWN. Its place
+ * is kept free; it may stand in a line between panes. */
+void draw_more_sign(struct pane p, int row, int col, enum symbol sym);
+/* Signs in the last column, which the view keeps free, where rows above or below are not
+ * shown: of total rows those from top on are. */
+void draw_more(struct pane p, int top, int total);
+/* A frame around the pane with a title in its top line; returns the inside. */
+struct pane draw_frame(struct pane p, const char *title);
+
+#endif

@@ -1,0 +1,166 @@
+#include "ui/canvas/style.h"
+
+#include <string.h>
+
+/* Letters of the planes that tests and `plumbline screen --styles` print. */
+static const char letters[STYLE_COUNT] = {
+#define X(name, letter, meaning) [STYLE_##name] = letter,
+	STYLES(X)
+#undef X
+};
+
+/* What colour a style has, before a theme says which one that is. */
+enum hue { NONE, GOOD, MODERATE, CRITICAL, UNKNOWN, ACCENT, HUES };
+
+/* A hue with 8, 16 and 256 colours. The ground (OWN: the terminal's) is only used by themes
+ * that write on colours. */
+enum { BLACK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE, BRIGHT, OWN = -1 };
+enum depth_of_colour { EIGHT, SIXTEEN, MANY, DEPTHS };
+struct ink {
+	short fg[DEPTHS], bg[DEPTHS];
+};
+#define ON_OWN {OWN, OWN, OWN}
+
+/* The terminal's own eight colours are what its user chose to read. Those of 256 are fixed,
+ * so they are chosen: dark and light have a contrast of at least 4.5 to 1 on their ground,
+ * high-contrast of 7 to 1 on the colour beneath. */
+static const struct ink inks[THEME_COUNT][HUES] = {
+	[THEME_AUTO] = {
+		[NONE] = {ON_OWN, ON_OWN},
+		[GOOD] = {{GREEN, GREEN, GREEN}, ON_OWN},
+		[MODERATE] = {{YELLOW, YELLOW, YELLOW}, ON_OWN},
+		[CRITICAL] = {{RED, RED, RED}, ON_OWN},
+		[UNKNOWN] = {{MAGENTA, MAGENTA, MAGENTA}, ON_OWN},
+		[ACCENT] = {{CYAN, CYAN, CYAN}, ON_OWN},
+	},
+	[THEME_DARK] = {
+		[NONE] = {ON_OWN, ON_OWN},
+		[GOOD] = {{GREEN, BRIGHT + GREEN, 114}, ON_OWN},
+		[MODERATE] = {{YELLOW, BRIGHT + YELLOW, 221}, ON_OWN},
+		[CRITICAL] = {{RED, BRIGHT + RED, 210}, ON_OWN},
+		[UNKNOWN] = {{MAGENTA, BRIGHT + MAGENTA, 183}, ON_OWN},
+		[ACCENT] = {{CYAN, BRIGHT + CYAN, 117}, ON_OWN},
+	},
+	[THEME_LIGHT] = {
+		[NONE] = {ON_OWN, ON_OWN},
+		[GOOD] = {{GREEN, GREEN, 22}, ON_OWN},
+		[MODERATE] = {{RED, RED, 94}, ON_OWN},
+		[CRITICAL] = {{RED, RED, 124}, ON_OWN},
+		[UNKNOWN] = {{MAGENTA, MAGENTA, 90}, ON_OWN},
+		[ACCENT] = {{BLUE, BLUE, 25}, ON_OWN},
+	},
+	[THEME_CONTRAST] = {
+		[NONE] = {ON_OWN, ON_OWN},
+		[GOOD] = {{BLACK, BLACK, 16}, {GREEN, BRIGHT + GREEN, 46}},
+		[MODERATE] = {{BLACK, BLACK, 16}, {YELLOW, BRIGHT + YELLOW, 226}},
+		[CRITICAL] = {{WHITE, BRIGHT + WHITE, 231}, {RED, RED, 88}},
+		[UNKNOWN] = {{WHITE, BRIGHT + WHITE, 231}, {MAGENTA, MAGENTA, 54}},
+		[ACCENT] = {ON_OWN, ON_OWN},
+	},
+	[THEME_MONO] = {
+		[NONE] = {ON_OWN, ON_OWN},
+		[GOOD] = {ON_OWN, ON_OWN},
+		[MODERATE] = {ON_OWN, ON_OWN},
+		[CRITICAL] = {ON_OWN, ON_OWN},
+		[UNKNOWN] = {ON_OWN, ON_OWN},
+		[ACCENT] = {ON_OWN, ON_OWN},
+	},
+};
+
+/* Attributes beside the colour; where nothing may be dim (clear); and where there is no
+ * colour (mono): there the weight of a thing is seen all the same. */
+static const struct look {
+	enum hue hue;
+	unsigned char attributes, clear, mono;
+} looks[STYLE_COUNT] = {
+	[STYLE_TEXT] = {NONE, 0, 0, 0},
+	[STYLE_DIM] = {NONE, PEN_DIM, 0, PEN_DIM},
+	[STYLE_STRONG] = {NONE, PEN_BOLD, PEN_BOLD, PEN_BOLD},
+	[STYLE_TITLE] = {NONE, PEN_BOLD, PEN_BOLD, PEN_BOLD},
+	[STYLE_TAB] = {NONE, 0, 0, 0},
+	[STYLE_TAB_HERE] = {NONE, PEN_REVERSE, PEN_REVERSE | PEN_BOLD, PEN_REVERSE},
+	[STYLE_HEADING] = {ACCENT, PEN_BOLD, PEN_BOLD | PEN_UNDERLINE, PEN_BOLD},
+	[STYLE_KEY] = {ACCENT, 0, PEN_BOLD, 0},
+	[STYLE_MARK] = {ACCENT, PEN_BOLD, PEN_BOLD, PEN_BOLD},
+	[STYLE_CURSOR] = {NONE, PEN_BOLD, PEN_BOLD | PEN_REVERSE, PEN_BOLD},
+	[STYLE_SELECTED] = {GOOD, PEN_BOLD, PEN_BOLD, PEN_BOLD},
+	[STYLE_GOOD] = {GOOD, 0, 0, 0},
+	[STYLE_MODERATE] = {MODERATE, 0, 0, PEN_UNDERLINE},
+	[STYLE_HIGH] = {CRITICAL, 0, 0, PEN_BOLD},
+	[STYLE_CRITICAL] = {CRITICAL, PEN_BOLD, PEN_BOLD, PEN_BOLD | PEN_UNDERLINE},
+	[STYLE_UNKNOWN] = {UNKNOWN, 0, 0, 0},
+	[STYLE_FLAG] = {UNKNOWN, PEN_BOLD, PEN_BOLD, PEN_BOLD},
+	[STYLE_INFO] = {GOOD, 0, 0, 0},
+	[STYLE_WARNING] = {MODERATE, PEN_BOLD, PEN_BOLD, PEN_BOLD},
+	[STYLE_ERROR] = {CRITICAL, PEN_BOLD | PEN_REVERSE, PEN_BOLD, PEN_BOLD | PEN_REVERSE},
+	[STYLE_INPUT] = {NONE, PEN_UNDERLINE, PEN_UNDERLINE | PEN_BOLD, PEN_UNDERLINE},
+	[STYLE_FRAME] = {NONE, PEN_DIM, 0, PEN_DIM},
+	[STYLE_BAR] = {ACCENT, 0, 0, 0},
+	[STYLE_BAR_RANGE] = {ACCENT, PEN_DIM, 0, PEN_DIM},
+	[STYLE_FOOTER] = {NONE, PEN_DIM, 0, PEN_DIM},
+};
+
+const char *const theme_names[] = {
+#define X(constant, name, who) name,
+	THEMES(X)
+#undef X
+	NULL,
+};
+
+enum theme theme_of(const char *name)
+{
+	int t = 0;
+
+	while (theme_names[t] && strcmp(theme_names[t], name) != 0)
+		t++;
+	return (enum theme)t;
+}
+
+struct pen theme_pen(enum theme t, int colours, enum style s)
+{
+	enum depth_of_colour depth = colours >= 256 ? MANY : colours >= 16 ? SIXTEEN : EIGHT;
+	const struct look *look = &looks[s];
+	bool coloured = colours >= 8 && t != THEME_MONO;
+	const struct ink *ink = &inks[coloured ? t : THEME_MONO][look->hue];
+	unsigned attributes = coloured ? look->attributes : look->mono;
+
+	if (t == THEME_CONTRAST)
+		attributes = look->clear | (coloured ? 0 : attributes & ~(unsigned)PEN_DIM);
+	return (struct pen){ink->fg[depth], ink->bg[depth], (unsigned char)attributes};
+}
+
+char style_letter(enum style s)
+{
+	return letters[s];
+}
+
+enum style severity_style(enum severity s)
+{
+	switch (s) {
+	case SEVERITY_CRITICAL:
+		return STYLE_CRITICAL;
+	case SEVERITY_HIGH:
+		return STYLE_HIGH;
+	case SEVERITY_MEDIUM:
+		return STYLE_MODERATE;
+	case SEVERITY_LOW:
+	case SEVERITY_NONE:
+		break;
+	}
+	return STYLE_TEXT;
+}
+
+enum style band_style(enum band b)
+{
+	switch (b) {
+	case BAND_EXCELLENT:
+		return STYLE_GOOD;
+	case BAND_MODERATE:
+		return STYLE_MODERATE;
+	case BAND_CRITICAL:
+		return STYLE_CRITICAL;
+	case BAND_NONE:
+		break;
+	}
+	return STYLE_DIM;
+}

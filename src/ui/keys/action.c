@@ -1,0 +1,39 @@
+#include "ui/keys/action.h"
+
+#include <string.h>
+
+#include "ui/keys/keys.h"
+
+static const struct {
+	const char *name, *help;
+} acts[ACT_COUNT] = {
+#define X(constant, name, help) [ACT_##constant] = {name, help},
+	ACTIONS(X)
+#undef X
+};
+
+const char *act_name(enum act a)
+{
+	return acts[a].name;
+}
+
+const char *act_help(enum act a)
+{
+	return acts[a].help;
+}
+
+enum act act_of(const char *name)
+{
+	for (int a = 1; a < ACT_COUNT; a++)
+		if (!strcmp(acts[a].name, name))
+			return (enum act)a;
+	return ACT_NONE;
+}
+
+enum act binding_find(const struct binding *table, int key)
+{
+	for (; table && table->keys; table++)
+		if (keys_match(table->keys, key))
+			return table->act;
+	return ACT_NONE;
+}

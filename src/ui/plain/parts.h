@@ -1,0 +1,52 @@
+/* plain_parts.h - what the files of plain mode share: plain.c (prompts and commands) and
+ * plain_answer.c (answers). Private to them. */
+#ifndef UI_PLAIN_PARTS_H
+#define UI_PLAIN_PARTS_H
+
+#include <stdio.h>
+
+#include "ui/view/walk/walk.h"
+
+/* What is wanted at a prompt. */
+enum prompt { PROMPT_MANY, PROMPT_ONE, PROMPT_TEXT, PROMPT_LEVELS, PROMPT_PRACTICES,
+	      PROMPT_OPTIONS, PROMPT_DERIVED, PROMPT_ITEM };
+
+/* A walk through the prompts. */
+struct plain {
+	struct session *s;
+	FILE *in, *out;
+	void (*save)(struct session *s);
+	size_t at;  /* place in the order */
+	struct thing read; /* what was read out last: it is not read twice */
+	bool asks_items;   /* one item after the other, from item on, to item_end */
+	size_t item, item_end;
+	unsigned told; /* prompts that were explained, one bit each */
+	bool over;     /* q was typed, or the input has ended */
+	bool failed;   /* the last save */
+	bool echo;  /* what is typed comes through a pipe: shown, to make a transcript */
+	char *line; /* what was typed last; owned */
+	size_t cap;
+};
+
+/* Prints a line, cleaned. */
+void plain_say(struct plain *p, const char *text);
+/* Reads a line after the prompt, without the blanks around, good until the next one; NULL at
+ * the end of the input. */
+char *plain_ask(struct plain *p, const char *prompt);
+/* What the session said of the last change, and of saving it when that failed. */
+void plain_say_message(struct plain *p);
+struct thing plain_here(const struct plain *p);
+/* After a change the order may be another one: stay on what was asked, then go on. */
+void plain_step_on(struct plain *p, struct thing was);
+/* Is it one of the two ways to type a thing? */
+bool plain_is(const char *typed, const char *letter, const char *word);
+/* Is a text wanted, in which a word is no command? */
+bool plain_wants_text(const struct plain *p);
+/* Does what is possible everywhere. false: it is none of that. */
+bool plain_command(struct plain *p, const char *typed);
+
+/* plain_answer.c: takes what was typed at a question, decision or field; at an item. */
+void plain_take(struct plain *p, struct thing t, const char *typed);
+void plain_take_item(struct plain *p, const char *typed);
+
+#endif

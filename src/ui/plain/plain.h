@@ -1,0 +1,16 @@
+/* plain.h - the walk as numbered prompts, one at a time: for screen readers, serial lines,
+ * pipes. Lines in, lines out; no cursor addressing, no colours. */
+#ifndef UI_PLAIN_PLAIN_H
+#define UI_PLAIN_PLAIN_H
+
+#include <stdio.h>
+
+#include "ui/app/world.h"
+
+/* Walks through file (taken over; NULL: says how to begin one) on stdin and stdout. Returns
+ * an exit code. */
+int plain_run(struct real_world *w, struct assessment_file *file);
+/* The same on other streams. Saves by save (may be NULL) after each answer. */
+int plain_walk(struct session *s, FILE *in, FILE *out, void (*save)(struct session *s));
+
+#endif

@@ -1,0 +1,198 @@
+/* The answers of a question, as the walk draws them; see walk.h. */
+#include "ui/view/key_name.h"
+#include "ui/view/walk/walk.h"
+
+#include <stdio.h>
+
+/* Where the text of an answer begins: marker, key, box. */
+#define TEXT_COL 8
+
+/* What drawing one answer needs to know. */
+struct sheet {
+	const struct session *s;
+	const struct answer *answer;
+	struct pane pane;
+	size_t at;   /* the item under the cursor */
+	bool active; /* is the cursor in the answers at all? */
+	int *cursor, *height;
+	int spacing; /* blank lines after each */
+};
+
+static const struct {
+	enum symbol symbol;
+	enum style style;
+	const char *word;
+} boxes[] = {
+	[PRACTICE_UNSET] = {SYMBOL_BLANK, STYLE_TEXT, ""},
+	[PRACTICE_YES] = {SYMBOL_CHECK, STYLE_GOOD, "yes"},
+	[PRACTICE_PARTIAL] = {SYMBOL_PARTIAL, STYLE_MODERATE, "partial"},
+	[PRACTICE_NO] = {SYMBOL_CROSS, STYLE_CRITICAL, "no"},
+	[PRACTICE_UNKNOWN] = {SYMBOL_UNKNOWN, STYLE_UNKNOWN, "unknown"},
+	[PRACTICE_NA] = {SYMBOL_NA, STYLE_DIM, "n/a"},
+};
+
+/* Draws one answer: key in column 2, a box with a symbol, the text wrapped. What is said of
+ * the whole question stands in every box. An empty box has no style of its own: on a colour
+ * it would look chosen. */
+static int draw_item(const struct sheet *sh, int row, size_t item, const char *key,
+		     enum symbol symbol, enum style box, enum style style,
+		     const char *text)
+{
+	bool here = item == sh->at;
+	int end;
+
+	draw_marker(sh->pane, row, 0, here && sh->active);
+	draw_text(sh->pane, row, 2, STYLE_KEY, key);
+	draw_text(sh->pane, row, 4, STYLE_DIM, "[");
+	if (sh->answer->state == ANSWER_UNKNOWN)
+		draw_symbol(sh->pane, row, 5, STYLE_UNKNOWN, SYMBOL_UNKNOWN);
+	else if (sh->answer->state == ANSWER_NOT_APPLICABLE)
+		draw_symbol(sh->pane, row, 5, STYLE_DIM, SYMBOL_NA);
+	else
+		draw_symbol(sh->pane, row, 5, symbol == SYMBOL_BLANK ? STYLE_DIM : box,
+			    symbol);
+	draw_text(sh->pane, row, 6, STYLE_DIM, "]");
+	end = draw_wrap(sh->pane, row, TEXT_COL, style, text);
+	if (end == row)
+		end++;
+	if (here && sh->cursor)
+		*sh->cursor = row;
+	if (here && sh->height)
+		*sh->height = end - row;
+	return end + sh->spacing;
+}
+
+static int draw_levels(const struct sheet *sh, int row, const struct question *q, int chosen)
+{
+	struct arena arena = {0};
+
+	for (int level = 0; level < Q_LEVELS; level++) {
+		const char *text = q->levels[level];
+		char key[16];
+
+		snprintf(key, sizeof key, "%d", level);
+		row = draw_item(sh, row, (size_t)level, key,
+				level == chosen ? SYMBOL_CHECK : SYMBOL_BLANK,
+				STYLE_SELECTED,
+				level == chosen ? STYLE_SELECTED
+				: text          ? STYLE_TEXT
+						: STYLE_DIM,
+				text ? text : question_level_text(&arena, q, level));
+	}
+	arena_release(&arena);
+	return row;
+}
+
+static int draw_practices(const struct sheet *sh, int row, const struct question *q)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < q->n_practices; i++) {
+		unsigned char value = sh->answer->practices[i];
+		char text[Q_TEXT_MAX + 64];
+
+		if (q->practices[i].withdrawn)
+			continue;
+		snprintf(text, sizeof text, "%s%s%s%s", q->practices[i].text,
+			 q->practices[i].must && q->type == TYPE_PRACTICES ? " (must)"
+									   : "",
+			 *boxes[value].word ? ": " : "", boxes[value].word);
+		row = draw_item(sh, row, n, "", boxes[value].symbol, boxes[value].style,
+				value == PRACTICE_NA ? STYLE_DIM : STYLE_TEXT, text);
+		n++;
+	}
+	return row;
+}
+
+static int draw_options(const struct sheet *sh, int row, const struct decision *d)
+{
+	for (size_t i = 0; i < d->n_options; i++) {
+		bool chosen =
+			sh->answer->state == ANSWER_SET && sh->answer->option == (int)i;
+		char key[24] = "";
+
+		if (i < 9)
+			snprintf(key, sizeof key, "%zu", i + 1);
+		row = draw_item(sh, row, i, key, chosen ? SYMBOL_CHECK : SYMBOL_BLANK,
+				STYLE_SELECTED, chosen ? STYLE_SELECTED : STYLE_TEXT,
+				d->options[i].text);
+	}
+	return row;
+}
+
+/* How good the option under the cursor is, else the one that is chosen, and what follows
+ * from it. */
+static int draw_consequence(const struct sheet *sh, int row, const struct decision *d,
+			    int chosen)
+{
+	size_t at = sh->active ? sh->at : (size_t)chosen;
+	const struct option *o;
+	char which[48], fit[48] = "a fact, no better or worse";
+
+	if ((!sh->active && chosen < 0) || at >= d->n_options)
+		return row;
+	o = &d->options[at];
+	snprintf(which, sizeof which,
+		 (int)at == chosen ? "Chosen, option %zu" : "Option %zu if chosen", at + 1);
+	if (o->fit >= 0)
+		snprintf(fit, sizeof fit, "fit %d of 4", o->fit);
+	row = draw_wrapf(sh->pane, row + 1, 2, STYLE_DIM, "%s: %s", which, fit);
+	return draw_wrap(sh->pane, row, 2, STYLE_TEXT, o->consequence);
+}
+
+static int draw_derived(const struct sheet *sh, int row, const struct question *q)
+{
+	const struct questionnaire *all = sh->s->q;
+
+	row = draw_wrapf(sh->pane, row, 2, STYLE_DIM,
+			 "This follows from decisions; %s opens the one under the cursor.",
+			 KEY(sh->s, &view_walk, ACT_ACCEPT));
+	row++;
+	for (size_t i = 0; i < q->decisions.n; i++) {
+		struct thing t = {THING_DECISION, q->decisions.items[i]};
+		const struct decision *d = &all->decisions[t.index];
+		const struct answer *answer = session_answer(sh->s, t);
+		bool asked = session_is_asked(sh->s, t),
+		     set = answer->state == ANSWER_SET;
+		char text[2 * Q_TEXT_MAX];
+
+		snprintf(text, sizeof text, "%s %s: %s", d->id, d->name,
+			 !asked ? "not asked"
+			 : set  ? d->options[answer->option].text
+			 : answer->state == ANSWER_UNKNOWN ? "unknown"
+							   : "open");
+		row = draw_item(sh, row, i, "", set ? SYMBOL_CHECK : SYMBOL_BLANK,
+				STYLE_GOOD, asked ? STYLE_TEXT : STYLE_DIM, text);
+	}
+	return row;
+}
+
+int walk_draw_answers(const struct walk *w, const struct session *s, struct pane p,
+		      int row, int *cursor, int *height)
+{
+	struct sheet sh = {.s = s,
+			   .answer = session_answer(s, w->at),
+			   .pane = p,
+			   .at = w->item.cursor,
+			   .active = !w->outline,
+			   .cursor = cursor,
+			   .height = height,
+			   .spacing = w->spacing};
+	size_t i = w->at.index;
+
+	switch (walk_kind(s->q, w->at)) {
+	case WALK_LEVELS:
+		return draw_levels(&sh, row, &s->q->questions[i],
+				   walk_chosen(s, w->at));
+	case WALK_PRACTICES:
+		return draw_practices(&sh, row, &s->q->questions[i]);
+	case WALK_DERIVED:
+		return draw_derived(&sh, row, &s->q->questions[i]);
+	case WALK_OPTIONS:
+		break;
+	}
+	row = draw_options(&sh, row, &s->q->decisions[i]);
+	if (w->present)
+		return row;
+	return draw_consequence(&sh, row, &s->q->decisions[i], walk_chosen(s, w->at));
+}

@@ -1,0 +1,82 @@
+/* What stands beside a question: how to get better, what to look for, where it comes from;
+ * see walk.h. */
+#include <stdio.h>
+
+#include "ui/view/walk/walk.h"
+
+static int draw_heading(struct pane p, int row, const char *text)
+{
+	draw_text(p, row, 0, STYLE_HEADING, text);
+	return row + 1;
+}
+
+/* A heading and one line for each text; nothing when there is none. */
+static int draw_texts(struct pane p, int row, const char *heading,
+		      const struct texts *texts, bool numbered)
+{
+	if (!texts->n)
+		return row;
+	row = draw_heading(p, row, heading);
+	for (size_t i = 0; i < texts->n; i++) {
+		if (numbered)
+			draw_textf(p, row, 0, STYLE_DIM, "%zu", i + 1);
+		else
+			draw_symbol(p, row, 0, STYLE_DIM, SYMBOL_BULLET);
+		row = draw_wrap(p, row, 2, STYLE_TEXT, texts->items[i]);
+	}
+	return row + 1;
+}
+
+/* Related things by id and title, with the answer of decisions. */
+static int draw_things(const struct session *s, struct pane p, int row,
+		       const char *heading, enum thing_kind kind,
+		       const struct indices *list)
+{
+	if (!list->n)
+		return row;
+	row = draw_heading(p, row, heading);
+	for (size_t i = 0; i < list->n; i++) {
+		struct thing t = {kind, list->items[i]};
+		const struct answer *answer = session_answer(s, t);
+		char text[Q_TEXT_MAX + Q_ID_MAX];
+
+		if (kind == THING_DECISION && answer->state == ANSWER_SET)
+			snprintf(text, sizeof text, "%s %s: %s", thing_id(s->q, t),
+				 thing_title(s->q, t),
+				 s->q->decisions[t.index].options[answer->option].text);
+		else
+			snprintf(text, sizeof text, "%s %s", thing_id(s->q, t),
+				 thing_title(s->q, t));
+		row = draw_wrap(p, row, 0, STYLE_TEXT, text);
+	}
+	return row + 1;
+}
+
+static int draw_weight(struct pane p, int row, const struct question *q)
+{
+	char text[200], days[32];
+
+	snprintf(text, sizeof text, "Weight %d of 5, effort %s (%s days)%s%s", q->weight,
+		 effort_name(q->effort), effort_text(days, effort_half_days(q->effort)),
+		 *q->owner ? ", usually the " : "", q->owner);
+	return draw_wrap(p, row, 0, STYLE_DIM, text) + 1;
+}
+
+int walk_draw_details(const struct session *s, struct pane p, int row, struct thing what)
+{
+	const struct question *q = walk_question(s->q, what);
+
+	if (!q) {
+		const struct decision *d = &s->q->decisions[what.index];
+
+		row = draw_things(s, p, row, "Questions that follow it", THING_QUESTION,
+				  &d->questions);
+		return draw_texts(p, row, "Sources", &d->sources, false);
+	}
+	row = draw_weight(p, row, q);
+	row = draw_texts(p, row, "How to get better", &q->fix, true);
+	row = draw_texts(p, row, "What shows it", &q->evidence, false);
+	row = draw_things(s, p, row, "Do these first", THING_QUESTION, &q->needs);
+	row = draw_texts(p, row, "Services", &q->services, false);
+	return draw_texts(p, row, "Sources", &q->sources, false);
+}

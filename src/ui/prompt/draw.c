@@ -1,0 +1,297 @@
+/* The question in the middle of the walk; see walk.h. */
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/evaluate.h"
+#include "ui/prompt/more_items.h"
+#include "ui/view/key_name.h"
+#include "ui/view/walk/walk.h"
+
+/* Columns from which the head of the question has room for the range, too. */
+#define RANGE_COLS 70
+
+/* The worst that is to be known beforehand, as a word. */
+static const char *caveat_word(const struct session *s, struct thing t)
+{
+	const char *word = "";
+
+	for (int i = caveat_about(s->q, t, 0); i >= 0;
+	     i = caveat_about(s->q, t, (size_t)i + 1)) {
+		if (s->q->caveats[i].recheck)
+			return "check again";
+		word = "caveat";
+	}
+	return word;
+}
+
+/* Id, area and caveat, up to column end. */
+static void draw_name(const struct walk *w, const struct session *s, struct pane p,
+		      int end)
+{
+	const struct question *q = walk_question(s->q, w->at);
+	const char *where = q ? s->q->areas[q->area].title
+			      : s->q->decisions[w->at.index].group;
+	const char *caveat = caveat_word(s, w->at);
+	int col = draw_text(p, 0, 0, STYLE_CURSOR, thing_id(s->q, w->at)) + 2;
+	int width = *caveat ? (int)strlen(caveat) + 4 : 0;
+
+	if (width > end - col)
+		width = 0;
+	col = draw_fit(p, 0, col, end - col - width, STYLE_DIM, where);
+	if (!width)
+		return;
+	draw_symbol(p, 0, col + 2, STYLE_WARNING, SYMBOL_CAVEAT);
+	draw_text(p, 0, col + 4, STYLE_WARNING, caveat);
+}
+
+/* "Strategic question" and design principles, below the id. */
+static int draw_themes(struct pane p, int row, const struct question *q)
+{
+	struct str text = {0};
+
+	if (!q || !q->themes.n)
+		return row;
+	for (size_t i = 0; i < q->themes.n; i++)
+		str_addf(&text, "%s%s", i ? ", " : "", q->themes.items[i]);
+	row = draw_wrap(p, row, 0, STYLE_HEADING, str_text(&text));
+	str_release(&text);
+	return row;
+}
+
+static int draw_head(const struct walk *w, const struct session *s, struct pane p)
+{
+	const struct question *q = walk_question(s->q, w->at);
+	char count[120], range[64];
+	int right;
+
+	if (q) {
+		const struct progress *done = &s->score.section_progress[q->section];
+
+		snprintf(count, sizeof count, "%zu of %zu answered", done->answered,
+			 done->asked);
+		if (p.cols >= RANGE_COLS && s->score.sections[q->section].any)
+			snprintf(count, sizeof count, "%zu of %zu answered, %s",
+				 done->answered, done->asked,
+				 range_text(range, &s->score.sections[q->section]));
+	} else {
+		snprintf(count, sizeof count, "%zu of %zu answered",
+			 s->score.decisions_answered, s->score.decisions_asked);
+	}
+	right = draw_right(p, 0, p.cols, STYLE_DIM, count);
+	draw_name(w, s, p, right - 2);
+	return draw_themes(p, 1, q);
+}
+
+/* Why it is not asked, in words. */
+static int draw_not_asked(const struct walk *w, const struct session *s, struct pane p,
+			  int row)
+{
+	const struct question *q = walk_question(s->q, w->at);
+	const struct condition *when = q ? q->when : s->q->decisions[w->at.index].when;
+	enum depth depth = q ? q->depth : s->q->decisions[w->at.index].depth;
+	struct facts facts = score_facts(&s->score, s->a);
+	struct str text = {0};
+
+	str_add(&text, "Not asked");
+	if (when && condition_truth(when, &facts) != TRUTH_TRUE) {
+		str_add(&text, ": only when ");
+		condition_words(&text, s->q, when);
+		str_add(&text, ". Now: ");
+		condition_facts(&text, when, &facts, true);
+	} else if (s->a->settings.has_depth && depth > s->a->settings.depth) {
+		str_addf(&text, ": it is part of the %s review, this one is %s",
+			 depth_name(depth), depth_name(s->a->settings.depth));
+	}
+	str_add(&text, ".");
+	row = draw_wrap(p, row, 0, STYLE_UNKNOWN, str_text(&text));
+	str_release(&text);
+	return row;
+}
+
+/* Which must-have that is not yes keeps a question at level 1, whatever the rest says. */
+static void add_must(struct str *out, const struct question *q, const struct answer *answer)
+{
+	if (q->type != TYPE_PRACTICES)
+		return;
+	for (size_t i = 0; i < q->n_practices; i++) {
+		const struct practice *p = &q->practices[i];
+
+		if (p->withdrawn || !p->must || answer->practices[i] == PRACTICE_YES ||
+		    answer->practices[i] == PRACTICE_UNSET ||
+		    answer->practices[i] == PRACTICE_NA)
+			continue;
+		str_addf(out, "At most level 1 while '%s' (must) is not yes.", p->text);
+		return;
+	}
+}
+
+/* The standing of a question in words; what to know or do about it goes to
+ * *advice. */
+static void question_state(const struct session *s, size_t index, struct str *out,
+			   struct str *advice)
+{
+	const struct question *q = &s->q->questions[index];
+	const struct answer *answer = &s->a->questions[index];
+	const struct standing *st = &s->score.questions[index];
+	struct arena arena = {0};
+	int given;
+	const char *mirror = mirror_text(&arena, s, q, &given);
+	char level[32];
+
+	if (answer->state == ANSWER_NOT_APPLICABLE)
+		str_addf(out, "Not applicable: %s", na_reason_name(answer->reason));
+	else if (answer->state == ANSWER_UNKNOWN)
+		str_add(out, "Unknown; listed as unverified");
+	else if (st->mirrored)
+		str_addf(out, "Level %d of 4, %s", given, mirror);
+	else if (st->state == STANDING_STARTED && q->n_practices)
+		str_addf(out, "%zu of %zu items answered", walk_items_set(q, answer),
+			 walk_items(s->q, (struct thing){THING_QUESTION, index}));
+	else if (st->state == STANDING_ANSWERED && st->applicable)
+		str_addf(out, "Level %s of 4%s", level_text(level, st->level),
+			 given >= 0 ? ", your own" : "");
+	else if (st->state == STANDING_NOT_APPLICABLE)
+		str_add(out, "Not applicable");
+	else
+		str_add(out, "Not answered yet");
+	if (st->capped_by >= 0)
+		str_addf(out, ", held down by finding %s (%s)", s->q->rules[st->capped_by].id,
+			 severity_name(s->q->rules[st->capped_by].severity));
+	if (q->mirrors >= 0 && answer->state == ANSWER_UNSET &&
+	    s->score.decision_asked[q->mirrors] &&
+	    s->a->decisions[q->mirrors].state == ANSWER_UNSET)
+		str_addf(out, "; deciding %s answers it, too",
+			 s->q->decisions[q->mirrors].id);
+	if (st->mirrored)
+		str_add(advice, "A digit overrides it here.");
+	else if (given >= 0)
+		str_addf(advice, "%s brings back level %d, %s.",
+			 KEY(s, &view_walk, ACT_CLEAR), given, mirror);
+	add_must(advice, q, answer);
+	arena_release(&arena);
+}
+
+/* Decisions that help with the answer, as they stand. */
+static int draw_hints(const struct session *s, struct pane p, int row,
+		      const struct question *q)
+{
+	struct arena arena = {0};
+
+	for (size_t i = 0; q && i < q->see.n; i++)
+		row = draw_wrap(p, row, 2, STYLE_DIM,
+				arena_printf(&arena, "See %s",
+					     decision_text(&arena, s, q->see.items[i])));
+	arena_release(&arena);
+	return row;
+}
+
+static void decision_state(const struct session *s, size_t index, struct str *out)
+{
+	const struct answer *answer = &s->a->decisions[index];
+
+	str_add(out, answer->state == ANSWER_SET       ? "Decided"
+		     : answer->state == ANSWER_UNKNOWN ? "Unknown; listed as unverified"
+						       : "Not decided yet");
+}
+
+static int draw_state(const struct walk *w, const struct session *s, struct pane p,
+		      int row)
+{
+	const struct answer *answer = session_answer(s, w->at);
+	struct str text = {0}, advice = {0};
+	int col = 2;
+
+	if (w->at.kind == THING_QUESTION)
+		question_state(s, w->at.index, &text, &advice);
+	else
+		decision_state(s, w->at.index, &text);
+	if (answer->confidence)
+		str_addf(&text, ", confidence %s", confidence_name(answer->confidence));
+	if (*answer->by || *answer->at)
+		str_addf(&text, " (%s%s%.10s)", answer->by,
+			 *answer->by && *answer->at ? ", " : "", answer->at);
+	if (advice.len)
+		str_addf(&text, ". %s", str_text(&advice));
+	str_release(&advice);
+	if (answer->flag) {
+		col = draw_symbol(p, row, col, STYLE_FLAG, SYMBOL_FLAG) + 1;
+		col = draw_text(p, row, col, STYLE_FLAG, "flagged") + 2;
+	}
+	row = draw_wrap(p, row, col,
+			session_is_answered(s, w->at) ? STYLE_TEXT : STYLE_DIM,
+			str_text(&text));
+	str_release(&text);
+	return row;
+}
+
+/* The findings that blame it. */
+static int draw_findings(const struct walk *w, const struct session *s, struct pane p,
+			 int row)
+{
+	for (size_t i = 0; i < s->q->n_rules; i++) {
+		const struct rule *r = &s->q->rules[i];
+		int col;
+
+		if (!s->score.fired[i] || !rule_blames(r, w->at))
+			continue;
+		col = draw_textf(p, row, 2, severity_style(r->severity), "%s %s", r->id,
+				 severity_name(r->severity));
+		row = draw_wrap(p, row, col + 1, STYLE_TEXT, r->finding);
+	}
+	return row;
+}
+
+static int draw_remarks(const struct answer *answer, struct pane p, int row)
+{
+	if (*answer->note) {
+		draw_text(p, row, 2, STYLE_HEADING, "Note");
+		row = draw_wrap(p, row, 12, STYLE_TEXT, answer->note);
+	}
+	for (size_t i = 0; i < answer->evidence.n; i++) {
+		if (i == 0)
+			draw_text(p, row, 2, STYLE_HEADING, "Evidence");
+		row = draw_wrap(p, row, 12, STYLE_TEXT, answer->evidence.items[i]);
+	}
+	return row;
+}
+
+static const char *why_of(const struct session *s, struct thing what)
+{
+	return what.kind == THING_QUESTION ? s->q->questions[what.index].why
+					   : s->q->decisions[what.index].why;
+}
+
+static int draw_question(const struct walk *w, const struct session *s, struct pane p,
+			 bool details, int *cursor, int *height)
+{
+	const char *ask = w->at.kind == THING_QUESTION ? s->q->questions[w->at.index].ask
+						       : s->q->decisions[w->at.index].ask;
+	int row = draw_head(w, s, p);
+
+	row = draw_wrap(p, row, 0, STYLE_STRONG, ask);
+	if (!session_is_asked(s, w->at))
+		row = draw_not_asked(w, s, p, row);
+	else
+		row = draw_wrap(p, row, 0, STYLE_DIM, why_of(s, w->at));
+	row = walk_draw_answers(w, s, p, row + 1, cursor, height) + 1;
+	row = draw_state(w, s, p, row);
+	row = draw_hints(s, p, row, walk_question(s->q, w->at));
+	row = draw_findings(w, s, p, row);
+	row = walk_draw_room(s, p, row, w->at);
+	row = draw_remarks(session_answer(s, w->at), p, row);
+	if (details)
+		row = walk_draw_details(s, p, row + 1, w->at);
+	return row;
+}
+
+int walk_draw(const struct walk *w, const struct session *s, struct pane p, bool details,
+	      int *cursor, int *height)
+{
+	int above = walk_draw_filter(w, s, p);
+	struct pane below = pane_sub(p, above, 0, p.rows, p.cols);
+	int rows = draw_question(w, s, above ? below : p, details, cursor, height) + above;
+
+	if (cursor)
+		*cursor += above;
+	return rows;
+}

@@ -1,0 +1,371 @@
+#include "ui/session/session.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/die.h"
+#include "base/file.h"
+#include "ui/session/moved.h"
+#include "ui/session/said.h"
+#include "ui/session/undo.h"
+
+static const struct thing nothing = {THING_NONE, 0};
+
+static void order_add(struct session *s, enum thing_kind kind, const bool *asked,
+		      size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (asked[i])
+			s->order[s->n_order++] = (struct thing){kind, i};
+}
+
+/* Aliases of decisions are asked with the decisions, not twice. */
+static void order_fields(struct session *s)
+{
+	for (size_t i = 0; i < s->q->n_fields; i++)
+		if (s->score.field_asked[i] && s->q->fields[i].kind != FIELD_DECISION)
+			s->order[s->n_order++] = (struct thing){THING_FIELD, i};
+}
+
+static void order_make(struct session *s)
+{
+	s->n_order = 0;
+	order_fields(s);
+	order_add(s, THING_DECISION, s->score.decision_asked, s->q->n_decisions);
+	for (size_t i = 0; i < s->q->n_questions; i++)
+		if (s->score.questions[i].asked)
+			s->order[s->n_order++] = (struct thing){THING_QUESTION, i};
+}
+
+static void forget_plan(struct session *s)
+{
+	if (s->has_plan)
+		plan_release(&s->plan);
+	s->has_plan = false;
+}
+
+static void recompute(struct session *s)
+{
+	score_compute(&s->score, s->a, 0);
+	order_make(s);
+	forget_plan(s);
+}
+
+void session_open(struct session *s, struct assessment_file *f)
+{
+	s->file = f;
+	s->q = assessment_file_questionnaire(f);
+	s->a = assessment_file_assessment(f);
+	score_init(&s->score, s->q);
+	s->order = xcalloc(s->q->n_fields + s->q->n_decisions + s->q->n_questions + 1,
+			   sizeof *s->order);
+	s->history = history_new();
+	s->last = nothing;
+	s->last_practice = -1;
+	s->dirty = false;
+	s->timer.section = NULL;
+	str_truncate(&s->moved, 0);
+	recompute(s);
+}
+
+void session_close(struct session *s)
+{
+	str_release(&s->message);
+	str_release(&s->moved);
+	if (!s->file)
+		return;
+	forget_plan(s);
+	what_if_clear(&s->what_if);
+	history_free(s->history);
+	free(s->order);
+	score_release(&s->score);
+	assessment_close(s->file);
+	s->file = NULL;
+	s->q = NULL;
+	s->a = NULL;
+	s->history = NULL;
+	s->order = NULL;
+	s->n_order = 0;
+}
+
+bool session_is_open(const struct session *s)
+{
+	return s->file != NULL;
+}
+
+const char *session_readonly(const struct session *s)
+{
+	return s->file ? assessment_file_readonly(s->file) : "no file is open";
+}
+
+void session_need_plan(struct session *s)
+{
+	if (!s->file || s->has_plan)
+		return;
+	plan_compute(&s->plan, &s->score, s->a,
+		     &(struct plan_options){.as_of = date_day(s->now)});
+	s->has_plan = true;
+	what_if_compute(&s->what_if, &s->plan, &s->score, s->a);
+}
+
+void session_mark(struct session *s, const char *action_id)
+{
+	what_if_toggle(&s->what_if, action_id);
+	if (s->has_plan)
+		what_if_compute(&s->what_if, &s->plan, &s->score, s->a);
+}
+
+void session_unmark_all(struct session *s)
+{
+	what_if_clear(&s->what_if);
+}
+
+void session_say(struct session *s, enum style style, const char *fmt, ...)
+{
+	char text[1024];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	str_truncate(&s->message, 0);
+	str_add(&s->message, text);
+	s->message_style = style;
+}
+
+static bool may_edit(struct session *s)
+{
+	const char *why = session_readonly(s);
+
+	if (!*why)
+		return true;
+	session_say(s, STYLE_WARNING, "nothing was changed: %s", why);
+	return false;
+}
+
+bool session_edit(struct session *s, struct thing what)
+{
+	struct slot slot = {.thing = s->q ? thing_resolve(s->q, what) : what};
+
+	if (!may_edit(s))
+		return false;
+	slot.kind = slot.thing.kind == THING_FIELD ? SLOT_FIELD : SLOT_ANSWER;
+	s->last = slot.thing;
+	s->last_practice = -1;
+	history_begin(s->history, s->a, slot);
+	return true;
+}
+
+struct plan_entry *session_edit_plan(struct session *s, const char *action_id)
+{
+	struct slot slot = {.kind = SLOT_PLAN};
+
+	if (!may_edit(s))
+		return NULL;
+	s->last = nothing;
+	slot.plan_id = arena_strdup(&s->a->arena, action_id);
+	history_begin(s->history, s->a, slot);
+	return assessment_plan_edit(s->a, slot.plan_id);
+}
+
+bool session_edit_settings(struct session *s)
+{
+	if (!may_edit(s))
+		return false;
+	s->last = nothing;
+	history_begin(s->history, s->a, (struct slot){.kind = SLOT_HEAD});
+	return true;
+}
+
+bool session_begin_workshop(struct session *s)
+{
+	if (!may_edit(s))
+		return false;
+	s->last = nothing;
+	history_begin(s->history, s->a, (struct slot){.kind = SLOT_WORKSHOP});
+	return true;
+}
+
+/* Who said it and when; nobody when there is nothing left to be said. */
+static void stamp(struct session *s)
+{
+	struct answer *answer = assessment_answer(s->a, s->last);
+	char now[32];
+
+	if (!answer)
+		return;
+	if (answer->state == ANSWER_UNSET && !*answer->note && !answer->evidence.n &&
+	    !answer->flag && !answer->votes.n) {
+		answer->by = answer->at = "";
+		return;
+	}
+	answer->present = true;
+	answer->at = arena_strdup(&s->a->arena, date_time_text(now, s->now));
+	if (s->user && *s->user)
+		answer->by = arena_strdup(&s->a->arena, s->user);
+}
+
+static bool ends_cut(const char *said)
+{
+	size_t n = strlen(said);
+
+	return n >= 3 && !strcmp(said + n - 3, "\u2026");
+}
+
+/* What was said and what moved, in one line. */
+static void say_moved(struct session *s, const char *said)
+{
+	const char *moved = str_text(&s->moved);
+
+	if (said && *moved)
+		session_say(s, STYLE_INFO, "%s%s %s", said, ends_cut(said) ? "" : ".", moved);
+	else if (said || *moved)
+		session_say(s, STYLE_INFO, "%s", said ? said : moved);
+}
+
+static void apply_change(struct session *s, const char *said)
+{
+	struct score_sight before;
+
+	sight_take(&before, &s->score);
+	recompute(s);
+	str_truncate(&s->moved, 0);
+	sight_compare(&before, &s->score, said_cols(s), &s->moved);
+	sight_release(&before);
+	s->dirty = true;
+	s->changes++;
+	say_moved(s, said);
+}
+
+static void commit(struct session *s, const char *said)
+{
+	if (!history_changed(s->history, s->a)) {
+		str_truncate(&s->moved, 0);
+		if (said)
+			session_say(s, STYLE_INFO, "%s", said);
+		return;
+	}
+	stamp(s);
+	history_end(s->history, s->a);
+	apply_change(s, said);
+}
+
+void session_commit(struct session *s, const char *said)
+{
+	struct str value = {0};
+
+	if (!said && s->last.kind == THING_DECISION)
+		str_addf(&value, "%s: ", thing_id(s->q, s->last));
+	if (!said && s->last.kind == THING_FIELD && !s->a->fields[s->last.index].set)
+		str_addf(&value, "%s: ", thing_title(s->q, s->last));
+	if (!said)
+		said_answer(&value, s, s->last);
+	commit(s, value.len ? str_text(&value) : said);
+	str_release(&value);
+}
+
+static bool step(struct session *s, const struct slot *slot, const char *what,
+		 const char *none)
+{
+	struct str said = {0};
+
+	if (!slot) {
+		session_say(s, STYLE_WARNING, "%s", none);
+		return false;
+	}
+	s->last = slot->kind == SLOT_ANSWER || slot->kind == SLOT_FIELD ? slot->thing
+									: nothing;
+	s->last_practice = slot->kind == SLOT_ANSWER && slot->part == PART_PRACTICE
+				   ? (int)slot->practice
+				   : -1;
+	str_add(&said, what);
+	said_step(&said, s, slot);
+	apply_change(s, str_text(&said));
+	str_release(&said);
+	return true;
+}
+
+bool session_undo(struct session *s)
+{
+	return may_edit(s) && step(s, history_undo(s->history, s->a), "Taken back: ",
+				   "there is nothing to take back");
+}
+
+bool session_redo(struct session *s)
+{
+	return may_edit(s) && step(s, history_redo(s->history, s->a), "Made again: ",
+				   "there is nothing to make again");
+}
+
+const struct answer *session_answer(const struct session *s, struct thing what)
+{
+	return assessment_answer(s->a, thing_resolve(s->q, what));
+}
+
+bool session_is_asked(const struct session *s, struct thing what)
+{
+	switch (what.kind) {
+	case THING_FIELD:
+		return s->score.field_asked[what.index];
+	case THING_DECISION:
+		return s->score.decision_asked[what.index];
+	case THING_QUESTION:
+		return s->score.questions[what.index].asked;
+	default: /* rules, sections and references are not asked */
+		return false;
+	}
+}
+
+bool session_is_answered(const struct session *s, struct thing what)
+{
+	what = thing_resolve(s->q, what);
+	switch (what.kind) {
+	case THING_FIELD:
+		return s->a->fields[what.index].set;
+	case THING_DECISION:
+		return s->a->decisions[what.index].state != ANSWER_UNSET;
+	case THING_QUESTION:
+		return s->score.questions[what.index].state >= STANDING_ANSWERED;
+	default: /* as above */
+		return false;
+	}
+}
+
+const char *session_title(const struct session *s)
+{
+	const char *path;
+
+	if (!s->file)
+		return "plumbline";
+	if (*s->a->name)
+		return s->a->name;
+	if (*s->a->about.title)
+		return s->a->about.title;
+	path = assessment_file_path(s->file);
+	return path && *path ? file_name(path) : "(no file)";
+}
+
+struct content_state session_content(const struct session *s)
+{
+	struct content_state content = {0};
+
+	if (!s->q)
+		return s->world ? s->world->content : content;
+	content.date = s->q->content_date;
+	for (size_t i = 0; i < s->q->n_caveats; i++)
+		content.n_recheck += s->q->caveats[i].recheck;
+	return content;
+}
+
+size_t session_place(const struct session *s, struct thing what)
+{
+	size_t i = 0;
+
+	while (i < s->n_order &&
+	       (s->order[i].kind != what.kind || s->order[i].index != what.index))
+		i++;
+	return i;
+}

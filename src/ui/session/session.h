@@ -1,0 +1,158 @@
+/* session.h - the assessment that is open, everything computed from it, and its history.
+ *
+ * All changes go through here: begin an edit, change the assessment, commit. Commit records
+ * the step for undo, computes the score again, says what moved and marks the session as not
+ * saved; app.c saves. Without a file (start screen) file, q and a are NULL. */
+#ifndef UI_SESSION_SESSION_H
+#define UI_SESSION_SESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "engine/plan.h"
+#include "engine/score.h"
+#include "model/store/assessment_file.h"
+#include "ui/canvas/style.h"
+#include "ui/session/what_if.h"
+
+struct history; /* undo.c */
+struct keymap;  /* keymap.h */
+struct slot;
+
+/* A starter to begin a file from. */
+struct starter {
+	const char *name; /* of the template; "" for an empty assessment */
+	const char *title; /* what the file is called once it is open */
+	const char *about; /* whose it is and what it does; "" for nothing */
+};
+
+/* A format that the plan can be written in. */
+struct export_kind {
+	const char *name;   /* "xlsx" */
+	const char *suffix; /* ".xlsx" */
+	const char *what;   /* one line: what it holds, who it is for */
+};
+
+/* How current the built-in content is. */
+struct content_state {
+	const char *date;   /* what it is true for: "2026-11-21"; NULL or "": not known */
+	size_t n_recheck;   /* caveats that say: look again */
+};
+
+/* What the start and the export view offer; app.c fills it from the ports. */
+struct world {
+	struct arena arena;
+	struct texts recent; /* paths, newest first */
+	const struct starter *starters;
+	size_t n_starters;
+	const struct export_kind *exports;
+	size_t n_exports;
+	struct content_state content; /* of the built-in questionnaire */
+	const struct keymap *keys;    /* as the user wants them; may be NULL */
+};
+
+struct session {
+	struct assessment_file *file;  /* owned; NULL while nothing is open */
+	const struct questionnaire *q; /* the file's */
+	struct assessment *a;          /* the file's */
+	struct score score;            /* of the current answers */
+	struct plan plan;              /* valid while has_plan: see view_ops.needs_plan */
+	bool has_plan;
+	struct what_if what_if;        /* computed with the plan, and when marks change */
+	struct thing *order; /* everything asked, as walked: fields, decisions,
+					   questions */
+	size_t n_order;
+	struct history *history;
+	bool dirty;                /* changed since the last save was handed over */
+	size_t changes;            /* counts them, undo and redo too */
+	int64_t now;               /* seconds; set before every key */
+	const struct world *world; /* never NULL inside an app */
+	const char *user;          /* who answers, "" for nobody; borrowed */
+
+	bool roomy; /* messages need not fit into one row */
+	struct str message; /* shown in the status line until the next key */
+	enum style message_style;
+	struct str moved;  /* what the last change did, "" for nothing */
+	struct thing last; /* what was changed last */
+	int last_practice; /* the item of it that undo or redo changed; -1: none */
+
+	int64_t ticks; /* milliseconds of a clock that is never set; as now */
+	size_t vote_item; /* the practice that a vote is about: see vote.h */
+	struct {       /* see session_workshop.h */
+		const char *section; /* of the agenda's line that runs; NULL: none */
+		int64_t since;       /* when it began, in ticks */
+	} timer;
+};
+
+/* Takes over f. The session must be zeroed or closed. */
+void session_open(struct session *s, struct assessment_file *f);
+/* Waits for saves and frees everything. */
+void session_close(struct session *s);
+bool session_is_open(const struct session *s);
+/* "" or why nothing can be changed. */
+const char *session_readonly(const struct session *s);
+/* Computes the plan unless it is there. */
+void session_need_plan(struct session *s);
+
+/* Counts an action of the plan as done to see the score, or no longer; and none of them any
+ * more. */
+void session_mark(struct session *s, const char *action_id);
+void session_unmark_all(struct session *s);
+
+/* The message in the status line. */
+void session_say(struct session *s, enum style style, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* Begins a change of a question, decision or field. false, with a message said, when the
+ * file is read-only; then change nothing. */
+bool session_edit(struct session *s, struct thing what);
+/* The same for what the team says of an action; and for name, about and settings. Returns
+ * NULL or false when read-only. Texts go into s->a->arena. */
+struct plan_entry *session_edit_plan(struct session *s, const char *action_id);
+bool session_edit_settings(struct session *s);
+/* The beginning of session_edit_workshop (session_workshop.h), which is what to call. */
+bool session_begin_workshop(struct session *s);
+/* Ends the change. said: what to show ("REL-01 is level 3"), or NULL: an answer then says
+ * itself; what moved is added. */
+void session_commit(struct session *s, const char *said);
+
+/* One-step changes on top of those; all false when read-only. */
+bool session_set_level(struct session *s, size_t question, int level);
+bool session_set_practice(struct session *s, size_t question, size_t practice,
+			  enum practice_value value);
+bool session_set_option(struct session *s, size_t decision, int option);
+bool session_set_unknown(struct session *s, struct thing what);
+bool session_set_na(struct session *s, size_t question, enum na_reason reason);
+/* One item of practices does not apply. */
+bool session_set_item_na(struct session *s, size_t question, size_t practice,
+			 enum na_reason reason);
+/* Values of a field, one bit each. */
+bool session_set_values(struct session *s, size_t field, uint64_t values);
+bool session_clear(struct session *s, struct thing what);
+bool session_set_note(struct session *s, struct thing what, const char *text);
+bool session_add_evidence(struct session *s, struct thing what, const char *text);
+bool session_toggle_flag(struct session *s, struct thing what);
+bool session_next_confidence(struct session *s, struct thing what);
+/* By words, as on the command line: a field's value, "name", "target" (see
+ * assessment_set_words). What cannot be is said in the status line. */
+bool session_set_words(struct session *s, const char *id, const char *value);
+
+/* false when there is nothing (said so). s->last tells where. */
+bool session_undo(struct session *s);
+bool session_redo(struct session *s);
+
+/* Looking things up. */
+const struct answer *session_answer(const struct session *s, struct thing what);
+/* Is it asked? And is it answered (or n/a, or unknown)? */
+bool session_is_asked(const struct session *s, struct thing what);
+bool session_is_answered(const struct session *s, struct thing what);
+/* What heads the screen: the workload's name, the title, or the file's name. */
+const char *session_title(const struct session *s);
+/* How current the content is: that of the open file, else the built-in one. */
+struct content_state session_content(const struct session *s);
+/* Index in order, or n_order. */
+size_t session_place(const struct session *s, struct thing what);
+
+#endif

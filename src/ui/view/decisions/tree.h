@@ -1,0 +1,22 @@
+/* decisions_tree.h - the architecture that follows from the decisions, as the view of the
+ * decisions draws it. */
+#ifndef UI_VIEW_DECISIONS_TREE_H
+#define UI_VIEW_DECISIONS_TREE_H
+
+#include "ui/view/view.h"
+#include "ui/widget/list.h"
+
+struct decisions_tree {
+	bool shown;
+	struct list line; /* the node under the cursor */
+};
+
+/* Moves the cursor; Enter goes to the decision behind it: true, with its index in
+ * *decision. *moved tells whether anything was done. */
+bool decisions_tree_act(struct decisions_tree *t, const struct session *s,
+			const struct input *in, bool *moved, size_t *decision);
+void decisions_tree_layout(struct decisions_tree *t, const struct session *s, int rows);
+void decisions_tree_draw(const struct decisions_tree *t, const struct session *s,
+			 struct pane p);
+
+#endif

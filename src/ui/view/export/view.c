@@ -1,0 +1,362 @@
+/* Writes the plan to files: one line a format, each with the name of its target beside the
+ * assessment and what came of writing it. */
+#include "ui/view/export/view.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/file.h"
+#include "ui/session/recent.h"
+#include "ui/widget/list.h"
+
+#define FORMATS_MAX 16
+
+enum { TAG_TARGET = 1, TAG_OVER = 100, TAG_WRITTEN = 200 }; /* the last two + format */
+
+struct export_view {
+	struct list list;
+	int top;
+	struct str target[FORMATS_MAX]; /* as typed; empty: the name beside the file */
+	struct str outcome[FORMATS_MAX];
+	bool failed[FORMATS_MAX];
+	bool ours[FORMATS_MAX];         /* this program wrote what stands at the target */
+	struct str path, text;          /* borrowed by effects */
+};
+
+static const struct binding bindings[] = {
+	{"<Enter>", ACT_ACCEPT, "write"},
+	{"1..9", ACT_OPTION, "that one"},
+	{"t", ACT_TARGET, "to another file"},
+	FOOTER_BACK,
+	LIST_BINDINGS,
+	{0},
+};
+
+static size_t count_formats(const struct session *s)
+{
+	size_t n = s->world ? s->world->n_exports : 0;
+
+	return n < FORMATS_MAX ? n : FORMATS_MAX;
+}
+
+/* Appends the default target: "contoso-chat.assessment.json" gives "contoso-chat.plan.xlsx"
+ * in the same folder. */
+static void default_target(struct str *out, const struct session *s, size_t format)
+{
+	static const char *const endings[] = {".assessment.json", ".json"};
+	const char *path = assessment_file_path(s->file);
+	size_t n;
+
+	path = path && *path ? path : "assessment.json";
+	n = strlen(path);
+	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+		size_t k = strlen(endings[i]);
+
+		if (n > k && strcmp(path + n - k, endings[i]) == 0) {
+			n -= k;
+			break;
+		}
+	}
+	str_addn(out, path, n);
+	str_addf(out, ".plan%s", s->world->exports[format].suffix);
+}
+
+/* Appends where the format goes. A name that was typed stands beside the assessment unless
+ * it says where. */
+static void target_of(struct str *out, const struct export_view *v, const struct session *s,
+		      size_t format)
+{
+	const char *typed = str_text(&v->target[format]);
+	const char *own = assessment_file_path(s->file);
+
+	if (!*typed) {
+		default_target(out, s, format);
+		return;
+	}
+	if (!strchr(typed, '/') && typed[0] != '~' && own && strchr(own, '/'))
+		str_addn(out, own, (size_t)(file_name(own) - own));
+	path_expand(out, typed);
+}
+
+static struct effect write_it(struct export_view *v, const struct session *s, size_t format)
+{
+	return (struct effect){.kind = EFFECT_EXPORT, .text = str_text(&v->path),
+			       .text2 = s->world->exports[format].name,
+			       .tag = TAG_WRITTEN + (int)format};
+}
+
+/* Somebody may have worked in a file that stands there: ask, unless we have just made it. */
+static struct effect begin(struct export_view *v, struct session *s, size_t format)
+{
+	str_truncate(&v->path, 0);
+	target_of(&v->path, v, s, format);
+	if (v->ours[format] || !file_exists(v->path.data))
+		return write_it(v, s, format);
+	str_truncate(&v->text, 0);
+	str_addf(&v->text, "%s is there already. Write over it? What was changed in it by "
+		 "hand is lost.", file_name(v->path.data));
+	return (struct effect){.kind = EFFECT_CONFIRM, .title = "Write over the file?",
+			       .text = str_text(&v->text), .tag = TAG_OVER + (int)format};
+}
+
+static struct effect ask_target(struct export_view *v, struct session *s, size_t format)
+{
+	str_truncate(&v->text, 0);
+	target_of(&v->text, v, s, format);
+	str_truncate(&v->path, 0);
+	str_addf(&v->path, "File for %s", s->world->exports[format].name);
+	return (struct effect){.kind = EFFECT_ASK_TEXT, .title = str_text(&v->path),
+			       .text = str_text(&v->text), .tag = TAG_TARGET};
+}
+
+static struct effect act(void *state, struct session *s, const struct input *in)
+{
+	struct export_view *v = state;
+	size_t n = count_formats(s), digit = (size_t)(in->key - '1');
+
+	list_clamp(&v->list, n);
+	if (list_act(&v->list, n, in->rows / 4, in->act))
+		return effect_of(EFFECT_DONE);
+	if (in->act == ACT_OPTION && digit < n)
+		v->list.cursor = digit;
+	else if (in->act == ACT_OPTION)
+		return effect_of(EFFECT_DONE);
+	if (in->act != ACT_OPTION && in->act != ACT_ACCEPT && in->act != ACT_TARGET)
+		return effect_of(EFFECT_PASS);
+	if (!n) {
+		session_say(s, STYLE_WARNING, "nothing can be written here");
+		return effect_of(EFFECT_DONE);
+	}
+	if (in->act == ACT_TARGET)
+		return ask_target(v, s, v->list.cursor);
+	return begin(v, s, v->list.cursor);
+}
+
+/* The format by whose suffix a name ends, or the number of formats. */
+static size_t format_of(const struct session *s, const char *name)
+{
+	size_t n = count_formats(s), i = 0, len = strlen(name);
+
+	for (; i < n; i++) {
+		const char *suffix = s->world->exports[i].suffix;
+		size_t k = strlen(suffix);
+
+		if (len > k && !strcasecmp(name + len - k, suffix))
+			break;
+	}
+	return i;
+}
+
+/* May the format be written to a file of that name? A name without a suffix gets its own;
+ * one that promises something else would only mislead whoever opens it. */
+static bool check_suffix(struct session *s, size_t format, struct str *name)
+{
+	const struct export_kind *kind = &s->world->exports[format];
+	size_t other = format_of(s, str_text(name));
+	const char *base = file_name(str_text(name));
+	const char *dot = strrchr(base, '.');
+
+	if (other == format)
+		return true;
+	if (!*base) {
+		session_say(s, STYLE_WARNING, "a name is missing behind the folder");
+		return false;
+	}
+	if (!dot || dot == base) {
+		str_add(name, kind->suffix);
+		return true;
+	}
+	if (other < count_formats(s))
+		session_say(s, STYLE_WARNING, "%.40s is a name for %s, not for %s: choose %zu",
+			    base, s->world->exports[other].name, kind->name, other + 1);
+	else
+		session_say(s, STYLE_WARNING, "%s is written to a name that ends in %s, not "
+			    "in %.20s", kind->name, kind->suffix, dot);
+	return false;
+}
+
+/* false after a word of why not; then everything is as it was. */
+static bool set_target(struct export_view *v, struct session *s, size_t format,
+		       const char *typed)
+{
+	struct str path = {0}, name = {0}, before = v->target[format];
+	bool fine;
+
+	str_add(&name, strlen(typed) < FILE_PATH_MAX ? typed : "");
+	fine = !name.len || check_suffix(s, format, &name);
+	v->target[format] = name;
+	target_of(&path, v, s, format);
+	if (fine && strcmp(str_text(&path), assessment_file_path(s->file)) == 0) {
+		session_say(s, STYLE_WARNING, "that is the assessment itself; choose another "
+			    "name");
+		fine = false;
+	}
+	str_release(&path);
+	if (!fine)
+		v->target[format] = before;
+	str_release(fine ? &before : &name);
+	if (!fine)
+		return false;
+	str_truncate(&v->outcome[format], 0);
+	v->ours[format] = false;
+	return true;
+}
+
+static struct effect take_target(struct export_view *v, struct session *s, const char *typed)
+{
+	if (set_target(v, s, v->list.cursor, typed))
+		session_say(s, STYLE_INFO, "Enter writes it");
+	return effect_of(EFFECT_DONE);
+}
+
+struct effect view_export_to(void *state, struct session *s, const char *name)
+{
+	struct export_view *v = state;
+	size_t n = count_formats(s), format = format_of(s, name);
+
+	for (size_t i = 0; i < n && format == n; i++)
+		if (!strcmp(s->world->exports[i].name, name)) {
+			v->list.cursor = i;
+			return begin(v, s, i);
+		}
+	if (format == n) {
+		session_say(s, STYLE_WARNING, "%.40s: the end of the name says the format, as in "
+			    "plan%s", name, n ? s->world->exports[0].suffix : "");
+		return effect_of(EFFECT_DONE);
+	}
+	v->list.cursor = format;
+	return set_target(v, s, format, name) ? begin(v, s, format) : effect_of(EFFECT_DONE);
+}
+
+static void keep_outcome(struct export_view *v, size_t format, const struct reply *r)
+{
+	str_truncate(&v->outcome[format], 0);
+	str_add(&v->outcome[format], r->text ? r->text : "");
+	v->failed[format] = !r->accepted;
+	v->ours[format] = r->accepted;
+}
+
+static struct effect reply(void *state, struct session *s, const struct reply *r)
+{
+	struct export_view *v = state;
+	size_t n = count_formats(s);
+
+	if (r->tag == TAG_TARGET && r->accepted && v->list.cursor < n)
+		return take_target(v, s, r->text);
+	if (r->tag >= TAG_WRITTEN && (size_t)(r->tag - TAG_WRITTEN) < n)
+		keep_outcome(v, (size_t)(r->tag - TAG_WRITTEN), r);
+	else if (r->tag >= TAG_OVER && r->accepted && (size_t)(r->tag - TAG_OVER) < n)
+		return write_it(v, s, (size_t)(r->tag - TAG_OVER));
+	return effect_of(EFFECT_DONE);
+}
+
+static int draw_head(struct pane p, const struct session *s)
+{
+	char range[64];
+	struct str words = {0}, apart = {0};
+	int row;
+
+	str_addf(&words, "Score %s; ", range_text(range, &s->score.overall));
+	plan_totals_words(&words, &s->plan.totals, true);
+	plan_totals_apart(&apart, &s->plan.totals);
+	str_addf(&words, "%s%s; %zu finding%s; %zu of %zu questions answered.",
+		 apart.len ? "; " : "", str_text(&apart), s->plan.n_findings,
+		 s->plan.n_findings == 1 ? "" : "s", s->score.progress.answered,
+		 s->score.progress.asked);
+	str_release(&apart);
+	row = draw_wrap(pane_sub(p, 0, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT,
+			str_text(&words));
+	row = draw_wrap(pane_sub(p, row, 2, p.rows, p.cols - 3), 0, 0, STYLE_DIM,
+			"Notes and reasons are in every file: mind who gets it.") + row;
+	str_release(&words);
+	return row + 1;
+}
+
+/* One format: what it is, where it goes, what came of it. Returns the row after it. */
+static int draw_format(struct pane p, int row, const struct export_view *v,
+		       const struct session *s, size_t format, bool here)
+{
+	const struct export_kind *kind = &s->world->exports[format];
+	struct str path = {0}, shown = {0};
+	struct pane text = pane_sub(p, 0, 10, p.rows, p.cols - 11);
+
+	draw_marker(p, row, 0, here);
+	if (format < 9)
+		draw_textf(p, row, 2, STYLE_KEY, "%zu", format + 1);
+	draw_fit(p, row, 4, 5, STYLE_STRONG, kind->name);
+	row = draw_wrap(text, row, 0, STYLE_TEXT, kind->what);
+	target_of(&path, v, s, format);
+	path_shorten(&shown, str_text(&path));
+	row = draw_wrap(text, row, 0, STYLE_DIM, str_text(&shown));
+	row = draw_wrap(text, row, 0, v->failed[format] ? STYLE_ERROR : STYLE_INFO,
+			str_text(&v->outcome[format]));
+	str_release(&path);
+	str_release(&shown);
+	return row + 1;
+}
+
+struct extent {
+	int first, height;
+};
+
+/* Draws or measures everything; returns the rows, and where the cursor's format stands. */
+static int draw_all(const struct export_view *v, const struct session *s, struct pane p,
+		    struct extent *here)
+{
+	struct list list = v->list;
+	size_t n = count_formats(s);
+	int row = draw_head(p, s);
+
+	*here = (struct extent){0, 1};
+	list_clamp(&list, n);
+	for (size_t i = 0; i < n; i++) {
+		int before = row;
+
+		row = draw_format(p, row, v, s, i, i == list.cursor);
+		if (i == list.cursor && i > 0)
+			*here = (struct extent){before, row - before};
+	}
+	return row;
+}
+
+static void layout(void *state, const struct session *s, int rows, int cols)
+{
+	struct export_view *v = state;
+	struct extent here;
+	int total = draw_all(v, s, pane_measure(cols), &here);
+
+	rows_scroll(&v->top, here.first, here.height, total, rows);
+}
+
+static void draw(const void *state, const struct session *s, struct pane p)
+{
+	const struct export_view *v = state;
+	struct extent here;
+
+	draw_more(p, v->top, draw_all(v, s, pane_scrolled(p, v->top), &here) - 1);
+}
+
+static void release(void *state)
+{
+	struct export_view *v = state;
+
+	for (size_t i = 0; i < FORMATS_MAX; i++) {
+		str_release(&v->target[i]);
+		str_release(&v->outcome[i]);
+	}
+	str_release(&v->path);
+	str_release(&v->text);
+}
+
+const struct view_ops view_export = {
+	.title = "Export",
+	.state_size = sizeof(struct export_view),
+	.needs_file = true,
+	.needs_plan = true,
+	.bindings = bindings,
+	.act = act,
+	.reply = reply,
+	.layout = layout,
+	.draw = draw,
+	.release = release,
+};

@@ -1,0 +1,116 @@
+/* What is known beside a question, decision or field: an overlay over the view that asks
+ * it. */
+#include "ui/prompt/more_items.h"
+#include "ui/view/jump.h"
+#include "ui/view/key_name.h"
+#include "ui/view/view.h"
+
+struct more {
+	struct thing about; /* THING_NONE until it is asked for */
+	struct sheet sheet;
+};
+
+static void open(void *state, struct session *s, struct thing where)
+{
+	struct more *v = state;
+
+	if (where.kind != THING_QUESTION && where.kind != THING_DECISION &&
+	    where.kind != THING_FIELD)
+		return;
+	v->about = thing_resolve(s->q, where);
+	more_items_make(&v->sheet, s, v->about);
+}
+
+/* The id and what is asked; stays while the rest scrolls. Returns its rows. */
+static int draw_head(const struct more *v, const struct session *s, struct pane p)
+{
+	int col = draw_text(p, 0, 0, STYLE_CURSOR, thing_id(s->q, v->about)) + 2;
+
+	return draw_wrap(p, 0, col, STYLE_STRONG, thing_ask(s->q, v->about)) + 1;
+}
+
+/* The part below the head; a question of many lines gets a third of the screen at most. */
+static struct pane body(const struct more *v, const struct session *s, struct pane p)
+{
+	int head = draw_head(v, s, pane_measure(p.cols));
+
+	if (head > p.rows / 3)
+		head = p.rows / 3;
+	return pane_sub(p, head, 0, p.rows - head, p.cols);
+}
+
+static struct effect act(void *state, struct session *s, const struct input *in)
+{
+	struct more *v = state;
+	struct pane whole = {.rows = in->rows, .cols = in->cols};
+	const struct sheet_item *item = sheet_at(&v->sheet);
+
+	if (in->act == ACT_MORE)
+		return effect_of(EFFECT_BACK);
+	if (v->about.kind == THING_NONE)
+		return effect_of(EFFECT_PASS);
+	if (sheet_act(&v->sheet, in->act, body(v, s, whole).rows, in->cols))
+		return effect_of(EFFECT_DONE);
+	if (in->act != ACT_ACCEPT)
+		return effect_of(EFFECT_PASS);
+	if (item && item->target.kind != THING_NONE)
+		return jump_to(s, item->target);
+	session_say(s, STYLE_INFO, "%s opens words, caveats, sources and what has an id",
+		    KEY(s, &view_more, ACT_ACCEPT));
+	return effect_of(EFFECT_DONE);
+}
+
+static void layout(void *state, const struct session *s, int rows, int cols)
+{
+	struct more *v = state;
+
+	if (v->about.kind != THING_NONE)
+		sheet_layout(&v->sheet,
+			     body(v, s, (struct pane){.rows = rows, .cols = cols}).rows,
+			     cols);
+}
+
+static void draw(const void *state, const struct session *s, struct pane p)
+{
+	const struct more *v = state;
+	struct pane below;
+
+	if (v->about.kind == THING_NONE) {
+		draw_wrapf(p, 0, 0, STYLE_TEXT,
+			   "%s beside a question, a decision or a field shows here what is "
+			   "known about it.",
+			   KEY(s, &view_walk, ACT_MORE));
+		return;
+	}
+	below = body(v, s, p);
+	draw_head(v, s, pane_sub(p, 0, 0, p.rows - below.rows, p.cols));
+	sheet_draw(&v->sheet, below);
+}
+
+static void release(void *state)
+{
+	sheet_release(&((struct more *)state)->sheet);
+}
+
+static const struct binding bindings[] = {{"<Tab>", ACT_NEXT_PANE, "next part"},
+					  {"<Enter>", ACT_ACCEPT, "open that"},
+					  FOOTER_BACK,
+					  {"j <Down>", ACT_DOWN, "down"},
+					  {"R <F9>", ACT_VIEW_LIBRARY, "all words, sources"},
+					  {"<S-Tab>", ACT_PREVIOUS_PANE, NULL},
+					  {"k <Up>", ACT_UP, NULL},
+					  READING_BINDINGS,
+					  {"i", ACT_MORE, NULL},
+					  {0}};
+
+const struct view_ops view_more = {
+	.title = "More",
+	.state_size = sizeof(struct more),
+	.needs_file = true,
+	.bindings = bindings,
+	.open = open,
+	.act = act,
+	.layout = layout,
+	.draw = draw,
+	.release = release,
+};

@@ -1,0 +1,245 @@
+/* Which actions of the plan are shown, in which order, under which headings. */
+#include "ui/view/plan/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+
+const struct action *plan_find(const struct plan *p, const char *id)
+{
+	for (size_t i = 0; i < p->n_actions; i++)
+		if (strcmp(p->actions[i].id, id) == 0)
+			return &p->actions[i];
+	return NULL;
+}
+
+const char *plan_owner(const struct session *s, const struct action *act, bool *is_role)
+{
+	*is_role = false;
+	if (act->entry && act->entry->owner[0])
+		return act->entry->owner;
+	if (act->question < 0)
+		return "";
+	*is_role = true;
+	return s->q->questions[act->question].owner;
+}
+
+bool plan_is_late(const struct session *s, const struct action *act)
+{
+	long day;
+
+	return act->entry && act->status != PLAN_DONE && act->status != PLAN_REJECTED &&
+	       date_parse(act->entry->due, &day) && day < s->plan.as_of;
+}
+
+const char *plan_section(const struct session *s, const struct action *act)
+{
+	if (act->section >= 0)
+		return s->q->sections[act->section].title;
+	return act->kind == ACTION_FINDING ? "Findings" : "Decisions";
+}
+
+/* A row being sorted: by group, then by the column, then by rank. Texts compare when the
+ * numbers are equal; an empty text comes last either way. */
+struct sortable {
+	int64_t group, key;
+	const char *group_text, *key_text;
+	int sign;
+	size_t action;
+};
+
+static int compare_numbers(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int compare_texts(const char *a, const char *b, int sign)
+{
+	if (!*a || !*b)
+		return !*a - !*b;
+	return sign * strcmp(a, b);
+}
+
+static int compare(const void *pa, const void *pb)
+{
+	const struct sortable *a = pa, *b = pb;
+	int c = compare_numbers(a->group, b->group);
+
+	if (!c)
+		c = compare_texts(a->group_text, b->group_text, 1);
+	if (!c)
+		c = a->sign * compare_numbers(a->key, b->key);
+	if (!c)
+		c = compare_texts(a->key_text, b->key_text, a->sign);
+	return c ? c : compare_numbers((int64_t)a->action, (int64_t)b->action);
+}
+
+bool plan_column_descends(enum plan_column c)
+{
+	return c == COLUMN_SEVERITY || c == COLUMN_GAIN || c == COLUMN_PRIORITY;
+}
+
+static void set_key(struct sortable *r, const struct session *s, const struct action *act,
+		    enum plan_column column)
+{
+	bool role;
+
+	switch (column) {
+	case COLUMN_RANK:
+	case COLUMN_COUNT:
+		r->key = (int64_t)act->rank;
+		break;
+	case COLUMN_SEVERITY:
+		r->key = act->severity;
+		break;
+	case COLUMN_WHAT:
+		r->key_text = act->id;
+		break;
+	case COLUMN_EFFORT:
+		r->key = act->effort;
+		break;
+	case COLUMN_GAIN:
+		r->key = act->gain;
+		break;
+	case COLUMN_PRIORITY:
+		r->key = (int64_t)(act->effective_priority * 100 + 0.5);
+		break;
+	case COLUMN_WAVE:
+		r->key = act->wave;
+		break;
+	case COLUMN_STATUS:
+		r->key = act->status;
+		break;
+	case COLUMN_OWNER:
+		r->key_text = plan_owner(s, act, &role);
+		r->key = role;
+		break;
+	case COLUMN_DUE:
+		r->key_text = act->entry ? act->entry->due : "";
+		break;
+	}
+}
+
+static void set_group(struct sortable *r, const struct session *s, const struct action *act,
+		      enum plan_group group)
+{
+	bool role;
+
+	if (group == GROUP_WAVE) {
+		r->group = act->wave;
+	} else if (group == GROUP_SECTION) {
+		r->group = act->section;
+		if (act->section < 0)
+			r->group = (int64_t)s->q->n_sections + (act->kind == ACTION_FINDING);
+	} else if (group == GROUP_OWNER) {
+		r->group_text = plan_owner(s, act, &role);
+		r->group = role; /* who was named comes before who usually does it */
+	}
+}
+
+struct plan_rows plan_rows_make(struct arena *a, const struct plan_view *v,
+				const struct session *s)
+{
+	size_t n = s->plan.n_actions;
+	struct plan_rows rows = {.items = arena_new(a, size_t, n + 1)};
+	struct sortable *order = arena_new(a, struct sortable, n + 1);
+	int sign = plan_column_descends(v->sort) != v->reverse ? -1 : 1;
+	struct plan_filter filter = plan_filter_make(a, str_text(&v->filter), s);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct action *act = &s->plan.actions[i];
+		struct sortable *r = &order[rows.n];
+
+		if (!plan_filter_passes(&filter, s, act))
+			continue;
+		*r = (struct sortable){.group_text = "", .key_text = "", .sign = sign,
+				       .action = i};
+		set_group(r, s, act, v->group);
+		set_key(r, s, act, v->sort);
+		rows.n++;
+	}
+	qsort(order, rows.n, sizeof *order, compare);
+	for (size_t i = 0; i < rows.n; i++)
+		rows.items[i] = order[i].action;
+	return rows;
+}
+
+size_t plan_rows_cursor(const struct plan_view *v, const struct session *s,
+			const struct plan_rows *rows)
+{
+	const char *at = str_text(&v->at);
+
+	for (size_t i = 0; *at && i < rows->n; i++)
+		if (strcmp(s->plan.actions[rows->items[i]].id, at) == 0)
+			return i;
+	if (v->place < rows->n)
+		return v->place;
+	return rows->n ? rows->n - 1 : 0;
+}
+
+/* What the heading says: "Now", a section, an owner. */
+static void heading_text(struct str *out, const struct plan_view *v, const struct session *s,
+			 const struct action *act)
+{
+	static const char *const waves[] = {[WAVE_NOW] = "Now", [WAVE_NEXT] = "Next",
+					    [WAVE_LATER] = "Later"};
+	bool role;
+	const char *owner;
+
+	if (v->group == GROUP_WAVE) {
+		str_add(out, waves[act->wave]);
+	} else if (v->group == GROUP_SECTION) {
+		str_add(out, plan_section(s, act));
+	} else {
+		owner = plan_owner(s, act, &role);
+		if (!owner[0] || role)
+			str_addf(out, "Nobody yet%s", owner[0] ? ", usually " : "");
+		str_add(out, owner);
+	}
+}
+
+static bool same_group(const struct plan_view *v, const struct session *s,
+		       const struct plan_rows *rows, size_t i, size_t k)
+{
+	struct sortable one = {.group_text = ""}, other = {.group_text = ""};
+
+	set_group(&one, s, &s->plan.actions[rows->items[i]], v->group);
+	set_group(&other, s, &s->plan.actions[rows->items[k]], v->group);
+	return one.group == other.group && strcmp(one.group_text, other.group_text) == 0;
+}
+
+bool plan_rows_heading(const struct plan_view *v, const struct session *s,
+		       const struct plan_rows *rows, size_t i, struct str *out)
+{
+	if (v->group == GROUP_NONE || (i && same_group(v, s, rows, i, i - 1)))
+		return false;
+	if (out)
+		heading_text(out, v, s, &s->plan.actions[rows->items[i]]);
+	return true;
+}
+
+static void sum_add(struct plan_sum *sum, const struct action *act)
+{
+	plan_totals_add(&sum->totals, act);
+	sum->critical += action_is_left(act) && act->severity == SEVERITY_CRITICAL;
+}
+
+struct plan_sum plan_rows_group(const struct plan_view *v, const struct session *s,
+				const struct plan_rows *rows, size_t i)
+{
+	struct plan_sum sum = {{0}, 0};
+
+	for (size_t k = i; k < rows->n && same_group(v, s, rows, i, k); k++)
+		sum_add(&sum, &s->plan.actions[rows->items[k]]);
+	return sum;
+}
+
+struct plan_sum plan_rows_sum(const struct session *s, const struct plan_rows *rows)
+{
+	struct plan_sum sum = {{0}, 0};
+
+	for (size_t i = 0; i < rows->n; i++)
+		sum_add(&sum, &s->plan.actions[rows->items[i]]);
+	return sum;
+}

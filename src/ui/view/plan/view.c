@@ -1,0 +1,531 @@
+/* The plan as a working list: sorted, filtered, grouped; the action under the cursor in full;
+ * marks that show the score were they done. */
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/view/jump.h"
+#include "ui/view/key_name.h"
+#include "ui/view/plan/plan.h"
+#include "ui/widget/list.h"
+
+static const struct binding bindings[] = {
+	{"s", ACT_STATUS, "status"},
+	{"o", ACT_OWNER, "owner"},
+	{"d", ACT_DUE, "due"},
+	{"<Space>", ACT_WHAT_IF, "what if"},
+	{"/", ACT_FILTER, "filter"},
+	FOOTER_BACK,
+	{"<Enter>", ACT_ACCEPT, "go there"},
+	{"> . <Right>", ACT_SORT, "sort"},
+	{"m", ACT_PICTURE, "picture"},
+	{"v", ACT_DETAILS, "details"},
+	{"b", ACT_GROUP, "group"},
+	{"a", ACT_ACCEPT_RISK, "accept risk"},
+	{"e", ACT_NOTE, NULL},
+	{"<C-e>", ACT_NOTE_EDITOR, NULL},
+	{"<lt> , <Left>", ACT_SORT_BACK, NULL},
+	{"r", ACT_REVERSE, NULL},
+	{"<Esc>", ACT_CANCEL, NULL},
+	LIST_BINDINGS,
+	{0},
+};
+
+static const struct binding picture_keys[] = {
+	{"<Enter>", ACT_ACCEPT, "in the list"},
+	{"<Tab>", ACT_NEXT_PANE, "next quarter"},
+	{"<Right> l", ACT_RIGHT, "next"},
+	{"<Left> h", ACT_LEFT, NULL},
+	{"m", ACT_PICTURE, "list"},
+	FOOTER_BACK,
+	{0},
+};
+
+static const struct binding *const contexts[] = {picture_keys, NULL};
+
+/* What only the picture has. */
+static void refuse(const void *state, struct session *s, enum act a)
+{
+	(void)state;
+	(void)a;
+	session_say(s, STYLE_INFO, "that is a key of the picture; %s shows it",
+		    KEY(s, &view_plan, ACT_PICTURE));
+}
+
+static const struct binding *more(const void *state, const struct session *s)
+{
+	(void)s;
+	return ((const struct plan_view *)state)->picture ? picture_keys : NULL;
+}
+
+static void set(struct str *to, const char *text)
+{
+	str_truncate(to, 0);
+	str_add(to, text);
+}
+
+/* The action under the cursor, or NULL when nothing is shown. */
+static const struct action *here_of(const struct plan_view *v, const struct session *s,
+				    const struct plan_rows *rows)
+{
+	if (!rows->n)
+		return NULL;
+	return &s->plan.actions[rows->items[plan_rows_cursor(v, s, rows)]];
+}
+
+static void put_cursor(struct plan_view *v, const struct session *s,
+		       const struct plan_rows *rows, size_t place)
+{
+	str_truncate(&v->at, 0);
+	v->place = place;
+	if (place < rows->n)
+		str_add(&v->at, s->plan.actions[rows->items[place]].id);
+}
+
+/* Keeps the cursor where it is: on its action, or on what took its place. */
+static void hold_cursor(struct plan_view *v, const struct session *s)
+{
+	struct arena arena = {0};
+	struct plan_rows rows = plan_rows_make(&arena, v, s);
+
+	put_cursor(v, s, &rows, plan_rows_cursor(v, s, &rows));
+	arena_release(&arena);
+}
+
+static bool serves(const struct action *act, struct thing what)
+{
+	const int i = (int)what.index;
+
+	switch (what.kind) {
+	case THING_QUESTION:
+		return act->question == i;
+	case THING_DECISION:
+		return act->decision == i;
+	case THING_RULE:
+		return act->rule == i;
+	case THING_SECTION:
+		return act->section == i;
+	case THING_NONE:
+	case THING_FIELD:
+	case THING_REFERENCE:
+	case THING_TERM:
+	case THING_SOURCE:
+	case THING_CAVEAT:
+		break;
+	}
+	return false;
+}
+
+static void view_open(void *state, struct session *s, struct thing where)
+{
+	struct plan_view *v = state;
+
+	v->details = false;
+	for (size_t i = 0; where.kind != THING_NONE && i < s->plan.n_actions; i++) {
+		if (!serves(&s->plan.actions[i], where))
+			continue;
+		str_truncate(&v->at, 0);
+		str_add(&v->at, s->plan.actions[i].id);
+		break;
+	}
+	hold_cursor(v, s);
+}
+
+static struct effect follow(const struct session *s, const struct action *act)
+{
+	struct thing to = {THING_NONE, 0};
+
+	if (act->kind == ACTION_DECISION && act->decision >= 0)
+		to = (struct thing){THING_DECISION, (size_t)act->decision};
+	else if (act->question >= 0)
+		to = (struct thing){THING_QUESTION, (size_t)act->question};
+	else if (act->decision >= 0)
+		to = (struct thing){THING_DECISION, (size_t)act->decision};
+	else if (act->rule >= 0)
+		to = (struct thing){THING_RULE, (size_t)act->rule};
+	return jump_to(s, to);
+}
+
+static void set_filter(struct plan_view *v, const struct session *s, const char *words)
+{
+	set(&v->filter, words);
+	hold_cursor(v, s);
+}
+
+static void remember(struct plan_view *v)
+{
+	set(&v->before.at, str_text(&v->at));
+	set(&v->before.filter, str_text(&v->filter));
+	v->before.place = v->place;
+	v->before.details = v->details;
+	v->details = false;
+}
+
+static void go_back(struct plan_view *v, const struct session *s)
+{
+	set(&v->at, str_text(&v->before.at));
+	v->place = v->before.place;
+	v->details = v->before.details;
+	set_filter(v, s, str_text(&v->before.filter));
+}
+
+static bool say_found(const struct plan_view *v, const struct session *s, size_t n,
+		      struct str *said)
+{
+	if (!v->filter.len)
+		str_add(said, plan_filter_hint);
+	else if (n)
+		str_addf(said, "%zu of %zu actions", n, s->plan.n_actions);
+	else
+		str_add(said, "no action holds these words");
+	return n > 0 || !v->filter.len;
+}
+
+static bool seek(void *state, struct session *s, enum seek how, const char *text,
+		 struct str *said)
+{
+	struct plan_view *v = state;
+	struct arena arena = {0};
+	struct plan_rows rows;
+	bool found;
+
+	if (how == SEEK_BEGIN)
+		remember(v);
+	else if (how == SEEK_TEXT) {
+		set(&v->at, str_text(&v->before.at));
+		v->place = v->before.place;
+		set_filter(v, s, text);
+	} else if (how == SEEK_BACK)
+		go_back(v, s);
+	rows = plan_rows_make(&arena, v, s);
+	if (how == SEEK_NEXT || how == SEEK_PREVIOUS) {
+		struct list list = {.cursor = plan_rows_cursor(v, s, &rows)};
+
+		list_act(&list, rows.n, 1, how == SEEK_NEXT ? ACT_DOWN : ACT_UP);
+		put_cursor(v, s, &rows, list.cursor);
+	}
+	found = say_found(v, s, rows.n, said);
+	arena_release(&arena);
+	return found;
+}
+
+/* What is in the way goes, one at a time: details, picture, filter, what-if marks. */
+static struct effect cancel(struct plan_view *v, struct session *s)
+{
+	if (v->details || v->picture) {
+		v->details = v->picture = false;
+		return effect_of(EFFECT_DONE);
+	}
+	if (v->filter.len) {
+		str_truncate(&v->filter, 0);
+		return effect_of(EFFECT_DONE);
+	}
+	if (!s->what_if.n_marked)
+		return effect_of(EFFECT_PASS);
+	session_say(s, STYLE_INFO, "nothing is marked any more");
+	session_unmark_all(s);
+	return effect_of(EFFECT_DONE);
+}
+
+/* To the top: the order is read from there. */
+static void show_first(struct plan_view *v, const struct session *s)
+{
+	str_truncate(&v->at, 0);
+	v->place = 0;
+	v->top = 0;
+	hold_cursor(v, s);
+}
+
+static void sort_by(struct plan_view *v, struct session *s, int by)
+{
+	v->sort = (enum plan_column)(((int)v->sort + by + COLUMN_COUNT) % COLUMN_COUNT);
+	v->reverse = false;
+	show_first(v, s);
+	session_say(s, STYLE_INFO, "sorted by %s",
+		    v->sort == COLUMN_RANK ? "rank: the order to work in"
+					   : plan_column_name(v->sort));
+}
+
+static void next_group(struct plan_view *v, struct session *s)
+{
+	static const char *const said[] = {"not grouped", "grouped by wave",
+					   "grouped by section", "grouped by owner"};
+
+	v->group = (enum plan_group)((v->group + 1) % GROUP_COUNT);
+	session_say(s, STYLE_INFO, "%s", said[v->group]);
+}
+
+/* What changes how the list looks. */
+static bool rearrange(struct plan_view *v, struct session *s, enum act act)
+{
+	switch ((int)act) {
+	case ACT_SORT:
+		sort_by(v, s, 1);
+		return true;
+	case ACT_SORT_BACK:
+		sort_by(v, s, -1);
+		return true;
+	case ACT_REVERSE:
+		v->reverse = !v->reverse;
+		show_first(v, s);
+		session_say(s, STYLE_INFO, "the order is turned round");
+		return true;
+	case ACT_GROUP:
+		next_group(v, s);
+		return true;
+	}
+	return false;
+}
+
+/* What is done to the action under the cursor. */
+static struct effect act_on(struct plan_view *v, struct session *s, const struct action *here,
+			    enum act act)
+{
+	switch ((int)act) {
+	case ACT_ACCEPT:
+		return follow(s, here);
+	case ACT_DETAILS:
+		v->details = !v->details;
+		v->picture = false;
+		v->details_top = 0;
+		return effect_of(EFFECT_DONE);
+	case ACT_WHAT_IF:
+		session_mark(s, here->id);
+		if (what_if_holds(&s->what_if, here->id))
+			session_say(s, STYLE_INFO,
+				    "%s now counts as done; %s takes all marks away",
+				    here->id, KEY(s, &view_plan, ACT_CANCEL));
+		else
+			session_say(s, STYLE_INFO, "%s no longer counts as done",
+				    here->id);
+		return effect_of(EFFECT_DONE);
+	case ACT_STATUS:
+	case ACT_OWNER:
+	case ACT_DUE:
+	case ACT_NOTE:
+	case ACT_NOTE_EDITOR:
+	case ACT_ACCEPT_RISK:
+		return plan_edit(v, s, here, act);
+	}
+	return effect_of(EFFECT_PASS);
+}
+
+static bool is_ours(enum act act)
+{
+	if (act == ACT_NONE)
+		return false;
+	for (const struct binding *b = bindings; b->keys; b++)
+		if (b->act == act)
+			return true;
+	return false;
+}
+
+static bool scroll_details(struct plan_view *v, const struct input *in)
+{
+	int page = in->rows > 2 ? in->rows - 1 : 1;
+
+	if (!v->details || (in->act != ACT_PAGE_DOWN && in->act != ACT_PAGE_UP))
+		return false;
+	v->details_top += in->act == ACT_PAGE_DOWN ? page : -page;
+	return true;
+}
+
+/* In the picture: moving, and back to the list. false for what is the same in both. */
+static bool act_in_picture(struct plan_view *v, struct session *s, struct plan_rows *rows,
+			   enum act act)
+{
+	size_t action;
+
+	if (act == ACT_PICTURE || (v->picture && act == ACT_ACCEPT)) {
+		if (v->picture)
+			plan_picture_move(v, s, rows, ACT_NONE, &action);
+		v->picture = !v->picture;
+		v->details = false;
+		return true;
+	}
+	if (!v->picture || !plan_picture_move(v, s, rows, act, &action))
+		return false;
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->items[i] == action)
+			put_cursor(v, s, rows, i);
+	return true;
+}
+
+static struct effect act(void *state, struct session *s, const struct input *in)
+{
+	struct plan_view *v = state;
+	struct arena arena = {0};
+	struct plan_rows rows = plan_rows_make(&arena, v, s);
+	struct list list = {.cursor = plan_rows_cursor(v, s, &rows)};
+	struct pane whole = {.rows = in->rows, .cols = in->cols};
+	struct effect e = effect_of(EFFECT_DONE);
+
+	if (in->act == ACT_CANCEL)
+		e = cancel(v, s);
+	else if (in->act == ACT_FILTER)
+		e = (struct effect){.kind = EFFECT_SEARCH, .text2 = "show only these"};
+	else if (act_in_picture(v, s, &rows, in->act) || scroll_details(v, in) ||
+		 rearrange(v, s, in->act))
+		;
+	else if (list_act(&list, rows.n, plan_parts_of(v, s, whole).table.rows, in->act))
+		put_cursor(v, s, &rows, list.cursor), v->details_top = 0;
+	else if (rows.n)
+		e = act_on(v, s, here_of(v, s, &rows), in->act);
+	else if (!is_ours(in->act))
+		e = effect_of(EFFECT_PASS);
+	else
+		session_say(s, STYLE_WARNING, "there is no action here");
+	arena_release(&arena);
+	return e;
+}
+
+static struct effect reply(void *state, struct session *s, const struct reply *r)
+{
+	struct plan_view *v = state;
+
+	return plan_edit_reply(v, s, r);
+}
+
+static void layout(void *state, const struct session *s, int rows, int cols)
+{
+	struct plan_view *v = state;
+	struct arena arena = {0};
+	struct plan_rows list = plan_rows_make(&arena, v, s);
+	struct pane whole = {.rows = rows, .cols = cols};
+	struct plan_parts parts = plan_parts_of(v, s, whole);
+	const struct action *here = here_of(v, s, &list);
+	int cursor_row, total;
+
+	total = plan_draw_table(v, s, &list, pane_measure(parts.table.cols), &cursor_row);
+	rows_scroll(&v->top, cursor_row, 1, total, parts.table.rows);
+	if (cursor_row == 1 && v->top == 1)
+		v->top = 0; /* the heading above the first action */
+	if (v->details && here) {
+		total = plan_draw_details(s, here, pane_measure(cols));
+		rows_scroll(&v->details_top, v->details_top, 0, total, rows);
+	}
+	arena_release(&arena);
+}
+
+static void draw_empty(const struct session *s, struct pane p)
+{
+	struct str text = {0};
+
+	if (s->plan.n_actions)
+		str_addf(&text, "No action holds these words. %s shows all again.",
+			 KEY(s, &view_plan, ACT_CANCEL));
+	else if (!s->score.progress.answered && !s->score.decisions_answered)
+		str_addf(&text,
+			 "The plan grows with the answers. Answer questions in the walk: %s.",
+			 KEY(s, NULL, ACT_VIEW_WALK));
+	else if (s->plan.n_open)
+		str_addf(&text,
+			 "Nothing to do so far: what is answered is at its target. Go on "
+			 "with the walk: %s.",
+			 KEY(s, NULL, ACT_VIEW_WALK));
+	else
+		str_add(&text, "Nothing to do: everything answered is at its target.");
+	draw_wrap(pane_sub(p, 0, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT, str_text(&text));
+	str_release(&text);
+}
+
+static void draw_rule(struct pane p)
+{
+	if (p.rows > 1)
+		draw_vline(p, 0, 0, p.rows, STYLE_FRAME);
+	else
+		draw_hline(p, 0, 0, p.cols, STYLE_FRAME, SYMBOL_HLINE);
+}
+
+/* The table fills its rows to the edge: the signs for more stand in the heading above and
+ * in the rule below or beside it. */
+static void draw_table_more(const struct plan_view *v, const struct plan_parts *parts,
+			    int total)
+{
+	struct pane head = parts->head, rule = parts->rule;
+
+	if (v->top > 0 && head.rows > 0)
+		draw_more_sign(head, head.rows - 1, head.cols - 1, SYMBOL_MORE_UP);
+	if (v->top + parts->table.rows < total && rule.rows > 0)
+		draw_more_sign(rule, rule.rows - 1, rule.cols - 1, SYMBOL_MORE_DOWN);
+}
+
+/* More of the details than fits is announced in the last row. */
+static void draw_details(const struct plan_view *v, const struct session *s,
+			 const struct action *here, struct pane p)
+{
+	int top = v->details ? v->details_top : 0;
+	int total = plan_draw_details(s, here, pane_scrolled(p, top));
+
+	if (v->details)
+		pane_cursor(p, 0, 2, false);
+	draw_more(p, top, total);
+}
+
+static void draw(const void *state, const struct session *s, struct pane p)
+{
+	const struct plan_view *v = state;
+	struct arena arena = {0};
+	struct plan_rows list = plan_rows_make(&arena, v, s);
+	struct plan_parts parts = plan_parts_of(v, s, p);
+	const struct action *here = here_of(v, s, &list);
+	int cursor_row, total;
+
+	if (v->picture && here) {
+		plan_picture_draw(v, s, &list, p);
+	} else if (here) {
+		plan_draw_head(v, s, &list, parts.head);
+		total = plan_draw_table(v, s, &list, pane_scrolled(parts.table, v->top),
+					&cursor_row);
+		draw_rule(parts.rule);
+		draw_table_more(v, &parts, total);
+		draw_details(v, s, here, parts.details);
+	} else {
+		plan_draw_head(v, s, &list, parts.head);
+		draw_empty(s, v->details || !s->plan.n_actions ? p : parts.table);
+	}
+	arena_release(&arena);
+}
+
+static void release(void *state)
+{
+	struct plan_view *v = state;
+
+	str_release(&v->at);
+	str_release(&v->filter);
+	str_release(&v->before.at);
+	str_release(&v->before.filter);
+	str_release(&v->asked);
+	str_release(&v->title);
+	str_release(&v->text);
+	str_release(&v->reason);
+	str_release(&v->approver);
+}
+
+/* What an action is about stands before the slash of its id. */
+static struct thing current(const void *state, const struct session *s)
+{
+	const char *at = str_text(&((const struct plan_view *)state)->at);
+	char id[Q_ID_MAX + 1];
+
+	snprintf(id, sizeof id, "%.*s", (int)strcspn(at, "/"), at);
+	return questionnaire_find(s->q, id);
+}
+
+const struct view_ops view_plan = {
+	.title = "Plan",
+	.state_size = sizeof(struct plan_view),
+	.needs_file = true,
+	.needs_plan = true,
+	.current = current,
+	.bindings = bindings,
+	.more = more,
+	.contexts = contexts,
+	.refuse = refuse,
+	.seek = seek,
+	.open = view_open,
+	.act = act,
+	.reply = reply,
+	.layout = layout,
+	.draw = draw,
+	.release = release,
+};

@@ -1,0 +1,485 @@
+#include "ui/view/score/draw.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "ui/view/signs.h"
+
+enum {
+	LABEL = 23,        /* columns of a section's title */
+	RANGE = 13,        /* "12.5 to 100.0" */
+	GAIN = 7,          /* "+12.500" */
+	BAND_LETTERS = 3,  /* "C-E" */
+	BAR_MIN = 6, BAR_MAX = 40,
+	CHIP = 22,         /* one area on the map */
+	LEGEND = 41,       /* of the signs in a bar */
+	WHAT_IF_MAX = 1000,
+	BESIDE = 72,       /* from so many columns the map's labels stand beside it */
+};
+
+/* Columns of a line with a bar, from the left; 0 columns when there is no room. */
+struct columns {
+	int label, bar, range, band, done;
+	bool words; /* bands in words, else in letters */
+};
+
+/* Does it say something to name the bands, or can it still be any of them? */
+static bool has_band(const struct range *r)
+{
+	return r->any && !(band_of(r->low) == BAND_CRITICAL && band_of(r->high) == BAND_EXCELLENT);
+}
+
+/* Columns of the longest band of a section in words; 0 while none says anything. */
+static int band_columns(const struct score *sc)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < sc->q->n_sections; i++) {
+		const struct range *r = &sc->sections[i];
+		size_t n;
+
+		if (!has_band(r))
+			continue;
+		n = strlen(band_name(band_of(r->low)));
+		if (band_of(r->low) != band_of(r->high))
+			n += strlen(" to ") + strlen(band_name(band_of(r->high)));
+		most = n > most ? n : most;
+	}
+	return (int)most;
+}
+
+/* Columns of "10 of 37", with the digits that the longest section needs. */
+static int done_columns(const struct score *sc)
+{
+	size_t most = 10;
+	int digits = 1;
+
+	for (size_t i = 0; i < sc->q->n_sections; i++)
+		if (sc->section_progress[i].asked > most)
+			most = sc->section_progress[i].asked;
+	for (; most >= 10; most /= 10)
+		digits++;
+	return 2 * digits + 4;
+}
+
+static struct columns columns_of(const struct score *sc, int cols)
+{
+	struct columns c = {.label = LABEL, .range = RANGE, .done = done_columns(sc)};
+	int fixed = 2 + LABEL + 1 + 1 + RANGE + 1 + 1 + c.done;
+
+	c.band = band_columns(sc);
+	c.words = cols - fixed - c.band >= BAR_MIN;
+	if (c.band && !c.words)
+		c.band = BAND_LETTERS;
+	c.bar = cols - fixed - c.band;
+	if (c.bar > BAR_MAX)
+		c.bar = BAR_MAX;
+	if (c.bar < BAR_MIN) {
+		c.bar = 0;
+		c.label = cols - fixed + LABEL - c.band > 8 ? cols - fixed + LABEL - c.band : 8;
+	}
+	return c;
+}
+
+/* Does the range show two numbers? */
+static bool is_open(const struct range *r)
+{
+	return r->any && score_tenths(r->low) != score_tenths(r->high);
+}
+
+/* A bar with a tick where the answers so far stand. */
+static void draw_range(struct pane p, int row, int col, int cols, const struct range *r)
+{
+	int at;
+
+	draw_bar(p, row, col, cols, r);
+	if (!is_open(r) || !r->has_so_far || cols <= 0)
+		return;
+	at = (int)frac_scaled(r->so_far, cols);
+	draw_symbol(p, row, col + (at < cols ? at : cols - 1), STYLE_STRONG, SYMBOL_VLINE);
+}
+
+/* The style of a range's words: that of its band while it is within one. */
+static enum style range_style(const struct range *r)
+{
+	if (!r->any || band_of(r->low) != band_of(r->high))
+		return STYLE_TEXT;
+	return band_style(band_of(r->low));
+}
+
+/* In words where the column has room for them; "" where it has none for letters. */
+static const char *band_text(char *buf, const struct columns *c, const struct range *r)
+{
+	if (c->words && (int)strlen(range_band_text(buf, r)) <= c->band)
+		return buf;
+	return c->band >= BAND_LETTERS ? band_letters(buf, r) : "";
+}
+
+static void draw_line(struct pane p, int row, int indent, const char *title,
+		      const struct score *sc, const struct range *r, const struct progress *g)
+{
+	struct columns c = columns_of(sc, p.cols - 2);
+	char range[64], band[64], done[64];
+	int col = 2 + indent;
+
+	draw_fit(p, row, col, c.label - indent, STYLE_TEXT, title);
+	col = 2 + c.label + 1;
+	draw_range(p, row, col, c.bar, r);
+	col += c.bar ? c.bar + 1 : 0;
+	draw_right(p, row, col + c.range, STYLE_TEXT, range_text(range, r));
+	col += c.range + 1;
+	if (has_band(r))
+		draw_text(p, row, col, range_style(r), band_text(band, &c, r));
+	snprintf(done, sizeof done, "%zu of %zu", g->answered, g->asked);
+	if (g->asked)
+		draw_right(p, row, col + c.band + 1 + c.done, STYLE_TEXT, done);
+}
+
+static int legend(struct pane p, int row, int col)
+{
+	col = draw_symbol(p, row, col, STYLE_BAR, SYMBOL_BLOCK);
+	col = draw_text(p, row, col, STYLE_DIM, " certain  ");
+	col = draw_symbol(p, row, col, STYLE_BAR_RANGE, SYMBOL_SHADE);
+	col = draw_text(p, row, col, STYLE_DIM, " open  ");
+	col = draw_symbol(p, row, col, STYLE_DIM, SYMBOL_EMPTY);
+	col = draw_text(p, row, col, STYLE_DIM, " lost  ");
+	col = draw_symbol(p, row, col, STYLE_STRONG, SYMBOL_VLINE);
+	return draw_text(p, row, col, STYLE_DIM, " so far");
+}
+
+/* "3 critical, 1 high" among the findings. */
+static void findings_words(struct str *out, const struct plan *p)
+{
+	size_t counts[SEVERITY_CRITICAL + 1] = {0};
+	const char *sep = "";
+
+	for (size_t i = 0; i < p->n_findings; i++)
+		counts[p->findings[i].severity]++;
+	for (int k = SEVERITY_CRITICAL; k > SEVERITY_NONE; k--) {
+		if (!counts[k])
+			continue;
+		str_addf(out, "%s%zu %s", sep, counts[k], severity_name((enum severity)k));
+		sep = ", ";
+	}
+}
+
+static void progress_words(struct str *out, const struct session *s)
+{
+	const struct score *sc = &s->score;
+
+	str_addf(out, "%zu of %zu questions answered", sc->progress.answered,
+		 sc->progress.asked);
+	if (sc->progress.unknown)
+		str_addf(out, ", %zu of them unknown", sc->progress.unknown);
+	if (sc->progress.flagged)
+		str_addf(out, ", %zu flagged", sc->progress.flagged);
+	str_addf(out, "; %zu of %zu decisions; %zu of %zu in the profile",
+		 sc->decisions_answered, sc->decisions_asked, sc->fields_answered,
+		 sc->fields_asked);
+}
+
+/* What the actions marked in the plan would come to. */
+static int draw_what_if(struct pane p, int row, const struct session *s)
+{
+	struct str words = {0};
+
+	what_if_words(&words, &s->what_if, &s->plan, &s->score, WHAT_IF_MAX);
+	if (words.len)
+		row = draw_wrap(pane_sub(p, row, 2, p.rows, p.cols - 3), 0, 0, STYLE_INFO,
+				str_text(&words)) + row;
+	str_release(&words);
+	return row;
+}
+
+/* Where the sections below say their bands in letters: what those mean. */
+static void draw_bands(struct pane p, int row, const struct session *s)
+{
+	if (!columns_of(&s->score, p.cols - 2).words)
+		draw_legend(p, row, 2, signs_of(&view_score));
+}
+
+static int draw_overall(struct pane p, int row, const struct session *s)
+{
+	const struct range *r = &s->score.overall;
+	char range[64], band[64], so_far[32];
+	struct str words = {0};
+	int bar = p.cols - 4 < 60 ? p.cols - 4 : 60;
+	int col;
+
+	col = draw_text(p, row, 2, STYLE_HEADING, "Overall ");
+	col = draw_text(p, row, col, STYLE_STRONG, range_text(range, r));
+	col = draw_text(p, row, col + 2, range_style(r), range_band_text(band, r));
+	if (is_open(r) && r->has_so_far)
+		draw_textf(p, row, col + 2, STYLE_TEXT, "so far %s",
+			   score_text(so_far, r->so_far));
+	if (p.cols < 60 + LEGEND + 4)
+		bar = p.cols - 4 > LEGEND + 8 ? p.cols - LEGEND - 4 : p.cols - 4;
+	draw_range(p, row + 1, 2, bar, r);
+	legend(p, row + 1, 2 + bar + 2);
+	progress_words(&words, s);
+	row = draw_wrap(pane_sub(p, row + 2, 2, 2, p.cols - 3), 0, 0, STYLE_DIM,
+			str_text(&words)) + row + 2;
+	str_release(&words);
+	row = draw_what_if(p, row, s);
+	draw_bands(p, row, s);
+	return row + 1;
+}
+
+static void draw_movers_heading(struct pane p, int row)
+{
+	int col = draw_text(p, row, 2, STYLE_HEADING, "What would move the score most");
+
+	draw_text(p, row, col + 2, STYLE_DIM, "in points of 100");
+}
+
+static void draw_findings_heading(struct pane p, int row, const struct session *s)
+{
+	struct str words = {0};
+	int col = draw_text(p, row, 2, STYLE_HEADING, "Findings");
+
+	findings_words(&words, &s->plan);
+	draw_text(p, row, col + 2, STYLE_DIM, str_text(&words));
+	str_release(&words);
+}
+
+/* With what its letters mean, beside or below. Returns the row after it. */
+static int draw_areas_heading(struct pane p, int row)
+{
+	static const char letters[] = "C critical, M moderate, E excellent; small: open";
+	int col = draw_text(p, row, 2, STYLE_HEADING, "Areas so far") + 2;
+
+	if (col + (int)sizeof letters > p.cols) {
+		col = 2;
+		row++;
+	}
+	draw_text(p, row, col, STYLE_DIM, letters);
+	return row + 1;
+}
+
+static void add_count(struct str *out, size_t n, const char *what)
+{
+	if (n)
+		str_addf(out, "%s%zu %s%s", out->len ? ", " : "", n, what, n == 1 ? "" : "s");
+}
+
+/* "2 questions, 1 decision, parts of 2 questions; find out". */
+static void draw_unverified_heading(struct pane p, int row, const struct session *s)
+{
+	size_t questions = 0, decisions = 0, parts = 0;
+	struct str words = {0};
+	int col = draw_text(p, row, 2, STYLE_HEADING, "Unverified") + 2;
+
+	for (size_t i = 0; i < s->plan.n_unverified; i++) {
+		const struct unverified *u = &s->plan.unverified[i];
+
+		decisions += u->what.kind == THING_DECISION;
+		parts += u->items[0] != '\0';
+		questions += u->what.kind == THING_QUESTION && !u->items[0];
+	}
+	add_count(&words, questions, "question");
+	add_count(&words, decisions, "decision");
+	if (parts)
+		str_addf(&words, "%sitems of %zu%s question%s", words.len ? ", " : "", parts,
+			 questions ? " more" : "", parts == 1 ? "" : "s");
+	str_add(&words, "; nobody knew: find out");
+	draw_fit(p, row, col, p.cols - col - 1, STYLE_DIM, str_text(&words));
+	str_release(&words);
+}
+
+static int draw_heading(struct pane p, int row, const struct session *s,
+			enum score_block block)
+{
+	row += row > 0;
+	switch (block) {
+	case BLOCK_MOVERS:
+		draw_movers_heading(p, row);
+		break;
+	case BLOCK_FINDINGS:
+		draw_findings_heading(p, row, s);
+		break;
+	case BLOCK_AREAS:
+		return draw_areas_heading(p, row);
+	case BLOCK_UNVERIFIED:
+		draw_unverified_heading(p, row, s);
+		break;
+	case BLOCK_OVERALL:
+	case BLOCK_SECTIONS:
+		break;
+	}
+	return row + 1;
+}
+
+static int draw_nothing(struct pane p, int row, const struct session *s,
+			enum score_block block)
+{
+	const char *text = "Everything that is asked is answered.";
+
+	if (block == BLOCK_FINDINGS)
+		text = s->plan.n_open ? "None so far: no answers contradict each other."
+				      : "None: no answers contradict each other.";
+	return draw_wrap(pane_sub(p, row, 2, 2, p.cols - 3), 0, 0, STYLE_DIM, text) + row;
+}
+
+static int draw_mover(struct pane p, int row, const struct session *s,
+		      const struct score_item *it)
+{
+	char gain[32];
+	int col = draw_text(p, row, 2, STYLE_TEXT, "up to ") + GAIN;
+
+	draw_right(p, row, col, STYLE_TEXT, gain_text(gain, it->gain));
+	col = draw_text(p, row, col + 2, STYLE_STRONG, thing_id(s->q, it->what)) + 1;
+	draw_fit(p, row, col, p.cols - col - 1, STYLE_TEXT, thing_title(s->q, it->what));
+	return row + 1;
+}
+
+/* Open questions that nobody is asked: decisions answer them. */
+static size_t count_decided(const struct session *s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->q->n_questions; i++) {
+		const struct standing *st = &s->score.questions[i];
+
+		n += s->q->questions[i].type == TYPE_DECISIONS && st->asked &&
+		     (st->state == STANDING_UNANSWERED || st->state == STANDING_STARTED);
+	}
+	return n;
+}
+
+static int draw_open(struct pane p, int row, const struct session *s)
+{
+	struct str words = {0};
+	size_t questions = 0, decisions = 0, fields = 0, with;
+
+	for (size_t i = 0; i < s->plan.n_open; i++) {
+		questions += s->plan.open[i].kind == THING_QUESTION;
+		decisions += s->plan.open[i].kind == THING_DECISION;
+		fields += s->plan.open[i].kind == THING_FIELD;
+	}
+	with = count_decided(s);
+	add_count(&words, questions, "question");
+	add_count(&words, decisions, "decision");
+	if (decisions && with)
+		str_addf(&words, " (they answer %zu more question%s)", with,
+			 with == 1 ? "" : "s");
+	add_count(&words, fields, "needed profile field");
+	str_add(&words, " still open");
+	row = draw_wrap(pane_sub(p, row, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT,
+			str_text(&words)) + row;
+	str_release(&words);
+	return row;
+}
+
+/* An id and a severity in front, the text wrapped beside them. Returns the row after it;
+ * *col is where the text stands. */
+static int draw_entry(struct pane p, int row, const char *id, enum severity severity,
+		      const char *text, int *col)
+{
+	int end = draw_text(p, row, 2, STYLE_STRONG, id) + 1;
+
+	if (severity != SEVERITY_NONE)
+		draw_text(p, row, end, severity_style(severity), severity_name(severity));
+	*col = 2 + 7 + 9;
+	if (end > 2 + 7)
+		*col += end - 2 - 7;
+	if (p.cols - *col < 24) {
+		*col = 4;
+		row++;
+	}
+	return draw_wrap(pane_sub(p, row, *col, p.rows, p.cols - *col - 1), 0, 0, STYLE_TEXT,
+			 text) + row;
+}
+
+static int draw_finding(struct pane p, int row, const struct session *s, size_t index)
+{
+	const struct finding *f = &s->plan.findings[index];
+	const struct rule *rule = &s->q->rules[f->rule];
+	struct str because = {0};
+	int col;
+
+	row = draw_entry(p, row, rule->id, f->severity, rule->finding, &col);
+	if (f->facts[0])
+		str_addf(&because, "Because %s. ", f->facts);
+	str_add(&because, "See ");
+	blames_join(&because, s->q, rule);
+	row += draw_wrap(pane_sub(p, row, col, p.rows, p.cols - col - 1), 0, 0, STYLE_DIM,
+			 str_text(&because));
+	str_release(&because);
+	return row;
+}
+
+static int draw_unverified(struct pane p, int row, const struct session *s, size_t index)
+{
+	const struct unverified *u = &s->plan.unverified[index];
+	int col;
+
+	row = draw_entry(p, row, thing_id(s->q, u->what), u->severity,
+			 thing_title(s->q, u->what), &col);
+	return draw_wrap(pane_sub(p, row, col, p.rows, p.cols - col - 1), 0, 0, STYLE_DIM,
+			 u->items) + row;
+}
+
+/* One line of the map: the areas of a section, each with its letter. */
+static int draw_heat(struct pane p, int row, const struct session *s, size_t section)
+{
+	const struct section *sec = &s->q->sections[section];
+	bool beside = p.cols >= BESIDE;
+	int left = beside ? 2 + LABEL + 1 : 4;
+	int per_row = (p.cols - left) / CHIP > 1 ? (p.cols - left) / CHIP : 1;
+	int width = (p.cols - left) / per_row, n = 0;
+
+	draw_fit(p, row, 2, beside ? LABEL : p.cols - 3, STYLE_TEXT, sec->title);
+	row += !beside;
+	for (size_t i = 0; i < sec->areas.n; i++) {
+		size_t area = sec->areas.items[i];
+		const struct range *r = &s->score.areas[area];
+		const struct progress *g = &s->score.area_progress[area];
+		int at = row + n / per_row, col = left + n % per_row * width;
+		enum style style = r->has_so_far ? band_style(band_of(r->so_far)) : STYLE_DIM;
+
+		if (!g->asked)
+			continue;
+		draw_textf(p, at, col, style, "%c", heat_letter(r, g));
+		draw_fit(p, at, col + 2, width - 3, STYLE_TEXT, s->q->areas[area].title);
+		n++;
+	}
+	return row + (n + per_row - 1) / per_row;
+}
+
+int score_item_draw(struct pane p, int row, const struct session *s,
+		    const struct score_item *it, bool here)
+{
+	const struct score *sc = &s->score;
+	size_t i = it->index;
+
+	if (score_item_selectable(it))
+		draw_marker(p, row, 0, here);
+	switch (it->kind) {
+	case ITEM_OVERALL:
+		return draw_overall(p, row, s);
+	case ITEM_SECTION:
+		draw_line(p, row, 0, s->q->sections[i].title, sc, &sc->sections[i],
+			  &sc->section_progress[i]);
+		return row + 1;
+	case ITEM_AREA:
+		draw_line(p, row, 2, s->q->areas[i].title, sc, &sc->areas[i],
+			  &sc->area_progress[i]);
+		return row + 1;
+	case ITEM_HEADING:
+		return draw_heading(p, row, s, it->block);
+	case ITEM_NOTHING:
+		return draw_nothing(p, row, s, it->block);
+	case ITEM_MOVER:
+		return draw_mover(p, row, s, it);
+	case ITEM_OPEN:
+		return draw_open(p, row, s);
+	case ITEM_FINDING:
+		return draw_finding(p, row, s, i);
+	case ITEM_HEAT:
+		return draw_heat(p, row, s, i);
+	case ITEM_UNVERIFIED:
+		return draw_unverified(p, row, s, i);
+	}
+	return row;
+}

@@ -1,0 +1,58 @@
+/* score_items.h - what the score view lists, as plain data: in which order, and what each
+ * line leads to. */
+#ifndef UI_VIEW_SCORE_ITEMS_H
+#define UI_VIEW_SCORE_ITEMS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ui/session/session.h"
+
+/* Blocks from top to bottom; when there are two columns, the last two stand at the right. */
+enum score_block { BLOCK_OVERALL, BLOCK_SECTIONS, BLOCK_MOVERS, BLOCK_FINDINGS, BLOCK_AREAS,
+		   BLOCK_UNVERIFIED };
+
+enum score_item_kind {
+	ITEM_OVERALL,
+	ITEM_SECTION,     /* index: section */
+	ITEM_AREA,        /* index: area, below its unfolded section */
+	ITEM_HEADING,     /* of its block */
+	ITEM_NOTHING,     /* in place of an empty block */
+	ITEM_MOVER,       /* index: its rank from 0 */
+	ITEM_OPEN,        /* how much is open; leads to the first of it */
+	ITEM_FINDING,     /* index: into plan.findings */
+	ITEM_HEAT,        /* index: section */
+	ITEM_UNVERIFIED,  /* index: into plan.unverified */
+};
+
+struct score_item {
+	enum score_item_kind kind;
+	enum score_block block;
+	size_t index;
+	struct thing what; /* where it leads; THING_NONE for ITEM_AREA, which has no thing */
+	int64_t gain;      /* movers: thousandths of a point of 100, at most */
+};
+
+struct score_items {
+	struct score_item *items;
+	size_t n;
+};
+
+#define MOVERS_MAX 5
+
+/* Everything that is listed, in the arena. The session has its plan. unfolded: the section
+ * whose areas are shown, or -1; two_columns: the right blocks come last. */
+struct score_items score_items_make(struct arena *a, const struct session *s, int unfolded,
+				    bool two_columns);
+/* Can the cursor stand on it? */
+bool score_item_selectable(const struct score_item *it);
+bool score_block_is_right(enum score_block b);
+
+/* "C", "M", "E" of a range's bands, or "C-M"; "" for none. buf: 8. */
+const char *band_letters(char *buf, const struct range *r);
+/* The letter of an area on the map: of its score so far, small while something of it is
+ * open; '.' while nothing is answered. */
+char heat_letter(const struct range *r, const struct progress *p);
+
+#endif

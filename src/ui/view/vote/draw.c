@@ -1,0 +1,364 @@
+/* How a vote looks: question above, names at the left and answers at the right, below what
+ * it comes to; see vote.h. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "ui/view/key_name.h"
+#include "ui/view/vote/vote.h"
+
+/* Columns of the names: what stands beside one; at least and at most. */
+#define BESIDE_COLS 7
+#define NAMES_COLS_MIN 12
+#define NAMES_COLS_MAX 28
+/* Blocks of a count, where there is room and where not. */
+#define BLOCKS 8
+#define BLOCKS_NARROW 3
+#define NARROW_COLS 48
+
+/* All that is known of the vote while it is drawn. */
+struct sheet {
+	const struct vote_view *v;
+	const struct session *s;
+	const struct votes *votes;
+	struct spread spread;
+	size_t voters;
+	bool hidden;
+};
+
+static struct sheet sheet_of(const struct vote_view *v, const struct session *s)
+{
+	struct sheet sh = {.v = v,
+			   .s = s,
+			   .votes = &session_answer(s, v->at.what)->votes,
+			   .voters = vote_voters(s, &v->at)};
+
+	votes_spread(&sh.spread, s->q, &v->at, sh.votes);
+	sh.hidden = v->hides && !v->revealed;
+	return sh;
+}
+
+static bool is_decision(const struct sheet *sh)
+{
+	return sh->v->at.what.kind == THING_DECISION;
+}
+
+static bool is_practice(const struct sheet *sh)
+{
+	return ballot_is_practice(sh->s->q, sh->v->at.what);
+}
+
+/* The value of the answer in that line: practices from good to bad, as elsewhere. */
+static int value_at(const struct sheet *sh, size_t line)
+{
+	return is_practice(sh) ? VOTE_PRACTICES - 1 - (int)line : (int)line;
+}
+
+/* The key of an answer, as it stands beside a name, too. */
+static void answer_key(char *buf, size_t size, const struct sheet *sh, int value)
+{
+	static const char *const practice_keys[VOTE_PRACTICES] = {"n", "p", "y"};
+
+	if (value == VOTE_UNKNOWN)
+		snprintf(buf, size, "?");
+	else if (is_practice(sh))
+		snprintf(buf, size, "%s", practice_keys[value]);
+	else
+		snprintf(buf, size, "%d", is_decision(sh) ? value + 1 : value);
+}
+
+/* The same in a sentence: a practice is called by its word. */
+static void answer_name(char *buf, size_t size, const struct sheet *sh, int value)
+{
+	char word[16];
+
+	if (is_practice(sh))
+		snprintf(buf, size, "%s",
+			 ballot_word(word, sh->s->q, &sh->v->at, value));
+	else
+		answer_key(buf, size, sh, value);
+}
+
+static const char *answer_text(struct arena *arena, const struct sheet *sh, int value)
+{
+	static const char *const practice_texts[VOTE_PRACTICES] = {
+		"No", "Partial", "Yes, it is in place"};
+	struct thing what = sh->v->at.what;
+
+	if (is_practice(sh))
+		return practice_texts[value];
+	if (is_decision(sh))
+		return sh->s->q->decisions[what.index].options[value].text;
+	return question_level_text(arena, &sh->s->q->questions[what.index], value);
+}
+
+/* Bar and count of an answer. */
+static void draw_count(const struct sheet *sh, struct pane p, int row, int blocks, int value)
+{
+	size_t n = sh->hidden ? 0 : sh->spread.counts[value];
+	int col = draw_hline(p, row, 3, n > (size_t)blocks ? blocks : (int)n, STYLE_BAR,
+			     SYMBOL_BLOCK);
+
+	if (n)
+		draw_textf(p, row, col + 1, STYLE_STRONG, "%zu", n);
+}
+
+/* Answers with their votes. Texts are wrapped as long as there are rows to spare. Returns
+ * the row after. */
+static int draw_answers(const struct sheet *sh, struct pane p)
+{
+	int blocks = p.cols < NARROW_COLS ? BLOCKS_NARROW : BLOCKS, col = 3 + blocks + 4;
+	size_t n = ballot_answers(sh->s->q, &sh->v->at);
+	int row = 0, spare = p.rows - (int)n;
+	struct arena arena = {0};
+
+	for (size_t i = 0; i < n; i++) {
+		int value = value_at(sh, i), needed;
+		const char *text = answer_text(&arena, sh, value);
+		char key[16];
+
+		answer_key(key, sizeof key, sh, value);
+		draw_text(p, row, 0, STYLE_KEY, key);
+		draw_count(sh, p, row, blocks, value);
+		needed = draw_wrap(pane_measure(p.cols), 0, col, STYLE_TEXT, text);
+		if (needed > 1 && needed - 1 > spare) {
+			draw_fit(p, row, col, p.cols - col, STYLE_TEXT, text);
+			row++;
+			continue;
+		}
+		draw_wrap(p, row, col, STYLE_TEXT, text);
+		row += needed > 1 ? needed : 1;
+		spare -= needed > 1 ? needed - 1 : 0;
+	}
+	arena_release(&arena);
+	draw_more(p, 0, row);
+	return row;
+}
+
+static void draw_name(const struct sheet *sh, struct pane p, int row, size_t i)
+{
+	const char *who = vote_voter(sh->s, &sh->v->at, i);
+	int vote = vote_of(sh->votes, sh->v->at.item, who);
+	char key[16];
+
+	draw_marker(p, row, 0, i == sh->v->row.cursor);
+	draw_fit(p, row, 2, p.cols - BESIDE_COLS + 1, STYLE_TEXT, who);
+	if (vote == VOTE_NONE) {
+		draw_symbol(p, row, p.cols - 3, STYLE_DIM, SYMBOL_EMPTY);
+	} else if (sh->hidden) {
+		draw_symbol(p, row, p.cols - 3, STYLE_STRONG, SYMBOL_BULLET);
+	} else {
+		answer_key(key, sizeof key, sh, vote);
+		draw_text(p, row, p.cols - 3, STYLE_STRONG, key);
+	}
+}
+
+static void draw_names(const struct sheet *sh, struct pane p)
+{
+	size_t top = sh->v->row.top;
+
+	if (!sh->voters)
+		draw_wrap(p, 0, 0, STYLE_TEXT, "Nobody is listed yet.");
+	for (int row = 0; row < p.rows && top + (size_t)row < sh->voters; row++)
+		draw_name(sh, p, row, top + (size_t)row);
+	draw_more(p, (int)top, (int)sh->voters);
+}
+
+/* What Enter takes, when the votes do not say it themselves. */
+static void undecided_words(struct str *out, const struct sheet *sh)
+{
+	const char *enter = KEY(sh->s, &view_vote, ACT_ACCEPT);
+	const struct spread *s = &sh->spread;
+	size_t known = s->n - s->unknown;
+	char low[16], high[16];
+
+	answer_name(low, sizeof low, sh, s->consensus);
+	answer_name(high, sizeof high, sh, s->other);
+	if (is_decision(sh)) {
+		str_addf(out, "Talk it over, or %s takes %s", enter, low);
+	} else if (known == 2) {
+		str_addf(out, "Split: one says %s, one says %s. %s takes the lower, %s", low,
+			 high, enter, low);
+	} else if (s->counts[s->consensus] + s->counts[s->other] == known) {
+		str_addf(out,
+			 "Split: half say %s, half say %s. %s takes the lower, %s", low,
+			 high, enter, low);
+	} else {
+		str_addf(out,
+			 "Between %s and %s in the middle. %s takes the lower, %s", low,
+			 high, enter, low);
+	}
+}
+
+/* " without Cy", " without the other 6" */
+static void missing_words(struct str *out, const struct sheet *sh)
+{
+	size_t missing = sh->voters - sh->spread.n;
+
+	if (missing && sh->spread.other != sh->spread.consensus)
+		str_add(out, ",");
+	if (missing > 1)
+		str_addf(out, " without the other %zu", missing);
+	for (size_t i = 0; missing == 1 && i < sh->voters; i++) {
+		const char *who = vote_voter(sh->s, &sh->v->at, i);
+
+		if (vote_of(sh->votes, sh->v->at.item, who) == VOTE_NONE)
+			str_addf(out, " without %s", who);
+	}
+}
+
+/* What Enter does. */
+static void result_words(struct str *out, const struct sheet *sh)
+{
+	const struct spread *s = &sh->spread;
+	bool known = s->consensus != VOTE_UNKNOWN;
+	size_t differ = known ? s->n - s->unknown - s->counts[s->consensus] : 0;
+	char name[16];
+
+	if (s->other != s->consensus) {
+		undecided_words(out, sh);
+	} else {
+		answer_name(name, sizeof name, sh, s->consensus);
+		str_addf(out, "%s makes %s the answer",
+			 KEY(sh->s, &view_vote, ACT_ACCEPT), known ? name : "'unknown'");
+	}
+	missing_words(out, sh);
+	if (differ)
+		str_addf(out, "; %s as dissent",
+			 differ > 1 ? "other votes stay" : "the other vote stays");
+	str_add(out, ".");
+}
+
+/* Who is missing, what it comes to, and what Enter does. Returns the row after. */
+static int draw_sum(const struct sheet *sh, struct pane p, int row)
+{
+	const struct spread *s = &sh->spread;
+	struct str text = {0};
+
+	str_addf(&text, "%zu of %zu %s voted", s->n, sh->voters, s->n == 1 ? "has" : "have");
+	if (sh->hidden && s->n)
+		str_addf(&text, ". %s shows the votes",
+			 KEY(sh->s, &view_vote, ACT_ACCEPT));
+	else if (sh->hidden)
+		str_add(&text, "; votes are hidden");
+	else if (s->n)
+		str_add(&text, ": ");
+	if (!sh->hidden)
+		spread_words(&text, sh->s->q, &sh->v->at, s);
+	row = draw_wrap(p, row, 0, STYLE_TEXT, str_text(&text));
+	str_truncate(&text, 0);
+	if (s->n && !sh->hidden)
+		result_words(&text, sh);
+	row = draw_wrap(p, row, 0, s->other != s->consensus ? STYLE_WARNING : STYLE_DIM,
+			str_text(&text));
+	str_release(&text);
+	return row;
+}
+
+/* Which item it is of how many that are still asked. */
+static void draw_item(const struct sheet *sh, struct pane p, int col)
+{
+	const struct question *q = &sh->s->q->questions[sh->v->at.what.index];
+	size_t here = 0, n = 0;
+
+	for (size_t i = 0; i < q->n_practices; i++) {
+		n += !q->practices[i].withdrawn;
+		if (i == sh->v->at.item)
+			here = n;
+	}
+	draw_textf(p, 0, col, STYLE_DIM, "item %zu of %zu; %s and %s go to the others", here,
+		   n, KEY(sh->s, &view_vote, ACT_PREVIOUS_QUESTION),
+		   KEY(sh->s, &view_vote, ACT_NEXT_QUESTION));
+}
+
+/* What is asked; returns the row after. */
+static int draw_head(const struct sheet *sh, struct pane p)
+{
+	const struct ballot *b = &sh->v->at;
+	bool item = is_practice(sh);
+	int col = draw_text(p, 0, 0, STYLE_CURSOR, thing_id(sh->s->q, b->what)), row;
+
+	col = draw_text(p, 0, col + 2, STYLE_DIM, "a vote");
+	if (item)
+		draw_item(sh, p, col + 2);
+	row = draw_wrap(p, 1, 0, item ? STYLE_TEXT : STYLE_STRONG,
+			thing_ask(sh->s->q, b->what));
+	if (item)
+		row = draw_wrap(
+			p, row, 2, STYLE_STRONG,
+			sh->s->q->questions[b->what.index].practices[b->item].text);
+	return row;
+}
+
+static int names_cols(const struct sheet *sh, int cols)
+{
+	int most = cols / 3 < NAMES_COLS_MAX ? cols / 3 : NAMES_COLS_MAX, want = 0;
+
+	for (size_t i = 0; i < sh->voters; i++) {
+		int width = utf8_width(vote_voter(sh->s, &sh->v->at, i)) + BESIDE_COLS;
+
+		want = width > want ? width : want;
+	}
+	if (want < NAMES_COLS_MIN)
+		want = NAMES_COLS_MIN;
+	return want < most ? want : most;
+}
+
+/* Where the parts stand. A blank row parts them while there is room for all answers. */
+struct parts {
+	struct pane names, answers;
+	int line, sum; /* the column between the two; the first row below */
+};
+
+static struct parts part(const struct sheet *sh, struct pane p)
+{
+	int head = draw_head(sh, pane_measure(p.cols));
+	int sum = draw_sum(sh, pane_measure(p.cols), 0), names = names_cols(sh, p.cols);
+	int rows = p.rows - head - sum;
+	int need = (int)ballot_answers(sh->s->q, &sh->v->at);
+	struct parts parts = {.line = names, .sum = p.rows - sum};
+
+	if (rows >= need + 1) {
+		head++;
+		rows--;
+	}
+	if (rows >= need + 1)
+		rows--;
+	if (rows < 1)
+		rows = 1;
+	parts.names = pane_sub(p, head, 0, rows, names);
+	parts.answers = pane_sub(p, head, names + 2, rows, p.cols - names - 2);
+	return parts;
+}
+
+int vote_rows(const struct vote_view *v, const struct session *s, int rows, int cols)
+{
+	struct sheet sh = sheet_of(v, s);
+
+	return part(&sh, (struct pane){.rows = rows, .cols = cols}).names.rows;
+}
+
+void vote_draw(const struct vote_view *v, const struct session *s, struct pane p)
+{
+	struct sheet sh;
+	struct parts parts;
+	int rows;
+
+	if (!vote_is_open(v, s)) {
+		draw_wrapf(p, 0, 0, STYLE_TEXT,
+			   "Nothing to vote on: %s in the walk opens a vote.",
+			   KEY(s, &view_walk, ACT_VOTE));
+		return;
+	}
+	sh = sheet_of(v, s);
+	parts = part(&sh, p);
+	draw_head(&sh, p);
+	draw_names(&sh, parts.names);
+	rows = draw_answers(&sh, parts.answers);
+	if (sh.voters > (size_t)rows)
+		rows = (int)sh.voters;
+	if (rows > parts.names.rows)
+		rows = parts.names.rows;
+	draw_vline(p, parts.names.top - p.top, parts.line, rows, STYLE_FRAME);
+	draw_sum(&sh, p, parts.sum);
+}

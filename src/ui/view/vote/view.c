@@ -1,0 +1,359 @@
+/* A vote: everybody who takes part answers one question, decision or practice, the spread
+ * shows at once or when all are in, and what it comes to becomes the answer. */
+#include <string.h>
+
+#include "ui/session/workshop.h"
+#include "ui/view/key_name.h"
+#include "ui/view/people.h"
+#include "ui/view/vote/vote.h"
+
+static struct effect done(void)
+{
+	return effect_of(EFFECT_DONE);
+}
+
+static bool holds(const struct texts *people, size_t n, const char *who)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(people->items[i], who))
+			return true;
+	return false;
+}
+
+const char *vote_voter(const struct session *s, const struct ballot *b, size_t i)
+{
+	const struct texts *people = workshop_people(s->a);
+	const struct votes *votes = &session_answer(s, b->what)->votes;
+
+	for (size_t k = 0; k < people->n; k++)
+		if (!holds(people, k, people->items[k]) && i-- == 0)
+			return people->items[k];
+	for (size_t k = 0; k < votes->n; k++)
+		if (votes->items[k].item == b->item &&
+		    !holds(people, people->n, votes->items[k].who) && i-- == 0)
+			return votes->items[k].who;
+	return NULL;
+}
+
+size_t vote_voters(const struct session *s, const struct ballot *b)
+{
+	size_t n = 0;
+
+	while (vote_voter(s, b, n))
+		n++;
+	return n;
+}
+
+bool vote_is_open(const struct vote_view *v, const struct session *s)
+{
+	return s->q && vote_is_possible(s->q, v->at.what);
+}
+
+/* "it follows from DT-12, DT-14: vote there" */
+static void say_derived(struct session *s, struct thing what)
+{
+	const struct indices *from = &s->q->questions[what.index].decisions;
+	struct str text = {0};
+
+	for (size_t i = 0; i < from->n; i++)
+		str_addf(&text, "%s%s", i ? ", " : "", s->q->decisions[from->items[i]].id);
+	session_say(s, STYLE_WARNING, "%s follows from %s: vote there", thing_id(s->q, what),
+		    str_text(&text));
+	str_release(&text);
+}
+
+struct effect vote_begin(struct session *s, struct thing what, size_t item,
+			 struct str *text)
+{
+	struct ballot b = {what, item};
+
+	if (!vote_is_possible(s->q, what)) {
+		say_derived(s, what);
+		return done();
+	}
+	if (!session_is_asked(s, what)) {
+		session_say(s, STYLE_WARNING, "%s is not asked here: nothing to vote on",
+			    thing_id(s->q, what));
+		return done();
+	}
+	s->vote_item = item;
+	if (!vote_voter(s, &b, 0))
+		return people_ask(s, text);
+	return effect_go(VIEW_VOTE, what);
+}
+
+/* To the next one who has not voted; else it stays. */
+static void next_voter(struct vote_view *v, const struct session *s)
+{
+	const struct votes *votes = &session_answer(s, v->at.what)->votes;
+	size_t n = vote_voters(s, &v->at);
+
+	for (size_t i = 1; i <= n; i++) {
+		size_t k = (v->row.cursor + i) % n;
+
+		if (vote_of(votes, v->at.item, vote_voter(s, &v->at, k)) == VOTE_NONE) {
+			v->row.cursor = k;
+			return;
+		}
+	}
+}
+
+/* Another ballot: the first who has not voted is asked. */
+static void go(struct vote_view *v, struct session *s, struct ballot to)
+{
+	size_t n = vote_voters(s, &to);
+
+	v->at = to;
+	v->revealed = false;
+	s->vote_item = to.item;
+	v->row = (struct list){n ? n - 1 : 0, 0};
+	next_voter(v, s);
+	if (v->row.cursor + 1 == n &&
+	    vote_of(&session_answer(s, to.what)->votes, to.item,
+		    vote_voter(s, &to, v->row.cursor)) != VOTE_NONE)
+		v->row.cursor = 0;
+}
+
+/* The practice after or before (by -1) this one, or false. */
+static bool next_item(const struct vote_view *v, const struct session *s, int by,
+		      size_t *item)
+{
+	const struct question *q = &s->q->questions[v->at.what.index];
+	size_t i = v->at.item;
+
+	if (!ballot_is_practice(s->q, v->at.what))
+		return false;
+	while (by > 0 ? ++i < q->n_practices : i-- > 0) {
+		if (!q->practices[i].withdrawn) {
+			*item = i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static struct effect step(struct vote_view *v, struct session *s, int by)
+{
+	size_t item;
+
+	if (next_item(v, s, by, &item))
+		go(v, s, (struct ballot){v->at.what, item});
+	else
+		session_say(s, STYLE_INFO, "this is the %s item", by > 0 ? "last" : "first");
+	return done();
+}
+
+/* Answers have the keys that they have in the walk. */
+static void refuse(const void *state, struct session *s, enum act a)
+{
+	const struct vote_view *v = state;
+
+	(void)a;
+	if (!vote_is_open(v, s))
+		return;
+	if (v->at.what.kind == THING_DECISION)
+		session_say(s, STYLE_WARNING, "this decision takes 1 to %zu",
+			    ballot_answers(s->q, &v->at));
+	else if (ballot_is_practice(s->q, v->at.what))
+		session_say(s, STYLE_WARNING, "this item takes y yes, p partial, n no");
+	else
+		session_say(s, STYLE_WARNING, "this question takes 0 to 4");
+}
+
+static struct effect cast(struct vote_view *v, struct session *s, int value)
+{
+	const char *who = vote_voter(s, &v->at, v->row.cursor);
+	size_t n = ballot_answers(s->q, &v->at);
+
+	if (!who)
+		return people_ask(s, &v->text);
+	if (value != VOTE_UNKNOWN && value >= (int)n)
+		refuse(v, s, ACT_OPTION);
+	else if (!session_is_asked(s, v->at.what))
+		session_say(s, STYLE_WARNING, "%s is not asked here",
+			    thing_id(s->q, v->at.what));
+	else if (session_vote(s, &v->at, who, value) && value != VOTE_NONE)
+		next_voter(v, s);
+	return done();
+}
+
+/* Shows what is hidden; else takes the result and goes on to the next item, or back to what
+ * was voted on. */
+static struct effect accept(struct vote_view *v, struct session *s)
+{
+	struct effect back = {.kind = EFFECT_BACK, .thing = v->at.what};
+	size_t item;
+
+	if (v->hides && !v->revealed &&
+	    votes_on(&session_answer(s, v->at.what)->votes, v->at.item)) {
+		v->revealed = true;
+		return done();
+	}
+	if (!session_take_consensus(s, &v->at))
+		return done();
+	if (!next_item(v, s, 1, &item))
+		return back;
+	go(v, s, (struct ballot){v->at.what, item});
+	return done();
+}
+
+static struct effect hide(struct vote_view *v, struct session *s)
+{
+	v->hides = !v->hides || v->revealed;
+	v->revealed = false;
+	if (v->hides)
+		session_say(s, STYLE_INFO, "votes are hidden until %s shows them",
+			    KEY(s, &view_vote, ACT_ACCEPT));
+	else
+		session_say(s, STYLE_INFO, "votes show at once");
+	return done();
+}
+
+static struct effect act(void *state, struct session *s, const struct input *in)
+{
+	struct vote_view *v = state;
+
+	if (!vote_is_open(v, s))
+		return effect_of(EFFECT_PASS);
+	list_clamp(&v->row, vote_voters(s, &v->at));
+	if (list_act(&v->row, vote_voters(s, &v->at), in->rows, in->act))
+		return done();
+	switch (in->act) {
+	case ACT_LEVEL:
+		return cast(v, s, in->key - '0');
+	case ACT_OPTION:
+		return cast(v, s, in->key - '1');
+	case ACT_YES:
+		return cast(v, s, vote_from_practice(PRACTICE_YES));
+	case ACT_PARTIAL:
+		return cast(v, s, vote_from_practice(PRACTICE_PARTIAL));
+	case ACT_NO:
+		return cast(v, s, vote_from_practice(PRACTICE_NO));
+	case ACT_UNKNOWN:
+		return cast(v, s, VOTE_UNKNOWN);
+	case ACT_CLEAR:
+		return cast(v, s, VOTE_NONE);
+	case ACT_PEOPLE:
+		return people_ask(s, &v->text);
+	case ACT_HIDE_VOTES:
+		return hide(v, s);
+	case ACT_NEXT_QUESTION:
+		return step(v, s, 1);
+	case ACT_PREVIOUS_QUESTION:
+		return step(v, s, -1);
+	case ACT_ACCEPT:
+		return accept(v, s);
+	default: /* not ours */
+		return effect_of(EFFECT_PASS);
+	}
+}
+
+static struct effect reply(void *state, struct session *s, const struct reply *r)
+{
+	(void)state;
+	return r->tag == TAG_PEOPLE ? people_reply(s, r, done()) : done();
+}
+
+static void open(void *state, struct session *s, struct thing where)
+{
+	struct vote_view *v = state;
+	struct ballot b = {where, 0};
+
+	if (where.kind == THING_NONE || !vote_is_possible(s->q, where))
+		return;
+	if (ballot_is_practice(s->q, where)) {
+		const struct question *q = &s->q->questions[where.index];
+
+		if (s->vote_item < q->n_practices)
+			b.item = s->vote_item;
+		while (q->practices[b.item].withdrawn && b.item + 1 < q->n_practices)
+			b.item++;
+	}
+	go(v, s, b);
+}
+
+static void layout(void *state, const struct session *s, int rows, int cols)
+{
+	struct vote_view *v = state;
+
+	if (vote_is_open(v, s))
+		list_scroll(&v->row, vote_voters(s, &v->at),
+			    vote_rows(v, s, rows, cols));
+}
+
+static void draw(const void *state, const struct session *s, struct pane p)
+{
+	vote_draw(state, s, p);
+}
+
+static void release(void *state)
+{
+	str_release(&((struct vote_view *)state)->text);
+}
+
+static struct thing current(const void *state, const struct session *s)
+{
+	(void)s;
+	return ((const struct vote_view *)state)->at.what;
+}
+
+/* clang-format off */
+static const struct binding level_keys[] = {{"0..4", ACT_LEVEL, "vote"}, {0}};
+static const struct binding practice_keys[] = {{"y", ACT_YES, "yes"},
+					       {"p", ACT_PARTIAL, "partial"},
+					       {"n", ACT_NO, "no"},
+					       {"]", ACT_NEXT_QUESTION, NULL},
+					       {"[", ACT_PREVIOUS_QUESTION, NULL},
+					       {0}};
+/* The footer names the keys that there are options for; the others are told why not. */
+#define OPTION_KEYS(keys) {{keys, ACT_OPTION, "vote"}, {"1..9", ACT_OPTION, NULL}, {0}}
+static const struct binding option_keys[][3] = {
+	OPTION_KEYS("1"), OPTION_KEYS("1..2"), OPTION_KEYS("1..3"), OPTION_KEYS("1..4"),
+	OPTION_KEYS("1..5"), OPTION_KEYS("1..6"), OPTION_KEYS("1..7"), OPTION_KEYS("1..8"),
+	OPTION_KEYS("1..9"),
+};
+static const struct binding *const contexts[] = {
+	level_keys, practice_keys, option_keys[0], option_keys[1], option_keys[2],
+	option_keys[3], option_keys[4], option_keys[5], option_keys[6], option_keys[7],
+	option_keys[8], NULL};
+/* clang-format on */
+
+static const struct binding *more(const void *state, const struct session *s)
+{
+	const size_t most = sizeof option_keys / sizeof option_keys[0];
+	const struct vote_view *v = state;
+	size_t n;
+
+	if (!vote_is_open(v, s))
+		return NULL;
+	if (v->at.what.kind == THING_QUESTION)
+		return ballot_is_practice(s->q, v->at.what) ? practice_keys : level_keys;
+	n = ballot_answers(s->q, &v->at);
+	return option_keys[n > most ? most - 1 : n - 1];
+}
+
+static const struct binding bindings[] = {{"<Enter>", ACT_ACCEPT, "result"},
+					  {"u", ACT_UNKNOWN, "don't know"},
+					  FOOTER_BACK,
+					  {"h", ACT_HIDE_VOTES, "hide"},
+					  {"w", ACT_PEOPLE, "people"},
+					  {"<Del>", ACT_CLEAR, "no vote"},
+					  LIST_BINDINGS,
+					  {0}};
+
+const struct view_ops view_vote = {
+	.title = "Vote",
+	.state_size = sizeof(struct vote_view),
+	.needs_file = true,
+	.bindings = bindings,
+	.more = more,
+	.contexts = contexts,
+	.refuse = refuse,
+	.current = current,
+	.open = open,
+	.act = act,
+	.reply = reply,
+	.layout = layout,
+	.draw = draw,
+	.release = release,
+};

@@ -1,0 +1,153 @@
+/* Sections and areas at the left of the walk; see walk.h. */
+#include <stdio.h>
+
+#include "ui/view/walk/walk.h"
+
+size_t outline_lines(const struct questionnaire *q, int open, struct outline_line *lines)
+{
+	size_t n = 0;
+
+	if (q->n_decisions)
+		lines[n++] = (struct outline_line){-1, -1};
+	for (size_t i = 0; i < q->n_sections && n < OUTLINE_MAX; i++) {
+		const struct indices *areas = &q->sections[i].areas;
+
+		lines[n++] = (struct outline_line){(int)i, -1};
+		for (size_t j = 0; (int)i == open && j < areas->n && n < OUTLINE_MAX; j++)
+			lines[n++] = (struct outline_line){(int)i, (int)areas->items[j]};
+	}
+	return n;
+}
+
+/* The section of the question that is shown; -1 for decisions. */
+static int section_here(const struct walk *w, const struct session *s)
+{
+	const struct question *q = walk_question(s->q, w->at);
+
+	return q ? (int)q->section : -1;
+}
+
+static int area_here(const struct walk *w, const struct session *s)
+{
+	const struct question *q = walk_question(s->q, w->at);
+
+	return q ? (int)q->area : -1;
+}
+
+/* Puts the cursor on a section, or on one of its areas (-1: none), which opens it. */
+static void outline_put(struct walk *w, const struct session *s, int section, int area)
+{
+	struct outline_line lines[OUTLINE_MAX];
+	size_t n = outline_lines(s->q, section, lines);
+
+	w->open = section;
+	for (size_t i = 0; i < n; i++)
+		if (lines[i].section == section && lines[i].area == area)
+			w->area.cursor = i;
+}
+
+void outline_enter(struct walk *w, const struct session *s)
+{
+	w->outline = true;
+	outline_put(w, s, section_here(w, s), area_here(w, s));
+}
+
+void outline_follow(struct walk *w, const struct session *s)
+{
+	struct outline_line lines[OUTLINE_MAX];
+	size_t n = outline_lines(s->q, w->open, lines);
+
+	if (w->area.cursor < n && lines[w->area.cursor].section != w->open)
+		outline_put(w, s, lines[w->area.cursor].section, -1);
+}
+
+bool outline_target(const struct walk *w, const struct session *s, struct thing *target)
+{
+	struct outline_line lines[OUTLINE_MAX], line;
+	size_t n = outline_lines(s->q, w->open, lines);
+
+	if (w->area.cursor >= n)
+		return false;
+	line = lines[w->area.cursor];
+	for (size_t i = 0; i < walk_length(s->q); i++) {
+		struct thing t = walk_thing(s->q, i);
+		const struct question *q = walk_question(s->q, t);
+
+		if (!walk_shows(w, s, t) || (q ? (int)q->section : -1) != line.section ||
+		    (line.area >= 0 && (int)q->area != line.area))
+			continue;
+		*target = t;
+		return true;
+	}
+	return false;
+}
+
+static void draw_line(const struct session *s, struct pane p, int row, bool here,
+		      const struct outline_line *line)
+{
+	const struct questionnaire *q = s->q;
+	size_t done = s->score.decisions_answered, all = s->score.decisions_asked;
+	const char *title = "Decisions";
+	int indent = line->area < 0 ? 2 : 4, right;
+	char count[48];
+
+	if (line->section >= 0) {
+		const struct progress *pr =
+			line->area < 0 ? &s->score.section_progress[line->section]
+				       : &s->score.area_progress[line->area];
+
+		done = pr->answered;
+		all = pr->asked;
+		title = line->area < 0 ? q->sections[line->section].title
+				       : q->areas[line->area].title;
+	}
+	snprintf(count, sizeof count, "%zu/%zu", done, all);
+	right = draw_right(p, row, p.cols, all && done == all ? STYLE_GOOD : STYLE_DIM,
+			   count);
+	draw_fit(p, row, indent, right - indent - 1,
+		 here       ? STYLE_CURSOR
+		 : all == 0 ? STYLE_DIM
+			    : STYLE_TEXT,
+		 title);
+}
+
+/* The bar and range of the open section, below its title. */
+static int draw_range(const struct session *s, struct pane p, int row, int section)
+{
+	const struct range *r = &s->score.sections[section];
+	char text[64];
+	int end;
+
+	if (!r->any)
+		return row;
+	end = draw_right(p, row, p.cols, STYLE_DIM, range_text(text, r));
+	draw_bar(p, row, 2, end - 3, r);
+	return row + 1;
+}
+
+void walk_draw_outline(const struct walk *w, const struct session *s, struct pane p)
+{
+	struct outline_line lines[OUTLINE_MAX];
+	int open = w->outline ? w->open : section_here(w, s), row = 0, top = 0;
+	size_t n = outline_lines(s->q, open, lines), at = 0;
+	struct pane scrolled;
+
+	for (size_t i = 0; i < n; i++)
+		if (w->outline ? i == w->area.cursor
+			       : lines[i].section == section_here(w, s) &&
+					 lines[i].area == area_here(w, s))
+			at = i;
+	rows_scroll(&top, (int)at, 1, (int)n + 1, p.rows);
+	scrolled = pane_scrolled(pane_sub(p, 0, 0, p.rows, p.cols - 1), top);
+	for (size_t i = 0; i < n; i++, row++) {
+		bool here = i == at;
+
+		draw_marker(scrolled, row, 0, here && w->outline);
+		if (here && !w->outline)
+			draw_symbol(scrolled, row, 0, STYLE_MARK, SYMBOL_MARKER);
+		draw_line(s, scrolled, row, here, &lines[i]);
+		if (lines[i].section == open && lines[i].area < 0 && open >= 0)
+			row = draw_range(s, scrolled, row + 1, open) - 1;
+	}
+	draw_more(p, top, row);
+}

@@ -1,0 +1,168 @@
+/* The questions, one by one: the view; what its keys do is in walk_act.c. */
+#include "ui/view/key_name.h"
+#include "ui/view/walk/walk.h"
+
+/* After undo and redo the cursor is on the item that they changed. */
+static void to_changed_item(struct walk *w, const struct session *s)
+{
+	if (s->last_practice < 0 || w->at.kind != THING_QUESTION ||
+	    s->last.kind != THING_QUESTION || w->at.index != s->last.index)
+		return;
+	for (size_t i = 0; i < walk_items(s->q, w->at); i++)
+		if (walk_practice(&s->q->questions[w->at.index], i) ==
+		    (size_t)s->last_practice)
+			w->item.cursor = i;
+}
+
+static void open(void *state, struct session *s, struct thing where)
+{
+	struct walk *w = state;
+
+	if (where.kind == THING_DECISION || where.kind == THING_QUESTION) {
+		bool here = where.kind == w->at.kind && where.index == w->at.index;
+
+		if (!here && !walk_passes(w, s, where))
+			walk_unfilter(w, s);
+		walk_go(w, s, where);
+		to_changed_item(w, s);
+		w->outline = false;
+	}
+	walk_ensure_place(w, s);
+}
+
+/* Where the three parts stand. Without room for both, the outline takes the place of the
+ * question while the cursor is in it. Right of the question a column is free for the signs. */
+struct parts {
+	struct pane outline, middle, details;
+	bool has_outline, has_middle, has_details;
+};
+
+static struct parts part(const struct walk *w, struct pane p)
+{
+	struct parts parts = {.has_middle = true};
+	int left = p.cols >= 140 ? 36 : 31, right = p.cols >= 140 ? 44 : 35;
+
+	parts.has_outline = p.cols >= WALK_OUTLINE_COLS || w->outline;
+	parts.has_details = p.cols >= WALK_DETAILS_COLS;
+	if (p.cols < WALK_OUTLINE_COLS) {
+		parts.has_middle = !w->outline;
+		parts.outline = pane_sub(p, 0, 0, p.rows, p.cols < 61 ? p.cols : 61);
+		parts.middle = pane_sub(p, 0, 0, p.rows, p.cols - 1);
+		return parts;
+	}
+	parts.outline = pane_sub(p, 0, 0, p.rows, left + 1);
+	if (!parts.has_details)
+		right = 0;
+	parts.middle = pane_sub(p, 0, left + 2, p.rows,
+				p.cols - left - 2 - (right ? right + 3 : 1));
+	parts.details = pane_sub(p, 0, p.cols - right, p.rows, right);
+	return parts;
+}
+
+/* Sections and areas come before the large question, when they are wanted. */
+static bool presents(const struct walk *w)
+{
+	return w->present && !w->outline;
+}
+
+static void layout(void *state, const struct session *s, int rows, int cols)
+{
+	struct walk *w = state;
+	struct parts parts = part(w, (struct pane){.rows = rows, .cols = cols});
+	int first = 0, height = 1, total;
+
+	if (w->at.kind == THING_NONE || !parts.has_middle)
+		return;
+	if (presents(w)) {
+		walk_layout_present(w, s, rows, cols);
+		return;
+	}
+	total = walk_draw(w, s, pane_measure(parts.middle.cols),
+			  w->details && !parts.has_details, &first, &height);
+	walk_scroll(w, first, height, total, rows);
+}
+
+static void draw_middle(const struct walk *w, const struct session *s, struct pane p,
+			const struct parts *parts)
+{
+	struct pane middle = parts->middle;
+	struct pane with_signs = pane_sub(p, 0, middle.left - p.left, p.rows, middle.cols + 1);
+	bool details = w->details && !parts->has_details;
+	int total = walk_draw(w, s, pane_measure(middle.cols), details, NULL, NULL);
+
+	walk_draw(w, s, pane_scrolled(middle, w->top), details, NULL, NULL);
+	draw_more(with_signs, w->top, total);
+}
+
+/* The last column is for the signs. The text ends with an empty row. */
+static void draw_details(const struct walk *w, const struct session *s, struct pane p)
+{
+	struct pane text = pane_sub(p, 0, 0, p.rows, p.cols - 1);
+
+	draw_more(p, 0, walk_draw_details(s, text, 0, w->at) - 1);
+}
+
+static void draw(const void *state, const struct session *s, struct pane p)
+{
+	const struct walk *w = state;
+	struct parts parts = part(w, p);
+
+	if (w->at.kind == THING_NONE) {
+		draw_wrapf(p, 0, 0, STYLE_TEXT,
+			   "Nothing is asked yet. %s shows the profile: what the workload is "
+			   "decides what is asked.",
+			   KEY(s, NULL, ACT_VIEW_PROFILE));
+		return;
+	}
+	if (presents(w)) {
+		walk_draw_present(w, s, p);
+		return;
+	}
+	if (parts.has_middle)
+		draw_middle(w, s, p, &parts);
+	if (parts.has_outline) {
+		if (parts.has_middle)
+			draw_vline(p, 0, parts.outline.cols - 1, p.rows, STYLE_FRAME);
+		walk_draw_outline(w, s, parts.outline);
+	}
+	if (parts.has_details) {
+		draw_vline(p, 0, p.cols - parts.details.cols - 2, p.rows, STYLE_FRAME);
+		draw_details(w, s, parts.details);
+	}
+}
+
+static void release(void *state)
+{
+	str_release(&((struct walk *)state)->text);
+}
+
+static struct thing current(const void *state, const struct session *s)
+{
+	(void)s;
+	return ((const struct walk *)state)->at;
+}
+
+static bool bare(const void *state)
+{
+	return presents(state);
+}
+
+const struct view_ops view_walk = {
+	.title = "Walk",
+	.state_size = sizeof(struct walk),
+	.needs_file = true,
+	.bindings = walk_bindings,
+	.more = walk_more,
+	.contexts = walk_contexts,
+	.refuse = walk_refuse,
+	.label = walk_label,
+	.seek = walk_seek,
+	.current = current,
+	.bare = bare,
+	.open = open,
+	.act = walk_act,
+	.reply = walk_reply,
+	.layout = layout,
+	.draw = draw,
+	.release = release,
+};

@@ -1,0 +1,234 @@
+/* How the workshop looks: agenda, total and parking lot, one below the other; see
+ * workshop.h. */
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/session/workshop.h"
+#include "ui/view/key_name.h"
+#include "ui/view/workshop/workshop.h"
+
+/* Where minutes end, and where what was spent of them begins. */
+#define MINUTES_END 34
+#define SPENT_COL 37
+/* From so many columns on a line also says how far its questions are. */
+#define PROGRESS_COLS 76
+/* With less room nobody is named. */
+#define NAMES_COLS_MIN 12
+
+size_t workshop_lines(const struct session *s)
+{
+	struct agenda_item lines[AGENDA_LINES_MAX];
+	size_t n;
+
+	session_agenda(s, lines, &n);
+	return n;
+}
+
+size_t workshop_parked(const struct session *s)
+{
+	return workshop_lines(s) + 1;
+}
+
+size_t workshop_rows(const struct session *s)
+{
+	return workshop_parked(s) + s->a->workshop.n_parked;
+}
+
+/* Drawing: one function for measuring and painting. *first and *height receive the rows of
+ * the line under the cursor. */
+struct sheet {
+	const struct workshop_view *v;
+	const struct session *s;
+	struct pane pane;
+	int first, height;
+};
+
+static void sheet_here(struct sheet *sh, int row, int end, size_t line)
+{
+	draw_marker(sh->pane, row, 0, line == sh->v->row.cursor);
+	if (line != sh->v->row.cursor)
+		return;
+	sh->first = row;
+	sh->height = end - row;
+}
+
+/* How far the questions of a line are. */
+static void progress_text(const struct session *s, const struct agenda_item *item,
+			  char *buf, size_t size)
+{
+	size_t answered, asked;
+
+	buf[0] = '\0';
+	if (session_agenda_progress(s, item, &answered, &asked))
+		snprintf(buf, size, "%zu of %zu answered", answered, asked);
+}
+
+/* Room for the words about time. */
+static int spent_cols(const struct sheet *sh, const char *progress)
+{
+	int cols = sh->pane.cols - SPENT_COL;
+
+	return sh->pane.cols < PROGRESS_COLS ? cols : cols - (int)strlen(progress) - 1;
+}
+
+static void draw_spent(const struct sheet *sh, int row, const struct agenda_item *item,
+		       const char *progress)
+{
+	const struct session *s = sh->s;
+	bool runs = timer_runs(s, item);
+	bool over = item->minutes && timer_seconds(s, item) / 60 > item->minutes;
+	int cols = spent_cols(sh, progress);
+	char words[64], text[80];
+
+	if (!runs && !*item->started && !item->spent)
+		return;
+	timer_words(words, sizeof words, s, item);
+	snprintf(text, sizeof text, "%s%s", runs ? "runs: " : "", words);
+	/* Where there is no room for both, the status line says which one runs. */
+	draw_fit(sh->pane, row, SPENT_COL, cols,
+		 over   ? STYLE_WARNING
+		 : runs ? STYLE_STRONG
+			: STYLE_DIM,
+		 (int)strlen(text) > cols ? words : text);
+}
+
+static void draw_line(struct sheet *sh, int row, size_t i, const struct agenda_item *item)
+{
+	char text[48], progress[48];
+
+	sheet_here(sh, row, row + 1, i);
+	draw_fit(sh->pane, row, 2, MINUTES_END - 8 - 2, STYLE_TEXT,
+		 agenda_title(sh->s->q, item));
+	snprintf(text, sizeof text, "%d min", item->minutes);
+	if (item->minutes)
+		draw_right(sh->pane, row, MINUTES_END, STYLE_TEXT, text);
+	progress_text(sh->s, item, progress, sizeof progress);
+	draw_spent(sh, row, item, progress);
+	if (sh->pane.cols >= PROGRESS_COLS)
+		draw_right(sh->pane, row, sh->pane.cols > 90 ? 90 : sh->pane.cols,
+			   STYLE_DIM, progress);
+}
+
+static void draw_total(struct sheet *sh, int row, const struct agenda_item *agenda,
+		       size_t n)
+{
+	char text[64];
+	bool late;
+
+	sheet_here(sh, row, row + 1, n);
+	draw_text(sh->pane, row, 2, STYLE_STRONG, "Total");
+	snprintf(text, sizeof text, "%d min", session_agenda_minutes(sh->s));
+	draw_right(sh->pane, row, MINUTES_END, STYLE_STRONG, text);
+	late = timer_total_words(text, sizeof text, sh->s, agenda, n,
+				 sh->pane.cols < PROGRESS_COLS);
+	draw_fit(sh->pane, row, SPENT_COL, spent_cols(sh, ""),
+		 late ? STYLE_WARNING : STYLE_DIM, text);
+}
+
+static int draw_agenda(struct sheet *sh, int row)
+{
+	struct agenda_item lines[AGENDA_LINES_MAX];
+	const struct session *s = sh->s;
+	const struct texts *people = workshop_people(s->a);
+	const struct agenda_item *agenda;
+	struct str names = {0};
+	size_t n;
+	int col;
+
+	agenda = session_agenda(s, lines, &n);
+	col = draw_text(sh->pane, row, 0, STYLE_HEADING, "Agenda");
+	if (agenda == lines)
+		col = draw_text(sh->pane, row, col + 1, STYLE_DIM,
+				"(proposed; it is kept once you change it)");
+	if (col < SPENT_COL + 2)
+		col = SPENT_COL + 2;
+	if (!people->n)
+		str_addf(&names, "%s names who takes part",
+			 KEY(s, &view_workshop, ACT_PEOPLE));
+	else
+		str_add(&names, "With ");
+	for (size_t i = 0; i < people->n; i++)
+		str_addf(&names, "%s%s", i ? ", " : "", people->items[i]);
+	if (sh->pane.cols - col - 2 >= NAMES_COLS_MIN)
+		draw_fit(sh->pane, row, col + 2, sh->pane.cols - col - 2, STYLE_DIM,
+			 str_text(&names));
+	str_release(&names);
+	for (size_t i = 0; i < n; i++)
+		draw_line(sh, ++row, i, &agenda[i]);
+	draw_total(sh, ++row, agenda, n);
+	return row + 1;
+}
+
+/* "REL-06, Bob, 2026-11-21" */
+static void parked_source(const struct parked *item, struct str *out)
+{
+	const char *const parts[] = {item->about, item->by};
+
+	for (size_t i = 0; i < 2; i++)
+		if (*parts[i])
+			str_addf(out, "%s%s", out->len ? ", " : "", parts[i]);
+	if (*item->at)
+		str_addf(out, "%s%.10s", out->len ? ", " : "", item->at);
+}
+
+static int draw_parked(struct sheet *sh, int row, size_t line, const struct parked *item)
+{
+	enum style style = item->done ? STYLE_DIM : STYLE_TEXT;
+	struct str text = {0};
+	int end, first = row;
+
+	draw_text(sh->pane, row, 2, style, item->done ? "done" : "open");
+	end = draw_wrap(sh->pane, row, 8, style, item->text);
+	row = end == row ? row + 1 : end;
+	parked_source(item, &text);
+	row = draw_wrap(sh->pane, row, 8, STYLE_DIM, str_text(&text));
+	str_release(&text);
+	sheet_here(sh, first, row, line);
+	return row;
+}
+
+static int draw_parking_lot(struct sheet *sh, int row)
+{
+	const struct workshop *w = &sh->s->a->workshop;
+	size_t open = 0, first = workshop_parked(sh->s);
+	int col;
+
+	for (size_t i = 0; i < w->n_parked; i++)
+		open += !w->parked[i].done;
+	col = draw_text(sh->pane, row, 0, STYLE_HEADING, "Parking lot");
+	if (w->n_parked)
+		draw_textf(sh->pane, row, col + 2, STYLE_DIM, "%zu open, %zu done", open,
+			   w->n_parked - open);
+	row++;
+	if (!w->n_parked)
+		return draw_wrapf(sh->pane, row, 2, STYLE_DIM,
+				  "Empty: %s parks what comes up and belongs elsewhere, from "
+				  "any screen.",
+				  KEY(sh->s, NULL, ACT_PARK));
+	for (size_t i = 0; i < w->n_parked; i++)
+		row = draw_parked(sh, row, first + i, &w->parked[i]);
+	return row;
+}
+
+static int draw_all(struct sheet *sh)
+{
+	int row = draw_agenda(sh, 0);
+
+	return draw_parking_lot(sh, row + 1);
+}
+
+void workshop_layout(struct workshop_view *v, const struct session *s, int rows, int cols)
+{
+	struct sheet sh = {.v = v, .s = s, .pane = pane_measure(cols), .height = 1};
+	int total = draw_all(&sh);
+
+	rows_scroll(&v->top, v->row.cursor ? sh.first : 0,
+		    v->row.cursor ? sh.height : sh.first + sh.height, total, rows);
+}
+
+void workshop_draw(const struct workshop_view *v, const struct session *s, struct pane p)
+{
+	struct sheet sh = {.v = v, .s = s, .pane = pane_scrolled(p, v->top)};
+
+	draw_more(p, v->top, draw_all(&sh));
+}

@@ -1,0 +1,56 @@
+/* chrome.h - what stands around every view: the title line with its tabs, the status line,
+ * the footer. */
+#ifndef UI_WIDGET_CHROME_H
+#define UI_WIDGET_CHROME_H
+
+#include <stdbool.h>
+
+#include "ui/canvas/grid.h"
+#include "ui/session/session.h"
+#include "ui/view/view.h"
+
+/* The smallest screen on which views are shown. */
+#define CHROME_ROWS_MIN 16
+#define CHROME_COLS_MIN 60
+
+bool chrome_is_too_small(const struct grid *g);
+
+/* The part of the screen that is left to the view. */
+struct pane chrome_content(struct pane screen);
+/* keys: the table of the keys that work everywhere; NULL leaves the tabs out. */
+void chrome_title(struct pane screen, const char *title, enum view_id here,
+		  const struct binding *keys);
+/* The view whose tab stands in that column of the title line, or -1. */
+int chrome_tab_at(struct pane screen, enum view_id here, int col,
+		  const struct binding *keys);
+/* What stands at the right of the status line. Texts may be "". */
+struct status {
+	const char *timer; /* of the workshop, while it runs */
+	const char *saved; /* how saving stands */
+	const char *brief; /* the same in a word or two, never cut */
+	enum style style;
+};
+/* The message at the left and how things stand at the right. When there is no room for both
+ * the timer goes first, then what is more than brief; a refusal may have the whole row, and
+ * leaves only an error of saving beside it. */
+void chrome_status(struct pane screen, const struct session *s, const struct status *st);
+/* What the footer is made of. */
+struct footer {
+	/* Labels, what is needed first in front; NULL tables are passed over. As many as fit
+	 * are shown. */
+	const struct binding *tables[2];
+	/* Stands at the right unless labels before the first FOOTER_BACK need the room; keys
+	 * NULL: nothing. */
+	struct binding back;
+	/* Stand at the right and never go; may be NULL. */
+	const struct binding *always;
+	/* As view_ops.label; may be NULL. state goes to it. */
+	const char *(*label)(const void *state, enum act a);
+	const void *state;
+};
+/* Returns the column where what stands at the right begins. */
+int chrome_footer(struct pane screen, const struct footer *f);
+/* Instead of everything, when the screen is too small. */
+void chrome_too_small(struct pane screen);
+
+#endif

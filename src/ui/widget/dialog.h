@@ -1,0 +1,46 @@
+/* dialog.h - the one small window that may stand over a view: a text field, a choice, a
+ * yes-or-no question, or something to read. Keys in, result out; app.c owns it. */
+#ifndef UI_WIDGET_DIALOG_H
+#define UI_WIDGET_DIALOG_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "ui/view/view.h"
+#include "ui/widget/field.h"
+#include "ui/widget/list.h"
+
+#define DIALOG_TEXT_MAX 4000u
+
+struct dialog {
+	bool is_open;
+	enum effect_kind kind; /* EFFECT_ASK_TEXT, ASK_CHOICE, CONFIRM, MESSAGE */
+	struct arena arena;    /* holds the texts */
+	const char *title, *text;
+	struct choice *choices;
+	size_t n_choices;
+	int tag;
+	struct field_input field;
+	struct list list;
+	int top; /* of a long message */
+	bool lines; /* pasted text keeps its lines */
+	bool whole; /* what is typed first replaces the text */
+	struct binding keys[3]; /* of a text field */
+};
+
+enum dialog_result { DIALOG_MORE, DIALOG_ACCEPTED, DIALOG_CANCELLED, DIALOG_IGNORED };
+
+/* Opens for an effect of one of the four kinds; copies its texts. */
+void dialog_open(struct dialog *d, const struct effect *e);
+enum dialog_result dialog_key(struct dialog *d, int key);
+/* A character of a paste: always text, never a command. */
+void dialog_paste(struct dialog *d, int key);
+/* What was typed or chosen; borrowed until the dialog is closed. */
+struct reply dialog_reply(const struct dialog *d, bool accepted);
+void dialog_close(struct dialog *d);
+/* Draws it in the middle of the pane. */
+void dialog_draw(const struct dialog *d, struct pane p);
+/* Keys and labels for the footer. */
+const struct binding *dialog_bindings(const struct dialog *d);
+
+#endif

@@ -1,0 +1,59 @@
+#include "ui/widget/list.h"
+
+static size_t down(size_t at, size_t by, size_t n)
+{
+	return n - 1 - at < by ? n - 1 : at + by;
+}
+
+bool list_act(struct list *l, size_t n, int page, enum act a)
+{
+	size_t by = page > 1 ? (size_t)page - 1 : 1;
+
+	list_clamp(l, n);
+	if (a != ACT_DOWN && a != ACT_UP && a != ACT_PAGE_DOWN && a != ACT_PAGE_UP &&
+	    a != ACT_FIRST && a != ACT_LAST)
+		return false;
+	if (n == 0)
+		return true;
+	if (a == ACT_DOWN || a == ACT_PAGE_DOWN)
+		l->cursor = down(l->cursor, a == ACT_DOWN ? 1 : by, n);
+	else if (a == ACT_UP || a == ACT_PAGE_UP)
+		l->cursor -= l->cursor < (a == ACT_UP ? 1 : by) ? l->cursor
+								: (a == ACT_UP ? 1 : by);
+	else
+		l->cursor = a == ACT_FIRST ? 0 : n - 1;
+	return true;
+}
+
+void list_clamp(struct list *l, size_t n)
+{
+	if (l->cursor >= n)
+		l->cursor = n ? n - 1 : 0;
+}
+
+void list_scroll(struct list *l, size_t n, int rows)
+{
+	int top = l->top > n ? 0 : (int)l->top;
+
+	list_clamp(l, n);
+	rows_scroll(&top, (int)l->cursor, 1, (int)n, rows);
+	l->top = (size_t)top;
+}
+
+void rows_scroll(int *top, int first, int height, int total, int rows)
+{
+	int context = rows >= height + 4 ? 1 : 0;
+
+	if (rows < 1) {
+		*top = first > 0 ? first : 0;
+		return;
+	}
+	if (first + height + context > *top + rows)
+		*top = first + height + context - rows;
+	if (first - context < *top || height > rows)
+		*top = first - context;
+	if (*top > total - rows)
+		*top = total - rows;
+	if (*top < 0)
+		*top = 0;
+}

@@ -1,0 +1,28 @@
+/* list.h - a cursor in a list, as arithmetic. The length is passed in, never stored, so
+ * nothing can be out of date. */
+#ifndef UI_WIDGET_LIST_H
+#define UI_WIDGET_LIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ui/keys/action.h"
+
+struct list {
+	size_t cursor; /* the line under the cursor */
+	size_t top;    /* the first line that is shown */
+};
+
+/* Moves the cursor by the actions DOWN, UP, PAGE_*, FIRST, LAST in a list of n lines of
+ * which page are shown. false when the action is none of these. */
+bool list_act(struct list *l, size_t n, int page, enum act a);
+/* Puts the cursor inside n lines. */
+void list_clamp(struct list *l, size_t n);
+/* Scrolls so that the cursor is among the shown rows, with a line of context around it
+ * where there is room. For layout. */
+void list_scroll(struct list *l, size_t n, int rows);
+/* The same for content whose lines differ in height: first and height are the cursor's
+ * place in rows, total all rows. Returns the new top for *top. */
+void rows_scroll(int *top, int first, int height, int total, int rows);
+
+#endif

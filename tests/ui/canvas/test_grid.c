@@ -1,0 +1,297 @@
+#include "ui/play.h"
+
+#include "base/number.h"
+#include "base/utf8.h"
+#include "ui/canvas/grid.h"
+
+static struct grid grid_made(int rows, int cols)
+{
+	struct grid g = {0};
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	grid_resize(&g, rows, cols);
+	return g;
+}
+
+static void assert_grid(const struct grid *g, const char *expected)
+{
+	struct str text = {0};
+
+	grid_text(g, &text);
+	assert_text_equal(str_text(&text), expected);
+	str_release(&text);
+}
+
+static void text_is_clipped_at_every_edge(void **state)
+{
+	struct grid g = grid_made(2, 6);
+	struct pane p = pane_of(&g);
+
+	(void)state;
+	assert_int_equal(draw_text(p, 0, 4, STYLE_TEXT, "abcd"), 8);
+	assert_int_equal(draw_text(p, 1, -2, STYLE_TEXT, "abcd"), 2);
+	draw_text(p, 2, 0, STYLE_TEXT, "below");
+	draw_text(p, -1, 0, STYLE_TEXT, "above");
+	assert_grid(&g, "    ab\ncd\n");
+	grid_release(&g);
+}
+
+static void panes_clip_to_their_parents(void **state)
+{
+	struct grid g = grid_made(3, 8);
+	struct pane outer = pane_sub(pane_of(&g), 1, 2, 1, 4);
+	struct pane inner = pane_sub(outer, -1, -1, 5, 20);
+
+	(void)state;
+	for (int row = 0; row < 5; row++)
+		draw_text(inner, row, 0, STYLE_TEXT, "0123456789");
+	assert_grid(&g, "\n  1234\n\n");
+	grid_release(&g);
+}
+
+static void scrolled_panes_show_what_is_further_down(void **state)
+{
+	struct grid g = grid_made(2, 4);
+	struct pane p = pane_scrolled(pane_of(&g), 3);
+
+	(void)state;
+	for (int row = 0; row < 6; row++)
+		draw_textf(p, row, 0, STYLE_TEXT, "r%d", row);
+	assert_grid(&g, "r3\nr4\n");
+	grid_release(&g);
+}
+
+static void control_characters_are_shown_not_obeyed(void **state)
+{
+	struct grid g = grid_made(1, 40);
+	struct pane p = pane_of(&g);
+
+	(void)state;
+	draw_text(p, 0, 0, STYLE_TEXT, "a\033[31mb\rc\td\u202ee\x7f");
+	assert_grid(&g, "a^[[31mb^Mc d<202E>e^?\n");
+	grid_release(&g);
+}
+
+static void invalid_bytes_become_a_replacement(void **state)
+{
+	struct grid g = grid_made(1, 10);
+
+	(void)state;
+	draw_text(pane_of(&g), 0, 0, STYLE_TEXT, "a\xff\xc3z");
+	assert_grid(&g, "a\ufffd\ufffdz\n");
+	grid_release(&g);
+}
+
+static void wide_characters_take_two_columns_and_are_never_halved(void **state)
+{
+	struct grid g = grid_made(2, 5);
+	struct pane p = pane_of(&g);
+
+	(void)state;
+	assert_int_equal(draw_text(p, 0, 0, STYLE_TEXT, "漢字漢"), 6);
+	assert_grid(&g, "漢字\n\n");
+	assert_int_equal(grid_cell(&g, 0, 1)->width, 0);
+	draw_text(p, 0, 1, STYLE_TEXT, "x");
+	assert_grid(&g, " x字\n\n");
+	grid_release(&g);
+}
+
+static void marks_stay_with_their_letter(void **state)
+{
+	struct grid g = grid_made(1, 4);
+
+	(void)state;
+	assert_int_equal(draw_text(pane_of(&g), 0, 0, STYLE_TEXT, "e\u0301x"), 2);
+	assert_string_equal(grid_cell(&g, 0, 0)->text, "e\u0301");
+	assert_string_equal(grid_cell(&g, 0, 1)->text, "x");
+	grid_release(&g);
+}
+
+static void a_heap_of_marks_does_not_overflow_a_cell(void **state)
+{
+	struct grid g = grid_made(1, 4);
+	struct str text = {0};
+
+	(void)state;
+	str_add(&text, "e");
+	for (int i = 0; i < 50; i++)
+		str_add(&text, "\u0301");
+	draw_text(pane_of(&g), 0, 0, STYLE_TEXT, str_text(&text));
+	assert_true(strlen(grid_cell(&g, 0, 0)->text) < sizeof grid_cell(&g, 0, 0)->text);
+	assert_int_equal(utf8_invalid_at(grid_cell(&g, 0, 0)->text,
+					 strlen(grid_cell(&g, 0, 0)->text)),
+			 strlen(grid_cell(&g, 0, 0)->text));
+	str_release(&text);
+	grid_release(&g);
+}
+
+static void what_does_not_fit_ends_with_a_sign(void **state)
+{
+	static const struct {
+		const char *text;
+		int cols;
+		const char *drawn;
+	} rows[] = {
+		{"abcdef", 6, "abcdef\n"},
+		{"abcdefg", 6, "abcde…\n"},
+		{"abc defg", 5, "abc…\n"},
+		{"漢字漢字", 5, "漢字…\n"},
+		{"a", 0, "\n"},
+		{"ab", 1, "…\n"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		struct grid g = grid_made(1, 10);
+
+		draw_fit(pane_of(&g), 0, 0, rows[i].cols, STYLE_TEXT, rows[i].text);
+		assert_grid(&g, rows[i].drawn);
+		grid_release(&g);
+	}
+}
+
+static void ascii_grids_hold_nothing_else(void **state)
+{
+	struct grid g = grid_made(1, 40);
+	struct pane p = pane_of(&g);
+
+	(void)state;
+	g.ascii = true;
+	draw_text(p, 0, 0, STYLE_TEXT, "né – “x” 漢 … \u2603");
+	for (int s = 0; s < SYMBOL_COUNT; s++)
+		draw_symbol(p, 0, 18 + s, STYLE_TEXT, (enum symbol)s);
+	for (int col = 0; col < g.cols; col++)
+		assert_in_range(grid_cell(&g, 0, col)->text[0], ' ', '~');
+	grid_release(&g);
+}
+
+static void wrapping_measures_what_it_draws(void **state)
+{
+	struct grid g = grid_made(4, 10);
+	const char *text = "one two three four";
+
+	(void)state;
+	assert_int_equal(draw_wrap(pane_measure(10), 0, 2, STYLE_TEXT, text), 3);
+	assert_int_equal(draw_wrap(pane_of(&g), 0, 2, STYLE_TEXT, text), 3);
+	assert_grid(&g, "  one two\n  three\n  four\n\n");
+	assert_int_equal(draw_wrap(pane_of(&g), 1, 0, STYLE_TEXT, ""), 1);
+	grid_release(&g);
+}
+
+static void bars_show_what_is_certain_and_what_is_open(void **state)
+{
+	struct range r = {.any = true, .low = frac_of(1, 4), .high = frac_of(3, 4)};
+	struct range none = {.any = false};
+	struct grid g = grid_made(2, 8);
+
+	(void)state;
+	draw_bar(pane_of(&g), 0, 0, 8, &r);
+	draw_bar(pane_of(&g), 1, 0, 8, &none);
+	assert_grid(&g, "██░░░░··\n\n");
+	grid_release(&g);
+}
+
+static void the_cursor_stands_where_it_was_put_and_only_there(void **state)
+{
+	struct grid g = grid_made(4, 8);
+
+	(void)state;
+	pane_cursor(pane_sub(pane_of(&g), 1, 1, 2, 4), 1, 2, true);
+	assert_int_equal(g.cursor_row, 2);
+	assert_int_equal(g.cursor_col, 3);
+	assert_true(g.typing);
+	pane_cursor(pane_of(&g), 9, 0, false);
+	assert_int_equal(g.cursor_row, 2);
+	grid_release(&g);
+}
+
+static void empty_grids_can_be_drawn_into(void **state)
+{
+	struct grid g = grid_made(0, 0);
+	struct pane p = pane_of(&g);
+
+	(void)state;
+	draw_text(p, 0, 0, STYLE_TEXT, "x");
+	draw_frame(p, "title");
+	draw_wrap(p, 0, 0, STYLE_TEXT, "some words");
+	pane_clear(p, STYLE_TEXT);
+	assert_grid(&g, "");
+	grid_release(&g);
+}
+
+static void only_what_differs_is_a_change(void **state)
+{
+	static const struct {
+		const char *before, *now;
+		const char *changes; /* "from-to" of each */
+	} cases[] = {
+		{"same words", "same words", ""},
+		{"one two three", "one 2wo three", "4-5 "},
+		{"a b c d", "A b C d", "0-1 4-5 "},
+		{"short", "shorter text", "5-7 8-12 "},
+		{"abc", "xyz", "0-3 "},
+		/* of a wide character both halves go, whatever stood there */
+		{"\xe6\x97\xa5 x", "\xe6\x9c\xac x", "0-1 "},
+		{"\xe6\x97\xa5 x", "ab x", "0-2 "},
+		{"ab x", "\xe6\x97\xa5 x", "0-2 "},
+		{"a\xe6\x97\xa5", "\xe6\x97\xa5 x", "0-4 "},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct grid before = grid_made(2, 14), now = grid_made(2, 14);
+		struct str found = {0};
+		int from = 0, to = 0;
+
+		draw_text(pane_of(&before), 1, 0, STYLE_TEXT, cases[i].before);
+		draw_text(pane_of(&now), 1, 0, STYLE_TEXT, cases[i].now);
+		while (grid_next_change(&before, &now, 1, &from, &to))
+			str_addf(&found, "%d-%d ", from, to);
+		assert_string_equal(str_text(&found), cases[i].changes);
+		str_release(&found);
+		grid_release(&before);
+		grid_release(&now);
+	}
+}
+
+static void another_style_is_a_change(void **state)
+{
+	struct grid before = grid_made(1, 10), now = grid_made(1, 10);
+	int from = 0, to = 0;
+
+	(void)state;
+	draw_text(pane_of(&before), 0, 0, STYLE_TEXT, "abc");
+	draw_text(pane_of(&now), 0, 0, STYLE_TEXT, "a");
+	draw_text(pane_of(&now), 0, 1, STYLE_STRONG, "b");
+	draw_text(pane_of(&now), 0, 2, STYLE_TEXT, "c");
+	assert_true(grid_next_change(&before, &now, 0, &from, &to));
+	assert_int_equal(from, 1);
+	assert_int_equal(to, 2);
+	assert_false(grid_next_change(&before, &now, 0, &from, &to));
+	grid_release(&before);
+	grid_release(&now);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(text_is_clipped_at_every_edge),
+		cmocka_unit_test(panes_clip_to_their_parents),
+		cmocka_unit_test(scrolled_panes_show_what_is_further_down),
+		cmocka_unit_test(control_characters_are_shown_not_obeyed),
+		cmocka_unit_test(invalid_bytes_become_a_replacement),
+		cmocka_unit_test(wide_characters_take_two_columns_and_are_never_halved),
+		cmocka_unit_test(marks_stay_with_their_letter),
+		cmocka_unit_test(a_heap_of_marks_does_not_overflow_a_cell),
+		cmocka_unit_test(what_does_not_fit_ends_with_a_sign),
+		cmocka_unit_test(ascii_grids_hold_nothing_else),
+		cmocka_unit_test(wrapping_measures_what_it_draws),
+		cmocka_unit_test(bars_show_what_is_certain_and_what_is_open),
+		cmocka_unit_test(the_cursor_stands_where_it_was_put_and_only_there),
+		cmocka_unit_test(empty_grids_can_be_drawn_into),
+		cmocka_unit_test(only_what_differs_is_a_change),
+		cmocka_unit_test(another_style_is_a_change),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

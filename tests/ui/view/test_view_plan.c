@@ -1,0 +1,659 @@
+#include "ui/firm.h"
+
+#include "ui/view/plan/plan.h"
+
+/* The id of the first action of the firm's plan. */
+static const char *first_id(struct play *p)
+{
+	session_need_plan(play_session(p));
+	return play_session(p)->plan.actions[0].id;
+}
+
+static const struct plan_entry *entry_of(struct play *p, const char *id)
+{
+	return assessment_plan(play_session(p)->a, id);
+}
+
+/* The assessment as it would be saved. */
+static struct str content_of(struct play *p)
+{
+	struct str out = {0};
+
+	assessment_write(play_session(p)->a, &out);
+	return out;
+}
+
+static void an_owner_is_kept_with_the_action(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	char id[128];
+
+	(void)state;
+	snprintf(id, sizeof id, "%s", first_id(p));
+	play(p, "L o a n n <Enter>");
+	assert_non_null(entry_of(p, id));
+	assert_string_equal(entry_of(p, id)->owner, "ann");
+	assert_shows(p, "owner ann");
+	assert_int_equal(p->log.saves, 1);
+	play_close(p);
+}
+
+static void undo_takes_an_owner_back(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	char id[128];
+
+	(void)state;
+	snprintf(id, sizeof id, "%s", first_id(p));
+	play(p, "L o a n n <Enter> z");
+	assert_true(!entry_of(p, id) || !entry_of(p, id)->owner[0]);
+	play(p, "<C-r>");
+	assert_string_equal(entry_of(p, id)->owner, "ann");
+	play_close(p);
+}
+
+static void a_due_date_must_be_a_day(void **state)
+{
+	static const struct {
+		const char *keys, *due; /* NULL: refused */
+	} rows[] = {
+		{"2 0 2 6 - 1 2 - 1 5", "2026-12-15"}, {"+ 3 0", "2026-12-21"},
+		{"2 0 2 6 - 0 2 - 3 0", NULL},	       {"s o o n", NULL},
+		{"+ x", NULL},			       {"1 5 . 1 2", NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		struct play *p = play_firm(24, 80);
+		char id[128], keys[128];
+
+		snprintf(id, sizeof id, "%s", first_id(p));
+		snprintf(keys, sizeof keys, "L d %s <Enter>", rows[i].keys);
+		play(p, keys);
+		if (rows[i].due)
+			assert_string_equal(entry_of(p, id)->due, rows[i].due);
+		else
+			assert_null(entry_of(p, id));
+		assert_int_equal(play_dialog(p) != NULL, !rows[i].due);
+		play_close(p);
+	}
+}
+
+static void another_due_date_is_typed_over_the_old_one(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	char id[128];
+
+	(void)state;
+	snprintf(id, sizeof id, "%s", first_id(p));
+	play(p, "L d 2 0 2 7 - 0 5 - 2 0 <Enter> d 2 0 2 7 - 0 1 - 0 1 <Enter>");
+	assert_string_equal(entry_of(p, id)->due, "2027-01-01");
+	play(p, "d <BS> 9 <Enter>");
+	assert_string_equal(entry_of(p, id)->due, "2027-01-09");
+	play(p, "o a n n <Enter> o a <Enter>"); /* a name is no date */
+	assert_string_equal(entry_of(p, id)->owner, "anna");
+	play_close(p);
+}
+
+static void a_status_goes_round(void **state)
+{
+	static const enum plan_status round[] = {PLAN_IN_PROGRESS, PLAN_DONE, PLAN_REJECTED,
+						 PLAN_OPEN, PLAN_IN_PROGRESS};
+	struct play *p = play_firm(24, 80);
+	char id[128];
+
+	(void)state;
+	snprintf(id, sizeof id, "%s", first_id(p));
+	play(p, "L");
+	for (size_t i = 0; i < COUNT_OF(round); i++) {
+		play(p, "s");
+		assert_int_equal(entry_of(p, id)->status, round[i]);
+	}
+	play_close(p);
+}
+
+static void done_is_projected_and_answers_nothing(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+	size_t answered = s->score.progress.answered;
+
+	(void)state;
+	play(p, "L s s");
+	assert_shows(p, "With what is done");
+	assert_int_equal(s->score.progress.answered, answered);
+	play_close(p);
+}
+
+static void accepting_a_risk_asks_for_reason_approver_and_last_day(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	char id[128];
+
+	(void)state;
+	snprintf(id, sizeof id, "%s", first_id(p));
+	play(p, "L a <Enter>");
+	assert_non_null(play_dialog(p));
+	play(p, "w h y <Enter> b o b <Enter>");
+	assert_null(entry_of(p, id));
+	play(p, "2 0 2 6 - 1 1 - 2 0 <Enter>"); /* yesterday, over what is proposed */
+	assert_null(entry_of(p, id));
+	play(p, "2 0 2 7 - 0 6 - 3 0 <Enter>");
+	assert_int_equal(entry_of(p, id)->status, PLAN_ACCEPTED);
+	assert_string_equal(entry_of(p, id)->reason, "why");
+	assert_string_equal(entry_of(p, id)->approver, "bob");
+	assert_string_equal(entry_of(p, id)->until, "2027-06-30");
+	/* the same words wherever the plan is summed up */
+	assert_shows(p, "23 actions to do, 198.5 days, +5.636 points; 1 accepted");
+	play(p, "E");
+	assert_shows(p, "23 actions to do, 198.5 days, +5.636 points; 1 accepted");
+	play_close(p);
+}
+
+/* The stored word and no other, whatever the room; and it is found by it. */
+static void a_status_has_one_word(void **state)
+{
+	static const int cols[] = {60, 80, 100, 120, 200};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cols); i++) {
+		struct play *p = play_firm(24, cols[i]);
+
+		play(p, "L j s");
+		assert_cursor(p, " in-progress");
+		play(p, "/ i n - p r o g <Enter>");
+		assert_cursor(p, " in-progress");
+		assert_shows(p, "1 of 24 shown");
+		assert_false(play_has(p, "started"));
+		play_close(p);
+	}
+}
+
+/* A reader who never saw the tool learns what an action is about. */
+static void an_action_says_what_it_is_about(void **state)
+{
+	struct play *p = play_firm(40, 120);
+
+	(void)state;
+	play(p, "L / S E C - 1 5 <Enter>");
+	assert_shows(p, "Reach 'Manual content curation', level 1 of 4");
+	assert_shows(p, "Does retrieval return only what the requesting user may see?");
+	play(p, "<Esc> / D T - 1 0 <Enter>");
+	assert_shows(p, "Service exposure: Private endpoints");
+	play_close(p);
+}
+
+static void a_cancelled_acceptance_changes_nothing(void **state)
+{
+	static const char *const keys[] = {"L a <Esc>", "L a w h y <Enter> <Esc>",
+					   "L a w h y <Enter> b o b <Enter> <Esc>"};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(keys); i++) {
+		struct play *p = play_firm(24, 80);
+		struct str before = content_of(p), after;
+
+		play(p, keys[i]);
+		after = content_of(p);
+		assert_text_equal(str_text(&after), str_text(&before));
+		assert_int_equal(p->log.saves, 0);
+		str_release(&before);
+		str_release(&after);
+		play_close(p);
+	}
+}
+
+static void a_note_comes_from_the_editor_too(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	char id[128];
+
+	(void)state;
+	snprintf(id, sizeof id, "%s", first_id(p));
+	p->log.edited = "first line\nsecond line";
+	play(p, "L <C-e>");
+	assert_string_equal(entry_of(p, id)->note, "first line\nsecond line");
+	p->log.edited = NULL;
+	play(p, "<C-e>");
+	assert_string_equal(entry_of(p, id)->note, "first line\nsecond line");
+	play_close(p);
+}
+
+/* What is said of a question stands for all its actions, and is not lost with one of them. */
+static void what_is_said_of_the_question_goes_along(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+	struct plan_entry *e = assessment_plan_edit(s->a, "PERF-02");
+
+	(void)state;
+	e->owner = "bob";
+	play(p, "L / P E R F - 0 2 / t o - 1 <Enter> d + 1 <Enter>");
+	assert_string_equal(entry_of(p, "PERF-02/to-1")->owner, "bob");
+	assert_string_equal(entry_of(p, "PERF-02/to-1")->due, "2026-11-22");
+	assert_string_equal(entry_of(p, "PERF-02")->due, "");
+	play_close(p);
+}
+
+static void a_decision_says_what_follows_and_what_it_would_ask(void **state)
+{
+	struct play *p = play_firm(40, 120);
+
+	(void)state;
+	play(p, "L / D T - 1 0 <Enter>");
+	assert_shows(p, "What follows: Needs private DNS");
+	assert_false(play_has(p, "1. Needs"));
+	assert_shows(p, "Then also asked: LZN-03 Do private names resolve");
+	play_close(p);
+}
+
+static void a_filter_shows_what_holds_all_its_words(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+	struct plan_view v = {0};
+	struct arena arena = {0};
+	struct plan_rows rows;
+
+	(void)state;
+	session_need_plan(s);
+	str_add(&v.filter, "CRITICAL dt-1");
+	rows = plan_rows_make(&arena, &v, s);
+	assert_true(rows.n > 0 && rows.n < s->plan.n_actions);
+	for (size_t i = 0; i < rows.n; i++)
+		assert_int_equal(s->plan.actions[rows.items[i]].severity, SEVERITY_CRITICAL);
+	play(p, "L / z z z z <Enter>");
+	assert_shows(p, "No action holds these words");
+	play(p, "<Esc>");
+	assert_false(play_has(p, "No action holds"));
+	assert_int_equal(app_view(p->app), VIEW_PLAN);
+	view_plan.release(&v);
+	arena_release(&arena);
+	play_close(p);
+}
+
+static double key_of(const struct action *act, enum plan_column c)
+{
+	switch ((int)c) {
+	case COLUMN_RANK:
+		return (double)act->rank;
+	case COLUMN_SEVERITY:
+		return act->severity;
+	case COLUMN_EFFORT:
+		return act->effort;
+	case COLUMN_GAIN:
+		return (double)act->gain;
+	case COLUMN_WAVE:
+		return act->wave;
+	}
+	return act->status;
+}
+
+static void every_column_sorts_both_ways_and_loses_nothing(void **state)
+{
+	static const enum plan_column columns[] = {COLUMN_RANK, COLUMN_SEVERITY,
+						   COLUMN_EFFORT, COLUMN_GAIN, COLUMN_WAVE,
+						   COLUMN_STATUS};
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+
+	(void)state;
+	session_need_plan(s);
+	for (size_t k = 0; k < 2 * COUNT_OF(columns); k++) {
+		struct plan_view v = {.sort = columns[k / 2], .reverse = k % 2};
+		int sign = plan_column_descends(v.sort) != v.reverse ? -1 : 1;
+		struct arena arena = {0};
+		struct plan_rows rows = plan_rows_make(&arena, &v, s);
+		size_t sum = 0;
+
+		assert_int_equal(rows.n, s->plan.n_actions);
+		for (size_t i = 0; i < rows.n; i++) {
+			sum += rows.items[i];
+			if (i)
+				assert_true(sign * key_of(&s->plan.actions[rows.items[i - 1]],
+							  v.sort) <=
+					    sign * key_of(&s->plan.actions[rows.items[i]],
+							  v.sort));
+		}
+		assert_int_equal(sum, rows.n * (rows.n - 1) / 2);
+		arena_release(&arena);
+	}
+	play_close(p);
+}
+
+static void a_group_has_one_heading(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+
+	(void)state;
+	session_need_plan(s);
+	for (int g = GROUP_WAVE; g < GROUP_COUNT; g++) {
+		struct plan_view v = {.group = (enum plan_group)g};
+		struct arena arena = {0};
+		struct plan_rows rows = plan_rows_make(&arena, &v, s);
+		struct str seen = {0};
+
+		for (size_t i = 0; i < rows.n; i++) {
+			struct str heading = {0};
+
+			str_truncate(&heading, 0);
+			if (plan_rows_heading(&v, s, &rows, i, &heading)) {
+				str_addc(&heading, '\n');
+				assert_null(strstr(str_text(&seen), str_text(&heading)));
+				str_add(&seen, str_text(&heading));
+			}
+			str_release(&heading);
+		}
+		assert_true(seen.len > 0);
+		str_release(&seen);
+		arena_release(&arena);
+	}
+	play_close(p);
+}
+
+static void enter_leads_to_where_it_is_decided_or_answered(void **state)
+{
+	struct play *p = play_firm(24, 80);
+
+	(void)state;
+	play(p, "L / D T - 1 2 <Enter> <Enter>");
+	assert_int_equal(app_view(p->app), VIEW_DECISIONS);
+	play(p, "L <Esc> / P E R F - 0 2 <Enter> <Enter>");
+	assert_int_equal(app_view(p->app), VIEW_WALK);
+	assert_shows(p, "PERF-02");
+	play_close(p);
+}
+
+static void the_cursor_stays_on_its_action_when_the_groups_change(void **state)
+{
+	struct play *p = play_firm(24, 80);
+
+	(void)state;
+	play(p, "L / P E R F - 0 2 / t o - 2 <Enter> <Esc>");
+	assert_cursor(p, "PERF-02 Reach");
+	play(p, "b");
+	assert_cursor(p, "PERF-02 Reach");
+	play(p, "b b");
+	assert_cursor(p, "PERF-02 Reach");
+	play_close(p);
+}
+
+static void without_answers_the_picture_says_so_too(void **state)
+{
+	static const char *const none[] = {NULL};
+	struct play *p = play_open(none, 24, 80, false);
+
+	(void)state;
+	play(p, "L m");
+	assert_shows(p, "The plan grows with the answers.");
+	play_close(p);
+}
+
+static void without_answers_the_plan_says_where_it_comes_from(void **state)
+{
+	static const char *const none[] = {"name=Empty", NULL};
+	struct play *p = play_open(none, 24, 80, false);
+
+	(void)state;
+	play(p, "L s o <Space> <Enter> v G j");
+	assert_shows(p, "The plan grows with the answers");
+	assert_null(play_dialog(p));
+	play_close(p);
+}
+
+static void details_fill_the_screen_and_give_it_back(void **state)
+{
+	struct play *p = play_firm(16, 60);
+	char id[128];
+
+	(void)state;
+	snprintf(id, sizeof id, "%s", first_id(p));
+	play(p, "L v");
+	assert_shows(p, id);
+	assert_shows(p, "rank 1");
+	play(p, "j");
+	assert_shows(p, "rank 2");
+	play(p, "<Esc>");
+	assert_shows(p, "status");
+	assert_int_equal(app_view(p->app), VIEW_PLAN);
+	play_close(p);
+}
+
+/* What a what-if says of new questions is what is asked once it is true. */
+static void what_if_counts_what_would_be_asked(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+	size_t more = 0;
+
+	(void)state;
+	session_need_plan(s);
+	for (size_t i = 0; i < s->plan.n_actions; i++) {
+		struct assessment *a = assessment_copy(s->a);
+		struct what_if w = {0};
+		struct score sc = {0};
+		size_t new = 0;
+
+		what_if_toggle(&w, s->plan.actions[i].id);
+		what_if_compute(&w, &s->plan, &s->score, s->a);
+		action_apply(&s->plan.actions[i], a);
+		score_init(&sc, s->q);
+		score_compute(&sc, a, s->plan.target);
+		for (size_t k = 0; k < s->q->n_questions; k++)
+			new += sc.questions[k].asked;
+		new = new > s->score.progress.asked ? new - s->score.progress.asked : 0;
+		assert_int_equal(w.asked, new);
+		more += new;
+		score_release(&sc);
+		assessment_free(a);
+		what_if_clear(&w);
+	}
+	assert_true(more > 0);
+	play_close(p);
+}
+
+/* Tab goes through the quarters that hold anything, and from the last to the first. */
+static void the_picture_goes_round_its_quarters(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+	struct plan_view v = {0};
+	struct arena arena = {0};
+	struct plan_rows rows;
+	size_t first, action, seen[4];
+
+	(void)state;
+	session_need_plan(s);
+	rows = plan_rows_make(&arena, &v, s);
+	assert_true(plan_picture_move(&v, s, &rows, ACT_FIRST, &first));
+	action = first;
+	for (int i = 0; i < 4; i++) {
+		seen[i] = action;
+		for (int k = 0; k < i; k++)
+			assert_int_not_equal(seen[k], action);
+		str_truncate(&v.at, 0);
+		str_add(&v.at, s->plan.actions[action].id);
+		assert_true(plan_picture_move(&v, s, &rows, ACT_NEXT_PANE, &action));
+	}
+	assert_int_equal(action, first);
+	view_plan.release(&v);
+	arena_release(&arena);
+	play_close(p);
+}
+
+/* Each open action stands once, where its gain and effort belong; the cursor reaches all. */
+static void the_picture_holds_every_open_action_once(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+	struct plan_view v = {0};
+	struct arena arena = {0};
+	struct plan_rows rows;
+	size_t *seen, action = 0;
+
+	(void)state;
+	session_need_plan(s);
+	session_edit_plan(s, s->plan.actions[0].id)->status = PLAN_DONE;
+	session_commit(s, NULL);
+	session_need_plan(s);
+	rows = plan_rows_make(&arena, &v, s);
+	seen = arena_new(&arena, size_t, s->plan.n_actions);
+	assert_true(plan_picture_move(&v, s, &rows, ACT_FIRST, &action));
+	for (size_t i = 0; i < s->plan.n_actions; i++) {
+		seen[action]++;
+		str_truncate(&v.at, 0);
+		str_add(&v.at, s->plan.actions[action].id);
+		plan_picture_move(&v, s, &rows, ACT_RIGHT, &action);
+	}
+	for (size_t i = 0; i < s->plan.n_actions; i++)
+		if (s->plan.actions[i].status == PLAN_DONE)
+			assert_int_equal(seen[i], 0);
+		else
+			assert_true(seen[i] >= 1);
+	view_plan.release(&v);
+	arena_release(&arena);
+	play_close(p);
+}
+
+static void the_picture_leads_back_to_the_list(void **state)
+{
+	struct play *p = play_firm(24, 80);
+
+	(void)state;
+	play(p, "L m <Tab> <Right>");
+	assert_shows(p, "Quick wins");
+	assert_shows(p, "Big bets");
+	assert_shows(p, "Small steps");
+	assert_shows(p, "Costly");
+	play(p, "g <Enter>"); /* the first quick win */
+	assert_cursor(p, "   5 ");
+	play(p, "m <Esc>");
+	assert_false(play_has(p, "Quick wins"));
+	assert_int_equal(app_view(p->app), VIEW_PLAN);
+	play_close(p);
+}
+
+/* Titles for as many as fit; the cursor gets to all others. */
+static void the_picture_names_actions_and_counts_the_rest(void **state)
+{
+	struct play *p = play_firm(24, 80);
+
+	(void)state;
+	play(p, "L m");
+	assert_shows(p, "Gain is not urgency");
+	assert_shows(p, "Much gain: ");
+	assert_shows(p, "   1 crit Find out: Which transient-");
+	assert_shows(p, "      and 4 more");
+	assert_shows(p, "7: 5 crit, 2 med; ");
+	play(p, "g <Tab> <Tab> j j j");
+	assert_cursor(p, "   4 crit Ingress");
+	assert_shows(p, "and 1 before, 3 more");
+	play(p, "j j j");
+	assert_cursor(p, "  23 med  Reach");
+	assert_shows(p, "and 4 before");
+	play(p, "<Esc> / D T - 1 2 <Enter> m");
+	assert_shows(p, "1 of 24, only 'DT-12'. Much gain: +0.408 or more.");
+	play_close(p);
+}
+
+static void the_picture_draws_at_every_size(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+	struct plan_view v = {0};
+	struct arena arena = {0};
+	struct plan_rows rows;
+	struct grid g = {0};
+
+	(void)state;
+	session_need_plan(s);
+	rows = plan_rows_make(&arena, &v, s);
+	for (int r = 0; r <= 40; r++)
+		for (int c = r % 3; c <= 130; c += 3) {
+			grid_resize(&g, r, c);
+			plan_picture_draw(&v, s, &rows, pane_of(&g));
+		}
+	grid_release(&g);
+	view_plan.release(&v);
+	arena_release(&arena);
+	play_close(p);
+}
+
+static void the_picture_looks_as_it_was_reviewed(void **state)
+{
+	struct play *p = play_firm(24, 80);
+
+	(void)state;
+	play(p, "L m <Tab>");
+	assert_screen(p, "plan-picture-80x24.txt");
+	app_resize(p->app, 40, 120);
+	assert_screen(p, "plan-picture-120x40.txt");
+	app_resize(p->app, 16, 60);
+	assert_screen(p, "plan-picture-60x16.txt");
+	play_close(p);
+}
+
+static void the_screens_are_those_that_were_read(void **state)
+{
+	struct play *p = play_firm(24, 80);
+
+	(void)state;
+	play(p, "L <Space> j j o a n n <Enter> d + 3 0 <Enter> s");
+	assert_screen(p, "plan-firm-80x24.txt");
+	app_resize(p->app, 40, 120);
+	assert_screen(p, "plan-firm-120x40.txt");
+	app_resize(p->app, 16, 60);
+	assert_screen(p, "plan-firm-60x16.txt");
+	play(p, "b b");
+	app_resize(p->app, 24, 80);
+	assert_screen(p, "plan-sections-80x24.txt");
+	play(p, "b g > > > > > > > >");
+	assert_screen(p, "plan-owners-80x24.txt");
+	app_resize(p->app, 16, 60);
+	assert_screen(p, "plan-owners-60x16.txt");
+	play(p, "b <lt> <lt> <lt> <lt> <lt> <lt> <lt> <lt> / w a v e : n o w <Enter> j j <Space>");
+	app_resize(p->app, 24, 80);
+	assert_screen(p, "plan-filter-80x24.txt");
+	play(p, "s"); /* what was in progress is done */
+	app_resize(p->app, 40, 120);
+	assert_screen(p, "plan-filter-120x40.txt");
+	play_close(p);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_owner_is_kept_with_the_action),
+		cmocka_unit_test(undo_takes_an_owner_back),
+		cmocka_unit_test(a_due_date_must_be_a_day),
+		cmocka_unit_test(another_due_date_is_typed_over_the_old_one),
+		cmocka_unit_test(a_status_goes_round),
+		cmocka_unit_test(done_is_projected_and_answers_nothing),
+		cmocka_unit_test(accepting_a_risk_asks_for_reason_approver_and_last_day),
+		cmocka_unit_test(a_status_has_one_word),
+		cmocka_unit_test(an_action_says_what_it_is_about),
+		cmocka_unit_test(a_cancelled_acceptance_changes_nothing),
+		cmocka_unit_test(a_note_comes_from_the_editor_too),
+		cmocka_unit_test(what_is_said_of_the_question_goes_along),
+		cmocka_unit_test(a_filter_shows_what_holds_all_its_words),
+		cmocka_unit_test(every_column_sorts_both_ways_and_loses_nothing),
+		cmocka_unit_test(a_group_has_one_heading),
+		cmocka_unit_test(enter_leads_to_where_it_is_decided_or_answered),
+		cmocka_unit_test(the_cursor_stays_on_its_action_when_the_groups_change),
+		cmocka_unit_test(without_answers_the_picture_says_so_too),
+		cmocka_unit_test(without_answers_the_plan_says_where_it_comes_from),
+		cmocka_unit_test(details_fill_the_screen_and_give_it_back),
+		cmocka_unit_test(what_if_counts_what_would_be_asked),
+		cmocka_unit_test(the_picture_goes_round_its_quarters),
+		cmocka_unit_test(the_picture_holds_every_open_action_once),
+		cmocka_unit_test(the_picture_leads_back_to_the_list),
+		cmocka_unit_test(a_decision_says_what_follows_and_what_it_would_ask),
+		cmocka_unit_test(the_picture_names_actions_and_counts_the_rest),
+		cmocka_unit_test(the_picture_draws_at_every_size),
+		cmocka_unit_test(the_picture_looks_as_it_was_reviewed),
+		cmocka_unit_test(the_screens_are_those_that_were_read),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

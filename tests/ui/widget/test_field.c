@@ -1,0 +1,151 @@
+#include "ui/play.h"
+
+#include "ui/keys/keys.h"
+#include "ui/widget/field.h"
+
+/* Types keys into a field that begins with text; | in expected is the insertion point. */
+static void assert_typed(const char *text, const char *keys, const char *expected)
+{
+	struct field_input f = {0};
+	struct str found = {0};
+	size_t n, at;
+	int *list;
+
+	field_begin(&f, text);
+	assert_true(keys_parse(keys, &list, &n, &at));
+	for (size_t i = 0; i < n; i++)
+		field_key(&f, list[i], 40);
+	str_addn(&found, str_text(&f.text), f.at);
+	str_addc(&found, '|');
+	str_add(&found, str_text(&f.text) + f.at);
+	assert_string_equal(str_text(&found), expected);
+	str_release(&found);
+	field_release(&f);
+	free(list);
+}
+
+static void keys_edit_the_text(void **state)
+{
+	static const struct {
+		const char *text, *keys, *expected;
+	} rows[] = {
+		{NULL, "a b <Space> c", "ab c|"},
+		{"abc", "<BS>", "ab|"},
+		{"abc", "<Left> <Left> x", "ax|bc"},
+		{"abc", "<Home> <Del>", "|bc"},
+		{"abc", "<C-a> x <C-e> y", "xabcy|"},
+		{"abc", "<Left> <C-k>", "ab|"},
+		{"abc", "<Left> <C-u>", "|c"},
+		{"one two  ", "<C-w>", "one |"},
+		{"aé漢", "<BS> <BS>", "a|"},
+		{"e\u0301x", "<Left> <BS>", "|x"},
+		{"", "<BS> <Del> <Left> <Right>", "|"},
+		{"a", "<F5> <Up>", "a|"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++)
+		assert_typed(rows[i].text, rows[i].keys, rows[i].expected);
+}
+
+/* A number or a date: the next one is more likely than a longer one. */
+static void the_first_character_replaces_the_whole(void **state)
+{
+	static const struct {
+		const char *keys, *expected;
+	} rows[] = {
+		{"1 0", "10"},	     {"<Right> 0", "250"}, {"<Left> 0", "205"},
+		{"<Home> 1", "125"}, {"<End> 0", "250"},   {"<BS> 6", "26"},
+		{"<F5> 1", "1"},     {"<C-e> 0", "250"},   {"", "25"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		struct field_input f = {0};
+		size_t n, at;
+		int *list;
+
+		field_begin(&f, "25");
+		f.whole = true;
+		assert_true(keys_parse(rows[i].keys, &list, &n, &at));
+		for (size_t k = 0; k < n; k++)
+			field_key(&f, list[k], 4);
+		assert_string_equal(str_text(&f.text), rows[i].expected);
+		field_release(&f);
+		free(list);
+	}
+}
+
+static void a_full_field_can_be_replaced(void **state)
+{
+	struct field_input f = {0};
+
+	(void)state;
+	field_begin(&f, "2026");
+	f.whole = true;
+	field_key(&f, '7', 4);
+	assert_string_equal(str_text(&f.text), "7");
+	field_release(&f);
+}
+
+static void enter_accepts_and_esc_cancels(void **state)
+{
+	struct field_input f = {0};
+
+	(void)state;
+	field_begin(&f, "x");
+	assert_int_equal(field_key(&f, K_ENTER, 10), FIELD_ACCEPTED);
+	assert_int_equal(field_key(&f, K_ESC, 10), FIELD_CANCELLED);
+	assert_int_equal(field_key(&f, 'y', 10), FIELD_MORE);
+	assert_int_equal(field_key(&f, 0x202e, 10), FIELD_IGNORED);
+	assert_int_equal(field_key(&f, K_F3, 10), FIELD_IGNORED);
+	field_release(&f);
+}
+
+static void a_full_field_takes_no_more(void **state)
+{
+	struct field_input f = {0};
+
+	(void)state;
+	field_begin(&f, "abc");
+	field_key(&f, 'd', 4);
+	field_key(&f, 'e', 4);
+	field_key(&f, 0xe9, 4);
+	assert_string_equal(str_text(&f.text), "abcd");
+	field_release(&f);
+}
+
+static void the_insertion_point_is_always_seen(void **state)
+{
+	struct field_input f = {0};
+	struct grid g = {0};
+
+	(void)state;
+	grid_resize(&g, 1, 6);
+	field_begin(&f, "0123456789");
+	for (int i = 0; i < 11; i++) {
+		grid_clear(&g);
+		field_draw(&f, pane_of(&g), 0, 0, 6);
+		assert_true(g.typing);
+		assert_in_range(g.cursor_col, 0, 5);
+		field_key(&f, K_LEFT, 100);
+	}
+	assert_string_equal(grid_cell(&g, 0, 0)->text, "0");
+	field_release(&f);
+	grid_release(&g);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(keys_edit_the_text),
+		cmocka_unit_test(the_first_character_replaces_the_whole),
+		cmocka_unit_test(a_full_field_can_be_replaced),
+		cmocka_unit_test(enter_accepts_and_esc_cancels),
+		cmocka_unit_test(a_full_field_takes_no_more),
+		cmocka_unit_test(the_insertion_point_is_always_seen),
+	};
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
