@@ -259,17 +259,13 @@ static lxw_error write_cell(struct writer *w, lxw_worksheet *ws, const struct ce
 /* Joining overwrites the cells with blanks, so what stands in the first comes after it. */
 static void write_cells(struct writer *w, lxw_worksheet *ws, const struct book_sheet *s)
 {
-	for (size_t i = 0; i < s->n_merged; i++) {
-		const struct area_of_cells *m = &s->merged[i];
-		enum look look = LOOK_PLAIN;
+	for (size_t i = 0; i < s->n_joined; i++) {
+		const struct joined *j = &s->joined[i];
 
-		for (size_t k = 0; k < s->n_cells; k++)
-			if (s->cells[k].row == m->row && s->cells[k].col == m->col)
-				look = s->cells[k].look;
 		note(w, lxw.worksheet_merge_range(
-				ws, (lxw_row_t)m->row, (lxw_col_t)m->col,
-				(lxw_row_t)m->last_row, (lxw_col_t)m->last_col, "",
-				w->formats[look]));
+				ws, (lxw_row_t)j->row, (lxw_col_t)j->col,
+				(lxw_row_t)j->row, (lxw_col_t)j->last_col, "",
+				w->formats[j->look]));
 	}
 	for (size_t i = 0; i < s->n_cells; i++)
 		note(w, write_cell(w, ws, &s->cells[i]));

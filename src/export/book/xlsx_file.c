@@ -218,12 +218,14 @@ static const struct cell **cells_in_order(struct arena *a, const struct book_she
 
 static bool is_same(const struct cell *want, const struct xlsx_cell *is)
 {
+	double number;
+
 	if (is->row != (size_t)want->row || is->col != (size_t)want->col)
 		return false;
 	if (want->kind == CELL_TEXT)
 		return is->is_text && !*is->formula && strcmp(is->text, want->text) == 0;
-	if (is->is_text || xlsx_number(is->text) < want->number ||
-	    xlsx_number(is->text) > want->number)
+	number = xlsx_number(is->text);
+	if (is->is_text || number < want->number || number > want->number)
 		return false;
 	return want->kind == CELL_NUMBER ? !*is->formula
 					 : strcmp(is->formula, want->formula + 1) == 0;
