@@ -145,9 +145,10 @@ check: | $(DEPS)
 	@sh tests/tools/layers.sh && sh tests/tools/limits.sh && sh tests/tools/format.sh
 	@env -u TERM $(MAKE) --no-print-directory BUILD=san unused test
 
-# Every public function has a user in the product.
+# Every public function has a user in the product, and no file calls itself by way of others.
 unused: $(OBJECTS)
 	@sh tests/tools/unused.sh $(OBJECTS)
+	@sh tests/tools/circles.sh $(filter $(O)/src/%,$(OBJECTS))
 
 bench: $(PROGRAM)
 	@sh tests/bench/run.sh

@@ -2,6 +2,7 @@
 #include "cli/shop.h"
 
 #include "cli/cli.h"
+#include "cli/shared/options.h"
 
 static void help_shows_examples_first_and_every_option(void **state)
 {

@@ -17,8 +17,8 @@
 #include "base/file.h"
 #include "export/book/book.h"
 #include "export/book/xlsx_write.h"
-#include "export/formats.h"
 #include "export/readback/xlsx_read.h"
+#include "export/report/formats.h"
 #include "model/store/saver.h"
 
 /* How long a save under way may hold up a workbook. */
