@@ -11,8 +11,7 @@ void questionnaire_index_init(struct questionnaire *q, size_t n);
 /* false when the key stands for something already, which goes into *old. */
 bool questionnaire_index_add(struct questionnaire *q, const char *key, struct thing t,
 			     struct thing *old);
-/* Once all caveats are known; and once all terms are. */
-void questionnaire_index_concerns(struct questionnaire *q);
+/* Once all terms are known. */
 void questionnaire_index_glossary(struct questionnaire *q);
 
 #endif

@@ -156,50 +156,14 @@ void blames_join(struct str *out, const struct questionnaire *q, const struct ru
 		str_addf(out, "%s%s", between, q->questions[rule->questions.items[i]].id);
 }
 
-static bool same_thing(struct thing a, struct thing b)
-{
-	return a.kind == b.kind && a.index == b.index;
-}
-
-/* By things, then by caveats. */
-static int compare_concerns(const void *a, const void *b)
-{
-	const struct concern *x = a, *y = b;
-
-	if (x->about.kind != y->about.kind)
-		return x->about.kind < y->about.kind ? -1 : 1;
-	if (x->about.index != y->about.index)
-		return x->about.index < y->about.index ? -1 : 1;
-	return (x->caveat > y->caveat) - (x->caveat < y->caveat);
-}
-
-void questionnaire_index_concerns(struct questionnaire *q)
-{
-	for (size_t i = 0; i < q->n_caveats; i++)
-		for (size_t k = 0; k < q->caveats[i].concerns.n; k++)
-			*(struct concern *)ARENA_PUSH(&q->arena, q->concerns,
-						      q->n_concerns) =
-				(struct concern){q->caveats[i].concerns.items[k], i};
-	if (q->n_concerns)
-		qsort(q->concerns, q->n_concerns, sizeof *q->concerns, compare_concerns);
-}
-
 int caveat_about(const struct questionnaire *q, struct thing t, size_t from)
 {
-	const struct concern want = {t, from};
-	size_t low = 0, high = q->n_concerns;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (compare_concerns(&q->concerns[middle], &want) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < q->n_concerns && same_thing(q->concerns[low].about, t)
-		       ? (int)q->concerns[low].caveat
-		       : -1;
+	for (size_t i = from; i < q->n_caveats; i++)
+		for (size_t k = 0; k < q->caveats[i].concerns.n; k++)
+			if (q->caveats[i].concerns.items[k].kind == t.kind &&
+			    q->caveats[i].concerns.items[k].index == t.index)
+				return (int)i;
+	return -1;
 }
 
 /* Where a key is, or belongs, in the index. */

@@ -174,12 +174,6 @@ struct caveat {
 	struct loc at;
 };
 
-/* One of the things that a caveat concerns. */
-struct concern {
-	struct thing about;
-	size_t caveat;
-};
-
 /* One of the words that a term of the glossary goes by. */
 struct term_word {
 	const char *word;
@@ -212,13 +206,10 @@ struct questionnaire {
 	size_t n_caveats;
 	const char *content_date;   /* "2026-11-21": what the content is true for; or "" */
 
-	/* Private to questionnaire.c: ids and field names, hashed; and by things, what caveats
-	 * concern. */
+	/* Private to questionnaire.c: ids and field names, hashed. */
 	struct thing *index;
 	const char **index_key;
 	size_t index_size;
-	struct concern *concerns;
-	size_t n_concerns;
 	/* Private to glossary.c: all words of all terms, by their small letters. */
 	struct term_word *words;
 	size_t n_words;

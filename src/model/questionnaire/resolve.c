@@ -4,7 +4,6 @@
 #include "base/nearest.h"
 #include "base/number.h"
 #include "model/questionnaire/condition.h"
-#include "model/questionnaire/index.h"
 #include "model/questionnaire/read.h"
 
 #define IDS_MAX 100 /* in one list */
@@ -289,7 +288,6 @@ static void resolve_notes(struct loader *l)
 	for (size_t i = 0; i < l->q->n_caveats; i++)
 		each_id(l, l->caveat_nodes[i].concerns, "concerns", take_thing,
 			&l->q->caveats[i].concerns);
-	questionnaire_index_concerns(l->q);
 }
 
 void resolve_all(struct loader *l)
