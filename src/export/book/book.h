@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "export/book/style.h"
 #include "export/report/columns.h"
 #include "export/report/look.h"
 #include "export/report/report.h"
@@ -208,16 +209,5 @@ enum { WORK_FINDINGS = 1, WORK_ACTIONS = 2, WORK_LEFT = 3, WORK_EFFORT = 4, WORK
 int scores_overall_row(const struct report *r);
 /* SEVERITY_NONE: the row of the sums. */
 int scores_severity_row(const struct report *r, enum severity s);
-
-/* Colours, as 0xRRGGBB. */
-enum {
-	INK = 0x1F2933,
-	MUTED = 0x5F6B7A,
-	ACCENT = 0x1F4E79,
-	ACCENT_LIGHT = 0xB8CCE4,
-	ACCENT_PALE = 0xEAF1F8,
-	LINE = 0xD5DBE1,
-	PAPER = 0xFFFFFF,
-};
 
 #endif
