@@ -16,6 +16,11 @@ extern const struct command cmd_open, cmd_new, cmd_set, cmd_unset, cmd_show, cmd
 void help_print(const struct command *const *commands, const struct command *command,
 		bool to_stderr);
 
+/* complete.c: prints what can follow the operands, the last of which is being typed. */
+void complete_print(const struct args *args);
+/* man.c: prints the part of the man page that tells of commands and options, as mdoc. */
+void man_print(const struct command *const *commands);
+
 /* Runs a command line, from argv to the exit code. */
 int cli_main(int argc, char **argv);
 

@@ -142,6 +142,8 @@ static const struct example examples[] = {
 };
 
 static const struct flag flags[] = {
+	{"complete", 0, NULL, "what can follow the words behind --, for the shells"},
+	{"man", 0, NULL, "commands and options as a part of the man page"},
 	{NULL, 0, NULL, NULL},
 };
 
@@ -150,6 +152,16 @@ static enum exit_code run(const struct args *args)
 	const struct command *command = NULL;
 	struct nearest near = {0};
 
+	if (args_has(args, "complete")) {
+		complete_print(args);
+		return EXIT_CODE_OK;
+	}
+	if (args_has(args, "man")) {
+		man_print(args->commands);
+		return EXIT_CODE_OK;
+	}
+	if (args->n_operands > 1)
+		return complain(args, EXIT_CODE_USAGE, "help is about one command at a time");
 	if (args->n_operands) {
 		near.word = args->operands[0];
 		command = command_named(args->commands, near.word);
@@ -172,6 +184,6 @@ const struct command cmd_help = {
 	.examples = examples,
 	.flags = flags,
 	.min_operands = 0,
-	.max_operands = 1,
+	.max_operands = OPERANDS_MANY,
 	.run = run,
 };

@@ -39,8 +39,8 @@ static const struct flag *flag_find(const struct command *const *commands,
 	return f;
 }
 
-static const struct flag *flag_of(const struct command *command, const char *name,
-				  size_t n, char letter)
+const struct flag *flag_of(const struct command *command, const char *name, size_t n,
+			   char letter)
 {
 	const struct command *const one[] = {command, NULL};
 

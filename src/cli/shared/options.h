@@ -6,6 +6,10 @@
 
 /* Flags that every command takes: help, quiet, version. */
 extern const struct flag global_flags[];
+/* A flag of a command, or one that all take: by its name of n bytes, or by its letter. NULL
+ * when there is none. */
+const struct flag *flag_of(const struct command *command, const char *name, size_t n,
+			   char letter);
 /* The command with that name, or NULL. */
 const struct command *command_named(const struct command *const *commands,
 				    const char *name);
