@@ -20,7 +20,7 @@ static bool thing_asked(const struct report *r, struct thing t)
 	case THING_QUESTION:
 		return r->score.questions[t.index].asked;
 	case THING_RULE:
-		return r->fires[t.index];
+		return r->score.fired[t.index];
 	case THING_SECTION:
 		return r->score.section_progress[t.index].asked > 0;
 	case THING_REFERENCE:

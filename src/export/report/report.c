@@ -1,9 +1,6 @@
 #include "export/report/report.h"
 
-#include <stdlib.h>
-
 #include "base/date.h"
-#include "base/die.h"
 #include "base/version.h"
 
 void report_make(struct report *r, const struct assessment_file *f,
@@ -27,14 +24,10 @@ void report_make(struct report *r, const struct assessment_file *f,
 	score_compute(&r->score, a, o.target);
 	plan_compute(&r->plan, &r->score, a, &o);
 	architecture_make(&r->architecture, &r->score, a);
-	r->fires = xcalloc(q->n_rules, sizeof *r->fires);
-	for (size_t i = 0; i < r->plan.n_findings; i++)
-		r->fires[r->plan.findings[i].rule] = true;
 }
 
 void report_release(struct report *r)
 {
-	free(r->fires);
 	architecture_release(&r->architecture);
 	plan_release(&r->plan);
 	score_release(&r->score);

@@ -18,7 +18,6 @@ struct report {
 	struct score score;
 	struct plan plan;
 	struct architecture architecture;
-	bool *fires;        /* by rule; owned */
 	int64_t generated;  /* seconds since 1970; SOURCE_DATE_EPOCH when set */
 	long as_of;         /* day */
 	const char *tool;   /* "plumbline 0.1.0" */
