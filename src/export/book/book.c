@@ -76,12 +76,25 @@ static void cut(struct str *s, size_t units)
 	str_add(s, remark);
 }
 
+/* The bytes of a text that stands in a cell as it is, which most do; false for others. */
+static bool is_clean(const char *text, size_t *n)
+{
+	const char *s = text;
+
+	while ((*s >= ' ' && *s < 0x7f && *s != '_') || *s == '\n')
+		s++;
+	*n = (size_t)(s - text);
+	return !*s && *n <= CELL_TEXT_MAX;
+}
+
 const char *book_clean(struct arena *a, const char *text)
 {
 	struct str clean = {0}, escaped = {0};
 	const char *copy;
 	size_t units;
 
+	if (is_clean(text, &units))
+		return arena_strndup(a, text, units);
 	utf8_clean(&clean, text, true);
 	for (const char *s = str_text(&clean); *s; s++) {
 		if (is_escape(s))
