@@ -42,7 +42,7 @@ static enum exit_code parse_stdin(struct input *in, const struct args *args,
 		questionnaire_free(q);
 		return report_faults(d);
 	}
-	in->file = assessment_unfiled(q, a);
+	in->file = assessment_unfiled(q, a, "");
 	return EXIT_CODE_OK;
 }
 
@@ -149,7 +149,7 @@ bool input_report(const struct input *in, const struct args *args, bool gains,
 	    !args_number(args, "capacity", 1, CAPACITY_MAX, &options.capacity) ||
 	    !args_day(args, &options.as_of))
 		return false;
-	report_make(r, in->q, in->a, &options, in->is_stdin ? "" : file_name(in->name));
+	report_make(r, in->file, &options);
 	return true;
 }
 
