@@ -170,6 +170,13 @@ void action_apply(const struct action *act, struct assessment *a)
 	}
 }
 
+struct trial *planner_trial(struct planner *m)
+{
+	if (!m->trial.copy)
+		trial_start(&m->trial, m->s, m->a);
+	return &m->trial;
+}
+
 void plan_compute(struct plan *p, const struct score *s, const struct assessment *a,
 		  const struct plan_options *options)
 {
@@ -177,31 +184,33 @@ void plan_compute(struct plan *p, const struct score *s, const struct assessment
 	struct score retargeted;
 
 	memset(p, 0, sizeof *p);
-	score_init(&m.trial, s->q);
-	score_init(&retargeted, s->q);
+	retargeted.q = NULL;
 	if (options->target && options->target != s->target) {
+		score_init(&retargeted, s->q);
 		score_compute(&retargeted, a, options->target);
 		m.s = &retargeted;
 	}
 	p->target = m.s->target;
 	p->capacity = options->capacity ? options->capacity : a->settings.capacity;
 	p->as_of = options->as_of;
-	m.scratch = assessment_copy(a);
 	m.of_question = arena_new(&p->arena, struct indices, s->q->n_questions);
 	m.of_decision = arena_new(&p->arena, struct indices, s->q->n_decisions);
+	m.unverified = arena_new(&p->arena, enum severity, s->q->n_decisions);
 	make_findings(&m);
 	make_unverified(&m);
 	make_open(&m);
 	make_actions(&m);
-	order_actions(&m);
-	find_projection(&m);
-	if (!options->no_gains)
+	if (!options->only_counted) {
+		order_actions(&m);
+		find_projection(&m);
 		find_gains(&m);
+	}
 	for (size_t i = 0; i < p->n_actions; i++)
 		plan_totals_add(&p->totals, &p->actions[i]);
-	assessment_free(m.scratch);
-	score_release(&m.trial);
-	score_release(&retargeted);
+	if (m.trial.copy)
+		trial_release(&m.trial);
+	if (retargeted.q)
+		score_release(&retargeted);
 }
 
 void plan_release(struct plan *p)
