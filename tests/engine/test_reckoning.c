@@ -317,7 +317,7 @@ static void plans_of_the_shipped_questionnaire(void **state)
 	struct world w = world_open(NULL, "");
 
 	(void)state;
-	reckon(&w, 2027, 5);
+	reckon(&w, 2027, 20);
 	world_close(&w);
 }
 
@@ -326,7 +326,7 @@ static void plans_in_which_everything_hangs_together(void **state)
 	struct world w = tangled_world();
 
 	(void)state;
-	reckon(&w, 11, 60);
+	reckon(&w, 11, 300);
 	world_close(&w);
 }
 
