@@ -19,8 +19,13 @@ struct planner {
 	const struct plan_entry **entries; /* the team's, by id */
 };
 
-/* plan.c: the trial, started when it is first wanted. Who tries something takes it back. */
-struct trial *planner_trial(struct planner *m);
+/* The trial, started when it is first wanted. Who tries something takes it back. */
+static inline struct trial *planner_trial(struct planner *m)
+{
+	if (!m->trial.copy)
+		trial_start(&m->trial, m->s, m->a);
+	return &m->trial;
+}
 
 /* findings.c */
 void make_findings(struct planner *m);

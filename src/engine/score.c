@@ -1,5 +1,6 @@
 #include "engine/score.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "engine/score_internal.h"
@@ -236,13 +237,54 @@ void score_all(struct score *s, const struct assessment *a)
 	count_all(s, a);
 }
 
+static int by_index(const void *a, const void *b)
+{
+	const size_t *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+static void sort(struct indices *list)
+{
+	if (list->n > 1)
+		qsort(list->items, list->n, sizeof *list->items, by_index);
+}
+
+void score_begin_moves(struct score *s)
+{
+	struct score_moves *moves = &s->moves;
+
+	moves->fields.n = moves->decisions.n = moves->questions.n = 0;
+	moves->rules.n = moves->sections.n = 0;
+}
+
+void score_end_moves(struct score *s)
+{
+	struct score_work *work = s->work;
+	struct score_moves *moves = &s->moves;
+
+	for (size_t k = 0; k < work->sections_moved.list.n; k++)
+		note_moved(&moves->sections, work->sections_moved.list.items[k]);
+	sort(&moves->fields);
+	sort(&moves->decisions);
+	sort(&moves->questions);
+	sort(&moves->rules);
+	sort(&moves->sections);
+	untouch(&work->look_questions);
+	untouch(&work->look_derived);
+	untouch(&work->look_rules);
+	untouch(&work->areas_moved);
+	untouch(&work->sections_moved);
+}
+
 void score_compute(struct score *s, const struct assessment *a, int target)
 {
 	s->work->held = false;
 	s->work->target_wanted = target;
 	find_all_asked(s, a);
 	score_all(s, a);
-	score_forget_moves(s);
+	score_end_moves(s);
+	score_begin_moves(s);
 }
 
 void score_recompute(struct score *s, const struct assessment *a, const struct score *asked)
@@ -258,5 +300,6 @@ void score_recompute(struct score *s, const struct assessment *a, const struct s
 	s->work->depth = asked->work->depth;
 	s->work->target_wanted = asked->target;
 	score_all(s, a);
-	score_forget_moves(s);
+	score_end_moves(s);
+	score_begin_moves(s);
 }

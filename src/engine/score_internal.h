@@ -58,13 +58,14 @@ void find_all_asked(struct score *s, const struct assessment *a);
 /* The field that says how critical the workload is, or where it runs: what the arithmetic
  * itself depends on. */
 bool is_central_field(const struct score *s, size_t field);
-/* Finds decision_cap again, after rules that blame it fired or ceased to. */
+/* Around an update: nothing has moved yet; and what has is complete and in order, and nothing
+ * is left to be looked at. */
+void score_begin_moves(struct score *s);
+void score_end_moves(struct score *s);
+
+/* score_stand.c: finds decision_cap again, after rules that blame it fired or ceased to. */
 void find_decision_cap(struct score *s, size_t decision);
-
-/* score_update.c: nothing is left to be looked at, and nothing counts as moved. */
-void score_forget_moves(struct score *s);
-
-/* score_stand.c: where a question stands by its answer and the rules that fire, anew; whether
+/* Where a question stands by its answer and the rules that fire, anew; whether
  * it is asked is known. */
 void score_stand(struct score *s, const struct assessment *a, size_t question);
 
@@ -85,6 +86,11 @@ static inline void touch(struct touched *t, size_t i)
 		return;
 	t->has[i] = true;
 	t->list.items[t->list.n++] = i;
+}
+
+static inline void note_moved(struct indices *moved, size_t i)
+{
+	moved->items[moved->n++] = i;
 }
 
 static inline void untouch(struct touched *t)

@@ -14,11 +14,6 @@ struct update {
 	struct facts facts;
 };
 
-static void note(struct indices *moved, size_t i)
-{
-	moved->items[moved->n++] = i;
-}
-
 /* What is made of decisions waits for the rules. */
 static void look_at_question(struct update *u, size_t i)
 {
@@ -42,7 +37,7 @@ static void ask_field_again(struct update *u, size_t i)
 	if (asked == s->field_asked[i])
 		return;
 	s->field_asked[i] = asked;
-	note(&s->moves.fields, i);
+	note_moved(&s->moves.fields, i);
 	count_field(s, u->a, i);
 }
 
@@ -102,7 +97,7 @@ static void look_at_decisions(struct update *u)
 		if (asked == s->decision_asked[i])
 			continue;
 		s->decision_asked[i] = asked;
-		note(&s->moves.decisions, i);
+		note_moved(&s->moves.decisions, i);
 		look_around_decision(u, i);
 	}
 }
@@ -116,7 +111,7 @@ static void stand_again(struct update *u, size_t i)
 	if (!s->work->held)
 		st->asked = question_is_asked(s, &u->facts, i);
 	if (st->asked != before.asked)
-		note(&s->moves.questions, i);
+		note_moved(&s->moves.questions, i);
 	score_stand(s, u->a, i);
 	score_count(s, u->a, i, &before);
 	if (s->level_known[i] != level)
@@ -156,57 +151,10 @@ static void look_at_rules(struct update *u)
 			continue;
 		s->fired[i] = fires;
 		s->n_fired += fires ? 1 : (size_t)-1;
-		note(&s->moves.rules, i);
+		note_moved(&s->moves.rules, i);
 	}
 	for (size_t k = 0; k < s->moves.rules.n; k++)
 		look_at_blamed(u, &s->q->rules[s->moves.rules.items[k]]);
-}
-
-static int by_index(const void *a, const void *b)
-{
-	const size_t *x = a, *y = b;
-
-	return *x < *y ? -1 : *x > *y;
-}
-
-static void sort(struct indices *list)
-{
-	if (list->n > 1)
-		qsort(list->items, list->n, sizeof *list->items, by_index);
-}
-
-/* Ends an update or computation: the moves are complete, nothing is to be looked at. */
-static void settle(struct score *s)
-{
-	struct score_work *work = s->work;
-	struct score_moves *moves = &s->moves;
-
-	for (size_t k = 0; k < work->sections_moved.list.n; k++)
-		note(&moves->sections, work->sections_moved.list.items[k]);
-	sort(&moves->fields);
-	sort(&moves->decisions);
-	sort(&moves->questions);
-	sort(&moves->rules);
-	sort(&moves->sections);
-	untouch(&work->look_questions);
-	untouch(&work->look_derived);
-	untouch(&work->look_rules);
-	untouch(&work->areas_moved);
-	untouch(&work->sections_moved);
-}
-
-static void begin(struct score *s)
-{
-	struct score_moves *moves = &s->moves;
-
-	moves->fields.n = moves->decisions.n = moves->questions.n = 0;
-	moves->rules.n = moves->sections.n = 0;
-}
-
-void score_forget_moves(struct score *s)
-{
-	settle(s);
-	begin(s);
 }
 
 static void note_differences(struct indices *moved, const bool *before, const bool *now,
@@ -214,7 +162,7 @@ static void note_differences(struct indices *moved, const bool *before, const bo
 {
 	for (size_t i = 0; i < n; i++)
 		if (before[i] != now[i])
-			note(moved, i);
+			note_moved(moved, i);
 }
 
 static bool *copy_flags(const bool *flags, size_t n)
@@ -287,11 +235,11 @@ static void update_around(struct score *s, const struct assessment *a, struct th
 void score_update(struct score *s, const struct assessment *a, struct thing what)
 {
 	what = thing_resolve(s->q, what);
-	begin(s);
+	score_begin_moves(s);
 	if (what.kind == THING_NONE ||
 	    (what.kind == THING_FIELD && is_central_field(s, what.index)))
 		update_all(s, a);
 	else
 		update_around(s, a, what);
-	settle(s);
+	score_end_moves(s);
 }

@@ -2,9 +2,9 @@
 
 #include "base/number.h"
 #include "base/str.h"
-#include "cli/input.h"
+#include "cli/shared/input.h"
+#include "cli/shared/wording.h"
 #include "cli/show/explain.h"
-#include "cli/wording.h"
 #include "engine/change.h"
 #include "engine/share.h"
 #include "engine/trial.h"
