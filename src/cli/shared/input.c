@@ -140,10 +140,10 @@ void input_close(struct input *in)
 	*in = (struct input){0};
 }
 
-bool input_report(const struct input *in, const struct args *args, bool gains,
+bool input_report(const struct input *in, const struct args *args, bool plan,
 		  struct report *r)
 {
-	struct plan_options options = {.no_gains = !gains};
+	struct plan_options options = {.only_counted = !plan};
 
 	if (!args_number(args, "target", 1, Q_LEVELS - 1, &options.target) ||
 	    !args_number(args, "capacity", 1, CAPACITY_MAX, &options.capacity) ||
