@@ -217,28 +217,20 @@ static bool offer(void *ctx, const char *id)
 	return false;
 }
 
-/* The nearest known id to a wrong one: " (did you mean 'REL-01'?)" or "", in a static
- * buffer. */
-static const char *input_hint(const struct questionnaire *q, const char *id)
-{
-	struct nearest near = {.word = id};
-
-	each_id(q, offer, &near);
-	return nearest_hint(&near);
-}
-
 struct thing input_find(const struct input *in, const struct args *args, const char *id)
 {
 	struct thing t = questionnaire_find(in->q, id);
 	struct same_word same = {id, NULL};
+	struct nearest near = {.word = id};
 
 	if (t.kind == THING_NONE && each_id(in->q, is_same_word, &same))
 		t = questionnaire_find(in->q, same.found);
-	if (t.kind == THING_NONE)
-		complain(args, EXIT_CODE_USAGE,
-			 "there is no '%s' in %s%s; plumbline show %s "
-			 "--questions lists what is asked",
-			 id, in->q->id, input_hint(in->q, id), in->name);
+	if (t.kind != THING_NONE)
+		return t;
+	each_id(in->q, offer, &near);
+	complain(args, EXIT_CODE_USAGE,
+		 "there is no '%s' in %s%s; plumbline show %s --questions lists what is asked",
+		 id, in->q->id, nearest_hint(&near), in->name);
 	return t;
 }
 

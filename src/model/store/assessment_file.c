@@ -56,10 +56,10 @@ static char *resolve(const char *path, struct err *err)
 		return xstrdup(path);
 	real = realpath(path, NULL);
 	if (!real)
-		err_set(err,
-			errno == ENOENT || errno == ENOTDIR ? EXIT_CODE_NOINPUT
-							    : EXIT_CODE_IO,
-			"%s: %s", path, strerror(errno));
+		err_set_errno(err,
+			      errno == ENOENT || errno == ENOTDIR ? EXIT_CODE_NOINPUT
+								  : EXIT_CODE_IO,
+			      "%s", path);
 	return real;
 }
 

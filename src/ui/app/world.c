@@ -324,7 +324,7 @@ static bool edit_file(struct real_world *w, int fd, const char *path, struct str
 
 	close(fd);
 	if (!written)
-		return err_set(err, EXIT_CODE_IO, "%s: %s", path, strerror(errno));
+		return err_set_errno(err, EXIT_CODE_IO, "%s: cannot write", path);
 	w->term->ops->leave(w->term);
 	code = run_editor(path);
 	w->term->ops->enter(w->term);
