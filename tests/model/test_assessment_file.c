@@ -671,7 +671,7 @@ static void an_id_of_a_questionnaire_is_no_path(void **state)
 static void without_a_file_saves_go_nowhere(void **state)
 {
 	struct questionnaire *q = small_questionnaire();
-	struct assessment_file *f = assessment_unfiled(q, assessment_new(q));
+	struct assessment_file *f = assessment_unfiled(q, assessment_new(q), "copy.json");
 	struct err err = {0};
 
 	(void)state;
@@ -680,6 +680,7 @@ static void without_a_file_saves_go_nowhere(void **state)
 	assert_int_equal(assessment_save_state(f).wanted, 0);
 	assert_int_equal(assessment_save_fd(f), -1);
 	assert_string_equal(assessment_file_path(f), "");
+	assert_string_equal(assessment_file_name(f), "copy.json");
 	assessment_close(f);
 }
 

@@ -19,6 +19,7 @@
 
 struct assessment_file {
 	char *path; /* where it really is; owned, NULL when it has no file */
+	char *name; /* as it was opened, without folders; owned */
 	struct questionnaire *q;
 	struct assessment *a;
 	struct lock *lock;   /* NULL unless writing */
@@ -37,6 +38,7 @@ static void file_free(struct assessment_file *f)
 	str_release(&f->readonly);
 	str_release(&f->remarks);
 	free(f->path);
+	free(f->name);
 	free(f);
 }
 
@@ -54,10 +56,10 @@ static char *resolve(const char *path, struct err *err)
 		return xstrdup(path);
 	real = realpath(path, NULL);
 	if (!real)
-		err_set(err,
-			errno == ENOENT || errno == ENOTDIR ? EXIT_CODE_NOINPUT
-							    : EXIT_CODE_IO,
-			"%s: %s", path, strerror(errno));
+		err_set_errno(err,
+			      errno == ENOENT || errno == ENOTDIR ? EXIT_CODE_NOINPUT
+								  : EXIT_CODE_IO,
+			      "%s", path);
 	return real;
 }
 
@@ -248,6 +250,7 @@ struct assessment_file *assessment_open(const char *path, const char *questionna
 {
 	struct assessment_file *f = xcalloc(1, sizeof *f);
 
+	f->name = xstrdup(file_name(path));
 	f->path = resolve(path, err);
 	if (!f->path || !prepare(f, mode, fallback, err) ||
 	    !load(f, questionnaire, fallback, d, err)) {
@@ -320,6 +323,7 @@ struct assessment_file *assessment_create(const char *path, struct questionnaire
 	}
 	f = xcalloc(1, sizeof *f);
 	f->path = own;
+	f->name = xstrdup(file_name(path));
 	if (!take_lock(f, NULL, err) || !write_first(f, a, err)) {
 		file_free(f);
 		return NULL;
@@ -329,10 +333,12 @@ struct assessment_file *assessment_create(const char *path, struct questionnaire
 	return f;
 }
 
-struct assessment_file *assessment_unfiled(struct questionnaire *q, struct assessment *a)
+struct assessment_file *assessment_unfiled(struct questionnaire *q, struct assessment *a,
+					   const char *name)
 {
 	struct assessment_file *f = xcalloc(1, sizeof *f);
 
+	f->name = xstrdup(name);
 	f->q = q;
 	f->a = a;
 	return f;
@@ -345,7 +351,7 @@ const struct questionnaire *assessment_file_questionnaire(const struct assessmen
 	return f->q;
 }
 
-struct assessment *assessment_file_assessment(struct assessment_file *f)
+struct assessment *assessment_file_assessment(const struct assessment_file *f)
 {
 	return f->a;
 }
@@ -353,6 +359,11 @@ struct assessment *assessment_file_assessment(struct assessment_file *f)
 const char *assessment_file_path(const struct assessment_file *f)
 {
 	return f->path ? f->path : "";
+}
+
+const char *assessment_file_name(const struct assessment_file *f)
+{
+	return f->name;
 }
 
 const char *assessment_file_readonly(const struct assessment_file *f)

@@ -33,12 +33,18 @@ struct assessment_file *assessment_open(const char *path, const char *questionna
  * returns NULL they stay the caller's. */
 struct assessment_file *assessment_create(const char *path, struct questionnaire *q,
 					  struct assessment *a, struct err *err);
-/* An assessment that has no file: saves go nowhere. Takes over both. */
-struct assessment_file *assessment_unfiled(struct questionnaire *q, struct assessment *a);
+/* An assessment that has no file: saves go nowhere. Takes over both. name is that of the
+ * file it is a copy of, "" for none. */
+struct assessment_file *assessment_unfiled(struct questionnaire *q, struct assessment *a,
+					   const char *name);
 
 const struct questionnaire *assessment_file_questionnaire(const struct assessment_file *f);
-struct assessment *assessment_file_assessment(struct assessment_file *f);
+struct assessment *assessment_file_assessment(const struct assessment_file *f);
+/* Where it really is, links followed; "" when it has no file. */
 const char *assessment_file_path(const struct assessment_file *f);
+/* The file's name as it was opened, without folders: what a report says it was made from.
+ * "" when there is none. */
+const char *assessment_file_name(const struct assessment_file *f);
 /* "" or why it cannot be written: "read-only: held by ann on host since …". */
 const char *assessment_file_readonly(const struct assessment_file *f);
 /* Remarks from opening, one line each, "" when none: another questionnaire version, no locks

@@ -64,7 +64,7 @@ static struct assessment_file *parse_copy(struct real_world *w, const char *path
 	if (q)
 		a = assessment_parse(q, path, bytes, n, &w->diags);
 	if (a)
-		return assessment_unfiled(q, a);
+		return assessment_unfiled(q, a, file_name(path));
 	questionnaire_free(q);
 	first_fault(w, err);
 	return NULL;
@@ -153,7 +153,7 @@ static bool port_create(void *ctx, const char *path, const char *starter,
 		return false;
 	path_expand(&full, path);
 	*f = w->term || w->options->save ? assessment_create(str_text(&full), q, a, err)
-					 : assessment_unfiled(q, a);
+					 : assessment_unfiled(q, a, file_name(path));
 	str_release(&full);
 	if (*f)
 		return true;
@@ -265,7 +265,7 @@ static bool port_export(void *ctx, const struct session *s, const char *format,
 	bool done;
 
 	path_expand(&full, path);
-	done = w->options->export(s->q, s->a, format, str_text(&full), said, err);
+	done = w->options->export(s->file, format, str_text(&full), said, err);
 	str_release(&full);
 	return done;
 }
@@ -324,7 +324,7 @@ static bool edit_file(struct real_world *w, int fd, const char *path, struct str
 
 	close(fd);
 	if (!written)
-		return err_set(err, EXIT_CODE_IO, "%s: %s", path, strerror(errno));
+		return err_set_errno(err, EXIT_CODE_IO, "%s: cannot write", path);
 	w->term->ops->leave(w->term);
 	code = run_editor(path);
 	w->term->ops->enter(w->term);
