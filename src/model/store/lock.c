@@ -50,7 +50,7 @@ static void drop(struct lock *l)
 
 static enum lock_answer fail(struct lock *l, enum exit_code code, const char *what)
 {
-	err_set(l->err, code, "%s: %s: %s", l->path, what, strerror(errno));
+	err_set_errno(l->err, code, "%s: %s", l->path, what);
 	return LOCK_ERROR;
 }
 
