@@ -61,15 +61,14 @@ static enum lock_answer open_found(struct lock *l)
 	l->fd = open(l->path, OPEN_FLAGS);
 	if (l->fd >= 0)
 		return LOCK_DONE;
-	if (errno == ENOENT)
-		return LOCK_MISSING;
 	if (errno == EACCES && lstat(l->path, &st) == 0) {
 		l->holder = (struct lock_holder){0};
 		snprintf(l->holder.user, sizeof l->holder.user, "user %lu",
 			 (unsigned long)st.st_uid);
 		return LOCK_BUSY;
 	}
-	errno = errno == EACCES ? ENOENT : errno;
+	if (errno == ENOENT)
+		return LOCK_MISSING;
 	return fail(l, EXIT_CODE_CANTCREAT, "the lock file cannot be made");
 }
 
