@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/json_read.h"
+#include "base/utf8.h"
 #include "export/report/formats.h"
 #include "export/report/words.h"
 
