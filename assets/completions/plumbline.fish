@@ -121,7 +121,7 @@ complete -c plumbline -n '__plumbline_is check' -l questionnaire -r -a '(__fish_
 # screen
 complete -c plumbline -n '__plumbline_is screen' -s k -l keys -r -d 'keys to play, parted by blanks: \'j 3 <Enter>\''
 complete -c plumbline -n '__plumbline_is screen' -l size -r -d 'size of the screen (default: 80x24)'
-complete -c plumbline -n '__plumbline_is screen' -l save -d 'write FILE when an answer changes (default: never)'
+complete -c plumbline -n '__plumbline_is screen' -l save -d 'write what the keys change and export (default: nothing)'
 complete -c plumbline -n '__plumbline_is screen' -l ascii -d 'draw with ASCII only'
 complete -c plumbline -n '__plumbline_is screen' -l mono -d 'draw without colours'
 complete -c plumbline -n '__plumbline_is screen' -l config -r -F -d 'settings and keys (default: none)'
