@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/die.h"
-#include "base/str.h"
+#include "base/file.h"
 #include "base/utf8.h"
 #include "base/version.h"
 
@@ -62,6 +62,14 @@ void remark(const struct args *args, const char *fmt, ...)
 	va_start(ap, fmt);
 	message("", "", fmt, ap);
 	va_end(ap);
+}
+
+enum exit_code print_text(const struct args *args, const struct str *text)
+{
+	struct err err = {0};
+
+	return file_print(text, &err) ? EXIT_CODE_OK
+				      : complain(args, err.code, "%s", err.text);
 }
 
 static enum exit_code run(const struct args *args)

@@ -586,17 +586,22 @@ static void what_is_no_lock_file_is_not_followed(void **state)
 static void what_a_killed_save_left_is_swept(void **state)
 {
 	const char *path = store(state, content);
-	const char *const kept[] = {".a.json.abc12.tmp", ".a.json.abc1234.tmp",
-				    ".b.json.abc123.tmp", "a.json.abc123.tmp",
-				    ".a.json.ABC123.tmp", ".a.json.abc123.tmp.x"};
+	const char *const kept[] = {".a.json.abc123.tmp", "a.json.abc123.plumbline.tmp",
+				    ".a.json.abc123.plumbline.tmp.x"};
+	const char *const left[] = {".a.json.abc123.plumbline.tmp",
+				    ".a.json~.abc123.plumbline.tmp",
+				    ".b.xlsx.abc123.plumbline.tmp"};
 
-	file_store(path_in(state, ".a.json.abc123.tmp"), "half");
+	for (size_t i = 0; i < COUNT_OF(left); i++)
+		file_store(path_in(state, left[i]), "half");
 	for (size_t i = 0; i < COUNT_OF(kept); i++)
 		file_store(path_in(state, kept[i]), "other");
 	assessment_close(open_well(path, OPEN_READ));
-	assert_true(file_exists(path_in(state, ".a.json.abc123.tmp")));
+	for (size_t i = 0; i < COUNT_OF(left); i++)
+		assert_true(file_exists(path_in(state, left[i])));
 	assessment_close(open_well(path, OPEN_WRITE));
-	assert_false(file_exists(path_in(state, ".a.json.abc123.tmp")));
+	for (size_t i = 0; i < COUNT_OF(left); i++)
+		assert_false(file_exists(path_in(state, left[i])));
 	for (size_t i = 0; i < COUNT_OF(kept); i++)
 		assert_true(file_exists(path_in(state, kept[i])));
 }

@@ -1,7 +1,6 @@
 #define _XOPEN_SOURCE 700
 #include "model/store/assessment_file.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -11,6 +10,8 @@
 
 #include "base/die.h"
 #include "base/file.h"
+#include "base/rights.h"
+#include "base/temp.h"
 #include "model/store/lock.h"
 #include "model/store/saver.h"
 
@@ -61,43 +62,6 @@ static char *resolve(const char *path, struct err *err)
 	return real;
 }
 
-/* Temporary files. */
-
-static bool is_our_temp(const char *entry, const char *name)
-{
-	size_t n = strlen(name);
-
-	if (entry[0] != '.' || strncmp(entry + 1, name, n) != 0 || entry[n + 1] != '.')
-		return false;
-	entry += n + 2;
-	return strspn(entry, "abcdefghijklmnopqrstuvwxyz0123456789") == 6 &&
-	       !strcmp(entry + 6, ".tmp");
-}
-
-/* Removes what saves of this very file left behind when the program was killed. Only who
- * holds the lock may: nobody else is writing then. */
-static void sweep(const char *path)
-{
-	const char *name = file_name(path);
-	char folder[FILE_PATH_MAX];
-	struct dirent *entry;
-	struct stat st;
-	DIR *dir;
-
-	if (strlen(name) > 200) /* file_temp cuts such a name: it might be another's */
-		return;
-	file_folder(path, folder);
-	dir = opendir(folder);
-	if (!dir)
-		return;
-	while ((entry = readdir(dir)))
-		if (is_our_temp(entry->d_name, name) &&
-		    fstatat(dirfd(dir), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-		    S_ISREG(st.st_mode))
-			unlinkat(dirfd(dir), entry->d_name, 0);
-	closedir(dir);
-}
-
 /* Opening. */
 
 /* Why the file cannot be written here, or NULL. */
@@ -142,8 +106,8 @@ static bool prepare(struct assessment_file *f, enum open_mode mode, bool fallbac
 	}
 	f->lock = lock_take(f->path, LOCK_WAIT_MS, mode == OPEN_TAKE_OVER, holder,
 			    &f->remarks, err);
-	if (f->lock && lock_protects(f->lock) && mode == OPEN_WRITE)
-		sweep(f->path);
+	if (f->lock)
+		temp_sweep(f->path);
 	return f->lock != NULL;
 }
 
@@ -208,6 +172,29 @@ static bool parse(struct assessment_file *f, const char *questionnaire,
 	return true;
 }
 
+/* What a save would take from others is said before anything else. */
+static void remark_rights(struct assessment_file *f, const struct stat *st)
+{
+	unsigned lost = rights_unkept(f->path, st);
+	struct str before = f->remarks;
+
+	f->remarks = (struct str){0};
+	if (lost & RIGHTS_OWNER)
+		str_add(&f->remarks, "belongs to another user; when it is saved it will be "
+				     "yours\n");
+	if (lost & RIGHTS_GROUP)
+		str_add(&f->remarks, "its group is none of yours; when it is saved the group "
+				     "changes\n");
+	if (lost & RIGHTS_LIST)
+		str_add(&f->remarks, "its access list cannot be kept here; when it is saved "
+				     "only you may read it\n");
+	str_addn(&f->remarks, str_text(&before), before.len);
+	str_release(&before);
+	if (st->st_mode & (S_IROTH | S_IWOTH))
+		str_addf(&f->remarks, "others on this machine can %s the file\n",
+			 st->st_mode & S_IWOTH ? "change" : "read");
+}
+
 static bool load(struct assessment_file *f, const char *questionnaire, bool fallback,
 		 struct diags *d, struct err *err)
 {
@@ -221,9 +208,7 @@ static bool load(struct assessment_file *f, const char *questionnaire, bool fall
 	if (ok && f->lock) {
 		stamp = file_stamp_of(&st, str_text(&content), content.len);
 		f->saver = saver_start(f->path, &stamp);
-		if (st.st_mode & (S_IROTH | S_IWOTH))
-			str_addf(&f->remarks, "others on this machine can %s the file\n",
-				 st.st_mode & S_IWOTH ? "change" : "read");
+		remark_rights(f, &st);
 	}
 	if (ok)
 		remark_questionnaire(f);

@@ -17,6 +17,7 @@
 #include "base/die.h"
 #include "base/file.h"
 #include "base/number.h"
+#include "base/rights.h"
 #include "model/store/assessment_file.h"
 
 #define POLL_MS 50
@@ -135,12 +136,10 @@ static void write_holder(int fd)
 /* The lock file is open to whom the file is, else the others could not even see the lock. */
 static void share_like(int fd, const char *path)
 {
-	struct stat st;
+	struct stat made;
 
-	if (stat(path, &st) < 0)
-		return;
-	(void)!fchown(fd, (uid_t)-1, st.st_gid);
-	(void)!fchmod(fd, 0600 | (st.st_mode & 0066));
+	if (fstat(fd, &made) == 0)
+		rights_keep(fd, &made, path);
 }
 
 static bool same_inode(const char *path, const struct stat *st)
