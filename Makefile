@@ -93,14 +93,15 @@ $(LIBRARY): $(filter-out $(OUTSIDE),$(OBJECTS))
 
 $(TESTS): %: %.o $(O)/tests/support.o $(LIBRARY)
 	$(call say,LINK,$@)
-	$(Q)$(LINK_ALL) -o $@ $^ $(LIBS) $(CMOCKA_LIBS)
+	$(Q)$(LINK_ALL) -o $@ $(filter %.o,$^) $(LIBRARY) $(LIBS) $(CMOCKA_LIBS)
 
-# Those on a terminal of ours have a small xterm beside them, and one a gate before the disk.
+# Those on a terminal of ours have a small xterm beside them; some a gate before the disk,
+# or memory that runs out.
 FAULTS := $(filter $(O)/tests/faults/%,$(TESTS))
-$(FAULTS): $(O)/tests/faults/pty.o $(O)/tests/bench/vt.o
-$(FAULTS): | $(O)/tests/faults/gate.so $(PROGRAM)
+$(FAULTS): $(O)/tests/faults/pty.o $(O)/tests/faults/crowd.o $(O)/tests/bench/vt.o
+$(FAULTS): | $(O)/tests/faults/gate.so $(O)/tests/faults/hunger.so $(PROGRAM)
 
-$(O)/tests/faults/gate.so: tests/faults/gate.c Makefile
+$(O)/tests/faults/%.so: tests/faults/%.c Makefile
 	$(call say,CC,$@)
 	$(Q)mkdir -p $(@D) && $(CC) -std=c11 -O1 -shared -fPIC -o $@ $<
 
@@ -137,6 +138,9 @@ tests: $(PROGRAM) $(TESTS)
 test: $(PROGRAM) $(CHOSEN)
 	@sh tests/tools/run-tests.sh $(CHOSEN)
 
+man: $(PROGRAM)
+	@sh tests/tools/man.sh $(PROGRAM) assets/plumbline.1
+
 golden: $(PROGRAM) $(CHOSEN)
 	@GOLDEN=write sh tests/tools/run-tests.sh $(CHOSEN)
 	@echo 'tests/golden is rewritten; read the difference before you keep it'
@@ -145,9 +149,10 @@ check: | $(DEPS)
 	@sh tests/tools/layers.sh && sh tests/tools/limits.sh && sh tests/tools/format.sh
 	@env -u TERM $(MAKE) --no-print-directory BUILD=san unused test
 
-# Every public function has a user in the product.
+# Every public function has a user in the product, and no file calls itself by way of others.
 unused: $(OBJECTS)
 	@sh tests/tools/unused.sh $(OBJECTS)
+	@sh tests/tools/circles.sh $(filter $(O)/src/%,$(OBJECTS))
 
 bench: $(PROGRAM)
 	@sh tests/bench/run.sh
@@ -174,14 +179,15 @@ help:
 	@echo 'make test       run all tests (T=ui or T=base/test_str: some)'
 	@echo 'make check      layers, limits, what nobody uses, and all tests under the sanitizers'
 	@echo 'make golden     rewrite the golden screens'
+	@echo 'make man        write commands and options into the man page, from their table'
 	@echo 'make bench      measure against bare libraries'
 	@echo 'make install    to DESTDIR and PREFIX ($(PREFIX)); uninstall takes it away again'
 	@echo 'make clean      remove build/'
 	@echo 'BUILD=release|debug|san|cov  CC CFLAGS LDFLAGS  WERROR=1  V=1'
 
 FORCE:
-.PHONY: all deps run tests test golden check unused bench install uninstall clean help FORCE
+.PHONY: all deps run tests test golden man check unused bench install uninstall clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(patsubst %.o,%.d,$(OBJECTS)) $(TESTS:%=%.d) $(O)/tests/support.d \
-	$(O)/tests/faults/pty.d $(O)/tests/bench/vt.d
+	$(O)/tests/faults/pty.d $(O)/tests/faults/crowd.d $(O)/tests/bench/vt.d

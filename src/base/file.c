@@ -38,8 +38,7 @@ bool file_read_fd(int fd, const char *name, size_t max, struct str *out, struct 
 			continue;
 		if (n < 0) {
 			str_truncate(out, start);
-			return err_set(err, EXIT_CODE_IO, "%s: cannot read: %s", name,
-				       strerror(errno));
+			return err_set_errno(err, EXIT_CODE_IO, "%s: cannot read", name);
 		}
 		out->len += (size_t)n;
 		out->data[out->len] = '\0';
@@ -52,26 +51,31 @@ bool file_read_fd(int fd, const char *name, size_t max, struct str *out, struct 
 	}
 }
 
-/* A socket cannot be opened at all and says so in its own way. */
 static enum exit_code open_code(int error)
 {
-	return error == ENOENT || error == ENOTDIR || error == ENXIO ? EXIT_CODE_NOINPUT
-								     : EXIT_CODE_IO;
+	return error == ENOENT || error == ENOTDIR ? EXIT_CODE_NOINPUT : EXIT_CODE_IO;
 }
 
 static int open_regular(const char *path, struct stat *st, struct err *err)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 
-	if (fd < 0) {
-		err_set(err, open_code(errno), "%s: %s", path,
-			errno == ENXIO ? "not a regular file" : strerror(errno));
-	} else if (fstat(fd, st) < 0 || !S_ISREG(st->st_mode)) {
+	if (fd < 0 && errno == ENXIO) { /* a socket; it cannot be opened at all */
 		err_set(err, EXIT_CODE_NOINPUT, "%s: not a regular file", path);
-		close(fd);
 		return -1;
 	}
-	return fd;
+	if (fd < 0) {
+		err_set_errno(err, open_code(errno), "%s", path);
+		return -1;
+	}
+	if (fstat(fd, st) == 0 && S_ISREG(st->st_mode))
+		return fd;
+	if (S_ISREG(st->st_mode))
+		err_set_errno(err, EXIT_CODE_IO, "%s: cannot read", path);
+	else
+		err_set(err, EXIT_CODE_NOINPUT, "%s: not a regular file", path);
+	close(fd);
+	return -1;
 }
 
 bool file_read(const char *path, size_t max, struct str *out, struct stat *st,
@@ -116,7 +120,7 @@ bool file_read_start(const char *path, size_t max, struct str *out, struct err *
 	}
 	out->data[out->len] = '\0';
 	if (n < 0)
-		err_set(err, EXIT_CODE_IO, "%s: cannot read: %s", path, strerror(errno));
+		err_set_errno(err, EXIT_CODE_IO, "%s: cannot read", path);
 	close(fd);
 	return n >= 0;
 }
@@ -237,8 +241,7 @@ bool file_print(const struct str *text, struct err *err)
 {
 	return (fflush(stdout) == 0 &&
 		file_write_all(STDOUT_FILENO, str_text(text), text->len)) ||
-	       err_set(err, EXIT_CODE_IO, "standard output cannot be written: %s",
-		       strerror(errno));
+	       err_set_errno(err, EXIT_CODE_IO, "standard output cannot be written");
 }
 
 static int sync_fd(int fd)
@@ -283,13 +286,11 @@ bool file_commit(struct temp *t, const char *path,
 	if (options && options->rights_of)
 		rights_keep(t->fd, &t->made, options->rights_of);
 	if (sync_fd(t->fd) < 0 || fstat(t->fd, &here) < 0)
-		ok = err_set(err, EXIT_CODE_IO, "%s: cannot make it durable: %s", path,
-			     strerror(errno));
+		ok = err_set_errno(err, EXIT_CODE_IO, "%s: cannot make it durable", path);
 	if (ok && options && options->before_rename)
 		ok = options->before_rename(options->ctx, err);
 	if (ok && rename(t->path, path) < 0)
-		ok = err_set(err, file_error_code(errno), "%s: cannot be replaced: %s", path,
-			     strerror(errno));
+		ok = err_set_errno(err, file_error_code(errno), "%s: cannot be replaced", path);
 	if (!ok) {
 		temp_remove(t);
 		return false;
@@ -298,11 +299,10 @@ bool file_commit(struct temp *t, const char *path,
 		*st = here;
 	/* Closed only now, for it holds the lock of the temporary. */
 	if (!temp_renamed(t))
-		return err_set(err, EXIT_CODE_IO, "%s: cannot write: %s", path,
-			       strerror(errno));
+		return err_set_errno(err, EXIT_CODE_IO, "%s: cannot write", path);
 	if (!sync_folder(path))
-		return err_set(err, EXIT_CODE_IO, "%s: its folder cannot be synced: %s",
-			       path, strerror(errno));
+		return err_set_errno(err, EXIT_CODE_IO, "%s: its folder cannot be synced",
+				     path);
 	return true;
 }
 
@@ -316,7 +316,7 @@ bool file_replace(const char *path, const char *bytes, size_t n,
 		return false;
 	if (file_write_all(t.fd, bytes, n))
 		return file_commit(&t, path, options, st, err);
-	err_set(err, EXIT_CODE_IO, "%s: cannot write: %s", path, strerror(errno));
+	err_set_errno(err, EXIT_CODE_IO, "%s: cannot write", path);
 	temp_remove(&t);
 	return false;
 }

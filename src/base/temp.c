@@ -8,11 +8,9 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
-#include <time.h>
 #include <unistd.h>
-#ifdef __APPLE__
-#include <sys/random.h> /* getentropy, which others have in unistd.h */
-#endif
+
+#include "base/random.h"
 
 #define SUFFIX ".plumbline.tmp"
 #define FOLDER_SUFFIX ".d"
@@ -29,14 +27,8 @@ static void random_letters(char out[7])
 {
 	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
 	unsigned char noise[6];
-	struct timespec t;
 
-	if (getentropy(noise, sizeof noise) < 0) {
-		clock_gettime(CLOCK_MONOTONIC, &t);
-		for (int i = 0; i < 6; i++)
-			noise[i] = (unsigned char)((unsigned long)t.tv_nsec >> (i * 4) ^
-						   (unsigned long)getpid());
-	}
+	random_bytes(noise, sizeof noise);
 	for (int i = 0; i < 6; i++)
 		out[i] = letters[noise[i] % 36];
 	out[6] = '\0';
@@ -92,11 +84,18 @@ bool temp_make(struct temp *t, const char *path, struct err *err)
 		else if (errno != EEXIST && errno != EINTR)
 			break;
 	}
-	return err_set(err, file_error_code(errno), "%s: cannot write into %s: %s", path,
-		       folder, strerror(errno));
+	return err_set_errno(err, file_error_code(errno), "%s: cannot write into %s", path,
+			     folder);
 }
 
 /* Ending. */
+
+int temp_unname(struct temp *t)
+{
+	unlink(t->path);
+	latest = t->outer;
+	return t->fd;
+}
 
 bool temp_folder(const char *path, char folder[FILE_PATH_MAX])
 {
@@ -194,20 +193,32 @@ static bool ends_with(const char *name, const char *suffix)
 	return n > k && !strcmp(name + n - k, suffix);
 }
 
-/* Removes the file if nobody holds it. Shared, so that it need not be writable; who makes
- * one takes it for himself, and is refused as long as this looks at it. */
-static void sweep_file(int at, const char *name)
+static bool same_file(const struct stat *a, const struct stat *b)
+{
+	return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+/* Does nobody hold the file open as fd, or only the caller, as `held`? Shared, so that it
+ * need not be writable; who makes one wants it for himself, and is refused meanwhile. */
+static bool is_left(int fd, const struct stat *st, int held)
+{
+	struct stat ours;
+
+	return S_ISREG(st->st_mode) &&
+	       (flock(fd, LOCK_SH | LOCK_NB) == 0 ||
+		(held >= 0 && fstat(held, &ours) == 0 && same_file(st, &ours)));
+}
+
+static void sweep_file(int at, const char *name, int held)
 {
 	char folder[FILE_PATH_MAX];
-	struct stat locked, there;
+	struct stat st, there;
 	int fd = openat(at, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 
 	if (fd < 0)
 		return;
-	if (fstat(fd, &locked) == 0 && S_ISREG(locked.st_mode) &&
-	    flock(fd, LOCK_SH | LOCK_NB) == 0 &&
-	    fstatat(at, name, &there, AT_SYMLINK_NOFOLLOW) == 0 &&
-	    there.st_dev == locked.st_dev && there.st_ino == locked.st_ino &&
+	if (fstat(fd, &st) == 0 && is_left(fd, &st, held) &&
+	    fstatat(at, name, &there, AT_SYMLINK_NOFOLLOW) == 0 && same_file(&st, &there) &&
 	    unlinkat(at, name, 0) == 0 && temp_folder(name, folder))
 		remove_folder(at, folder);
 	close(fd);
@@ -226,7 +237,7 @@ static void sweep_folder(int at, const char *name)
 		remove_folder(at, name);
 }
 
-void temp_sweep(const char *path)
+void temp_sweep(const char *path, int held)
 {
 	char folder[FILE_PATH_MAX];
 	struct dirent *entry;
@@ -240,7 +251,7 @@ void temp_sweep(const char *path)
 		if (entry->d_name[0] != '.')
 			continue;
 		if (ends_with(entry->d_name, SUFFIX))
-			sweep_file(dirfd(dir), entry->d_name);
+			sweep_file(dirfd(dir), entry->d_name, held);
 		else if (ends_with(entry->d_name, SUFFIX FOLDER_SUFFIX))
 			sweep_folder(dirfd(dir), entry->d_name);
 	}

@@ -29,6 +29,10 @@ void temp_remove(struct temp *t);
  * out only now that something could not be written. */
 bool temp_renamed(struct temp *t);
 
+/* Ends one that has another name by now: removes this one and gives the descriptor, with the
+ * lock, to the caller. */
+int temp_unname(struct temp *t);
+
 /* The name of the folder that goes with the temporary file at path; false when it is too
  * long. Who makes that folder removes it by temp_remove_folder. */
 bool temp_folder(const char *path, char folder[FILE_PATH_MAX]);
@@ -39,7 +43,8 @@ void temp_remove_all(void);
 /* From now on INT, TERM and HUP do that too before they end the program, as far as a signal
  * may; those that somebody handles or ignores already stay as they are. */
 void temp_remove_on_signals(void);
-/* Removes what was left behind in the folder of path. */
-void temp_sweep(const char *path);
+/* Removes what was left behind in the folder of path. What is also the file open as `held` (or
+ * -1), which the caller keeps locked under another name, was left behind too. */
+void temp_sweep(const char *path, int held);
 
 #endif

@@ -6,7 +6,8 @@
 
 #include "base/nearest.h"
 #include "base/temp.h"
-#include "cli/input.h"
+#include "cli/cli.h"
+#include "cli/shared/input.h"
 #include "export/export.h"
 
 static const struct example examples[] = {

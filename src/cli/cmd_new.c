@@ -4,8 +4,9 @@
 #include "base/file.h"
 #include "base/json_read.h"
 #include "base/nearest.h"
-#include "cli/edit.h"
-#include "cli/page.h"
+#include "cli/cli.h"
+#include "cli/shared/edit.h"
+#include "cli/shared/page.h"
 
 #define TEMPLATE_SUFFIX ".json"
 
@@ -209,7 +210,7 @@ static enum exit_code write_new(struct input *in, const struct args *args,
 	struct err err = {0};
 
 	if (in->is_stdin)
-		in->file = assessment_unfiled(draft->q, draft->a);
+		in->file = assessment_unfiled(draft->q, draft->a, "");
 	else
 		in->file = assessment_create(in->name, draft->q, draft->a, &err);
 	if (!in->file)

@@ -12,7 +12,7 @@
 
 #include "base/file.h"
 #include "base/temp.h"
-#include "export/formats.h"
+#include "export/report/formats.h"
 
 #define READ_BACK_MAX (1u << 30)
 /* How much of a file is looked at for whether it is an assessment. */
@@ -96,17 +96,14 @@ const struct export_format *export_format_of_path(const char *path)
 /* A link that leads nowhere, or what cannot be looked at, is not replaced. */
 static bool nothing_there(const char *path, struct err *err)
 {
-	int error = errno;
 	struct stat st;
 
-	if ((error == ENOENT || error == ENOTDIR) && lstat(path, &st) < 0)
-		return true;
-	if (error == ENOENT)
-		return err_set(err, EXIT_CODE_CANTCREAT,
-			       "%s: is a link to what is not there; remove it, or name "
-			       "another file",
-			       path);
-	return err_set(err, EXIT_CODE_CANTCREAT, "%s: %s", path, strerror(error));
+	if (errno != ENOENT && errno != ENOTDIR)
+		return err_set_errno(err, EXIT_CODE_CANTCREAT, "%s", path);
+	return lstat(path, &st) < 0 ||
+	       err_set(err, EXIT_CODE_CANTCREAT,
+		       "%s: is a link to what is not there; remove it, or name another file",
+		       path);
 }
 
 static bool is_assessment(const char *path, struct err *err)
@@ -201,7 +198,7 @@ static bool fill(const struct candidate *c, int fd, struct err *err)
 	if (!c->text)
 		return c->format->file(c->report, c->temp, err);
 	return file_write_all(fd, str_text(c->text), c->text->len) ||
-	       err_set(err, EXIT_CODE_IO, "cannot write: %s", strerror(errno));
+	       err_set_errno(err, EXIT_CODE_IO, "cannot write");
 }
 
 /* Says which file it was, when the message does not. */
@@ -224,7 +221,7 @@ static bool write_beside(const struct report *r, const struct export_format *f,
 	struct file_commit_options options = {path, may_take_its_place, &c};
 	bool ok;
 
-	temp_sweep(path);
+	temp_sweep(path, -1);
 	if (!temp_make(&t, path, err))
 		return false;
 	if (f->text)
@@ -269,14 +266,15 @@ static bool write_through(const struct report *r, const struct export_format *f,
 		return err_set(err, EXIT_CODE_CANTCREAT,
 			       "%s: not a regular file; %s needs one", path, f->name);
 	fd = open_through(path, pipe);
+	if (fd < 0 && pipe && errno == ENXIO)
+		return err_set(err, EXIT_CODE_CANTCREAT, "%s: nobody reads from this pipe",
+			       path);
 	if (fd < 0)
-		return err_set(err, EXIT_CODE_CANTCREAT, "%s: %s", path,
-			       pipe && errno == ENXIO ? "nobody reads from this pipe"
-						      : strerror(errno));
+		return err_set_errno(err, EXIT_CODE_CANTCREAT, "%s", path);
 	f->text(r, &text);
 	ok = file_write_all(fd, str_text(&text), text.len);
 	if (!ok)
-		err_set(err, EXIT_CODE_IO, "%s: cannot write: %s", path, strerror(errno));
+		err_set_errno(err, EXIT_CODE_IO, "%s: cannot write", path);
 	close(fd);
 	str_release(&text);
 	return ok;
@@ -310,6 +308,6 @@ bool export_report(const struct report *r, const struct export_format *f,
 		return write_through(r, f, path, S_ISFIFO(st.st_mode), err);
 	/* Through a symlink to the file it means. */
 	if (!realpath(path, target))
-		return err_set(err, EXIT_CODE_CANTCREAT, "%s: %s", path, strerror(errno));
+		return err_set_errno(err, EXIT_CODE_CANTCREAT, "%s", path);
 	return write_beside(r, f, target, err);
 }

@@ -138,15 +138,15 @@ static void the_living_are_left_alone_and_the_dead_swept(void **state)
 		pid_t one = make_elsewhere(path, 3, folders);
 		pid_t other = make_elsewhere(path, 2, folders);
 
-		temp_sweep(path);
+		temp_sweep(path, -1);
 		assert_int_equal(folder_count(state), 5 * each);
 		end(one, SIGKILL);
 		assert_int_equal(folder_count(state), 5 * each);
-		temp_sweep(path);
+		temp_sweep(path, -1);
 		assert_int_equal(folder_count(state), 2 * each);
 		end(other, SIGKILL);
 		/* Any file in the folder will do. */
-		temp_sweep(path_in(state, "other"));
+		temp_sweep(path_in(state, "other"), -1);
 		assert_int_equal(folder_count(state), 0);
 	}
 }
@@ -182,11 +182,11 @@ static void a_child_that_goes_on_keeps_it_alive(void **state)
 	assert_int_equal(read(parent_waits[0], &byte, 1), 1);
 	kill(pid, SIGKILL);
 	assert_int_equal(waitpid(pid, &status, 0), pid);
-	temp_sweep(path);
+	temp_sweep(path, -1);
 	assert_int_equal(folder_count(state), 1);
 	close(child_waits[1]);
 	assert_int_equal(read(parent_waits[0], &byte, 1), 0); /* the child is gone, too */
-	temp_sweep(path);
+	temp_sweep(path, -1);
 	assert_int_equal(folder_count(state), 0);
 	close(parent_waits[0]);
 }
@@ -210,7 +210,7 @@ static void only_what_is_called_so_is_swept(void **state)
 	mkdir(path_in(state, "folder"), 0700);
 	file_store(path_in(state, "folder/inside"), "precious");
 	assert_int_equal(symlink("folder", path_in(state, ".g.abc123.plumbline.tmp.d")), 0);
-	temp_sweep(path_in(state, "a"));
+	temp_sweep(path_in(state, "a"), -1);
 	assert_int_equal(folder_count(state), COUNT_OF(kept) + 6);
 	assert_file_text(victim, "precious");
 	assert_file_text(path_in(state, "folder/inside"), "precious");
@@ -225,13 +225,13 @@ static void a_folder_is_swept_only_without_its_file(void **state)
 	make(&t, path);
 	make_folder(&t, 3);
 	assert_true(temp_folder(t.path, folder));
-	temp_sweep(path);
+	temp_sweep(path, -1);
 	assert_int_equal(folder_count(state), 2);
 	unlink(t.path); /* as far as a signal handler comes */
-	temp_sweep(path);
+	temp_sweep(path, -1);
 	assert_int_equal(folder_count(state), 0);
 	temp_remove(&t);
-	temp_sweep(path_in(state, "no/such/folder"));
+	temp_sweep(path_in(state, "no/such/folder"), -1);
 }
 
 /* Somebody sweeps all the time: nobody who makes one notices. */
@@ -246,7 +246,7 @@ static void sweeping_takes_nothing_from_who_makes(void **state)
 		sweepers[i] = fork();
 		if (sweepers[i] == 0)
 			for (;;)
-				temp_sweep(path);
+				temp_sweep(path, -1);
 	}
 	for (int i = 0; i < 3000; i++) {
 		char text[16];

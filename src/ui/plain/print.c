@@ -6,9 +6,9 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "ui/prompt/more_items.h"
+#include "ui/prompt/prompt.h"
 #include "ui/session/said.h"
 #include "ui/session/workshop.h"
-#include "ui/view/walk/walk.h"
 
 static void say(FILE *out, const char *text)
 {
@@ -16,14 +16,14 @@ static void say(FILE *out, const char *text)
 	fputc('\n', out);
 }
 
-/* What the plan comes to, as everywhere; without the gains, which take their time. */
+/* What the plan comes to, as everywhere. */
 static void print_plan(FILE *out, const struct session *s)
 {
 	struct str words = {0}, apart = {0};
 	struct plan plan;
 
 	plan_compute(&plan, &s->score, s->a,
-		     &(struct plan_options){.as_of = date_day(s->now), .no_gains = true});
+		     &(struct plan_options){.as_of = date_day(s->now), .only_counted = true});
 	plan_totals_words(&words, &plan.totals, false);
 	plan_totals_apart(&apart, &plan.totals);
 	fprintf(out, "The plan: %s%s%s\n", str_text(&words), apart.len ? "; " : "",
@@ -84,7 +84,9 @@ static void print_question(FILE *out, const struct session *s, size_t index)
 {
 	const struct question *q = &s->q->questions[index];
 	const struct answer *answer = &s->a->questions[index];
-	size_t n = q->n_practices ? walk_items(s->q, (struct thing){THING_QUESTION, index}) : 0;
+	size_t n = q->n_practices
+			   ? prompt_items(s->q, (struct thing){THING_QUESTION, index})
+			   : 0;
 	struct arena arena = {0};
 
 	say(out, q->ask);
@@ -94,7 +96,7 @@ static void print_question(FILE *out, const struct session *s, size_t index)
 		print_item(out, (size_t)i, question_level_text(&arena, q, i),
 			   answer->state == ANSWER_SET && answer->level == i);
 	for (size_t i = 0; i < n; i++) {
-		size_t at = walk_practice(q, i);
+		size_t at = prompt_practice(q, i);
 
 		fprintf(out, "  %zu  ", i + 1);
 		utf8_print(out, q->practices[at].text);

@@ -1,0 +1,36 @@
+/* edit.h - changing answers from the command line: all of it or nothing. */
+#ifndef CLI_SHARED_EDIT_H
+#define CLI_SHARED_EDIT_H
+
+#include "cli/shared/input.h"
+
+/* Changes to one assessment. Faults are printed as they are found and counted; with any,
+ * the caller saves nothing. */
+struct edit {
+	const struct args *args;
+	struct input *in;
+	struct arena arena;
+	struct thing *touched; /* fields, decisions, questions; each once */
+	size_t n_touched;
+	size_t faults;
+	struct score before;
+};
+
+/* Begins an edit of an open assessment: remembers where it stands. */
+void edit_start(struct edit *e, const struct args *args, struct input *in);
+void edit_release(struct edit *e);
+
+/* Splits "ID=TEXT" at its first '='; *id is in the arena. NULL and a fault when there is
+ * none; `form` says how it should look. */
+const char *edit_split(struct edit *e, const char *word, const char *form,
+		       const char **id);
+/* Sets "ID=ANSWER". */
+void edit_assign(struct edit *e, const char *word);
+/* Remembers that a thing was changed. */
+void edit_touch(struct edit *e, struct thing t);
+
+/* Says on stderr what was changed, what it did to the score, which rules fire now, and what
+ * is set but not asked. */
+void edit_report(const struct edit *e, const char *verb);
+
+#endif

@@ -1,0 +1,147 @@
+/* The question for a room: large, with wide margins, and nothing else; and what the room
+ * said of it, in the walk. See prompt.h. */
+#include "ui/prompt/prompt.h"
+#include "ui/session/workshop.h"
+
+/* Lines longer than this are hard to read from the back. */
+#define READABLE_COLS 76
+
+/* Where it stands in the view's pane. */
+static struct pane present_pane(struct pane p)
+{
+	int margin = p.cols / 8;
+	int cols = p.cols - 2 * margin, top = p.rows / 10;
+
+	if (cols > READABLE_COLS) {
+		margin = (p.cols - READABLE_COLS) / 2;
+		cols = READABLE_COLS;
+	}
+	return pane_sub(p, top, margin, p.rows - top, cols);
+}
+
+/* The id, and what the answers themselves do not show: that nobody knows, that it does not
+ * apply, that it is to be looked at again. */
+static void draw_head(const struct prompt *one, const struct session *s, struct pane p)
+{
+	const struct answer *answer = session_answer(s, one->at);
+	int col = draw_text(p, 0, 0, STYLE_DIM, thing_id(s->q, one->at)) + 2;
+
+	if (answer->flag) {
+		col = draw_symbol(p, 0, col, STYLE_FLAG, SYMBOL_FLAG) + 1;
+		col = draw_text(p, 0, col, STYLE_FLAG, "flagged") + 2;
+	}
+	if (answer->state == ANSWER_UNKNOWN)
+		draw_text(p, 0, col, STYLE_UNKNOWN, "Unknown");
+	else if (answer->state == ANSWER_NOT_APPLICABLE)
+		draw_textf(p, 0, col, STYLE_UNKNOWN, "Not applicable: %s",
+			   na_reason_name(answer->reason));
+}
+
+/* Everything with so many blank lines between the answers. */
+static int draw_spaced(const struct prompt *one, const struct session *s, struct pane p,
+		       int spacing, int *cursor, int *height)
+{
+	struct prompt spaced = *one;
+	int row = 0;
+
+	spaced.spacing = spacing;
+	draw_head(one, s, p);
+	row = draw_wrap(p, row + 1 + spacing, 0, STYLE_STRONG, thing_ask(s->q, one->at));
+	return prompt_draw_answers(&spaced, s, p, row + 1 + spacing, cursor, height);
+}
+
+/* Draws it as far apart as rows allow. *cursor and *height as in prompt_draw. */
+static int draw_large(const struct prompt *one, const struct session *s, struct pane p,
+		      int rows, int *cursor, int *height)
+{
+	int spacing = draw_spaced(one, s, pane_measure(p.cols), 1, NULL, NULL) - 1 <= rows;
+
+	return draw_spaced(one, s, p, spacing, cursor, height);
+}
+
+void prompt_layout_large(struct prompt *one, const struct session *s, int rows, int cols)
+{
+	struct pane p = present_pane((struct pane){.rows = rows, .cols = cols});
+	int first = 0, height = 1;
+	int total = draw_large(one, s, pane_measure(p.cols), p.rows, &first, &height);
+
+	prompt_scroll(one, first, height, total, p.rows);
+}
+
+void prompt_draw_large(const struct prompt *one, const struct session *s, struct pane p)
+{
+	struct pane inside = present_pane(p);
+	/* The signs stand in the margin. */
+	struct pane with_signs = pane_sub(p, inside.top - p.top, inside.left - p.left,
+					  inside.rows, inside.cols + 1);
+	int total = draw_large(one, s, pane_measure(inside.cols), inside.rows, NULL, NULL);
+
+	draw_large(one, s, pane_scrolled(inside, one->top), inside.rows, NULL, NULL);
+	draw_more(with_signs, one->top, total);
+}
+
+void prompt_scroll(struct prompt *one, int first, int height, int total, int rows)
+{
+	int base = one->top - one->scroll;
+
+	/* The head stays in sight while the first answers are under the cursor. */
+	rows_scroll(&base, one->item.cursor ? first : 0,
+		    one->item.cursor ? height : first + height, total, rows);
+	one->top = base + one->scroll;
+	if (one->top > total - rows)
+		one->top = total - rows;
+	if (one->top < 0)
+		one->top = 0;
+	one->scroll = one->top - base;
+}
+
+static int draw_labelled(struct pane p, int row, const char *label,
+			 const struct str *text)
+{
+	draw_text(p, row, 2, STYLE_HEADING, label);
+	return draw_wrap(p, row, 12, STYLE_TEXT, str_text(text));
+}
+
+static int draw_ballot(const struct session *s, struct pane p, int row,
+		       const struct ballot *b)
+{
+	struct str text = {0};
+
+	votes_words(&text, s->a, b);
+	if (text.len)
+		row = draw_labelled(p, row, "Votes", &text);
+	str_truncate(&text, 0);
+	dissent_words(&text, s->a, b);
+	if (text.len)
+		row = draw_labelled(p, row, "Dissent", &text);
+	str_release(&text);
+	return row;
+}
+
+static int draw_votes(const struct session *s, struct pane p, int row, struct thing what)
+{
+	struct ballot b = {what, 0};
+
+	if (!session_answer(s, what)->votes.n)
+		return row;
+	for (; b.item < ballot_count(s->q, what); b.item++)
+		row = draw_ballot(s, p, row, &b);
+	return row;
+}
+
+int prompt_draw_room(const struct session *s, struct pane p, int row, struct thing what)
+{
+	const struct workshop *w = &s->a->workshop;
+
+	row = draw_votes(s, p, row, what);
+	for (size_t i = 0; i < w->n_parked; i++) {
+		struct thing about = questionnaire_find(s->q, w->parked[i].about);
+
+		if (w->parked[i].done || about.kind != what.kind ||
+		    about.index != what.index)
+			continue;
+		draw_text(p, row, 2, STYLE_HEADING, "Parked");
+		row = draw_wrap(p, row, 12, STYLE_TEXT, w->parked[i].text);
+	}
+	return row;
+}
