@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/die.h"
 #include "base/utf8.h"
 
 #define NUMBER_MAX 61
@@ -425,6 +426,12 @@ static struct jnode *walk_text(struct walk *w)
 	return w->p < w->end ? fail(w, w->p, "more text after the end") : root;
 }
 
+/* cJSON says nothing but NULL, whatever was wrong; and what it is given is JSON already. */
+static void *give_memory(size_t n)
+{
+	return xrealloc(NULL, n, 1);
+}
+
 struct jnode *json_read(struct arena *a, const char *name, const char *bytes, size_t n,
 			struct diags *d)
 {
@@ -432,12 +439,14 @@ struct jnode *json_read(struct arena *a, const char *name, const char *bytes, si
 	size_t mark = n >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3) ? 3 : 0;
 	struct walk w = {.arena = a, .diags = d, .at = {name, 1, 1}, .p = bytes + mark,
 			 .end = bytes + n, .kept = JSON_DEPTH_MAX};
+	cJSON_Hooks memory = {.malloc_fn = give_memory, .free_fn = free};
 	struct jnode *root = walk_text(&w);
 	const char *stop;
 	cJSON *values;
 
 	if (!root)
 		return NULL;
+	cJSON_InitHooks(&memory);
 	values = cJSON_ParseWithLengthOpts(bytes + mark, n - mark, &stop, 0);
 	if (!values)
 		return fail(&w, w.p, "it cannot be parsed");

@@ -94,11 +94,10 @@ struct caveats caveats_of(struct arena *a, const struct report *r)
 
 void caveat_ids_join(struct str *out, const struct questionnaire *q, struct thing t)
 {
-	const char *between = "";
+	const struct indices *caveats = &links_of(q, t)->caveats;
 
-	for (int i = caveat_about(q, t, 0); i >= 0;
-	     i = caveat_about(q, t, (size_t)i + 1), between = ", ")
-		str_addf(out, "%s%s", between, q->caveats[i].id);
+	for (size_t i = 0; i < caveats->n; i++)
+		str_addf(out, "%s%s", i ? ", " : "", q->caveats[caveats->items[i]].id);
 }
 
 void thing_ids_join(struct str *out, const struct questionnaire *q,

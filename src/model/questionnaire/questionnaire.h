@@ -143,6 +143,7 @@ struct reference {
 /* What an id stands for. */
 enum thing_kind { THING_NONE, THING_FIELD, THING_DECISION, THING_QUESTION, THING_RULE,
 		  THING_SECTION, THING_REFERENCE, THING_TERM, THING_SOURCE, THING_CAVEAT };
+enum { THING_KINDS = THING_CAVEAT + 1 };
 struct thing {
 	enum thing_kind kind;
 	size_t index;
@@ -150,6 +151,16 @@ struct thing {
 struct things {
 	struct thing *items;
 	size_t n;
+};
+
+/* What refers to a thing, in the order of the questionnaire. */
+struct links {
+	struct things named_by;     /* whose condition names it: fields, decisions, questions,
+				       rules */
+	struct indices blamed_by;   /* rules that blame it itself */
+	struct indices mirrored_by; /* of a decision: questions that take their level from it */
+	struct indices needed_by;   /* of a question: those to remediate after it */
+	struct indices caveats;     /* that concern it */
 };
 
 /* A word of the glossary. */
@@ -206,6 +217,8 @@ struct questionnaire {
 	size_t n_caveats;
 	const char *content_date;   /* "2026-11-21": what the content is true for; or "" */
 
+	/* Private: what refers to each thing, by kind; see links_of. */
+	struct links *links[THING_KINDS];
 	/* Private to questionnaire.c: ids and field names, hashed. */
 	struct thing *index;
 	const char **index_key;
@@ -268,11 +281,9 @@ const char *thing_ask(const struct questionnaire *q, struct thing t);
 /* A decision that a field is an alias of, else the thing itself. */
 struct thing thing_resolve(const struct questionnaire *q, struct thing t);
 bool indices_hold(const struct indices *list, size_t index);
-/* Does the rule blame that question or decision itself? */
-bool rule_blames(const struct rule *rule, struct thing what);
 /* Appends the ids that a rule blames: decisions first. */
 void blames_join(struct str *out, const struct questionnaire *q, const struct rule *rule);
-/* The next caveat at or after index `from` that concerns the thing, or -1. */
-int caveat_about(const struct questionnaire *q, struct thing t, size_t from);
+/* What refers to it; to what nothing refers, empty lists. */
+const struct links *links_of(const struct questionnaire *q, struct thing t);
 
 #endif

@@ -13,30 +13,21 @@
 #include "base/err.h"
 #include "model/assessment/assessment.h"
 
-/* Who holds a lock. */
-struct lock_holder {
-	char host[64], user[64], since[32];
-	long pid;
-	bool stale; /* it is gone: same host and no such process, or another boot */
-};
-
 enum open_mode {
-	OPEN_READ,      /* no lock; never saves */
-	OPEN_WRITE,     /* waits two seconds for the lock, then fails with 75 */
-	OPEN_TAKE_OVER, /* takes the lock even from a holder that seems alive */
+	OPEN_READ,  /* no lock; never saves */
+	OPEN_WRITE, /* waits two seconds for the lock, then fails with 75 */
 };
 
 struct assessment_file; /* machinery; opaque */
 
 /* Opens the file at path: resolves a symlink once, takes the lock, reads, finds its
  * questionnaire (see questionnaire_search) unless `questionnaire` names one. Faults inside
- * files go to d (code 65), others to err. Returns NULL on failure; with code 75, holder
- * (when not NULL) says who has it. A file of a newer version or of a read-only folder is
- * opened read-only when mode is OPEN_WRITE and `fallback`; else refused. */
+ * files go to d (code 65), others to err. Returns NULL on failure. A file that is held by
+ * another one, of a newer version, or in a read-only folder is opened read-only when mode is
+ * OPEN_WRITE and `fallback`; else refused. */
 struct assessment_file *assessment_open(const char *path, const char *questionnaire,
 					enum open_mode mode, bool fallback,
-					struct lock_holder *holder, struct diags *d,
-					struct err *err);
+					struct diags *d, struct err *err);
 /* Creates the file for an assessment that is not on disk yet (code 73 when it exists), takes
  * the lock and saves it. Takes over both the questionnaire and the assessment; when it
  * returns NULL they stay the caller's. */

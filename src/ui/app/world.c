@@ -40,10 +40,7 @@ struct assessment_file *world_file(struct real_world *w, const char *path,
 	w->diags = (struct diags){0};
 	/* Who plays keys in order to save them is not served by looking on. */
 	f = assessment_open(path, o->questionnaire, o->read_only ? OPEN_READ : OPEN_WRITE,
-			    !o->save, NULL, &w->diags, err);
-	if (!f && err->code == EXIT_CODE_TEMPFAIL && !o->save)
-		f = assessment_open(path, o->questionnaire, OPEN_READ, true, NULL,
-				    &w->diags, err);
+			    !o->save, &w->diags, err);
 	if (!f)
 		first_fault(w, err);
 	return f;
@@ -327,7 +324,7 @@ static bool edit_file(struct real_world *w, int fd, const char *path, struct str
 
 	close(fd);
 	if (!written)
-		return err_set(err, EXIT_CODE_IO, "%s: %s", path, strerror(errno));
+		return err_set_errno(err, EXIT_CODE_IO, "%s: cannot write", path);
 	w->term->ops->leave(w->term);
 	code = run_editor(path);
 	w->term->ops->enter(w->term);
