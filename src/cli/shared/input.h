@@ -45,12 +45,14 @@ enum exit_code input_save(struct input *in, const struct args *args);
 void input_close(struct input *in);
 
 /* Computes the report that --target, --capacity and --as-of ask for, which the caller
- * releases with report_release. false, with a message, when one of them does not fit. */
-bool input_report(const struct input *in, const struct args *args, bool gains,
+ * releases with report_release; without `plan` its actions are only counted. false, with a
+ * message, when one of them does not fit. */
+bool input_report(const struct input *in, const struct args *args, bool plan,
 		  struct report *r);
 
-/* Is there an assessment at path? Somebody's answers are never exported over. */
-bool is_assessment_file(const char *path);
+/* Prints the report as the export of that name on standard output. */
+enum exit_code input_print(const struct args *args, const struct report *r,
+			   const char *format);
 
 /* The question, decision, rule, field, … with that id or name; upper and lower case count
  * as equal when nothing fits exactly. kind THING_NONE, with a message

@@ -54,28 +54,6 @@ static void read_option(struct reader *r, const struct jnode *n, void *slot)
 		reader_keep_plain(r, &answer->extra, "option", n);
 }
 
-uint64_t reader_present(const struct reader *r, const struct jnode *object)
-{
-	uint64_t present = 0;
-
-	for (const struct jnode *c = object->first; c; c = c->next) {
-		int i = question_practice(r->question, c->key);
-
-		if (i >= 0 && !strcmp(r->question->practices[i].id, c->key))
-			present |= UINT64_C(1) << i;
-	}
-	return present;
-}
-
-int reader_practice(const struct reader *r, uint64_t present, const char *key)
-{
-	int i = question_practice(r->question, key);
-
-	if (i >= 0 && (present >> i & 1) && strcmp(r->question->practices[i].id, key) != 0)
-		return -1;
-	return i;
-}
-
 static void read_practices(struct reader *r, const struct jnode *n, void *slot)
 {
 	struct answer *answer = slot;

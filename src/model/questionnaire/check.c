@@ -11,16 +11,16 @@
 
 #define CIRCLE_BYTES_MAX 800u
 
-static void report_never(struct solver *solver, const struct questionnaire *q,
+static void report_never(struct possible *possible, const struct questionnaire *q,
 			 const char *id, const struct condition *when, enum depth depth,
 			 struct loc at, struct diags *d)
 {
 	struct str text = {0};
 
-	if (solver_can_hold(solver, when, depth) || diags_full(d))
+	if (condition_satisfiable(possible, when, depth) || diags_full(d))
 		return;
 	condition_text(&text, q, when);
-	if (solver_can_hold(solver, when, DEPTH_DEEP))
+	if (condition_satisfiable(possible, when, DEPTH_DEEP))
 		diag_add(d, at,
 			 "%s: at depth '%s' its condition is never true, for it names what is "
 			 "asked only at a greater depth: %s",
@@ -33,21 +33,21 @@ static void report_never(struct solver *solver, const struct questionnaire *q,
 
 static void check_conditions(const struct questionnaire *q, struct diags *d)
 {
-	struct solver *s = solver_new(q);
+	struct possible *p = possible_new(q);
 
 	for (size_t i = 0; i < q->n_fields; i++)
-		report_never(s, q, q->fields[i].id, q->fields[i].when, q->fields[i].depth,
+		report_never(p, q, q->fields[i].id, q->fields[i].when, q->fields[i].depth,
 			     q->fields[i].at, d);
 	for (size_t i = 0; i < q->n_decisions; i++)
-		report_never(s, q, q->decisions[i].id, q->decisions[i].when,
+		report_never(p, q, q->decisions[i].id, q->decisions[i].when,
 			     q->decisions[i].depth, q->decisions[i].at, d);
 	for (size_t i = 0; i < q->n_questions; i++)
-		report_never(s, q, q->questions[i].id, q->questions[i].when,
+		report_never(p, q, q->questions[i].id, q->questions[i].when,
 			     q->questions[i].depth, q->questions[i].at, d);
 	for (size_t i = 0; i < q->n_rules; i++)
-		report_never(s, q, q->rules[i].id, q->rules[i].when, DEPTH_DEEP,
+		report_never(p, q, q->rules[i].id, q->rules[i].when, DEPTH_DEEP,
 			     q->rules[i].at, d);
-	solver_free(s);
+	possible_free(p);
 }
 
 /* Depth-first search for cycles in `needs`. */

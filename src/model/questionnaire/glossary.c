@@ -35,7 +35,7 @@ static bool is_word_at(const char *s)
 
 	if ((unsigned char)*s < 0x80)
 		return is_word_byte(*s);
-	utf8_decode(s, strlen(s), &cp);
+	utf8_decode(s, strnlen(s, 4), &cp);
 	return cp >= 0xC0 && (cp < 0x2000 || cp > 0x206F);
 }
 
@@ -51,121 +51,80 @@ static bool begins_word(const char *text, size_t at)
 	return !is_word_at(text + at);
 }
 
-/* The words of all terms in order, so that those that a text goes on with are found without
- * trying all: each knows the longest of the words that it begins with itself. */
-
-static int compare_words(const void *x, const void *y)
+/* By small letters, then by terms: what begins alike stands together, the shortest first. */
+static int compare_words(const void *a, const void *b)
 {
-	const struct glossary_word *a = x, *b = y;
-	int order = strcmp(a->text, b->text);
-
-	return order ? order : a->term < b->term ? -1 : a->term > b->term;
-}
-
-static void add_word(struct questionnaire *q, const char *text, size_t term)
-{
-	struct glossary_word *w;
-
-	if (!*text)
-		return;
-	w = ARENA_PUSH(&q->arena, q->words, q->n_words);
-	w->text = glossary_lowered(&q->arena, text);
-	w->len = strlen(w->text);
-	w->term = term;
-}
-
-static bool begins_with(const struct glossary_word *w, const struct glossary_word *beginning)
-{
-	return beginning->len <= w->len && !memcmp(w->text, beginning->text, beginning->len);
-}
-
-/* Of a word that several terms go by only that of the first stays. */
-static void link_words(struct questionnaire *q)
-{
+	const struct term_word *x = a, *y = b;
 	size_t n = 0;
 
-	for (size_t i = 0; i < q->n_words; i++) {
-		size_t last = n;
-
-		if (n && !strcmp(q->words[n - 1].text, q->words[i].text))
-			continue;
-		while (last && !begins_with(&q->words[i], &q->words[last - 1]))
-			last = q->words[last - 1].shorter;
-		q->words[n] = q->words[i];
-		q->words[n++].shorter = last;
-	}
-	q->n_words = n;
+	while (x->word[n] && lower(x->word[n]) == lower(y->word[n]))
+		n++;
+	if (lower(x->word[n]) != lower(y->word[n]))
+		return lower(x->word[n]) - lower(y->word[n]);
+	return (x->term > y->term) - (x->term < y->term);
 }
 
-void glossary_index(struct questionnaire *q)
+void questionnaire_index_glossary(struct questionnaire *q)
 {
 	for (size_t i = 0; i < q->n_terms; i++) {
-		add_word(q, q->terms[i].term, i);
-		for (size_t k = 0; k < q->terms[i].also.n; k++)
-			add_word(q, q->terms[i].also.items[k], i);
+		const struct glossary_term *term = &q->terms[i];
+
+		for (size_t k = 0; k <= term->also.n; k++)
+			*(struct term_word *)ARENA_PUSH(&q->arena, q->words, q->n_words) =
+				(struct term_word){k ? term->also.items[k - 1] : term->term,
+						   i};
 	}
 	if (q->n_words)
 		qsort(q->words, q->n_words, sizeof *q->words, compare_words);
-	link_words(q);
 }
 
-/* How many bytes a text begins alike with a word; *order tells which comes first. */
-static size_t alike(const char *s, const struct glossary_word *w, int *order)
+/* The bytes of s that a word of n bytes takes which stands there, a plural 's' included; 0
+ * when it goes on as another word. */
+static size_t whole_word(const char *s, size_t n)
 {
-	size_t n = 0;
-
-	while (n < w->len && lower(s[n]) == (unsigned char)w->text[n])
-		n++;
-	*order = n == w->len ? 0 : lower(s[n]) - (unsigned char)w->text[n];
-	return n;
+	if (lower(s[n]) == 's' && !is_word_at(s + n + 1))
+		return n + 1;
+	return is_word_at(s + n) ? 0 : n;
 }
 
-/* Behind the words that do not come after s; the last of them begins n bytes alike. */
-static size_t words_until(const struct questionnaire *q, const char *s, size_t *n)
+/* The first of the words from low to high, all alike up to byte n, whose byte there is not
+ * before c. */
+static size_t first_with(const struct questionnaire *q, size_t low, size_t high, size_t n,
+			 int c)
 {
-	size_t low = 0, high = q->n_words;
-
-	*n = 0;
 	while (low < high) {
-		size_t mid = (low + high) / 2, same;
-		int order;
+		size_t middle = low + (high - low) / 2;
 
-		same = alike(s, &q->words[mid], &order);
-		if (order < 0) {
-			high = mid;
-		} else {
-			low = mid + 1;
-			*n = same;
-		}
+		if (lower(q->words[middle].word[n]) < c)
+			low = middle + 1;
+		else
+			high = middle;
 	}
 	return low;
 }
 
-/* The bytes that a word of len letters takes at s, a plural 's' included; 0 when letters
- * follow that belong to it. */
-static size_t taken(const char *s, size_t len)
-{
-	if (lower(s[len]) == 's' && !is_word_at(s + len + 1))
-		return len + 1;
-	return is_word_at(s + len) ? 0 : len;
-}
-
-/* The term with the longest match at s; of several the first. */
+/* The term with the longest match at s; of several the first. Goes through s and keeps the
+ * words that begin so far alike. */
 static int longest_at(const struct questionnaire *q, const char *s, size_t *len)
 {
-	size_t same, best = 0;
+	size_t low = 0, high = q->n_words;
+	int best = -1;
 
 	*len = 0;
-	for (size_t i = words_until(q, s, &same); i; i = q->words[i - 1].shorter) {
-		const struct glossary_word *w = &q->words[i - 1];
-		size_t n = w->len <= same ? taken(s, w->len) : 0;
+	for (size_t n = 0; low < high; n++) {
+		size_t taken = n && !q->words[low].word[n] ? whole_word(s, n) : 0;
+		int term = (int)q->words[low].term;
 
-		if (n > *len || (n && n == *len && w->term < best)) {
-			*len = n;
-			best = w->term;
+		if (taken > *len || (taken && taken == *len && term < best)) {
+			*len = taken;
+			best = term;
 		}
+		if (!s[n])
+			break;
+		low = first_with(q, low, high, n, lower(s[n]));
+		high = first_with(q, low, high, n, lower(s[n]) + 1);
 	}
-	return *len ? (int)best : -1;
+	return best;
 }
 
 int glossary_find_in(const struct questionnaire *q, const char *text, size_t from,

@@ -231,10 +231,10 @@ static void read_parts(struct loader *l, const struct part *parts, size_t n, str
 		return;
 	sort_questions(l);
 	index_all(l);
-	glossary_index(l->q);
 	if (!l->c.incomplete)
 		resolve_all(l);
 	link_areas(l->q);
+	questionnaire_index_glossary(l->q);
 }
 
 /* Where the files come from: memory, or a folder, then one at a time. */

@@ -144,6 +144,7 @@ struct reference {
 /* What an id stands for. */
 enum thing_kind { THING_NONE, THING_FIELD, THING_DECISION, THING_QUESTION, THING_RULE,
 		  THING_SECTION, THING_REFERENCE, THING_TERM, THING_SOURCE, THING_CAVEAT };
+enum { THING_KINDS = THING_CAVEAT + 1 };
 struct thing {
 	enum thing_kind kind;
 	size_t index;
@@ -153,18 +154,21 @@ struct things {
 	size_t n;
 };
 
+/* What refers to a thing, in the order of the questionnaire. */
+struct links {
+	struct things named_by;     /* whose condition names it: fields, decisions, questions,
+				       rules */
+	struct indices blamed_by;   /* rules that blame it itself */
+	struct indices mirrored_by; /* of a decision: questions that take their level from it */
+	struct indices needed_by;   /* of a question: those to remediate after it */
+	struct indices caveats;     /* that concern it */
+};
+
 /* A word of the glossary. */
 struct glossary_term {
 	const char *id, *term, *text;
 	struct texts also;      /* other words for it, as texts use them and people look for it */
 	struct loc at;
-};
-
-/* A word that a term goes by, among all of them in order. Private to glossary.c. */
-struct glossary_word {
-	const char *text; /* in small letters */
-	size_t len, term;
-	size_t shorter;   /* the longest word it begins with, counted from 1; 0: none */
 };
 
 /* A row of the documents that the questionnaire was made from, and what carries it. */
@@ -180,6 +184,12 @@ struct caveat {
 	bool recheck;           /* may have moved since the content date */
 	struct things concerns;
 	struct loc at;
+};
+
+/* One of the words that a term of the glossary goes by. */
+struct term_word {
+	const char *word;
+	size_t term;
 };
 
 struct questionnaire {
@@ -208,13 +218,15 @@ struct questionnaire {
 	size_t n_caveats;
 	const char *content_date;   /* "2026-11-21": what the content is true for; or "" */
 
+	/* Private: what refers to each thing, by kind; see links_of. */
+	struct links *links[THING_KINDS];
 	/* Private to questionnaire.c: what ids and names of fields stand for, as numbers of
 	 * known. */
 	struct names names;
 	struct thing *known;
 	size_t n_known;
-	/* Private to glossary.c. */
-	struct glossary_word *words;
+	/* Private to glossary.c: all words of all terms, by their small letters. */
+	struct term_word *words;
 	size_t n_words;
 };
 
@@ -271,11 +283,9 @@ const char *thing_ask(const struct questionnaire *q, struct thing t);
 /* A decision that a field is an alias of, else the thing itself. */
 struct thing thing_resolve(const struct questionnaire *q, struct thing t);
 bool indices_hold(const struct indices *list, size_t index);
-/* Does the rule blame that question or decision itself? */
-bool rule_blames(const struct rule *rule, struct thing what);
 /* Appends the ids that a rule blames: decisions first. */
 void blames_join(struct str *out, const struct questionnaire *q, const struct rule *rule);
-/* The next caveat at or after index `from` that concerns the thing, or -1. */
-int caveat_about(const struct questionnaire *q, struct thing t, size_t from);
+/* What refers to it; to what nothing refers, empty lists. */
+const struct links *links_of(const struct questionnaire *q, struct thing t);
 
 #endif

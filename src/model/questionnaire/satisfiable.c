@@ -26,7 +26,7 @@ struct domain {
 	long not[NOT_MAX]; /* numbers it is not, in halves */
 	size_t n_not;
 	bool asked;     /* its own condition was required already */
-	bool known;     /* all this was filled in */
+	bool known;     /* all this was filled in, as it is before a search */
 };
 
 /* A thing still to be made true (or false). */
@@ -36,30 +36,32 @@ struct goal {
 	const struct goal *rest;
 };
 
-struct solver {
+struct possible {
 	const struct questionnaire *q;
+	struct domain *domains; /* fields, then decisions, then questions; a search leaves them
+				   as they were */
+	size_t hard; /* steps that are left for conditions that need more than the easy ones */
+	/* Of the search under way. */
 	enum depth depth;
-	struct domain *domains; /* fields, then decisions, then questions */
-	size_t steps, nesting;  /* taken so far */
-	size_t most;            /* steps that may be taken, */
-	size_t hard;            /* and left for conditions that need more than the easy ones */
+	size_t steps, nesting;
+	size_t most; /* steps that it may take */
 };
 
-static size_t slot_of(const struct solver *s, struct thing t)
+static size_t slot_of(const struct possible *s, struct thing t)
 {
 	return t.kind == THING_FIELD	  ? t.index
 	       : t.kind == THING_DECISION ? s->q->n_fields + t.index
 					  : s->q->n_fields + s->q->n_decisions + t.index;
 }
 
-static const struct condition *when_of(const struct solver *s, struct thing t)
+static const struct condition *when_of(const struct possible *s, struct thing t)
 {
 	return t.kind == THING_FIELD	  ? s->q->fields[t.index].when
 	       : t.kind == THING_DECISION ? s->q->decisions[t.index].when
 					  : s->q->questions[t.index].when;
 }
 
-static bool is_asked_at_depth(const struct solver *s, struct thing t)
+static bool is_asked_at_depth(const struct possible *s, struct thing t)
 {
 	enum depth d = t.kind == THING_FIELD	  ? s->q->fields[t.index].depth
 		       : t.kind == THING_DECISION ? s->q->decisions[t.index].depth
@@ -110,7 +112,7 @@ static uint64_t first_bits(size_t n)
 	return n >= 64 ? ~(uint64_t)0 : ((uint64_t)1 << n) - 1;
 }
 
-/* What is possible for a name, while nothing narrows it. */
+/* What a name may stand for while nothing narrows it. */
 static struct domain all_of(const struct questionnaire *q, struct thing t)
 {
 	struct domain d = {.high = LONG_MAX / 2, .known = true};
@@ -124,7 +126,7 @@ static struct domain all_of(const struct questionnaire *q, struct thing t)
 	return d;
 }
 
-static struct domain *domain_of(struct solver *s, struct thing t)
+static struct domain *domain_of(struct possible *s, struct thing t)
 {
 	struct domain *d = &s->domains[slot_of(s, t)];
 
@@ -198,10 +200,10 @@ static bool narrow(struct domain *d, const struct condition *c, bool want)
 	return narrow_number(d, c->compare, c->number, want);
 }
 
-static bool solve(struct solver *s, const struct goal *goals);
+static bool solve(struct possible *s, const struct goal *goals);
 
 /* A comparison: narrows its name's domain, asks for its name's condition, goes on. */
-static bool solve_comparison(struct solver *s, const struct condition *c, bool want,
+static bool solve_comparison(struct possible *s, const struct condition *c, bool want,
 			     const struct goal *rest)
 {
 	struct domain *d = domain_of(s, c->name), before = *d;
@@ -222,7 +224,7 @@ static bool solve_comparison(struct solver *s, const struct condition *c, bool w
 	return yes;
 }
 
-static bool solve_one(struct solver *s, const struct condition *c, bool want,
+static bool solve_one(struct possible *s, const struct condition *c, bool want,
 		      const struct goal *rest)
 {
 	struct goal right = {c->right, want, rest}, left = {c->left, want, &right};
@@ -245,7 +247,7 @@ static bool solve_one(struct solver *s, const struct condition *c, bool want,
 	}
 }
 
-static bool solve(struct solver *s, const struct goal *goals)
+static bool solve(struct possible *s, const struct goal *goals)
 {
 	bool yes;
 
@@ -257,36 +259,36 @@ static bool solve(struct solver *s, const struct goal *goals)
 	return yes;
 }
 
-struct solver *solver_new(const struct questionnaire *q)
+struct possible *possible_new(const struct questionnaire *q)
 {
-	struct solver *s = xcalloc(1, sizeof *s);
+	struct possible *p = xcalloc(1, sizeof *p);
 
-	s->q = q;
-	s->domains = xcalloc(q->n_fields + q->n_decisions + q->n_questions,
-			     sizeof *s->domains);
-	s->hard = STEPS_HARD;
-	return s;
+	p->q = q;
+	p->hard = STEPS_HARD;
+	p->domains = xcalloc(q->n_fields + q->n_decisions + q->n_questions + 1,
+			     sizeof *p->domains);
+	return p;
 }
 
-void solver_free(struct solver *s)
+void possible_free(struct possible *p)
 {
-	free(s->domains);
-	free(s);
+	free(p->domains);
+	free(p);
 }
 
-bool solver_can_hold(struct solver *s, const struct condition *c, enum depth depth)
+bool condition_satisfiable(struct possible *p, const struct condition *c, enum depth depth)
 {
 	struct goal goal = {c, true, NULL};
-	size_t more = s->hard < STEPS_MAX - STEPS_EASY ? s->hard : STEPS_MAX - STEPS_EASY;
+	size_t more = p->hard < STEPS_MAX - STEPS_EASY ? p->hard : STEPS_MAX - STEPS_EASY;
 	bool yes;
 
 	if (!c)
 		return true;
-	s->depth = depth;
-	s->steps = s->nesting = 0;
-	s->most = STEPS_EASY + more;
-	yes = solve(s, &goal);
-	if (s->steps > STEPS_EASY)
-		s->hard -= s->steps > s->most ? more : s->steps - STEPS_EASY;
+	p->depth = depth;
+	p->steps = p->nesting = 0;
+	p->most = STEPS_EASY + more;
+	yes = solve(p, &goal);
+	if (p->steps > STEPS_EASY)
+		p->hard -= p->steps > p->most ? more : p->steps - STEPS_EASY;
 	return yes;
 }
