@@ -248,7 +248,7 @@ int ui_run(const struct ui_options *options)
 	if (w.term)
 		code = run_screen(&w, file, ascii);
 	else
-		code = plain_run(&w, file);
+		code = plain_run(&w, file, ascii);
 	real_world_close(&w);
 	return code;
 }

@@ -105,13 +105,15 @@ static void say_saved(struct plain *p)
 	}
 }
 
-int plain_walk(struct session *s, FILE *in, FILE *out, void (*save)(struct session *s))
+int plain_walk(struct session *s, FILE *in, FILE *out, bool ascii,
+	       void (*save)(struct session *s))
 {
-	struct plain p = {.s = s, .in = in, .out = out, .save = save,
-			  .at = first_open(s), .echo = !isatty(fileno(in))};
+	struct plain p = {.s = s, .in = in, .save = save, .at = first_open(s),
+			  .echo = !isatty(fileno(in))};
 
+	plain_begin(&p, out, ascii);
 	s->roomy = true;
-	fputs("plumbline: ", out);
+	fputs("plumbline: ", p.out);
 	plain_say(&p, session_title(s));
 	if (*session_readonly(s))
 		plain_say(&p, session_readonly(s));
@@ -120,10 +122,10 @@ int plain_walk(struct session *s, FILE *in, FILE *out, void (*save)(struct sessi
 	else
 		while (!p.over)
 			turn(&p);
-	plain_print_score(out, s);
-	plain_print_parked(out, s, false);
+	plain_print_score(p.out, s);
+	plain_print_parked(p.out, s, false);
 	say_saved(&p);
-	free(p.line);
+	plain_end(&p);
 	return p.failed || ferror(out) ? EXIT_CODE_IO : EXIT_CODE_OK;
 }
 
@@ -136,8 +138,9 @@ static void save_now(struct session *s)
 		session_say(s, STYLE_ERROR, "NOT SAVED: %s", err.text);
 }
 
-int plain_run(struct real_world *w, struct assessment_file *file)
+int plain_run(struct real_world *w, struct assessment_file *file, bool ascii)
 {
+	void (*print)(FILE *, const char *) = ascii ? utf8_print_ascii : utf8_print;
 	struct world world = {0};
 	struct session s = {.world = &world, .user = w->ports.user ? w->ports.user : ""};
 	struct str remark = {0};
@@ -150,14 +153,13 @@ int plain_run(struct real_world *w, struct assessment_file *file)
 		return EXIT_CODE_USAGE;
 	}
 	s.now = w->ports.now(w->ports.ctx);
-	if (config_remark(&w->config, &remark)) {
-		utf8_print(stdout, str_text(&remark));
-		fputc('\n', stdout);
-	}
+	if (config_remark(&w->config, &remark))
+		str_addc(&remark, '\n');
+	print(stdout, str_text(&remark));
 	str_release(&remark);
-	utf8_print(stdout, assessment_file_remarks(file));
+	print(stdout, assessment_file_remarks(file));
 	session_open(&s, file);
-	code = plain_walk(&s, stdin, stdout, *session_readonly(&s) ? NULL : save_now);
+	code = plain_walk(&s, stdin, stdout, ascii, *session_readonly(&s) ? NULL : save_now);
 	session_close(&s);
 	return code;
 }

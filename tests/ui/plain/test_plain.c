@@ -14,7 +14,7 @@ static struct str walk(struct play *p, const char *typed)
 	assert_non_null(to);
 	fputs(typed, in);
 	rewind(in);
-	assert_int_equal(plain_walk(play_session(p), in, to, NULL), 0);
+	assert_int_equal(plain_walk(play_session(p), in, to, false, NULL), 0);
 	rewind(to);
 	while ((c = getc(to)) != EOF)
 		str_addc(&out, (char)c);
