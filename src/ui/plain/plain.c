@@ -155,6 +155,7 @@ int plain_run(struct real_world *w, struct assessment_file *file)
 		fputc('\n', stdout);
 	}
 	str_release(&remark);
+	utf8_print(stdout, assessment_file_remarks(file));
 	session_open(&s, file);
 	code = plain_walk(&s, stdin, stdout, *session_readonly(&s) ? NULL : save_now);
 	session_close(&s);
