@@ -53,7 +53,7 @@ static void drop(struct lock *l)
 
 static enum lock_answer fail(struct lock *l, enum exit_code code, const char *what)
 {
-	err_set(l->err, code, "%s: %s: %s", l->path, what, strerror(errno));
+	err_set_errno(l->err, code, "%s: %s", l->path, what);
 	return LOCK_ERROR;
 }
 
@@ -64,15 +64,14 @@ static enum lock_answer open_found(struct lock *l)
 	l->fd = open(l->path, OPEN_FLAGS);
 	if (l->fd >= 0)
 		return LOCK_DONE;
-	if (errno == ENOENT)
-		return LOCK_MISSING;
 	if (errno == EACCES && lstat(l->path, &st) == 0) {
 		l->holder = (struct lock_holder){0};
 		snprintf(l->holder.user, sizeof l->holder.user, "user %lu",
 			 (unsigned long)st.st_uid);
 		return LOCK_BUSY;
 	}
-	errno = errno == EACCES ? ENOENT : errno;
+	if (errno == ENOENT)
+		return LOCK_MISSING;
 	return fail(l, EXIT_CODE_CANTCREAT, "the lock file cannot be made");
 }
 
