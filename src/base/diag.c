@@ -7,16 +7,22 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
+_Bool diags_full(struct diags *d)
+{
+	if (d->n < DIAGS_MAX)
+		return 0;
+	d->dropped++;
+	return 1;
+}
+
 void diag_add(struct diags *d, struct loc at, const char *fmt, ...)
 {
 	struct diag *item;
 	char text[1024];
 	va_list ap;
 
-	if (d->n >= DIAGS_MAX) {
-		d->dropped++;
+	if (diags_full(d))
 		return;
-	}
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);

@@ -33,6 +33,9 @@ struct diags {
 	_Bool unreadable; /* a file was no YAML or JSON at all, or could not be read */
 };
 
+/* Are there so many that no more are kept? Then counts one, as diag_add would, and spares
+ * the caller looking for its words. */
+_Bool diags_full(struct diags *d);
 void diag_add(struct diags *d, struct loc at, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 /* Sorts by file name, line, column. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/temp.h"
 
 void (*die_hook)(void);
 
@@ -18,12 +19,18 @@ void die(const char *fmt, ...)
 	die_hook = NULL;
 	if (hook)
 		hook();
+	temp_remove_all();
 	fputs("plumbline: ", stderr);
 	va_start(ap, fmt);
 	vfprintf(stderr, fmt, ap);
 	va_end(ap);
 	fputc('\n', stderr);
 	exit(EXIT_CODE_INTERNAL);
+}
+
+void die_of_memory(void)
+{
+	die(DIE_OF_MEMORY);
 }
 
 static size_t checked_size(size_t n, size_t size)
@@ -39,7 +46,7 @@ void *xcalloc(size_t n, size_t size)
 	void *p = calloc(1, checked_size(n, size));
 
 	if (!p)
-		die("out of memory; nothing that was saved is lost");
+		die_of_memory();
 	return p;
 }
 
@@ -47,7 +54,7 @@ void *xrealloc(void *p, size_t n, size_t size)
 {
 	p = realloc(p, checked_size(n, size));
 	if (!p)
-		die("out of memory; nothing that was saved is lost");
+		die_of_memory();
 	return p;
 }
 

@@ -4,7 +4,8 @@
 #
 # Texts of the usual length, neighbours that share few words, four sections, areas of 25
 # questions; each third question needs the one before. All have levels, unless `mixed` asks for
-# practices, checks, decisions, profile fields, conditions and rules too, each in proportion to N.
+# practices, checks, decisions, profile fields, conditions, rules, owners, and references, words,
+# sources and caveats too, each in proportion to N.
 set -eu
 mkdir -p "$1"
 awk -v folder="$1" -v n="$2" -v mixed="${3:+1}" '
@@ -65,6 +66,19 @@ function rules_of(d, q) {
 		q ", " id_of("DT", d))
 }
 
+# What is known beside the questions: one of each for 20 of them, about one of those.
+function notes(k, q) {
+	q = id_of("Q", k * 20 - 7)
+	printf "  - {id: %s, title: Promises \342\200\223 part %d, path: learn.example/part/%d, " \
+		"sources: [learn.example/page/%d]}\n", id_of("REF", k), k, k, k >references
+	printf "  - {id: TERM-part-%d, term: component %d, text: \"%s\", also: [piece %d]}\n", k,
+		k * 20, text(k), k >glossary
+	printf "  - {id: %s, text: \"%s\", carried: [%s, %s]}\n", id_of("S", k), text(k), q,
+		id_of("REF", k) >sources
+	printf "  - {id: %s, text: \"%s\", concerns: [%s, %s], recheck: true}\n",
+		id_of("CAV", k), text(k + 1), q, id_of("DT", k) >caveats
+}
+
 function condition(i) {
 	if (!mixed || i % 7) return ""
 	if (i % 2) return "use_" 1 + i % int(1 + n / 100) " == yes_" 1 + i % int(1 + n / 100)
@@ -81,6 +95,8 @@ function question(i, type, when) {
 		printf "    type: decisions\n    decisions: [%s]\n", id_of("DT", int((i + 10) / 20)) >part
 	} else practices(i, type)
 	printf "    weight: %d\n    effort: M\n    depth: core\n", 1 + i % 5 >part
+	if (mixed) printf "    owner: Gr\303\274n %d\n    sources: [learn.example/page/%d]\n", i,
+		1 + i % int(1 + n / 20) >part
 	if (i % 3 == 0) printf "    needs: [%s]\n", id_of("Q", i - 1) >part
 }
 
@@ -127,16 +143,25 @@ BEGIN {
 	profile = folder "/profile.yaml"
 	decisions = folder "/decisions.yaml"
 	rules = folder "/rules.yaml"
+	references = folder "/references.yaml"
+	glossary = folder "/glossary.yaml"
+	sources = folder "/sources.yaml"
+	caveats = folder "/caveats.yaml"
 	answers = folder ".json"
 	head_of_files(id)
 	for (f = 1; mixed && f <= 1 + n / 100; f++) field(f)
 	printf "\n  },\n  \"answers\": {\n" >answers
 	if (mixed) {
-		print "  - decisions.yaml\n  - rules.yaml" >head
+		print "  - decisions.yaml\n  - rules.yaml\n  - references.yaml\n  - glossary.yaml" \
+			"\n  - sources.yaml\n  - caveats.yaml" >head
 		print "decisions:" >decisions
 		print "rules:" >rules
+		print "references:" >references
+		print "glossary:" >glossary
+		print "sources:" >sources
+		print "caveats:" >caveats
 	}
-	for (d = 1; mixed && d <= n / 20; d++) { decision(d); rules_of(d) }
+	for (d = 1; mixed && d <= n / 20; d++) { decision(d); rules_of(d); notes(d) }
 	for (i = 1; i <= n; i++) {
 		part = folder "/" part_of(i)
 		if (part != last) {

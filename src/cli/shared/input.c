@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/str.h"
+#include "export/export.h"
 
 #define STDIN_NAME "standard input"
 #define CAPACITY_MAX 100000
@@ -42,7 +43,7 @@ static enum exit_code parse_stdin(struct input *in, const struct args *args,
 		questionnaire_free(q);
 		return report_faults(d);
 	}
-	in->file = assessment_unfiled(q, a);
+	in->file = assessment_unfiled(q, a, "");
 	return EXIT_CODE_OK;
 }
 
@@ -67,7 +68,7 @@ static enum exit_code read_file(struct input *in, const struct args *args,
 	struct err err = {0};
 
 	in->file = assessment_open(path, args_value(args, "questionnaire", NULL), mode,
-				   false, NULL, d, &err);
+				   false, d, &err);
 	if (in->file)
 		return EXIT_CODE_OK;
 	if (d->n)
@@ -117,12 +118,13 @@ enum exit_code input_save(struct input *in, const struct args *args)
 	struct err err = {0};
 	struct str text = {0};
 	struct save_state state;
+	enum exit_code printed;
 
 	if (in->is_stdin) {
 		assessment_write(in->a, &text);
-		fwrite(str_text(&text), 1, text.len, stdout);
+		printed = print_whole(args, &text);
 		str_release(&text);
-		return EXIT_CODE_OK;
+		return printed;
 	}
 	assessment_save(in->file);
 	if (!assessment_save_wait(in->file, -1, &err))
@@ -149,25 +151,18 @@ bool input_report(const struct input *in, const struct args *args, bool plan,
 	    !args_number(args, "capacity", 1, CAPACITY_MAX, &options.capacity) ||
 	    !args_day(args, &options.as_of))
 		return false;
-	report_make(r, in->q, in->a, &options, in->is_stdin ? "" : file_name(in->name));
+	report_make(r, in->file, &options);
 	return true;
 }
 
-bool is_assessment_file(const char *path)
+enum exit_code input_print(const struct args *args, const struct report *r,
+			   const char *format)
 {
-	struct str text = {0};
-	struct arena arena = {0};
-	struct diags d = {0};
-	const char *id, *version;
-	bool is = file_exists(path) &&
-		  file_read(path, ASSESSMENT_BYTES_MAX, &text, NULL, NULL) &&
-		  assessment_peek(&arena, path, str_text(&text), text.len, &id, &version,
-				  &d);
+	struct err err = {0};
 
-	diags_release(&d);
-	arena_release(&arena);
-	str_release(&text);
-	return is;
+	return export_report(r, export_format_named(format), "-", &err)
+		       ? EXIT_CODE_OK
+		       : complain(args, err.code, "%s", err.text);
 }
 
 /* Calls each with every id and field name, until it returns true. */
@@ -217,28 +212,20 @@ static bool offer(void *ctx, const char *id)
 	return false;
 }
 
-/* The nearest known id to a wrong one: " (did you mean 'REL-01'?)" or "", in a static
- * buffer. */
-static const char *input_hint(const struct questionnaire *q, const char *id)
-{
-	struct nearest near = {.word = id};
-
-	each_id(q, offer, &near);
-	return nearest_hint(&near);
-}
-
 struct thing input_find(const struct input *in, const struct args *args, const char *id)
 {
 	struct thing t = questionnaire_find(in->q, id);
 	struct same_word same = {id, NULL};
+	struct nearest near = {.word = id};
 
 	if (t.kind == THING_NONE && each_id(in->q, is_same_word, &same))
 		t = questionnaire_find(in->q, same.found);
-	if (t.kind == THING_NONE)
-		complain(args, EXIT_CODE_USAGE,
-			 "there is no '%s' in %s%s; plumbline show %s "
-			 "--questions lists what is asked",
-			 id, in->q->id, input_hint(in->q, id), in->name);
+	if (t.kind != THING_NONE)
+		return t;
+	each_id(in->q, offer, &near);
+	complain(args, EXIT_CODE_USAGE,
+		 "there is no '%s' in %s%s; plumbline show %s --questions lists what is asked",
+		 id, in->q->id, nearest_hint(&near), in->name);
 	return t;
 }
 

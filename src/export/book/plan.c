@@ -1,6 +1,6 @@
 #include "export/book/book.h"
 
-#include <string.h>
+#include "base/names.h"
 
 static const char *const statuses[] = {"open", "in-progress", "done", "accepted",
 				       "rejected"};
@@ -40,14 +40,10 @@ static void link_ids(struct book *b, struct book_sheet *s)
 	}
 }
 
-static void add_once(struct texts *list, const char *text)
+static void add_once(struct texts *list, struct names *known, const char *name)
 {
-	if (!text || !*text)
-		return;
-	for (size_t i = 0; i < list->n; i++)
-		if (strcmp(list->items[i], text) == 0)
-			return;
-	list->items[list->n++] = text;
+	if (name && *name && names_add(known, name, list->n) == NAMES_NONE)
+		list->items[list->n++] = name;
 }
 
 /* Who may own an action: who owns one already, who took part, and the roles that the
@@ -56,18 +52,19 @@ static struct texts owners(struct book *b)
 {
 	const struct report *r = b->report;
 	const struct texts *people = workshop_people(r->a);
+	struct names known = {.arena = &b->arena};
 	struct texts list = {arena_new(&b->arena, const char *,
 				       2 * r->plan.n_actions + people->n + 1),
 			     0};
 
 	for (size_t i = 0; i < r->plan.n_actions; i++)
 		if (r->plan.actions[i].entry)
-			add_once(&list, r->plan.actions[i].entry->owner);
+			add_once(&list, &known, r->plan.actions[i].entry->owner);
 	for (size_t i = 0; i < people->n; i++)
-		add_once(&list, people->items[i]);
+		add_once(&list, &known, people->items[i]);
 	for (size_t i = 0; i < r->plan.n_actions; i++)
 		if (r->plan.actions[i].question >= 0)
-			add_once(&list,
+			add_once(&list, &known,
 				 r->q->questions[r->plan.actions[i].question].owner);
 	return list;
 }
@@ -83,7 +80,7 @@ static void offer(struct book *b, struct book_sheet *s, int col, const char *lis
 /* Who is known already; any other name may be typed. */
 static void suggest_owners(struct book *b, struct book_sheet *s)
 {
-	if (!owners(b).n)
+	if (!b->owners.n)
 		return;
 	offer(b, s, PLAN_OWNER, "=OwnerList", "Owner",
 	      "Somebody from the list, or any other name");
@@ -100,6 +97,7 @@ void book_plan(struct book *b)
 
 	for (size_t i = 0; i < ranks.n; i++)
 		ranks.items[i] = i;
+	b->owners = owners(b);
 	/* Rows stay low: what a long list of steps needs is not what one scans the plan by. */
 	s->printed_cols = PLAN_PRINTED;
 	book_table(b, s, "PlanTable", plan_columns, n_plan_columns, &ranks,
@@ -143,14 +141,12 @@ void book_lists(struct book *b)
 {
 	struct book_sheet *s = book_sheet_add(b, "Lists", MUTED);
 
-	struct texts known = owners(b);
-
 	put_list(b, s, 0, "Status", statuses, N_STATUSES);
 	put_list(b, s, 1, "Severity", severities, N_SEVERITIES);
-	put_list(b, s, 2, "Owner", known.items, (int)known.n);
+	put_list(b, s, 2, "Owner", b->owners.items, (int)b->owners.n);
 	name_list(b, "StatusList", 'A', N_STATUSES);
 	name_list(b, "SeverityList", 'B', N_SEVERITIES);
-	if (known.n)
-		name_list(b, "OwnerList", 'C', (int)known.n);
+	if (b->owners.n)
+		name_list(b, "OwnerList", 'C', (int)b->owners.n);
 	s->hidden = true;
 }

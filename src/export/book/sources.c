@@ -2,6 +2,7 @@
  * References, Glossary. */
 #include "export/book/book.h"
 
+#include "base/names.h"
 #include "export/report/notes.h"
 #include "export/report/words.h"
 
@@ -96,11 +97,6 @@ static const struct column reference_columns[] = {
 	{"Here", 13, LOOK_WORD, NULL},
 };
 
-int references_row(size_t reference)
-{
-	return 1 + (int)reference;
-}
-
 /* What the page is for. */
 static void put_use(struct book *b, struct book_sheet *s, int row, struct thing t)
 {
@@ -128,13 +124,30 @@ static void put_page(struct book *b, struct book_sheet *s, int row, const char *
 	book_fit_row(b, s, row, first);
 }
 
+/* The reference that lists a page, or whose path it is; of several the first. */
+static struct names pages_of(struct arena *a, const struct questionnaire *q)
+{
+	struct names pages = {.arena = a};
+
+	for (size_t i = 0; i < q->n_references; i++) {
+		const struct reference *ref = &q->references[i];
+
+		if (ref->path)
+			names_add(&pages, ref->path, i);
+		for (size_t k = 0; k < ref->sources.n; k++)
+			names_add(&pages, ref->sources.items[k], i);
+	}
+	return pages;
+}
+
 /* Pages that a thing names by itself; rows of the documents stand on Sources. */
 static int put_pages(struct book *b, struct book_sheet *s, int row, struct thing t,
-		     const struct texts *sources)
+		     const struct texts *sources, const struct names *pages)
 {
 	for (size_t i = 0; i < sources->n; i++) {
+		size_t of = names_find(pages, sources->items[i]);
 		const struct reference *ref =
-			source_reference(b->report->q, sources->items[i]);
+			of == NAMES_NONE ? NULL : &b->report->q->references[of];
 		struct thing known = questionnaire_find(b->report->q, sources->items[i]);
 
 		if (known.kind == THING_SOURCE)
@@ -149,10 +162,11 @@ void book_references(struct book *b)
 {
 	const struct questionnaire *q = b->report->q;
 	struct book_sheet *s = book_sheet_add(b, "References", MUTED);
-	int row = references_row(0);
+	struct names pages = pages_of(&b->arena, q);
+	int row = BOOK_FIRST_REFERENCE;
 
 	s->printed_cols = AT_WHERE + 1;
-	s->printed_rows = q->n_references ? references_row(q->n_references) : 0;
+	s->printed_rows = q->n_references ? BOOK_FIRST_REFERENCE + (int)q->n_references : 0;
 	book_header(b, s, reference_columns, COUNT(reference_columns));
 	for (size_t i = 0; i < q->n_references; i++)
 		put_page(b, s, row++, q->references[i].id, q->references[i].title,
@@ -160,11 +174,11 @@ void book_references(struct book *b)
 	for (size_t i = 0; i < b->decisions.n; i++)
 		row = put_pages(b, s, row,
 				(struct thing){THING_DECISION, b->decisions.items[i]},
-				&q->decisions[b->decisions.items[i]].sources);
+				&q->decisions[b->decisions.items[i]].sources, &pages);
 	for (size_t i = 0; i < b->answers.n; i++)
 		row = put_pages(b, s, row,
 				(struct thing){THING_QUESTION, b->answers.items[i]},
-				&q->questions[b->answers.items[i]].sources);
+				&q->questions[b->answers.items[i]].sources, &pages);
 	s->frozen_cols = 1;
 	s->portrait = true;
 	if (row > 1)

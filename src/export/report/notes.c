@@ -2,14 +2,6 @@
 
 #include "export/report/words.h"
 
-static bool rule_fires(const struct report *r, size_t rule)
-{
-	for (size_t i = 0; i < r->plan.n_findings; i++)
-		if (r->plan.findings[i].rule == rule)
-			return true;
-	return false;
-}
-
 static bool is_alias(const struct questionnaire *q, size_t field)
 {
 	return q->fields[field].kind == FIELD_DECISION && q->fields[field].decision >= 0;
@@ -28,7 +20,7 @@ static bool thing_asked(const struct report *r, struct thing t)
 	case THING_QUESTION:
 		return r->score.questions[t.index].asked;
 	case THING_RULE:
-		return rule_fires(r, t.index);
+		return r->score.fired[t.index];
 	case THING_SECTION:
 		return r->score.section_progress[t.index].asked > 0;
 	case THING_REFERENCE:

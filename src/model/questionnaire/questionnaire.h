@@ -185,6 +185,12 @@ struct caveat {
 	struct loc at;
 };
 
+/* One of the words that a term of the glossary goes by. */
+struct term_word {
+	const char *word;
+	size_t term;
+};
+
 struct questionnaire {
 	struct arena arena;
 	const char *id, *version, *title;
@@ -217,6 +223,9 @@ struct questionnaire {
 	struct thing *index;
 	const char **index_key;
 	size_t index_size;
+	/* Private to glossary.c: all words of all terms, by their small letters. */
+	struct term_word *words;
+	size_t n_words;
 };
 
 /* A file of a questionnaire, as bytes. */

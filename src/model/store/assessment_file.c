@@ -1,7 +1,6 @@
 #define _XOPEN_SOURCE 700
 #include "model/store/assessment_file.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -11,6 +10,8 @@
 
 #include "base/die.h"
 #include "base/file.h"
+#include "base/rights.h"
+#include "base/temp.h"
 #include "model/store/lock.h"
 #include "model/store/saver.h"
 
@@ -19,6 +20,7 @@
 
 struct assessment_file {
 	char *path; /* where it really is; owned, NULL when it has no file */
+	char *name; /* as it was opened, without folders; owned */
 	struct questionnaire *q;
 	struct assessment *a;
 	struct lock *lock;   /* NULL unless writing */
@@ -37,6 +39,7 @@ static void file_free(struct assessment_file *f)
 	str_release(&f->readonly);
 	str_release(&f->remarks);
 	free(f->path);
+	free(f->name);
 	free(f);
 }
 
@@ -54,97 +57,62 @@ static char *resolve(const char *path, struct err *err)
 		return xstrdup(path);
 	real = realpath(path, NULL);
 	if (!real)
-		err_set(err,
-			errno == ENOENT || errno == ENOTDIR ? EXIT_CODE_NOINPUT
-							    : EXIT_CODE_IO,
-			"%s: %s", path, strerror(errno));
+		err_set_errno(err,
+			      errno == ENOENT || errno == ENOTDIR ? EXIT_CODE_NOINPUT
+								  : EXIT_CODE_IO,
+			      "%s", path);
 	return real;
-}
-
-/* Temporary files. */
-
-static bool is_our_temp(const char *entry, const char *name)
-{
-	size_t n = strlen(name);
-
-	if (entry[0] != '.' || strncmp(entry + 1, name, n) != 0 || entry[n + 1] != '.')
-		return false;
-	entry += n + 2;
-	return strspn(entry, "abcdefghijklmnopqrstuvwxyz0123456789") == 6 &&
-	       !strcmp(entry + 6, ".tmp");
-}
-
-/* Removes what saves of this very file left behind when the program was killed. Only who
- * holds the lock may: nobody else is writing then. */
-static void sweep(const char *path)
-{
-	const char *name = file_name(path);
-	char folder[FILE_PATH_MAX];
-	struct dirent *entry;
-	struct stat st;
-	DIR *dir;
-
-	if (strlen(name) > 200) /* file_temp cuts such a name: it might be another's */
-		return;
-	file_folder(path, folder);
-	dir = opendir(folder);
-	if (!dir)
-		return;
-	while ((entry = readdir(dir)))
-		if (is_our_temp(entry->d_name, name) &&
-		    fstatat(dirfd(dir), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-		    S_ISREG(st.st_mode))
-			unlinkat(dirfd(dir), entry->d_name, 0);
-	closedir(dir);
 }
 
 /* Opening. */
 
-/* Why the file cannot be written here, or NULL. */
-static const char *unwritable(const char *path)
+/* Can the file be written here? Else why says what is in the way. */
+static bool is_writable(const char *path, struct str *why)
 {
 	char folder[FILE_PATH_MAX];
 
 	file_folder(path, folder);
 	if (access(folder, W_OK | X_OK) < 0)
-		return "its folder cannot be written";
-	if (access(path, W_OK) < 0)
-		return "the file is write-protected";
-	return NULL;
+		str_add(why, "its folder cannot be written");
+	else if (access(path, W_OK) < 0)
+		str_add(why, "the file is write-protected");
+	return !why->len;
 }
 
-static void open_readonly(struct assessment_file *f)
+static bool take_lock(struct assessment_file *f, struct str *holder, struct err *err)
 {
-	struct lock_holder h;
-
-	str_add(&f->readonly, "read-only");
-	if (lock_is_held(f->path, &h))
-		str_addf(&f->readonly, ": held by %s on %s since %s",
-			 *h.user ? h.user : "somebody", h.host, h.since);
-}
-
-/* Takes the lock, or finds out that there is nothing to lock. */
-static bool prepare(struct assessment_file *f, enum open_mode mode, bool fallback,
-		    struct lock_holder *holder, struct err *err)
-{
-	const char *why;
-
-	if (mode == OPEN_READ) {
-		open_readonly(f);
-		return true;
-	}
-	why = unwritable(f->path);
-	if (why && !fallback)
-		return err_set(err, EXIT_CODE_CANTCREAT, "%s: %s", f->path, why);
-	if (why) {
-		str_addf(&f->readonly, "read-only: %s", why);
-		return true;
-	}
-	f->lock = lock_take(f->path, LOCK_WAIT_MS, mode == OPEN_TAKE_OVER, holder,
-			    &f->remarks, err);
-	if (f->lock && lock_protects(f->lock) && mode == OPEN_WRITE)
-		sweep(f->path);
+	f->lock = lock_take(f->path, LOCK_WAIT_MS, holder, &f->remarks, err);
+	if (f->lock)
+		lock_sweep(f->lock);
 	return f->lock != NULL;
+}
+
+static void set_readonly(struct assessment_file *f, const char *why)
+{
+	str_truncate(&f->readonly, 0);
+	str_addf(&f->readonly, "read-only%s%s", *why ? ": " : "", why);
+}
+
+/* Takes the lock, or opens for reading what cannot be written. */
+static bool prepare(struct assessment_file *f, enum open_mode mode, bool fallback,
+		    struct err *err)
+{
+	struct err failed = {0};
+	struct str why = {0};
+	bool ok = true;
+
+	if (mode == OPEN_READ)
+		lock_is_held(f->path, &why);
+	else if (!is_writable(f->path, &why))
+		err_set(&failed, EXIT_CODE_CANTCREAT, "%s: %s", f->path, str_text(&why));
+	else
+		take_lock(f, &why, &failed);
+	if (!f->lock && (mode == OPEN_READ || (fallback && why.len)))
+		set_readonly(f, str_text(&why));
+	else if (!f->lock)
+		ok = err_set(err, failed.code, "%s", failed.text);
+	str_release(&why);
+	return ok;
 }
 
 static bool refuse_faults(const struct diags *d, const char *path, struct err *err)
@@ -180,8 +148,7 @@ static bool settle_newer(struct assessment_file *f, bool fallback, struct err *e
 			f->path, ASSESSMENT_VERSION);
 	lock_release(f->lock);
 	f->lock = NULL;
-	str_truncate(&f->readonly, 0);
-	str_add(&f->readonly, "read-only: written by a newer plumbline");
+	set_readonly(f, "written by a newer plumbline");
 	return true;
 }
 
@@ -208,6 +175,29 @@ static bool parse(struct assessment_file *f, const char *questionnaire,
 	return true;
 }
 
+/* What a save would take from others is said before anything else. */
+static void remark_rights(struct assessment_file *f, const struct stat *st)
+{
+	unsigned lost = rights_unkept(f->path, st);
+	struct str before = f->remarks;
+
+	f->remarks = (struct str){0};
+	if (lost & RIGHTS_OWNER)
+		str_add(&f->remarks, "belongs to another user; when it is saved it will be "
+				     "yours\n");
+	if (lost & RIGHTS_GROUP)
+		str_add(&f->remarks, "its group is none of yours; when it is saved the group "
+				     "changes\n");
+	if (lost & RIGHTS_LIST)
+		str_add(&f->remarks, "its access list cannot be kept here; when it is saved "
+				     "only you may read it\n");
+	str_addn(&f->remarks, str_text(&before), before.len);
+	str_release(&before);
+	if (st->st_mode & (S_IROTH | S_IWOTH))
+		str_addf(&f->remarks, "others on this machine can %s the file\n",
+			 st->st_mode & S_IWOTH ? "change" : "read");
+}
+
 static bool load(struct assessment_file *f, const char *questionnaire, bool fallback,
 		 struct diags *d, struct err *err)
 {
@@ -221,9 +211,7 @@ static bool load(struct assessment_file *f, const char *questionnaire, bool fall
 	if (ok && f->lock) {
 		stamp = file_stamp_of(&st, str_text(&content), content.len);
 		f->saver = saver_start(f->path, &stamp);
-		if (st.st_mode & (S_IROTH | S_IWOTH))
-			str_addf(&f->remarks, "others on this machine can %s the file\n",
-				 st.st_mode & S_IWOTH ? "change" : "read");
+		remark_rights(f, &st);
 	}
 	if (ok)
 		remark_questionnaire(f);
@@ -233,13 +221,13 @@ static bool load(struct assessment_file *f, const char *questionnaire, bool fall
 
 struct assessment_file *assessment_open(const char *path, const char *questionnaire,
 					enum open_mode mode, bool fallback,
-					struct lock_holder *holder, struct diags *d,
-					struct err *err)
+					struct diags *d, struct err *err)
 {
 	struct assessment_file *f = xcalloc(1, sizeof *f);
 
+	f->name = xstrdup(file_name(path));
 	f->path = resolve(path, err);
-	if (!f->path || !prepare(f, mode, fallback, holder, err) ||
+	if (!f->path || !prepare(f, mode, fallback, err) ||
 	    !load(f, questionnaire, fallback, d, err)) {
 		file_free(f);
 		return NULL;
@@ -310,8 +298,8 @@ struct assessment_file *assessment_create(const char *path, struct questionnaire
 	}
 	f = xcalloc(1, sizeof *f);
 	f->path = own;
-	f->lock = lock_take(path, LOCK_WAIT_MS, false, NULL, &f->remarks, err);
-	if (!f->lock || !write_first(f, a, err)) {
+	f->name = xstrdup(file_name(path));
+	if (!take_lock(f, NULL, err) || !write_first(f, a, err)) {
 		file_free(f);
 		return NULL;
 	}
@@ -320,10 +308,12 @@ struct assessment_file *assessment_create(const char *path, struct questionnaire
 	return f;
 }
 
-struct assessment_file *assessment_unfiled(struct questionnaire *q, struct assessment *a)
+struct assessment_file *assessment_unfiled(struct questionnaire *q, struct assessment *a,
+					   const char *name)
 {
 	struct assessment_file *f = xcalloc(1, sizeof *f);
 
+	f->name = xstrdup(name);
 	f->q = q;
 	f->a = a;
 	return f;
@@ -336,7 +326,7 @@ const struct questionnaire *assessment_file_questionnaire(const struct assessmen
 	return f->q;
 }
 
-struct assessment *assessment_file_assessment(struct assessment_file *f)
+struct assessment *assessment_file_assessment(const struct assessment_file *f)
 {
 	return f->a;
 }
@@ -344,6 +334,11 @@ struct assessment *assessment_file_assessment(struct assessment_file *f)
 const char *assessment_file_path(const struct assessment_file *f)
 {
 	return f->path ? f->path : "";
+}
+
+const char *assessment_file_name(const struct assessment_file *f)
+{
+	return f->name;
 }
 
 const char *assessment_file_readonly(const struct assessment_file *f)

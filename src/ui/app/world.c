@@ -21,6 +21,12 @@
 
 /* Files. */
 
+/* Where keys are only played, nothing is written that nobody asked for. */
+static bool may_write(const struct real_world *w)
+{
+	return w->term || w->options->save;
+}
+
 static void first_fault(struct real_world *w, struct err *err)
 {
 	const struct diag *d = w->diags.n ? &w->diags.items[0] : NULL;
@@ -40,10 +46,7 @@ struct assessment_file *world_file(struct real_world *w, const char *path,
 	w->diags = (struct diags){0};
 	/* Who plays keys in order to save them is not served by looking on. */
 	f = assessment_open(path, o->questionnaire, o->read_only ? OPEN_READ : OPEN_WRITE,
-			    !o->save, NULL, &w->diags, err);
-	if (!f && err->code == EXIT_CODE_TEMPFAIL && !o->save)
-		f = assessment_open(path, o->questionnaire, OPEN_READ, true, NULL,
-				    &w->diags, err);
+			    !o->save, &w->diags, err);
 	if (!f)
 		first_fault(w, err);
 	return f;
@@ -67,7 +70,7 @@ static struct assessment_file *parse_copy(struct real_world *w, const char *path
 	if (q)
 		a = assessment_parse(q, path, bytes, n, &w->diags);
 	if (a)
-		return assessment_unfiled(q, a);
+		return assessment_unfiled(q, a, file_name(path));
 	questionnaire_free(q);
 	first_fault(w, err);
 	return NULL;
@@ -92,8 +95,8 @@ static bool port_open(void *ctx, const char *path, struct assessment_file **f,
 	struct str full = {0};
 
 	path_expand(&full, path);
-	*f = w->term || w->options->save ? world_file(w, str_text(&full), err)
-					 : world_copy(w, str_text(&full), err);
+	*f = may_write(w) ? world_file(w, str_text(&full), err)
+			  : world_copy(w, str_text(&full), err);
 	str_release(&full);
 	return *f != NULL;
 }
@@ -155,8 +158,8 @@ static bool port_create(void *ctx, const char *path, const char *starter,
 	if (!draft(w, starter, &q, &a, err))
 		return false;
 	path_expand(&full, path);
-	*f = w->term || w->options->save ? assessment_create(str_text(&full), q, a, err)
-					 : assessment_unfiled(q, a);
+	*f = may_write(w) ? assessment_create(str_text(&full), q, a, err)
+			  : assessment_unfiled(q, a, file_name(path));
 	str_release(&full);
 	if (*f)
 		return true;
@@ -267,8 +270,10 @@ static bool port_export(void *ctx, const struct session *s, const char *format,
 	struct str full = {0};
 	bool done;
 
+	if (!may_write(w))
+		return err_set(err, EXIT_CODE_USAGE, "nothing is written without --save");
 	path_expand(&full, path);
-	done = w->options->export(s->q, s->a, format, str_text(&full), said, err);
+	done = w->options->export(s->file, format, str_text(&full), said, err);
 	str_release(&full);
 	return done;
 }
@@ -327,7 +332,7 @@ static bool edit_file(struct real_world *w, int fd, const char *path, struct str
 
 	close(fd);
 	if (!written)
-		return err_set(err, EXIT_CODE_IO, "%s: %s", path, strerror(errno));
+		return err_set_errno(err, EXIT_CODE_IO, "%s: cannot write", path);
 	w->term->ops->leave(w->term);
 	code = run_editor(path);
 	w->term->ops->enter(w->term);
@@ -349,17 +354,18 @@ static bool edit_file(struct real_world *w, int fd, const char *path, struct str
 static bool port_edit(void *ctx, struct str *text, struct err *err)
 {
 	const char *folder = getenv("TMPDIR");
-	char path[FILE_PATH_MAX], temp[FILE_PATH_MAX];
+	char path[FILE_PATH_MAX];
 	bool done;
 	int fd;
 
-	snprintf(path, sizeof path, "%s/plumbline-note",
+	snprintf(path, sizeof path, "%s/plumbline-note-XXXXXX",
 		 folder && *folder ? folder : "/tmp");
-	fd = file_temp(path, temp, err);
+	/* No struct temp: editors put another file in its place, which nobody holds. */
+	fd = mkstemp(path);
 	if (fd < 0)
-		return false;
-	done = edit_file(ctx, fd, temp, text, err);
-	unlink(temp);
+		return err_set_errno(err, EXIT_CODE_CANTCREAT, "%s: cannot be made", path);
+	done = edit_file(ctx, fd, path, text, err);
+	unlink(path);
 	return done;
 }
 
@@ -393,7 +399,7 @@ void real_world_open(struct real_world *w, const struct ui_options *options)
 				  .n_exports = options->export ? options->n_exports : 0};
 	if (options->export)
 		w->ports.export = port_export;
-	if (w->term || options->save)
+	if (may_write(w))
 		w->ports.save = port_save;
 	if (w->term) {
 		w->ports.edit = port_edit;
