@@ -29,6 +29,9 @@ struct file_stamp {
  * NULL the file's state as read is stored there. */
 bool file_read(const char *path, size_t max, struct str *out, struct stat *st,
 	       struct err *err);
+/* Appends the first bytes of the file at path, at most max. Codes as above, but a large file
+ * is no fault. */
+bool file_read_start(const char *path, size_t max, struct str *out, struct err *err);
 /* Appends what an open descriptor gives until its end, at most max bytes; name is for the
  * messages. */
 bool file_read_fd(int fd, const char *name, size_t max, struct str *out, struct err *err);
@@ -49,29 +52,32 @@ void file_folder(const char *path, char buf[FILE_PATH_MAX]);
 /* The part of path after the last slash; borrowed from path. */
 const char *file_name(const char *path);
 
-/* Creates an empty temporary file, mode 0600, beside path; its name goes into temp. Returns
- * the descriptor, or -1 with err set (73, 74). */
-int file_temp(const char *path, char temp[FILE_PATH_MAX], struct err *err);
+struct temp;
 
 /* What file_commit should do besides. */
 struct file_commit_options {
-	/* Give the new file the mode and group of the old one. New files are 0600. */
-	bool keep_mode;
+	/* Give the new file the rights of that one (see rights.h), or fewer; NULL, or when
+	 * there is no such file: those of the temporary, which nobody else may touch. */
+	const char *rights_of;
 	/* Asked just before the rename; false (with err set) leaves the old file. */
 	bool (*before_rename)(void *ctx, struct err *err);
 	void *ctx;
 };
 
-/* Makes the temporary file fd durable, closes it and puts it in place of path. On failure
- * the temporary is removed and path is as it was. st, when not NULL, receives the state of
- * the new file once it is in place; that can be so when false is returned, if only the
- * folder could not be synced. */
-bool file_commit(int fd, const char *temp, const char *path,
+/* Makes the temporary file durable, puts it in place of path and ends it. On failure it is
+ * removed and path is as it was. st, when not NULL, receives the state of the new file once
+ * it is in place; that can be so when false is returned, if only closing it or syncing the
+ * folder failed. */
+bool file_commit(struct temp *t, const char *path,
 		 const struct file_commit_options *options, struct stat *st,
 		 struct err *err);
+/* The exit code for an errno of making or replacing a file: 73 or 74. */
+enum exit_code file_error_code(int error);
 /* Writes n bytes into fd, going on after short writes and signals. */
 bool file_write_all(int fd, const char *bytes, size_t n);
-/* file_temp, file_write_all, file_commit. */
+/* Prints the text on standard output, after what stdio still holds for it; code 74. */
+bool file_print(const struct str *text, struct err *err);
+/* temp_make, file_write_all, file_commit. */
 bool file_replace(const char *path, const char *bytes, size_t n,
 		  const struct file_commit_options *options, struct stat *st,
 		  struct err *err);

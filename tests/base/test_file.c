@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/temp.h"
 
 static void a_file_is_read_whole(void **state)
 {
@@ -234,30 +235,6 @@ static void a_new_file_is_private(void **state)
 	assert_string_equal(err.text, "");
 }
 
-static void mode_and_group_are_kept_when_asked(void **state)
-{
-	const struct file_commit_options keep = {.keep_mode = true};
-	const char *path = path_in(state, "a");
-	struct stat before, after;
-	struct err err;
-
-	file_store(path, "old");
-	chmod(path, 0640);
-	if (geteuid() == 0 && chown(path, (uid_t)-1, 12345) < 0)
-		fail();
-	assert_int_equal(stat(path, &before), 0);
-	assert_true(file_replace(path, "new", 3, &keep, NULL, &err));
-	assert_file_text(path, "new");
-	assert_int_equal(mode_of(path), 0640);
-	assert_int_equal(stat(path, &after), 0);
-	assert_int_equal(after.st_gid, before.st_gid);
-	chmod(path, 04777);
-	assert_true(file_replace(path, "new", 3, &keep, NULL, &err));
-	assert_int_equal(mode_of(path), 0777);
-	assert_true(file_replace(path, "plain", 5, NULL, NULL, &err));
-	assert_int_equal(mode_of(path), 0600);
-}
-
 static void a_reader_sees_the_old_file_or_the_new_one(void **state)
 {
 	const char *path = path_in(state, "a");
@@ -312,47 +289,6 @@ static void the_last_word_before_the_rename_is_the_callers(void **state)
 	assert_file_text(q.path, "new");
 }
 
-static void temporaries_are_hidden_private_and_different(void **state)
-{
-	const char *path = path_in(state, "a.json");
-	char first[FILE_PATH_MAX], second[FILE_PATH_MAX], folder[FILE_PATH_MAX];
-	struct err err;
-	int a = file_temp(path, first, &err), b = file_temp(path, second, &err);
-
-	assert_true(a >= 0 && b >= 0);
-	assert_string_not_equal(first, second);
-	file_folder(first, folder);
-	assert_string_equal(folder, folder_path(state));
-	assert_int_equal(file_name(first)[0], '.');
-	assert_text_has(first, ".a.json.");
-	assert_int_equal(mode_of(first), 0600);
-	assert_true(fcntl(a, F_GETFD) & FD_CLOEXEC);
-	close(a);
-	close(b);
-}
-
-static void a_name_of_any_length_has_a_temporary(void **state)
-{
-	char name[256], temp[FILE_PATH_MAX];
-	struct err err;
-
-	for (size_t n = 190; n < 256; n++) {
-		const char *path;
-		int fd;
-
-		for (size_t i = 0; i < n; i++)
-			name[i] = "\xe6\xbc\xa2"[i % 3];
-		name[n - n % 3] = '\0';
-		path = path_in(state, name);
-		fd = file_temp(path, temp, &err);
-		assert_true(fd >= 0);
-		assert_true(strlen(file_name(temp)) <= 255);
-		assert_non_null(strstr(temp, "\xa2."));
-		assert_true(file_commit(fd, temp, path, NULL, NULL, &err));
-		assert_true(file_exists(path));
-	}
-}
-
 static void what_cannot_be_written_leaves_nothing_behind(void **state)
 {
 	const char *folder = path_in(state, "folder");
@@ -376,20 +312,6 @@ static void what_cannot_be_written_leaves_nothing_behind(void **state)
 		assert_text_has(err.text, cases[i].path);
 		assert_int_equal(folder_count(state), 2);
 	}
-}
-
-static void a_path_that_is_too_long_is_refused(void **state)
-{
-	char path[2 * FILE_PATH_MAX], temp[FILE_PATH_MAX];
-	struct err err;
-
-	(void)state;
-	memset(path, 'x', sizeof path);
-	for (size_t i = 0; i < sizeof path; i += 100)
-		path[i] = '/';
-	path[sizeof path - 1] = '\0';
-	assert_int_equal(file_temp(path, temp, &err), -1);
-	assert_int_equal(err.code, EXIT_CODE_CANTCREAT);
 }
 
 /* The disk is full after 100 bytes, as far as this process can see. */
@@ -427,14 +349,13 @@ static void a_full_disk_leaves_the_old_file(void **state)
 static void a_closed_descriptor_cannot_be_committed(void **state)
 {
 	const char *path = path_in(state, "a");
-	char temp[FILE_PATH_MAX];
+	struct temp t;
 	struct err err;
-	int fd;
 
 	file_store(path, "old");
-	fd = file_temp(path, temp, &err);
-	close(fd);
-	assert_false(file_commit(fd, temp, path, NULL, NULL, &err));
+	assert_true(temp_make(&t, path, &err));
+	close(t.fd);
+	assert_false(file_commit(&t, path, NULL, NULL, &err));
 	assert_int_equal(err.code, EXIT_CODE_IO);
 	assert_file_text(path, "old");
 	assert_int_equal(folder_count(state), 1);
@@ -508,13 +429,9 @@ int main(void)
 		cmocka_unit_test(the_hash_is_fnv_1a),
 		IN_FOLDER(a_change_underneath_is_seen),
 		IN_FOLDER(a_new_file_is_private),
-		IN_FOLDER(mode_and_group_are_kept_when_asked),
 		IN_FOLDER(a_reader_sees_the_old_file_or_the_new_one),
 		IN_FOLDER(the_last_word_before_the_rename_is_the_callers),
-		IN_FOLDER(temporaries_are_hidden_private_and_different),
-		IN_FOLDER(a_name_of_any_length_has_a_temporary),
 		IN_FOLDER(what_cannot_be_written_leaves_nothing_behind),
-		cmocka_unit_test(a_path_that_is_too_long_is_refused),
 		IN_FOLDER(a_full_disk_leaves_the_old_file),
 		IN_FOLDER(a_closed_descriptor_cannot_be_committed),
 		cmocka_unit_test(short_and_interrupted_writes_go_on),

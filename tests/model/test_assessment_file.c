@@ -477,7 +477,7 @@ static void who_holds_the_file_is_named(void **state)
 	char process[64];
 	struct err err = {0};
 
-	file_store(path_in(state, ".a.json.abc123.tmp"), "half");
+	file_store(path_in(state, ".a.json.abc123.plumbline.tmp"), "half");
 	snprintf(process, sizeof process, " (process %ld) since 20", (long)other.pid);
 	assert_null(assessment_open(path, NULL, OPEN_WRITE, false, &d, &err));
 	assert_int_equal(err.code, EXIT_CODE_TEMPFAIL);
@@ -497,7 +497,7 @@ static void who_holds_the_file_is_named(void **state)
 	assert_text_has(assessment_file_readonly(f), "read-only: held by ");
 	assessment_close(f);
 	assert_file_has(path_in(state, ".a.json.lock"), "host ");
-	assert_file_text(path_in(state, ".a.json.abc123.tmp"), "half"); /* it may be the holder's */
+	assert_file_text(path_in(state, ".a.json.abc123.plumbline.tmp"), "half"); /* it may be the holder's */
 	let_go(other);
 	assert_file_text(path, content);
 	f = open_well(path, OPEN_WRITE);
@@ -537,17 +537,22 @@ static void what_is_no_lock_file_is_not_followed(void **state)
 static void what_a_killed_save_left_is_swept(void **state)
 {
 	const char *path = store(state, content);
-	const char *const kept[] = {".a.json.abc12.tmp", ".a.json.abc1234.tmp",
-				    ".b.json.abc123.tmp", "a.json.abc123.tmp",
-				    ".a.json.ABC123.tmp", ".a.json.abc123.tmp.x"};
+	const char *const kept[] = {".a.json.abc123.tmp", "a.json.abc123.plumbline.tmp",
+				    ".a.json.abc123.plumbline.tmp.x"};
+	const char *const left[] = {".a.json.abc123.plumbline.tmp",
+				    ".a.json~.abc123.plumbline.tmp",
+				    ".b.xlsx.abc123.plumbline.tmp"};
 
-	file_store(path_in(state, ".a.json.abc123.tmp"), "half");
+	for (size_t i = 0; i < COUNT_OF(left); i++)
+		file_store(path_in(state, left[i]), "half");
 	for (size_t i = 0; i < COUNT_OF(kept); i++)
 		file_store(path_in(state, kept[i]), "other");
 	assessment_close(open_well(path, OPEN_READ));
-	assert_true(file_exists(path_in(state, ".a.json.abc123.tmp")));
+	for (size_t i = 0; i < COUNT_OF(left); i++)
+		assert_true(file_exists(path_in(state, left[i])));
 	assessment_close(open_well(path, OPEN_WRITE));
-	assert_false(file_exists(path_in(state, ".a.json.abc123.tmp")));
+	for (size_t i = 0; i < COUNT_OF(left); i++)
+		assert_false(file_exists(path_in(state, left[i])));
 	for (size_t i = 0; i < COUNT_OF(kept); i++)
 		assert_true(file_exists(path_in(state, kept[i])));
 }
@@ -556,9 +561,9 @@ static void what_a_killed_save_left_is_swept(void **state)
 static void what_a_killed_taker_left_is_swept_and_no_other(void **state)
 {
 	const char *path = store(state, content), *name = path_in(state, ".a.json.lock");
-	const char *left = path_in(state, "..a.json.lock.abc123.tmp");
-	const char *second = path_in(state, "..a.json.lock.abc124.tmp");
-	const char *living = path_in(state, "..a.json.lock.abc125.tmp");
+	const char *left = path_in(state, "..a.json.lock.abc123.plumbline.tmp");
+	const char *second = path_in(state, "..a.json.lock.abc124.plumbline.tmp");
+	const char *living = path_in(state, "..a.json.lock.abc125.plumbline.tmp");
 	int fd;
 
 	file_store(living, "");

@@ -97,11 +97,6 @@ static const struct column reference_columns[] = {
 	{"Here", 13, LOOK_WORD, NULL},
 };
 
-int references_row(size_t reference)
-{
-	return 1 + (int)reference;
-}
-
 /* What the page is for. */
 static void put_use(struct book *b, struct book_sheet *s, int row, struct thing t)
 {
@@ -168,10 +163,10 @@ void book_references(struct book *b)
 	const struct questionnaire *q = b->report->q;
 	struct book_sheet *s = book_sheet_add(b, "References", MUTED);
 	struct names pages = pages_of(&b->arena, q);
-	int row = references_row(0);
+	int row = BOOK_FIRST_REFERENCE;
 
 	s->printed_cols = AT_WHERE + 1;
-	s->printed_rows = q->n_references ? references_row(q->n_references) : 0;
+	s->printed_rows = q->n_references ? BOOK_FIRST_REFERENCE + (int)q->n_references : 0;
 	book_header(b, s, reference_columns, COUNT(reference_columns));
 	for (size_t i = 0; i < q->n_references; i++)
 		put_page(b, s, row++, q->references[i].id, q->references[i].title,

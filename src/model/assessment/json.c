@@ -250,3 +250,41 @@ bool assessment_peek(struct arena *arena, const char *name, const char *bytes, s
 	arena_release(&nodes);
 	return ok;
 }
+
+/* What follows the key "format": does it say assessment, as far as it goes? */
+static bool says_assessment(const char *at)
+{
+	static const char value[] = "\"" FORMAT "\"";
+	const size_t least = sizeof "\"plumbline-a" - 1;
+	size_t n = 0;
+
+	at += strspn(at, " \t\r\n");
+	if (*at++ != ':')
+		return false;
+	at += strspn(at, " \t\r\n");
+	while (value[n] && at[n] == value[n])
+		n++;
+	return !value[n] || (!at[n] && n >= least);
+}
+
+bool assessment_claimed(const char *bytes, size_t n)
+{
+	static const char key[] = "\"format\"";
+	struct str text = {0};
+	const char *at;
+	bool is = false;
+
+	/* Some shells write UTF-16: the same letters, each with a NUL. */
+	for (size_t i = 0; i < n; i++)
+		if (bytes[i])
+			str_addc(&text, bytes[i]);
+	at = str_text(&text);
+	if (*at == '#') /* a report in Markdown, whose notes may quote one */
+		at = NULL;
+	while (at && !is && (at = strstr(at, key))) {
+		at += sizeof key - 1;
+		is = says_assessment(at);
+	}
+	str_release(&text);
+	return is;
+}

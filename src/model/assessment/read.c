@@ -182,3 +182,13 @@ bool reader_number(struct reader *r, const struct jnode *n, long min, long max, 
 	*slot = (int)value;
 	return true;
 }
+
+int reader_practice(const struct reader *r, const struct jnode *object, const char *key)
+{
+	int i = question_practice(r->question, key);
+
+	if (i >= 0 && strcmp(r->question->practices[i].id, key) != 0 &&
+	    json_get(object, r->question->practices[i].id))
+		return -1;
+	return i;
+}

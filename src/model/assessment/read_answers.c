@@ -54,16 +54,6 @@ static void read_option(struct reader *r, const struct jnode *n, void *slot)
 		reader_keep_plain(r, &answer->extra, "option", n);
 }
 
-int reader_practice(const struct reader *r, const struct jnode *object, const char *key)
-{
-	int i = question_practice(r->question, key);
-
-	if (i >= 0 && strcmp(r->question->practices[i].id, key) != 0 &&
-	    json_get(object, r->question->practices[i].id))
-		return -1;
-	return i;
-}
-
 static void read_practices(struct reader *r, const struct jnode *n, void *slot)
 {
 	struct answer *answer = slot;

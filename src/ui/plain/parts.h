@@ -1,5 +1,4 @@
-/* parts.h - what the files of plain mode share: plain.c (prompts and commands) and answer.c
- * (answers). Private to them. */
+/* parts.h - what the files of plain mode share. Private to them. */
 #ifndef UI_PLAIN_PARTS_H
 #define UI_PLAIN_PARTS_H
 
@@ -36,7 +35,7 @@ struct plain {
 	size_t cap;
 };
 
-/* Prints a line, cleaned. */
+/* talk.c: prints a line, cleaned. */
 void plain_say(struct plain *p, const char *text);
 /* Reads a line after the prompt, without the blanks around, good until the next one; NULL at
  * the end of the input. */
@@ -48,6 +47,9 @@ struct thing plain_here(const struct plain *p);
 void plain_step_on(struct plain *p, struct thing was);
 /* Is it one of the two ways to type a thing? */
 bool plain_is(const char *typed, const char *letter, const char *word);
+/* commands.c: what is wanted at the prompt, and how that is said. */
+enum wanted plain_wanted(const struct plain *p);
+extern const char *const plain_prompts[];
 /* Is a text wanted, in which a word is no command? */
 bool plain_wants_text(const struct plain *p);
 /* Does what is possible everywhere. false: it is none of that. */
