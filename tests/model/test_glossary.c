@@ -1,6 +1,8 @@
 /* The glossary: which words of a text are its terms, and by which names a term goes. */
 #include "support.h"
 
+#include <strings.h>
+
 #include "model/given.h"
 #include "model/questionnaire/check.h"
 #include "model/questionnaire/glossary.h"
@@ -90,6 +92,118 @@ static void terms_are_found_as_whole_words(void **state)
 	}
 	str_release(&out);
 	questionnaire_free(q);
+}
+
+/* Random words of few letters, so that many begin alike, are alike but for a plural or stand
+ * in several terms; and what a plain search through all of them finds. */
+
+static unsigned dice;
+
+static unsigned roll(unsigned n)
+{
+	dice = dice * 1103515245u + 12345u;
+	return (dice >> 16) % n;
+}
+
+static void add_letters(struct str *out, const char *letters, unsigned most)
+{
+	str_addc(out, letters[roll(3)]);
+	for (unsigned n = roll(most); n > 0; n--)
+		str_addc(out, letters[roll((unsigned)strlen(letters))]);
+}
+
+static struct questionnaire *random_terms(void)
+{
+	struct str yaml = {0};
+	struct diags d = {0};
+	struct questionnaire *q;
+
+	str_add(&yaml, SMALL_PART "glossary:\n");
+	for (int i = 0; i < 8; i++) {
+		str_addf(&yaml, "  - {id: TERM-%d, text: T., term: \"", i);
+		add_letters(&yaml, "abs -", 4);
+		str_add(&yaml, "\", also: [\"");
+		add_letters(&yaml, "ABs -", 5);
+		str_add(&yaml, "\"]}\n");
+	}
+	q = questionnaire_parse(
+		(const struct questionnaire_file[]){
+			{"questionnaire.yaml", SMALL_YAML("1"), strlen(SMALL_YAML("1")), NULL},
+			{"all.yaml", yaml.data, yaml.len, NULL},
+		},
+		2, "test", &d);
+	assert_diags(&d, "");
+	str_release(&yaml);
+	assert_non_null(q);
+	return q;
+}
+
+static bool in_word(char c)
+{
+	return c && strchr("abAB", c) != NULL;
+}
+
+static size_t taken_by(const char *word, const char *s)
+{
+	size_t n = strlen(word);
+
+	if (strncasecmp(s, word, n) != 0)
+		return 0;
+	if ((s[n] == 's' || s[n] == 'S') && !in_word(s[n + 1]) && s[n + 1] != 's')
+		return n + 1;
+	return in_word(s[n]) || s[n] == 's' ? 0 : n;
+}
+
+static int search_plainly(const struct questionnaire *q, const char *text, size_t from,
+			  size_t *start, size_t *len)
+{
+	int best = -1;
+
+	for (size_t at = from; text[at] && best < 0; at++) {
+		bool inside = at && (in_word(text[at - 1]) || text[at - 1] == 's');
+
+		*start = at;
+		*len = 0;
+		for (size_t i = 0; i < q->n_terms && !inside && !strchr(" -", text[at]); i++) {
+			size_t one = taken_by(q->terms[i].term, text + at);
+			size_t other = taken_by(q->terms[i].also.items[0], text + at);
+			size_t n = one > other ? one : other;
+
+			if (n > *len) {
+				*len = n;
+				best = (int)i;
+			}
+		}
+	}
+	return best;
+}
+
+static void the_index_finds_what_a_plain_search_finds(void **state)
+{
+	size_t found = 0;
+
+	(void)state;
+	for (dice = 1; found < 3000;) {
+		struct questionnaire *q = random_terms();
+		struct str text = {0};
+		size_t from = 0, start = 0, len = 0, at = 0, n = 0;
+		int term, want;
+
+		for (int i = 0; i < 40; i++)
+			add_letters(&text, "abs  -", 3);
+		do {
+			want = search_plainly(q, text.data, from, &at, &n);
+			term = glossary_find_in(q, text.data, from, &start, &len);
+			if (term != want || (term >= 0 && (start != at || len != n)))
+				fail_msg("'%s' from %zu: term %d at %zu, %zu bytes; should be "
+					 "%d at %zu, %zu bytes",
+					 text.data, from, term, start, len, want, at, n);
+			from = start + len;
+			found += term >= 0;
+		} while (term >= 0);
+		str_release(&text);
+		questionnaire_free(q);
+	}
 }
 
 static void a_term_goes_by_its_id_its_name_and_other_words(void **state)
@@ -357,6 +471,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(terms_are_found_as_whole_words),
+		cmocka_unit_test(the_index_finds_what_a_plain_search_finds),
 		cmocka_unit_test(a_term_goes_by_its_id_its_name_and_other_words),
 		cmocka_unit_test(the_terms_of_a_thing_come_once_and_without_itself),
 		cmocka_unit_test(every_text_of_a_thing_counts),

@@ -138,6 +138,24 @@ static void save_now(struct session *s)
 		session_say(s, STYLE_ERROR, "NOT SAVED: %s", err.text);
 }
 
+/* Beside what is printed, as commands do it. */
+static void print_remarks(const struct assessment_file *file,
+			  void (*print)(FILE *, const char *))
+{
+	const char *line = assessment_file_remarks(file);
+	struct str text = {0};
+
+	while (*line) {
+		size_t n = strcspn(line, "\n");
+
+		str_addf(&text, "%s: %.*s\n", file_name(assessment_file_path(file)), (int)n,
+			 line);
+		line += n + (line[n] == '\n');
+	}
+	print(stderr, str_text(&text));
+	str_release(&text);
+}
+
 int plain_run(struct real_world *w, struct assessment_file *file, bool ascii)
 {
 	void (*print)(FILE *, const char *) = ascii ? utf8_print_ascii : utf8_print;
@@ -157,7 +175,7 @@ int plain_run(struct real_world *w, struct assessment_file *file, bool ascii)
 		str_addc(&remark, '\n');
 	print(stdout, str_text(&remark));
 	str_release(&remark);
-	print(stdout, assessment_file_remarks(file));
+	print_remarks(file, print);
 	session_open(&s, file);
 	code = plain_walk(&s, stdin, stdout, ascii, *session_readonly(&s) ? NULL : save_now);
 	session_close(&s);
