@@ -101,7 +101,8 @@ static void play_round(struct rounds *r, void **state, const char *fresh, size_t
 	size_t victim = random_below((unsigned)n);
 	struct member members[CROWD_MAX];
 	struct str text = {0};
-	bool kills = r->n % 3 == 2, saved;
+	/* Whoever was to be killed may have been done before. */
+	bool kills = r->with_killed < (r->n + 1) / 3, saved;
 	int before = r->tally.killed;
 	char name[32];
 	const char *path;
