@@ -45,7 +45,7 @@ static void an_empty_text_clears(void **state)
 static void an_answer_that_is_not_asked_is_set_and_told(void **state)
 {
 	SHOP_EXPECT(state, 0, "",
-		    "set SEC-03: 2: Between 'No' and 'Yes'\n"
+		    "set SEC-03: 2: Partly\n"
 		    "remark: SEC-03 counts for nothing now, it is asked only when Kinds with "
 		    "'Trains models'; now Kinds: Looks things up\n"
 		    "overall: 0.0 to 100.0 of 100, as before\n",

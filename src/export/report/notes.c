@@ -35,6 +35,7 @@ static bool thing_asked(const struct report *r, struct thing t)
 	case THING_TERM:
 	case THING_SOURCE:
 	case THING_CAVEAT:
+	case THING_WITHDRAWN:
 	case THING_NONE:
 		break;
 	}
@@ -66,6 +67,7 @@ const char *thing_state(const struct report *r, struct thing t)
 	case THING_TERM:
 	case THING_SOURCE:
 	case THING_CAVEAT:
+	case THING_WITHDRAWN:
 	case THING_NONE:
 		break;
 	}

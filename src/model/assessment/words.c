@@ -92,6 +92,8 @@ static bool set_level(struct assessment *a, size_t question, const char *value,
 	struct choices c = {0};
 
 	for (int i = 0; i < Q_LEVELS; i++) {
+		if (!question_offers(&a->questionnaire->questions[question], i))
+			continue;
 		if (!strcmp(value, levels[i])) {
 			assessment_set_level(a, question, i);
 			return true;
@@ -502,6 +504,15 @@ static bool refuse_kind(struct err *err, const char *id, enum thing_kind kind)
 		       thing_kind_name(kind), hint);
 }
 
+static bool refuse_withdrawn(const struct questionnaire *q, const char *id, size_t index,
+			     struct err *err)
+{
+	const struct things *next = &q->withdrawn[index].successors;
+
+	return err_set(err, EXIT_CODE_USAGE, "%s is withdrawn, and asked no more%s%s", id,
+		       next->n ? "; set " : "", next->n ? thing_id(q, next->items[0]) : "");
+}
+
 bool assessment_set_words(struct assessment *a, const char *id, const char *value,
 			  struct err *err)
 {
@@ -525,6 +536,8 @@ bool assessment_set_words(struct assessment *a, const char *id, const char *valu
 	case THING_SOURCE:
 	case THING_CAVEAT:
 		return refuse_kind(err, id, thing.kind);
+	case THING_WITHDRAWN:
+		return refuse_withdrawn(a->questionnaire, id, thing.index, err);
 	case THING_NONE:
 		break;
 	}
