@@ -114,11 +114,23 @@ struct practice_list {
 	bool na;
 };
 
+/* What an earlier version offered. */
+static bool refuse_old(struct err *err, const char *of, const char *what, const char *id,
+		       const struct choices *c)
+{
+	struct str text = {0};
+
+	choices_list(c, " or ", &text);
+	err_set(err, EXIT_CODE_USAGE, "%s: %s '%.80s' was withdrawn; use %s", of, what, id,
+		str_text(&text));
+	str_release(&text);
+	return false;
+}
+
 static bool find_practice(const struct question *q, const char *id, int *index,
 			  struct err *err)
 {
 	struct choices c = {0};
-	struct str text = {0};
 
 	*index = question_practice(q, id);
 	if (*index >= 0 && *index < Q_ITEMS_MAX && !q->practices[*index].withdrawn)
@@ -126,11 +138,7 @@ static bool find_practice(const struct question *q, const char *id, int *index,
 	choices_of_practices(&c, q);
 	if (*index < 0)
 		return refuse(err, q->id, id, &c);
-	choices_list(&c, " or ", &text);
-	err_set(err, EXIT_CODE_USAGE, "%s: practice '%.80s' was withdrawn; use %s", q->id,
-		id, str_text(&text));
-	str_release(&text);
-	return false;
+	return refuse_old(err, q->id, "practice", id, &c);
 }
 
 /* One "replicas:yes", cut apart in place. */
@@ -289,6 +297,8 @@ static bool set_decision(struct assessment *a, const char *id, size_t index,
 	choices_add(&c, "unknown");
 	if (!strcmp(value, "na") || !strncmp(value, "na:", 3))
 		return refuse_na(err, id, &c);
+	if (decision_withdrawn(d, value))
+		return refuse_old(err, id, "option", value, &c);
 	return refuse(err, id, value, &c);
 }
 

@@ -1,5 +1,6 @@
 #include "model/questionnaire/questionnaire.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -279,6 +280,46 @@ int question_practice(const struct question *q, const char *id)
 bool question_offers(const struct question *q, int level)
 {
 	return q->levels[level] || !q->only;
+}
+
+int question_level_place(const struct question *q, int level)
+{
+	int place = 0;
+
+	if (level < 0 || level >= Q_LEVELS || !question_offers(q, level))
+		return -1;
+	while (level-- > 0)
+		place += question_offers(q, level);
+	return place;
+}
+
+size_t question_n_levels(const struct question *q)
+{
+	return (size_t)question_level_place(q, Q_LEVELS - 1) + 1; /* the last is offered always */
+}
+
+int question_level_at(const struct question *q, size_t item)
+{
+	int level = 0;
+
+	while (!question_offers(q, level) || item-- > 0)
+		level++;
+	return level;
+}
+
+const char *question_levels_text(char *buf, const struct question *q)
+{
+	size_t n = question_n_levels(q), used = 0;
+
+	if (n == Q_LEVELS)
+		return "0 to 4";
+	for (size_t i = 0; i < n; i++)
+		used += (size_t)snprintf(buf + used, 32 - used, "%s%d",
+					 i == 0	      ? ""
+					 : i + 1 == n ? " or "
+						      : ", ",
+					 question_level_at(q, i));
+	return buf;
 }
 
 /* One step of version_order: a run of digits as a number, else one character. */

@@ -21,6 +21,7 @@ struct condition; /* condition.h */
 /* Limits of a questionnaire; the checker names the thing that is over. */
 enum {
 	Q_TEXT_MAX = 4000,  /* characters of one text */
+	Q_TEXT_BYTES = 4 * Q_TEXT_MAX,
 	Q_TITLE_MAX = 72,   /* columns of the title of an action */
 	Q_ID_MAX = 40,      /* bytes of one id */
 	Q_ITEMS_MAX = 32,   /* practices of a question, options of a decision */
@@ -278,8 +279,14 @@ int field_value(const struct field *f, const char *id);
 int question_practice(const struct question *q, const char *id);
 /* The withdrawn option with that id, or NULL. */
 const struct option *decision_withdrawn(const struct decision *d, const char *id);
-/* Can that level be chosen? */
+/* Can that level be chosen? How many can, and the one in the place item of them. */
 bool question_offers(const struct question *q, int level);
+size_t question_n_levels(const struct question *q);
+int question_level_at(const struct question *q, size_t item);
+/* Its place among those that can be chosen, or -1. */
+int question_level_place(const struct question *q, int level);
+/* Which levels can be chosen: "0 to 4", "0 or 4", "0, 2 or 4". buf: 32. */
+const char *question_levels_text(char *buf, const struct question *q);
 /* The order of two versions of a questionnaire: below 0 when a is the earlier one. Numbers in
  * them compare as numbers ("2026.9" before "2026.11"); "" comes before all. */
 int version_order(const char *a, const char *b);

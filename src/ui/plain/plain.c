@@ -20,7 +20,7 @@ static const char *const prompts[] = {
 	[PROMPT_MANY] = "Numbers like 1,2; 0 for none of them; Enter to go on",
 	[PROMPT_ONE] = "Number, Enter to go on",
 	[PROMPT_TEXT] = "Type it, Enter to go on",
-	[PROMPT_LEVELS] = "0 to 4, u unknown, x not applicable, Enter to go on",
+	[PROMPT_LEVELS] = ", u unknown, x not applicable, Enter to go on", /* after levels */
 	[PROMPT_PRACTICES] = "a answer all items, or a number for one, u unknown, "
 			     "x not applicable, Enter to go on",
 	[PROMPT_OPTIONS] = "Number, u unknown, Enter to go on",
@@ -316,10 +316,26 @@ static enum prompt prompt_of(const struct plain *p)
 				     : of_kind[walk_kind(p->s->q, t)];
 }
 
+/* Appends what may be typed here. */
+static void add_prompt(struct str *out, const struct plain *p)
+{
+	enum prompt kind = prompt_of(p);
+	char levels[32];
+
+	if (kind == PROMPT_LEVELS)
+		str_add(out, question_levels_text(
+				     levels, &p->s->q->questions[plain_here(p).index]));
+	str_add(out, prompts[kind]);
+}
+
 static void show_help(struct plain *p)
 {
+	struct str text = {0};
+
 	plain_say(p, "Here:");
-	fprintf(p->out, "  %s\n", prompts[prompt_of(p)]);
+	add_prompt(&text, p);
+	fprintf(p->out, "  %s\n", str_text(&text));
+	str_release(&text);
 	fputs(help_text, p->out);
 }
 
@@ -338,10 +354,12 @@ static char *ask_here(struct plain *p)
 		utf8_clean(&text, item->text, false);
 		str_addf(&text, "%s? %s", item->must ? " (must)" : "",
 			 p->told >> kind & 1 ? "y, p, n, u, ? for help" : prompts[kind]);
-	} else if (p->told >> kind & 1) {
-		str_addf(&text, "%s, ? for help", thing_id(p->s->q, t));
 	} else {
-		str_addf(&text, "%s, ? for help", prompts[kind]);
+		if (p->told >> kind & 1)
+			str_add(&text, thing_id(p->s->q, t));
+		else
+			add_prompt(&text, p);
+		str_add(&text, ", ? for help");
 	}
 	p->told |= 1u << kind;
 	typed = plain_ask(p, str_text(&text));

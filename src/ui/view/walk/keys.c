@@ -87,9 +87,12 @@ const char *walk_label(const void *state, enum act a)
 /* What the question under the cursor takes instead of an answer of another kind. */
 static void say_takes(const struct walk *w, struct session *s)
 {
+	char levels[32];
+
 	switch (walk_kind(s->q, w->at)) {
 	case WALK_LEVELS:
-		session_say(s, STYLE_WARNING, "this question takes 0 to 4");
+		session_say(s, STYLE_WARNING, "this question takes %s",
+			    question_levels_text(levels, &s->q->questions[w->at.index]));
 		return;
 	case WALK_PRACTICES:
 		session_say(s, STYLE_WARNING,

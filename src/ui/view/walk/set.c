@@ -47,6 +47,10 @@ static struct effect set_level(struct walk *w, struct session *s, int level)
 {
 	bool was = session_is_answered(s, w->at);
 
+	if (!question_offers(&s->q->questions[w->at.index], level)) {
+		walk_refuse(w, s, ACT_LEVEL);
+		return done();
+	}
 	if (session_set_level(s, w->at.index, level))
 		go_on(w, s, was);
 	return done();
@@ -105,7 +109,7 @@ static struct effect toggle(struct walk *w, struct session *s)
 	list_clamp(&w->item, walk_items(s->q, w->at));
 	switch (walk_kind(s->q, w->at)) {
 	case WALK_LEVELS:
-		return set_level(w, s, (int)w->item.cursor);
+		return set_level(w, s, question_level_at(q, w->item.cursor));
 	case WALK_OPTIONS:
 		return set_option(w, s, w->item.cursor);
 	case WALK_DERIVED:

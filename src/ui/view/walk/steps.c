@@ -104,7 +104,7 @@ size_t walk_items(const struct questionnaire *q, struct thing what)
 		return 0;
 	switch (walk_kind(q, what)) {
 	case WALK_LEVELS:
-		return Q_LEVELS;
+		return question_n_levels(&q->questions[what.index]);
 	case WALK_OPTIONS:
 		return q->decisions[what.index].n_options;
 	case WALK_DERIVED:
@@ -131,12 +131,14 @@ int walk_chosen(const struct session *s, struct thing what)
 	const struct answer *answer = session_answer(s, what);
 	const struct standing *st =
 		what.kind == THING_QUESTION ? &s->score.questions[what.index] : NULL;
+	int level;
 
 	switch (walk_kind(s->q, what)) {
 	case WALK_LEVELS: /* standings count in halves */
-		return answer->state == ANSWER_SET ? answer->level
-		       : st->mirrored              ? st->level / 2
-						   : -1;
+		level = answer->state == ANSWER_SET ? answer->level
+			: st->mirrored		    ? st->level / 2
+						    : -1;
+		return question_level_place(&s->q->questions[what.index], level);
 	case WALK_OPTIONS:
 		return answer->state == ANSWER_SET ? answer->option : -1;
 	case WALK_PRACTICES:
