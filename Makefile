@@ -137,6 +137,9 @@ tests: $(PROGRAM) $(TESTS)
 test: $(PROGRAM) $(CHOSEN)
 	@sh tests/tools/run-tests.sh $(CHOSEN)
 
+man: $(PROGRAM)
+	@sh tests/tools/man.sh $(PROGRAM) assets/plumbline.1
+
 golden: $(PROGRAM) $(CHOSEN)
 	@GOLDEN=write sh tests/tools/run-tests.sh $(CHOSEN)
 	@echo 'tests/golden is rewritten; read the difference before you keep it'
@@ -145,9 +148,10 @@ check: | $(DEPS)
 	@sh tests/tools/layers.sh && sh tests/tools/limits.sh && sh tests/tools/format.sh
 	@env -u TERM $(MAKE) --no-print-directory BUILD=san unused test
 
-# Every public function has a user in the product.
+# Every public function has a user in the product, and no file calls itself by way of others.
 unused: $(OBJECTS)
 	@sh tests/tools/unused.sh $(OBJECTS)
+	@sh tests/tools/circles.sh $(filter $(O)/src/%,$(OBJECTS))
 
 bench: $(PROGRAM)
 	@sh tests/bench/run.sh
@@ -174,13 +178,14 @@ help:
 	@echo 'make test       run all tests (T=ui or T=base/test_str: some)'
 	@echo 'make check      layers, limits, what nobody uses, and all tests under the sanitizers'
 	@echo 'make golden     rewrite the golden screens'
+	@echo 'make man        write commands and options into the man page, from their table'
 	@echo 'make bench      measure against bare libraries'
 	@echo 'make install    to DESTDIR and PREFIX ($(PREFIX)); uninstall takes it away again'
 	@echo 'make clean      remove build/'
 	@echo 'BUILD=release|debug|san|cov  CC CFLAGS LDFLAGS  WERROR=1  V=1'
 
 FORCE:
-.PHONY: all deps run tests test golden check unused bench install uninstall clean help FORCE
+.PHONY: all deps run tests test golden man check unused bench install uninstall clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(patsubst %.o,%.d,$(OBJECTS)) $(TESTS:%=%.d) $(O)/tests/support.d \

@@ -1,15 +1,11 @@
 #include "cli/cli.h"
 
 #include <errno.h>
-#include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/die.h"
-#include "base/str.h"
-#include "base/utf8.h"
 #include "base/version.h"
+#include "cli/shared/options.h"
 
 const struct command *const command_table[] = {
 	&cmd_open,   &cmd_new,  &cmd_set,     &cmd_unset,  &cmd_show,
@@ -17,57 +13,11 @@ const struct command *const command_table[] = {
 	&cmd_screen, &cmd_help, NULL,
 };
 
-/* One write a message, so that lines of several programs do not mix. */
-__attribute__((format(printf, 3, 0))) static void message(const char *prefix,
-							  const char *name,
-							  const char *fmt, va_list ap)
-{
-	struct str clean = {0};
-	va_list again;
-	char *text;
-	int n;
-
-	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
-	va_end(again);
-	text = xcalloc(n < 0 ? 1 : (size_t)n + 1, 1);
-	if (n > 0)
-		vsnprintf(text, (size_t)n + 1, fmt, ap);
-	str_addf(&clean, "%s%s%s", prefix, name, *prefix ? ": " : "");
-	utf8_clean(&clean, text, false);
-	str_addc(&clean, '\n');
-	fputs(str_text(&clean), stderr);
-	str_release(&clean);
-	free(text);
-}
-
-enum exit_code complain(const struct args *args, enum exit_code code, const char *fmt,
-			...)
-{
-	va_list ap;
-
-	va_start(ap, fmt);
-	message(args->command == command_table[0] ? "plumbline" : "plumbline ",
-		args->command == command_table[0] ? "" : args->command->name, fmt, ap);
-	va_end(ap);
-	return code;
-}
-
-void remark(const struct args *args, const char *fmt, ...)
-{
-	va_list ap;
-
-	if (args_has(args, "quiet"))
-		return;
-	va_start(ap, fmt);
-	message("", "", fmt, ap);
-	va_end(ap);
-}
-
 static enum exit_code run(const struct args *args)
 {
 	if (args_has(args, "help")) {
-		help_print(args->command == command_table[0] ? NULL : args->command,
+		help_print(args->commands,
+			   args->command == command_table[0] ? NULL : args->command,
 			   false);
 		return EXIT_CODE_OK;
 	}
@@ -91,10 +41,11 @@ static enum exit_code finish(const struct args *args, enum exit_code code)
 int cli_main(int argc, char **argv)
 {
 	struct err err = {0};
-	struct args args = {.command = command_table[0]};
+	struct args args = {.commands = command_table, .command = command_table[0]};
 	enum exit_code code;
 	int skip = 0;
-	const struct command *command = args_command(argc, argv, &skip, &err);
+	const struct command *command =
+		args_command(command_table, argc, argv, &skip, &err);
 
 	if (command && args_parse(&args, command, argc, argv, skip, &err))
 		code = finish(&args, run(&args));

@@ -5,7 +5,8 @@
 
 #include "base/file.h"
 #include "base/json_read.h"
-#include "cli/input.h"
+#include "cli/cli.h"
+#include "cli/shared/input.h"
 #include "model/questionnaire/check.h"
 #include "ui/app/config.h"
 

@@ -1,6 +1,7 @@
 #include <stdio.h>
 
-#include "cli/input.h"
+#include "cli/cli.h"
+#include "cli/shared/input.h"
 #include "cli/show/explain.h"
 #include "cli/show/show.h"
 

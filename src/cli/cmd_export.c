@@ -5,7 +5,8 @@
 #include <sys/stat.h>
 
 #include "base/nearest.h"
-#include "cli/input.h"
+#include "cli/cli.h"
+#include "cli/shared/input.h"
 #include "export/export.h"
 
 static const struct example examples[] = {

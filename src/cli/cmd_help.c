@@ -5,7 +5,8 @@
 
 #include "base/arena.h"
 #include "base/nearest.h"
-#include "cli/page.h"
+#include "cli/shared/options.h"
+#include "cli/shared/page.h"
 
 static const struct column list_columns[] = {
 	{"", false, false},
@@ -68,10 +69,11 @@ static void add_flags(struct table *t, const struct flag *flags)
 	}
 }
 
-static void print_command(struct page *p, const struct command *c)
+static void print_command(struct page *p, const struct command *const *all,
+			  const struct command *c)
 {
 	struct table t = table_start(p, 2, list_columns);
-	bool is_default = c == command_table[0];
+	bool is_default = c == all[0];
 
 	page_heading(p, "Examples");
 	print_examples(p, c->examples);
@@ -91,7 +93,7 @@ static void print_command(struct page *p, const struct command *c)
 	table_print(&t);
 }
 
-static void print_overview(struct page *p)
+static void print_overview(struct page *p, const struct command *const *all)
 {
 	struct table t = table_start(p, 2, list_columns);
 
@@ -104,8 +106,8 @@ static void print_overview(struct page *p)
 	print_examples(p, first_steps);
 	page_blank(p);
 	page_heading(p, "Commands");
-	for (size_t i = 0; command_table[i]; i++) {
-		const struct command *c = command_table[i];
+	for (size_t i = 0; all[i]; i++) {
+		const struct command *c = all[i];
 
 		table_cell(&t, INK_PLAIN, "%s", i == 0 ? c->operands : c->name);
 		table_cell(&t, INK_PLAIN, "%s", c->summary);
@@ -120,15 +122,16 @@ static void print_overview(struct page *p)
 		   "FILE may be '-' for standard input or output.");
 }
 
-void help_print(const struct command *command, bool to_stderr)
+void help_print(const struct command *const *commands, const struct command *command,
+		bool to_stderr)
 {
 	struct page p;
 
 	page_init(&p, to_stderr ? stderr : stdout);
 	if (command)
-		print_command(&p, command);
+		print_command(&p, commands, command);
 	else
-		print_overview(&p);
+		print_overview(&p, commands);
 	page_release(&p);
 }
 
@@ -139,6 +142,8 @@ static const struct example examples[] = {
 };
 
 static const struct flag flags[] = {
+	{"complete", 0, NULL, "what can follow the words behind --, for the shells"},
+	{"man", 0, NULL, "commands and options as a part of the man page"},
 	{NULL, 0, NULL, NULL},
 };
 
@@ -147,17 +152,27 @@ static enum exit_code run(const struct args *args)
 	const struct command *command = NULL;
 	struct nearest near = {0};
 
+	if (args_has(args, "complete")) {
+		complete_print(args);
+		return EXIT_CODE_OK;
+	}
+	if (args_has(args, "man")) {
+		man_print(args->commands);
+		return EXIT_CODE_OK;
+	}
+	if (args->n_operands > 1)
+		return complain(args, EXIT_CODE_USAGE, "help is about one command at a time");
 	if (args->n_operands) {
 		near.word = args->operands[0];
-		command = command_named(near.word);
-		for (size_t i = 0; command_table[i]; i++)
-			nearest_try(&near, command_table[i]->name);
+		command = command_named(args->commands, near.word);
+		for (size_t i = 0; args->commands[i]; i++)
+			nearest_try(&near, args->commands[i]->name);
 	}
 	if (args->n_operands && !command)
 		return complain(args, EXIT_CODE_USAGE,
 				"there is no command '%s'%s; plumbline help lists them",
 				near.word, nearest_hint(&near));
-	help_print(command, false);
+	help_print(args->commands, command, false);
 	return EXIT_CODE_OK;
 }
 
@@ -169,6 +184,6 @@ const struct command cmd_help = {
 	.examples = examples,
 	.flags = flags,
 	.min_operands = 0,
-	.max_operands = 1,
+	.max_operands = OPERANDS_MANY,
 	.run = run,
 };

@@ -4,8 +4,9 @@
 #include "base/file.h"
 #include "base/json_read.h"
 #include "base/nearest.h"
-#include "cli/edit.h"
-#include "cli/page.h"
+#include "cli/cli.h"
+#include "cli/shared/edit.h"
+#include "cli/shared/page.h"
 
 #define TEMPLATE_SUFFIX ".json"
 

@@ -2,8 +2,9 @@
 #include <unistd.h>
 
 #include "base/nearest.h"
-#include "cli/input.h"
-#include "cli/screen.h"
+#include "cli/cli.h"
+#include "cli/shared/input.h"
+#include "cli/shared/screen.h"
 #include "ui/canvas/style.h"
 
 static const struct example examples[] = {
@@ -60,7 +61,7 @@ static enum exit_code run(const struct args *args)
 	if (!is_theme(args, options.theme))
 		return EXIT_CODE_USAGE;
 	if (!terminal && !plain && !options.path) {
-		help_print(NULL, true);
+		help_print(args->commands, NULL, true);
 		return EXIT_CODE_USAGE;
 	}
 	if (!terminal && !plain)

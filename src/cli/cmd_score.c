@@ -2,9 +2,10 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "cli/gate.h"
-#include "cli/page.h"
-#include "cli/wording.h"
+#include "cli/cli.h"
+#include "cli/shared/gate.h"
+#include "cli/shared/page.h"
+#include "cli/shared/wording.h"
 #include "export/export.h"
 #include "export/report/words.h"
 

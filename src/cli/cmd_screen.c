@@ -3,8 +3,9 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "cli/input.h"
-#include "cli/screen.h"
+#include "cli/cli.h"
+#include "cli/shared/input.h"
+#include "cli/shared/screen.h"
 
 #define SIDE_MAX 1000
 

@@ -3,7 +3,8 @@
 
 #include "base/date.h"
 #include "base/utf8.h"
-#include "cli/edit.h"
+#include "cli/cli.h"
+#include "cli/shared/edit.h"
 
 static const struct example examples[] = {
 	{"plumbline set chat.json REL-01=3", "a level, 0 to 4"},

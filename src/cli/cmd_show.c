@@ -2,9 +2,10 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "cli/input.h"
+#include "cli/cli.h"
+#include "cli/shared/input.h"
+#include "cli/shared/wording.h"
 #include "cli/show/show.h"
-#include "cli/wording.h"
 #include "export/report/words.h"
 
 static const struct example examples[] = {

@@ -1,6 +1,7 @@
 #include <string.h>
 
-#include "cli/edit.h"
+#include "cli/cli.h"
+#include "cli/shared/edit.h"
 
 static const struct example examples[] = {
 	{"plumbline unset chat.json REL-01", "the question is open again; its note stays"},

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "export/formats.h"
+#include "export/report/formats.h"
 
 #define READ_BACK_MAX (1u << 30)
 

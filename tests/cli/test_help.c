@@ -2,6 +2,7 @@
 #include "cli/shop.h"
 
 #include "cli/cli.h"
+#include "cli/shared/options.h"
 
 static void help_shows_examples_first_and_every_option(void **state)
 {
@@ -118,53 +119,26 @@ static void help_fits_the_terminal(void **state)
 	}
 }
 
-/* The part of the man page about one command, or the whole. */
-static void man_section(const char *page, const char *name, struct str *out)
+/* The part between the mark and the answers is what the program says of itself: `make man`
+ * puts it there. */
+static void the_man_page_has_commands_and_options_from_their_table(void **state)
 {
-	char mark[64];
-	const char *start, *end;
+	static const char mark[] = ".\\\" From here to ANSWERS the page is made by `make man`.\n";
+	struct run r = shop_run(state, SHOP_ARGS("help", "--man"), NULL);
+	struct str page = {0}, part = {0};
+	const char *begin, *end;
 
-	snprintf(mark, sizeof mark, "\n.Ss %s\n", name);
-	start = strstr(page, mark);
-	if (!start)
-		fail_msg("the man page has no section for %s", name);
-	end = strstr(start + 1, "\n.Ss ");
-	if (!end)
-		end = strstr(start + 1, "\n.Sh ");
-	str_addn(out, start, end ? (size_t)(end - start) : strlen(start));
-}
-
-static void assert_man_flag(const char *section, const struct flag *f)
-{
-	char text[128];
-
-	snprintf(text, sizeof text, "Fl Fl %s%s", f->name, f->value ? " " : "\n");
-	if (f->letter)
-		snprintf(text, sizeof text, ".It Fl %c , Fl Fl %s%s", f->letter, f->name,
-			 f->value ? " " : "\n");
-	assert_text_has(section, text);
-	if (f->value) {
-		snprintf(text, sizeof text, "Fl Fl %s Ar %s\n", f->name, f->value);
-		assert_text_has(section, text);
-	}
-}
-
-static void the_man_page_has_every_command_and_option(void **state)
-{
-	struct str page = {0}, section = {0};
-
-	(void)state;
 	file_load("assets/plumbline.1", &page);
-	for (size_t i = 0; command_table[i]; i++) {
-		str_truncate(&section, 0);
-		man_section(str_text(&page), command_table[i]->name, &section);
-		for (const struct flag *f = command_table[i]->flags; f->name; f++)
-			assert_man_flag(str_text(&section), f);
-	}
-	for (const struct flag *f = global_flags; f->name; f++)
-		assert_man_flag(str_text(&page), f);
+	begin = strstr(str_text(&page), mark);
+	end = strstr(str_text(&page), ".Sh ANSWERS");
+	assert_non_null(begin);
+	assert_non_null(end);
+	begin += strlen(mark);
+	str_addn(&part, begin, (size_t)(end - begin));
+	assert_text_equal(str_text(&part), str_text(&r.out));
 	str_release(&page);
-	str_release(&section);
+	str_release(&part);
+	run_release(&r);
 }
 
 static void the_man_page_has_no_option_of_its_own(void **state)
@@ -190,50 +164,88 @@ static void the_man_page_has_no_option_of_its_own(void **state)
 	str_release(&page);
 }
 
-/* How each shell writes an option of a command: the part of the file about the command
- * holds these, with %s for the name. */
-static const struct completion {
-	const char *path, *start, *end, *option;
-} completions[] = {
-	{"assets/completions/plumbline.bash", "\n\t%s)", "\n\t\t;;", "--%s "},
-	{"assets/completions/_plumbline", "\n\t%s)", "\n\t\t;;", "--%s"},
-	{"assets/completions/plumbline.fish", "\n# %s\n", "\n# ", " -l %s "},
-};
-
-static void assert_completes(const struct completion *shell, const char *text,
-			     const struct command *c)
+/* What is offered behind those words, the last of which is being typed. */
+static void assert_offers(void **state, const char *const *words, const char *expected)
 {
-	char mark[64];
-	const char *start, *end;
-	struct str part = {0};
+	const char *line[12] = {"help", "--complete", "--"};
+	struct run r;
 
-	snprintf(mark, sizeof mark, shell->start[1] == '#' ? "\n# %s\n" : "\n\t%s)", c->name);
-	start = strstr(text, mark);
-	if (!start)
-		fail_msg("%s does not know %s", shell->path, c->name);
-	end = strstr(start + strlen(mark) - 1, shell->end);
-	str_addn(&part, start, end ? (size_t)(end - start) : strlen(start));
-	str_addc(&part, ' ');
-	for (const struct flag *f = c->flags; f->name; f++) {
-		snprintf(mark, sizeof mark, shell->option[0] == ' ' ? " -l %s" : "--%s",
-			 f->name);
-		if (!strstr(str_text(&part), mark))
-			fail_msg("%s: %s has no %s", shell->path, c->name, mark);
-	}
-	str_release(&part);
+	for (size_t i = 0; words[i]; i++)
+		line[3 + i] = words[i];
+	r = shop_run(state, line, NULL);
+	assert_int_equal(r.code, 0);
+	assert_text_equal(str_text(&r.out), expected);
+	run_release(&r);
 }
 
-static void the_completions_have_every_command_and_option(void **state)
+static void what_can_follow_is_offered(void **state)
 {
-	(void)state;
-	for (size_t k = 0; k < COUNT_OF(completions); k++) {
-		struct str text = {0};
+	assert_offers(state, SHOP_ARGS("sc"),
+		      "score\tscore an assessment: ranges, findings; gates for pipelines\n"
+		      "screen\tprint what the screen shows after some keys, without a terminal\n"
+		      ":files\n");
+	assert_offers(state, SHOP_ARGS("score", "x.json", "--fo"),
+		      "--format\ttext for people, or the JSON report\n");
+	assert_offers(state, SHOP_ARGS("score", "--format", ""), "text\t\njson\t\n");
+	assert_offers(state, SHOP_ARGS("score", "--format=j"), "--format=json\t\n");
+	assert_offers(state, SHOP_ARGS("open", "--theme", "d"), "dark\t\n");
+	assert_offers(state, SHOP_ARGS("new", "x.json", "-t", "public-r"),
+		      "public-rag-assistant\t\n:files\n");
+	assert_offers(state, SHOP_ARGS("export", "x.json", "-o", "p"), ":files\n");
+	assert_offers(state, SHOP_ARGS("plan", "--questionnaire", ""), ":folders\n");
+	assert_offers(state, SHOP_ARGS("help", "uns"), "unset\tclear answers\n:files\n");
+}
 
-		file_load(completions[k].path, &text);
-		for (size_t i = 0; command_table[i]; i++)
-			assert_completes(&completions[k], str_text(&text), command_table[i]);
-		str_release(&text);
+/* Every option of every command, and the ids of the assessment on the line. */
+static void all_options_and_ids_are_offered(void **state)
+{
+	struct run r;
+
+	for (size_t i = 0; command_table[i]; i++) {
+		const struct command *c = command_table[i];
+
+		r = shop_run(state, SHOP_ARGS("help", "--complete", "--", c->name, "--"), NULL);
+		for (const struct flag *f = c->flags; f->name; f++) {
+			struct str word = {0};
+
+			str_addf(&word, "--%s\t", f->name);
+			assert_text_has(str_text(&r.out), str_text(&word));
+			str_release(&word);
+		}
+		assert_text_has(str_text(&r.out), "--version\t");
+		run_release(&r);
 	}
+	r = shop_run(state, SHOP_ARGS("new", "ids.json"), NULL);
+	assert_int_equal(r.code, 0);
+	run_release(&r);
+	r = shop_run(state, SHOP_ARGS("help", "--complete", "--", "set", "ids.json", "REL-0"),
+		     NULL);
+	assert_text_has(str_text(&r.out), "REL-01\t");
+	run_release(&r);
+}
+
+/* In the shell itself, where there is one. */
+static void bash_completes(void **state)
+{
+	static const char line[] =
+		"command -v bash >/dev/null || exit 0; exec bash -c '"
+		"plumbline() { \"$PROGRAM\" \"$@\"; }; "
+		". assets/completions/plumbline.bash; "
+		"COMP_WORDS=(plumbline score --format \"\"); COMP_CWORD=3; _plumbline; "
+		"echo \"${COMPREPLY[*]}\"; "
+		"COMP_WORDS=(plumbline uns); COMP_CWORD=1; _plumbline; echo \"${COMPREPLY[*]}\"'";
+	struct str program = {0};
+	struct run_options options = {.program = "/bin/sh"};
+	struct run r;
+
+	(void)state;
+	str_addf(&program, "PROGRAM=%s", program_path());
+	options.env = (const char *const[]){str_text(&program), NULL};
+	r = run_program(SHOP_ARGS("-c", line), &options);
+	if (r.out.len)
+		assert_text_equal(str_text(&r.out), "text json\nunset\n");
+	run_release(&r);
+	str_release(&program);
 }
 
 /* The program that checks a shell's syntax, if it is here. */
@@ -268,9 +280,11 @@ int main(void)
 		IN_SHOP(the_version_is_printed),
 		IN_SHOP(an_unknown_command_is_refused),
 		IN_SHOP(help_fits_the_terminal),
-		cmocka_unit_test(the_man_page_has_every_command_and_option),
+		IN_SHOP(the_man_page_has_commands_and_options_from_their_table),
 		cmocka_unit_test(the_man_page_has_no_option_of_its_own),
-		cmocka_unit_test(the_completions_have_every_command_and_option),
+		IN_SHOP(what_can_follow_is_offered),
+		IN_SHOP(all_options_and_ids_are_offered),
+		cmocka_unit_test(bash_completes),
 		cmocka_unit_test(the_completions_are_valid_for_their_shells),
 	};
 

@@ -1,6 +1,7 @@
 #include "support.h"
 
 #include "cli/cli.h"
+#include "cli/shared/options.h"
 
 struct parsed {
 	struct args args;
@@ -16,12 +17,13 @@ static struct parsed parse(const char *const *words)
 	static char copies[16][64];
 	int argc = 1, skip = 0;
 
+	p.args.commands = command_table;
 	argv[0] = copies[0];
 	for (; *words; words++, argc++) {
 		snprintf(copies[argc], sizeof copies[argc], "%s", *words);
 		argv[argc] = copies[argc];
 	}
-	command = args_command(argc, argv, &skip, &p.err);
+	command = args_command(command_table, argc, argv, &skip, &p.err);
 	p.fine = command && args_parse(&p.args, command, argc, argv, skip, &p.err);
 	return p;
 }

@@ -1,21 +1,43 @@
 #!/bin/sh
 # shellcheck disable=SC2016 # the dollars are those of awk
-# layers.sh - the layers point down only, and each library has one door.
+# layers.sh - the layers and their rooms point down only, and each library has one door.
 #   base <- model <- engine <- {export, ui} <- cli <- main
 # Reads every #include below src and prints what breaks this as FILE:LINE: error: …, then
-# what src/README.md, the map, does not name, or names though it is gone.
+# rooms that are too full, and what src/README.md, the map, does not name, or names though it
+# is gone.
 set -u
 cd "${1:-.}" || exit 2
 
 find src -name '*.[ch]' | LC_ALL=C sort | xargs awk '
 BEGIN {
-	below["base"] = "base"
-	below["model"] = "base model"
-	below["engine"] = "base model engine"
-	below["export"] = "base model engine export"
-	below["ui"] = "base model engine ui"
-	below["cli"] = "base model engine export ui cli"
-	below["main"] = below["cli"] " main"
+	# A room (a folder, or main.c as "main"), and the rooms below it that it may include
+	# from: NAME is the room itself, NAME/ everything below it. What is not said here is not
+	# allowed; views do not see each other.
+	below["base"] = ""
+	below["model/questionnaire"] = "base"
+	below["model/assessment"] = "base model/questionnaire"
+	below["model/store"] = "base model/questionnaire model/assessment"
+	below["engine"] = "base model/"
+	below["export/report"] = "base model/ engine"
+	below["export/text"] = below["export/report"] " export/report"
+	below["export/readback"] = "base"
+	below["export/book"] = below["export/text"] " export/readback"
+	below["export"] = "base model/ engine export/"
+	below["ui/canvas"] = "base engine"
+	below["ui/keys"] = "base"
+	below["ui/widget"] = "base model/questionnaire ui/canvas ui/keys"
+	below["ui/session"] = "base model/ engine ui/canvas ui/keys"
+	below["ui/prompt"] = below["ui/session"] " ui/session ui/widget"
+	below["ui/view"] = below["ui/session"] " ui/session ui/widget"
+	view = below["ui/prompt"] " ui/prompt ui/view"
+	below["ui/term"] = "base ui/canvas ui/keys"
+	below["ui/app"] = view " ui/term ui/view/"
+	below["ui/plain"] = below["ui/prompt"] " ui/prompt ui/app"
+	below["ui"] = "base model/ engine ui/"
+	below["cli/shared"] = "base model/ engine export/ export ui/ ui"
+	below["cli/show"] = below["cli/shared"] " cli/shared"
+	below["cli"] = below["cli/show"] " cli/show"
+	below["main"] = "base cli ui/term"
 	# A foreign header, and what the one file that may include it is called.
 	door["yaml.h"] = "src/base/yaml_read\\.c"
 	door["cJSON.h"] = "src/base/json_read\\.c"
@@ -28,22 +50,33 @@ function fault(text) {
 	printf "%s:%d: error: %s\n", FILENAME, FNR, text
 	faults++
 }
-function layer_of(path,    parts) {
-	return split(path, parts, "/") > 2 ? parts[2] : "main"
+# The room of a path below src: its folder.
+function room_of(path) {
+	if (path !~ /\//)
+		return "main"
+	sub(/\/[^\/]*$/, "", path)
+	return path
 }
-function may(layer, other) {
-	return index(" " below[layer] " ", " " other " ") > 0
+function list_of(room) {
+	return room in below ? below[room] : room ~ /^ui\/view\// ? view : ""
 }
-function check_ours(name, layer,    folder) {
-	folder = name
-	sub(/\/.*/, "", folder)
+function may(room, other,    rooms, n, i) {
+	n = split(list_of(room), rooms, " ")
+	for (i = 1; i <= n; i++)
+		if (rooms[i] == other ||
+		    (rooms[i] ~ /\/$/ && index(other "/", rooms[i]) == 1))
+			return 1
+	return room == other
+}
+function check_ours(name, room,    other) {
+	other = room_of(name)
 	if (name !~ /\//)
-		fault("\"" name "\" names no layer; write \"layer/" name "\"")
-	else if (!(folder in below))
-		fault("\"" name "\" is in no layer of ours")
-	else if (!may(layer, folder))
-		fault(layer " must not know " folder ": \"" name "\"; it may include " \
-			below[layer])
+		fault("\"" name "\" names no room; write \"room/" name "\"")
+	else if (!(other in below) && other !~ /^ui\/view\//)
+		fault("\"" name "\" is in no room of ours")
+	else if (!may(room, other))
+		fault(room " must not know " other ": \"" name "\"; it may include " \
+			(list_of(room) == "" ? "nothing" : list_of(room)))
 }
 function check_foreign(name) {
 	sub(/.*\//, "", name)
@@ -56,10 +89,10 @@ function check_foreign(name) {
 	through[name] = FILENAME
 }
 FNR == 1 {
-	layer = layer_of(FILENAME)
+	room = room_of(substr(FILENAME, 5))
 	includes = 0
-	if (!(layer in below))
-		fault("src/" layer " is no layer; there are base, model, engine, export, ui, cli")
+	if (!(room in below) && room !~ /^ui\/view\/[a-z]+$/)
+		fault("src/" room " is no room; the list of them is in tests/tools/layers.sh")
 }
 /^[ \t]*#[ \t]*include[ \t]*["<]/ {
 	name = $0
@@ -72,12 +105,21 @@ FNR == 1 {
 	    (getline line < ("src/" own)) >= 0)
 		fault("its own header \"" own "\" comes first")
 	if ($0 ~ /"/)
-		check_ours(name, layer)
+		check_ours(name, room)
 	else
 		check_foreign(name)
 }
 END { exit faults > 0 }'
-status=$?
+status=$(($? > 0))
+
+# A room that fills up is divided.
+for room in $(find src -type d | LC_ALL=C sort); do
+	n=$(find "$room" -maxdepth 1 -name '*.c' | wc -l)
+	[ "$n" -le 25 ] || {
+		echo "$room:1: error: $((n)) sources; a room has room for 25"
+		status=1
+	}
+done
 
 map=src/README.md
 [ -f "$map" ] || exit $status
@@ -88,7 +130,7 @@ for module in $modules; do
 		status=1
 	}
 done
-sed -n 's,^\([a-z]*/[a-z_0-9/]*\)  *.*,\1,p' "$map" | while read -r module; do
+sed -n 's,^\([a-z]*/[a-z_0-9/]*[a-z_0-9]\)  *.*,\1,p' "$map" | while read -r module; do
 	[ -f "src/$module.c" ] || [ -f "src/$module.h" ] || echo "$module"
 done | {
 	while read -r module; do

@@ -5,7 +5,7 @@
 set -u
 
 # Through these the tests come in where the product reads files or a terminal:
-doors='main config_parse plain_walk questionnaire_parse screen_exports'
+doors='main command_table config_parse plain_walk questionnaire_parse screen_exports'
 # and this is a table of the design that is tested at its edges.
 doors="$doors gap_severity"
 

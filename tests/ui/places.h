@@ -84,13 +84,13 @@ static const struct place places[] = {
 #define PLACE_TABLES 16
 static inline void place_tables(struct play *p, const struct binding **tables)
 {
-	const struct view_ops *ops = app_views[app_view(p->app)];
+	const struct key_tables *keys = keys_of(app_view(p->app));
 	size_t n = 0;
 
-	for (size_t k = 0; ops->contexts && ops->contexts[k]; k++)
-		tables[n++] = ops->contexts[k];
-	tables[n++] = ops->bindings;
-	tables[n++] = app_everywhere;
+	for (size_t k = 0; keys->contexts && keys->contexts[k]; k++)
+		tables[n++] = keys->contexts[k];
+	tables[n++] = keys->base;
+	tables[n++] = keys_of(EVERYWHERE)->base;
 	tables[n] = NULL;
 }
 

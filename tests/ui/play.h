@@ -7,7 +7,7 @@
 #include <locale.h>
 
 #include "base/embedded.h"
-#include "cli/screen.h"
+#include "cli/shared/screen.h"
 #include "model/given.h"
 #include "model/store/assessment_file.h"
 #include "ui/app/app.h"

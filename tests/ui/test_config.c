@@ -93,15 +93,19 @@ static void what_is_right_holds_beside_what_is_wrong(void **state)
 	assert_int_equal(c.diags.n, 2);
 	assert_int_equal(c.theme, THEME_DARK);
 	assert_false(c.mouse);
-	assert_int_equal(binding_find(keymap_table(&c.keys, view_walk.bindings), 'm'), ACT_NOTE);
-	assert_int_equal(binding_find(keymap_table(&c.keys, view_walk.bindings), 'f'), ACT_FLAG);
+	assert_int_equal(
+		binding_find(keymap_table(&c.keys, keys_of(VIEW_WALK)->base), 'm'),
+		ACT_NOTE);
+	assert_int_equal(
+		binding_find(keymap_table(&c.keys, keys_of(VIEW_WALK)->base), 'f'),
+		ACT_FLAG);
 	config_release(&c);
 }
 
 static void two_actions_may_swap_their_keys(void **state)
 {
 	struct config c = parse("keys:\n  walk: {note: f, flag: e}\n");
-	const struct binding *walk = keymap_table(&c.keys, view_walk.bindings);
+	const struct binding *walk = keymap_table(&c.keys, keys_of(VIEW_WALK)->base);
 
 	(void)state;
 	assert_int_equal(c.diags.n, 0);
@@ -114,7 +118,7 @@ static void two_actions_may_swap_their_keys(void **state)
 static void a_refused_key_gives_nothing_free(void **state)
 {
 	struct config c = parse("keys:\n  walk: {note: '1', flag: e}\n");
-	const struct binding *walk = keymap_table(&c.keys, view_walk.bindings);
+	const struct binding *walk = keymap_table(&c.keys, keys_of(VIEW_WALK)->base);
 
 	(void)state;
 	assert_int_equal(c.diags.n, 2);

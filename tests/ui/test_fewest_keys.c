@@ -96,25 +96,25 @@ static struct thing read_question(struct person *who)
 static void answer_question(struct person *who, struct thing t)
 {
 	struct session *s = play_session(who->p);
-	size_t items = walk_items(s->q, t);
+	size_t items = prompt_items(s->q, t);
 
 	if (session_is_answered(s, t))
 		fail_msg("%s is shown again", thing_id(s->q, t));
-	switch (walk_kind(s->q, t)) {
-	case WALK_LEVELS:
+	switch (prompt_kind(s->q, t)) {
+	case PROMPT_LEVELS:
 		type(who, "3");
 		who->levels++;
 		break;
-	case WALK_OPTIONS:
+	case PROMPT_OPTIONS:
 		type(who, "1");
 		who->decisions++;
 		break;
-	case WALK_PRACTICES:
+	case PROMPT_PRACTICES:
 		for (size_t i = 0; i < items; i++)
 			type(who, i % 3 ? "y" : "p");
 		who->items += items;
 		break;
-	case WALK_DERIVED:
+	case PROMPT_DERIVED:
 		fail_msg("%s follows from decisions and is asked", thing_id(s->q, t));
 	}
 	if (!session_is_answered(s, t))

@@ -5,7 +5,6 @@
 
 #include "base/utf8.h"
 #include "ui/app/config.h"
-#include "ui/view/key_name.h"
 
 /* The first of the characters that actions get as keys: no keyboard has them by itself. */
 #define FIRST_KEY 0x4e00
@@ -48,15 +47,15 @@ static void everything_changed(struct str *yaml)
 	char name[32];
 
 	str_add(yaml, "keys:\n  everywhere:\n");
-	add_table(yaml, app_everywhere, (bool[ACT_COUNT]){false}, &key);
+	add_table(yaml, keys_of(EVERYWHERE)->base, (bool[ACT_COUNT]){false}, &key);
 	for (int v = 0; v < VIEW_COUNT; v++) {
-		const struct view_ops *ops = app_views[v];
+		const struct key_tables *keys = keys_of((enum view_id)v);
 		bool seen[ACT_COUNT] = {false};
 
-		str_addf(yaml, "  %s:\n", place_of(name, ops));
-		for (size_t k = 0; ops->contexts && ops->contexts[k]; k++)
-			add_table(yaml, ops->contexts[k], seen, &key);
-		add_table(yaml, ops->bindings, seen, &key);
+		str_addf(yaml, "  %s:\n", place_of(name, app_views[v]));
+		for (size_t k = 0; keys->contexts && keys->contexts[k]; k++)
+			add_table(yaml, keys->contexts[k], seen, &key);
+		add_table(yaml, keys->base, seen, &key);
 	}
 }
 
@@ -89,13 +88,13 @@ static void every_key_of_every_view_can_be_changed(void **state)
 	struct config c = changed_config();
 
 	(void)state;
-	assert_changed(&c, app_everywhere);
+	assert_changed(&c, keys_of(EVERYWHERE)->base);
 	for (int v = 0; v < VIEW_COUNT; v++) {
-		const struct view_ops *ops = app_views[v];
+		const struct key_tables *keys = keys_of((enum view_id)v);
 
-		for (size_t k = 0; ops->contexts && ops->contexts[k]; k++)
-			assert_changed(&c, ops->contexts[k]);
-		assert_changed(&c, ops->bindings);
+		for (size_t k = 0; keys->contexts && keys->contexts[k]; k++)
+			assert_changed(&c, keys->contexts[k]);
+		assert_changed(&c, keys->base);
 	}
 	config_release(&c);
 }
@@ -263,9 +262,9 @@ static void an_action_without_a_key_goes_by_its_name(void **state)
 	struct play *p = play_open(play_contoso, 24, 80, false);
 
 	(void)state;
-	assert_string_equal(KEY(play_session(p), &view_walk, ACT_NOTE), "e");
-	assert_string_equal(KEY(play_session(p), &view_walk, ACT_VIEW_SCORE), "S");
-	assert_string_equal(KEY(play_session(p), NULL, ACT_NOTE), ":note");
+	assert_string_equal(KEY(play_session(p), VIEW_WALK, ACT_NOTE), "e");
+	assert_string_equal(KEY(play_session(p), VIEW_WALK, ACT_VIEW_SCORE), "S");
+	assert_string_equal(KEY(play_session(p), EVERYWHERE, ACT_NOTE), ":note");
 	play_close(p);
 }
 

@@ -2,7 +2,7 @@
 #ifndef CLI_SHOW_EXPLAIN_H
 #define CLI_SHOW_EXPLAIN_H
 
-#include "cli/page.h"
+#include "cli/shared/page.h"
 #include "export/report/report.h"
 
 /* The whole: sections, their weights, what costs and what gains most. */

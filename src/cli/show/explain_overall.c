@@ -1,8 +1,8 @@
 #include <stdlib.h>
 
 #include "base/number.h"
+#include "cli/shared/wording.h"
 #include "cli/show/explain.h"
-#include "cli/wording.h"
 #include "export/report/words.h"
 
 #define MOST 5 /* how many of the largest costs and gains are named */

@@ -3,9 +3,9 @@
 #include "base/number.h"
 #include "base/str.h"
 #include "cli/change.h"
-#include "cli/input.h"
+#include "cli/shared/input.h"
+#include "cli/shared/wording.h"
 #include "cli/show/explain.h"
-#include "cli/wording.h"
 #include "export/report/words.h"
 
 #define LABEL 8 /* columns of the labels */

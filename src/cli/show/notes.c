@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "cli/input.h"
+#include "cli/shared/input.h"
 #include "export/report/words.h"
 #include "model/questionnaire/glossary.h"
 

@@ -3,8 +3,8 @@
 #ifndef CLI_SHOW_SHOW_H
 #define CLI_SHOW_SHOW_H
 
-#include "cli/cli.h"
-#include "cli/page.h"
+#include "cli/shared/command.h"
+#include "cli/shared/page.h"
 #include "export/report/report.h"
 
 /* Prints a thing of any kind. file is the assessment's name, for the commands that are

@@ -4,8 +4,8 @@
 
 #include "base/number.h"
 #include "base/str.h"
-#include "cli/input.h"
-#include "cli/wording.h"
+#include "cli/shared/input.h"
+#include "cli/shared/wording.h"
 #include "export/report/words.h"
 #include "model/questionnaire/condition.h"
 

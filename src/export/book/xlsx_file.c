@@ -16,8 +16,8 @@
 #include "base/file.h"
 #include "export/book/book.h"
 #include "export/book/xlsx_write.h"
-#include "export/formats.h"
 #include "export/readback/xlsx_read.h"
+#include "export/report/formats.h"
 
 /* Nothing that the parent would do on its way out is the child's business. */
 static void end_child(void)

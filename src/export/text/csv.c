@@ -1,4 +1,4 @@
-#include "export/formats.h"
+#include "export/report/formats.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "base/json_read.h"
 #include "base/utf8.h"
-#include "export/formats.h"
+#include "export/report/formats.h"
 #include "export/report/words.h"
 
 void json_word(struct json_writer *w, const char *key, const char *text)

@@ -5,7 +5,7 @@
 
 #include "base/date.h"
 #include "base/utf8.h"
-#include "export/formats.h"
+#include "export/report/formats.h"
 #include "export/report/notes.h"
 #include "export/report/words.h"
 #include "model/questionnaire/glossary.h"

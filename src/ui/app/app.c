@@ -8,87 +8,6 @@
 #include "ui/session/workshop.h"
 #include "ui/widget/chrome.h"
 
-const struct view_ops *const app_views[VIEW_COUNT] = {
-	[VIEW_START] = &view_start,   [VIEW_PROFILE] = &view_profile,
-	[VIEW_WALK] = &view_walk,     [VIEW_DECISIONS] = &view_decisions,
-	[VIEW_SCORE] = &view_score,   [VIEW_PLAN] = &view_plan,
-	[VIEW_EXPORT] = &view_export, [VIEW_HELP] = &view_help,
-	[VIEW_MORE] = &view_more,     [VIEW_LIBRARY] = &view_library,
-	[VIEW_WORKSHOP] = &view_workshop, [VIEW_VOTE] = &view_vote,
-};
-
-const struct binding app_everywhere[] = {{"? <F1>", ACT_HELP, "help"},
-					 {"q", ACT_BACK, "back"},
-					 {"<Esc>", ACT_CANCEL, NULL},
-					 {"Q <C-c>", ACT_LEAVE, NULL},
-					 {"P <F2>", ACT_VIEW_PROFILE, NULL},
-					 {"W <F3>", ACT_VIEW_WALK, NULL},
-					 {"D <F4>", ACT_VIEW_DECISIONS, NULL},
-					 {"S <F5>", ACT_VIEW_SCORE, NULL},
-					 {"L <F6>", ACT_VIEW_PLAN, NULL},
-					 {"E <F7>", ACT_VIEW_EXPORT, NULL},
-					 {"A <F8>", ACT_VIEW_START, NULL},
-					 {"R <F9>", ACT_VIEW_LIBRARY, NULL},
-					 {"K <F10>", ACT_VIEW_WORKSHOP, NULL},
-					 {"+", ACT_PARK, NULL},
-					 {"T", ACT_TIMER, NULL},
-					 {":", ACT_COMMAND, NULL},
-					 {"U z", ACT_UNDO, NULL},
-					 {"<C-r>", ACT_REDO, NULL},
-					 {"<C-l>", ACT_REDRAW, NULL},
-					 {"<C-t>", ACT_MOUSE, NULL},
-					 {"", ACT_THEME, NULL},
-					 {"<C-z>", ACT_SUSPEND, NULL},
-					 {0}};
-
-const struct view_ops *app_top(const struct app *app)
-{
-	return app_views[app->stack[app->depth - 1]];
-}
-
-void *app_top_state(const struct app *app)
-{
-	return app->state[app->stack[app->depth - 1]];
-}
-
-struct session *app_session_for(struct app *app, const struct view_ops *ops)
-{
-	app_clock(app);
-	if (ops->needs_plan)
-		session_need_plan(&app->session);
-	return &app->session;
-}
-
-const struct binding *app_more(struct app *app)
-{
-	const struct view_ops *ops = app_top(app);
-
-	if (!ops->more)
-		return NULL;
-	return keymap_table(app->ports->keys,
-			    ops->more(app_top_state(app), app_session_for(app, ops)));
-}
-
-const struct binding *app_keys(const struct app *app)
-{
-	return keymap_table(app->ports->keys, app_top(app)->bindings);
-}
-
-const struct binding *app_keys_everywhere(const struct app *app)
-{
-	return keymap_table(app->ports->keys, app_everywhere);
-}
-
-struct effect app_view_act(struct app *app, enum act act, int key)
-{
-	const struct view_ops *ops = app_top(app);
-	struct pane content = chrome_content(pane_of(&app->grid));
-	struct input in = {
-		.act = act, .key = key, .rows = content.rows, .cols = content.cols};
-
-	return ops->act(app_top_state(app), app_session_for(app, ops), &in);
-}
-
 /* What does not fit into a field is not lost in silence. */
 static void say_what_is_cut(struct app *app)
 {
@@ -213,19 +132,6 @@ bool app_key(struct app *app, int key)
 	return !app->ended;
 }
 
-void app_save(struct app *app)
-{
-	app_clock(app);
-	if (app->ended)
-		timer_leave(&app->session);
-	else
-		timer_settle(&app->session, false);
-	if (!app->session.dirty || !app->ports->save)
-		return;
-	app->session.dirty = false;
-	app->ports->save(app->ports->ctx, &app->session);
-}
-
 void app_resize(struct app *app, int rows, int cols)
 {
 	grid_resize(&app->grid, rows, cols);
@@ -300,9 +206,4 @@ enum theme app_theme(const struct app *app)
 bool app_uses_mouse(const struct app *app)
 {
 	return app->mouse;
-}
-
-enum view_id app_view(const struct app *app)
-{
-	return app->stack[app->depth - 1];
 }

@@ -24,14 +24,6 @@ static const struct {
 	enum act act;
 } habits[] = {{"q", ACT_LEAVE}, {"q!", ACT_LEAVE}, {"wq", ACT_LEAVE}, {"x", ACT_LEAVE}};
 
-void app_command_open(struct app *app)
-{
-	const struct binding *const tables[COMMAND_TABLES] = {
-		app_more(app), app_keys(app), app_keys_everywhere(app)};
-
-	command_open(&app->command, tables, app->session.q);
-}
-
 static struct line line_of(const char *text)
 {
 	struct line line = {.word = xstrdup(text + strspn(text, " "))};

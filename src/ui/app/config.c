@@ -56,15 +56,16 @@ static void place_add(struct keymap_place *place, const struct binding *table)
 static size_t make_places(struct arena *a, struct keymap_place places[VIEW_COUNT + 1])
 {
 	for (int i = 0; i < VIEW_COUNT; i++) {
-		const struct view_ops *ops = app_views[i];
+		const struct key_tables *keys = keys_of((enum view_id)i);
 
-		places[i] = (struct keymap_place){.name = place_name(a, ops->title)};
-		for (size_t k = 0; ops->contexts && ops->contexts[k]; k++)
-			place_add(&places[i], ops->contexts[k]);
-		place_add(&places[i], ops->bindings);
+		places[i] =
+			(struct keymap_place){.name = place_name(a, app_views[i]->title)};
+		for (size_t k = 0; keys->contexts && keys->contexts[k]; k++)
+			place_add(&places[i], keys->contexts[k]);
+		place_add(&places[i], keys->base);
 	}
 	places[VIEW_COUNT] = (struct keymap_place){.name = "everywhere"};
-	place_add(&places[VIEW_COUNT], app_everywhere);
+	place_add(&places[VIEW_COUNT], keys_of(EVERYWHERE)->base);
 	return VIEW_COUNT + 1;
 }
 

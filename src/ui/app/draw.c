@@ -174,7 +174,9 @@ const struct grid *app_draw(struct app *app)
 		return &app->grid;
 	}
 	stand(app, &standing);
-	chrome_status(screen, s, &standing.now);
+	standing.now.message = str_text(&s->message);
+	standing.now.message_style = s->message_style;
+	chrome_status(screen, &standing.now);
 	draw_footer(app, screen);
 	if (app->dialog.is_open)
 		dialog_draw(&app->dialog, content);

@@ -116,12 +116,12 @@ static void back(struct app *app, struct thing where)
 
 static void show_help(struct app *app)
 {
-	const struct view_ops *ops = app_top(app);
+	enum view_id here = app->stack[app->depth - 1];
 
-	if (ops == &view_help)
+	if (here == VIEW_HELP)
 		return;
-	view_help_of(app->state[VIEW_HELP], ops, app_more(app), app_keys(app),
-		     app_keys_everywhere(app));
+	view_help_of(app->state[VIEW_HELP], here, app_top(app)->title, app_more(app),
+		     app_keys(app), app_keys_everywhere(app));
 	show(app, VIEW_HELP, (struct thing){THING_NONE, 0});
 }
 
@@ -315,6 +315,24 @@ void app_perform(struct app *app, const struct effect *e)
 	}
 }
 
+static void open_command(struct app *app)
+{
+	const struct binding *const tables[COMMAND_TABLES] = {
+		app_more(app), app_keys(app), app_keys_everywhere(app)};
+
+	command_open(&app->command, tables, app->session.q);
+}
+
+static void toggle_mouse(struct app *app)
+{
+	app->mouse = !app->mouse;
+	app->request = APP_MOUSE;
+	session_say(&app->session, STYLE_INFO,
+		    app->mouse
+			    ? "mouse on: click a line, a tab, an answer; the wheel moves"
+			    : "mouse off: the terminal selects text again");
+}
+
 void app_global_act(struct app *app, enum act act)
 {
 	static const struct {
@@ -340,7 +358,7 @@ void app_global_act(struct app *app, enum act act)
 	if (act == ACT_HELP)
 		show_help(app);
 	else if (act == ACT_MOUSE)
-		app_mouse_toggle(app);
+		toggle_mouse(app);
 	else if (act == ACT_VIEW_WORKSHOP)
 		show(app, VIEW_WORKSHOP, app_room(app));
 	else if (act == ACT_THEME)
@@ -350,7 +368,7 @@ void app_global_act(struct app *app, enum act act)
 	else if (act == ACT_TIMER)
 		app_timer(app);
 	else if (act == ACT_COMMAND)
-		app_command_open(app);
+		open_command(app);
 	else if (act == ACT_CANCEL && app->depth > 1)
 		back(app, (struct thing){THING_NONE, 0});
 	for (size_t i = 0; i < sizeof effects / sizeof effects[0]; i++)

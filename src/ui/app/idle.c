@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/die.h"
-#include "ui/view/key_name.h"
 
 /* Why an action changed nothing. */
 static const struct {
@@ -44,7 +43,7 @@ static void say_nothing_done(struct app *app, int key)
 	char label[KEY_TEXT_MAX];
 
 	session_say(s, STYLE_INFO, "%s does nothing here; %s shows the keys",
-		    key_label(label, key), KEY(s, NULL, ACT_HELP));
+		    key_label(label, key), KEY(s, EVERYWHERE, ACT_HELP));
 }
 
 static void say_reason(struct app *app, int key, enum act act)
@@ -59,7 +58,7 @@ static void say_reason(struct app *app, int key, enum act act)
 	}
 	if (act == ACT_CANCEL)
 		session_say(s, STYLE_INFO, "there is nothing to go back to; %s leaves",
-			    KEY(s, NULL, ACT_BACK));
+			    KEY(s, EVERYWHERE, ACT_BACK));
 	else
 		say_nothing_done(app, key);
 }
@@ -106,11 +105,13 @@ void app_idle_end(struct app *app)
 void app_idle_unbound(struct app *app, int key)
 {
 	const struct view_ops *ops = app_top(app);
+	const struct key_tables *keys = keys_of(app->stack[app->depth - 1]);
 	const struct session *s = app_session_for(app, ops);
 	enum act act = ACT_NONE;
 
-	for (size_t i = 0; ops->contexts && ops->contexts[i] && act == ACT_NONE; i++)
-		act = binding_find(keymap_table(app->ports->keys, ops->contexts[i]), key);
+	for (size_t i = 0; keys->contexts && keys->contexts[i] && act == ACT_NONE; i++)
+		act = binding_find(keymap_table(app->ports->keys, keys->contexts[i]),
+				   key);
 	if (act != ACT_NONE && ops->refuse)
 		ops->refuse(app_top_state(app), &app->session, act);
 	if (!s->message.len)

@@ -212,12 +212,3 @@ void app_mouse(struct app *app, int key)
 	else
 		wheel(app, what == MOUSE_WHEEL_DOWN);
 }
-
-void app_mouse_toggle(struct app *app)
-{
-	app->mouse = !app->mouse;
-	app->request = APP_MOUSE;
-	session_say(&app->session, STYLE_INFO,
-		    app->mouse ? "mouse on: click a line, a tab, an answer; the wheel moves"
-			       : "mouse off: the terminal selects text again");
-}

@@ -77,7 +77,6 @@ void app_set_theme(struct app *app, enum theme theme);
 
 /* app_mouse.c */
 void app_mouse(struct app *app, int key);
-void app_mouse_toggle(struct app *app);
 
 /* app_workshop.c */
 /* Tag of a dialog; views use numbers above 0. */
@@ -113,7 +112,6 @@ void app_idle_unbound(struct app *app, int key);
 void app_idle_dialog(struct app *app, int key);
 
 /* app_command.c */
-void app_command_open(struct app *app);
 void app_command_key(struct app *app, int key);
 
 #endif

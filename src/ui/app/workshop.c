@@ -4,16 +4,6 @@
 
 #include "base/date.h"
 #include "ui/session/workshop.h"
-#include "ui/view/key_name.h"
-
-void app_clock(struct app *app)
-{
-	const struct ports *ports = app->ports;
-	struct session *s = &app->session;
-
-	s->now = ports->now(ports->ctx);
-	s->ticks = ports->ticks ? ports->ticks(ports->ctx) : s->now * 1000;
-}
 
 int app_timeout(struct app *app)
 {
@@ -68,7 +58,7 @@ void app_say_timer(struct app *app)
 	}
 	session_say(s, STYLE_INFO, "the timer of %s stopped%s%s; %s goes on",
 		    agenda_title(s->q, item), *clock ? at : "", clock,
-		    KEY(s, NULL, ACT_TIMER));
+		    KEY(s, EVERYWHERE, ACT_TIMER));
 }
 
 static bool has_file(struct app *app)
@@ -102,7 +92,7 @@ void app_park_done(struct app *app, const struct reply *r)
 
 	if (r->accepted && session_park(s, app->parked_about, r->text))
 		session_say(s, STYLE_INFO, "Parked: %s shows it",
-			    KEY(s, NULL, ACT_VIEW_WORKSHOP));
+			    KEY(s, EVERYWHERE, ACT_VIEW_WORKSHOP));
 }
 
 void app_timer(struct app *app)
@@ -120,5 +110,5 @@ void app_timer(struct app *app)
 	else
 		session_say(s, STYLE_INFO,
 			    "the timer is for a section: start it in the walk, or at %s",
-			    KEY(s, NULL, ACT_VIEW_WORKSHOP));
+			    KEY(s, EVERYWHERE, ACT_VIEW_WORKSHOP));
 }

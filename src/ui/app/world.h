@@ -4,8 +4,8 @@
 
 #include "ui/app/app.h"
 #include "ui/app/config.h"
+#include "ui/app/options.h"
 #include "ui/term/term.h"
-#include "ui/ui.h"
 
 /* What the real ports stand on; zeroed, then set up by world_open. */
 struct real_world {

@@ -1,10 +1,10 @@
 #include "ui/keys/keymap.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/nearest.h"
 #include "base/str.h"
-#include "ui/keys/keys.h"
 
 /* Keys that the user gives to an action. */
 struct wish {
@@ -323,4 +323,31 @@ void keymap_read(struct keymap *m, const struct ynode *keys,
 	do /* who is refused has the old keys again, which may be in the way of others */
 		make_tables(&r);
 	while (refuse_some(&r));
+}
+
+static bool name_in(const struct keymap *m, const struct binding *table, enum act a,
+		    char buf[KEY_NAME_MAX])
+{
+	table = keymap_table(m, table);
+	for (; table->keys; table++) {
+		if (table->act != a)
+			continue;
+		keys_label(buf, KEY_NAME_MAX, table->keys, false);
+		return true;
+	}
+	return false;
+}
+
+const char *keymap_key_name(const struct keymap *m, enum view_id view, enum act a,
+			    char buf[KEY_NAME_MAX])
+{
+	const struct key_tables *keys = keys_of(view);
+
+	for (size_t i = 0; keys->contexts && keys->contexts[i]; i++)
+		if (name_in(m, keys->contexts[i], a, buf))
+			return buf;
+	if (!name_in(m, keys->base, a, buf) &&
+	    !name_in(m, keys_of(EVERYWHERE)->base, a, buf))
+		snprintf(buf, KEY_NAME_MAX, ":%s", act_name(a));
+	return buf;
 }

@@ -12,7 +12,8 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/yaml_read.h"
-#include "ui/keys/action.h"
+#include "ui/keys/bindings.h"
+#include "ui/keys/keys.h"
 
 /* A place where keys have a meaning: a view, or everywhere. */
 #define KEYMAP_TABLES 14
@@ -37,6 +38,12 @@ void keymap_read(struct keymap *m, const struct ynode *keys,
 		 const struct keymap_place *places, size_t n_places, struct diags *d);
 /* The table to use instead of that one, or that one. m and table may be NULL. */
 const struct binding *keymap_table(const struct keymap *m, const struct binding *table);
+/* Writes the first key of an action, as a reader sees it, into buf and returns that: for
+ * sentences that name it. It is looked for among the keys of the view and then among those
+ * that work everywhere. An action without a key goes by its name behind `:`. */
+#define KEY_NAME_MAX (2 * KEY_TEXT_MAX)
+const char *keymap_key_name(const struct keymap *m, enum view_id view, enum act a,
+			    char buf[KEY_NAME_MAX]);
 void keymap_release(struct keymap *m);
 
 #endif

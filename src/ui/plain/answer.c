@@ -59,8 +59,9 @@ static size_t open_items(const struct plain *p, struct thing t)
 	const struct question *q = &p->s->q->questions[t.index];
 	size_t n = 0;
 
-	for (size_t i = 0; i < walk_items(p->s->q, t); i++)
-		n += session_answer(p->s, t)->practices[walk_practice(q, i)] == PRACTICE_UNSET;
+	for (size_t i = 0; i < prompt_items(p->s->q, t); i++)
+		n += session_answer(p->s, t)->practices[prompt_practice(q, i)] ==
+		     PRACTICE_UNSET;
 	return n;
 }
 
@@ -75,7 +76,7 @@ static void end_items(struct plain *p)
 		plain_step_on(p, t);
 	else
 		fprintf(p->out, "%zu of %zu items left open; Enter goes on.\n", left,
-			walk_items(p->s->q, t));
+			prompt_items(p->s->q, t));
 }
 
 static void next_item(struct plain *p)
@@ -121,7 +122,7 @@ static bool item_value(const char *typed, enum practice_value *value)
 void plain_take_item(struct plain *p, const char *typed)
 {
 	struct thing t = plain_here(p);
-	size_t at = walk_practice(&p->s->q->questions[t.index], p->item);
+	size_t at = prompt_practice(&p->s->q->questions[t.index], p->item);
 	enum practice_value value;
 	enum na_reason reason;
 
@@ -193,20 +194,20 @@ static bool set_answer(struct plain *p, const char *typed)
 	}
 	if (!number_parse(typed, &n))
 		return false;
-	switch (walk_kind(p->s->q, t)) {
-	case WALK_LEVELS:
+	switch (prompt_kind(p->s->q, t)) {
+	case PROMPT_LEVELS:
 		if (n < 0 || n >= Q_LEVELS ||
 		    !question_offers(&p->s->q->questions[t.index], (int)n))
 			return false;
 		session_set_level(p->s, t.index, (int)n);
 		return true;
-	case WALK_OPTIONS:
-		if (n < 1 || (size_t)n > walk_items(p->s->q, t))
+	case PROMPT_OPTIONS:
+		if (n < 1 || (size_t)n > prompt_items(p->s->q, t))
 			return false;
 		session_set_option(p->s, t.index, (int)n - 1);
 		return true;
-	case WALK_PRACTICES:
-	case WALK_DERIVED:
+	case PROMPT_PRACTICES:
+	case PROMPT_DERIVED:
 		break;
 	}
 	return false;
@@ -218,10 +219,10 @@ static bool is_items(const struct plain *p, struct thing t, const char *typed, s
 {
 	long n;
 
-	if (t.kind != THING_QUESTION || walk_kind(p->s->q, t) != WALK_PRACTICES)
+	if (t.kind != THING_QUESTION || prompt_kind(p->s->q, t) != PROMPT_PRACTICES)
 		return false;
 	*first = 0;
-	*end = walk_items(p->s->q, t);
+	*end = prompt_items(p->s->q, t);
 	if (plain_is(typed, "a", "all"))
 		return true;
 	if (!number_parse(typed, &n) || n < 1 || (size_t)n > *end)
@@ -241,7 +242,7 @@ void plain_take(struct plain *p, struct thing t, const char *typed)
 	if (!plain_wants_text(p) && plain_is(typed, "x", "na"))
 		set_na(p);
 	else if (plain_is(typed, "u", "unknown") && t.kind != THING_FIELD &&
-		 walk_kind(p->s->q, t) != WALK_DERIVED)
+		 prompt_kind(p->s->q, t) != PROMPT_DERIVED)
 		session_set_unknown(p->s, t);
 	else if (!set_answer(p, typed))
 		plain_say(p, "That is no answer here; ? lists what is possible.");

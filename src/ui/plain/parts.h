@@ -1,15 +1,23 @@
-/* plain_parts.h - what the files of plain mode share: plain.c (prompts and commands) and
- * plain_answer.c (answers). Private to them. */
+/* parts.h - what the files of plain mode share: plain.c (prompts and commands) and answer.c
+ * (answers). Private to them. */
 #ifndef UI_PLAIN_PARTS_H
 #define UI_PLAIN_PARTS_H
 
 #include <stdio.h>
 
-#include "ui/view/walk/walk.h"
+#include "ui/prompt/prompt.h"
 
 /* What is wanted at a prompt. */
-enum prompt { PROMPT_MANY, PROMPT_ONE, PROMPT_TEXT, PROMPT_LEVELS, PROMPT_PRACTICES,
-	      PROMPT_OPTIONS, PROMPT_DERIVED, PROMPT_ITEM };
+enum wanted {
+	WANTED_MANY,
+	WANTED_ONE,
+	WANTED_TEXT,
+	WANTED_LEVELS,
+	WANTED_PRACTICES,
+	WANTED_OPTIONS,
+	WANTED_DERIVED,
+	WANTED_ITEM
+};
 
 /* A walk through the prompts. */
 struct plain {
@@ -45,7 +53,7 @@ bool plain_wants_text(const struct plain *p);
 /* Does what is possible everywhere. false: it is none of that. */
 bool plain_command(struct plain *p, const char *typed);
 
-/* plain_answer.c: takes what was typed at a question, decision or field; at an item. */
+/* answer.c: takes what was typed at a question, decision or field; at an item. */
 void plain_take(struct plain *p, struct thing t, const char *typed);
 void plain_take_item(struct plain *p, const char *typed);
 

@@ -13,19 +13,18 @@
 #include "ui/plain/parts.h"
 #include "ui/plain/print.h"
 #include "ui/session/workshop.h"
-#include "ui/view/walk/walk.h"
 #include "ui/widget/find.h"
 
 static const char *const prompts[] = {
-	[PROMPT_MANY] = "Numbers like 1,2; 0 for none of them; Enter to go on",
-	[PROMPT_ONE] = "Number, Enter to go on",
-	[PROMPT_TEXT] = "Type it, Enter to go on",
-	[PROMPT_LEVELS] = ", u unknown, x not applicable, Enter to go on", /* after levels */
-	[PROMPT_PRACTICES] = "a answer all items, or a number for one, u unknown, "
+	[WANTED_MANY] = "Numbers like 1,2; 0 for none of them; Enter to go on",
+	[WANTED_ONE] = "Number, Enter to go on",
+	[WANTED_TEXT] = "Type it, Enter to go on",
+	[WANTED_LEVELS] = ", u unknown, x not applicable, Enter to go on", /* after levels */
+	[WANTED_PRACTICES] = "a answer all items, or a number for one, u unknown, "
 			     "x not applicable, Enter to go on",
-	[PROMPT_OPTIONS] = "Number, u unknown, Enter to go on",
-	[PROMPT_DERIVED] = "x not applicable, Enter to go on",
-	[PROMPT_ITEM] = "y yes, p partial, n no, u unknown, x not applicable, c clear, "
+	[WANTED_OPTIONS] = "Number, u unknown, Enter to go on",
+	[WANTED_DERIVED] = "x not applicable, Enter to go on",
+	[WANTED_ITEM] = "y yes, p partial, n no, u unknown, x not applicable, c clear, "
 			"b back, Enter leaves it",
 };
 
@@ -127,7 +126,7 @@ static void say_hit(struct plain *p, struct thing found, const char *query)
 	struct str said = {0};
 	struct hit hit;
 
-	if (walk_holds(p->s, found, query, &hit) && strcmp(hit.where, "id") != 0) {
+	if (prompt_holds(p->s, found, query, &hit) && strcmp(hit.where, "id") != 0) {
 		str_addf(&said, "Found, %s: ", hit.where);
 		find_around(&said, hit.text, query);
 		plain_say(p, str_text(&said));
@@ -146,24 +145,42 @@ static size_t place_of_id(const struct plain *p, const char *id)
 	return i;
 }
 
-static void find(struct plain *p, enum walk_stop stop, const char *query)
+/* What is looked for: a text, or without one what is open. */
+struct wish {
+	const struct session *s;
+	const char *query;
+};
+
+static bool fulfils(const void *context, struct thing what)
 {
-	struct walk w = {.at = plain_here(p).kind == THING_FIELD ? (struct thing){THING_NONE, 0}
-							   : plain_here(p)};
+	const struct wish *wish = context;
+	struct hit hit;
+
+	if (!session_is_asked(wish->s, what))
+		return false;
+	return *wish->query ? prompt_holds(wish->s, what, wish->query, &hit)
+			    : !session_is_answered(wish->s, what);
+}
+
+/* Goes to the next that holds the text; without one to the next that is open. */
+static void find(struct plain *p, const char *query)
+{
+	struct thing here = plain_here(p), found;
 	size_t exact = *query ? place_of_id(p, query) : p->s->n_order;
-	struct thing found;
+	struct wish wish = {p->s, query};
 
 	if (exact < p->s->n_order) {
 		p->at = exact;
 		return;
 	}
-	snprintf(w.query, sizeof w.query, "%.*s", (int)utf8_fit(query, 29), query);
-	if (walk_find(&w, p->s, 1, stop, &found)) {
+	if (here.kind == THING_FIELD)
+		here = (struct thing){THING_NONE, 0};
+	if (prompt_find(p->s->q, here, 1, true, fulfils, &wish, &found)) {
 		p->at = session_place(p->s, found);
-		if (stop == STOP_FOUND)
-			say_hit(p, found, w.query);
+		if (*query)
+			say_hit(p, found, query);
 	} else {
-		plain_say(p, stop == STOP_OPEN ? "Nothing is open." : "Nothing was found.");
+		plain_say(p, *query ? "Nothing was found." : "Nothing is open.");
 	}
 }
 
@@ -181,7 +198,7 @@ static void go_back(struct plain *p)
 
 static void next_open(struct plain *p)
 {
-	find(p, STOP_OPEN, "");
+	find(p, "");
 }
 
 static void clear_answer(struct plain *p)
@@ -199,8 +216,9 @@ static void go_to_change(struct plain *p)
 	p->at = at < s->n_order ? at : p->at;
 	if (!p->asks_items || s->last_practice < 0 || s->last.index != was.index)
 		return;
-	for (size_t i = 0; i < walk_items(s->q, was); i++)
-		if (walk_practice(&s->q->questions[was.index], i) == (size_t)s->last_practice)
+	for (size_t i = 0; i < prompt_items(s->q, was); i++)
+		if (prompt_practice(&s->q->questions[was.index], i) ==
+		    (size_t)s->last_practice)
 			p->item = i;
 }
 
@@ -276,7 +294,7 @@ bool plain_wants_text(const struct plain *p)
 bool plain_command(struct plain *p, const char *typed)
 {
 	if (*typed == '/') {
-		find(p, STOP_FOUND, typed + 1);
+		find(p, typed + 1);
 		return true;
 	}
 	if (!strncmp(typed, "+ ", 2)) {
@@ -297,32 +315,32 @@ bool plain_command(struct plain *p, const char *typed)
 	return false;
 }
 
-static enum prompt prompt_of(const struct plain *p)
+static enum wanted wanted_of(const struct plain *p)
 {
-	static const enum prompt of_field[] = {[FIELD_MANY] = PROMPT_MANY,
-					       [FIELD_ONE] = PROMPT_ONE,
-					       [FIELD_DECISION] = PROMPT_ONE,
-					       [FIELD_NUMBER] = PROMPT_TEXT,
-					       [FIELD_TEXT] = PROMPT_TEXT};
-	static const enum prompt of_kind[] = {[WALK_LEVELS] = PROMPT_LEVELS,
-					      [WALK_PRACTICES] = PROMPT_PRACTICES,
-					      [WALK_OPTIONS] = PROMPT_OPTIONS,
-					      [WALK_DERIVED] = PROMPT_DERIVED};
+	static const enum wanted of_field[] = {[FIELD_MANY] = WANTED_MANY,
+					       [FIELD_ONE] = WANTED_ONE,
+					       [FIELD_DECISION] = WANTED_ONE,
+					       [FIELD_NUMBER] = WANTED_TEXT,
+					       [FIELD_TEXT] = WANTED_TEXT};
+	static const enum wanted of_kind[] = {[PROMPT_LEVELS] = WANTED_LEVELS,
+					      [PROMPT_PRACTICES] = WANTED_PRACTICES,
+					      [PROMPT_OPTIONS] = WANTED_OPTIONS,
+					      [PROMPT_DERIVED] = WANTED_DERIVED};
 	struct thing t = plain_here(p);
 
 	if (p->asks_items)
-		return PROMPT_ITEM;
+		return WANTED_ITEM;
 	return t.kind == THING_FIELD ? of_field[p->s->q->fields[t.index].kind]
-				     : of_kind[walk_kind(p->s->q, t)];
+				     : of_kind[prompt_kind(p->s->q, t)];
 }
 
 /* Appends what may be typed here. */
-static void add_prompt(struct str *out, const struct plain *p)
+static void add_wanted(struct str *out, const struct plain *p)
 {
-	enum prompt kind = prompt_of(p);
+	enum wanted kind = wanted_of(p);
 	char levels[32];
 
-	if (kind == PROMPT_LEVELS)
+	if (kind == WANTED_LEVELS)
 		str_add(out, question_levels_text(
 				     levels, &p->s->q->questions[plain_here(p).index]));
 	str_add(out, prompts[kind]);
@@ -333,7 +351,7 @@ static void show_help(struct plain *p)
 	struct str text = {0};
 
 	plain_say(p, "Here:");
-	add_prompt(&text, p);
+	add_wanted(&text, p);
 	fprintf(p->out, "  %s\n", str_text(&text));
 	str_release(&text);
 	fputs(help_text, p->out);
@@ -342,14 +360,14 @@ static void show_help(struct plain *p)
 /* Each kind of prompt is explained once. */
 static char *ask_here(struct plain *p)
 {
-	enum prompt kind = prompt_of(p);
+	enum wanted kind = wanted_of(p);
 	struct thing t = plain_here(p);
 	struct str text = {0};
 	char *typed;
 
-	if (kind == PROMPT_ITEM) {
+	if (kind == WANTED_ITEM) {
 		const struct question *q = &p->s->q->questions[t.index];
-		const struct practice *item = &q->practices[walk_practice(q, p->item)];
+		const struct practice *item = &q->practices[prompt_practice(q, p->item)];
 
 		utf8_clean(&text, item->text, false);
 		str_addf(&text, "%s? %s", item->must ? " (must)" : "",
@@ -358,7 +376,7 @@ static char *ask_here(struct plain *p)
 		if (p->told >> kind & 1)
 			str_add(&text, thing_id(p->s->q, t));
 		else
-			add_prompt(&text, p);
+			add_wanted(&text, p);
 		str_add(&text, ", ? for help");
 	}
 	p->told |= 1u << kind;

@@ -6,9 +6,9 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "ui/prompt/more_items.h"
+#include "ui/prompt/prompt.h"
 #include "ui/session/said.h"
 #include "ui/session/workshop.h"
-#include "ui/view/walk/walk.h"
 
 static void say(FILE *out, const char *text)
 {
@@ -84,7 +84,9 @@ static void print_question(FILE *out, const struct session *s, size_t index)
 {
 	const struct question *q = &s->q->questions[index];
 	const struct answer *answer = &s->a->questions[index];
-	size_t n = q->n_practices ? walk_items(s->q, (struct thing){THING_QUESTION, index}) : 0;
+	size_t n = q->n_practices
+			   ? prompt_items(s->q, (struct thing){THING_QUESTION, index})
+			   : 0;
 	struct arena arena = {0};
 
 	say(out, q->ask);
@@ -95,7 +97,7 @@ static void print_question(FILE *out, const struct session *s, size_t index)
 			print_item(out, (size_t)i, question_level_text(&arena, q, i),
 				   answer->state == ANSWER_SET && answer->level == i);
 	for (size_t i = 0; i < n; i++) {
-		size_t at = walk_practice(q, i);
+		size_t at = prompt_practice(q, i);
 
 		fprintf(out, "  %zu  ", i + 1);
 		utf8_print(out, q->practices[at].text);

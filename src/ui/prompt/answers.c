@@ -1,6 +1,5 @@
-/* The answers of a question, as the walk draws them; see walk.h. */
-#include "ui/view/key_name.h"
-#include "ui/view/walk/walk.h"
+/* The answers of a question, as the walk draws them; see prompt.h. */
+#include "ui/prompt/prompt.h"
 
 #include <stdio.h>
 
@@ -146,9 +145,10 @@ static int draw_derived(const struct sheet *sh, int row, const struct question *
 {
 	const struct questionnaire *all = sh->s->q;
 
-	row = draw_wrapf(sh->pane, row, 2, STYLE_DIM,
-			 "This follows from decisions; %s opens the one under the cursor.",
-			 KEY(sh->s, &view_walk, ACT_ACCEPT));
+	row = draw_wrapf(
+		sh->pane, row, 2, STYLE_DIM,
+		"This follows from decisions; %s opens the one under the cursor.",
+		KEY(sh->s, VIEW_WALK, ACT_ACCEPT));
 	row++;
 	for (size_t i = 0; i < q->decisions.n; i++) {
 		struct thing t = {THING_DECISION, q->decisions.items[i]};
@@ -169,32 +169,32 @@ static int draw_derived(const struct sheet *sh, int row, const struct question *
 	return row;
 }
 
-int walk_draw_answers(const struct walk *w, const struct session *s, struct pane p,
-		      int row, int *cursor, int *height)
+int prompt_draw_answers(const struct prompt *one, const struct session *s, struct pane p,
+			int row, int *cursor, int *height)
 {
 	struct sheet sh = {.s = s,
-			   .answer = session_answer(s, w->at),
+			   .answer = session_answer(s, one->at),
 			   .pane = p,
-			   .at = w->item.cursor,
-			   .active = !w->outline,
+			   .at = one->item.cursor,
+			   .active = !one->away,
 			   .cursor = cursor,
 			   .height = height,
-			   .spacing = w->spacing};
-	size_t i = w->at.index;
+			   .spacing = one->spacing};
+	size_t i = one->at.index;
 
-	switch (walk_kind(s->q, w->at)) {
-	case WALK_LEVELS:
+	switch (prompt_kind(s->q, one->at)) {
+	case PROMPT_LEVELS:
 		return draw_levels(&sh, row, &s->q->questions[i],
-				   walk_chosen(s, w->at));
-	case WALK_PRACTICES:
+				   prompt_chosen(s, one->at));
+	case PROMPT_PRACTICES:
 		return draw_practices(&sh, row, &s->q->questions[i]);
-	case WALK_DERIVED:
+	case PROMPT_DERIVED:
 		return draw_derived(&sh, row, &s->q->questions[i]);
-	case WALK_OPTIONS:
+	case PROMPT_OPTIONS:
 		break;
 	}
 	row = draw_options(&sh, row, &s->q->decisions[i]);
-	if (w->present)
+	if (one->large)
 		return row;
-	return draw_consequence(&sh, row, &s->q->decisions[i], walk_chosen(s, w->at));
+	return draw_consequence(&sh, row, &s->q->decisions[i], prompt_chosen(s, one->at));
 }

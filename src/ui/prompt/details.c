@@ -1,8 +1,8 @@
 /* What stands beside a question: how to get better, what to look for, where it comes from;
- * see walk.h. */
+ * see prompt.h. */
 #include <stdio.h>
 
-#include "ui/view/walk/walk.h"
+#include "ui/prompt/prompt.h"
 
 static int draw_heading(struct pane p, int row, const char *text)
 {
@@ -62,9 +62,10 @@ static int draw_weight(struct pane p, int row, const struct question *q)
 	return draw_wrap(p, row, 0, STYLE_DIM, text) + 1;
 }
 
-int walk_draw_details(const struct session *s, struct pane p, int row, struct thing what)
+int prompt_draw_details(const struct session *s, struct pane p, int row,
+			struct thing what)
 {
-	const struct question *q = walk_question(s->q, what);
+	const struct question *q = prompt_question(s->q, what);
 
 	if (!q) {
 		const struct decision *d = &s->q->decisions[what.index];

@@ -1,11 +1,10 @@
-/* The question in the middle of the walk; see walk.h. */
+/* The question in the middle of the walk; see prompt.h. */
 #include <stdio.h>
 #include <string.h>
 
 #include "engine/evaluate.h"
 #include "ui/prompt/more_items.h"
-#include "ui/view/key_name.h"
-#include "ui/view/walk/walk.h"
+#include "ui/prompt/prompt.h"
 
 /* Columns from which the head of the question has room for the range, too. */
 #define RANGE_COLS 70
@@ -25,14 +24,14 @@ static const char *caveat_word(const struct session *s, struct thing t)
 }
 
 /* Id, area and caveat, up to column end. */
-static void draw_name(const struct walk *w, const struct session *s, struct pane p,
+static void draw_name(const struct prompt *one, const struct session *s, struct pane p,
 		      int end)
 {
-	const struct question *q = walk_question(s->q, w->at);
-	const char *where = q ? s->q->areas[q->area].title
-			      : s->q->decisions[w->at.index].group;
-	const char *caveat = caveat_word(s, w->at);
-	int col = draw_text(p, 0, 0, STYLE_CURSOR, thing_id(s->q, w->at)) + 2;
+	const struct question *q = prompt_question(s->q, one->at);
+	const char *where =
+		q ? s->q->areas[q->area].title : s->q->decisions[one->at.index].group;
+	const char *caveat = caveat_word(s, one->at);
+	int col = draw_text(p, 0, 0, STYLE_CURSOR, thing_id(s->q, one->at)) + 2;
 	int width = *caveat ? (int)strlen(caveat) + 4 : 0;
 
 	if (width > end - col)
@@ -58,9 +57,9 @@ static int draw_themes(struct pane p, int row, const struct question *q)
 	return row;
 }
 
-static int draw_head(const struct walk *w, const struct session *s, struct pane p)
+static int draw_head(const struct prompt *one, const struct session *s, struct pane p)
 {
-	const struct question *q = walk_question(s->q, w->at);
+	const struct question *q = prompt_question(s->q, one->at);
 	char count[120], range[64];
 	int right;
 
@@ -78,17 +77,17 @@ static int draw_head(const struct walk *w, const struct session *s, struct pane 
 			 s->score.decisions_answered, s->score.decisions_asked);
 	}
 	right = draw_right(p, 0, p.cols, STYLE_DIM, count);
-	draw_name(w, s, p, right - 2);
+	draw_name(one, s, p, right - 2);
 	return draw_themes(p, 1, q);
 }
 
 /* Why it is not asked, in words. */
-static int draw_not_asked(const struct walk *w, const struct session *s, struct pane p,
-			  int row)
+static int draw_not_asked(const struct prompt *one, const struct session *s,
+			  struct pane p, int row)
 {
-	const struct question *q = walk_question(s->q, w->at);
-	const struct condition *when = q ? q->when : s->q->decisions[w->at.index].when;
-	enum depth depth = q ? q->depth : s->q->decisions[w->at.index].depth;
+	const struct question *q = prompt_question(s->q, one->at);
+	const struct condition *when = q ? q->when : s->q->decisions[one->at.index].when;
+	enum depth depth = q ? q->depth : s->q->decisions[one->at.index].depth;
 	struct facts facts = score_facts(&s->score, s->a);
 	struct str text = {0};
 
@@ -145,8 +144,8 @@ static void question_state(const struct session *s, size_t index, struct str *ou
 	else if (st->mirrored)
 		str_addf(out, "Level %d of 4, %s", given, mirror);
 	else if (st->state == STANDING_STARTED && q->n_practices)
-		str_addf(out, "%zu of %zu items answered", walk_items_set(q, answer),
-			 walk_items(s->q, (struct thing){THING_QUESTION, index}));
+		str_addf(out, "%zu of %zu items answered", prompt_items_set(q, answer),
+			 prompt_items(s->q, (struct thing){THING_QUESTION, index}));
 	else if (st->state == STANDING_ANSWERED && st->applicable)
 		str_addf(out, "Level %s of 4%s", level_text(level, st->level),
 			 given >= 0 ? ", your own" : "");
@@ -166,7 +165,7 @@ static void question_state(const struct session *s, size_t index, struct str *ou
 		str_add(advice, "A digit overrides it here.");
 	else if (given >= 0)
 		str_addf(advice, "%s brings back level %d, %s.",
-			 KEY(s, &view_walk, ACT_CLEAR), given, mirror);
+			 KEY(s, VIEW_WALK, ACT_CLEAR), given, mirror);
 	add_must(advice, q, answer);
 	arena_release(&arena);
 }
@@ -194,17 +193,17 @@ static void decision_state(const struct session *s, size_t index, struct str *ou
 						       : "Not decided yet");
 }
 
-static int draw_state(const struct walk *w, const struct session *s, struct pane p,
+static int draw_state(const struct prompt *one, const struct session *s, struct pane p,
 		      int row)
 {
-	const struct answer *answer = session_answer(s, w->at);
+	const struct answer *answer = session_answer(s, one->at);
 	struct str text = {0}, advice = {0};
 	int col = 2;
 
-	if (w->at.kind == THING_QUESTION)
-		question_state(s, w->at.index, &text, &advice);
+	if (one->at.kind == THING_QUESTION)
+		question_state(s, one->at.index, &text, &advice);
 	else
-		decision_state(s, w->at.index, &text);
+		decision_state(s, one->at.index, &text);
 	if (answer->confidence)
 		str_addf(&text, ", confidence %s", confidence_name(answer->confidence));
 	if (*answer->by || *answer->at)
@@ -218,21 +217,21 @@ static int draw_state(const struct walk *w, const struct session *s, struct pane
 		col = draw_text(p, row, col, STYLE_FLAG, "flagged") + 2;
 	}
 	row = draw_wrap(p, row, col,
-			session_is_answered(s, w->at) ? STYLE_TEXT : STYLE_DIM,
+			session_is_answered(s, one->at) ? STYLE_TEXT : STYLE_DIM,
 			str_text(&text));
 	str_release(&text);
 	return row;
 }
 
 /* The findings that blame it. */
-static int draw_findings(const struct walk *w, const struct session *s, struct pane p,
+static int draw_findings(const struct prompt *one, const struct session *s, struct pane p,
 			 int row)
 {
 	for (size_t i = 0; i < s->q->n_rules; i++) {
 		const struct rule *r = &s->q->rules[i];
 		int col;
 
-		if (!s->score.fired[i] || !rule_blames(r, w->at))
+		if (!s->score.fired[i] || !rule_blames(r, one->at))
 			continue;
 		col = draw_textf(p, row, 2, severity_style(r->severity), "%s %s", r->id,
 				 severity_name(r->severity));
@@ -261,37 +260,26 @@ static const char *why_of(const struct session *s, struct thing what)
 					   : s->q->decisions[what.index].why;
 }
 
-static int draw_question(const struct walk *w, const struct session *s, struct pane p,
-			 bool details, int *cursor, int *height)
+int prompt_draw(const struct prompt *one, const struct session *s, struct pane p,
+		bool details, int *cursor, int *height)
 {
-	const char *ask = w->at.kind == THING_QUESTION ? s->q->questions[w->at.index].ask
-						       : s->q->decisions[w->at.index].ask;
-	int row = draw_head(w, s, p);
+	const char *ask = one->at.kind == THING_QUESTION
+				  ? s->q->questions[one->at.index].ask
+				  : s->q->decisions[one->at.index].ask;
+	int row = draw_head(one, s, p);
 
 	row = draw_wrap(p, row, 0, STYLE_STRONG, ask);
-	if (!session_is_asked(s, w->at))
-		row = draw_not_asked(w, s, p, row);
+	if (!session_is_asked(s, one->at))
+		row = draw_not_asked(one, s, p, row);
 	else
-		row = draw_wrap(p, row, 0, STYLE_DIM, why_of(s, w->at));
-	row = walk_draw_answers(w, s, p, row + 1, cursor, height) + 1;
-	row = draw_state(w, s, p, row);
-	row = draw_hints(s, p, row, walk_question(s->q, w->at));
-	row = draw_findings(w, s, p, row);
-	row = walk_draw_room(s, p, row, w->at);
-	row = draw_remarks(session_answer(s, w->at), p, row);
+		row = draw_wrap(p, row, 0, STYLE_DIM, why_of(s, one->at));
+	row = prompt_draw_answers(one, s, p, row + 1, cursor, height) + 1;
+	row = draw_state(one, s, p, row);
+	row = draw_hints(s, p, row, prompt_question(s->q, one->at));
+	row = draw_findings(one, s, p, row);
+	row = prompt_draw_room(s, p, row, one->at);
+	row = draw_remarks(session_answer(s, one->at), p, row);
 	if (details)
-		row = walk_draw_details(s, p, row + 1, w->at);
+		row = prompt_draw_details(s, p, row + 1, one->at);
 	return row;
-}
-
-int walk_draw(const struct walk *w, const struct session *s, struct pane p, bool details,
-	      int *cursor, int *height)
-{
-	int above = walk_draw_filter(w, s, p);
-	struct pane below = pane_sub(p, above, 0, p.rows, p.cols);
-	int rows = draw_question(w, s, above ? below : p, details, cursor, height) + above;
-
-	if (cursor)
-		*cursor += above;
-	return rows;
 }

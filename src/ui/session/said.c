@@ -182,8 +182,9 @@ static void said_thing(struct str *out, const struct session *s, const struct sl
 	if (slot->part == PART_PRACTICE) {
 		said_item(out, s, slot->thing.index, slot->practice);
 		str_addf(out, " (now %s)",
-			 said_practice((enum practice_value)session_answer(s, slot->thing)
-					       ->practices[slot->practice]));
+			 said_practice(
+				 (enum practice_value)s->a->questions[slot->thing.index]
+					 .practices[slot->practice]));
 		return;
 	}
 	str_addf(out, "%s (now ", name_of(s, slot->thing));

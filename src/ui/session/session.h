@@ -15,10 +15,10 @@
 #include "engine/score.h"
 #include "model/store/assessment_file.h"
 #include "ui/canvas/style.h"
+#include "ui/keys/keymap.h"
 #include "ui/session/what_if.h"
 
 struct history; /* undo.c */
-struct keymap;  /* keymap.h */
 struct slot;
 
 /* A starter to begin a file from. */
@@ -154,5 +154,11 @@ const char *session_title(const struct session *s);
 struct content_state session_content(const struct session *s);
 /* Index in order, or n_order. */
 size_t session_place(const struct session *s, struct thing what);
+
+/* The key that an action has now in a view (or EVERYWHERE), for sentences that name it; in a
+ * buffer that lives as long as the block around. */
+#define KEY(s, view, a)                                                                  \
+	keymap_key_name((s)->world ? (s)->world->keys : NULL, view, a,                   \
+			(char[KEY_NAME_MAX]){0})
 
 #endif

@@ -5,7 +5,6 @@
 #include <strings.h>
 
 #include "base/date.h"
-#include "ui/view/key_name.h"
 
 /* Time is shared out in steps of so many minutes. */
 #define STEP_MINUTES 5
@@ -405,7 +404,7 @@ void timer_toggle(struct session *s, const char *section)
 	if (i == s->a->workshop.n_agenda) {
 		session_say(s, STYLE_WARNING,
 			    "the agenda has no line for this; %s shows it",
-			    KEY(s, NULL, ACT_VIEW_WORKSHOP));
+			    KEY(s, EVERYWHERE, ACT_VIEW_WORKSHOP));
 		return;
 	}
 	run(s, &s->a->workshop.agenda[i]);

@@ -2,7 +2,8 @@
 #ifndef UI_VIEW_PEOPLE_H
 #define UI_VIEW_PEOPLE_H
 
-#include "ui/view/view.h"
+#include "ui/session/session.h"
+#include "ui/widget/effect.h"
 
 /* The tag of its reply; no view uses it for anything else. */
 enum { TAG_PEOPLE = 50 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "ui/keys/keys.h"
 
 /* Where the lines around the view are looser. */
 #define ROOMY_ROWS 20
@@ -135,12 +136,12 @@ static const char *choose_standing(const struct status *st, int room, bool refus
 	return st->brief;
 }
 
-void chrome_status(struct pane screen, const struct session *s, const struct status *st)
+void chrome_status(struct pane screen, const struct status *st)
 {
 	int row = screen.rows - 2, width, most = screen.cols * 3 / 4;
-	int message = utf8_width(str_text(&s->message));
-	bool refusal = message && (s->message_style == STYLE_WARNING ||
-				   s->message_style == STYLE_ERROR);
+	int message = utf8_width(st->message);
+	bool refusal = message && (st->message_style == STYLE_WARNING ||
+				   st->message_style == STYLE_ERROR);
 	char buf[800];
 	const char *right = choose_standing(st, screen.cols - (message ? message + 2 : 0),
 					    refusal, buf, sizeof buf);
@@ -151,8 +152,8 @@ void chrome_status(struct pane screen, const struct session *s, const struct sta
 	width = utf8_width(right);
 	if (width > most)
 		width = most;
-	draw_fit(screen, row, 0, screen.cols - (width ? width + 2 : 0), s->message_style,
-		 str_text(&s->message));
+	draw_fit(screen, row, 0, screen.cols - (width ? width + 2 : 0), st->message_style,
+		 st->message);
 	draw_fit(screen, row, screen.cols - width, width, st->style, right);
 }
 

@@ -6,8 +6,7 @@
 #include <stdbool.h>
 
 #include "ui/canvas/grid.h"
-#include "ui/session/session.h"
-#include "ui/view/view.h"
+#include "ui/widget/effect.h"
 
 /* The smallest screen on which views are shown. */
 #define CHROME_ROWS_MIN 16
@@ -23,17 +22,20 @@ void chrome_title(struct pane screen, const char *title, enum view_id here,
 /* The view whose tab stands in that column of the title line, or -1. */
 int chrome_tab_at(struct pane screen, enum view_id here, int col,
 		  const struct binding *keys);
-/* What stands at the right of the status line. Texts may be "". */
+/* What stands in the status line: a message at the left, the rest at the right. Texts may be
+ * "". */
 struct status {
 	const char *timer; /* of the workshop, while it runs */
 	const char *saved; /* how saving stands */
 	const char *brief; /* the same in a word or two, never cut */
 	enum style style;
+	const char *message;
+	enum style message_style;
 };
 /* The message at the left and how things stand at the right. When there is no room for both
  * the timer goes first, then what is more than brief; a refusal may have the whole row, and
  * leaves only an error of saving beside it. */
-void chrome_status(struct pane screen, const struct session *s, const struct status *st);
+void chrome_status(struct pane screen, const struct status *st);
 /* What the footer is made of. */
 struct footer {
 	/* Labels, what is needed first in front; NULL tables are passed over. As many as fit

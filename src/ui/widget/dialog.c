@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "ui/keys/keys.h"
 
 /* Of a text of several lines. */
 #define LINES_SHOWN 8

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
-#include "ui/view/view.h"
+#include "ui/widget/effect.h"
 #include "ui/widget/field.h"
 #include "ui/widget/list.h"
 

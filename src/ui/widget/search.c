@@ -1,6 +1,7 @@
 #include "ui/widget/search.h"
 
 #include "base/utf8.h"
+#include "ui/keys/keys.h"
 #include "ui/widget/chrome.h"
 
 /* Columns that are left for the text, whatever is said beside it. */

@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-#include "ui/view/view.h"
+#include "ui/widget/effect.h"
 #include "ui/widget/field.h"
 
 #define SEARCH_BYTES_MAX 200u

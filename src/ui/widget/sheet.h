@@ -12,7 +12,7 @@
 #include "base/arena.h"
 #include "model/questionnaire/questionnaire.h"
 #include "ui/canvas/grid.h"
-#include "ui/view/view.h"
+#include "ui/keys/action.h"
 
 struct sheet_item {
 	int part;            /* index of its heading */

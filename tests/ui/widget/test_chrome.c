@@ -3,25 +3,28 @@
 
 #include "ui/widget/chrome.h"
 
-static const struct status saved = {"", "saved 10:02", "saved", STYLE_DIM};
-static const struct status timed = {"Security 3 of 15 min", "saved 10:02", "saved", STYLE_DIM};
+static const struct status saved = {"", "saved 10:02", "saved", STYLE_DIM,
+				    "", STYLE_TEXT};
+static const struct status timed = {
+	"Security 3 of 15 min", "saved 10:02", "saved", STYLE_DIM, "", STYLE_TEXT};
 static const struct status failed = {
-	"", "NOT SAVED: chat.json: the disk is full", "NOT SAVED", STYLE_ERROR};
+	"",        "NOT SAVED: chat.json: the disk is full", "NOT SAVED", STYLE_ERROR, "",
+	STYLE_TEXT};
 
 static void assert_status(const struct status *st, enum style style, const char *message,
 			  const char *expected)
 {
-	struct session s = {0};
+	struct status now = *st;
 	struct grid g = {0};
 	struct str text = {0};
 
+	now.message = message;
+	now.message_style = style;
 	grid_resize(&g, 3, 60);
-	session_say(&s, style, "%s", message);
-	chrome_status(pane_of(&g), &s, st);
+	chrome_status(pane_of(&g), &now);
 	grid_text(&g, &text);
 	assert_text_has(str_text(&text), expected);
 	str_release(&text);
-	str_release(&s.message);
 	grid_release(&g);
 }
 

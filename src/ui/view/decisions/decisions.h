@@ -1,15 +1,16 @@
-/* decisions.h - the state of the decisions view, shared by view_decisions.c and
- * decisions_search.c. Private to them. */
+/* decisions.h - the state of the decisions view, shared by its files. Private to them. */
 #ifndef UI_VIEW_DECISIONS_DECISIONS_H
 #define UI_VIEW_DECISIONS_DECISIONS_H
 
+#include "ui/prompt/prompt.h"
 #include "ui/view/decisions/tree.h"
-#include "ui/view/walk/walk.h"
+#include "ui/widget/search.h"
 
 struct decisions {
 	struct list row; /* the decision under the cursor, by index in what is shown */
 	bool in_options; /* the cursor is among its options */
-	struct walk one; /* draws the decision: see walk.h */
+	struct prompt one;          /* the decision beside the list */
+	struct str text;            /* lent to effects; owned */
 	struct decisions_tree tree; /* what follows from all of them, when shown */
 	char query[SEARCH_BYTES_MAX + 1]; /* what is searched for; "" for nothing */
 	struct {                          /* where the search under way began */
@@ -23,7 +24,7 @@ struct decisions {
 size_t decisions_here(struct decisions *v, const struct session *s);
 void decisions_go(struct decisions *v, const struct session *s, size_t decision);
 
-/* decisions_search.c: seek of the view. */
+/* search.c: seek of the view. */
 bool decisions_seek(void *state, struct session *s, enum seek how, const char *text,
 		    struct str *said);
 /* To the next decision that was found, or the one before, and says which. false when no

@@ -15,7 +15,8 @@ static bool find(const struct decisions *v, const struct session *s, size_t from
 
 	for (size_t i = 1; i <= n; i++) {
 		*found = (from + (by > 0 ? i : n - i)) % n;
-		if (walk_holds(s, (struct thing){THING_DECISION, *found}, v->query, &hit))
+		if (prompt_holds(s, (struct thing){THING_DECISION, *found}, v->query,
+				 &hit))
 			return true;
 	}
 	return false;
@@ -28,7 +29,7 @@ static bool say_place(const struct decisions *v, const struct session *s, struct
 	struct hit hit = {0}, here = {0};
 
 	for (size_t i = 0; i < s->q->n_decisions; i++) {
-		if (!walk_holds(s, (struct thing){THING_DECISION, i}, v->query, &hit))
+		if (!prompt_holds(s, (struct thing){THING_DECISION, i}, v->query, &hit))
 			continue;
 		n++;
 		if (i != v->row.cursor)
@@ -37,7 +38,7 @@ static bool say_place(const struct decisions *v, const struct session *s, struct
 		here = hit;
 	}
 	if (at)
-		walk_say_hit(said, at, n, &here, v->query);
+		prompt_say_hit(said, at, n, &here, v->query);
 	else
 		str_add(said, "no decision holds it");
 	return at > 0;
@@ -59,7 +60,7 @@ static void say_search(struct decisions *v, struct session *s)
 static void go_to_hit(struct decisions *v, const struct session *s, size_t decision)
 {
 	decisions_go(v, s, decision);
-	walk_go_to_hit(&v->one, s, (struct thing){THING_DECISION, decision}, v->query);
+	prompt_go_to_hit(&v->one, s, (struct thing){THING_DECISION, decision}, v->query);
 }
 
 /* The decision of exactly that id, or the number of all. */

@@ -4,11 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ui/view/ballot.h"
 #include "ui/view/decisions/decisions.h"
-#include "ui/view/key_name.h"
 #include "ui/view/people.h"
-#include "ui/view/signs.h"
-#include "ui/view/vote/vote.h"
+#include "ui/widget/signs.h"
 
 #define LEGEND_ROWS 16
 /* Id, signs and the least that was taken, "not asked", beside the name. */
@@ -17,19 +16,6 @@
 static struct effect done(void)
 {
 	return effect_of(EFFECT_DONE);
-}
-
-size_t decisions_here(struct decisions *v, const struct session *s)
-{
-	list_clamp(&v->row, s->q->n_decisions);
-	return v->row.cursor;
-}
-
-void decisions_go(struct decisions *v, const struct session *s, size_t decision)
-{
-	v->row.cursor = decision;
-	v->in_options = v->one.present;
-	walk_go(&v->one, s, (struct thing){THING_DECISION, decision});
 }
 
 static bool is_open(const struct session *s, size_t decision)
@@ -58,7 +44,7 @@ static void go_to_open(struct decisions *v, struct session *s, int by)
 	else
 		session_say(s, STYLE_GOOD,
 			    "every decision is taken; %s goes on to the questions",
-			    KEY(s, NULL, ACT_VIEW_WALK));
+			    KEY(s, EVERYWHERE, ACT_VIEW_WALK));
 }
 
 static struct effect choose(struct decisions *v, struct session *s, size_t option)
@@ -95,7 +81,7 @@ static void set_unknown(struct decisions *v, struct session *s)
 /* One in large, with the cursor among its options; or the list again. */
 static struct effect present(struct decisions *v, bool large)
 {
-	v->one.present = v->in_options = large;
+	v->one.large = v->in_options = large;
 	return done();
 }
 
@@ -114,7 +100,7 @@ static struct effect step(struct decisions *v, struct session *s, int by)
 	return done();
 }
 
-/* Page keys scroll what stands beside the list: see walk_scroll. */
+/* Page keys scroll what stands beside the list: see prompt_scroll. */
 static bool move_in_options(struct decisions *v, const struct session *s,
 			    const struct input *in)
 {
@@ -145,7 +131,7 @@ static bool move(struct decisions *v, struct session *s, const struct input *in)
 
 static struct effect out_of_options(struct decisions *v)
 {
-	if (v->one.present)
+	if (v->one.large)
 		return present(v, false);
 	if (!v->in_options)
 		return effect_of(EFFECT_PASS);
@@ -187,16 +173,16 @@ static struct effect turn_act(struct decisions *v, struct session *s, enum act a
 {
 	switch (a) {
 	case ACT_PRESENT:
-		return present(v, !v->one.present);
+		return present(v, !v->one.large);
 	case ACT_BACK: /* out of the large decision first */
-		return v->one.present ? present(v, false) : effect_of(EFFECT_PASS);
+		return v->one.large ? present(v, false) : effect_of(EFFECT_PASS);
 	case ACT_NEXT_QUESTION:
 		return step(v, s, 1);
 	case ACT_PREVIOUS_QUESTION:
 		return step(v, s, -1);
 	case ACT_RIGHT:
 	case ACT_NEXT_PANE:
-		v->in_options = a == ACT_RIGHT || !v->in_options || v->one.present;
+		v->in_options = a == ACT_RIGHT || !v->in_options || v->one.large;
 		return done();
 	case ACT_CANCEL:
 		return decisions_end_search(v, s) ? done() : out_of_options(v);
@@ -234,7 +220,7 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	case ACT_MORE:
 		return effect_go(VIEW_MORE, t);
 	case ACT_VOTE:
-		return vote_begin(s, t, 0, &v->one.text);
+		return ballot_begin(s, t, 0, &v->text);
 	case ACT_UNKNOWN:
 		set_unknown(v, s);
 		return done();
@@ -385,21 +371,21 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 		decisions_tree_layout(&v->tree, s, rows);
 		return;
 	}
-	v->one.outline = !v->in_options;
-	if (v->one.present) {
-		walk_layout_present(&v->one, s, rows, cols);
+	v->one.away = !v->in_options;
+	if (v->one.large) {
+		prompt_layout_large(&v->one, s, rows, cols);
 		return;
 	}
 	total = row_of(s->q, s->q->n_decisions) + 1;
 	rows_scroll(&top, row_of(s->q, decisions_here(v, s)) - 1, 2, total,
 		    list_rows(rows));
 	v->row.top = (size_t)top;
-	total = walk_draw(&v->one, s, pane_measure(one_cols(cols)), false,
-			  &first, &height);
+	total = prompt_draw(&v->one, s, pane_measure(one_cols(cols)), false, &first,
+			    &height);
 	if (!v->in_options)
 		v->one.top = v->one.scroll = 0;
 	else
-		walk_scroll(&v->one, first, height, total, rows);
+		prompt_scroll(&v->one, first, height, total, rows);
 }
 
 static void draw(const void *state, const struct session *s, struct pane p)
@@ -416,61 +402,27 @@ static void draw(const void *state, const struct session *s, struct pane p)
 		decisions_tree_draw(&v->tree, s, p);
 		return;
 	}
-	if (v->one.present) {
-		walk_draw_present(&v->one, s, p);
+	if (v->one.large) {
+		prompt_draw_large(&v->one, s, p);
 		return;
 	}
 	draw_list(v, s, pane_sub(p, 0, 0, rows, left), (int)v->row.top);
 	draw_more(pane_sub(p, 0, 0, rows, left + 1), (int)v->row.top,
 		  row_of(s->q, s->q->n_decisions) + 1);
 	if (rows < p.rows)
-		draw_legend(pane_sub(p, rows, 0, 1, left), 0, 2, signs_of(&view_decisions));
+		draw_legend(pane_sub(p, rows, 0, 1, left), 0, 2,
+			    signs_of(VIEW_DECISIONS));
 	draw_vline(p, 0, left + 1, p.rows, STYLE_FRAME);
-	draw_more(p, v->one.top, walk_draw(&v->one, s, pane_scrolled(right, v->one.top),
-					   false, NULL, NULL));
+	draw_more(p, v->one.top,
+		  prompt_draw(&v->one, s, pane_scrolled(right, v->one.top), false, NULL,
+			      NULL));
 }
-
-static const struct binding tree_keys[] = {{"t", ACT_TREE, "decisions"},
-					   {"<Enter>", ACT_ACCEPT, "its decision"},
-					   FOOTER_BACK,
-					   {"j <Down>", ACT_DOWN, "down"},
-					   {"k <Up>", ACT_UP, NULL},
-					   READING_BINDINGS,
-					   {"<Esc>", ACT_CANCEL, NULL},
-					   {0}};
-
-static const struct binding list_keys[] = {{"1..9", ACT_OPTION, "choose"},
-					  {"u", ACT_UNKNOWN, "unknown"},
-					  {"i", ACT_MORE, "more"},
-					  {"t", ACT_TREE, "architecture"},
-					  {"<Tab>", ACT_NEXT_PANE, "options"},
-					  FOOTER_BACK,
-					  {"} n", ACT_NEXT_OPEN, "next open"},
-					  {"/", ACT_SEARCH, "find"},
-					  {"e", ACT_NOTE, "note"},
-					  {"<Del>", ACT_CLEAR, "clear"},
-					  {"{ N", ACT_PREVIOUS_OPEN, NULL},
-					  {"<Enter>", ACT_ACCEPT, NULL},
-					  {"<Space>", ACT_TOGGLE, NULL},
-					  {"<Right> l", ACT_RIGHT, NULL},
-					  {"<Left> h", ACT_LEFT, NULL},
-					  {"<Esc>", ACT_CANCEL, NULL},
-					  {"f", ACT_FLAG, NULL},
-					  {"V", ACT_VOTE, "vote"},
-					  {"B", ACT_PRESENT, "large"},
-					  {"]", ACT_NEXT_QUESTION, NULL},
-					  {"[", ACT_PREVIOUS_QUESTION, NULL},
-					  LIST_BINDINGS,
-					  {0}};
-
-static const struct binding bindings[] = {{0}};
-
-static const struct binding *const contexts[] = {list_keys, tree_keys, NULL};
 
 static const struct binding *more(const void *state, const struct session *s)
 {
 	(void)s;
-	return ((const struct decisions *)state)->tree.shown ? tree_keys : list_keys;
+	return ((const struct decisions *)state)->tree.shown ? decisions_tree_keys
+							     : decisions_list_keys;
 }
 
 /* The keys of the list and the tree differ. */
@@ -479,18 +431,19 @@ static void refuse(const void *state, struct session *s, enum act a)
 	const struct decisions *v = state;
 
 	if (v->tree.shown)
-		session_say(s, STYLE_INFO, "that is for the list of decisions; %s shows it",
-			    KEY(s, &view_decisions, ACT_TREE));
+		session_say(s, STYLE_INFO,
+			    "that is for the list of decisions; %s shows it",
+			    KEY(s, VIEW_DECISIONS, ACT_TREE));
 	else if (a != ACT_NONE)
 		session_say(s, STYLE_INFO, "that is for the architecture; %s shows it",
-			    KEY(s, &view_decisions, ACT_TREE));
+			    KEY(s, VIEW_DECISIONS, ACT_TREE));
 }
 
 static const char *label(const void *state, enum act a)
 {
 	const struct decisions *v = state;
 
-	if (a == ACT_NEXT_PANE && v->one.present)
+	if (a == ACT_NEXT_PANE && v->one.large)
 		return ""; /* nothing else is there */
 	return a == ACT_NEXT_OPEN && *v->query ? "next found" : NULL;
 }
@@ -506,21 +459,19 @@ static struct thing current(const void *state, const struct session *s)
 
 static bool bare(const void *state)
 {
-	return ((const struct decisions *)state)->one.present;
+	return ((const struct decisions *)state)->one.large;
 }
 
 static void release(void *state)
 {
-	str_release(&((struct decisions *)state)->one.text);
+	str_release(&((struct decisions *)state)->text);
 }
 
 const struct view_ops view_decisions = {
 	.title = "Decisions",
 	.state_size = sizeof(struct decisions),
 	.needs_file = true,
-	.bindings = bindings,
 	.more = more,
-	.contexts = contexts,
 	.refuse = refuse,
 	.label = label,
 	.seek = decisions_seek,

@@ -23,15 +23,6 @@ struct export_view {
 	struct str path, text;          /* borrowed by effects */
 };
 
-static const struct binding bindings[] = {
-	{"<Enter>", ACT_ACCEPT, "write"},
-	{"1..9", ACT_OPTION, "that one"},
-	{"t", ACT_TARGET, "to another file"},
-	FOOTER_BACK,
-	LIST_BINDINGS,
-	{0},
-};
-
 static size_t count_formats(const struct session *s)
 {
 	size_t n = s->world ? s->world->n_exports : 0;
@@ -353,7 +344,6 @@ const struct view_ops view_export = {
 	.state_size = sizeof(struct export_view),
 	.needs_file = true,
 	.needs_plan = true,
-	.bindings = bindings,
 	.act = act,
 	.reply = reply,
 	.layout = layout,

@@ -4,23 +4,24 @@
 
 #include <stdio.h>
 
-#include "ui/view/key_name.h"
-#include "ui/view/signs.h"
 #include "ui/widget/list.h"
+#include "ui/widget/signs.h"
 
 struct help {
-	const struct view_ops *view; /* the screen that is explained; NULL at first */
+	enum view_id view; /* the one that is explained */
+	const char *title; /* its; NULL at first */
 	const struct binding
 		*tables[3]; /* what is under its cursor, its own, everywhere */
 	int top;
 };
 
-void view_help_of(void *state, const struct view_ops *view, const struct binding *more,
-		  const struct binding *own, const struct binding *global)
+void view_help_of(void *state, enum view_id view, const char *title,
+		  const struct binding *more, const struct binding *own,
+		  const struct binding *global)
 {
 	struct help *h = state;
 
-	*h = (struct help){.view = view, .tables = {more, own, global}};
+	*h = (struct help){view, title, {more, own, global}, 0};
 }
 
 static int draw_table(struct pane p, int row, const struct binding *table)
@@ -58,7 +59,7 @@ static int draw_all(const struct help *h, const struct session *s, struct pane p
 	int row;
 
 	p.cols -= p.cols > 1;
-	draw_textf(p, 0, 0, STYLE_HEADING, "Keys: %s", h->view ? h->view->title : "");
+	draw_textf(p, 0, 0, STYLE_HEADING, "Keys: %s", h->title ? h->title : "");
 	row = draw_table(p, 1, h->tables[0]);
 	row = draw_table(p, row, h->tables[1]);
 	draw_text(p, row + 1, 0, STYLE_HEADING, "Signs");
@@ -68,11 +69,12 @@ static int draw_all(const struct help *h, const struct session *s, struct pane p
 	row = draw_table(p, row + 2, h->tables[2]);
 	if (content.date && *content.date) {
 		draw_text(p, row + 1, 0, STYLE_HEADING, "Content");
-		snprintf(text, sizeof text,
-			 "Of %s; %zu caveats say: check again. %s shows them, with words, "
-			 "references and sources.",
-			 content.date, content.n_recheck,
-			 KEY(s, NULL, ACT_VIEW_LIBRARY));
+		snprintf(
+			text, sizeof text,
+			"Of %s; %zu caveats say: check again. %s shows them, with words, "
+			"references and sources.",
+			content.date, content.n_recheck,
+			KEY(s, EVERYWHERE, ACT_VIEW_LIBRARY));
 		row = draw_wrap(p, row + 2, 2, STYLE_TEXT, text);
 	}
 	return row;
@@ -112,19 +114,9 @@ static void draw(const void *state, const struct session *s, struct pane p)
 	pane_cursor(p, 0, 0, false);
 }
 
-static const struct binding bindings[] = {{"j <Down>", ACT_DOWN, "down"},
-					  {"k <Up>", ACT_UP, "up"},
-					  {"<PgDn> <Space> <C-d>", ACT_PAGE_DOWN, "page"},
-					  {"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
-					  {"g <Home>", ACT_FIRST, NULL},
-					  {"G <End>", ACT_LAST, NULL},
-					  {"? <F1>", ACT_HELP, NULL},
-					  {0}};
-
 const struct view_ops view_help = {
 	.title = "Help",
 	.state_size = sizeof(struct help),
-	.bindings = bindings,
 	.act = act,
 	.layout = layout,
 	.draw = draw,

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "ui/view/jump.h"
-#include "ui/view/key_name.h"
 #include "ui/view/view.h"
 #include "ui/widget/find.h"
 #include "ui/widget/search.h"
@@ -307,7 +306,7 @@ static void say_where(struct session *s, const struct sheet_item *item)
 	if (item->target.kind == THING_TERM)
 		session_say(s, STYLE_INFO,
 			    "%s beside a question shows the words that it uses",
-			    KEY(s, &view_walk, ACT_MORE));
+			    KEY(s, VIEW_WALK, ACT_MORE));
 	else
 		session_say(s, STYLE_INFO, "plumbline opens no links; copy the address");
 }
@@ -395,9 +394,10 @@ static void draw_second(const struct library *v, const struct session *s, struct
 		return; /* the line that is typed says it */
 	if (v->query.len) {
 		snprintf(text, sizeof text, "%zu of %zu; %s shows all", v->sheet.n,
-			 count(s->q, v->shelf), KEY(s, &view_library, ACT_CANCEL));
+			 count(s->q, v->shelf), KEY(s, VIEW_LIBRARY, ACT_CANCEL));
 		col = draw_right(p, 1, p.cols - 2, STYLE_DIM, text);
-		from = draw_text(p, 1, 0, STYLE_KEY, KEY(s, &view_library, ACT_FILTER)) + 1;
+		from = draw_text(p, 1, 0, STYLE_KEY, KEY(s, VIEW_LIBRARY, ACT_FILTER)) +
+		       1;
 		draw_fit(p, 1, from, col - from - 2, STYLE_TEXT, str_text(&v->query));
 	} else if (content.date && *content.date) {
 		draw_textf(p, 1, 0, STYLE_DIM,
@@ -436,23 +436,10 @@ static void release(void *state)
 	str_release(&v->before.query);
 }
 
-static const struct binding bindings[] = {{"/", ACT_FILTER, "find"},
-					  {"<Tab>", ACT_NEXT_PANE, "next list"},
-					  {"1..4", ACT_OPTION, "this list"},
-					  FOOTER_BACK,
-					  {"<Enter>", ACT_ACCEPT, "go there"},
-					  {"j <Down>", ACT_DOWN, NULL},
-					  {"k <Up>", ACT_UP, NULL},
-					  {"<S-Tab>", ACT_PREVIOUS_PANE, NULL},
-					  READING_BINDINGS,
-					  {"<Esc>", ACT_CANCEL, NULL},
-					  {0}};
-
 const struct view_ops view_library = {
 	.title = "Library",
 	.state_size = sizeof(struct library),
 	.needs_file = true,
-	.bindings = bindings,
 	.seek = seek,
 	.open = open,
 	.act = act,

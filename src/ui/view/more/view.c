@@ -1,9 +1,8 @@
 /* What is known beside a question, decision or field: an overlay over the view that asks
  * it. */
+#include "ui/view/view.h"
 #include "ui/prompt/more_items.h"
 #include "ui/view/jump.h"
-#include "ui/view/key_name.h"
-#include "ui/view/view.h"
 
 struct more {
 	struct thing about; /* THING_NONE until it is asked for */
@@ -56,7 +55,7 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	if (item && item->target.kind != THING_NONE)
 		return jump_to(s, item->target);
 	session_say(s, STYLE_INFO, "%s opens words, caveats, sources and what has an id",
-		    KEY(s, &view_more, ACT_ACCEPT));
+		    KEY(s, VIEW_MORE, ACT_ACCEPT));
 	return effect_of(EFFECT_DONE);
 }
 
@@ -76,10 +75,11 @@ static void draw(const void *state, const struct session *s, struct pane p)
 	struct pane below;
 
 	if (v->about.kind == THING_NONE) {
-		draw_wrapf(p, 0, 0, STYLE_TEXT,
-			   "%s beside a question, a decision or a field shows here what is "
-			   "known about it.",
-			   KEY(s, &view_walk, ACT_MORE));
+		draw_wrapf(
+			p, 0, 0, STYLE_TEXT,
+			"%s beside a question, a decision or a field shows here what is "
+			"known about it.",
+			KEY(s, VIEW_WALK, ACT_MORE));
 		return;
 	}
 	below = body(v, s, p);
@@ -92,22 +92,10 @@ static void release(void *state)
 	sheet_release(&((struct more *)state)->sheet);
 }
 
-static const struct binding bindings[] = {{"<Tab>", ACT_NEXT_PANE, "next part"},
-					  {"<Enter>", ACT_ACCEPT, "open that"},
-					  FOOTER_BACK,
-					  {"j <Down>", ACT_DOWN, "down"},
-					  {"R <F9>", ACT_VIEW_LIBRARY, "all words, sources"},
-					  {"<S-Tab>", ACT_PREVIOUS_PANE, NULL},
-					  {"k <Up>", ACT_UP, NULL},
-					  READING_BINDINGS,
-					  {"i", ACT_MORE, NULL},
-					  {0}};
-
 const struct view_ops view_more = {
 	.title = "More",
 	.state_size = sizeof(struct more),
 	.needs_file = true,
-	.bindings = bindings,
 	.open = open,
 	.act = act,
 	.layout = layout,

@@ -3,7 +3,6 @@
 
 #include "base/number.h"
 #include "base/utf8.h"
-#include "ui/view/key_name.h"
 #include "ui/view/plan/plan.h"
 
 #define QUARTERS 4
@@ -297,7 +296,7 @@ void plan_picture_draw(const struct plan_view *v, const struct session *s,
 	if (!pic.total) {
 		draw_wrapf(pane_sub(p, 0, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT,
 			   "There is nothing left to do here. %s shows the list.",
-			   KEY(s, &view_plan, ACT_PICTURE));
+			   KEY(s, VIEW_PLAN, ACT_PICTURE));
 		arena_release(&arena);
 		return;
 	}

@@ -4,43 +4,8 @@
 #include <string.h>
 
 #include "ui/view/jump.h"
-#include "ui/view/key_name.h"
 #include "ui/view/plan/plan.h"
 #include "ui/widget/list.h"
-
-static const struct binding bindings[] = {
-	{"s", ACT_STATUS, "status"},
-	{"o", ACT_OWNER, "owner"},
-	{"d", ACT_DUE, "due"},
-	{"<Space>", ACT_WHAT_IF, "what if"},
-	{"/", ACT_FILTER, "filter"},
-	FOOTER_BACK,
-	{"<Enter>", ACT_ACCEPT, "go there"},
-	{"> . <Right>", ACT_SORT, "sort"},
-	{"m", ACT_PICTURE, "picture"},
-	{"v", ACT_DETAILS, "details"},
-	{"b", ACT_GROUP, "group"},
-	{"a", ACT_ACCEPT_RISK, "accept risk"},
-	{"e", ACT_NOTE, NULL},
-	{"<C-e>", ACT_NOTE_EDITOR, NULL},
-	{"<lt> , <Left>", ACT_SORT_BACK, NULL},
-	{"r", ACT_REVERSE, NULL},
-	{"<Esc>", ACT_CANCEL, NULL},
-	LIST_BINDINGS,
-	{0},
-};
-
-static const struct binding picture_keys[] = {
-	{"<Enter>", ACT_ACCEPT, "in the list"},
-	{"<Tab>", ACT_NEXT_PANE, "next quarter"},
-	{"<Right> l", ACT_RIGHT, "next"},
-	{"<Left> h", ACT_LEFT, NULL},
-	{"m", ACT_PICTURE, "list"},
-	FOOTER_BACK,
-	{0},
-};
-
-static const struct binding *const contexts[] = {picture_keys, NULL};
 
 /* What only the picture has. */
 static void refuse(const void *state, struct session *s, enum act a)
@@ -48,13 +13,13 @@ static void refuse(const void *state, struct session *s, enum act a)
 	(void)state;
 	(void)a;
 	session_say(s, STYLE_INFO, "that is a key of the picture; %s shows it",
-		    KEY(s, &view_plan, ACT_PICTURE));
+		    KEY(s, VIEW_PLAN, ACT_PICTURE));
 }
 
 static const struct binding *more(const void *state, const struct session *s)
 {
 	(void)s;
-	return ((const struct plan_view *)state)->picture ? picture_keys : NULL;
+	return ((const struct plan_view *)state)->picture ? plan_picture_keys : NULL;
 }
 
 static void set(struct str *to, const char *text)
@@ -294,7 +259,7 @@ static struct effect act_on(struct plan_view *v, struct session *s, const struct
 		if (what_if_holds(&s->what_if, here->id))
 			session_say(s, STYLE_INFO,
 				    "%s now counts as done; %s takes all marks away",
-				    here->id, KEY(s, &view_plan, ACT_CANCEL));
+				    here->id, KEY(s, VIEW_PLAN, ACT_CANCEL));
 		else
 			session_say(s, STYLE_INFO, "%s no longer counts as done",
 				    here->id);
@@ -314,7 +279,7 @@ static bool is_ours(enum act act)
 {
 	if (act == ACT_NONE)
 		return false;
-	for (const struct binding *b = bindings; b->keys; b++)
+	for (const struct binding *b = keys_of(VIEW_PLAN)->base; b->keys; b++)
 		if (b->act == act)
 			return true;
 	return false;
@@ -413,16 +378,17 @@ static void draw_empty(const struct session *s, struct pane p)
 
 	if (s->plan.n_actions)
 		str_addf(&text, "No action holds these words. %s shows all again.",
-			 KEY(s, &view_plan, ACT_CANCEL));
+			 KEY(s, VIEW_PLAN, ACT_CANCEL));
 	else if (!s->score.progress.answered && !s->score.decisions_answered)
-		str_addf(&text,
-			 "The plan grows with the answers. Answer questions in the walk: %s.",
-			 KEY(s, NULL, ACT_VIEW_WALK));
+		str_addf(
+			&text,
+			"The plan grows with the answers. Answer questions in the walk: %s.",
+			KEY(s, EVERYWHERE, ACT_VIEW_WALK));
 	else if (s->plan.n_open)
 		str_addf(&text,
 			 "Nothing to do so far: what is answered is at its target. Go on "
 			 "with the walk: %s.",
-			 KEY(s, NULL, ACT_VIEW_WALK));
+			 KEY(s, EVERYWHERE, ACT_VIEW_WALK));
 	else
 		str_add(&text, "Nothing to do: everything answered is at its target.");
 	draw_wrap(pane_sub(p, 0, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT, str_text(&text));
@@ -518,9 +484,7 @@ const struct view_ops view_plan = {
 	.needs_file = true,
 	.needs_plan = true,
 	.current = current,
-	.bindings = bindings,
 	.more = more,
-	.contexts = contexts,
 	.refuse = refuse,
 	.seek = seek,
 	.open = view_open,

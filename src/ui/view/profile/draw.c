@@ -4,7 +4,6 @@
 #include <stdio.h>
 
 #include "engine/evaluate.h"
-#include "ui/view/key_name.h"
 
 size_t profile_rows(const struct profile *v, const struct session *s)
 {
@@ -266,13 +265,13 @@ static int draw_how_to(const struct session *s, struct pane p, int row, int fiel
 		return draw_wrap(p, row, 0, STYLE_TEXT, "Type the number.");
 	if (!profile_values(s->q, field))
 		return draw_wrapf(p, row, 0, STYLE_TEXT, "%s lets you type it.",
-				  KEY(s, &view_profile, ACT_ACCEPT));
+				  KEY(s, VIEW_PROFILE, ACT_ACCEPT));
 	if (!profile_is_many(s, field))
 		return draw_wrap(p, row, 0, STYLE_TEXT, "Choose one.");
 	if (profile_values(s->q, field) > 9)
 		return draw_wrapf(p, row, 0, STYLE_TEXT,
 				  "Choose any number; 0 for none; %s reaches all.",
-				  KEY(s, &view_profile, ACT_NEXT_PANE));
+				  KEY(s, VIEW_PROFILE, ACT_NEXT_PANE));
 	return draw_wrap(p, row, 0, STYLE_TEXT, "Choose any number; 0 for none.");
 }
 
@@ -295,7 +294,7 @@ static int draw_caveat(const struct session *s, struct pane p, int row, struct t
 		return row;
 	draw_symbol(p, row, 0, STYLE_WARNING, SYMBOL_CAVEAT);
 	draw_textf(p, row, 2, STYLE_WARNING, "caveat: %s shows it",
-		   KEY(s, &view_profile, ACT_MORE));
+		   KEY(s, VIEW_PROFILE, ACT_MORE));
 	return row + 1;
 }
 

@@ -41,8 +41,6 @@ bool profile_chosen(const struct session *s, int field, size_t value);
 size_t profile_needed(const struct session *s);
 
 /* profile_keys.c: what the keys mean, by what is under the cursor. */
-extern const struct binding profile_bindings[];
-extern const struct binding *const profile_contexts[];
 const struct binding *profile_more(const void *state, const struct session *s);
 /* Says why a key that means something on other rows means nothing on this one. */
 void profile_refuse(const void *state, struct session *s, enum act a);

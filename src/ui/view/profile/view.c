@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ui/view/key_name.h"
 #include "ui/view/profile/profile.h"
 
 enum { TAG_TEXT = 1, TAG_NOTE };
@@ -407,9 +406,7 @@ const struct view_ops view_profile = {
 	.current = current,
 	.state_size = sizeof(struct profile),
 	.needs_file = true,
-	.bindings = profile_bindings,
 	.more = profile_more,
-	.contexts = profile_contexts,
 	.refuse = profile_refuse,
 	.open = open,
 	.act = act,

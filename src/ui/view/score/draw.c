@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "ui/view/signs.h"
+#include "ui/widget/signs.h"
 
 enum {
 	LABEL = 23,        /* columns of a section's title */
@@ -196,7 +196,7 @@ static int draw_what_if(struct pane p, int row, const struct session *s)
 static void draw_bands(struct pane p, int row, const struct session *s)
 {
 	if (!columns_of(&s->score, p.cols - 2).words)
-		draw_legend(p, row, 2, signs_of(&view_score));
+		draw_legend(p, row, 2, signs_of(VIEW_SCORE));
 }
 
 static int draw_overall(struct pane p, int row, const struct session *s)

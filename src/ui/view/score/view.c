@@ -19,17 +19,6 @@ struct score_view {
 	int top[2];        /* first row shown, left and right */
 };
 
-static const struct binding bindings[] = {
-	{"<Enter>", ACT_ACCEPT, "go there"},
-	{"<Space> l <Right>", ACT_TOGGLE, "areas"},
-	{"<Tab>", ACT_NEXT_PANE, "next part"},
-	{"j <Down>", ACT_DOWN, NULL},
-	{"k <Up>", ACT_UP, NULL},
-	{"<S-Tab>", ACT_PREVIOUS_PANE, NULL},
-	PAGE_BINDINGS,
-	{0},
-};
-
 static bool two_columns(int cols)
 {
 	return cols >= TWO_COLUMNS_FROM;
@@ -306,7 +295,6 @@ const struct view_ops view_score = {
 	.state_size = sizeof(struct score_view),
 	.needs_file = true,
 	.needs_plan = true,
-	.bindings = bindings,
 	.open = view_open,
 	.act = act,
 	.layout = layout,

@@ -8,7 +8,6 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "ui/session/recent.h"
-#include "ui/view/key_name.h"
 #include "ui/view/view.h"
 #include "ui/widget/list.h"
 
@@ -35,28 +34,7 @@ struct line {
 	size_t index;
 };
 
-static const struct binding bindings[] = {
-	{"1..9", ACT_OPTION, "that one"},
-	FOOTER_BACK,
-	{"0", ACT_OPTION, NULL},
-	{"j <Down>", ACT_DOWN, NULL},
-	{"k <Up>", ACT_UP, NULL},
-	{"g <Home>", ACT_FIRST, NULL},
-	{"G <End>", ACT_LAST, NULL},
-	{"<PgDn> <C-d>", ACT_PAGE_DOWN, NULL},
-	{"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
-	{0},
-};
-
 /* Only what is remembered can be forgotten. */
-static const struct binding recent_keys[] = {{"<Enter> l <Right>", ACT_ACCEPT, "open"},
-					     {"o", ACT_OPEN_PATH, "open by name"},
-					     {"<Del> d", ACT_DELETE, "forget"},
-					     {0}};
-static const struct binding other_keys[] = {{"<Enter> l <Right>", ACT_ACCEPT, "open"},
-					    {"o", ACT_OPEN_PATH, "open by name"},
-					    {0}};
-static const struct binding *const contexts[] = {recent_keys, other_keys, NULL};
 
 static size_t recent_n(const struct session *s)
 {
@@ -267,7 +245,8 @@ static void put_words(struct pen_at *at, int col, const char *text)
 static void put_path(struct pen_at *at)
 {
 	int col = draw_text(at->p, at->row, 2, STYLE_KEY,
-			    KEY(at->s, &view_start, ACT_OPEN_PATH)) + 1;
+			    KEY(at->s, VIEW_START, ACT_OPEN_PATH)) +
+		  1;
 
 	put_words(at, col < WORDS_COL ? WORDS_COL : col, "Open a file by its name");
 }
@@ -342,16 +321,18 @@ static int draw_all(struct pen_at *at)
 		put_line(at, i);
 	}
 	at->row++;
-	snprintf(text, sizeof text,
-		 "One key answers a question, and every answer is saved at once. %s shows the "
-		 "keys of each screen; %s goes back, also out of here.",
-		 KEY(at->s, NULL, ACT_HELP), KEY(at->s, NULL, ACT_BACK));
+	snprintf(
+		text, sizeof text,
+		"One key answers a question, and every answer is saved at once. %s shows the "
+		"keys of each screen; %s goes back, also out of here.",
+		KEY(at->s, EVERYWHERE, ACT_HELP), KEY(at->s, EVERYWHERE, ACT_BACK));
 	put_wrapped(at, text);
 	if (content.date && *content.date) {
 		snprintf(text, sizeof text,
 			 "Content as of %s; %zu notes in it should be checked against "
 			 "Microsoft's pages (%s%s).",
-			 content.date, content.n_recheck, KEY(at->s, NULL, ACT_VIEW_LIBRARY),
+			 content.date, content.n_recheck,
+			 KEY(at->s, EVERYWHERE, ACT_VIEW_LIBRARY),
 			 session_is_open(at->s) ? "" : ", once a file is open");
 		put_wrapped(at, text);
 	}
@@ -370,7 +351,7 @@ static const struct binding *more(const void *state, const struct session *s)
 {
 	struct line line = line_at(s, cursor_in(state, s));
 
-	return line.kind == LINE_RECENT ? recent_keys : other_keys;
+	return line.kind == LINE_RECENT ? start_recent_keys : start_other_keys;
 }
 
 static void layout(void *state, const struct session *s, int rows, int cols)
@@ -406,9 +387,7 @@ static void release(void *state)
 const struct view_ops view_start = {
 	.title = "Files",
 	.state_size = sizeof(struct start_view),
-	.bindings = bindings,
 	.more = more,
-	.contexts = contexts,
 	.open = view_open,
 	.act = act,
 	.reply = reply,

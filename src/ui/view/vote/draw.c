@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "ui/view/key_name.h"
+#include "ui/view/ballot.h"
 #include "ui/view/vote/vote.h"
 
 /* Columns of the names: what stands beside one; at least and at most. */
@@ -31,7 +31,7 @@ static struct sheet sheet_of(const struct vote_view *v, const struct session *s)
 	struct sheet sh = {.v = v,
 			   .s = s,
 			   .votes = &session_answer(s, v->at.what)->votes,
-			   .voters = vote_voters(s, &v->at)};
+			   .voters = ballot_voters(s, &v->at)};
 
 	votes_spread(&sh.spread, s->q, &v->at, sh.votes);
 	sh.hidden = v->hides && !v->revealed;
@@ -149,7 +149,7 @@ static int draw_answers(const struct sheet *sh, struct pane p)
 
 static void draw_name(const struct sheet *sh, struct pane p, int row, size_t i)
 {
-	const char *who = vote_voter(sh->s, &sh->v->at, i);
+	const char *who = ballot_voter(sh->s, &sh->v->at, i);
 	int vote = vote_of(sh->votes, sh->v->at.item, who);
 	char key[16];
 
@@ -179,7 +179,7 @@ static void draw_names(const struct sheet *sh, struct pane p)
 /* What Enter takes, when the votes do not say it themselves. */
 static void undecided_words(struct str *out, const struct sheet *sh)
 {
-	const char *enter = KEY(sh->s, &view_vote, ACT_ACCEPT);
+	const char *enter = KEY(sh->s, VIEW_VOTE, ACT_ACCEPT);
 	const struct spread *s = &sh->spread;
 	size_t known = s->n - s->unknown;
 	char low[16], high[16];
@@ -212,7 +212,7 @@ static void missing_words(struct str *out, const struct sheet *sh)
 	if (missing > 1)
 		str_addf(out, " without the other %zu", missing);
 	for (size_t i = 0; missing == 1 && i < sh->voters; i++) {
-		const char *who = vote_voter(sh->s, &sh->v->at, i);
+		const char *who = ballot_voter(sh->s, &sh->v->at, i);
 
 		if (vote_of(sh->votes, sh->v->at.item, who) == VOTE_NONE)
 			str_addf(out, " without %s", who);
@@ -231,8 +231,8 @@ static void result_words(struct str *out, const struct sheet *sh)
 		undecided_words(out, sh);
 	} else {
 		answer_name(name, sizeof name, sh, s->consensus);
-		str_addf(out, "%s makes %s the answer",
-			 KEY(sh->s, &view_vote, ACT_ACCEPT), known ? name : "'unknown'");
+		str_addf(out, "%s makes %s the answer", KEY(sh->s, VIEW_VOTE, ACT_ACCEPT),
+			 known ? name : "'unknown'");
 	}
 	missing_words(out, sh);
 	if (differ)
@@ -250,7 +250,7 @@ static int draw_sum(const struct sheet *sh, struct pane p, int row)
 	str_addf(&text, "%zu of %zu %s voted", s->n, sh->voters, s->n == 1 ? "has" : "have");
 	if (sh->hidden && s->n)
 		str_addf(&text, ". %s shows the votes",
-			 KEY(sh->s, &view_vote, ACT_ACCEPT));
+			 KEY(sh->s, VIEW_VOTE, ACT_ACCEPT));
 	else if (sh->hidden)
 		str_add(&text, "; votes are hidden");
 	else if (s->n)
@@ -278,9 +278,9 @@ static void draw_item(const struct sheet *sh, struct pane p, int col)
 		if (i == sh->v->at.item)
 			here = n;
 	}
-	draw_textf(p, 0, col, STYLE_DIM, "item %zu of %zu; %s and %s go to the others", here,
-		   n, KEY(sh->s, &view_vote, ACT_PREVIOUS_QUESTION),
-		   KEY(sh->s, &view_vote, ACT_NEXT_QUESTION));
+	draw_textf(p, 0, col, STYLE_DIM, "item %zu of %zu; %s and %s go to the others",
+		   here, n, KEY(sh->s, VIEW_VOTE, ACT_PREVIOUS_QUESTION),
+		   KEY(sh->s, VIEW_VOTE, ACT_NEXT_QUESTION));
 }
 
 /* What is asked; returns the row after. */
@@ -307,7 +307,7 @@ static int names_cols(const struct sheet *sh, int cols)
 	int most = cols / 3 < NAMES_COLS_MAX ? cols / 3 : NAMES_COLS_MAX, want = 0;
 
 	for (size_t i = 0; i < sh->voters; i++) {
-		int width = utf8_width(vote_voter(sh->s, &sh->v->at, i)) + BESIDE_COLS;
+		int width = utf8_width(ballot_voter(sh->s, &sh->v->at, i)) + BESIDE_COLS;
 
 		want = width > want ? width : want;
 	}
@@ -343,6 +343,11 @@ static struct parts part(const struct sheet *sh, struct pane p)
 	return parts;
 }
 
+bool vote_is_open(const struct vote_view *v, const struct session *s)
+{
+	return s->q && vote_is_possible(s->q, v->at.what);
+}
+
 int vote_rows(const struct vote_view *v, const struct session *s, int rows, int cols)
 {
 	struct sheet sh = sheet_of(v, s);
@@ -359,7 +364,7 @@ void vote_draw(const struct vote_view *v, const struct session *s, struct pane p
 	if (!vote_is_open(v, s)) {
 		draw_wrapf(p, 0, 0, STYLE_TEXT,
 			   "Nothing to vote on: %s in the walk opens a vote.",
-			   KEY(s, &view_walk, ACT_VOTE));
+			   KEY(s, VIEW_WALK, ACT_VOTE));
 		return;
 	}
 	sh = sheet_of(v, s);

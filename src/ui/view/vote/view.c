@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "ui/session/workshop.h"
-#include "ui/view/key_name.h"
+#include "ui/view/ballot.h"
 #include "ui/view/people.h"
 #include "ui/view/vote/vote.h"
 
@@ -12,86 +12,16 @@ static struct effect done(void)
 	return effect_of(EFFECT_DONE);
 }
 
-static bool holds(const struct texts *people, size_t n, const char *who)
-{
-	for (size_t i = 0; i < n; i++)
-		if (!strcmp(people->items[i], who))
-			return true;
-	return false;
-}
-
-const char *vote_voter(const struct session *s, const struct ballot *b, size_t i)
-{
-	const struct texts *people = workshop_people(s->a);
-	const struct votes *votes = &session_answer(s, b->what)->votes;
-
-	for (size_t k = 0; k < people->n; k++)
-		if (!holds(people, k, people->items[k]) && i-- == 0)
-			return people->items[k];
-	for (size_t k = 0; k < votes->n; k++)
-		if (votes->items[k].item == b->item &&
-		    !holds(people, people->n, votes->items[k].who) && i-- == 0)
-			return votes->items[k].who;
-	return NULL;
-}
-
-size_t vote_voters(const struct session *s, const struct ballot *b)
-{
-	size_t n = 0;
-
-	while (vote_voter(s, b, n))
-		n++;
-	return n;
-}
-
-bool vote_is_open(const struct vote_view *v, const struct session *s)
-{
-	return s->q && vote_is_possible(s->q, v->at.what);
-}
-
-/* "it follows from DT-12, DT-14: vote there" */
-static void say_derived(struct session *s, struct thing what)
-{
-	const struct indices *from = &s->q->questions[what.index].decisions;
-	struct str text = {0};
-
-	for (size_t i = 0; i < from->n; i++)
-		str_addf(&text, "%s%s", i ? ", " : "", s->q->decisions[from->items[i]].id);
-	session_say(s, STYLE_WARNING, "%s follows from %s: vote there", thing_id(s->q, what),
-		    str_text(&text));
-	str_release(&text);
-}
-
-struct effect vote_begin(struct session *s, struct thing what, size_t item,
-			 struct str *text)
-{
-	struct ballot b = {what, item};
-
-	if (!vote_is_possible(s->q, what)) {
-		say_derived(s, what);
-		return done();
-	}
-	if (!session_is_asked(s, what)) {
-		session_say(s, STYLE_WARNING, "%s is not asked here: nothing to vote on",
-			    thing_id(s->q, what));
-		return done();
-	}
-	s->vote_item = item;
-	if (!vote_voter(s, &b, 0))
-		return people_ask(s, text);
-	return effect_go(VIEW_VOTE, what);
-}
-
 /* To the next one who has not voted; else it stays. */
 static void next_voter(struct vote_view *v, const struct session *s)
 {
 	const struct votes *votes = &session_answer(s, v->at.what)->votes;
-	size_t n = vote_voters(s, &v->at);
+	size_t n = ballot_voters(s, &v->at);
 
 	for (size_t i = 1; i <= n; i++) {
 		size_t k = (v->row.cursor + i) % n;
 
-		if (vote_of(votes, v->at.item, vote_voter(s, &v->at, k)) == VOTE_NONE) {
+		if (vote_of(votes, v->at.item, ballot_voter(s, &v->at, k)) == VOTE_NONE) {
 			v->row.cursor = k;
 			return;
 		}
@@ -101,7 +31,7 @@ static void next_voter(struct vote_view *v, const struct session *s)
 /* Another ballot: the first who has not voted is asked. */
 static void go(struct vote_view *v, struct session *s, struct ballot to)
 {
-	size_t n = vote_voters(s, &to);
+	size_t n = ballot_voters(s, &to);
 
 	v->at = to;
 	v->revealed = false;
@@ -110,7 +40,7 @@ static void go(struct vote_view *v, struct session *s, struct ballot to)
 	next_voter(v, s);
 	if (v->row.cursor + 1 == n &&
 	    vote_of(&session_answer(s, to.what)->votes, to.item,
-		    vote_voter(s, &to, v->row.cursor)) != VOTE_NONE)
+		    ballot_voter(s, &to, v->row.cursor)) != VOTE_NONE)
 		v->row.cursor = 0;
 }
 
@@ -164,7 +94,7 @@ static void refuse(const void *state, struct session *s, enum act a)
 
 static struct effect cast(struct vote_view *v, struct session *s, int value)
 {
-	const char *who = vote_voter(s, &v->at, v->row.cursor);
+	const char *who = ballot_voter(s, &v->at, v->row.cursor);
 
 	if (!who)
 		return people_ask(s, &v->text);
@@ -204,7 +134,7 @@ static struct effect hide(struct vote_view *v, struct session *s)
 	v->revealed = false;
 	if (v->hides)
 		session_say(s, STYLE_INFO, "votes are hidden until %s shows them",
-			    KEY(s, &view_vote, ACT_ACCEPT));
+			    KEY(s, VIEW_VOTE, ACT_ACCEPT));
 	else
 		session_say(s, STYLE_INFO, "votes show at once");
 	return done();
@@ -216,8 +146,8 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 
 	if (!vote_is_open(v, s))
 		return effect_of(EFFECT_PASS);
-	list_clamp(&v->row, vote_voters(s, &v->at));
-	if (list_act(&v->row, vote_voters(s, &v->at), in->rows, in->act))
+	list_clamp(&v->row, ballot_voters(s, &v->at));
+	if (list_act(&v->row, ballot_voters(s, &v->at), in->rows, in->act))
 		return done();
 	switch (in->act) {
 	case ACT_LEVEL:
@@ -278,7 +208,7 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 	struct vote_view *v = state;
 
 	if (vote_is_open(v, s))
-		list_scroll(&v->row, vote_voters(s, &v->at),
+		list_scroll(&v->row, ballot_voters(s, &v->at),
 			    vote_rows(v, s, rows, cols));
 }
 
@@ -298,57 +228,25 @@ static struct thing current(const void *state, const struct session *s)
 	return ((const struct vote_view *)state)->at.what;
 }
 
-/* clang-format off */
-static const struct binding level_keys[] = {{"0..4", ACT_LEVEL, "vote"}, {0}};
-static const struct binding practice_keys[] = {{"y", ACT_YES, "yes"},
-					       {"p", ACT_PARTIAL, "partial"},
-					       {"n", ACT_NO, "no"},
-					       {"]", ACT_NEXT_QUESTION, NULL},
-					       {"[", ACT_PREVIOUS_QUESTION, NULL},
-					       {0}};
-/* The footer names the keys that there are options for; the others are told why not. */
-#define OPTION_KEYS(keys) {{keys, ACT_OPTION, "vote"}, {"1..9", ACT_OPTION, NULL}, {0}}
-static const struct binding option_keys[][3] = {
-	OPTION_KEYS("1"), OPTION_KEYS("1..2"), OPTION_KEYS("1..3"), OPTION_KEYS("1..4"),
-	OPTION_KEYS("1..5"), OPTION_KEYS("1..6"), OPTION_KEYS("1..7"), OPTION_KEYS("1..8"),
-	OPTION_KEYS("1..9"),
-};
-static const struct binding *const contexts[] = {
-	level_keys, practice_keys, option_keys[0], option_keys[1], option_keys[2],
-	option_keys[3], option_keys[4], option_keys[5], option_keys[6], option_keys[7],
-	option_keys[8], NULL};
-/* clang-format on */
-
 static const struct binding *more(const void *state, const struct session *s)
 {
-	const size_t most = sizeof option_keys / sizeof option_keys[0];
 	const struct vote_view *v = state;
 	size_t n;
 
 	if (!vote_is_open(v, s))
 		return NULL;
 	if (v->at.what.kind == THING_QUESTION)
-		return ballot_is_practice(s->q, v->at.what) ? practice_keys : level_keys;
+		return ballot_is_practice(s->q, v->at.what) ? vote_practice_keys
+							    : vote_level_keys;
 	n = ballot_answers(s->q, &v->at);
-	return option_keys[n > most ? most - 1 : n - 1];
+	return vote_option_keys[n > VOTE_OPTION_TABLES ? VOTE_OPTION_TABLES - 1 : n - 1];
 }
-
-static const struct binding bindings[] = {{"<Enter>", ACT_ACCEPT, "result"},
-					  {"u", ACT_UNKNOWN, "don't know"},
-					  FOOTER_BACK,
-					  {"h", ACT_HIDE_VOTES, "hide"},
-					  {"w", ACT_PEOPLE, "people"},
-					  {"<Del>", ACT_CLEAR, "no vote"},
-					  LIST_BINDINGS,
-					  {0}};
 
 const struct view_ops view_vote = {
 	.title = "Vote",
 	.state_size = sizeof(struct vote_view),
 	.needs_file = true,
-	.bindings = bindings,
 	.more = more,
-	.contexts = contexts,
 	.refuse = refuse,
 	.current = current,
 	.open = open,

@@ -16,16 +16,6 @@ struct vote_view {
 	struct str text; /* lent to effects; owned */
 };
 
-/* What V means on a thing: the vote, or first who takes part (a reply for people_reply), or
- * why there is nothing to vote on. item: the practice under the cursor, else 0. text is lent
- * to the effect. */
-struct effect vote_begin(struct session *s, struct thing what, size_t item,
-			 struct str *text);
-
-/* Those who take part, then those who voted but are not listed any more. NULL after the
- * last. And how many they are. */
-const char *vote_voter(const struct session *s, const struct ballot *b, size_t i);
-size_t vote_voters(const struct session *s, const struct ballot *b);
 /* Can it be voted on at all? It may be gone: another file was opened. */
 bool vote_is_open(const struct vote_view *v, const struct session *s);
 

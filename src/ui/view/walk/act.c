@@ -2,9 +2,8 @@
 #include <string.h>
 
 #include "ui/session/workshop.h"
-#include "ui/view/key_name.h"
+#include "ui/view/ballot.h"
 #include "ui/view/people.h"
-#include "ui/view/vote/vote.h"
 #include "ui/view/walk/walk.h"
 
 enum { TAG_NOTE = 1, TAG_EDITOR, TAG_EVIDENCE };
@@ -21,7 +20,7 @@ static struct effect step(struct walk *w, struct session *s, int by, enum walk_s
 	struct thing next;
 
 	if (walk_find(w, s, by, stop, &next))
-		walk_go(w, s, next);
+		prompt_go(&w->one, s, next);
 	else
 		session_say(s, STYLE_INFO, "%s", what);
 	return done();
@@ -31,7 +30,7 @@ static struct effect ask_text(struct walk *w, struct session *s, enum effect_kin
 			      int tag, const char *title, const char *text)
 {
 	str_truncate(&w->text, 0);
-	str_addf(&w->text, "%s %s", title, thing_id(s->q, w->at));
+	str_addf(&w->text, "%s %s", title, thing_id(s->q, w->one.at));
 	return (struct effect){.kind = kind,
 			       .title = str_text(&w->text),
 			       .text = text,
@@ -52,7 +51,7 @@ static struct effect next_open(struct walk *w, struct session *s, int by)
 	if (!*w->query)
 		return step(w, s, by, STOP_OPEN, "nothing is open");
 	if (walk_find(w, s, by, STOP_FOUND, &next))
-		walk_go_to_hit(w, s, next, w->query);
+		prompt_go_to_hit(&w->one, s, next, w->query);
 	walk_say_search(w, s);
 	return done();
 }
@@ -60,7 +59,7 @@ static struct effect next_open(struct walk *w, struct session *s, int by)
 /* Decisions come before all sections. */
 static int section_of(const struct session *s, struct thing what)
 {
-	const struct question *q = walk_question(s->q, what);
+	const struct question *q = prompt_question(s->q, what);
 
 	return q ? (int)q->section : -1;
 }
@@ -71,9 +70,9 @@ static struct effect next_section(struct walk *w, struct session *s)
 	struct thing t;
 
 	while (walk_find(&look, s, 1, STOP_ANY, &t)) {
-		look.at = t;
-		if (section_of(s, t) != section_of(s, w->at)) {
-			walk_go(w, s, t);
+		look.one.at = t;
+		if (section_of(s, t) != section_of(s, w->one.at)) {
+			prompt_go(&w->one, s, t);
 			return done();
 		}
 	}
@@ -91,11 +90,11 @@ static struct effect previous_section(struct walk *w, struct session *s)
 		session_say(s, STYLE_INFO, "this is the first section");
 		return done();
 	}
-	look.at = t;
+	look.one.at = t;
 	while (walk_find(&look, s, -1, STOP_ANY, &t) &&
-	       section_of(s, t) == section_of(s, look.at))
-		look.at = t;
-	walk_go(w, s, look.at);
+	       section_of(s, t) == section_of(s, look.one.at))
+		look.one.at = t;
+	prompt_go(&w->one, s, look.one.at);
 	return done();
 }
 
@@ -126,8 +125,8 @@ static struct effect outline_act(struct walk *w, struct session *s,
 	case ACT_RIGHT:
 	case ACT_TOGGLE:
 		if (outline_target(w, s, &target)) {
-			walk_go(w, s, target);
-			w->outline = false;
+			prompt_go(&w->one, s, target);
+			w->one.away = false;
 		} else {
 			session_say(s, STYLE_INFO, "nothing is asked there");
 		}
@@ -136,7 +135,7 @@ static struct effect outline_act(struct walk *w, struct session *s,
 	case ACT_NEXT_PANE:
 	case ACT_CANCEL:
 	case ACT_LEFT:
-		w->outline = false;
+		w->one.away = false;
 		return done();
 	case ACT_SEARCH: /* comes back here when it is given up */
 		return search();
@@ -145,7 +144,7 @@ static struct effect outline_act(struct walk *w, struct session *s,
 			walk_refuse(w, s, in->act);
 			return done();
 		}
-		w->outline = false;
+		w->one.away = false;
 		return question_act(w, s, in);
 	}
 }
@@ -157,8 +156,8 @@ static struct effect cancel(struct walk *w, struct session *s)
 		session_say(s, STYLE_INFO, "search ended");
 		return done();
 	}
-	if (w->present) {
-		w->present = false;
+	if (w->one.large) {
+		w->one.large = false;
 		return done();
 	}
 	return walk_unfilter(w, s) ? done() : effect_of(EFFECT_PASS);
@@ -167,43 +166,44 @@ static struct effect cancel(struct walk *w, struct session *s)
 /* After the cursor moved from the answer before: what Enter does there. */
 static void aim(struct walk *w, const struct session *s, size_t before)
 {
-	enum walk_kind kind = walk_kind(s->q, w->at);
+	enum prompt_kind kind = prompt_kind(s->q, w->one.at);
 
-	if (w->item.cursor != before)
-		w->aimed = (kind == WALK_LEVELS || kind == WALK_OPTIONS) &&
-			   session_is_asked(s, w->at) &&
-			   (int)w->item.cursor != walk_chosen(s, w->at);
+	if (w->one.item.cursor != before)
+		w->one.aimed = (kind == PROMPT_LEVELS || kind == PROMPT_OPTIONS) &&
+			       session_is_asked(s, w->one.at) &&
+			       (int)w->one.item.cursor != prompt_chosen(s, w->one.at);
 }
 
 static struct effect accept(struct walk *w, struct session *s)
 {
 	struct thing next;
 
-	if (w->aimed) {
-		w->aimed = false;
+	if (w->one.aimed) {
+		w->one.aimed = false;
 		return walk_answer(w, s, &(struct input){.act = ACT_TOGGLE});
 	}
-	if (walk_kind(s->q, w->at) == WALK_DERIVED) {
-		const struct question *q = walk_question(s->q, w->at);
+	if (prompt_kind(s->q, w->one.at) == PROMPT_DERIVED) {
+		const struct question *q = prompt_question(s->q, w->one.at);
 
-		list_clamp(&w->item, q->decisions.n);
+		list_clamp(&w->one.item, q->decisions.n);
 		if (q->decisions.n)
-			walk_go(w, s,
-				(struct thing){THING_DECISION,
-					       q->decisions.items[w->item.cursor]});
+			prompt_go(&w->one, s,
+				  (struct thing){THING_DECISION,
+						 q->decisions.items[w->one.item.cursor]});
 		return done();
 	}
 	if (!walk_find(w, s, 1, STOP_ANY, &next))
-		session_say(s, STYLE_INFO, "this is the last question; %s shows the score",
-			    KEY(s, NULL, ACT_VIEW_SCORE));
+		session_say(s, STYLE_INFO,
+			    "this is the last question; %s shows the score",
+			    KEY(s, EVERYWHERE, ACT_VIEW_SCORE));
 	else
-		walk_go(w, s, next);
+		prompt_go(&w->one, s, next);
 	return done();
 }
 
 static struct effect remark_act(struct walk *w, struct session *s, enum act a)
 {
-	const struct answer *answer = session_answer(s, w->at);
+	const struct answer *answer = session_answer(s, w->one.at);
 
 	switch (a) {
 	case ACT_NOTE:
@@ -215,10 +215,10 @@ static struct effect remark_act(struct walk *w, struct session *s, enum act a)
 	case ACT_SEARCH:
 		return search();
 	case ACT_FLAG:
-		session_toggle_flag(s, w->at);
+		session_toggle_flag(s, w->one.at);
 		return done();
 	case ACT_CONFIDENCE:
-		session_next_confidence(s, w->at);
+		session_next_confidence(s, w->one.at);
 		return done();
 	default: /* nothing about the answer */
 		return effect_of(EFFECT_PASS);
@@ -229,21 +229,23 @@ static struct effect vote(struct walk *w, struct session *s)
 {
 	size_t item = 0;
 
-	list_clamp(&w->item, walk_items(s->q, w->at));
-	if (walk_kind(s->q, w->at) == WALK_PRACTICES)
-		item = walk_practice(walk_question(s->q, w->at), w->item.cursor);
-	return vote_begin(s, w->at, item, &w->text);
+	list_clamp(&w->one.item, prompt_items(s->q, w->one.at));
+	if (prompt_kind(s->q, w->one.at) == PROMPT_PRACTICES)
+		item = prompt_practice(prompt_question(s->q, w->one.at),
+				       w->one.item.cursor);
+	return ballot_begin(s, w->one.at, item, &w->text);
 }
 
 /* With room they stand at the right anyway. */
 static void toggle_details(struct walk *w, struct session *s, const struct input *in)
 {
-	if (w->present)
-		session_say(s, STYLE_INFO, "nothing else is shown in large; %s tells all of it",
-			    KEY(s, &view_walk, ACT_MORE));
+	if (w->one.large)
+		session_say(s, STYLE_INFO,
+			    "nothing else is shown in large; %s tells all of it",
+			    KEY(s, VIEW_WALK, ACT_MORE));
 	else if (in->cols >= WALK_DETAILS_COLS)
 		session_say(s, STYLE_INFO, "they stand at the right; %s tells all of it",
-			    KEY(s, &view_walk, ACT_MORE));
+			    KEY(s, VIEW_WALK, ACT_MORE));
 	else
 		w->details = !w->details;
 }
@@ -270,23 +272,23 @@ static struct effect move_act(struct walk *w, struct session *s, const struct in
 	case ACT_OUTLINE:
 	case ACT_NEXT_PANE:
 		outline_enter(w, s);
-		if (w->present)
+		if (w->one.large)
 			session_say(s, STYLE_INFO,
 				    "%s and %s bring the large question back",
-				    KEY(s, &view_walk, ACT_ACCEPT),
-				    KEY(s, &view_walk, ACT_CANCEL));
+				    KEY(s, VIEW_WALK, ACT_ACCEPT),
+				    KEY(s, VIEW_WALK, ACT_CANCEL));
 		return done();
 	case ACT_MORE:
-		return effect_go(VIEW_MORE, w->at);
+		return effect_go(VIEW_MORE, w->one.at);
 	case ACT_VOTE:
 		return vote(w, s);
 	case ACT_PRESENT:
-		w->present = !w->present;
+		w->one.large = !w->one.large;
 		return done();
 	case ACT_BACK: /* out of the large question first */
-		if (!w->present)
+		if (!w->one.large)
 			return effect_of(EFFECT_PASS);
-		w->present = false;
+		w->one.large = false;
 		return done();
 	case ACT_DETAILS:
 		toggle_details(w, s, in);
@@ -310,9 +312,9 @@ static struct effect move_act(struct walk *w, struct session *s, const struct in
 static bool scroll_act(struct walk *w, const struct input *in)
 {
 	if (in->act == ACT_PAGE_DOWN)
-		w->scroll += in->rows - 2;
+		w->one.scroll += in->rows - 2;
 	else if (in->act == ACT_PAGE_UP)
-		w->scroll -= in->rows - 2;
+		w->one.scroll -= in->rows - 2;
 	else
 		return false;
 	return true;
@@ -322,25 +324,25 @@ void walk_ensure_place(struct walk *w, const struct session *s)
 {
 	struct thing first;
 
-	if (w->at.kind != THING_NONE)
+	if (w->one.at.kind != THING_NONE)
 		return;
 	if (walk_find(w, s, 1, STOP_OPEN, &first) || walk_find(w, s, 1, STOP_ANY, &first))
-		walk_go(w, s, first);
+		prompt_go(&w->one, s, first);
 }
 
 /* A key while the cursor is in the question. */
 static struct effect question_act(struct walk *w, struct session *s,
 				  const struct input *in)
 {
-	size_t before = w->item.cursor;
+	size_t before = w->one.item.cursor;
 	struct effect e;
 
 	if (is_answer(in->act))
 		return walk_answer(w, s, in);
 	if (scroll_act(w, in))
 		return done();
-	w->scroll = 0;
-	if (list_act(&w->item, walk_items(s->q, w->at), in->rows, in->act)) {
+	w->one.scroll = 0;
+	if (list_act(&w->one.item, prompt_items(s->q, w->one.at), in->rows, in->act)) {
 		aim(w, s, before);
 		return done();
 	}
@@ -354,13 +356,13 @@ struct effect walk_act(void *state, struct session *s, const struct input *in)
 	struct effect e;
 
 	walk_ensure_place(w, s);
-	if (w->at.kind == THING_NONE) {
+	if (w->one.at.kind == THING_NONE) {
 		if (in->act != ACT_CANCEL && in->act != ACT_BACK)
 			walk_refuse(w, s, in->act);
 		return effect_of(EFFECT_PASS);
 	}
-	e = w->outline ? outline_act(w, s, in) : question_act(w, s, in);
-	timer_follow(s, w->at);
+	e = w->one.away ? outline_act(w, s, in) : question_act(w, s, in);
+	timer_follow(s, w->one.at);
 	return e;
 }
 
@@ -372,16 +374,16 @@ struct effect walk_reply(void *state, struct session *s, const struct reply *r)
 		return done();
 	switch (r->tag) {
 	case TAG_PEOPLE:
-		return people_reply(s, r, effect_go(VIEW_VOTE, w->at));
+		return people_reply(s, r, effect_go(VIEW_VOTE, w->one.at));
 	case TAG_REASON:
 	case TAG_ITEM_REASON:
 		return walk_answer_reply(w, s, r);
 	case TAG_NOTE:
 	case TAG_EDITOR:
-		session_set_note(s, w->at, r->text);
+		session_set_note(s, w->one.at, r->text);
 		break;
 	case TAG_EVIDENCE:
-		session_add_evidence(s, w->at, r->text);
+		session_add_evidence(s, w->one.at, r->text);
 		break;
 	case TAG_FILTER:
 	case TAG_THEME:

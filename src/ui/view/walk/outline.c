@@ -22,14 +22,14 @@ size_t outline_lines(const struct questionnaire *q, int open, struct outline_lin
 /* The section of the question that is shown; -1 for decisions. */
 static int section_here(const struct walk *w, const struct session *s)
 {
-	const struct question *q = walk_question(s->q, w->at);
+	const struct question *q = prompt_question(s->q, w->one.at);
 
 	return q ? (int)q->section : -1;
 }
 
 static int area_here(const struct walk *w, const struct session *s)
 {
-	const struct question *q = walk_question(s->q, w->at);
+	const struct question *q = prompt_question(s->q, w->one.at);
 
 	return q ? (int)q->area : -1;
 }
@@ -48,7 +48,7 @@ static void outline_put(struct walk *w, const struct session *s, int section, in
 
 void outline_enter(struct walk *w, const struct session *s)
 {
-	w->outline = true;
+	w->one.away = true;
 	outline_put(w, s, section_here(w, s), area_here(w, s));
 }
 
@@ -69,9 +69,9 @@ bool outline_target(const struct walk *w, const struct session *s, struct thing 
 	if (w->area.cursor >= n)
 		return false;
 	line = lines[w->area.cursor];
-	for (size_t i = 0; i < walk_length(s->q); i++) {
-		struct thing t = walk_thing(s->q, i);
-		const struct question *q = walk_question(s->q, t);
+	for (size_t i = 0; i < prompt_count(s->q); i++) {
+		struct thing t = prompt_at(s->q, i);
+		const struct question *q = prompt_question(s->q, t);
 
 		if (!walk_shows(w, s, t) || (q ? (int)q->section : -1) != line.section ||
 		    (line.area >= 0 && (int)q->area != line.area))
@@ -128,22 +128,22 @@ static int draw_range(const struct session *s, struct pane p, int row, int secti
 void walk_draw_outline(const struct walk *w, const struct session *s, struct pane p)
 {
 	struct outline_line lines[OUTLINE_MAX];
-	int open = w->outline ? w->open : section_here(w, s), row = 0, top = 0;
+	int open = w->one.away ? w->open : section_here(w, s), row = 0, top = 0;
 	size_t n = outline_lines(s->q, open, lines), at = 0;
 	struct pane scrolled;
 
 	for (size_t i = 0; i < n; i++)
-		if (w->outline ? i == w->area.cursor
-			       : lines[i].section == section_here(w, s) &&
-					 lines[i].area == area_here(w, s))
+		if (w->one.away ? i == w->area.cursor
+				: lines[i].section == section_here(w, s) &&
+					  lines[i].area == area_here(w, s))
 			at = i;
 	rows_scroll(&top, (int)at, 1, (int)n + 1, p.rows);
 	scrolled = pane_scrolled(pane_sub(p, 0, 0, p.rows, p.cols - 1), top);
 	for (size_t i = 0; i < n; i++, row++) {
 		bool here = i == at;
 
-		draw_marker(scrolled, row, 0, here && w->outline);
-		if (here && !w->outline)
+		draw_marker(scrolled, row, 0, here && w->one.away);
+		if (here && !w->one.away)
 			draw_symbol(scrolled, row, 0, STYLE_MARK, SYMBOL_MARKER);
 		draw_line(s, scrolled, row, here, &lines[i]);
 		if (lines[i].section == open && lines[i].area < 0 && open >= 0)

@@ -1,6 +1,5 @@
 /* Giving answers in the walk, and taking them back; see walk.h. */
 #include "ui/session/said.h"
-#include "ui/view/key_name.h"
 #include "ui/view/walk/walk.h"
 
 static const struct choice reasons[] = {
@@ -24,47 +23,48 @@ static void go_on(struct walk *w, struct session *s, bool was_answered)
 	struct thing next;
 
 	if (walk_find(w, s, 1, was_answered ? STOP_ANY : STOP_OPEN, &next)) {
-		walk_go(w, s, next);
+		prompt_go(&w->one, s, next);
 		return;
 	}
 	if (!was_answered)
 		session_say(s, STYLE_GOOD,
 			    "everything is answered; %s shows the score, %s the plan",
-			    KEY(s, NULL, ACT_VIEW_SCORE), KEY(s, NULL, ACT_VIEW_PLAN));
+			    KEY(s, EVERYWHERE, ACT_VIEW_SCORE),
+			    KEY(s, EVERYWHERE, ACT_VIEW_PLAN));
 }
 
 static bool may_answer(struct walk *w, struct session *s)
 {
-	if (session_is_asked(s, w->at))
+	if (session_is_asked(s, w->one.at))
 		return true;
 	session_say(s, STYLE_WARNING,
 		    "%s is not asked here, so there is nothing to answer",
-		    thing_id(s->q, w->at));
+		    thing_id(s->q, w->one.at));
 	return false;
 }
 
 static struct effect set_level(struct walk *w, struct session *s, int level)
 {
-	bool was = session_is_answered(s, w->at);
+	bool was = session_is_answered(s, w->one.at);
 
-	if (!question_offers(&s->q->questions[w->at.index], level)) {
+	if (!question_offers(&s->q->questions[w->one.at.index], level)) {
 		walk_refuse(w, s, ACT_LEVEL);
 		return done();
 	}
-	if (session_set_level(s, w->at.index, level))
+	if (session_set_level(s, w->one.at.index, level))
 		go_on(w, s, was);
 	return done();
 }
 
 static struct effect set_option(struct walk *w, struct session *s, size_t option)
 {
-	bool was = session_is_answered(s, w->at);
+	bool was = session_is_answered(s, w->one.at);
 
-	if (option >= walk_items(s->q, w->at)) {
+	if (option >= prompt_items(s->q, w->one.at)) {
 		walk_refuse(w, s, ACT_OPTION);
 		return done();
 	}
-	if (session_set_option(s, w->at.index, (int)option))
+	if (session_set_option(s, w->one.at.index, (int)option))
 		go_on(w, s, was);
 	return done();
 }
@@ -72,17 +72,17 @@ static struct effect set_option(struct walk *w, struct session *s, size_t option
 /* After an item: the next one that is unset, else the next one, else the next question. */
 static void next_item(struct walk *w, struct session *s, bool was_answered)
 {
-	const struct question *q = &s->q->questions[w->at.index];
-	const struct answer *answer = session_answer(s, w->at);
-	size_t n = walk_items(s->q, w->at);
+	const struct question *q = &s->q->questions[w->one.at.index];
+	const struct answer *answer = session_answer(s, w->one.at);
+	size_t n = prompt_items(s->q, w->one.at);
 
-	if (w->item.cursor + 1 < n) {
-		w->item.cursor++;
+	if (w->one.item.cursor + 1 < n) {
+		w->one.item.cursor++;
 		return;
 	}
 	for (size_t i = 0; i < n; i++) {
-		if (answer->practices[walk_practice(q, i)] == PRACTICE_UNSET) {
-			w->item.cursor = i;
+		if (answer->practices[prompt_practice(q, i)] == PRACTICE_UNSET) {
+			w->one.item.cursor = i;
 			return;
 		}
 	}
@@ -92,35 +92,36 @@ static void next_item(struct walk *w, struct session *s, bool was_answered)
 static struct effect set_practice(struct walk *w, struct session *s,
 				  enum practice_value value)
 {
-	const struct question *q = &s->q->questions[w->at.index];
-	bool was = session_is_answered(s, w->at);
+	const struct question *q = &s->q->questions[w->one.at.index];
+	bool was = session_is_answered(s, w->one.at);
 
-	list_clamp(&w->item, walk_items(s->q, w->at));
-	if (session_set_practice(s, w->at.index, walk_practice(q, w->item.cursor), value))
+	list_clamp(&w->one.item, prompt_items(s->q, w->one.at));
+	if (session_set_practice(s, w->one.at.index,
+				 prompt_practice(q, w->one.item.cursor), value))
 		next_item(w, s, was);
 	return done();
 }
 
 static struct effect toggle(struct walk *w, struct session *s)
 {
-	const struct question *q = walk_question(s->q, w->at);
+	const struct question *q = prompt_question(s->q, w->one.at);
 	size_t i;
 
-	list_clamp(&w->item, walk_items(s->q, w->at));
-	switch (walk_kind(s->q, w->at)) {
-	case WALK_LEVELS:
-		return set_level(w, s, question_level_at(q, w->item.cursor));
-	case WALK_OPTIONS:
-		return set_option(w, s, w->item.cursor);
-	case WALK_DERIVED:
+	list_clamp(&w->one.item, prompt_items(s->q, w->one.at));
+	switch (prompt_kind(s->q, w->one.at)) {
+	case PROMPT_LEVELS:
+		return set_level(w, s, question_level_at(q, w->one.item.cursor));
+	case PROMPT_OPTIONS:
+		return set_option(w, s, w->one.item.cursor);
+	case PROMPT_DERIVED:
 		walk_refuse(w, s, ACT_TOGGLE);
 		return done();
-	case WALK_PRACTICES:
+	case PROMPT_PRACTICES:
 		break;
 	}
-	i = walk_practice(q, w->item.cursor);
-	session_set_practice(s, w->at.index, i,
-			     session_answer(s, w->at)->practices[i] == PRACTICE_YES
+	i = prompt_practice(q, w->one.item.cursor);
+	session_set_practice(s, w->one.at.index, i,
+			     session_answer(s, w->one.at)->practices[i] == PRACTICE_YES
 				     ? PRACTICE_NO
 				     : PRACTICE_YES);
 	return done();
@@ -128,11 +129,11 @@ static struct effect toggle(struct walk *w, struct session *s)
 
 static struct effect set_unknown(struct walk *w, struct session *s)
 {
-	bool was = session_is_answered(s, w->at);
+	bool was = session_is_answered(s, w->one.at);
 
-	if (walk_kind(s->q, w->at) == WALK_PRACTICES)
+	if (prompt_kind(s->q, w->one.at) == PROMPT_PRACTICES)
 		return set_practice(w, s, PRACTICE_UNKNOWN);
-	if (session_set_unknown(s, w->at))
+	if (session_set_unknown(s, w->one.at))
 		go_on(w, s, was);
 	return done();
 }
@@ -140,8 +141,8 @@ static struct effect set_unknown(struct walk *w, struct session *s)
 static struct effect ask_reason(struct walk *w, struct session *s, bool item)
 {
 	str_truncate(&w->text, 0);
-	str_addf(&w->text, "%s%s does not apply: why?",
-		 item ? "This item of " : "", thing_id(s->q, w->at));
+	str_addf(&w->text, "%s%s does not apply: why?", item ? "This item of " : "",
+		 thing_id(s->q, w->one.at));
 	return (struct effect){.kind = EFFECT_ASK_CHOICE,
 			       .title = str_text(&w->text),
 			       .choices = reasons,
@@ -152,20 +153,21 @@ static struct effect ask_reason(struct walk *w, struct session *s, bool item)
 /* An item that does not apply; the reason is one for the question. */
 static struct effect set_item_na(struct walk *w, struct session *s, enum na_reason reason)
 {
-	const struct question *q = &s->q->questions[w->at.index];
-	bool was = session_is_answered(s, w->at);
+	const struct question *q = &s->q->questions[w->one.at.index];
+	bool was = session_is_answered(s, w->one.at);
 
-	list_clamp(&w->item, walk_items(s->q, w->at));
-	if (session_set_item_na(s, w->at.index, walk_practice(q, w->item.cursor), reason))
+	list_clamp(&w->one.item, prompt_items(s->q, w->one.at));
+	if (session_set_item_na(s, w->one.at.index,
+				prompt_practice(q, w->one.item.cursor), reason))
 		next_item(w, s, was);
 	return done();
 }
 
 static struct effect item_na(struct walk *w, struct session *s)
 {
-	const struct answer *answer = session_answer(s, w->at);
+	const struct answer *answer = session_answer(s, w->one.at);
 
-	if (walk_kind(s->q, w->at) != WALK_PRACTICES)
+	if (prompt_kind(s->q, w->one.at) != PROMPT_PRACTICES)
 		return ask_reason(w, s, false);
 	if (answer->reason != NA_NONE && answer->state == ANSWER_SET)
 		return set_item_na(w, s, answer->reason);
@@ -175,23 +177,24 @@ static struct effect item_na(struct walk *w, struct session *s)
 /* The item under the cursor; when that is open already, all of them at once. */
 static struct effect clear_item(struct walk *w, struct session *s)
 {
-	const struct question *q = &s->q->questions[w->at.index];
-	const struct answer *answer = session_answer(s, w->at);
-	size_t n = walk_items_set(q, answer), i;
+	const struct question *q = &s->q->questions[w->one.at.index];
+	const struct answer *answer = session_answer(s, w->one.at);
+	size_t n = prompt_items_set(q, answer), i;
 
-	list_clamp(&w->item, walk_items(s->q, w->at));
-	i = walk_practice(q, w->item.cursor);
-	if (!session_edit(s, w->at))
+	list_clamp(&w->one.item, prompt_items(s->q, w->one.at));
+	i = prompt_practice(q, w->one.item.cursor);
+	if (!session_edit(s, w->one.at))
 		return done();
 	str_truncate(&w->text, 0);
 	if (answer->practices[i] != PRACTICE_UNSET) {
-		assessment_set_practice(s->a, w->at.index, i, PRACTICE_UNSET);
-		said_item(&w->text, s, w->at.index, i);
+		assessment_set_practice(s->a, w->one.at.index, i, PRACTICE_UNSET);
+		said_item(&w->text, s, w->one.at.index, i);
 		str_add(&w->text, ": open again");
 	} else {
-		assessment_clear(s->a, THING_QUESTION, w->at.index);
+		assessment_clear(s->a, THING_QUESTION, w->one.at.index);
 		str_addf(&w->text, "%zu answer%s taken back; %s brings %s back", n,
-			 n == 1 ? "" : "s", KEY(s, NULL, ACT_UNDO), n == 1 ? "it" : "them");
+			 n == 1 ? "" : "s", KEY(s, EVERYWHERE, ACT_UNDO),
+			 n == 1 ? "it" : "them");
 	}
 	session_commit(s, str_text(&w->text));
 	return done();
@@ -199,14 +202,14 @@ static struct effect clear_item(struct walk *w, struct session *s)
 
 static struct effect clear(struct walk *w, struct session *s)
 {
-	const struct answer *answer = session_answer(s, w->at);
+	const struct answer *answer = session_answer(s, w->one.at);
 
-	if (walk_kind(s->q, w->at) == WALK_PRACTICES && answer->state != ANSWER_UNKNOWN &&
-	    answer->state != ANSWER_NOT_APPLICABLE &&
-	    walk_items_set(walk_question(s->q, w->at), answer))
+	if (prompt_kind(s->q, w->one.at) == PROMPT_PRACTICES &&
+	    answer->state != ANSWER_UNKNOWN && answer->state != ANSWER_NOT_APPLICABLE &&
+	    prompt_items_set(prompt_question(s->q, w->one.at), answer))
 		return clear_item(w, s);
-	session_clear(s, w->at);
-	walk_go(w, s, w->at);
+	session_clear(s, w->one.at);
+	prompt_go(&w->one, s, w->one.at);
 	return done();
 }
 
@@ -244,11 +247,11 @@ struct effect walk_answer(struct walk *w, struct session *s, const struct input 
 
 struct effect walk_answer_reply(struct walk *w, struct session *s, const struct reply *r)
 {
-	bool was = session_is_answered(s, w->at);
+	bool was = session_is_answered(s, w->one.at);
 
 	if (r->tag == TAG_ITEM_REASON)
 		return set_item_na(w, s, reason_of[r->choice]);
-	if (session_set_na(s, w->at.index, reason_of[r->choice]))
+	if (session_set_na(s, w->one.at.index, reason_of[r->choice]))
 		go_on(w, s, was);
 	return done();
 }

@@ -1,17 +1,16 @@
 /* The questions, one by one: the view; what its keys do is in walk_act.c. */
-#include "ui/view/key_name.h"
 #include "ui/view/walk/walk.h"
 
 /* After undo and redo the cursor is on the item that they changed. */
 static void to_changed_item(struct walk *w, const struct session *s)
 {
-	if (s->last_practice < 0 || w->at.kind != THING_QUESTION ||
-	    s->last.kind != THING_QUESTION || w->at.index != s->last.index)
+	if (s->last_practice < 0 || w->one.at.kind != THING_QUESTION ||
+	    s->last.kind != THING_QUESTION || w->one.at.index != s->last.index)
 		return;
-	for (size_t i = 0; i < walk_items(s->q, w->at); i++)
-		if (walk_practice(&s->q->questions[w->at.index], i) ==
+	for (size_t i = 0; i < prompt_items(s->q, w->one.at); i++)
+		if (prompt_practice(&s->q->questions[w->one.at.index], i) ==
 		    (size_t)s->last_practice)
-			w->item.cursor = i;
+			w->one.item.cursor = i;
 }
 
 static void open(void *state, struct session *s, struct thing where)
@@ -19,13 +18,14 @@ static void open(void *state, struct session *s, struct thing where)
 	struct walk *w = state;
 
 	if (where.kind == THING_DECISION || where.kind == THING_QUESTION) {
-		bool here = where.kind == w->at.kind && where.index == w->at.index;
+		bool here =
+			where.kind == w->one.at.kind && where.index == w->one.at.index;
 
 		if (!here && !walk_passes(w, s, where))
 			walk_unfilter(w, s);
-		walk_go(w, s, where);
+		prompt_go(&w->one, s, where);
 		to_changed_item(w, s);
-		w->outline = false;
+		w->one.away = false;
 	}
 	walk_ensure_place(w, s);
 }
@@ -42,10 +42,10 @@ static struct parts part(const struct walk *w, struct pane p)
 	struct parts parts = {.has_middle = true};
 	int left = p.cols >= 140 ? 36 : 31, right = p.cols >= 140 ? 44 : 35;
 
-	parts.has_outline = p.cols >= WALK_OUTLINE_COLS || w->outline;
+	parts.has_outline = p.cols >= WALK_OUTLINE_COLS || w->one.away;
 	parts.has_details = p.cols >= WALK_DETAILS_COLS;
 	if (p.cols < WALK_OUTLINE_COLS) {
-		parts.has_middle = !w->outline;
+		parts.has_middle = !w->one.away;
 		parts.outline = pane_sub(p, 0, 0, p.rows, p.cols < 61 ? p.cols : 61);
 		parts.middle = pane_sub(p, 0, 0, p.rows, p.cols - 1);
 		return parts;
@@ -62,7 +62,21 @@ static struct parts part(const struct walk *w, struct pane p)
 /* Sections and areas come before the large question, when they are wanted. */
 static bool presents(const struct walk *w)
 {
-	return w->present && !w->outline;
+	return w->one.large && !w->one.away;
+}
+
+/* The prompt, below the lines that say what is shown; returns the rows and, as prompt_draw,
+ * where the answer under the cursor stands. */
+static int draw_prompt(const struct walk *w, const struct session *s, struct pane p,
+		       bool details, int *cursor, int *height)
+{
+	int above = walk_draw_filter(w, s, p);
+	struct pane below = pane_sub(p, above, 0, p.rows, p.cols);
+	int rows = prompt_draw(&w->one, s, above ? below : p, details, cursor, height);
+
+	if (cursor)
+		*cursor += above;
+	return rows + above;
 }
 
 static void layout(void *state, const struct session *s, int rows, int cols)
@@ -71,15 +85,15 @@ static void layout(void *state, const struct session *s, int rows, int cols)
 	struct parts parts = part(w, (struct pane){.rows = rows, .cols = cols});
 	int first = 0, height = 1, total;
 
-	if (w->at.kind == THING_NONE || !parts.has_middle)
+	if (w->one.at.kind == THING_NONE || !parts.has_middle)
 		return;
 	if (presents(w)) {
-		walk_layout_present(w, s, rows, cols);
+		prompt_layout_large(&w->one, s, rows, cols);
 		return;
 	}
-	total = walk_draw(w, s, pane_measure(parts.middle.cols),
-			  w->details && !parts.has_details, &first, &height);
-	walk_scroll(w, first, height, total, rows);
+	total = draw_prompt(w, s, pane_measure(parts.middle.cols),
+			    w->details && !parts.has_details, &first, &height);
+	prompt_scroll(&w->one, first, height, total, rows);
 }
 
 static void draw_middle(const struct walk *w, const struct session *s, struct pane p,
@@ -88,10 +102,10 @@ static void draw_middle(const struct walk *w, const struct session *s, struct pa
 	struct pane middle = parts->middle;
 	struct pane with_signs = pane_sub(p, 0, middle.left - p.left, p.rows, middle.cols + 1);
 	bool details = w->details && !parts->has_details;
-	int total = walk_draw(w, s, pane_measure(middle.cols), details, NULL, NULL);
+	int total = draw_prompt(w, s, pane_measure(middle.cols), details, NULL, NULL);
 
-	walk_draw(w, s, pane_scrolled(middle, w->top), details, NULL, NULL);
-	draw_more(with_signs, w->top, total);
+	draw_prompt(w, s, pane_scrolled(middle, w->one.top), details, NULL, NULL);
+	draw_more(with_signs, w->one.top, total);
 }
 
 /* The last column is for the signs. The text ends with an empty row. */
@@ -99,7 +113,7 @@ static void draw_details(const struct walk *w, const struct session *s, struct p
 {
 	struct pane text = pane_sub(p, 0, 0, p.rows, p.cols - 1);
 
-	draw_more(p, 0, walk_draw_details(s, text, 0, w->at) - 1);
+	draw_more(p, 0, prompt_draw_details(s, text, 0, w->one.at) - 1);
 }
 
 static void draw(const void *state, const struct session *s, struct pane p)
@@ -107,15 +121,16 @@ static void draw(const void *state, const struct session *s, struct pane p)
 	const struct walk *w = state;
 	struct parts parts = part(w, p);
 
-	if (w->at.kind == THING_NONE) {
-		draw_wrapf(p, 0, 0, STYLE_TEXT,
-			   "Nothing is asked yet. %s shows the profile: what the workload is "
-			   "decides what is asked.",
-			   KEY(s, NULL, ACT_VIEW_PROFILE));
+	if (w->one.at.kind == THING_NONE) {
+		draw_wrapf(
+			p, 0, 0, STYLE_TEXT,
+			"Nothing is asked yet. %s shows the profile: what the workload is "
+			"decides what is asked.",
+			KEY(s, EVERYWHERE, ACT_VIEW_PROFILE));
 		return;
 	}
 	if (presents(w)) {
-		walk_draw_present(w, s, p);
+		prompt_draw_large(&w->one, s, p);
 		return;
 	}
 	if (parts.has_middle)
@@ -139,7 +154,7 @@ static void release(void *state)
 static struct thing current(const void *state, const struct session *s)
 {
 	(void)s;
-	return ((const struct walk *)state)->at;
+	return ((const struct walk *)state)->one.at;
 }
 
 static bool bare(const void *state)
@@ -151,9 +166,7 @@ const struct view_ops view_walk = {
 	.title = "Walk",
 	.state_size = sizeof(struct walk),
 	.needs_file = true,
-	.bindings = walk_bindings,
 	.more = walk_more,
-	.contexts = walk_contexts,
 	.refuse = walk_refuse,
 	.label = walk_label,
 	.seek = walk_seek,

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "ui/session/workshop.h"
-#include "ui/view/key_name.h"
 #include "ui/view/workshop/workshop.h"
 
 /* Where minutes end, and where what was spent of them begins. */
@@ -144,7 +143,7 @@ static int draw_agenda(struct sheet *sh, int row)
 		col = SPENT_COL + 2;
 	if (!people->n)
 		str_addf(&names, "%s names who takes part",
-			 KEY(s, &view_workshop, ACT_PEOPLE));
+			 KEY(s, VIEW_WORKSHOP, ACT_PEOPLE));
 	else
 		str_add(&names, "With ");
 	for (size_t i = 0; i < people->n; i++)
@@ -201,10 +200,11 @@ static int draw_parking_lot(struct sheet *sh, int row)
 			   w->n_parked - open);
 	row++;
 	if (!w->n_parked)
-		return draw_wrapf(sh->pane, row, 2, STYLE_DIM,
-				  "Empty: %s parks what comes up and belongs elsewhere, from "
-				  "any screen.",
-				  KEY(sh->s, NULL, ACT_PARK));
+		return draw_wrapf(
+			sh->pane, row, 2, STYLE_DIM,
+			"Empty: %s parks what comes up and belongs elsewhere, from "
+			"any screen.",
+			KEY(sh->s, EVERYWHERE, ACT_PARK));
 	for (size_t i = 0; i < w->n_parked; i++)
 		row = draw_parked(sh, row, first + i, &w->parked[i]);
 	return row;

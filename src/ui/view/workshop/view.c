@@ -5,7 +5,6 @@
 #include "base/number.h"
 #include "ui/session/workshop.h"
 #include "ui/view/jump.h"
-#include "ui/view/key_name.h"
 #include "ui/view/people.h"
 #include "ui/view/workshop/workshop.h"
 #include "ui/widget/list.h"
@@ -120,7 +119,7 @@ static void commit_taken(struct session *s, const char *what)
 	char said[160];
 
 	snprintf(said, sizeof said, "%s; %s brings it back", what,
-		 KEY(s, NULL, ACT_UNDO));
+		 KEY(s, EVERYWHERE, ACT_UNDO));
 	session_commit(s, said);
 }
 
@@ -261,8 +260,8 @@ static void add_line(struct workshop_view *v, struct session *s, const char *tex
 	agenda_add(s->a, text, 2 * STEP_MINUTES);
 	v->row.cursor = s->a->workshop.n_agenda - 1;
 	snprintf(said, sizeof said, "a line more; %s and %s change its minutes",
-		 KEY(s, &view_workshop, ACT_MORE_TIME),
-		 KEY(s, &view_workshop, ACT_LESS_TIME));
+		 KEY(s, VIEW_WORKSHOP, ACT_MORE_TIME),
+		 KEY(s, VIEW_WORKSHOP, ACT_LESS_TIME));
 	session_commit(s, said);
 }
 
@@ -334,35 +333,7 @@ static void release(void *state)
 }
 
 /* clang-format off */
-static const struct binding agenda_keys[] = {{"T", ACT_TIMER, "timer"},
-					     {"m", ACT_MINUTES, "minutes"},
-					     {"<Enter>", ACT_ACCEPT, "go there"},
-					     {"<Right> l", ACT_MORE_TIME, NULL},
-					     {"<Left> h", ACT_LESS_TIME, NULL},
-					     {0}};
-static const struct binding total_keys[] = {{"m", ACT_MINUTES, "minutes in all"},
-					    {"<Right> l", ACT_MORE_TIME, NULL},
-					    {"<Left> h", ACT_LESS_TIME, NULL},
-					    {"<Enter>", ACT_ACCEPT, NULL},
-					    {0}};
-static const struct binding parked_keys[] = {{"<Space>", ACT_DONE, "done"},
-					     {"<Enter>", ACT_ACCEPT, "go there"},
-					     {"e", ACT_EDIT, "edit"},
-					     {0}};
-static const struct binding done_keys[] = {{"<Space>", ACT_DONE, "open again"},
-					   {"<Enter>", ACT_ACCEPT, "go there"},
-					   {"e", ACT_EDIT, "edit"},
-					   {0}};
-static const struct binding bindings[] = {{"+", ACT_PARK, "park"},
-					  FOOTER_BACK,
-					  {"w", ACT_PEOPLE, "people"},
-					  {"a", ACT_ADD, "add line"},
-					  {"<Del>", ACT_DELETE, "take off"},
-					  LIST_BINDINGS,
-					  {0}};
 /* clang-format on */
-static const struct binding *const contexts[] = {agenda_keys, total_keys, parked_keys,
-						 done_keys, NULL};
 
 static const struct binding *more(const void *state, const struct session *s)
 {
@@ -371,10 +342,10 @@ static const struct binding *more(const void *state, const struct session *s)
 	const struct parked *item = parked_here(v, s);
 
 	if (on_total(v, s))
-		return total_keys;
+		return workshop_total_keys;
 	if (!item)
-		return agenda_keys;
-	return item->done ? done_keys : parked_keys;
+		return workshop_agenda_keys;
+	return item->done ? workshop_done_keys : workshop_parked_keys;
 }
 
 static void refuse(const void *state, struct session *s, enum act a)
@@ -391,9 +362,7 @@ const struct view_ops view_workshop = {
 	.title = "Workshop",
 	.state_size = sizeof(struct workshop_view),
 	.needs_file = true,
-	.bindings = bindings,
 	.more = more,
-	.contexts = contexts,
 	.refuse = refuse,
 	.open = open,
 	.act = act,

@@ -1,7 +1,7 @@
 /* wording.h - answers, conditions and scores as the command line says them; what exports say
  * too is said by export/words.h. All append to a str. */
-#ifndef CLI_WORDING_H
-#define CLI_WORDING_H
+#ifndef CLI_SHARED_WORDING_H
+#define CLI_SHARED_WORDING_H
 
 #include "base/str.h"
 #include "export/report/report.h"

@@ -1,10 +1,10 @@
 /* input.h - the assessment that a command works on: from a file, or from standard input. */
-#ifndef CLI_INPUT_H
-#define CLI_INPUT_H
+#ifndef CLI_SHARED_INPUT_H
+#define CLI_SHARED_INPUT_H
 
 #include <stdbool.h>
 
-#include "cli/cli.h"
+#include "cli/shared/command.h"
 #include "export/report/report.h"
 #include "model/store/assessment_file.h"
 

@@ -1,10 +1,10 @@
 /* signs.h - what the signs on the screens mean: those that stand for a word where there is
  * no room for it. The help of a view lists them; legends in the views take them from here. */
-#ifndef UI_VIEW_SIGNS_H
-#define UI_VIEW_SIGNS_H
+#ifndef UI_WIDGET_SIGNS_H
+#define UI_WIDGET_SIGNS_H
 
 #include "ui/canvas/grid.h"
-#include "ui/view/view.h"
+#include "ui/keys/bindings.h"
 
 struct sign {
 	const char *text;   /* NULL: the symbol, which has its ASCII form */
@@ -15,7 +15,7 @@ struct sign {
 };
 
 /* Those of a view, ended by one that means NULL; NULL when it has none. */
-const struct sign *signs_of(const struct view_ops *view);
+const struct sign *signs_of(enum view_id view);
 /* Those of every view, ended alike. */
 extern const struct sign signs_everywhere[];
 

@@ -1,4 +1,4 @@
-#include "cli/cli.h"
+#include "cli/shared/options.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -27,28 +27,35 @@ static const struct flag *flag_in(const struct flag *flags, const char *name, si
 	return NULL;
 }
 
-/* With a NULL command: of any. A flag's name means the same kind of value everywhere. */
-static const struct flag *flag_find(const struct command *command, const char *name,
-				    size_t n, char letter)
+/* A flag of one of the commands, or one that all take. A flag's name means the same kind of
+ * value everywhere. */
+static const struct flag *flag_find(const struct command *const *commands,
+				    const char *name, size_t n, char letter)
 {
 	const struct flag *f = flag_in(global_flags, name, n, letter);
 
-	if (f || command)
-		return f ? f : flag_in(command->flags, name, n, letter);
-	for (size_t i = 0; command_table[i] && !f; i++)
-		f = flag_in(command_table[i]->flags, name, n, letter);
+	for (size_t i = 0; commands[i] && !f; i++)
+		f = flag_in(commands[i]->flags, name, n, letter);
 	return f;
 }
 
+const struct flag *flag_of(const struct command *command, const char *name, size_t n,
+			   char letter)
+{
+	const struct command *const one[] = {command, NULL};
+
+	return flag_find(one, name, n, letter);
+}
+
 /* Does the word at argv[i] take the next one as its value? */
-static bool takes_next(const char *word)
+static bool takes_next(const struct command *const *commands, const char *word)
 {
 	const struct flag *f;
 
 	if (word[1] != '-')
-		f = flag_find(NULL, NULL, 0, word[strlen(word) - 1]);
+		f = flag_find(commands, NULL, 0, word[strlen(word) - 1]);
 	else if (!strchr(word, '='))
-		f = flag_find(NULL, word + 2, strlen(word + 2), 0);
+		f = flag_find(commands, word + 2, strlen(word + 2), 0);
 	else
 		f = NULL;
 	return f && f->value && (word[1] == '-' || word[2] == '\0');
@@ -59,44 +66,47 @@ static bool is_option(const char *word)
 	return word[0] == '-' && word[1] != '\0';
 }
 
-const struct command *command_named(const char *name)
+const struct command *command_named(const struct command *const *commands,
+				    const char *name)
 {
-	for (size_t i = 0; command_table[i]; i++)
-		if (!strcmp(command_table[i]->name, name))
-			return command_table[i];
+	for (size_t i = 0; commands[i]; i++)
+		if (!strcmp(commands[i]->name, name))
+			return commands[i];
 	return NULL;
 }
 
-static const struct command *command_unknown(const char *word, struct err *err)
+static const struct command *command_unknown(const struct command *const *commands,
+					     const char *word, struct err *err)
 {
 	struct nearest near = {.word = word};
 
-	for (size_t i = 0; command_table[i]; i++)
-		nearest_try(&near, command_table[i]->name);
+	for (size_t i = 0; commands[i]; i++)
+		nearest_try(&near, commands[i]->name);
 	err_set(err, EXIT_CODE_USAGE,
 		"'%s' is no command and no file%s; plumbline --help lists the commands",
 		word, nearest_hint(&near));
 	return NULL;
 }
 
-const struct command *args_command(int argc, char **argv, int *skip, struct err *err)
+const struct command *args_command(const struct command *const *commands, int argc,
+				   char **argv, int *skip, struct err *err)
 {
 	const struct command *command;
 	int i = 1;
 
 	*skip = 0;
 	while (i < argc && is_option(argv[i]) && strcmp(argv[i], "--"))
-		i += takes_next(argv[i]) ? 2 : 1;
+		i += takes_next(commands, argv[i]) ? 2 : 1;
 	if (i >= argc || !strcmp(argv[i], "--"))
-		return command_table[0];
-	command = command_named(argv[i]);
+		return commands[0];
+	command = command_named(commands, argv[i]);
 	if (command) {
 		*skip = i;
 		return command;
 	}
 	if (file_exists(argv[i]) || strpbrk(argv[i], "./"))
-		return command_table[0];
-	return command_unknown(argv[i], err);
+		return commands[0];
+	return command_unknown(commands, argv[i], err);
 }
 
 /* Is value one of the words of "low|high"? */
@@ -157,7 +167,7 @@ static bool parse_long(struct args *args, int argc, char **argv, int *i, struct 
 {
 	const char *word = argv[*i], *value = strchr(word, '=');
 	size_t n = value ? (size_t)(value - word) - 2 : strlen(word) - 2;
-	const struct flag *f = flag_find(args->command, word + 2, n, 0);
+	const struct flag *f = flag_of(args->command, word + 2, n, 0);
 
 	if (!f)
 		return flag_unknown(args->command, word, err);
@@ -176,7 +186,7 @@ static bool parse_long(struct args *args, int argc, char **argv, int *i, struct 
 static bool parse_short(struct args *args, int argc, char **argv, int *i, struct err *err)
 {
 	for (const char *c = argv[*i] + 1; *c; c++) {
-		const struct flag *f = flag_find(args->command, NULL, 0, *c);
+		const struct flag *f = flag_of(args->command, NULL, 0, *c);
 
 		if (!f)
 			return flag_unknown(args->command, argv[*i], err);
@@ -217,7 +227,7 @@ bool args_parse(struct args *args, const struct command *command, int argc, char
 {
 	bool only_operands = false;
 
-	*args = (struct args){.command = command};
+	*args = (struct args){.commands = args->commands, .command = command};
 	for (int i = 1; i < argc; i++) {
 		bool fine = true;
 
@@ -236,39 +246,6 @@ bool args_parse(struct args *args, const struct command *command, int argc, char
 			return false;
 	}
 	return check_operands(args, err);
-}
-
-void args_release(struct args *args)
-{
-	arena_release(&args->arena);
-	*args = (struct args){0};
-}
-
-bool args_has(const struct args *args, const char *name)
-{
-	for (size_t i = 0; i < args->n_given; i++)
-		if (!strcmp(args->given[i].flag->name, name))
-			return true;
-	return false;
-}
-
-const char *args_value(const struct args *args, const char *name, const char *otherwise)
-{
-	for (size_t i = args->n_given; i > 0; i--)
-		if (!strcmp(args->given[i - 1].flag->name, name))
-			return args->given[i - 1].value;
-	return otherwise;
-}
-
-const char *args_next(const struct args *args, const char *name, size_t *i)
-{
-	while (*i < args->n_given) {
-		const struct given *g = &args->given[(*i)++];
-
-		if (!strcmp(g->flag->name, name))
-			return g->value;
-	}
-	return NULL;
 }
 
 bool args_number(const struct args *args, const char *name, long min, long max,

@@ -1,9 +1,9 @@
-#include "cli/screen.h"
+#include "cli/shared/screen.h"
 
 #include <string.h>
 
 #include "base/file.h"
-#include "cli/input.h"
+#include "cli/shared/input.h"
 #include "export/export.h"
 
 static bool write_export(const struct questionnaire *q, const struct assessment *a,

@@ -1,8 +1,8 @@
 /* Signs: each has its meaning in the help of its view, and in a legend where there is room. */
 #include "ui/firm.h"
 
-#include "ui/view/signs.h"
 #include "ui/view/view.h"
+#include "ui/widget/signs.h"
 
 /* All of the help that is open, page by page, with its line breaks as blanks. */
 static struct str help_text(struct play *p)
@@ -38,11 +38,14 @@ static void assert_listed(const char *text, const struct sign *sign, bool ascii)
 static void the_help_of_a_view_explains_its_signs(void **state)
 {
 	static const struct {
-		const struct view_ops *view;
+		enum view_id view;
 		const char *keys;
-	} cases[] = {{&view_walk, "W"},	  {&view_decisions, "D"}, {&view_profile, "P"},
-		     {&view_score, "S"},  {&view_plan, "L"},
-		     {&view_vote, "W / S E C - 1 5 <Enter> <Esc> V A n n <Enter>"}};
+	} cases[] = {{VIEW_WALK, "W"},
+		     {VIEW_DECISIONS, "D"},
+		     {VIEW_PROFILE, "P"},
+		     {VIEW_SCORE, "S"},
+		     {VIEW_PLAN, "L"},
+		     {VIEW_VOTE, "W / S E C - 1 5 <Enter> <Esc> V A n n <Enter>"}};
 
 	(void)state;
 	for (size_t i = 0; i < 2 * COUNT_OF(cases); i++) {
@@ -75,7 +78,8 @@ static void legends_stand_where_the_signs_do(void **state)
 		 "! blamed by a finding   * has a caveat"},
 		{"D", 40, 120, "! blamed by a finding   \u2020 has a caveat",
 		 "! blamed by a finding   * has a caveat"},
-		{"S <Tab> <Tab> <Tab>", 16, 60, "C critical, M moderate, E excellent; small: open",
+		{"S <Tab> <Tab> <Tab>", 16, 60,
+		 "C critical, M moderate, E excellent; small: open",
 		 "C critical, M moderate, E excellent; small: open"},
 		{"L <Space>", 16, 60, "With 1 marked +: ", "With 1 marked +: "},
 	};
@@ -83,7 +87,8 @@ static void legends_stand_where_the_signs_do(void **state)
 	(void)state;
 	for (size_t i = 0; i < 2 * COUNT_OF(cases); i++) {
 		bool ascii = i % 2;
-		struct play *p = play_open(firm, cases[i / 2].rows, cases[i / 2].cols, ascii);
+		struct play *p =
+			play_open(firm, cases[i / 2].rows, cases[i / 2].cols, ascii);
 
 		play(p, cases[i / 2].keys);
 		assert_shows(p, ascii ? cases[i / 2].ascii : cases[i / 2].legend);
@@ -99,7 +104,8 @@ static void the_legend_takes_no_row_of_the_list(void **state)
 	(void)state;
 	play(p, "D G");
 	assert_shows(p, "! blamed by a finding");
-	assert_cursor(p, play_session(p)->q->decisions[play_session(p)->q->n_decisions - 1].id);
+	assert_cursor(
+		p, play_session(p)->q->decisions[play_session(p)->q->n_decisions - 1].id);
 	play_close(p);
 }
 
@@ -120,7 +126,8 @@ static void signs_look_as_they_were_reviewed(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
-		struct play *p = play_open(firm, cases[i].rows, cases[i].cols, cases[i].ascii);
+		struct play *p =
+			play_open(firm, cases[i].rows, cases[i].cols, cases[i].ascii);
 
 		play(p, cases[i].keys);
 		assert_screen(p, cases[i].name);

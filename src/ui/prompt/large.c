@@ -1,7 +1,7 @@
 /* The question for a room: large, with wide margins, and nothing else; and what the room
- * said of it, in the walk. See walk.h. */
+ * said of it, in the walk. See prompt.h. */
+#include "ui/prompt/prompt.h"
 #include "ui/session/workshop.h"
-#include "ui/view/walk/walk.h"
 
 /* Lines longer than this are hard to read from the back. */
 #define READABLE_COLS 76
@@ -21,10 +21,10 @@ static struct pane present_pane(struct pane p)
 
 /* The id, and what the answers themselves do not show: that nobody knows, that it does not
  * apply, that it is to be looked at again. */
-static void draw_head(const struct walk *w, const struct session *s, struct pane p)
+static void draw_head(const struct prompt *one, const struct session *s, struct pane p)
 {
-	const struct answer *answer = session_answer(s, w->at);
-	int col = draw_text(p, 0, 0, STYLE_DIM, thing_id(s->q, w->at)) + 2;
+	const struct answer *answer = session_answer(s, one->at);
+	int col = draw_text(p, 0, 0, STYLE_DIM, thing_id(s->q, one->at)) + 2;
 
 	if (answer->flag) {
 		col = draw_symbol(p, 0, col, STYLE_FLAG, SYMBOL_FLAG) + 1;
@@ -38,61 +38,61 @@ static void draw_head(const struct walk *w, const struct session *s, struct pane
 }
 
 /* Everything with so many blank lines between the answers. */
-static int draw_spaced(const struct walk *w, const struct session *s, struct pane p,
+static int draw_spaced(const struct prompt *one, const struct session *s, struct pane p,
 		       int spacing, int *cursor, int *height)
 {
-	struct walk spaced = *w;
+	struct prompt spaced = *one;
 	int row = 0;
 
 	spaced.spacing = spacing;
-	draw_head(w, s, p);
-	row = draw_wrap(p, row + 1 + spacing, 0, STYLE_STRONG, thing_ask(s->q, w->at));
-	return walk_draw_answers(&spaced, s, p, row + 1 + spacing, cursor, height);
+	draw_head(one, s, p);
+	row = draw_wrap(p, row + 1 + spacing, 0, STYLE_STRONG, thing_ask(s->q, one->at));
+	return prompt_draw_answers(&spaced, s, p, row + 1 + spacing, cursor, height);
 }
 
-/* Draws it as far apart as rows allow. *cursor and *height as in walk_draw. */
-static int draw_large(const struct walk *w, const struct session *s, struct pane p,
+/* Draws it as far apart as rows allow. *cursor and *height as in prompt_draw. */
+static int draw_large(const struct prompt *one, const struct session *s, struct pane p,
 		      int rows, int *cursor, int *height)
 {
-	int spacing = draw_spaced(w, s, pane_measure(p.cols), 1, NULL, NULL) - 1 <= rows;
+	int spacing = draw_spaced(one, s, pane_measure(p.cols), 1, NULL, NULL) - 1 <= rows;
 
-	return draw_spaced(w, s, p, spacing, cursor, height);
+	return draw_spaced(one, s, p, spacing, cursor, height);
 }
 
-void walk_layout_present(struct walk *w, const struct session *s, int rows, int cols)
+void prompt_layout_large(struct prompt *one, const struct session *s, int rows, int cols)
 {
 	struct pane p = present_pane((struct pane){.rows = rows, .cols = cols});
 	int first = 0, height = 1;
-	int total = draw_large(w, s, pane_measure(p.cols), p.rows, &first, &height);
+	int total = draw_large(one, s, pane_measure(p.cols), p.rows, &first, &height);
 
-	walk_scroll(w, first, height, total, p.rows);
+	prompt_scroll(one, first, height, total, p.rows);
 }
 
-void walk_draw_present(const struct walk *w, const struct session *s, struct pane p)
+void prompt_draw_large(const struct prompt *one, const struct session *s, struct pane p)
 {
 	struct pane inside = present_pane(p);
 	/* The signs stand in the margin. */
 	struct pane with_signs = pane_sub(p, inside.top - p.top, inside.left - p.left,
 					  inside.rows, inside.cols + 1);
-	int total = draw_large(w, s, pane_measure(inside.cols), inside.rows, NULL, NULL);
+	int total = draw_large(one, s, pane_measure(inside.cols), inside.rows, NULL, NULL);
 
-	draw_large(w, s, pane_scrolled(inside, w->top), inside.rows, NULL, NULL);
-	draw_more(with_signs, w->top, total);
+	draw_large(one, s, pane_scrolled(inside, one->top), inside.rows, NULL, NULL);
+	draw_more(with_signs, one->top, total);
 }
 
-void walk_scroll(struct walk *w, int first, int height, int total, int rows)
+void prompt_scroll(struct prompt *one, int first, int height, int total, int rows)
 {
-	int base = w->top - w->scroll;
+	int base = one->top - one->scroll;
 
 	/* The head stays in sight while the first answers are under the cursor. */
-	rows_scroll(&base, w->item.cursor ? first : 0,
-		    w->item.cursor ? height : first + height, total, rows);
-	w->top = base + w->scroll;
-	if (w->top > total - rows)
-		w->top = total - rows;
-	if (w->top < 0)
-		w->top = 0;
-	w->scroll = w->top - base;
+	rows_scroll(&base, one->item.cursor ? first : 0,
+		    one->item.cursor ? height : first + height, total, rows);
+	one->top = base + one->scroll;
+	if (one->top > total - rows)
+		one->top = total - rows;
+	if (one->top < 0)
+		one->top = 0;
+	one->scroll = one->top - base;
 }
 
 static int draw_labelled(struct pane p, int row, const char *label,
@@ -129,7 +129,7 @@ static int draw_votes(const struct session *s, struct pane p, int row, struct th
 	return row;
 }
 
-int walk_draw_room(const struct session *s, struct pane p, int row, struct thing what)
+int prompt_draw_room(const struct session *s, struct pane p, int row, struct thing what)
 {
 	const struct workshop *w = &s->a->workshop;
 

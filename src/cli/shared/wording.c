@@ -1,10 +1,10 @@
-#include "cli/wording.h"
+#include "cli/shared/wording.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/number.h"
-#include "cli/input.h"
+#include "cli/shared/input.h"
 #include "export/report/words.h"
 #include "model/questionnaire/condition.h"
 

@@ -1,7 +1,7 @@
 /* screen.h - what the screen cannot do itself, because exports stand beside it: writing
  * them. The two commands that show a screen hand it over here. */
-#ifndef CLI_SCREEN_H
-#define CLI_SCREEN_H
+#ifndef CLI_SHARED_SCREEN_H
+#define CLI_SHARED_SCREEN_H
 
 #include "base/err.h"
 #include "ui/ui.h"

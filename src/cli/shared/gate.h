@@ -1,10 +1,10 @@
 /* gate.h - the conditions that a pipeline sets: --min and --max of `plumbline score`. */
-#ifndef CLI_GATE_H
-#define CLI_GATE_H
+#ifndef CLI_SHARED_GATE_H
+#define CLI_SHARED_GATE_H
 
 #include <stddef.h>
 
-#include "cli/input.h"
+#include "cli/shared/input.h"
 
 /* Which end of the range --min looks at. */
 enum gate_side { GATE_LOW, GATE_HIGH, GATE_SO_FAR };

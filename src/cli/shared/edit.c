@@ -1,9 +1,9 @@
-#include "cli/edit.h"
+#include "cli/shared/edit.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/wording.h"
+#include "cli/shared/wording.h"
 
 void edit_start(struct edit *e, const struct args *args, struct input *in)
 {

@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "cli/page.h"
+#include "cli/shared/page.h"
 
 #include <stdarg.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* formats.h - what each format gives to the table in export.c. Private to src/export. */
-#ifndef EXPORT_FORMATS_H
-#define EXPORT_FORMATS_H
+#ifndef EXPORT_REPORT_FORMATS_H
+#define EXPORT_REPORT_FORMATS_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,8 +1,8 @@
 /* edit.h - changing answers from the command line: all of it or nothing. */
-#ifndef CLI_EDIT_H
-#define CLI_EDIT_H
+#ifndef CLI_SHARED_EDIT_H
+#define CLI_SHARED_EDIT_H
 
-#include "cli/input.h"
+#include "cli/shared/input.h"
 
 /* Changes to one assessment. Faults are printed as they are found and counted; with any,
  * the caller saves nothing. */

@@ -1,5 +1,5 @@
 #define _XOPEN_SOURCE 700
-#include "cli/input.h"
+#include "cli/shared/input.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "cli/gate.h"
+#include "cli/shared/gate.h"
 
 #include <string.h>
 

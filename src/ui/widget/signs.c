@@ -1,4 +1,4 @@
-#include "ui/view/signs.h"
+#include "ui/widget/signs.h"
 
 #include "base/utf8.h"
 
@@ -94,19 +94,15 @@ const struct sign signs_everywhere[] = {
 	{NULL, 0, 0, NULL, NULL},
 };
 
-const struct sign *signs_of(const struct view_ops *view)
+const struct sign *signs_of(enum view_id view)
 {
-	static const struct {
-		const struct view_ops *view;
-		const struct sign *signs;
-	} of[] = {{&view_walk, walk_signs},	  {&view_decisions, decisions_signs},
-		  {&view_profile, profile_signs}, {&view_score, score_signs},
-		  {&view_plan, plan_signs},	  {&view_vote, vote_signs}};
+	static const struct sign *const of[VIEW_COUNT] = {
+		[VIEW_WALK] = walk_signs,       [VIEW_DECISIONS] = decisions_signs,
+		[VIEW_PROFILE] = profile_signs, [VIEW_SCORE] = score_signs,
+		[VIEW_PLAN] = plan_signs,       [VIEW_VOTE] = vote_signs,
+	};
 
-	for (size_t i = 0; i < sizeof of / sizeof *of; i++)
-		if (of[i].view == view)
-			return of[i].signs;
-	return NULL;
+	return of[view];
 }
 
 int draw_sign(struct pane p, int row, int col, const struct sign *sign)

@@ -4,8 +4,8 @@
  * columns without one. Table cells are wrapped on a terminal only: elsewhere a row stays on
  * one line and nothing is cut. Colour only on a terminal without NO_COLOR, and never as
  * the only sign. Every text is made harmless on its way out. */
-#ifndef CLI_PAGE_H
-#define CLI_PAGE_H
+#ifndef CLI_SHARED_PAGE_H
+#define CLI_SHARED_PAGE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,0 +1,165 @@
+/* What can follow a line that is being typed, for the shells: a word a line, a tab, and what
+ * it is; ":files" or ":folders" where one of those is wanted. All of it comes from the table
+ * of commands, so the completions can say nothing else than the program does. */
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/embedded.h"
+#include "base/file.h"
+#include "cli/shared/input.h"
+#include "cli/shared/options.h"
+#include "export/export.h"
+#include "ui/canvas/style.h"
+
+/* A line that is being typed. */
+struct typed {
+	const struct args *args;
+	const struct command *command; /* named before the last word; NULL: none yet */
+	const char *last;              /* the word being typed, or the value in it */
+	const char *before;            /* what stands before that in the same word */
+	size_t n_before;
+};
+
+static void offer(const struct typed *t, const char *word, size_t n, const char *what)
+{
+	size_t typed = strlen(t->last);
+
+	if (n < typed || memcmp(word, t->last, typed) != 0)
+		return;
+	printf("%.*s%.*s\t%s\n", (int)t->n_before, t->before, (int)n, word, what);
+}
+
+static void offer_commands(const struct typed *t)
+{
+	for (size_t i = 0; t->args->commands[i]; i++)
+		offer(t, t->args->commands[i]->name, strlen(t->args->commands[i]->name),
+		      t->args->commands[i]->summary);
+}
+
+static void offer_flags(const struct typed *t, const struct flag *flags)
+{
+	char word[80];
+
+	for (const struct flag *f = flags; f && f->name; f++) {
+		int n = snprintf(word, sizeof word, "--%s", f->name);
+
+		offer(t, word, (size_t)n, f->help);
+	}
+}
+
+/* Everything that is asked in the assessment that stands on the line. */
+static void offer_ids(const struct typed *t)
+{
+	const struct args *args = t->args;
+	struct input in = {0};
+	struct score score;
+	size_t i = 0;
+
+	while (i < args->n_operands && !(strstr(args->operands[i], ".json") &&
+					 file_exists(args->operands[i])))
+		i++;
+	if (i == args->n_operands)
+		return;
+	if (input_open(&in, args, args->operands[i], OPEN_READ) == EXIT_CODE_OK) {
+		score_init(&score, in.q);
+		score_compute(&score, in.a, 0);
+		for (struct thing d = {THING_DECISION, 0}; d.index < in.q->n_decisions; d.index++)
+			if (is_asked(&score, d))
+				offer(t, thing_id(in.q, d), strlen(thing_id(in.q, d)),
+				      thing_title(in.q, d));
+		for (struct thing q = {THING_QUESTION, 0}; q.index < in.q->n_questions; q.index++)
+			if (is_asked(&score, q))
+				offer(t, thing_id(in.q, q), strlen(thing_id(in.q, q)),
+				      thing_title(in.q, q));
+		score_release(&score);
+	}
+	input_close(&in);
+}
+
+/* The words of a value like "low|high". */
+static void offer_words(const struct typed *t, const char *words)
+{
+	for (size_t n; *words; words += n + (words[n] == '|')) {
+		n = strcspn(words, "|");
+		offer(t, words, n, "");
+	}
+}
+
+static void offer_value(const struct typed *t, const struct flag *f)
+{
+	if (strchr(f->value, '|')) {
+		offer_words(t, f->value);
+	} else if (!strcmp(f->value, "FOLDER")) {
+		puts(":folders");
+	} else if (!strcmp(f->value, "FILE") || !strcmp(f->value, "PATH")) {
+		puts(":files");
+	} else if (!strcmp(f->value, "TEMPLATE")) {
+		for (size_t i = 0; i < embedded_templates_n; i++)
+			offer(t, embedded_templates[i].name,
+			      strcspn(embedded_templates[i].name, "."), "");
+		puts(":files");
+	} else if (!strcmp(f->value, "FORMAT")) {
+		for (const struct export_format *e = export_formats; e->name; e++)
+			offer(t, e->name, strlen(e->name), "");
+	} else if (!strcmp(f->name, "theme")) {
+		for (size_t i = 0; theme_names[i]; i++)
+			offer(t, theme_names[i], strlen(theme_names[i]), "");
+	} else if (!strncmp(f->value, "ID", 2)) {
+		offer_ids(t);
+	}
+}
+
+static void offer_operands(const struct typed *t)
+{
+	if (!t->command || !strcmp(t->command->name, "help"))
+		offer_commands(t);
+	if (t->command && strstr(t->command->operands, "ID"))
+		offer_ids(t);
+	if (!t->command || *t->command->operands)
+		puts(":files");
+}
+
+/* The flag whose value is being typed, or NULL: "--format js", "--format=js", "-o pl". */
+static const struct flag *flag_begun(struct typed *t, const char *before)
+{
+	const struct command *command = t->command ? t->command : t->args->commands[0];
+	const char *equals = strchr(t->last, '=');
+	const struct flag *f;
+
+	if (t->last[0] == '-' && t->last[1] == '-' && equals) {
+		f = flag_of(command, t->last + 2, (size_t)(equals - t->last) - 2, 0);
+		t->before = t->last;
+		t->n_before = (size_t)(equals + 1 - t->last);
+		t->last = equals + 1;
+	} else if (before[0] == '-' && before[1] == '-') {
+		f = flag_of(command, before + 2, strlen(before) - 2, 0);
+	} else {
+		f = before[0] == '-' && before[1] && !before[2]
+			    ? flag_of(command, NULL, 0, before[1])
+			    : NULL;
+	}
+	return f && f->value ? f : NULL;
+}
+
+void complete_print(const struct args *args)
+{
+	struct typed t = {.args = args, .last = "", .before = ""};
+	size_t n = args->n_operands;
+	const struct flag *f;
+
+	if (n)
+		t.last = args->operands[n - 1];
+	for (size_t i = 0; i + 1 < n && !t.command; i++)
+		t.command = command_named(args->commands, args->operands[i]);
+	f = flag_begun(&t, n > 1 ? args->operands[n - 2] : "");
+	if (f) {
+		offer_value(&t, f);
+	} else if (t.last[0] == '-') {
+		offer_flags(&t, t.command ? t.command->flags : args->commands[0]->flags);
+		offer_flags(&t, global_flags);
+	} else {
+		offer_operands(&t);
+	}
+}

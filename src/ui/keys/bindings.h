@@ -1,0 +1,66 @@
+/* bindings.h - which keys every view has: all tables in one place, so that help, footer,
+ * sentences that name a key, and the user's own keymap read the same. */
+#ifndef UI_KEYS_BINDINGS_H
+#define UI_KEYS_BINDINGS_H
+
+#include "ui/keys/action.h"
+
+enum view_id {
+	VIEW_START,
+	VIEW_PROFILE,
+	VIEW_WALK,
+	VIEW_DECISIONS,
+	VIEW_SCORE,
+	VIEW_PLAN,
+	VIEW_EXPORT,
+	VIEW_HELP,
+	VIEW_MORE,
+	VIEW_LIBRARY,
+	VIEW_WORKSHOP,
+	VIEW_VOTE,
+	VIEW_COUNT
+};
+
+/* In place of a view: the keys that work in all of them. */
+#define EVERYWHERE VIEW_COUNT
+
+/* Tables end with a row of NULL keys. */
+struct key_tables {
+	const struct binding *base; /* work wherever the cursor is */
+	/* Tables that come before base, by what is under the cursor: all that the view's
+	 * `more` may return, ended by NULL. May be NULL. */
+	const struct binding *const *contexts;
+};
+
+/* Those of a view, or EVERYWHERE. */
+const struct key_tables *keys_of(enum view_id view);
+
+/* The contexts by name, for the `more` of their views. */
+#define VOTE_OPTION_TABLES 9
+extern const struct binding start_recent_keys[];
+extern const struct binding start_other_keys[];
+extern const struct binding profile_text_keys[];
+extern const struct binding profile_number_keys[];
+extern const struct binding profile_one_keys[];
+extern const struct binding profile_many_keys[];
+extern const struct binding profile_decision_keys[];
+extern const struct binding profile_one_value_keys[];
+extern const struct binding profile_many_value_keys[];
+extern const struct binding profile_decision_value_keys[];
+extern const struct binding walk_levels_keys[];
+extern const struct binding walk_practices_keys[];
+extern const struct binding walk_options_keys[];
+extern const struct binding walk_derived_keys[];
+extern const struct binding walk_outline_keys[];
+extern const struct binding decisions_tree_keys[];
+extern const struct binding decisions_list_keys[];
+extern const struct binding plan_picture_keys[];
+extern const struct binding workshop_agenda_keys[];
+extern const struct binding workshop_total_keys[];
+extern const struct binding workshop_parked_keys[];
+extern const struct binding workshop_done_keys[];
+extern const struct binding vote_level_keys[];
+extern const struct binding vote_practice_keys[];
+extern const struct binding vote_option_keys[VOTE_OPTION_TABLES][3];
+
+#endif

@@ -1,0 +1,88 @@
+/* prompt.h - a prompt: a decision or a question as the screen asks it, the one thing that is
+ * drawn in the middle of the walk and beside the list of decisions. What it takes as an
+ * answer, where a text stands in it, and how it looks. */
+#ifndef UI_PROMPT_PROMPT_H
+#define UI_PROMPT_PROMPT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ui/canvas/grid.h"
+#include "ui/session/session.h"
+#include "ui/widget/list.h"
+
+/* A prompt on the screen. */
+struct prompt {
+	struct thing at;  /* the decision or question */
+	struct list item; /* the answer under the cursor: level, practice or option */
+	bool aimed;  /* the cursor was moved onto that level or option: Enter takes it */
+	int top;     /* scrolling of the question */
+	int scroll;  /* by PgDn and PgUp, beyond what the cursor needs */
+	bool away;   /* the cursor is elsewhere, not among the answers */
+	bool large;  /* one question in large, nothing else */
+	int spacing; /* blank lines between answers: see large.c */
+};
+
+/* Decisions and questions as one row: the thing at a place. */
+size_t prompt_count(const struct questionnaire *q);
+struct thing prompt_at(const struct questionnaire *q, size_t place);
+/* The next prompt after (by +1) or before (-1) `from` (THING_NONE: from an end) for which
+ * accept is true, round the ends when it wraps. false when there is none. */
+bool prompt_find(const struct questionnaire *q, struct thing from, int by, bool wraps,
+		 bool (*accept)(const void *context, struct thing what),
+		 const void *context, struct thing *found);
+
+/* Puts the cursor on a thing and on its answer. */
+void prompt_go(struct prompt *w, const struct session *s, struct thing what);
+/* Its type: that of a question; decisions have one of their own. */
+enum prompt_kind { PROMPT_LEVELS, PROMPT_PRACTICES, PROMPT_OPTIONS, PROMPT_DERIVED };
+enum prompt_kind prompt_kind(const struct questionnaire *q, struct thing what);
+/* How many answers there are to put the cursor on. Withdrawn practices are no answers. */
+size_t prompt_items(const struct questionnaire *q, struct thing what);
+/* The level or option that is in force, be it taken over from a decision; -1: none. */
+int prompt_chosen(const struct session *s, struct thing what);
+/* The practice of an item: withdrawn ones are passed over. */
+size_t prompt_practice(const struct question *q, size_t item);
+/* How many of its items are answered. */
+size_t prompt_items_set(const struct question *q, const struct answer *answer);
+/* The group in which it is counted: section and area, or none for decisions. */
+const struct question *prompt_question(const struct questionnaire *q, struct thing what);
+
+/* hit.c: where a text was found. */
+struct hit {
+	const char *where; /* "practice", "note" */
+	const char *text;  /* the whole text that holds it; borrowed */
+	int item;          /* of the answer that holds it; -1: none */
+};
+/* Does what is known of a question or decision hold the text? *hit: the first place. */
+bool prompt_holds(const struct session *s, struct thing what, const char *query,
+		  struct hit *hit);
+/* Puts the cursor on a thing, and on the answer that holds the text. */
+void prompt_go_to_hit(struct prompt *w, const struct session *s, struct thing what,
+		      const char *query);
+/* Appends "3 of 12, practice: Replicas across zones". */
+void prompt_say_hit(struct str *out, size_t at, size_t n, const struct hit *hit,
+		    const char *query);
+
+/* Draws the question with all that belongs to it; returns the rows it takes. *cursor and
+ * *height receive the rows of the answer under the cursor (may be NULL). */
+int prompt_draw(const struct prompt *one, const struct session *s, struct pane p,
+		bool details, int *cursor, int *height);
+/* The answers of the current thing, from row on; as above. */
+int prompt_draw_answers(const struct prompt *one, const struct session *s, struct pane p,
+			int row, int *cursor, int *height);
+/* Note, evidence, sources, steps and the like, from row on. Returns the row after. */
+int prompt_draw_details(const struct session *s, struct pane p, int row,
+			struct thing what);
+
+/* Scrolls so that the answer under the cursor can be seen: see prompt_draw. */
+void prompt_scroll(struct prompt *one, int first, int height, int total, int rows);
+
+/* For a room: the question in large, spaced as far as rows allow. layout and draw of a
+ * view. */
+void prompt_layout_large(struct prompt *one, const struct session *s, int rows, int cols);
+void prompt_draw_large(const struct prompt *one, const struct session *s, struct pane p);
+/* Votes, dissent and what was parked, from row on. Returns the row after. */
+int prompt_draw_room(const struct session *s, struct pane p, int row, struct thing what);
+
+#endif

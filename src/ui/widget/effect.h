@@ -1,0 +1,85 @@
+/* effect.h - what a view wants done outside of itself, and what comes back. Plain data; the
+ * app carries it out. */
+#ifndef UI_WIDGET_EFFECT_H
+#define UI_WIDGET_EFFECT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/questionnaire/questionnaire.h"
+#include "ui/keys/bindings.h"
+
+enum effect_kind {
+	EFFECT_DONE, /* handled */
+	EFFECT_PASS, /* not mine: the next in the chain may have it */
+	EFFECT_VIEW, /* show view; its cursor goes to thing unless that is THING_NONE */
+	EFFECT_BACK, /* to the view below; its cursor goes to thing, likewise */
+	EFFECT_LEAVE,
+	EFFECT_ASK_TEXT,   /* a field: title, text (initial) → reply with text */
+	EFFECT_ASK_CHOICE, /* choices, one key each: title, choices → reply with choice */
+	EFFECT_CONFIRM,    /* yes or no: title, text (the question) → reply */
+	EFFECT_MESSAGE,    /* something to read: title, text; no reply */
+	EFFECT_SEARCH,     /* the line behind `/`: text2 is what Enter does → seek */
+	EFFECT_EDITOR,     /* $EDITOR on text → reply with the new text */
+	EFFECT_EXPORT,     /* format text2 to path text → reply with a line to show */
+	EFFECT_OPEN,       /* the file at path text */
+	EFFECT_NEW,        /* a file at path text from template text2 ("" for none) */
+	EFFECT_FORGET,     /* take path text off the recent files */
+	EFFECT_UNDO,
+	EFFECT_REDO,
+	EFFECT_REDRAW,
+	EFFECT_SUSPEND,
+};
+
+/* A choice of a dialog. */
+struct choice {
+	const char *key;  /* one key: "o" */
+	const char *text; /* "out of scope" */
+};
+
+/* Texts are borrowed until the view is called again; app.c copies what it keeps. */
+struct effect {
+	enum effect_kind kind;
+	enum view_id view;
+	struct thing thing;
+	const char *title, *text, *text2;
+	const struct choice *choices;
+	size_t n_choices;
+	int tag;    /* comes back in the reply */
+	bool lines; /* EFFECT_ASK_TEXT: pasted text keeps its lines */
+	bool whole; /* EFFECT_ASK_TEXT: a number or a date; what is typed replaces text */
+	const char
+		*accept; /* EFFECT_ASK_TEXT: what Enter does, in the footer; NULL: keep.
+			       A constant */
+};
+
+/* The answer to an effect that has one. */
+struct reply {
+	int tag;
+	bool accepted;    /* false: cancelled, or it failed */
+	const char *text; /* what was typed, or what happened; borrowed */
+	int choice;       /* index into the choices */
+};
+
+/* What happens to the line behind `/`. */
+enum seek {
+	SEEK_BEGIN,    /* it opens: the view remembers where it is */
+	SEEK_TEXT,     /* the text is another one: show what is found, from there on */
+	SEEK_NEXT,     /* show the next one */
+	SEEK_PREVIOUS, /* and the one before */
+	SEEK_STAY,     /* Enter */
+	SEEK_BACK,     /* Esc: everything as it was at the beginning */
+};
+
+/* Short effects. */
+static inline struct effect effect_of(enum effect_kind kind)
+{
+	return (struct effect){.kind = kind};
+}
+
+static inline struct effect effect_go(enum view_id view, struct thing thing)
+{
+	return (struct effect){.kind = EFFECT_VIEW, .view = view, .thing = thing};
+}
+
+#endif
