@@ -93,14 +93,15 @@ $(LIBRARY): $(filter-out $(OUTSIDE),$(OBJECTS))
 
 $(TESTS): %: %.o $(O)/tests/support.o $(LIBRARY)
 	$(call say,LINK,$@)
-	$(Q)$(LINK_ALL) -o $@ $^ $(LIBS) $(CMOCKA_LIBS)
+	$(Q)$(LINK_ALL) -o $@ $(filter %.o,$^) $(LIBRARY) $(LIBS) $(CMOCKA_LIBS)
 
-# Those on a terminal of ours have a small xterm beside them, and one a gate before the disk.
+# Those on a terminal of ours have a small xterm beside them; some a gate before the disk,
+# or memory that runs out.
 FAULTS := $(filter $(O)/tests/faults/%,$(TESTS))
-$(FAULTS): $(O)/tests/faults/pty.o $(O)/tests/bench/vt.o
-$(FAULTS): | $(O)/tests/faults/gate.so $(PROGRAM)
+$(FAULTS): $(O)/tests/faults/pty.o $(O)/tests/faults/crowd.o $(O)/tests/bench/vt.o
+$(FAULTS): | $(O)/tests/faults/gate.so $(O)/tests/faults/hunger.so $(PROGRAM)
 
-$(O)/tests/faults/gate.so: tests/faults/gate.c Makefile
+$(O)/tests/faults/%.so: tests/faults/%.c Makefile
 	$(call say,CC,$@)
 	$(Q)mkdir -p $(@D) && $(CC) -std=c11 -O1 -shared -fPIC -o $@ $<
 
@@ -189,4 +190,4 @@ FORCE:
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(patsubst %.o,%.d,$(OBJECTS)) $(TESTS:%=%.d) $(O)/tests/support.d \
-	$(O)/tests/faults/pty.d $(O)/tests/bench/vt.d
+	$(O)/tests/faults/pty.d $(O)/tests/faults/crowd.d $(O)/tests/bench/vt.d

@@ -8,6 +8,14 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
+_Bool diags_full(struct diags *d)
+{
+	if (d->n < DIAGS_MAX)
+		return 0;
+	d->dropped++;
+	return 1;
+}
+
 static struct diag make_diag(struct diags *d, struct loc at, const char *fmt, va_list ap)
 {
 	char text[1024];
@@ -23,10 +31,8 @@ void diag_add(struct diags *d, struct loc at, const char *fmt, ...)
 	struct diag item;
 	va_list ap;
 
-	if (d->n >= DIAGS_MAX) {
-		d->dropped++;
+	if (diags_full(d))
 		return;
-	}
 	va_start(ap, fmt);
 	item = make_diag(d, at, fmt, ap);
 	va_end(ap);

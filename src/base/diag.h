@@ -36,6 +36,9 @@ struct diags {
 	size_t n_warnings;     /* at most DIAGS_MAX are kept */
 };
 
+/* Are there so many that no more are kept? Then counts one, as diag_add would, and spares
+ * the caller looking for its words. */
+_Bool diags_full(struct diags *d);
 void diag_add(struct diags *d, struct loc at, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 /* The same for what is no fault. Printed as `file:line:col: warning: message`. */

@@ -26,6 +26,11 @@ void die(const char *fmt, ...)
 	exit(EXIT_CODE_INTERNAL);
 }
 
+void die_of_memory(void)
+{
+	die(DIE_OF_MEMORY);
+}
+
 static size_t checked_size(size_t n, size_t size)
 {
 	if (size && n > SIZE_MAX / size)
@@ -39,7 +44,7 @@ void *xcalloc(size_t n, size_t size)
 	void *p = calloc(1, checked_size(n, size));
 
 	if (!p)
-		die("out of memory; nothing that was saved is lost");
+		die_of_memory();
 	return p;
 }
 
@@ -47,7 +52,7 @@ void *xrealloc(void *p, size_t n, size_t size)
 {
 	p = realloc(p, checked_size(n, size));
 	if (!p)
-		die("out of memory; nothing that was saved is lost");
+		die_of_memory();
 	return p;
 }
 

@@ -14,6 +14,10 @@ extern void (*die_hook)(void);
 /* Prints "plumbline: MESSAGE" on stderr and exits with 70 (our fault). */
 void die(const char *fmt, ...) __attribute__((noreturn, format(printf, 1, 2)));
 
+/* The same when there is no memory. */
+#define DIE_OF_MEMORY "out of memory; nothing that was saved is lost"
+void die_of_memory(void) __attribute__((noreturn));
+
 /* Zeroed memory of n * size bytes, owned by the caller (free). Dies when there is none. */
 void *xcalloc(size_t n, size_t size);
 /* Like realloc; dies instead of returning NULL. */

@@ -28,4 +28,12 @@ struct err {
 _Bool err_set(struct err *err, enum exit_code code, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/* The same for a call of the system that failed: its reason, as errno has it, is added behind
+ * ": ". Out of memory is 70, whatever the code. May be called in any thread. */
+_Bool err_set_errno(struct err *err, enum exit_code code, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+/* That reason in words, in buf, which is returned. */
+#define ERR_REASON_MAX 128
+const char *err_reason(char buf[ERR_REASON_MAX], int error);
+
 #endif

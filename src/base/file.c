@@ -6,11 +6,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
-#ifdef __APPLE__
-#include <sys/random.h> /* getentropy, which others have in unistd.h */
 
+#include "base/random.h"
+
+#ifdef __APPLE__
 #define st_mtim st_mtimespec
 #endif
 
@@ -37,8 +37,7 @@ bool file_read_fd(int fd, const char *name, size_t max, struct str *out, struct 
 			continue;
 		if (n < 0) {
 			str_truncate(out, start);
-			return err_set(err, EXIT_CODE_IO, "%s: cannot read: %s", name,
-				       strerror(errno));
+			return err_set_errno(err, EXIT_CODE_IO, "%s: cannot read", name);
 		}
 		out->len += (size_t)n;
 		out->data[out->len] = '\0';
@@ -51,11 +50,9 @@ bool file_read_fd(int fd, const char *name, size_t max, struct str *out, struct 
 	}
 }
 
-/* A socket cannot be opened at all and says so in its own way. */
 static enum exit_code open_code(int error)
 {
-	return error == ENOENT || error == ENOTDIR || error == ENXIO ? EXIT_CODE_NOINPUT
-								     : EXIT_CODE_IO;
+	return error == ENOENT || error == ENOTDIR ? EXIT_CODE_NOINPUT : EXIT_CODE_IO;
 }
 
 bool file_read(const char *path, size_t max, struct str *out, struct stat *st,
@@ -65,10 +62,16 @@ bool file_read(const char *path, size_t max, struct str *out, struct stat *st,
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	bool ok;
 
+	if (fd < 0 && errno == ENXIO) /* a socket; it cannot be opened at all */
+		return err_set(err, EXIT_CODE_NOINPUT, "%s: not a regular file", path);
 	if (fd < 0)
-		return err_set(err, open_code(errno), "%s: %s", path,
-			       errno == ENXIO ? "not a regular file" : strerror(errno));
-	if (fstat(fd, &here) < 0 || !S_ISREG(here.st_mode)) {
+		return err_set_errno(err, open_code(errno), "%s", path);
+	if (fstat(fd, &here) < 0) {
+		err_set_errno(err, EXIT_CODE_IO, "%s: cannot read", path);
+		close(fd);
+		return false;
+	}
+	if (!S_ISREG(here.st_mode)) {
 		close(fd);
 		return err_set(err, EXIT_CODE_NOINPUT, "%s: not a regular file", path);
 	}
@@ -175,14 +178,8 @@ static void random_letters(char out[7])
 {
 	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
 	unsigned char noise[6];
-	struct timespec t;
 
-	if (getentropy(noise, sizeof noise) < 0) {
-		clock_gettime(CLOCK_MONOTONIC, &t);
-		for (int i = 0; i < 6; i++)
-			noise[i] = (unsigned char)((unsigned long)t.tv_nsec >> (i * 4) ^
-						   (unsigned long)getpid());
-	}
+	random_bytes(noise, sizeof noise);
 	for (int i = 0; i < 6; i++)
 		out[i] = letters[noise[i] % 36];
 	out[6] = '\0';
@@ -228,8 +225,7 @@ int file_temp(const char *path, char temp[FILE_PATH_MAX], struct err *err)
 		if (errno != EEXIST && errno != EINTR)
 			break;
 	}
-	err_set(err, code_of(errno), "%s: cannot write into %s: %s", path, folder,
-		strerror(errno));
+	err_set_errno(err, code_of(errno), "%s: cannot write into %s", path, folder);
 	return -1;
 }
 
@@ -306,16 +302,13 @@ bool file_commit(int fd, const char *temp, const char *path,
 	if (options && options->keep_mode)
 		keep_mode(fd, path);
 	if (sync_fd(fd) < 0 || fstat(fd, &here) < 0)
-		ok = err_set(err, EXIT_CODE_IO, "%s: cannot make it durable: %s", path,
-			     strerror(errno));
+		ok = err_set_errno(err, EXIT_CODE_IO, "%s: cannot make it durable", path);
 	if (close(fd) < 0 && ok && errno != EINTR)
-		ok = err_set(err, EXIT_CODE_IO, "%s: cannot write: %s", path,
-			     strerror(errno));
+		ok = err_set_errno(err, EXIT_CODE_IO, "%s: cannot write", path);
 	if (ok && options && options->before_rename)
 		ok = options->before_rename(options->ctx, err);
 	if (ok && rename(temp, path) < 0)
-		ok = err_set(err, code_of(errno), "%s: cannot be replaced: %s", path,
-			     strerror(errno));
+		ok = err_set_errno(err, code_of(errno), "%s: cannot be replaced", path);
 	if (!ok) {
 		unlink(temp);
 		return false;
@@ -323,8 +316,8 @@ bool file_commit(int fd, const char *temp, const char *path,
 	if (st)
 		*st = here;
 	if (!sync_folder(path))
-		return err_set(err, EXIT_CODE_IO, "%s: its folder cannot be synced: %s",
-			       path, strerror(errno));
+		return err_set_errno(err, EXIT_CODE_IO, "%s: its folder cannot be synced",
+				     path);
 	return true;
 }
 
@@ -338,7 +331,7 @@ bool file_replace(const char *path, const char *bytes, size_t n,
 	if (fd < 0)
 		return false;
 	if (!file_write_all(fd, bytes, n)) {
-		err_set(err, EXIT_CODE_IO, "%s: cannot write: %s", path, strerror(errno));
+		err_set_errno(err, EXIT_CODE_IO, "%s: cannot write", path);
 		close(fd);
 		unlink(temp);
 		return false;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/die.h"
 #include "base/utf8.h"
 
 #define NUMBER_MAX 61
@@ -16,7 +17,9 @@ struct walk {
 	const char *known;      /* a byte of the current line; at is its place */
 	struct loc at;
 	size_t depth;
-	size_t n; /* values so far */
+	size_t kept;          /* down to which depth there are nodes */
+	struct jnode scratch; /* for all that stand deeper */
+	size_t n;             /* nodes so far */
 	bool failed;
 };
 
@@ -186,6 +189,20 @@ static bool walk_word(struct walk *w, const char *word)
 
 static struct jnode *walk_value(struct walk *w);
 
+/* Counts a child of a list or an object, and links it when there is a node for it. */
+static void add_child(const struct walk *w, struct jnode *parent, struct jnode **last,
+		      struct jnode *child)
+{
+	parent->n++;
+	if (child == &w->scratch)
+		return;
+	if (*last)
+		(*last)->next = child;
+	else
+		parent->first = child;
+	*last = child;
+}
+
 static bool walk_member(struct walk *w, struct jnode *object, struct jnode **last)
 {
 	const char *key = w->p;
@@ -193,7 +210,7 @@ static bool walk_member(struct walk *w, struct jnode *object, struct jnode **las
 	size_t key_len;
 	struct jnode *m;
 
-	key_at = place(w, w->p);
+	key_at = w->depth <= w->kept ? place(w, w->p) : w->at;
 	if (w->p >= w->end || *w->p != '"')
 		return fail(w, w->p, "expected a key in double quotes");
 	if (!walk_string(w))
@@ -210,12 +227,7 @@ static bool walk_member(struct walk *w, struct jnode *object, struct jnode **las
 	m->key_raw = key;
 	m->key_raw_len = key_len;
 	m->key_at = key_at;
-	if (*last)
-		(*last)->next = m;
-	else
-		object->first = m;
-	*last = m;
-	object->n++;
+	add_child(w, object, last, m);
 	return true;
 }
 
@@ -225,12 +237,7 @@ static bool walk_item(struct walk *w, struct jnode *list, struct jnode **last)
 
 	if (!m)
 		return false;
-	if (*last)
-		(*last)->next = m;
-	else
-		list->first = m;
-	*last = m;
-	list->n++;
+	add_child(w, list, last, m);
 	return true;
 }
 
@@ -264,18 +271,32 @@ static bool walk_children(struct walk *w, struct jnode *node, char close)
 	return true;
 }
 
-static struct jnode *walk_value(struct walk *w)
+/* The node for the value at p; NULL when there are too many. */
+static struct jnode *new_node(struct walk *w)
 {
-	struct jnode *n = arena_new(w->arena, struct jnode, 1);
-	bool ok;
+	struct jnode *n = &w->scratch;
 
-	n->at = place(w, w->p);
+	if (w->depth <= w->kept) {
+		if (++w->n > VALUES_MAX)
+			return fail(w, w->p,
+				    "more than two million values; this is no file of ours");
+		n = arena_new(w->arena, struct jnode, 1);
+		n->at = place(w, w->p);
+	}
 	n->raw = w->p;
 	n->text = "";
+	return n;
+}
+
+static struct jnode *walk_value(struct walk *w)
+{
+	struct jnode *n = new_node(w);
+	bool ok;
+
+	if (!n)
+		return NULL;
 	if (w->p >= w->end)
 		return fail(w, w->p, "the file ends where a value is expected");
-	if (++w->n > VALUES_MAX)
-		return fail(w, w->p, "more than two million values; this is no file of ours");
 	switch (*w->p) {
 	case '{':
 		n->kind = JNODE_OBJECT;
@@ -356,7 +377,7 @@ static void drop_duplicates(struct arena *a, struct jnode *n, struct diags *d)
 
 	for (c = n->first; c; c = c->next)
 		drop_duplicates(a, c, d);
-	if (n->kind != JNODE_OBJECT || n->n < 2)
+	if (n->kind != JNODE_OBJECT || n->n < 2 || !n->first)
 		return;
 	sorted = arena_new(a, struct jnode *, n->n);
 	for (c = n->first; c; c = c->next)
@@ -389,35 +410,80 @@ static bool check_utf8(struct walk *w)
 	return fail(w, w->p + bad, "these bytes are not UTF-8");
 }
 
+/* Walks over the whole text. */
+static struct jnode *walk_text(struct walk *w)
+{
+	struct jnode *root;
+
+	w->known = w->p;
+	if (!check_utf8(w))
+		return NULL;
+	skip_blanks(w);
+	root = walk_value(w);
+	if (!root)
+		return NULL;
+	skip_blanks(w);
+	return w->p < w->end ? fail(w, w->p, "more text after the end") : root;
+}
+
+/* cJSON says nothing but NULL, whatever was wrong; and what it is given is JSON already. */
+static void *give_memory(size_t n)
+{
+	return xrealloc(NULL, n, 1);
+}
+
 struct jnode *json_read(struct arena *a, const char *name, const char *bytes, size_t n,
 			struct diags *d)
 {
-	struct walk w = {.arena = a, .diags = d, .at = {name, 1, 1}};
-	struct jnode *root;
+	/* Editors on Windows begin a file with a byte order mark. */
+	size_t mark = n >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3) ? 3 : 0;
+	struct walk w = {.arena = a, .diags = d, .at = {name, 1, 1}, .p = bytes + mark,
+			 .end = bytes + n, .kept = JSON_DEPTH_MAX};
+	cJSON_Hooks memory = {.malloc_fn = give_memory, .free_fn = free};
+	struct jnode *root = walk_text(&w);
 	const char *stop;
 	cJSON *values;
 
-	/* Editors on Windows begin a file with a byte order mark. */
-	if (n >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3)) {
-		bytes += 3;
-		n -= 3;
-	}
-	w.p = w.known = bytes;
-	w.end = bytes + n;
-	if (!check_utf8(&w))
-		return NULL;
-	skip_blanks(&w);
-	root = walk_value(&w);
 	if (!root)
 		return NULL;
-	skip_blanks(&w);
-	if (w.p < w.end)
-		return fail(&w, w.p, "more text after the end");
-	values = cJSON_ParseWithLengthOpts(bytes, n, &stop, 0);
+	cJSON_InitHooks(&memory);
+	values = cJSON_ParseWithLengthOpts(bytes + mark, n - mark, &stop, 0);
 	if (!values)
 		return fail(&w, w.p, "it cannot be parsed");
 	take_values(a, root, values);
 	cJSON_Delete(values);
+	drop_duplicates(a, root, d);
+	return root;
+}
+
+/* Gives the members below n their keys. */
+static bool take_keys(struct arena *a, struct jnode *n)
+{
+	for (struct jnode *c = n->first; c; c = c->next) {
+		cJSON *key = c->key_raw ? cJSON_ParseWithLength(c->key_raw, c->key_raw_len)
+					: NULL;
+
+		if (c->key_raw && !key)
+			return false;
+		c->key = key ? arena_strdup(a, key->valuestring) : NULL;
+		cJSON_Delete(key);
+		if (!take_keys(a, c))
+			return false;
+	}
+	return true;
+}
+
+struct jnode *json_outline(struct arena *a, const char *name, const char *bytes, size_t n,
+			   size_t depth, struct diags *d)
+{
+	struct walk w = {.arena = a, .diags = d, .at = {name, 1, 1}, .p = bytes,
+			 .end = bytes + n, .kept = depth};
+	struct jnode *root = walk_text(&w);
+
+	if (!root)
+		return NULL;
+	if (!take_keys(a, root))
+		return fail(&w, w.p, "it cannot be parsed");
 	drop_duplicates(a, root, d);
 	return root;
 }

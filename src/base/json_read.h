@@ -47,6 +47,10 @@ struct jnode {
  * d->unreadable set. Duplicate keys are faults in d; the later one is left out. */
 struct jnode *json_read(struct arena *a, const char *name, const char *bytes, size_t n,
 			struct diags *d);
+/* Checks the text as a whole, but makes nodes only down to that depth (0: the root) and gives
+ * them no values. What stands deeper is counted in n of its parent. */
+struct jnode *json_outline(struct arena *a, const char *name, const char *bytes, size_t n,
+			   size_t depth, struct diags *d);
 
 /* The member of an object with exactly that key, or NULL. */
 struct jnode *json_get(const struct jnode *object, const char *key);

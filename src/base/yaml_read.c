@@ -379,7 +379,7 @@ static void report_problem(struct reader *r, const yaml_parser_t *p)
 	if (words && strstr(words, "this quote"))
 		at = place(r, p->context_mark);
 	if (p->error == YAML_MEMORY_ERROR)
-		die("out of memory; nothing that was saved is lost");
+		die_of_memory();
 	/* Of what it cannot even decode libyaml tells the byte, not the place. */
 	if (p->error == YAML_READER_ERROR && p->problem_value >= 0)
 		diag_add(r->diags, place_of(r, p->problem_offset),
@@ -429,7 +429,7 @@ static bool read_events(struct reader *r)
 	bool done = false;
 
 	if (!yaml_parser_initialize(&parser))
-		die("out of memory; nothing that was saved is lost");
+		die_of_memory();
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&parser, (const unsigned char *)r->bytes, r->n);
 	while (!done && !r->stop) {

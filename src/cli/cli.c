@@ -1,8 +1,10 @@
+#define _POSIX_C_SOURCE 200809L
 #include "cli/cli.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/version.h"
 #include "cli/shared/options.h"
@@ -28,14 +30,21 @@ static enum exit_code run(const struct args *args)
 	return args->command->run(args);
 }
 
-/* What was printed counts only when it arrived. */
+/* What was printed counts only when it arrived. Was it noticed long ago that it does not, and
+ * the reason forgotten, then one more byte asks for it. */
 static enum exit_code finish(const struct args *args, enum exit_code code)
 {
+	char reason[ERR_REASON_MAX];
+
 	errno = 0;
 	if (!fflush(stdout) && !ferror(stdout))
 		return code;
+	if (code == EXIT_CODE_IO)
+		return code; /* and it was said */
+	if (!errno && write(STDOUT_FILENO, "\n", 1) >= 0)
+		errno = EIO;
 	return complain(args, EXIT_CODE_IO, "standard output cannot be written: %s",
-			strerror(errno ? errno : EIO));
+			err_reason(reason, errno));
 }
 
 int cli_main(int argc, char **argv)

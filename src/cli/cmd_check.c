@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/json_read.h"
 #include "cli/cli.h"
 #include "cli/shared/input.h"
 #include "model/questionnaire/check.h"
@@ -64,67 +63,33 @@ static enum exit_code check_config(const char *path)
 	return code;
 }
 
-/* An unknown member is no fault: it is kept. But it may be a typing error. */
-static void remark_member(const struct args *args, const char *name,
-			  const struct jnode *group, const struct raw_member *m)
-{
-	struct loc at = {name, 0, 0};
-
-	for (const struct jnode *n = group ? group->first : NULL; n; n = n->next)
-		if (n->key_raw && n->key_raw_len == strlen(m->key) &&
-		    !memcmp(n->key_raw, m->key, n->key_raw_len))
-			at = n->key_at;
-	remark(args, "%s:%d:%d: remark: %s is not known and is kept as it is", name,
-	       at.line, at.col, m->key);
-}
-
+/* Unknown members are no faults: they are kept. But they may be typing errors. */
 static void remark_members(const struct args *args, const char *name,
-			   const struct jnode *group, const struct raw_members *members)
+			   const struct raw_members *members)
 {
 	for (size_t i = 0; i < members->n; i++)
-		remark_member(args, name, group, &members->items[i]);
-}
-
-static const struct jnode *member(const struct jnode *object, const char *key)
-{
-	return object && object->kind == JNODE_OBJECT ? json_get(object, key) : NULL;
-}
-
-static void remark_answers(const struct args *args, const char *name,
-			   const struct jnode *answers, const struct assessment *a)
-{
-	const struct questionnaire *q = a->questionnaire;
-
-	for (size_t i = 0; i < q->n_questions; i++) {
-		const struct jnode *group = member(answers, q->questions[i].id);
-
-		remark_members(args, name, group, &a->questions[i].extra);
-		remark_members(args, name, member(group, "practices"),
-			       &a->questions[i].practices_extra);
-	}
-	for (size_t i = 0; i < q->n_decisions; i++)
-		remark_members(args, name, member(answers, q->decisions[i].id),
-			       &a->decisions[i].extra);
+		remark(args, "%s:%d:%d: remark: %s is not known and is kept as it is", name,
+		       members->items[i].line, members->items[i].col, members->items[i].key);
 }
 
 /* Everything in the file that is kept without being understood. */
 static void remark_unknown(const struct args *args, const char *name,
-			   const struct str *text, const struct assessment *a)
+			   const struct assessment *a)
 {
-	struct arena arena = {0};
-	struct diags d = {0};
-	const struct jnode *root = json_read(&arena, name, str_text(text), text->len, &d);
+	const struct questionnaire *q = a->questionnaire;
 
-	remark_members(args, name, root, &a->extra);
-	remark_members(args, name, member(root, "questionnaire"),
-		       &a->questionnaire_extra);
-	remark_members(args, name, member(root, "about"), &a->about.extra);
-	remark_members(args, name, member(root, "settings"), &a->settings.extra);
-	remark_members(args, name, member(root, "workload"), &a->workload_extra);
-	remark_members(args, name, member(root, "answers"), &a->answers_extra);
-	remark_answers(args, name, member(root, "answers"), a);
-	diags_release(&d);
-	arena_release(&arena);
+	remark_members(args, name, &a->extra);
+	remark_members(args, name, &a->questionnaire_extra);
+	remark_members(args, name, &a->about.extra);
+	remark_members(args, name, &a->settings.extra);
+	remark_members(args, name, &a->workload_extra);
+	remark_members(args, name, &a->answers_extra);
+	for (size_t i = 0; i < q->n_questions; i++) {
+		remark_members(args, name, &a->questions[i].extra);
+		remark_members(args, name, &a->questions[i].practices_extra);
+	}
+	for (size_t i = 0; i < q->n_decisions; i++)
+		remark_members(args, name, &a->decisions[i].extra);
 }
 
 static enum exit_code check_answers(const struct args *args, const char *path,
@@ -153,7 +118,7 @@ static enum exit_code check_answers(const struct args *args, const char *path,
 		       "was checked",
 		       name);
 	if (a) {
-		remark_unknown(args, name, text, a);
+		remark_unknown(args, name, a);
 		assessment_free(a);
 	}
 	questionnaire_free(q);

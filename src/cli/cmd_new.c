@@ -210,7 +210,7 @@ static enum exit_code write_new(struct input *in, const struct args *args,
 	struct err err = {0};
 
 	if (in->is_stdin)
-		in->file = assessment_unfiled(draft->q, draft->a);
+		in->file = assessment_unfiled(draft->q, draft->a, "");
 	else
 		in->file = assessment_create(in->name, draft->q, draft->a, &err);
 	if (!in->file)

@@ -1,27 +1,38 @@
 /* Findings, what is unverified, and what is still open. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/die.h"
 #include "engine/plan_internal.h"
 
+/* A finding and what it is sorted by. */
+struct ranked {
+	struct finding finding;
+	const char *id;
+};
+
 /* Worst first, then by id. */
-static bool comes_before(const struct planner *m, const struct finding *a,
-			 const struct finding *b)
+static int by_severity(const void *a, const void *b)
 {
-	if (a->severity != b->severity)
-		return a->severity > b->severity;
-	return strcmp(m->q->rules[a->rule].id, m->q->rules[b->rule].id) < 0;
+	const struct ranked *x = a, *y = b;
+
+	if (x->finding.severity != y->finding.severity)
+		return x->finding.severity > y->finding.severity ? -1 : 1;
+	return strcmp(x->id, y->id);
 }
 
-/* Puts the last finding where it belongs among those before it. */
-static void place_last(struct planner *m)
+static void sort_findings(struct planner *m)
 {
-	struct finding *list = m->p->findings, last;
-	size_t i = m->p->n_findings - 1;
+	size_t n = m->p->n_findings;
+	struct ranked *ranked = xcalloc(n + 1, sizeof *ranked);
 
-	last = list[i];
-	for (; i > 0 && comes_before(m, &last, &list[i - 1]); i--)
-		list[i] = list[i - 1];
-	list[i] = last;
+	for (size_t i = 0; i < n; i++)
+		ranked[i] = (struct ranked){m->p->findings[i],
+					    m->q->rules[m->p->findings[i].rule].id};
+	qsort(ranked, n, sizeof *ranked, by_severity);
+	for (size_t i = 0; i < n; i++)
+		m->p->findings[i] = ranked[i].finding;
+	free(ranked);
 }
 
 void make_findings(struct planner *m)
@@ -30,31 +41,33 @@ void make_findings(struct planner *m)
 	struct str text = {0};
 
 	for (size_t i = 0; i < m->q->n_rules; i++) {
-		struct finding *finding;
-
 		if (!m->s->fired[i])
 			continue;
 		str_truncate(&text, 0);
 		condition_facts(&text, m->q->rules[i].when, &f, false);
-		finding = ARENA_PUSH(&m->p->arena, m->p->findings, m->p->n_findings);
-		*finding = (struct finding){
+		*(struct finding *)ARENA_PUSH(&m->p->arena, m->p->findings,
+					      m->p->n_findings) = (struct finding){
 			i, m->q->rules[i].severity,
 			arena_strndup(&m->p->arena, str_text(&text), text.len)};
-		place_last(m);
 	}
 	str_release(&text);
+	sort_findings(m);
 }
 
 /* The worst rule that a decision takes part in, or -1. */
 static int worst_rule(const struct questionnaire *q, size_t decision)
 {
-	struct thing what = {THING_DECISION, decision};
+	const struct things *namers =
+		&links_of(q, (struct thing){THING_DECISION, decision})->named_by;
 	int worst = -1;
 
-	for (size_t i = 0; i < q->n_rules; i++)
-		if (condition_names(q->rules[i].when, what) &&
+	for (size_t k = 0; k < namers->n; k++) {
+		size_t i = namers->items[k].index;
+
+		if (namers->items[k].kind == THING_RULE &&
 		    (worst < 0 || q->rules[i].severity > q->rules[worst].severity))
 			worst = (int)i;
+	}
 	return worst;
 }
 
@@ -71,6 +84,7 @@ static void unverified_decision(struct planner *m, size_t i)
 
 	if (rule >= 0 && m->q->rules[rule].severity > SEVERITY_LOW)
 		s = m->q->rules[rule].severity - 1;
+	m->unverified[i] = s;
 	add_unverified(m, (struct unverified){{THING_DECISION, i}, "", rule, s});
 }
 

@@ -102,7 +102,8 @@ struct plan_options {
 	int target;   /* level; 0: the score's */
 	int capacity; /* person-days a wave; 0: the assessment's own, or none */
 	long as_of;   /* day on which accepted risks are looked at */
-	bool no_gains; /* leave gains at 0: they cost a scoring each */
+	bool only_counted; /* which actions there are and what they come to: without order,
+			      waves, gains and projection */
 };
 
 /* Fills *p, which the caller releases. s must have been computed from a. */

@@ -1,6 +1,6 @@
 /* Which actions there are: one step each, with what it costs and why. */
 #include <math.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -139,18 +139,17 @@ static size_t remaining_items(const struct question *q, const struct answer *ans
 /* How many of the items bring the question to the target. */
 static size_t items_to_target(struct planner *m, size_t i, const size_t *items, size_t n)
 {
-	struct answer *answer = &m->scratch->questions[i];
-	unsigned char before[Q_ITEMS_MAX];
+	const struct question *q = &m->q->questions[i];
+	unsigned char practices[Q_ITEMS_MAX];
+	struct answer then = {.practices = practices};
 	size_t need = 0;
 
-	memcpy(before, answer->practices, m->q->questions[i].n_practices);
+	memcpy(practices, m->a->questions[i].practices, q->n_practices);
 	while (need < n) {
-		answer->practices[items[need++]] = PRACTICE_YES;
-		score_recompute(&m->trial, m->scratch, m->s);
-		if (frac_cmp(m->trial.questions[i].low, frac_of(m->s->target, 4)) >= 0)
+		practices[items[need++]] = PRACTICE_YES;
+		if (frac_cmp(practices_low(q, &then), frac_of(m->s->target, 4)) >= 0)
 			break;
 	}
-	memcpy(answer->practices, before, m->q->questions[i].n_practices);
 	return need;
 }
 
@@ -235,15 +234,19 @@ static int question_of_decision(const struct planner *m, size_t decision)
 	return best;
 }
 
-/* Scores the scratch copy with another option of a decision. */
-static void try_option(struct planner *m, size_t decision, int option)
+/* Begins to try other options of a decision. */
+static struct trial *begin_options(struct planner *m, size_t decision)
 {
-	struct answer *answer = &m->scratch->decisions[decision];
-	int before = answer->option;
+	struct trial *t = planner_trial(m);
 
-	answer->option = option;
-	score_recompute(&m->trial, m->scratch, m->s);
-	answer->option = before;
+	trial_begin(t, (struct thing){THING_DECISION, decision});
+	return t;
+}
+
+static void try_option(struct trial *t, size_t decision, int option)
+{
+	t->copy->decisions[decision].option = option;
+	trial_update(t);
 }
 
 /* The option to go for: the least severe rule that blames it, then fit, then file order. The
@@ -251,33 +254,40 @@ static void try_option(struct planner *m, size_t decision, int option)
 static int best_option(struct planner *m, size_t decision)
 {
 	const struct decision *d = &m->q->decisions[decision];
+	struct trial *t = begin_options(m, decision);
 	int best = m->a->decisions[decision].option;
 	enum severity best_blame = decision_blame(m->s, decision);
 
 	for (int o = 0; o < (int)d->n_options; o++) {
 		enum severity blame;
 
-		try_option(m, decision, o);
-		blame = decision_blame(&m->trial, decision);
+		try_option(t, decision, o);
+		blame = decision_blame(&t->score, decision);
 		if (blame < best_blame ||
 		    (blame == best_blame && d->options[o].fit > d->options[best].fit)) {
 			best = o;
 			best_blame = blame;
 		}
 	}
+	trial_back(t);
 	return best;
 }
 
 /* Rules that blame the decision and still fire with the option. */
 static const char *rules_left(struct planner *m, size_t decision, int option)
 {
+	struct trial *t = begin_options(m, decision);
+	const struct indices *rules =
+		&links_of(m->q, (struct thing){THING_DECISION, decision})->blamed_by;
 	struct str text = {0};
 	const char *copy;
 
-	try_option(m, decision, option);
-	for (size_t i = 0; i < m->q->n_rules; i++)
-		if (m->trial.fired[i] && indices_hold(&m->q->rules[i].decisions, decision))
-			str_addf(&text, "%s%s", text.len ? ", " : "", m->q->rules[i].id);
+	try_option(t, decision, option);
+	for (size_t k = 0; k < rules->n; k++)
+		if (t->score.fired[rules->items[k]])
+			str_addf(&text, "%s%s", text.len ? ", " : "",
+				 m->q->rules[rules->items[k]].id);
+	trial_back(t);
 	copy = text.len ? arena_strndup(&m->p->arena, str_text(&text), text.len) : "";
 	str_release(&text);
 	return copy;
@@ -377,10 +387,7 @@ static void find_out_decision(struct planner *m, size_t i, int question)
 		m, ACTION_FIND_OUT, arena_printf(&m->p->arena, "%s/find-out", d->id), i,
 		question);
 
-	for (size_t k = 0; k < m->p->n_unverified; k++)
-		if (m->p->unverified[k].what.kind == THING_DECISION &&
-		    m->p->unverified[k].what.index == i)
-			act->severity = worse(act->severity, m->p->unverified[k].severity);
+	act->severity = worse(act->severity, m->unverified[i]);
 	act->effort = 1;
 	if (!act->weight)
 		act->weight = weight_of_severity(act->severity);
@@ -411,27 +418,41 @@ static bool concerns_decision(const struct planner *m, const struct rule *r, siz
 	return indices_hold(&r->decisions, decision);
 }
 
-/* Does an action deal with the rule: one on a blamed question, or one that moves a decision
- * that is blamed, or whose question is, to an option with which the rule no longer fires?
- * Finding something out deals with nothing yet. */
-static bool is_carried(struct planner *m, size_t rule)
+/* Notes the rules that no longer fire with the option to which an action moves a decision
+ * that they blame, or whose question they do. */
+static void carry_by_decision(struct planner *m, const struct action *act, bool *carried)
 {
-	const struct rule *r = &m->q->rules[rule];
+	size_t decision = (size_t)act->decision;
+	struct trial *t = begin_options(m, decision);
+	const struct indices *moved = &t->score.moves.rules;
+
+	try_option(t, decision, act->option);
+	for (size_t k = 0; k < moved->n; k++)
+		if (concerns_decision(m, &m->q->rules[moved->items[k]], decision))
+			carried[moved->items[k]] = true;
+	trial_back(t);
+}
+
+/* Which of the rules that fire an action deals with: one on a blamed question, or one that
+ * moves a decision. Finding something out deals with nothing yet. */
+static const bool *carried_rules(struct planner *m)
+{
+	bool *carried = arena_new(&m->p->arena, bool, m->q->n_rules);
 
 	for (size_t i = 0; i < m->p->n_actions; i++) {
 		const struct action *act = &m->p->actions[i];
+		struct thing question = {THING_QUESTION, (size_t)act->question};
+		const struct indices *rules;
 
-		if (act->kind == ACTION_LEVEL || act->kind == ACTION_PRACTICE) {
-			if (indices_hold(&r->questions, (size_t)act->question))
-				return true;
-		} else if (act->kind == ACTION_DECISION &&
-			   concerns_decision(m, r, (size_t)act->decision)) {
-			try_option(m, (size_t)act->decision, act->option);
-			if (!m->trial.fired[rule])
-				return true;
-		}
+		if (act->kind == ACTION_DECISION)
+			carry_by_decision(m, act, carried);
+		if (act->kind != ACTION_LEVEL && act->kind != ACTION_PRACTICE)
+			continue;
+		rules = &links_of(m->q, question)->blamed_by;
+		for (size_t k = 0; k < rules->n; k++)
+			carried[rules->items[k]] = true;
 	}
-	return false;
+	return carried;
 }
 
 /* A blamed question, asked if there is one, to say where a finding belongs; or -1. */
@@ -486,15 +507,54 @@ static void index_actions(struct planner *m)
 	}
 }
 
+/* Of two with the same id the first counts. */
+static int by_id(const void *a, const void *b)
+{
+	const struct plan_entry *const *x = a, *const *y = b;
+	int order = strcmp((*x)->id, (*y)->id);
+
+	return order ? order : *x < *y ? -1 : *x > *y;
+}
+
+static void sort_entries(struct planner *m)
+{
+	size_t n = m->a->n_plan;
+
+	m->entries = arena_new(&m->p->arena, const struct plan_entry *, n);
+	for (size_t i = 0; i < n; i++)
+		m->entries[i] = &m->a->plan[i];
+	if (n > 1)
+		qsort(m->entries, n, sizeof *m->entries, by_id);
+}
+
+/* What the team says under an id; NULL for nothing. */
+static const struct plan_entry *entry_of(const struct planner *m, const char *id)
+{
+	size_t first = 0, n = m->a->n_plan;
+
+	while (n > 0) {
+		size_t half = n / 2;
+
+		if (strcmp(m->entries[first + half]->id, id) < 0) {
+			first += half + 1;
+			n -= half + 1;
+		} else {
+			n = half;
+		}
+	}
+	return first < m->a->n_plan && !strcmp(m->entries[first]->id, id) ? m->entries[first]
+									   : NULL;
+}
+
 /* What the team says: of the action itself, else of its question as a whole. A risk is
  * accepted by somebody, for a reason and until a day; it comes back the day after. */
 static void take_entry(struct planner *m, struct action *act)
 {
-	const struct plan_entry *e = assessment_plan(m->a, act->id);
+	const struct plan_entry *e = entry_of(m, act->id);
 	long until;
 
 	if (!e && act->question >= 0 && act->kind != ACTION_FINDING)
-		e = assessment_plan(m->a, m->q->questions[act->question].id);
+		e = entry_of(m, m->q->questions[act->question].id);
 	act->entry = e;
 	act->status = e ? e->status : PLAN_OPEN;
 	if (act->status != PLAN_ACCEPTED)
@@ -509,15 +569,19 @@ static void take_entry(struct planner *m, struct action *act)
 
 void make_actions(struct planner *m)
 {
+	const bool *carried;
+
 	for (size_t i = 0; i < m->q->n_questions; i++)
 		question_actions(m, i);
 	for (size_t i = 0; i < m->q->n_decisions; i++)
 		decision_actions(m, i);
 	share_decision_effort(m);
+	carried = carried_rules(m);
 	for (size_t i = 0; i < m->q->n_rules; i++)
-		if (m->s->fired[i] && !is_carried(m, i))
+		if (m->s->fired[i] && !carried[i])
 			finding_action(m, i);
 	index_actions(m);
+	sort_entries(m);
 	for (size_t i = 0; i < m->p->n_actions; i++)
 		take_entry(m, &m->p->actions[i]);
 }

@@ -1,106 +1,103 @@
-/* What actions bring: measured by scoring a copy again, with the set asked now. */
-#include <string.h>
-
+/* What actions bring, and what they open: found by trying them. */
 #include "engine/plan_internal.h"
 
-/* What one answer was, to put it back into the scratch copy. */
-struct undo {
-	struct answer *answer, before;
-	unsigned char practices[Q_ITEMS_MAX];
-};
-
-static int64_t low_thousandths(const struct score *s)
+/* What an action changes an answer to; THING_NONE: nothing. */
+static struct thing changed_by(const struct action *act)
 {
-	return s->overall.any ? frac_scaled(s->overall.low, 100000) : 0;
-}
-
-/* Overall low of the scratch copy in thousandths of a point, with the set asked now. */
-static int64_t scratch_low(struct planner *m)
-{
-	score_recompute(&m->trial, m->scratch, m->s);
-	return low_thousandths(&m->trial);
-}
-
-/* Applies an action to the scratch copy; scratch_restore takes that back. */
-static struct undo scratch_apply(struct planner *m, const struct action *act)
-{
-	struct undo u = {0};
-
 	if (act->kind == ACTION_DECISION)
-		u.answer = &m->scratch->decisions[act->decision];
-	else if (act->kind == ACTION_LEVEL || act->kind == ACTION_PRACTICE)
-		u.answer = &m->scratch->questions[act->question];
-	else
-		return u;
-	u.before = *u.answer;
-	if (u.answer->practices)
-		memcpy(u.practices, u.answer->practices,
-		       m->q->questions[act->question].n_practices);
-	action_apply(act, m->scratch);
-	return u;
+		return (struct thing){THING_DECISION, (size_t)act->decision};
+	if (act->kind == ACTION_LEVEL || act->kind == ACTION_PRACTICE)
+		return (struct thing){THING_QUESTION, (size_t)act->question};
+	return (struct thing){THING_NONE, 0};
 }
 
-static void scratch_restore(struct planner *m, const struct undo *u)
+static void add_asked(struct str *out, const struct score *s, enum thing_kind kind,
+		      const struct indices *moved)
 {
-	size_t i;
+	for (size_t k = 0; k < moved->n; k++) {
+		size_t i = moved->items[k];
 
-	if (!u->answer)
-		return;
-	*u->answer = u->before;
-	if (!u->before.practices)
-		return;
-	i = (size_t)(u->answer - m->scratch->questions);
-	memcpy(u->answer->practices, u->practices, m->q->questions[i].n_practices);
+		if (kind == THING_DECISION ? s->decision_asked[i] : s->questions[i].asked)
+			str_addf(out, "%s%s", out->len ? ", " : "",
+				 thing_id(s->q, (struct thing){kind, i}));
+	}
 }
 
-/* Lists what the scratch copy asks that is not asked now. */
-static const char *newly_asked(struct planner *m)
+/* Lists what is asked with the answers being tried that is not asked now. asking: the score of
+ * the copy as it was before, and is again afterwards, with the set that its answers ask. */
+static const char *newly_asked(struct planner *m, struct score *asking, struct thing what)
 {
 	struct str text = {0};
 	const char *copy;
 
-	score_compute(&m->trial, m->scratch, m->s->target);
-	for (size_t i = 0; i < m->q->n_decisions; i++)
-		if (m->trial.decision_asked[i] && !m->s->decision_asked[i])
-			str_addf(&text, "%s%s", text.len ? ", " : "", m->q->decisions[i].id);
-	for (size_t i = 0; i < m->q->n_questions; i++)
-		if (m->trial.questions[i].asked && !m->s->questions[i].asked)
-			str_addf(&text, "%s%s", text.len ? ", " : "", m->q->questions[i].id);
+	score_update(asking, m->trial.copy, what);
+	add_asked(&text, asking, THING_DECISION, &asking->moves.decisions);
+	add_asked(&text, asking, THING_QUESTION, &asking->moves.questions);
 	copy = text.len ? arena_strndup(&m->p->arena, str_text(&text), text.len) : "";
 	str_release(&text);
 	return copy;
 }
 
-void find_gains(struct planner *m)
+/* What each brings by itself. */
+static void find_gains_alone(struct planner *m, struct trial *t)
 {
-	int64_t now = low_thousandths(m->s), so_far = now;
+	struct score asking = {0};
 
 	for (size_t i = 0; i < m->p->n_actions; i++) {
 		struct action *act = &m->p->actions[i];
-		struct undo u = scratch_apply(m, act);
+		struct thing what = changed_by(act);
 
-		if (!u.answer)
+		if (what.kind == THING_NONE)
 			continue;
-		act->gain_alone = scratch_low(m) - now;
+		if (act->kind == ACTION_DECISION && !asking.q) {
+			score_init(&asking, m->q);
+			score_compute(&asking, t->copy, m->s->target);
+		}
+		trial_begin(t, what);
+		action_apply(act, t->copy);
+		trial_update(t);
+		act->gain_alone = trial_gain(t);
 		if (act->kind == ACTION_DECISION)
-			act->opens = newly_asked(m);
-		scratch_restore(m, &u);
+			act->opens = newly_asked(m, &asking, what);
+		trial_back(t);
+		if (act->kind == ACTION_DECISION)
+			score_update(&asking, t->copy, what);
 	}
-	/* In plan order, each on top of those before it; the copy is not used after this. */
+	if (asking.q)
+		score_release(&asking);
+}
+
+/* In the order of the plan, each on top of those before it; nothing is taken back. */
+static void find_gains_in_order(struct planner *m, struct trial *t)
+{
+	int64_t so_far = 0;
+
 	for (size_t i = 0; i < m->p->n_actions; i++) {
 		struct action *act = &m->p->actions[i];
+		struct thing what = changed_by(act);
 
-		if (act->status == PLAN_ACCEPTED || act->status == PLAN_REJECTED)
+		if (what.kind == THING_NONE || action_is_set_aside(act))
 			continue;
-		scratch_apply(m, act);
-		act->gain = scratch_low(m) - so_far;
+		trial_begin(t, what);
+		action_apply(act, t->copy);
+		trial_update(t);
+		act->gain = trial_gain(t) - so_far;
 		so_far += act->gain;
 	}
+}
+
+void find_gains(struct planner *m)
+{
+	struct trial *t = planner_trial(m);
+
+	find_gains_alone(m, t);
+	find_gains_in_order(m, t);
 }
 
 void find_projection(struct planner *m)
 {
 	struct assessment *copy = NULL;
+	struct score done;
 
 	for (size_t i = 0; i < m->p->n_actions; i++) {
 		if (m->p->actions[i].status != PLAN_DONE)
@@ -111,8 +108,10 @@ void find_projection(struct planner *m)
 	}
 	if (!copy)
 		return;
-	score_compute(&m->trial, copy, m->s->target);
-	m->p->projected = m->trial.overall;
+	score_init(&done, m->q);
+	score_compute(&done, copy, m->s->target);
+	m->p->projected = done.overall;
 	m->p->has_projected = true;
+	score_release(&done);
 	assessment_free(copy);
 }

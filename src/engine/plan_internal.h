@@ -3,6 +3,7 @@
 #define ENGINE_PLAN_INTERNAL_H
 
 #include "engine/plan.h"
+#include "engine/trial.h"
 
 /* The making of one plan. */
 struct planner {
@@ -11,11 +12,20 @@ struct planner {
 	const struct score *s;          /* as it is now */
 	const struct assessment *a;
 	const struct plan_options *options;
-	struct assessment *scratch;     /* a copy to try things on; always restored */
-	struct score trial;             /* scores of the scratch copy */
+	struct trial trial;             /* where things are tried; see planner_trial */
 	struct indices *of_question;    /* actions by question */
 	struct indices *of_decision;    /* actions by decision */
+	enum severity *unverified;      /* by decision; SEVERITY_NONE: it is not unverified */
+	const struct plan_entry **entries; /* the team's, by id */
 };
+
+/* The trial, started when it is first wanted. Who tries something takes it back. */
+static inline struct trial *planner_trial(struct planner *m)
+{
+	if (!m->trial.copy)
+		trial_start(&m->trial, m->s, m->a);
+	return &m->trial;
+}
 
 /* findings.c */
 void make_findings(struct planner *m);

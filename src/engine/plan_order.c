@@ -2,16 +2,31 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/die.h"
+#include "base/heap.h"
 #include "engine/plan_internal.h"
 
-static void add_need(struct planner *m, size_t action, size_t need)
-{
-	struct indices *list = &m->p->actions[action].needs;
+/* The making of an order. */
+struct order {
+	struct planner *m;
+	struct arena arena;      /* of everything here */
+	size_t *needed_last;     /* by action: the last that was found to need it, from 1 */
+	struct indices *waiting; /* by action: those that wait for it */
+	size_t *missing;         /* by action: how many that it waits for have no place yet */
+	size_t *by_urgency;      /* the actions by urgency alone */
+	size_t *turn;            /* by action: where it stands among those */
+	size_t *place;           /* by action: its rank; 0: none yet */
+	size_t *ready;           /* a heap of turns */
+	size_t n_ready;
+};
 
-	if (need == action || indices_hold(list, need))
+static void add_need(struct order *o, size_t action, size_t need)
+{
+	struct indices *list = &o->m->p->actions[action].needs;
+
+	if (need == action || o->needed_last[need] == action + 1)
 		return;
-	*(size_t *)ARENA_PUSH(&m->p->arena, list->items, list->n) = need;
+	o->needed_last[need] = action + 1;
+	*(size_t *)ARENA_PUSH(&o->m->p->arena, list->items, list->n) = need;
 }
 
 /* The actions of a question and those of the decisions it is made of: runs visit on each. */
@@ -67,7 +82,7 @@ static const char *why_passed_over(const struct planner *m, size_t question)
 
 /* The action that waits. */
 struct waiting {
-	struct planner *m;
+	struct order *o;
 	size_t action;
 };
 
@@ -75,12 +90,13 @@ static void wait_for(void *ctx, size_t action)
 {
 	struct waiting *w = ctx;
 
-	if (!action_is_set_aside(&w->m->p->actions[action]))
-		add_need(w->m, w->action, action);
+	if (!action_is_set_aside(&w->o->m->p->actions[action]))
+		add_need(w->o, w->action, action);
 }
 
-static void need_questions(struct planner *m, size_t action, struct str *passed)
+static void need_questions(struct order *o, size_t action, struct str *passed)
 {
+	struct planner *m = o->m;
 	int question = m->p->actions[action].question;
 	const struct indices *needs;
 
@@ -95,13 +111,14 @@ static void need_questions(struct planner *m, size_t action, struct str *passed)
 				 m->q->questions[needs->items[k]].id, why);
 		else
 			each_action_of(m, needs->items[k], wait_for,
-				       &(struct waiting){m, action});
+				       &(struct waiting){o, action});
 	}
 }
 
 /* Within a question: the step before, and must-haves before the rest. */
-static void need_steps_before(struct planner *m, size_t action)
+static void need_steps_before(struct order *o, size_t action)
 {
+	struct planner *m = o->m;
 	const struct action *act = &m->p->actions[action];
 	const struct indices *list;
 	const struct question *q;
@@ -118,18 +135,19 @@ static void need_steps_before(struct planner *m, size_t action)
 				      question_level_place(q, act->level)
 			    : q->practices[other->practice].must &&
 				      !q->practices[act->practice].must)
-			add_need(m, action, list->items[k]);
+			add_need(o, action, list->items[k]);
 	}
 }
 
-static void find_needs(struct planner *m)
+static void find_needs(struct order *o)
 {
+	struct planner *m = o->m;
 	struct str passed = {0};
 
 	for (size_t i = 0; i < m->p->n_actions; i++) {
 		str_truncate(&passed, 0);
-		need_questions(m, i, &passed);
-		need_steps_before(m, i);
+		need_questions(o, i, &passed);
+		need_steps_before(o, i);
 		if (passed.len)
 			m->p->actions[i].passed_over =
 				arena_strndup(&m->p->arena, str_text(&passed), passed.len);
@@ -137,92 +155,169 @@ static void find_needs(struct planner *m)
 	str_release(&passed);
 }
 
-/* What is needed is as urgent as the most urgent that needs it. Repeats until nothing
- * changes; each round carries urgency at least one step further, so it ends. */
-static void spread_urgency(struct planner *m)
+/* An action and how urgent it is by itself. */
+struct urgency {
+	size_t action;
+	double value;
+};
+
+static int by_value(const void *a, const void *b)
 {
-	bool changed = true;
+	const struct urgency *x = a, *y = b;
 
-	for (size_t i = 0; i < m->p->n_actions; i++) {
-		struct action *act = &m->p->actions[i];
+	return x->value > y->value ? -1 : x->value < y->value;
+}
 
-		act->effective = act->severity;
-		act->effective_priority = act->priority;
-	}
-	while (changed) {
-		changed = false;
-		for (size_t i = 0; i < m->p->n_actions; i++) {
-			const struct action *act = &m->p->actions[i];
+/* Raises what an action needs to its value, what that needs, and so on, unless it is as high
+ * already: then it was raised before. What is set aside urges nothing. */
+static void raise_needs(const struct plan *p, double *values, size_t *stack, size_t action,
+			double value)
+{
+	size_t n = 0;
 
-			if (action_is_set_aside(act))
+	for (stack[n++] = action; n;) {
+		const struct action *act = &p->actions[stack[--n]];
+
+		for (size_t k = 0; !action_is_set_aside(act) && k < act->needs.n; k++) {
+			size_t need = act->needs.items[k];
+
+			if (values[need] >= value)
 				continue;
-			for (size_t k = 0; k < act->needs.n; k++) {
-				struct action *need = &m->p->actions[act->needs.items[k]];
-
-				if (need->effective < act->effective) {
-					need->effective = act->effective;
-					changed = true;
-				}
-				if (need->effective_priority < act->effective_priority) {
-					need->effective_priority = act->effective_priority;
-					changed = true;
-				}
-			}
+			values[need] = value;
+			stack[n++] = need;
 		}
 	}
 }
 
-static bool comes_first(const struct action *a, const struct action *b)
+/* What is needed is as urgent as the most urgent that needs it. The most urgent go first, so
+ * that nothing is raised twice. values: by action, its own and then what comes of it. */
+static void spread(struct order *o, double *values)
 {
+	const struct plan *p = o->m->p;
+	size_t *stack = arena_new(&o->arena, size_t, p->n_actions);
+	struct urgency *own = arena_new(&o->arena, struct urgency, p->n_actions);
+
+	for (size_t i = 0; i < p->n_actions; i++)
+		own[i] = (struct urgency){i, values[i]};
+	qsort(own, p->n_actions, sizeof *own, by_value);
+	for (size_t i = 0; i < p->n_actions; i++)
+		raise_needs(p, values, stack, own[i].action, own[i].value);
+}
+
+static void spread_urgency(struct order *o)
+{
+	struct plan *p = o->m->p;
+	double *severities = arena_new(&o->arena, double, p->n_actions);
+	double *priorities = arena_new(&o->arena, double, p->n_actions);
+
+	for (size_t i = 0; i < p->n_actions; i++) {
+		severities[i] = p->actions[i].severity;
+		priorities[i] = p->actions[i].priority;
+	}
+	spread(o, severities);
+	spread(o, priorities);
+	for (size_t i = 0; i < p->n_actions; i++) {
+		p->actions[i].effective = (enum severity)severities[i];
+		p->actions[i].effective_priority = priorities[i];
+	}
+}
+
+/* By urgency alone; between two of the same id by their order. */
+static int by_urgency(const void *x, const void *y)
+{
+	const struct action *a = *(const struct action *const *)x;
+	const struct action *b = *(const struct action *const *)y;
+	int order;
+
 	if (action_is_set_aside(a) != action_is_set_aside(b))
-		return action_is_set_aside(b);
+		return action_is_set_aside(a) ? 1 : -1;
 	if (a->effective != b->effective)
-		return a->effective > b->effective;
+		return a->effective > b->effective ? -1 : 1;
 	if (a->effective_priority < b->effective_priority ||
 	    a->effective_priority > b->effective_priority)
-		return a->effective_priority > b->effective_priority;
-	return strcmp(a->id, b->id) < 0;
+		return a->effective_priority > b->effective_priority ? -1 : 1;
+	order = strcmp(a->id, b->id);
+	return order ? order : a < b ? -1 : a > b;
 }
 
-/* Is everything that an action needs, and that will be done, placed already? */
-static bool is_ready(const struct planner *m, const struct action *act, const size_t *place)
+static void sort_by_urgency(struct order *o)
 {
-	for (size_t k = 0; k < act->needs.n; k++)
-		if (!place[act->needs.items[k]] &&
-		    !action_is_set_aside(&m->p->actions[act->needs.items[k]]))
-			return false;
-	return true;
+	const struct plan *p = o->m->p;
+	const struct action **sorted =
+		arena_new(&o->arena, const struct action *, p->n_actions);
+
+	for (size_t i = 0; i < p->n_actions; i++)
+		sorted[i] = &p->actions[i];
+	qsort(sorted, p->n_actions, sizeof *sorted, by_urgency);
+	for (size_t i = 0; i < p->n_actions; i++) {
+		o->by_urgency[i] = (size_t)(sorted[i] - p->actions);
+		o->turn[o->by_urgency[i]] = i;
+	}
 }
 
-/* The next action: the first among the ready; among all when needs go in a circle. */
-static size_t pick(const struct planner *m, const size_t *place)
+/* Nobody waits for what is set aside. */
+static void find_waiting(struct order *o)
 {
-	size_t n = m->p->n_actions, best = n;
+	const struct plan *p = o->m->p;
 
-	for (int only_ready = 1; only_ready >= 0 && best == n; only_ready--)
-		for (size_t i = 0; i < n; i++) {
-			const struct action *act = &m->p->actions[i];
+	for (size_t i = 0; i < p->n_actions; i++) {
+		const struct indices *needs = &p->actions[i].needs;
 
-			if (place[i] || (only_ready && !is_ready(m, act, place)))
+		for (size_t k = 0; k < needs->n; k++) {
+			struct indices *list = &o->waiting[needs->items[k]];
+
+			if (action_is_set_aside(&p->actions[needs->items[k]]))
 				continue;
-			if (best == n || comes_first(act, &m->p->actions[best]))
-				best = i;
+			*(size_t *)ARENA_PUSH(&o->arena, list->items, list->n) = i;
+			o->missing[i]++;
 		}
-	return best;
+		if (!o->missing[i])
+			heap_push(o->ready, &o->n_ready, o->turn[i]);
+	}
+}
+
+/* The next action: the first among the ready; among all when needs go in a circle, which is
+ * not before *circle in the order of urgency. */
+static size_t pick(struct order *o, size_t *circle)
+{
+	if (o->n_ready)
+		return o->by_urgency[heap_pop(o->ready, &o->n_ready)];
+	while (o->place[o->by_urgency[*circle]])
+		++*circle;
+	return o->by_urgency[*circle];
+}
+
+static void find_places(struct order *o)
+{
+	size_t n = o->m->p->n_actions, circle = 0;
+
+	for (size_t rank = 1; rank <= n; rank++) {
+		size_t action = pick(o, &circle);
+		const struct indices *waiting = &o->waiting[action];
+
+		o->place[action] = rank;
+		for (size_t k = 0; k < waiting->n; k++) {
+			size_t next = waiting->items[k];
+
+			if (!--o->missing[next] && !o->place[next])
+				heap_push(o->ready, &o->n_ready, o->turn[next]);
+		}
+	}
 }
 
 /* Reorders the actions by place (1 is first) and renumbers what refers to them. */
-static void apply_places(struct planner *m, const size_t *place)
+static void apply_places(const struct order *o)
 {
+	struct planner *m = o->m;
 	struct action *sorted = arena_new(&m->p->arena, struct action, m->p->n_actions);
 
 	for (size_t i = 0; i < m->p->n_actions; i++) {
-		struct action *act = &sorted[place[i] - 1];
+		struct action *act = &sorted[o->place[i] - 1];
 
 		*act = m->p->actions[i];
-		act->rank = place[i];
+		act->rank = o->place[i];
 		for (size_t k = 0; k < act->needs.n; k++)
-			act->needs.items[k] = place[act->needs.items[k]] - 1;
+			act->needs.items[k] = o->place[act->needs.items[k]] - 1;
 	}
 	m->p->actions = sorted;
 }
@@ -257,13 +352,24 @@ static void set_waves(struct planner *m)
 
 void order_actions(struct planner *m)
 {
-	size_t *place = xcalloc(m->p->n_actions + 1, sizeof *place);
+	size_t n = m->p->n_actions;
+	struct order o = {.m = m};
 
-	find_needs(m);
-	spread_urgency(m);
-	for (size_t rank = 1; rank <= m->p->n_actions; rank++)
-		place[pick(m, place)] = rank;
-	apply_places(m, place);
-	free(place);
+	if (!n)
+		return;
+	o.needed_last = arena_new(&o.arena, size_t, n);
+	o.waiting = arena_new(&o.arena, struct indices, n);
+	o.missing = arena_new(&o.arena, size_t, n);
+	o.by_urgency = arena_new(&o.arena, size_t, n);
+	o.turn = arena_new(&o.arena, size_t, n);
+	o.place = arena_new(&o.arena, size_t, n);
+	o.ready = arena_new(&o.arena, size_t, n);
+	find_needs(&o);
+	spread_urgency(&o);
+	sort_by_urgency(&o);
+	find_waiting(&o);
+	find_places(&o);
+	apply_places(&o);
+	arena_release(&o.arena);
 	set_waves(m);
 }

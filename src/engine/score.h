@@ -50,6 +50,17 @@ struct progress {
 
 enum band { BAND_NONE, BAND_CRITICAL, BAND_MODERATE, BAND_EXCELLENT };
 
+/* What the last score_update changed, in the order of the questionnaire. */
+struct score_moves {
+	struct indices fields, decisions, questions; /* that are asked now, or no longer */
+	struct indices rules;          /* that fire now, or no longer */
+	struct indices sections;       /* whose range was reckoned again … */
+	struct range *sections_before; /* … by section: how it was */
+	struct range overall_before;
+};
+
+struct score_work; /* score_internal.h */
+
 struct score {
 	const struct questionnaire *q; /* borrowed, like the assessment while computing */
 	struct arena arena;
@@ -65,6 +76,8 @@ struct score {
 	size_t decisions_asked, decisions_answered, fields_asked, fields_answered;
 	int target;                    /* level, 1 to 4 */
 	int *weights;                  /* of the sections, as used in the mean */
+	struct score_moves moves;
+	struct score_work *work;       /* private: the sums behind the ranges */
 };
 
 /* Prepares a score for q. Compute it as often as needed, then release it. */
@@ -74,6 +87,10 @@ void score_compute(struct score *s, const struct assessment *a, int target);
 /* The same with the set of asked things of another score (of the same questionnaire)
  * instead of the answers' own: for gains, which use the set asked now. */
 void score_recompute(struct score *s, const struct assessment *a, const struct score *asked);
+/* Brings a computed score up to date after the answer to a field, decision or question
+ * changed, or its flag: the same score as computed anew in the same way, at the cost of what
+ * hangs on that answer, and in s->moves what it changed. THING_NONE: anything may have. */
+void score_update(struct score *s, const struct assessment *a, struct thing what);
 void score_release(struct score *s);
 
 /* The facts behind a computed score. */
@@ -99,6 +116,8 @@ const char *range_text(char *buf, const struct range *r);
 /* A level in halves as text: "2", "2.5"; "-" for -1. buf: 32. */
 const char *level_text(char *buf, int halves);
 
+/* What answers to the items of a question of practices come to in low. */
+struct frac practices_low(const struct question *q, const struct answer *answer);
 /* The worst fired rule that blames a question or decision itself; SEVERITY_NONE for none. */
 enum severity worst_blame(const struct score *s, struct thing what);
 /* Severity of a gap, from the unrounded score (0 to 1). */

@@ -1,29 +1,6 @@
 #include "support.h"
 
-#include "base/err.h"
-
-static void an_error_is_code_and_one_line(void **state)
-{
-	struct err err = {EXIT_CODE_OK, "untouched"};
-
-	(void)state;
-	assert_false(err_set(&err, EXIT_CODE_NOINPUT, "%s: no such file", "a\nb.json"));
-	assert_int_equal(err.code, EXIT_CODE_NOINPUT);
-	assert_string_equal(err.text, "a b.json: no such file");
-	assert_false(err_set(NULL, EXIT_CODE_IO, "nobody asks"));
-}
-
-static void a_long_error_is_cut_not_overrun(void **state)
-{
-	char text[5000];
-	struct err err;
-
-	(void)state;
-	memset(text, 'x', sizeof text);
-	text[sizeof text - 1] = '\0';
-	err_set(&err, EXIT_CODE_DATA, "%s", text);
-	assert_int_equal(strlen(err.text), sizeof err.text - 1);
-}
+#include "base/diag.h"
 
 static void faults_are_printed_in_the_order_of_their_places(void **state)
 {
@@ -87,8 +64,6 @@ static void the_name_of_the_file_is_copied(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(an_error_is_code_and_one_line),
-		cmocka_unit_test(a_long_error_is_cut_not_overrun),
 		cmocka_unit_test(faults_are_printed_in_the_order_of_their_places),
 		cmocka_unit_test(a_fault_is_one_harmless_line),
 		cmocka_unit_test(too_many_faults_are_counted),

@@ -409,6 +409,102 @@ static void damaged_text_is_read_or_refused(void **state)
 	}
 }
 
+static void an_outline_counts_what_it_does_not_keep(void **state)
+{
+	static const char text[] = "{\"a\": [{\"x\": [1, 2]}, 3, []], \"k\\u00e9\": {\"b\": {}},\n"
+				   " \"n\": 5}";
+	struct arena arena = {0};
+	struct diags d = {0};
+	const struct jnode *root, *list, *object;
+
+	(void)state;
+	root = json_outline(&arena, "a.json", text, sizeof text - 1, 1, &d);
+	assert_diags(&d, "");
+	assert_non_null(root);
+	assert_int_equal(root->n, 3);
+	list = json_get(root, "a");
+	assert_int_equal(list->kind, JNODE_LIST);
+	assert_int_equal(list->n, 3);
+	assert_null(list->first);
+	object = json_get(root, "k\xc3\xa9");
+	assert_int_equal(object->kind, JNODE_OBJECT);
+	assert_int_equal(object->n, 1);
+	assert_null(object->first);
+	assert_int_equal(json_get(root, "n")->at.line, 2);
+	root = json_outline(&arena, "a.json", text, sizeof text - 1, 2, &d);
+	assert_non_null(json_get(root, "a")->first->next->next);
+	assert_int_equal(json_get(root, "a")->first->n, 1);
+	assert_null(json_get(root, "a")->first->first);
+	arena_release(&arena);
+}
+
+/* Not keeping is not passing over: the same complaints, also far below what is kept. */
+static void an_outline_is_as_strict_as_the_whole(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(bad); i++) {
+		struct arena arena = {0};
+		struct diags d = {0};
+		struct str deep = {0};
+		char line[256];
+
+		assert_null(json_outline(&arena, "a.json", bad[i].text, strlen(bad[i].text), 0,
+					 &d));
+		snprintf(line, sizeof line, "a.json:%s\n", bad[i].complaint);
+		assert_diags(&d, line);
+		diags_release(&d);
+		d = (struct diags){0};
+		str_addf(&deep, "{\"a\": [[[%s]]]}", bad[i].text);
+		json_outline(&arena, "a.json", str_text(&deep), deep.len, 1, &d);
+		assert_true(d.n > 0 || bad[i].text[strspn(bad[i].text, " \n\t")] == '\0');
+		diags_release(&d);
+		str_release(&deep);
+		arena_release(&arena);
+	}
+}
+
+static void an_outline_reports_duplicates_that_it_keeps(void **state)
+{
+	static const char text[] = "{\"a\": {\"b\": 1, \"b\": 2}, \"a\": 3}";
+	struct arena arena = {0};
+	struct diags d = {0};
+	const struct jnode *root =
+		json_outline(&arena, "a.json", text, sizeof text - 1, 2, &d);
+
+	(void)state;
+	assert_diags(&d, "a.json:1:16: error: \"b\" stands here a second time; the first is on "
+			 "line 1\n"
+			 "a.json:1:25: error: \"a\" stands here a second time; the first is on "
+			 "line 1\n");
+	assert_int_equal(root->n, 1);
+	diags_release(&d);
+	arena_release(&arena);
+}
+
+/* More than json_read takes: what is not kept costs no memory. */
+static void an_outline_has_no_limit_on_values(void **state)
+{
+	struct arena arena = {0};
+	struct diags d = {0};
+	struct str text = {0};
+	const struct jnode *root;
+
+	(void)state;
+	str_add(&text, "{\"a\": [[0");
+	for (int i = 0; i < 2100000; i++)
+		str_add(&text, ",0");
+	str_add(&text, "]]}");
+	assert_null(json_read(&arena, "a.json", text.data, text.len, &d));
+	assert_text_has(d.items[0].text, "more than two million values");
+	diags_release(&d);
+	d = (struct diags){0};
+	root = json_outline(&arena, "a.json", text.data, text.len, 2, &d);
+	assert_diags(&d, "");
+	assert_int_equal(json_get(root, "a")->first->n, 2100001);
+	arena_release(&arena);
+	str_release(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -418,6 +514,10 @@ int main(void)
 		cmocka_unit_test(no_cut_text_is_taken_for_a_whole_one),
 		cmocka_unit_test(later_duplicates_are_reported_and_left_out),
 		cmocka_unit_test(nesting_has_a_limit),
+		cmocka_unit_test(an_outline_counts_what_it_does_not_keep),
+		cmocka_unit_test(an_outline_is_as_strict_as_the_whole),
+		cmocka_unit_test(an_outline_reports_duplicates_that_it_keeps),
+		cmocka_unit_test(an_outline_has_no_limit_on_values),
 		cmocka_unit_test(one_long_line_is_read_like_many),
 		cmocka_unit_test(many_duplicates_are_dropped_in_one_go),
 		cmocka_unit_test(a_byte_order_mark_is_passed_over),

@@ -21,6 +21,8 @@ flags() {
 yaml_cflags=$(flags yaml-0.1 --cflags '')
 yaml_libs=$(flags yaml-0.1 --libs -lyaml)
 cjson_libs=$(flags libcjson --libs -lcjson)
+zip_libs=$(flags zlib --libs -lz)
+xlsx_libs=$(flags xlsxwriter --libs -lxlsxwriter)
 curses_cflags=$(flags ncursesw --cflags '')
 curses_libs=$(flags ncursesw --libs '-lncursesw -ltinfo')
 system=-ldl
@@ -45,6 +47,9 @@ build_all() {
 		-lpthread $system -lm
 	build save_bench save_bench.c measure.c -- "$library" $yaml_libs $cjson_libs \
 		-lpthread $system -lm
+	build export_bench export_bench.c measure.c -- "$library" $yaml_libs $cjson_libs \
+		$zip_libs -lpthread $system -lm
+	build bare_book bare_book.c measure.c -- $xlsx_libs
 	build pty_bench pty_bench.c tty.c vt.c measure.c -- $pty
 	build start_bench start_bench.c measure.c --
 	build bare_list bare_list.c -- $curses_cflags $curses_libs
@@ -58,6 +63,8 @@ measure() {
 	"$out/save_bench" "$work"
 	"$out/pty_bench" "$program" "$out" "$work" "$shipped"
 	"$out/start_bench" "$program" "$out/bare_version"
+	# shellcheck disable=SC2086 # numbers
+	"$out/export_bench" "$work" "$out/bare_book" $sizes
 }
 
 table() {
@@ -81,8 +88,9 @@ work=$out/files
 rm -rf "$work"
 mkdir -p "$work"
 build_all
-sh "$here/questions.sh" "$work/bench-300" 300
-sh "$here/questions.sh" "$work/bench-10000" 10000
+sizes='300 1000 3000 10000'
+for n in $sizes; do sh "$here/questions.sh" "$work/bench-$n" "$n"; done
+for n in 300 10000; do sh "$here/questions.sh" "$work/mixed-$n" "$n" mixed; done
 program=$(cd "${program%/*}" && pwd)/${program##*/}
 LC_ALL=C.UTF-8
 # What the user has set shall not change what is measured; recent files go nowhere.

@@ -96,6 +96,47 @@ static void export_refuses_before_it_writes_anything(void **state)
 	shop_refuses(state, table, COUNT_OF(table));
 }
 
+/* The keys that type `:export NAME` and Enter. */
+static const char *keys_for(char *buf, size_t size, const char *name)
+{
+	size_t n = (size_t)snprintf(buf, size, ": e x p o r t <Space>");
+
+	for (; *name; name++)
+		n += (size_t)snprintf(buf + n, size - n, " %c", *name);
+	snprintf(buf + n, size - n, " <Enter>");
+	return buf;
+}
+
+/* Down to the byte, also through a link, and whether or not the file may be saved. */
+static void the_screen_writes_what_the_command_line_writes(void **state)
+{
+	static const char *const names[] = {"p.json", "p.xlsx", "p.csv", "p.md"};
+	static const char *const files[] = {"a.json", "name-of.json"};
+
+	assert_int_equal(symlink("a.json", path_in(state, "name-of.json")), 0);
+	for (size_t i = 0; i < COUNT_OF(names) * COUNT_OF(files) * 2; i++) {
+		const char *name = names[i / 4], *file = files[i / 2 % 2];
+		const char *save = i % 2 ? "--save" : "--ascii";
+		struct str by_command = {0}, by_screen = {0};
+		char keys[256];
+
+		SHOP_EXPECT(state, 0, "", "", "export", "-q", file, "-o", name);
+		file_load(path_in(state, name), &by_command);
+		assert_int_equal(unlink(path_in(state, name)), 0);
+		SHOP_EXPECT(state, 0, NULL, "", "screen", file, save, "--keys",
+			    keys_for(keys, sizeof keys, name));
+		file_load(path_in(state, name), &by_screen);
+		assert_int_equal(by_screen.len, by_command.len);
+		assert_memory_equal(str_text(&by_screen), str_text(&by_command),
+				    by_screen.len);
+		assert_int_equal(unlink(path_in(state, name)), 0);
+		str_release(&by_command);
+		str_release(&by_screen);
+	}
+	SHOP_EXPECT(state, 0, "", "", "export", "-q", "name-of.json", "-o", "p.json");
+	assert_file_has(path_in(state, "p.json"), "\"file\": \"name-of.json\"");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -105,6 +146,7 @@ int main(void)
 		IN_SHOP(standard_output_gets_what_a_file_gets),
 		IN_SHOP(an_export_is_replaced_but_never_an_assessment),
 		IN_SHOP(export_refuses_before_it_writes_anything),
+		IN_SHOP(the_screen_writes_what_the_command_line_writes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

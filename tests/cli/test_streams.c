@@ -34,6 +34,13 @@ static void output_that_does_not_arrive_is_an_error(void **state)
 	assert_shell(state, "\"$P\" score a.json >&-", 74,
 		     "plumbline score: standard output cannot be written: Bad file "
 		     "descriptor\n");
+	/* So much at once that it is noticed long before the end. */
+	assert_shell(state, "\"$P\" plan a.json --format json >/dev/full", 74,
+		     "plumbline plan: standard output cannot be written: No space left on "
+		     "device\n");
+	assert_shell(state, "\"$P\" export a.json --format json -o - >/dev/full", 74,
+		     "plumbline export: standard output: cannot write: No space left on "
+		     "device\n");
 	assert_shell(state, "\"$P\" --help >/dev/full", 74, NULL);
 	assert_shell(state, "\"$P\" score a.json --min 99 >/dev/full", 74, NULL);
 }

@@ -49,7 +49,7 @@ static struct questionnaire *builtin;
 
 static void starter_open(struct starter *t, const struct known *known)
 {
-	struct plan_options options = {.no_gains = true};
+	struct plan_options options = {.only_counted = true};
 	struct str path = {0};
 	struct diags d = {0};
 

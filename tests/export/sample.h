@@ -8,6 +8,7 @@
 #include "model/given.h"
 
 struct sample {
+	struct assessment_file *file; /* owned, with both below */
 	struct questionnaire *q;
 	struct assessment *a;
 	struct report r;
@@ -52,14 +53,20 @@ static inline void sample_answers(struct sample *s)
 
 static inline void sample_report(struct sample *s)
 {
-	report_make(&s->r, s->q, s->a, NULL, "contoso.assessment.json");
+	report_make(&s->r, s->file, NULL);
+}
+
+/* Nothing answered yet; takes over q. */
+static inline void sample_begin_with(struct sample *s, struct questionnaire *q)
+{
+	assert_non_null(q);
+	*s = (struct sample){.q = q, .a = assessment_new(q)};
+	s->file = assessment_unfiled(s->q, s->a, "contoso.assessment.json");
 }
 
 static inline void sample_begin(struct sample *s)
 {
-	*s = (struct sample){.q = built_in()};
-	assert_non_null(s->q);
-	s->a = assessment_new(s->q);
+	sample_begin_with(s, built_in());
 }
 
 /* The whole thing at once; sample_end frees it. */
@@ -73,8 +80,7 @@ static inline void sample_make(struct sample *s)
 static inline void sample_end(struct sample *s)
 {
 	report_release(&s->r);
-	assessment_free(s->a);
-	questionnaire_free(s->q);
+	assessment_close(s->file);
 }
 
 /* The report in a text format, appended to out. */

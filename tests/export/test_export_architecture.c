@@ -184,11 +184,11 @@ static void small_begin(struct sample *s, const char *stage)
 		{.name = "all.yaml", .bytes = text, .n = sizeof text - 1},
 	};
 	struct diags d = {0};
+	struct questionnaire *q = questionnaire_parse(files, 2, "test", &d);
 
-	*s = (struct sample){.q = questionnaire_parse(files, 2, "test", &d)};
 	assert_diags(&d, "");
 	diags_release(&d);
-	s->a = assessment_new(s->q);
+	sample_begin_with(s, q);
 	sample_words(s, "stage", stage);
 	sample_words(s, "DT-01", "a");
 	sample_report(s);

@@ -42,11 +42,11 @@ static void small_begin(struct sample *s, const char *yaml)
 		{.name = "all.yaml", .bytes = yaml, .n = strlen(yaml)},
 	};
 	struct diags d = {0};
+	struct questionnaire *q = questionnaire_parse(files, 2, "test", &d);
 
-	*s = (struct sample){.q = questionnaire_parse(files, 2, "test", &d)};
 	assert_diags(&d, "");
 	diags_release(&d);
-	s->a = assessment_new(s->q);
+	sample_begin_with(s, q);
 }
 
 static void what_carries_a_source_says_how_it_stands(void **state)

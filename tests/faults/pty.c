@@ -367,6 +367,33 @@ void pty_close(struct pty *p)
 	free(p);
 }
 
+/* The gate. */
+
+const char *gate_preload(void)
+{
+	static char entry[4300];
+	const char *library = entry + strlen("LD_PRELOAD=");
+
+	snprintf(entry, sizeof entry, "LD_PRELOAD=%.*s/tests/faults/gate.so",
+		 (int)(strrchr(program_path(), '/') - program_path()), program_path());
+	if (access(library, R_OK) < 0)
+		skip_because("there is no %s", library);
+	return entry;
+}
+
+/* A save that hangs for ever keeps its memory for ever: no leak to speak of. */
+const char *gate_asan(void)
+{
+	static char entry[512];
+	const char *asan = getenv("ASAN_OPTIONS");
+
+	if (!*entry)
+		snprintf(entry, sizeof entry,
+			 "ASAN_OPTIONS=%s%sverify_asan_link_order=0:detect_leaks=0",
+			 asan ? asan : "", asan ? ":" : "");
+	return entry;
+}
+
 /* Files. */
 
 const char *new_assessment(void **state, const char *name)

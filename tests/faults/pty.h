@@ -88,6 +88,11 @@ void pty_leave(struct pty *p);
 /* Ends it by force when it still runs, and frees everything. */
 void pty_close(struct pty *p);
 
+/* For the environment of a program behind the gate (gate.c): where it is, else the test is
+ * skipped; and what the sanitizer has to accept. */
+const char *gate_preload(void);
+const char *gate_asan(void);
+
 /* ms since some moment. */
 double now_ms(void);
 /* An assessment in the folder of the test with the decisions taken (as unknown), so that

@@ -283,32 +283,16 @@ struct gate {
 	struct pty *p;
 };
 
-static const char *gate_library(void)
-{
-	static char path[4200];
-
-	snprintf(path, sizeof path, "%.*s/tests/faults/gate.so",
-		 (int)(strrchr(program_path(), '/') - program_path()), program_path());
-	if (access(path, R_OK) < 0)
-		skip_because("there is no %s", path);
-	return path;
-}
-
-/* A save that hangs for ever keeps its memory for ever: no leak to speak of. */
 static void gate_open(struct gate *g, const char *folder, const char *path)
 {
 	int to_us[2], to_it[2];
-	char preload[4300], says[32], hears[32], options[256];
-	const char *asan = getenv("ASAN_OPTIONS");
-	const char *env[] = {preload, says, hears, options, NULL};
+	char says[32], hears[32];
+	const char *env[] = {gate_preload(), gate_asan(), says, hears, NULL};
 
 	assert_int_equal(pipe(to_us), 0);
 	assert_int_equal(pipe(to_it), 0);
-	snprintf(preload, sizeof preload, "LD_PRELOAD=%s", gate_library());
 	snprintf(says, sizeof says, "GATE_SAYS=%d", to_us[1]);
 	snprintf(hears, sizeof hears, "GATE_HEARS=%d", to_it[0]);
-	snprintf(options, sizeof options, "ASAN_OPTIONS=%s%sverify_asan_link_order=0:detect_leaks=0",
-		 asan ? asan : "", asan ? ":" : "");
 	g->p = pty_open((const char *const[]){path, NULL},
 			&(struct pty_options){.folder = folder, .env = env});
 	close(to_us[1]);

@@ -171,30 +171,6 @@ static void the_same_content_under_another_inode_is_no_conflict(void **state)
 	str_release(&text);
 }
 
-static void many_commands_at_once_lose_no_answer(void **state)
-{
-	const char *path = new_assessment(state, "chat.json");
-	struct run r = run_program(
-		(const char *const[]){
-			"-c",
-			"for i in 01 02 04 05 07 08 09; do \"$0\" set -q \"$1\" SEC-$i=unknown & "
-			"done; wait",
-			program_path(), path, NULL},
-		&(struct run_options){.program = "/bin/sh"});
-	struct str text = {0};
-
-	file_load(path, &text);
-	for (int i = 1; i <= 9; i++) {
-		char id[32];
-
-		snprintf(id, sizeof id, "\"SEC-%02d\"", i);
-		if (i != 3 && i != 6 && !strstr(str_text(&text), id))
-			fail_msg("%s is lost: %s", id, str_text(&r.err));
-	}
-	str_release(&text);
-	run_release(&r);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -203,7 +179,6 @@ int main(void)
 		IN_FOLDER(a_holder_that_was_killed_holds_nothing),
 		IN_FOLDER(a_file_changed_underneath_keeps_both_sides_answers),
 		IN_FOLDER(the_same_content_under_another_inode_is_no_conflict),
-		IN_FOLDER(many_commands_at_once_lose_no_answer),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -57,7 +57,7 @@ static struct assessment_file *open_well(const char *path, enum open_mode mode)
 {
 	struct diags d = {0};
 	struct err err = {0};
-	struct assessment_file *f = assessment_open(path, NULL, mode, false, NULL, &d, &err);
+	struct assessment_file *f = assessment_open(path, NULL, mode, false, &d, &err);
 
 	if (!f)
 		fail_msg("%s", err.text);
@@ -72,7 +72,7 @@ static void open_badly(const char *path, enum open_mode mode, enum exit_code cod
 	struct diags d = {0};
 	struct err err = {0};
 
-	assert_null(assessment_open(path, NULL, mode, false, NULL, &d, &err));
+	assert_null(assessment_open(path, NULL, mode, false, &d, &err));
 	assert_int_equal(err.code, code);
 	assert_text_has(err.text, message);
 	diags_release(&d);
@@ -346,7 +346,7 @@ static void a_folder_that_vanishes_and_returns_loses_nothing(void **state)
 	assert_int_equal(mkdir(here, 0700), 0);
 	store_questionnaire(state, "here/small");
 	file_store(path, content);
-	f = assessment_open(path, NULL, OPEN_WRITE, false, NULL, &d, &err);
+	f = assessment_open(path, NULL, OPEN_WRITE, false, &d, &err);
 	assert_non_null(f);
 	assert_int_equal(rename(here, away), 0);
 	assessment_set_level(assessment_file_assessment(f), Q_LEVEL, 4);
@@ -448,7 +448,7 @@ static struct other hold(const char *path)
 		struct str remarks = {0};
 
 		close(stop[1]);
-		if (!lock_take(path, 0, false, NULL, &remarks, NULL))
+		if (!lock_take(path, 0, NULL, &remarks, NULL))
 			_exit(1);
 		(void)!write(ready[1], "", 1);
 		(void)!read(stop[0], &byte, 1);
@@ -472,105 +472,56 @@ static void who_holds_the_file_is_named(void **state)
 {
 	const char *path = store(state, content);
 	struct other other = hold(path);
-	struct lock_holder h = {0};
 	struct assessment_file *f;
 	struct diags d = {0};
+	char process[64];
 	struct err err = {0};
-	char host[64];
 
-	gethostname(host, sizeof host);
-	assert_null(assessment_open(path, NULL, OPEN_WRITE, true, &h, &d, &err));
+	file_store(path_in(state, ".a.json.abc123.tmp"), "half");
+	snprintf(process, sizeof process, " (process %ld) since 20", (long)other.pid);
+	assert_null(assessment_open(path, NULL, OPEN_WRITE, false, &d, &err));
 	assert_int_equal(err.code, EXIT_CODE_TEMPFAIL);
-	assert_text_has(err.text, "held by");
-	assert_int_equal(h.pid, other.pid);
-	assert_string_equal(h.host, host);
-	assert_int_equal(strlen(h.since), 20);
-	assert_false(h.stale);
+	assert_text_has(err.text, "a.json: held by ");
+	assert_text_has(err.text, process);
+	assert_text_has(err.text, "; close it there and try again, or look at it: "
+				  "plumbline --read-only /");
 	f = open_well(path, OPEN_READ);
 	assert_text_has(assessment_file_readonly(f), "read-only: held by ");
 	assessment_save(f);
 	assert_int_equal(assessment_save_state(f).wanted, 0);
 	assessment_close(f);
+	err = (struct err){0};
+	f = assessment_open(path, NULL, OPEN_WRITE, true, &d, &err);
+	assert_non_null(f);
+	assert_int_equal(err.code, 0);
+	assert_text_has(assessment_file_readonly(f), "read-only: held by ");
+	assessment_close(f);
+	assert_file_has(path_in(state, ".a.json.lock"), "host ");
+	assert_file_text(path_in(state, ".a.json.abc123.tmp"), "half"); /* it may be the holder's */
 	let_go(other);
 	assert_file_text(path, content);
 	f = open_well(path, OPEN_WRITE);
 	assert_text_has(assessment_file_remarks(f), "left behind");
 	assessment_close(f);
-}
-
-static void a_lock_can_be_taken_over(void **state)
-{
-	const char *path = store(state, content);
-	struct other other = hold(path);
-	struct assessment_file *f = open_well(path, OPEN_TAKE_OVER);
-	struct str remarks = {0};
-
-	save_level(f, 3);
-	let_go(other);
-	assert_true(file_exists(path_in(state, ".a.json.lock")));
-	assert_null(lock_take(path, 0, false, NULL, &remarks, NULL));
-	assessment_close(f);
 	assert_false(file_exists(path_in(state, ".a.json.lock")));
-	assert_level(path, 3);
-	str_release(&remarks);
 }
 
-static void the_one_before_does_not_take_the_new_lock_away(void **state)
+/* A person removed the lock file: another one comes in, and is not hurt by the first. */
+static void a_lock_is_not_taken_away_by_who_lost_it(void **state)
 {
-	const char *path = store(state, content);
-	struct assessment_file *first = open_well(path, OPEN_WRITE);
-	struct assessment_file *second = open_well(path, OPEN_TAKE_OVER);
+	const char *path = store(state, content), *name = path_in(state, ".a.json.lock");
+	struct assessment_file *first = open_well(path, OPEN_WRITE), *second;
 
+	assert_int_equal(unlink(name), 0);
+	second = open_well(path, OPEN_WRITE);
 	save_level(second, 3);
 	save_level(first, 4);
 	assert_true(assessment_save_state(first).conflict);
 	assessment_close(first);
-	assert_true(file_exists(path_in(state, ".a.json.lock")));
+	assert_true(file_exists(name));
 	assessment_close(second);
-	assert_false(file_exists(path_in(state, ".a.json.lock")));
+	assert_false(file_exists(name));
 	assert_level(path, 3);
-}
-
-/* Somebody who is gone though the lock seems held: a descriptor that a child inherited. */
-static void a_holder_that_is_gone_is_stale(void **state)
-{
-	const char *path = store(state, content), *name = path_in(state, ".a.json.lock");
-	struct other other = hold(path);
-	struct str text = {0}, remarks = {0};
-	struct lock *l;
-	int fd;
-
-	file_load(name, &text);
-	let_go(other);
-	fd = open(name, O_RDWR | O_CLOEXEC);
-	assert_int_equal(flock(fd, LOCK_EX | LOCK_NB), 0);
-	l = lock_take(path, 0, false, NULL, &remarks, NULL);
-	assert_non_null(l);
-	assert_true(lock_protects(l));
-	lock_release(l);
-	close(fd);
-	/* From another boot, though the number belongs to somebody now. */
-	str_truncate(&text, 0);
-	char host[64];
-	gethostname(host, sizeof host);
-	str_addf(&text, "host %s\npid %ld\nboot not-this-one\nuser ann\nsince x\n", host,
-		 (long)getpid());
-	file_store(name, str_text(&text));
-	fd = open(name, O_RDWR | O_CLOEXEC);
-	assert_int_equal(flock(fd, LOCK_EX | LOCK_NB), 0);
-	l = lock_take(path, 0, false, NULL, &remarks, NULL);
-	if (access("/proc/sys/kernel/random/boot_id", R_OK) == 0)
-		assert_non_null(l);
-	lock_release(l);
-	close(fd);
-	/* On another host nobody can know. */
-	file_store(name, "host elsewhere\npid 1\nboot x\nuser bo\nsince noon\n");
-	fd = open(name, O_RDWR | O_CLOEXEC);
-	assert_int_equal(flock(fd, LOCK_EX | LOCK_NB), 0);
-	assert_null(lock_take(path, 0, false, NULL, &remarks, NULL));
-	close(fd);
-	str_release(&text);
-	str_release(&remarks);
 }
 
 static void what_is_no_lock_file_is_not_followed(void **state)
@@ -601,6 +552,31 @@ static void what_a_killed_save_left_is_swept(void **state)
 		assert_true(file_exists(path_in(state, kept[i])));
 }
 
+/* Those are made before the lock is anybody's, so a living one may own them. */
+static void what_a_killed_taker_left_is_swept_and_no_other(void **state)
+{
+	const char *path = store(state, content), *name = path_in(state, ".a.json.lock");
+	const char *left = path_in(state, "..a.json.lock.abc123.tmp");
+	const char *second = path_in(state, "..a.json.lock.abc124.tmp");
+	const char *living = path_in(state, "..a.json.lock.abc125.tmp");
+	int fd;
+
+	file_store(living, "");
+	fd = open(living, O_RDWR | O_CLOEXEC);
+	assert_int_equal(flock(fd, LOCK_EX | LOCK_NB), 0);
+	file_store(left, "host x\n");
+	file_store(name, "host x\n");
+	assert_int_equal(link(name, second), 0);
+	assessment_close(open_well(path, OPEN_WRITE));
+	assert_false(file_exists(left));
+	assert_false(file_exists(second));
+	assert_false(file_exists(name));
+	assert_true(file_exists(living));
+	close(fd);
+	assessment_close(open_well(path, OPEN_WRITE));
+	assert_false(file_exists(living));
+}
+
 static void a_newer_file_is_looked_at_and_never_written(void **state)
 {
 	static const char newer[] = HEAD("2", "2026.11") "  \"answers\": {}\n}\n";
@@ -611,7 +587,7 @@ static void a_newer_file_is_looked_at_and_never_written(void **state)
 
 	open_badly(path, OPEN_WRITE, EXIT_CODE_DATA, "newer plumbline");
 	open_badly(path, OPEN_READ, EXIT_CODE_DATA, "newer plumbline");
-	f = assessment_open(path, NULL, OPEN_WRITE, true, NULL, &d, &err);
+	f = assessment_open(path, NULL, OPEN_WRITE, true, &d, &err);
 	assert_non_null(f);
 	assert_string_equal(assessment_file_readonly(f),
 			    "read-only: written by a newer plumbline");
@@ -630,7 +606,7 @@ static void faults_are_diagnostics_and_leave_no_lock(void **state)
 	struct err err = {0};
 	struct str expected = {0};
 
-	assert_null(assessment_open(path, NULL, OPEN_WRITE, false, NULL, &d, &err));
+	assert_null(assessment_open(path, NULL, OPEN_WRITE, false, &d, &err));
 	assert_int_equal(err.code, EXIT_CODE_DATA);
 	str_addf(&expected, "%s:6:12: error: \"answers\" must be an object, not 4\n", path);
 	assert_diags(&d, str_text(&expected));
@@ -672,12 +648,11 @@ static void a_questionnaire_is_searched_for_in_its_places(void **state)
 	else
 		unsetenv("XDG_DATA_HOME");
 	store_questionnaire(state, "named");
-	f = assessment_open(path, path_in(state, "named"), OPEN_READ, false, NULL, &d, &err);
+	f = assessment_open(path, path_in(state, "named"), OPEN_READ, false, &d, &err);
 	assert_non_null(f);
 	assert_string_equal(assessment_file_questionnaire(f)->id, "small");
 	assessment_close(f);
-	assert_null(assessment_open(path, path_in(state, "absent"), OPEN_READ, false, NULL, &d,
-				    &err));
+	assert_null(assessment_open(path, path_in(state, "absent"), OPEN_READ, false, &d, &err));
 	assert_int_equal(err.code, EXIT_CODE_NOINPUT);
 	diags_release(&d);
 	str_release(&old);
@@ -696,7 +671,7 @@ static void an_id_of_a_questionnaire_is_no_path(void **state)
 static void without_a_file_saves_go_nowhere(void **state)
 {
 	struct questionnaire *q = small_questionnaire();
-	struct assessment_file *f = assessment_unfiled(q, assessment_new(q));
+	struct assessment_file *f = assessment_unfiled(q, assessment_new(q), "copy.json");
 	struct err err = {0};
 
 	(void)state;
@@ -705,6 +680,7 @@ static void without_a_file_saves_go_nowhere(void **state)
 	assert_int_equal(assessment_save_state(f).wanted, 0);
 	assert_int_equal(assessment_save_fd(f), -1);
 	assert_string_equal(assessment_file_path(f), "");
+	assert_string_equal(assessment_file_name(f), "copy.json");
 	assessment_close(f);
 }
 
@@ -722,10 +698,10 @@ static int open_as_stranger(const char *path)
 
 		if (geteuid() == 0 && (setgid(65534) < 0 || setuid(65534) < 0))
 			_exit(9);
-		if (assessment_open(path, NULL, OPEN_WRITE, false, NULL, &d, &err) ||
+		if (assessment_open(path, NULL, OPEN_WRITE, false, &d, &err) ||
 		    err.code != EXIT_CODE_CANTCREAT)
 			_exit(1);
-		f = assessment_open(path, NULL, OPEN_WRITE, true, NULL, &d, &err);
+		f = assessment_open(path, NULL, OPEN_WRITE, true, &d, &err);
 		if (!f)
 			_exit(2);
 		_exit(strcmp(assessment_file_readonly(f),
@@ -768,11 +744,10 @@ int main(void)
 		IN_FOLDER(the_same_content_under_a_new_date_is_no_conflict),
 		IN_FOLDER(a_file_that_was_removed_is_written_again),
 		IN_FOLDER(who_holds_the_file_is_named),
-		IN_FOLDER(a_lock_can_be_taken_over),
-		IN_FOLDER(the_one_before_does_not_take_the_new_lock_away),
-		IN_FOLDER(a_holder_that_is_gone_is_stale),
+		IN_FOLDER(a_lock_is_not_taken_away_by_who_lost_it),
 		IN_FOLDER(what_is_no_lock_file_is_not_followed),
 		IN_FOLDER(what_a_killed_save_left_is_swept),
+		IN_FOLDER(what_a_killed_taker_left_is_swept_and_no_other),
 		IN_FOLDER(a_newer_file_is_looked_at_and_never_written),
 		IN_FOLDER(faults_are_diagnostics_and_leave_no_lock),
 		IN_FOLDER(a_file_that_is_missing_is_66),

@@ -309,6 +309,7 @@ static void mutated_conditions_are_read_or_refused(void **state)
 		"",
 	};
 	struct questionnaire *q = small_questionnaire();
+	struct possible *possible = possible_new(q);
 	uint32_t seed = 4711;
 
 	(void)state;
@@ -326,10 +327,11 @@ static void mutated_conditions_are_read_or_refused(void **state)
 		c = condition_parse(q, str_text(&text), at, scope, &d);
 		assert_int_equal(d.n, c ? 0 : 1);
 		if (c)
-			condition_satisfiable(q, c, DEPTH_DEEP);
+			condition_satisfiable(possible, c, DEPTH_DEEP);
 		diags_release(&d);
 		str_release(&text);
 	}
+	possible_free(possible);
 	questionnaire_free(q);
 }
 

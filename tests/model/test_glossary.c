@@ -235,11 +235,23 @@ static void people_find_built_in_terms_by_what_they_type(void **state)
 
 static void without_a_glossary_nothing_is_found(void **state)
 {
-	struct questionnaire *q = load();
+	static const char head[] = "id: bare\nversion: '1'\ntitle: Bare\nformat: 1\nsections:\n"
+				   "  - {id: one, title: One, kind: pillar}\nparts: [all.yaml]\n";
+	static const char text[] =
+		"references: [{id: REF-01, title: The RAG, path: host.example/rag}]\n"
+		"questions:\n  - {id: Q-01, section: one, area: A, ask: Is there RAG?, type: "
+		"levels, levels: {0: none, 4: all}, weight: 3, effort: M}\n";
+	const struct questionnaire_file files[] = {
+		{.name = "questionnaire.yaml", .bytes = head, .n = sizeof head - 1},
+		{.name = "all.yaml", .bytes = text, .n = sizeof text - 1},
+	};
+	struct diags d = {0};
+	struct questionnaire *q = questionnaire_parse(files, 2, "test", &d);
 	size_t start, len;
 
 	(void)state;
-	q->n_terms = 0;
+	assert_diags(&d, "");
+	diags_release(&d);
 	assert_int_equal(glossary_find_in(q, "RAG", 0, &start, &len), -1);
 	assert_int_equal(glossary_find(q, "RAG"), -1);
 	assert_terms(q, "REF-01", "");

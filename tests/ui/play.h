@@ -118,7 +118,7 @@ static inline struct play *play_open_keys(const struct keymap *keys,
 				 *answers);
 			set_answer(a, id, value + 1);
 		}
-		file = assessment_unfiled(q, a);
+		file = assessment_unfiled(q, a, "");
 	}
 	p->app = app_new(&p->ports, file, ascii, rows, cols);
 	return p;

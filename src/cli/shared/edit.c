@@ -118,7 +118,7 @@ void edit_report(const struct edit *e, const char *verb)
 {
 	struct report r;
 
-	report_make(&r, e->in->q, e->in->a, &(struct plan_options){.no_gains = true}, "");
+	report_make(&r, e->in->file, &(struct plan_options){.only_counted = true});
 	for (size_t i = 0; i < e->n_touched; i++)
 		report_touched(e, &r, e->touched[i], verb);
 	report_count(e, e->before.decisions_asked, r.score.decisions_asked, "decision");

@@ -42,7 +42,7 @@ static enum exit_code parse_stdin(struct input *in, const struct args *args,
 		questionnaire_free(q);
 		return report_faults(d);
 	}
-	in->file = assessment_unfiled(q, a);
+	in->file = assessment_unfiled(q, a, "");
 	return EXIT_CODE_OK;
 }
 
@@ -67,7 +67,7 @@ static enum exit_code read_file(struct input *in, const struct args *args,
 	struct err err = {0};
 
 	in->file = assessment_open(path, args_value(args, "questionnaire", NULL), mode,
-				   false, NULL, d, &err);
+				   false, d, &err);
 	if (in->file)
 		return EXIT_CODE_OK;
 	if (d->n)
@@ -140,16 +140,16 @@ void input_close(struct input *in)
 	*in = (struct input){0};
 }
 
-bool input_report(const struct input *in, const struct args *args, bool gains,
+bool input_report(const struct input *in, const struct args *args, bool plan,
 		  struct report *r)
 {
-	struct plan_options options = {.no_gains = !gains};
+	struct plan_options options = {.only_counted = !plan};
 
 	if (!args_number(args, "target", 1, Q_LEVELS - 1, &options.target) ||
 	    !args_number(args, "capacity", 1, CAPACITY_MAX, &options.capacity) ||
 	    !args_day(args, &options.as_of))
 		return false;
-	report_make(r, in->q, in->a, &options, in->is_stdin ? "" : file_name(in->name));
+	report_make(r, in->file, &options);
 	return true;
 }
 
@@ -217,28 +217,20 @@ static bool offer(void *ctx, const char *id)
 	return false;
 }
 
-/* The nearest known id to a wrong one: " (did you mean 'REL-01'?)" or "", in a static
- * buffer. */
-static const char *input_hint(const struct questionnaire *q, const char *id)
-{
-	struct nearest near = {.word = id};
-
-	each_id(q, offer, &near);
-	return nearest_hint(&near);
-}
-
 struct thing input_find(const struct input *in, const struct args *args, const char *id)
 {
 	struct thing t = questionnaire_find(in->q, id);
 	struct same_word same = {id, NULL};
+	struct nearest near = {.word = id};
 
 	if (t.kind == THING_NONE && each_id(in->q, is_same_word, &same))
 		t = questionnaire_find(in->q, same.found);
-	if (t.kind == THING_NONE)
-		complain(args, EXIT_CODE_USAGE,
-			 "there is no '%s' in %s%s; plumbline show %s "
-			 "--questions lists what is asked",
-			 id, in->q->id, input_hint(in->q, id), in->name);
+	if (t.kind != THING_NONE)
+		return t;
+	each_id(in->q, offer, &near);
+	complain(args, EXIT_CODE_USAGE,
+		 "there is no '%s' in %s%s; plumbline show %s --questions lists what is asked",
+		 id, in->q->id, nearest_hint(&near), in->name);
 	return t;
 }
 

@@ -45,8 +45,9 @@ enum exit_code input_save(struct input *in, const struct args *args);
 void input_close(struct input *in);
 
 /* Computes the report that --target, --capacity and --as-of ask for, which the caller
- * releases with report_release. false, with a message, when one of them does not fit. */
-bool input_report(const struct input *in, const struct args *args, bool gains,
+ * releases with report_release; without `plan` its actions are only counted. false, with a
+ * message, when one of them does not fit. */
+bool input_report(const struct input *in, const struct args *args, bool plan,
 		  struct report *r);
 
 /* Is there an assessment at path? Somebody's answers are never exported over. */

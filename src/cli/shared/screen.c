@@ -6,9 +6,8 @@
 #include "cli/shared/input.h"
 #include "export/export.h"
 
-static bool write_export(const struct questionnaire *q, const struct assessment *a,
-			 const char *format, const char *path, struct str *said,
-			 struct err *err)
+static bool write_export(const struct assessment_file *file, const char *format,
+			 const char *path, struct str *said, struct err *err)
 {
 	const struct export_format *f = export_format_named(format);
 	struct report r;
@@ -19,7 +18,7 @@ static bool write_export(const struct questionnaire *q, const struct assessment 
 	if (is_assessment_file(path))
 		return err_set(err, EXIT_CODE_USAGE,
 			       "'%s' is an assessment and is not overwritten", path);
-	report_make(&r, q, a, NULL, "");
+	report_make(&r, file, NULL);
 	written = export_report(&r, f, path, err);
 	if (written)
 		str_addf(said, "wrote %s: %zu action%s to do, %zu finding%s", file_name(path),

@@ -247,33 +247,3 @@ const char *span_text(char *buf, struct frac low, struct frac high)
 		snprintf(buf, 64, "%s", from);
 	return buf;
 }
-
-int section_weights(const struct score *s, size_t section)
-{
-	int sum = 0;
-
-	for (size_t i = 0; i < s->q->n_questions; i++)
-		if (s->q->questions[i].section == section && s->questions[i].applicable)
-			sum += s->q->questions[i].weight;
-	return sum;
-}
-
-int overall_weights(const struct score *s)
-{
-	int sum = 0;
-
-	for (size_t i = 0; i < s->q->n_sections; i++)
-		if (s->sections[i].any)
-			sum += s->weights[i];
-	return sum;
-}
-
-struct frac question_share(const struct score *s, size_t question)
-{
-	const struct question *q = &s->q->questions[question];
-
-	if (!s->questions[question].applicable)
-		return frac_of(0, 1);
-	return frac_mul(frac_of(q->weight, section_weights(s, q->section)),
-			frac_of(s->weights[q->section], overall_weights(s)));
-}

@@ -24,12 +24,5 @@ void join_things(struct str *out, const struct questionnaire *q, enum thing_kind
 
 /* "41.3 to 80", or one number when both are shown alike. buf: 64. */
 const char *span_text(char *buf, struct frac low, struct frac high);
-/* What a question weighs in the overall score, 0 to 1: its share of its section times the
- * section's share. 0 while it does not count. */
-struct frac question_share(const struct score *s, size_t question);
-/* Sum of the weights of the asked, applicable questions of a section. */
-int section_weights(const struct score *s, size_t section);
-/* Sum of the weights of the sections that count. */
-int overall_weights(const struct score *s);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "cli/shared/wording.h"
 #include "cli/show/explain.h"
+#include "engine/share.h"
 #include "export/report/words.h"
 
 #define MOST 5 /* how many of the largest costs and gains are named */

@@ -2,10 +2,12 @@
 
 #include "base/number.h"
 #include "base/str.h"
-#include "cli/change.h"
 #include "cli/shared/input.h"
 #include "cli/shared/wording.h"
 #include "cli/show/explain.h"
+#include "engine/change.h"
+#include "engine/share.h"
+#include "engine/trial.h"
 #include "export/report/words.h"
 
 #define LABEL 8 /* columns of the labels */
@@ -192,7 +194,7 @@ static void print_change(struct page *p, const struct report *r, size_t question
 	char gain[32], from[64], to[64], low[32];
 	struct change c;
 
-	change_find(&c, r, question);
+	change_find(&c, &r->score, r->a, question);
 	if (c.found) {
 		page_blank(p);
 		page_heading(p,
@@ -283,15 +285,14 @@ void explain_question(struct page *p, const struct report *r, size_t question,
 	explain_actions(p, r, serves_question, question);
 }
 
-/* The rules that fire in the trial and not now, or the other way round. */
-static void fired_words(struct str *out, const struct trial *t)
+/* The rules that fire in what is tried and not now, or the other way round. */
+static void fired_words(struct str *out, const struct score *s)
 {
-	const struct questionnaire *q = t->r->q;
+	const struct indices *moved = &s->moves.rules;
 
-	for (size_t i = 0; i < q->n_rules; i++)
-		if (t->score.fired[i] != t->r->score.fired[i])
-			str_addf(out, "%s%s %s", out->len ? ", " : "", q->rules[i].id,
-				 t->score.fired[i] ? "fires" : "stops");
+	for (size_t i = 0; i < moved->n; i++)
+		str_addf(out, "%s%s %s", out->len ? ", " : "", s->q->rules[moved->items[i]].id,
+			 s->fired[moved->items[i]] ? "fires" : "stops");
 }
 
 void explain_decision(struct page *p, const struct report *r, size_t decision)
@@ -313,13 +314,16 @@ void explain_decision(struct page *p, const struct report *r, size_t decision)
 	print_asked(p, r, (struct thing){THING_DECISION, decision});
 	page_blank(p);
 	page_heading(p, "What each option would do to the low end of the overall score");
-	trial_start(&trial, r);
+	trial_start(&trial, &r->score, r->a);
 	for (size_t i = 0; i < d->n_options; i++) {
 		struct str rules = {0};
 
+		trial_begin(&trial, (struct thing){THING_DECISION, decision});
 		assessment_set_option(trial.copy, decision, (int)i);
-		gain_text(gain, trial_score(&trial));
-		fired_words(&rules, &trial);
+		trial_update(&trial);
+		gain_text(gain, trial_gain(&trial));
+		fired_words(&rules, &trial.score);
+		trial_back(&trial);
 		table_cell(&t, INK_STRONG, "%s",
 			   now->state == ANSWER_SET && now->option == (int)i ? ">" : "");
 		table_cell(&t, INK_PLAIN, "%s", d->options[i].id);

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "cli/shared/input.h"
 #include "cli/shared/wording.h"
+#include "engine/share.h"
 #include "export/report/words.h"
 #include "model/questionnaire/condition.h"
 
@@ -216,6 +217,24 @@ static void entry_score(const struct shown *s, const struct question *q)
 			   st->gap ? severity_name(st->gap) : ""));
 }
 
+/* The next rule that blames it or whose condition names it, in order of the questionnaire;
+ * *blamed and *named count those of both lists that were told. -1: none is left. */
+static int next_rule(const struct links *links, size_t *blamed, size_t *named)
+{
+	size_t by_blame = SIZE_MAX, by_name = SIZE_MAX, rule;
+
+	while (*named < links->named_by.n && links->named_by.items[*named].kind != THING_RULE)
+		++*named;
+	if (*blamed < links->blamed_by.n)
+		by_blame = links->blamed_by.items[*blamed];
+	if (*named < links->named_by.n)
+		by_name = links->named_by.items[*named].index;
+	rule = by_blame < by_name ? by_blame : by_name;
+	*blamed += by_blame == rule;
+	*named += by_name == rule;
+	return rule == SIZE_MAX ? -1 : (int)rule;
+}
+
 static void print_rules(const struct shown *s)
 {
 	static const struct column columns[] = {{"", false, false},
@@ -223,14 +242,13 @@ static void print_rules(const struct shown *s)
 						{"", false, false},
 						{"", false, true},
 						{NULL, false, false}};
-	const struct questionnaire *q = s->r->q;
+	const struct links *links = links_of(s->r->q, s->t);
 	struct table t = table_start(s->p, 2, columns);
+	size_t blamed = 0, named = 0;
 
-	for (size_t i = 0; i < q->n_rules; i++) {
-		const struct rule *rule = &q->rules[i];
+	for (int i; (i = next_rule(links, &blamed, &named)) >= 0;) {
+		const struct rule *rule = &s->r->q->rules[i];
 
-		if (!rule_blames(rule, s->t) && !condition_names(rule->when, s->t))
-			continue;
 		table_cell(&t, INK_PLAIN, "%s", rule->id);
 		table_cell(&t, severity_ink(rule->severity), "%s",
 			   severity_name(rule->severity));
@@ -247,21 +265,13 @@ static void print_rules(const struct shown *s)
 /* What this field or decision brings in or leaves out. */
 static void entry_decides(const struct shown *s)
 {
-	const struct questionnaire *q = s->r->q;
+	const struct things *named_by = &links_of(s->r->q, s->t)->named_by;
 	struct str words = {0};
 
-	for (size_t i = 0; i < q->n_fields; i++)
-		if (condition_names(q->fields[i].when, s->t))
+	for (size_t i = 0; i < named_by->n; i++)
+		if (named_by->items[i].kind != THING_RULE)
 			str_addf(&words, "%s%s", words.len ? ", " : "",
-				 q->fields[i].name);
-	for (size_t i = 0; i < q->n_decisions; i++)
-		if (condition_names(q->decisions[i].when, s->t))
-			str_addf(&words, "%s%s", words.len ? ", " : "",
-				 q->decisions[i].id);
-	for (size_t i = 0; i < q->n_questions; i++)
-		if (condition_names(q->questions[i].when, s->t))
-			str_addf(&words, "%s%s", words.len ? ", " : "",
-				 q->questions[i].id);
+				 thing_word(s->r->q, named_by->items[i]));
 	entry_str(s, "decides on", &words);
 }
 

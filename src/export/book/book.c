@@ -76,12 +76,25 @@ static void cut(struct str *s, size_t units)
 	str_add(s, remark);
 }
 
+/* The bytes of a text that stands in a cell as it is, which most do; false for others. */
+static bool is_clean(const char *text, size_t *n)
+{
+	const char *s = text;
+
+	while ((*s >= ' ' && *s < 0x7f && *s != '_') || *s == '\n')
+		s++;
+	*n = (size_t)(s - text);
+	return !*s && *n <= CELL_TEXT_MAX;
+}
+
 const char *book_clean(struct arena *a, const char *text)
 {
 	struct str clean = {0}, escaped = {0};
 	const char *copy;
 	size_t units;
 
+	if (is_clean(text, &units))
+		return arena_strndup(a, text, units);
 	utf8_clean(&clean, text, true);
 	for (const char *s = str_text(&clean); *s; s++) {
 		if (is_escape(s))
@@ -177,11 +190,12 @@ void book_link(struct book *b, struct book_sheet *s, int row, int col, const cha
 	s->n_links++;
 }
 
-void book_join(struct book *b, struct book_sheet *s, int row, int col, int last_col)
+void book_join(struct book *b, struct book_sheet *s, int last_col)
 {
-	struct area_of_cells *m = ARENA_PUSH(&b->arena, s->merged, s->n_merged);
+	struct joined *j = ARENA_PUSH(&b->arena, s->joined, s->n_joined);
+	const struct cell *first = &s->cells[s->n_cells - 1];
 
-	*m = (struct area_of_cells){row, col, row, last_col};
+	*j = (struct joined){first->row, first->col, last_col, first->look};
 }
 
 void book_width(struct book *b, struct book_sheet *s, double width)
@@ -217,7 +231,7 @@ void book_banner(struct book *b, struct book_sheet *s, int row, int col, int las
 	double pixels = 0;
 
 	book_text(b, s, row, col, text, look);
-	book_join(b, s, row, col, last_col);
+	book_join(b, s, last_col);
 	if (!look_wraps(look))
 		return;
 	for (int c = col; c <= last_col && (size_t)c < s->n_widths; c++)

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "export/book/style.h"
 #include "export/report/columns.h"
 #include "export/report/look.h"
 #include "export/report/report.h"
@@ -68,6 +69,12 @@ struct chart {
 	size_t n_series;
 };
 
+/* Cells of one row joined to one. */
+struct joined {
+	int row, col, last_col;
+	enum look look;      /* of the first, which holds what is there */
+};
+
 struct row_height {
 	int row;
 	double height;       /* in points */
@@ -82,8 +89,8 @@ struct book_sheet {
 	size_t n_widths;
 	struct row_height *heights;
 	size_t n_heights;
-	struct area_of_cells *merged;
-	size_t n_merged;
+	struct joined *joined;
+	size_t n_joined;
 	struct choice *choices;
 	size_t n_choices;
 	struct paint *paints;
@@ -115,6 +122,7 @@ struct book {
 	 * row (from 0) each question, decision, field or rule stands; -1: not there. */
 	struct indices answers, decisions, fields;
 	int *answer_row, *decision_row, *field_row, *rule_row;
+	struct texts owners; /* who may own an action, each once */
 };
 
 /* Composes the whole workbook; released by book_release. */
@@ -135,8 +143,8 @@ void book_formula(struct book *b, struct book_sheet *s, int row, int col, int64_
 	__attribute__((format(printf, 8, 9)));
 void book_link(struct book *b, struct book_sheet *s, int row, int col, const char *text,
 	       const char *link, enum look look);
-/* Joins the cells of one row from col to last_col; their first holds something already. */
-void book_join(struct book *b, struct book_sheet *s, int row, int col, int last_col);
+/* Joins the cell that was put last with those beside it, up to last_col. */
+void book_join(struct book *b, struct book_sheet *s, int last_col);
 /* A text over joined cells; when it wraps, the row gets the height that it wants. */
 void book_banner(struct book *b, struct book_sheet *s, int row, int col, int last_col,
 		 const char *text, enum look look);
@@ -201,16 +209,5 @@ enum { WORK_FINDINGS = 1, WORK_ACTIONS = 2, WORK_LEFT = 3, WORK_EFFORT = 4, WORK
 int scores_overall_row(const struct report *r);
 /* SEVERITY_NONE: the row of the sums. */
 int scores_severity_row(const struct report *r, enum severity s);
-
-/* Colours, as 0xRRGGBB. */
-enum {
-	INK = 0x1F2933,
-	MUTED = 0x5F6B7A,
-	ACCENT = 0x1F4E79,
-	ACCENT_LIGHT = 0xB8CCE4,
-	ACCENT_PALE = 0xEAF1F8,
-	LINE = 0xD5DBE1,
-	PAPER = 0xFFFFFF,
-};
 
 #endif

@@ -1,5 +1,6 @@
 #include "export/book/book.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const statuses[] = {"open", "in-progress", "done", "accepted",
@@ -40,36 +41,77 @@ static void link_ids(struct book *b, struct book_sheet *s)
 	}
 }
 
-static void add_once(struct texts *list, const char *text)
+/* A name, and where it comes in the order of all. */
+struct mention {
+	const char *name;
+	size_t at;
+};
+
+static int by_name(const void *a, const void *b)
 {
-	if (!text || !*text)
-		return;
-	for (size_t i = 0; i < list->n; i++)
-		if (strcmp(list->items[i], text) == 0)
-			return;
-	list->items[list->n++] = text;
+	const struct mention *x = a, *y = b;
+	int order = strcmp(x->name, y->name);
+
+	return order ? order : (x->at > y->at) - (x->at < y->at);
+}
+
+static int by_order(const void *a, const void *b)
+{
+	const struct mention *x = a, *y = b;
+
+	return (x->at > y->at) - (x->at < y->at);
+}
+
+struct mentions {
+	struct mention *items;
+	size_t n;
+};
+
+static void mention(struct mentions *m, const char *name)
+{
+	if (name && *name) {
+		m->items[m->n] = (struct mention){name, m->n};
+		m->n++;
+	}
+}
+
+/* The names in the order in which they come first. */
+static struct texts each_once(struct arena *a, struct mentions *m)
+{
+	struct texts list = {arena_new(a, const char *, m->n), 0};
+	size_t kept = 0;
+
+	qsort(m->items, m->n, sizeof *m->items, by_name);
+	for (size_t i = 0; i < m->n; i++)
+		if (!kept || strcmp(m->items[kept - 1].name, m->items[i].name) != 0)
+			m->items[kept++] = m->items[i];
+	qsort(m->items, kept, sizeof *m->items, by_order);
+	while (list.n < kept) {
+		list.items[list.n] = m->items[list.n].name;
+		list.n++;
+	}
+	return list;
 }
 
 /* Who may own an action: who owns one already, who took part, and the roles that the
- * questionnaire suggests; each once. */
+ * questionnaire suggests. */
 static struct texts owners(struct book *b)
 {
 	const struct report *r = b->report;
 	const struct texts *people = workshop_people(r->a);
-	struct texts list = {arena_new(&b->arena, const char *,
+	struct mentions m = {arena_new(&b->arena, struct mention,
 				       2 * r->plan.n_actions + people->n + 1),
 			     0};
 
 	for (size_t i = 0; i < r->plan.n_actions; i++)
 		if (r->plan.actions[i].entry)
-			add_once(&list, r->plan.actions[i].entry->owner);
+			mention(&m, r->plan.actions[i].entry->owner);
 	for (size_t i = 0; i < people->n; i++)
-		add_once(&list, people->items[i]);
+		mention(&m, people->items[i]);
 	for (size_t i = 0; i < r->plan.n_actions; i++)
 		if (r->plan.actions[i].question >= 0)
-			add_once(&list,
-				 r->q->questions[r->plan.actions[i].question].owner);
-	return list;
+			mention(&m, r->q->questions[r->plan.actions[i].question].owner);
+	return each_once(&b->arena, &m);
 }
 
 static void offer(struct book *b, struct book_sheet *s, int col, const char *list,
@@ -83,7 +125,7 @@ static void offer(struct book *b, struct book_sheet *s, int col, const char *lis
 /* Who is known already; any other name may be typed. */
 static void suggest_owners(struct book *b, struct book_sheet *s)
 {
-	if (!owners(b).n)
+	if (!b->owners.n)
 		return;
 	offer(b, s, PLAN_OWNER, "=OwnerList", "Owner",
 	      "Somebody from the list, or any other name");
@@ -100,6 +142,7 @@ void book_plan(struct book *b)
 
 	for (size_t i = 0; i < ranks.n; i++)
 		ranks.items[i] = i;
+	b->owners = owners(b);
 	/* Rows stay low: what a long list of steps needs is not what one scans the plan by. */
 	s->printed_cols = PLAN_PRINTED;
 	book_table(b, s, "PlanTable", plan_columns, n_plan_columns, &ranks,
@@ -143,14 +186,12 @@ void book_lists(struct book *b)
 {
 	struct book_sheet *s = book_sheet_add(b, "Lists", MUTED);
 
-	struct texts known = owners(b);
-
 	put_list(b, s, 0, "Status", statuses, N_STATUSES);
 	put_list(b, s, 1, "Severity", severities, N_SEVERITIES);
-	put_list(b, s, 2, "Owner", known.items, (int)known.n);
+	put_list(b, s, 2, "Owner", b->owners.items, (int)b->owners.n);
 	name_list(b, "StatusList", 'A', N_STATUSES);
 	name_list(b, "SeverityList", 'B', N_SEVERITIES);
-	if (known.n)
-		name_list(b, "OwnerList", 'C', (int)known.n);
+	if (b->owners.n)
+		name_list(b, "OwnerList", 'C', (int)b->owners.n);
 	s->hidden = true;
 }

@@ -2,6 +2,9 @@
  * References, Glossary. */
 #include "export/book/book.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "export/report/notes.h"
 #include "export/report/words.h"
 
@@ -128,13 +131,73 @@ static void put_page(struct book *b, struct book_sheet *s, int row, const char *
 	book_fit_row(b, s, row, first);
 }
 
+/* A page, and the reference that lists it or whose path it is. */
+struct known_page {
+	const char *page;
+	const struct reference *reference;
+};
+struct known_pages {
+	struct known_page *items;
+	size_t n;
+};
+
+static int by_page(const void *a, const void *b)
+{
+	const struct known_page *x = a, *y = b;
+	int order = strcmp(x->page, y->page);
+
+	return order ? order
+		     : (x->reference > y->reference) - (x->reference < y->reference);
+}
+
+/* Of references that share a page the first counts. */
+static struct known_pages pages_of(struct arena *a, const struct questionnaire *q)
+{
+	struct known_pages all = {0};
+	size_t kept = 0;
+
+	for (size_t i = 0; i < q->n_references; i++) {
+		const struct reference *ref = &q->references[i];
+
+		for (size_t k = 0; k <= ref->sources.n; k++) {
+			const char *page = k ? ref->sources.items[k - 1] : ref->path;
+
+			if (page)
+				*(struct known_page *)ARENA_PUSH(a, all.items, all.n) =
+					(struct known_page){page, ref};
+		}
+	}
+	if (all.n)
+		qsort(all.items, all.n, sizeof *all.items, by_page);
+	for (size_t i = 0; i < all.n; i++)
+		if (!kept || strcmp(all.items[kept - 1].page, all.items[i].page) != 0)
+			all.items[kept++] = all.items[i];
+	all.n = kept;
+	return all;
+}
+
+static int compare_page(const void *page, const void *known)
+{
+	return strcmp(page, ((const struct known_page *)known)->page);
+}
+
+static const struct reference *reference_of(const struct known_pages *known,
+					    const char *page)
+{
+	const struct known_page *found =
+		known->n ? bsearch(page, known->items, known->n, sizeof *known->items,
+				   compare_page)
+			 : NULL;
+
+	return found ? found->reference : NULL;
+}
+
 /* Pages that a thing names by itself; rows of the documents stand on Sources. */
 static int put_pages(struct book *b, struct book_sheet *s, int row, struct thing t,
-		     const struct texts *sources)
+		     const struct texts *sources, const struct known_pages *pages)
 {
 	for (size_t i = 0; i < sources->n; i++) {
-		const struct reference *ref =
-			source_reference(b->report->q, sources->items[i]);
+		const struct reference *ref = reference_of(pages, sources->items[i]);
 		struct thing known = questionnaire_find(b->report->q, sources->items[i]);
 
 		if (known.kind == THING_SOURCE)
@@ -149,6 +212,7 @@ void book_references(struct book *b)
 {
 	const struct questionnaire *q = b->report->q;
 	struct book_sheet *s = book_sheet_add(b, "References", MUTED);
+	struct known_pages pages = pages_of(&b->arena, q);
 	int row = references_row(0);
 
 	s->printed_cols = AT_WHERE + 1;
@@ -160,11 +224,11 @@ void book_references(struct book *b)
 	for (size_t i = 0; i < b->decisions.n; i++)
 		row = put_pages(b, s, row,
 				(struct thing){THING_DECISION, b->decisions.items[i]},
-				&q->decisions[b->decisions.items[i]].sources);
+				&q->decisions[b->decisions.items[i]].sources, &pages);
 	for (size_t i = 0; i < b->answers.n; i++)
 		row = put_pages(b, s, row,
 				(struct thing){THING_QUESTION, b->answers.items[i]},
-				&q->questions[b->answers.items[i]].sources);
+				&q->questions[b->answers.items[i]].sources, &pages);
 	s->frozen_cols = 1;
 	s->portrait = true;
 	if (row > 1)

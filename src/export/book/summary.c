@@ -85,7 +85,7 @@ static void put_big(struct book *b, struct book_sheet *s)
 	}
 	book_formula(b, s, BIG_ROW, FROM + 1, score_tenths(o->high), 1, LOOK_BIG,
 		     "=Scores!E%d", from);
-	book_join(b, s, BIG_ROW, FROM + 1, FROM + 3);
+	book_join(b, s, FROM + 3);
 	book_banner(b, s, BIG_ROW, FROM + 4, UNTIL, band, LOOK_BIG_WORD);
 }
 

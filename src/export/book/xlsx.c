@@ -73,9 +73,10 @@ static bool load_library(struct err *err)
 
 	if (!library)
 		return err_set(err, EXIT_CODE_INTERNAL,
-			       "workbooks need " LIBRARY
-			       ", which cannot be loaded: install "
-			       "libxlsxwriter, or export to .json, .csv or .md");
+			       "workbooks need " LIBRARY ", which cannot be loaded: "
+			       "install libxlsxwriter, or export to .json, .csv or .md "
+			       "(%s)",
+			       dlerror());
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		void *f = dlsym(library, names[i].name);
 
@@ -90,88 +91,9 @@ static bool load_library(struct err *err)
 }
 #endif
 
-/* Keeps numbers off the words in the next column: like the indent of these, which not every
- * program honours at the right. */
-#define APART "_)_)"
-
-/* What a look is made of; what is 0 is left as it is. */
-struct style {
-	double size;
-	unsigned colour, fill;
-	const char *number;
-	unsigned char align; /* across; left-aligned cells of a table are set in a bit */
-	bool bold, wrap, middle, underlined, line, strong_line, unlocked;
-};
-
-#define CRITICAL_INK 0x842029
-
 /* Characters of the name at the foot of pages: the whole line may take 255 units, and an
  * "&" or a rare character takes two. */
 #define FOOTER_TITLE_MAX 80
-
-/* clang-format off */
-static const struct style styles[LOOK_END] = {
-	[LOOK_PLAIN]         = {.size = 10},
-	[LOOK_TITLE]         = {.size = 22, .colour = ACCENT, .bold = true, .middle = true},
-	[LOOK_SUBTITLE]      = {.size = 10, .colour = MUTED},
-	[LOOK_HEADING]       = {.size = 13, .colour = ACCENT, .bold = true},
-	[LOOK_LABEL]         = {.size = 9, .colour = MUTED, .bold = true},
-	[LOOK_LEAD]          = {.size = 11, .colour = INK, .wrap = true},
-	[LOOK_BIG]           = {.size = 36, .colour = ACCENT, .bold = true, .number = "0.0",
-				.align = LXW_ALIGN_LEFT, .middle = true},
-	[LOOK_BIG_FROM]      = {.size = 36, .colour = ACCENT, .bold = true,
-				.number = "0.0\" to\"", .align = LXW_ALIGN_LEFT,
-				.middle = true},
-	[LOOK_BIG_WORD]      = {.size = 16, .colour = MUTED, .middle = true, .wrap = true},
-	[LOOK_HEADER]        = {.size = 10, .colour = PAPER, .fill = ACCENT, .bold = true,
-				.wrap = true, .middle = true},
-	[LOOK_HEADER_NUMBER] = {.size = 10, .colour = PAPER, .fill = ACCENT, .bold = true,
-				.wrap = true, .middle = true, .align = LXW_ALIGN_RIGHT},
-	[LOOK_TEXT]          = {.size = 10, .colour = INK, .wrap = true, .line = true},
-	[LOOK_NAME]          = {.size = 10, .colour = INK, .bold = true, .wrap = true,
-				.line = true},
-	[LOOK_WORD]          = {.size = 10, .colour = INK, .line = true},
-	[LOOK_LINK]          = {.size = 10, .colour = ACCENT, .underlined = true, .line = true},
-	[LOOK_PAGE]          = {.size = 10, .colour = ACCENT, .underlined = true, .wrap = true,
-				.line = true},
-	[LOOK_NUMBER]        = {.size = 10, .colour = INK, .number = "#,##0.0" APART, .line = true,
-				.align = LXW_ALIGN_RIGHT},
-	[LOOK_FIXED]         = {.size = 10, .colour = INK, .number = "0.00" APART, .line = true,
-				.align = LXW_ALIGN_RIGHT},
-	[LOOK_GAIN]          = {.size = 10, .colour = INK, .number = "0.000" APART, .line = true,
-				.align = LXW_ALIGN_RIGHT},
-	[LOOK_COUNT]         = {.size = 10, .colour = INK, .number = "#,##0" APART, .line = true,
-				.align = LXW_ALIGN_RIGHT},
-	[LOOK_PLACE]         = {.size = 10, .colour = INK, .number = "0", .line = true,
-				.align = LXW_ALIGN_LEFT},
-	[LOOK_DATE]          = {.size = 10, .colour = INK, .number = "yyyy-mm-dd", .line = true,
-				.align = LXW_ALIGN_LEFT},
-	[LOOK_MUTED]         = {.size = 10, .colour = MUTED, .line = true},
-	[LOOK_MUTED_NUMBER]  = {.size = 9, .colour = MUTED, .number = "0.0000000" APART,
-				.line = true, .align = LXW_ALIGN_RIGHT},
-	[LOOK_TOTAL]         = {.size = 10, .colour = INK, .bold = true, .strong_line = true},
-	[LOOK_TOTAL_NUMBER]  = {.size = 10, .colour = INK, .bold = true, .strong_line = true,
-				.number = "#,##0.0" APART, .align = LXW_ALIGN_RIGHT},
-	[LOOK_TOTAL_COUNT]   = {.size = 10, .colour = INK, .bold = true, .strong_line = true,
-				.number = "#,##0" APART, .align = LXW_ALIGN_RIGHT},
-	[LOOK_WORK_TEXT]     = {.size = 10, .colour = INK, .fill = ACCENT_PALE, .wrap = true,
-				.line = true, .unlocked = true},
-	[LOOK_WORK_WORD]     = {.size = 10, .colour = INK, .fill = ACCENT_PALE, .line = true,
-				.unlocked = true},
-	[LOOK_WORK_DATE]     = {.size = 10, .colour = INK, .fill = ACCENT_PALE, .line = true,
-				.unlocked = true, .number = "yyyy-mm-dd",
-				.align = LXW_ALIGN_LEFT},
-	[LOOK_PROSE]         = {.size = 10, .colour = INK, .wrap = true},
-	/* Painted: only colours count. */
-	[LOOK_CRITICAL]      = {.colour = CRITICAL_INK, .fill = 0xF5C2C7, .bold = true},
-	[LOOK_HIGH]          = {.colour = 0x7A3E00, .fill = 0xFFE0C2},
-	[LOOK_MEDIUM]        = {.colour = 0x664D03, .fill = 0xFFF3CD},
-	[LOOK_LOW]           = {.colour = 0x41464B, .fill = 0xE9ECEF},
-	[LOOK_DONE]          = {.colour = 0x0F5132, .fill = 0xD1E7DD},
-	[LOOK_UNDER_WAY]     = {.colour = 0x084298, .fill = 0xCFE2FF},
-	[LOOK_SET_ASIDE]     = {.colour = MUTED, .fill = 0xE9ECEF},
-};
-/* clang-format on */
 
 /* The workbook under way. */
 struct writer {
@@ -218,9 +140,10 @@ static lxw_format *format_of(struct writer *w, const struct style *s, bool paint
 	if (s->wrap)
 		lxw.format_set_text_wrap(f);
 	if (s->align)
-		lxw.format_set_align(f, s->align);
+		lxw.format_set_align(f, s->align == ALIGN_LEFT ? LXW_ALIGN_LEFT
+							       : LXW_ALIGN_RIGHT);
 	if ((s->line || s->strong_line || s->fill == ACCENT) &&
-	    (s->align == LXW_ALIGN_LEFT || !s->number))
+	    (s->align == ALIGN_LEFT || !s->number))
 		lxw.format_set_indent(f, 1);
 	lxw.format_set_align(f, s->middle ? LXW_ALIGN_VERTICAL_CENTER
 					  : LXW_ALIGN_VERTICAL_TOP);
@@ -258,17 +181,13 @@ static lxw_error write_cell(struct writer *w, lxw_worksheet *ws, const struct ce
 /* Joining overwrites the cells with blanks, so what stands in the first comes after it. */
 static void write_cells(struct writer *w, lxw_worksheet *ws, const struct book_sheet *s)
 {
-	for (size_t i = 0; i < s->n_merged; i++) {
-		const struct area_of_cells *m = &s->merged[i];
-		enum look look = LOOK_PLAIN;
+	for (size_t i = 0; i < s->n_joined; i++) {
+		const struct joined *j = &s->joined[i];
 
-		for (size_t k = 0; k < s->n_cells; k++)
-			if (s->cells[k].row == m->row && s->cells[k].col == m->col)
-				look = s->cells[k].look;
 		note(w, lxw.worksheet_merge_range(
-				ws, (lxw_row_t)m->row, (lxw_col_t)m->col,
-				(lxw_row_t)m->last_row, (lxw_col_t)m->last_col, "",
-				w->formats[look]));
+				ws, (lxw_row_t)j->row, (lxw_col_t)j->col,
+				(lxw_row_t)j->row, (lxw_col_t)j->last_col, "",
+				w->formats[j->look]));
 	}
 	for (size_t i = 0; i < s->n_cells; i++)
 		note(w, write_cell(w, ws, &s->cells[i]));
@@ -528,7 +447,7 @@ bool xlsx_write(const struct book *b, const char *path, const char *tmpdir,
 	if (!w.book)
 		return err_set(err, EXIT_CODE_IO, "the workbook cannot be begun");
 	for (int i = 0; i < LOOK_END; i++)
-		w.formats[i] = format_of(&w, &styles[i], i >= LOOK_CRITICAL);
+		w.formats[i] = format_of(&w, style_of((enum look)i), i >= LOOK_CRITICAL);
 	write_properties(&w);
 	for (size_t i = 0; i < b->n_sheets; i++)
 		write_sheet(&w, &b->sheets[i]);

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,11 +19,33 @@
 #include "export/book/xlsx_write.h"
 #include "export/readback/xlsx_read.h"
 #include "export/report/formats.h"
+#include "model/store/saver.h"
 
-/* Nothing that the parent would do on its way out is the child's business. */
+/* How long a save under way may hold up a workbook. */
+#define SAVE_WAIT_MS 3000
+
+/* Where a child says why it failed. */
+static int child_out = -1;
+
+/* Nothing that the parent would do on its way out is the child's business. What it dies of,
+ * when it can still tell, is memory. */
 static void end_child(void)
 {
+	static const char why[] = "there is too little memory to write the workbook";
+
+	(void)!write(child_out, why, sizeof why - 1);
 	_exit(EXIT_CODE_INTERNAL);
+}
+
+/* The terminal is the parent's: a child that crashes must not give it back. */
+static void forget_signals(void)
+{
+	static const int ends[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT,
+				   SIGHUP,  SIGINT, SIGTERM};
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		signal(ends[i], SIG_DFL);
+	signal(SIGTSTP, SIG_IGN); /* the parent waits, and could not wake it again */
 }
 
 __attribute__((noreturn)) static void run_child(const struct book *b, const char *path,
@@ -31,7 +54,9 @@ __attribute__((noreturn)) static void run_child(const struct book *b, const char
 	struct err err = {.code = EXIT_CODE_OK};
 	int null = open("/dev/null", O_WRONLY);
 
+	child_out = out;
 	die_hook = end_child;
+	forget_signals();
 	if (null >= 0)
 		dup2(null, STDERR_FILENO);
 	setlocale(LC_NUMERIC, "C");
@@ -67,6 +92,12 @@ static void listen_to(int in, char *said, size_t size)
 	said[n] = '\0';
 }
 
+/* Without memory the library reads from nowhere, or the system picks a process to end. */
+static bool tells_of_memory(int sig)
+{
+	return sig == SIGSEGV || sig == SIGBUS || sig == SIGABRT || sig == SIGKILL;
+}
+
 static bool judge(int status, const char *said, struct err *err)
 {
 	if (status >= 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
@@ -75,9 +106,28 @@ static bool judge(int status, const char *said, struct err *err)
 		return err_set(err, (enum exit_code)WEXITSTATUS(status), "%s", said);
 	if (status >= 0 && WIFSIGNALED(status))
 		return err_set(err, EXIT_CODE_IO,
-			       "writing the workbook was ended by signal %d",
-			       WTERMSIG(status));
+			       "writing the workbook was ended by signal %d%s",
+			       WTERMSIG(status),
+			       tells_of_memory(WTERMSIG(status))
+				       ? "; there may be too little memory"
+				       : "");
 	return err_set(err, EXIT_CODE_IO, "writing the workbook failed");
+}
+
+/* A child that allocates and loads a library is only promised to work when no other thread
+ * lived at the fork: one that did may have held a lock that nobody gives back. */
+static pid_t fork_alone(struct err *err)
+{
+	pid_t child;
+
+	if (!savers_pause(SAVE_WAIT_MS, err))
+		return -1;
+	child = fork();
+	if (child < 0)
+		err_set(err, EXIT_CODE_IO, "no process: %s", strerror(errno));
+	if (child != 0)
+		savers_resume();
+	return child;
 }
 
 static bool write_in_child(const struct book *b, const char *path, const char *tmpdir,
@@ -89,11 +139,11 @@ static bool write_in_child(const struct book *b, const char *path, const char *t
 
 	if (pipe(ends) < 0)
 		return err_set(err, EXIT_CODE_IO, "no pipe: %s", strerror(errno));
-	child = fork();
+	child = fork_alone(err);
 	if (child < 0) {
 		close(ends[0]);
 		close(ends[1]);
-		return err_set(err, EXIT_CODE_IO, "no process: %s", strerror(errno));
+		return false;
 	}
 	if (child == 0) {
 		close(ends[0]);
@@ -168,12 +218,14 @@ static const struct cell **cells_in_order(struct arena *a, const struct book_she
 
 static bool is_same(const struct cell *want, const struct xlsx_cell *is)
 {
+	double number;
+
 	if (is->row != (size_t)want->row || is->col != (size_t)want->col)
 		return false;
 	if (want->kind == CELL_TEXT)
 		return is->is_text && !*is->formula && strcmp(is->text, want->text) == 0;
-	if (is->is_text || xlsx_number(is->text) < want->number ||
-	    xlsx_number(is->text) > want->number)
+	number = xlsx_number(is->text);
+	if (is->is_text || number < want->number || number > want->number)
 		return false;
 	return want->kind == CELL_NUMBER ? !*is->formula
 					 : strcmp(is->formula, want->formula + 1) == 0;

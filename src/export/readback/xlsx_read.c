@@ -11,6 +11,7 @@
 
 #include "base/die.h"
 #include "base/file.h"
+#include "base/number.h"
 #include "export/readback/xml_read.h"
 #include "export/readback/zip_read.h"
 
@@ -340,11 +341,17 @@ const struct xlsx_cell *xlsx_cells(const struct xlsx *x, size_t sheet, size_t *n
 	return x->sheets[sheet].cells;
 }
 
+/* Up to so many characters hold no more digits than number_parse_double takes in. */
+#define DIGITS_MAX 15
+
 double xlsx_number(const char *text)
 {
-	locale_t c = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0), before;
+	locale_t c, before;
 	double v;
 
+	if (strlen(text) <= DIGITS_MAX && number_parse_double(text, &v))
+		return v;
+	c = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
 	if (!c)
 		die("the C locale is missing");
 	before = uselocale(c);

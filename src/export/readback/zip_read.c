@@ -4,6 +4,8 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "base/die.h"
+
 enum {
 	END_SIZE = 22,
 	CENTRAL_SIZE = 46,
@@ -66,7 +68,10 @@ static bool inflate_into(const char *from, size_t n, char *to, size_t size)
 	z_stream z = {0};
 	int status;
 
-	if (inflateInit2(&z, -MAX_WBITS) != Z_OK)
+	status = inflateInit2(&z, -MAX_WBITS);
+	if (status == Z_MEM_ERROR)
+		die_of_memory();
+	if (status != Z_OK)
 		return false;
 	/* zlib does not write to its input but does not say so. */
 	memcpy(&z.next_in, &from, sizeof from);
@@ -74,6 +79,8 @@ static bool inflate_into(const char *from, size_t n, char *to, size_t size)
 	z.next_out = size ? (unsigned char *)to : past;
 	z.avail_out = (uInt)(size ? size : sizeof past);
 	status = inflate(&z, Z_FINISH);
+	if (status == Z_MEM_ERROR)
+		die_of_memory();
 	inflateEnd(&z);
 	return status == Z_STREAM_END && z.total_out == size && z.avail_in == 0;
 }

@@ -2,14 +2,6 @@
 
 #include "export/report/words.h"
 
-static bool rule_fires(const struct report *r, size_t rule)
-{
-	for (size_t i = 0; i < r->plan.n_findings; i++)
-		if (r->plan.findings[i].rule == rule)
-			return true;
-	return false;
-}
-
 static bool is_alias(const struct questionnaire *q, size_t field)
 {
 	return q->fields[field].kind == FIELD_DECISION && q->fields[field].decision >= 0;
@@ -28,7 +20,7 @@ static bool thing_asked(const struct report *r, struct thing t)
 	case THING_QUESTION:
 		return r->score.questions[t.index].asked;
 	case THING_RULE:
-		return rule_fires(r, t.index);
+		return r->score.fired[t.index];
 	case THING_SECTION:
 		return r->score.section_progress[t.index].asked > 0;
 	case THING_REFERENCE:
@@ -104,11 +96,10 @@ struct caveats caveats_of(struct arena *a, const struct report *r)
 
 void caveat_ids_join(struct str *out, const struct questionnaire *q, struct thing t)
 {
-	const char *between = "";
+	const struct indices *caveats = &links_of(q, t)->caveats;
 
-	for (int i = caveat_about(q, t, 0); i >= 0;
-	     i = caveat_about(q, t, (size_t)i + 1), between = ", ")
-		str_addf(out, "%s%s", between, q->caveats[i].id);
+	for (size_t i = 0; i < caveats->n; i++)
+		str_addf(out, "%s%s", i ? ", " : "", q->caveats[caveats->items[i]].id);
 }
 
 void thing_ids_join(struct str *out, const struct questionnaire *q,

@@ -3,10 +3,11 @@
 #include "base/date.h"
 #include "base/version.h"
 
-void report_make(struct report *r, const struct questionnaire *q,
-		 const struct assessment *a, const struct plan_options *options,
-		 const char *file)
+void report_make(struct report *r, const struct assessment_file *f,
+		 const struct plan_options *options)
 {
+	const struct questionnaire *q = assessment_file_questionnaire(f);
+	const struct assessment *a = assessment_file_assessment(f);
 	struct plan_options o = options ? *options : (struct plan_options){0};
 
 	*r = (struct report){
@@ -14,7 +15,7 @@ void report_make(struct report *r, const struct questionnaire *q,
 		.a = a,
 		.generated = date_now(),
 		.tool = PLUMBLINE_TOOL,
-		.file = file ? file : "",
+		.file = assessment_file_name(f),
 	};
 	if (!o.as_of)
 		o.as_of = date_day(r->generated);

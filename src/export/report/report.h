@@ -10,7 +10,7 @@
 #include "engine/architecture.h"
 #include "engine/plan.h"
 #include "engine/score.h"
-#include "model/assessment/assessment.h"
+#include "model/store/assessment_file.h"
 
 struct report {
 	const struct questionnaire *q;
@@ -21,14 +21,13 @@ struct report {
 	int64_t generated;  /* seconds since 1970; SOURCE_DATE_EPOCH when set */
 	long as_of;         /* day */
 	const char *tool;   /* "plumbline 0.1.0" */
-	const char *file;   /* the assessment's file name, or "" */
+	const char *file;   /* see assessment_file_name */
 };
 
-/* Computes score, plan and architecture. Everything else is borrowed; report_release frees
- * those. */
-void report_make(struct report *r, const struct questionnaire *q,
-		 const struct assessment *a, const struct plan_options *options,
-		 const char *file);
+/* Computes score, plan and architecture of the assessment in f; options may be NULL.
+ * Everything else is borrowed; report_release frees those. */
+void report_make(struct report *r, const struct assessment_file *f,
+		 const struct plan_options *options);
 void report_release(struct report *r);
 
 /* "Contoso chat", or the title in `about`, or the file's name: what heads a report. */

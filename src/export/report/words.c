@@ -364,21 +364,6 @@ const char *source_url(struct arena *a, const char *source)
 	return arena_printf(a, "%s%s", scheme, source);
 }
 
-const struct reference *source_reference(const struct questionnaire *q,
-					 const char *source)
-{
-	for (size_t i = 0; i < q->n_references; i++) {
-		const struct reference *ref = &q->references[i];
-
-		if (ref->path && strcmp(ref->path, source) == 0)
-			return ref;
-		for (size_t k = 0; k < ref->sources.n; k++)
-			if (strcmp(ref->sources.items[k], source) == 0)
-				return ref;
-	}
-	return NULL;
-}
-
 size_t findings_of(const struct report *r, enum severity s)
 {
 	size_t n = 0;

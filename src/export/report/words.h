@@ -56,9 +56,6 @@ const char *waits_for_it(const struct plan *p, const struct action *act);
 /* "https://…" for a source that looks like a host and a path, in the arena; else NULL.
  * Whatever else stands in a questionnaire never becomes a link. */
 const char *source_url(struct arena *a, const char *source);
-/* The reference that lists the source, or whose path it is; NULL when there is none. */
-const struct reference *source_reference(const struct questionnaire *q,
-					 const char *source);
 
 /* How many findings, or planned actions, have that severity. */
 size_t findings_of(const struct report *r, enum severity s);

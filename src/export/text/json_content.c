@@ -93,8 +93,10 @@ void json_content(struct json_writer *w, const struct report *r)
 
 void json_caveat_ids(struct json_writer *w, const struct questionnaire *q, struct thing t)
 {
+	const struct indices *caveats = &links_of(q, t)->caveats;
+
 	json_open(w, "caveats", '[', true);
-	for (int i = caveat_about(q, t, 0); i >= 0; i = caveat_about(q, t, (size_t)i + 1))
-		json_text(w, NULL, q->caveats[i].id);
+	for (size_t i = 0; i < caveats->n; i++)
+		json_text(w, NULL, q->caveats[caveats->items[i]].id);
 	json_close(w, ']');
 }

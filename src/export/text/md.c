@@ -222,23 +222,50 @@ static bool texts_equal(const struct texts *a, const struct texts *b)
 	return a->n == b->n;
 }
 
+/* The actions for one question, in the order of the plan: of a question the first, and of an
+ * action the next; NULL when there is none. */
+struct by_question {
+	const struct action **first, **next;
+};
+
+static struct by_question actions_by_question(struct arena *a, const struct report *r)
+{
+	struct by_question by = {
+		arena_new(a, const struct action *, r->q->n_questions),
+		arena_new(a, const struct action *, r->plan.n_actions),
+	};
+
+	for (size_t i = r->plan.n_actions; i--;) {
+		const struct action *act = &r->plan.actions[i];
+
+		if (act->question < 0)
+			continue;
+		by.next[i] = by.first[act->question];
+		by.first[act->question] = act;
+	}
+	return by;
+}
+
 /* The first action for the same question that is done by the same steps, if it comes
  * before: practices of one question mostly are. */
-static const struct action *same_steps(const struct plan *p, const struct action *act)
+static const struct action *same_steps(const struct plan *p, const struct by_question *by,
+				       const struct action *act)
 {
 	if (act->question < 0 || act->steps.n < 2)
 		return NULL;
-	for (const struct action *x = p->actions; x < act; x++)
-		if (x->question == act->question && texts_equal(&x->steps, &act->steps))
+	for (const struct action *x = by->first[act->question]; x != act;
+	     x = by->next[x - p->actions])
+		if (texts_equal(&x->steps, &act->steps))
 			return x;
 	return NULL;
 }
 
 /* What stands below a number belongs to it only when it is set in as far as its text, so
  * "10." takes one blank more than "1.". */
-static void put_numbered(struct str *out, const struct report *r, const struct action *act)
+static void put_numbered(struct str *out, const struct report *r,
+			 const struct by_question *by, const struct action *act)
 {
-	const struct action *before = same_steps(&r->plan, act);
+	const struct action *before = same_steps(&r->plan, by, act);
 	struct action shown = *act;
 	struct str item = {0}, as_before = {0};
 	const char *line, *end, *step;
@@ -266,6 +293,8 @@ static void put_plan(struct str *out, const struct report *r)
 {
 	static const char *const titles[] = {
 		[WAVE_NOW] = "Now", [WAVE_NEXT] = "Next", [WAVE_LATER] = "Later"};
+	struct arena a = {0};
+	struct by_question by = actions_by_question(&a, r);
 
 	str_add(out, "## Plan\n\n");
 	if (!r->plan.n_actions)
@@ -275,8 +304,9 @@ static void put_plan(struct str *out, const struct report *r)
 
 		if (i == 0 || act->wave != act[-1].wave)
 			str_addf(out, "%s### %s\n\n", i ? "\n" : "", titles[act->wave]);
-		put_numbered(out, r, act);
+		put_numbered(out, r, &by, act);
 	}
+	arena_release(&a);
 	str_add(out, "\n");
 }
 

@@ -1,15 +1,11 @@
-#define _POSIX_C_SOURCE 200809L
 #include "model/assessment/parts.h"
 
 #include <assert.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
-#include "base/file.h"
 #include "base/nearest.h"
+#include "base/random.h"
 
 /* clang-format off */
 static const char *const practice_names[] = {
@@ -128,13 +124,14 @@ void choices_refuse(const struct choices *c, const char *given, struct str *out)
 	choices_list(c, " or ", out);
 }
 
-void raw_keep(struct arena *arena, struct raw_members *m, const char *key, size_t key_len,
-	      const char *value, size_t value_len)
+struct raw_member *raw_keep(struct arena *arena, struct raw_members *m, const char *key,
+			    size_t key_len, const char *value, size_t value_len)
 {
 	struct raw_member *kept = ARENA_PUSH(arena, m->items, m->n);
 
 	kept->key = arena_strndup(arena, key, key_len);
 	kept->value = arena_strndup(arena, value, value_len);
+	return kept;
 }
 
 void raw_drop(struct raw_members *m, const char *key)
@@ -150,33 +147,12 @@ void raw_drop(struct raw_members *m, const char *key)
 	m->n = kept;
 }
 
-/* When there is no /dev/urandom, time and process make it unlike any other in practice. */
-static void noise(unsigned char out[16])
-{
-	int fd = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
-	ssize_t n = fd < 0 ? -1 : read(fd, out, 16);
-	struct timespec t;
-
-	if (fd >= 0)
-		close(fd);
-	if (n == 16)
-		return;
-	clock_gettime(CLOCK_REALTIME, &t);
-	for (uint64_t half = 0; half < 2; half++) {
-		uint64_t seed[4] = {(uint64_t)t.tv_sec, (uint64_t)t.tv_nsec,
-				    (uint64_t)getpid(), half};
-		uint64_t h = file_hash((const char *)seed, sizeof seed);
-
-		memcpy(out + 8 * half, &h, 8);
-	}
-}
-
 void uuid_make(char out[37])
 {
 	unsigned char b[16];
 	char *p = out;
 
-	noise(b);
+	random_bytes(b, sizeof b);
 	b[6] = (unsigned char)((b[6] & 0x0f) | 0x40); /* version 4: random */
 	b[8] = (unsigned char)((b[8] & 0x3f) | 0x80);
 	for (int i = 0; i < 16; i++) {

@@ -38,9 +38,9 @@ void choices_of_practices(struct choices *c, const struct question *q);
 void choices_of_options(struct choices *c, const struct decision *d);
 void choices_of_values(struct choices *c, const struct field *f);
 
-/* Keeps a member as it was written; the texts are copied into the arena. */
-void raw_keep(struct arena *arena, struct raw_members *m, const char *key, size_t key_len,
-	      const char *value, size_t value_len);
+/* Keeps a member as it was written; the texts are copied into the arena. Returns it. */
+struct raw_member *raw_keep(struct arena *arena, struct raw_members *m, const char *key,
+			    size_t key_len, const char *value, size_t value_len);
 /* Forgets the member with that key (without quotes), if there is one. */
 void raw_drop(struct raw_members *m, const char *key);
 

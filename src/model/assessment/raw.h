@@ -8,6 +8,7 @@
 struct raw_member {
 	const char *key; /* with its quotes */
 	const char *value;
+	int line, col; /* of the key, in the file it was read from; else 0 */
 };
 struct raw_members {
 	struct raw_member *items;

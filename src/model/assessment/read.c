@@ -42,9 +42,18 @@ bool reader_allows_misfit(struct reader *r)
 	return r->other || r->newer;
 }
 
+static void keep(struct reader *r, struct raw_members *m, const struct jnode *n,
+		 const char *key, size_t key_len)
+{
+	struct raw_member *kept = raw_keep(r->arena, m, key, key_len, n->raw, n->raw_len);
+
+	kept->line = n->key_at.line;
+	kept->col = n->key_at.col;
+}
+
 void reader_keep(struct reader *r, struct raw_members *m, const struct jnode *n)
 {
-	raw_keep(r->arena, m, n->key_raw, n->key_raw_len, n->raw, n->raw_len);
+	keep(r, m, n, n->key_raw, n->key_raw_len);
 }
 
 void reader_keep_plain(struct reader *r, struct raw_members *m, const char *key,
@@ -52,7 +61,7 @@ void reader_keep_plain(struct reader *r, struct raw_members *m, const char *key,
 {
 	const char *quoted = arena_printf(r->arena, "\"%s\"", key);
 
-	raw_keep(r->arena, m, quoted, strlen(quoted), n->raw, n->raw_len);
+	keep(r, m, n, quoted, strlen(quoted));
 }
 
 void reader_object(struct reader *r, const struct jnode *n, const struct member *members,

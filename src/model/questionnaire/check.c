@@ -1,6 +1,7 @@
 #define _XOPEN_SOURCE 700
 #include "model/questionnaire/check.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -9,40 +10,49 @@
 #include "base/str.h"
 #include "model/questionnaire/condition.h"
 
-static void report_never(const struct questionnaire *q, const char *id,
-			 const struct condition *when, enum depth depth, struct loc at,
-			 struct diags *d)
+/* Which conditions can be true at all. */
+struct conditions_check {
+	const struct questionnaire *q;
+	struct possible *possible;
+	struct diags *d;
+};
+
+static void check_condition(const struct conditions_check *check, const char *id,
+			    const struct condition *when, enum depth depth, struct loc at)
 {
 	struct str text = {0};
 
-	if (condition_satisfiable(q, when, depth))
+	if (condition_satisfiable(check->possible, when, depth))
 		return;
-	condition_text(&text, q, when);
-	if (condition_satisfiable(q, when, DEPTH_DEEP))
-		diag_add(d, at,
+	condition_text(&text, check->q, when);
+	if (condition_satisfiable(check->possible, when, DEPTH_DEEP))
+		diag_add(check->d, at,
 			 "%s: at depth '%s' its condition is never true, for it names what is "
 			 "asked only at a greater depth: %s",
 			 id, depth_name(depth), str_text(&text));
 	else
-		diag_add(d, at, "%s: its condition can never be true: %s", id,
+		diag_add(check->d, at, "%s: its condition can never be true: %s", id,
 			 str_text(&text));
 	str_release(&text);
 }
 
 static void check_conditions(const struct questionnaire *q, struct diags *d)
 {
+	struct conditions_check check = {q, possible_new(q), d};
+
 	for (size_t i = 0; i < q->n_fields; i++)
-		report_never(q, q->fields[i].id, q->fields[i].when, q->fields[i].depth,
-			     q->fields[i].at, d);
+		check_condition(&check, q->fields[i].id, q->fields[i].when, q->fields[i].depth,
+				q->fields[i].at);
 	for (size_t i = 0; i < q->n_decisions; i++)
-		report_never(q, q->decisions[i].id, q->decisions[i].when,
-			     q->decisions[i].depth, q->decisions[i].at, d);
+		check_condition(&check, q->decisions[i].id, q->decisions[i].when,
+				q->decisions[i].depth, q->decisions[i].at);
 	for (size_t i = 0; i < q->n_questions; i++)
-		report_never(q, q->questions[i].id, q->questions[i].when,
-			     q->questions[i].depth, q->questions[i].at, d);
+		check_condition(&check, q->questions[i].id, q->questions[i].when,
+				q->questions[i].depth, q->questions[i].at);
 	for (size_t i = 0; i < q->n_rules; i++)
-		report_never(q, q->rules[i].id, q->rules[i].when, DEPTH_DEEP,
-			     q->rules[i].at, d);
+		check_condition(&check, q->rules[i].id, q->rules[i].when, DEPTH_DEEP,
+				q->rules[i].at);
+	possible_free(check.possible);
 }
 
 /* Depth-first search for cycles in `needs`. */
@@ -191,78 +201,130 @@ static void check_row_follows(const struct source_row *row,
 			 "%s is the first row of its source: row 1 is missing", row->id);
 }
 
-/* Does the text look like the id of a row: does it begin as some row's does? */
-static bool is_row_like(const struct questionnaire *q, const char *text)
-{
-	size_t n = document_of(text);
+/* What the ids of a document's rows begin with. */
+struct document {
+	const char *id; /* of one of them */
+	size_t n;       /* so many bytes of it */
+};
 
-	for (size_t i = 0; i < q->n_sources && n && text[n]; i++)
-		if (document_of(q->sources[i].id) == n &&
-		    !strncmp(q->sources[i].id, text, n))
-			return true;
-	return false;
+static int by_document(const void *a, const void *b)
+{
+	const struct document *x = a, *y = b;
+	int order = memcmp(x->id, y->id, x->n < y->n ? x->n : y->n);
+
+	return order ? order : x->n < y->n ? -1 : x->n > y->n;
 }
 
-static void check_listed(const struct questionnaire *q, const char *id,
-			 const struct texts *sources, struct loc at, struct diags *d)
+/* Checks lists of sources against the documents that have rows, in order. */
+struct sources_check {
+	const struct questionnaire *q;
+	struct document *documents;
+	struct diags *d;
+};
+
+/* Does the text look like the id of a row: does it begin as some row's does? */
+static bool is_row_like(const struct sources_check *check, const char *text)
+{
+	struct document wanted = {text, document_of(text)};
+
+	return wanted.n && text[wanted.n] &&
+	       bsearch(&wanted, check->documents, check->q->n_sources,
+		       sizeof *check->documents, by_document);
+}
+
+static void check_listed(const struct sources_check *check, const char *id,
+			 const struct texts *sources, struct loc at)
 {
 	for (size_t i = 0; i < sources->n; i++)
-		if (is_row_like(q, sources->items[i]) &&
-		    questionnaire_find(q, sources->items[i]).kind != THING_SOURCE)
-			diag_add(d, at,
+		if (is_row_like(check, sources->items[i]) &&
+		    questionnaire_find(check->q, sources->items[i]).kind != THING_SOURCE)
+			diag_add(check->d, at,
 				 "%s names the source %s, which no row of 'sources' has",
 				 id, sources->items[i]);
 }
 
 static void check_sources(const struct questionnaire *q, struct diags *d)
 {
-	for (size_t i = 0; i < q->n_sources; i++)
+	struct sources_check check = {
+		q, xcalloc(q->n_sources + 1, sizeof *check.documents), d};
+
+	for (size_t i = 0; i < q->n_sources; i++) {
 		check_row_follows(&q->sources[i], i ? &q->sources[i - 1] : NULL, d);
-	for (size_t i = 0; i < q->n_decisions; i++)
-		check_listed(q, q->decisions[i].id, &q->decisions[i].sources,
-			     q->decisions[i].at, d);
-	for (size_t i = 0; i < q->n_questions; i++)
-		check_listed(q, q->questions[i].id, &q->questions[i].sources,
-			     q->questions[i].at, d);
-	for (size_t i = 0; i < q->n_references; i++)
-		check_listed(q, q->references[i].id, &q->references[i].sources,
-			     q->references[i].at, d);
-}
-
-/* The i-th word for a term: its name, then those of `also`; NULL after the last. */
-static const char *word_of(const struct glossary_term *term, size_t i)
-{
-	if (i == 0)
-		return term->term;
-	return i <= term->also.n ? term->also.items[i - 1] : NULL;
-}
-
-/* Does the word stand for an earlier term, or in this one before place? */
-static const struct glossary_term *taken_by(const struct questionnaire *q, size_t term,
-					    size_t place, const char *word)
-{
-	for (size_t i = 0; i <= term; i++) {
-		const char *other;
-
-		for (size_t k = 0; (other = word_of(&q->terms[i], k)); k++)
-			if ((i < term || k < place) && !strcasecmp(other, word))
-				return &q->terms[i];
+		check.documents[i] = (struct document){q->sources[i].id,
+						       document_of(q->sources[i].id)};
 	}
-	return NULL;
+	qsort(check.documents, q->n_sources, sizeof *check.documents, by_document);
+	for (size_t i = 0; i < q->n_decisions; i++)
+		check_listed(&check, q->decisions[i].id, &q->decisions[i].sources,
+			     q->decisions[i].at);
+	for (size_t i = 0; i < q->n_questions; i++)
+		check_listed(&check, q->questions[i].id, &q->questions[i].sources,
+			     q->questions[i].at);
+	for (size_t i = 0; i < q->n_references; i++)
+		check_listed(&check, q->references[i].id, &q->references[i].sources,
+			     q->references[i].at);
+	free(check.documents);
+}
+
+/* A word for a term, and where it stands: by terms, and in each its name before `also`. */
+struct word {
+	const char *text;
+	size_t term, place;
+	size_t taken_by; /* the first term that it stands for; SIZE_MAX: this one, here */
+};
+
+static int by_text(const void *a, const void *b)
+{
+	const struct word *x = a, *y = b;
+	int order = strcasecmp(x->text, y->text);
+
+	return order ? order : x->place < y->place ? -1 : 1;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct word *x = a, *y = b;
+
+	return x->place < y->place ? -1 : 1;
+}
+
+static struct word *words_of(const struct questionnaire *q, size_t *n)
+{
+	struct word *words;
+
+	*n = 0;
+	for (size_t i = 0; i < q->n_terms; i++)
+		*n += 1 + q->terms[i].also.n;
+	words = xcalloc(*n + 1, sizeof *words);
+	*n = 0;
+	for (size_t i = 0; i < q->n_terms; i++) {
+		words[*n] = (struct word){q->terms[i].term, i, *n, SIZE_MAX};
+		++*n;
+		for (size_t k = 0; k < q->terms[i].also.n; k++, ++*n)
+			words[*n] = (struct word){q->terms[i].also.items[k], i, *n, SIZE_MAX};
+	}
+	return words;
 }
 
 /* A word that stands for two terms would only ever lead to the first. */
 static void check_words(const struct questionnaire *q, struct diags *d)
 {
-	for (size_t i = 0; i < q->n_terms; i++) {
-		const struct glossary_term *term = &q->terms[i], *other;
-		const char *word;
+	size_t n, first = 0;
+	struct word *words = words_of(q, &n);
 
-		for (size_t k = 0; (word = word_of(term, k)); k++)
-			if ((other = taken_by(q, i, k, word)))
-				diag_add(d, term->at, "%s: '%s' stands for %s already",
-					 term->id, word, other->id);
-	}
+	qsort(words, n, sizeof *words, by_text);
+	for (size_t i = 1; i < n; i++)
+		if (strcasecmp(words[i].text, words[first].text) != 0)
+			first = i;
+		else
+			words[i].taken_by = words[first].term;
+	qsort(words, n, sizeof *words, by_place);
+	for (size_t i = 0; i < n; i++)
+		if (words[i].taken_by != SIZE_MAX)
+			diag_add(d, q->terms[words[i].term].at, "%s: '%s' stands for %s already",
+				 q->terms[words[i].term].id, words[i].text,
+				 q->terms[words[i].taken_by].id);
+	free(words);
 }
 
 /* A version that something came or changed with is no later than the questionnaire's own. */

@@ -13,9 +13,12 @@
 /* Adds every fault to d, and where there is none every warning. */
 void questionnaire_check(const struct questionnaire *q, struct diags *d);
 
+/* What each name of a questionnaire may stand for: found once, for any number of conditions. */
+struct possible;
+struct possible *possible_new(const struct questionnaire *q);
+void possible_free(struct possible *p);
 /* Can the condition ever be true, with all that it names asked for too? depth: names of a
  * greater depth count as never asked. A NULL condition can. */
-bool condition_satisfiable(const struct questionnaire *q, const struct condition *c,
-			   enum depth depth);
+bool condition_satisfiable(struct possible *p, const struct condition *c, enum depth depth);
 
 #endif

@@ -438,12 +438,3 @@ const struct condition *condition_parse(struct questionnaire *q, const char *tex
 		fail_at(&s, s.start, "expected 'and', 'or' or the end");
 	return s.failed ? NULL : c;
 }
-
-bool condition_names(const struct condition *c, struct thing name)
-{
-	if (!c || c->op == COND_ALWAYS)
-		return false;
-	if (c->op == COND_AND || c->op == COND_OR || c->op == COND_NOT)
-		return condition_names(c->left, name) || condition_names(c->right, name);
-	return c->name.kind == name.kind && c->name.index == name.index;
-}

@@ -51,9 +51,6 @@ const struct condition *condition_parse(struct questionnaire *q, const char *tex
 					struct loc at, struct condition_scope scope,
 					struct diags *d);
 
-/* Does that name stand anywhere in the condition (NULL: in none)? */
-bool condition_names(const struct condition *c, struct thing name);
-
 /* Appends the condition as a reader would say it, by titles:
  * "Stage is Production and Kinds include RAG". */
 void condition_words(struct str *out, const struct questionnaire *q,

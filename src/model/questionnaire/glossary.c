@@ -2,10 +2,12 @@
 #include "model/questionnaire/glossary.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/utf8.h"
+#include "model/questionnaire/index.h"
 
 static int lower(char c)
 {
@@ -24,7 +26,7 @@ static bool is_word_at(const char *s)
 
 	if ((unsigned char)*s < 0x80)
 		return is_word_byte(*s);
-	utf8_decode(s, strlen(s), &cp);
+	utf8_decode(s, strnlen(s, 4), &cp);
 	return cp >= 0xC0 && (cp < 0x2000 || cp > 0x206F);
 }
 
@@ -40,45 +42,78 @@ static bool begins_word(const char *text, size_t at)
 	return !is_word_at(text + at);
 }
 
-/* The bytes of s that the word takes, a plural 's' included; 0 when it is not there. */
-static size_t matched(const char *s, const char *word)
+/* By small letters, then by terms: what begins alike stands together, the shortest first. */
+static int compare_words(const void *a, const void *b)
 {
+	const struct term_word *x = a, *y = b;
 	size_t n = 0;
 
-	while (word[n] && lower(s[n]) == lower(word[n]))
+	while (x->word[n] && lower(x->word[n]) == lower(y->word[n]))
 		n++;
-	if (!n || word[n])
-		return 0;
+	if (lower(x->word[n]) != lower(y->word[n]))
+		return lower(x->word[n]) - lower(y->word[n]);
+	return (x->term > y->term) - (x->term < y->term);
+}
+
+void questionnaire_index_glossary(struct questionnaire *q)
+{
+	for (size_t i = 0; i < q->n_terms; i++) {
+		const struct glossary_term *term = &q->terms[i];
+
+		for (size_t k = 0; k <= term->also.n; k++)
+			*(struct term_word *)ARENA_PUSH(&q->arena, q->words, q->n_words) =
+				(struct term_word){k ? term->also.items[k - 1] : term->term,
+						   i};
+	}
+	if (q->n_words)
+		qsort(q->words, q->n_words, sizeof *q->words, compare_words);
+}
+
+/* The bytes of s that a word of n bytes takes which stands there, a plural 's' included; 0
+ * when it goes on as another word. */
+static size_t whole_word(const char *s, size_t n)
+{
 	if (lower(s[n]) == 's' && !is_word_at(s + n + 1))
 		return n + 1;
 	return is_word_at(s + n) ? 0 : n;
 }
 
-static size_t matched_term(const char *s, const struct glossary_term *term)
+/* The first of the words from low to high, all alike up to byte n, whose byte there is not
+ * before c. */
+static size_t first_with(const struct questionnaire *q, size_t low, size_t high, size_t n,
+			 int c)
 {
-	size_t longest = matched(s, term->term);
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
 
-	for (size_t i = 0; i < term->also.n; i++) {
-		size_t n = matched(s, term->also.items[i]);
-
-		longest = n > longest ? n : longest;
+		if (lower(q->words[middle].word[n]) < c)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	return longest;
+	return low;
 }
 
-/* The term with the longest match at s. */
+/* The term with the longest match at s; of several the first. Goes through s and keeps the
+ * words that begin so far alike. */
 static int longest_at(const struct questionnaire *q, const char *s, size_t *len)
 {
+	size_t low = 0, high = q->n_words;
 	int best = -1;
 
 	*len = 0;
-	for (size_t i = 0; i < q->n_terms; i++) {
-		size_t n = matched_term(s, &q->terms[i]);
+	for (size_t n = 0; low < high; n++) {
+		size_t taken = n && !q->words[low].word[n] ? whole_word(s, n) : 0;
+		int term = (int)q->words[low].term;
 
-		if (n > *len) {
-			*len = n;
-			best = (int)i;
+		if (taken > *len || (taken && taken == *len && term < best)) {
+			*len = taken;
+			best = term;
 		}
+		if (!s[n])
+			break;
+		low = first_with(q, low, high, n, lower(s[n]));
+		high = first_with(q, low, high, n, lower(s[n]) + 1);
 	}
 	return best;
 }

@@ -1,4 +1,4 @@
-/* questionnaire_index.h - filling the index of ids; private to the model's loader. */
+/* index.h - filling what a questionnaire is searched by; private to the model's loader. */
 #ifndef MODEL_QUESTIONNAIRE_INDEX_H
 #define MODEL_QUESTIONNAIRE_INDEX_H
 
@@ -11,5 +11,7 @@ void questionnaire_index_init(struct questionnaire *q, size_t n);
 /* false when the key stands for something already, which goes into *old. */
 bool questionnaire_index_add(struct questionnaire *q, const char *key, struct thing t,
 			     struct thing *old);
+/* Once all terms are known. */
+void questionnaire_index_glossary(struct questionnaire *q);
 
 #endif

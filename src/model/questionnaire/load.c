@@ -215,6 +215,7 @@ static void read_parts(struct loader *l, const struct part *parts, size_t n, str
 	if (!l->c.incomplete)
 		resolve_all(l);
 	link_areas(l);
+	questionnaire_index_glossary(l->q);
 }
 
 /* Where the files come from: memory, or a folder, then one at a time. */

@@ -158,12 +158,6 @@ bool indices_hold(const struct indices *list, size_t index)
 	return false;
 }
 
-bool rule_blames(const struct rule *rule, struct thing what)
-{
-	return (what.kind == THING_DECISION && indices_hold(&rule->decisions, what.index)) ||
-	       (what.kind == THING_QUESTION && indices_hold(&rule->questions, what.index));
-}
-
 void blames_join(struct str *out, const struct questionnaire *q, const struct rule *rule)
 {
 	const char *between = "";
@@ -174,14 +168,11 @@ void blames_join(struct str *out, const struct questionnaire *q, const struct ru
 		str_addf(out, "%s%s", between, q->questions[rule->questions.items[i]].id);
 }
 
-int caveat_about(const struct questionnaire *q, struct thing t, size_t from)
+const struct links *links_of(const struct questionnaire *q, struct thing t)
 {
-	for (size_t i = from; i < q->n_caveats; i++)
-		for (size_t k = 0; k < q->caveats[i].concerns.n; k++)
-			if (q->caveats[i].concerns.items[k].kind == t.kind &&
-			    q->caveats[i].concerns.items[k].index == t.index)
-				return (int)i;
-	return -1;
+	static const struct links none;
+
+	return q->links[t.kind] ? &q->links[t.kind][t.index] : &none;
 }
 
 /* Where a key is, or belongs, in the index. */

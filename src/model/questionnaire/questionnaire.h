@@ -174,6 +174,7 @@ struct reference {
 enum thing_kind { THING_NONE, THING_FIELD, THING_DECISION, THING_QUESTION, THING_RULE,
 		  THING_SECTION, THING_REFERENCE, THING_TERM, THING_SOURCE, THING_CAVEAT,
 		  THING_WITHDRAWN };
+enum { THING_KINDS = THING_WITHDRAWN + 1 };
 struct thing {
 	enum thing_kind kind;
 	size_t index;
@@ -181,6 +182,16 @@ struct thing {
 struct things {
 	struct thing *items;
 	size_t n;
+};
+
+/* What refers to a thing, in the order of the questionnaire. */
+struct links {
+	struct things named_by;     /* whose condition names it: fields, decisions, questions,
+				       rules */
+	struct indices blamed_by;   /* rules that blame it itself */
+	struct indices mirrored_by; /* of a decision: questions that take their level from it */
+	struct indices needed_by;   /* of a question: those to remediate after it */
+	struct indices caveats;     /* that concern it */
 };
 
 /* A word of the glossary. */
@@ -215,6 +226,12 @@ struct withdrawn {
 	struct things successors; /* what replaces it, in order */
 };
 
+/* One of the words that a term of the glossary goes by. */
+struct term_word {
+	const char *word;
+	size_t term;
+};
+
 struct questionnaire {
 	struct arena arena;
 	const char *id, *version, *title;
@@ -243,10 +260,15 @@ struct questionnaire {
 	size_t n_withdrawn;
 	const char *content_date;   /* "2026-11-21": what the content is true for; or "" */
 
+	/* Private: what refers to each thing, by kind; see links_of. */
+	struct links *links[THING_KINDS];
 	/* Private to questionnaire.c: ids and field names, hashed. */
 	struct thing *index;
 	const char **index_key;
 	size_t index_size;
+	/* Private to glossary.c: all words of all terms, by their small letters. */
+	struct term_word *words;
+	size_t n_words;
 };
 
 /* A file of a questionnaire, as bytes. */
@@ -316,11 +338,9 @@ const char *thing_ask(const struct questionnaire *q, struct thing t);
 struct thing thing_resolve(const struct questionnaire *q, struct thing t);
 bool texts_have(const struct texts *list, const char *text);
 bool indices_hold(const struct indices *list, size_t index);
-/* Does the rule blame that question or decision itself? */
-bool rule_blames(const struct rule *rule, struct thing what);
 /* Appends the ids that a rule blames: decisions first. */
 void blames_join(struct str *out, const struct questionnaire *q, const struct rule *rule);
-/* The next caveat at or after index `from` that concerns the thing, or -1. */
-int caveat_about(const struct questionnaire *q, struct thing t, size_t from);
+/* What refers to it; to what nothing refers, empty lists. */
+const struct links *links_of(const struct questionnaire *q, struct thing t);
 
 #endif

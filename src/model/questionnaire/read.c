@@ -1,11 +1,9 @@
-/* Questions with their levels and practices; what the readers of entries share. */
+/* Questions with their levels and practices. */
 #include "model/questionnaire/read.h"
 
 #include <string.h>
 
 static const char *const types[] = {"levels", "practices", "checks", "decisions", NULL};
-const char *const depth_keys[] = {"core", "standard", "deep", NULL};
-const char *const effort_keys[] = {"S", "M", "L", "XL", NULL};
 
 struct question_entry {
 	const char *id, *section, *area, *ask, *why, *owner, *action, *action4, *since, *changed;
@@ -63,37 +61,6 @@ static const struct key practice_keys[] = {
 	{"replaces", KEY_TEXTS, .offset = offsetof(struct practice, replaces)},
 	{0},
 };
-
-const char *or_empty(const char *text)
-{
-	return text ? text : "";
-}
-
-struct loc key_place(const struct ynode *entry, const char *key)
-{
-	const struct ynode *n = yaml_get(entry, key);
-
-	return n ? n->key->at : entry->at;
-}
-
-bool is_reserved(struct loader *l, const struct ynode *entry, const char *key,
-		 const char *word, const char *const *also)
-{
-	static const char *const grammar[] = {"and", "or", "not", "in", "always", NULL};
-	const char *const *lists[] = {grammar, also};
-
-	for (size_t i = 0; word && i < 2; i++)
-		for (const char *const *w = lists[i]; w && *w; w++)
-			if (!strcmp(*w, word)) {
-				diag_add(l->c.diags,
-					 entry->kind == YNODE_MAP ? key_place(entry, key)
-								  : entry->at,
-					 "'%s' has a meaning of its own here; choose another "
-					 "word", word);
-				return true;
-			}
-	return false;
-}
 
 static void read_levels(struct loader *l, const struct ynode *map, struct question *q)
 {

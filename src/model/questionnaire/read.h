@@ -75,5 +75,7 @@ void read_caveat(struct loader *l, const struct ynode *n);
 
 /* Resolves ids and parses conditions, once everything is read and indexed. */
 void resolve_all(struct loader *l);
+/* Fills q->links, once everything is resolved. */
+void link_all(struct questionnaire *q);
 
 #endif

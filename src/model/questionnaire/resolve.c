@@ -379,4 +379,5 @@ void resolve_all(struct loader *l)
 	resolve_questions(l);
 	resolve_rules(l);
 	resolve_notes(l);
+	link_all(l->q);
 }

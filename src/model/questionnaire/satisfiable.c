@@ -32,28 +32,30 @@ struct goal {
 	const struct goal *rest;
 };
 
-struct search {
+struct possible {
 	const struct questionnaire *q;
+	struct domain *domains; /* fields, then decisions, then questions; a search leaves them
+				   as they were */
+	/* Of the search under way. */
 	enum depth depth;
-	struct domain *domains; /* fields, then decisions, then questions */
 	size_t steps, nesting;
 };
 
-static size_t slot_of(const struct search *s, struct thing t)
+static size_t slot_of(const struct possible *s, struct thing t)
 {
 	return t.kind == THING_FIELD	  ? t.index
 	       : t.kind == THING_DECISION ? s->q->n_fields + t.index
 					  : s->q->n_fields + s->q->n_decisions + t.index;
 }
 
-static const struct condition *when_of(const struct search *s, struct thing t)
+static const struct condition *when_of(const struct possible *s, struct thing t)
 {
 	return t.kind == THING_FIELD	  ? s->q->fields[t.index].when
 	       : t.kind == THING_DECISION ? s->q->decisions[t.index].when
 					  : s->q->questions[t.index].when;
 }
 
-static bool is_asked_at_depth(const struct search *s, struct thing t)
+static bool is_asked_at_depth(const struct possible *s, struct thing t)
 {
 	enum depth d = t.kind == THING_FIELD	  ? s->q->fields[t.index].depth
 		       : t.kind == THING_DECISION ? s->q->decisions[t.index].depth
@@ -127,10 +129,10 @@ static bool narrow(struct domain *d, const struct condition *c, bool want)
 	return narrow_number(d, c->compare, c->number, want);
 }
 
-static bool solve(struct search *s, const struct goal *goals);
+static bool solve(struct possible *s, const struct goal *goals);
 
 /* A comparison: narrows its name's domain, asks for its name's condition, goes on. */
-static bool solve_comparison(struct search *s, const struct condition *c, bool want,
+static bool solve_comparison(struct possible *s, const struct condition *c, bool want,
 			     const struct goal *rest)
 {
 	struct domain *d = &s->domains[slot_of(s, c->name)], before = *d;
@@ -151,7 +153,7 @@ static bool solve_comparison(struct search *s, const struct condition *c, bool w
 	return yes;
 }
 
-static bool solve_one(struct search *s, const struct condition *c, bool want,
+static bool solve_one(struct possible *s, const struct condition *c, bool want,
 		      const struct goal *rest)
 {
 	struct goal right = {c->right, want, rest}, left = {c->left, want, &right};
@@ -172,7 +174,7 @@ static bool solve_one(struct search *s, const struct condition *c, bool want,
 	}
 }
 
-static bool solve(struct search *s, const struct goal *goals)
+static bool solve(struct possible *s, const struct goal *goals)
 {
 	bool yes;
 
@@ -232,26 +234,35 @@ static uint64_t first_bits(size_t n)
 	return n >= 64 ? ~(uint64_t)0 : ((uint64_t)1 << n) - 1;
 }
 
-bool condition_satisfiable(const struct questionnaire *q, const struct condition *c,
-			   enum depth depth)
+struct possible *possible_new(const struct questionnaire *q)
 {
 	size_t n = q->n_fields + q->n_decisions + q->n_questions;
-	struct search s = {.q = q, .depth = depth};
-	struct goal goal = {c, true, NULL};
-	bool yes;
+	struct possible *p = xcalloc(1, sizeof *p);
 
-	if (!c)
-		return true;
-	s.domains = xcalloc(n, sizeof *s.domains);
+	p->q = q;
+	p->domains = xcalloc(n + 1, sizeof *p->domains);
 	for (size_t i = 0; i < n; i++)
-		s.domains[i] = (struct domain){.high = LONG_MAX / 2};
+		p->domains[i] = (struct domain){.high = LONG_MAX / 2};
 	for (size_t i = 0; i < q->n_fields; i++)
-		s.domains[i].may = first_bits(q->fields[i].n_values);
+		p->domains[i].may = first_bits(q->fields[i].n_values);
 	for (size_t i = 0; i < q->n_decisions; i++)
-		s.domains[q->n_fields + i].may = first_bits(q->decisions[i].n_options);
+		p->domains[q->n_fields + i].may = first_bits(q->decisions[i].n_options);
 	for (size_t i = 0; i < q->n_questions; i++)
-		s.domains[n - q->n_questions + i].may = levels_of(&q->questions[i]);
-	yes = solve(&s, &goal);
-	free(s.domains);
-	return yes;
+		p->domains[n - q->n_questions + i].may = levels_of(&q->questions[i]);
+	return p;
+}
+
+void possible_free(struct possible *p)
+{
+	free(p->domains);
+	free(p);
+}
+
+bool condition_satisfiable(struct possible *p, const struct condition *c, enum depth depth)
+{
+	struct goal goal = {c, true, NULL};
+
+	p->depth = depth;
+	p->steps = p->nesting = 0;
+	return !c || solve(p, &goal);
 }

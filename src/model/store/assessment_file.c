@@ -19,6 +19,7 @@
 
 struct assessment_file {
 	char *path; /* where it really is; owned, NULL when it has no file */
+	char *name; /* as it was opened, without folders; owned */
 	struct questionnaire *q;
 	struct assessment *a;
 	struct lock *lock;   /* NULL unless writing */
@@ -37,6 +38,7 @@ static void file_free(struct assessment_file *f)
 	str_release(&f->readonly);
 	str_release(&f->remarks);
 	free(f->path);
+	free(f->name);
 	free(f);
 }
 
@@ -54,97 +56,109 @@ static char *resolve(const char *path, struct err *err)
 		return xstrdup(path);
 	real = realpath(path, NULL);
 	if (!real)
-		err_set(err,
-			errno == ENOENT || errno == ENOTDIR ? EXIT_CODE_NOINPUT
-							    : EXIT_CODE_IO,
-			"%s: %s", path, strerror(errno));
+		err_set_errno(err,
+			      errno == ENOENT || errno == ENOTDIR ? EXIT_CODE_NOINPUT
+								  : EXIT_CODE_IO,
+			      "%s", path);
 	return real;
 }
 
 /* Temporary files. */
 
+/* Is it named as file_temp names them for name? A long name is cut there: then it might be
+ * another's. */
 static bool is_our_temp(const char *entry, const char *name)
 {
 	size_t n = strlen(name);
 
-	if (entry[0] != '.' || strncmp(entry + 1, name, n) != 0 || entry[n + 1] != '.')
+	if (n > 200 || entry[0] != '.' || strncmp(entry + 1, name, n) != 0 || entry[n + 1] != '.')
 		return false;
 	entry += n + 2;
 	return strspn(entry, "abcdefghijklmnopqrstuvwxyz0123456789") == 6 &&
 	       !strcmp(entry + 6, ".tmp");
 }
 
+/* Nobody else saves while the lock is ours; but anybody may be trying to take it. */
+static bool was_left(const struct lock *lock, const char *name, const char *locks, int dir,
+		     const char *entry)
+{
+	struct stat st;
+
+	if (!is_our_temp(entry, name) && !is_our_temp(entry, locks))
+		return false;
+	return fstatat(dir, entry, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode) &&
+	       (is_our_temp(entry, name) || lock_was_left(lock, dir, entry));
+}
+
 /* Removes what saves of this very file left behind when the program was killed. Only who
- * holds the lock may: nobody else is writing then. */
-static void sweep(const char *path)
+ * holds the lock may, and only where that is certain. */
+static void sweep(const char *path, const struct lock *lock)
 {
 	const char *name = file_name(path);
-	char folder[FILE_PATH_MAX];
+	char folder[FILE_PATH_MAX], locks[256];
 	struct dirent *entry;
-	struct stat st;
 	DIR *dir;
 
-	if (strlen(name) > 200) /* file_temp cuts such a name: it might be another's */
-		return;
+	snprintf(locks, sizeof locks, ".%.240s.lock", name);
 	file_folder(path, folder);
 	dir = opendir(folder);
 	if (!dir)
 		return;
 	while ((entry = readdir(dir)))
-		if (is_our_temp(entry->d_name, name) &&
-		    fstatat(dirfd(dir), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-		    S_ISREG(st.st_mode))
+		if (was_left(lock, name, locks, dirfd(dir), entry->d_name))
 			unlinkat(dirfd(dir), entry->d_name, 0);
 	closedir(dir);
 }
 
 /* Opening. */
 
-/* Why the file cannot be written here, or NULL. */
-static const char *unwritable(const char *path)
+/* Can the file be written here? Else why says what is in the way. */
+static bool is_writable(const char *path, struct str *why)
 {
 	char folder[FILE_PATH_MAX];
 
 	file_folder(path, folder);
 	if (access(folder, W_OK | X_OK) < 0)
-		return "its folder cannot be written";
-	if (access(path, W_OK) < 0)
-		return "the file is write-protected";
-	return NULL;
+		str_add(why, "its folder cannot be written");
+	else if (access(path, W_OK) < 0)
+		str_add(why, "the file is write-protected");
+	return !why->len;
 }
 
-static void open_readonly(struct assessment_file *f)
+static bool take_lock(struct assessment_file *f, struct str *holder, struct err *err)
 {
-	struct lock_holder h;
-
-	str_add(&f->readonly, "read-only");
-	if (lock_is_held(f->path, &h))
-		str_addf(&f->readonly, ": held by %s on %s since %s",
-			 *h.user ? h.user : "somebody", h.host, h.since);
-}
-
-/* Takes the lock, or finds out that there is nothing to lock. */
-static bool prepare(struct assessment_file *f, enum open_mode mode, bool fallback,
-		    struct lock_holder *holder, struct err *err)
-{
-	const char *why;
-
-	if (mode == OPEN_READ) {
-		open_readonly(f);
-		return true;
-	}
-	why = unwritable(f->path);
-	if (why && !fallback)
-		return err_set(err, EXIT_CODE_CANTCREAT, "%s: %s", f->path, why);
-	if (why) {
-		str_addf(&f->readonly, "read-only: %s", why);
-		return true;
-	}
-	f->lock = lock_take(f->path, LOCK_WAIT_MS, mode == OPEN_TAKE_OVER, holder,
-			    &f->remarks, err);
-	if (f->lock && lock_protects(f->lock) && mode == OPEN_WRITE)
-		sweep(f->path);
+	f->lock = lock_take(f->path, LOCK_WAIT_MS, holder, &f->remarks, err);
+	if (f->lock && lock_is_certain(f->lock))
+		sweep(f->path, f->lock);
 	return f->lock != NULL;
+}
+
+static void set_readonly(struct assessment_file *f, const char *why)
+{
+	str_truncate(&f->readonly, 0);
+	str_addf(&f->readonly, "read-only%s%s", *why ? ": " : "", why);
+}
+
+/* Takes the lock, or opens for reading what cannot be written. */
+static bool prepare(struct assessment_file *f, enum open_mode mode, bool fallback,
+		    struct err *err)
+{
+	struct err failed = {0};
+	struct str why = {0};
+	bool ok = true;
+
+	if (mode == OPEN_READ)
+		lock_is_held(f->path, &why);
+	else if (!is_writable(f->path, &why))
+		err_set(&failed, EXIT_CODE_CANTCREAT, "%s: %s", f->path, str_text(&why));
+	else
+		take_lock(f, &why, &failed);
+	if (!f->lock && (mode == OPEN_READ || (fallback && why.len)))
+		set_readonly(f, str_text(&why));
+	else if (!f->lock)
+		ok = err_set(err, failed.code, "%s", failed.text);
+	str_release(&why);
+	return ok;
 }
 
 static bool refuse_faults(const struct diags *d, const char *path, struct err *err)
@@ -180,8 +194,7 @@ static bool settle_newer(struct assessment_file *f, bool fallback, struct err *e
 			f->path, ASSESSMENT_VERSION);
 	lock_release(f->lock);
 	f->lock = NULL;
-	str_truncate(&f->readonly, 0);
-	str_add(&f->readonly, "read-only: written by a newer plumbline");
+	set_readonly(f, "written by a newer plumbline");
 	return true;
 }
 
@@ -233,13 +246,13 @@ static bool load(struct assessment_file *f, const char *questionnaire, bool fall
 
 struct assessment_file *assessment_open(const char *path, const char *questionnaire,
 					enum open_mode mode, bool fallback,
-					struct lock_holder *holder, struct diags *d,
-					struct err *err)
+					struct diags *d, struct err *err)
 {
 	struct assessment_file *f = xcalloc(1, sizeof *f);
 
+	f->name = xstrdup(file_name(path));
 	f->path = resolve(path, err);
-	if (!f->path || !prepare(f, mode, fallback, holder, err) ||
+	if (!f->path || !prepare(f, mode, fallback, err) ||
 	    !load(f, questionnaire, fallback, d, err)) {
 		file_free(f);
 		return NULL;
@@ -310,8 +323,8 @@ struct assessment_file *assessment_create(const char *path, struct questionnaire
 	}
 	f = xcalloc(1, sizeof *f);
 	f->path = own;
-	f->lock = lock_take(path, LOCK_WAIT_MS, false, NULL, &f->remarks, err);
-	if (!f->lock || !write_first(f, a, err)) {
+	f->name = xstrdup(file_name(path));
+	if (!take_lock(f, NULL, err) || !write_first(f, a, err)) {
 		file_free(f);
 		return NULL;
 	}
@@ -320,10 +333,12 @@ struct assessment_file *assessment_create(const char *path, struct questionnaire
 	return f;
 }
 
-struct assessment_file *assessment_unfiled(struct questionnaire *q, struct assessment *a)
+struct assessment_file *assessment_unfiled(struct questionnaire *q, struct assessment *a,
+					   const char *name)
 {
 	struct assessment_file *f = xcalloc(1, sizeof *f);
 
+	f->name = xstrdup(name);
 	f->q = q;
 	f->a = a;
 	return f;
@@ -336,7 +351,7 @@ const struct questionnaire *assessment_file_questionnaire(const struct assessmen
 	return f->q;
 }
 
-struct assessment *assessment_file_assessment(struct assessment_file *f)
+struct assessment *assessment_file_assessment(const struct assessment_file *f)
 {
 	return f->a;
 }
@@ -344,6 +359,11 @@ struct assessment *assessment_file_assessment(struct assessment_file *f)
 const char *assessment_file_path(const struct assessment_file *f)
 {
 	return f->path ? f->path : "";
+}
+
+const char *assessment_file_name(const struct assessment_file *f)
+{
+	return f->name;
 }
 
 const char *assessment_file_readonly(const struct assessment_file *f)

@@ -13,41 +13,38 @@
 #include "base/err.h"
 #include "model/assessment/assessment.h"
 
-/* Who holds a lock. */
-struct lock_holder {
-	char host[64], user[64], since[32];
-	long pid;
-	bool stale; /* it is gone: same host and no such process, or another boot */
-};
-
 enum open_mode {
-	OPEN_READ,      /* no lock; never saves */
-	OPEN_WRITE,     /* waits two seconds for the lock, then fails with 75 */
-	OPEN_TAKE_OVER, /* takes the lock even from a holder that seems alive */
+	OPEN_READ,  /* no lock; never saves */
+	OPEN_WRITE, /* waits two seconds for the lock, then fails with 75 */
 };
 
 struct assessment_file; /* machinery; opaque */
 
 /* Opens the file at path: resolves a symlink once, takes the lock, reads, finds its
  * questionnaire (see questionnaire_search) unless `questionnaire` names one. Faults inside
- * files go to d (code 65), others to err. Returns NULL on failure; with code 75, holder
- * (when not NULL) says who has it. A file of a newer version or of a read-only folder is
- * opened read-only when mode is OPEN_WRITE and `fallback`; else refused. */
+ * files go to d (code 65), others to err. Returns NULL on failure. A file that is held by
+ * another one, of a newer version, or in a read-only folder is opened read-only when mode is
+ * OPEN_WRITE and `fallback`; else refused. */
 struct assessment_file *assessment_open(const char *path, const char *questionnaire,
 					enum open_mode mode, bool fallback,
-					struct lock_holder *holder, struct diags *d,
-					struct err *err);
+					struct diags *d, struct err *err);
 /* Creates the file for an assessment that is not on disk yet (code 73 when it exists), takes
  * the lock and saves it. Takes over both the questionnaire and the assessment; when it
  * returns NULL they stay the caller's. */
 struct assessment_file *assessment_create(const char *path, struct questionnaire *q,
 					  struct assessment *a, struct err *err);
-/* An assessment that has no file: saves go nowhere. Takes over both. */
-struct assessment_file *assessment_unfiled(struct questionnaire *q, struct assessment *a);
+/* An assessment that has no file: saves go nowhere. Takes over both. name is that of the
+ * file it is a copy of, "" for none. */
+struct assessment_file *assessment_unfiled(struct questionnaire *q, struct assessment *a,
+					   const char *name);
 
 const struct questionnaire *assessment_file_questionnaire(const struct assessment_file *f);
-struct assessment *assessment_file_assessment(struct assessment_file *f);
+struct assessment *assessment_file_assessment(const struct assessment_file *f);
+/* Where it really is, links followed; "" when it has no file. */
 const char *assessment_file_path(const struct assessment_file *f);
+/* The file's name as it was opened, without folders: what a report says it was made from.
+ * "" when there is none. */
+const char *assessment_file_name(const struct assessment_file *f);
 /* "" or why it cannot be written: "read-only: held by ann on host since …". */
 const char *assessment_file_readonly(const struct assessment_file *f);
 /* Remarks from opening, one line each, "" when none: another questionnaire version, no locks

@@ -4,7 +4,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,123 +12,123 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/date.h"
 #include "base/die.h"
 #include "base/file.h"
-#include "base/number.h"
-#include "model/store/assessment_file.h"
+#include "model/store/lock_holder.h"
+#include "model/store/lock_protocol.h"
 
-#define POLL_MS 50
-#define TRIES_MAX 20 /* at lock files that vanish or come between two calls */
-#define CONTENT_MAX 4096
+#define REST_MS_MAX 50 /* a rest is twice as long as the one before */
+#define RETRIES_MAX 20 /* without a rest */
+#define OPEN_FLAGS (O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
 
 struct lock {
-	int fd;
+	int fd; /* -1: none */
 	char path[FILE_PATH_MAX];
-	dev_t dev;
-	ino_t inode;
-	bool protects;
+	bool unlocked; /* there are no locks here */
+
+	/* While it is being taken. */
+	const char *file;         /* what is to be protected; borrowed */
+	char made[FILE_PATH_MAX]; /* the other name of a lock file, "" for none */
+	bool published;           /* it came to the path with the holder in it */
+	int wait_ms, rest_ms, retries;
+	struct lock_holder holder; /* who stands in what was found */
+	struct err *err;           /* borrowed */
 };
 
-enum attempt { ATTEMPT_TAKEN, ATTEMPT_BUSY, ATTEMPT_AGAIN, ATTEMPT_FAILED };
+/* The calls; each says how it ended. */
 
-static void boot_id(char out[64])
+/* Closes what is open and removes the other name, before something else is tried. */
+static void drop(struct lock *l)
 {
-	int fd = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
-	ssize_t n = fd < 0 ? -1 : read(fd, out, 63);
-
-	if (fd >= 0)
-		close(fd);
-	out[n > 0 ? n : 0] = '\0';
-	out[strcspn(out, "\n")] = '\0';
+	if (l->fd >= 0)
+		close(l->fd);
+	l->fd = -1;
+	if (*l->made)
+		unlink(l->made);
+	*l->made = '\0';
 }
 
-static void host_name(char out[64])
+static enum lock_answer fail(struct lock *l, enum exit_code code, const char *what)
 {
-	if (gethostname(out, 64) < 0)
-		snprintf(out, 64, "unknown");
-	out[63] = '\0';
+	err_set(l->err, code, "%s: %s: %s", l->path, what, strerror(errno));
+	return LOCK_ERROR;
 }
 
-static const char *user_name(char buf[64])
+static enum lock_answer open_found(struct lock *l)
 {
-	const char *name = getenv("USER");
+	struct stat st;
 
-	if (!name || !*name)
-		name = getenv("LOGNAME");
-	if (name && *name)
-		snprintf(buf, 64, "%s", name);
-	else
-		snprintf(buf, 64, "user %lu", (unsigned long)geteuid());
-	buf[strcspn(buf, "\n")] = '\0';
-	return buf;
-}
-
-/* The word after "KEY " at the beginning of a line, into out (size bytes). */
-static void get_line(const char *text, const char *key, char *out, size_t size)
-{
-	size_t len = strlen(key);
-
-	*out = '\0';
-	while (*text) {
-		size_t n = strcspn(text, "\n");
-
-		if (n > len && !strncmp(text, key, len) && text[len] == ' ') {
-			snprintf(out, size, "%.*s", (int)(n - len - 1), text + len + 1);
-			return;
-		}
-		text += n + (text[n] == '\n');
+	l->fd = open(l->path, OPEN_FLAGS);
+	if (l->fd >= 0)
+		return LOCK_DONE;
+	if (errno == ENOENT)
+		return LOCK_MISSING;
+	if (errno == EACCES && lstat(l->path, &st) == 0) {
+		l->holder = (struct lock_holder){0};
+		snprintf(l->holder.user, sizeof l->holder.user, "user %lu",
+			 (unsigned long)st.st_uid);
+		return LOCK_BUSY;
 	}
+	errno = errno == EACCES ? ENOENT : errno;
+	return fail(l, EXIT_CODE_CANTCREAT, "the lock file cannot be made");
 }
 
-static bool is_gone(const struct lock_holder *h, const char *boot)
+/* One try without waiting; signals do not count. */
+static enum lock_answer lock_file(int fd, int kind)
 {
-	char host[64], here[64];
+	int r;
 
-	host_name(host);
-	boot_id(here);
-	if (h->pid <= 0 || strcmp(h->host, host) != 0)
-		return false;
-	if (*boot && *here && strcmp(boot, here) != 0)
-		return true;
-	return kill((pid_t)h->pid, 0) < 0 && errno == ESRCH;
+	do
+		r = flock(fd, kind | LOCK_NB);
+	while (r < 0 && errno == EINTR);
+	if (r == 0)
+		return LOCK_DONE;
+	if (errno == EWOULDBLOCK)
+		return LOCK_BUSY;
+	return errno == ENOLCK || errno == EOPNOTSUPP || errno == ENOTSUP ||
+			       errno == ENOSYS || errno == EINVAL
+		       ? LOCK_NEVER
+		       : LOCK_ERROR;
 }
 
-/* Reads who holds the lock file fd. false when nobody stands in it. */
-static bool read_holder(int fd, struct lock_holder *h)
+static enum lock_answer lock_fresh(struct lock *l)
 {
-	char text[CONTENT_MAX], pid[32], boot[64];
-	ssize_t n = pread(fd, text, sizeof text - 1, 0);
+	enum lock_answer answer = lock_file(l->fd, LOCK_EX);
 
-	*h = (struct lock_holder){0};
-	if (n <= 0)
-		return false;
-	text[n] = '\0';
-	get_line(text, "host", h->host, sizeof h->host);
-	get_line(text, "user", h->user, sizeof h->user);
-	get_line(text, "since", h->since, sizeof h->since);
-	get_line(text, "pid", pid, sizeof pid);
-	get_line(text, "boot", boot, sizeof boot);
-	if (!number_parse(pid, &h->pid))
-		h->pid = 0;
-	h->stale = is_gone(h, boot);
-	return true;
+	l->unlocked = answer == LOCK_NEVER;
+	if (answer == LOCK_ERROR)
+		return fail(l, EXIT_CODE_IO, "cannot be locked");
+	return answer;
 }
 
-static void write_holder(int fd)
+/* What holds by being there is not free because it can be locked, from here. */
+static enum lock_answer lock_found(struct lock *l)
 {
-	char host[64], boot[64], user[64], since[32];
-	struct str text = {0};
+	enum lock_answer answer = lock_fresh(l);
 
-	host_name(host);
-	boot_id(boot);
-	str_addf(&text, "host %s\npid %ld\nboot %s\nuser %s\nsince %s\n", host,
-		 (long)getpid(), boot, user_name(user),
-		 date_time_text(since, date_now()));
-	/* For people to read; the lock holds without it. */
-	if (ftruncate(fd, 0) == 0 && pwrite(fd, text.data, text.len, 0) < 0)
-		(void)!ftruncate(fd, 0);
-	str_release(&text);
+	if (answer == LOCK_ERROR)
+		return answer;
+	lock_holder_read(l->fd, &l->holder);
+	if (answer == LOCK_NEVER)
+		l->holder.unlocked = true;
+	return answer == LOCK_DONE && l->holder.unlocked ? LOCK_NEVER : answer;
+}
+
+static bool same_inode(const struct stat *a, const struct stat *b)
+{
+	return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+static enum lock_answer compare(struct lock *l)
+{
+	struct stat ours, there;
+
+	if (fstat(l->fd, &ours) < 0)
+		return fail(l, EXIT_CODE_IO, "cannot be looked at");
+	if (lstat(l->path, &there) < 0)
+		return errno == ENOENT ? LOCK_OTHER
+				       : fail(l, EXIT_CODE_IO, "cannot be looked at");
+	return same_inode(&ours, &there) ? LOCK_DONE : LOCK_OTHER;
 }
 
 /* The lock file is open to whom the file is, else the others could not even see the lock. */
@@ -143,172 +142,153 @@ static void share_like(int fd, const char *path)
 	(void)!fchmod(fd, 0600 | (st.st_mode & 0066));
 }
 
-static bool same_inode(const char *path, const struct stat *st)
+static enum lock_answer make(struct lock *l)
 {
-	struct stat now;
-
-	return lstat(path, &now) == 0 && now.st_dev == st->st_dev &&
-	       now.st_ino == st->st_ino;
+	l->holder = (struct lock_holder){0};
+	l->fd = file_temp(l->path, l->made, l->err);
+	if (l->fd < 0) {
+		*l->made = '\0';
+		return LOCK_ERROR;
+	}
+	share_like(l->fd, l->file);
+	return LOCK_DONE;
 }
 
-/* Opens the lock file, making it when it is not there. */
-static int open_lock(const struct lock *l, const char *path)
+static enum lock_answer publish(struct lock *l)
 {
-	int flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
-	int fd = open(l->path, flags | O_CREAT | O_EXCL, 0600);
-
-	if (fd >= 0)
-		share_like(fd, path);
-	else if (errno == EEXIST)
-		fd = open(l->path, flags);
-	return fd;
+	lock_holder_write(l->fd, l->unlocked);
+	l->published = link(l->made, l->path) == 0;
+	if (l->published)
+		return LOCK_DONE;
+	if (errno == EEXIST)
+		return LOCK_OTHER;
+	if (errno == ENOENT)
+		return LOCK_MISSING;
+	if (errno == EPERM || errno == EOPNOTSUPP || errno == ENOTSUP || errno == ENOSYS)
+		return LOCK_NEVER;
+	return fail(l, EXIT_CODE_CANTCREAT, "the lock file cannot be made");
 }
 
-/* After flock said no: by whom, or because there are no locks here? */
-static enum attempt not_locked(struct lock *l, int fd, struct lock_holder *holder,
-			       struct err *err)
+static enum lock_answer unname(struct lock *l)
 {
-	int error = errno;
-
-	if (error == EWOULDBLOCK) {
-		read_holder(fd, holder);
-		close(fd);
-		return ATTEMPT_BUSY;
-	}
-	if (error == EINTR) {
-		close(fd);
-		return ATTEMPT_AGAIN;
-	}
-	if (error == ENOLCK || error == EOPNOTSUPP || error == ENOTSUP ||
-	    error == ENOSYS || error == EINVAL) {
-		l->protects = false;
-		return ATTEMPT_TAKEN;
-	}
-	close(fd);
-	err_set(err, EXIT_CODE_IO, "%s: cannot be locked: %s", l->path, strerror(error));
-	return ATTEMPT_FAILED;
+	unlink(l->made);
+	*l->made = '\0';
+	return LOCK_DONE;
 }
 
-static enum attempt not_opened(const struct lock *l, struct lock_holder *holder,
-			       struct err *err)
+static enum lock_answer make_there(struct lock *l)
 {
-	int error = errno;
-	struct stat st;
-
-	if (error == ENOENT && file_exists(l->path))
-		return ATTEMPT_AGAIN;
-	if (error == EACCES && lstat(l->path, &st) == 0) {
-		*holder = (struct lock_holder){0};
-		snprintf(holder->user, sizeof holder->user, "user %lu",
-			 (unsigned long)st.st_uid);
-		return ATTEMPT_BUSY;
-	}
-	err_set(err, EXIT_CODE_CANTCREAT, "%s: the lock file cannot be made: %s", l->path,
-		strerror(error));
-	return ATTEMPT_FAILED;
+	drop(l);
+	l->fd = open(l->path, OPEN_FLAGS | O_CREAT | O_EXCL, 0600);
+	if (l->fd < 0)
+		return errno == EEXIST ? LOCK_OTHER
+				       : fail(l, EXIT_CODE_CANTCREAT,
+					      "the lock file cannot be made");
+	share_like(l->fd, l->file);
+	return LOCK_DONE;
 }
 
-static enum attempt attempt(struct lock *l, const char *path, struct lock_holder *holder,
-			    struct err *err)
+static enum lock_answer rest(struct lock *l)
 {
-	struct stat st;
-	int fd = open_lock(l, path);
+	struct timespec t = {0};
 
-	if (fd < 0)
-		return not_opened(l, holder, err);
-	l->protects = true;
-	if (flock(fd, LOCK_EX | LOCK_NB) < 0) {
-		enum attempt a = not_locked(l, fd, holder, err);
-
-		if (a != ATTEMPT_TAKEN)
-			return a;
-	}
-	/* Somebody may have removed the file between open and flock: then this is the
-	 * lock of nothing. */
-	if (fstat(fd, &st) < 0 || !same_inode(l->path, &st)) {
-		close(fd);
-		return ATTEMPT_AGAIN;
-	}
-	l->fd = fd;
-	l->dev = st.st_dev;
-	l->inode = st.st_ino;
-	return ATTEMPT_TAKEN;
+	drop(l);
+	if (l->wait_ms <= 0)
+		return LOCK_LATE;
+	l->rest_ms = l->rest_ms < REST_MS_MAX / 2 ? l->rest_ms * 2 : REST_MS_MAX;
+	t.tv_nsec = l->rest_ms * 1000000L;
+	nanosleep(&t, NULL);
+	l->wait_ms -= l->rest_ms;
+	l->retries = 0;
+	return LOCK_DONE;
 }
 
-static const char *or_somebody(const char *text)
+static enum lock_answer retry(struct lock *l)
 {
-	return *text ? text : "somebody";
+	drop(l);
+	return l->retries++ < RETRIES_MAX ? LOCK_DONE : LOCK_LATE;
 }
 
-/* The lock is ours: says whose remains stood in it, and puts us there. */
+static enum lock_answer remove_name(struct lock *l)
+{
+	unlink(l->path);
+	return LOCK_DONE;
+}
+
+/* Not left to close: a child may still have the descriptor. */
+static enum lock_answer let_go(struct lock *l)
+{
+	flock(l->fd, LOCK_UN);
+	drop(l);
+	return LOCK_DONE;
+}
+
+static enum lock_answer (*const calls[LOCK_STEPS])(struct lock *l) = {
+	[LOCK_OPEN] = open_found,
+	[LOCK_TRY] = lock_found,
+	[LOCK_COMPARE] = compare,
+	[LOCK_MAKE] = make,
+	[LOCK_TRY_MADE] = lock_fresh,
+	[LOCK_PUBLISH] = publish,
+	[LOCK_UNNAME] = unname,
+	[LOCK_MAKE_THERE] = make_there,
+	[LOCK_TRY_THERE] = lock_fresh,
+	[LOCK_RETRY] = retry,
+	[LOCK_REST] = rest,
+	[LOCK_FIND] = compare,
+	[LOCK_REMOVE] = remove_name,
+	[LOCK_LET_GO] = let_go,
+};
+
+/* Goes on from a step to an end. */
+static enum lock_step run(struct lock *l, enum lock_step at)
+{
+	while (calls[at])
+		at = lock_next(at, calls[at](l));
+	return at;
+}
+
+/* What is said of it. */
+
+static void held_by(const struct lock_holder *h, bool process, struct str *out)
+{
+	str_add(out, h->unlocked ? "seems to be held by " : "held by ");
+	lock_holder_text(h, process, out);
+}
+
+static void refuse(const struct lock *l, struct str *holder)
+{
+	struct str by = {0};
+
+	held_by(&l->holder, true, &by);
+	if (holder)
+		held_by(&l->holder, false, holder);
+	if (l->holder.unlocked)
+		err_set(l->err, EXIT_CODE_TEMPFAIL,
+			"%s: %s; this share has no locks: when nobody has it open, remove "
+			"%s and try again; or look at it: plumbline --read-only %s",
+			l->file, str_text(&by), l->path, l->file);
+	else
+		err_set(l->err, EXIT_CODE_TEMPFAIL,
+			"%s: %s; close it there and try again, or look at it: "
+			"plumbline --read-only %s",
+			l->file, str_text(&by), l->file);
+	str_release(&by);
+}
+
+/* The lock is ours: says who left it, and puts us there. */
 static void settle_in(struct lock *l, struct str *remarks)
 {
-	struct lock_holder before;
-	bool left = read_holder(l->fd, &before);
-
-	if (!l->protects && left && !before.stale && before.pid != (long)getpid())
-		str_addf(
-			remarks,
-			"this share has no locks, and %s on %s seems to have the file open "
-			"since %s\n",
-			or_somebody(before.user), before.host, before.since);
-	else if (!l->protects)
-		str_add(remarks,
-			"this share has no locks; make sure that nobody else has "
-			"the file open\n");
-	else if (left)
-		str_addf(remarks,
-			 "the lock that %s on %s left behind at %s was cleared\n",
-			 or_somebody(before.user), before.host, before.since);
-	write_holder(l->fd);
-}
-
-static bool refuse(const char *path, const struct lock_holder *h, struct err *err)
-{
-	if (!*h->host)
-		return err_set(err, EXIT_CODE_TEMPFAIL,
-			       "%s: held by %s; close it there and try again", path,
-			       or_somebody(h->user));
-	return err_set(
-		err, EXIT_CODE_TEMPFAIL,
-		"%s: held by %s on %s (process %ld) since %s; close it there and try "
-		"again",
-		path, or_somebody(h->user), h->host, h->pid, h->since);
-}
-
-static void wait_a_little(void)
-{
-	struct timespec t = {0, POLL_MS * 1000000L};
-
-	nanosleep(&t, NULL);
-}
-
-/* Tries until the lock is taken, or is not to be had. */
-static bool take(struct lock *l, const char *path, int wait_ms, bool take_over,
-		 struct lock_holder *holder, struct err *err)
-{
-	for (int tries = 0; tries < TRIES_MAX;) {
-		enum attempt a = attempt(l, path, holder, err);
-
-		if (a == ATTEMPT_TAKEN || a == ATTEMPT_FAILED)
-			return a == ATTEMPT_TAKEN;
-		if (a == ATTEMPT_AGAIN) {
-			tries++;
-		} else if (take_over || holder->stale) {
-			if (unlink(l->path) < 0 && errno != ENOENT)
-				return err_set(err, EXIT_CODE_CANTCREAT,
-					       "%s: cannot be taken over: %s", l->path,
-					       strerror(errno));
-			tries++;
-		} else if (wait_ms <= 0) {
-			return refuse(path, holder, err);
-		} else {
-			wait_a_little();
-			wait_ms -= POLL_MS;
-		}
-	}
-	return err_set(err, EXIT_CODE_TEMPFAIL,
-		       "%s: many programs want it at once; try again", path);
+	if (l->unlocked)
+		str_add(remarks, "this share has no locks; make sure that nobody else has "
+				 "the file open\n");
+	else if (*l->holder.host)
+		str_addf(remarks, "the lock that %s on %s left behind at %s was cleared\n",
+			 l->holder.user, l->holder.host, l->holder.since);
+	if (!l->published)
+		lock_holder_write(l->fd, l->unlocked);
+	l->file = NULL;
+	l->err = NULL;
 }
 
 static bool lock_path(const char *path, char out[FILE_PATH_MAX])
@@ -321,29 +301,37 @@ static bool lock_path(const char *path, char out[FILE_PATH_MAX])
 	return n > 0 && n < FILE_PATH_MAX;
 }
 
-struct lock *lock_take(const char *path, int wait_ms, bool take_over,
-		       struct lock_holder *holder, struct str *remarks, struct err *err)
+struct lock *lock_take(const char *path, int wait_ms, struct str *holder,
+		       struct str *remarks, struct err *err)
 {
 	struct lock *l = xcalloc(1, sizeof *l);
-	struct lock_holder nobody;
+	enum lock_step end = LOCK_FAILED;
 
-	if (!lock_path(path, l->path)) {
+	l->fd = -1;
+	l->file = path;
+	l->wait_ms = wait_ms;
+	l->rest_ms = 1;
+	l->err = err;
+	if (lock_path(path, l->path))
+		end = run(l, LOCK_OPEN);
+	else
 		err_set(err, EXIT_CODE_CANTCREAT, "%s: the path is too long", path);
-		free(l);
-		return NULL;
+	if (end == LOCK_TAKEN) {
+		settle_in(l, remarks);
+		return l;
 	}
-	if (!take(l, path, wait_ms, take_over, holder ? holder : &nobody, err)) {
-		free(l);
-		return NULL;
-	}
-	settle_in(l, remarks);
-	return l;
+	if (end == LOCK_HELD)
+		refuse(l, holder);
+	drop(l);
+	free(l);
+	return NULL;
 }
 
-bool lock_is_held(const char *path, struct lock_holder *holder)
+bool lock_is_held(const char *path, struct str *holder)
 {
+	struct lock_holder h = {0};
 	char name[FILE_PATH_MAX];
-	bool held = false;
+	enum lock_answer answer;
 	int fd;
 
 	if (!lock_path(path, name))
@@ -351,31 +339,41 @@ bool lock_is_held(const char *path, struct lock_holder *holder)
 	fd = open(name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 	if (fd < 0)
 		return false;
-	if (flock(fd, LOCK_SH | LOCK_NB) < 0 && errno == EWOULDBLOCK) {
-		read_holder(fd, holder);
-		held = !holder->stale;
-	}
+	lock_holder_read(fd, &h);
+	answer = lock_file(fd, LOCK_SH);
+	h.unlocked |= answer == LOCK_NEVER;
 	close(fd);
-	return held;
+	if (answer != LOCK_BUSY && !h.unlocked)
+		return false;
+	held_by(&h, false, holder);
+	return true;
 }
 
-bool lock_protects(const struct lock *l)
+bool lock_is_certain(const struct lock *l)
 {
-	return l->protects;
+	return !l->unlocked;
+}
+
+bool lock_was_left(const struct lock *l, int folder, const char *name)
+{
+	int fd = openat(folder, name, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	struct stat ours, there;
+	bool left;
+
+	if (fd < 0)
+		return false;
+	/* Ours, when who was killed had not yet removed its other name. */
+	left = lock_file(fd, LOCK_EX) == LOCK_DONE ||
+	       (fstat(l->fd, &ours) == 0 && fstat(fd, &there) == 0 &&
+		same_inode(&ours, &there));
+	close(fd);
+	return left;
 }
 
 void lock_release(struct lock *l)
 {
-	struct stat ours;
-
 	if (!l)
 		return;
-	ours.st_dev = l->dev;
-	ours.st_ino = l->inode;
-	if (same_inode(l->path, &ours)) /* else it was taken over */
-		unlink(l->path);
-	/* Not left to close: a child may still have the descriptor. */
-	flock(l->fd, LOCK_UN);
-	close(l->fd);
+	run(l, LOCK_FIND);
 	free(l);
 }

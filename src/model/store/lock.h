@@ -1,30 +1,33 @@
 /* lock.h - the lock of a writer: `.NAME.lock` beside the file NAME, held by flock.
  *
- * The file itself cannot be locked: its inode changes with every save. Inside the lock file
- * stands who holds it, for people and for finding out that the holder is gone. Whoever gives
- * the lock back removes the file; one that was left behind by a crash is cleared. On a share
- * without locks there is a remark instead, and no protection but the saver's own check. */
+ * The file itself cannot be locked: its inode changes with every save. While the lock file is
+ * locked nobody else gets it, whatever is known of the holder; what nobody has locked is free,
+ * and left by who was killed. Whoever gives the lock back removes the file. On a share without
+ * locks the lock file holds by being there: one that was left wants a person to remove it. */
 #ifndef MODEL_STORE_LOCK_H
 #define MODEL_STORE_LOCK_H
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 #include "base/err.h"
 #include "base/str.h"
 
 struct lock; /* opaque */
-struct lock_holder;
 
-/* Takes the lock of the file at path, waiting at most wait_ms for a holder that is alive; with
- * take_over it is taken from that one too. Remarks are appended, a line each. NULL on
- * failure: 75 when held (holder, when not NULL, says by whom), 73 when no lock file can be
- * made here. */
-struct lock *lock_take(const char *path, int wait_ms, bool take_over,
-		       struct lock_holder *holder, struct str *remarks, struct err *err);
-/* Is the file locked by somebody who is there? Leaves everything as it is. */
-bool lock_is_held(const char *path, struct lock_holder *holder);
-/* Does it protect: false on a share without locks. */
-bool lock_protects(const struct lock *l);
+/* Takes the lock of the file at path, waiting at most wait_ms for who holds it. Remarks are
+ * appended, a line each. NULL on failure: 75 when it is held, and then holder (when not NULL)
+ * says by whom, as in "held by ann on host since TIME"; 73 or 74 when there can be no lock
+ * here. Nothing is left behind then. */
+struct lock *lock_take(const char *path, int wait_ms, struct str *holder,
+		       struct str *remarks, struct err *err);
+/* Is the file held by somebody? Appends by whom, as above. Leaves everything as it is. */
+bool lock_is_held(const char *path, struct str *holder);
+/* Whoever holds it knows that no other writer lives: not so on a share without locks. */
+bool lock_is_certain(const struct lock *l);
+/* Is the file NAME in the open folder, whose name is that of a lock being made, one that was
+ * left by who was killed? */
+bool lock_was_left(const struct lock *l, int folder, const char *name);
 /* Gives the lock back; NULL does nothing. */
 void lock_release(struct lock *l);
 

@@ -28,15 +28,16 @@ struct saver {
 	pthread_mutex_t mutex;
 	pthread_cond_t work, idle;
 	pthread_t thread;
-	bool threaded; /* else saver_submit saves by itself */
+	bool threaded; /* the thread lives, or is still to be joined */
 	int pipe[2];   /* the thread writes, saver_state empties; -1 when there is none */
 	char *name;    /* for messages; owned */
 
 	/* Shared, under the mutex. */
 	struct str waiting;
 	struct str again; /* what could not be saved, to be tried again; empty for none */
-	bool has_waiting, busy, stopping, abandoned;
+	bool has_waiting, busy, stopping;
 	bool hangs; /* somebody waited in vain for the save under way */
+	bool ended; /* the thread touches nothing any more */
 	struct save_state state;
 	enum exit_code code; /* of the last failure */
 
@@ -48,7 +49,14 @@ struct saver {
 	bool keeps_previous;     /* NAME~ is still to be made */
 	bool changed, passed;    /* what the guard said in the save under way */
 	char conflict[512];      /* what to say of it, "" when there is none */
+
+	struct saver *next; /* of all */
+	bool abandoned;     /* stopped while it was still writing */
 };
+
+/* All of them, also who was abandoned and still writes: a process that forks must know. Only
+ * the thread that starts and stops savers looks here. */
+static struct saver *savers;
 
 /* Saving; without the mutex. */
 
@@ -226,20 +234,6 @@ static void save_waiting(struct saver *s)
 	pthread_cond_broadcast(&s->idle);
 }
 
-static void saver_free(struct saver *s)
-{
-	pthread_mutex_destroy(&s->mutex);
-	pthread_cond_destroy(&s->work);
-	pthread_cond_destroy(&s->idle);
-	for (int i = 0; i < 2; i++)
-		if (s->pipe[i] >= 0)
-			close(s->pipe[i]);
-	str_release(&s->waiting);
-	str_release(&s->again);
-	free(s->name);
-	free(s);
-}
-
 static struct timespec deadline(int timeout_ms)
 {
 	struct timespec t;
@@ -283,7 +277,6 @@ static void await_work(struct saver *s)
 static void *run(void *arg)
 {
 	struct saver *s = arg;
-	bool abandoned;
 
 	pthread_mutex_lock(&s->mutex);
 	while (s->has_waiting || !s->stopping) {
@@ -292,10 +285,9 @@ static void *run(void *arg)
 		else
 			await_work(s);
 	}
-	abandoned = s->abandoned;
+	s->ended = true;
+	pthread_cond_broadcast(&s->idle);
 	pthread_mutex_unlock(&s->mutex);
-	if (abandoned)
-		saver_free(s);
 	return NULL;
 }
 
@@ -323,12 +315,82 @@ static void block_signals(sigset_t *before)
 	pthread_sigmask(SIG_BLOCK, &all, before);
 }
 
+/* The first save starts the thread; when there can be none, saver_submit saves by itself. */
+static void start_thread(struct saver *s)
+{
+	sigset_t before;
+
+	s->stopping = s->ended = false;
+	block_signals(&before);
+	s->threaded = pthread_create(&s->thread, NULL, run, s) == 0;
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
+/* Lets the thread end when it has nothing to write any more; the mutex is held. */
+static void tell_to_end(struct saver *s)
+{
+	s->stopping = true;
+	pthread_cond_signal(&s->work);
+}
+
+static void join_thread(struct saver *s)
+{
+	if (s->threaded)
+		pthread_join(s->thread, NULL);
+	s->threaded = false;
+}
+
+static void saver_free(struct saver *s)
+{
+	struct saver **at = &savers;
+
+	while (*at != s)
+		at = &(*at)->next;
+	*at = s->next;
+	pthread_mutex_destroy(&s->mutex);
+	pthread_cond_destroy(&s->work);
+	pthread_cond_destroy(&s->idle);
+	for (int i = 0; i < 2; i++)
+		if (s->pipe[i] >= 0)
+			close(s->pipe[i]);
+	str_release(&s->waiting);
+	str_release(&s->again);
+	free(s->name);
+	free(s);
+}
+
+static bool has_ended(struct saver *s)
+{
+	bool ended;
+
+	pthread_mutex_lock(&s->mutex);
+	ended = s->ended;
+	pthread_mutex_unlock(&s->mutex);
+	return ended;
+}
+
+/* Frees those that were abandoned and are done by now. */
+static void free_ended(void)
+{
+	struct saver *next;
+
+	for (struct saver *s = savers; s; s = next) {
+		next = s->next;
+		if (!s->abandoned || !has_ended(s))
+			continue;
+		join_thread(s);
+		saver_free(s);
+	}
+}
+
 struct saver *saver_start(const char *path, const struct file_stamp *loaded)
 {
 	struct saver *s = xcalloc(1, sizeof *s);
 	pthread_condattr_t attr;
-	sigset_t before;
 
+	free_ended();
+	s->next = savers;
+	savers = s;
 	snprintf(s->path, sizeof s->path, "%s", path);
 	s->name = xstrdup(path);
 	s->stamp = *loaded;
@@ -342,9 +404,6 @@ struct saver *saver_start(const char *path, const struct file_stamp *loaded)
 	pthread_cond_init(&s->work, &attr);
 	pthread_cond_init(&s->idle, &attr);
 	pthread_condattr_destroy(&attr);
-	block_signals(&before);
-	s->threaded = pthread_create(&s->thread, NULL, run, s) == 0;
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	return s;
 }
 
@@ -353,6 +412,8 @@ void saver_submit(struct saver *s, struct str *content)
 	pthread_mutex_lock(&s->mutex);
 	set_waiting(s, content);
 	s->state.wanted++;
+	if (!s->threaded)
+		start_thread(s);
 	if (!s->threaded)
 		save_waiting(s);
 	pthread_mutex_unlock(&s->mutex);
@@ -413,16 +474,54 @@ bool saver_stop(struct saver *s, int timeout_ms)
 
 	pthread_mutex_lock(&s->mutex);
 	idle = wait_idle(s, s->hangs ? 0 : timeout_ms);
-	s->stopping = true;
 	s->abandoned = !idle;
-	pthread_cond_signal(&s->work);
-	if (!idle)
-		pthread_detach(s->thread);
+	tell_to_end(s);
 	pthread_mutex_unlock(&s->mutex);
 	if (!idle)
 		return false;
-	if (s->threaded)
-		pthread_join(s->thread, NULL);
+	join_thread(s);
 	saver_free(s);
 	return true;
+}
+
+/* Ends the thread, unless it still writes when time is up. */
+static bool pause_saver(struct saver *s, int timeout_ms, struct err *err)
+{
+	bool idle;
+
+	pthread_mutex_lock(&s->mutex);
+	idle = wait_idle(s, timeout_ms);
+	s->hangs = !idle;
+	if (idle)
+		tell_to_end(s);
+	else
+		err_set(err, EXIT_CODE_IO,
+			"%s is still being saved, and the disk does not answer",
+			s->name);
+	pthread_mutex_unlock(&s->mutex);
+	if (idle)
+		join_thread(s);
+	return idle;
+}
+
+bool savers_pause(int timeout_ms, struct err *err)
+{
+	for (struct saver *s = savers; s; s = s->next)
+		if (!pause_saver(s, timeout_ms, err)) {
+			savers_resume();
+			return false;
+		}
+	free_ended();
+	return true;
+}
+
+/* What failed is tried again as before; for all else the next save will do. */
+void savers_resume(void)
+{
+	for (struct saver *s = savers; s; s = s->next) {
+		pthread_mutex_lock(&s->mutex);
+		if (!s->threaded && s->again.len)
+			start_thread(s);
+		pthread_mutex_unlock(&s->mutex);
+	}
 }

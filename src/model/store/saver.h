@@ -18,7 +18,8 @@
 struct saver; /* opaque */
 struct save_state;
 
-/* Starts the thread for the file at path, which is as the stamp says. */
+/* Savers are started, used and stopped by one thread. This one is for the file at path, which
+ * is as the stamp says; its own thread begins with the first save. */
 struct saver *saver_start(const char *path, const struct file_stamp *loaded);
 /* Hands over content; takes its memory and leaves the str empty. Returns at once. */
 void saver_submit(struct saver *s, struct str *content);
@@ -33,5 +34,12 @@ bool saver_wait(struct saver *s, int timeout_ms, struct err *err);
  * saver_wait did so in vain already. false when it was still writing: then it goes on by
  * itself until it is done, as long as the program lives. */
 bool saver_stop(struct saver *s, int timeout_ms);
+
+/* For who forks a process that goes on without an exec, where only the thread that forks
+ * lives on: waits until nothing is under way, at most timeout_ms for each saver, and ends
+ * the threads of all. false, with err set, when one still writes; then all go on. */
+bool savers_pause(int timeout_ms, struct err *err);
+/* Savers go on as before the pause. */
+void savers_resume(void);
 
 #endif

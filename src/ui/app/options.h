@@ -23,13 +23,12 @@ struct ui_options {
 	bool read_only;
 
 	/* Exports are made above the screen: the formats, and what writes one. export
-	 * writes a report on a to path ("-" is never asked for) and says in one line what it
+	 * writes a report on file to path ("-" is never asked for) and says in one line what it
 	 * wrote. NULL: the export view offers nothing. */
 	const struct export_kind *exports;
 	size_t n_exports;
-	bool (*export)(const struct questionnaire *q, const struct assessment *a,
-		       const char *format, const char *path, struct str *said,
-		       struct err *err);
+	bool (*export)(const struct assessment_file *file, const char *format,
+		       const char *path, struct str *said, struct err *err);
 
 	/* ui_screen only: */
 	const char *keys; /* "j 3 <Enter>": keys, parted by blanks */

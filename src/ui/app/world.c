@@ -40,10 +40,7 @@ struct assessment_file *world_file(struct real_world *w, const char *path,
 	w->diags = (struct diags){0};
 	/* Who plays keys in order to save them is not served by looking on. */
 	f = assessment_open(path, o->questionnaire, o->read_only ? OPEN_READ : OPEN_WRITE,
-			    !o->save, NULL, &w->diags, err);
-	if (!f && err->code == EXIT_CODE_TEMPFAIL && !o->save)
-		f = assessment_open(path, o->questionnaire, OPEN_READ, true, NULL,
-				    &w->diags, err);
+			    !o->save, &w->diags, err);
 	if (!f)
 		first_fault(w, err);
 	return f;
@@ -67,7 +64,7 @@ static struct assessment_file *parse_copy(struct real_world *w, const char *path
 	if (q)
 		a = assessment_parse(q, path, bytes, n, &w->diags);
 	if (a)
-		return assessment_unfiled(q, a);
+		return assessment_unfiled(q, a, file_name(path));
 	questionnaire_free(q);
 	first_fault(w, err);
 	return NULL;
@@ -156,7 +153,7 @@ static bool port_create(void *ctx, const char *path, const char *starter,
 		return false;
 	path_expand(&full, path);
 	*f = w->term || w->options->save ? assessment_create(str_text(&full), q, a, err)
-					 : assessment_unfiled(q, a);
+					 : assessment_unfiled(q, a, file_name(path));
 	str_release(&full);
 	if (*f)
 		return true;
@@ -268,7 +265,7 @@ static bool port_export(void *ctx, const struct session *s, const char *format,
 	bool done;
 
 	path_expand(&full, path);
-	done = w->options->export(s->q, s->a, format, str_text(&full), said, err);
+	done = w->options->export(s->file, format, str_text(&full), said, err);
 	str_release(&full);
 	return done;
 }
@@ -327,7 +324,7 @@ static bool edit_file(struct real_world *w, int fd, const char *path, struct str
 
 	close(fd);
 	if (!written)
-		return err_set(err, EXIT_CODE_IO, "%s: %s", path, strerror(errno));
+		return err_set_errno(err, EXIT_CODE_IO, "%s: cannot write", path);
 	w->term->ops->leave(w->term);
 	code = run_editor(path);
 	w->term->ops->enter(w->term);

@@ -1,6 +1,7 @@
 #define _XOPEN_SOURCE 700
 #include "ui/plain/plain.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/date.h"
+#include "base/die.h"
 #include "base/file.h"
 #include "base/utf8.h"
 #include "ui/plain/parts.h"
@@ -61,7 +63,10 @@ char *plain_ask(struct plain *p, const char *prompt)
 	utf8_print(p->out, prompt);
 	fputs(" > ", p->out);
 	fflush(p->out);
+	errno = 0;
 	n = getline(&p->line, &p->cap, p->in);
+	if (n < 0 && errno == ENOMEM)
+		die_of_memory(); /* it is not the end of the input */
 	if (n < 0) {
 		fputc('\n', p->out);
 		p->over = true;

@@ -16,14 +16,14 @@ static void say(FILE *out, const char *text)
 	fputc('\n', out);
 }
 
-/* What the plan comes to, as everywhere; without the gains, which take their time. */
+/* What the plan comes to, as everywhere. */
 static void print_plan(FILE *out, const struct session *s)
 {
 	struct str words = {0}, apart = {0};
 	struct plan plan;
 
 	plan_compute(&plan, &s->score, s->a,
-		     &(struct plan_options){.as_of = date_day(s->now), .no_gains = true});
+		     &(struct plan_options){.as_of = date_day(s->now), .only_counted = true});
 	plan_totals_words(&words, &plan.totals, false);
 	plan_totals_apart(&apart, &plan.totals);
 	fprintf(out, "The plan: %s%s%s\n", str_text(&words), apart.len ? "; " : "",

@@ -12,15 +12,12 @@
 /* The worst that is to be known beforehand, as a word. */
 static const char *caveat_word(const struct session *s, struct thing t)
 {
-	const char *word = "";
+	const struct indices *caveats = &links_of(s->q, t)->caveats;
 
-	for (int i = caveat_about(s->q, t, 0); i >= 0;
-	     i = caveat_about(s->q, t, (size_t)i + 1)) {
-		if (s->q->caveats[i].recheck)
+	for (size_t i = 0; i < caveats->n; i++)
+		if (s->q->caveats[caveats->items[i]].recheck)
 			return "check again";
-		word = "caveat";
-	}
-	return word;
+	return caveats->n ? "caveat" : "";
 }
 
 /* Id, area and caveat, up to column end. */
@@ -227,11 +224,13 @@ static int draw_state(const struct prompt *one, const struct session *s, struct 
 static int draw_findings(const struct prompt *one, const struct session *s, struct pane p,
 			 int row)
 {
-	for (size_t i = 0; i < s->q->n_rules; i++) {
-		const struct rule *r = &s->q->rules[i];
+	const struct indices *rules = &links_of(s->q, one->at)->blamed_by;
+
+	for (size_t i = 0; i < rules->n; i++) {
+		const struct rule *r = &s->q->rules[rules->items[i]];
 		int col;
 
-		if (!s->score.fired[i] || !rule_blames(r, one->at))
+		if (!s->score.fired[rules->items[i]])
 			continue;
 		col = draw_textf(p, row, 2, severity_style(r->severity), "%s %s", r->id,
 				 severity_name(r->severity));

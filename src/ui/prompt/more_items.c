@@ -100,10 +100,12 @@ const char *mirror_text(struct arena *a, const struct session *s,
 /* Those that blame it, as they stand. */
 static void add_findings(struct sheet *sh, const struct session *s, struct thing about)
 {
-	for (size_t i = 0; i < s->q->n_rules; i++) {
-		const struct rule *r = &s->q->rules[i];
+	const struct indices *rules = &links_of(s->q, about)->blamed_by;
 
-		if (!s->score.fired[i] || !rule_blames(r, about))
+	for (size_t i = 0; i < rules->n; i++) {
+		const struct rule *r = &s->q->rules[rules->items[i]];
+
+		if (!s->score.fired[rules->items[i]])
 			continue;
 		add(sh, PART_FINDINGS,
 		    arena_printf(&sh->arena, "%s %s", r->id, severity_name(r->severity)),
@@ -128,16 +130,17 @@ static void add_words(struct sheet *sh, const struct session *s, struct thing ab
 
 static void add_caveats(struct sheet *sh, const struct session *s, struct thing about)
 {
-	for (int i = caveat_about(s->q, about, 0); i >= 0;
-	     i = caveat_about(s->q, about, (size_t)i + 1)) {
-		const struct caveat *c = &s->q->caveats[i];
+	const struct indices *caveats = &links_of(s->q, about)->caveats;
+
+	for (size_t i = 0; i < caveats->n; i++) {
+		const struct caveat *c = &s->q->caveats[caveats->items[i]];
 		const char *text = arena_printf(
 			&sh->arena, "%s%s%s%s%s", c->recheck ? "Check again. " : "",
 			c->text, *c->basis ? " (Basis: " : "", c->basis,
 			*c->basis ? ")" : "");
 
 		add(sh, PART_CAVEATS, c->id, text,
-		    (struct thing){THING_CAVEAT, (size_t)i});
+		    (struct thing){THING_CAVEAT, caveats->items[i]});
 		if (c->recheck)
 			sh->items[sh->n - 1].style = STYLE_WARNING;
 	}
@@ -190,35 +193,23 @@ static void push(struct sheet *sh, struct things *list, enum thing_kind kind, si
 /* What is asked or not according to the answer. */
 static void add_opened(struct sheet *sh, const struct session *s, struct thing about)
 {
-	const struct questionnaire *q = s->q;
+	const struct things *named_by = &links_of(s->q, about)->named_by;
 	struct things list = {0};
 
-	for (size_t i = 0; i < q->n_fields; i++)
-		if (condition_names(q->fields[i].when, about))
-			push(sh, &list, THING_FIELD, i);
-	for (size_t i = 0; i < q->n_decisions; i++)
-		if (condition_names(q->decisions[i].when, about))
-			push(sh, &list, THING_DECISION, i);
-	for (size_t i = 0; i < q->n_questions; i++)
-		if (condition_names(q->questions[i].when, about))
-			push(sh, &list, THING_QUESTION, i);
+	for (size_t i = 0; i < named_by->n; i++)
+		if (named_by->items[i].kind != THING_RULE)
+			push(sh, &list, named_by->items[i].kind, named_by->items[i].index);
 	add_many(sh, s, "Its answer opens or closes", &list);
 }
 
 static void add_followers(struct sheet *sh, const struct session *s, struct thing about)
 {
+	const struct links *links = links_of(s->q, about);
 	struct things list = {0};
 
-	for (size_t i = 0; i < s->q->n_questions; i++) {
-		const struct question *q = &s->q->questions[i];
-
-		if (about.kind == THING_DECISION && q->mirrors == (int)about.index)
-			add_link(sh, s, "Takes its level from here",
-				 (struct thing){THING_QUESTION, i});
-		for (size_t k = 0; about.kind == THING_QUESTION && k < q->needs.n; k++)
-			if (q->needs.items[k] == about.index)
-				push(sh, &list, THING_QUESTION, i);
-	}
+	add_links(sh, s, "Takes its level from here", THING_QUESTION, &links->mirrored_by);
+	for (size_t i = 0; i < links->needed_by.n; i++)
+		push(sh, &list, THING_QUESTION, links->needed_by.items[i]);
 	add_many(sh, s, "Comes after it", &list);
 }
 

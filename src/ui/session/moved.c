@@ -7,37 +7,6 @@
 /* More than so many ids of a kind are only counted. */
 #define NAMES_MAX 2
 
-static bool *copy_flags(struct arena *a, const bool *from, size_t n)
-{
-	bool *to = arena_new(a, bool, n);
-
-	if (n)
-		memcpy(to, from, n * sizeof *to);
-	return to;
-}
-
-void sight_take(struct score_sight *sight, const struct score *s)
-{
-	const struct questionnaire *q = s->q;
-
-	memset(sight, 0, sizeof *sight);
-	sight->overall = s->overall;
-	sight->sections = arena_new(&sight->arena, struct range, q->n_sections);
-	if (q->n_sections)
-		memcpy(sight->sections, s->sections,
-		       q->n_sections * sizeof *sight->sections);
-	sight->asked = arena_new(&sight->arena, bool, q->n_questions);
-	for (size_t i = 0; i < q->n_questions; i++)
-		sight->asked[i] = s->questions[i].asked;
-	sight->decided = copy_flags(&sight->arena, s->decision_asked, q->n_decisions);
-	sight->fired = copy_flags(&sight->arena, s->fired, q->n_rules);
-}
-
-void sight_release(struct score_sight *sight)
-{
-	arena_release(&sight->arena);
-}
-
 static void part(struct str *out)
 {
 	if (out->len)
@@ -130,57 +99,63 @@ static void found_tell_gone(struct str *out, const struct found *found, int cols
 	str_addf(out, " (%s)", found->worst->id);
 }
 
-static void sections_moved(struct str *out, const struct score_sight *before,
-			   const struct score *now)
+static void sections_moved(struct str *out, const struct score *s)
 {
-	const struct questionnaire *q = now->q;
+	const struct score_moves *m = &s->moves;
 	size_t moved = 0, at = 0;
 
-	for (size_t i = 0; i < q->n_sections; i++) {
+	for (size_t k = 0; k < m->sections.n; k++) {
+		size_t i = m->sections.items[k];
 		char a[64], b[64];
 
-		if (strcmp(range_text(a, &before->sections[i]),
-			   range_text(b, &now->sections[i])) != 0) {
+		if (strcmp(range_text(a, &m->sections_before[i]),
+			   range_text(b, &s->sections[i])) != 0) {
 			moved++;
 			at = i;
 		}
 	}
 	if (moved == 1)
-		range_moved(out, q->sections[at].title, &before->sections[at],
-			    &now->sections[at]);
+		range_moved(out, s->q->sections[at].title, &m->sections_before[at],
+			    &s->sections[at]);
 	else if (moved > 1)
-		range_moved(out, "Overall", &before->overall, &now->overall);
+		range_moved(out, "Overall", &m->overall_before, &s->overall);
 }
 
-static void findings_moved(struct str *out, const struct score_sight *before,
-			   const struct score *now, int cols)
+static void findings_moved(struct str *out, const struct score *s, int cols)
 {
-	const struct questionnaire *q = now->q;
 	struct found fires = {0}, quiet = {0};
 
-	for (size_t i = 0; i < q->n_rules; i++)
-		if (before->fired[i] != now->fired[i])
-			found_add(now->fired[i] ? &fires : &quiet, &q->rules[i]);
+	for (size_t k = 0; k < s->moves.rules.n; k++) {
+		size_t i = s->moves.rules.items[k];
+
+		found_add(s->fired[i] ? &fires : &quiet, &s->q->rules[i]);
+	}
 	found_tell_new(out, &fires, cols);
 	found_tell_gone(out, &quiet, cols);
 }
 
-void sight_compare(const struct score_sight *before, const struct score *now, int cols,
-		   struct str *out)
+static void asked_moved(struct str *out, const struct score *s)
 {
-	const struct questionnaire *q = now->q;
+	const struct score_moves *m = &s->moves;
 	struct names asked = {0}, gone = {0};
 
-	findings_moved(out, before, now, cols);
-	for (size_t i = 0; i < q->n_decisions; i++)
-		if (before->decided[i] != now->decision_asked[i])
-			names_add(now->decision_asked[i] ? &asked : &gone,
-				  q->decisions[i].id);
-	for (size_t i = 0; i < q->n_questions; i++)
-		if (before->asked[i] != now->questions[i].asked)
-			names_add(now->questions[i].asked ? &asked : &gone,
-				  q->questions[i].id);
+	for (size_t k = 0; k < m->decisions.n; k++) {
+		size_t i = m->decisions.items[k];
+
+		names_add(s->decision_asked[i] ? &asked : &gone, s->q->decisions[i].id);
+	}
+	for (size_t k = 0; k < m->questions.n; k++) {
+		size_t i = m->questions.items[k];
+
+		names_add(s->questions[i].asked ? &asked : &gone, s->q->questions[i].id);
+	}
 	names_tell(out, &asked, "more questions", "now asked");
 	names_tell(out, &gone, "questions", "no longer asked");
-	sections_moved(out, before, now);
+}
+
+void moved_words(struct str *out, const struct score *s, int cols)
+{
+	findings_moved(out, s, cols);
+	asked_moved(out, s);
+	sections_moved(out, s);
 }

@@ -42,8 +42,8 @@ static bool make_folders(const char *path, struct err *err)
 		if (slash)
 			*slash = '\0';
 		if (mkdir(folder, 0700) < 0 && errno != EEXIST)
-			return err_set(err, EXIT_CODE_CANTCREAT, "%s: cannot be made: %s",
-				       folder, strerror(errno));
+			return err_set_errno(err, EXIT_CODE_CANTCREAT, "%s: cannot be made",
+					     folder);
 		if (!slash)
 			return true;
 		*slash = '/';
@@ -107,7 +107,7 @@ bool recent_remember(const char *path, struct err *err)
 	bool ok;
 
 	if (!real)
-		return err_set(err, EXIT_CODE_NOINPUT, "%s: %s", path, strerror(errno));
+		return err_set_errno(err, EXIT_CODE_NOINPUT, "%s", path);
 	if (strchr(real, '\n')) /* one path a line: such a name cannot be kept */
 		ok = err_set(err, EXIT_CODE_USAGE, "a name with a line feed is not remembered");
 	else

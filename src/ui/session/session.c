@@ -47,13 +47,6 @@ static void forget_plan(struct session *s)
 	s->has_plan = false;
 }
 
-static void recompute(struct session *s)
-{
-	score_compute(&s->score, s->a, 0);
-	order_make(s);
-	forget_plan(s);
-}
-
 void session_open(struct session *s, struct assessment_file *f)
 {
 	s->file = f;
@@ -68,7 +61,8 @@ void session_open(struct session *s, struct assessment_file *f)
 	s->dirty = false;
 	s->timer.section = NULL;
 	str_truncate(&s->moved, 0);
-	recompute(s);
+	score_compute(&s->score, s->a, 0);
+	order_make(s);
 }
 
 void session_close(struct session *s)
@@ -226,15 +220,29 @@ static void say_moved(struct session *s, const char *said)
 		session_say(s, STYLE_INFO, "%s", said ? said : moved);
 }
 
-static void apply_change(struct session *s, const char *said)
+/* What the team says of actions, and the workshop, score nothing. */
+static bool scores(const struct slot *slot)
 {
-	struct score_sight before;
+	return slot->kind != SLOT_PLAN && slot->kind != SLOT_WORKSHOP;
+}
 
-	sight_take(&before, &s->score);
-	recompute(s);
+static void update_score(struct session *s, const struct slot *slot)
+{
+	const struct score_moves *m = &s->score.moves;
+	bool is_answer = slot->kind == SLOT_ANSWER || slot->kind == SLOT_FIELD;
+
+	score_update(&s->score, s->a, is_answer ? slot->thing : nothing);
+	if (m->fields.n || m->decisions.n || m->questions.n)
+		order_make(s);
+	moved_words(&s->moved, &s->score, said_cols(s));
+}
+
+static void apply_change(struct session *s, const struct slot *slot, const char *said)
+{
 	str_truncate(&s->moved, 0);
-	sight_compare(&before, &s->score, said_cols(s), &s->moved);
-	sight_release(&before);
+	if (scores(slot))
+		update_score(s, slot);
+	forget_plan(s);
 	s->dirty = true;
 	s->changes++;
 	say_moved(s, said);
@@ -249,8 +257,7 @@ static void commit(struct session *s, const char *said)
 		return;
 	}
 	stamp(s);
-	history_end(s->history, s->a);
-	apply_change(s, said);
+	apply_change(s, history_end(s->history, s->a), said);
 }
 
 void session_commit(struct session *s, const char *said)
@@ -283,7 +290,7 @@ static bool step(struct session *s, const struct slot *slot, const char *what,
 				   : -1;
 	str_add(&said, what);
 	said_step(&said, s, slot);
-	apply_change(s, str_text(&said));
+	apply_change(s, slot, str_text(&said));
 	str_release(&said);
 	return true;
 }
@@ -360,12 +367,19 @@ struct content_state session_content(const struct session *s)
 	return content;
 }
 
+static int compare_places(const void *a, const void *b)
+{
+	const struct thing *x = a, *y = b;
+
+	if (x->kind != y->kind)
+		return x->kind < y->kind ? -1 : 1;
+	return x->index < y->index ? -1 : x->index > y->index;
+}
+
 size_t session_place(const struct session *s, struct thing what)
 {
-	size_t i = 0;
+	const struct thing *found =
+		bsearch(&what, s->order, s->n_order, sizeof *s->order, compare_places);
 
-	while (i < s->n_order &&
-	       (s->order[i].kind != what.kind || s->order[i].index != what.index))
-		i++;
-	return i;
+	return found ? (size_t)(found - s->order) : s->n_order;
 }

@@ -342,7 +342,7 @@ static enum slot_part part_of(const struct snapshot *x, const struct snapshot *y
 	return a->flag != b->flag ? PART_FLAG : PART_VOTES;
 }
 
-void history_end(struct history *h, const struct assessment *a)
+const struct slot *history_end(struct history *h, const struct assessment *a)
 {
 	struct step *step = xcalloc(1, sizeof *step);
 
@@ -355,6 +355,7 @@ void history_end(struct history *h, const struct assessment *a)
 	h->steps[h->n++] = step;
 	h->done = h->n;
 	h->has_begun = false;
+	return &step->slot;
 }
 
 const struct slot *history_undo(struct history *h, struct assessment *a)

@@ -32,8 +32,9 @@ void history_free(struct history *h);
 void history_begin(struct history *h, const struct assessment *a, struct slot slot);
 /* Has the slot of the step begun last changed? */
 bool history_changed(const struct history *h, const struct assessment *a);
-/* Ends the step begun last. What had been taken back can then not be made again. */
-void history_end(struct history *h, const struct assessment *a);
+/* Ends the step begun last. What had been taken back can then not be made again. Returns what
+ * the step changed. */
+const struct slot *history_end(struct history *h, const struct assessment *a);
 /* Takes the newest step back, or makes the one taken back last again. Returns the slot, or
  * NULL when there is none. */
 const struct slot *history_undo(struct history *h, struct assessment *a);

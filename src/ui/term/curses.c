@@ -19,6 +19,7 @@
 #include "ui/term/signals.h"
 
 #define ESC_DELAY_MS 25
+#define OPEN_BYTES (1u << 20) /* so much memory must be there for it to begin with */
 /* Codes of our own for term_forms, which define_key makes known; above those of curses. */
 enum { CODE_FORMS = KEY_MAX + 100 };
 
@@ -402,6 +403,24 @@ static void curses_suspend(struct term *base)
 	curses_enter(base);
 }
 
+/* Where curses finds no memory it ends the program, with 1 and the terminal as it is. */
+static bool in_curses;
+
+static void end_curses(void)
+{
+	in_curses = false;
+	rescue_now();
+}
+
+static void at_end(void)
+{
+	if (!in_curses)
+		return;
+	end_curses();
+	fputs("plumbline: " DIE_OF_MEMORY "\n", stderr);
+	_exit(EXIT_CODE_INTERNAL);
+}
+
 static void curses_close(struct term *base)
 {
 	struct curses_term *t = (struct curses_term *)base;
@@ -409,6 +428,7 @@ static void curses_close(struct term *base)
 	curses_leave(base);
 	signals_release();
 	die_hook = NULL;
+	in_curses = false;
 	delwin(t->input);
 	delwin(t->raw);
 	delscreen(t->screen);
@@ -479,7 +499,30 @@ static bool knows_paste(void)
  * it is; plain mode does not. */
 static SCREEN *open_screen(void)
 {
-	return newterm(NULL, frame_open(), stdin);
+	SCREEN *screen;
+	FILE *out;
+
+	if (!signals_open())
+		return NULL;
+	/* Or it crashes, or takes the terminal for one it does not know. */
+	free(xcalloc(1, OPEN_BYTES));
+	in_curses = atexit(at_end) == 0;
+	die_hook = end_curses;
+	out = frame_open();
+	screen = newterm(NULL, out, stdin);
+	/* It does not say whether it lacks memory or knowledge of the terminal; the former is
+	 * known by having passed. */
+	return screen ? screen : newterm(NULL, out, stdin);
+}
+
+static WINDOW *open_pad(void)
+{
+	WINDOW *pad = newpad(1, 1);
+
+	if (!pad)
+		die_of_memory();
+	nodelay(pad, TRUE);
+	return pad;
 }
 
 static void set_modes(struct curses_term *t, const struct term_options *o)
@@ -489,24 +532,22 @@ static void set_modes(struct curses_term *t, const struct term_options *o)
 	nonl();
 	if (!getenv("ESCDELAY"))
 		set_escdelay(ESC_DELAY_MS);
-	t->input = newpad(1, 1);
+	t->input = open_pad();
 	keypad(t->input, TRUE);
-	nodelay(t->input, TRUE);
-	t->raw = newpad(1, 1);
-	nodelay(t->raw, TRUE);
+	t->raw = open_pad();
 	keypad(stdscr, TRUE);
 	define_keys();
 	leaveok(stdscr, FALSE);
 	if (o->mouse)
 		curses_mouse(&t->base, true);
 	make_pens(t, o->theme);
-	t->pastes = knows_paste();
 }
 
 struct term *term_curses_open(const struct term_options *o, struct err *err)
 {
 	struct curses_term *t;
 	SCREEN *screen;
+	bool pastes;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
 		err_set(err, EXIT_CODE_USAGE, "this is no terminal:");
@@ -514,8 +555,10 @@ struct term *term_curses_open(const struct term_options *o, struct err *err)
 	}
 	setenv("NCURSES_NO_UTF8_ACS", "1", 0);
 	rescue_lines();
-	screen = signals_open() ? open_screen() : NULL;
+	screen = open_screen();
 	if (!screen || !tigetstr("cup")) {
+		in_curses = false;
+		die_hook = NULL;
 		if (screen) {
 			endwin();
 			delscreen(screen);
@@ -526,13 +569,14 @@ struct term *term_curses_open(const struct term_options *o, struct err *err)
 						     : "nothing is known here of");
 		return NULL;
 	}
+	pastes = knows_paste();
+	rescue_prepare(pastes);
+	rescue_arm(true);
 	t = xcalloc(1, sizeof *t);
 	t->base.ops = &curses_ops;
 	t->screen = screen;
+	t->pastes = pastes;
 	set_modes(t, o);
-	rescue_prepare(t->pastes);
-	rescue_arm(true);
-	die_hook = rescue_now;
 	signals_take();
 	return &t->base;
 }

@@ -26,7 +26,7 @@ void rescue_lines(void);
 void rescue_add(const char *text);
 /* Is there something to give back? Between rescue_arm(false) and (true) there is not. */
 void rescue_arm(bool armed);
-/* Gives the terminal back, if there is something to give. For die_hook, too. */
+/* Gives the terminal back, if there is something to give.. */
 void rescue_now(void);
 
 #endif

@@ -15,7 +15,7 @@ static bool fake_file(struct assessment_file **f, struct err *err)
 	if (!asked.possible)
 		return err_set(err, EXIT_CODE_NOINPUT, "no such file");
 	q = built_in();
-	*f = assessment_unfiled(q, assessment_new(q));
+	*f = assessment_unfiled(q, assessment_new(q), "");
 	return true;
 }
 

@@ -323,7 +323,7 @@ static void draw_decision(const struct decisions *v, const struct session *s,
 	col += name;
 	if (bad != SEVERITY_NONE)
 		draw_text(p, row, col, severity_style(bad), "!");
-	if (asked && caveat_about(s->q, (struct thing){THING_DECISION, i}, 0) >= 0)
+	if (asked && links_of(s->q, (struct thing){THING_DECISION, i})->caveats.n)
 		draw_symbol(p, row, col + 1, STYLE_WARNING, SYMBOL_CAVEAT);
 	draw_taken(s, p, row, col + 3, i);
 }

@@ -290,7 +290,7 @@ static int draw_not_asked(const struct session *s, struct pane p, int row, int f
 /* That there is something to know beforehand. */
 static int draw_caveat(const struct session *s, struct pane p, int row, struct thing t)
 {
-	if (caveat_about(s->q, t, 0) < 0)
+	if (!links_of(s->q, t)->caveats.n)
 		return row;
 	draw_symbol(p, row, 0, STYLE_WARNING, SYMBOL_CAVEAT);
 	draw_textf(p, row, 2, STYLE_WARNING, "caveat: %s shows it",

@@ -3,6 +3,8 @@
 #include <ctype.h>
 #include <stdio.h>
 
+#include "engine/share.h"
+
 static const enum score_block order_one[] = {BLOCK_OVERALL, BLOCK_SECTIONS, BLOCK_MOVERS,
 					     BLOCK_FINDINGS, BLOCK_AREAS, BLOCK_UNVERIFIED};
 static const enum score_block order_two[] = {BLOCK_OVERALL, BLOCK_SECTIONS, BLOCK_MOVERS,
@@ -52,16 +54,6 @@ static void add_sections(struct maker *m)
 	}
 }
 
-static int64_t weight_of_sections(const struct score *sc)
-{
-	int64_t sum = 0;
-
-	for (size_t i = 0; i < sc->q->n_sections; i++)
-		if (sc->sections[i].any)
-			sum += sc->weights[i];
-	return sum;
-}
-
 /* What is still to be had from a question, 0 to 1. */
 static struct frac still_open(const struct standing *st)
 {
@@ -78,17 +70,13 @@ static struct frac still_open(const struct standing *st)
 
 /* The most that one answer can still add to the overall score, in thousandths of a point of
  * 100: what is open of it, or all of it when it is unknown. */
-static int64_t could_add(const struct score *sc, size_t question, int64_t in_section,
-			 int64_t in_all)
+static int64_t could_add(const struct score *sc, size_t question)
 {
-	const struct question *qu = &sc->q->questions[question];
 	struct frac open = still_open(&sc->questions[question]);
 
-	if (!open.num || !in_section || !in_all)
+	if (!open.num)
 		return 0;
-	open = frac_mul(open, frac_of(qu->weight, in_section));
-	open = frac_mul(open, frac_of(sc->weights[qu->section], in_all));
-	return frac_scaled(open, 100000);
+	return frac_scaled(frac_mul(open, question_share(sc, question)), 100000);
 }
 
 struct mover {
@@ -108,18 +96,12 @@ static void keep_mover(struct mover *best, size_t *n, struct mover m)
 		best[at] = m;
 }
 
-static size_t find_movers(struct arena *a, const struct score *sc, struct mover *best)
+static size_t find_movers(const struct score *sc, struct mover *best)
 {
-	int64_t *weights = arena_new(a, int64_t, sc->q->n_sections + 1);
-	int64_t all = weight_of_sections(sc);
 	size_t n = 0;
 
-	for (size_t i = 0; i < sc->q->n_questions; i++)
-		if (sc->questions[i].applicable)
-			weights[sc->q->questions[i].section] += sc->q->questions[i].weight;
 	for (size_t i = 0; i < sc->q->n_questions; i++) {
-		struct mover m = {i, could_add(sc, i, weights[sc->q->questions[i].section],
-					       all)};
+		struct mover m = {i, could_add(sc, i)};
 
 		if (m.gain > 0)
 			keep_mover(best, &n, m);
@@ -130,7 +112,7 @@ static size_t find_movers(struct arena *a, const struct score *sc, struct mover 
 static void add_movers(struct maker *m)
 {
 	struct mover best[MOVERS_MAX];
-	size_t n = find_movers(m->arena, &m->s->score, best);
+	size_t n = find_movers(&m->s->score, best);
 	size_t shown = m->two_columns ? MOVERS_MAX : 3;
 	const struct plan *p = &m->s->plan;
 

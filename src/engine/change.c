@@ -1,30 +1,6 @@
-#include "cli/change.h"
+#include "engine/change.h"
 
-#include <string.h>
-
-#define POINTS 100000 /* thousandths of a point of 100 */
-
-void trial_start(struct trial *t, const struct report *r)
-{
-	*t = (struct trial){.r = r, .copy = assessment_copy(r->a)};
-	score_init(&t->score, r->q);
-}
-
-void trial_release(struct trial *t)
-{
-	score_release(&t->score);
-	assessment_free(t->copy);
-}
-
-int64_t trial_score(struct trial *t)
-{
-	const struct range *now = &t->r->score.overall;
-
-	score_recompute(&t->score, t->copy, &t->r->score);
-	if (!now->any || !t->score.overall.any)
-		return 0;
-	return frac_scaled(t->score.overall.low, POINTS) - frac_scaled(now->low, POINTS);
-}
+#include "engine/trial.h"
 
 /* The whole level above a score, 1 to 4; 5 for the top. */
 static int next_level(struct frac low)
@@ -41,20 +17,22 @@ static bool reaches(const struct change *c, const struct frac low)
 }
 
 /* Takes over what the trial's score says of the question. */
-static void adopt(struct change *c, struct trial *t, size_t question, int64_t gain)
+static void adopt(struct change *c, const struct trial *t, size_t question)
 {
 	c->found = true;
 	c->low = t->score.questions[question].low;
 	c->reaches = reaches(c, c->low);
 	c->overall = t->score.overall;
-	c->gain = gain;
+	c->gain = trial_gain(t);
 }
 
 static void change_level(struct change *c, struct trial *t, size_t question)
 {
+	trial_begin(t, (struct thing){THING_QUESTION, question});
 	assessment_set_level(t->copy, question, c->level);
-	adopt(c, t, question, trial_score(t));
-	str_addf(&c->words, "%s=%d", t->r->q->questions[question].id, c->level);
+	trial_update(t);
+	adopt(c, t, question);
+	str_addf(&c->words, "%s=%d", t->now->q->questions[question].id, c->level);
 }
 
 /* What an item would add: 2 for a whole one, 1 for the other half, 0 for none. */
@@ -88,71 +66,73 @@ static int next_item(const struct question *q, const struct answer *a, bool must
 
 static void change_practices(struct change *c, struct trial *t, size_t question)
 {
-	const struct question *q = &t->r->q->questions[question];
+	const struct question *q = &t->now->q->questions[question];
 	struct answer *a = &t->copy->questions[question];
 	/* At most a quarter counts while a must-have is missing: level 1. */
 	bool must_first = c->level > 1;
 	int item;
 
+	trial_begin(t, (struct thing){THING_QUESTION, question});
 	while (!c->reaches && (item = next_item(q, a, must_first)) >= 0) {
 		str_addf(&c->words, "%s%s%s:yes", c->found ? "" : q->id,
 			 c->found ? "," : "=", q->practices[item].id);
 		assessment_set_practice(t->copy, question, (size_t)item, PRACTICE_YES);
-		adopt(c, t, question, trial_score(t));
+		trial_update(t);
+		adopt(c, t, question);
 	}
 }
 
 /* Is what the trial shows better than the best so far? */
-static bool is_better(const struct change *c, const struct trial *t, size_t question,
-		      int64_t gain)
+static bool is_better(const struct change *c, const struct trial *t, size_t question)
 {
 	struct frac low = t->score.questions[question].low;
 
 	if (!t->score.questions[question].applicable)
 		return false;
 	if (!c->found)
-		return frac_cmp(low, t->r->score.questions[question].low) > 0;
+		return frac_cmp(low, t->now->questions[question].low) > 0;
 	if (c->reaches != reaches(c, low))
 		return !c->reaches;
-	return gain > c->gain;
+	return trial_gain(t) > c->gain;
 }
 
 static void try_decision(struct change *c, struct trial *t, size_t question,
 			 size_t decision)
 {
-	const struct decision *d = &t->r->q->decisions[decision];
-	struct answer before = t->copy->decisions[decision];
+	const struct decision *d = &t->now->q->decisions[decision];
+	const struct answer *answer = &t->copy->decisions[decision];
+	int chosen = answer->state == ANSWER_SET ? answer->option : -1;
 
-	if (!t->r->score.decision_asked[decision])
+	if (!t->now->decision_asked[decision])
 		return;
+	trial_begin(t, (struct thing){THING_DECISION, decision});
 	for (size_t i = 0; i < d->n_options; i++) {
-		int64_t gain;
-
-		if (before.state == ANSWER_SET && before.option == (int)i)
+		if (chosen == (int)i)
 			continue;
 		assessment_set_option(t->copy, decision, (int)i);
-		gain = trial_score(t);
-		if (!is_better(c, t, question, gain))
+		trial_update(t);
+		if (!is_better(c, t, question))
 			continue;
-		adopt(c, t, question, gain);
+		adopt(c, t, question);
 		str_truncate(&c->words, 0);
 		str_addf(&c->words, "%s=%s", d->id, d->options[i].id);
 	}
-	t->copy->decisions[decision] = before;
+	trial_back(t);
 }
 
 static void change_decisions(struct change *c, struct trial *t, size_t question)
 {
-	const struct indices *linked = &t->r->q->questions[question].decisions;
+	const struct indices *linked = &t->now->q->questions[question].decisions;
 
 	for (size_t i = 0; i < linked->n; i++)
 		try_decision(c, t, question, linked->items[i]);
 }
 
-void change_find(struct change *c, const struct report *r, size_t question)
+void change_find(struct change *c, const struct score *now, const struct assessment *a,
+		 size_t question)
 {
-	const struct question *q = &r->q->questions[question];
-	const struct standing *st = &r->score.questions[question];
+	const struct question *q = &now->q->questions[question];
+	const struct standing *st = &now->questions[question];
 	struct trial t;
 
 	*c = (struct change){0};
@@ -163,7 +143,7 @@ void change_find(struct change *c, const struct report *r, size_t question)
 		c->level++;
 	if (c->level > 4)
 		return;
-	trial_start(&t, r);
+	trial_start(&t, now, a);
 	if (q->type == TYPE_DECISIONS)
 		change_decisions(c, &t, question);
 	else if (q->type != TYPE_LEVELS)

@@ -1,0 +1,53 @@
+#include "model/store/lock_protocol.h"
+
+#include <stddef.h>
+
+static const struct {
+	enum lock_step at;
+	enum lock_answer answer;
+	enum lock_step next;
+} rows[] = {
+	{LOCK_OPEN, LOCK_DONE, LOCK_TRY},
+	{LOCK_OPEN, LOCK_MISSING, LOCK_MAKE},
+	{LOCK_OPEN, LOCK_BUSY, LOCK_REST},
+	{LOCK_TRY, LOCK_DONE, LOCK_COMPARE},
+	{LOCK_TRY, LOCK_BUSY, LOCK_REST},
+	{LOCK_TRY, LOCK_NEVER, LOCK_REST},
+	{LOCK_COMPARE, LOCK_DONE, LOCK_TAKEN},
+	{LOCK_COMPARE, LOCK_OTHER, LOCK_RETRY},
+
+	{LOCK_MAKE, LOCK_DONE, LOCK_TRY_MADE},
+	{LOCK_TRY_MADE, LOCK_DONE, LOCK_PUBLISH},
+	{LOCK_TRY_MADE, LOCK_NEVER, LOCK_PUBLISH},
+	{LOCK_TRY_MADE, LOCK_BUSY, LOCK_RETRY}, /* somebody sweeps */
+	{LOCK_PUBLISH, LOCK_DONE, LOCK_UNNAME},
+	{LOCK_PUBLISH, LOCK_OTHER, LOCK_RETRY},
+	{LOCK_PUBLISH, LOCK_MISSING, LOCK_RETRY}, /* somebody swept */
+	{LOCK_PUBLISH, LOCK_NEVER, LOCK_MAKE_THERE},
+	{LOCK_UNNAME, LOCK_DONE, LOCK_TAKEN},
+
+	{LOCK_MAKE_THERE, LOCK_DONE, LOCK_TRY_THERE},
+	{LOCK_MAKE_THERE, LOCK_OTHER, LOCK_RETRY},
+	{LOCK_TRY_THERE, LOCK_DONE, LOCK_COMPARE},
+	{LOCK_TRY_THERE, LOCK_BUSY, LOCK_REST},
+	{LOCK_TRY_THERE, LOCK_NEVER, LOCK_TAKEN},
+
+	{LOCK_RETRY, LOCK_DONE, LOCK_OPEN},
+	{LOCK_RETRY, LOCK_LATE, LOCK_REST},
+	{LOCK_REST, LOCK_DONE, LOCK_OPEN},
+	{LOCK_REST, LOCK_LATE, LOCK_HELD},
+
+	{LOCK_FIND, LOCK_DONE, LOCK_REMOVE},
+	{LOCK_FIND, LOCK_OTHER, LOCK_LET_GO}, /* a person removed it */
+	{LOCK_FIND, LOCK_ERROR, LOCK_LET_GO},
+	{LOCK_REMOVE, LOCK_DONE, LOCK_LET_GO},
+	{LOCK_LET_GO, LOCK_DONE, LOCK_FREE},
+};
+
+enum lock_step lock_next(enum lock_step at, enum lock_answer answer)
+{
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (rows[i].at == at && rows[i].answer == answer)
+			return rows[i].next;
+	return LOCK_FAILED;
+}
