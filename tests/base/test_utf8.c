@@ -250,6 +250,8 @@ static const struct {
 	{"漢字", 1, "漢|字"},
 	{"e\u0301e\u0301e\u0301", 2, "e\u0301e\u0301|e\u0301"},
 	{"a\xff" "bc", 2, "a\xff|bc"},
+	{"- one two\n- three four\n\nfive six", 7, "- one|  two|- three|  four||five|six"},
+	{"- one", 4, "-|one"},
 	{"https://learn.microsoft.com/azure", 12, "https://lear|n.microsoft.|com/azure"},
 };
 
@@ -264,7 +266,7 @@ static void text_is_wrapped_at_blanks(void **state)
 
 		assert_true(n >= 1);
 		for (size_t j = 0; j < n; j++) {
-			str_add(&found, j ? "|" : "");
+			str_addf(&found, "%s%*s", j ? "|" : "", lines[j].indent, "");
 			str_addn(&found, lines[j].text, lines[j].len);
 		}
 		assert_string_equal(str_text(&found), wraps[i].lines);

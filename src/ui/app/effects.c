@@ -135,7 +135,8 @@ static void reset_states(struct app *app)
 	}
 }
 
-/* Takes over an opened file: shows the profile while nothing is known yet, else the walk. */
+/* Takes over an opened file: shows the profile while nothing of it is known yet, else the
+ * walk. */
 void app_show_file(struct app *app, struct assessment_file *file)
 {
 	const char *remarks = assessment_file_remarks(file);
@@ -148,7 +149,8 @@ void app_show_file(struct app *app, struct assessment_file *file)
 	reset_states(app);
 	session_open(s, file);
 	app->depth = 1;
-	app->stack[0] = s->score.fields_answered ? VIEW_WALK : VIEW_PROFILE;
+	app->stack[0] = s->score.fields_asked && !s->score.fields_answered ? VIEW_PROFILE
+									 : VIEW_WALK;
 	app_open_top(app, (struct thing){THING_NONE, 0});
 	if (*session_readonly(s))
 		session_say(s, STYLE_WARNING, "%s", session_readonly(s));

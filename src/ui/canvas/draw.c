@@ -180,7 +180,8 @@ int draw_wrap(struct pane p, int row, int col, enum style s, const char *text)
 		return row;
 	lines = utf8_wrap(&a, utf8_safe(&a, text, true), p.cols - col, &n);
 	for (size_t i = 0; p.grid && i < n; i++)
-		draw_textn(p, row + (int)i, col, s, lines[i].text, lines[i].len);
+		draw_textn(p, row + (int)i, col + lines[i].indent, s, lines[i].text,
+			   lines[i].len);
 	arena_release(&a);
 	return row + (int)n;
 }

@@ -25,12 +25,17 @@ static char *ask_here(struct plain *p)
 		const struct practice *item = &q->practices[prompt_practice(q, p->item)];
 
 		utf8_clean(&text, item->text, false);
-		str_addf(&text, "%s? %s", item->must ? " (must)" : "",
-			 p->told >> kind & 1 ? "y, p, n, u, ? for help" : plain_prompts[kind]);
-	} else if (p->told >> kind & 1) {
-		str_addf(&text, "%s, ? for help", thing_id(p->s->q, t));
+		str_addf(&text, "%s? ", item->must ? " (must)" : "");
+		if (p->told >> kind & 1)
+			str_add(&text, "y, p, n, u, ? for help");
+		else
+			plain_add_wanted(&text, p);
 	} else {
-		str_addf(&text, "%s, ? for help", plain_prompts[kind]);
+		if (p->told >> kind & 1)
+			str_add(&text, thing_id(p->s->q, t));
+		else
+			plain_add_wanted(&text, p);
+		str_add(&text, ", ? for help");
 	}
 	p->told |= 1u << kind;
 	typed = plain_ask(p, str_text(&text));
