@@ -22,7 +22,7 @@ static const char *const headings[PART_COUNT] = {
 	[PART_WORDS] = "Words",
 	[PART_CAVEATS] = "Caveats",
 	[PART_LINKS] = "Goes with",
-	[PART_SOURCES] = "Sources",
+	[PART_SOURCES] = "Read on",
 	[PART_THEMES] = "Themes",
 	[PART_WEIGHT] = "In the score",
 };
@@ -52,11 +52,6 @@ static void add_texts(struct sheet *sh, enum part part, const struct texts *text
 						  .text = texts->items[i],
 						  .style = STYLE_DIM});
 	}
-}
-
-static bool same(struct thing a, struct thing b)
-{
-	return a.kind == b.kind && a.index == b.index;
 }
 
 /* What was decided. */
@@ -225,15 +220,15 @@ static void add_question_links(struct sheet *sh, const struct session *s,
 	add_links(sh, s, "Better done first", THING_QUESTION, &q->after);
 }
 
-/* Where it comes from. */
+/* The pages to read on; rows of the source documents stay in the library. */
 
-static void add_source(struct sheet *sh, const struct session *s, const char *source)
+static void add_page(struct sheet *sh, const struct session *s, const char *source)
 {
 	struct thing t = questionnaire_find(s->q, source);
 
-	if (t.kind == THING_SOURCE || t.kind == THING_REFERENCE)
+	if (t.kind == THING_REFERENCE)
 		add(sh, PART_SOURCES, source, thing_title(s->q, t), t);
-	else
+	else if (t.kind != THING_SOURCE)
 		add(sh, PART_SOURCES, "", source, nothing);
 }
 
@@ -241,14 +236,6 @@ static bool is_among(const struct texts *texts, const char *text)
 {
 	for (size_t i = 0; i < texts->n; i++)
 		if (!strcmp(texts->items[i], text))
-			return true;
-	return false;
-}
-
-static bool is_carried(const struct source_row *row, struct thing about)
-{
-	for (size_t i = 0; i < row->carried.n; i++)
-		if (same(row->carried.items[i], about))
 			return true;
 	return false;
 }
@@ -264,15 +251,10 @@ static bool matches(const struct reference *r, const struct texts *sources)
 	return false;
 }
 
-static void add_sources(struct sheet *sh, const struct session *s, struct thing about,
-			const struct texts *sources)
+static void add_pages(struct sheet *sh, const struct session *s, const struct texts *sources)
 {
 	for (size_t i = 0; i < sources->n; i++)
-		add_source(sh, s, sources->items[i]);
-	for (size_t i = 0; i < s->q->n_sources; i++)
-		if (is_carried(&s->q->sources[i], about) &&
-		    !is_among(sources, s->q->sources[i].id))
-			add_source(sh, s, s->q->sources[i].id);
+		add_page(sh, s, sources->items[i]);
 	for (size_t i = 0; i < s->q->n_references; i++) {
 		const struct reference *r = &s->q->references[i];
 
@@ -327,7 +309,7 @@ static void make_question(struct sheet *sh, const struct session *s, struct thin
 	add_question_links(sh, s, q);
 	add_followers(sh, s, about);
 	add_opened(sh, s, about);
-	add_sources(sh, s, about, &q->sources);
+	add_pages(sh, s, &q->sources);
 	add_texts(sh, PART_THEMES, &q->themes, false);
 	add_weight(sh, q);
 }
@@ -364,18 +346,15 @@ static void make_decision(struct sheet *sh, const struct session *s, struct thin
 	add_followers(sh, s, about);
 	add_links(sh, s, "Is scored in", THING_QUESTION, &d->questions);
 	add_opened(sh, s, about);
-	add_sources(sh, s, about, &d->sources);
+	add_pages(sh, s, &d->sources);
 }
 
 static void make_field(struct sheet *sh, const struct session *s, struct thing about)
 {
-	static const struct texts none = {0};
-
 	add(sh, PART_WHY, "", s->q->fields[about.index].why, nothing);
 	add_words(sh, s, about);
 	add_caveats(sh, s, about);
 	add_opened(sh, s, about);
-	add_sources(sh, s, about, &none);
 }
 
 void more_items_make(struct sheet *sh, const struct session *s, struct thing about)
