@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/rights.h"
@@ -13,7 +14,10 @@
 
 #ifdef __APPLE__
 #define st_mtim st_mtimespec
+#define st_ctim st_ctimespec
 #endif
+
+#define TICK_MAX_NS 50000000
 
 static bool too_large(const char *name, size_t max, struct err *err)
 {
@@ -125,19 +129,58 @@ bool file_read_start(const char *path, size_t max, struct str *out, struct err *
 	return n >= 0;
 }
 
+#define HASH_PRIME UINT64_C(1099511628211)
+
+static uint64_t stirred(uint64_t h, const char *bytes)
+{
+	uint64_t word;
+
+	memcpy(&word, bytes, sizeof word);
+	h = (h ^ word) * HASH_PRIME;
+	return h ^ h >> 32; /* a product carries upwards only */
+}
+
+/* Four words at a time, for none of the four waits for another. */
+static uint64_t hash_blocks(uint64_t h, const char *bytes, size_t blocks)
+{
+	uint64_t lane[4] = {h, h + 1, h + 2, h + 3};
+
+	for (; blocks; blocks--, bytes += 32)
+		for (int i = 0; i < 4; i++)
+			lane[i] = stirred(lane[i], bytes + 8 * i);
+	for (int i = 0; i < 4; i++)
+		h = stirred(h, (const char *)&lane[i]);
+	return h;
+}
+
 uint64_t file_hash(const char *bytes, size_t n)
 {
-	const uint64_t prime = 1099511628211u;
-	uint64_t h = 14695981039346656037u, word;
+	uint64_t h = UINT64_C(14695981039346656037);
+	size_t blocks = n / 32;
 
-	for (; n >= sizeof word; n -= sizeof word, bytes += sizeof word) {
-		memcpy(&word, bytes, sizeof word);
-		h = (h ^ word) * prime;
-		h ^= h >> 32; /* a product carries upwards only */
-	}
+	if (blocks)
+		h = hash_blocks(h, bytes, blocks);
+	bytes += blocks * 32;
+	for (n %= 32; n >= 8; n -= 8, bytes += 8)
+		h = stirred(h, bytes);
 	while (n--)
-		h = (h ^ (unsigned char)*bytes++) * prime;
+		h = (h ^ (unsigned char)*bytes++) * HASH_PRIME;
 	return h;
+}
+
+static int64_t ns_of(struct timespec t)
+{
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+/* The clock of files ticks slowly: what is changed in the tick of the last change bears the
+ * same time. */
+static bool has_settled(const struct stat *st)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	return ns_of(now) - ns_of(st->st_ctim) > TICK_MAX_NS;
 }
 
 struct file_stamp file_stamp_of(const struct stat *st, const char *bytes, size_t n)
@@ -150,6 +193,9 @@ struct file_stamp file_stamp_of(const struct stat *st, const char *bytes, size_t
 		.hash = file_hash(bytes, n),
 		.mtime_s = st->st_mtim.tv_sec,
 		.mtime_ns = st->st_mtim.tv_nsec,
+		.ctime_s = st->st_ctim.tv_sec,
+		.ctime_ns = st->st_ctim.tv_nsec,
+		.settled = has_settled(st),
 	};
 }
 
@@ -163,8 +209,10 @@ bool file_unchanged(const char *path, const struct file_stamp *stamp)
 		return !stamp->exists && errno == ENOENT;
 	if (!stamp->exists || (uint64_t)st.st_size != stamp->size)
 		return false;
-	if ((uint64_t)st.st_dev == stamp->dev && (uint64_t)st.st_ino == stamp->inode &&
-	    st.st_mtim.tv_sec == stamp->mtime_s && st.st_mtim.tv_nsec == stamp->mtime_ns)
+	if (stamp->settled && (uint64_t)st.st_dev == stamp->dev &&
+	    (uint64_t)st.st_ino == stamp->inode && st.st_mtim.tv_sec == stamp->mtime_s &&
+	    st.st_mtim.tv_nsec == stamp->mtime_ns && st.st_ctim.tv_sec == stamp->ctime_s &&
+	    st.st_ctim.tv_nsec == stamp->ctime_ns)
 		return true;
 	same = file_read(path, stamp->size, &now, NULL, NULL) &&
 	       file_hash(str_text(&now), now.len) == stamp->hash;
@@ -281,11 +329,11 @@ bool file_commit(struct temp *t, const char *path,
 		 struct err *err)
 {
 	struct stat here;
-	bool ok = true;
+	bool ok = true, sync = !(options && options->unsynced);
 
 	if (options && options->rights_of)
 		rights_keep(t->fd, &t->made, options->rights_of);
-	if (sync_fd(t->fd) < 0 || fstat(t->fd, &here) < 0)
+	if ((sync && sync_fd(t->fd) < 0) || fstat(t->fd, &here) < 0)
 		ok = err_set_errno(err, EXIT_CODE_IO, "%s: cannot make it durable", path);
 	if (ok && options && options->before_rename)
 		ok = options->before_rename(options->ctx, err);
@@ -300,7 +348,7 @@ bool file_commit(struct temp *t, const char *path,
 	/* Closed only now, for it holds the lock of the temporary. */
 	if (!temp_renamed(t))
 		return err_set_errno(err, EXIT_CODE_IO, "%s: cannot write", path);
-	if (!sync_folder(path))
+	if (sync && !sync_folder(path))
 		return err_set_errno(err, EXIT_CODE_IO, "%s: its folder cannot be synced",
 				     path);
 	return true;

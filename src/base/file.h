@@ -21,7 +21,8 @@
 struct file_stamp {
 	bool exists;
 	uint64_t dev, inode, size, hash; /* hash: of the content (file_hash) */
-	int64_t mtime_s, mtime_ns;
+	int64_t mtime_s, mtime_ns, ctime_s, ctime_ns;
+	bool settled; /* its ctime was so old that any change after it has another one */
 };
 
 /* Appends the file at path to out, at most max bytes; on failure out is as it was. Codes:
@@ -36,13 +37,14 @@ bool file_read_start(const char *path, size_t max, struct str *out, struct err *
  * messages. */
 bool file_read_fd(int fd, const char *name, size_t max, struct str *out, struct err *err);
 
-/* 64 bits in the manner of FNV-1a, but eight bytes at a time. It differs from machine to
+/* 64 bits in the manner of FNV-1a, but many bytes at a time. It differs from machine to
  * machine: never stored. */
 uint64_t file_hash(const char *bytes, size_t n);
 /* The stamp of a file whose content is known. */
 struct file_stamp file_stamp_of(const struct stat *st, const char *bytes, size_t n);
-/* Is the file at path still the one of the stamp? The content is read only when dev,
- * inode, size or mtime say otherwise. A missing file equals a stamp of a missing one. */
+/* Is the file at path still the one of the stamp? When all times are as they were and the
+ * stamp had settled, yes; else the content is read. A missing file equals a stamp of a
+ * missing one. */
 bool file_unchanged(const char *path, const struct file_stamp *stamp);
 
 bool file_is_folder(const char *path);
@@ -62,6 +64,9 @@ struct file_commit_options {
 	/* Asked just before the rename; false (with err set) leaves the old file. */
 	bool (*before_rename)(void *ctx, struct err *err);
 	void *ctx;
+	/* Nobody waits for the disk: the old file or the new one, but when the power goes
+	 * perhaps neither. For what can be missed. */
+	bool unsynced;
 };
 
 /* Makes the temporary file durable, puts it in place of path and ends it. On failure it is

@@ -73,11 +73,14 @@ static int share(enum effort e, size_t steps)
 }
 
 /* What is to be reached, first, since lists are cut at the right; a low step reads as one on
- * the way by its "level 1 of 4". A level without a text of its own lies between two. */
+ * the way by its "level 1 of 4". A level without a text of its own lies between two. Of two
+ * answers, one says little without what was asked. */
 static const char *level_title(struct planner *m, const struct question *q, int to)
 {
 	int below = to, above = to;
 
+	if (question_n_levels(q) == 2)
+		return arena_printf(&m->p->arena, "%s %s", q->ask, q->levels[to]);
 	if (q->levels[to])
 		return arena_printf(&m->p->arena, "Reach '%s', level %d of %d", q->levels[to], to,
 				    Q_LEVELS - 1);
@@ -90,13 +93,25 @@ static const char *level_title(struct planner *m, const struct question *q, int 
 			    q->levels[above] ? q->levels[above] : "", to, Q_LEVELS - 1);
 }
 
+/* The level that meets the target: the next one up where that cannot be chosen. */
+static int goal_of(const struct question *q, int target)
+{
+	while (!question_offers(q, target))
+		target++;
+	return target;
+}
+
 static void level_actions(struct planner *m, size_t i)
 {
 	const struct question *q = &m->q->questions[i];
 	const struct standing *st = &m->s->questions[i];
-	int level = st->level / 2, steps = m->s->target - level;
+	int level = st->level / 2, goal = goal_of(q, m->s->target), steps = 0;
 
-	for (int to = level + 1; to <= m->s->target; to++) {
+	for (int to = level + 1; to <= goal; to++)
+		steps += question_offers(q, to);
+	for (int to = level + 1; to <= goal; to++) {
+		if (!question_offers(q, to))
+			continue;
 		struct action *act = add_question_action(
 			m, ACTION_LEVEL, arena_printf(&m->p->arena, "%s/to-%d", q->id, to), i,
 			share(q->effort, (size_t)steps));
@@ -170,6 +185,17 @@ static void find_out_question(struct planner *m, size_t i)
 	act->steps = q->evidence;
 }
 
+static void levels_beyond(struct planner *m, size_t i)
+{
+	const struct question *q = &m->q->questions[i];
+	int level = m->s->questions[i].level / 2, goal = goal_of(q, m->s->target);
+
+	for (int to = (level > goal ? level : goal) + 1; to < Q_LEVELS; to++)
+		if (question_offers(q, to))
+			*(struct beyond *)ARENA_PUSH(&m->p->arena, m->p->beyond,
+						     m->p->n_beyond) = (struct beyond){i, -1, to};
+}
+
 static void question_actions(struct planner *m, size_t i)
 {
 	const struct question *q = &m->q->questions[i];
@@ -185,10 +211,7 @@ static void question_actions(struct planner *m, size_t i)
 	else if (q->type != TYPE_LEVELS)
 		practice_actions(m, i);
 	if (q->type == TYPE_LEVELS && !st->unknown)
-		for (int to = (st->level / 2 > m->s->target ? st->level / 2 : m->s->target) + 1;
-		     to < Q_LEVELS; to++)
-			*(struct beyond *)ARENA_PUSH(&m->p->arena, m->p->beyond,
-						     m->p->n_beyond) = (struct beyond){i, -1, to};
+		levels_beyond(m, i);
 }
 
 /* The linked question that matters most: the worst gap, then the greatest weight. */
@@ -484,13 +507,11 @@ static void index_actions(struct planner *m)
 	}
 }
 
-/* Of two with the same id the first counts. */
 static int by_id(const void *a, const void *b)
 {
 	const struct plan_entry *const *x = a, *const *y = b;
-	int order = strcmp((*x)->id, (*y)->id);
 
-	return order ? order : *x < *y ? -1 : *x > *y;
+	return strcmp((*x)->id, (*y)->id);
 }
 
 static void sort_entries(struct planner *m)
@@ -500,27 +521,17 @@ static void sort_entries(struct planner *m)
 	m->entries = arena_new(&m->p->arena, const struct plan_entry *, n);
 	for (size_t i = 0; i < n; i++)
 		m->entries[i] = &m->a->plan[i];
-	if (n > 1)
-		qsort(m->entries, n, sizeof *m->entries, by_id);
+	qsort(m->entries, n, sizeof *m->entries, by_id);
 }
 
 /* What the team says under an id; NULL for nothing. */
 static const struct plan_entry *entry_of(const struct planner *m, const char *id)
 {
-	size_t first = 0, n = m->a->n_plan;
+	const struct plan_entry wanted = {.id = id}, *key = &wanted;
+	const struct plan_entry **found =
+		bsearch(&key, m->entries, m->a->n_plan, sizeof *m->entries, by_id);
 
-	while (n > 0) {
-		size_t half = n / 2;
-
-		if (strcmp(m->entries[first + half]->id, id) < 0) {
-			first += half + 1;
-			n -= half + 1;
-		} else {
-			n = half;
-		}
-	}
-	return first < m->a->n_plan && !strcmp(m->entries[first]->id, id) ? m->entries[first]
-									   : NULL;
+	return found ? *found : NULL;
 }
 
 /* What the team says: of the action itself, else of its question as a whole. A risk is

@@ -218,7 +218,8 @@ static bool write_beside(const struct report *r, const struct export_format *f,
 	struct str text = {0};
 	struct temp t;
 	struct candidate c = {r, f, t.path, path, f->text ? &text : NULL};
-	struct file_commit_options options = {path, may_take_its_place, &c};
+	struct file_commit_options options = {
+		.rights_of = path, .before_rename = may_take_its_place, .ctx = &c};
 	bool ok;
 
 	temp_sweep(path, -1);

@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -172,6 +173,26 @@ static void the_hash_is_fnv_1a(void **state)
 	assert_true(file_hash("foobar", 6) == UINT64_C(0x85944171f73967e8));
 }
 
+static void each_byte_counts_and_where_it_stands(void **state)
+{
+	char text[200];
+	uint64_t seen[2 * sizeof text + 1];
+	size_t n = 0;
+
+	(void)state;
+	memset(text, 'a', sizeof text);
+	for (size_t len = 1; len <= sizeof text; len++)
+		seen[n++] = file_hash(text, len);
+	for (size_t i = 0; i < sizeof text; i++) {
+		text[i] = 'b';
+		seen[n++] = file_hash(text, sizeof text);
+		text[i] = 'a';
+	}
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < i; k++)
+			assert_true(seen[i] != seen[k]);
+}
+
 static struct file_stamp stamp_of(const char *path)
 {
 	struct file_stamp stamp;
@@ -207,6 +228,43 @@ static void a_change_underneath_is_seen(void **state)
 	assert_false(file_unchanged(path, &stamp));
 	unlink(path);
 	assert_false(file_unchanged(path, &stamp));
+}
+
+/* Writes into the file as it is and sets its time back. */
+static void edit_in_place(const char *path, const char *text)
+{
+	int fd = open(path, O_WRONLY);
+	struct stat before;
+	struct timespec times[2];
+
+	assert_true(fd >= 0);
+	assert_int_equal(fstat(fd, &before), 0);
+	assert_int_equal(pwrite(fd, text, strlen(text), 0), (ssize_t)strlen(text));
+	times[0] = before.st_atim;
+	times[1] = before.st_mtim;
+	assert_int_equal(futimens(fd, times), 0);
+	close(fd);
+}
+
+static void an_edit_that_hides_its_time_is_seen(void **state)
+{
+	const char *path = path_in(state, "a");
+	struct timespec wait = {0, 100000000};
+
+	for (int settled = 0; settled < 2; settled++)
+		for (int i = 0; i < 20; i++) {
+			struct file_stamp stamp;
+
+			file_store(path, "one");
+			if (settled && i < 3)
+				nanosleep(&wait, NULL);
+			stamp = stamp_of(path);
+			assert_true(file_unchanged(path, &stamp));
+			edit_in_place(path, "two");
+			assert_false(file_unchanged(path, &stamp));
+			edit_in_place(path, "one"); /* and back: nothing would be lost */
+			assert_true(file_unchanged(path, &stamp));
+		}
 }
 
 static mode_t mode_of(const char *path)
@@ -427,7 +485,9 @@ int main(void)
 		cmocka_unit_test(paths_are_taken_apart),
 		IN_FOLDER(what_exists_is_found),
 		cmocka_unit_test(the_hash_is_fnv_1a),
+		cmocka_unit_test(each_byte_counts_and_where_it_stands),
 		IN_FOLDER(a_change_underneath_is_seen),
+		IN_FOLDER(an_edit_that_hides_its_time_is_seen),
 		IN_FOLDER(a_new_file_is_private),
 		IN_FOLDER(a_reader_sees_the_old_file_or_the_new_one),
 		IN_FOLDER(the_last_word_before_the_rename_is_the_callers),

@@ -234,7 +234,7 @@ static void what_cannot_be_kept_is_said_before_the_save(void **state)
 		assert_int_equal(chown(path, 1000, cases[i].group), 0);
 		assert_int_equal(chmod(path, cases[i].mode), 0);
 		r = as_member(state, "exec \"$P\" --plain \"$F\"");
-		assert_text_has(str_text(&r.out), cases[i].says);
+		assert_text_has(str_text(&r.err), cases[i].says);
 		run_release(&r);
 		assert_int_equal(count_files(folder_path(state), ".", ".tmp"), 0);
 	}

@@ -403,6 +403,36 @@ static void a_change_underneath_is_never_overwritten(void **state)
 	assessment_close(f);
 }
 
+/* In the very file, of the same size, with its time set back: also right after a save. */
+static void an_edit_that_hides_its_time_is_never_overwritten(void **state)
+{
+	const char *path = store(state, content);
+	struct assessment_file *f = open_well(path, OPEN_WRITE);
+	struct str theirs = {0};
+	struct timespec times[2];
+	struct stat st;
+	char *level;
+	int fd;
+
+	save_level(f, 2);
+	assert_int_equal(stat(path, &st), 0);
+	file_load(path, &theirs);
+	level = strstr(theirs.data, "\"level\": 2");
+	assert_non_null(level);
+	level[strlen("\"level\": ")] = '4';
+	fd = open(path, O_WRONLY);
+	assert_int_equal(pwrite(fd, theirs.data, theirs.len, 0), (ssize_t)theirs.len);
+	times[0] = st.st_atim;
+	times[1] = st.st_mtim;
+	assert_int_equal(futimens(fd, times), 0);
+	close(fd);
+	save_level(f, 3);
+	assert_true(assessment_save_state(f).conflict);
+	assert_file_text(path, str_text(&theirs));
+	str_release(&theirs);
+	assessment_close(f);
+}
+
 static void the_same_content_under_a_new_date_is_no_conflict(void **state)
 {
 	const char *path = store(state, content);
@@ -746,6 +776,7 @@ int main(void)
 		IN_FOLDER(what_failed_is_not_written_over_what_came_later),
 		IN_FOLDER(a_folder_that_vanishes_and_returns_loses_nothing),
 		IN_FOLDER(a_change_underneath_is_never_overwritten),
+		IN_FOLDER(an_edit_that_hides_its_time_is_never_overwritten),
 		IN_FOLDER(the_same_content_under_a_new_date_is_no_conflict),
 		IN_FOLDER(a_file_that_was_removed_is_written_again),
 		IN_FOLDER(who_holds_the_file_is_named),

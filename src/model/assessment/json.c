@@ -1,6 +1,7 @@
 /* An assessment's JSON as a whole; its parts are in assessment_read_*.c. */
 #include <string.h>
 
+#include "base/names.h"
 #include "model/assessment/read.h"
 
 #define FORMAT "plumbline-assessment"
@@ -30,13 +31,15 @@ static void read_capacity(struct reader *r, const struct jnode *n, void *slot)
 static void read_rank(struct reader *r, const struct jnode *n, void *slot)
 {
 	struct texts *rank = slot;
+	struct arena scratch = {0};
+	struct names seen = {.arena = &scratch};
 
 	reader_texts(r, n, slot);
-	for (size_t i = 1; i < rank->n; i++)
-		for (size_t j = 0; j < i; j++)
-			if (!strcmp(rank->items[i], rank->items[j]))
-				reader_fault(r, n->at, "\"rank\" holds '%.80s' twice",
-					     rank->items[i]);
+	for (size_t i = 0; i < rank->n; i++)
+		if (names_add(&seen, rank->items[i], i) != NAMES_NONE)
+			reader_fault(r, n->at, "\"rank\" holds '%.80s' twice",
+				     rank->items[i]);
+	arena_release(&scratch);
 }
 
 static void read_plan_status(struct reader *r, const struct jnode *n, void *slot)

@@ -33,8 +33,12 @@ static void read_level(struct reader *r, const struct jnode *n, void *slot)
 
 	if (!r->question || r->question->type != TYPE_LEVELS)
 		misfit(r, n, how_answered(r));
-	else if (reader_number(r, n, 0, Q_LEVELS - 1, &answer->level))
+	else if (!reader_number(r, n, 0, Q_LEVELS - 1, &answer->level))
+		return;
+	else if (question_offers(r->question, answer->level))
 		answer->state = ANSWER_SET;
+	else /* like an option that is no more */
+		reader_keep_plain(r, &answer->extra, "level", n);
 }
 
 static void read_option(struct reader *r, const struct jnode *n, void *slot)
@@ -57,6 +61,7 @@ static void read_option(struct reader *r, const struct jnode *n, void *slot)
 static void read_practices(struct reader *r, const struct jnode *n, void *slot)
 {
 	struct answer *answer = slot;
+	uint64_t present;
 
 	if (!r->question || !r->question->n_practices) {
 		misfit(r, n, how_answered(r));
@@ -64,8 +69,9 @@ static void read_practices(struct reader *r, const struct jnode *n, void *slot)
 	}
 	if (!reader_want(r, n, JNODE_OBJECT, "an object like {\"replicas\": \"yes\"}"))
 		return;
+	present = reader_present(r, n);
 	for (const struct jnode *c = n->first; c; c = c->next) {
-		int i = reader_practice(r, n, c->key), value;
+		int i = reader_practice(r, present, c->key), value;
 
 		/* Of two old ids of one practice the first counts. */
 		if (i < 0 || answer->practices[i] != PRACTICE_UNSET) {

@@ -90,12 +90,26 @@ static const char *word_text(struct parser *s)
 	return arena_strndup(&s->q->arena, s->start, s->len);
 }
 
+/* Is nobody going to read what is wrong here? Then no words need be found for it. */
+static bool goes_unsaid(struct parser *s)
+{
+	if (!s->failed && diags_full(s->diags))
+		s->failed = true;
+	return s->failed;
+}
+
 static void *unknown_name(struct parser *s, const char *word, const char *where)
 {
 	const struct questionnaire *q = s->q;
-	struct nearest near = {.word = word};
+	struct nearest near = {.word = diags_hinted(s->diags, word)};
 	char text[256];
 
+	if (goes_unsaid(s))
+		return NULL;
+	if (questionnaire_find(q, word).kind == THING_WITHDRAWN) {
+		snprintf(text, sizeof text, "'%.60s' is withdrawn; it is asked no more", word);
+		return fail_at(s, where, text);
+	}
 	for (size_t i = 0; i < q->n_fields; i++)
 		nearest_try(&near, q->fields[i].name ? q->fields[i].name : "");
 	for (size_t i = 0; i < q->n_decisions; i++)
@@ -166,9 +180,11 @@ static bool is_many(const struct parser *s, struct thing t)
 static void unknown_value(struct parser *s, struct thing t, const char *word)
 {
 	const struct questionnaire *q = s->q;
-	struct nearest near = {.word = word};
+	struct nearest near = {.word = diags_hinted(s->diags, word)};
 	char text[256];
 
+	if (goes_unsaid(s))
+		return;
 	if (t.kind == THING_DECISION) {
 		const struct decision *d = &q->decisions[t.index];
 
@@ -182,7 +198,11 @@ static void unknown_value(struct parser *s, struct thing t, const char *word)
 			if (f->values[k].id)
 				nearest_try(&near, f->values[k].id);
 	}
-	snprintf(text, sizeof text, "'%.60s' is no %s of %s%s", word,
+	if (t.kind == THING_DECISION && decision_withdrawn(&q->decisions[t.index], word))
+		snprintf(text, sizeof text, "option '%.60s' of %s is withdrawn", word,
+			 q->decisions[t.index].id);
+	else
+		snprintf(text, sizeof text, "'%.60s' is no %s of %s%s", word,
 		 t.kind == THING_DECISION ? "option" : "value",
 		 t.kind == THING_DECISION ? q->decisions[t.index].id
 					  : q->fields[t.index].name,

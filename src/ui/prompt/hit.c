@@ -42,7 +42,7 @@ static bool in_answers(struct hit *hit, const char *query, const struct question
 	}
 	for (int i = 0; i < Q_LEVELS; i++)
 		if (in_text(hit, query, levels[i], q->levels[i]))
-			return on_item(hit, i);
+			return on_item(hit, question_level_place(q, i));
 	return false;
 }
 

@@ -79,7 +79,7 @@ static bool list_write(const char *first, const char *without, struct err *err)
 	struct arena arena = {0};
 	struct texts old = {0};
 	struct str at = {0}, bytes = {0};
-	struct file_commit_options options = {0};
+	struct file_commit_options options = {.unsynced = true}; /* a key waits for it */
 	bool ok;
 
 	recent_read(&arena, &old);

@@ -103,13 +103,23 @@ static void draw_count(const struct sheet *sh, struct pane p, int row, int block
 		draw_textf(p, row, col + 1, STYLE_STRONG, "%zu", n);
 }
 
+/* Answers that can be chosen. */
+static int lines_of(const struct sheet *sh)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < ballot_answers(sh->s->q, &sh->v->at); i++)
+		n += ballot_offers(sh->s->q, &sh->v->at, (int)i);
+	return n;
+}
+
 /* Answers with their votes. Texts are wrapped as long as there are rows to spare. Returns
  * the row after. */
 static int draw_answers(const struct sheet *sh, struct pane p)
 {
 	int blocks = p.cols < NARROW_COLS ? BLOCKS_NARROW : BLOCKS, col = 3 + blocks + 4;
 	size_t n = ballot_answers(sh->s->q, &sh->v->at);
-	int row = 0, spare = p.rows - (int)n;
+	int row = 0, spare = p.rows - lines_of(sh);
 	struct arena arena = {0};
 
 	for (size_t i = 0; i < n; i++) {
@@ -117,6 +127,8 @@ static int draw_answers(const struct sheet *sh, struct pane p)
 		const char *text = answer_text(&arena, sh, value);
 		char key[16];
 
+		if (!ballot_offers(sh->s->q, &sh->v->at, value))
+			continue;
 		answer_key(key, sizeof key, sh, value);
 		draw_text(p, row, 0, STYLE_KEY, key);
 		draw_count(sh, p, row, blocks, value);
@@ -315,7 +327,7 @@ static struct parts part(const struct sheet *sh, struct pane p)
 	int head = draw_head(sh, pane_measure(p.cols));
 	int sum = draw_sum(sh, pane_measure(p.cols), 0), names = names_cols(sh, p.cols);
 	int rows = p.rows - head - sum;
-	int need = (int)ballot_answers(sh->s->q, &sh->v->at);
+	int need = lines_of(sh);
 	struct parts parts = {.line = names, .sum = p.rows - sum};
 
 	if (rows >= need + 1) {

@@ -47,6 +47,10 @@ static struct effect set_level(struct walk *w, struct session *s, int level)
 {
 	bool was = session_is_answered(s, w->one.at);
 
+	if (!question_offers(&s->q->questions[w->one.at.index], level)) {
+		walk_refuse(w, s, ACT_LEVEL);
+		return done();
+	}
 	if (session_set_level(s, w->one.at.index, level))
 		go_on(w, s, was);
 	return done();
@@ -106,7 +110,7 @@ static struct effect toggle(struct walk *w, struct session *s)
 	list_clamp(&w->one.item, prompt_items(s->q, w->one.at));
 	switch (prompt_kind(s->q, w->one.at)) {
 	case PROMPT_LEVELS:
-		return set_level(w, s, (int)w->one.item.cursor);
+		return set_level(w, s, question_level_at(q, w->one.item.cursor));
 	case PROMPT_OPTIONS:
 		return set_option(w, s, w->one.item.cursor);
 	case PROMPT_DERIVED:
