@@ -6,7 +6,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/die.h"
 #include "base/err.h"
+#include "base/temp.h"
 #include "cli/cli.h"
 #include "ui/term/term.h"
 
@@ -26,6 +28,7 @@ int main(int argc, char **argv)
 	/* A reader that leaves ends us quietly; a full quota is an error like others. */
 	signal(SIGPIPE, SIG_DFL);
 	signal(SIGXFSZ, SIG_IGN);
+	die_cleanup = temp_remove_all;
 	/* Here and not below, so that only the program itself is linked with curses. */
 	term_opener = term_curses_open;
 	return cli_main(argc, argv);

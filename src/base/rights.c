@@ -8,8 +8,6 @@
 #include <sys/xattr.h>
 #endif
 
-#include "base/temp.h"
-
 /* Access lists. POSIX has none; here are those of Linux, as its kernel hands them out: a
  * version of four bytes, then for each entry its kind, what it may, and whom it is for (2,
  * 2 and 4 bytes, the low one first). Elsewhere there is none to be kept. */
@@ -141,19 +139,5 @@ unsigned rights_keep(int fd, const struct stat *made, const char *path)
 		return lost | RIGHTS_LIST;
 	if (mode != (made->st_mode & 0777) && fchmod(fd, mode) < 0)
 		lost |= RIGHTS_LIST;
-	return lost;
-}
-
-unsigned rights_unkept(const char *path, const struct stat *st)
-{
-	struct temp t;
-	unsigned lost;
-
-	if (st->st_uid == geteuid() && st->st_gid == getegid())
-		return 0;
-	if (!temp_make(&t, path, NULL))
-		return 0;
-	lost = rights_keep(t.fd, &t.made, path);
-	temp_remove(&t);
 	return lost;
 }

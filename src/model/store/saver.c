@@ -13,7 +13,7 @@
 
 #include "base/date.h"
 #include "base/die.h"
-#include "base/temp.h"
+#include "base/replace.h"
 #include "model/store/assessment_file.h"
 
 #ifdef __APPLE__
