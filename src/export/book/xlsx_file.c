@@ -124,7 +124,7 @@ static pid_t fork_alone(struct err *err)
 		return -1;
 	child = fork();
 	if (child < 0)
-		err_set(err, EXIT_CODE_IO, "no process: %s", strerror(errno));
+		err_set_errno(err, EXIT_CODE_IO, "no process");
 	if (child != 0)
 		savers_resume();
 	return child;
@@ -138,7 +138,7 @@ static bool write_in_child(const struct book *b, const char *path, const char *t
 	pid_t child;
 
 	if (pipe(ends) < 0)
-		return err_set(err, EXIT_CODE_IO, "no pipe: %s", strerror(errno));
+		return err_set_errno(err, EXIT_CODE_IO, "no pipe");
 	child = fork_alone(err);
 	if (child < 0) {
 		close(ends[0]);
@@ -165,8 +165,7 @@ bool export_xlsx_file(const struct report *r, const char *path, struct err *err)
 	if (!temp_folder(path, tmpdir))
 		return err_set(err, EXIT_CODE_CANTCREAT, "the path is too long");
 	if (mkdir(tmpdir, 0700) < 0)
-		return err_set(err, EXIT_CODE_CANTCREAT, "cannot create %s: %s", tmpdir,
-			       strerror(errno));
+		return err_set_errno(err, EXIT_CODE_CANTCREAT, "cannot create %s", tmpdir);
 	book_make(&b, r);
 	ok = write_in_child(&b, path, tmpdir, err);
 	book_release(&b);

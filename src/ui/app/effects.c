@@ -84,7 +84,8 @@ static void leave(struct app *app)
 				 .tag = TAG_LEAVE});
 }
 
-/* One q too many should not end what a room is timed by. */
+/* Leaving stops the timer. The key that leaves is the one that goes back, easily pressed once
+ * too often: so it asks first. */
 static void ask_timer(struct app *app)
 {
 	const struct session *s = &app->session;
@@ -158,7 +159,6 @@ void app_show_file(struct app *app, struct assessment_file *file)
 		app_say_timer(app);
 }
 
-/* Hands the outcome of an effect back to the view that wanted it. */
 /* Hands the outcome of an effect back to the view that wanted it. */
 static void hand_back(struct app *app, const struct reply *r)
 {

@@ -1,6 +1,5 @@
-/* plan_view.h - the state of the plan view, shared by its files: view_plan.c (keys and
- * scrolling), view_plan_edit.c (what the team says of an action), plan_rows.c (order and
- * plan_filter.c, plan_draw.c, plan_picture.c. Private to them. */
+/* plan.h - the plan as a working list: the state of its view, and what its files share.
+ * Private to ui/view/plan. */
 #ifndef UI_VIEW_PLAN_PLAN_H
 #define UI_VIEW_PLAN_PLAN_H
 
