@@ -27,8 +27,8 @@
 /* Where a child says why it failed. */
 static int child_out = -1;
 
-/* Nothing that the parent would do on its way out is the child's business. What it dies of,
- * when it can still tell, is memory. */
+/* The child must not do what the parent does at its end (temporary files, the
+ * terminal). It only dies by itself for want of memory, and says so. */
 static void end_child(void)
 {
 	static const char why[] = "there is too little memory to write the workbook";
@@ -41,7 +41,7 @@ static void end_child(void)
 static void forget_signals(void)
 {
 	static const int ends[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT,
-				   SIGHUP,  SIGINT, SIGTERM};
+				   SIGQUIT, SIGHUP, SIGINT, SIGTERM};
 
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		signal(ends[i], SIG_DFL);

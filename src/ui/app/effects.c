@@ -1,4 +1,4 @@
-/* What views and keys want done: other views, dialogs, files; see app_parts.h. */
+/* What views and keys want done: other views, dialogs, files; see parts.h. */
 #include "ui/app/parts.h"
 
 #include <stdio.h>
@@ -22,7 +22,8 @@ void app_load_world(struct app *app)
 	app->world.keys = ports->keys;
 }
 
-/* What it takes reading files to know. */
+/* Templates and recent files are read from the disk, so only when the start view shows
+ * them. */
 static void load_start(struct app *app)
 {
 	const struct ports *ports = app->ports;
