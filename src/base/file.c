@@ -91,7 +91,8 @@ bool file_read(const char *path, size_t max, struct str *out, struct stat *st,
 	if (here.st_size > 0 && (uint64_t)here.st_size > max)
 		ok = too_large(path, max, err);
 	else {
-		/* One more, so that the end is seen without growing. */
+		/* One byte more than it has, so that its end is seen without growing
+		 * the buffer. */
 		str_reserve(out, (size_t)here.st_size + 1);
 		ok = file_read_fd(fd, path, max, out, err);
 	}
@@ -170,8 +171,8 @@ static int64_t ns_of(struct timespec t)
 	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
-/* The clock of files ticks slowly: what is changed in the tick of the last change bears the
- * same time. */
+/* The times of files come from a clock that ticks every few milliseconds: a change in
+ * the same tick as the one before has the same time. */
 static bool has_settled(const struct stat *st)
 {
 	struct timespec now;

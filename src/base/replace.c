@@ -13,7 +13,8 @@ static int sync_fd(int fd)
 	int r;
 
 #ifdef F_FULLFSYNC
-	/* There fsync only reaches the disk's own cache. Not every file system knows this. */
+	/* On macOS fsync only reaches the disk's own cache; some file systems there do
+	 * not know F_FULLFSYNC. */
 	if (fcntl(fd, F_FULLFSYNC) == 0)
 		return 0;
 #endif

@@ -74,8 +74,9 @@ static bool list_clear(int fd)
 
 /* Keeping. */
 
-/* The group is another one now: its members may have been others or in any group of the
- * list, and those of the old one count as others. Both may what all of these could. */
+/* The group could not be kept. Members of the new group had the rights of others, or
+ * of any group in the list; members of the old one have those of others from now on.
+ * So group and others get only what all of these had. */
 static void narrow_list(struct list *l)
 {
 	unsigned char common = 7;

@@ -8,7 +8,7 @@
 #include "ui/session/workshop.h"
 #include "ui/widget/chrome.h"
 
-/* What does not fit into a field is not lost in silence. */
+/* Says so when a field had no room for all that was pasted. */
 static void say_what_is_cut(struct app *app)
 {
 	if (app->dialog.field.cut)
@@ -51,7 +51,8 @@ static void key_to_view(struct app *app, int key)
 	app_idle_watch(app, act != ACT_NONE ? act : global, &e);
 }
 
-/* What cannot be seen should not be changed: only leaving and the like. */
+/* A key while the window is too small to draw in: it may leave, redraw or suspend, but
+ * change no answer. */
 static void key_unseen(struct app *app, int key)
 {
 	enum act act = binding_find(app_keys_everywhere(app), key);
@@ -76,7 +77,8 @@ static void paste(struct app *app, int key)
 			    "pasted text was left out: open a note or a field first");
 }
 
-/* What is wrong with the settings should be read: a move does not wipe it away. */
+/* The remark on faulty settings, made at the start, stays while keys only move the
+ * cursor; any other key wipes it away. */
 static bool keeps_remark(struct app *app, int key)
 {
 	enum act act = binding_find(app_more(app), key);

@@ -18,7 +18,7 @@ struct line {
 	char *rest; /* after the blanks; "" for nothing */
 };
 
-/* What hands used to other programs type. */
+/* Commands of vi, for those who type them from habit. */
 static const struct {
 	const char *word;
 	enum act act;
@@ -128,7 +128,8 @@ static bool answer_dialog(struct app *app, const char *rest)
 	return false;
 }
 
-/* What stood behind the name of an action that has been done. */
+/* Hands the words behind the name of an action to the dialog or the search that the
+ * action opened; if it opened none, says that it takes no words. */
 static void give_words(struct app *app, enum act act, const char *rest)
 {
 	if (!*rest)

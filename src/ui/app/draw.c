@@ -1,4 +1,4 @@
-/* The screen around a view: title, status line, footer, dialog; see app_parts.h. */
+/* The screen around a view: title, status line, footer, dialog; see parts.h. */
 #include "ui/app/parts.h"
 
 #include <stdio.h>

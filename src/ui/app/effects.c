@@ -1,4 +1,4 @@
-/* What views and keys want done: other views, dialogs, files; see app_parts.h. */
+/* What views and keys want done: other views, dialogs, files; see parts.h. */
 #include "ui/app/parts.h"
 
 #include <stdio.h>
@@ -22,7 +22,8 @@ void app_load_world(struct app *app)
 	app->world.keys = ports->keys;
 }
 
-/* What it takes reading files to know. */
+/* Templates and recent files are read from the disk, so only when the start view shows
+ * them. */
 static void load_start(struct app *app)
 {
 	const struct ports *ports = app->ports;
@@ -84,7 +85,8 @@ static void leave(struct app *app)
 				 .tag = TAG_LEAVE});
 }
 
-/* One q too many should not end what a room is timed by. */
+/* Leaving stops the timer. The key that leaves is the one that goes back, easily pressed once
+ * too often: so it asks first. */
 static void ask_timer(struct app *app)
 {
 	const struct session *s = &app->session;
@@ -160,7 +162,6 @@ void app_show_file(struct app *app, struct assessment_file *file)
 		app_say_timer(app);
 }
 
-/* Hands the outcome of an effect back to the view that wanted it. */
 /* Hands the outcome of an effect back to the view that wanted it. */
 static void hand_back(struct app *app, const struct reply *r)
 {

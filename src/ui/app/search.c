@@ -1,4 +1,4 @@
-/* The line behind `/`: the view looks while it is being typed; see app_parts.h. */
+/* The line behind `/`: the view looks while it is being typed; see parts.h. */
 #include "ui/app/parts.h"
 
 static void seek(struct app *app, enum seek how)

@@ -146,7 +146,7 @@ void chrome_status(struct pane screen, const struct status *st)
 	const char *right = choose_standing(st, screen.cols - (message ? message + 2 : 0),
 					    refusal, buf, sizeof buf);
 
-	/* What keeps answers from the disk goes before what the last key did. */
+	/* That answers cannot be saved is more important than what the last key did. */
 	if (st->style == STYLE_ERROR && !refusal)
 		right = st->saved;
 	width = utf8_width(right);

@@ -223,7 +223,7 @@ static void next_group(struct plan_view *v, struct session *s)
 /* What changes how the list looks. */
 static bool rearrange(struct plan_view *v, struct session *s, enum act act)
 {
-	switch ((int)act) {
+	switch (act) {
 	case ACT_SORT:
 		sort_by(v, s, 1);
 		return true;
@@ -238,15 +238,16 @@ static bool rearrange(struct plan_view *v, struct session *s, enum act act)
 	case ACT_GROUP:
 		next_group(v, s);
 		return true;
+	default: /* nothing about the list */
+		return false;
 	}
-	return false;
 }
 
 /* What is done to the action under the cursor. */
 static struct effect act_on(struct plan_view *v, struct session *s, const struct action *here,
 			    enum act act)
 {
-	switch ((int)act) {
+	switch (act) {
 	case ACT_ACCEPT:
 		return follow(s, here);
 	case ACT_DETAILS:
@@ -271,8 +272,9 @@ static struct effect act_on(struct plan_view *v, struct session *s, const struct
 	case ACT_NOTE_EDITOR:
 	case ACT_ACCEPT_RISK:
 		return plan_edit(v, s, here, act);
+	default: /* nothing about an action */
+		return effect_of(EFFECT_PASS);
 	}
-	return effect_of(EFFECT_PASS);
 }
 
 static bool is_ours(enum act act)

@@ -1,5 +1,5 @@
-/* profile.h - the profile of the workload, shared by view_profile.c, profile_keys.c,
- * profile_draw.c and profile_settings.c. */
+/* profile.h - the profile of the workload, shared by view.c, keys.c,
+ * draw.c and settings.c. */
 #ifndef UI_VIEW_PROFILE_PROFILE_H
 #define UI_VIEW_PROFILE_PROFILE_H
 
@@ -40,12 +40,12 @@ bool profile_chosen(const struct session *s, int field, size_t value);
 /* How many fields that the review needs are open. */
 size_t profile_needed(const struct session *s);
 
-/* profile_keys.c: what the keys mean, by what is under the cursor. */
+/* keys.c: what the keys mean, by what is under the cursor. */
 const struct binding *profile_more(const void *state, const struct session *s);
 /* Says why a key that means something on other rows means nothing on this one. */
 void profile_refuse(const void *state, struct session *s, enum act a);
 
-/* profile_settings.c, for PROFILE_DEPTH to PROFILE_CAPACITY. */
+/* settings.c, for PROFILE_DEPTH to PROFILE_CAPACITY. */
 const char *profile_setting_id(int field);
 const char *profile_setting_title(int field);
 size_t profile_setting_values(int field);
@@ -61,7 +61,7 @@ const char *profile_setting_why(int field);
 /* What else there is to know, for PROFILE_NAME, too. */
 void profile_setting_more(struct str *out, const struct session *s, int field);
 
-/* profile_draw.c. */
+/* draw.c. */
 const char *profile_title(const struct session *s, int field);
 /* The count in the first row, the list below. */
 void profile_draw_list(const struct profile *v, const struct session *s, struct pane p);

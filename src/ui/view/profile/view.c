@@ -39,7 +39,7 @@ static bool is_complete(const struct session *s)
 	return true;
 }
 
-/* That another screen begins, before what the last answer moved. */
+/* Says that another screen begins, and behind that what the last answer moved. */
 static struct effect to_walk(struct session *s)
 {
 	size_t needed = profile_needed(s);
@@ -90,7 +90,7 @@ static void set_bits(struct session *s, int field, uint64_t bits)
 	session_commit(s, NULL);
 }
 
-/* Who takes back the only value has said nothing, and not that it is none of them. */
+/* Taking back the only value leaves the field open; it does not answer "none of them". */
 static void switch_value(struct session *s, int field, size_t value)
 {
 	uint64_t bits = s->a->fields[field].values ^ (uint64_t)1 << value;

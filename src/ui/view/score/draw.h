@@ -1,4 +1,4 @@
-/* score_draw.h - how one item of the score view looks. */
+/* draw.h - how one item of the score view looks. */
 #ifndef UI_VIEW_SCORE_DRAW_H
 #define UI_VIEW_SCORE_DRAW_H
 

@@ -1,4 +1,4 @@
-/* score_items.h - what the score view lists, as plain data: in which order, and what each
+/* items.h - what the score view lists, as plain data: in which order, and what each
  * line leads to. */
 #ifndef UI_VIEW_SCORE_ITEMS_H
 #define UI_VIEW_SCORE_ITEMS_H

@@ -1,4 +1,4 @@
-/* vote.h - a vote on the screen: view_vote.c (keys) and vote_draw.c (how it looks). */
+/* vote.h - a vote on the screen: view.c (keys) and draw.c (how it looks). */
 #ifndef UI_VIEW_VOTE_VOTE_H
 #define UI_VIEW_VOTE_VOTE_H
 

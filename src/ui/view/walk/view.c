@@ -1,4 +1,4 @@
-/* The questions, one by one: the view; what its keys do is in walk_act.c. */
+/* The questions, one by one: the view; what its keys do is in act.c. */
 #include "ui/view/walk/walk.h"
 
 /* After undo and redo the cursor is on the item that they changed. */

@@ -10,6 +10,9 @@
 #include "ui/widget/list.h"
 #include "ui/widget/search.h"
 
+/* So many themes can be chosen from: a digit each. */
+#define WALK_THEMES 9
+
 /* From so many columns on, the outline stands at the left and the details at the right. */
 #define WALK_OUTLINE_COLS 100
 #define WALK_DETAILS_COLS 110
@@ -38,6 +41,7 @@ struct walk {
 	char query[SEARCH_BYTES_MAX + 1]; /* what is searched for; "" for nothing */
 	struct walk_place before; /* where the search under way began */
 	struct str text;  /* lent to effects; owned */
+	struct choice themes[WALK_THEMES]; /* likewise */
 };
 
 /* Replies that walk_filter_reply and walk_answer_reply take; those of act.c are

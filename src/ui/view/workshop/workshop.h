@@ -1,5 +1,5 @@
-/* workshop.h - agenda and parking lot on the screen: view_workshop.c (keys) and
- * workshop_draw.c (how it looks). */
+/* workshop.h - agenda and parking lot on the screen: view.c (keys) and
+ * draw.c (how it looks). */
 #ifndef UI_VIEW_WORKSHOP_WORKSHOP_H
 #define UI_VIEW_WORKSHOP_WORKSHOP_H
 
