@@ -81,7 +81,7 @@ void show_beside(struct page *p, const struct questionnaire *q, struct thing t)
 
 static void print_carried(struct page *p, const struct questionnaire *q, struct thing t)
 {
-	static const struct column columns[] = {
+	static const struct page_column columns[] = {
 		{"", false, false}, {"", false, true}, {NULL, false, false}};
 	struct table table = table_start(p, 2, columns);
 
@@ -112,7 +112,7 @@ void show_pages(struct page *p, const struct questionnaire *q, const struct text
 static void print_things(struct page *p, const struct questionnaire *q,
 			 const char *heading, const struct things *things)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"", false, false},
 						{"", false, true},
 						{NULL, false, false}};

@@ -107,7 +107,7 @@ static void entry_syntax(const struct shown *s)
 
 static void print_levels(const struct shown *s, const struct question *q)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"", true, false},
 						{"", false, true},
 						{NULL, false, false}};
@@ -126,7 +126,7 @@ static void print_levels(const struct shown *s, const struct question *q)
 
 static void print_practices(const struct shown *s, const struct question *q)
 {
-	static const struct column columns[] = {{"practice", false, false},
+	static const struct page_column columns[] = {{"practice", false, false},
 						{"now", false, false},
 						{"", false, false},
 						{"", false, true},
@@ -155,7 +155,7 @@ static void print_practices(const struct shown *s, const struct question *q)
 
 static void print_linked(const struct shown *s, const struct question *q)
 {
-	static const struct column columns[] = {{"decision", false, false},
+	static const struct page_column columns[] = {{"decision", false, false},
 						{"", false, false},
 						{"now", false, true},
 						{NULL, false, false}};
@@ -237,7 +237,7 @@ static int next_rule(const struct links *links, size_t *blamed, size_t *named)
 
 static void print_rules(const struct shown *s)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"", false, false},
 						{"", false, false},
 						{"", false, true},
@@ -320,7 +320,7 @@ static void show_question(const struct shown *s)
 
 static void print_options(const struct shown *s, const struct decision *d)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"option", false, false},
 						{"fit", true, false},
 						{"", false, true},
@@ -374,7 +374,7 @@ static void show_decision(const struct shown *s)
 static void show_field(const struct shown *s)
 {
 	const struct field *f = &s->r->q->fields[s->t.index];
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"", false, true},
 						{NULL, false, false}};
 	struct table t = table_start(s->p, 2, columns);
@@ -427,7 +427,7 @@ static void show_section(const struct shown *s)
 {
 	const struct questionnaire *q = s->r->q;
 	const struct section *section = &q->sections[s->t.index];
-	static const struct column columns[] = {{"id", false, false},
+	static const struct page_column columns[] = {{"id", false, false},
 						{"state", false, false},
 						{"score", true, false},
 						{"question", false, true},
