@@ -45,7 +45,6 @@ static void bare_close(struct bare *b)
 static void bare_draw(struct bare *b, struct grid *g, int rows, int cols)
 {
 	grid_resize(g, rows, cols);
-	b->ops->layout(b->state, b->s, rows, cols);
 	b->ops->draw(b->state, b->s, pane_of(g));
 }
 

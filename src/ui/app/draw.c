@@ -159,9 +159,8 @@ const struct grid *app_draw(struct app *app)
 		chrome_too_small(screen);
 		return &app->grid;
 	}
-	ops->layout(app_top_state(app), s, content.rows, content.cols);
-	app_idle_end(app);
 	ops->draw(app_top_state(app), s, content);
+	app_idle_end(app);
 	if (!is_bare(app))
 		chrome_title(screen, session_title(s), app->stack[app->depth - 1],
 			     session_is_open(s) ? app_keys_everywhere(app) : NULL);

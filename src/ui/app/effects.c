@@ -159,7 +159,6 @@ void app_show_file(struct app *app, struct assessment_file *file)
 }
 
 /* Hands the outcome of an effect back to the view that wanted it. */
-/* Hands the outcome of an effect back to the view that wanted it. */
 static void hand_back(struct app *app, const struct reply *r)
 {
 	const struct view_ops *ops = app_top(app);
@@ -167,6 +166,7 @@ static void hand_back(struct app *app, const struct reply *r)
 
 	if (!ops->reply)
 		return;
+	arena_release(&app->session.lent);
 	next = ops->reply(app_top_state(app), app_session_for(app, ops), r);
 	app_perform(app, &next);
 }

@@ -71,6 +71,7 @@ struct effect app_view_act(struct app *app, enum act act, int key)
 	struct input in = {
 		.act = act, .key = key, .rows = content.rows, .cols = content.cols};
 
+	arena_release(&app->session.lent);
 	return ops->act(app_top_state(app), app_session_for(app, ops), &in);
 }
 

@@ -208,6 +208,12 @@ int draw_wrap(struct pane p, int row, int col, enum style s, const char *text)
 	return row + (int)n;
 }
 
+int draw_paragraph(struct pane p, int row, int col, enum style s, const char *text)
+{
+	p.cols--;
+	return draw_wrap(p, row, col, s, text);
+}
+
 int draw_wrapf(struct pane p, int row, int col, enum style s, const char *fmt, ...)
 {
 	char text[512];

@@ -141,7 +141,9 @@ int draw_right(struct pane p, int row, int end, enum style s, const char *text);
 /* Wrapped at blanks between column col and the right edge. Returns the row after the last
  * line; "" takes no row. */
 int draw_wrap(struct pane p, int row, int col, enum style s, const char *text);
-/* The same for a sentence of ours, of at most 511 bytes. */
+/* The same in all columns but the last, which is for the signs that there is more. */
+int draw_paragraph(struct pane p, int row, int col, enum style s, const char *text);
+/* As draw_wrap for a sentence of ours, of at most 511 bytes. */
 int draw_wrapf(struct pane p, int row, int col, enum style s, const char *fmt, ...)
 	__attribute__((format(printf, 5, 6)));
 int draw_symbol(struct pane p, int row, int col, enum style s, enum symbol sym);

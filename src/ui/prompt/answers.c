@@ -13,7 +13,7 @@ struct sheet {
 	struct pane pane;
 	size_t at;   /* the item under the cursor */
 	bool active; /* is the cursor in the answers at all? */
-	int *cursor, *height;
+	struct extent *here; /* where that item stands */
 	int spacing; /* blank lines after each */
 };
 
@@ -54,10 +54,8 @@ static int draw_item(const struct sheet *sh, int row, size_t item, const char *k
 	end = draw_wrap(sh->pane, row, TEXT_COL, style, text);
 	if (end == row)
 		end++;
-	if (here && sh->cursor)
-		*sh->cursor = row;
-	if (here && sh->height)
-		*sh->height = end - row;
+	if (here)
+		*sh->here = (struct extent){row, end - row};
 	return end + sh->spacing;
 }
 
@@ -168,15 +166,14 @@ static int draw_derived(const struct sheet *sh, int row, const struct question *
 }
 
 int prompt_draw_answers(const struct prompt *one, const struct session *s, struct pane p,
-			int row, int *cursor, int *height)
+			int row, struct extent *here)
 {
 	struct sheet sh = {.s = s,
 			   .answer = session_answer(s, one->at),
 			   .pane = p,
 			   .at = one->item.cursor,
 			   .active = !one->away,
-			   .cursor = cursor,
-			   .height = height,
+			   .here = here,
 			   .spacing = one->spacing};
 	size_t i = one->at.index;
 

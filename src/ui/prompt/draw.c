@@ -260,7 +260,7 @@ static const char *why_of(const struct session *s, struct thing what)
 }
 
 int prompt_draw(const struct prompt *one, const struct session *s, struct pane p,
-		bool details, int *cursor, int *height)
+		bool details, struct extent *here)
 {
 	const char *ask = one->at.kind == THING_QUESTION
 				  ? s->q->questions[one->at.index].ask
@@ -272,7 +272,7 @@ int prompt_draw(const struct prompt *one, const struct session *s, struct pane p
 		row = draw_not_asked(one, s, p, row);
 	else
 		row = draw_wrap(p, row, 0, STYLE_DIM, why_of(s, one->at));
-	row = prompt_draw_answers(one, s, p, row + 1, cursor, height) + 1;
+	row = prompt_draw_answers(one, s, p, row + 1, here) + 1;
 	row = draw_state(one, s, p, row);
 	row = draw_hints(s, p, row, prompt_question(s->q, one->at));
 	row = draw_findings(one, s, p, row);

@@ -16,7 +16,7 @@ static struct effect to_blamed(const struct rule *rule)
 		return to_decision(rule->decisions.items[0]);
 	if (rule->questions.n)
 		return to_question(rule->questions.items[0]);
-	return effect_of(EFFECT_DONE);
+	return effect_done();
 }
 
 /* The better of two questions to go to: the first asked and open one, else the first asked
@@ -37,7 +37,7 @@ static int better(const struct session *s, int best, size_t i)
 
 static struct effect to_best(int best)
 {
-	return best < 0 ? effect_of(EFFECT_DONE) : to_question((size_t)best);
+	return best < 0 ? effect_done() : to_question((size_t)best);
 }
 
 struct effect jump_to_area(const struct session *s, size_t area)
@@ -88,5 +88,5 @@ struct effect jump_to(const struct session *s, struct thing what)
 	case THING_NONE:
 		break;
 	}
-	return effect_of(EFFECT_DONE);
+	return effect_done();
 }

@@ -57,3 +57,14 @@ void rows_scroll(int *top, int first, int height, int total, int rows)
 	if (*top < 0)
 		*top = 0;
 }
+
+void rows_show(int *top, struct pane text, struct pane signs, rows_draw *draw,
+	       const void *what, const struct session *s)
+{
+	struct extent here = {0, 1};
+	int total = draw(what, s, pane_measure(text.cols), &here);
+
+	rows_scroll(top, here.first, here.height, total, text.rows);
+	draw(what, s, pane_scrolled(text, *top), &here);
+	draw_more(signs, *top, total);
+}

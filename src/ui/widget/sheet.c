@@ -221,27 +221,21 @@ bool sheet_act(struct sheet *sh, enum act a, int rows, int cols)
 	return true;
 }
 
-void sheet_layout(struct sheet *sh, int rows, int cols)
+void sheet_draw(struct sheet *sh, struct pane p)
 {
 	int first = 0, height = 1, total;
 
-	measure(sh, cols);
+	measure(sh, p.cols);
 	total = sh->n ? sh->ends[sh->n - 1] : 0;
 	if (sh->cursor < sh->n)
-		first = place_of(sh, sh->cursor, cols, &height);
+		first = place_of(sh, sh->cursor, p.cols, &height);
 	if (sh->inside >= height)
 		sh->inside = 0;
 	height -= sh->inside;
-	rows_scroll(&sh->top, first + sh->inside, height < rows ? height : rows, total,
-		    rows);
-}
-
-void sheet_draw(const struct sheet *sh, struct pane p)
-{
-	struct pane text = pane_sub(p, 0, 0, p.rows, text_cols(p.cols));
-	const int *known = sh->ends_cols == p.cols ? sh->ends : NULL;
-	int total = draw_all(sh, pane_scrolled(text, sh->top), known, NULL);
-
+	rows_scroll(&sh->top, first + sh->inside, height < p.rows ? height : p.rows, total,
+		    p.rows);
+	draw_all(sh, pane_scrolled(pane_sub(p, 0, 0, p.rows, text_cols(p.cols)), sh->top),
+		 sh->ends, NULL);
 	draw_more(p, sh->top, total);
 }
 

@@ -317,7 +317,7 @@ static struct effect accept(struct session *s, const struct sheet_item *item)
 	const struct things *list = NULL;
 
 	if (!item)
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	if (item->target.kind == THING_CAVEAT)
 		list = &s->q->caveats[item->target.index].concerns;
 	else if (item->target.kind == THING_SOURCE)
@@ -325,7 +325,7 @@ static struct effect accept(struct session *s, const struct sheet_item *item)
 	if (list && list->n)
 		return jump_to(s, list->items[0]);
 	say_where(s, item);
-	return effect_of(EFFECT_DONE);
+	return effect_done();
 }
 
 static struct effect act(void *state, struct session *s, const struct input *in)
@@ -338,21 +338,21 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 		show(v, s,
 		     (v->shelf + (in->act == ACT_NEXT_PANE ? 1 : SHELF_COUNT - 1)) %
 			     SHELF_COUNT);
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	case ACT_OPTION:
 		if (v->shelf == (enum shelf)(in->key - '1'))
 			session_say(s, STYLE_INFO, "this is that list");
 		show(v, s, (enum shelf)(in->key - '1'));
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	case ACT_FILTER:
-		return (struct effect){.kind = EFFECT_SEARCH, .text2 = "show only these"};
+		return effect_search("show only these");
 	case ACT_ACCEPT:
 		return accept(s, sheet_at(&v->sheet));
 	case ACT_CANCEL:
 		if (!v->query.len)
 			return effect_of(EFFECT_PASS);
 		look(v, s, "");
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	default: /* moves, or not ours */
 		return effect_of(sheet_act(&v->sheet, in->act, in->rows - 3, in->cols)
 					 ? EFFECT_DONE
@@ -406,17 +406,9 @@ static void draw_second(const struct library *v, const struct session *s, struct
 	}
 }
 
-static void layout(void *state, const struct session *s, int rows, int cols)
+static void draw(void *state, const struct session *s, struct pane p)
 {
 	struct library *v = state;
-
-	(void)s;
-	sheet_layout(&v->sheet, rows - 3, cols);
-}
-
-static void draw(const void *state, const struct session *s, struct pane p)
-{
-	const struct library *v = state;
 
 	draw_shelves(v, s, p);
 	sheet_draw(&v->sheet, pane_sub(p, 3, 0, p.rows - 3, p.cols));
@@ -443,7 +435,6 @@ const struct view_ops view_library = {
 	.seek = seek,
 	.open = open,
 	.act = act,
-	.layout = layout,
 	.draw = draw,
 	.release = release,
 };

@@ -29,8 +29,8 @@ struct plan_view {
 		bool details;
 	} before;
 
-	/* A question under way: about which action, and texts that effects borrow. */
-	struct str asked, title, text, reason, approver;
+	/* A question under way: about which action, and what was answered so far. */
+	struct str asked, reason, approver;
 };
 
 /* Indices into plan.actions, in the order shown. */
@@ -83,8 +83,8 @@ extern const char plan_filter_hint[];
 /* view_plan_edit.c: an action of ACT_STATUS, OWNER, DUE, NOTE, NOTE_EDITOR, ACCEPT_RISK. */
 struct effect plan_edit(struct plan_view *v, struct session *s, const struct action *act,
 			enum act what);
-struct effect plan_edit_reply(struct plan_view *v, struct session *s,
-			      const struct reply *r);
+/* reply of the view. */
+struct effect plan_edit_reply(void *state, struct session *s, const struct reply *r);
 /* The first tag of plan_edit. */
 enum { TAG_EDIT = 1 };
 

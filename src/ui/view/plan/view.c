@@ -178,17 +178,17 @@ static struct effect cancel(struct plan_view *v, struct session *s)
 {
 	if (v->details || v->picture) {
 		v->details = v->picture = false;
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	}
 	if (v->filter.len) {
 		str_truncate(&v->filter, 0);
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	}
 	if (!s->what_if.n_marked)
 		return effect_of(EFFECT_PASS);
 	session_say(s, STYLE_INFO, "nothing is marked any more");
 	session_unmark_all(s);
-	return effect_of(EFFECT_DONE);
+	return effect_done();
 }
 
 /* To the top: the order is read from there. */
@@ -252,7 +252,7 @@ static struct effect act_on(struct plan_view *v, struct session *s, const struct
 		v->details = !v->details;
 		v->picture = false;
 		v->details_top = 0;
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	case ACT_WHAT_IF:
 		session_mark(s, here->id);
 		if (what_if_holds(&s->what_if, here->id))
@@ -262,7 +262,7 @@ static struct effect act_on(struct plan_view *v, struct session *s, const struct
 		else
 			session_say(s, STYLE_INFO, "%s no longer counts as done",
 				    here->id);
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	case ACT_STATUS:
 	case ACT_OWNER:
 	case ACT_DUE:
@@ -322,12 +322,12 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	struct plan_rows rows = plan_rows_make(&arena, v, s);
 	struct list list = {.cursor = plan_rows_cursor(v, s, &rows)};
 	struct pane whole = {.rows = in->rows, .cols = in->cols};
-	struct effect e = effect_of(EFFECT_DONE);
+	struct effect e = effect_done();
 
 	if (in->act == ACT_CANCEL)
 		e = cancel(v, s);
 	else if (in->act == ACT_FILTER)
-		e = (struct effect){.kind = EFFECT_SEARCH, .text2 = "show only these"};
+		e = effect_search("show only these");
 	else if (act_in_picture(v, s, &rows, in->act) || scroll_details(v, in) ||
 		 rearrange(v, s, in->act))
 		;
@@ -341,34 +341,6 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 		session_say(s, STYLE_WARNING, "there is no action here");
 	arena_release(&arena);
 	return e;
-}
-
-static struct effect reply(void *state, struct session *s, const struct reply *r)
-{
-	struct plan_view *v = state;
-
-	return plan_edit_reply(v, s, r);
-}
-
-static void layout(void *state, const struct session *s, int rows, int cols)
-{
-	struct plan_view *v = state;
-	struct arena arena = {0};
-	struct plan_rows list = plan_rows_make(&arena, v, s);
-	struct pane whole = {.rows = rows, .cols = cols};
-	struct plan_parts parts = plan_parts_of(v, s, whole);
-	const struct action *here = here_of(v, s, &list);
-	int cursor_row, total;
-
-	total = plan_draw_table(v, s, &list, pane_measure(parts.table.cols), &cursor_row);
-	rows_scroll(&v->top, cursor_row, 1, total, parts.table.rows);
-	if (cursor_row == 1 && v->top == 1)
-		v->top = 0; /* the heading above the first action */
-	if (v->details && here) {
-		total = plan_draw_details(s, here, pane_measure(cols));
-		rows_scroll(&v->details_top, v->details_top, 0, total, rows);
-	}
-	arena_release(&arena);
 }
 
 static void draw_empty(const struct session *s, struct pane p)
@@ -390,7 +362,7 @@ static void draw_empty(const struct session *s, struct pane p)
 			 KEY(s, EVERYWHERE, ACT_VIEW_WALK));
 	else
 		str_add(&text, "Nothing to do: everything answered is at its target.");
-	draw_wrap(pane_sub(p, 0, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT, str_text(&text));
+	draw_paragraph(p, 0, 2, STYLE_TEXT, str_text(&text));
 	str_release(&text);
 }
 
@@ -416,32 +388,36 @@ static void draw_table_more(const struct plan_view *v, const struct plan_parts *
 }
 
 /* More of the details than fits is announced in the last row. */
-static void draw_details(const struct plan_view *v, const struct session *s,
+static void draw_details(struct plan_view *v, const struct session *s,
 			 const struct action *here, struct pane p)
 {
-	int top = v->details ? v->details_top : 0;
-	int total = plan_draw_details(s, here, pane_scrolled(p, top));
+	int total = plan_draw_details(s, here, pane_measure(p.cols));
 
-	if (v->details)
+	if (v->details) {
+		rows_scroll(&v->details_top, v->details_top, 0, total, p.rows);
 		pane_cursor(p, 0, 2, false);
-	draw_more(p, top, total);
+	}
+	plan_draw_details(s, here, pane_scrolled(p, v->details ? v->details_top : 0));
+	draw_more(p, v->details ? v->details_top : 0, total);
 }
 
-static void draw(const void *state, const struct session *s, struct pane p)
+static void draw(void *state, const struct session *s, struct pane p)
 {
-	const struct plan_view *v = state;
+	struct plan_view *v = state;
 	struct arena arena = {0};
 	struct plan_rows list = plan_rows_make(&arena, v, s);
 	struct plan_parts parts = plan_parts_of(v, s, p);
 	const struct action *here = here_of(v, s, &list);
-	int cursor_row, total;
+	int at, total = plan_draw_table(v, s, &list, pane_measure(parts.table.cols), &at);
 
+	rows_scroll(&v->top, at, 1, total, parts.table.rows);
+	if (at == 1 && v->top == 1)
+		v->top = 0; /* the heading above the first action */
 	if (v->picture && here) {
 		plan_picture_draw(v, s, &list, p);
 	} else if (here) {
 		plan_draw_head(v, s, &list, parts.head);
-		total = plan_draw_table(v, s, &list, pane_scrolled(parts.table, v->top),
-					&cursor_row);
+		plan_draw_table(v, s, &list, pane_scrolled(parts.table, v->top), &at);
 		draw_rule(parts.rule);
 		draw_table_more(v, &parts, total);
 		draw_details(v, s, here, parts.details);
@@ -461,8 +437,6 @@ static void release(void *state)
 	str_release(&v->before.at);
 	str_release(&v->before.filter);
 	str_release(&v->asked);
-	str_release(&v->title);
-	str_release(&v->text);
 	str_release(&v->reason);
 	str_release(&v->approver);
 }
@@ -488,8 +462,7 @@ const struct view_ops view_plan = {
 	.seek = seek,
 	.open = view_open,
 	.act = act,
-	.reply = reply,
-	.layout = layout,
+	.reply = plan_edit_reply,
 	.draw = draw,
 	.release = release,
 };

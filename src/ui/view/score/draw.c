@@ -1,4 +1,4 @@
-#include "ui/view/score/draw.h"
+#include "ui/view/score/score.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -185,18 +185,9 @@ static int draw_what_if(struct pane p, int row, const struct session *s)
 	struct str words = {0};
 
 	what_if_words(&words, &s->what_if, &s->plan, &s->score, WHAT_IF_MAX);
-	if (words.len)
-		row = draw_wrap(pane_sub(p, row, 2, p.rows, p.cols - 3), 0, 0, STYLE_INFO,
-				str_text(&words)) + row;
+	row = draw_paragraph(p, row, 2, STYLE_INFO, str_text(&words));
 	str_release(&words);
 	return row;
-}
-
-/* Where the sections below say their bands in letters: what those mean. */
-static void draw_bands(struct pane p, int row, const struct session *s)
-{
-	if (!columns_of(&s->score, p.cols - 2).words)
-		draw_legend(p, row, 2, signs_of(VIEW_SCORE));
 }
 
 static int draw_overall(struct pane p, int row, const struct session *s)
@@ -218,19 +209,13 @@ static int draw_overall(struct pane p, int row, const struct session *s)
 	draw_range(p, row + 1, 2, bar, r);
 	legend(p, row + 1, 2 + bar + 2);
 	progress_words(&words, s);
-	row = draw_wrap(pane_sub(p, row + 2, 2, 2, p.cols - 3), 0, 0, STYLE_DIM,
-			str_text(&words)) + row + 2;
+	row = draw_paragraph(p, row + 2, 2, STYLE_DIM, str_text(&words));
 	str_release(&words);
 	row = draw_what_if(p, row, s);
-	draw_bands(p, row, s);
+	/* Where the sections below say their bands in letters: what those mean. */
+	if (!columns_of(&s->score, p.cols - 2).words)
+		draw_legend(p, row, 2, signs_of(VIEW_SCORE));
 	return row + 1;
-}
-
-static void draw_movers_heading(struct pane p, int row)
-{
-	int col = draw_text(p, row, 2, STYLE_HEADING, "What would move the score most");
-
-	draw_text(p, row, col + 2, STYLE_DIM, "in points of 100");
 }
 
 static void draw_findings_heading(struct pane p, int row, const struct session *s)
@@ -290,10 +275,13 @@ static void draw_unverified_heading(struct pane p, int row, const struct session
 static int draw_heading(struct pane p, int row, const struct session *s,
 			enum score_block block)
 {
+	int col;
+
 	row += row > 0;
 	switch (block) {
 	case BLOCK_MOVERS:
-		draw_movers_heading(p, row);
+		col = draw_text(p, row, 2, STYLE_HEADING, "What would move the score most");
+		draw_text(p, row, col + 2, STYLE_DIM, "in points of 100");
 		break;
 	case BLOCK_FINDINGS:
 		draw_findings_heading(p, row, s);
@@ -318,7 +306,7 @@ static int draw_nothing(struct pane p, int row, const struct session *s,
 	if (block == BLOCK_FINDINGS)
 		text = s->plan.n_open ? "None so far: no answers contradict each other."
 				      : "None: no answers contradict each other.";
-	return draw_wrap(pane_sub(p, row, 2, 2, p.cols - 3), 0, 0, STYLE_DIM, text) + row;
+	return draw_paragraph(p, row, 2, STYLE_DIM, text);
 }
 
 static int draw_mover(struct pane p, int row, const struct session *s,
@@ -365,8 +353,7 @@ static int draw_open(struct pane p, int row, const struct session *s)
 			 with == 1 ? "" : "s");
 	add_count(&words, fields, "needed profile field");
 	str_add(&words, " still open");
-	row = draw_wrap(pane_sub(p, row, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT,
-			str_text(&words)) + row;
+	row = draw_paragraph(p, row, 2, STYLE_TEXT, str_text(&words));
 	str_release(&words);
 	return row;
 }
@@ -387,8 +374,7 @@ static int draw_entry(struct pane p, int row, const char *id, enum severity seve
 		*col = 4;
 		row++;
 	}
-	return draw_wrap(pane_sub(p, row, *col, p.rows, p.cols - *col - 1), 0, 0, STYLE_TEXT,
-			 text) + row;
+	return draw_paragraph(p, row, *col, STYLE_TEXT, text);
 }
 
 static int draw_finding(struct pane p, int row, const struct session *s, size_t index)
@@ -403,8 +389,7 @@ static int draw_finding(struct pane p, int row, const struct session *s, size_t 
 		str_addf(&because, "Because %s. ", f->facts);
 	str_add(&because, "See ");
 	blames_join(&because, s->q, rule);
-	row += draw_wrap(pane_sub(p, row, col, p.rows, p.cols - col - 1), 0, 0, STYLE_DIM,
-			 str_text(&because));
+	row = draw_paragraph(p, row, col, STYLE_DIM, str_text(&because));
 	str_release(&because);
 	return row;
 }
@@ -416,8 +401,7 @@ static int draw_unverified(struct pane p, int row, const struct session *s, size
 
 	row = draw_entry(p, row, thing_id(s->q, u->what), u->severity,
 			 thing_title(s->q, u->what), &col);
-	return draw_wrap(pane_sub(p, row, col, p.rows, p.cols - col - 1), 0, 0, STYLE_DIM,
-			 u->items) + row;
+	return draw_paragraph(p, row, col, STYLE_DIM, u->items);
 }
 
 /* One line of the map: the areas of a section, each with its letter. */
