@@ -1,6 +1,7 @@
 #include "base/diag.h"
 
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +14,11 @@ _Bool diags_full(struct diags *d)
 		return 0;
 	d->dropped++;
 	return 1;
+}
+
+const char *diags_hinted(const struct diags *d, const char *word)
+{
+	return d->n < DIAGS_HINTED ? word : NULL;
 }
 
 void diag_add(struct diags *d, struct loc at, const char *fmt, ...)

@@ -264,16 +264,18 @@ static bool parse_keys(const struct ui_options *o, int **keys, size_t *n)
 	return false;
 }
 
-static void print_screen(struct app *app, bool styles)
+static bool print_screen(struct app *app, bool styles, struct err *err)
 {
 	const struct grid *g = app_draw(app);
 	struct str out = {0};
+	bool ok;
 
 	grid_text(g, &out);
 	if (styles)
 		grid_styles(g, &out);
-	fwrite(str_text(&out), 1, out.len, stdout);
+	ok = file_print(&out, err);
 	str_release(&out);
+	return ok;
 }
 
 static int play(struct real_world *w, struct assessment_file *file, const int *keys,
@@ -292,7 +294,8 @@ static int play(struct real_world *w, struct assessment_file *file, const int *k
 	if (app_session(app)->file && o->save &&
 	    !assessment_save_wait(app_session(app)->file, 5000, &err))
 		code = complain(w, &err);
-	print_screen(app, o->styles);
+	if (!print_screen(app, o->styles, &err))
+		code = complain(w, &err);
 	app_free(app);
 	return code;
 }

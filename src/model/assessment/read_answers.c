@@ -57,6 +57,7 @@ static void read_option(struct reader *r, const struct jnode *n, void *slot)
 static void read_practices(struct reader *r, const struct jnode *n, void *slot)
 {
 	struct answer *answer = slot;
+	uint64_t present;
 
 	if (!r->question || !r->question->n_practices) {
 		misfit(r, n, how_answered(r));
@@ -64,8 +65,9 @@ static void read_practices(struct reader *r, const struct jnode *n, void *slot)
 	}
 	if (!reader_want(r, n, JNODE_OBJECT, "an object like {\"replicas\": \"yes\"}"))
 		return;
+	present = reader_present(r, n);
 	for (const struct jnode *c = n->first; c; c = c->next) {
-		int i = reader_practice(r, n, c->key), value;
+		int i = reader_practice(r, present, c->key), value;
 
 		/* Of two old ids of one practice the first counts. */
 		if (i < 0 || answer->practices[i] != PRACTICE_UNSET) {

@@ -13,8 +13,6 @@ static const char *const depths[] = {"core", "standard", "deep", NULL};
 static const char *const efforts[] = {"S", "M", "L", "XL", NULL};
 static const char *const severities[] = {"low", "medium", "high", "critical", NULL};
 
-#define SECTIONS_MAX 100
-
 /* Enums are filled through int: the words stand in the order of their constants. */
 struct section_entry {
 	const char *id, *title;
@@ -292,9 +290,11 @@ static int read_fit(struct loader *l, const struct ynode *n)
 /* What an option adds reads "kind: element". */
 static void check_adds(struct loader *l, const struct ynode *option, const struct texts *adds)
 {
+	struct loc at = key_place(option, "adds");
+
 	for (size_t i = 0; i < adds->n; i++)
 		if (!strstr(adds->items[i], ": "))
-			diag_add(l->c.diags, key_place(option, "adds"),
+			diag_add(l->c.diags, at,
 				 "'adds' wants \"kind: element\", not '%.60s'", adds->items[i]);
 }
 
@@ -419,6 +419,11 @@ static void read_practices(struct loader *l, const struct ynode *list, struct qu
 
 		if (!yaml_take_keys(&l->c, n, practice_keys, &e, "a practice") || !e.id)
 			continue;
+		if (e.replaces.n > Q_ITEMS_MAX) {
+			diag_add(l->c.diags, key_place(n, "replaces"),
+				 "'replaces' names more than %d", Q_ITEMS_MAX);
+			e.replaces.n = Q_ITEMS_MAX;
+		}
 		check_practice(l, n, &e, q);
 		asked += !e.withdrawn;
 		e.text = or_empty(e.text);
@@ -481,10 +486,12 @@ static size_t area_of(struct loader *l, size_t section, const char *title)
 	struct questionnaire *q = l->q;
 	struct area *area;
 	const char *id;
+	size_t known;
 
-	for (size_t i = 0; i < q->n_areas; i++)
-		if (q->areas[i].section == section && !strcmp(q->areas[i].title, title))
-			return i;
+	l->areas[section].arena = l->c.arena;
+	known = names_add(&l->areas[section], title, q->n_areas);
+	if (known != NAMES_NONE)
+		return known;
 	id = kebab(l, title);
 	area = ARENA_PUSH(l->c.arena, q->areas, q->n_areas);
 	*area = (struct area){.id = id, .title = title, .section = section};
@@ -495,18 +502,19 @@ static size_t area_of(struct loader *l, size_t section, const char *title)
 
 static bool find_section(struct loader *l, const struct ynode *n, const char *id, size_t *at)
 {
-	struct nearest near = {.word = id ? id : ""};
+	struct nearest near = {.word = diags_hinted(l->c.diags, id ? id : "")};
 
 	for (size_t i = 0; id && i < l->q->n_sections; i++)
 		if (!strcmp(l->q->sections[i].id, id)) {
 			*at = i;
 			return true;
 		}
-	for (size_t i = 0; id && i < l->q->n_sections; i++)
-		nearest_try(&near, l->q->sections[i].id);
-	if (id && l->q->n_sections)
+	if (id && l->q->n_sections && !diags_full(l->c.diags)) {
+		for (size_t i = 0; i < l->q->n_sections; i++)
+			nearest_try(&near, l->q->sections[i].id);
 		diag_add(l->c.diags, yaml_get(n, "section")->at, "there is no section '%s'%s", id,
 			 nearest_hint(&near));
+	}
 	/* It goes into the first one, so that what names the question still finds it. */
 	*at = 0;
 	return l->q->n_sections > 0;

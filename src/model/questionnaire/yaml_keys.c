@@ -31,9 +31,9 @@ static const struct product *product_find(const struct yaml_context *c, const ch
 
 static void report_product(struct yaml_context *c, const struct ynode *n, const char *word)
 {
-	struct nearest near = {.word = word};
+	struct nearest near = {.word = diags_hinted(c->diags, word)};
 
-	if (c->incomplete)
+	if (c->incomplete || diags_full(c->diags))
 		return;
 	for (size_t i = 0; i < c->n_products; i++)
 		nearest_try(&near, c->products[i].key);
@@ -264,7 +264,7 @@ static struct texts yaml_take_texts(struct yaml_context *c, const struct ynode *
 static void read_word(struct yaml_context *c, const struct ynode *n, const struct key *k,
 		      int *to)
 {
-	struct nearest near = {.word = n->text};
+	struct nearest near = {.word = diags_hinted(c->diags, n->text)};
 	struct str known = {0};
 
 	if (!expect_scalar(c, n, k->name))
@@ -274,6 +274,8 @@ static void read_word(struct yaml_context *c, const struct ynode *n, const struc
 			*to = i;
 			return;
 		}
+	if (diags_full(c->diags))
+		return;
 	for (int i = 0; k->words[i]; i++) {
 		nearest_try(&near, k->words[i]);
 		str_addf(&known, "%s%s", i ? ", " : "", k->words[i]);
@@ -359,7 +361,7 @@ static bool is_split_off(const struct ynode *map, const struct ynode *n)
 static void report_unknown(struct yaml_context *c, const struct ynode *map,
 			   const struct ynode *n, const struct key *keys, const char *what)
 {
-	struct nearest near = {.word = n->key->text};
+	struct nearest near = {.word = diags_hinted(c->diags, n->key->text)};
 
 	if (is_split_off(map, n)) {
 		diag_add(c->diags, n->key->at,
@@ -367,6 +369,8 @@ static void report_unknown(struct yaml_context *c, const struct ynode *map,
 			 n->key->text);
 		return;
 	}
+	if (diags_full(c->diags))
+		return;
 	for (const struct key *k = keys; k->name; k++)
 		nearest_try(&near, k->name);
 	diag_add(c->diags, n->key->at, "unknown key '%.60s' in %s%s", n->key->text, what,

@@ -21,6 +21,12 @@
 
 /* Files. */
 
+/* Where keys are only played, nothing is written that nobody asked for. */
+static bool may_write(const struct real_world *w)
+{
+	return w->term || w->options->save;
+}
+
 static void first_fault(struct real_world *w, struct err *err)
 {
 	const struct diag *d = w->diags.n ? &w->diags.items[0] : NULL;
@@ -89,8 +95,8 @@ static bool port_open(void *ctx, const char *path, struct assessment_file **f,
 	struct str full = {0};
 
 	path_expand(&full, path);
-	*f = w->term || w->options->save ? world_file(w, str_text(&full), err)
-					 : world_copy(w, str_text(&full), err);
+	*f = may_write(w) ? world_file(w, str_text(&full), err)
+			  : world_copy(w, str_text(&full), err);
 	str_release(&full);
 	return *f != NULL;
 }
@@ -152,8 +158,8 @@ static bool port_create(void *ctx, const char *path, const char *starter,
 	if (!draft(w, starter, &q, &a, err))
 		return false;
 	path_expand(&full, path);
-	*f = w->term || w->options->save ? assessment_create(str_text(&full), q, a, err)
-					 : assessment_unfiled(q, a, file_name(path));
+	*f = may_write(w) ? assessment_create(str_text(&full), q, a, err)
+			  : assessment_unfiled(q, a, file_name(path));
 	str_release(&full);
 	if (*f)
 		return true;
@@ -264,6 +270,8 @@ static bool port_export(void *ctx, const struct session *s, const char *format,
 	struct str full = {0};
 	bool done;
 
+	if (!may_write(w))
+		return err_set(err, EXIT_CODE_USAGE, "nothing is written without --save");
 	path_expand(&full, path);
 	done = w->options->export(s->file, format, str_text(&full), said, err);
 	str_release(&full);
@@ -346,17 +354,18 @@ static bool edit_file(struct real_world *w, int fd, const char *path, struct str
 static bool port_edit(void *ctx, struct str *text, struct err *err)
 {
 	const char *folder = getenv("TMPDIR");
-	char path[FILE_PATH_MAX], temp[FILE_PATH_MAX];
+	char path[FILE_PATH_MAX];
 	bool done;
 	int fd;
 
-	snprintf(path, sizeof path, "%s/plumbline-note",
+	snprintf(path, sizeof path, "%s/plumbline-note-XXXXXX",
 		 folder && *folder ? folder : "/tmp");
-	fd = file_temp(path, temp, err);
+	/* No struct temp: editors put another file in its place, which nobody holds. */
+	fd = mkstemp(path);
 	if (fd < 0)
-		return false;
-	done = edit_file(ctx, fd, temp, text, err);
-	unlink(temp);
+		return err_set_errno(err, EXIT_CODE_CANTCREAT, "%s: cannot be made", path);
+	done = edit_file(ctx, fd, path, text, err);
+	unlink(path);
 	return done;
 }
 
@@ -390,7 +399,7 @@ void real_world_open(struct real_world *w, const struct ui_options *options)
 				  .n_exports = options->export ? options->n_exports : 0};
 	if (options->export)
 		w->ports.export = port_export;
-	if (w->term || options->save)
+	if (may_write(w))
 		w->ports.save = port_save;
 	if (w->term) {
 		w->ports.edit = port_edit;

@@ -136,6 +136,23 @@ static void save_now(struct session *s)
 		session_say(s, STYLE_ERROR, "NOT SAVED: %s", err.text);
 }
 
+/* Beside what is printed, as commands do it. */
+static void print_remarks(const struct assessment_file *file)
+{
+	const char *line = assessment_file_remarks(file);
+	struct str text = {0};
+
+	while (*line) {
+		size_t n = strcspn(line, "\n");
+
+		str_addf(&text, "%s: %.*s\n", file_name(assessment_file_path(file)), (int)n,
+			 line);
+		line += n + (line[n] == '\n');
+	}
+	utf8_print(stderr, str_text(&text));
+	str_release(&text);
+}
+
 int plain_run(struct real_world *w, struct assessment_file *file)
 {
 	struct world world = {0};
@@ -155,6 +172,7 @@ int plain_run(struct real_world *w, struct assessment_file *file)
 		fputc('\n', stdout);
 	}
 	str_release(&remark);
+	print_remarks(file);
 	session_open(&s, file);
 	code = plain_walk(&s, stdin, stdout, *session_readonly(&s) ? NULL : save_now);
 	session_close(&s);

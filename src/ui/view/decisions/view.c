@@ -357,7 +357,8 @@ static int draw_list(const void *what, const struct session *s, struct pane p,
 			draw_text(p, row++, 2, STYLE_HEADING, d[i].group);
 		if (i == v->one.at.index)
 			*here = (struct extent){row - 1, 2};
-		draw_decision(v, s, p, row, i);
+		if (pane_shows(p, row))
+			draw_decision(v, s, p, row, i);
 	}
 	return row;
 }
