@@ -88,18 +88,6 @@ static bool keeps_remark(struct app *app, int key)
 	return app->remark;
 }
 
-static void app_remark(struct app *app)
-{
-	session_say(&app->session, STYLE_WARNING, "%s", app->ports->remark);
-	app->remark = true;
-}
-
-static void paste_ended(struct app *app)
-{
-	app->pasting = false;
-	say_what_is_cut(app);
-}
-
 bool app_key(struct app *app, int key)
 {
 	app_clock(app);
@@ -110,7 +98,7 @@ bool app_key(struct app *app, int key)
 	else if (key == K_PASTE_BEGIN)
 		app->pasting = true;
 	else if (key == K_PASTE_END || key == K_SUSPEND) /* the shell gets the rest */
-		paste_ended(app);
+		app->pasting = false, say_what_is_cut(app);
 	else if (app->pasting)
 		paste(app, key);
 	else if (key_is_mouse(key))
@@ -171,8 +159,10 @@ struct app *app_new(const struct ports *ports, struct assessment_file *file, boo
 		app_open_top(app, (struct thing){THING_NONE, 0});
 	}
 	if (ports->remark &&
-	    (!app->session.message.len || app->session.message_style == STYLE_INFO))
-		app_remark(app);
+	    (!app->session.message.len || app->session.message_style == STYLE_INFO)) {
+		session_say(&app->session, STYLE_WARNING, "%s", ports->remark);
+		app->remark = true;
+	}
 	return app;
 }
 

@@ -78,14 +78,6 @@ static struct thing thing_named(const struct app *app, const char *word,
 	return t;
 }
 
-static const struct binding *binding_of(const struct binding *table, enum act act)
-{
-	for (; table && table->keys; table++)
-		if (table->act == act)
-			return table;
-	return NULL;
-}
-
 /* Actions that ask for words, and so may have them at once. */
 static bool takes_words(enum act act)
 {
@@ -107,38 +99,30 @@ static void refuse_words(struct app *app, enum act act)
 		    act_name(act), act_help(act));
 }
 
-/* Answers the dialog that has opened; false when it asks something else. */
-static bool answer_dialog(struct app *app, const char *rest)
-{
-	struct dialog *d = &app->dialog;
-
-	if (d->kind == EFFECT_ASK_TEXT) {
-		field_begin(&d->field, rest);
-		app_dialog_done(app, true);
-		return true;
-	}
-	for (size_t i = 0; d->kind == EFFECT_ASK_CHOICE && i < d->n_choices; i++) {
-		if (strcmp(d->choices[i].key, rest) != 0 &&
-		    !find_begins(d->choices[i].text, rest))
-			continue;
-		d->list.cursor = i;
-		app_dialog_done(app, true);
-		return true;
-	}
-	return false;
-}
-
-/* What stood behind the name of an action that has been done. */
+/* What stood behind the name of an action that has been done answers the dialog that has
+ * opened, unless that asks something else. */
 static void give_words(struct app *app, enum act act, const char *rest)
 {
+	struct dialog *d = &app->dialog;
+	size_t i = 0;
+
 	if (!*rest)
 		return;
-	if (app->dialog.is_open)
-		answer_dialog(app, rest);
-	else if (app->search.is_open)
+	if (d->is_open && d->kind == EFFECT_ASK_TEXT) {
+		field_begin(&d->field, rest);
+		app_dialog_done(app, true);
+	} else if (d->is_open && d->kind == EFFECT_ASK_CHOICE) {
+		while (i < d->n_choices && strcmp(d->choices[i].key, rest) != 0 &&
+		       !find_begins(d->choices[i].text, rest))
+			i++;
+		d->list.cursor = i < d->n_choices ? i : d->list.cursor;
+		if (i < d->n_choices)
+			app_dialog_done(app, true);
+	} else if (app->search.is_open) {
 		app_search_for(app, rest);
-	else if (!app->session.message.len)
+	} else if (!d->is_open && !app->session.message.len) {
 		refuse_words(app, act);
+	}
 }
 
 /* Does what the key of a binding would do. Where several keys are bound, as for levels, the
@@ -171,48 +155,40 @@ static void press(struct app *app, const struct binding *b, const char *rest)
 	give_words(app, b->act, rest);
 }
 
-/* `theme` alone takes the next one. */
 static void set_theme(struct app *app, const char *name)
 {
-	enum theme theme = theme_of(name);
+	struct nearest near = {.word = name};
 
-	if (*name && theme == THEME_COUNT) {
-		struct nearest near = {.word = name};
-
-		for (int i = 0; theme_names[i]; i++)
-			nearest_try(&near, theme_names[i]);
-		session_say(&app->session, STYLE_WARNING,
-			    "there is no theme '%.30s'%s; there are auto, dark, light, "
-			    "high-contrast, mono",
-			    name, nearest_hint(&near));
+	if (theme_of(name) != THEME_COUNT) {
+		app_set_theme(app, theme_of(name));
 		return;
 	}
-	app_set_theme(app, *name ? theme : (app->theme + 1) % THEME_COUNT);
-}
-
-static void export_to(struct app *app, const char *name)
-{
-	struct effect e;
-
-	app_global_act(app, ACT_VIEW_EXPORT);
-	if (app_view(app) != VIEW_EXPORT)
-		return;
-	e = view_export_to(app_top_state(app), app_session_for(app, app_top(app)), name);
-	app_perform(app, &e);
+	for (int i = 0; theme_names[i]; i++)
+		nearest_try(&near, theme_names[i]);
+	session_say(&app->session, STYLE_WARNING,
+		    "there is no theme '%.30s'%s; there are auto, dark, light, "
+		    "high-contrast, mono",
+		    name, nearest_hint(&near));
 }
 
 static void act_named(struct app *app, enum act act, const char *rest)
 {
 	const struct binding *b = binding_of(app_more(app), act);
+	struct effect e;
 
 	if (!b)
 		b = binding_of(app_keys(app), act);
 	if (*rest && !takes_words(act)) {
 		refuse_words(app, act);
-	} else if (act == ACT_THEME) {
+	} else if (act == ACT_THEME && *rest) {
 		set_theme(app, rest);
 	} else if (act == ACT_VIEW_EXPORT && *rest) {
-		export_to(app, rest);
+		app_global_act(app, act);
+		if (app_view(app) != VIEW_EXPORT)
+			return;
+		e = view_export_to(app_top_state(app), app_session_for(app, app_top(app)),
+				   rest);
+		app_perform(app, &e);
 	} else if (b) {
 		press(app, b, rest);
 	} else {

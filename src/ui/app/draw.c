@@ -49,61 +49,45 @@ static void say_saved(struct status_words *w, enum style style, const char *brie
 	snprintf(w->saved, sizeof w->saved, "%s%s", brief, more);
 }
 
-/* While nothing is known to be on disk. */
-static void say_waiting(struct app *app, struct status_words *w)
-{
-	if (app->unsaved_since < 0)
-		app->unsaved_since = app->session.ticks;
-	if (app->session.ticks - app->unsaved_since >= SAVING_UNSAID_MS)
-		say_saved(w, STYLE_DIM, app->grid.ascii ? "saving..." : "saving\u2026", "");
-}
-
-static void say_durable(struct app *app, struct status_words *w)
-{
-	char clock[16] = "", more[24] = "";
-
-	if (app->ports->clock)
-		app->ports->clock(app->ports->ctx, clock, app->durable_at);
-	if (*clock)
-		snprintf(more, sizeof more, " %s", clock);
-	say_saved(w, STYLE_DIM, "saved", more);
-}
-
 /* How saving stands, in words. */
 static void saved_text(struct app *app, struct status_words *w)
 {
+	const struct ports *ports = app->ports;
+	struct session *s = &app->session;
 	struct save_state save;
-	char more[560];
+	char more[560], clock[16] = "";
 
-	if (!session_is_open(&app->session))
+	if (!session_is_open(s))
 		return;
-	if (*session_readonly(&app->session)) {
+	if (*session_readonly(s)) {
 		say_saved(w, STYLE_WARNING, "read-only", "");
 		return;
 	}
-	save = assessment_save_state(app->session.file);
+	save = assessment_save_state(s->file);
 	if (save.durable != app->durable_seen) {
 		app->durable_seen = save.durable;
-		app->durable_at = app->ports->now(app->ports->ctx);
+		app->durable_at = ports->now(ports->ctx);
 	}
 	if (save.failed || save.conflict) {
 		snprintf(more, sizeof more, ": %s", without_folder(app, save.message));
 		say_saved(w, STYLE_ERROR, "NOT SAVED", more);
 		return;
 	}
-	if (app->session.dirty && app->ports->save) {
-		say_waiting(app, w);
+	if (s->dirty ? ports->save != NULL : save.durable < save.wanted) {
+		/* Nothing is known to be on disk yet. */
+		if (app->unsaved_since < 0)
+			app->unsaved_since = s->ticks;
+		if (s->ticks - app->unsaved_since >= SAVING_UNSAID_MS)
+			say_saved(w, STYLE_DIM, app->grid.ascii ? "saving..." : "saving\u2026",
+				  "");
 		return;
 	}
-	if (!app->session.dirty && save.durable < save.wanted) {
-		say_waiting(app, w);
-		return;
-	}
-	if (app->session.dirty)
-		say_saved(w, STYLE_DIM, "not saved", "");
-	else if (save.durable)
-		say_durable(app, w);
 	app->unsaved_since = -1;
+	if (!s->dirty && save.durable && ports->clock)
+		ports->clock(ports->ctx, clock, app->durable_at);
+	snprintf(more, sizeof more, "%s%s", *clock ? " " : "", clock);
+	if (s->dirty || save.durable)
+		say_saved(w, STYLE_DIM, s->dirty ? "not saved" : "saved", more);
 }
 
 /* The timer, when it runs, and how saving stands; a fault there is told alone. */

@@ -23,10 +23,11 @@ static void do_act(struct app *app, enum act act)
 /* The line under the cursor: that of the dialog, when there is one, is drawn last. */
 static const struct mark *mark_here(const struct grid *g)
 {
-	for (size_t i = g->n_marks; i > 0; i--)
-		if (g->marks[i - 1].here)
-			return &g->marks[i - 1];
-	return NULL;
+	size_t i = g->n_marks;
+
+	while (i > 0 && !g->marks[i - 1].here)
+		i--;
+	return i ? &g->marks[i - 1] : NULL;
 }
 
 /* The line at that place: the list nearest to the left, and in it the line nearest above.
@@ -50,13 +51,7 @@ static const struct mark *mark_at(const struct grid *g, int row, int col, int on
 
 static bool is_bound(struct app *app, enum act act)
 {
-	const struct binding *tables[] = {app_more(app), app_keys(app)};
-
-	for (size_t i = 0; i < 2; i++)
-		for (const struct binding *b = tables[i]; b && b->keys; b++)
-			if (b->act == act)
-				return true;
-	return false;
+	return binding_of(app_more(app), act) || binding_of(app_keys(app), act);
 }
 
 /* What a second click does: it answers where there is something to answer. */
@@ -180,8 +175,7 @@ static void click(struct app *app, int row, int col)
 	if (app->dialog.is_open)
 		click_dialog(app, row, col);
 	else if (tab >= 0)
-		app_perform(app, &(struct effect){.kind = EFFECT_VIEW,
-						  .view = (enum view_id)tab});
+		app_global_act(app, ACT_VIEW_START + tab);
 	else if (row < screen.rows - 2)
 		click_line(app, row, col);
 }

@@ -152,36 +152,25 @@ static int drawn_width(const char *text, size_t n)
 	return draw_textn(pane_measure(0), 0, 0, STYLE_TEXT, text, n);
 }
 
-/* The longest prefix, in bytes, that is drawn in cols columns. */
-static size_t drawn_fit(const char *text, int cols)
-{
-	size_t n = strlen(text), i = 0;
-	int col = 0;
-
-	while (i < n) {
-		size_t used;
-
-		col = draw_cluster(pane_measure(0), 0, col, STYLE_TEXT, text + i, n - i,
-				   &used);
-		if (col > cols)
-			break;
-		i += used;
-	}
-	return i;
-}
-
 int draw_fit(struct pane p, int row, int col, int cols, enum style s, const char *text)
 {
-	size_t n = strlen(text);
+	size_t n = strlen(text), fits = 0, used;
+	int end = 0;
 
 	if (cols <= 0)
 		return col;
 	if (drawn_width(text, n) <= cols)
 		return draw_textn(p, row, col, s, text, n);
-	n = drawn_fit(text, cols - 1);
-	while (n && text[n - 1] == ' ')
-		n--;
-	return draw_symbol(p, row, draw_textn(p, row, col, s, text, n), s,
+	/* The longest beginning that leaves a column for the ellipsis. */
+	for (; fits < n; fits += used) {
+		end = draw_cluster(pane_measure(0), 0, end, STYLE_TEXT, text + fits, n - fits,
+				   &used);
+		if (end > cols - 1)
+			break;
+	}
+	while (fits && text[fits - 1] == ' ')
+		fits--;
+	return draw_symbol(p, row, draw_textn(p, row, col, s, text, fits), s,
 			   SYMBOL_ELLIPSIS);
 }
 
@@ -262,47 +251,37 @@ void draw_bar(struct pane p, int row, int col, int cols, const struct range *r)
 	draw_hline(p, row, col + high, cols - high, STYLE_DIM, SYMBOL_EMPTY);
 }
 
-static void remember_mark(struct pane p, int row, int col, bool here)
+/* Is the place inside the pane, in the grid? */
+static bool is_inside(struct pane p, int row, int col)
 {
-	struct grid *g = p.grid;
-	int at_row = p.top + row, at_col = p.left + col;
-
-	if (!g)
-		return;
-	g->marks_seen++;
-	if (g->n_marks == GRID_MARKS_MAX || at_row < p.clip_top || at_row >= p.clip_bottom ||
-	    at_col < p.clip_left || at_col >= p.clip_right)
-		return;
-	g->marks[g->n_marks++] = (struct mark){(short)at_row, (short)at_col, g->marks_seen,
-					       here};
+	row += p.top;
+	col += p.left;
+	return p.grid && row >= p.clip_top && row < p.clip_bottom && col >= p.clip_left &&
+	       col < p.clip_right;
 }
 
 void draw_marker(struct pane p, int row, int col, bool here)
 {
-	remember_mark(p, row, col, here);
+	struct grid *g = p.grid;
+
+	if (g)
+		g->marks_seen++;
+	if (g && g->n_marks < GRID_MARKS_MAX && is_inside(p, row, col))
+		g->marks[g->n_marks++] = (struct mark){
+			(short)(p.top + row), (short)(p.left + col), g->marks_seen, here};
 	if (!here)
 		return;
 	draw_symbol(p, row, col, STYLE_MARK, SYMBOL_MARKER);
 	pane_cursor(p, row, col, false);
 }
 
-/* Does something stand there that is to be read? */
-static bool is_taken(struct pane p, int row, int col)
-{
-	const struct cell *c;
-
-	row += p.top;
-	col += p.left;
-	if (!p.grid || row < p.clip_top || row >= p.clip_bottom || col < p.clip_left ||
-	    col >= p.clip_right)
-		return false;
-	c = grid_cell(p.grid, row, col);
-	return c->style != STYLE_FRAME && strcmp(c->text, " ") != 0;
-}
-
 void draw_more_sign(struct pane p, int row, int col, enum symbol sym)
 {
-	if (is_taken(p, row, col))
+	const struct cell *c =
+		is_inside(p, row, col) ? grid_cell(p.grid, p.top + row, p.left + col) : NULL;
+
+	/* Does something stand there that is to be read? */
+	if (c && c->style != STYLE_FRAME && strcmp(c->text, " ") != 0)
 		p.grid->covered++;
 	draw_symbol(p, row, col, STYLE_DIM, sym);
 }

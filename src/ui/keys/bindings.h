@@ -5,21 +5,21 @@
 
 #include "ui/keys/action.h"
 
+/* X(constant, name): every view, those first that an action of their own shows from anywhere
+ * (ACT_VIEW_START and on, in this order). Each is view_name, in ui/view/name/view.c. */
+#define VIEWS(X)                                                                         \
+	X(START, start) X(PROFILE, profile) X(WALK, walk) X(DECISIONS, decisions)        \
+	X(SCORE, score) X(PLAN, plan) X(EXPORT, export) X(LIBRARY, library)              \
+	X(WORKSHOP, workshop) X(HELP, help) X(MORE, more) X(VOTE, vote)
+
 enum view_id {
-	VIEW_START,
-	VIEW_PROFILE,
-	VIEW_WALK,
-	VIEW_DECISIONS,
-	VIEW_SCORE,
-	VIEW_PLAN,
-	VIEW_EXPORT,
-	VIEW_HELP,
-	VIEW_MORE,
-	VIEW_LIBRARY,
-	VIEW_WORKSHOP,
-	VIEW_VOTE,
+#define X(constant, name) VIEW_##constant,
+	VIEWS(X)
+#undef X
 	VIEW_COUNT
 };
+/* The view that an action shows, or VIEW_COUNT. */
+enum view_id view_of_act(enum act a);
 
 /* In place of a view: the keys that work in all of them. */
 #define EVERYWHERE VIEW_COUNT

@@ -4,27 +4,20 @@
 
 #include "ui/prompt/prompt.h"
 
-static int draw_heading(struct pane p, int row, const char *text)
-{
-	draw_text(p, row, 0, STYLE_HEADING, text);
-	return row + 1;
-}
-
 /* A heading and one line for each text; nothing when there is none. */
 static int draw_texts(struct pane p, int row, const char *heading,
 		      const struct texts *texts, bool numbered)
 {
-	if (!texts->n)
-		return row;
-	row = draw_heading(p, row, heading);
 	for (size_t i = 0; i < texts->n; i++) {
+		if (i == 0)
+			draw_text(p, row++, 0, STYLE_HEADING, heading);
 		if (numbered)
 			draw_textf(p, row, 0, STYLE_DIM, "%zu", i + 1);
 		else
 			draw_symbol(p, row, 0, STYLE_DIM, SYMBOL_BULLET);
 		row = draw_wrap(p, row, 2, STYLE_TEXT, texts->items[i]);
 	}
-	return row + 1;
+	return row + (texts->n > 0);
 }
 
 /* Related things by id and title, with the answer of decisions. */
@@ -34,7 +27,7 @@ static int draw_things(const struct session *s, struct pane p, int row,
 {
 	if (!list->n)
 		return row;
-	row = draw_heading(p, row, heading);
+	draw_text(p, row++, 0, STYLE_HEADING, heading);
 	for (size_t i = 0; i < list->n; i++) {
 		struct thing t = {kind, list->items[i]};
 		const struct answer *answer = session_answer(s, t);

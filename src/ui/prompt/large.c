@@ -84,13 +84,6 @@ void prompt_show_large(struct prompt *one, const struct session *s, struct pane 
 	one->spacing = 0;
 }
 
-static int draw_labelled(struct pane p, int row, const char *label,
-			 const struct str *text)
-{
-	draw_text(p, row, 2, STYLE_HEADING, label);
-	return draw_wrap(p, row, 12, STYLE_TEXT, str_text(text));
-}
-
 static int draw_ballot(const struct session *s, struct pane p, int row,
 		       const struct ballot *b)
 {
@@ -98,31 +91,24 @@ static int draw_ballot(const struct session *s, struct pane p, int row,
 
 	votes_words(&text, s->a, b);
 	if (text.len)
-		row = draw_labelled(p, row, "Votes", &text);
+		draw_text(p, row, 2, STYLE_HEADING, "Votes");
+	row = draw_wrap(p, row, 12, STYLE_TEXT, str_text(&text));
 	str_truncate(&text, 0);
 	dissent_words(&text, s->a, b);
 	if (text.len)
-		row = draw_labelled(p, row, "Dissent", &text);
+		draw_text(p, row, 2, STYLE_HEADING, "Dissent");
+	row = draw_wrap(p, row, 12, STYLE_TEXT, str_text(&text));
 	str_release(&text);
-	return row;
-}
-
-static int draw_votes(const struct session *s, struct pane p, int row, struct thing what)
-{
-	struct ballot b = {what, 0};
-
-	if (!session_answer(s, what)->votes.n)
-		return row;
-	for (; b.item < ballot_count(s->q, what); b.item++)
-		row = draw_ballot(s, p, row, &b);
 	return row;
 }
 
 int prompt_draw_room(const struct session *s, struct pane p, int row, struct thing what)
 {
 	const struct workshop *w = &s->a->workshop;
+	struct ballot b = {what, 0};
 
-	row = draw_votes(s, p, row, what);
+	for (; session_answer(s, what)->votes.n && b.item < ballot_count(s->q, what); b.item++)
+		row = draw_ballot(s, p, row, &b);
 	for (size_t i = 0; i < w->n_parked; i++) {
 		struct thing about = questionnaire_find(s->q, w->parked[i].about);
 

@@ -51,11 +51,6 @@ static void add_texts(struct sheet *sh, enum part part, const struct texts *text
 	}
 }
 
-static bool same(struct thing a, struct thing b)
-{
-	return a.kind == b.kind && a.index == b.index;
-}
-
 /* What was decided. */
 static const char *taken(const struct session *s, size_t decision)
 {
@@ -223,16 +218,6 @@ static void add_question_links(struct sheet *sh, const struct session *s,
 
 /* Where it comes from. */
 
-static void add_source(struct sheet *sh, const struct session *s, const char *source)
-{
-	struct thing t = questionnaire_find(s->q, source);
-
-	if (t.kind == THING_SOURCE || t.kind == THING_REFERENCE)
-		add(sh, PART_SOURCES, source, thing_title(s->q, t), t);
-	else
-		add(sh, PART_SOURCES, "", source, nothing);
-}
-
 static bool is_among(const struct texts *texts, const char *text)
 {
 	for (size_t i = 0; i < texts->n; i++)
@@ -241,38 +226,38 @@ static bool is_among(const struct texts *texts, const char *text)
 	return false;
 }
 
-static bool is_carried(const struct source_row *row, struct thing about)
-{
-	for (size_t i = 0; i < row->carried.n; i++)
-		if (same(row->carried.items[i], about))
-			return true;
-	return false;
-}
-
-/* References to the same page, or made from the same row of the sources. */
-static bool matches(const struct reference *r, const struct texts *sources)
-{
-	if (is_among(sources, r->path))
-		return true;
-	for (size_t i = 0; i < r->sources.n; i++)
-		if (is_among(sources, r->sources.items[i]))
-			return true;
-	return false;
-}
-
 static void add_sources(struct sheet *sh, const struct session *s, struct thing about,
 			const struct texts *sources)
 {
-	for (size_t i = 0; i < sources->n; i++)
-		add_source(sh, s, sources->items[i]);
-	for (size_t i = 0; i < s->q->n_sources; i++)
-		if (is_carried(&s->q->sources[i], about) &&
-		    !is_among(sources, s->q->sources[i].id))
-			add_source(sh, s, s->q->sources[i].id);
-	for (size_t i = 0; i < s->q->n_references; i++) {
-		const struct reference *r = &s->q->references[i];
+	const struct questionnaire *q = s->q;
 
-		if (matches(r, sources) && !is_among(sources, r->id))
+	for (size_t i = 0; i < sources->n; i++) {
+		struct thing t = questionnaire_find(q, sources->items[i]);
+
+		if (t.kind == THING_SOURCE || t.kind == THING_REFERENCE)
+			add(sh, PART_SOURCES, sources->items[i], thing_title(q, t), t);
+		else
+			add(sh, PART_SOURCES, "", sources->items[i], nothing);
+	}
+	for (size_t i = 0; i < q->n_sources; i++) {
+		const struct things *carried = &q->sources[i].carried;
+		bool carries = false;
+
+		for (size_t k = 0; k < carried->n; k++)
+			carries |= carried->items[k].kind == about.kind &&
+				   carried->items[k].index == about.index;
+		if (carries && !is_among(sources, q->sources[i].id))
+			add(sh, PART_SOURCES, q->sources[i].id, q->sources[i].text,
+			    (struct thing){THING_SOURCE, i});
+	}
+	/* References to the same page, or made from the same row of the sources. */
+	for (size_t i = 0; i < q->n_references; i++) {
+		const struct reference *r = &q->references[i];
+		bool goes = is_among(sources, r->path);
+
+		for (size_t k = 0; k < r->sources.n; k++)
+			goes |= is_among(sources, r->sources.items[k]);
+		if (goes && !is_among(sources, r->id))
 			add(sh, PART_SOURCES, r->id,
 			    arena_printf(&sh->arena, "%s: %s", r->title, r->path),
 			    (struct thing){THING_REFERENCE, i});

@@ -57,12 +57,6 @@ struct hit {
 /* Does what is known of a question or decision hold the text? *hit: the first place. */
 bool prompt_holds(const struct session *s, struct thing what, const char *query,
 		  struct hit *hit);
-/* Puts the cursor on a thing, and on the answer that holds the text. */
-void prompt_go_to_hit(struct prompt *w, const struct session *s, struct thing what,
-		      const char *query);
-/* Appends "3 of 12, practice: Replicas across zones". */
-void prompt_say_hit(struct str *out, size_t at, size_t n, const struct hit *hit,
-		    const char *query);
 
 /* Draws the question with all that belongs to it; returns the rows it takes. *here receives
  * those of the answer under the cursor. */

@@ -59,8 +59,8 @@ struct view_ops {
 };
 
 /* Each in a folder of its own: ui/view/NAME/view.c. */
-extern const struct view_ops view_start, view_profile, view_walk, view_decisions,
-	view_score, view_plan, view_export, view_help, view_more, view_library,
-	view_workshop, view_vote;
+#define X(constant, name) extern const struct view_ops view_##name;
+VIEWS(X)
+#undef X
 
 #endif

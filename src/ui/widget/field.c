@@ -61,27 +61,24 @@ static void splice(struct field_input *f, size_t from, size_t to, const char *s,
 	f->at = from + n;
 }
 
-/* At the insertion point, when it fits. */
-static void add(struct field_input *f, const char *s, size_t n, size_t max)
+/* n bytes at the insertion point, or instead of everything; when they fit. */
+static void insert(struct field_input *f, const char *s, size_t n, size_t max)
 {
-	if (f->text.len + n <= max)
-		splice(f, f->at, f->at, s, n);
+	size_t from = f->whole ? 0 : f->at, to = f->whole ? f->text.len : f->at;
+
+	if (f->text.len - (to - from) + n <= max)
+		splice(f, from, to, s, n);
 	else
 		f->cut = true;
 }
 
-static enum field_result insert(struct field_input *f, int key, size_t max)
+static enum field_result insert_key(struct field_input *f, int key, size_t max)
 {
-	size_t n, from = f->whole ? 0 : f->at, to = f->whole ? f->text.len : f->at;
 	char bytes[4];
 
 	if (key < ' ' || key >= K_SPECIAL || utf8_is_control((uint32_t)key))
 		return FIELD_IGNORED;
-	n = utf8_encode((uint32_t)key, bytes);
-	if (f->text.len - (to - from) + n <= max)
-		splice(f, from, to, bytes, n);
-	else
-		f->cut = true;
+	insert(f, bytes, utf8_encode((uint32_t)key, bytes), max);
 	return FIELD_MORE;
 }
 
@@ -126,7 +123,7 @@ static enum field_result edit(struct field_input *f, int key, size_t max)
 		splice(f, word_before(f), f->at, "", 0);
 		return FIELD_MORE;
 	default:
-		return insert(f, key, max);
+		return insert_key(f, key, max);
 	}
 }
 
@@ -141,7 +138,8 @@ enum field_result field_key(struct field_input *f, int key, size_t max)
 
 void field_newline(struct field_input *f, size_t max)
 {
-	add(f, "\n", 1, max);
+	f->whole = false;
+	insert(f, "\n", 1, max);
 }
 
 /* Draws the n bytes at s; point: the insertion point in it, or -1. */
@@ -177,20 +175,14 @@ int field_lines(const struct field_input *f)
 	return n;
 }
 
-static int line_of_point(const struct field_input *f)
-{
-	int n = 0;
-
-	for (size_t i = 0; i < f->at; i++)
-		n += str_text(&f->text)[i] == '\n';
-	return n;
-}
-
 void field_draw_lines(const struct field_input *f, struct pane p, int rows)
 {
 	const char *s = str_text(&f->text);
-	int here = line_of_point(f), top = here < rows ? 0 : here - rows + 1;
+	int here = 0, top;
 
+	for (size_t i = 0; i < f->at; i++)
+		here += s[i] == '\n';
+	top = here < rows ? 0 : here - rows + 1;
 	for (int line = 0; line < top + rows; line++) {
 		size_t n = strcspn(s, "\n");
 		long at = (long)f->at - (s - str_text(&f->text));
