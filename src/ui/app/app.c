@@ -51,16 +51,6 @@ static void key_to_view(struct app *app, int key)
 	app_idle_watch(app, act != ACT_NONE ? act : global, &e);
 }
 
-/* What cannot be seen should not be changed: only leaving and the like. */
-static void key_unseen(struct app *app, int key)
-{
-	enum act act = binding_find(app_keys_everywhere(app), key);
-
-	if (act == ACT_BACK || act == ACT_LEAVE || act == ACT_REDRAW ||
-	    act == ACT_SUSPEND)
-		app_global_act(app, act == ACT_BACK ? ACT_LEAVE : act);
-}
-
 static void paste(struct app *app, int key)
 {
 	if (app->dialog.is_open)
@@ -76,20 +66,10 @@ static void paste(struct app *app, int key)
 			    "pasted text was left out: open a note or a field first");
 }
 
-/* What is wrong with the settings should be read: a move does not wipe it away. */
-static bool keeps_remark(struct app *app, int key)
-{
-	enum act act = binding_find(app_more(app), key);
-
-	if (act == ACT_NONE)
-		act = binding_find(app_keys(app), key);
-	app->remark = app->remark && !app->dialog.is_open && !app->command.is_open &&
-		      act >= ACT_DOWN && act <= ACT_PREVIOUS_PANE;
-	return app->remark;
-}
-
 bool app_key(struct app *app, int key)
 {
+	enum act everywhere = binding_find(app_keys_everywhere(app), key), act;
+
 	app_clock(app);
 	if (key == K_SUSPEND)
 		app->request = APP_SUSPEND;
@@ -105,18 +85,28 @@ bool app_key(struct app *app, int key)
 		app_mouse(app, key);
 	if (key == K_NONE || key >= K_RESIZE || app->pasting)
 		return !app->ended;
-	if (!keeps_remark(app, key))
+	/* What is wrong with the settings should be read: a move does not wipe it away. */
+	act = binding_find(app_more(app), key);
+	if (act == ACT_NONE)
+		act = binding_find(app_keys(app), key);
+	app->remark = app->remark && !app->dialog.is_open && !app->command.is_open &&
+		      act >= ACT_DOWN && act <= ACT_PREVIOUS_PANE;
+	if (!app->remark)
 		str_truncate(&app->session.message, 0);
-	if (chrome_is_too_small(&app->grid))
-		key_unseen(app, key);
-	else if (app->dialog.is_open)
-		key_to_dialog(app, key);
-	else if (app->command.is_open)
-		app_command_key(app, key);
-	else if (app->search.is_open)
-		app_search_key(app, key);
-	else
-		key_to_view(app, key);
+	if (!chrome_is_too_small(&app->grid)) {
+		if (app->dialog.is_open)
+			key_to_dialog(app, key);
+		else if (app->command.is_open)
+			app_command_key(app, key);
+		else if (app->search.is_open)
+			app_search_key(app, key);
+		else
+			key_to_view(app, key);
+	} else if (everywhere == ACT_BACK || everywhere == ACT_LEAVE ||
+		   everywhere == ACT_REDRAW || everywhere == ACT_SUSPEND) {
+		/* What cannot be seen should not be changed: only leaving and the like. */
+		app_global_act(app, everywhere == ACT_BACK ? ACT_LEAVE : everywhere);
+	}
 	return !app->ended;
 }
 

@@ -54,29 +54,20 @@ static bool is_bound(struct app *app, enum act act)
 	return binding_of(app_more(app), act) || binding_of(app_keys(app), act);
 }
 
-/* What a second click does: it answers where there is something to answer. */
-static enum act act_of_line(struct app *app)
-{
-	bool answers = is_bound(app, ACT_LEVEL) || is_bound(app, ACT_OPTION) ||
-		       is_bound(app, ACT_YES);
-
-	return answers && is_bound(app, ACT_TOGGLE) ? ACT_TOGGLE : ACT_ACCEPT;
-}
-
 /* Brings the cursor into the list whose markers stand in that column. */
 static void enter_list(struct app *app, int col)
 {
+	static const enum act ways[] = {ACT_NEXT_PANE, ACT_OUTLINE, ACT_CANCEL};
 	const struct mark *here = mark_here(&app->grid);
 
 	for (int i = 0; i < PANES && (!here || here->col != col); i++) {
-		if (is_bound(app, ACT_NEXT_PANE))
-			do_act(app, ACT_NEXT_PANE);
-		else if (is_bound(app, ACT_OUTLINE))
-			do_act(app, ACT_OUTLINE);
-		else if (is_bound(app, ACT_CANCEL))
-			do_act(app, ACT_CANCEL);
-		else
+		size_t k = 0;
+
+		while (k < 3 && !is_bound(app, ways[k]))
+			k++;
+		if (k == 3)
 			return;
+		do_act(app, ways[k]);
 		here = mark_here(app_draw(app));
 	}
 }
@@ -88,32 +79,28 @@ static void line_text(struct str *out, const struct grid *g, const struct mark *
 		str_add(out, grid_cell(g, m->row, col)->text);
 }
 
-static bool is_on(struct app *app, const char *text)
-{
-	const struct mark *here;
-	struct str now = {0};
-	bool same;
-
-	app_draw(app);
-	here = mark_here(&app->grid);
-	if (here)
-		line_text(&now, &app->grid, here);
-	same = here && !strcmp(str_text(&now), text);
-	str_release(&now);
-	return same;
-}
-
 /* Moves the cursor by so many lines, and on in that direction until it is on the one that
  * says text. */
 static void move_to(struct app *app, int by, const char *text)
 {
 	enum act act = by > 0 ? ACT_DOWN : ACT_UP;
 	int more = app->grid.marks_seen;
+	struct str now = {0};
 
 	for (int n = by > 0 ? by : -by; n > 0; n--)
 		do_act(app, act);
-	while (more-- > 0 && !is_on(app, text))
+	for (; more > 0; more--) {
+		const struct mark *here;
+
+		app_draw(app);
+		here = mark_here(&app->grid);
+		if (here)
+			line_text(&now, &app->grid, here);
+		if (here && !strcmp(str_text(&now), text))
+			break;
 		do_act(app, act);
+	}
+	str_release(&now);
 }
 
 static void click_line(struct app *app, int row, int col)
@@ -122,20 +109,23 @@ static void click_line(struct app *app, int row, int col)
 	const struct mark *here = mark_here(&app->grid);
 	struct str text = {0};
 	struct mark target;
+	bool answers;
 
 	if (!found || !here)
 		return;
 	target = *found;
-	line_text(&text, &app->grid, found);
-	if (target.order == here->order) {
-		do_act(app, act_of_line(app));
-	} else {
-		if (target.col != here->col)
-			enter_list(app, target.col);
-		here = mark_here(&app->grid);
-		if (here && here->order != target.order)
-			move_to(app, target.order - here->order, str_text(&text));
+	if (target.order == here->order) { /* answers where there is something to answer */
+		answers = is_bound(app, ACT_LEVEL) || is_bound(app, ACT_OPTION) ||
+			  is_bound(app, ACT_YES);
+		do_act(app, answers && is_bound(app, ACT_TOGGLE) ? ACT_TOGGLE : ACT_ACCEPT);
+		return;
 	}
+	line_text(&text, &app->grid, found);
+	if (target.col != here->col)
+		enter_list(app, target.col);
+	here = mark_here(&app->grid);
+	if (here && here->order != target.order)
+		move_to(app, target.order - here->order, str_text(&text));
 	str_release(&text);
 }
 

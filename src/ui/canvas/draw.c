@@ -251,22 +251,13 @@ void draw_bar(struct pane p, int row, int col, int cols, const struct range *r)
 	draw_hline(p, row, col + high, cols - high, STYLE_DIM, SYMBOL_EMPTY);
 }
 
-/* Is the place inside the pane, in the grid? */
-static bool is_inside(struct pane p, int row, int col)
-{
-	row += p.top;
-	col += p.left;
-	return p.grid && row >= p.clip_top && row < p.clip_bottom && col >= p.clip_left &&
-	       col < p.clip_right;
-}
-
 void draw_marker(struct pane p, int row, int col, bool here)
 {
 	struct grid *g = p.grid;
 
 	if (g)
 		g->marks_seen++;
-	if (g && g->n_marks < GRID_MARKS_MAX && is_inside(p, row, col))
+	if (g && g->n_marks < GRID_MARKS_MAX && pane_holds(p, p.top + row, p.left + col))
 		g->marks[g->n_marks++] = (struct mark){
 			(short)(p.top + row), (short)(p.left + col), g->marks_seen, here};
 	if (!here)
@@ -277,8 +268,8 @@ void draw_marker(struct pane p, int row, int col, bool here)
 
 void draw_more_sign(struct pane p, int row, int col, enum symbol sym)
 {
-	const struct cell *c =
-		is_inside(p, row, col) ? grid_cell(p.grid, p.top + row, p.left + col) : NULL;
+	bool seen = pane_holds(p, p.top + row, p.left + col);
+	const struct cell *c = seen ? grid_cell(p.grid, p.top + row, p.left + col) : NULL;
 
 	/* Does something stand there that is to be read? */
 	if (c && c->style != STYLE_FRAME && strcmp(c->text, " ") != 0)

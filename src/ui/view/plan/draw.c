@@ -143,20 +143,11 @@ static void draw_owner(struct pane p, int row, const struct columns *c,
 	draw_text(p, row, col, STYLE_DIM, ")");
 }
 
-static void draw_due(struct pane p, int row, const struct columns *c, const struct session *s,
-		     const struct action *act)
-{
-	const char *due = act->entry ? act->entry->due : "";
-
-	if (!*due && act->entry && act->status == PLAN_ACCEPTED)
-		due = act->entry->until;
-	put(p, row, c, COLUMN_DUE, plan_is_late(s, act) ? STYLE_WARNING : STYLE_TEXT, due);
-}
-
 static void draw_action(struct pane p, int row, const struct plan_view *v,
 			const struct session *s, const struct action *act, bool here)
 {
 	struct columns c = columns_of(p.cols, v->sort);
+	const char *due = act->entry ? act->entry->due : "";
 	char buf[32];
 
 	draw_marker(p, row, 0, here);
@@ -174,7 +165,9 @@ static void draw_action(struct pane p, int row, const struct plan_view *v,
 	put(p, row, &c, COLUMN_WAVE, STYLE_TEXT, wave_name(act->wave));
 	put(p, row, &c, COLUMN_STATUS, status_style(act), action_status_name(act));
 	draw_owner(p, row, &c, s, act);
-	draw_due(p, row, &c, s, act);
+	if (!*due && act->entry && act->status == PLAN_ACCEPTED)
+		due = act->entry->until;
+	put(p, row, &c, COLUMN_DUE, plan_is_late(s, act) ? STYLE_WARNING : STYLE_TEXT, due);
 }
 
 /* A heading over a group, and what the group comes to. */
@@ -207,7 +200,7 @@ int plan_draw_table(const struct plan_view *v, const struct session *s,
 	for (size_t i = 0; i < rows->n; i++, row++) {
 		str_truncate(&heading, 0);
 		if (plan_rows_heading(v, s, rows, i, &heading)) {
-			struct plan_sum sum = plan_rows_group(v, s, rows, i);
+			struct plan_sum sum = plan_rows_sum(v, s, rows, i, true);
 
 			draw_group(p, row++, str_text(&heading), &sum);
 		}
@@ -224,7 +217,7 @@ int plan_draw_table(const struct plan_view *v, const struct session *s,
 static void summary_words(struct str *out, const struct plan_view *v, const struct session *s,
 			  const struct plan_rows *rows, int cols)
 {
-	struct plan_sum sum = plan_rows_sum(s, rows);
+	struct plan_sum sum = plan_rows_sum(v, s, rows, 0, false);
 	const struct plan_totals *t = &sum.totals;
 	struct str apart = {0}, waves = {0};
 	size_t begin;
@@ -364,14 +357,6 @@ static int put_label(struct pane p, int row, const char *label, const char *text
 	return row;
 }
 
-static void terms_words(struct str *out, const struct action *act)
-{
-	char days[32], gain[32];
-
-	str_addf(out, "rank %zu, %s day%s, gain %s", act->rank, effort_text(days, act->effort),
-		 act->effort == 2 ? "" : "s", gain_text(gain, act->gain));
-}
-
 /* Where the order comes from; last, for those who ask. */
 static void reckoning_words(struct str *out, const struct action *act)
 {
@@ -412,17 +397,6 @@ static int draw_needs(struct pane p, int row, const struct session *s,
 	return row;
 }
 
-static int draw_steps(struct pane p, int row, const struct action *act)
-{
-	for (size_t i = 0; i < act->steps.n; i++) {
-		struct pane beside = pane_sub(p, 0, 5, p.rows, p.cols - 5);
-
-		draw_textf(p, row, 2, STYLE_DIM, "%zu.", i + 1);
-		row = draw_wrap(beside, row, 0, STYLE_TEXT, act->steps.items[i]);
-	}
-	return row;
-}
-
 /* What its doing would open, by name. */
 static int draw_opens(struct pane p, int row, const struct session *s,
 		      const struct action *act)
@@ -450,6 +424,7 @@ static int draw_opens(struct pane p, int row, const struct session *s,
 int plan_draw_details(const struct session *s, const struct action *act, struct pane p)
 {
 	struct str words = {0};
+	char days[32], gain[32];
 	int row = 0, col;
 
 	p.cols -= p.cols > 2;
@@ -457,7 +432,9 @@ int plan_draw_details(const struct session *s, const struct action *act, struct 
 	row = draw_wrap(p, row, col < p.cols / 2 ? col : 2, STYLE_TEXT, act->title);
 	col = draw_text(p, row, 2, severity_style(act->severity),
 			severity_name(act->severity)) + 2;
-	terms_words(&words, act);
+	str_addf(&words, "rank %zu, %s day%s, gain %s", act->rank,
+		 effort_text(days, act->effort), act->effort == 2 ? "" : "s",
+		 gain_text(gain, act->gain));
 	row = draw_wrap(p, row, col, STYLE_DIM, str_text(&words));
 	row = draw_wrap(p, row, 2, STYLE_DIM, action_about(s->q, act));
 	str_truncate(&words, 0);
@@ -467,7 +444,10 @@ int plan_draw_details(const struct session *s, const struct action *act, struct 
 	if (act->entry)
 		row = put_label(p, row, "Note: ", act->entry->note);
 	row = put_label(p, row, "What follows: ", act->follows);
-	row = draw_steps(p, row, act);
+	for (size_t i = 0; i < act->steps.n; i++) {
+		draw_textf(p, row, 2, STYLE_DIM, "%zu.", i + 1);
+		row = draw_wrap(p, row, 5, STYLE_TEXT, act->steps.items[i]);
+	}
 	row = draw_needs(p, row, s, act);
 	if (act->effective > act->severity) {
 		str_addf(&words, "Comes early: %s actions wait for it.",

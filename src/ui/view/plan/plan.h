@@ -53,11 +53,9 @@ size_t plan_rows_cursor(const struct plan_view *v, const struct session *s,
 /* Does a heading stand before that row? Its text is appended to out unless that is NULL. */
 bool plan_rows_heading(const struct plan_view *v, const struct session *s,
 		       const struct plan_rows *rows, size_t i, struct str *out);
-/* What the actions from row i on that stand under the same heading come to. */
-struct plan_sum plan_rows_group(const struct plan_view *v, const struct session *s,
-				const struct plan_rows *rows, size_t i);
-/* And what all rows come to. */
-struct plan_sum plan_rows_sum(const struct session *s, const struct plan_rows *rows);
+/* What the actions from row i on come to; group: those that stand under the same heading. */
+struct plan_sum plan_rows_sum(const struct plan_view *v, const struct session *s,
+			      const struct plan_rows *rows, size_t i, bool group);
 /* Is a column shown from the largest down, unless reversed? */
 bool plan_column_descends(enum plan_column c);
 const struct action *plan_find(const struct plan *p, const char *id);

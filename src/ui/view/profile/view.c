@@ -76,15 +76,12 @@ static void set_bits(struct session *s, int field, uint64_t bits)
 	session_commit(s, NULL);
 }
 
-/* Who takes back the only value has said nothing, and not that it is none of them. */
-static void switch_value(struct session *s, int field, size_t value)
+static void clear(struct session *s, int field)
 {
-	uint64_t bits = s->a->fields[field].values ^ (uint64_t)1 << value;
-
-	if (bits)
-		set_bits(s, field, bits);
-	else
+	if (field >= 0)
 		session_clear(s, (struct thing){THING_FIELD, (size_t)field});
+	else
+		profile_setting_clear(s, field);
 }
 
 /* A dialog with that text. */
@@ -119,6 +116,7 @@ static struct effect ask_text(struct session *s, int field, int digit)
 static struct effect choose(struct profile *v, struct session *s, int field, size_t value)
 {
 	enum field_kind kind = profile_kind(s->q, field);
+	uint64_t bit = (uint64_t)1 << (value & 63);
 
 	if (!may_answer(s, field))
 		return effect_done();
@@ -132,29 +130,14 @@ static struct effect choose(struct profile *v, struct session *s, int field, siz
 		return profile_setting_choose(s, field, value) ? next_row(v, s)
 							       : effect_done();
 	if (kind == FIELD_MANY)
-		switch_value(s, field, value);
+		bit ^= s->a->fields[field].values;
+	if (kind == FIELD_MANY && !bit) /* nothing is said any more, and not: none of them */
+		clear(s, field);
 	else if (kind == FIELD_DECISION)
 		session_set_option(s, (size_t)s->q->fields[field].decision, (int)value);
 	else
-		set_bits(s, field, (uint64_t)1 << value);
+		set_bits(s, field, bit);
 	return kind == FIELD_MANY || *session_readonly(s) ? effect_done() : next_row(v, s);
-}
-
-static struct effect accept(struct profile *v, struct session *s, int field)
-{
-	if (v->in_values && profile_kind(s->q, field) != FIELD_MANY)
-		return choose(v, s, field, v->value);
-	if (profile_values(s->q, field))
-		return next_row(v, s);
-	return ask_text(s, field, 0);
-}
-
-static void clear(struct session *s, int field)
-{
-	if (field >= 0)
-		session_clear(s, (struct thing){THING_FIELD, (size_t)field});
-	else
-		profile_setting_clear(s, field);
 }
 
 /* The cursor goes to the value that is chosen: what Enter does there changes nothing. */
@@ -246,7 +229,9 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 		return v->in_values ? choose(v, s, field, v->value)
 				    : enter_values(v, s, field);
 	case ACT_ACCEPT:
-		return accept(v, s, field);
+		if (v->in_values && profile_kind(s->q, field) != FIELD_MANY)
+			return choose(v, s, field, v->value);
+		return profile_values(s->q, field) ? next_row(v, s) : ask_text(s, field, 0);
 	case ACT_RIGHT:
 	case ACT_NEXT_PANE:
 		return other_pane(v, s, field);

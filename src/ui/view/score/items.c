@@ -51,29 +51,17 @@ static void add_sections(struct maker *m)
 	}
 }
 
-/* What is still to be had from a question, 0 to 1. */
-static struct frac still_open(const struct standing *st)
-{
-	struct frac none = frac_of(0, 1);
-
-	if (!st->asked || !st->applicable)
-		return none;
-	if (st->unknown)
-		return frac_sub(frac_of(1, 1), st->low);
-	if (frac_cmp(st->high, st->low) <= 0)
-		return none;
-	return frac_sub(st->high, st->low);
-}
-
 /* The most that one answer can still add to the overall score, in thousandths of a point of
  * 100: what is open of it, or all of it when it is unknown. */
 static int64_t could_add(const struct score *sc, size_t question)
 {
-	struct frac open = still_open(&sc->questions[question]);
+	const struct standing *st = &sc->questions[question];
+	struct frac most = st->unknown ? frac_of(1, 1) : st->high;
 
-	if (!open.num)
+	if (!st->asked || !st->applicable || frac_cmp(most, st->low) <= 0)
 		return 0;
-	return frac_scaled(frac_mul(open, question_share(sc, question)), 100000);
+	return frac_scaled(frac_mul(frac_sub(most, st->low), question_share(sc, question)),
+			   100000);
 }
 
 struct mover {

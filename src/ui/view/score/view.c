@@ -87,15 +87,6 @@ static void move_block(struct score_view *v, const struct score_items *list, int
 	put_on(v, item_at(list, at));
 }
 
-static struct effect follow(const struct score_item *it, const struct session *s)
-{
-	if (!it)
-		return effect_done();
-	if (it->kind == ITEM_AREA)
-		return jump_to_area(s, it->index);
-	return jump_to(s, it->what);
-}
-
 /* Shows or hides the areas of the section under the cursor. */
 static void toggle(struct score_view *v, struct session *s, const struct score_item *it)
 {
@@ -138,7 +129,9 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	struct effect e = effect_done();
 
 	if (in->act == ACT_ACCEPT)
-		e = follow(here, s);
+		e = !here                     ? e
+		    : here->kind == ITEM_AREA ? jump_to_area(s, here->index)
+					      : jump_to(s, here->what);
 	else if (in->act == ACT_TOGGLE)
 		toggle(v, s, here);
 	else if (in->act == ACT_NEXT_PANE)

@@ -48,12 +48,6 @@ static bool is_practice(const struct sheet *sh)
 	return ballot_is_practice(sh->s->q, sh->v->at.what);
 }
 
-/* The value of the answer in that line: practices from good to bad, as elsewhere. */
-static int value_at(const struct sheet *sh, size_t line)
-{
-	return is_practice(sh) ? VOTE_PRACTICES - 1 - (int)line : (int)line;
-}
-
 /* The key of an answer, as it stands beside a name, too. Returns buf (16). */
 static const char *answer_key(char *buf, const struct sheet *sh, int value)
 {
@@ -86,19 +80,8 @@ static const char *answer_text(struct arena *arena, const struct sheet *sh, int 
 	return question_level_text(arena, &sh->s->q->questions[what.index], value);
 }
 
-/* Bar and count of an answer. */
-static void draw_count(const struct sheet *sh, struct pane p, int row, int blocks, int value)
-{
-	size_t n = sh->hidden ? 0 : sh->spread.counts[value];
-	int col = draw_hline(p, row, 3, n > (size_t)blocks ? blocks : (int)n, STYLE_BAR,
-			     SYMBOL_BLOCK);
-
-	if (n)
-		draw_textf(p, row, col + 1, STYLE_STRONG, "%zu", n);
-}
-
-/* Answers with their votes. Texts are wrapped as long as there are rows to spare. Returns
- * the row after. */
+/* Answers with their votes, practices from good to bad, as elsewhere. Texts are wrapped as
+ * long as there are rows to spare. Returns the row after. */
 static int draw_answers(const struct sheet *sh, struct pane p)
 {
 	int blocks = p.cols < NARROW_COLS ? BLOCKS_NARROW : BLOCKS, col = 3 + blocks + 4;
@@ -107,12 +90,16 @@ static int draw_answers(const struct sheet *sh, struct pane p)
 	struct arena arena = {0};
 
 	for (size_t i = 0; i < n; i++) {
-		int value = value_at(sh, i), needed;
+		int value = is_practice(sh) ? VOTE_PRACTICES - 1 - (int)i : (int)i, needed, end;
+		int votes = sh->hidden ? 0 : (int)sh->spread.counts[value];
 		const char *text = answer_text(&arena, sh, value);
 		char key[16];
 
 		draw_text(p, row, 0, STYLE_KEY, answer_key(key, sh, value));
-		draw_count(sh, p, row, blocks, value);
+		end = draw_hline(p, row, 3, votes > blocks ? blocks : votes, STYLE_BAR,
+				 SYMBOL_BLOCK);
+		if (votes)
+			draw_textf(p, row, end + 1, STYLE_STRONG, "%d", votes);
 		needed = draw_wrap(pane_measure(p.cols), 0, col, STYLE_TEXT, text);
 		if (needed > 1 && needed - 1 > spare) {
 			draw_fit(p, row, col, p.cols - col, STYLE_TEXT, text);
@@ -246,15 +233,16 @@ static int draw_head(const struct sheet *sh, struct pane p)
 {
 	const struct questionnaire *q = sh->s->q;
 	const struct ballot *b = &sh->v->at;
-	const struct practice *practices = q->questions[b->what.index].practices;
+	const struct question *asked;
 	int col = draw_text(p, 0, 0, STYLE_CURSOR, thing_id(q, b->what)), row;
 	size_t here = 0, n = 0;
 
 	col = draw_text(p, 0, col + 2, STYLE_DIM, "a vote");
 	if (!is_practice(sh))
 		return draw_wrap(p, 1, 0, STYLE_STRONG, thing_ask(q, b->what));
-	for (size_t i = 0; i < q->questions[b->what.index].n_practices; i++) {
-		n += !practices[i].withdrawn;
+	asked = &q->questions[b->what.index];
+	for (size_t i = 0; i < asked->n_practices; i++) {
+		n += !asked->practices[i].withdrawn;
 		if (i == b->item)
 			here = n;
 	}
@@ -262,7 +250,7 @@ static int draw_head(const struct sheet *sh, struct pane p)
 		   here, n, KEY(sh->s, VIEW_VOTE, ACT_PREVIOUS_QUESTION),
 		   KEY(sh->s, VIEW_VOTE, ACT_NEXT_QUESTION));
 	row = draw_wrap(p, 1, 0, STYLE_TEXT, thing_ask(q, b->what));
-	return draw_wrap(p, row, 2, STYLE_STRONG, practices[b->item].text);
+	return draw_wrap(p, row, 2, STYLE_STRONG, asked->practices[b->item].text);
 }
 
 static int names_cols(const struct sheet *sh, int cols)

@@ -36,9 +36,8 @@ static void go(struct vote_view *v, struct session *s, struct ballot to)
 		v->row.cursor = 0;
 }
 
-/* The practice after or before (by -1) this one, or false. */
-static bool next_item(const struct vote_view *v, const struct session *s, int by,
-		      size_t *item)
+/* To the practice after or before (by -1) this one; false when there is none. */
+static bool step(struct vote_view *v, struct session *s, int by)
 {
 	const struct question *q = &s->q->questions[v->at.what.index];
 	size_t i = v->at.item;
@@ -47,22 +46,11 @@ static bool next_item(const struct vote_view *v, const struct session *s, int by
 		return false;
 	while (by > 0 ? ++i < q->n_practices : i-- > 0) {
 		if (!q->practices[i].withdrawn) {
-			*item = i;
+			go(v, s, (struct ballot){v->at.what, i});
 			return true;
 		}
 	}
 	return false;
-}
-
-static struct effect step(struct vote_view *v, struct session *s, int by)
-{
-	size_t item;
-
-	if (next_item(v, s, by, &item))
-		go(v, s, (struct ballot){v->at.what, item});
-	else
-		session_say(s, STYLE_INFO, "this is the %s item", by > 0 ? "last" : "first");
-	return effect_done();
 }
 
 /* Answers have the keys that they have in the walk. */
@@ -104,19 +92,13 @@ static struct effect cast(struct vote_view *v, struct session *s, int value)
 static struct effect accept(struct vote_view *v, struct session *s)
 {
 	struct effect back = {.kind = EFFECT_BACK, .thing = v->at.what};
-	size_t item;
 
 	if (v->hides && !v->revealed &&
 	    votes_on(&session_answer(s, v->at.what)->votes, v->at.item)) {
 		v->revealed = true;
 		return effect_done();
 	}
-	if (!session_take_consensus(s, &v->at))
-		return effect_done();
-	if (!next_item(v, s, 1, &item))
-		return back;
-	go(v, s, (struct ballot){v->at.what, item});
-	return effect_done();
+	return session_take_consensus(s, &v->at) && !step(v, s, 1) ? back : effect_done();
 }
 
 static struct effect act(void *state, struct session *s, const struct input *in)
@@ -155,7 +137,10 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 		return effect_done();
 	case ACT_NEXT_QUESTION:
 	case ACT_PREVIOUS_QUESTION:
-		return step(v, s, in->act == ACT_NEXT_QUESTION ? 1 : -1);
+		if (!step(v, s, in->act == ACT_NEXT_QUESTION ? 1 : -1))
+			session_say(s, STYLE_INFO, "this is the %s item",
+				    in->act == ACT_NEXT_QUESTION ? "last" : "first");
+		return effect_done();
 	case ACT_ACCEPT:
 		return accept(v, s);
 	default: /* not ours */

@@ -28,38 +28,31 @@ static struct effect next_open(struct walk *w, struct session *s, int by)
 	return effect_done();
 }
 
-static struct effect next_section(struct walk *w, struct session *s)
+/* by 1: to the first question of the next section. -1: to that of this one; from there to
+ * that of the one before. */
+static struct effect step_section(struct walk *w, struct session *s, int by)
 {
 	int section = outline_section(s->q, w->one.at);
 	struct walk look = *w;
 	struct thing t;
+	bool any = walk_find(&look, s, by, STOP_ANY, &t);
 
-	while (walk_find(&look, s, 1, STOP_ANY, &t)) {
+	if (any && by < 0) {
+		section = outline_section(s->q, t);
 		look.one.at = t;
-		if (outline_section(s->q, t) != section) {
-			prompt_go(&w->one, s, t);
-			return effect_done();
-		}
+		while (walk_find(&look, s, -1, STOP_ANY, &t) &&
+		       outline_section(s->q, t) == section)
+			look.one.at = t;
+		t = look.one.at;
 	}
-	session_say(s, STYLE_INFO, "this is the last section");
-	return effect_done();
-}
-
-/* To the first question of this section; from there to that of the one before. */
-static struct effect previous_section(struct walk *w, struct session *s)
-{
-	struct walk look = *w;
-	struct thing t;
-
-	if (!walk_find(&look, s, -1, STOP_ANY, &t)) {
-		session_say(s, STYLE_INFO, "this is the first section");
-		return effect_done();
-	}
-	look.one.at = t;
-	while (walk_find(&look, s, -1, STOP_ANY, &t) &&
-	       outline_section(s->q, t) == outline_section(s->q, look.one.at))
+	while (any && by > 0 && outline_section(s->q, t) == section) {
 		look.one.at = t;
-	prompt_go(&w->one, s, look.one.at);
+		any = walk_find(&look, s, 1, STOP_ANY, &t);
+	}
+	if (any)
+		prompt_go(&w->one, s, t);
+	else
+		session_say(s, STYLE_INFO, "this is the %s section", by > 0 ? "last" : "first");
 	return effect_done();
 }
 
@@ -124,17 +117,6 @@ static struct effect cancel(struct walk *w, struct session *s)
 	return effect_done();
 }
 
-/* After the cursor moved from the answer before: what Enter does there. */
-static void aim(struct walk *w, const struct session *s, size_t before)
-{
-	enum prompt_kind kind = prompt_kind(s->q, w->one.at);
-
-	if (w->one.item.cursor != before)
-		w->one.aimed = (kind == PROMPT_LEVELS || kind == PROMPT_OPTIONS) &&
-			       session_is_asked(s, w->one.at) &&
-			       (int)w->one.item.cursor != prompt_chosen(s, w->one.at);
-}
-
 static struct effect accept(struct walk *w, struct session *s)
 {
 	struct thing next;
@@ -162,20 +144,6 @@ static struct effect accept(struct walk *w, struct session *s)
 	return effect_done();
 }
 
-/* With room they stand at the right anyway. */
-static void toggle_details(struct walk *w, struct session *s, const struct input *in)
-{
-	if (w->one.large)
-		session_say(s, STYLE_INFO,
-			    "nothing else is shown in large; %s tells all of it",
-			    KEY(s, VIEW_WALK, ACT_MORE));
-	else if (in->cols >= WALK_DETAILS_COLS)
-		session_say(s, STYLE_INFO, "they stand at the right; %s tells all of it",
-			    KEY(s, VIEW_WALK, ACT_MORE));
-	else
-		w->details = !w->details;
-}
-
 static struct effect move_act(struct walk *w, struct session *s, const struct input *in)
 {
 	switch (in->act) {
@@ -186,15 +154,13 @@ static struct effect move_act(struct walk *w, struct session *s, const struct in
 	case ACT_PREVIOUS_QUESTION:
 		return step(w, s, -1, STOP_ANY, "this is the first question");
 	case ACT_NEXT_OPEN:
-		return next_open(w, s, 1);
 	case ACT_PREVIOUS_OPEN:
-		return next_open(w, s, -1);
+		return next_open(w, s, in->act == ACT_NEXT_OPEN ? 1 : -1);
 	case ACT_NEXT_FLAG:
 		return step(w, s, 1, STOP_FLAG, "nothing is flagged");
 	case ACT_NEXT_SECTION:
-		return next_section(w, s);
 	case ACT_PREVIOUS_SECTION:
-		return previous_section(w, s);
+		return step_section(w, s, in->act == ACT_NEXT_SECTION ? 1 : -1);
 	case ACT_OUTLINE:
 	case ACT_NEXT_PANE:
 		outline_enter(w, s);
@@ -214,8 +180,15 @@ static struct effect move_act(struct walk *w, struct session *s, const struct in
 			return effect_of(EFFECT_PASS);
 		w->one.large = false;
 		return effect_done();
-	case ACT_DETAILS:
-		toggle_details(w, s, in);
+	case ACT_DETAILS: /* with room they stand at the right anyway */
+		if (w->one.large || in->cols >= WALK_DETAILS_COLS)
+			session_say(s, STYLE_INFO,
+				    w->one.large
+					    ? "nothing else is shown in large; %s tells all of it"
+					    : "they stand at the right; %s tells all of it",
+				    KEY(s, VIEW_WALK, ACT_MORE));
+		else
+			w->details = !w->details;
 		return effect_done();
 	case ACT_SHOW_ALL:
 		w->show_all = !w->show_all;
@@ -246,6 +219,7 @@ void walk_ensure_place(struct walk *w, const struct session *s)
 static struct effect question_act(struct walk *w, struct session *s,
 				  const struct input *in)
 {
+	enum prompt_kind kind = prompt_kind(s->q, w->one.at);
 	size_t before = w->one.item.cursor;
 	struct effect e;
 
@@ -258,7 +232,11 @@ static struct effect question_act(struct walk *w, struct session *s,
 	}
 	w->one.scroll = 0;
 	if (list_act(&w->one.item, prompt_items(s->q, w->one.at), in->rows, in->act)) {
-		aim(w, s, before);
+		/* Once the cursor has moved, Enter takes what it is on. */
+		if (w->one.item.cursor != before)
+			w->one.aimed = (kind == PROMPT_LEVELS || kind == PROMPT_OPTIONS) &&
+				       session_is_asked(s, w->one.at) &&
+				       (int)w->one.item.cursor != prompt_chosen(s, w->one.at);
 		return effect_done();
 	}
 	e = remark_act(s, w->one.at, in->act, true);

@@ -17,33 +17,10 @@ static bool has_unknown(const struct session *s, struct thing what)
 	return false;
 }
 
-static bool is_critical(const struct session *s, struct thing what)
-{
-	if (what.kind == THING_QUESTION &&
-	    s->score.questions[what.index].gap == SEVERITY_CRITICAL)
-		return true;
-	return worst_blame(&s->score, what) == SEVERITY_CRITICAL;
-}
-
-static bool is_core(const struct session *s, struct thing what)
-{
-	const struct question *q = prompt_question(s->q, what);
-
-	return (q ? q->depth : s->q->decisions[what.index].depth) == DEPTH_CORE;
-}
-
-static bool has_theme(const struct session *s, struct thing what, const char *theme)
-{
-	const struct question *q = prompt_question(s->q, what);
-
-	for (size_t i = 0; q && i < q->themes.n; i++)
-		if (!strcmp(q->themes.items[i], theme))
-			return true;
-	return false;
-}
-
 bool walk_passes(const struct walk *w, const struct session *s, struct thing what)
 {
+	const struct question *q = prompt_question(s->q, what);
+
 	switch (w->filter) {
 	case FILTER_ALL:
 		break;
@@ -54,11 +31,15 @@ bool walk_passes(const struct walk *w, const struct session *s, struct thing wha
 	case FILTER_UNKNOWN:
 		return has_unknown(s, what);
 	case FILTER_CRITICAL:
-		return is_critical(s, what);
+		return (q && s->score.questions[what.index].gap == SEVERITY_CRITICAL) ||
+		       worst_blame(&s->score, what) == SEVERITY_CRITICAL;
 	case FILTER_CORE:
-		return is_core(s, what);
+		return (q ? q->depth : s->q->decisions[what.index].depth) == DEPTH_CORE;
 	case FILTER_THEME:
-		return has_theme(s, what, w->theme);
+		for (size_t i = 0; q && i < q->themes.n; i++)
+			if (!strcmp(q->themes.items[i], w->theme))
+				return true;
+		return false;
 	}
 	return true;
 }

@@ -1,18 +1,6 @@
 /* The questions, one by one: the view; what its keys do is in walk_act.c. */
 #include "ui/view/walk/walk.h"
 
-/* After undo and redo the cursor is on the item that they changed. */
-static void to_changed_item(struct walk *w, const struct session *s)
-{
-	if (s->last_practice < 0 || w->one.at.kind != THING_QUESTION ||
-	    s->last.kind != THING_QUESTION || w->one.at.index != s->last.index)
-		return;
-	for (size_t i = 0; i < prompt_items(s->q, w->one.at); i++)
-		if (prompt_practice(&s->q->questions[w->one.at.index], i) ==
-		    (size_t)s->last_practice)
-			w->one.item.cursor = i;
-}
-
 static void open(void *state, struct session *s, struct thing where)
 {
 	struct walk *w = state;
@@ -24,8 +12,14 @@ static void open(void *state, struct session *s, struct thing where)
 		if (!here && !walk_passes(w, s, where))
 			walk_unfilter(w, s);
 		prompt_go(&w->one, s, where);
-		to_changed_item(w, s);
 		w->one.away = false;
+		/* After undo and redo the cursor is on the item that they changed. */
+		if (s->last_practice >= 0 && where.kind == THING_QUESTION &&
+		    s->last.kind == THING_QUESTION && where.index == s->last.index)
+			for (size_t i = 0; i < prompt_items(s->q, where); i++)
+				if (prompt_practice(&s->q->questions[where.index], i) ==
+				    (size_t)s->last_practice)
+					w->one.item.cursor = i;
 	}
 	walk_ensure_place(w, s);
 }

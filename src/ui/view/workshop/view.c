@@ -40,56 +40,12 @@ static struct parked *parked_here(const struct workshop_view *v, const struct se
 	return &s->a->workshop.parked[v->row.cursor - first];
 }
 
-static long within(long n, long least, long most)
-{
-	return n < least ? least : n > most ? most : n;
-}
-
-static void set_minutes(struct workshop_view *v, struct session *s, long minutes)
-{
-	char said[200];
-
-	minutes = within(minutes, 0, LINE_MINUTES_MAX);
-	if (!session_edit_workshop(s, true))
-		return;
-	s->a->workshop.agenda[v->row.cursor].minutes = (int)minutes;
-	snprintf(said, sizeof said, "%.100s: %ld minute%s",
-		 agenda_title(s->q, &s->a->workshop.agenda[v->row.cursor]), minutes,
-		 minutes == 1 ? "" : "s");
-	session_commit(s, said);
-}
-
-static void set_total(struct workshop_view *v, struct session *s, long minutes)
-{
-	char said[64];
-
-	minutes = within(minutes, 1, TOTAL_MINUTES_MAX);
-	if (!session_edit_workshop(s, true))
-		return;
-	agenda_scale(&s->a->workshop, (int)minutes);
-	v->row.cursor = workshop_lines(s);
-	snprintf(said, sizeof said, "%ld min in all", minutes);
-	session_commit(s, said);
-}
-
 static struct effect ask_number(struct session *s, const char *title, int tag, int number)
 {
 	struct effect e = effect_ask(title, arena_printf(&s->lent, "%d", number), tag);
 
 	e.whole = tag == TAG_MINUTES;
 	return e;
-}
-
-/* Where the questions of a line are. */
-static struct effect go_there(const struct session *s, const struct agenda_item *item)
-{
-	struct thing t = agenda_thing(s->q, item->section);
-
-	if (t.kind == THING_FIELD)
-		return effect_go(VIEW_PROFILE, (struct thing){THING_NONE, 0});
-	if (t.kind == THING_DECISION)
-		return effect_go(VIEW_DECISIONS, (struct thing){THING_NONE, 0});
-	return t.kind == THING_SECTION ? jump_to(s, t) : effect_done();
 }
 
 static void commit_taken(struct session *s, const char *what)
@@ -101,20 +57,48 @@ static void commit_taken(struct session *s, const char *what)
 	session_commit(s, said);
 }
 
+/* The minutes of the line under the cursor, or of all of them. */
+static void set_minutes(struct workshop_view *v, struct session *s, bool all, long minutes)
+{
+	long least = all, most = all ? TOTAL_MINUTES_MAX : LINE_MINUTES_MAX;
+	struct agenda_item *item;
+	char said[200];
+
+	minutes = minutes < least ? least : minutes > most ? most : minutes;
+	if (!session_edit_workshop(s, true))
+		return;
+	if (all) {
+		agenda_scale(&s->a->workshop, (int)minutes);
+		v->row.cursor = workshop_lines(s);
+		snprintf(said, sizeof said, "%ld min in all", minutes);
+	} else {
+		item = &s->a->workshop.agenda[v->row.cursor];
+		item->minutes = (int)minutes;
+		snprintf(said, sizeof said, "%.100s: %ld minute%s",
+			 agenda_title(s->q, item), minutes, minutes == 1 ? "" : "s");
+	}
+	session_commit(s, said);
+}
+
 static struct effect agenda_act(struct workshop_view *v, struct session *s,
 				const struct agenda_item *item, enum act a)
 {
+	struct thing t = agenda_thing(s->q, item->section);
+
 	switch (a) {
-	case ACT_ACCEPT:
-		return go_there(s, item);
+	case ACT_ACCEPT: /* where the questions of the line are */
+		if (t.kind == THING_FIELD)
+			return effect_go(VIEW_PROFILE, (struct thing){THING_NONE, 0});
+		if (t.kind == THING_DECISION)
+			return effect_go(VIEW_DECISIONS, (struct thing){THING_NONE, 0});
+		return t.kind == THING_SECTION ? jump_to(s, t) : effect_done();
 	case ACT_TIMER:
 		timer_toggle(s, item->section);
 		return effect_done();
 	case ACT_MORE_TIME:
-		set_minutes(v, s, item->minutes + STEP_MINUTES);
-		return effect_done();
 	case ACT_LESS_TIME:
-		set_minutes(v, s, item->minutes - STEP_MINUTES);
+		set_minutes(v, s, false,
+			    item->minutes + (a == ACT_MORE_TIME ? STEP_MINUTES : -STEP_MINUTES));
 		return effect_done();
 	case ACT_MINUTES:
 		return ask_number(s, "Minutes", TAG_MINUTES, item->minutes);
@@ -131,19 +115,14 @@ static struct effect agenda_act(struct workshop_view *v, struct session *s,
 
 static struct effect total_act(struct workshop_view *v, struct session *s, enum act a)
 {
-	switch (a) {
-	case ACT_MORE_TIME:
-		set_total(v, s, session_agenda_minutes(s) + STEP_MINUTES);
-		return effect_done();
-	case ACT_LESS_TIME:
-		set_total(v, s, session_agenda_minutes(s) - STEP_MINUTES);
-		return effect_done();
-	case ACT_MINUTES:
-	case ACT_ACCEPT:
-		return ask_number(s, "Minutes in all", TAG_TOTAL, session_agenda_minutes(s));
-	default: /* not about all lines */
+	int minutes = session_agenda_minutes(s);
+
+	if (a == ACT_MINUTES || a == ACT_ACCEPT)
+		return ask_number(s, "Minutes in all", TAG_TOTAL, minutes);
+	if (a != ACT_MORE_TIME && a != ACT_LESS_TIME)
 		return effect_of(EFFECT_PASS);
-	}
+	set_minutes(v, s, true, minutes + (a == ACT_MORE_TIME ? STEP_MINUTES : -STEP_MINUTES));
+	return effect_done();
 }
 
 static struct effect parked_act(struct workshop_view *v, struct session *s, enum act a)
@@ -203,10 +182,8 @@ static void take_minutes(struct workshop_view *v, struct session *s, const struc
 		session_say(s, STYLE_WARNING, "minutes are a whole number, like 15");
 	else if (minutes < least || minutes > most)
 		session_say(s, STYLE_WARNING, "minutes go from %ld to %ld", least, most);
-	else if (r->tag == TAG_TOTAL)
-		set_total(v, s, minutes);
-	else if (v->row.cursor < workshop_lines(s))
-		set_minutes(v, s, minutes);
+	else if (r->tag == TAG_TOTAL || v->row.cursor < workshop_lines(s))
+		set_minutes(v, s, r->tag == TAG_TOTAL, minutes);
 }
 
 static void take_line(struct workshop_view *v, struct session *s, const char *text)
