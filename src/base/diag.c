@@ -1,6 +1,7 @@
 #include "base/diag.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,23 +22,42 @@ const char *diags_hinted(const struct diags *d, const char *word)
 	return d->n < DIAGS_HINTED ? word : NULL;
 }
 
+__attribute__((format(printf, 3, 0))) static struct diag make_diag(
+	struct diags *d, struct loc at, const char *fmt, va_list ap)
+{
+	char text[1024];
+
+	vsnprintf(text, sizeof text, fmt, ap);
+	if (at.file)
+		at.file = arena_strdup(&d->arena, at.file);
+	return (struct diag){at, arena_strdup(&d->arena, text), d->n + d->n_warnings, false};
+}
+
 void diag_add(struct diags *d, struct loc at, const char *fmt, ...)
 {
-	struct diag *item;
-	char text[1024];
+	struct diag item;
 	va_list ap;
 
 	if (diags_full(d))
 		return;
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof text, fmt, ap);
+	item = make_diag(d, at, fmt, ap);
 	va_end(ap);
-	item = ARENA_PUSH(&d->arena, d->items, d->n);
-	item->at = at;
-	if (at.file)
-		item->at.file = arena_strdup(&d->arena, at.file);
-	item->text = arena_strdup(&d->arena, text);
-	item->order = d->n;
+	*(struct diag *)ARENA_PUSH(&d->arena, d->items, d->n) = item;
+}
+
+void diag_warn(struct diags *d, struct loc at, const char *fmt, ...)
+{
+	struct diag item;
+	va_list ap;
+
+	if (d->n_warnings >= DIAGS_MAX)
+		return;
+	va_start(ap, fmt);
+	item = make_diag(d, at, fmt, ap);
+	va_end(ap);
+	item.warning = true;
+	*(struct diag *)ARENA_PUSH(&d->arena, d->warnings, d->n_warnings) = item;
 }
 
 /* One line: file, place and text, with nothing in it that drives a terminal. */
@@ -50,7 +70,7 @@ static void print_diag(const struct diag *item, struct str *line, FILE *out)
 		str_addf(line, ":%d:%d", item->at.line, item->at.col);
 	if (line->len)
 		str_add(line, ": ");
-	str_add(line, "error: ");
+	str_add(line, item->warning ? "warning: " : "error: ");
 	utf8_clean(line, item->text, false);
 	str_addc(line, '\n');
 	fwrite(str_text(line), 1, line->len, out);
@@ -79,10 +99,17 @@ void diags_sort(struct diags *d)
 void diags_print(struct diags *d, FILE *out)
 {
 	struct str line = {0};
+	size_t w = 0;
 
 	diags_sort(d);
-	for (size_t i = 0; i < d->n; i++)
-		print_diag(&d->items[i], &line, out);
+	if (d->n_warnings > 1)
+		qsort(d->warnings, d->n_warnings, sizeof *d->warnings, compare);
+	for (size_t i = 0; i < d->n || w < d->n_warnings;) {
+		bool warn = w < d->n_warnings &&
+			    (i == d->n || compare(&d->warnings[w], &d->items[i]) < 0);
+
+		print_diag(warn ? &d->warnings[w++] : &d->items[i++], &line, out);
+	}
 	if (d->dropped)
 		fprintf(out, "error: %zu more faults are not shown; mend these first\n",
 			d->dropped);

@@ -21,6 +21,7 @@ struct diag {
 	struct loc at;
 	const char *text;
 	size_t order; /* as found; keeps the sort stable */
+	_Bool warning;
 };
 
 #define DIAGS_MAX 500
@@ -32,6 +33,8 @@ struct diags {
 	size_t n;       /* at most DIAGS_MAX are kept */
 	size_t dropped; /* those after that */
 	_Bool unreadable; /* a file was no YAML or JSON at all, or could not be read */
+	struct diag *warnings; /* no faults: what could be better */
+	size_t n_warnings;     /* at most DIAGS_MAX are kept */
 };
 
 /* Are there so many that no more are kept? Then counts one, as diag_add would, and spares
@@ -42,9 +45,13 @@ _Bool diags_full(struct diags *d);
 const char *diags_hinted(const struct diags *d, const char *word);
 void diag_add(struct diags *d, struct loc at, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
-/* Sorts by file name, line, column. */
+/* The same for what is no fault. Printed as `file:line:col: warning: message`. */
+void diag_warn(struct diags *d, struct loc at, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+/* Sorts the faults by file name, line, column. */
 void diags_sort(struct diags *d);
-/* Prints all, sorted, one a line; control characters in them are made visible. */
+/* Prints faults and warnings, sorted, one a line; control characters in them are made
+ * visible. */
 void diags_print(struct diags *d, FILE *out);
 void diags_release(struct diags *d);
 

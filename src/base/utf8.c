@@ -244,6 +244,8 @@ struct utf8_line *utf8_wrap(struct arena *a, const char *s, int cols, size_t *n)
 {
 	const char *end = s + strlen(s);
 	struct utf8_line *lines = NULL;
+	int indent = 0, beside = cols > 4 ? 2 : 0;
+	bool begins = true;
 
 	*n = 0;
 	do {
@@ -252,14 +254,18 @@ struct utf8_line *utf8_wrap(struct arena *a, const char *s, int cols, size_t *n)
 
 		while (*s == ' ')
 			s++;
-		stop = line_end(s, end, cols < 1 ? 1 : cols);
+		line->indent = begins ? 0 : indent;
+		if (begins)
+			indent = strncmp(s, "- ", 2) ? 0 : beside;
+		stop = line_end(s, end, cols - line->indent < 1 ? 1 : cols - line->indent);
 		line->text = s;
 		line->len = (size_t)(stop - s);
 		while (line->len && line->text[line->len - 1] == ' ')
 			line->len--;
 		while (*stop == ' ')
 			stop++;
-		s = *stop == '\n' ? stop + 1 : stop;
+		begins = *stop == '\n';
+		s = begins ? stop + 1 : stop;
 	} while (*s);
 	return lines;
 }

@@ -44,14 +44,22 @@ const char *utf8_safe(struct arena *a, const char *s, bool keep_lines);
 /* Prints s on out, cleaned; line feeds stay. */
 void utf8_print(FILE *out, const char *s);
 
+/* What is shown for a character where there is only ASCII: one column, '?' when nothing is
+ * like it. */
+char utf8_ascii(uint32_t cp);
+/* utf8_print where there is only ASCII: "…" as "...", "é" as "e". */
+void utf8_print_ascii(FILE *out, const char *s);
+
 /* A line of wrapped text: len bytes from text (borrowed), without the blanks around. */
 struct utf8_line {
 	const char *text;
 	size_t len;
+	int indent; /* columns before it: where an item of a list goes on */
 };
 
 /* Wraps s greedily at blanks to cols columns (at least 1); words longer than a line are
- * cut; line feeds end a line. Returns the lines, in the arena, and their number in *n. */
+ * cut; line feeds end a line. A line that begins with "- " is an item of a list: what does
+ * not fit goes on beside its text. Returns the lines, in the arena, and their number in *n. */
 struct utf8_line *utf8_wrap(struct arena *a, const char *s, int cols, size_t *n);
 
 #endif

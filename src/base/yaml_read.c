@@ -261,6 +261,7 @@ static void take_scalar(struct reader *r, const yaml_event_t *e)
 				e->data.scalar.length);
 	n->len = (uint32_t)e->data.scalar.length; /* a file has 8 MiB at most */
 	n->plain = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+	n->literal = e->data.scalar.style == YAML_LITERAL_SCALAR_STYLE;
 	look_at_source(r, e, n);
 	check_text(r, n);
 	attach(r, n, e->start_mark);

@@ -32,6 +32,7 @@ struct ynode {
 	bool flow;           /* list or map in [ ] or { } */
 	bool verbatim;       /* scalars: stands in the file as in text, on one line, perhaps
 				in quotes; so offsets in text are offsets in the line */
+	bool literal;        /* a block after '|': its lines are kept */
 	bool cut;            /* plain scalars: ended by " #x", which began a comment */
 };
 

@@ -187,10 +187,12 @@ const struct command cmd_check = {
 	.operands = "[PATH ...]",
 	.summary = "every fault of a questionnaire or an assessment, with its place",
 	.about = "Checks each PATH and prints every fault on standard output as "
-		 "FILE:LINE:COLUMN: error: TEXT. A folder or a YAML file is a "
-		 "questionnaire, config.yaml the settings of the screen, anything else an "
-		 "assessment; without PATH it is the questionnaire that is built in. "
-		 "Silent, with exit code 0, when all is well.",
+		 "FILE:LINE:COLUMN: error: TEXT; of a questionnaire without faults, "
+		 "warnings where a text is missing, which leave the exit code 0. A folder "
+		 "or a YAML file is a questionnaire, config.yaml the settings of the "
+		 "screen, anything else an assessment; without PATH it is the "
+		 "questionnaire that is built in. Silent, with exit code 0, when all is "
+		 "well.",
 	.examples = examples,
 	.flags = flags,
 	.min_operands = 0,

@@ -139,6 +139,8 @@ void change_find(struct change *c, const struct score *now, const struct assessm
 	if (!st->asked || !st->applicable)
 		return;
 	c->level = next_level(st->low);
+	while (q->type == TYPE_LEVELS && c->level <= 4 && !question_offers(q, c->level))
+		c->level++;
 	if (c->level > 4)
 		return;
 	trial_start(&t, now, a);

@@ -73,11 +73,14 @@ static int share(enum effort e, size_t steps)
 }
 
 /* What is to be reached, first, since lists are cut at the right; a low step reads as one on
- * the way by its "level 1 of 4". A level without a text of its own lies between two. */
+ * the way by its "level 1 of 4". A level without a text of its own lies between two. Of two
+ * answers, one says little without what was asked. */
 static const char *level_title(struct planner *m, const struct question *q, int to)
 {
 	int below = to, above = to;
 
+	if (question_n_levels(q) == 2)
+		return arena_printf(&m->p->arena, "%s %s", q->ask, q->levels[to]);
 	if (q->levels[to])
 		return arena_printf(&m->p->arena, "Reach '%s', level %d of %d", q->levels[to], to,
 				    Q_LEVELS - 1);
@@ -90,13 +93,25 @@ static const char *level_title(struct planner *m, const struct question *q, int 
 			    q->levels[above] ? q->levels[above] : "", to, Q_LEVELS - 1);
 }
 
+/* The level that meets the target: the next one up where that cannot be chosen. */
+static int goal_of(const struct question *q, int target)
+{
+	while (!question_offers(q, target))
+		target++;
+	return target;
+}
+
 static void level_actions(struct planner *m, size_t i)
 {
 	const struct question *q = &m->q->questions[i];
 	const struct standing *st = &m->s->questions[i];
-	int level = st->level / 2, steps = m->s->target - level;
+	int level = st->level / 2, goal = goal_of(q, m->s->target), steps = 0;
 
-	for (int to = level + 1; to <= m->s->target; to++) {
+	for (int to = level + 1; to <= goal; to++)
+		steps += question_offers(q, to);
+	for (int to = level + 1; to <= goal; to++) {
+		if (!question_offers(q, to))
+			continue;
 		struct action *act = add_question_action(
 			m, ACTION_LEVEL, arena_printf(&m->p->arena, "%s/to-%d", q->id, to), i,
 			share(q->effort, (size_t)steps));
@@ -170,6 +185,17 @@ static void find_out_question(struct planner *m, size_t i)
 	act->steps = q->evidence;
 }
 
+static void levels_beyond(struct planner *m, size_t i)
+{
+	const struct question *q = &m->q->questions[i];
+	int level = m->s->questions[i].level / 2, goal = goal_of(q, m->s->target);
+
+	for (int to = (level > goal ? level : goal) + 1; to < Q_LEVELS; to++)
+		if (question_offers(q, to))
+			*(struct beyond *)ARENA_PUSH(&m->p->arena, m->p->beyond,
+						     m->p->n_beyond) = (struct beyond){i, -1, to};
+}
+
 static void question_actions(struct planner *m, size_t i)
 {
 	const struct question *q = &m->q->questions[i];
@@ -185,10 +211,7 @@ static void question_actions(struct planner *m, size_t i)
 	else if (q->type != TYPE_LEVELS)
 		practice_actions(m, i);
 	if (q->type == TYPE_LEVELS && !st->unknown)
-		for (int to = (st->level / 2 > m->s->target ? st->level / 2 : m->s->target) + 1;
-		     to < Q_LEVELS; to++)
-			*(struct beyond *)ARENA_PUSH(&m->p->arena, m->p->beyond,
-						     m->p->n_beyond) = (struct beyond){i, -1, to};
+		levels_beyond(m, i);
 }
 
 /* The linked question that matters most: the worst gap, then the greatest weight. */

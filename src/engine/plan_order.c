@@ -121,18 +121,20 @@ static void need_steps_before(struct order *o, size_t action)
 	struct planner *m = o->m;
 	const struct action *act = &m->p->actions[action];
 	const struct indices *list;
-	const struct practice *items;
+	const struct question *q;
 
 	if (act->kind != ACTION_LEVEL && act->kind != ACTION_PRACTICE)
 		return;
 	list = &m->of_question[act->question];
-	items = m->q->questions[act->question].practices;
+	q = &m->q->questions[act->question];
 	for (size_t k = 0; k < list->n; k++) {
 		const struct action *other = &m->p->actions[list->items[k]];
 
-		if (act->kind == ACTION_LEVEL ? other->level == act->level - 1
-					      : items[other->practice].must &&
-							!items[act->practice].must)
+		if (act->kind == ACTION_LEVEL
+			    ? question_level_place(q, other->level) + 1 ==
+				      question_level_place(q, act->level)
+			    : q->practices[other->practice].must &&
+				      !q->practices[act->practice].must)
 			add_need(o, action, list->items[k]);
 	}
 }

@@ -43,16 +43,25 @@ static struct assessment_file *open_given(struct real_world *w, bool copy, struc
 	return file;
 }
 
-/* Does what the app wants of the terminal. */
-static void serve(struct app *app, struct term *t)
+/* Nobody tells a program that was stopped, or gave the terminal away, that its window changed
+ * meanwhile. */
+static void ask_size(struct app *app, struct term *t)
 {
 	int rows, cols;
 
+	t->ops->size(t, &rows, &cols);
+	app_resize(app, rows, cols);
+}
+
+/* Does what the app wants of the terminal. */
+static void serve(struct app *app, struct term *t)
+{
 	switch (app_request(app)) {
 	case APP_NOTHING:
 		return;
 	case APP_REDRAW:
 		t->ops->redraw(t);
+		ask_size(app, t);
 		return;
 	case APP_MOUSE:
 		t->ops->mouse(t, app_uses_mouse(app));
@@ -63,9 +72,7 @@ static void serve(struct app *app, struct term *t)
 	case APP_SUSPEND:
 		app_save(app);
 		t->ops->suspend(t);
-		/* Nobody tells a stopped program that its window changed. */
-		t->ops->size(t, &rows, &cols);
-		app_resize(app, rows, cols);
+		ask_size(app, t);
 		return;
 	}
 }
@@ -73,12 +80,9 @@ static void serve(struct app *app, struct term *t)
 static bool feed(struct app *app, struct term *t, int key)
 {
 	bool goes_on;
-	int rows, cols;
 
-	if (key == K_RESIZE || key == K_SUSPEND) {
-		t->ops->size(t, &rows, &cols);
-		app_resize(app, rows, cols);
-	}
+	if (key == K_RESIZE || key == K_SUSPEND)
+		ask_size(app, t);
 	goes_on = app_key(app, key);
 	serve(app, t);
 	return goes_on;
@@ -229,7 +233,7 @@ int ui_run(const struct ui_options *options)
 	if (w.term)
 		code = run_screen(&w, file, ascii);
 	else
-		code = plain_run(&w, file);
+		code = plain_run(&w, file, ascii);
 	real_world_close(&w);
 	return code;
 }

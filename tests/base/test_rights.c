@@ -3,11 +3,13 @@
 #include "support.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <grp.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #ifdef __linux__
+#include <sys/mount.h>
 #include <sys/xattr.h>
 #endif
 
@@ -302,6 +304,47 @@ static void a_long_list_is_kept_too(void **state)
 	assert_memory_equal(&after, &before, list_size(n));
 }
 
+/* Longer than anybody's: nobody else may anything then. */
+static void a_list_that_cannot_be_kept_takes_the_rights_of_others(void **state)
+{
+	enum { ENTRIES = 2500 };
+	static struct {
+		uint32_t version;
+		struct entry entries[ENTRIES];
+	} list = {.version = 2, .entries = {{USER_OBJ, 6, ALL}}};
+	const char *path = path_in(state, "small/a");
+	struct file_commit_options keep = keep_of(path);
+	struct list after;
+	struct stat made;
+	struct err err;
+	int fd;
+
+	need_root();
+	mkdir(path_in(state, "small"), 0700);
+	assert_int_equal(mount("tmpfs", path_in(state, "small"), "tmpfs", 0, "size=64k"), 0);
+	file_store(path, "old");
+	for (uint32_t n = 1; n < ENTRIES - 3; n++)
+		list.entries[n] = (struct entry){USER, 6, 5000 + n};
+	list.entries[ENTRIES - 3] = (struct entry){GROUP_OBJ, 6, ALL};
+	list.entries[ENTRIES - 2] = (struct entry){MASK, 6, ALL};
+	list.entries[ENTRIES - 1] = (struct entry){OTHERS, 4, ALL};
+	if (setxattr(path, ACCESS, &list, sizeof list, 0) < 0)
+		skip_because("no file system here takes so long a list");
+	fd = open(path_in(state, "small/b"), O_WRONLY | O_CREAT | O_EXCL, 0600);
+	assert_int_equal(fstat(fd, &made), 0);
+	assert_int_equal(rights_keep(fd, &made, path), RIGHTS_LIST);
+	close(fd);
+	assert_true(file_replace(path, "new", 3, &keep, NULL, &err));
+	assert_int_equal(get_list(path, &after), 0);
+	assert_int_equal(stat_of(path).st_mode & 0777, 0600);
+}
+
+static int unmount_teardown(void **state)
+{
+	umount2(path_in(state, "small"), MNT_DETACH);
+	return folder_teardown(state);
+}
+
 /* A folder that gives lists to what is made in it gives none to a file that had none. */
 static void what_a_folder_gives_is_not_added(void **state)
 {
@@ -475,6 +518,9 @@ int main(void)
 #ifdef __linux__
 		IN_FOLDER(the_list_is_kept_as_it_is),
 		IN_FOLDER(a_long_list_is_kept_too),
+		cmocka_unit_test_setup_teardown(
+			a_list_that_cannot_be_kept_takes_the_rights_of_others, folder_setup,
+			unmount_teardown),
 		IN_FOLDER(what_a_folder_gives_is_not_added),
 		IN_FOLDER(nobody_may_more_than_before),
 		IN_FOLDER(the_mask_is_not_taken_for_the_rights_of_the_group),

@@ -45,7 +45,7 @@ static void an_empty_text_clears(void **state)
 static void an_answer_that_is_not_asked_is_set_and_told(void **state)
 {
 	SHOP_EXPECT(state, 0, "",
-		    "set SEC-03: 2: Between 'No' and 'Yes'\n"
+		    "set SEC-03: 2: Partly\n"
 		    "remark: SEC-03 counts for nothing now, it is asked only when Kinds with "
 		    "'Trains models'; now Kinds: Looks things up\n"
 		    "overall: 0.0 to 100.0 of 100, as before\n",
@@ -56,7 +56,7 @@ static void an_answer_that_is_not_asked_is_set_and_told(void **state)
 		    "overall: 8.3 to 91.7 of 100, critical to excellent (was 0.0 to 100.0)\n",
 		    "set", "a.json", "kinds=training");
 	SHOP_EXPECT(state, 0, "",
-		    "set SEC-03: 3: Between 'No' and 'Yes'\n"
+		    "set SEC-03: 3: Between 'Partly' and 'Yes'\n"
 		    "remark: SEC-03 counts for nothing now, it is asked only at depth deep; this "
 		    "assessment is of depth core\n"
 		    "2 fewer questions are asked now\n"

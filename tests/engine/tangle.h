@@ -30,7 +30,7 @@ static inline void tangle_questions(struct str *out)
 	for (int i = 0; i < KNOTS; i++) {
 		str_addf(out,
 			 "  - {id: M-%02d, section: one, area: A%d, ask: Mirror %d?, type: levels, "
-			 "levels: {0: none, 4: all}, weight: %d, effort: S, mirrors: D-%02d, "
+			 "levels: {0: none, 2: some, 4: all}, weight: %d, effort: S, mirrors: D-%02d, "
 			 "map: {a: 4, b: 1}, needs: [P-%02d, C-%02d]}\n",
 			 i, i % 3, i, 1 + i % 5, i, (i + 2) % KNOTS, (i + 1) % KNOTS);
 		str_addf(out,

@@ -526,18 +526,18 @@ static void a_decision_has_the_weight_of_its_weightiest_question(void **state)
 static void decisions_wait_for_what_their_question_needs(void **state)
 {
 	static const char part[] = DECIDE
-		"  - {id: Q-2, section: one, area: A, ask: Q2?, type: levels, levels: {0: n, 4: "
-		"y}, weight: 1, effort: S, needs: [Q-1]}\n";
+		"  - {id: Q-2, section: one, area: A, ask: Q2?, type: levels, levels: {0: n, 3: "
+		"m, 4: y}, weight: 1, effort: S, needs: [Q-1]}\n";
 	struct world w = world_open(part, "DT-01=poor DT-02=no Q-2=0 target=1");
 
 	(void)state;
 	assert_plan(&w, "1 DT-01 decision high, 3.5d, 2.67, now: Door: Best\n"
 			"2 DT-02 decision high, 3.5d, 2.67, now: Lock: Locked\n"
 			"3 Q-2/to-1 level low, 2d, 0.71, later, after 1 2: "
-			"Go beyond 'n' towards 'y', level 1 of 4\n");
+			"Go beyond 'n' towards 'm', level 1 of 4\n");
 	/* a question's entry is that of its decisions too */
 	decide(&w, "Q-1", PLAN_ACCEPTED);
-	assert_plan(&w, "1 Q-2/to-1 level low, 2d, 0.71, later: Go beyond 'n' towards 'y', level 1 of 4\n"
+	assert_plan(&w, "1 Q-2/to-1 level low, 2d, 0.71, later: Go beyond 'n' towards 'm', level 1 of 4\n"
 			"2 DT-01 decision high, 3.5d, 2.67, later, accepted: Door: Best\n"
 			"3 DT-02 decision high, 3.5d, 2.67, later, accepted: Lock: Locked\n");
 	assert_string_equal(w.p.actions[0].passed_over, "Q-1 (accepted)");
@@ -972,6 +972,31 @@ static void words_and_numbers_are_those_of_files(void **state)
 	assert_string_equal(priority_text(text, 4.3), "4.30");
 }
 
+/* A step goes to the next level that can be chosen, and costs its share of what there is to
+ * go; of two answers the title says what was asked. */
+static void steps_pass_over_levels_that_cannot_be_chosen(void **state)
+{
+	static const char part[] =
+		"questions:\n"
+		"  - {id: Q-1, section: one, area: A, ask: Is it done?, type: levels, levels: {0: "
+		"\"No.\", 4: \"Yes.\"}, weight: 1, effort: S}\n"
+		"  - {id: Q-2, section: one, area: A, ask: Who?, type: levels, levels: {0: n, 2: m, "
+		"4: y}, only: true, weight: 1, effort: S}\n";
+	struct world w = world_open(part, "Q-1=0 Q-2=0");
+
+	(void)state;
+	assert_plan(&w, "1 Q-2/to-2 level low, 1d, 1.00, later: Reach 'm', level 2 of 4\n"
+			"2 Q-2/to-4 level low, 1d, 1.00, later, after 1: Reach 'y', level 4 of 4\n"
+			"3 Q-1/to-4 level low, 2d, 0.71, later: Is it done? Yes.\n");
+	assert_int_equal(w.p.n_beyond, 0);
+	world_close(&w);
+	w = world_open(part, "Q-1=4 Q-2=2 target=2");
+	assert_plan(&w, "");
+	assert_int_equal(w.p.n_beyond, 1);
+	assert_int_equal(w.p.beyond[0].level, 4);
+	world_close(&w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -998,6 +1023,7 @@ int main(void)
 		cmocka_unit_test(nobody_waits_for_what_is_set_aside),
 		cmocka_unit_test(a_decision_has_the_weight_of_its_weightiest_question),
 		cmocka_unit_test(decisions_wait_for_what_their_question_needs),
+		cmocka_unit_test(steps_pass_over_levels_that_cannot_be_chosen),
 		cmocka_unit_test(a_circle_of_needs_ends),
 		cmocka_unit_test(the_order_of_the_file_does_not_matter),
 		cmocka_unit_test(waves_are_filled_in_order),

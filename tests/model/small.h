@@ -47,7 +47,7 @@
 	"    area: One\n"                                                                \
 	"    ask: How?\n"                                                                \
 	"    type: levels\n"                                                             \
-	"    levels: {0: None, 4: All}\n"                                                \
+	"    levels: {0: None, 2: Some, 4: All}\n"                                       \
 	"    weight: 5\n"                                                                \
 	"    effort: M\n"                                                                \
 	"  - id: REL-06\n"                                                               \
@@ -76,7 +76,7 @@
 	"    type: levels\n"                                                             \
 	"    mirrors: DT-01\n"                                                           \
 	"    map: {int: 3, net: 0}\n"                                                    \
-	"    levels: {0: Never, 4: Daily}\n"                                             \
+	"    levels: {0: Never, 2: Yearly, 4: Daily}\n"                                  \
 	"    weight: 2\n"                                                                \
 	"    effort: S\n"                                                                \
 	"rules:\n"                                                                       \

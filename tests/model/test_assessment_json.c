@@ -704,8 +704,7 @@ static void what_says_assessment_is_known_however_damaged(void **state)
 		"", "{", "{}", "\"format\"", "{\"format\": ", "{\"format\": \"plumbline-",
 		"{\n  \"format\": \"plumbline-report\",\n  \"version\": 1\n}",
 		"{\"format\": \"plumbline-assessments\"}",
-		"{\"format\": \"plumbline-report\", \"note\": "
-		"\"{\\\"format\\\": \\\"plumbline-assessment\\\"}\"}",
+		"{\"x\": \"{\\\"format\\\": \\\"plumbline-assessment\\\"}\"}",
 		"# Report\n\n- Note: \"format\": \"plumbline-assessment\"\n",
 		"Note\n\"{\"\"format\"\": \"\"plumbline-assessment\"\"}\"\n",
 		"plumbline-assessment", "format: plumbline-assessment",

@@ -117,7 +117,7 @@ static void each_broken_one_gives_exactly_its_diagnostics(void **state)
 	"id: bad\nversion: \"1\"\ntitle: Bad\nformat: 1\n"                  \
 	"sections: [{id: one, title: One, kind: pillar}]\nparts: [" parts "]\n"
 #define QUESTION                                                                     \
-	"questions:\n  - {id: Q-01, section: one, area: A, ask: How?, type: levels, " \
+	"questions:\n  - {id: Q-01, section: one, area: A, ask: How?, why: So., type: levels, " \
 	"levels: {0: None, 4: All}, weight: 3, effort: S}\n"
 
 static void assert_check(void **state, const char *expected)

@@ -128,7 +128,7 @@ static void wrapped(struct page *p, int indent, const char *text)
 
 	for (size_t i = 0; i < n; i++) {
 		if (i > 0 && lines[i].len > 0)
-			blanks(p, indent);
+			blanks(p, indent + lines[i].indent);
 		fwrite(lines[i].text, 1, lines[i].len, p->out);
 		fputc('\n', p->out);
 	}
@@ -231,7 +231,7 @@ static bool row_line(const struct table *t, const struct cell *row, const int *w
 		t->indent; /* blanks before the next text: none stay at the line's end */
 
 	for (size_t i = 0; i < t->n_columns; i++) {
-		struct utf8_line whole = {row[i].text, strlen(row[i].text)},
+		struct utf8_line whole = {row[i].text, strlen(row[i].text), 0},
 				 *lines = &whole;
 		size_t n = 1, len;
 		int pad;
@@ -239,11 +239,11 @@ static bool row_line(const struct table *t, const struct cell *row, const int *w
 		if (t->columns[i].wraps && p->terminal)
 			lines = utf8_wrap(&p->arena, row[i].text, widths[i], &n);
 		len = k < n ? lines[k].len : 0;
-		pad = widths[i] - (len ? utf8_width_n(lines[k].text, len) : 0);
+		pad = widths[i] - (len ? lines[k].indent + utf8_width_n(lines[k].text, len) : 0);
 		if (t->columns[i].right)
 			owed += pad;
 		if (len) {
-			blanks(p, owed);
+			blanks(p, owed + lines[k].indent);
 			inked(p, row[i].ink, lines[k].text, len);
 			owed = 0;
 		}

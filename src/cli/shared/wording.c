@@ -179,11 +179,23 @@ static void na_syntax(struct str *out, const struct question *q)
 			 na_reason_name((enum na_reason)r));
 }
 
+static void levels_syntax(struct str *out, const struct question *q)
+{
+	if (!q->only) {
+		str_addf(out, "%s=0 (to 4), or %s=unknown", q->id, q->id);
+		return;
+	}
+	for (int level = 0; level < Q_LEVELS; level++)
+		if (question_offers(q, level))
+			str_addf(out, "%s=%d, ", q->id, level);
+	str_addf(out, "or %s=unknown", q->id);
+}
+
 static void question_syntax(struct str *out, const struct questionnaire *all,
 			    const struct question *q)
 {
 	if (q->type == TYPE_LEVELS) {
-		str_addf(out, "%s=0 (to 4), or %s=unknown", q->id, q->id);
+		levels_syntax(out, q);
 	} else if (q->type == TYPE_DECISIONS) {
 		for (size_t i = 0; i < q->decisions.n; i++)
 			str_addf(out, "%s%s=OPTION", i ? " " : "",

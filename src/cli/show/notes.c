@@ -169,6 +169,22 @@ void show_reference(struct page *p, const struct questionnaire *q, size_t refere
 	show_carried(p, q, t);
 }
 
+void show_withdrawn(struct page *p, const struct questionnaire *q, size_t withdrawn)
+{
+	const struct withdrawn *w = &q->withdrawn[withdrawn];
+	struct thing t = {THING_WITHDRAWN, withdrawn};
+
+	page_heading(p, "%s  withdrawn %s", thing_id(q, t),
+		     thing_kind_name(w->question   ? THING_QUESTION
+				     : w->decision ? THING_DECISION
+						   : THING_RULE));
+	page_prose(p, 0, "%s", w->decision ? w->decision->ask : thing_title(q, t));
+	page_blank(p);
+	entry(p, "asked", "no; answers to it are kept");
+	entry(p, "why", w->question ? w->question->why : w->decision ? w->decision->why : "");
+	print_things(p, q, "Replaced by", &w->successors);
+}
+
 static bool uses(struct page *p, const struct questionnaire *q, struct thing t,
 		 size_t term)
 {

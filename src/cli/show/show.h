@@ -16,6 +16,7 @@ void show_term(struct page *p, const struct questionnaire *q, size_t term);
 void show_source(struct page *p, const struct questionnaire *q, size_t row);
 void show_caveat(struct page *p, const struct questionnaire *q, size_t caveat);
 void show_reference(struct page *p, const struct questionnaire *q, size_t reference);
+void show_withdrawn(struct page *p, const struct questionnaire *q, size_t withdrawn);
 
 /* What stands beside a question, decision, rule, field, reference or term. As entries: its
  * caveats, and the glossary's words in its texts. As a table: the rows of the sources that

@@ -115,6 +115,8 @@ static void print_levels(const struct shown *s, const struct question *q)
 	int level = question_level(s->r, s->t.index);
 
 	for (int i = 0; i < Q_LEVELS; i++) {
+		if (!question_offers(q, i) && i != level)
+			continue;
 		table_cell(&t, INK_STRONG, "%s", i == level ? ">" : "");
 		table_cell(&t, INK_PLAIN, "%d", i);
 		table_cell(&t, INK_PLAIN, "%s", question_level_text(&s->p->arena, q, i));
@@ -296,11 +298,17 @@ static void show_question(const struct shown *s)
 	entry_asked(s);
 	entry_score(s, q);
 	entry(s, "why", q->why);
+	entry(s, "area", all->areas[q->area].text);
 	if (q->mirrors >= 0)
 		entry(s, "mirrors", all->decisions[q->mirrors].id);
 	entry_things(s, "see", THING_DECISION, &q->see);
 	entry_things(s, "needs", THING_QUESTION, &q->needs);
+	entry_things(s, "after", THING_QUESTION, &q->after);
+	entry(s, "do", q->action);
+	entry(s, "to level 4", q->action4);
 	entry_list(s, "fix", &q->fix);
+	entry_list(s, "pitfalls", &q->pitfalls);
+	entry_list(s, "verify", &q->verify);
 	entry_list(s, "proof", &q->evidence);
 	entry(s, "owner", q->owner);
 	entry_texts(s, "services", &q->services);
@@ -333,6 +341,14 @@ static void print_options(const struct shown *s, const struct decision *d)
 	table_print(&t);
 }
 
+/* What follows from the option that was chosen. */
+static void entry_option(const struct shown *s, const struct option *o)
+{
+	entry(s, "means", o->consequence);
+	entry_list(s, "pitfalls", &o->pitfalls);
+	entry_list(s, "verify", &o->verify);
+}
+
 static void show_decision(const struct shown *s)
 {
 	const struct decision *d = &s->r->q->decisions[s->t.index];
@@ -345,7 +361,7 @@ static void show_decision(const struct shown *s)
 	page_blank(s->p);
 	entry_answer(s);
 	if (a->state == ANSWER_SET)
-		entry(s, "means", d->options[a->option].consequence);
+		entry_option(s, &d->options[a->option]);
 	entry_remarks(s, a);
 	entry_asked(s);
 	entry(s, "why", d->why);
@@ -402,7 +418,11 @@ static void show_rule(const struct shown *s)
 	entry_str(s, "facts", &words);
 	blames_join(&words, q, rule);
 	entry_str(s, "blames", &words);
+	entry(s, "do", rule->action);
 	entry(s, "fix", rule->fix);
+	entry_list(s, "contain", &rule->contain);
+	entry_list(s, "pitfalls", &rule->pitfalls);
+	entry_list(s, "verify", &rule->verify);
 	show_beside(s->p, q, s->t);
 	show_carried(s->p, q, s->t);
 }
@@ -446,6 +466,7 @@ static void show_note(const struct shown *s)
 		[THING_TERM] = show_term,
 		[THING_SOURCE] = show_source,
 		[THING_CAVEAT] = show_caveat,
+		[THING_WITHDRAWN] = show_withdrawn,
 	};
 
 	by_kind[s->t.kind](s->p, s->r->q, s->t.index);
@@ -464,6 +485,7 @@ void show_thing(struct page *p, const struct report *r, struct thing t, const ch
 		[THING_RULE] = show_rule,         [THING_SECTION] = show_section,
 		[THING_REFERENCE] = show_note,    [THING_TERM] = show_note,
 		[THING_SOURCE] = show_note,       [THING_CAVEAT] = show_note,
+		[THING_WITHDRAWN] = show_note,
 	};
 	struct shown s = {p, r, thing_resolve(r->q, t), file};
 

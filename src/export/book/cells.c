@@ -402,6 +402,7 @@ const char *book_link_to(struct book *b, struct thing t)
 	case THING_SECTION:
 	case THING_SOURCE:
 	case THING_CAVEAT:
+	case THING_WITHDRAWN:
 		break;
 	}
 	return row < 0 ? NULL

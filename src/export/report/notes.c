@@ -27,6 +27,7 @@ static bool thing_asked(const struct report *r, struct thing t)
 	case THING_TERM:
 	case THING_SOURCE:
 	case THING_CAVEAT:
+	case THING_WITHDRAWN:
 	case THING_NONE:
 		break;
 	}
@@ -58,6 +59,7 @@ const char *thing_state(const struct report *r, struct thing t)
 	case THING_TERM:
 	case THING_SOURCE:
 	case THING_CAVEAT:
+	case THING_WITHDRAWN:
 	case THING_NONE:
 		break;
 	}

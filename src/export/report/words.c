@@ -259,6 +259,29 @@ void votes_join(struct str *out, const struct report *r, struct thing what)
 	str_release(&one);
 }
 
+const struct question *action_after(const struct report *r, const struct action *act,
+				    size_t *i)
+{
+	const struct indices *after;
+
+	if (act->kind != ACTION_LEVEL && act->kind != ACTION_PRACTICE)
+		return NULL;
+	after = &r->q->questions[act->question].after;
+	for (; *i < after->n; (*i)++)
+		if (r->score.questions[after->items[*i]].gap)
+			return &r->q->questions[after->items[*i]];
+	return NULL;
+}
+
+void after_join(struct str *out, const struct report *r, const struct action *act)
+{
+	const struct question *to;
+	size_t start = out->len;
+
+	for (size_t i = 0; (to = action_after(r, act, &i)); i++)
+		str_addf(out, "%s%s", out->len > start ? ", " : "", to->id);
+}
+
 void needs_join(struct str *out, const struct plan *p, const struct action *act)
 {
 	for (size_t i = 0; i < act->needs.n; i++)

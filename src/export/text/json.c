@@ -181,6 +181,7 @@ static void put_areas(struct json_writer *w, const struct report *r)
 		json_text(w, "id", r->q->areas[i].id);
 		json_text(w, "title", r->q->areas[i].title);
 		json_text(w, "section", r->q->sections[r->q->areas[i].section].id);
+		json_word(w, "text", r->q->areas[i].text);
 		put_range(w, &r->score.areas[i]);
 		put_progress(w, &r->score.area_progress[i]);
 		json_close(w, '}');
@@ -326,6 +327,8 @@ static void put_reaches(struct json_writer *w, const struct report *r,
 static void put_action(struct json_writer *w, const struct report *r,
 		       const struct action *act)
 {
+	const struct question *to;
+
 	json_open(w, NULL, '{', false);
 	put_count(w, "rank", act->rank);
 	json_text(w, "id", act->id);
@@ -345,6 +348,10 @@ static void put_action(struct json_writer *w, const struct report *r,
 	json_open(w, "needs", '[', true);
 	for (size_t i = 0; i < act->needs.n; i++)
 		json_text(w, NULL, r->plan.actions[act->needs.items[i]].id);
+	json_close(w, ']');
+	json_open(w, "after", '[', true);
+	for (size_t i = 0; (to = action_after(r, act, &i)); i++)
+		json_text(w, NULL, to->id);
 	json_close(w, ']');
 	json_word(w, "passed_over", act->passed_over);
 	json_word(w, "opens", act->opens);

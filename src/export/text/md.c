@@ -172,6 +172,9 @@ static void put_action(struct str *out, const struct report *r, const struct act
 	}
 	needs_join(&needs, &r->plan, act);
 	md_item(out, "   ", "Waits for", str_text(&needs));
+	str_truncate(&needs, 0);
+	after_join(&needs, r, act);
+	md_item(out, "   ", "Better after", str_text(&needs));
 	md_item(out, "   ", "Does not wait for", act->passed_over);
 	md_item(out, "   ", "Then also asked", act->opens);
 	md_item(out, "   ", "Together with findings that stay", act->together);

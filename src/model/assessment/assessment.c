@@ -255,6 +255,7 @@ void assessment_set_level(struct assessment *a, size_t question, int level)
 
 	assert(a->questionnaire->questions[question].type == TYPE_LEVELS);
 	assert(level >= 0 && level < Q_LEVELS);
+	assert(question_offers(&a->questionnaire->questions[question], level));
 	answer->state = ANSWER_SET;
 	answer->level = level;
 }

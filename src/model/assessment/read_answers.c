@@ -33,8 +33,12 @@ static void read_level(struct reader *r, const struct jnode *n, void *slot)
 
 	if (!r->question || r->question->type != TYPE_LEVELS)
 		misfit(r, n, how_answered(r));
-	else if (reader_number(r, n, 0, Q_LEVELS - 1, &answer->level))
+	else if (!reader_number(r, n, 0, Q_LEVELS - 1, &answer->level))
+		return;
+	else if (question_offers(r->question, answer->level))
 		answer->state = ANSWER_SET;
+	else /* like an option that is no more */
+		reader_keep_plain(r, &answer->extra, "level", n);
 }
 
 static void read_option(struct reader *r, const struct jnode *n, void *slot)

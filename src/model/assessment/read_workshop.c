@@ -159,8 +159,10 @@ static int read_vote(struct reader *r, const struct jnode *n, struct votes *vote
 		return read_practice_vote(r, n);
 	if (is_unknown(n))
 		return VOTE_UNKNOWN;
-	reader_number(r, n, 0, Q_LEVELS - 1, &value);
-	return value;
+	if (!reader_number(r, n, 0, Q_LEVELS - 1, &value) || question_offers(r->question, value))
+		return value;
+	keep_vote(r, n, votes);
+	return VOTE_NONE;
 }
 
 /* The votes on one thing: by who cast them. */

@@ -37,6 +37,14 @@ size_t ballot_answers(const struct questionnaire *q, const struct ballot *b)
 	return ballot_is_practice(q, b->what) ? VOTE_PRACTICES : Q_LEVELS;
 }
 
+bool ballot_offers(const struct questionnaire *q, const struct ballot *b, int value)
+{
+	if (value < 0 || (size_t)value >= ballot_answers(q, b))
+		return false;
+	return b->what.kind == THING_DECISION || ballot_is_practice(q, b->what) ||
+	       question_offers(&q->questions[b->what.index], value);
+}
+
 const char *ballot_word(char *buf, const struct questionnaire *q, const struct ballot *b,
 			int value)
 {

@@ -42,8 +42,10 @@ struct str;
 /* All but what follows from decisions can be voted on: in one ballot, or one a practice. */
 bool vote_is_possible(const struct questionnaire *q, struct thing what);
 size_t ballot_count(const struct questionnaire *q, struct thing what);
-/* How many answers there are to choose from. */
+/* How many values a vote may have: options, practice values, or all levels. */
 size_t ballot_answers(const struct questionnaire *q, const struct ballot *b);
+/* Can that value be chosen? Not all levels can. */
+bool ballot_offers(const struct questionnaire *q, const struct ballot *b, int value);
 bool ballot_is_practice(const struct questionnaire *q, struct thing what);
 /* "2", "yes", "unknown"; the text of an option. Borrowed; buf has room for 16. */
 const char *ballot_word(char *buf, const struct questionnaire *q, const struct ballot *b,

@@ -92,6 +92,8 @@ static bool set_level(struct assessment *a, size_t question, const char *value,
 	struct choices c = {0};
 
 	for (int i = 0; i < Q_LEVELS; i++) {
+		if (!question_offers(&a->questionnaire->questions[question], i))
+			continue;
 		if (!strcmp(value, levels[i])) {
 			assessment_set_level(a, question, i);
 			return true;
@@ -112,11 +114,23 @@ struct practice_list {
 	bool na;
 };
 
+/* What an earlier version offered. */
+static bool refuse_old(struct err *err, const char *of, const char *what, const char *id,
+		       const struct choices *c)
+{
+	struct str text = {0};
+
+	choices_list(c, " or ", &text);
+	err_set(err, EXIT_CODE_USAGE, "%s: %s '%.80s' was withdrawn; use %s", of, what, id,
+		str_text(&text));
+	str_release(&text);
+	return false;
+}
+
 static bool find_practice(const struct question *q, const char *id, int *index,
 			  struct err *err)
 {
 	struct choices c = {0};
-	struct str text = {0};
 
 	*index = question_practice(q, id);
 	if (*index >= 0 && *index < Q_ITEMS_MAX && !q->practices[*index].withdrawn)
@@ -124,11 +138,7 @@ static bool find_practice(const struct question *q, const char *id, int *index,
 	choices_of_practices(&c, q);
 	if (*index < 0)
 		return refuse(err, q->id, id, &c);
-	choices_list(&c, " or ", &text);
-	err_set(err, EXIT_CODE_USAGE, "%s: practice '%.80s' was withdrawn; use %s", q->id,
-		id, str_text(&text));
-	str_release(&text);
-	return false;
+	return refuse_old(err, q->id, "practice", id, &c);
 }
 
 /* One "replicas:yes", cut apart in place. */
@@ -287,6 +297,8 @@ static bool set_decision(struct assessment *a, const char *id, size_t index,
 	choices_add(&c, "unknown");
 	if (!strcmp(value, "na") || !strncmp(value, "na:", 3))
 		return refuse_na(err, id, &c);
+	if (decision_withdrawn(d, value))
+		return refuse_old(err, id, "option", value, &c);
 	return refuse(err, id, value, &c);
 }
 
@@ -502,6 +514,15 @@ static bool refuse_kind(struct err *err, const char *id, enum thing_kind kind)
 		       thing_kind_name(kind), hint);
 }
 
+static bool refuse_withdrawn(const struct questionnaire *q, const char *id, size_t index,
+			     struct err *err)
+{
+	const struct things *next = &q->withdrawn[index].successors;
+
+	return err_set(err, EXIT_CODE_USAGE, "%s is withdrawn, and asked no more%s%s", id,
+		       next->n ? "; set " : "", next->n ? thing_id(q, next->items[0]) : "");
+}
+
 bool assessment_set_words(struct assessment *a, const char *id, const char *value,
 			  struct err *err)
 {
@@ -525,6 +546,8 @@ bool assessment_set_words(struct assessment *a, const char *id, const char *valu
 	case THING_SOURCE:
 	case THING_CAVEAT:
 		return refuse_kind(err, id, thing.kind);
+	case THING_WITHDRAWN:
+		return refuse_withdrawn(a->questionnaire, id, thing.index, err);
 	case THING_NONE:
 		break;
 	}

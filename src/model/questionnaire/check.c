@@ -298,8 +298,118 @@ static void check_words(const struct questionnaire *q, struct diags *d)
 	arena_release(&scratch);
 }
 
+/* A version that something came or changed with is no later than the questionnaire's own. */
+static void check_version(const struct questionnaire *q, const char *id, const char *key,
+			  const char *version, struct loc at, struct diags *d)
+{
+	if (version_order(version, q->version) > 0)
+		diag_add(d, at, "%s: '%s' is %s, later than this questionnaire, which is %s", id,
+			 key, version, q->version);
+}
+
+static void check_versions(const struct questionnaire *q, struct diags *d)
+{
+	for (size_t i = 0; i < q->n_fields; i++)
+		check_version(q, q->fields[i].id, "since", q->fields[i].since,
+			      q->fields[i].at, d);
+	for (size_t i = 0; i < q->n_decisions; i++) {
+		const struct decision *it = &q->decisions[i];
+
+		check_version(q, it->id, "since", it->since, it->at, d);
+		check_version(q, it->id, "changed", it->changed, it->at, d);
+	}
+	for (size_t i = 0; i < q->n_questions; i++) {
+		const struct question *it = &q->questions[i];
+
+		check_version(q, it->id, "since", it->since, it->at, d);
+		check_version(q, it->id, "changed", it->changed, it->at, d);
+	}
+}
+
+/* Kinds of texts that a questionnaire may have throughout, or not at all. */
+struct kinds {
+	bool field_why, decision_why;
+	bool question_do, option_do, rule_do;
+	bool contain;
+};
+
+static struct kinds kinds_used(const struct questionnaire *q)
+{
+	struct kinds k = {0};
+
+	for (size_t i = 0; i < q->n_fields; i++)
+		k.field_why |= *q->fields[i].why != '\0';
+	for (size_t i = 0; i < q->n_decisions; i++) {
+		k.decision_why |= *q->decisions[i].why != '\0';
+		for (size_t o = 0; o < q->decisions[i].n_options; o++)
+			k.option_do |= *q->decisions[i].options[o].action != '\0';
+	}
+	for (size_t i = 0; i < q->n_questions; i++)
+		k.question_do |= *q->questions[i].action != '\0';
+	for (size_t i = 0; i < q->n_rules; i++) {
+		k.rule_do |= *q->rules[i].action != '\0';
+		k.contain |= q->rules[i].contain.n > 0;
+	}
+	return k;
+}
+
+static void warn_missing(bool wanted, const char *id, const char *key, struct loc at,
+			 struct diags *d)
+{
+	if (wanted)
+		diag_warn(d, at, "%s has no '%s'", id, key);
+}
+
+/* Nobody is told to move to the option that fits least, and never to one of a fact. */
+static void warn_of_options(const struct decision *it, struct diags *d)
+{
+	int least = 4;
+
+	for (size_t o = 0; o < it->n_options; o++)
+		if (it->options[o].fit < least)
+			least = it->options[o].fit;
+	for (size_t o = 0; o < it->n_options; o++)
+		if (it->options[o].fit > least && !*it->options[o].action)
+			diag_warn(d, it->options[o].at, "%s: option '%s' has no 'do'", it->id,
+				  it->options[o].id);
+}
+
+/* Every question says why it is asked. Other kinds of texts are missed only where the
+ * questionnaire has them elsewhere: one that is scored and no more needs none of them. */
+static void warn_of_texts(const struct questionnaire *q, struct diags *d)
+{
+	struct kinds k = kinds_used(q);
+
+	for (size_t i = 0; i < q->n_fields; i++)
+		warn_missing(k.field_why && !*q->fields[i].why, q->fields[i].id, "why",
+			     q->fields[i].at, d);
+	for (size_t i = 0; i < q->n_decisions; i++) {
+		const struct decision *it = &q->decisions[i];
+
+		warn_missing(k.decision_why && !*it->why, it->id, "why", it->at, d);
+		if (k.option_do)
+			warn_of_options(it, d);
+	}
+	for (size_t i = 0; i < q->n_questions; i++) {
+		const struct question *it = &q->questions[i];
+
+		warn_missing(!*it->why, it->id, "why", it->at, d);
+		warn_missing(k.question_do && it->type != TYPE_DECISIONS && !*it->action,
+			     it->id, "do", it->at, d);
+	}
+	for (size_t i = 0; i < q->n_rules; i++) {
+		const struct rule *it = &q->rules[i];
+
+		warn_missing(k.rule_do && !*it->action, it->id, "do", it->at, d);
+		warn_missing(k.contain && it->severity == SEVERITY_CRITICAL && !it->contain.n,
+			     it->id, "contain", it->at, d);
+	}
+}
+
 void questionnaire_check(const struct questionnaire *q, struct diags *d)
 {
+	size_t faults = d->n;
+
 	check_conditions(q, d);
 	check_cycles(q, d);
 	check_depths(q, d);
@@ -307,4 +417,7 @@ void questionnaire_check(const struct questionnaire *q, struct diags *d)
 	check_rules(q, d);
 	check_sources(q, d);
 	check_words(q, d);
+	check_versions(q, d);
+	if (d->n == faults)
+		warn_of_texts(q, d);
 }

@@ -2,6 +2,7 @@
  * cycles in `needs`, conditions that can never be true, questions that need deeper ones,
  * rows of a source that are missing, words that stand for two terms of the glossary.
  *
+ * What is no fault but could be better is a warning: texts that are missing.
  * Loading does not ask this; `plumbline check` does. */
 #ifndef MODEL_QUESTIONNAIRE_CHECK_H
 #define MODEL_QUESTIONNAIRE_CHECK_H
@@ -9,7 +10,7 @@
 #include "base/diag.h"
 #include "model/questionnaire/questionnaire.h"
 
-/* Adds every fault to d. */
+/* Adds every fault to d, and where there is none every warning. */
 void questionnaire_check(const struct questionnaire *q, struct diags *d);
 
 /* What each name of a questionnaire may stand for: found once, for any number of conditions.

@@ -106,6 +106,10 @@ static void *unknown_name(struct parser *s, const char *word, const char *where)
 
 	if (goes_unsaid(s))
 		return NULL;
+	if (questionnaire_find(q, word).kind == THING_WITHDRAWN) {
+		snprintf(text, sizeof text, "'%.60s' is withdrawn; it is asked no more", word);
+		return fail_at(s, where, text);
+	}
 	for (size_t i = 0; i < q->n_fields; i++)
 		nearest_try(&near, q->fields[i].name ? q->fields[i].name : "");
 	for (size_t i = 0; i < q->n_decisions; i++)
@@ -194,7 +198,11 @@ static void unknown_value(struct parser *s, struct thing t, const char *word)
 			if (f->values[k].id)
 				nearest_try(&near, f->values[k].id);
 	}
-	snprintf(text, sizeof text, "'%.60s' is no %s of %s%s", word,
+	if (t.kind == THING_DECISION && decision_withdrawn(&q->decisions[t.index], word))
+		snprintf(text, sizeof text, "option '%.60s' of %s is withdrawn", word,
+			 q->decisions[t.index].id);
+	else
+		snprintf(text, sizeof text, "'%.60s' is no %s of %s%s", word,
 		 t.kind == THING_DECISION ? "option" : "value",
 		 t.kind == THING_DECISION ? q->decisions[t.index].id
 					  : q->fields[t.index].name,

@@ -22,7 +22,7 @@
 struct head {
 	const char *id, *version, *title;
 	int format;
-	const struct ynode *sections, *parts;
+	const struct ynode *sections, *areas, *parts;
 };
 
 static const struct key head_keys[] = {
@@ -32,6 +32,7 @@ static const struct key head_keys[] = {
 	{"format", KEY_INT, .offset = offsetof(struct head, format), .required = true,
 	 .min = 1, .max = 1},
 	{"sections", KEY_NODE, .offset = offsetof(struct head, sections), .required = true},
+	{"areas", KEY_NODE, .offset = offsetof(struct head, areas)},
 	{"parts", KEY_NODE, .offset = offsetof(struct head, parts), .required = true},
 	{0},
 };
@@ -39,7 +40,7 @@ static const struct key head_keys[] = {
 /* What a part may hold; each is a list of entries but names, which is a map. */
 struct part {
 	const struct ynode *names, *fields, *decisions, *questions, *rules, *references;
-	const struct ynode *glossary, *sources, *caveats;
+	const struct ynode *glossary, *sources, *caveats, *areas;
 	const char *content_date;
 };
 
@@ -53,6 +54,7 @@ static const struct key part_keys[] = {
 	{"glossary", KEY_NODE, .offset = offsetof(struct part, glossary)},
 	{"sources", KEY_NODE, .offset = offsetof(struct part, sources)},
 	{"caveats", KEY_NODE, .offset = offsetof(struct part, caveats)},
+	{"areas", KEY_NODE, .offset = offsetof(struct part, areas)},
 	{"content-date", KEY_TEXT, .offset = offsetof(struct part, content_date)},
 	{0},
 };
@@ -131,6 +133,11 @@ static void index_id(struct loader *l, const char *id, enum thing_kind kind, siz
 		diag_add(l->c.diags, at, "'%s' is used a second time; ids are unique", id);
 }
 
+static struct loc withdrawn_place(const struct withdrawn *w)
+{
+	return w->question ? w->question->at : w->decision ? w->decision->at : w->rule->at;
+}
+
 static void index_all(struct loader *l)
 {
 	struct questionnaire *q = l->q;
@@ -155,35 +162,9 @@ static void index_all(struct loader *l)
 		index_id(l, q->sources[i].id, THING_SOURCE, i, q->sources[i].at);
 	for (size_t i = 0; i < q->n_caveats; i++)
 		index_id(l, q->caveats[i].id, THING_CAVEAT, i, q->caveats[i].at);
-}
-
-/* Puts the questions into the order of the sections, keeping file order inside. */
-static void sort_questions(struct loader *l)
-{
-	struct questionnaire *q = l->q;
-	struct question *sorted = arena_new(&q->arena, struct question, q->n_questions);
-	struct question_nodes *nodes =
-		arena_new(&q->arena, struct question_nodes, q->n_questions);
-	size_t n = 0;
-
-	for (size_t s = 0; s < q->n_sections; s++)
-		for (size_t i = 0; i < q->n_questions; i++)
-			if (q->questions[i].section == s) {
-				nodes[n] = l->question_nodes[i];
-				sorted[n++] = q->questions[i];
-			}
-	q->questions = sorted;
-	q->n_questions = n;
-	l->question_nodes = nodes;
-}
-
-static void link_areas(struct questionnaire *q)
-{
-	for (size_t i = 0; i < q->n_questions; i++) {
-		struct area *area = &q->areas[q->questions[i].area];
-
-		*(size_t *)ARENA_PUSH(&q->arena, area->questions.items, area->questions.n) = i;
-	}
+	for (size_t i = 0; i < q->n_withdrawn; i++)
+		index_id(l, thing_id(q, (struct thing){THING_WITHDRAWN, i}), THING_WITHDRAWN, i,
+			 withdrawn_place(&q->withdrawn[i]));
 }
 
 static void check_counts(struct loader *l, struct loc at)
@@ -216,6 +197,7 @@ static void read_parts(struct loader *l, const struct part *parts, size_t n, str
 		if (parts[i].names)
 			read_names(l, parts[i].names);
 	sort_names(l);
+	each_entry(l, parts, n, offsetof(struct part, areas), "areas", read_area);
 	each_entry(l, parts, n, offsetof(struct part, fields), "fields", read_field);
 	each_entry(l, parts, n, offsetof(struct part, decisions), "decisions", read_decision);
 	each_entry(l, parts, n, offsetof(struct part, questions), "questions", read_question);
@@ -229,11 +211,11 @@ static void read_parts(struct loader *l, const struct part *parts, size_t n, str
 	check_counts(l, at);
 	if (!l->q->n_sections || l->q->n_questions > Q_COUNT_MAX)
 		return;
-	sort_questions(l);
+	order_questions(l);
 	index_all(l);
 	if (!l->c.incomplete)
 		resolve_all(l);
-	link_areas(l->q);
+	link_areas(l);
 	questionnaire_index_glossary(l->q);
 }
 
@@ -361,7 +343,7 @@ static size_t parse_parts(struct loader *l, const struct ynode *list, struct sou
 static void parse_head(struct loader *l, const struct ynode *root, struct source *source,
 		       const char *origin)
 {
-	struct part parts[PARTS_MAX] = {{0}};
+	struct part parts[PARTS_MAX + 1] = {{0}};
 	struct head head = {0};
 	size_t n;
 
@@ -379,6 +361,7 @@ static void parse_head(struct loader *l, const struct ynode *root, struct source
 	if (!head.parts || !expect_list(&l->c, head.parts, "parts"))
 		return;
 	n = parse_parts(l, head.parts, source, parts);
+	parts[n++].areas = head.areas;
 	read_parts(l, parts, n, head.parts->at);
 }
 

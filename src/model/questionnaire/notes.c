@@ -2,11 +2,6 @@
  * caveats. */
 #include "model/questionnaire/read.h"
 
-static const char *or_empty(const char *text)
-{
-	return text ? text : "";
-}
-
 static const struct key reference_keys[] = {
 	{"id", KEY_ID, .offset = offsetof(struct reference, id), .required = true},
 	{"title", KEY_TEXT, .offset = offsetof(struct reference, title), .required = true},
@@ -18,7 +13,7 @@ static const struct key reference_keys[] = {
 static const struct key term_keys[] = {
 	{"id", KEY_ID, .offset = offsetof(struct glossary_term, id), .required = true},
 	{"term", KEY_TEXT, .offset = offsetof(struct glossary_term, term), .required = true},
-	{"text", KEY_TEXT, .offset = offsetof(struct glossary_term, text), .required = true},
+	{"text", KEY_PROSE, .offset = offsetof(struct glossary_term, text), .required = true},
 	{"also", KEY_TEXTS, .offset = offsetof(struct glossary_term, also)},
 	{0},
 };
@@ -42,7 +37,7 @@ struct caveat_entry {
 };
 static const struct key caveat_keys[] = {
 	{"id", KEY_ID, .offset = offsetof(struct caveat_entry, id), .required = true},
-	{"text", KEY_TEXT, .offset = offsetof(struct caveat_entry, text), .required = true},
+	{"text", KEY_PROSE, .offset = offsetof(struct caveat_entry, text), .required = true},
 	{"concerns", KEY_NODE, .offset = offsetof(struct caveat_entry, nodes.concerns)},
 	{"recheck", KEY_BOOL, .offset = offsetof(struct caveat_entry, recheck)},
 	{"basis", KEY_TEXT, .offset = offsetof(struct caveat_entry, basis)},

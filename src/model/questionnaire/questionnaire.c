@@ -1,5 +1,6 @@
 #include "model/questionnaire/questionnaire.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +18,7 @@ static const char *const thing_names[] = {
 	[THING_RULE] = "rule",         [THING_SECTION] = "section",
 	[THING_REFERENCE] = "reference", [THING_TERM] = "term",
 	[THING_SOURCE] = "source",     [THING_CAVEAT] = "caveat",
+	[THING_WITHDRAWN] = "withdrawn",
 };
 
 const char *depth_name(enum depth d)
@@ -61,6 +63,18 @@ const char *thing_kind_name(enum thing_kind k)
 	return thing_names[k];
 }
 
+static const char *withdrawn_id(const struct withdrawn *w)
+{
+	return w->question ? w->question->id : w->decision ? w->decision->id : w->rule->id;
+}
+
+static const char *withdrawn_title(const struct withdrawn *w)
+{
+	return w->question ? w->question->ask
+	       : w->decision ? w->decision->name
+			     : w->rule->finding;
+}
+
 const char *thing_id(const struct questionnaire *q, struct thing t)
 {
 	switch (t.kind) {
@@ -82,6 +96,8 @@ const char *thing_id(const struct questionnaire *q, struct thing t)
 		return q->sources[t.index].id;
 	case THING_CAVEAT:
 		return q->caveats[t.index].id;
+	case THING_WITHDRAWN:
+		return withdrawn_id(&q->withdrawn[t.index]);
 	case THING_NONE:
 		break;
 	}
@@ -109,6 +125,8 @@ const char *thing_title(const struct questionnaire *q, struct thing t)
 		return q->sources[t.index].text;
 	case THING_CAVEAT:
 		return q->caveats[t.index].text;
+	case THING_WITHDRAWN:
+		return withdrawn_title(&q->withdrawn[t.index]);
 	case THING_NONE:
 		break;
 	}
@@ -185,10 +203,29 @@ int questionnaire_field(const struct questionnaire *q, const char *name)
 	return t.kind == THING_FIELD ? (int)t.index : -1;
 }
 
+bool texts_have(const struct texts *list, const char *text)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (!strcmp(list->items[i], text))
+			return true;
+	return false;
+}
+
+const struct option *decision_withdrawn(const struct decision *d, const char *id)
+{
+	for (size_t i = 0; i < d->n_withdrawn; i++)
+		if (!strcmp(d->withdrawn[i].id, id))
+			return &d->withdrawn[i];
+	return NULL;
+}
+
 int decision_option(const struct decision *d, const char *id)
 {
 	for (size_t i = 0; i < d->n_options; i++)
 		if (d->options[i].id && !strcmp(d->options[i].id, id))
+			return (int)i;
+	for (size_t i = 0; i < d->n_options && !decision_withdrawn(d, id); i++)
+		if (texts_have(&d->options[i].replaces, id))
 			return (int)i;
 	return -1;
 }
@@ -207,10 +244,86 @@ int question_practice(const struct question *q, const char *id)
 		if (q->practices[i].id && !strcmp(q->practices[i].id, id))
 			return (int)i;
 	for (size_t i = 0; i < q->n_practices; i++)
-		for (size_t k = 0; k < q->practices[i].replaces.n; k++)
-			if (!strcmp(q->practices[i].replaces.items[k], id))
-				return (int)i;
+		if (texts_have(&q->practices[i].replaces, id))
+			return (int)i;
 	return -1;
+}
+
+bool question_offers(const struct question *q, int level)
+{
+	return q->levels[level] || !q->only;
+}
+
+int question_level_place(const struct question *q, int level)
+{
+	int place = 0;
+
+	if (level < 0 || level >= Q_LEVELS || !question_offers(q, level))
+		return -1;
+	while (level-- > 0)
+		place += question_offers(q, level);
+	return place;
+}
+
+size_t question_n_levels(const struct question *q)
+{
+	return (size_t)question_level_place(q, Q_LEVELS - 1) + 1; /* the last is offered always */
+}
+
+int question_level_at(const struct question *q, size_t item)
+{
+	int level = 0;
+
+	while (!question_offers(q, level) || item-- > 0)
+		level++;
+	return level;
+}
+
+const char *question_levels_text(char *buf, const struct question *q)
+{
+	size_t n = question_n_levels(q), used = 0;
+
+	if (n == Q_LEVELS)
+		return "0 to 4";
+	for (size_t i = 0; i < n; i++)
+		used += (size_t)snprintf(buf + used, 32 - used, "%s%d",
+					 i == 0	      ? ""
+					 : i + 1 == n ? " or "
+						      : ", ",
+					 question_level_at(q, i));
+	return buf;
+}
+
+/* One step of version_order: a run of digits as a number, else one character. */
+static int next_order(const char **a, const char **b)
+{
+	static const char digits[] = "0123456789";
+	size_t n = strspn(*a, digits), m = strspn(*b, digits);
+	int order;
+
+	if (!n || !m) {
+		order = (unsigned char)**a - (unsigned char)**b;
+		*a += **a != '\0';
+		*b += **b != '\0';
+		return order;
+	}
+	for (; n > 1 && **a == '0'; n--)
+		(*a)++;
+	for (; m > 1 && **b == '0'; m--)
+		(*b)++;
+	order = n == m ? strncmp(*a, *b, n) : n < m ? -1 : 1;
+	*a += n;
+	*b += m;
+	return order;
+}
+
+int version_order(const char *a, const char *b)
+{
+	int order = 0;
+
+	while (!order && (*a || *b))
+		order = next_order(&a, &b);
+	return order;
 }
 
 const char *question_level_text(struct arena *a, const struct question *q, int level)

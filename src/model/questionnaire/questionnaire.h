@@ -2,7 +2,10 @@
  *
  * Plain data, filled by questionnaire_load and constant afterwards. Everything lives in the
  * questionnaire's own arena; texts are valid UTF-8 without control characters, product
- * names are expanded. Things refer to each other by index into the arrays below. */
+ * names are expanded. Long texts (`why`, consequences, what an area, a term or a caveat
+ * says) may hold line feeds: two between paragraphs, one before an item of a list, which
+ * begins with "- ". Things refer to each other by index into the arrays below. What was
+ * withdrawn stands apart from what is asked. */
 #ifndef MODEL_QUESTIONNAIRE_QUESTIONNAIRE_H
 #define MODEL_QUESTIONNAIRE_QUESTIONNAIRE_H
 
@@ -18,7 +21,9 @@ struct condition; /* condition.h */
 
 /* Limits of a questionnaire; the checker names the thing that is over. */
 enum {
-	Q_TEXT_MAX = 2000,  /* bytes of one text */
+	Q_TEXT_MAX = 4000,  /* characters of one text */
+	Q_TEXT_BYTES = 4 * Q_TEXT_MAX,
+	Q_TITLE_MAX = 72,   /* columns of the title of an action */
 	Q_ID_MAX = 40,      /* bytes of one id */
 	Q_ITEMS_MAX = 32,   /* practices of a question, options of a decision */
 	Q_LEVELS = 5,       /* levels 0 to 4 */
@@ -54,12 +59,17 @@ struct section {
 	struct loc at;
 };
 
-/* An area is a name inside a section; its id is the name in kebab-case. */
+/* A part of a section. One that is only named by its questions has the name in kebab-case
+ * for an id. */
 struct area {
-	const char *id, *title;
+	const char *id, *title, *text; /* text may be "" */
 	size_t section;
-	struct indices questions; /* in file order */
+	int order;                /* AREA_ORDER_LAST when the questionnaire gives none */
+	bool declared;            /* under `areas` */
+	struct indices questions; /* in file order; never empty */
+	struct loc at;            /* when declared */
 };
+enum { AREA_ORDER_LAST = 1001 };
 
 struct practice {
 	const char *id, *text;
@@ -75,6 +85,7 @@ struct question {
 	const struct condition *when;   /* NULL: always */
 	enum question_type type;
 	const char *levels[Q_LEVELS];   /* NULL where the text is left out; 0 and 4 are there */
+	bool only;                      /* a level without a text cannot be chosen */
 	struct practice *practices;     /* practices and checks */
 	size_t n_practices;
 	struct indices decisions;       /* of a decisions question */
@@ -82,19 +93,29 @@ struct question {
 	enum effort effort;
 	enum depth depth;
 	struct indices needs;           /* questions to remediate first */
+	struct indices after;           /* better first, but nothing waits for it */
+	const char *action, *action4;   /* `do`: what its action is called; to level 4; or "" */
 	struct texts fix, evidence, services, sources;
+	struct texts pitfalls;          /* how it looks right and is not */
+	struct texts verify;            /* where to look, and what to expect there */
 	struct texts themes;            /* "Strategic question", a design principle */
 	const char *owner;              /* a role, or "" */
 	int mirrors;                    /* decision it takes its level from, or -1 */
 	signed char *mirror_level;      /* by option of that decision; -1: none */
 	struct indices see;             /* related decisions, shown as a hint */
+	struct indices replaces;        /* of the withdrawn: what it asks instead of */
+	const char *since, *changed;    /* version that first asked it, that last changed what
+					   it asks; or "" */
 	struct loc at;
 };
 
 struct option {
 	const char *id, *text, *consequence;
+	const char *action;             /* `do`: what moving to it is called; or "" */
 	int fit;                        /* 0 to 4, or -1: a fact */
 	struct texts adds;              /* "kind: element" of the resulting architecture */
+	struct texts pitfalls, verify;
+	struct texts replaces;          /* ids of withdrawn ones that meant the same */
 	struct loc at;
 };
 
@@ -104,13 +125,21 @@ struct decision {
 	enum depth depth;
 	struct option *options;
 	size_t n_options;
+	struct option *withdrawn;       /* options that are offered no more */
+	size_t n_withdrawn;
 	struct texts sources;
 	struct indices questions;       /* decisions questions that link to it */
+	struct indices replaces;        /* like a question's */
+	const char *since, *changed;
 	struct loc at;
 };
 
 struct rule {
 	const char *id, *finding, *fix;
+	const char *action;             /* `do`: what ending its finding is called; or "" */
+	struct texts contain;           /* what to do this week, before the fix is there */
+	int contain_days;               /* what that takes; 1 unless the rule says */
+	struct texts pitfalls, verify;
 	enum severity severity;
 	enum effort effort;             /* S unless the rule says */
 	const struct condition *when;   /* never NULL */
@@ -130,6 +159,7 @@ struct field {
 	struct value *values;           /* one and many */
 	size_t n_values;
 	int decision;                   /* FIELD_DECISION: what it is an alias of; else -1 */
+	const char *since;              /* version that first asked it; or "" */
 	bool optional;
 	enum depth depth;
 	struct loc at;
@@ -143,8 +173,9 @@ struct reference {
 
 /* What an id stands for. */
 enum thing_kind { THING_NONE, THING_FIELD, THING_DECISION, THING_QUESTION, THING_RULE,
-		  THING_SECTION, THING_REFERENCE, THING_TERM, THING_SOURCE, THING_CAVEAT };
-enum { THING_KINDS = THING_CAVEAT + 1 };
+		  THING_SECTION, THING_REFERENCE, THING_TERM, THING_SOURCE, THING_CAVEAT,
+		  THING_WITHDRAWN };
+enum { THING_KINDS = THING_WITHDRAWN + 1 };
 struct thing {
 	enum thing_kind kind;
 	size_t index;
@@ -186,6 +217,16 @@ struct caveat {
 	struct loc at;
 };
 
+/* What an earlier version asked. It is kept so that answers to it can be read for ever; it
+ * is never asked, counts nowhere, and its id is never used again. Exactly one of the three
+ * is there; what it refers to is not resolved, and a question's area means nothing. */
+struct withdrawn {
+	const struct question *question;
+	const struct decision *decision;
+	const struct rule *rule;
+	struct things successors; /* what replaces it, in order */
+};
+
 /* One of the words that a term of the glossary goes by. */
 struct term_word {
 	const char *word;
@@ -216,6 +257,8 @@ struct questionnaire {
 	size_t n_sources;
 	struct caveat *caveats;
 	size_t n_caveats;
+	struct withdrawn *withdrawn;         /* in file order */
+	size_t n_withdrawn;
 	const char *content_date;   /* "2026-11-21": what the content is true for; or "" */
 
 	/* Private: what refers to each thing, by kind; see links_of. */
@@ -249,15 +292,28 @@ struct questionnaire *questionnaire_parse(const struct questionnaire_file *files
 void questionnaire_free(struct questionnaire *q);
 
 /* What the id of a question, decision, rule, section, reference or field, or the name of a
- * field, stands for; kind THING_NONE when nothing. */
+ * field, stands for; also one of what was withdrawn. Kind THING_NONE when nothing. */
 struct thing questionnaire_find(const struct questionnaire *q, const char *id);
 /* Index of the field with that name, or -1. */
 int questionnaire_field(const struct questionnaire *q, const char *name);
-/* Index of the option, value or practice with that id, or -1. Practices are also found by
- * the ids they replace. */
+/* Index of the option, value or practice with that id, or -1. Options and practices are also
+ * found by ids they replace, unless one that was withdrawn still has that id. */
 int decision_option(const struct decision *d, const char *id);
 int field_value(const struct field *f, const char *id);
 int question_practice(const struct question *q, const char *id);
+/* The withdrawn option with that id, or NULL. */
+const struct option *decision_withdrawn(const struct decision *d, const char *id);
+/* Can that level be chosen? How many can, and the one in the place item of them. */
+bool question_offers(const struct question *q, int level);
+size_t question_n_levels(const struct question *q);
+int question_level_at(const struct question *q, size_t item);
+/* Its place among those that can be chosen, or -1. */
+int question_level_place(const struct question *q, int level);
+/* Which levels can be chosen: "0 to 4", "0 or 4", "0, 2 or 4". buf: 32. */
+const char *question_levels_text(char *buf, const struct question *q);
+/* The order of two versions of a questionnaire: below 0 when a is the earlier one. Numbers in
+ * them compare as numbers ("2026.9" before "2026.11"); "" comes before all. */
+int version_order(const char *a, const char *b);
 
 /* The text of a level; between two given ones, "between '…' and '…'" (in the arena). */
 const char *question_level_text(struct arena *a, const struct question *q, int level);
@@ -282,6 +338,7 @@ const char *thing_kind_name(enum thing_kind k); /* "field", "decision", … */
 const char *thing_ask(const struct questionnaire *q, struct thing t);
 /* A decision that a field is an alias of, else the thing itself. */
 struct thing thing_resolve(const struct questionnaire *q, struct thing t);
+bool texts_have(const struct texts *list, const char *text);
 bool indices_hold(const struct indices *list, size_t index);
 /* Appends the ids that a rule blames: decisions first. */
 void blames_join(struct str *out, const struct questionnaire *q, const struct rule *rule);

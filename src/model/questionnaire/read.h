@@ -8,10 +8,10 @@
 
 /* What entries hold until all ids are known and it can be resolved. */
 struct question_nodes {
-	const struct ynode *when, *decisions, *needs, *mirrors, *map, *see;
+	const struct ynode *when, *decisions, *needs, *after, *mirrors, *map, *see, *replaces;
 };
 struct decision_nodes {
-	const struct ynode *when;
+	const struct ynode *when, *replaces;
 };
 struct rule_nodes {
 	const struct ynode *when, *blames;
@@ -32,7 +32,8 @@ struct caveat_nodes {
 struct loader {
 	struct yaml_context c;
 	struct questionnaire *q;
-	struct names areas[SECTIONS_MAX]; /* by section: their titles */
+	struct names areas[SECTIONS_MAX]; /* by section: titles, and ids of those declared */
+	struct names declared;            /* areas of all sections, by id */
 	struct question_nodes *question_nodes;
 	struct decision_nodes *decision_nodes;
 	struct rule_nodes *rule_nodes;
@@ -43,8 +44,30 @@ struct loader {
 	size_t n_source_nodes, n_caveat_nodes;
 };
 
+extern const char *const depth_keys[], *const effort_keys[];
+
+const char *or_empty(const char *text); /* "" for NULL */
+/* The place of a key inside an entry, or of the entry when it is not there. */
+struct loc key_place(const struct ynode *entry, const char *key);
+/* Ids and values stand in conditions, on the command line and in ids of actions; there some
+ * words mean something else. Reports one of them, or one of `also`, and returns whether it
+ * was one. */
+bool is_reserved(struct loader *l, const struct ynode *entry, const char *key,
+		 const char *word, const char *const *also);
+/* The section that an entry names, in *at; false when there are no sections at all. After a
+ * diagnostic it is the first one, so that what names the entry still finds it. */
+bool find_section(struct loader *l, const struct ynode *n, const char *id, size_t *at);
+/* The area of the section that a question calls by id or by title, made when it is new. */
+size_t area_of(struct loader *l, size_t section, const struct ynode *n, const char *name);
+/* Brings areas into the order of the sections and of their `order`, once all questions are
+ * read, and the questions with them where a section declares its areas. */
+void order_questions(struct loader *l);
+/* Links questions to their areas and areas to their sections, once they are in order. */
+void link_areas(struct loader *l);
+
 /* Each appends one entry of its kind to the questionnaire. */
 void read_section(struct loader *l, const struct ynode *n);
+void read_area(struct loader *l, const struct ynode *n);
 void read_field(struct loader *l, const struct ynode *n);
 void read_decision(struct loader *l, const struct ynode *n);
 void read_question(struct loader *l, const struct ynode *n);

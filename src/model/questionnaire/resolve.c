@@ -8,6 +8,19 @@
 
 #define IDS_MAX 100 /* in one list */
 
+static void report_withdrawn(struct loader *l, const struct ynode *n)
+{
+	struct thing t = questionnaire_find(l->q, n->text);
+	const struct things *successors = &l->q->withdrawn[t.index].successors;
+
+	if (successors->n)
+		diag_add(l->c.diags, n->at, "'%s' is withdrawn; %s replaces it", n->text,
+			 thing_id(l->q, successors->items[0]));
+	else
+		diag_add(l->c.diags, n->at, "'%s' is withdrawn; name something that is asked",
+			 n->text);
+}
+
 /* "no question 'X' (did you mean …)": offers what would fit. */
 static void report_missing(struct loader *l, const struct ynode *n, const char *what,
 			   bool decisions, bool questions)
@@ -16,6 +29,10 @@ static void report_missing(struct loader *l, const struct ynode *n, const char *
 
 	if (diags_full(l->c.diags))
 		return;
+	if (questionnaire_find(l->q, n->text).kind == THING_WITHDRAWN) {
+		report_withdrawn(l, n);
+		return;
+	}
 	for (size_t i = 0; decisions && i < l->q->n_decisions; i++)
 		nearest_try(&near, l->q->decisions[i].id);
 	for (size_t i = 0; questions && i < l->q->n_questions; i++)
@@ -111,8 +128,8 @@ static const struct condition *parse(struct loader *l, const struct ynode *n,
 		diag_add(l->c.diags, n->at, "'when' wants a condition");
 		return NULL;
 	}
-	if (n->len > Q_TEXT_MAX) {
-		diag_add(l->c.diags, n->at, "'when' is longer than %d bytes; shorten it",
+	if (n->len > Q_TEXT_MAX) { /* its words are ASCII */
+		diag_add(l->c.diags, n->at, "'when' is longer than %d characters; shorten it",
 			 Q_TEXT_MAX);
 		return NULL;
 	}
@@ -131,6 +148,65 @@ static const struct condition *condition_of(struct loader *l, const struct ynode
 	const struct condition *c = parse(l, n, scope);
 
 	return c && c->op == COND_ALWAYS ? NULL : c;
+}
+
+/* What takes the place of something withdrawn, while its `replaces` is read. */
+struct successor {
+	struct thing what;
+	struct indices *replaces;
+};
+
+static void take_replaced(struct loader *l, const struct ynode *n, void *ctx)
+{
+	const struct successor *s = ctx;
+	struct thing t = questionnaire_find(l->q, n->text);
+	const char *kind = thing_kind_name(s->what.kind);
+	struct withdrawn *w;
+
+	if (t.kind != THING_WITHDRAWN) {
+		diag_add(l->c.diags, n->at,
+			 t.kind == THING_NONE ? "there is no '%.60s'; 'replaces' names a %s that "
+						"stands here with 'withdrawn: true'"
+					      : "'%.60s' is asked still; 'replaces' names a %s "
+						"that stands here with 'withdrawn: true'",
+			 n->text, kind);
+		return;
+	}
+	w = &l->q->withdrawn[t.index];
+	if (s->what.kind == THING_QUESTION ? !w->question : !w->decision) {
+		diag_add(l->c.diags, n->at, "'%.60s' is no %s; 'replaces' names another of its "
+					    "kind", n->text, kind);
+	} else {
+		push(l, s->replaces, t.index);
+		*(struct thing *)ARENA_PUSH(l->c.arena, w->successors.items,
+					    w->successors.n) = s->what;
+	}
+}
+
+static void resolve_replaced(struct loader *l)
+{
+	struct questionnaire *q = l->q;
+
+	for (size_t i = 0; i < q->n_decisions; i++)
+		each_id(l, l->decision_nodes[i].replaces, "replaces", take_replaced,
+			&(struct successor){{THING_DECISION, i}, &q->decisions[i].replaces});
+	for (size_t i = 0; i < q->n_questions; i++)
+		each_id(l, l->question_nodes[i].replaces, "replaces", take_replaced,
+			&(struct successor){{THING_QUESTION, i}, &q->questions[i].replaces});
+}
+
+/* What a question does after others it cannot need as well, nor itself. */
+static void check_after(struct loader *l, size_t question, const struct ynode *after)
+{
+	const struct question *q = &l->q->questions[question];
+
+	for (size_t i = 0; i < q->after.n; i++)
+		if (q->after.items[i] == question)
+			diag_add(l->c.diags, after->at, "%s comes after itself", q->id);
+		else if (indices_hold(&q->needs, q->after.items[i]))
+			diag_add(l->c.diags, after->at,
+				 "%s stands in 'needs' too; that says more",
+				 l->q->questions[q->after.items[i]].id);
 }
 
 static void resolve_fields(struct loader *l)
@@ -192,6 +268,9 @@ static void resolve_map(struct loader *l, struct question *q, const struct ynode
 			report_option(l, d, n->key);
 		else if (!number_parse(n->text, &level) || level < 0 || level >= Q_LEVELS)
 			diag_add(l->c.diags, n->at, "a level is 0 to 4, not '%.60s'", n->text);
+		else if (!question_offers(q, (int)level))
+			diag_add(l->c.diags, n->at, "level %ld of %s cannot be chosen", level,
+				 q->id);
 		else
 			q->mirror_level[option] = (signed char)level;
 	}
@@ -233,6 +312,8 @@ static void resolve_questions(struct loader *l)
 
 		it->when = condition_of(l, nodes->when, scope);
 		each_id(l, nodes->needs, "needs", take_question, &it->needs);
+		each_id(l, nodes->after, "after", take_question, &it->after);
+		check_after(l, i, nodes->after);
 		each_id(l, nodes->see, "see", take_decision, &it->see);
 		if (it->type == TYPE_DECISIONS)
 			each_id(l, nodes->decisions, "decisions", take_decision,
@@ -273,7 +354,7 @@ static void take_thing(struct loader *l, const struct ynode *n, void *ctx)
 	struct thing t = questionnaire_find(l->q, n->text);
 
 	if (t.kind == THING_NONE || t.kind == THING_SECTION || t.kind == THING_SOURCE ||
-	    t.kind == THING_CAVEAT)
+	    t.kind == THING_CAVEAT || t.kind == THING_WITHDRAWN)
 		report_missing(l, n, "question, decision, rule, field, reference or term",
 			       true, true);
 	else
@@ -296,6 +377,7 @@ static void resolve_notes(struct loader *l)
 
 void resolve_all(struct loader *l)
 {
+	resolve_replaced(l);
 	resolve_fields(l);
 	resolve_decisions(l);
 	resolve_questions(l);

@@ -104,7 +104,13 @@ static uint64_t practice_levels(const struct question *q)
 /* The half levels a question can have. */
 static uint64_t levels_of(const struct question *q)
 {
-	return q->type == TYPE_LEVELS ? 0x155 : practice_levels(q);
+	uint64_t set = 0;
+
+	if (q->type != TYPE_LEVELS)
+		return practice_levels(q);
+	for (int level = 0; level < Q_LEVELS; level++)
+		set |= (uint64_t)question_offers(q, level) << 2 * level;
+	return set;
 }
 
 static uint64_t first_bits(size_t n)

@@ -6,6 +6,7 @@
 #include "base/nearest.h"
 #include "base/number.h"
 #include "base/str.h"
+#include "base/utf8.h"
 
 /* The product with that key, or NULL. */
 static const struct product *product_find(const struct yaml_context *c, const char *key,
@@ -120,6 +121,42 @@ static const char *fold(struct yaml_context *c, const struct ynode *n)
 	return copy;
 }
 
+/* Appends one line of a long text: a paragraph, an item of a list, or what goes on with the
+ * line before. */
+static void add_line(struct str *out, const char *line, size_t n, bool goes_on)
+{
+	bool item = n > 1 && !strncmp(line, "- ", 2);
+
+	if (out->len)
+		str_add(out, item ? "\n" : goes_on ? " " : "\n\n");
+	str_addn(out, line, n);
+}
+
+/* A long text as it is kept. Only in a block after '|' are its lines those of the file; in
+ * any other the reader has joined them, and what is left of line feeds were empty lines. */
+static const char *lay_out(struct yaml_context *c, const struct ynode *n)
+{
+	struct str out = {0};
+	bool goes_on = false;
+	const char *copy;
+
+	if (!memchr(n->text, '\n', n->len))
+		return n->text;
+	for (const char *p = n->text; *p;) {
+		size_t line = strcspn(p, "\n"), from = strspn(p, " "), to = line;
+
+		while (to > from && p[to - 1] == ' ')
+			to--;
+		if (to > from)
+			add_line(&out, p + from, to - from, goes_on);
+		goes_on = n->literal && to > from;
+		p += line + (p[line] == '\n');
+	}
+	copy = arena_strndup(c->arena, str_text(&out), out.len);
+	str_release(&out);
+	return copy;
+}
+
 bool expect_scalar(struct yaml_context *c, const struct ynode *n, const char *key)
 {
 	if (n->kind == YNODE_SCALAR)
@@ -158,7 +195,19 @@ static bool is_empty(const struct ynode *n)
 	return strspn(n->text, " \n") == n->len;
 }
 
-const char *yaml_take_text(struct yaml_context *c, const struct ynode *n, const char *key)
+static size_t characters(const char *text)
+{
+	size_t n = 0;
+
+	for (; *text; text++)
+		n += ((unsigned char)*text & 0xc0) != 0x80;
+	return n;
+}
+
+/* laid_out: how the lines of the scalar become those of the text. */
+static const char *take_text(struct yaml_context *c, const struct ynode *n, const char *key,
+			     const char *(*laid_out)(struct yaml_context *,
+						     const struct ynode *))
 {
 	const char *text;
 
@@ -172,13 +221,31 @@ const char *yaml_take_text(struct yaml_context *c, const struct ynode *n, const 
 		diag_add(c->diags, n->at,
 			 "the text of '%s' ends at ' #', which begins a comment; put it in "
 			 "quotes", key);
-	text = n->len > Q_TEXT_MAX ? NULL : expand(c, n, fold(c, n));
-	if (n->len > Q_TEXT_MAX || (text && strlen(text) > Q_TEXT_MAX)) {
-		diag_add(c->diags, n->at, "'%s' is longer than %d bytes; shorten it", key,
+	text = laid_out(c, n);
+	if (characters(text) <= Q_TEXT_MAX)
+		text = expand(c, n, text);
+	if (text && characters(text) > Q_TEXT_MAX) {
+		diag_add(c->diags, n->at, "'%s' is longer than %d characters; shorten it", key,
 			 Q_TEXT_MAX);
 		return NULL;
 	}
 	return text;
+}
+
+const char *yaml_take_text(struct yaml_context *c, const struct ynode *n, const char *key)
+{
+	return take_text(c, n, key, fold);
+}
+
+static const char *take_title(struct yaml_context *c, const struct ynode *n, const char *key)
+{
+	const char *text = yaml_take_text(c, n, key);
+
+	if (!text || utf8_width(text) <= Q_TITLE_MAX)
+		return text;
+	diag_add(c->diags, n->at, "'%s' is wider than %d columns; shorten it", key,
+		 Q_TITLE_MAX);
+	return NULL;
 }
 
 static bool is_id_char(char c)
@@ -316,22 +383,29 @@ static void read_bool(struct yaml_context *c, const struct ynode *n, const char 
 			 n->plain ? "" : "the text ", n->text);
 }
 
+static void keep_text(void *to, const char *text)
+{
+	if (text)
+		*(const char **)to = text;
+}
+
 static void read_value(struct yaml_context *c, const struct ynode *n, const struct key *k,
 		       void *target)
 {
 	void *to = (char *)target + k->offset;
-	const char *text;
 
 	switch (k->kind) {
 	case KEY_TEXT:
-		text = yaml_take_text(c, n, k->name);
-		if (text)
-			*(const char **)to = text;
+		keep_text(to, yaml_take_text(c, n, k->name));
+		break;
+	case KEY_TITLE:
+		keep_text(to, take_title(c, n, k->name));
+		break;
+	case KEY_PROSE:
+		keep_text(to, take_text(c, n, k->name, lay_out));
 		break;
 	case KEY_ID:
-		text = yaml_take_id(c, n, k->name);
-		if (text)
-			*(const char **)to = text;
+		keep_text(to, yaml_take_id(c, n, k->name));
 		break;
 	case KEY_WORD:
 		read_word(c, n, k, to);

@@ -2,7 +2,10 @@
  *
  * One row a key: its name, what its value must be, and where it goes. Unknown keys (with
  * the nearest known one), missing ones and values of the wrong kind are reported; reading
- * goes on with the next key. Texts have their {names} expanded. */
+ * goes on with the next key. Texts have their {names} expanded.
+ *
+ * In a long text an empty line begins a paragraph and a line that begins with "- " an item
+ * of a list. It is kept as it is shown: "\n\n" between paragraphs, "\n" before an item. */
 #ifndef MODEL_QUESTIONNAIRE_YAML_KEYS_H
 #define MODEL_QUESTIONNAIRE_YAML_KEYS_H
 
@@ -15,7 +18,9 @@
 #include "model/questionnaire/questionnaire.h"
 
 enum key_kind {
-	KEY_TEXT,  /* const char *: a text for people */
+	KEY_TEXT,  /* const char *: a text for people, in one line */
+	KEY_TITLE, /* const char *: the same, of at most Q_TITLE_MAX columns */
+	KEY_PROSE, /* const char *: a long text, with paragraphs and lists */
 	KEY_ID,    /* const char *: letters, digits, '-', '_', '.' */
 	KEY_WORD,  /* int: index into words (NULL-terminated) */
 	KEY_INT,   /* int: min to max */
@@ -53,7 +58,7 @@ struct yaml_context {
  * as it was. false when map is no map. */
 bool yaml_take_keys(struct yaml_context *c, const struct ynode *map, const struct key *keys,
 		    void *target, const char *what);
-/* The text of a scalar, checked and expanded; NULL after a diagnostic. */
+/* The text of a scalar in one line, checked and expanded; NULL after a diagnostic. */
 const char *yaml_take_text(struct yaml_context *c, const struct ynode *n, const char *key);
 /* The scalar as an id; NULL after a diagnostic. */
 const char *yaml_take_id(struct yaml_context *c, const struct ynode *n, const char *key);

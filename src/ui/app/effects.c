@@ -109,7 +109,8 @@ static void reset_states(struct app *app)
 	}
 }
 
-/* Takes over an opened file: shows the profile while nothing is known yet, else the walk. */
+/* Takes over an opened file: shows the profile while nothing of it is known yet, else the
+ * walk. */
 void app_show_file(struct app *app, struct assessment_file *file)
 {
 	const char *remarks = assessment_file_remarks(file);
@@ -122,7 +123,8 @@ void app_show_file(struct app *app, struct assessment_file *file)
 	reset_states(app);
 	session_open(s, file);
 	app->depth = 1;
-	app->stack[0] = s->score.fields_answered ? VIEW_WALK : VIEW_PROFILE;
+	app->stack[0] = s->score.fields_asked && !s->score.fields_answered ? VIEW_PROFILE
+									 : VIEW_WALK;
 	app_open_top(app, (struct thing){THING_NONE, 0});
 	if (*session_readonly(s))
 		session_say(s, STYLE_WARNING, "%s", session_readonly(s));
@@ -199,11 +201,15 @@ static void edit_text(struct app *app, const struct effect *e)
 
 	str_add(&text, e->text ? e->text : "");
 	done = ports->edit && ports->edit(ports->ctx, &text, &err);
-	if (!done)
-		session_say(&app->session, STYLE_WARNING, "%s",
-			    ports->edit ? err.text : "there is no editor here");
+	if (!ports->edit)
+		session_say(&app->session, STYLE_WARNING, "there is no editor here");
 	hand_back(app,
-	      &(struct reply){.tag = e->tag, .accepted = done, .text = str_text(&text)});
+		  &(struct reply){.tag = e->tag, .accepted = done, .text = str_text(&text)});
+	/* It may name a file: that has to be read to its end. */
+	if (ports->edit && !done)
+		dialog_open(&app->dialog, &(struct effect){.kind = EFFECT_MESSAGE,
+							   .title = "Not taken",
+							   .text = err.text});
 	app->request = APP_REDRAW;
 	str_release(&text);
 }

@@ -1,13 +1,10 @@
 #define _XOPEN_SOURCE 700
 #include "ui/app/world.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "base/date.h"
 #include "base/embedded.h"
@@ -15,6 +12,7 @@
 #include "base/json_read.h"
 #include "base/utf8.h"
 #include "base/yaml_read.h"
+#include "ui/app/editor.h"
 #include "ui/session/recent.h"
 
 #define STARTER_SUFFIX ".json"
@@ -304,69 +302,11 @@ static void port_clock(void *ctx, char *buf, int64_t seconds)
 		strftime(buf, 16, "%H:%M", &tm);
 }
 
-/* The editor: $VISUAL, $EDITOR, vi, with words of its own, on a file only we may read. */
-
-static int run_editor(const char *path)
-{
-	static const char line[] = "exec ${VISUAL:-${EDITOR:-vi}} \"$1\"";
-	int status = 0;
-	pid_t pid = fork();
-
-	if (pid < 0)
-		return -1;
-	if (pid == 0) {
-		execl("/bin/sh", "sh", "-c", line, "sh", path, (char *)NULL);
-		_exit(127);
-	}
-	while (waitpid(pid, &status, 0) < 0)
-		if (errno != EINTR)
-			return -1;
-	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
-static bool edit_file(struct real_world *w, int fd, const char *path, struct str *text,
-		      struct err *err)
-{
-	bool written = file_write_all(fd, str_text(text), text->len);
-	int code;
-
-	close(fd);
-	if (!written)
-		return err_set_errno(err, EXIT_CODE_IO, "%s: cannot write", path);
-	w->term->ops->leave(w->term);
-	code = run_editor(path);
-	w->term->ops->enter(w->term);
-	if (code != 0)
-		return err_set(err, EXIT_CODE_IO,
-			       "the editor ended with %d: the note is as it "
-			       "was; set VISUAL or EDITOR",
-			       code);
-	str_truncate(text, 0);
-	if (!file_read(path, NOTE_BYTES_MAX, text, NULL, err))
-		return false;
-	if (utf8_invalid_at(str_text(text), text->len) < text->len ||
-	    strlen(str_text(text)) != text->len)
-		return err_set(err, EXIT_CODE_DATA,
-			       "the note is no UTF-8 text: it is as it was");
-	return true;
-}
-
 static bool port_edit(void *ctx, struct str *text, struct err *err)
 {
-	const char *folder = getenv("TMPDIR");
-	char path[FILE_PATH_MAX];
-	bool done;
-	int fd;
+	struct real_world *w = ctx;
 
-	snprintf(path, sizeof path, "%s/plumbline-note-XXXXXX",
-		 folder && *folder ? folder : "/tmp");
-	/* No struct temp: editors put another file in its place, which nobody holds. */
-	fd = mkstemp(path);
-	if (fd < 0)
-		return err_set_errno(err, EXIT_CODE_CANTCREAT, "%s: cannot be made", path);
-	done = edit_file(ctx, fd, path, text, err);
-	unlink(path);
-	return done;
+	return editor_edit(w->term, text, err);
 }
 
 /* What the user wants of the screen, and the first thing that is wrong with it. */

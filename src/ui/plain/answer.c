@@ -196,7 +196,8 @@ static bool set_answer(struct plain *p, const char *typed)
 		return false;
 	switch (prompt_kind(p->s->q, t)) {
 	case PROMPT_LEVELS:
-		if (n < 0 || n >= Q_LEVELS)
+		if (n < 0 || n >= Q_LEVELS ||
+		    !question_offers(&p->s->q->questions[t.index], (int)n))
 			return false;
 		session_set_level(p->s, t.index, (int)n);
 		return true;

@@ -8,11 +8,11 @@
 #include "ui/session/workshop.h"
 #include "ui/widget/find.h"
 
-const char *const plain_prompts[] = {
+static const char *const prompts[] = {
 	[WANTED_MANY] = "Numbers like 1,2; 0 for none of them; Enter to go on",
 	[WANTED_ONE] = "Number, Enter to go on",
 	[WANTED_TEXT] = "Type it, Enter to go on",
-	[WANTED_LEVELS] = "0 to 4, u unknown, x not applicable, Enter to go on",
+	[WANTED_LEVELS] = ", u unknown, x not applicable, Enter to go on", /* after levels */
 	[WANTED_PRACTICES] = "a answer all items, or a number for one, u unknown, "
 			     "x not applicable, Enter to go on",
 	[WANTED_OPTIONS] = "Number, u unknown, Enter to go on",
@@ -206,10 +206,25 @@ static void quit(struct plain *p)
 	p->over = true;
 }
 
+void plain_add_wanted(struct str *out, const struct plain *p)
+{
+	enum wanted kind = plain_wanted(p);
+	char levels[32];
+
+	if (kind == WANTED_LEVELS)
+		str_add(out, question_levels_text(
+				     levels, &p->s->q->questions[plain_here(p).index]));
+	str_add(out, prompts[kind]);
+}
+
 static void show_help(struct plain *p)
 {
+	struct str text = {0};
+
 	plain_say(p, "Here:");
-	fprintf(p->out, "  %s\n", plain_prompts[plain_wanted(p)]);
+	plain_add_wanted(&text, p);
+	fprintf(p->out, "  %s\n", str_text(&text));
+	str_release(&text);
 	fputs(help_text, p->out);
 }
 

@@ -25,12 +25,17 @@ static char *ask_here(struct plain *p)
 		const struct practice *item = &q->practices[prompt_practice(q, p->item)];
 
 		utf8_clean(&text, item->text, false);
-		str_addf(&text, "%s? %s", item->must ? " (must)" : "",
-			 p->told >> kind & 1 ? "y, p, n, u, ? for help" : plain_prompts[kind]);
-	} else if (p->told >> kind & 1) {
-		str_addf(&text, "%s, ? for help", thing_id(p->s->q, t));
+		str_addf(&text, "%s? ", item->must ? " (must)" : "");
+		if (p->told >> kind & 1)
+			str_add(&text, "y, p, n, u, ? for help");
+		else
+			plain_add_wanted(&text, p);
 	} else {
-		str_addf(&text, "%s, ? for help", plain_prompts[kind]);
+		if (p->told >> kind & 1)
+			str_add(&text, thing_id(p->s->q, t));
+		else
+			plain_add_wanted(&text, p);
+		str_add(&text, ", ? for help");
 	}
 	p->told |= 1u << kind;
 	typed = plain_ask(p, str_text(&text));
@@ -105,13 +110,15 @@ static void say_saved(struct plain *p)
 	}
 }
 
-int plain_walk(struct session *s, FILE *in, FILE *out, void (*save)(struct session *s))
+int plain_walk(struct session *s, FILE *in, FILE *out, bool ascii,
+	       void (*save)(struct session *s))
 {
-	struct plain p = {.s = s, .in = in, .out = out, .save = save,
-			  .at = first_open(s), .echo = !isatty(fileno(in))};
+	struct plain p = {.s = s, .in = in, .save = save, .at = first_open(s),
+			  .echo = !isatty(fileno(in))};
 
+	plain_begin(&p, out, ascii);
 	s->roomy = true;
-	fputs("plumbline: ", out);
+	fputs("plumbline: ", p.out);
 	plain_say(&p, session_title(s));
 	if (*session_readonly(s))
 		plain_say(&p, session_readonly(s));
@@ -120,10 +127,10 @@ int plain_walk(struct session *s, FILE *in, FILE *out, void (*save)(struct sessi
 	else
 		while (!p.over)
 			turn(&p);
-	plain_print_score(out, s);
-	plain_print_parked(out, s, false);
+	plain_print_score(p.out, s);
+	plain_print_parked(p.out, s, false);
 	say_saved(&p);
-	free(p.line);
+	plain_end(&p);
 	return p.failed || ferror(out) ? EXIT_CODE_IO : EXIT_CODE_OK;
 }
 
@@ -137,7 +144,8 @@ static void save_now(struct session *s)
 }
 
 /* Beside what is printed, as commands do it. */
-static void print_remarks(const struct assessment_file *file)
+static void print_remarks(const struct assessment_file *file,
+			  void (*print)(FILE *, const char *))
 {
 	const char *line = assessment_file_remarks(file);
 	struct str text = {0};
@@ -149,12 +157,13 @@ static void print_remarks(const struct assessment_file *file)
 			 line);
 		line += n + (line[n] == '\n');
 	}
-	utf8_print(stderr, str_text(&text));
+	print(stderr, str_text(&text));
 	str_release(&text);
 }
 
-int plain_run(struct real_world *w, struct assessment_file *file)
+int plain_run(struct real_world *w, struct assessment_file *file, bool ascii)
 {
+	void (*print)(FILE *, const char *) = ascii ? utf8_print_ascii : utf8_print;
 	struct world world = {0};
 	struct session s = {.world = &world, .user = w->ports.user ? w->ports.user : ""};
 	struct str remark = {0};
@@ -167,14 +176,13 @@ int plain_run(struct real_world *w, struct assessment_file *file)
 		return EXIT_CODE_USAGE;
 	}
 	s.now = w->ports.now(w->ports.ctx);
-	if (config_remark(&w->config, &remark)) {
-		utf8_print(stdout, str_text(&remark));
-		fputc('\n', stdout);
-	}
+	if (config_remark(&w->config, &remark))
+		str_addc(&remark, '\n');
+	print(stdout, str_text(&remark));
 	str_release(&remark);
-	print_remarks(file);
+	print_remarks(file, print);
 	session_open(&s, file);
-	code = plain_walk(&s, stdin, stdout, *session_readonly(&s) ? NULL : save_now);
+	code = plain_walk(&s, stdin, stdout, ascii, *session_readonly(&s) ? NULL : save_now);
 	session_close(&s);
 	return code;
 }

@@ -93,8 +93,9 @@ static void print_question(FILE *out, const struct session *s, size_t index)
 	if (*q->why)
 		say(out, q->why);
 	for (int i = 0; q->type == TYPE_LEVELS && i < Q_LEVELS; i++)
-		print_item(out, (size_t)i, question_level_text(&arena, q, i),
-			   answer->state == ANSWER_SET && answer->level == i);
+		if (question_offers(q, i))
+			print_item(out, (size_t)i, question_level_text(&arena, q, i),
+				   answer->state == ANSWER_SET && answer->level == i);
 	for (size_t i = 0; i < n; i++) {
 		size_t at = prompt_practice(q, i);
 

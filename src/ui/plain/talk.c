@@ -9,6 +9,40 @@
 #include "base/die.h"
 #include "base/utf8.h"
 
+/* Where there is only ASCII everything is gathered first, and turned into that as a whole. */
+static void gather(struct plain *p)
+{
+	p->out = open_memstream(&p->said, &p->said_len);
+	if (!p->out)
+		die_of_memory();
+}
+
+static void pass_on(struct plain *p)
+{
+	if (fclose(p->out) != 0)
+		die_of_memory();
+	utf8_print_ascii(p->to, p->said);
+	free(p->said);
+}
+
+void plain_begin(struct plain *p, FILE *to, bool ascii)
+{
+	p->out = to;
+	if (!ascii)
+		return;
+	p->to = to;
+	gather(p);
+}
+
+void plain_end(struct plain *p)
+{
+	if (p->to) {
+		pass_on(p);
+		p->out = p->to;
+	}
+	free(p->line);
+}
+
 void plain_say(struct plain *p, const char *text)
 {
 	utf8_print(p->out, text);
@@ -22,7 +56,11 @@ char *plain_ask(struct plain *p, const char *prompt)
 
 	utf8_print(p->out, prompt);
 	fputs(" > ", p->out);
-	fflush(p->out);
+	if (p->to) {
+		pass_on(p);
+		gather(p);
+	}
+	fflush(p->to ? p->to : p->out);
 	errno = 0;
 	n = getline(&p->line, &p->cap, p->in);
 	if (n < 0 && errno == ENOMEM)

@@ -61,19 +61,21 @@ static int draw_item(const struct sheet *sh, int row, size_t item, const char *k
 
 static int draw_levels(const struct sheet *sh, int row, const struct question *q, int chosen)
 {
+	size_t n = question_n_levels(q);
 	struct arena arena = {0};
 
-	for (int level = 0; level < Q_LEVELS; level++) {
+	for (size_t i = 0; i < n; i++) {
+		int level = question_level_at(q, i);
 		const char *text = q->levels[level];
+		bool taken = (int)i == chosen;
 		char key[16];
 
 		snprintf(key, sizeof key, "%d", level);
-		row = draw_item(sh, row, (size_t)level, key,
-				level == chosen ? SYMBOL_CHECK : SYMBOL_BLANK,
+		row = draw_item(sh, row, i, key, taken ? SYMBOL_CHECK : SYMBOL_BLANK,
 				STYLE_SELECTED,
-				level == chosen ? STYLE_SELECTED
-				: text          ? STYLE_TEXT
-						: STYLE_DIM,
+				taken  ? STYLE_SELECTED
+				: text ? STYLE_TEXT
+				       : STYLE_DIM,
 				text ? text : question_level_text(&arena, q, level));
 	}
 	arena_release(&arena);
@@ -86,7 +88,7 @@ static int draw_practices(const struct sheet *sh, int row, const struct question
 
 	for (size_t i = 0; i < q->n_practices; i++) {
 		unsigned char value = sh->answer->practices[i];
-		char text[Q_TEXT_MAX + 64];
+		char text[Q_TEXT_BYTES + 64];
 
 		if (q->practices[i].withdrawn)
 			continue;
@@ -152,7 +154,7 @@ static int draw_derived(const struct sheet *sh, int row, const struct question *
 		const struct answer *answer = session_answer(sh->s, t);
 		bool asked = session_is_asked(sh->s, t),
 		     set = answer->state == ANSWER_SET;
-		char text[2 * Q_TEXT_MAX];
+		char text[2 * Q_TEXT_BYTES];
 
 		snprintf(text, sizeof text, "%s %s: %s", d->id, d->name,
 			 !asked ? "not asked"

@@ -31,7 +31,7 @@ static int draw_things(const struct session *s, struct pane p, int row,
 	for (size_t i = 0; i < list->n; i++) {
 		struct thing t = {kind, list->items[i]};
 		const struct answer *answer = session_answer(s, t);
-		char text[Q_TEXT_MAX + Q_ID_MAX];
+		char text[Q_TEXT_BYTES + Q_ID_MAX];
 
 		if (kind == THING_DECISION && answer->state == ANSWER_SET)
 			snprintf(text, sizeof text, "%s %s: %s", thing_id(s->q, t),

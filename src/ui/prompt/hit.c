@@ -38,7 +38,7 @@ static bool in_answers(struct hit *hit, const char *query, const struct question
 		    in_item(hit, query, "practice", q->practices[i].text, item++))
 			return true;
 	for (int i = 0; i < Q_LEVELS; i++)
-		if (in_item(hit, query, levels[i], q->levels[i], i))
+		if (in_item(hit, query, levels[i], q->levels[i], question_level_place(q, i)))
 			return true;
 	return false;
 }

@@ -8,13 +8,16 @@
 /* So many things are named one by one; more of them in one line, by id. */
 #define NAMED_MAX 6
 
-enum part { PART_WHY, PART_FINDINGS, PART_OPTIONS, PART_STEPS, PART_SHOWS, PART_WORDS, PART_CAVEATS,
-	    PART_LINKS, PART_SOURCES, PART_THEMES, PART_WEIGHT, PART_COUNT };
+enum part { PART_WHY, PART_FINDINGS, PART_OPTIONS, PART_STEPS, PART_PITFALLS, PART_VERIFY,
+	    PART_SHOWS, PART_WORDS, PART_CAVEATS, PART_LINKS, PART_SOURCES, PART_THEMES,
+	    PART_WEIGHT, PART_COUNT };
 static const char *const headings[PART_COUNT] = {
 	[PART_WHY] = "Why",
 	[PART_FINDINGS] = "Findings",
 	[PART_OPTIONS] = "Options",
 	[PART_STEPS] = "Get better",
+	[PART_PITFALLS] = "Pitfalls",
+	[PART_VERIFY] = "How to verify",
 	[PART_SHOWS] = "What shows it",
 	[PART_WORDS] = "Words",
 	[PART_CAVEATS] = "Caveats",
@@ -214,6 +217,7 @@ static void add_question_links(struct sheet *sh, const struct session *s,
 	add_links(sh, s, "Follows from", THING_DECISION, &q->decisions);
 	add_links(sh, s, "See also", THING_DECISION, &q->see);
 	add_links(sh, s, "Do this first", THING_QUESTION, &q->needs);
+	add_links(sh, s, "Better done first", THING_QUESTION, &q->after);
 }
 
 /* Where it comes from. */
@@ -290,10 +294,18 @@ static void add_weight(struct sheet *sh, const struct question *q)
 static void make_question(struct sheet *sh, const struct session *s, struct thing about)
 {
 	const struct question *q = &s->q->questions[about.index];
+	const struct area *area = &s->q->areas[q->area];
 
 	add(sh, PART_WHY, "", q->why, nothing);
+	if (*area->text)
+		add(sh, PART_WHY, area->title, area->text, nothing);
 	add_findings(sh, s, about);
+	add(sh, PART_STEPS, "", q->action, nothing);
 	add_texts(sh, PART_STEPS, &q->fix, true);
+	if (*q->action4)
+		add(sh, PART_STEPS, "To level 4", q->action4, nothing);
+	add_texts(sh, PART_PITFALLS, &q->pitfalls, false);
+	add_texts(sh, PART_VERIFY, &q->verify, false);
 	add_texts(sh, PART_SHOWS, &q->evidence, false);
 	add_words(sh, s, about);
 	add_caveats(sh, s, about);
@@ -326,6 +338,12 @@ static void make_decision(struct sheet *sh, const struct session *s, struct thin
 	add(sh, PART_WHY, "", d->why, nothing);
 	add_findings(sh, s, about);
 	add_options(sh, d);
+	if (s->a->decisions[about.index].state == ANSWER_SET) {
+		const struct option *o = &d->options[s->a->decisions[about.index].option];
+
+		add_texts(sh, PART_PITFALLS, &o->pitfalls, false);
+		add_texts(sh, PART_VERIFY, &o->verify, false);
+	}
 	add_words(sh, s, about);
 	add_caveats(sh, s, about);
 	add_followers(sh, s, about);

@@ -70,7 +70,7 @@ size_t prompt_items(const struct questionnaire *q, struct thing what)
 		return 0;
 	switch (prompt_kind(q, what)) {
 	case PROMPT_LEVELS:
-		return Q_LEVELS;
+		return question_n_levels(&q->questions[what.index]);
 	case PROMPT_OPTIONS:
 		return q->decisions[what.index].n_options;
 	case PROMPT_DERIVED:
@@ -97,12 +97,14 @@ int prompt_chosen(const struct session *s, struct thing what)
 	const struct answer *answer = session_answer(s, what);
 	const struct standing *st =
 		what.kind == THING_QUESTION ? &s->score.questions[what.index] : NULL;
+	int level;
 
 	switch (prompt_kind(s->q, what)) {
 	case PROMPT_LEVELS: /* standings count in halves */
-		return answer->state == ANSWER_SET ? answer->level
-		       : st->mirrored              ? st->level / 2
-						   : -1;
+		level = answer->state == ANSWER_SET ? answer->level
+			: st->mirrored		    ? st->level / 2
+						    : -1;
+		return question_level_place(&s->q->questions[what.index], level);
 	case PROMPT_OPTIONS:
 		return answer->state == ANSWER_SET ? answer->option : -1;
 	case PROMPT_PRACTICES:

@@ -70,6 +70,7 @@ struct effect jump_to(const struct session *s, struct thing what)
 	case THING_SOURCE:
 	case THING_CAVEAT:
 		return effect_go(VIEW_LIBRARY, what);
+	case THING_WITHDRAWN:
 	case THING_NONE:
 		break;
 	}

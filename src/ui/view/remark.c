@@ -10,6 +10,11 @@ struct effect remark_act(struct session *s, struct thing what, enum act a, bool 
 	const char *title = arena_printf(&s->lent, "Note%s%s", named ? " on " : "", id);
 	struct effect e;
 
+	if ((a == ACT_NOTE || a == ACT_NOTE_EDITOR || a == ACT_EVIDENCE) &&
+	    *session_readonly(s)) { /* before anything is typed in vain */
+		session_say(s, STYLE_WARNING, "%s", session_readonly(s));
+		return effect_done();
+	}
 	switch (a) {
 	case ACT_NOTE:
 	case ACT_NOTE_EDITOR:

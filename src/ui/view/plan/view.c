@@ -75,6 +75,7 @@ static bool serves(const struct action *act, struct thing what)
 	case THING_TERM:
 	case THING_SOURCE:
 	case THING_CAVEAT:
+	case THING_WITHDRAWN:
 		break;
 	}
 	return false;

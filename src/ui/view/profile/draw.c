@@ -280,7 +280,7 @@ int profile_draw_field(const void *what, const struct session *s, struct pane p,
 		return draw_not_asked(s, p, row, field);
 	if (f && (f->kind == FIELD_NUMBER || f->kind == FIELD_TEXT) &&
 	    s->a->fields[field].set) {
-		char text[Q_TEXT_MAX];
+		char text[Q_TEXT_BYTES];
 
 		snprintf(text, sizeof text, "%s %s", s->a->fields[field].text, f->unit);
 		row = draw_wrap(p, row, 0, STYLE_SELECTED, text) + 1;

@@ -80,13 +80,23 @@ static const char *answer_text(struct arena *arena, const struct sheet *sh, int 
 	return question_level_text(arena, &sh->s->q->questions[what.index], value);
 }
 
+/* Answers that can be chosen. */
+static int lines_of(const struct sheet *sh)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < ballot_answers(sh->s->q, &sh->v->at); i++)
+		n += ballot_offers(sh->s->q, &sh->v->at, (int)i);
+	return n;
+}
+
 /* Answers with their votes, practices from good to bad, as elsewhere. Texts are wrapped as
  * long as there are rows to spare. Returns the row after. */
 static int draw_answers(const struct sheet *sh, struct pane p)
 {
 	int blocks = p.cols < NARROW_COLS ? BLOCKS_NARROW : BLOCKS, col = 3 + blocks + 4;
 	size_t n = ballot_answers(sh->s->q, &sh->v->at);
-	int row = 0, spare = p.rows - (int)n;
+	int row = 0, spare = p.rows - lines_of(sh);
 	struct arena arena = {0};
 
 	for (size_t i = 0; i < n; i++) {
@@ -95,6 +105,8 @@ static int draw_answers(const struct sheet *sh, struct pane p)
 		const char *text = answer_text(&arena, sh, value);
 		char key[16];
 
+		if (!ballot_offers(sh->s->q, &sh->v->at, value))
+			continue;
 		draw_text(p, row, 0, STYLE_KEY, answer_key(key, sh, value));
 		end = draw_hline(p, row, 3, votes > blocks ? blocks : votes, STYLE_BAR,
 				 SYMBOL_BLOCK);
@@ -278,7 +290,7 @@ static struct parts part(const struct sheet *sh, struct pane p)
 	int head = draw_head(sh, pane_measure(p.cols));
 	int sum = draw_sum(sh, pane_measure(p.cols), 0), names = names_cols(sh, p.cols);
 	int rows = p.rows - head - sum;
-	int need = (int)ballot_answers(sh->s->q, &sh->v->at);
+	int need = lines_of(sh);
 	struct parts parts = {.line = names, .sum = p.rows - sum};
 
 	if (rows >= need + 1) {

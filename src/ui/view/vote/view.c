@@ -57,6 +57,7 @@ static bool step(struct vote_view *v, struct session *s, int by)
 static void refuse(const void *state, struct session *s, enum act a)
 {
 	const struct vote_view *v = state;
+	char levels[32];
 
 	(void)a;
 	if (!vote_is_open(v, s))
@@ -67,17 +68,17 @@ static void refuse(const void *state, struct session *s, enum act a)
 	else if (ballot_is_practice(s->q, v->at.what))
 		session_say(s, STYLE_WARNING, "this item takes y yes, p partial, n no");
 	else
-		session_say(s, STYLE_WARNING, "this question takes 0 to 4");
+		session_say(s, STYLE_WARNING, "this question takes %s",
+			    question_levels_text(levels, &s->q->questions[v->at.what.index]));
 }
 
 static struct effect cast(struct vote_view *v, struct session *s, int value)
 {
 	const char *who = ballot_voter(s, &v->at, v->row.cursor);
-	size_t n = ballot_answers(s->q, &v->at);
 
 	if (!who)
 		return people_ask(s);
-	if (value != VOTE_UNKNOWN && value >= (int)n)
+	if (value >= 0 && value != VOTE_UNKNOWN && !ballot_offers(s->q, &v->at, value))
 		refuse(v, s, ACT_OPTION);
 	else if (!session_is_asked(s, v->at.what))
 		session_say(s, STYLE_WARNING, "%s is not asked here",

@@ -29,9 +29,12 @@ const char *walk_label(const void *state, enum act a)
 /* What the question under the cursor takes instead of an answer of another kind. */
 static void say_takes(const struct walk *w, struct session *s)
 {
+	char levels[32];
+
 	switch (prompt_kind(s->q, w->one.at)) {
 	case PROMPT_LEVELS:
-		session_say(s, STYLE_WARNING, "this question takes 0 to 4");
+		session_say(s, STYLE_WARNING, "this question takes %s",
+			    question_levels_text(levels, &s->q->questions[w->one.at.index]));
 		return;
 	case PROMPT_PRACTICES:
 		session_say(s, STYLE_WARNING,

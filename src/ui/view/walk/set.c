@@ -97,13 +97,23 @@ static struct effect set_option(struct walk *w, struct session *s, size_t option
 	return effect_done();
 }
 
+static struct effect set_level(struct walk *w, struct session *s, int level)
+{
+	if (question_offers(&s->q->questions[w->one.at.index], level))
+		return set(w, s, ACT_LEVEL, level);
+	walk_refuse(w, s, ACT_LEVEL);
+	return effect_done();
+}
+
 static struct effect toggle(struct walk *w, struct session *s)
 {
 	size_t i = walk_practice(w, s);
 
 	switch (prompt_kind(s->q, w->one.at)) {
 	case PROMPT_LEVELS:
-		return set(w, s, ACT_LEVEL, (int)w->one.item.cursor);
+		return set_level(w, s,
+				 question_level_at(prompt_question(s->q, w->one.at),
+						   w->one.item.cursor));
 	case PROMPT_OPTIONS:
 		return set_option(w, s, w->one.item.cursor);
 	case PROMPT_DERIVED:
@@ -186,7 +196,7 @@ struct effect walk_answer(struct walk *w, struct session *s, const struct input 
 			    thing_id(s->q, w->one.at));
 		return effect_done();
 	case ACT_LEVEL:
-		return set(w, s, ACT_LEVEL, in->key - '0');
+		return set_level(w, s, in->key - '0');
 	case ACT_OPTION:
 		return set_option(w, s, (size_t)(in->key - '1'));
 	case ACT_YES:

@@ -1,0 +1,229 @@
+/* Sections and their areas. */
+#include "model/questionnaire/read.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/nearest.h"
+
+static const char *const section_kinds[] = {"pillar", "cross", "foundation", NULL};
+
+/* Enums are filled through int: the words stand in the order of their constants. */
+struct section_entry {
+	const char *id, *title;
+	int kind, weight;
+};
+static const struct key section_keys[] = {
+	{"id", KEY_ID, .offset = offsetof(struct section_entry, id), .required = true},
+	{"title", KEY_TEXT, .offset = offsetof(struct section_entry, title), .required = true},
+	{"kind", KEY_WORD, .offset = offsetof(struct section_entry, kind), .required = true,
+	 .words = section_kinds},
+	{"weight", KEY_INT, .offset = offsetof(struct section_entry, weight), .min = 1, .max = 100},
+	{0},
+};
+
+void read_section(struct loader *l, const struct ynode *n)
+{
+	struct section_entry e = {.weight = 1};
+	struct section *s;
+
+	if (l->q->n_sections == SECTIONS_MAX)
+		diag_add(l->c.diags, n->at, "more than %d sections", SECTIONS_MAX);
+	if (l->q->n_sections >= SECTIONS_MAX ||
+	    !yaml_take_keys(&l->c, n, section_keys, &e, "a section"))
+		return;
+	s = ARENA_PUSH(l->c.arena, l->q->sections, l->q->n_sections);
+	*s = (struct section){.id = or_empty(e.id), .title = or_empty(e.title),
+			      .kind = (enum section_kind)e.kind, .weight = e.weight,
+			      .at = n->at};
+}
+
+/* "Training data / grounding" as training-data-grounding. */
+static const char *kebab(struct loader *l, const char *title)
+{
+	char *id = arena_strdup(l->c.arena, title), *to = id;
+
+	for (const char *p = id; *p; p++) {
+		bool letter = (*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') ||
+			      (*p >= '0' && *p <= '9') || (unsigned char)*p >= 0x80;
+
+		if (letter)
+			*to++ = *p >= 'A' && *p <= 'Z' ? (char)(*p + 32) : *p;
+		else if (to > id && to[-1] != '-')
+			*to++ = '-';
+	}
+	if (to > id && to[-1] == '-')
+		to--;
+	*to = '\0';
+	return id;
+}
+
+bool find_section(struct loader *l, const struct ynode *n, const char *id, size_t *at)
+{
+	struct nearest near = {.word = diags_hinted(l->c.diags, id ? id : "")};
+
+	for (size_t i = 0; id && i < l->q->n_sections; i++)
+		if (!strcmp(l->q->sections[i].id, id)) {
+			*at = i;
+			return true;
+		}
+	if (id && l->q->n_sections && !diags_full(l->c.diags)) {
+		for (size_t i = 0; i < l->q->n_sections; i++)
+			nearest_try(&near, l->q->sections[i].id);
+		diag_add(l->c.diags, yaml_get(n, "section")->at, "there is no section '%s'%s", id,
+			 nearest_hint(&near));
+	}
+	*at = 0;
+	return l->q->n_sections > 0;
+}
+
+struct area_entry {
+	const char *id, *title, *text, *section;
+	int order;
+};
+static const struct key area_keys[] = {
+	{"id", KEY_ID, .offset = offsetof(struct area_entry, id), .required = true},
+	{"title", KEY_TEXT, .offset = offsetof(struct area_entry, title), .required = true},
+	{"section", KEY_ID, .offset = offsetof(struct area_entry, section), .required = true},
+	{"text", KEY_PROSE, .offset = offsetof(struct area_entry, text)},
+	{"order", KEY_INT, .offset = offsetof(struct area_entry, order), .min = 1,
+	 .max = AREA_ORDER_LAST - 1},
+	{0},
+};
+
+/* The areas of a section by title, and by id where they are declared. */
+static struct names *areas_of(struct loader *l, size_t section)
+{
+	l->areas[section].arena = l->declared.arena = l->c.arena;
+	return &l->areas[section];
+}
+
+void read_area(struct loader *l, const struct ynode *n)
+{
+	struct area_entry e = {.order = AREA_ORDER_LAST};
+	size_t section = 0, faults = l->c.diags->n;
+	struct names *areas;
+
+	if (!yaml_take_keys(&l->c, n, area_keys, &e, "an area") ||
+	    !find_section(l, n, e.section, &section) || !e.id || !e.title)
+		return;
+	areas = areas_of(l, section);
+	if (names_find(areas, e.id) != NAMES_NONE || names_find(areas, e.title) != NAMES_NONE)
+		diag_add(l->c.diags, n->at, "area '%s' stands in its section a second time", e.id);
+	if (l->c.diags->n > faults)
+		return;
+	names_add(areas, e.id, l->q->n_areas);
+	names_add(areas, e.title, l->q->n_areas);
+	names_add(&l->declared, e.id, l->q->n_areas);
+	*(struct area *)ARENA_PUSH(l->c.arena, l->q->areas, l->q->n_areas) =
+		(struct area){.id = e.id, .title = e.title, .text = or_empty(e.text),
+			      .section = section, .order = e.order, .declared = true,
+			      .at = n->at};
+}
+
+size_t area_of(struct loader *l, size_t section, const struct ynode *n, const char *name)
+{
+	struct questionnaire *q = l->q;
+	size_t known = names_add(areas_of(l, section), name, q->n_areas), other;
+
+	if (known != NAMES_NONE)
+		return known;
+	other = names_find(&l->declared, name);
+	if (other != NAMES_NONE)
+		diag_add(l->c.diags, yaml_get(n, "area")->at,
+			 "area '%s' belongs to section '%s'", name,
+			 q->sections[q->areas[other].section].id);
+	*(struct area *)ARENA_PUSH(l->c.arena, q->areas, q->n_areas) =
+		(struct area){.id = kebab(l, name), .title = name, .text = "",
+			      .section = section, .order = AREA_ORDER_LAST};
+	return q->n_areas - 1;
+}
+
+/* Something to be put in order: an area or a question. */
+struct place {
+	size_t section;
+	int order;    /* areas */
+	size_t area;  /* questions: where its section declares areas; else 0 */
+	size_t index; /* as read */
+};
+
+static int compare_places(const void *x, const void *y)
+{
+	const struct place *a = x, *b = y;
+
+	if (a->section != b->section)
+		return a->section < b->section ? -1 : 1;
+	if (a->order != b->order)
+		return a->order < b->order ? -1 : 1;
+	if (a->area != b->area)
+		return a->area < b->area ? -1 : 1;
+	return a->index < b->index ? -1 : 1;
+}
+
+/* The areas in the order of the sections; in a section those with an `order` come first, then
+ * the others that are declared, then as questions name them. */
+static void order_areas(struct questionnaire *q)
+{
+	struct place *places = arena_new(&q->arena, struct place, q->n_areas);
+	struct area *sorted = arena_new(&q->arena, struct area, q->n_areas);
+	size_t *moved = arena_new(&q->arena, size_t, q->n_areas);
+
+	for (size_t i = 0; i < q->n_areas; i++)
+		places[i] = (struct place){q->areas[i].section, q->areas[i].order, 0, i};
+	qsort(places, q->n_areas, sizeof *places, compare_places);
+	for (size_t i = 0; i < q->n_areas; i++) {
+		sorted[i] = q->areas[places[i].index];
+		moved[places[i].index] = i;
+	}
+	for (size_t i = 0; i < q->n_questions; i++)
+		q->questions[i].area = moved[q->questions[i].area];
+	q->areas = sorted;
+}
+
+void order_questions(struct loader *l)
+{
+	struct questionnaire *q = l->q;
+	struct place *places = arena_new(&q->arena, struct place, q->n_questions);
+	struct question *sorted = arena_new(&q->arena, struct question, q->n_questions);
+	struct question_nodes *nodes =
+		arena_new(&q->arena, struct question_nodes, q->n_questions);
+	bool *declares = arena_new(&q->arena, bool, q->n_sections);
+
+	if (!q->n_questions)
+		return;
+	order_areas(q);
+	for (size_t i = 0; i < q->n_areas; i++)
+		declares[q->areas[i].section] |= q->areas[i].declared;
+	for (size_t i = 0; i < q->n_questions; i++) {
+		const struct question *it = &q->questions[i];
+
+		places[i] = (struct place){it->section, 0,
+					   declares[it->section] ? it->area : 0, i};
+	}
+	qsort(places, q->n_questions, sizeof *places, compare_places);
+	for (size_t i = 0; i < q->n_questions; i++) {
+		sorted[i] = q->questions[places[i].index];
+		nodes[i] = l->question_nodes[places[i].index];
+	}
+	q->questions = sorted;
+	l->question_nodes = nodes;
+}
+
+static void push(struct questionnaire *q, struct indices *list, size_t i)
+{
+	*(size_t *)ARENA_PUSH(&q->arena, list->items, list->n) = i;
+}
+
+void link_areas(struct loader *l)
+{
+	struct questionnaire *q = l->q;
+
+	for (size_t i = 0; i < q->n_questions; i++)
+		push(q, &q->areas[q->questions[i].area].questions, i);
+	for (size_t i = 0; i < q->n_areas; i++) {
+		push(q, &q->sections[q->areas[i].section].areas, i);
+		if (!q->areas[i].questions.n)
+			diag_add(l->c.diags, q->areas[i].at, "no question is in area '%s'",
+				 q->areas[i].id);
+	}
+}
