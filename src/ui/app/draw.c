@@ -1,4 +1,4 @@
-/* The screen around a view: title, status line, footer, dialog; see app_parts.h. */
+/* The screen around a view: title, status line, footer, dialog; see parts.h. */
 #include "ui/app/parts.h"
 
 #include <stdio.h>
@@ -11,28 +11,15 @@
 /* Does the view have the screen for itself? Then q leaves that first. */
 static bool is_bare(const struct app *app)
 {
-	const struct view_ops *ops = app_top(app);
-
-	return ops->bare && ops->bare(app_top_state(app));
+	return app_top(app)->bare && app_top(app)->bare(app_top_state(app));
 }
 
 /* A key that works everywhere, as it stands in every footer. */
 static struct binding everywhere(const struct app *app, enum act a, const char *label)
 {
-	const struct binding *b = app_keys_everywhere(app);
+	const struct binding *b = binding_of(app_keys_everywhere(app), a);
 
-	while (b->keys && b->act != a)
-		b++;
-	return (struct binding){b->keys, a, label};
-}
-
-/* There is little room: a message about the file that is open need not say where it is. */
-static const char *without_folder(const struct app *app, const char *message)
-{
-	const char *path = assessment_file_path(app->session.file);
-	size_t folder = strlen(path) - strlen(file_name(path));
-
-	return strncmp(message, path, folder) == 0 ? message + folder : message;
+	return (struct binding){b ? b->keys : NULL, a, label};
 }
 
 /* What is at the right of the status line, with the room for its words. */
@@ -69,7 +56,12 @@ static void saved_text(struct app *app, struct status_words *w)
 		app->durable_at = ports->now(ports->ctx);
 	}
 	if (save.failed || save.conflict) {
-		snprintf(more, sizeof more, ": %s", without_folder(app, save.message));
+		/* There is little room: it need not be said where the open file is. */
+		const char *path = assessment_file_path(s->file), *message = save.message;
+		size_t folder = strlen(path) - strlen(file_name(path));
+
+		message += strncmp(message, path, folder) == 0 ? folder : 0;
+		snprintf(more, sizeof more, ": %s", message);
 		say_saved(w, STYLE_ERROR, "NOT SAVED", more);
 		return;
 	}

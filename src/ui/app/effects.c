@@ -1,4 +1,4 @@
-/* What views and keys want done: other views, dialogs, files; see app_parts.h. */
+/* What views and keys want done: other views, dialogs, files; see parts.h. */
 #include "ui/app/parts.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* No key does nothing in silence: where a view has no reason of its own, one is said here;
- * see app_parts.h. */
+ * see parts.h. */
 #include "ui/app/parts.h"
 
 #include <string.h>

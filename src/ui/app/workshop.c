@@ -1,5 +1,5 @@
 /* What a workshop needs of the app wherever it stands: clocks, the timer, the parking lot;
- * see app_parts.h. */
+ * see parts.h. */
 #include "ui/app/parts.h"
 
 #include "base/date.h"

@@ -61,29 +61,19 @@ static int draw_cluster(struct pane p, int row, int col, enum style s, const cha
 	return col + width;
 }
 
-static bool is_plain(char c)
-{
-	return c >= ' ' && c < 0x7f;
-}
-
-/* How many characters of the text go the short way; a letter before something beyond ASCII
- * may carry a mark. */
-static size_t plain_run(const char *text, size_t n)
-{
-	size_t i = 0;
-
-	while (i < n && is_plain(text[i]))
-		i++;
-	return i && i < n && (unsigned char)text[i] >= 0x80 ? i - 1 : i;
-}
-
 int draw_textn(struct pane p, int row, int col, enum style s, const char *text, size_t n)
 {
 	size_t i = 0;
 
 	while (i < n) {
-		size_t used = plain_run(text + i, n - i);
+		size_t used = 0;
 
+		/* Plain characters go the short way; a letter before something beyond ASCII
+		 * may carry a mark. */
+		while (i + used < n && text[i + used] >= ' ' && text[i + used] < 0x7f)
+			used++;
+		if (used && i + used < n && (unsigned char)text[i + used] >= 0x80)
+			used--;
 		if (used) {
 			grid_put_run(p, row, col, s, text + i, used);
 			col += (int)used;

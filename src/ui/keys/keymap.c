@@ -59,32 +59,6 @@ static bool is_bound(const struct keymap_place *place, enum act act, int key)
 
 /* Reading. */
 
-static void report_place(const struct reader *r, const struct ynode *n)
-{
-	struct nearest near = {.word = diags_hinted(r->diags, n->key->text)};
-
-	if (diags_full(r->diags))
-		return;
-	for (size_t i = 0; i < r->n_places; i++)
-		nearest_try(&near, r->places[i].name);
-	diag_add(r->diags, n->key->at, "there is no screen '%.60s'%s", n->key->text,
-		 nearest_hint(&near));
-}
-
-static void report_action(const struct reader *r, const struct keymap_place *place,
-			  const struct ynode *n)
-{
-	struct nearest near = {.word = diags_hinted(r->diags, n->key->text)};
-
-	if (diags_full(r->diags))
-		return;
-	for (int a = 1; a < ACT_COUNT; a++)
-		if (is_bound(place, (enum act)a, K_NONE))
-			nearest_try(&near, act_name((enum act)a));
-	diag_add(r->diags, n->key->at, "no key means '%.60s' in '%s'%s", n->key->text,
-		 place->name, nearest_hint(&near));
-}
-
 static bool add_key(const struct reader *r, const struct ynode *n, struct str *keys)
 {
 	const char *text = n->text;
@@ -132,7 +106,13 @@ static void read_wish(struct reader *r, const struct keymap_place *place,
 	struct str keys = {0};
 
 	if (act == ACT_NONE || !is_bound(place, act, K_NONE)) {
-		report_action(r, place, n);
+		struct nearest near = {.word = diags_hinted(r->diags, n->key->text)};
+
+		for (int a = 1; !diags_full(r->diags) && a < ACT_COUNT; a++)
+			if (is_bound(place, (enum act)a, K_NONE))
+				nearest_try(&near, act_name((enum act)a));
+		diag_add(r->diags, n->key->at, "no key means '%.60s' in '%s'%s",
+			 n->key->text, place->name, nearest_hint(&near));
 	} else if (is_answer(act)) {
 		diag_add(r->diags, n->key->at,
 			 "the keys of '%s' stand beside the answers and stay as they are",
@@ -154,16 +134,19 @@ static void read_place(struct reader *r, const struct ynode *n)
 	while (i < r->n_places && strcmp(r->places[i].name, n->key->text) != 0)
 		i++;
 	if (i == r->n_places) {
-		report_place(r, n);
-		return;
-	}
-	if (n->kind != YNODE_MAP) {
+		struct nearest near = {.word = diags_hinted(r->diags, n->key->text)};
+
+		for (i = 0; !diags_full(r->diags) && i < r->n_places; i++)
+			nearest_try(&near, r->places[i].name);
+		diag_add(r->diags, n->key->at, "there is no screen '%.60s'%s", n->key->text,
+			 nearest_hint(&near));
+	} else if (n->kind != YNODE_MAP) {
 		diag_add(r->diags, n->at, "'%s' wants a map of actions and their keys",
 			 n->key->text);
-		return;
+	} else {
+		for (const struct ynode *k = n->first; k; k = k->next)
+			read_wish(r, &r->places[i], k);
 	}
-	for (const struct ynode *k = n->first; k; k = k->next)
-		read_wish(r, &r->places[i], k);
 }
 
 /* Making the tables. */

@@ -208,18 +208,6 @@ static void add_followers(struct sheet *sh, const struct session *s, struct thin
 	add_many(sh, s, "Comes after it", &list);
 }
 
-static void add_question_links(struct sheet *sh, const struct session *s,
-			       const struct question *q)
-{
-	if (q->mirrors >= 0)
-		add_link(sh, s, "Taken from here, asked once",
-			 (struct thing){THING_DECISION, (size_t)q->mirrors});
-	add_links(sh, s, "Follows from", THING_DECISION, &q->decisions);
-	add_links(sh, s, "See also", THING_DECISION, &q->see);
-	add_links(sh, s, "Do this first", THING_QUESTION, &q->needs);
-	add_links(sh, s, "Better done first", THING_QUESTION, &q->after);
-}
-
 /* Where it comes from. */
 
 static bool is_among(const struct texts *texts, const char *text)
@@ -309,7 +297,13 @@ static void make_question(struct sheet *sh, const struct session *s, struct thin
 	add_texts(sh, PART_SHOWS, &q->evidence, false);
 	add_words(sh, s, about);
 	add_caveats(sh, s, about);
-	add_question_links(sh, s, q);
+	if (q->mirrors >= 0)
+		add_link(sh, s, "Taken from here, asked once",
+			 (struct thing){THING_DECISION, (size_t)q->mirrors});
+	add_links(sh, s, "Follows from", THING_DECISION, &q->decisions);
+	add_links(sh, s, "See also", THING_DECISION, &q->see);
+	add_links(sh, s, "Do this first", THING_QUESTION, &q->needs);
+	add_links(sh, s, "Better done first", THING_QUESTION, &q->after);
 	add_followers(sh, s, about);
 	add_opened(sh, s, about);
 	add_sources(sh, s, about, &q->sources);
@@ -317,9 +311,13 @@ static void make_question(struct sheet *sh, const struct session *s, struct thin
 	add_weight(sh, q);
 }
 
-/* How good each option is, unless it is a mere fact, and what follows from it. */
-static void add_options(struct sheet *sh, const struct decision *d)
+static void make_decision(struct sheet *sh, const struct session *s, struct thing about)
 {
+	const struct decision *d = &s->q->decisions[about.index];
+
+	add(sh, PART_WHY, "", d->why, nothing);
+	add_findings(sh, s, about);
+	/* How good each option is, unless it is a mere fact, and what follows from it. */
 	for (size_t i = 0; i < d->n_options; i++) {
 		const struct option *o = &d->options[i];
 		const char *fit =
@@ -329,15 +327,6 @@ static void add_options(struct sheet *sh, const struct decision *d)
 		    arena_printf(&sh->arena, "%s%s: %s", o->text, fit, o->consequence),
 		    nothing);
 	}
-}
-
-static void make_decision(struct sheet *sh, const struct session *s, struct thing about)
-{
-	const struct decision *d = &s->q->decisions[about.index];
-
-	add(sh, PART_WHY, "", d->why, nothing);
-	add_findings(sh, s, about);
-	add_options(sh, d);
 	if (s->a->decisions[about.index].state == ANSWER_SET) {
 		const struct option *o = &d->options[s->a->decisions[about.index].option];
 
@@ -352,24 +341,20 @@ static void make_decision(struct sheet *sh, const struct session *s, struct thin
 	add_sources(sh, s, about, &d->sources);
 }
 
-static void make_field(struct sheet *sh, const struct session *s, struct thing about)
+void more_items_make(struct sheet *sh, const struct session *s, struct thing about)
 {
 	static const struct texts none = {0};
 
-	add(sh, PART_WHY, "", s->q->fields[about.index].why, nothing);
-	add_words(sh, s, about);
-	add_caveats(sh, s, about);
-	add_opened(sh, s, about);
-	add_sources(sh, s, about, &none);
-}
-
-void more_items_make(struct sheet *sh, const struct session *s, struct thing about)
-{
 	sheet_begin(sh, headings);
-	if (about.kind == THING_QUESTION)
+	if (about.kind == THING_QUESTION) {
 		make_question(sh, s, about);
-	else if (about.kind == THING_DECISION)
+	} else if (about.kind == THING_DECISION) {
 		make_decision(sh, s, about);
-	else if (about.kind == THING_FIELD)
-		make_field(sh, s, about);
+	} else if (about.kind == THING_FIELD) {
+		add(sh, PART_WHY, "", s->q->fields[about.index].why, nothing);
+		add_words(sh, s, about);
+		add_caveats(sh, s, about);
+		add_opened(sh, s, about);
+		add_sources(sh, s, about, &none);
+	}
 }

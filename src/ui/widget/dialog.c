@@ -25,16 +25,10 @@ static const struct binding message_keys[] = {
 
 const struct binding *dialog_bindings(const struct dialog *d)
 {
-	switch (d->kind) {
-	case EFFECT_ASK_TEXT:
-		return d->keys;
-	case EFFECT_ASK_CHOICE:
-		return choice_keys;
-	case EFFECT_CONFIRM:
-		return confirm_keys;
-	default: /* a message */
-		return message_keys;
-	}
+	return d->kind == EFFECT_ASK_TEXT     ? d->keys
+	       : d->kind == EFFECT_ASK_CHOICE ? choice_keys
+	       : d->kind == EFFECT_CONFIRM    ? confirm_keys
+					      : message_keys;
 }
 
 void dialog_open(struct dialog *d, const struct effect *e)

@@ -35,19 +35,6 @@ static size_t after(const struct field_input *f)
 	return f->at + n > f->text.len ? f->text.len : f->at + n;
 }
 
-/* Where the word before the insertion point begins. */
-static size_t word_before(const struct field_input *f)
-{
-	const char *s = str_text(&f->text);
-	size_t at = f->at;
-
-	while (at && s[at - 1] == ' ')
-		at--;
-	while (at && s[at - 1] != ' ')
-		at--;
-	return at;
-}
-
 /* Replaces the bytes from..to by the n bytes at s; the insertion point is after them. */
 static void splice(struct field_input *f, size_t from, size_t to, const char *s, size_t n)
 {
@@ -84,6 +71,9 @@ static enum field_result insert_key(struct field_input *f, int key, size_t max)
 
 static enum field_result edit(struct field_input *f, int key, size_t max)
 {
+	const char *s = str_text(&f->text);
+	size_t at = f->at;
+
 	switch (key) {
 	case K_ENTER:
 		return FIELD_ACCEPTED;
@@ -107,20 +97,21 @@ static enum field_result edit(struct field_input *f, int key, size_t max)
 	case K_CTRL + 'h':
 		splice(f, before(f), f->at, "", 0);
 		return FIELD_MORE;
-	case K_DEL: {
-		size_t at = f->at;
-
+	case K_DEL:
 		splice(f, at, after(f), "", 0);
 		return FIELD_MORE;
-	}
 	case K_CTRL + 'u':
 		splice(f, 0, f->at, "", 0);
 		return FIELD_MORE;
 	case K_CTRL + 'k':
 		str_truncate(&f->text, f->at);
 		return FIELD_MORE;
-	case K_CTRL + 'w':
-		splice(f, word_before(f), f->at, "", 0);
+	case K_CTRL + 'w': /* the word before the insertion point */
+		while (at && s[at - 1] == ' ')
+			at--;
+		while (at && s[at - 1] != ' ')
+			at--;
+		splice(f, at, f->at, "", 0);
 		return FIELD_MORE;
 	default:
 		return insert_key(f, key, max);

@@ -236,14 +236,6 @@ static bool say_found(const struct library *v, const struct session *s, struct s
 	return false;
 }
 
-static void go_back(struct library *v, const struct session *s)
-{
-	v->shelf = v->before.shelf;
-	look(v, s, str_text(&v->before.query));
-	if (v->before.cursor < v->sheet.n)
-		v->sheet.cursor = v->before.cursor;
-}
-
 static bool seek(void *state, struct session *s, enum seek how, const char *text,
 		 struct str *said)
 {
@@ -263,7 +255,10 @@ static bool seek(void *state, struct session *s, enum seek how, const char *text
 	} else if (how == SEEK_PREVIOUS && v->sheet.cursor > 0) {
 		v->sheet.cursor--;
 	} else if (how == SEEK_BACK) {
-		go_back(v, s);
+		v->shelf = v->before.shelf;
+		look(v, s, str_text(&v->before.query));
+		if (v->before.cursor < v->sheet.n)
+			v->sheet.cursor = v->before.cursor;
 	}
 	found = say_found(v, s, said);
 	if (how == SEEK_STAY && !found)

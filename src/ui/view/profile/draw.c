@@ -227,18 +227,6 @@ static int draw_how_to(const struct session *s, struct pane p, int row, int fiel
 	return draw_wrap(p, row, 0, STYLE_TEXT, "Choose any number; 0 for none.");
 }
 
-static int draw_not_asked(const struct session *s, struct pane p, int row, int field)
-{
-	struct str text = {0};
-
-	str_add(&text, "Not asked: only when ");
-	condition_words(&text, s->q, s->q->fields[field].when);
-	str_add(&text, ".");
-	row = draw_wrap(p, row, 0, STYLE_UNKNOWN, str_text(&text));
-	str_release(&text);
-	return row;
-}
-
 /* What is asked, directly below how it is answered, then why. */
 static int draw_head(const struct session *s, struct pane p, int field)
 {
@@ -257,33 +245,29 @@ static int draw_head(const struct session *s, struct pane p, int field)
 	return row + 1;
 }
 
-/* A decision can carry a note; other fields have none. */
-static int draw_note(const struct session *s, struct pane p, int row, struct thing t)
-{
-	const struct answer *answer = session_answer(s, t);
-
-	if (!answer || !*answer->note)
-		return row;
-	draw_text(p, row + 1, 0, STYLE_HEADING, "Note");
-	return draw_wrap(p, row + 2, 0, STYLE_TEXT, answer->note);
-}
-
 int profile_draw_field(const void *what, const struct session *s, struct pane p,
 		       struct extent *here)
 {
 	const struct profile *v = what;
 	int field = profile_here(v, s), row = draw_head(s, p, field) + 1;
 	const struct field *f = field < 0 ? NULL : &s->q->fields[field];
+	const struct answer *answer;
+	struct str text = {0};
 
 	*here = (struct extent){0, 0};
-	if (f && !s->score.field_asked[field] && f->when)
-		return draw_not_asked(s, p, row, field);
+	if (f && !s->score.field_asked[field] && f->when) {
+		str_add(&text, "Not asked: only when ");
+		condition_words(&text, s->q, f->when);
+		str_add(&text, ".");
+		row = draw_wrap(p, row, 0, STYLE_UNKNOWN, str_text(&text));
+		str_release(&text);
+		return row;
+	}
 	if (f && (f->kind == FIELD_NUMBER || f->kind == FIELD_TEXT) &&
 	    s->a->fields[field].set) {
-		char text[Q_TEXT_BYTES];
-
-		snprintf(text, sizeof text, "%s %s", s->a->fields[field].text, f->unit);
-		row = draw_wrap(p, row, 0, STYLE_SELECTED, text) + 1;
+		str_addf(&text, "%s %s", s->a->fields[field].text, f->unit);
+		row = draw_wrap(p, row, 0, STYLE_SELECTED, str_text(&text)) + 1;
+		str_release(&text);
 	}
 	for (size_t i = 0; i < profile_values(s->q, field); i++) {
 		/* The head stays in sight while the first value is under the cursor. */
@@ -291,5 +275,10 @@ int profile_draw_field(const void *what, const struct session *s, struct pane p,
 			*here = i ? (struct extent){row, 1} : (struct extent){0, row + 1};
 		row = draw_choice(v, s, p, row, field, i);
 	}
-	return f ? draw_note(s, p, row, (struct thing){THING_FIELD, (size_t)field}) : row;
+	/* A decision can carry a note; other fields have none. */
+	answer = f ? session_answer(s, (struct thing){THING_FIELD, (size_t)field}) : NULL;
+	if (!answer || !*answer->note)
+		return row;
+	draw_text(p, row + 1, 0, STYLE_HEADING, "Note");
+	return draw_wrap(p, row + 2, 0, STYLE_TEXT, answer->note);
 }

@@ -123,40 +123,29 @@ static struct effect accept(struct start_view *v, struct session *s, struct line
 	return ask_path();
 }
 
-/* Only what is remembered can be forgotten. */
-static struct effect forget(struct session *s, struct line line)
-{
-	if (line.kind != LINE_RECENT)
-		return effect_of(EFFECT_PASS);
-	return (struct effect){
-		.kind = EFFECT_FORGET,
-		.text = arena_strdup(&s->lent, s->world->recent.items[line.index])};
-}
-
-/* The number stands beside the line, counted from the first that is not the open file; 0
- * is the tenth. */
-static struct effect pick(struct start_view *v, struct session *s, int digit)
-{
-	size_t i = (size_t)(digit ? digit : 10) - 1 + session_is_open(s);
-
-	if (i + 1 >= count_lines(s))
-		return effect_done();
-	v->list.cursor = i;
-	return accept(v, s, line_at(s, i));
-}
-
 static struct effect act(void *state, struct session *s, const struct input *in)
 {
 	struct start_view *v = state;
+	struct line line;
+	size_t n;
 
 	if (list_act(&v->list, count_lines(s), in->rows, in->act))
 		return effect_done();
 	if (in->act == ACT_ACCEPT)
 		return accept(v, s, line_at(s, v->list.cursor));
-	if (in->act == ACT_OPTION)
-		return pick(v, s, in->key - '0');
-	if (in->act == ACT_DELETE)
-		return forget(s, line_at(s, v->list.cursor));
+	if (in->act == ACT_OPTION) {
+		/* Counted from the first that is not the open file; 0 is the tenth. */
+		n = (size_t)(in->key > '0' ? in->key - '0' : 10) - 1 + session_is_open(s);
+		if (n + 1 >= count_lines(s))
+			return effect_done();
+		v->list.cursor = n;
+		return accept(v, s, line_at(s, n));
+	}
+	line = line_at(s, v->list.cursor);
+	if (in->act == ACT_DELETE && line.kind == LINE_RECENT) /* only that is remembered */
+		return (struct effect){
+			.kind = EFFECT_FORGET,
+			.text = arena_strdup(&s->lent, s->world->recent.items[line.index])};
 	return in->act == ACT_OPEN_PATH ? ask_path() : effect_of(EFFECT_PASS);
 }
 

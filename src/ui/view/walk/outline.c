@@ -100,18 +100,15 @@ static void draw_line(const struct session *s, struct pane p, int row, bool here
 		 title);
 }
 
-/* The bar and range of the open section, below its title. */
-static int draw_range(const struct session *s, struct pane p, int row, int section)
+/* The bar and range of the open section, below its title. Returns the rows it takes. */
+static int draw_range(struct pane p, int row, const struct range *r)
 {
-	const struct range *r = &s->score.sections[section];
 	char text[64];
-	int end;
 
-	if (!r->any)
-		return row;
-	end = draw_right(p, row, p.cols, STYLE_DIM, range_text(text, r));
-	draw_bar(p, row, 2, end - 3, r);
-	return row + 1;
+	if (r->any)
+		draw_bar(p, row, 2,
+			 draw_right(p, row, p.cols, STYLE_DIM, range_text(text, r)) - 3, r);
+	return r->any;
 }
 
 void walk_draw_outline(const struct walk *w, const struct session *s, struct pane p)
@@ -137,7 +134,7 @@ void walk_draw_outline(const struct walk *w, const struct session *s, struct pan
 		if (pane_shows(scrolled, row))
 			draw_line(s, scrolled, row, here, &lines[i]);
 		if (lines[i].section == open && lines[i].area < 0 && open >= 0)
-			row = draw_range(s, scrolled, row + 1, open) - 1;
+			row += draw_range(scrolled, row + 1, &s->score.sections[open]);
 	}
 	draw_more(p, top, row);
 }

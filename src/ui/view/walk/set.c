@@ -141,22 +141,29 @@ static struct effect ask_reason(const struct walk *w, struct session *s, bool it
 static struct effect item_na(struct walk *w, struct session *s)
 {
 	const struct answer *answer = session_answer(s, w->one.at);
+	bool items = prompt_kind(s->q, w->one.at) == PROMPT_PRACTICES;
 
-	if (prompt_kind(s->q, w->one.at) != PROMPT_PRACTICES)
-		return ask_reason(w, s, false);
-	if (answer->reason != NA_NONE && answer->state == ANSWER_SET)
+	if (items && answer->reason != NA_NONE && answer->state == ANSWER_SET)
 		return set(w, s, ACT_ITEM_NA, (int)answer->reason);
-	return ask_reason(w, s, true);
+	return ask_reason(w, s, items);
 }
 
-/* The item under the cursor; when that is open already, all of them at once. */
-static struct effect clear_item(struct walk *w, struct session *s)
+/* The item under the cursor; when that is open already, all of them at once. What is said of
+ * the whole question goes as a whole. */
+static struct effect clear(struct walk *w, struct session *s)
 {
 	const struct answer *answer = session_answer(s, w->one.at);
-	size_t n = prompt_items_set(prompt_question(s->q, w->one.at), answer);
-	size_t i = walk_practice(w, s);
+	size_t i = walk_practice(w, s), n = 0;
 	struct str said = {0};
 
+	if (prompt_kind(s->q, w->one.at) == PROMPT_PRACTICES &&
+	    answer->state != ANSWER_UNKNOWN && answer->state != ANSWER_NOT_APPLICABLE)
+		n = prompt_items_set(prompt_question(s->q, w->one.at), answer);
+	if (!n) {
+		session_clear(s, w->one.at);
+		prompt_go(&w->one, s, w->one.at);
+		return effect_done();
+	}
 	if (!session_edit(s, w->one.at))
 		return effect_done();
 	if (answer->practices[i] != PRACTICE_UNSET) {
@@ -171,19 +178,6 @@ static struct effect clear_item(struct walk *w, struct session *s)
 	}
 	session_commit(s, str_text(&said));
 	str_release(&said);
-	return effect_done();
-}
-
-static struct effect clear(struct walk *w, struct session *s)
-{
-	const struct answer *answer = session_answer(s, w->one.at);
-
-	if (prompt_kind(s->q, w->one.at) == PROMPT_PRACTICES &&
-	    answer->state != ANSWER_UNKNOWN && answer->state != ANSWER_NOT_APPLICABLE &&
-	    prompt_items_set(prompt_question(s->q, w->one.at), answer))
-		return clear_item(w, s);
-	session_clear(s, w->one.at);
-	prompt_go(&w->one, s, w->one.at);
 	return effect_done();
 }
 
