@@ -82,25 +82,6 @@ static void saved_text(struct app *app, struct status_words *w)
 		say_saved(w, STYLE_DIM, s->dirty ? "not saved" : "saved", more);
 }
 
-/* The timer, when it runs, and how saving stands; a fault there is told alone. */
-static void stand(struct app *app, struct status_words *w)
-{
-	const struct session *s = &app->session;
-	const struct agenda_item *item = timer_item(s);
-	char of[16] = "";
-
-	*w = (struct status_words){.now = {.style = STYLE_DIM}};
-	w->now.timer = w->timer;
-	w->now.saved = w->saved;
-	w->now.brief = w->brief;
-	saved_text(app, w);
-	if (item && item->minutes)
-		snprintf(of, sizeof of, "/%d", item->minutes);
-	if (item && w->now.style == STYLE_DIM)
-		snprintf(w->timer, sizeof w->timer, "%.64s %d%s min", agenda_title(s->q, item),
-			 timer_seconds(s, item) / 60, of);
-}
-
 static void draw_footer(struct app *app, struct pane screen)
 {
 	const struct view_ops *ops = app_top(app);
@@ -123,12 +104,34 @@ static void draw_footer(struct app *app, struct pane screen)
 	chrome_footer(screen, &f);
 }
 
+/* The status line. The timer stands there when it runs, and how saving stands; a fault there
+ * is told alone. */
+static void draw_status(struct app *app, struct pane screen)
+{
+	const struct session *s = &app->session;
+	const struct agenda_item *item = timer_item(s);
+	struct status_words w = {.now = {.style = STYLE_DIM,
+					 .message = str_text(&s->message),
+					 .message_style = s->message_style}};
+	char of[16] = "";
+
+	w.now.timer = w.timer;
+	w.now.saved = w.saved;
+	w.now.brief = w.brief;
+	saved_text(app, &w);
+	if (item && item->minutes)
+		snprintf(of, sizeof of, "/%d", item->minutes);
+	if (item && w.now.style == STYLE_DIM)
+		snprintf(w.timer, sizeof w.timer, "%.64s %d%s min", agenda_title(s->q, item),
+			 timer_seconds(s, item) / 60, of);
+	chrome_status(screen, &w.now);
+}
+
 const struct grid *app_draw(struct app *app)
 {
 	const struct view_ops *ops = app_top(app);
 	const struct session *s = app_session_for(app, ops);
 	struct pane screen = pane_of(&app->grid), content = chrome_content(screen);
-	struct status_words standing;
 
 	grid_clear(&app->grid);
 	if (chrome_is_too_small(&app->grid)) {
@@ -142,19 +145,14 @@ const struct grid *app_draw(struct app *app)
 			     session_is_open(s) ? app_keys_everywhere(app) : NULL);
 	if (app->command.is_open) {
 		command_draw(&app->command, s->q, screen);
-		return &app->grid;
-	}
-	if (app->search.is_open) {
+	} else if (app->search.is_open) {
 		search_draw(&app->search, screen);
-		return &app->grid;
+	} else {
+		draw_status(app, screen);
+		draw_footer(app, screen);
+		if (app->dialog.is_open)
+			dialog_draw(&app->dialog, content);
 	}
-	stand(app, &standing);
-	standing.now.message = str_text(&s->message);
-	standing.now.message_style = s->message_style;
-	chrome_status(screen, &standing.now);
-	draw_footer(app, screen);
-	if (app->dialog.is_open)
-		dialog_draw(&app->dialog, content);
 	return &app->grid;
 }
 

@@ -99,16 +99,6 @@ static void back(struct app *app, struct thing where)
 	}
 }
 
-/* Forgets where the views were: they are about to show another file. */
-static void reset_states(struct app *app)
-{
-	for (int i = 0; i < VIEW_COUNT; i++) {
-		if (app_views[i]->release)
-			app_views[i]->release(app->state[i]);
-		memset(app->state[i], 0, app_views[i]->state_size);
-	}
-}
-
 /* Takes over an opened file: shows the profile while nothing of it is known yet, else the
  * walk. */
 void app_show_file(struct app *app, struct assessment_file *file)
@@ -120,7 +110,12 @@ void app_show_file(struct app *app, struct assessment_file *file)
 	app_save(app);
 	session_close(s);
 	app->durable_seen = 0;
-	reset_states(app);
+	/* Where the views were is of no use for another file. */
+	for (int i = 0; i < VIEW_COUNT; i++) {
+		if (app_views[i]->release)
+			app_views[i]->release(app->state[i]);
+		memset(app->state[i], 0, app_views[i]->state_size);
+	}
 	session_open(s, file);
 	app->depth = 1;
 	app->stack[0] = s->score.fields_asked && !s->score.fields_answered ? VIEW_PROFILE

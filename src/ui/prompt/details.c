@@ -45,20 +45,11 @@ static int draw_things(const struct session *s, struct pane p, int row,
 	return row + 1;
 }
 
-static int draw_weight(struct pane p, int row, const struct question *q)
-{
-	char text[200], days[32];
-
-	snprintf(text, sizeof text, "Weight %d of 5, effort %s (%s days)%s%s", q->weight,
-		 effort_name(q->effort), effort_text(days, effort_half_days(q->effort)),
-		 *q->owner ? ", usually the " : "", q->owner);
-	return draw_wrap(p, row, 0, STYLE_DIM, text) + 1;
-}
-
 int prompt_draw_details(const struct session *s, struct pane p, int row,
 			struct thing what)
 {
 	const struct question *q = prompt_question(s->q, what);
+	char text[200], days[32];
 
 	if (!q) {
 		const struct decision *d = &s->q->decisions[what.index];
@@ -67,7 +58,10 @@ int prompt_draw_details(const struct session *s, struct pane p, int row,
 				  &d->questions);
 		return draw_texts(p, row, "Sources", &d->sources, false);
 	}
-	row = draw_weight(p, row, q);
+	snprintf(text, sizeof text, "Weight %d of 5, effort %s (%s days)%s%s", q->weight,
+		 effort_name(q->effort), effort_text(days, effort_half_days(q->effort)),
+		 *q->owner ? ", usually the " : "", q->owner);
+	row = draw_wrap(p, row, 0, STYLE_DIM, text) + 1;
 	row = draw_texts(p, row, "How to get better", &q->fix, true);
 	row = draw_texts(p, row, "What shows it", &q->evidence, false);
 	row = draw_things(s, p, row, "Do these first", THING_QUESTION, &q->needs);

@@ -60,30 +60,26 @@ static const char *ids_text(struct sheet *sh, const struct questionnaire *q,
 	return text;
 }
 
-/* A term that goes by the other word that was looked for says so. */
-static const char *term_text(struct sheet *sh, const struct glossary_term *term,
-			     const char *query)
-{
-	if (find_in(term->term, query) || find_in(term->text, query))
-		return term->text;
-	for (size_t i = 0; i < term->also.n; i++)
-		if (find_in(term->also.items[i], query))
-			return arena_printf(&sh->arena, "Also called %s. %s",
-					    term->also.items[i], term->text);
-	return term->text;
-}
-
 static struct sheet_item item_of(struct sheet *sh, const struct questionnaire *q,
 				 struct thing t, const char *query)
 {
 	struct sheet_item item = {
 		.label = thing_id(q, t), .style = STYLE_STRONG, .target = t};
+	const struct glossary_term *term;
 	const struct caveat *c;
 
 	switch (t.kind) {
 	case THING_TERM:
-		item.label = q->terms[t.index].term;
-		item.text = term_text(sh, &q->terms[t.index], query);
+		term = &q->terms[t.index];
+		item.label = term->term;
+		item.text = term->text;
+		/* One that goes by the other word that was looked for says so. */
+		if (find_in(term->term, query) || find_in(term->text, query))
+			break;
+		for (size_t i = 0; i < term->also.n && item.text == term->text; i++)
+			if (find_in(term->also.items[i], query))
+				item.text = arena_printf(&sh->arena, "Also called %s. %s",
+							 term->also.items[i], term->text);
 		break;
 	case THING_REFERENCE:
 		item.text = arena_printf(&sh->arena, "%s\n%s",

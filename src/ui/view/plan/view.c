@@ -234,16 +234,6 @@ static struct effect act_on(struct plan_view *v, struct session *s, const struct
 	return effect_of(EFFECT_PASS);
 }
 
-static bool scroll_details(struct plan_view *v, const struct input *in)
-{
-	int page = in->rows > 2 ? in->rows - 1 : 1;
-
-	if (!v->details || (in->act != ACT_PAGE_DOWN && in->act != ACT_PAGE_UP))
-		return false;
-	v->details_top += in->act == ACT_PAGE_DOWN ? page : -page;
-	return true;
-}
-
 /* In the picture: moving, and back to the list. false for what is the same in both. */
 static bool act_in_picture(struct plan_view *v, struct session *s, struct plan_rows *rows,
 			   enum act act)
@@ -273,14 +263,16 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	struct list list = {.cursor = plan_rows_cursor(v, s, &rows)};
 	struct pane whole = {.rows = in->rows, .cols = in->cols};
 	struct effect e = effect_done();
+	int page = in->rows > 2 ? in->rows - 1 : 1;
 
 	if (in->act == ACT_CANCEL)
 		e = cancel(v, s);
 	else if (in->act == ACT_FILTER)
 		e = effect_search("show only these");
-	else if (act_in_picture(v, s, &rows, in->act) || scroll_details(v, in) ||
-		 rearrange(v, s, in->act))
+	else if (act_in_picture(v, s, &rows, in->act) || rearrange(v, s, in->act))
 		;
+	else if (v->details && (in->act == ACT_PAGE_DOWN || in->act == ACT_PAGE_UP))
+		v->details_top += in->act == ACT_PAGE_DOWN ? page : -page;
 	else if (list_act(&list, rows.n, plan_parts_of(v, s, whole).table.rows, in->act))
 		put_cursor(v, s, &rows, list.cursor), v->details_top = 0;
 	else if (rows.n)

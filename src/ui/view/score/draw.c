@@ -167,20 +167,6 @@ static int draw_overall(struct pane p, int row, const struct session *s)
 	return row + 1;
 }
 
-/* With what its letters mean, beside or below. Returns the row after it. */
-static int draw_areas_heading(struct pane p, int row)
-{
-	static const char letters[] = "C critical, M moderate, E excellent; small: open";
-	int col = draw_text(p, row, 2, STYLE_HEADING, "Areas so far") + 2;
-
-	if (col + (int)sizeof letters > p.cols) {
-		col = 2;
-		row++;
-	}
-	draw_text(p, row, col, STYLE_DIM, letters);
-	return row + 1;
-}
-
 static void add_count(struct str *out, size_t n, const char *what)
 {
 	if (n)
@@ -227,6 +213,7 @@ static void findings_words(struct str *out, const struct plan *p)
 static int draw_heading(struct pane p, int row, const struct session *s,
 			enum score_block block)
 {
+	static const char letters[] = "C critical, M moderate, E excellent; small: open";
 	struct str words = {0};
 	int col;
 
@@ -242,8 +229,14 @@ static int draw_heading(struct pane p, int row, const struct session *s,
 		draw_text(p, row, col + 2, STYLE_DIM, str_text(&words));
 		str_release(&words);
 		break;
-	case BLOCK_AREAS:
-		return draw_areas_heading(p, row);
+	case BLOCK_AREAS: /* with what its letters mean, beside or below */
+		col = draw_text(p, row, 2, STYLE_HEADING, "Areas so far") + 2;
+		if (col + (int)sizeof letters > p.cols) {
+			col = 2;
+			row++;
+		}
+		draw_text(p, row, col, STYLE_DIM, letters);
+		break;
 	case BLOCK_UNVERIFIED:
 		draw_unverified_heading(p, row, s);
 		break;
@@ -252,17 +245,6 @@ static int draw_heading(struct pane p, int row, const struct session *s,
 		break;
 	}
 	return row + 1;
-}
-
-static int draw_nothing(struct pane p, int row, const struct session *s,
-			enum score_block block)
-{
-	const char *text = "Everything that is asked is answered.";
-
-	if (block == BLOCK_FINDINGS)
-		text = s->plan.n_open ? "None so far: no answers contradict each other."
-				      : "None: no answers contradict each other.";
-	return draw_paragraph(p, row, 2, STYLE_DIM, text);
 }
 
 static int draw_open(struct pane p, int row, const struct session *s)
@@ -382,7 +364,11 @@ int score_item_draw(struct pane p, int row, const struct session *s,
 	case ITEM_HEADING:
 		return draw_heading(p, row, s, it->block);
 	case ITEM_NOTHING:
-		return draw_nothing(p, row, s, it->block);
+		return draw_paragraph(
+			p, row, 2, STYLE_DIM,
+			it->block != BLOCK_FINDINGS ? "Everything that is asked is answered."
+			: s->plan.n_open ? "None so far: no answers contradict each other."
+					 : "None: no answers contradict each other.");
 	case ITEM_MOVER:
 		col = draw_text(p, row, 2, STYLE_TEXT, "up to ") + GAIN;
 		draw_right(p, row, col, STYLE_TEXT, gain_text(gain, it->gain));

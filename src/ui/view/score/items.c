@@ -38,19 +38,6 @@ static struct thing nothing(void)
 	return (struct thing){THING_NONE, 0};
 }
 
-static void add_sections(struct maker *m)
-{
-	const struct questionnaire *q = m->s->q;
-
-	for (size_t i = 0; i < q->n_sections; i++) {
-		const struct indices *areas = &q->sections[i].areas;
-
-		add(m, ITEM_SECTION, i, (struct thing){THING_SECTION, i});
-		for (size_t k = 0; (int)i == m->unfolded && k < areas->n; k++)
-			add(m, ITEM_AREA, areas->items[k], nothing());
-	}
-}
-
 /* The most that one answer can still add to the overall score, in thousandths of a point of
  * 100: what is open of it, or all of it when it is unknown. */
 static int64_t could_add(const struct score *sc, size_t question)
@@ -109,7 +96,13 @@ static void add_block(struct maker *m)
 		add(m, ITEM_OVERALL, 0, nothing());
 		break;
 	case BLOCK_SECTIONS:
-		add_sections(m);
+		for (size_t i = 0; i < s->q->n_sections; i++) {
+			const struct indices *areas = &s->q->sections[i].areas;
+
+			add(m, ITEM_SECTION, i, (struct thing){THING_SECTION, i});
+			for (size_t k = 0; (int)i == m->unfolded && k < areas->n; k++)
+				add(m, ITEM_AREA, areas->items[k], nothing());
+		}
 		break;
 	case BLOCK_MOVERS:
 		add_movers(m);

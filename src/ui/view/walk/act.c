@@ -107,16 +107,6 @@ static struct effect outline_act(struct walk *w, struct session *s,
 	}
 }
 
-static struct effect cancel(struct walk *w, struct session *s)
-{
-	if (prompt_search_end(&w->search, s))
-		return effect_done();
-	if (!w->one.large)
-		return effect_of(walk_unfilter(w, s) ? EFFECT_DONE : EFFECT_PASS);
-	w->one.large = false;
-	return effect_done();
-}
-
 static struct effect accept(struct walk *w, struct session *s)
 {
 	struct thing next;
@@ -175,7 +165,11 @@ static struct effect move_act(struct walk *w, struct session *s, const struct in
 	case ACT_PRESENT:
 		w->one.large = !w->one.large;
 		return effect_done();
+	case ACT_CANCEL:
 	case ACT_BACK: /* out of the large question first */
+		if (in->act == ACT_CANCEL && (prompt_search_end(&w->search, s) ||
+					      (!w->one.large && walk_unfilter(w, s))))
+			return effect_done();
 		if (!w->one.large)
 			return effect_of(EFFECT_PASS);
 		w->one.large = false;
@@ -198,8 +192,6 @@ static struct effect move_act(struct walk *w, struct session *s, const struct in
 		return effect_done();
 	case ACT_FILTER:
 		return walk_ask_filter();
-	case ACT_CANCEL:
-		return cancel(w, s);
 	default: /* not ours */
 		return effect_of(EFFECT_PASS);
 	}
