@@ -53,7 +53,8 @@ struct choice {
 	bool all;
 };
 
-/* Small terminals leave the action its room. */
+/* In a narrow terminal the table leaves out some columns, so that the text of the
+ * action has room. */
 static bool is_narrow(const struct page *p)
 {
 	return p->terminal && p->width < WIDE;

@@ -88,9 +88,9 @@ static bool feed(struct app *app, struct term *t, int key)
 	return goes_on;
 }
 
-/* The next key. Saving begins a moment after showing, for what is shown reaches the eye
- * through others that want the processor too. *put_off: a key came sooner last time, and now
- * saving does not wait again. */
+/* The next key. After a change saving begins a moment later than showing, because
+ * terminal and multiplexer need the processor to bring the frame to the eye. *put_off:
+ * last time a key came within that moment, so this time saving does not wait. */
 static int next_key(struct app *app, struct term *t, bool *put_off)
 {
 	struct session *s = app_session(app);
@@ -211,8 +211,8 @@ int ui_run(const struct ui_options *options)
 	bool ascii;
 	int code;
 
-	/* Only a terminal's characters are the user's, and only here anybody asks for them;
-	 * numbers, times and messages are the same everywhere. */
+	/* Which characters can be printed is up to the locale, and is asked for here
+	 * alone; numbers, times and messages are the same in every locale. */
 	setlocale(LC_CTYPE, "");
 	config_load(&w.config, options->config);
 	look = (struct term_options){.theme = theme_wanted(options, &w.config),

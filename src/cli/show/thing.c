@@ -275,11 +275,11 @@ static void entry_decides(const struct shown *s)
 	entry_str(s, "decides on", &words);
 }
 
-/* Caveats, words of the glossary, and where it comes from. */
+/* Caveats, words of the glossary, and the pages to read on. */
 static void entry_beside(const struct shown *s, const struct texts *sources)
 {
 	show_beside(s->p, s->r->q, s->t);
-	show_origins(s->p, s->r->q, s->t, sources);
+	show_pages(s->p, s->r->q, sources);
 }
 
 static void show_question(const struct shown *s)
@@ -316,7 +316,6 @@ static void show_question(const struct shown *s)
 	entry_beside(s, &q->sources);
 	entry_syntax(s);
 	print_rules(s);
-	show_carried(s->p, all, s->t);
 }
 
 static void print_options(const struct shown *s, const struct decision *d)
@@ -370,7 +369,6 @@ static void show_decision(const struct shown *s)
 	entry_beside(s, &d->sources);
 	entry_syntax(s);
 	print_rules(s);
-	show_carried(s->p, s->r->q, s->t);
 }
 
 static void show_field(const struct shown *s)
@@ -398,7 +396,6 @@ static void show_field(const struct shown *s)
 	show_beside(s->p, s->r->q, s->t);
 	entry_syntax(s);
 	print_rules(s);
-	show_carried(s->p, s->r->q, s->t);
 }
 
 static void show_rule(const struct shown *s)
@@ -424,7 +421,6 @@ static void show_rule(const struct shown *s)
 	entry_list(s, "pitfalls", &rule->pitfalls);
 	entry_list(s, "verify", &rule->verify);
 	show_beside(s->p, q, s->t);
-	show_carried(s->p, q, s->t);
 }
 
 static void show_section(const struct shown *s)

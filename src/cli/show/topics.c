@@ -97,7 +97,8 @@ static enum exit_code print_sources(const struct topic_view *v)
 	return EXIT_CODE_OK;
 }
 
-/* Terms are found in any case, so case does not part the near from the far. */
+/* Terms are found whatever the case of their letters, so the nearest one is looked for
+ * in small letters. */
 static void offer(const struct topic_view *v, struct nearest *near, const char *word,
 		  const char **found)
 {

@@ -1,6 +1,6 @@
 /* book.h - a workbook as plain data, before any file format.
  *
- * The sheets are composed here (book_summary.c, book_plan.c, …), export_xlsx.c turns the
+ * The sheets are composed here (summary.c, plan.c, …), xlsx.c turns the
  * data into a file, and what is read back from that file is compared with the same data,
  * cell by cell. Everything lives in the book's arena; texts in cells are clean
  * (book_clean) and never formulas. */

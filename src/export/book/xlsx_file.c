@@ -27,8 +27,8 @@
 /* Where a child says why it failed. */
 static int child_out = -1;
 
-/* Nothing that the parent would do on its way out is the child's business. What it dies of,
- * when it can still tell, is memory. */
+/* The child must not do what the parent does at its end (temporary files, the
+ * terminal). It only dies by itself for want of memory, and says so. */
 static void end_child(void)
 {
 	static const char why[] = "there is too little memory to write the workbook";
@@ -41,7 +41,7 @@ static void end_child(void)
 static void forget_signals(void)
 {
 	static const int ends[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT,
-				   SIGHUP,  SIGINT, SIGTERM};
+				   SIGQUIT, SIGHUP, SIGINT, SIGTERM};
 
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		signal(ends[i], SIG_DFL);
@@ -124,7 +124,7 @@ static pid_t fork_alone(struct err *err)
 		return -1;
 	child = fork();
 	if (child < 0)
-		err_set(err, EXIT_CODE_IO, "no process: %s", strerror(errno));
+		err_set_errno(err, EXIT_CODE_IO, "no process");
 	if (child != 0)
 		savers_resume();
 	return child;
@@ -138,7 +138,7 @@ static bool write_in_child(const struct book *b, const char *path, const char *t
 	pid_t child;
 
 	if (pipe(ends) < 0)
-		return err_set(err, EXIT_CODE_IO, "no pipe: %s", strerror(errno));
+		return err_set_errno(err, EXIT_CODE_IO, "no pipe");
 	child = fork_alone(err);
 	if (child < 0) {
 		close(ends[0]);
@@ -165,8 +165,7 @@ bool export_xlsx_file(const struct report *r, const char *path, struct err *err)
 	if (!temp_folder(path, tmpdir))
 		return err_set(err, EXIT_CODE_CANTCREAT, "the path is too long");
 	if (mkdir(tmpdir, 0700) < 0)
-		return err_set(err, EXIT_CODE_CANTCREAT, "cannot create %s: %s", tmpdir,
-			       strerror(errno));
+		return err_set_errno(err, EXIT_CODE_CANTCREAT, "cannot create %s", tmpdir);
 	book_make(&b, r);
 	ok = write_in_child(&b, path, tmpdir, err);
 	book_release(&b);

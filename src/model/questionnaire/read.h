@@ -1,4 +1,4 @@
-/* questionnaire_read.h - the inner half of loading: single entries, and what they refer to.
+/* read.h - the inner half of loading: single entries, and what they refer to.
  * Private to the model's loader. */
 #ifndef MODEL_QUESTIONNAIRE_READ_H
 #define MODEL_QUESTIONNAIRE_READ_H

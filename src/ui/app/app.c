@@ -8,7 +8,7 @@
 #include "ui/session/workshop.h"
 #include "ui/widget/chrome.h"
 
-/* What does not fit into a field is not lost in silence. */
+/* Says so when a field had no room for all that was pasted. */
 static void say_what_is_cut(struct app *app)
 {
 	if (app->dialog.field.cut)
@@ -85,7 +85,8 @@ bool app_key(struct app *app, int key)
 		app_mouse(app, key);
 	if (key == K_NONE || key >= K_RESIZE || app->pasting)
 		return !app->ended;
-	/* What is wrong with the settings should be read: a move does not wipe it away. */
+	/* The remark on faulty settings, made at the start, stays while keys only move the
+	 * cursor; any other key wipes it away. */
 	act = binding_find(app_more(app), key);
 	if (act == ACT_NONE)
 		act = binding_find(app_keys(app), key);
@@ -104,7 +105,8 @@ bool app_key(struct app *app, int key)
 			key_to_view(app, key);
 	} else if (everywhere == ACT_BACK || everywhere == ACT_LEAVE ||
 		   everywhere == ACT_REDRAW || everywhere == ACT_SUSPEND) {
-		/* What cannot be seen should not be changed: only leaving and the like. */
+		/* While the window is too small to draw in, a key may leave, redraw or
+		 * suspend, but change no answer. */
 		app_global_act(app, everywhere == ACT_BACK ? ACT_LEAVE : everywhere);
 	}
 	return !app->ended;

@@ -13,7 +13,7 @@
 #include "ui/view/jump.h"
 #include "ui/widget/find.h"
 
-/* What hands used to other programs type. */
+/* Commands of vi, for those who type them from habit. */
 static const struct {
 	const char *word;
 	enum act act;
@@ -73,8 +73,8 @@ static void refuse_words(struct app *app, enum act act)
 		    act_name(act), act_help(act));
 }
 
-/* What stood behind the name of an action that has been done answers the dialog that has
- * opened, unless that asks something else. */
+/* Hands the words behind the name of an action to the dialog or the search that the
+ * action opened; if it opened none, says that it takes no words. */
 static void give_words(struct app *app, enum act act, const char *rest)
 {
 	struct dialog *d = &app->dialog;

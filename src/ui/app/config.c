@@ -10,7 +10,7 @@
 #include "ui/app/parts.h"
 #include "ui/session/recent.h"
 
-/* A row of the smallest usual terminal. */
+/* A remark is to fit into one row of a terminal of that width. */
 #define REMARK_COLS 80
 
 /* Appends where the file is looked for; false when the environment names no place. */

@@ -22,7 +22,8 @@ void app_load_world(struct app *app)
 	app->world.keys = ports->keys;
 }
 
-/* What it takes reading files to know. */
+/* Templates and recent files are read from the disk, so only when the start view shows
+ * them. */
 static void load_start(struct app *app)
 {
 	const struct ports *ports = app->ports;
@@ -77,8 +78,8 @@ static void leave(struct app *app)
 		app->ended = true;
 }
 
-/* where: what to go to in the view below, or THING_NONE. Leaving stops the timer: a key too
- * many should not end what a room is timed by. */
+/* where: what to go to in the view below, or THING_NONE. Leaving stops the timer. The key that
+ * leaves is the one that goes back, easily pressed once too often: so it asks first. */
 static void back(struct app *app, struct thing where)
 {
 	struct session *s = &app->session;

@@ -10,7 +10,8 @@
 #define TALL 4
 #define WHEEL_LINES 3
 #define PANES 6
-/* Lists unfold while the cursor moves through them: a line is known by what it says. */
+/* In some lists lines unfold while the cursor moves through them, so the line that was
+ * clicked is found again by its text. */
 #define LINE_COLS 24
 
 static void do_act(struct app *app, enum act act)

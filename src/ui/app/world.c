@@ -42,7 +42,8 @@ struct assessment_file *world_file(struct real_world *w, const char *path,
 
 	diags_release(&w->diags);
 	w->diags = (struct diags){0};
-	/* Who plays keys in order to save them is not served by looking on. */
+	/* To look at a file that another program holds is better than nothing; but not when
+	 * keys are played with --save, for then nothing could be saved. */
 	f = assessment_open(path, o->questionnaire, o->read_only ? OPEN_READ : OPEN_WRITE,
 			    !o->save, &w->diags, err);
 	if (!f)

@@ -68,7 +68,7 @@ bool grid_next_change(const struct grid *a, const struct grid *b, int row, int *
 {
 	int col = *to, cols = b->cols;
 
-	/* A quick way past the rows that stay. */
+	/* Most rows are the same, and comparing a whole row at once is quick. */
 	if (col == 0 && cols &&
 	    !memcmp(grid_cell(a, row, 0), grid_cell(b, row, 0),
 		    (size_t)cols * sizeof(struct cell)))

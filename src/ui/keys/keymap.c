@@ -47,7 +47,7 @@ static bool is_answer(enum act a)
 	       a == ACT_NUMBER || a == ACT_YES || a == ACT_PARTIAL || a == ACT_NO;
 }
 
-/* Does a key of that place (K_NONE: any) mean the action before anybody changes anything? */
+/* Does a key (K_NONE: any) mean the action in the tables as the program brings them? */
 static bool is_bound(const struct keymap_place *place, enum act act, int key)
 {
 	for (size_t i = 0; i < KEYMAP_TABLES && place->tables[i]; i++)
@@ -286,7 +286,9 @@ void keymap_read(struct keymap *m, const struct ynode *keys,
 	}
 	for (const struct ynode *n = keys->first; n; n = n->next)
 		read_place(&r, n);
-	do /* who is refused has the old keys again, which may be in the way of others */
+	/* An action whose wish is refused has its old keys again, and another wish may
+	 * want those. */
+	do
 		make_tables(&r);
 	while (refuse_some(&r));
 }

@@ -20,6 +20,24 @@ static int draw_texts(struct pane p, int row, const char *heading,
 	return row + (texts->n > 0);
 }
 
+/* The pages to read on: rows of the source documents are for who looks after the content. */
+static int draw_pages(const struct session *s, struct pane p, int row,
+		      const struct texts *sources)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < sources->n; i++) {
+		if (questionnaire_find(s->q, sources->items[i]).kind == THING_SOURCE)
+			continue;
+		if (!any)
+			draw_text(p, row++, 0, STYLE_HEADING, "Read on");
+		any = true;
+		draw_symbol(p, row, 0, STYLE_DIM, SYMBOL_BULLET);
+		row = draw_wrap(p, row, 2, STYLE_TEXT, sources->items[i]);
+	}
+	return row + any;
+}
+
 /* Related things by id and title, with the answer of decisions. */
 static int draw_things(const struct session *s, struct pane p, int row,
 		       const char *heading, enum thing_kind kind,
@@ -56,7 +74,7 @@ int prompt_draw_details(const struct session *s, struct pane p, int row,
 
 		row = draw_things(s, p, row, "Questions that follow it", THING_QUESTION,
 				  &d->questions);
-		return draw_texts(p, row, "Sources", &d->sources, false);
+		return draw_pages(s, p, row, &d->sources);
 	}
 	snprintf(text, sizeof text, "Weight %d of 5, effort %s (%s days)%s%s", q->weight,
 		 effort_name(q->effort), effort_text(days, effort_half_days(q->effort)),
@@ -66,5 +84,5 @@ int prompt_draw_details(const struct session *s, struct pane p, int row,
 	row = draw_texts(p, row, "What shows it", &q->evidence, false);
 	row = draw_things(s, p, row, "Do these first", THING_QUESTION, &q->needs);
 	row = draw_texts(p, row, "Services", &q->services, false);
-	return draw_texts(p, row, "Sources", &q->sources, false);
+	return draw_pages(s, p, row, &q->sources);
 }

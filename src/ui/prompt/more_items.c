@@ -22,7 +22,7 @@ static const char *const headings[PART_COUNT] = {
 	[PART_WORDS] = "Words",
 	[PART_CAVEATS] = "Caveats",
 	[PART_LINKS] = "Goes with",
-	[PART_SOURCES] = "Sources",
+	[PART_SOURCES] = "Read on",
 	[PART_THEMES] = "Themes",
 	[PART_WEIGHT] = "In the score",
 };
@@ -208,8 +208,6 @@ static void add_followers(struct sheet *sh, const struct session *s, struct thin
 	add_many(sh, s, "Comes after it", &list);
 }
 
-/* Where it comes from. */
-
 static bool is_among(const struct texts *texts, const char *text)
 {
 	for (size_t i = 0; i < texts->n; i++)
@@ -218,33 +216,20 @@ static bool is_among(const struct texts *texts, const char *text)
 	return false;
 }
 
-static void add_sources(struct sheet *sh, const struct session *s, struct thing about,
-			const struct texts *sources)
+/* The pages to read on; rows of the source documents stay in the library. */
+static void add_pages(struct sheet *sh, const struct session *s, const struct texts *sources)
 {
-	const struct questionnaire *q = s->q;
-
 	for (size_t i = 0; i < sources->n; i++) {
-		struct thing t = questionnaire_find(q, sources->items[i]);
+		struct thing t = questionnaire_find(s->q, sources->items[i]);
 
-		if (t.kind == THING_SOURCE || t.kind == THING_REFERENCE)
-			add(sh, PART_SOURCES, sources->items[i], thing_title(q, t), t);
-		else
+		if (t.kind == THING_REFERENCE)
+			add(sh, PART_SOURCES, sources->items[i], thing_title(s->q, t), t);
+		else if (t.kind != THING_SOURCE)
 			add(sh, PART_SOURCES, "", sources->items[i], nothing);
 	}
-	for (size_t i = 0; i < q->n_sources; i++) {
-		const struct things *carried = &q->sources[i].carried;
-		bool carries = false;
-
-		for (size_t k = 0; k < carried->n; k++)
-			carries |= carried->items[k].kind == about.kind &&
-				   carried->items[k].index == about.index;
-		if (carries && !is_among(sources, q->sources[i].id))
-			add(sh, PART_SOURCES, q->sources[i].id, q->sources[i].text,
-			    (struct thing){THING_SOURCE, i});
-	}
 	/* References to the same page, or made from the same row of the sources. */
-	for (size_t i = 0; i < q->n_references; i++) {
-		const struct reference *r = &q->references[i];
+	for (size_t i = 0; i < s->q->n_references; i++) {
+		const struct reference *r = &s->q->references[i];
 		bool goes = is_among(sources, r->path);
 
 		for (size_t k = 0; k < r->sources.n; k++)
@@ -306,7 +291,7 @@ static void make_question(struct sheet *sh, const struct session *s, struct thin
 	add_links(sh, s, "Better done first", THING_QUESTION, &q->after);
 	add_followers(sh, s, about);
 	add_opened(sh, s, about);
-	add_sources(sh, s, about, &q->sources);
+	add_pages(sh, s, &q->sources);
 	add_texts(sh, PART_THEMES, &q->themes, false);
 	add_weight(sh, q);
 }
@@ -338,13 +323,11 @@ static void make_decision(struct sheet *sh, const struct session *s, struct thin
 	add_followers(sh, s, about);
 	add_links(sh, s, "Is scored in", THING_QUESTION, &d->questions);
 	add_opened(sh, s, about);
-	add_sources(sh, s, about, &d->sources);
+	add_pages(sh, s, &d->sources);
 }
 
 void more_items_make(struct sheet *sh, const struct session *s, struct thing about)
 {
-	static const struct texts none = {0};
-
 	sheet_begin(sh, headings);
 	if (about.kind == THING_QUESTION) {
 		make_question(sh, s, about);
@@ -355,6 +338,5 @@ void more_items_make(struct sheet *sh, const struct session *s, struct thing abo
 		add_words(sh, s, about);
 		add_caveats(sh, s, about);
 		add_opened(sh, s, about);
-		add_sources(sh, s, about, &none);
 	}
 }

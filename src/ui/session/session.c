@@ -184,7 +184,7 @@ bool session_begin_workshop(struct session *s)
 	return true;
 }
 
-/* Who said it and when; nobody when there is nothing left to be said. */
+/* Notes who answered and when; when the answer was taken away, nobody. */
 static void stamp(struct session *s)
 {
 	struct answer *answer = assessment_answer(s->a, s->last);

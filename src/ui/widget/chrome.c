@@ -133,7 +133,7 @@ void chrome_status(struct pane screen, const struct status *st)
 		right = st->saved;
 	else if (refusal && st->style != STYLE_ERROR && utf8_width(st->brief) > room)
 		right = "";
-	/* What keeps answers from the disk goes before what the last key did. */
+	/* That answers cannot be saved is more important than what the last key did. */
 	if (st->style == STYLE_ERROR && !refusal)
 		right = st->saved;
 	width = utf8_width(right);

@@ -1,4 +1,4 @@
-/* decisions_tree.h - the architecture that follows from the decisions, as the view of the
+/* tree.h - the architecture that follows from the decisions, as the view of the
  * decisions draws it. */
 #ifndef UI_VIEW_DECISIONS_TREE_H
 #define UI_VIEW_DECISIONS_TREE_H

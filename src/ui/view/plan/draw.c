@@ -39,8 +39,8 @@ struct columns {
 	int col[COLUMN_COUNT], width[COLUMN_COUNT];
 };
 
-/* Is there a place for it? The column that is sorted by has one everywhere, if need be that
- * of another. */
+/* Has the pane room for the column? The one that is sorted by always has: in a narrow
+ * pane it takes the room of gain and effort. */
 static bool is_shown(enum plan_column k, int cols, enum plan_column sort)
 {
 	bool crowded = specs[sort].from > cols;

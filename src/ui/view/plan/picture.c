@@ -1,4 +1,4 @@
-/* The plan as a picture: what brings much beside what costs much; see plan_view.h. */
+/* The plan as a picture: what brings much beside what costs much; see plan.h. */
 #include <stdlib.h>
 
 #include "base/number.h"

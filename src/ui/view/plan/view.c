@@ -177,7 +177,7 @@ static bool rearrange(struct plan_view *v, struct session *s, enum act act)
 					   "grouped by section", "grouped by owner"};
 	int by = act == ACT_SORT ? 1 : -1;
 
-	switch ((int)act) {
+	switch (act) {
 	case ACT_SORT:
 	case ACT_SORT_BACK:
 		v->sort = (enum plan_column)(((int)v->sort + by + COLUMN_COUNT) %
@@ -197,15 +197,16 @@ static bool rearrange(struct plan_view *v, struct session *s, enum act act)
 		v->group = (enum plan_group)((v->group + 1) % GROUP_COUNT);
 		session_say(s, STYLE_INFO, "%s", said[v->group]);
 		return true;
+	default: /* nothing about the list */
+		return false;
 	}
-	return false;
 }
 
 /* What is done to the action under the cursor. */
 static struct effect act_on(struct plan_view *v, struct session *s, const struct action *here,
 			    enum act act)
 {
-	switch ((int)act) {
+	switch (act) {
 	case ACT_ACCEPT:
 		return follow(s, here);
 	case ACT_DETAILS:
@@ -230,8 +231,9 @@ static struct effect act_on(struct plan_view *v, struct session *s, const struct
 	case ACT_NOTE_EDITOR:
 	case ACT_ACCEPT_RISK:
 		return plan_edit(v, s, here, act);
+	default: /* nothing about an action */
+		return effect_of(EFFECT_PASS);
 	}
-	return effect_of(EFFECT_PASS);
 }
 
 /* In the picture: moving, and back to the list. false for what is the same in both. */

@@ -20,7 +20,7 @@ static int field_here(struct profile *v, const struct session *s)
 	return field;
 }
 
-/* That another screen begins, before what the last answer moved. */
+/* Says that another screen begins, and behind that what the last answer moved. */
 static struct effect to_walk(struct session *s)
 {
 	size_t needed = profile_needed(s);
@@ -131,7 +131,7 @@ static struct effect choose(struct profile *v, struct session *s, int field, siz
 							       : effect_done();
 	if (kind == FIELD_MANY)
 		bit ^= s->a->fields[field].values;
-	if (kind == FIELD_MANY && !bit) /* nothing is said any more, and not: none of them */
+	if (kind == FIELD_MANY && !bit) /* open again, which does not say "none of them" */
 		clear(s, field);
 	else if (kind == FIELD_DECISION)
 		session_set_option(s, (size_t)s->q->fields[field].decision, (int)value);

@@ -11,7 +11,8 @@
 #define BESIDE_COLS 7
 #define NAMES_COLS_MIN 12
 #define NAMES_COLS_MAX 28
-/* Blocks of a count, where there is room and where not. */
+/* Columns of the bar that shows how many votes an answer has, in a wide pane and in a
+ * narrow one. */
 #define BLOCKS 8
 #define BLOCKS_NARROW 3
 #define NARROW_COLS 48

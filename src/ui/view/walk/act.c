@@ -95,9 +95,12 @@ static struct effect outline_act(struct walk *w, struct session *s,
 	case ACT_LEFT:
 		w->one.away = false;
 		return effect_done();
-	case ACT_SEARCH: /* comes back here when it is given up */
+	/* When the search is cancelled, the cursor comes back into the outline. */
+	case ACT_SEARCH:
 		return remark_act(s, w->one.at, ACT_SEARCH, true);
-	default: /* everything else leaves the outline; but nothing unseen is answered */
+	/* Other keys leave the outline and act on the question; but no key answers a
+	 * question whose answers are not on the screen. */
+	default:
 		if (is_answer(in->act)) {
 			walk_refuse(w, s, in->act);
 			return effect_done();

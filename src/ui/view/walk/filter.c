@@ -128,12 +128,12 @@ static void apply(struct walk *w, struct session *s, enum walk_filter filter,
 }
 
 /* The themes of the questionnaire, each once; at most as many as there are digits. */
-static size_t list_themes(const struct questionnaire *q, const char *themes[9])
+static size_t list_themes(const struct questionnaire *q, const char *themes[WALK_THEMES])
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < q->n_questions; i++)
-		for (size_t k = 0; k < q->questions[i].themes.n && n < 9; k++) {
+		for (size_t k = 0; k < q->questions[i].themes.n && n < WALK_THEMES; k++) {
 			const char *theme = q->questions[i].themes.items[k];
 			size_t at = 0;
 
@@ -153,9 +153,10 @@ struct effect walk_ask_filter(void)
 
 static struct effect ask_theme(struct session *s)
 {
-	static const char *const digits[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9"};
-	static struct choice choices[9];
-	const char *themes[9];
+	static const char *const digits[WALK_THEMES] = {"1", "2", "3", "4", "5",
+							"6", "7", "8", "9"};
+	struct choice *choices = arena_new(&s->lent, struct choice, WALK_THEMES);
+	const char *themes[WALK_THEMES];
 	size_t n = list_themes(s->q, themes);
 
 	for (size_t i = 0; i < n; i++)
@@ -168,7 +169,7 @@ static struct effect ask_theme(struct session *s)
 
 struct effect walk_filter_reply(struct walk *w, struct session *s, const struct reply *r)
 {
-	const char *themes[9];
+	const char *themes[WALK_THEMES];
 
 	if (r->tag == TAG_THEME) {
 		if ((size_t)r->choice < list_themes(s->q, themes))

@@ -1,4 +1,4 @@
-/* The questions, one by one: the view; what its keys do is in walk_act.c. */
+/* The questions, one by one: the view; what its keys do is in act.c. */
 #include "ui/view/walk/walk.h"
 
 static void open(void *state, struct session *s, struct thing where)

@@ -6,6 +6,9 @@
 #include "ui/prompt/search.h"
 #include "ui/view/view.h"
 
+/* So many themes can be chosen from: a digit each. */
+#define WALK_THEMES 9
+
 /* From so many columns on, the outline stands at the left and the details at the right. */
 #define WALK_OUTLINE_COLS 100
 #define WALK_DETAILS_COLS 110
