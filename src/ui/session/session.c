@@ -69,6 +69,7 @@ void session_close(struct session *s)
 {
 	str_release(&s->message);
 	str_release(&s->moved);
+	arena_release(&s->lent);
 	if (!s->file)
 		return;
 	forget_plan(s);

@@ -78,6 +78,7 @@ struct session {
 	struct thing last; /* what was changed last */
 	int last_practice; /* the item of it that undo or redo changed; -1: none */
 
+	struct arena lent; /* texts of effects; the app empties it before a view is called */
 	int64_t ticks; /* milliseconds of a clock that is never set; as now */
 	size_t vote_item; /* the practice that a vote is about: see vote.h */
 	struct {       /* see workshop.h */
