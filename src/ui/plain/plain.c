@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "ui/plain/parts.h"
 #include "ui/plain/print.h"
+#include "ui/session/upgrade.h"
 #include "ui/session/workshop.h"
 #include "ui/widget/find.h"
 
@@ -41,6 +42,7 @@ static const char help_text[] =
 	"  e TEXT   write TEXT as the note\n"
 	"  f        flag it for later, or take the flag away\n"
 	"  k        how sure the answer is: low, medium, high, not said\n"
+	"  =        the answer still holds, though what is asked has changed\n"
 	"  + TEXT   park TEXT for later; + alone reads what is parked\n"
 	"  s        the score\n"
 	"  w        the findings: what does not go together\n"
@@ -249,6 +251,14 @@ static void confidence(struct plain *p)
 	session_next_confidence(p->s, plain_here(p));
 }
 
+static void confirm(struct plain *p)
+{
+	struct thing t = plain_here(p);
+
+	if (t.kind != THING_FIELD)
+		session_confirm(p->s, t);
+}
+
 static void read_more(struct plain *p)
 {
 	plain_print_more(p->out, p->s, plain_here(p));
@@ -283,6 +293,7 @@ static const struct {
 	{"c", "clear", clear_answer},	{"z", "undo", undo},
 	{"Z", "redo", redo},		{"f", "flag", flag},
 	{"k", "confidence", confidence}, {"i", "more", read_more},
+	{"=", "confirm", confirm},
 	{"s", "score", read_score},	{"w", "findings", read_findings},
 	{"+", "parked", read_parked},	{"q", "quit", quit},
 };
@@ -457,6 +468,26 @@ static void say_saved(struct plain *p)
 	}
 }
 
+/* The version in the file is changed only when somebody says so. */
+static void ask_upgrade(struct plain *p)
+{
+	struct str text = {0};
+	const char *typed;
+
+	session_upgrade_words(p->s, &text);
+	plain_say(p, str_text(&text));
+	str_release(&text);
+	do
+		typed = plain_ask(p, "y yes, n no");
+	while (typed && !plain_is(typed, "y", "yes") && !plain_is(typed, "n", "no"));
+	if (typed && plain_is(typed, "y", "yes"))
+		session_upgrade(p->s);
+	else
+		session_upgrade_later(p->s);
+	plain_say_message(p);
+	p->at = first_open(p->s);
+}
+
 int plain_walk(struct session *s, FILE *in, FILE *out, void (*save)(struct session *s))
 {
 	struct plain p = {.s = s, .in = in, .out = out, .save = save,
@@ -467,6 +498,8 @@ int plain_walk(struct session *s, FILE *in, FILE *out, void (*save)(struct sessi
 	plain_say(&p, session_title(s));
 	if (*session_readonly(s))
 		plain_say(&p, session_readonly(s));
+	if (session_can_upgrade(s))
+		ask_upgrade(&p);
 	if (s->n_order == 0)
 		plain_say(&p, "Nothing is asked.");
 	else

@@ -237,6 +237,9 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	case ACT_FLAG:
 		session_toggle_flag(s, t);
 		return done();
+	case ACT_CONFIRM:
+		session_confirm(s, t);
+		return done();
 	case ACT_NOTE:
 		return (struct effect){.kind = EFFECT_ASK_TEXT,
 				       .title = "Note",

@@ -217,6 +217,9 @@ static struct effect remark_act(struct walk *w, struct session *s, enum act a)
 	case ACT_FLAG:
 		session_toggle_flag(s, w->one.at);
 		return done();
+	case ACT_CONFIRM:
+		session_confirm(s, w->one.at);
+		return done();
 	case ACT_CONFIDENCE:
 		session_next_confidence(s, w->one.at);
 		return done();

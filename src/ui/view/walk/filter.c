@@ -1,6 +1,7 @@
 /* What passes the filter of the walk; see walk.h. */
 #include <string.h>
 
+#include "model/assessment/upgrade.h"
 #include "ui/view/walk/walk.h"
 
 static bool has_unknown(const struct session *s, struct thing what)
@@ -56,6 +57,11 @@ bool walk_passes(const struct walk *w, const struct session *s, struct thing wha
 		return is_critical(s, what);
 	case FILTER_CORE:
 		return is_core(s, what);
+	case FILTER_CONFIRM:
+		return assessment_to_confirm(s->a, what);
+	case FILTER_NEW:
+		return upgrade_is_new(s->a, what) && session_is_asked(s, what) &&
+		       !session_is_answered(s, what);
 	case FILTER_THEME:
 		return has_theme(s, what, w->theme);
 	}

@@ -11,12 +11,18 @@ static const struct choice filters[] = {
 	[FILTER_UNKNOWN] = {"k", "unknown: to be verified"},
 	[FILTER_CRITICAL] = {"c", "critical gaps and findings"},
 	[FILTER_CORE] = {"o", "the core review"},
+	[FILTER_CONFIRM] = {"=", "to be confirmed: what they ask has changed"},
+	[FILTER_NEW] = {"n", "new with the last upgrade, and unanswered"},
 	[FILTER_THEME] = {"t", "one theme"},
 };
 
 /* What the line above the question calls them. */
-static const char *const names[] = {"",         "unanswered", "flagged", "unknown",
-				    "critical", "core",       ""};
+static const char *const names[] = {
+	[FILTER_ALL] = "",	     [FILTER_OPEN] = "unanswered",
+	[FILTER_FLAGGED] = "flagged", [FILTER_UNKNOWN] = "unknown",
+	[FILTER_CRITICAL] = "critical", [FILTER_CORE] = "core",
+	[FILTER_CONFIRM] = "to be confirmed", [FILTER_NEW] = "new",
+	[FILTER_THEME] = ""};
 
 static size_t count(const struct walk *w, const struct session *s)
 {

@@ -16,7 +16,7 @@
 
 /* Which prompts the walk stops at. */
 enum walk_filter { FILTER_ALL, FILTER_OPEN, FILTER_FLAGGED, FILTER_UNKNOWN, FILTER_CRITICAL,
-		   FILTER_CORE, FILTER_THEME };
+		   FILTER_CORE, FILTER_CONFIRM, FILTER_NEW, FILTER_THEME };
 
 /* Where a search began. */
 struct walk_place {
