@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,11 @@ _Bool diags_full(struct diags *d)
 		return 0;
 	d->dropped++;
 	return 1;
+}
+
+const char *diags_hinted(const struct diags *d, const char *word)
+{
+	return d->n < DIAGS_HINTED ? word : NULL;
 }
 
 static struct diag make_diag(struct diags *d, struct loc at, const char *fmt, va_list ap)

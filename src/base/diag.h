@@ -25,6 +25,7 @@ struct diag {
 };
 
 #define DIAGS_MAX 500
+#define DIAGS_HINTED 50 /* the first so many say what may have been meant */
 
 struct diags {
 	struct arena arena;
@@ -39,6 +40,9 @@ struct diags {
 /* Are there so many that no more are kept? Then counts one, as diag_add would, and spares
  * the caller looking for its words. */
 _Bool diags_full(struct diags *d);
+/* The word, for looking for what may have been meant by it; NULL when there are so many
+ * faults that nobody is helped by that. */
+const char *diags_hinted(const struct diags *d, const char *word);
 void diag_add(struct diags *d, struct loc at, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 /* The same for what is no fault. Printed as `file:line:col: warning: message`. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/temp.h"
 
 void (*die_hook)(void);
 
@@ -18,6 +19,7 @@ void die(const char *fmt, ...)
 	die_hook = NULL;
 	if (hook)
 		hook();
+	temp_remove_all();
 	fputs("plumbline: ", stderr);
 	va_start(ap, fmt);
 	vfprintf(stderr, fmt, ap);

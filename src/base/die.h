@@ -1,7 +1,8 @@
 /* die.h - what the program does when nobody can help: out of memory, or our own fault.
  *
  * die() runs die_hook first, so that the screen can give the terminal back before the
- * message appears; base itself knows nothing of terminals. The x functions are malloc
+ * message appears; base itself knows nothing of terminals. Then it removes the temporary
+ * files that were being written. The x functions are malloc
  * and friends that never return NULL. */
 #ifndef BASE_DIE_H
 #define BASE_DIE_H

@@ -6,13 +6,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
-#include "base/random.h"
+#include "base/rights.h"
+#include "base/temp.h"
 
 #ifdef __APPLE__
 #define st_mtim st_mtimespec
+#define st_ctim st_ctimespec
 #endif
+
+#define TICK_MAX_NS 50000000
 
 static bool too_large(const char *name, size_t max, struct err *err)
 {
@@ -55,26 +60,37 @@ static enum exit_code open_code(int error)
 	return error == ENOENT || error == ENOTDIR ? EXIT_CODE_NOINPUT : EXIT_CODE_IO;
 }
 
+static int open_regular(const char *path, struct stat *st, struct err *err)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+
+	if (fd < 0 && errno == ENXIO) { /* a socket; it cannot be opened at all */
+		err_set(err, EXIT_CODE_NOINPUT, "%s: not a regular file", path);
+		return -1;
+	}
+	if (fd < 0) {
+		err_set_errno(err, open_code(errno), "%s", path);
+		return -1;
+	}
+	if (fstat(fd, st) == 0 && S_ISREG(st->st_mode))
+		return fd;
+	if (S_ISREG(st->st_mode))
+		err_set_errno(err, EXIT_CODE_IO, "%s: cannot read", path);
+	else
+		err_set(err, EXIT_CODE_NOINPUT, "%s: not a regular file", path);
+	close(fd);
+	return -1;
+}
+
 bool file_read(const char *path, size_t max, struct str *out, struct stat *st,
 	       struct err *err)
 {
 	struct stat here;
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	int fd = open_regular(path, &here, err);
 	bool ok;
 
-	if (fd < 0 && errno == ENXIO) /* a socket; it cannot be opened at all */
-		return err_set(err, EXIT_CODE_NOINPUT, "%s: not a regular file", path);
 	if (fd < 0)
-		return err_set_errno(err, open_code(errno), "%s", path);
-	if (fstat(fd, &here) < 0) {
-		err_set_errno(err, EXIT_CODE_IO, "%s: cannot read", path);
-		close(fd);
 		return false;
-	}
-	if (!S_ISREG(here.st_mode)) {
-		close(fd);
-		return err_set(err, EXIT_CODE_NOINPUT, "%s: not a regular file", path);
-	}
 	if (here.st_size > 0 && (uint64_t)here.st_size > max)
 		ok = too_large(path, max, err);
 	else {
@@ -88,19 +104,83 @@ bool file_read(const char *path, size_t max, struct str *out, struct stat *st,
 	return ok;
 }
 
+bool file_read_start(const char *path, size_t max, struct str *out, struct err *err)
+{
+	struct stat st;
+	int fd = open_regular(path, &st, err);
+	ssize_t n = 1;
+
+	if (fd < 0)
+		return false;
+	str_reserve(out, max);
+	while (n > 0 && max > 0) {
+		n = read(fd, out->data + out->len, max);
+		if (n < 0 && errno == EINTR) {
+			n = 1;
+		} else if (n > 0) {
+			out->len += (size_t)n;
+			max -= (size_t)n;
+		}
+	}
+	out->data[out->len] = '\0';
+	if (n < 0)
+		err_set_errno(err, EXIT_CODE_IO, "%s: cannot read", path);
+	close(fd);
+	return n >= 0;
+}
+
+#define HASH_PRIME UINT64_C(1099511628211)
+
+static uint64_t stirred(uint64_t h, const char *bytes)
+{
+	uint64_t word;
+
+	memcpy(&word, bytes, sizeof word);
+	h = (h ^ word) * HASH_PRIME;
+	return h ^ h >> 32; /* a product carries upwards only */
+}
+
+/* Four words at a time, for none of the four waits for another. */
+static uint64_t hash_blocks(uint64_t h, const char *bytes, size_t blocks)
+{
+	uint64_t lane[4] = {h, h + 1, h + 2, h + 3};
+
+	for (; blocks; blocks--, bytes += 32)
+		for (int i = 0; i < 4; i++)
+			lane[i] = stirred(lane[i], bytes + 8 * i);
+	for (int i = 0; i < 4; i++)
+		h = stirred(h, (const char *)&lane[i]);
+	return h;
+}
+
 uint64_t file_hash(const char *bytes, size_t n)
 {
-	const uint64_t prime = 1099511628211u;
-	uint64_t h = 14695981039346656037u, word;
+	uint64_t h = UINT64_C(14695981039346656037);
+	size_t blocks = n / 32;
 
-	for (; n >= sizeof word; n -= sizeof word, bytes += sizeof word) {
-		memcpy(&word, bytes, sizeof word);
-		h = (h ^ word) * prime;
-		h ^= h >> 32; /* a product carries upwards only */
-	}
+	if (blocks)
+		h = hash_blocks(h, bytes, blocks);
+	bytes += blocks * 32;
+	for (n %= 32; n >= 8; n -= 8, bytes += 8)
+		h = stirred(h, bytes);
 	while (n--)
-		h = (h ^ (unsigned char)*bytes++) * prime;
+		h = (h ^ (unsigned char)*bytes++) * HASH_PRIME;
 	return h;
+}
+
+static int64_t ns_of(struct timespec t)
+{
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+/* The clock of files ticks slowly: what is changed in the tick of the last change bears the
+ * same time. */
+static bool has_settled(const struct stat *st)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	return ns_of(now) - ns_of(st->st_ctim) > TICK_MAX_NS;
 }
 
 struct file_stamp file_stamp_of(const struct stat *st, const char *bytes, size_t n)
@@ -113,6 +193,9 @@ struct file_stamp file_stamp_of(const struct stat *st, const char *bytes, size_t
 		.hash = file_hash(bytes, n),
 		.mtime_s = st->st_mtim.tv_sec,
 		.mtime_ns = st->st_mtim.tv_nsec,
+		.ctime_s = st->st_ctim.tv_sec,
+		.ctime_ns = st->st_ctim.tv_nsec,
+		.settled = has_settled(st),
 	};
 }
 
@@ -126,8 +209,10 @@ bool file_unchanged(const char *path, const struct file_stamp *stamp)
 		return !stamp->exists && errno == ENOENT;
 	if (!stamp->exists || (uint64_t)st.st_size != stamp->size)
 		return false;
-	if ((uint64_t)st.st_dev == stamp->dev && (uint64_t)st.st_ino == stamp->inode &&
-	    st.st_mtim.tv_sec == stamp->mtime_s && st.st_mtim.tv_nsec == stamp->mtime_ns)
+	if (stamp->settled && (uint64_t)st.st_dev == stamp->dev &&
+	    (uint64_t)st.st_ino == stamp->inode && st.st_mtim.tv_sec == stamp->mtime_s &&
+	    st.st_mtim.tv_nsec == stamp->mtime_ns && st.st_ctim.tv_sec == stamp->ctime_s &&
+	    st.st_ctim.tv_nsec == stamp->ctime_ns)
 		return true;
 	same = file_read(path, stamp->size, &now, NULL, NULL) &&
 	       file_hash(str_text(&now), now.len) == stamp->hash;
@@ -173,60 +258,12 @@ void file_folder(const char *path, char buf[FILE_PATH_MAX])
 	buf[n] = '\0';
 }
 
-/* Six letters that another process does not guess. */
-static void random_letters(char out[7])
-{
-	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
-	unsigned char noise[6];
-
-	random_bytes(noise, sizeof noise);
-	for (int i = 0; i < 6; i++)
-		out[i] = letters[noise[i] % 36];
-	out[6] = '\0';
-}
-
-static enum exit_code code_of(int error)
+enum exit_code file_error_code(int error)
 {
 	return error == EACCES || error == EPERM || error == EROFS || error == ENOENT ||
 			       error == ENOTDIR || error == EISDIR || error == ENAMETOOLONG
 		       ? EXIT_CODE_CANTCREAT
 		       : EXIT_CODE_IO;
-}
-
-/* How much of a name fits into that of its temporary: 200 bytes, no character cut. */
-static int name_part(const char *name)
-{
-	size_t n = strlen(name);
-
-	if (n > 200)
-		for (n = 200; n > 0 && ((unsigned char)name[n] & 0xc0) == 0x80; n--)
-			;
-	return (int)n;
-}
-
-int file_temp(const char *path, char temp[FILE_PATH_MAX], struct err *err)
-{
-	char folder[FILE_PATH_MAX], letters[7];
-
-	file_folder(path, folder);
-	for (int attempt = 0; attempt < 100; attempt++) {
-		int fd, n;
-
-		random_letters(letters);
-		n = snprintf(temp, FILE_PATH_MAX, "%s/.%.*s.%s.tmp", folder,
-			     name_part(file_name(path)), file_name(path), letters);
-		if (n < 0 || n >= FILE_PATH_MAX) {
-			err_set(err, EXIT_CODE_CANTCREAT, "%s: the path is too long", path);
-			return -1;
-		}
-		fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-		if (fd >= 0)
-			return fd;
-		if (errno != EEXIST && errno != EINTR)
-			break;
-	}
-	err_set_errno(err, code_of(errno), "%s: cannot write into %s", path, folder);
-	return -1;
 }
 
 bool file_write_all(int fd, const char *bytes, size_t n)
@@ -246,6 +283,13 @@ bool file_write_all(int fd, const char *bytes, size_t n)
 		n -= (size_t)w;
 	}
 	return true;
+}
+
+bool file_print(const struct str *text, struct err *err)
+{
+	return (fflush(stdout) == 0 &&
+		file_write_all(STDOUT_FILENO, str_text(text), text->len)) ||
+	       err_set_errno(err, EXIT_CODE_IO, "standard output cannot be written");
 }
 
 static int sync_fd(int fd)
@@ -280,42 +324,31 @@ static bool sync_folder(const char *path)
 	return error == 0 || error == EINVAL || error == ENOTSUP;
 }
 
-static void keep_mode(int fd, const char *path)
-{
-	struct stat old, here;
-
-	if (stat(path, &old) < 0 || fstat(fd, &here) < 0)
-		return;
-	if (old.st_gid != here.st_gid && fchown(fd, (uid_t)-1, old.st_gid) < 0)
-		old.st_mode &= ~(mode_t)070; /* the group would be another one */
-	if ((old.st_mode & 0777) != (here.st_mode & 0777))
-		(void)!fchmod(fd, old.st_mode & 0777);
-}
-
-bool file_commit(int fd, const char *temp, const char *path,
+bool file_commit(struct temp *t, const char *path,
 		 const struct file_commit_options *options, struct stat *st,
 		 struct err *err)
 {
 	struct stat here;
-	bool ok = true;
+	bool ok = true, sync = !(options && options->unsynced);
 
-	if (options && options->keep_mode)
-		keep_mode(fd, path);
-	if (sync_fd(fd) < 0 || fstat(fd, &here) < 0)
+	if (options && options->rights_of)
+		rights_keep(t->fd, &t->made, options->rights_of);
+	if ((sync && sync_fd(t->fd) < 0) || fstat(t->fd, &here) < 0)
 		ok = err_set_errno(err, EXIT_CODE_IO, "%s: cannot make it durable", path);
-	if (close(fd) < 0 && ok && errno != EINTR)
-		ok = err_set_errno(err, EXIT_CODE_IO, "%s: cannot write", path);
 	if (ok && options && options->before_rename)
 		ok = options->before_rename(options->ctx, err);
-	if (ok && rename(temp, path) < 0)
-		ok = err_set_errno(err, code_of(errno), "%s: cannot be replaced", path);
+	if (ok && rename(t->path, path) < 0)
+		ok = err_set_errno(err, file_error_code(errno), "%s: cannot be replaced", path);
 	if (!ok) {
-		unlink(temp);
+		temp_remove(t);
 		return false;
 	}
 	if (st)
 		*st = here;
-	if (!sync_folder(path))
+	/* Closed only now, for it holds the lock of the temporary. */
+	if (!temp_renamed(t))
+		return err_set_errno(err, EXIT_CODE_IO, "%s: cannot write", path);
+	if (sync && !sync_folder(path))
 		return err_set_errno(err, EXIT_CODE_IO, "%s: its folder cannot be synced",
 				     path);
 	return true;
@@ -325,16 +358,13 @@ bool file_replace(const char *path, const char *bytes, size_t n,
 		  const struct file_commit_options *options, struct stat *st,
 		  struct err *err)
 {
-	char temp[FILE_PATH_MAX];
-	int fd = file_temp(path, temp, err);
+	struct temp t;
 
-	if (fd < 0)
+	if (!temp_make(&t, path, err))
 		return false;
-	if (!file_write_all(fd, bytes, n)) {
-		err_set_errno(err, EXIT_CODE_IO, "%s: cannot write", path);
-		close(fd);
-		unlink(temp);
-		return false;
-	}
-	return file_commit(fd, temp, path, options, st, err);
+	if (file_write_all(t.fd, bytes, n))
+		return file_commit(&t, path, options, st, err);
+	err_set_errno(err, EXIT_CODE_IO, "%s: cannot write", path);
+	temp_remove(&t);
+	return false;
 }

@@ -21,7 +21,8 @@
 struct file_stamp {
 	bool exists;
 	uint64_t dev, inode, size, hash; /* hash: of the content (file_hash) */
-	int64_t mtime_s, mtime_ns;
+	int64_t mtime_s, mtime_ns, ctime_s, ctime_ns;
+	bool settled; /* its ctime was so old that any change after it has another one */
 };
 
 /* Appends the file at path to out, at most max bytes; on failure out is as it was. Codes:
@@ -29,17 +30,21 @@ struct file_stamp {
  * NULL the file's state as read is stored there. */
 bool file_read(const char *path, size_t max, struct str *out, struct stat *st,
 	       struct err *err);
+/* Appends the first bytes of the file at path, at most max. Codes as above, but a large file
+ * is no fault. */
+bool file_read_start(const char *path, size_t max, struct str *out, struct err *err);
 /* Appends what an open descriptor gives until its end, at most max bytes; name is for the
  * messages. */
 bool file_read_fd(int fd, const char *name, size_t max, struct str *out, struct err *err);
 
-/* 64 bits in the manner of FNV-1a, but eight bytes at a time. It differs from machine to
+/* 64 bits in the manner of FNV-1a, but many bytes at a time. It differs from machine to
  * machine: never stored. */
 uint64_t file_hash(const char *bytes, size_t n);
 /* The stamp of a file whose content is known. */
 struct file_stamp file_stamp_of(const struct stat *st, const char *bytes, size_t n);
-/* Is the file at path still the one of the stamp? The content is read only when dev,
- * inode, size or mtime say otherwise. A missing file equals a stamp of a missing one. */
+/* Is the file at path still the one of the stamp? When all times are as they were and the
+ * stamp had settled, yes; else the content is read. A missing file equals a stamp of a
+ * missing one. */
 bool file_unchanged(const char *path, const struct file_stamp *stamp);
 
 bool file_is_folder(const char *path);
@@ -49,29 +54,35 @@ void file_folder(const char *path, char buf[FILE_PATH_MAX]);
 /* The part of path after the last slash; borrowed from path. */
 const char *file_name(const char *path);
 
-/* Creates an empty temporary file, mode 0600, beside path; its name goes into temp. Returns
- * the descriptor, or -1 with err set (73, 74). */
-int file_temp(const char *path, char temp[FILE_PATH_MAX], struct err *err);
+struct temp;
 
 /* What file_commit should do besides. */
 struct file_commit_options {
-	/* Give the new file the mode and group of the old one. New files are 0600. */
-	bool keep_mode;
+	/* Give the new file the rights of that one (see rights.h), or fewer; NULL, or when
+	 * there is no such file: those of the temporary, which nobody else may touch. */
+	const char *rights_of;
 	/* Asked just before the rename; false (with err set) leaves the old file. */
 	bool (*before_rename)(void *ctx, struct err *err);
 	void *ctx;
+	/* Nobody waits for the disk: the old file or the new one, but when the power goes
+	 * perhaps neither. For what can be missed. */
+	bool unsynced;
 };
 
-/* Makes the temporary file fd durable, closes it and puts it in place of path. On failure
- * the temporary is removed and path is as it was. st, when not NULL, receives the state of
- * the new file once it is in place; that can be so when false is returned, if only the
- * folder could not be synced. */
-bool file_commit(int fd, const char *temp, const char *path,
+/* Makes the temporary file durable, puts it in place of path and ends it. On failure it is
+ * removed and path is as it was. st, when not NULL, receives the state of the new file once
+ * it is in place; that can be so when false is returned, if only closing it or syncing the
+ * folder failed. */
+bool file_commit(struct temp *t, const char *path,
 		 const struct file_commit_options *options, struct stat *st,
 		 struct err *err);
+/* The exit code for an errno of making or replacing a file: 73 or 74. */
+enum exit_code file_error_code(int error);
 /* Writes n bytes into fd, going on after short writes and signals. */
 bool file_write_all(int fd, const char *bytes, size_t n);
-/* file_temp, file_write_all, file_commit. */
+/* Prints the text on standard output, after what stdio still holds for it; code 74. */
+bool file_print(const struct str *text, struct err *err);
+/* temp_make, file_write_all, file_commit. */
 bool file_replace(const char *path, const char *bytes, size_t n,
 		  const struct file_commit_options *options, struct stat *st,
 		  struct err *err);

@@ -52,11 +52,15 @@ static size_t distance(const char *a, size_t n, const char *b, size_t m, size_t 
 
 void nearest_try(struct nearest *n, const char *known)
 {
-	size_t typed = strlen(n->word), len = strlen(known), d;
-	size_t most = typed > len ? typed : len; /* half of the letters may differ */
+	size_t typed, len, most, d;
 
+	if (!n->word)
+		return;
+	typed = strlen(n->word);
+	len = strlen(known);
 	if (typed > NEAREST_LONGEST || len > NEAREST_LONGEST)
 		return;
+	most = typed > len ? typed : len; /* half of the letters may differ */
 	if (n->best && most >= n->distance) {
 		if (!n->distance)
 			return;

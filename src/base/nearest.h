@@ -9,7 +9,7 @@
 
 /* The best match so far; zero it before the first nearest_try. */
 struct nearest {
-	const char *word; /* the mistyped one; set by the caller */
+	const char *word; /* the mistyped one; set by the caller. NULL: nothing is near */
 	const char *best; /* borrowed; NULL while nothing is near enough */
 	size_t distance;
 	char hint[NEAREST_LONGEST + 32]; /* of nearest_hint */

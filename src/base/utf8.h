@@ -44,6 +44,12 @@ const char *utf8_safe(struct arena *a, const char *s, bool keep_lines);
 /* Prints s on out, cleaned; line feeds stay. */
 void utf8_print(FILE *out, const char *s);
 
+/* What is shown for a character where there is only ASCII: one column, '?' when nothing is
+ * like it. */
+char utf8_ascii(uint32_t cp);
+/* utf8_print where there is only ASCII: "…" as "...", "é" as "e". */
+void utf8_print_ascii(FILE *out, const char *s);
+
 /* A line of wrapped text: len bytes from text (borrowed), without the blanks around. */
 struct utf8_line {
 	const char *text;

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 
 #define SMALL_MAP 24
+#define TAGS_MAX 20
 
 struct reader {
 	struct arena *arena;
@@ -402,6 +403,23 @@ static bool refuse(struct reader *r, struct loc at, const char *text)
 	return false;
 }
 
+/* libyaml holds each %TAG against all before it. As tags are not allowed nobody needs any; so
+ * it does not get to see many. */
+static bool check_directives(struct reader *r)
+{
+	const char *end = r->bytes + r->n, *p = r->bytes;
+	int tags = 0;
+
+	for (; (p = memchr(p, '%', (size_t)(end - p))); p++) {
+		bool begins = p == r->bytes || p[-1] == '\n' || p[-1] == '\r';
+
+		if (begins && end - p > 4 && !memcmp(p, "%TAG", 4) && ++tags > TAGS_MAX)
+			return refuse(r, place_of(r, (size_t)(p - r->bytes)),
+				      "one %TAG after the other; tags are not allowed");
+	}
+	return true;
+}
+
 /* What is looked at before libyaml sees the bytes. */
 static bool check_bytes(struct reader *r)
 {
@@ -415,7 +433,7 @@ static bool check_bytes(struct reader *r)
 		return refuse(r, (struct loc){r->file, 1, 1}, "this is UTF-16; save it as UTF-8");
 	bad = utf8_invalid_at(r->bytes, r->n);
 	if (bad == r->n)
-		return true;
+		return check_directives(r);
 	diag_add(r->diags, place_of(r, bad),
 		 "byte 0x%02x is not valid UTF-8; save the file as UTF-8", (unsigned)u[bad]);
 	r->diags->unreadable = true;

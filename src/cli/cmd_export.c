@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "base/nearest.h"
+#include "base/temp.h"
 #include "cli/cli.h"
 #include "cli/shared/input.h"
 #include "export/export.h"
@@ -88,57 +89,59 @@ static bool same_file(const char *a, const char *b)
 	       x.st_ino == y.st_ino;
 }
 
-static bool check_target(const struct args *args, const struct input *in,
-			 const struct outputs *outputs, const char *path)
+static enum exit_code check_target(const struct args *args, const struct input *in,
+				   const struct outputs *outputs, const char *path)
 {
+	struct err err = {0};
+
 	for (size_t i = 0; i < outputs->n; i++)
-		if (same_file(outputs->items[i].path, path)) {
-			complain(args, EXIT_CODE_USAGE, "'%s' is given twice as output",
-				 path);
-			return false;
-		}
-	if (!strcmp(path, "-"))
-		return true;
-	if ((!in->is_stdin && same_file(in->name, path)) || is_assessment_file(path)) {
-		complain(args, EXIT_CODE_USAGE,
-			 "'%s' is %s and is not overwritten; choose another name", path,
-			 !in->is_stdin && same_file(in->name, path)
-				 ? "the assessment itself"
-				 : "an assessment");
-		return false;
-	}
-	return true;
+		if (same_file(outputs->items[i].path, path))
+			return complain(args, EXIT_CODE_USAGE,
+					"'%s' is given twice as output", path);
+	if (strcmp(path, "-") != 0 && !in->is_stdin && same_file(in->name, path))
+		return complain(args, EXIT_CODE_USAGE,
+				"'%s' is the assessment itself and is not overwritten; "
+				"choose another name",
+				path);
+	if (export_may_write(path, &err))
+		return EXIT_CODE_OK;
+	return complain(args, err.code, "%s", err.text);
 }
 
-static bool read_outputs(const struct args *args, const struct input *in,
-			 struct outputs *outputs)
+static enum exit_code read_output(const struct args *args, const struct input *in,
+				  struct outputs *outputs, const char *path,
+				  const struct export_format *f)
+{
+	enum exit_code code;
+
+	if (!f && !strcmp(path, "-"))
+		return complain(args, EXIT_CODE_USAGE, "-o - needs --format");
+	f = f ? f : format_of(args, path);
+	code = f ? check_target(args, in, outputs, path) : EXIT_CODE_USAGE;
+	if (code != EXIT_CODE_OK)
+		return code;
+	if (!f->text && !strcmp(path, "-"))
+		return complain(args, EXIT_CODE_USAGE,
+				"%s cannot be written to standard output; give it a file "
+				"name",
+				f->name);
+	*(struct output *)ARENA_PUSH(&outputs->arena, outputs->items, outputs->n) =
+		(struct output){path, f};
+	return EXIT_CODE_OK;
+}
+
+static enum exit_code read_outputs(const struct args *args, const struct input *in,
+				   struct outputs *outputs)
 {
 	const char *named = args_value(args, "format", NULL), *path;
-	const struct export_format *all = NULL;
+	const struct export_format *f = NULL;
+	enum exit_code code = EXIT_CODE_OK;
 
-	if (named && !(all = format_named(args, named)))
-		return false;
-	for (size_t i = 0; (path = args_next(args, "output", &i));) {
-		const struct export_format *f = all;
-
-		if (!f && !strcmp(path, "-")) {
-			complain(args, EXIT_CODE_USAGE, "-o - needs --format");
-			return false;
-		}
-		f = f ? f : format_of(args, path);
-		if (!f || !check_target(args, in, outputs, path))
-			return false;
-		if (!f->text && !strcmp(path, "-")) {
-			complain(args, EXIT_CODE_USAGE,
-				 "%s cannot be written to standard output; "
-				 "give it a file name",
-				 f->name);
-			return false;
-		}
-		*(struct output *)ARENA_PUSH(&outputs->arena, outputs->items,
-					     outputs->n) = (struct output){path, f};
-	}
-	return true;
+	if (named && !(f = format_named(args, named)))
+		return EXIT_CODE_USAGE;
+	for (size_t i = 0; !code && (path = args_next(args, "output", &i));)
+		code = read_output(args, in, outputs, path, f);
+	return code;
 }
 
 /* All of them, also after one that failed; the first failure is the exit code. */
@@ -166,9 +169,12 @@ static enum exit_code export_input(const struct args *args, const struct input *
 {
 	struct outputs outputs = {0};
 	struct report r;
-	enum exit_code code = EXIT_CODE_USAGE;
+	enum exit_code code = read_outputs(args, in, &outputs);
 
-	if (read_outputs(args, in, &outputs) && input_report(in, args, true, &r)) {
+	if (!code && !input_report(in, args, true, &r)) {
+		code = EXIT_CODE_USAGE;
+	} else if (!code) {
+		temp_remove_on_signals();
 		code = write_outputs(args, &outputs, &r);
 		report_release(&r);
 	}
@@ -199,7 +205,9 @@ const struct command cmd_export = {
 	.about =
 		"Writes the whole report of FILE: scores, findings, plan, decisions, answers "
 		"with their notes. The suffix of a path chooses the format. Each file is "
-		"written beside its target, read back and checked, then renamed.",
+		"written beside its target, read back and checked, then renamed; an existing "
+		"one keeps its rights. An assessment is never written over, not even a damaged "
+		"one.",
 	.examples = examples,
 	.flags = flags,
 	.min_operands = 1,

@@ -6,7 +6,6 @@
 #include "cli/shared/input.h"
 #include "cli/shared/page.h"
 #include "cli/shared/wording.h"
-#include "export/export.h"
 #include "export/report/words.h"
 
 #define TOP_MAX 100000
@@ -193,8 +192,8 @@ static void print_head(struct page *p, const struct report *r)
 			  range_text(range, &plan->projected));
 }
 
-static void print_text(const struct report *r, const struct args *args,
-		       const struct choice *c)
+static void print_plan_text(const struct report *r, const struct args *args,
+			    const struct choice *c)
 {
 	struct choice choice = *c;
 	struct page p;
@@ -227,15 +226,10 @@ static enum exit_code print_plan(const struct report *r, const struct args *args
 				 const struct choice *c)
 {
 	const char *format = args_value(args, "format", "text");
-	struct str out = {0};
 
-	if (!strcmp(format, "text")) {
-		print_text(r, args, c);
-		return EXIT_CODE_OK;
-	}
-	export_format_named(format)->text(r, &out);
-	fwrite(str_text(&out), 1, out.len, stdout);
-	str_release(&out);
+	if (strcmp(format, "text") != 0)
+		return input_print(args, r, format);
+	print_plan_text(r, args, c);
 	return EXIT_CODE_OK;
 }
 

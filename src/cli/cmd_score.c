@@ -6,7 +6,6 @@
 #include "cli/shared/gate.h"
 #include "cli/shared/page.h"
 #include "cli/shared/wording.h"
-#include "export/export.h"
 #include "export/report/words.h"
 
 #define BAR_WIDTH 20
@@ -168,7 +167,7 @@ static void print_gaps(struct page *p, const struct report *r)
 	str_release(&apart);
 }
 
-static void print_text(const struct report *r)
+static enum exit_code print_score(const struct report *r)
 {
 	char day[16];
 	struct page p;
@@ -183,15 +182,7 @@ static void print_text(const struct report *r)
 	print_unverified(&p, r);
 	print_gaps(&p, r);
 	page_release(&p);
-}
-
-static void print_json(const struct report *r)
-{
-	struct str out = {0};
-
-	export_format_named("json")->text(r, &out);
-	fwrite(str_text(&out), 1, out.len, stdout);
-	str_release(&out);
+	return EXIT_CODE_OK;
 }
 
 static enum exit_code score(const struct input *in, const struct args *args)
@@ -200,13 +191,12 @@ static enum exit_code score(const struct input *in, const struct args *args)
 	struct report r;
 	struct gates gates;
 	enum exit_code code = EXIT_CODE_USAGE;
+	bool met;
 
 	if (gates_read(&gates, args, in->q) && input_report(in, args, json, &r)) {
-		if (json)
-			print_json(&r);
-		else
-			print_text(&r);
-		code = gates_check(&gates, args, &r) ? EXIT_CODE_FOUND : EXIT_CODE_OK;
+		code = json ? input_print(args, &r, "json") : print_score(&r);
+		met = !gates_check(&gates, args, &r);
+		code = code || met ? code : EXIT_CODE_FOUND;
 		report_release(&r);
 	}
 	gates_release(&gates);

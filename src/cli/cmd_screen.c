@@ -20,7 +20,7 @@ static const struct example examples[] = {
 static const struct flag flags[] = {
 	{"keys", 'k', "KEYS", "keys to play, parted by blanks: 'j 3 <Enter>'"},
 	{"size", 0, "COLSxROWS", "size of the screen (default: 80x24)"},
-	{"save", 0, NULL, "write FILE when an answer changes (default: never)"},
+	{"save", 0, NULL, "write what the keys change and export (default: nothing)"},
 	{"ascii", 0, NULL, "draw with ASCII only"},
 	{"mono", 0, NULL, "draw without colours"},
 	{"config", 0, "FILE", "settings and keys (default: none)"},
@@ -71,8 +71,8 @@ const struct command cmd_screen = {
 	.operands = "[FILE]",
 	.summary = "print what the screen shows after some keys, without a terminal",
 	.about =
-		"Plays keys against the screen and prints what it shows then. FILE is not "
-		"changed unless --save is given.",
+		"Plays keys against the screen and prints what it shows then. Without --save "
+		"nothing is written at all: neither FILE nor an export.",
 	.examples = examples,
 	.flags = flags,
 	.min_operands = 0,

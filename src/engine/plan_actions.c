@@ -507,13 +507,11 @@ static void index_actions(struct planner *m)
 	}
 }
 
-/* Of two with the same id the first counts. */
 static int by_id(const void *a, const void *b)
 {
 	const struct plan_entry *const *x = a, *const *y = b;
-	int order = strcmp((*x)->id, (*y)->id);
 
-	return order ? order : *x < *y ? -1 : *x > *y;
+	return strcmp((*x)->id, (*y)->id);
 }
 
 static void sort_entries(struct planner *m)
@@ -523,27 +521,17 @@ static void sort_entries(struct planner *m)
 	m->entries = arena_new(&m->p->arena, const struct plan_entry *, n);
 	for (size_t i = 0; i < n; i++)
 		m->entries[i] = &m->a->plan[i];
-	if (n > 1)
-		qsort(m->entries, n, sizeof *m->entries, by_id);
+	qsort(m->entries, n, sizeof *m->entries, by_id);
 }
 
 /* What the team says under an id; NULL for nothing. */
 static const struct plan_entry *entry_of(const struct planner *m, const char *id)
 {
-	size_t first = 0, n = m->a->n_plan;
+	const struct plan_entry wanted = {.id = id}, *key = &wanted;
+	const struct plan_entry **found =
+		bsearch(&key, m->entries, m->a->n_plan, sizeof *m->entries, by_id);
 
-	while (n > 0) {
-		size_t half = n / 2;
-
-		if (strcmp(m->entries[first + half]->id, id) < 0) {
-			first += half + 1;
-			n -= half + 1;
-		} else {
-			n = half;
-		}
-	}
-	return first < m->a->n_plan && !strcmp(m->entries[first]->id, id) ? m->entries[first]
-									   : NULL;
+	return found ? *found : NULL;
 }
 
 /* What the team says: of the action itself, else of its question as a whole. A risk is

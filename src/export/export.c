@@ -7,12 +7,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/temp.h"
 #include "export/report/formats.h"
 
 #define READ_BACK_MAX (1u << 30)
+/* How much of a file is looked at for whether it is an assessment. */
+#define START_BYTES (1u << 20)
+/* For the reader of a pipe. */
+#define READER_WAIT_MS 1000
+#define READER_POLL_MS 20
 
 static bool verify_with(const struct report *r, const char *path, struct err *err,
 			bool (*verify)(const struct report *, const char *, size_t,
@@ -84,6 +91,58 @@ const struct export_format *export_format_of_path(const char *path)
 	return NULL;
 }
 
+/* May it go there? */
+
+/* A link that leads nowhere, or what cannot be looked at, is not replaced. */
+static bool nothing_there(const char *path, struct err *err)
+{
+	struct stat st;
+
+	if (errno != ENOENT && errno != ENOTDIR)
+		return err_set_errno(err, EXIT_CODE_CANTCREAT, "%s", path);
+	return lstat(path, &st) < 0 ||
+	       err_set(err, EXIT_CODE_CANTCREAT,
+		       "%s: is a link to what is not there; remove it, or name another file",
+		       path);
+}
+
+static bool is_assessment(const char *path, struct err *err)
+{
+	struct str start = {0};
+	struct err why = {0};
+	bool is = true;
+
+	if (!file_read_start(path, START_BYTES, &start, &why))
+		err_set(err, EXIT_CODE_CANTCREAT,
+			"%s is there and cannot be read, so it may be an assessment; "
+			"choose another name",
+			path);
+	else if (assessment_claimed(str_text(&start), start.len))
+		err_set(err, EXIT_CODE_USAGE,
+			"'%s' is an assessment and is not overwritten; choose another name",
+			path);
+	else
+		is = false;
+	str_release(&start);
+	return is;
+}
+
+bool export_may_write(const char *path, struct err *err)
+{
+	struct stat st;
+
+	if (strcmp(path, "-") == 0)
+		return true;
+	if (stat(path, &st) < 0)
+		return nothing_there(path, err);
+	if (S_ISDIR(st.st_mode))
+		return err_set(err, EXIT_CODE_CANTCREAT,
+			       "%s: is a folder; name a file in it", path);
+	return !S_ISREG(st.st_mode) || !is_assessment(path, err);
+}
+
+/* Writing. */
+
 static bool write_stdout(const struct report *r, const struct export_format *f,
 			 struct err *err)
 {
@@ -95,24 +154,21 @@ static bool write_stdout(const struct report *r, const struct export_format *f,
 			       "%s cannot go to the standard output: name a file",
 			       f->name);
 	f->text(r, &text);
-	ok = fwrite(str_text(&text), 1, text.len, stdout) == text.len &&
-	     fflush(stdout) == 0;
+	ok = file_print(&text, err);
 	str_release(&text);
-	return ok || err_set(err, EXIT_CODE_IO, "standard output: cannot write: %s",
-			     strerror(errno));
+	return ok;
 }
 
 /* What stands beside the target and is about to take its place. */
 struct candidate {
 	const struct report *report;
 	const struct export_format *format;
-	const char *temp;
+	const char *temp, *target;
 	const struct str *text; /* what it should hold; NULL when the format wrote it */
 };
 
-static bool is_whole(void *ctx, struct err *err)
+static bool is_whole(const struct candidate *c, struct err *err)
 {
-	const struct candidate *c = ctx;
 	struct str back = {0};
 	bool same;
 
@@ -129,12 +185,20 @@ static bool is_whole(void *ctx, struct err *err)
 	return !c->format->verify || c->format->verify(c->report, c->temp, err);
 }
 
+/* Asked just before the rename; somebody may have put an assessment there meanwhile. */
+static bool may_take_its_place(void *ctx, struct err *err)
+{
+	const struct candidate *c = ctx;
+
+	return is_whole(c, err) && export_may_write(c->target, err);
+}
+
 static bool fill(const struct candidate *c, int fd, struct err *err)
 {
 	if (!c->text)
 		return c->format->file(c->report, c->temp, err);
 	return file_write_all(fd, str_text(c->text), c->text->len) ||
-	       err_set(err, EXIT_CODE_IO, "cannot write: %s", strerror(errno));
+	       err_set_errno(err, EXIT_CODE_IO, "cannot write");
 }
 
 /* Says which file it was, when the message does not. */
@@ -142,7 +206,7 @@ static bool name_target(const char *path, struct err *err)
 {
 	char text[sizeof err->text];
 
-	if (!err || strncmp(err->text, path, strlen(path)) == 0)
+	if (!err || strstr(err->text, path))
 		return false;
 	memcpy(text, err->text, sizeof text);
 	return err_set(err, err->code, "%s: %s", path, text);
@@ -152,30 +216,48 @@ static bool write_beside(const struct report *r, const struct export_format *f,
 			 const char *path, struct err *err)
 {
 	struct str text = {0};
-	char temp[FILE_PATH_MAX];
-	struct candidate c = {r, f, temp, f->text ? &text : NULL};
-	struct file_commit_options options = {true, is_whole, &c};
-	int fd = file_temp(path, temp, err);
+	struct temp t;
+	struct candidate c = {r, f, t.path, path, f->text ? &text : NULL};
+	struct file_commit_options options = {
+		.rights_of = path, .before_rename = may_take_its_place, .ctx = &c};
 	bool ok;
 
-	if (fd < 0)
+	temp_sweep(path, -1);
+	if (!temp_make(&t, path, err))
 		return false;
 	if (f->text)
 		f->text(r, &text);
-	ok = fill(&c, fd, err);
-	if (ok) {
-		ok = file_commit(fd, temp, path, &options, NULL, err);
-	} else {
-		close(fd);
-		unlink(temp);
-	}
+	ok = fill(&c, t.fd, err);
+	if (ok)
+		ok = file_commit(&t, path, &options, NULL, err);
+	else
+		temp_remove(&t);
 	str_release(&text);
 	return ok || name_target(path, err);
 }
 
+/* Opens a pipe or a device for writing. A pipe whose reader is still to come is waited for,
+ * but not for ever. */
+static int open_through(const char *path, bool pipe)
+{
+	const struct timespec step = {0, READER_POLL_MS * 1000000L};
+	int flags = O_WRONLY | O_CLOEXEC | O_NOCTTY, fd = -1;
+
+	for (int waited = 0; waited <= READER_WAIT_MS; waited += READER_POLL_MS) {
+		fd = open(path, flags | (pipe ? O_NONBLOCK : 0));
+		if (fd >= 0 || !pipe || (errno != ENXIO && errno != EINTR))
+			break;
+		if (waited < READER_WAIT_MS)
+			nanosleep(&step, NULL);
+	}
+	if (fd >= 0 && pipe)
+		fcntl(fd, F_SETFL, flags);
+	return fd;
+}
+
 /* A pipe or a device has no place beside it to write to, and must not be replaced. */
 static bool write_through(const struct report *r, const struct export_format *f,
-			  const char *path, struct err *err)
+			  const char *path, bool pipe, struct err *err)
 {
 	struct str text = {0};
 	int fd;
@@ -184,16 +266,29 @@ static bool write_through(const struct report *r, const struct export_format *f,
 	if (!f->text)
 		return err_set(err, EXIT_CODE_CANTCREAT,
 			       "%s: not a regular file; %s needs one", path, f->name);
-	fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+	fd = open_through(path, pipe);
+	if (fd < 0 && pipe && errno == ENXIO)
+		return err_set(err, EXIT_CODE_CANTCREAT, "%s: nobody reads from this pipe",
+			       path);
 	if (fd < 0)
-		return err_set(err, EXIT_CODE_CANTCREAT, "%s: %s", path, strerror(errno));
+		return err_set_errno(err, EXIT_CODE_CANTCREAT, "%s", path);
 	f->text(r, &text);
 	ok = file_write_all(fd, str_text(&text), text.len);
 	if (!ok)
-		err_set(err, EXIT_CODE_IO, "%s: cannot write: %s", path, strerror(errno));
+		err_set_errno(err, EXIT_CODE_IO, "%s: cannot write", path);
 	close(fd);
 	str_release(&text);
 	return ok;
+}
+
+/* Is it where standard output goes, as /dev/stdout is? That is not opened anew: what others
+ * have written there would be written over. */
+static bool is_stdout(const struct stat *st)
+{
+	struct stat out;
+
+	return fstat(STDOUT_FILENO, &out) == 0 && out.st_dev == st->st_dev &&
+	       out.st_ino == st->st_ino;
 }
 
 bool export_report(const struct report *r, const struct export_format *f,
@@ -204,15 +299,16 @@ bool export_report(const struct report *r, const struct export_format *f,
 
 	if (strcmp(path, "-") == 0)
 		return write_stdout(r, f, err);
+	if (!export_may_write(path, err))
+		return false;
 	if (stat(path, &st) < 0)
 		return write_beside(r, f, path, err);
-	if (S_ISDIR(st.st_mode))
-		return err_set(err, EXIT_CODE_CANTCREAT,
-			       "%s: is a folder; name a file in it", path);
+	if (f->text && is_stdout(&st))
+		return write_stdout(r, f, err);
 	if (!S_ISREG(st.st_mode))
-		return write_through(r, f, path, err);
+		return write_through(r, f, path, S_ISFIFO(st.st_mode), err);
 	/* Through a symlink to the file it means. */
 	if (!realpath(path, target))
-		return err_set(err, EXIT_CODE_CANTCREAT, "%s: %s", path, strerror(errno));
+		return err_set_errno(err, EXIT_CODE_CANTCREAT, "%s", path);
 	return write_beside(r, f, target, err);
 }

@@ -30,7 +30,12 @@ extern const struct export_format export_formats[];
 const struct export_format *export_format_named(const char *name);
 const struct export_format *export_format_of_path(const char *path);
 
-/* Writes one report to path ("-" is standard output, for text formats). Codes: 73, 74. */
+/* May an export go to path? Somebody's answers are never exported over: an assessment is
+ * refused (2), also one that is damaged or cut; so are a folder, a link that leads nowhere,
+ * and what is there but cannot be read (73). */
+bool export_may_write(const char *path, struct err *err);
+/* Writes one report to path ("-" is standard output, for text formats), if it may go there.
+ * What killed exports left in the same folder is removed. Codes: 2, 73, 74. */
 bool export_report(const struct report *r, const struct export_format *f, const char *path,
 		   struct err *err);
 

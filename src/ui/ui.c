@@ -54,16 +54,25 @@ static void missing_file(const char *path, struct err *err)
 			path);
 }
 
-/* Does what the app wants of the terminal. */
-static void serve(struct app *app, struct term *t)
+/* Nobody tells a program that was stopped, or gave the terminal away, that its window changed
+ * meanwhile. */
+static void ask_size(struct app *app, struct term *t)
 {
 	int rows, cols;
 
+	t->ops->size(t, &rows, &cols);
+	app_resize(app, rows, cols);
+}
+
+/* Does what the app wants of the terminal. */
+static void serve(struct app *app, struct term *t)
+{
 	switch (app_request(app)) {
 	case APP_NOTHING:
 		return;
 	case APP_REDRAW:
 		t->ops->redraw(t);
+		ask_size(app, t);
 		return;
 	case APP_MOUSE:
 		t->ops->mouse(t, app_uses_mouse(app));
@@ -74,9 +83,7 @@ static void serve(struct app *app, struct term *t)
 	case APP_SUSPEND:
 		app_save(app);
 		t->ops->suspend(t);
-		/* Nobody tells a stopped program that its window changed. */
-		t->ops->size(t, &rows, &cols);
-		app_resize(app, rows, cols);
+		ask_size(app, t);
 		return;
 	}
 }
@@ -84,12 +91,9 @@ static void serve(struct app *app, struct term *t)
 static bool feed(struct app *app, struct term *t, int key)
 {
 	bool goes_on;
-	int rows, cols;
 
-	if (key == K_RESIZE || key == K_SUSPEND) {
-		t->ops->size(t, &rows, &cols);
-		app_resize(app, rows, cols);
-	}
+	if (key == K_RESIZE || key == K_SUSPEND)
+		ask_size(app, t);
 	goes_on = app_key(app, key);
 	serve(app, t);
 	return goes_on;
@@ -244,7 +248,7 @@ int ui_run(const struct ui_options *options)
 	if (w.term)
 		code = run_screen(&w, file, ascii);
 	else
-		code = plain_run(&w, file);
+		code = plain_run(&w, file, ascii);
 	real_world_close(&w);
 	return code;
 }
@@ -264,16 +268,18 @@ static bool parse_keys(const struct ui_options *o, int **keys, size_t *n)
 	return false;
 }
 
-static void print_screen(struct app *app, bool styles)
+static bool print_screen(struct app *app, bool styles, struct err *err)
 {
 	const struct grid *g = app_draw(app);
 	struct str out = {0};
+	bool ok;
 
 	grid_text(g, &out);
 	if (styles)
 		grid_styles(g, &out);
-	fwrite(str_text(&out), 1, out.len, stdout);
+	ok = file_print(&out, err);
 	str_release(&out);
+	return ok;
 }
 
 static int play(struct real_world *w, struct assessment_file *file, const int *keys,
@@ -292,7 +298,8 @@ static int play(struct real_world *w, struct assessment_file *file, const int *k
 	if (app_session(app)->file && o->save &&
 	    !assessment_save_wait(app_session(app)->file, 5000, &err))
 		code = complain(w, &err);
-	print_screen(app, o->styles);
+	if (!print_screen(app, o->styles, &err))
+		code = complain(w, &err);
 	app_free(app);
 	return code;
 }

@@ -164,6 +164,34 @@ static void printing_cleans_too(void **state)
 	assert_file_text(path, "a\nb^[c\ufffd\n");
 }
 
+static void where_there_is_only_ascii_something_like_it_is_printed(void **state)
+{
+	static const struct {
+		const char *text, *printed;
+	} table[] = {
+		{"plain\ntext\n", "plain\ntext\n"},
+		{"\u00e9t\u00e9 \u2026 \u201cx\u201d \u2013 \u00df", "ete ... \"x\" - ss"},
+		{"e\u0301 \u2264 3 \u2192 \u65e5\u672c", "e <= 3 -> ??"},
+		{"a\xff" "b\033c\u202e", "a?b^[c<202E>"},
+		{"", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(table); i++) {
+		FILE *out = tmpfile();
+		char printed[100] = "";
+
+		assert_non_null(out);
+		utf8_print_ascii(out, table[i].text);
+		rewind(out);
+		printed[fread(printed, 1, sizeof printed - 1, out)] = '\0';
+		assert_string_equal(printed, table[i].printed);
+		fclose(out);
+	}
+	for (uint32_t cp = 1; cp < 0x11000; cp++)
+		assert_true((unsigned char)utf8_ascii(cp) < 0x80);
+}
+
 /* No byte that a terminal obeys is left, whatever comes in. */
 static void no_input_leaves_a_control(void **state)
 {
@@ -272,6 +300,7 @@ int main(void)
 		cmocka_unit_test(text_is_made_harmless),
 		cmocka_unit_test(clean_text_is_not_copied),
 		IN_FOLDER(printing_cleans_too),
+		cmocka_unit_test(where_there_is_only_ascii_something_like_it_is_printed),
 		cmocka_unit_test(no_input_leaves_a_control),
 		cmocka_unit_test(text_is_wrapped_at_blanks),
 		cmocka_unit_test(no_locale_changes_a_layout),

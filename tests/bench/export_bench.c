@@ -55,7 +55,7 @@ static void world_open(struct world *w, const char *name, int n)
 	struct err err = {0};
 
 	w->file = assessment_open(path_of(name, n, ".json"), path_of(name, n, ""), OPEN_READ,
-				  false, NULL, &d, &err);
+				  false, &d, &err);
 	if (!w->file) {
 		diags_print(&d, stderr);
 		fail_with(err.text);

@@ -49,6 +49,8 @@ build_all() {
 		-lpthread $system -lm
 	build export_bench export_bench.c measure.c -- "$library" $yaml_libs $cjson_libs \
 		$zip_libs -lpthread $system -lm
+	build cost_bench cost_bench.c measure.c --
+	build bare_json bare_json.c measure.c -- $cjson_libs
 	build bare_book bare_book.c measure.c -- $xlsx_libs
 	build pty_bench pty_bench.c tty.c vt.c measure.c -- $pty
 	build start_bench start_bench.c measure.c --
@@ -63,6 +65,8 @@ measure() {
 	"$out/save_bench" "$work"
 	"$out/pty_bench" "$program" "$out" "$work" "$shipped"
 	"$out/start_bench" "$program" "$out/bare_version"
+	# shellcheck disable=SC2086 # numbers
+	"$out/cost_bench" "$program" "$out" "$work" $sizes
 	# shellcheck disable=SC2086 # numbers
 	"$out/export_bench" "$work" "$out/bare_book" $sizes
 }
@@ -89,8 +93,10 @@ rm -rf "$work"
 mkdir -p "$work"
 build_all
 sizes='300 1000 3000 10000'
-for n in $sizes; do sh "$here/questions.sh" "$work/bench-$n" "$n"; done
-for n in 300 10000; do sh "$here/questions.sh" "$work/mixed-$n" "$n" mixed; done
+for n in $sizes; do
+	sh "$here/questions.sh" "$work/bench-$n" "$n"
+	sh "$here/questions.sh" "$work/mixed-$n" "$n" mixed
+done
 program=$(cd "${program%/*}" && pwd)/${program##*/}
 LC_ALL=C.UTF-8
 # What the user has set shall not change what is measured; recent files go nowhere.

@@ -69,6 +69,113 @@ static void an_export_is_replaced_but_never_an_assessment(void **state)
 	SHOP_EXPECT(state, 0, "", NULL, "export", "a.json", "-o", "p.json");
 }
 
+/* Whoever broke it can still mend it: with any format, by either way, through a link. */
+static void a_damaged_assessment_is_not_exported_over(void **state)
+{
+	static const char said[] = "plumbline export: 'b.json' is an assessment and is not "
+				   "overwritten; choose another name\n";
+	static const char *const formats[] = {"json", "xlsx", "csv", "md"};
+	struct str text = {0}, damaged = {0};
+
+	file_load(path_in(state, "a.json"), &text);
+	for (size_t i = 0; i < 4; i++) {
+		str_truncate(&damaged, 0);
+		str_add(&damaged, i == 1 ? "<<<<<<< HEAD\n" : "");
+		str_addn(&damaged, text.data, i == 2 ? 100 : text.len);
+		str_add(&damaged, i == 3 ? ">>>>>>> theirs\n" : "");
+		file_store(path_in(state, "b.json"), str_text(&damaged));
+		for (size_t f = 0; f < COUNT_OF(formats); f++)
+			SHOP_EXPECT(state, 2, "", said, "export", "a.json", "-o", "b.json",
+				    "--format", formats[f]);
+		assert_int_equal(symlink("b.json", path_in(state, "c.md")), 0);
+		SHOP_EXPECT(state, 2, "", NULL, "export", "a.json", "-o", "p.md", "-o", "c.md");
+		SHOP_EXPECT(state, 0, NULL, NULL, "screen", "a.json", "--save", "--keys",
+			    ": e x p o r t <Space> b . j s o n <Enter> y");
+		assert_file_text(path_in(state, "b.json"), str_text(&damaged));
+		unlink(path_in(state, "c.md"));
+		unlink(path_in(state, "b.json"));
+	}
+	assert_int_equal(access(path_in(state, "p.md"), F_OK), -1);
+	str_release(&text);
+	str_release(&damaged);
+}
+
+/* Runs a line of bash in the folder of the test, with $P as the program. */
+static struct run bash(void **state, const char *line)
+{
+	char program[4200];
+
+	snprintf(program, sizeof program, "P=%s", program_path());
+	return run_program(SHOP_ARGS("-c", line),
+			   &(struct run_options){.program = "/bin/bash",
+						 .folder = folder_path(state),
+						 .env = SHOP_ARGS(program, "TERM",
+								  "SOURCE_DATE_EPOCH=1795255200")});
+}
+
+static void assert_bash(void **state, int code, const char *said, const char *line)
+{
+	struct run r = bash(state, line);
+
+	if (r.code != code || !strstr(str_text(&r.err), said))
+		fail_msg("%s\nended with %d and said:\n%s", line, r.code, str_text(&r.err));
+	run_release(&r);
+}
+
+static void links_that_lead_nowhere_are_refused(void **state)
+{
+	assert_bash(state, 73, "is a link to what is not there",
+		    "ln -s nowhere p.json; \"$P\" export a.json -o p.json");
+	assert_bash(state, 73, "is a link to what is not there",
+		    "ln -s no/such/folder/x p.md; \"$P\" export a.json -o q.md -o p.md");
+	assert_bash(state, 73, "symbolic links",
+		    "ln -s p.csv p.csv; \"$P\" export a.json -o p.csv");
+	assert_bash(state, 0, "", "test -L p.json -a -L p.md -a -L p.csv -a ! -e q.md");
+	/* One that leads somewhere is followed. */
+	assert_bash(state, 0, "wrote p.json",
+		    "echo old >nowhere; \"$P\" export a.json -o p.json && test -L p.json && "
+		    "grep -q plumbline-report nowhere");
+}
+
+static void what_cannot_be_looked_at_is_refused(void **state)
+{
+	if (geteuid() != 0)
+		skip_because("somebody else's file needs root");
+	assert_bash(state, 73, "cannot be read, so it may be an assessment",
+		    "set -e; chmod 755 .; chmod -R a+rX .; mkdir -m 777 out; echo x >out/p.json; "
+		    "chmod 600 out/p.json; exec setpriv --reuid=1234 --regid=1234 "
+		    "--clear-groups \"$P\" export a.json -o out/p.json");
+	assert_file_text(path_in(state, "out/p.json"), "x\n");
+}
+
+static void pipes_and_devices_are_written_to_and_stay(void **state)
+{
+	if (access("/bin/bash", X_OK) < 0)
+		skip_because("there is no bash");
+	assert_bash(state, 0, "", "\"$P\" export a.json --format json -o want.json && exec "
+				  ">/dev/null; \"$P\" export a.json --format csv -o /dev/null && "
+				  "test -c /dev/null");
+	assert_bash(state, 0, "",
+		    "\"$P\" export a.json --format md -o - >want; "
+		    "\"$P\" export a.json --format md -o /dev/stdout | cmp - want && "
+		    "\"$P\" export a.json --format md -o /dev/fd/1 | cmp - want && "
+		    "\"$P\" export a.json --format md -o >(cat >got); sleep .3; cmp got want");
+	/* Also a file that others write to. */
+	assert_bash(state, 0, "",
+		    "{ echo head; \"$P\" export a.json --format md -o /dev/stdout; echo tail; } "
+		    ">got; { echo head; cat want; echo tail; } | cmp - got");
+	assert_bash(state, 0, "", "mkfifo pipe; cat pipe >got & \"$P\" export a.json --format md "
+				  "-o pipe && wait && cmp got want && test -p pipe");
+	/* A reader that comes a little later is waited for. */
+	assert_bash(state, 0, "", "{ sleep .3; cat pipe >got; } & \"$P\" export a.json --format md "
+				  "-o pipe && wait && cmp got want");
+	assert_bash(state, 73, "nobody reads from this pipe",
+		    "timeout 20 \"$P\" export a.json --format md -o pipe");
+	assert_bash(state, 73, "not a regular file; xlsx needs one",
+		    "\"$P\" export a.json --format xlsx -o pipe");
+	assert_bash(state, 0, "", "test -p pipe");
+}
+
 static void export_refuses_before_it_writes_anything(void **state)
 {
 	static const struct refusal table[] = {
@@ -114,16 +221,15 @@ static void the_screen_writes_what_the_command_line_writes(void **state)
 	static const char *const files[] = {"a.json", "name-of.json"};
 
 	assert_int_equal(symlink("a.json", path_in(state, "name-of.json")), 0);
-	for (size_t i = 0; i < COUNT_OF(names) * COUNT_OF(files) * 2; i++) {
-		const char *name = names[i / 4], *file = files[i / 2 % 2];
-		const char *save = i % 2 ? "--save" : "--ascii";
+	for (size_t i = 0; i < COUNT_OF(names) * COUNT_OF(files); i++) {
+		const char *name = names[i / 2], *file = files[i % 2];
 		struct str by_command = {0}, by_screen = {0};
 		char keys[256];
 
 		SHOP_EXPECT(state, 0, "", "", "export", "-q", file, "-o", name);
 		file_load(path_in(state, name), &by_command);
 		assert_int_equal(unlink(path_in(state, name)), 0);
-		SHOP_EXPECT(state, 0, NULL, "", "screen", file, save, "--keys",
+		SHOP_EXPECT(state, 0, NULL, "", "screen", file, "--save", "--keys",
 			    keys_for(keys, sizeof keys, name));
 		file_load(path_in(state, name), &by_screen);
 		assert_int_equal(by_screen.len, by_command.len);
@@ -145,6 +251,10 @@ int main(void)
 		IN_SHOP(a_named_format_is_used_for_every_path),
 		IN_SHOP(standard_output_gets_what_a_file_gets),
 		IN_SHOP(an_export_is_replaced_but_never_an_assessment),
+		IN_SHOP(a_damaged_assessment_is_not_exported_over),
+		IN_SHOP(links_that_lead_nowhere_are_refused),
+		IN_SHOP(what_cannot_be_looked_at_is_refused),
+		IN_SHOP(pipes_and_devices_are_written_to_and_stay),
 		IN_SHOP(export_refuses_before_it_writes_anything),
 		IN_SHOP(the_screen_writes_what_the_command_line_writes),
 	};

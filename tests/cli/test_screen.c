@@ -1,5 +1,7 @@
 #include "cli/shop.h"
 
+#include <unistd.h>
+
 static void the_screen_is_printed_at_the_size_asked_for(void **state)
 {
 	static const struct {
@@ -45,6 +47,36 @@ static void the_screen_exports_as_the_command_does(void **state)
 	assert_text_has(str_text(&r.out), ".xlsx");
 	assert_text_has(str_text(&r.out), ".json");
 	run_release(&r);
+}
+
+/* Whatever is played: answers, exports to any name, a file begun, a note. */
+static void nothing_is_written_without_save(void **state)
+{
+	static const char *const keys[] = {
+		"3 x", "E <Enter>", "E 2", "E 3 y", ": e x p o r t <Space> p . m d <Enter>",
+		"E t <C-u> o t h e r . x l s x <Enter> <Enter>", "e h i <Enter>",
+	};
+	struct str before = {0};
+	size_t entries = folder_count(state);
+	struct run r;
+
+	file_load(path_in(state, "a.json"), &before);
+	for (size_t i = 0; i < COUNT_OF(keys); i++) {
+		SHOP_EXPECT(state, 0, NULL, "", "screen", "a.json", "--keys", keys[i]);
+		assert_file_text(path_in(state, "a.json"), str_text(&before));
+		assert_int_equal(folder_count(state), entries);
+	}
+	SHOP_EXPECT(state, 0, NULL, "", "screen", "--keys", "n <Enter> b . j s o n <Enter>");
+	assert_int_equal(folder_count(state), entries);
+	r = shop_run(state, SHOP_ARGS("screen", "a.json", "--keys", "E <Enter>"), NULL);
+	assert_text_has(str_text(&r.out), "nothing is written without --save");
+	run_release(&r);
+	SHOP_EXPECT(state, 0, NULL, "", "screen", "a.json", "--save", "--keys", "E <Enter>");
+	assert_true(access(path_in(state, "a.plan.xlsx"), F_OK) == 0);
+	SHOP_EXPECT(state, 0, NULL, "", "screen", "a.json", "--save", "--keys",
+		    ": e x p o r t <Space> p . m d <Enter>");
+	assert_true(access(path_in(state, "p.md"), F_OK) == 0);
+	str_release(&before);
 }
 
 static void settings_count_when_they_are_named(void **state)
@@ -94,6 +126,7 @@ int main(void)
 		IN_SHOP(the_screen_is_printed_at_the_size_asked_for),
 		IN_SHOP(keys_change_the_file_only_with_save),
 		IN_SHOP(the_screen_exports_as_the_command_does),
+		IN_SHOP(nothing_is_written_without_save),
 		IN_SHOP(settings_count_when_they_are_named),
 		IN_SHOP(screen_refuses),
 	};

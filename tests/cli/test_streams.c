@@ -39,10 +39,39 @@ static void output_that_does_not_arrive_is_an_error(void **state)
 		     "plumbline plan: standard output cannot be written: No space left on "
 		     "device\n");
 	assert_shell(state, "\"$P\" export a.json --format json -o - >/dev/full", 74,
-		     "plumbline export: standard output: cannot write: No space left on "
+		     "plumbline export: standard output cannot be written: No space left on "
 		     "device\n");
 	assert_shell(state, "\"$P\" --help >/dev/full", 74, NULL);
 	assert_shell(state, "\"$P\" score a.json --min 99 >/dev/full", 74, NULL);
+}
+
+/* All of it at once or line by line, through a buffer or not: what the system said, once. */
+static void a_full_device_is_called_so_once(void **state)
+{
+	static const char *const commands[] = {
+		"plan a.json --format json", "plan a.json --format csv", "plan a.json --format md",
+		"plan a.json", "score a.json --format json", "score a.json --format json --min 99",
+		"export a.json --format json -o -", "export a.json --format csv -o -",
+		"export a.json --format md -o /dev/stdout", "show a.json --questions", "show a.json",
+		"explain a.json", "set - REL-01=2", "unset - stage", "screen a.json --size 200x60",
+		"help", "help set", "--version",
+		"new - --questionnaire shop",
+	};
+
+	for (size_t i = 0; i < COUNT_OF(commands); i++) {
+		char line[256];
+		const char *said, *reason = "No space left on device";
+		struct run r;
+
+		snprintf(line, sizeof line, "\"$P\" %s <a.json >/dev/full", commands[i]);
+		r = shell(state, line);
+		said = strstr(str_text(&r.err), "standard output cannot be written");
+		if (r.code != 74 || !said || !strstr(said, reason) ||
+		    strstr(said + 1, "standard output"))
+			fail_msg("%s ended with %d and said:\n%s", commands[i], r.code,
+				 str_text(&r.err));
+		run_release(&r);
+	}
 }
 
 static void a_reader_that_leaves_ends_it_quietly(void **state)
@@ -104,6 +133,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_SHOP(output_that_does_not_arrive_is_an_error),
+		IN_SHOP(a_full_device_is_called_so_once),
 		IN_SHOP(a_reader_that_leaves_ends_it_quietly),
 		IN_SHOP(closed_descriptors_do_no_harm),
 		IN_SHOP(a_file_size_limit_is_an_error_and_keeps_the_file),

@@ -73,6 +73,10 @@ static void csv_texts_are_no_formulas_and_are_quoted(void **state)
 		{"a, b", ",\"a, b\","},		   {"say \"yes\"", ",\"say \"\"yes\"\"\","},
 		{"two\nlines", ",\"two\nlines\","}, {"plain - text", ",plain - text,"},
 		{"\x1b[31m", ",^[[31m,"},	   {" padded", ",\" padded\","},
+		{"\uff1d1+1", ",'\uff1d1+1,"},   {"\uff0b1", ",'\uff0b1,"},
+		{"\uff0d1", ",'\uff0d1,"},	   {"\uff20SUM(A1)", ",'\uff20SUM(A1),"},
+		{"\u3000=x", ",'\u3000=x,"},	   {"\u00a0 \uff1dx", ",'\u00a0 \uff1dx,"},
+		{"\n=x", ",\"'\n=x\","},	   {"1 \uff1d 1", ",1 \uff1d 1,"},
 	};
 
 	(void)state;
@@ -221,10 +225,54 @@ static void markdown_texts_are_only_text(void **state)
 	s.a->name = "![x](http://evil) <script>*b* & |\n# no heading $x$";
 	sample_report(&s);
 	sample_text(&s, "md", &text);
-	assert_text_has(text.data, "# \\!\\[x\\](http://evil) &lt;script\\>\\*b\\* &amp; "
+	assert_text_has(text.data, "# \\!\\[x\\](`http://evil`) &lt;script\\>\\*b\\* &amp; "
 				   "\\|<br>\\# no heading \\$x\\$\n");
 	str_release(&text);
 	sample_end(&s);
+}
+
+/* Many readers make links of bare addresses; none does so in code. */
+static void markdown_addresses_of_files_are_no_links(void **state)
+{
+	static const struct {
+		const char *note, *shown;
+	} cases[] = {
+		{"see https://evil.example/a_b*c, please", "see `https://evil.example/a_b*c`, please"},
+		{"HTTP://EVIL.EXAMPLE", "`HTTP://EVIL.EXAMPLE`"},
+		{"(ftp://evil.example).", "(`ftp://evil.example`)."},
+		{"www.evil.example!", "`www.evil.example`\\!"},
+		{"Www.evil.example", "`Www.evil.example`"},
+		{"two https://a.example\nhttps://b.example", "two `https://a.example`<br>"
+							    "`https://b.example`"},
+		{"mail ann@evil.example.", "mail `ann@evil.example`."},
+		{"mailto:ann@evil.example", "`mailto:ann@evil.example`"},
+		{"xmpp:ann@evil", "`xmpp:ann@evil`"},
+		{"javascript://evil.example", "`javascript://evil.example`"},
+		{"a`https://evil.example`b", "a\\``https://evil.example`\\`b"},
+		{"a|https://evil.example|b", "a\\|`https://evil.example`\\|b"},
+		{"<https://evil.example>", "&lt;`https://evil.example`\\>"},
+		{"[x](https://evil.example)", "\\[x\\](`https://evil.example`)"},
+		{"\u3000https://evil.example\u3002", "`\u3000https://evil.example\u3002`"},
+		{"no address: a@b, @ann, www, 1.2.3 a:b//c", "no address: a@b, @ann, www, 1.2.3 "
+							     "a:b//c"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct sample s;
+		struct str text = {0}, line = {0};
+
+		sample_begin(&s);
+		sample_answers(&s);
+		assessment_plan_edit(s.a, "REL-01/to-2")->note = cases[i].note;
+		sample_report(&s);
+		sample_text(&s, "md", &text);
+		str_addf(&line, "   - Note: %s\n", cases[i].shown);
+		assert_text_has(text.data, str_text(&line));
+		str_release(&line);
+		str_release(&text);
+		sample_end(&s);
+	}
 }
 
 int main(void)
@@ -238,6 +286,7 @@ int main(void)
 		cmocka_unit_test(markdown_says_first_what_to_do),
 		cmocka_unit_test(markdown_lists_answers_and_steps_once),
 		cmocka_unit_test(markdown_texts_are_only_text),
+		cmocka_unit_test(markdown_addresses_of_files_are_no_links),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

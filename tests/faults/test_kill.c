@@ -335,6 +335,25 @@ static void gate_close(struct gate *g)
 	close(g->hears);
 }
 
+/* The list of recent files is written, but no key waits until it is on the disk. */
+static void opening_a_file_waits_for_no_disk(void **state)
+{
+	const char *path = new_assessment(state, "chat.json");
+	struct gate g;
+	char what;
+
+	gate_open(&g, folder_path(state), path);
+	pty_expect(g.p, "leave");
+	while ((what = gate_waits(&g, 500))) {
+		assert_int_equal(what, 'R');
+		gate_let(&g, '.');
+	}
+	assert_file_has(path_in(state, ".state/plumbline/recent"), "/chat.json\n");
+	pty_type(g.p, "}");
+	pty_expect(g.p, "REL-02");
+	gate_close(&g);
+}
+
 /* Passes over what else is written at the start (the list of recent files), and what keeps
  * the previous content. Returns 'F' of the save. */
 static void gate_begin(struct gate *g, const char *path)
@@ -489,6 +508,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		IN_FOLDER(kill_loses_nothing_acknowledged),
 #ifdef __linux__
+		IN_FOLDER(opening_a_file_waits_for_no_disk),
 		IN_FOLDER(saved_is_said_only_after_file_and_folder_are_synced),
 		IN_FOLDER(keys_are_served_while_the_disk_is_slow),
 		IN_FOLDER(killed_at_each_step_the_file_is_the_old_or_the_new_one),

@@ -104,10 +104,40 @@ static void the_same_bytes_in_every_locale_and_time_zone(void **state)
 	str_release(&first);
 }
 
+/* Read out, and typed at: nothing that such a terminal cannot show, but the file keeps it. */
+static void plain_mode_keeps_to_the_locale(void **state)
+{
+	const char *path = path_in(state, "chat.json");
+	static const char typed[] =
+		"/REL-01\ne Caf\u00e9 \u2026 \u201cdone\u201d\ni\nr\n/caf\n?\nq\n";
+
+	assert_run(0, "new", "-q", path, "name=B\u00fccher & \u8fbe\u4eba");
+	for (int ascii = 0; ascii < 3; ascii++) {
+		const char *env[] = {ascii == 1 ? "LC_ALL=C" : "LC_ALL=C.UTF-8", NULL};
+		struct run r = run_program(
+			(const char *const[]){path, "--plain", ascii == 2 ? "--ascii" : NULL,
+					      NULL},
+			&(struct run_options){.input = typed, .env = env});
+		bool beyond = false;
+
+		assert_int_equal(r.code, 0);
+		for (size_t i = 0; i < r.out.len; i++)
+			beyond |= (unsigned char)r.out.data[i] > 0x7f;
+		assert_int_equal(beyond, ascii == 0 && has_locale("C.UTF-8"));
+		if (!beyond) {
+			assert_text_has(str_text(&r.out), "plumbline: Bucher & ??\n");
+			assert_text_has(str_text(&r.out), "note: Cafe ... \"done\"\n");
+		}
+		run_release(&r);
+	}
+	assert_file_has(path, "Caf\u00e9 \u2026");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_FOLDER(the_same_bytes_in_every_locale_and_time_zone),
+		IN_FOLDER(plain_mode_keeps_to_the_locale),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

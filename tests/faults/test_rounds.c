@@ -98,13 +98,17 @@ struct rounds {
 
 static void play_round(struct rounds *r, void **state, const char *fresh, size_t n)
 {
-	const char *path = path_in(state, "chat.json");
 	size_t victim = random_below((unsigned)n);
 	struct member members[CROWD_MAX];
 	struct str text = {0};
-	bool kills = r->n % 3 == 2, saved;
+	/* Whoever was to be killed may have been done before. */
+	bool kills = r->with_killed < (r->n + 1) / 3, saved;
 	int before = r->tally.killed;
+	char name[32];
+	const char *path;
 
+	snprintf(name, sizeof name, "chat-%d.json", r->n);
+	path = path_in(state, name);
 	file_load(fresh, &text);
 	file_store_n(path, str_text(&text), text.len);
 	str_release(&text);
@@ -119,9 +123,9 @@ static void play_round(struct rounds *r, void **state, const char *fresh, size_t
 	saved = use_screen(&r->screens, state, path);
 	tally_members(&r->tally, members, n, path);
 	if (r->tally.killed == before) /* else it may have left what the next one sweeps */
-		tally_folder(&r->tally, folder_path(state), "chat.json");
+		tally_folder(&r->tally, folder_path(state), name);
 	assert_run(0, "set", "-q", path, "name=chat");
-	tally_folder(&r->tally, folder_path(state), "chat.json");
+	tally_folder(&r->tally, folder_path(state), name);
 	assert_run(0, "check", path);
 	file_load(path, &text);
 	r->screens.lost += saved && !strstr(str_text(&text), "\"REL-01\": {\"level\": 3");

@@ -63,7 +63,8 @@ static void a_dropped_line_saves_and_ends(void **state)
  * screen called saved is there, and the next one may open it. */
 static void a_crash_gives_the_terminal_back(void **state)
 {
-	static const int signals[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
+	static const int signals[] = {SIGSEGV, SIGABRT, SIGBUS,
+				      SIGFPE,  SIGILL,	SIGQUIT};
 	const char *path = new_assessment(state, "chat.json");
 
 	for (size_t i = 0; i < COUNT_OF(signals); i++) {

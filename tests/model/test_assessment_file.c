@@ -403,6 +403,36 @@ static void a_change_underneath_is_never_overwritten(void **state)
 	assessment_close(f);
 }
 
+/* In the very file, of the same size, with its time set back: also right after a save. */
+static void an_edit_that_hides_its_time_is_never_overwritten(void **state)
+{
+	const char *path = store(state, content);
+	struct assessment_file *f = open_well(path, OPEN_WRITE);
+	struct str theirs = {0};
+	struct timespec times[2];
+	struct stat st;
+	char *level;
+	int fd;
+
+	save_level(f, 2);
+	assert_int_equal(stat(path, &st), 0);
+	file_load(path, &theirs);
+	level = strstr(theirs.data, "\"level\": 2");
+	assert_non_null(level);
+	level[strlen("\"level\": ")] = '4';
+	fd = open(path, O_WRONLY);
+	assert_int_equal(pwrite(fd, theirs.data, theirs.len, 0), (ssize_t)theirs.len);
+	times[0] = st.st_atim;
+	times[1] = st.st_mtim;
+	assert_int_equal(futimens(fd, times), 0);
+	close(fd);
+	save_level(f, 3);
+	assert_true(assessment_save_state(f).conflict);
+	assert_file_text(path, str_text(&theirs));
+	str_release(&theirs);
+	assessment_close(f);
+}
+
 static void the_same_content_under_a_new_date_is_no_conflict(void **state)
 {
 	const char *path = store(state, content);
@@ -477,7 +507,7 @@ static void who_holds_the_file_is_named(void **state)
 	char process[64];
 	struct err err = {0};
 
-	file_store(path_in(state, ".a.json.abc123.tmp"), "half");
+	file_store(path_in(state, ".a.json.abc123.plumbline.tmp"), "half");
 	snprintf(process, sizeof process, " (process %ld) since 20", (long)other.pid);
 	assert_null(assessment_open(path, NULL, OPEN_WRITE, false, &d, &err));
 	assert_int_equal(err.code, EXIT_CODE_TEMPFAIL);
@@ -497,7 +527,7 @@ static void who_holds_the_file_is_named(void **state)
 	assert_text_has(assessment_file_readonly(f), "read-only: held by ");
 	assessment_close(f);
 	assert_file_has(path_in(state, ".a.json.lock"), "host ");
-	assert_file_text(path_in(state, ".a.json.abc123.tmp"), "half"); /* it may be the holder's */
+	assert_file_text(path_in(state, ".a.json.abc123.plumbline.tmp"), "half"); /* it may be the holder's */
 	let_go(other);
 	assert_file_text(path, content);
 	f = open_well(path, OPEN_WRITE);
@@ -537,17 +567,22 @@ static void what_is_no_lock_file_is_not_followed(void **state)
 static void what_a_killed_save_left_is_swept(void **state)
 {
 	const char *path = store(state, content);
-	const char *const kept[] = {".a.json.abc12.tmp", ".a.json.abc1234.tmp",
-				    ".b.json.abc123.tmp", "a.json.abc123.tmp",
-				    ".a.json.ABC123.tmp", ".a.json.abc123.tmp.x"};
+	const char *const kept[] = {".a.json.abc123.tmp", "a.json.abc123.plumbline.tmp",
+				    ".a.json.abc123.plumbline.tmp.x"};
+	const char *const left[] = {".a.json.abc123.plumbline.tmp",
+				    ".a.json~.abc123.plumbline.tmp",
+				    ".b.xlsx.abc123.plumbline.tmp"};
 
-	file_store(path_in(state, ".a.json.abc123.tmp"), "half");
+	for (size_t i = 0; i < COUNT_OF(left); i++)
+		file_store(path_in(state, left[i]), "half");
 	for (size_t i = 0; i < COUNT_OF(kept); i++)
 		file_store(path_in(state, kept[i]), "other");
 	assessment_close(open_well(path, OPEN_READ));
-	assert_true(file_exists(path_in(state, ".a.json.abc123.tmp")));
+	for (size_t i = 0; i < COUNT_OF(left); i++)
+		assert_true(file_exists(path_in(state, left[i])));
 	assessment_close(open_well(path, OPEN_WRITE));
-	assert_false(file_exists(path_in(state, ".a.json.abc123.tmp")));
+	for (size_t i = 0; i < COUNT_OF(left); i++)
+		assert_false(file_exists(path_in(state, left[i])));
 	for (size_t i = 0; i < COUNT_OF(kept); i++)
 		assert_true(file_exists(path_in(state, kept[i])));
 }
@@ -556,9 +591,9 @@ static void what_a_killed_save_left_is_swept(void **state)
 static void what_a_killed_taker_left_is_swept_and_no_other(void **state)
 {
 	const char *path = store(state, content), *name = path_in(state, ".a.json.lock");
-	const char *left = path_in(state, "..a.json.lock.abc123.tmp");
-	const char *second = path_in(state, "..a.json.lock.abc124.tmp");
-	const char *living = path_in(state, "..a.json.lock.abc125.tmp");
+	const char *left = path_in(state, "..a.json.lock.abc123.plumbline.tmp");
+	const char *second = path_in(state, "..a.json.lock.abc124.plumbline.tmp");
+	const char *living = path_in(state, "..a.json.lock.abc125.plumbline.tmp");
 	int fd;
 
 	file_store(living, "");
@@ -741,6 +776,7 @@ int main(void)
 		IN_FOLDER(what_failed_is_not_written_over_what_came_later),
 		IN_FOLDER(a_folder_that_vanishes_and_returns_loses_nothing),
 		IN_FOLDER(a_change_underneath_is_never_overwritten),
+		IN_FOLDER(an_edit_that_hides_its_time_is_never_overwritten),
 		IN_FOLDER(the_same_content_under_a_new_date_is_no_conflict),
 		IN_FOLDER(a_file_that_was_removed_is_written_again),
 		IN_FOLDER(who_holds_the_file_is_named),

@@ -669,6 +669,65 @@ static void a_peek_tells_the_questionnaire(void **state)
 	arena_release(&arena);
 }
 
+static bool claimed(const char *text)
+{
+	return assessment_claimed(text, strlen(text));
+}
+
+/* The text as UTF-16, behind its mark. */
+static void add_utf16(struct str *out, const char *text, bool big)
+{
+	str_addn(out, big ? "\xfe\xff" : "\xff\xfe", 2);
+	for (; *text; text++) {
+		str_addc(out, big ? '\0' : *text);
+		str_addc(out, big ? *text : '\0');
+	}
+}
+
+static void what_says_assessment_is_known_however_damaged(void **state)
+{
+	static const char whole[] = "{\n  \"format\": \"plumbline-assessment\",\n  \"version\": 1,\n"
+				    "  \"answers\": {}\n}\n";
+	static const char *const claims[] = {
+		"{\"format\":\"plumbline-assessment\"}",
+		"{\n<<<<<<< HEAD\n  \"format\": \"plumbline-assessment\",\n=======\n",
+		"<<<<<<< HEAD\n{\n  \"format\": \"plumbline-assessment\"\n=======\n{}\n>>>>>>> b\n",
+		"\xef\xbb\xbf{\"format\": \"plumbline-assessment\"",
+		"  \"format\" \t:\r\n \"plumbline-assessment\",",
+		"{\"about\": {\"title\": \"x\"},, \"format\": \"plumbline-assessment\"}",
+		"{\"format\": \"other\", \"format\": \"plumbline-assessment\"}",
+		"{\"title\": \"\xff\xfe broken\", \"format\": \"plumbline-assessment\"",
+		"ormat\": \"x\", \"format\": \"plumbline-assessment\"",
+	};
+	static const char *const others[] = {
+		"", "{", "{}", "\"format\"", "{\"format\": ", "{\"format\": \"plumbline-",
+		"{\n  \"format\": \"plumbline-report\",\n  \"version\": 1\n}",
+		"{\"format\": \"plumbline-assessments\"}",
+		"{\"x\": \"{\\\"format\\\": \\\"plumbline-assessment\\\"}\"}",
+		"# Report\n\n- Note: \"format\": \"plumbline-assessment\"\n",
+		"Note\n\"{\"\"format\"\": \"\"plumbline-assessment\"\"}\"\n",
+		"plumbline-assessment", "format: plumbline-assessment",
+	};
+	const size_t least = strlen("{\n  \"format\": \"plumbline-a");
+
+	(void)state;
+	for (size_t n = 0; n <= strlen(whole); n++)
+		assert_int_equal(assessment_claimed(whole, n), n >= least);
+	for (size_t i = 0; i < COUNT_OF(claims); i++)
+		if (!claimed(claims[i]))
+			fail_msg("not known: %s", claims[i]);
+	for (size_t i = 0; i < COUNT_OF(others); i++)
+		if (claimed(others[i]))
+			fail_msg("taken for one: %s", others[i]);
+	for (int big = 0; big < 2; big++) {
+		struct str wide = {0};
+
+		add_utf16(&wide, whole, big);
+		assert_true(assessment_claimed(str_text(&wide), wide.len));
+		str_release(&wide);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -690,6 +749,7 @@ int main(void)
 		ON_SMALL(a_file_without_an_id_gets_one),
 		ON_SMALL(one_answer_is_a_small_difference),
 		cmocka_unit_test(a_peek_tells_the_questionnaire),
+		cmocka_unit_test(what_says_assessment_is_known_however_damaged),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,8 @@
 /* The glossary: which words of a text are its terms, and by which names a term goes. */
 #include "support.h"
 
+#include <strings.h>
+
 #include "model/given.h"
 #include "model/questionnaire/check.h"
 #include "model/questionnaire/glossary.h"
@@ -19,11 +21,11 @@
 	"  - {id: TERM-zone, term: Landing zone, text: Prepared ground.}\n"              \
 	"  - {id: TERM-corp, term: Corp (group), text: Inside., also: [corp]}\n"
 
-static struct questionnaire *load(void)
+static struct questionnaire *load_part(const char *part)
 {
 	const struct questionnaire_file files[] = {
 		{"questionnaire.yaml", SMALL_YAML("1"), strlen(SMALL_YAML("1")), NULL},
-		{"all.yaml", GLOSSARY, strlen(GLOSSARY), NULL},
+		{"all.yaml", part, strlen(part), NULL},
 	};
 	struct diags d = {0};
 	struct questionnaire *q = questionnaire_parse(files, COUNT_OF(files), "test", &d);
@@ -32,6 +34,11 @@ static struct questionnaire *load(void)
 	diags_release(&d);
 	assert_non_null(q);
 	return q;
+}
+
+static struct questionnaire *load(void)
+{
+	return load_part(GLOSSARY);
 }
 
 /* The text with what was found as <word=id>. */
@@ -85,6 +92,118 @@ static void terms_are_found_as_whole_words(void **state)
 	}
 	str_release(&out);
 	questionnaire_free(q);
+}
+
+/* Random words of few letters, so that many begin alike, are alike but for a plural or stand
+ * in several terms; and what a plain search through all of them finds. */
+
+static unsigned dice;
+
+static unsigned roll(unsigned n)
+{
+	dice = dice * 1103515245u + 12345u;
+	return (dice >> 16) % n;
+}
+
+static void add_letters(struct str *out, const char *letters, unsigned most)
+{
+	str_addc(out, letters[roll(3)]);
+	for (unsigned n = roll(most); n > 0; n--)
+		str_addc(out, letters[roll((unsigned)strlen(letters))]);
+}
+
+static struct questionnaire *random_terms(void)
+{
+	struct str yaml = {0};
+	struct diags d = {0};
+	struct questionnaire *q;
+
+	str_add(&yaml, SMALL_PART "glossary:\n");
+	for (int i = 0; i < 8; i++) {
+		str_addf(&yaml, "  - {id: TERM-%d, text: T., term: \"", i);
+		add_letters(&yaml, "abs -", 4);
+		str_add(&yaml, "\", also: [\"");
+		add_letters(&yaml, "ABs -", 5);
+		str_add(&yaml, "\"]}\n");
+	}
+	q = questionnaire_parse(
+		(const struct questionnaire_file[]){
+			{"questionnaire.yaml", SMALL_YAML("1"), strlen(SMALL_YAML("1")), NULL},
+			{"all.yaml", yaml.data, yaml.len, NULL},
+		},
+		2, "test", &d);
+	assert_diags(&d, "");
+	str_release(&yaml);
+	assert_non_null(q);
+	return q;
+}
+
+static bool in_word(char c)
+{
+	return c && strchr("abAB", c) != NULL;
+}
+
+static size_t taken_by(const char *word, const char *s)
+{
+	size_t n = strlen(word);
+
+	if (strncasecmp(s, word, n) != 0)
+		return 0;
+	if ((s[n] == 's' || s[n] == 'S') && !in_word(s[n + 1]) && s[n + 1] != 's')
+		return n + 1;
+	return in_word(s[n]) || s[n] == 's' ? 0 : n;
+}
+
+static int search_plainly(const struct questionnaire *q, const char *text, size_t from,
+			  size_t *start, size_t *len)
+{
+	int best = -1;
+
+	for (size_t at = from; text[at] && best < 0; at++) {
+		bool inside = at && (in_word(text[at - 1]) || text[at - 1] == 's');
+
+		*start = at;
+		*len = 0;
+		for (size_t i = 0; i < q->n_terms && !inside && !strchr(" -", text[at]); i++) {
+			size_t one = taken_by(q->terms[i].term, text + at);
+			size_t other = taken_by(q->terms[i].also.items[0], text + at);
+			size_t n = one > other ? one : other;
+
+			if (n > *len) {
+				*len = n;
+				best = (int)i;
+			}
+		}
+	}
+	return best;
+}
+
+static void the_index_finds_what_a_plain_search_finds(void **state)
+{
+	size_t found = 0;
+
+	(void)state;
+	for (dice = 1; found < 3000;) {
+		struct questionnaire *q = random_terms();
+		struct str text = {0};
+		size_t from = 0, start = 0, len = 0, at = 0, n = 0;
+		int term, want;
+
+		for (int i = 0; i < 40; i++)
+			add_letters(&text, "abs  -", 3);
+		do {
+			want = search_plainly(q, text.data, from, &at, &n);
+			term = glossary_find_in(q, text.data, from, &start, &len);
+			if (term != want || (term >= 0 && (start != at || len != n)))
+				fail_msg("'%s' from %zu: term %d at %zu, %zu bytes; should be "
+					 "%d at %zu, %zu bytes",
+					 text.data, from, term, start, len, want, at, n);
+			from = start + len;
+			found += term >= 0;
+		} while (term >= 0);
+		str_release(&text);
+		questionnaire_free(q);
+	}
 }
 
 static void a_term_goes_by_its_id_its_name_and_other_words(void **state)
@@ -235,39 +354,131 @@ static void people_find_built_in_terms_by_what_they_type(void **state)
 
 static void without_a_glossary_nothing_is_found(void **state)
 {
-	static const char head[] = "id: bare\nversion: '1'\ntitle: Bare\nformat: 1\nsections:\n"
-				   "  - {id: one, title: One, kind: pillar}\nparts: [all.yaml]\n";
-	static const char text[] =
-		"references: [{id: REF-01, title: The RAG, path: host.example/rag}]\n"
-		"questions:\n  - {id: Q-01, section: one, area: A, ask: Is there RAG?, type: "
-		"levels, levels: {0: none, 4: all}, weight: 3, effort: M}\n";
-	const struct questionnaire_file files[] = {
-		{.name = "questionnaire.yaml", .bytes = head, .n = sizeof head - 1},
-		{.name = "all.yaml", .bytes = text, .n = sizeof text - 1},
-	};
-	struct diags d = {0};
-	struct questionnaire *q = questionnaire_parse(files, 2, "test", &d);
+	struct questionnaire *q = load_part(SMALL_PART "references:\n"
+					    "  - {id: REF-01, title: A RAG, path: x}\n");
 	size_t start, len;
 
 	(void)state;
-	assert_diags(&d, "");
-	diags_release(&d);
 	assert_int_equal(glossary_find_in(q, "RAG", 0, &start, &len), -1);
 	assert_int_equal(glossary_find(q, "RAG"), -1);
 	assert_terms(q, "REF-01", "");
 	questionnaire_free(q);
 }
 
+/* Words made of few letters begin with each other, end in s and stand side by side. */
+static uint32_t seed = 1;
+
+static void add_words(struct str *out, size_t longest)
+{
+	static const char letters[] = "aAbsS -";
+	size_t n = 1 + (seed >> 8) % longest;
+
+	for (size_t i = 0; i < n; i++) {
+		seed = seed * 1664525u + 1013904223u;
+		str_addc(out, letters[(seed >> 16) % (sizeof letters - 1)]);
+	}
+}
+
+static char small(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool is_letter(char c)
+{
+	return small(c) >= 'a' && small(c) <= 'z';
+}
+
+/* What a word takes of the text at s, by the words of the header. */
+static size_t takes(const char *s, const char *word)
+{
+	size_t n = 0;
+
+	while (word[n] && small(s[n]) == small(word[n]))
+		n++;
+	if (word[n])
+		return 0;
+	if (small(s[n]) == 's' && !is_letter(s[n + 1]))
+		return n + 1;
+	return is_letter(s[n]) ? 0 : n;
+}
+
+/* The plain way: all terms at each place. */
+static int search(const struct questionnaire *q, const char *text, size_t *start, size_t *len)
+{
+	for (*start = 0; text[*start]; ++*start) {
+		int best = -1;
+
+		*len = 0;
+		if (!is_letter(text[*start]) || (*start && is_letter(text[*start - 1])))
+			continue;
+		for (size_t i = 0; i < q->n_terms; i++) {
+			size_t n = takes(text + *start, q->terms[i].term);
+
+			for (size_t k = 0; k < q->terms[i].also.n; k++) {
+				size_t other = takes(text + *start, q->terms[i].also.items[k]);
+
+				n = other > n ? other : n;
+			}
+			if (n > *len) {
+				*len = n;
+				best = (int)i;
+			}
+		}
+		if (best >= 0)
+			return best;
+	}
+	return -1;
+}
+
+static void the_longest_match_is_found_whatever_words_there_are(void **state)
+{
+	(void)state;
+	for (int round = 0; round < 60; round++) {
+		struct str part = {0}, text = {0};
+		struct questionnaire *q;
+
+		str_add(&part, SMALL_PART "glossary:\n");
+		for (int i = 0; i < 1 + round % 20; i++) {
+			str_addf(&part, "  - {id: T-%d, text: x, term: 'a", i);
+			add_words(&part, 5);
+			str_add(&part, "', also: ['b");
+			add_words(&part, 3);
+			str_add(&part, "', 'ab");
+			add_words(&part, 4);
+			str_add(&part, "']}\n");
+		}
+		q = load_part(str_text(&part));
+		for (int i = 0; i < 40; i++) {
+			size_t start = 0, len = 0, right_start, right_len;
+			int found, right;
+
+			str_truncate(&text, 0);
+			add_words(&text, 20);
+			found = glossary_find_in(q, str_text(&text), 0, &start, &len);
+			right = search(q, str_text(&text), &right_start, &right_len);
+			if (found != right ||
+			    (found >= 0 && (start != right_start || len != right_len)))
+				fail_msg("'%s' in\n%s", str_text(&text), str_text(&part));
+		}
+		questionnaire_free(q);
+		str_release(&part);
+		str_release(&text);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(terms_are_found_as_whole_words),
+		cmocka_unit_test(the_index_finds_what_a_plain_search_finds),
 		cmocka_unit_test(a_term_goes_by_its_id_its_name_and_other_words),
 		cmocka_unit_test(the_terms_of_a_thing_come_once_and_without_itself),
 		cmocka_unit_test(every_text_of_a_thing_counts),
 		cmocka_unit_test(the_terms_of_built_in_things_stand_in_their_texts),
 		cmocka_unit_test(people_find_built_in_terms_by_what_they_type),
 		cmocka_unit_test(without_a_glossary_nothing_is_found),
+		cmocka_unit_test(the_longest_match_is_found_whatever_words_there_are),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -265,7 +265,7 @@ static void end(struct state *s, int i, enum phase phase)
 
 	close_fd(s, i);
 	*w = (struct writer){
-		.phase = phase,
+		.phase = (uint8_t)phase,
 		.made = w->made,
 		.temp = w->temp,
 		.told = w->told,

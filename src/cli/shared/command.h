@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/str.h"
 
 /* An option of a command. A value like "low|high" is one of those words, and the parser
  * refuses others. */
@@ -76,6 +77,8 @@ bool args_day(const struct args *args, long *day);
 /* Prints a message on stderr as "plumbline COMMAND: …", made harmless; returns code. */
 enum exit_code complain(const struct args *args, enum exit_code code, const char *fmt,
 			...) __attribute__((format(printf, 3, 4)));
+/* Prints a whole text on standard output; 74 with a message when it does not arrive. */
+enum exit_code print_whole(const struct args *args, const struct str *text);
 /* Prints a remark on stderr, unless --quiet. */
 void remark(const struct args *args, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));

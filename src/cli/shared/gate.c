@@ -139,66 +139,90 @@ static bool check_score(const struct gates *g, const struct gate *gate,
 	return false;
 }
 
-/* Are all actions for which `serves` holds, and at least one, accepted as a risk? */
-static bool is_accepted(const struct plan *p, const struct questionnaire *q,
-			bool (*serves)(const struct questionnaire *q,
-				       const struct action *act, size_t index),
-			size_t index)
-{
-	size_t n = 0;
+/* How many actions serve a thing, and how many of them are accepted as a risk. */
+struct served {
+	size_t actions, accepted;
+};
 
-	for (size_t i = 0; i < p->n_actions; i++) {
-		if (!serves(q, &p->actions[i], index))
-			continue;
-		if (p->actions[i].status != PLAN_ACCEPTED)
-			return false;
-		n++;
-	}
-	return n > 0;
+static void serve(struct served *served, const struct action *act)
+{
+	served->actions++;
+	served->accepted += act->status == PLAN_ACCEPTED;
 }
 
-static bool serves_question(const struct questionnaire *q, const struct action *act,
-			    size_t index)
+static struct served both(struct served a, struct served b)
 {
-	(void)q;
-	return act->question == (int)index;
+	return (struct served){a.actions + b.actions, a.accepted + b.accepted};
+}
+
+static bool is_accepted(struct served served)
+{
+	return served.actions > 0 && served.accepted == served.actions;
+}
+
+/* By question, decision and rule. */
+struct serving {
+	struct arena arena;
+	struct served *questions; /* all actions that serve it */
+	struct served *steps;     /* those that bring the question itself further */
+	struct served *decisions; /* those that change the decision */
+	struct served *rules;     /* those for a finding that no other action carries */
+};
+
+static struct serving serving_of(const struct report *r)
+{
+	struct serving all = {0};
+
+	all.questions = arena_new(&all.arena, struct served, r->q->n_questions);
+	all.steps = arena_new(&all.arena, struct served, r->q->n_questions);
+	all.decisions = arena_new(&all.arena, struct served, r->q->n_decisions);
+	all.rules = arena_new(&all.arena, struct served, r->q->n_rules);
+	for (size_t i = 0; i < r->plan.n_actions; i++) {
+		const struct action *act = &r->plan.actions[i];
+
+		if (act->question >= 0)
+			serve(&all.questions[act->question], act);
+		if (act->kind == ACTION_LEVEL || act->kind == ACTION_PRACTICE)
+			serve(&all.steps[act->question], act);
+		else if (act->kind == ACTION_DECISION)
+			serve(&all.decisions[act->decision], act);
+		else if (act->kind == ACTION_FINDING)
+			serve(&all.rules[act->rule], act);
+	}
+	return all;
 }
 
 /* The actions that carry a finding: on a blamed question or decision, else its own. */
-static bool serves_rule(const struct questionnaire *q, const struct action *act,
-			size_t index)
+static struct served serving_rule(const struct serving *all, const struct rule *rule, size_t i)
 {
-	const struct rule *rule = &q->rules[index];
+	struct served served = all->rules[i];
 
-	for (size_t i = 0; i < rule->decisions.n; i++)
-		if (act->kind == ACTION_DECISION &&
-		    act->decision == (int)rule->decisions.items[i])
-			return true;
-	for (size_t i = 0; i < rule->questions.n; i++)
-		if ((act->kind == ACTION_LEVEL || act->kind == ACTION_PRACTICE) &&
-		    act->question == (int)rule->questions.items[i])
-			return true;
-	return act->kind == ACTION_FINDING && act->rule == (int)index;
+	for (size_t k = 0; k < rule->decisions.n; k++)
+		served = both(served, all->decisions[rule->decisions.items[k]]);
+	for (size_t k = 0; k < rule->questions.n; k++)
+		served = both(served, all->steps[rule->questions.items[k]]);
+	return served;
 }
 
 static bool check_count(const struct gates *g, const struct gate *gate,
 			const struct args *args, const struct report *r)
 {
-	const struct plan *p = &r->plan;
+	struct serving all = serving_of(r);
 	struct str ids = {0};
 	long n = 0;
 
-	for (size_t i = 0; i < p->n_findings; i++) {
-		const struct finding *f = &p->findings[i];
+	for (size_t i = 0; i < r->plan.n_findings; i++) {
+		const struct finding *f = &r->plan.findings[i];
+		const struct rule *rule = &r->q->rules[f->rule];
 
 		if (f->severity != gate->severity ||
-		    (!g->count_accepted && is_accepted(p, r->q, serves_rule, f->rule)))
+		    (!g->count_accepted && is_accepted(serving_rule(&all, rule, f->rule))))
 			continue;
-		str_addf(&ids, "%s%s", n++ ? ", " : "", r->q->rules[f->rule].id);
+		str_addf(&ids, "%s%s", n++ ? ", " : "", rule->id);
 	}
 	for (size_t i = 0; i < r->q->n_questions; i++) {
 		if (r->score.questions[i].gap != gate->severity ||
-		    (!g->count_accepted && is_accepted(p, r->q, serves_question, i)))
+		    (!g->count_accepted && is_accepted(all.questions[i])))
 			continue;
 		str_addf(&ids, "%s%s", n++ ? ", " : "", r->q->questions[i].id);
 	}
@@ -207,6 +231,7 @@ static bool check_count(const struct gates *g, const struct gate *gate,
 			 "gate not met: %ld of severity %s where at most %ld may be: %s",
 			 n, severity_name(gate->severity), gate->max, str_text(&ids));
 	str_release(&ids);
+	arena_release(&all.arena);
 	return n <= gate->max;
 }
 

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/str.h"
+#include "export/export.h"
 
 #define STDIN_NAME "standard input"
 #define CAPACITY_MAX 100000
@@ -117,12 +118,13 @@ enum exit_code input_save(struct input *in, const struct args *args)
 	struct err err = {0};
 	struct str text = {0};
 	struct save_state state;
+	enum exit_code printed;
 
 	if (in->is_stdin) {
 		assessment_write(in->a, &text);
-		fwrite(str_text(&text), 1, text.len, stdout);
+		printed = print_whole(args, &text);
 		str_release(&text);
-		return EXIT_CODE_OK;
+		return printed;
 	}
 	assessment_save(in->file);
 	if (!assessment_save_wait(in->file, -1, &err))
@@ -159,21 +161,14 @@ bool input_report(const struct input *in, const struct args *args, bool plan,
 	return true;
 }
 
-bool is_assessment_file(const char *path)
+enum exit_code input_print(const struct args *args, const struct report *r,
+			   const char *format)
 {
-	struct str text = {0};
-	struct arena arena = {0};
-	struct diags d = {0};
-	const char *id, *version;
-	bool is = file_exists(path) &&
-		  file_read(path, ASSESSMENT_BYTES_MAX, &text, NULL, NULL) &&
-		  assessment_peek(&arena, path, str_text(&text), text.len, &id, &version,
-				  &d);
+	struct err err = {0};
 
-	diags_release(&d);
-	arena_release(&arena);
-	str_release(&text);
-	return is;
+	return export_report(r, export_format_named(format), "-", &err)
+		       ? EXIT_CODE_OK
+		       : complain(args, err.code, "%s", err.text);
 }
 
 /* Calls each with every id and field name, until it returns true. */

@@ -52,8 +52,9 @@ void input_close(struct input *in);
 bool input_report(const struct input *in, const struct args *args, bool plan,
 		  struct report *r);
 
-/* Is there an assessment at path? Somebody's answers are never exported over. */
-bool is_assessment_file(const char *path);
+/* Prints the report as the export of that name on standard output. */
+enum exit_code input_print(const struct args *args, const struct report *r,
+			   const char *format);
 
 /* The question, decision, rule, field, … with that id or name; upper and lower case count
  * as equal when nothing fits exactly. kind THING_NONE, with a message

@@ -1,10 +1,10 @@
-/* Messages on stderr; see command.h. */
+/* Messages on stderr, and whole texts on standard output; see command.h. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/die.h"
-#include "base/str.h"
+#include "base/file.h"
 #include "base/utf8.h"
 #include "cli/shared/command.h"
 
@@ -54,4 +54,12 @@ void remark(const struct args *args, const char *fmt, ...)
 	va_start(ap, fmt);
 	message("", "", fmt, ap);
 	va_end(ap);
+}
+
+enum exit_code print_whole(const struct args *args, const struct str *text)
+{
+	struct err err = {0};
+
+	return file_print(text, &err) ? EXIT_CODE_OK
+				      : complain(args, err.code, "%s", err.text);
 }

@@ -15,9 +15,6 @@ static bool write_export(const struct assessment_file *file, const char *format,
 
 	if (!f)
 		return err_set(err, EXIT_CODE_USAGE, "there is no format '%s'", format);
-	if (is_assessment_file(path))
-		return err_set(err, EXIT_CODE_USAGE,
-			       "'%s' is an assessment and is not overwritten", path);
 	report_make(&r, file, NULL);
 	written = export_report(&r, f, path, err);
 	if (written)

@@ -26,13 +26,15 @@ static void print_sections(struct page *p, const struct questionnaire *q)
 	struct table t = table_start(p, 2, columns);
 
 	for (size_t s = 0; s < q->n_sections; s++) {
+		const struct indices *areas = &q->sections[s].areas;
 		size_t types[TYPE_DECISIONS + 1] = {0}, n = 0;
 
-		for (size_t i = 0; i < q->n_questions; i++) {
-			if (q->questions[i].section != s)
-				continue;
-			types[q->questions[i].type]++;
-			n++;
+		for (size_t i = 0; i < areas->n; i++) {
+			const struct indices *questions = &q->areas[areas->items[i]].questions;
+
+			for (size_t k = 0; k < questions->n; k++)
+				types[q->questions[questions->items[k]].type]++;
+			n += questions->n;
 		}
 		table_cell(&t, INK_PLAIN, "%s", q->sections[s].id);
 		table_cell(&t, INK_PLAIN, "%s", section_kind_name(q->sections[s].kind));

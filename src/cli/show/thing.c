@@ -83,9 +83,10 @@ static void entry_remarks(const struct shown *s, const struct answer *a)
 	struct str words = {0};
 
 	if (assessment_to_confirm(s->r->a, s->t))
-		entry(s, "confirm", answer_kept(a) ? "the answer in the file cannot be chosen now; "
-						     "it stays until another is given"
-						   : "what is asked has changed since; set it again");
+		entry(s, "confirm",
+		      answer_kept(a) ? "the answer in the file cannot be chosen now; it stays "
+				       "until another is given"
+				     : "what is asked has changed since; set it again");
 	if (a->flag)
 		entry(s, "flagged", "for another look");
 	entry(s, "note", a->note);

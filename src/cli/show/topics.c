@@ -97,29 +97,20 @@ static enum exit_code print_sources(const struct topic_view *v)
 	return EXIT_CODE_OK;
 }
 
-static const char *lowered(struct arena *a, const char *word)
-{
-	char *copy = arena_strdup(a, word);
-
-	for (char *c = copy; *c; c++)
-		*c = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
-	return copy;
-}
-
 /* Terms are found in any case, so case does not part the near from the far. */
 static void offer(const struct topic_view *v, struct nearest *near, const char *word,
 		  const char **found)
 {
 	const char *best = near->best;
 
-	nearest_try(near, lowered(&v->p->arena, word));
+	nearest_try(near, glossary_lowered(&v->p->arena, word));
 	if (near->best != best)
 		*found = word;
 }
 
 static enum exit_code refuse_word(const struct topic_view *v, const char *word)
 {
-	struct nearest near = {.word = lowered(&v->p->arena, word)};
+	struct nearest near = {.word = glossary_lowered(&v->p->arena, word)};
 	const char *found = NULL;
 
 	for (size_t i = 0; i < v->q->n_terms; i++) {

@@ -122,6 +122,7 @@ struct book {
 	 * row (from 0) each question, decision, field or rule stands; -1: not there. */
 	struct indices answers, decisions, fields;
 	int *answer_row, *decision_row, *field_row, *rule_row;
+	int profile_row; /* where the profile begins on Method */
 	struct texts owners; /* who may own an action, each once */
 };
 
@@ -191,7 +192,7 @@ void book_lists(struct book *b);
 const char *book_link_to(struct book *b, struct thing t);
 /* Where Method begins with the profile, and where References has one. */
 int method_profile_row(void);
-int references_row(size_t reference);
+#define BOOK_FIRST_REFERENCE 1
 
 /* Puts what is parked and open into a block from row on; nothing when there is nothing.
  * Returns the row for the next block. */

@@ -1,7 +1,6 @@
 #include "export/book/book.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include "base/names.h"
 
 static const char *const statuses[] = {"open", "in-progress", "done", "accepted",
 				       "rejected"};
@@ -41,77 +40,33 @@ static void link_ids(struct book *b, struct book_sheet *s)
 	}
 }
 
-/* A name, and where it comes in the order of all. */
-struct mention {
-	const char *name;
-	size_t at;
-};
-
-static int by_name(const void *a, const void *b)
+static void add_once(struct texts *list, struct names *known, const char *name)
 {
-	const struct mention *x = a, *y = b;
-	int order = strcmp(x->name, y->name);
-
-	return order ? order : (x->at > y->at) - (x->at < y->at);
-}
-
-static int by_order(const void *a, const void *b)
-{
-	const struct mention *x = a, *y = b;
-
-	return (x->at > y->at) - (x->at < y->at);
-}
-
-struct mentions {
-	struct mention *items;
-	size_t n;
-};
-
-static void mention(struct mentions *m, const char *name)
-{
-	if (name && *name) {
-		m->items[m->n] = (struct mention){name, m->n};
-		m->n++;
-	}
-}
-
-/* The names in the order in which they come first. */
-static struct texts each_once(struct arena *a, struct mentions *m)
-{
-	struct texts list = {arena_new(a, const char *, m->n), 0};
-	size_t kept = 0;
-
-	qsort(m->items, m->n, sizeof *m->items, by_name);
-	for (size_t i = 0; i < m->n; i++)
-		if (!kept || strcmp(m->items[kept - 1].name, m->items[i].name) != 0)
-			m->items[kept++] = m->items[i];
-	qsort(m->items, kept, sizeof *m->items, by_order);
-	while (list.n < kept) {
-		list.items[list.n] = m->items[list.n].name;
-		list.n++;
-	}
-	return list;
+	if (name && *name && names_add(known, name, list->n) == NAMES_NONE)
+		list->items[list->n++] = name;
 }
 
 /* Who may own an action: who owns one already, who took part, and the roles that the
- * questionnaire suggests. */
+ * questionnaire suggests; each once. */
 static struct texts owners(struct book *b)
 {
 	const struct report *r = b->report;
 	const struct texts *people = workshop_people(r->a);
-	struct mentions m = {arena_new(&b->arena, struct mention,
+	struct names known = {.arena = &b->arena};
+	struct texts list = {arena_new(&b->arena, const char *,
 				       2 * r->plan.n_actions + people->n + 1),
 			     0};
 
 	for (size_t i = 0; i < r->plan.n_actions; i++)
 		if (r->plan.actions[i].entry)
-			mention(&m, r->plan.actions[i].entry->owner);
+			add_once(&list, &known, r->plan.actions[i].entry->owner);
 	for (size_t i = 0; i < people->n; i++)
-		mention(&m, people->items[i]);
+		add_once(&list, &known, people->items[i]);
 	for (size_t i = 0; i < r->plan.n_actions; i++)
 		if (r->plan.actions[i].question >= 0)
-			mention(&m, r->q->questions[r->plan.actions[i].question].owner);
-	return each_once(&b->arena, &m);
+			add_once(&list, &known,
+				 r->q->questions[r->plan.actions[i].question].owner);
+	return list;
 }
 
 static void offer(struct book *b, struct book_sheet *s, int col, const char *list,

@@ -2,9 +2,7 @@
  * References, Glossary. */
 #include "export/book/book.h"
 
-#include <stdlib.h>
-#include <string.h>
-
+#include "base/names.h"
 #include "export/report/notes.h"
 #include "export/report/words.h"
 
@@ -99,11 +97,6 @@ static const struct column reference_columns[] = {
 	{"Here", 13, LOOK_WORD, NULL},
 };
 
-int references_row(size_t reference)
-{
-	return 1 + (int)reference;
-}
-
 /* What the page is for. */
 static void put_use(struct book *b, struct book_sheet *s, int row, struct thing t)
 {
@@ -131,73 +124,30 @@ static void put_page(struct book *b, struct book_sheet *s, int row, const char *
 	book_fit_row(b, s, row, first);
 }
 
-/* A page, and the reference that lists it or whose path it is. */
-struct known_page {
-	const char *page;
-	const struct reference *reference;
-};
-struct known_pages {
-	struct known_page *items;
-	size_t n;
-};
-
-static int by_page(const void *a, const void *b)
+/* The reference that lists a page, or whose path it is; of several the first. */
+static struct names pages_of(struct arena *a, const struct questionnaire *q)
 {
-	const struct known_page *x = a, *y = b;
-	int order = strcmp(x->page, y->page);
-
-	return order ? order
-		     : (x->reference > y->reference) - (x->reference < y->reference);
-}
-
-/* Of references that share a page the first counts. */
-static struct known_pages pages_of(struct arena *a, const struct questionnaire *q)
-{
-	struct known_pages all = {0};
-	size_t kept = 0;
+	struct names pages = {.arena = a};
 
 	for (size_t i = 0; i < q->n_references; i++) {
 		const struct reference *ref = &q->references[i];
 
-		for (size_t k = 0; k <= ref->sources.n; k++) {
-			const char *page = k ? ref->sources.items[k - 1] : ref->path;
-
-			if (page)
-				*(struct known_page *)ARENA_PUSH(a, all.items, all.n) =
-					(struct known_page){page, ref};
-		}
+		if (ref->path)
+			names_add(&pages, ref->path, i);
+		for (size_t k = 0; k < ref->sources.n; k++)
+			names_add(&pages, ref->sources.items[k], i);
 	}
-	if (all.n)
-		qsort(all.items, all.n, sizeof *all.items, by_page);
-	for (size_t i = 0; i < all.n; i++)
-		if (!kept || strcmp(all.items[kept - 1].page, all.items[i].page) != 0)
-			all.items[kept++] = all.items[i];
-	all.n = kept;
-	return all;
-}
-
-static int compare_page(const void *page, const void *known)
-{
-	return strcmp(page, ((const struct known_page *)known)->page);
-}
-
-static const struct reference *reference_of(const struct known_pages *known,
-					    const char *page)
-{
-	const struct known_page *found =
-		known->n ? bsearch(page, known->items, known->n, sizeof *known->items,
-				   compare_page)
-			 : NULL;
-
-	return found ? found->reference : NULL;
+	return pages;
 }
 
 /* Pages that a thing names by itself; rows of the documents stand on Sources. */
 static int put_pages(struct book *b, struct book_sheet *s, int row, struct thing t,
-		     const struct texts *sources, const struct known_pages *pages)
+		     const struct texts *sources, const struct names *pages)
 {
 	for (size_t i = 0; i < sources->n; i++) {
-		const struct reference *ref = reference_of(pages, sources->items[i]);
+		size_t of = names_find(pages, sources->items[i]);
+		const struct reference *ref =
+			of == NAMES_NONE ? NULL : &b->report->q->references[of];
 		struct thing known = questionnaire_find(b->report->q, sources->items[i]);
 
 		if (known.kind == THING_SOURCE)
@@ -212,11 +162,11 @@ void book_references(struct book *b)
 {
 	const struct questionnaire *q = b->report->q;
 	struct book_sheet *s = book_sheet_add(b, "References", MUTED);
-	struct known_pages pages = pages_of(&b->arena, q);
-	int row = references_row(0);
+	struct names pages = pages_of(&b->arena, q);
+	int row = BOOK_FIRST_REFERENCE;
 
 	s->printed_cols = AT_WHERE + 1;
-	s->printed_rows = q->n_references ? references_row(q->n_references) : 0;
+	s->printed_rows = q->n_references ? BOOK_FIRST_REFERENCE + (int)q->n_references : 0;
 	book_header(b, s, reference_columns, COUNT(reference_columns));
 	for (size_t i = 0; i < q->n_references; i++)
 		put_page(b, s, row++, q->references[i].id, q->references[i].title,

@@ -173,9 +173,10 @@ static void put_vote(struct book *b, struct book_sheet *s, int row,
 static bool differs(const struct report *r, const struct ballot *on)
 {
 	const struct answer *a = answer_of(r, on->what);
+	bool taken = votes_taken(r->a, on);
 
-	for (size_t i = 0; i < a->votes.n; i++)
-		if (vote_dissents(r->a, on, &a->votes.items[i]))
+	for (size_t i = 0; taken && i < a->votes.n; i++)
+		if (vote_differs(r->a, on, &a->votes.items[i]))
 			return true;
 	return false;
 }

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE /* dlopen; time_t and struct timespec as the library's headers want */
 #include "export/book/xlsx_write.h"
 
+#include <errno.h>
 #include <string.h>
 #include <xlsxwriter.h>
 
@@ -440,6 +441,7 @@ bool xlsx_write(const struct book *b, const char *path, const char *tmpdir,
 {
 	struct writer w = {.b = b, .error = LXW_NO_ERROR};
 	lxw_workbook_options options = {.tmpdir = arena_strdup(&w.arena, tmpdir)};
+	int error;
 
 	if (!load_library(err))
 		return false;
@@ -454,9 +456,14 @@ bool xlsx_write(const struct book *b, const char *path, const char *tmpdir,
 	for (size_t i = 0; i < b->n_names; i++)
 		note(&w, lxw.workbook_define_name(w.book, b->names[i].name,
 						  b->names[i].formula));
+	errno = 0; /* the library's words for a full disk are those of its archive */
 	note(&w, lxw.workbook_close(w.book));
+	error = errno;
 	arena_release(&w.arena);
-	return w.error == LXW_NO_ERROR ||
-	       err_set(err, EXIT_CODE_IO, "the workbook cannot be written: %s",
-		       lxw.lxw_strerror(w.error));
+	if (w.error == LXW_NO_ERROR)
+		return true;
+	errno = error;
+	return error ? err_set_errno(err, EXIT_CODE_IO, "the workbook cannot be written")
+		     : err_set(err, EXIT_CODE_IO, "the workbook cannot be written: %s",
+			       lxw.lxw_strerror(w.error));
 }

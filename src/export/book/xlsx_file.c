@@ -1,7 +1,6 @@
 /* The workbook as one of the formats: written by a child process whose death hurts nobody,
  * then read back and compared with the book it was made from, cell by cell. */
 #define _XOPEN_SOURCE 700
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
@@ -15,6 +14,7 @@
 
 #include "base/die.h"
 #include "base/file.h"
+#include "base/temp.h"
 #include "export/book/book.h"
 #include "export/book/xlsx_write.h"
 #include "export/readback/xlsx_read.h"
@@ -156,32 +156,13 @@ static bool write_in_child(const struct book *b, const char *path, const char *t
 	return judge(status, said, err);
 }
 
-/* Removes the folder and the files that a child may have left in it. */
-static void remove_folder(const char *path)
-{
-	DIR *d = opendir(path);
-	struct dirent *e;
-
-	while (d && (e = readdir(d))) {
-		char name[FILE_PATH_MAX];
-		int n = snprintf(name, sizeof name, "%s/%s", path, e->d_name);
-
-		if (n > 0 && (size_t)n < sizeof name && e->d_name[0] != '.')
-			unlink(name);
-	}
-	if (d)
-		closedir(d);
-	rmdir(path);
-}
-
 bool export_xlsx_file(const struct report *r, const char *path, struct err *err)
 {
 	char tmpdir[FILE_PATH_MAX];
 	struct book b;
 	bool ok;
-	int n = snprintf(tmpdir, sizeof tmpdir, "%s.d", path);
 
-	if (n < 0 || (size_t)n >= sizeof tmpdir)
+	if (!temp_folder(path, tmpdir))
 		return err_set(err, EXIT_CODE_CANTCREAT, "the path is too long");
 	if (mkdir(tmpdir, 0700) < 0)
 		return err_set(err, EXIT_CODE_CANTCREAT, "cannot create %s: %s", tmpdir,
@@ -189,7 +170,7 @@ bool export_xlsx_file(const struct report *r, const char *path, struct err *err)
 	book_make(&b, r);
 	ok = write_in_child(&b, path, tmpdir, err);
 	book_release(&b);
-	remove_folder(tmpdir);
+	temp_remove_folder(tmpdir);
 	return ok;
 }
 

@@ -8,11 +8,25 @@
 #include "export/report/columns.h"
 
 /* A text that a spreadsheet would take for a formula is shown as text: it gets a quote in
- * front. Blanks before it do not help it. */
+ * front. Blanks before it do not help it; the signs of full width count where people type
+ * those. */
 static bool looks_like_formula(const char *text)
 {
-	return strchr("=+-@\t\r", text[strspn(text, " \n")]) != NULL &&
-	       text[strspn(text, " \n")];
+	static const char *const blanks[] = {" ", "\n", "\u00a0", "\u3000"};
+	static const char *const signs[] = {"=",      "+",      "-",      "@",      "\t",
+					    "\r",     "\uff1d", "\uff0b", "\uff0d", "\uff20"};
+	size_t i = 0;
+
+	while (i < sizeof blanks / sizeof *blanks) {
+		bool is = !strncmp(text, blanks[i], strlen(blanks[i]));
+
+		text += is ? strlen(blanks[i]) : 0;
+		i = is ? 0 : i + 1;
+	}
+	for (i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (!strncmp(text, signs[i], strlen(signs[i])))
+			return true;
+	return false;
 }
 
 static void csv_text(struct str *out, const char *text)

@@ -68,6 +68,8 @@ static void put_value(struct json_writer *w, const char *key, const struct repor
 static void put_cast(struct json_writer *w, const struct report *r,
 		     const struct ballot *b, const struct votes *votes)
 {
+	bool taken = votes_taken(r->a, b);
+
 	json_open(w, "cast", '[', false);
 	for (size_t i = 0; i < votes->n; i++) {
 		const struct vote *v = &votes->items[i];
@@ -77,7 +79,7 @@ static void put_cast(struct json_writer *w, const struct report *r,
 		json_open(w, NULL, '{', true);
 		json_text(w, "who", v->who);
 		put_value(w, "value", r, b, v->value);
-		json_bool(w, "dissent", vote_dissents(r->a, b, v));
+		json_bool(w, "dissent", taken && vote_differs(r->a, b, v));
 		json_close(w, '}');
 	}
 	json_close(w, ']');

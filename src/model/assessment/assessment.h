@@ -115,6 +115,9 @@ struct assessment *assessment_parse(const struct questionnaire *q, const char *n
  * arena, "" when missing. false when this is no assessment at all; d says why. */
 bool assessment_peek(struct arena *arena, const char *name, const char *bytes, size_t n,
 		     const char **id, const char **version, struct diags *d);
+/* Do the n bytes of a file say that they are one, be they damaged, cut, or amid the marks
+ * of a merge that met a conflict? */
+bool assessment_claimed(const char *bytes, size_t n);
 /* Appends the assessment as JSON: two-space indent, one member a line, fixed key order. */
 void assessment_write(const struct assessment *a, struct str *out);
 

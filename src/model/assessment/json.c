@@ -1,6 +1,7 @@
 /* An assessment's JSON as a whole; its parts are in assessment_read_*.c. */
 #include <string.h>
 
+#include "base/names.h"
 #include "model/assessment/read.h"
 
 #define FORMAT "plumbline-assessment"
@@ -30,13 +31,15 @@ static void read_capacity(struct reader *r, const struct jnode *n, void *slot)
 static void read_rank(struct reader *r, const struct jnode *n, void *slot)
 {
 	struct texts *rank = slot;
+	struct arena scratch = {0};
+	struct names seen = {.arena = &scratch};
 
 	reader_texts(r, n, slot);
-	for (size_t i = 1; i < rank->n; i++)
-		for (size_t j = 0; j < i; j++)
-			if (!strcmp(rank->items[i], rank->items[j]))
-				reader_fault(r, n->at, "\"rank\" holds '%.80s' twice",
-					     rank->items[i]);
+	for (size_t i = 0; i < rank->n; i++)
+		if (names_add(&seen, rank->items[i], i) != NAMES_NONE)
+			reader_fault(r, n->at, "\"rank\" holds '%.80s' twice",
+				     rank->items[i]);
+	arena_release(&scratch);
 }
 
 static void read_plan_status(struct reader *r, const struct jnode *n, void *slot)
@@ -253,4 +256,42 @@ bool assessment_peek(struct arena *arena, const char *name, const char *bytes, s
 	diags_release(&own);
 	arena_release(&nodes);
 	return ok;
+}
+
+/* What follows the key "format": does it say assessment, as far as it goes? */
+static bool says_assessment(const char *at)
+{
+	static const char value[] = "\"" FORMAT "\"";
+	const size_t least = sizeof "\"plumbline-a" - 1;
+	size_t n = 0;
+
+	at += strspn(at, " \t\r\n");
+	if (*at++ != ':')
+		return false;
+	at += strspn(at, " \t\r\n");
+	while (value[n] && at[n] == value[n])
+		n++;
+	return !value[n] || (!at[n] && n >= least);
+}
+
+bool assessment_claimed(const char *bytes, size_t n)
+{
+	static const char key[] = "\"format\"";
+	struct str text = {0};
+	const char *at;
+	bool is = false;
+
+	/* Some shells write UTF-16: the same letters, each with a NUL. */
+	for (size_t i = 0; i < n; i++)
+		if (bytes[i])
+			str_addc(&text, bytes[i]);
+	at = str_text(&text);
+	if (*at == '#') /* a report in Markdown, whose notes may quote one */
+		at = NULL;
+	while (at && !is && (at = strstr(at, key))) {
+		at += sizeof key - 1;
+		is = says_assessment(at);
+	}
+	str_release(&text);
+	return is;
 }

@@ -151,6 +151,8 @@ int reader_word(struct reader *r, const struct jnode *n, const struct word_list 
 
 	if (value >= 0)
 		return value;
+	if (r->newer || diags_full(r->diags))
+		return -1;
 	choices_add_words(&c, list);
 	choices_refuse(&c, n->kind == JNODE_TEXT ? n->text : reader_shown(r, n), &text);
 	reader_fault(r, n->at, "\"%.80s\": %s", n->key, str_text(&text));
@@ -180,4 +182,26 @@ bool reader_number(struct reader *r, const struct jnode *n, long min, long max, 
 	}
 	*slot = (int)value;
 	return true;
+}
+
+uint64_t reader_present(const struct reader *r, const struct jnode *object)
+{
+	uint64_t present = 0;
+
+	for (const struct jnode *c = object->first; c; c = c->next) {
+		int i = question_practice(r->question, c->key);
+
+		if (i >= 0 && !strcmp(r->question->practices[i].id, c->key))
+			present |= UINT64_C(1) << i;
+	}
+	return present;
+}
+
+int reader_practice(const struct reader *r, uint64_t present, const char *key)
+{
+	int i = question_practice(r->question, key);
+
+	if (i >= 0 && (present >> i & 1) && strcmp(r->question->practices[i].id, key) != 0)
+		return -1;
+	return i;
 }

@@ -57,9 +57,12 @@ void reader_flag(struct reader *r, const struct jnode *n, void *slot); /* a bool
 bool reader_number(struct reader *r, const struct jnode *n, long min, long max,
 		   int *slot);
 
-/* Which practice of the question being read a key of object stands for: by its id, or by an
- * old id unless the new one is there too; -1 when none. */
-int reader_practice(const struct reader *r, const struct jnode *object, const char *key);
+/* The practices of the question being read that an object names by their present ids: one
+ * bit each. */
+uint64_t reader_present(const struct reader *r, const struct jnode *object);
+/* Which practice a key beside those stands for: by its id, or by an old id unless the new one
+ * is there too; -1 when none. */
+int reader_practice(const struct reader *r, uint64_t present, const char *key);
 
 /* The member "workshop"; slot is its struct. */
 void reader_workshop(struct reader *r, const struct jnode *n, void *slot);

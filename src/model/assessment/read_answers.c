@@ -58,19 +58,10 @@ static void read_option(struct reader *r, const struct jnode *n, void *slot)
 		reader_keep_plain(r, &answer->extra, "option", n);
 }
 
-int reader_practice(const struct reader *r, const struct jnode *object, const char *key)
-{
-	int i = question_practice(r->question, key);
-
-	if (i >= 0 && strcmp(r->question->practices[i].id, key) != 0 &&
-	    json_get(object, r->question->practices[i].id))
-		return -1;
-	return i;
-}
-
 static void read_practices(struct reader *r, const struct jnode *n, void *slot)
 {
 	struct answer *answer = slot;
+	uint64_t present;
 
 	if (!r->question || !r->question->n_practices) {
 		misfit(r, n, how_answered(r));
@@ -78,8 +69,9 @@ static void read_practices(struct reader *r, const struct jnode *n, void *slot)
 	}
 	if (!reader_want(r, n, JNODE_OBJECT, "an object like {\"replicas\": \"yes\"}"))
 		return;
+	present = reader_present(r, n);
 	for (const struct jnode *c = n->first; c; c = c->next) {
-		int i = reader_practice(r, n, c->key), value;
+		int i = reader_practice(r, present, c->key), value;
 
 		/* Of two old ids of one practice the first counts. */
 		if (i < 0 || answer->practices[i] != PRACTICE_UNSET) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/json_write.h"
+#include "base/names.h"
 
 static void read_minutes(struct reader *r, const struct jnode *n, void *slot)
 {
@@ -51,10 +52,14 @@ static void read_agenda_item(struct reader *r, const struct jnode *n, struct wor
 static void want_different(struct reader *r, const struct jnode *n,
 			   const struct workshop *w)
 {
+	struct arena scratch = {0};
+	struct names seen = {.arena = &scratch};
+
 	for (size_t i = 0; i < w->n_agenda; i++)
-		if (agenda_find(w, w->agenda[i].section) != i)
+		if (names_add(&seen, w->agenda[i].section, i) != NAMES_NONE)
 			reader_fault(r, n->at, "\"agenda\" holds '%.80s' twice",
 				     w->agenda[i].section);
+	arena_release(&scratch);
 }
 
 static void read_agenda(struct reader *r, const struct jnode *n, void *slot)
@@ -190,13 +195,18 @@ static void read_ballot(struct reader *r, const struct jnode *n, size_t item,
 /* Each practice has its own; those on practices that are not known are kept. */
 static void read_ballots(struct reader *r, const struct jnode *n, struct votes *votes)
 {
-	for (const struct jnode *c = n->first; c; c = c->next) {
-		int item = reader_practice(r, n, c->key);
+	uint64_t present = reader_present(r, n), taken = 0;
 
-		if (item < 0 || votes_on(votes, (size_t)item))
+	for (const struct jnode *c = n->first; c; c = c->next) {
+		int item = reader_practice(r, present, c->key);
+		size_t before = votes->n;
+
+		if (item < 0 || (taken >> item & 1))
 			keep_vote(r, c, votes);
 		else if (reader_want(r, c, JNODE_OBJECT, "an object like {\"Ann\": \"yes\"}"))
 			read_ballot(r, c, (size_t)item, votes);
+		if (votes->n > before)
+			taken |= UINT64_C(1) << item;
 	}
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/json_write.h"
+#include "base/names.h"
 #include "base/number.h"
 #include "model/assessment/assessment.h"
 
@@ -253,17 +254,11 @@ bool votes_taken(const struct assessment *a, const struct ballot *b)
 	return answer == s.consensus || answer == s.other;
 }
 
-static bool differs(const struct assessment *a, const struct ballot *b,
-		    const struct vote *v)
+bool vote_differs(const struct assessment *a, const struct ballot *b,
+		  const struct vote *v)
 {
 	return v->item == b->item && v->value != VOTE_UNKNOWN &&
 	       v->value != standing(a, b);
-}
-
-bool vote_dissents(const struct assessment *a, const struct ballot *b,
-		   const struct vote *v)
-{
-	return differs(a, b, v) && votes_taken(a, b);
 }
 
 /* In words. */
@@ -349,7 +344,7 @@ static void list_votes(struct str *out, const struct assessment *a,
 	for (size_t i = 0; i < votes->n; i++) {
 		const struct vote *v = &votes->items[i];
 
-		if (v->item != b->item || (dissent && !differs(a, b, v)))
+		if (v->item != b->item || (dissent && !vote_differs(a, b, v)))
 			continue;
 		str_addf(out, "%s%s %s", sep, v->who,
 			 ballot_word(buf, a->questionnaire, b, v->value));
@@ -404,11 +399,17 @@ static void who_voted(struct str *out, const struct assessment *a, const struct 
 static size_t count_missing(const struct assessment *a, const struct ballot *b)
 {
 	const struct texts *people = workshop_people(a);
+	const struct votes *votes = &answer_of(a, b->what)->votes;
+	struct arena scratch = {0};
+	struct names voters = {.arena = &scratch};
 	size_t n = 0;
 
+	for (size_t i = 0; i < votes->n; i++)
+		if (votes->items[i].item == b->item)
+			names_add(&voters, votes->items[i].who, i);
 	for (size_t i = 0; i < people->n; i++)
-		n += vote_of(&answer_of(a, b->what)->votes, b->item, people->items[i]) ==
-		     VOTE_NONE;
+		n += names_find(&voters, people->items[i]) == NAMES_NONE;
+	arena_release(&scratch);
 	return n;
 }
 

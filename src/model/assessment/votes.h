@@ -81,11 +81,13 @@ struct spread {
 void votes_spread(struct spread *s, const struct questionnaire *q, const struct ballot *b,
 		  const struct votes *v);
 
-/* Did the votes become the answer that stands? Nobody dissents before that; then who knew
- * and said something else. */
+/* Did the votes become the answer that stands? Before that nobody dissents. It looks through
+ * all votes: ask once. */
 bool votes_taken(const struct assessment *a, const struct ballot *b);
-bool vote_dissents(const struct assessment *a, const struct ballot *b,
-		   const struct vote *v);
+/* Is it on that, known, and something else than the answer that stands? Then who cast it
+ * dissents, once the votes are taken. */
+bool vote_differs(const struct assessment *a, const struct ballot *b,
+		  const struct vote *v);
 
 /* Words are appended; nothing without votes. */
 /* "median 2, mean 2.33, from 1 to 3"; "2 yes, 1 no"; "2 of 3 for 2 Partners", "a tie between

@@ -1,58 +1,53 @@
-#define _XOPEN_SOURCE 700
 #include "model/questionnaire/check.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/die.h"
+#include "base/names.h"
 #include "base/str.h"
 #include "model/questionnaire/condition.h"
+#include "model/questionnaire/glossary.h"
 
-/* Which conditions can be true at all. */
-struct conditions_check {
-	const struct questionnaire *q;
-	struct possible *possible;
-	struct diags *d;
-};
+#define CIRCLE_BYTES_MAX 800u
 
-static void check_condition(const struct conditions_check *check, const char *id,
-			    const struct condition *when, enum depth depth, struct loc at)
+static void report_never(struct possible *possible, const struct questionnaire *q,
+			 const char *id, const struct condition *when, enum depth depth,
+			 struct loc at, struct diags *d)
 {
 	struct str text = {0};
 
-	if (condition_satisfiable(check->possible, when, depth))
+	if (condition_satisfiable(possible, when, depth) || diags_full(d))
 		return;
-	condition_text(&text, check->q, when);
-	if (condition_satisfiable(check->possible, when, DEPTH_DEEP))
-		diag_add(check->d, at,
+	condition_text(&text, q, when);
+	if (condition_satisfiable(possible, when, DEPTH_DEEP))
+		diag_add(d, at,
 			 "%s: at depth '%s' its condition is never true, for it names what is "
 			 "asked only at a greater depth: %s",
 			 id, depth_name(depth), str_text(&text));
 	else
-		diag_add(check->d, at, "%s: its condition can never be true: %s", id,
+		diag_add(d, at, "%s: its condition can never be true: %s", id,
 			 str_text(&text));
 	str_release(&text);
 }
 
 static void check_conditions(const struct questionnaire *q, struct diags *d)
 {
-	struct conditions_check check = {q, possible_new(q), d};
+	struct possible *p = possible_new(q);
 
 	for (size_t i = 0; i < q->n_fields; i++)
-		check_condition(&check, q->fields[i].id, q->fields[i].when, q->fields[i].depth,
-				q->fields[i].at);
+		report_never(p, q, q->fields[i].id, q->fields[i].when, q->fields[i].depth,
+			     q->fields[i].at, d);
 	for (size_t i = 0; i < q->n_decisions; i++)
-		check_condition(&check, q->decisions[i].id, q->decisions[i].when,
-				q->decisions[i].depth, q->decisions[i].at);
+		report_never(p, q, q->decisions[i].id, q->decisions[i].when,
+			     q->decisions[i].depth, q->decisions[i].at, d);
 	for (size_t i = 0; i < q->n_questions; i++)
-		check_condition(&check, q->questions[i].id, q->questions[i].when,
-				q->questions[i].depth, q->questions[i].at);
+		report_never(p, q, q->questions[i].id, q->questions[i].when,
+			     q->questions[i].depth, q->questions[i].at, d);
 	for (size_t i = 0; i < q->n_rules; i++)
-		check_condition(&check, q->rules[i].id, q->rules[i].when, DEPTH_DEEP,
-				q->rules[i].at);
-	possible_free(check.possible);
+		report_never(p, q, q->rules[i].id, q->rules[i].when, DEPTH_DEEP,
+			     q->rules[i].at, d);
+	possible_free(p);
 }
 
 /* Depth-first search for cycles in `needs`. */
@@ -60,29 +55,38 @@ struct needs_walk {
 	const struct questionnaire *q;
 	struct diags *d;
 	unsigned char *state; /* 0 new, 1 on the path, 2 done */
-	size_t *path, *next;  /* next: which need to look at, by question */
+	size_t *path, *place; /* place: where in the path, by question */
+	size_t *next;         /* which need to look at, by question */
 	size_t depth;
 };
 
+/* A circle may be long; a message is not. */
 static void report_cycle(struct needs_walk *w, size_t back)
 {
 	struct str text = {0};
-	size_t i = 0;
 
-	while (w->path[i] != back)
-		i++;
-	for (size_t k = i; k < w->depth; k++)
+	if (diags_full(w->d))
+		return;
+	for (size_t k = w->place[back]; k < w->depth && text.len < CIRCLE_BYTES_MAX; k++)
 		str_addf(&text, "%s -> ", w->q->questions[w->path[k]].id);
+	if (text.len >= CIRCLE_BYTES_MAX)
+		str_add(&text, "… -> ");
 	diag_add(w->d, w->q->questions[back].at, "%s: 'needs' goes in a circle: %s%s",
 		 w->q->questions[back].id, str_text(&text), w->q->questions[back].id);
 	str_release(&text);
 }
 
+static void step_onto(struct needs_walk *w, size_t question)
+{
+	w->state[question] = 1;
+	w->place[question] = w->depth;
+	w->path[w->depth++] = question;
+}
+
 static void walk_needs(struct needs_walk *w, size_t start)
 {
 	w->depth = 0;
-	w->path[w->depth++] = start;
-	w->state[start] = 1;
+	step_onto(w, start);
 	while (w->depth) {
 		size_t at = w->path[w->depth - 1];
 		const struct indices *needs = &w->q->questions[at].needs;
@@ -96,8 +100,7 @@ static void walk_needs(struct needs_walk *w, size_t start)
 		if (w->state[at] == 1) {
 			report_cycle(w, at);
 		} else if (w->state[at] == 0) {
-			w->state[at] = 1;
-			w->path[w->depth++] = at;
+			step_onto(w, at);
 		}
 	}
 }
@@ -108,12 +111,14 @@ static void check_cycles(const struct questionnaire *q, struct diags *d)
 
 	w.state = xcalloc(q->n_questions, 1);
 	w.path = xcalloc(q->n_questions, sizeof *w.path);
+	w.place = xcalloc(q->n_questions, sizeof *w.place);
 	w.next = xcalloc(q->n_questions, sizeof *w.next);
 	for (size_t i = 0; i < q->n_questions; i++)
 		if (!w.state[i])
 			walk_needs(&w, i);
 	free(w.state);
 	free(w.path);
+	free(w.place);
 	free(w.next);
 }
 
@@ -201,130 +206,96 @@ static void check_row_follows(const struct source_row *row,
 			 "%s is the first row of its source: row 1 is missing", row->id);
 }
 
-/* What the ids of a document's rows begin with. */
-struct document {
-	const char *id; /* of one of them */
-	size_t n;       /* so many bytes of it */
-};
-
-static int by_document(const void *a, const void *b)
+/* What the ids of rows begin with: the documents that the rows are of. */
+static void gather_documents(struct names *documents, const struct questionnaire *q)
 {
-	const struct document *x = a, *y = b;
-	int order = memcmp(x->id, y->id, x->n < y->n ? x->n : y->n);
+	for (size_t i = 0; i < q->n_sources; i++) {
+		const char *id = q->sources[i].id;
+		size_t n = document_of(id);
 
-	return order ? order : x->n < y->n ? -1 : x->n > y->n;
+		if (n)
+			names_add(documents, arena_strndup(documents->arena, id, n), i);
+	}
 }
 
-/* Checks lists of sources against the documents that have rows, in order. */
-struct sources_check {
+/* Does the text look like the id of a row: does it begin as some row's does? */
+static bool is_row_like(const struct names *documents, const char *text)
+{
+	size_t n = document_of(text);
+	char document[Q_ID_MAX + 1];
+
+	if (!n || !text[n] || n > Q_ID_MAX)
+		return false;
+	memcpy(document, text, n);
+	document[n] = '\0';
+	return names_find(documents, document) != NAMES_NONE;
+}
+
+/* What the sources of entries are held against. */
+struct listing {
 	const struct questionnaire *q;
-	struct document *documents;
+	struct names documents;
 	struct diags *d;
 };
 
-/* Does the text look like the id of a row: does it begin as some row's does? */
-static bool is_row_like(const struct sources_check *check, const char *text)
-{
-	struct document wanted = {text, document_of(text)};
-
-	return wanted.n && text[wanted.n] &&
-	       bsearch(&wanted, check->documents, check->q->n_sources,
-		       sizeof *check->documents, by_document);
-}
-
-static void check_listed(const struct sources_check *check, const char *id,
-			 const struct texts *sources, struct loc at)
+static void check_listed(const struct listing *l, const char *id, const struct texts *sources,
+			 struct loc at)
 {
 	for (size_t i = 0; i < sources->n; i++)
-		if (is_row_like(check, sources->items[i]) &&
-		    questionnaire_find(check->q, sources->items[i]).kind != THING_SOURCE)
-			diag_add(check->d, at,
+		if (is_row_like(&l->documents, sources->items[i]) &&
+		    questionnaire_find(l->q, sources->items[i]).kind != THING_SOURCE)
+			diag_add(l->d, at,
 				 "%s names the source %s, which no row of 'sources' has",
 				 id, sources->items[i]);
 }
 
 static void check_sources(const struct questionnaire *q, struct diags *d)
 {
-	struct sources_check check = {
-		q, xcalloc(q->n_sources + 1, sizeof *check.documents), d};
+	struct arena scratch = {0};
+	struct listing l = {q, {.arena = &scratch}, d};
 
-	for (size_t i = 0; i < q->n_sources; i++) {
+	gather_documents(&l.documents, q);
+	for (size_t i = 0; i < q->n_sources; i++)
 		check_row_follows(&q->sources[i], i ? &q->sources[i - 1] : NULL, d);
-		check.documents[i] = (struct document){q->sources[i].id,
-						       document_of(q->sources[i].id)};
-	}
-	qsort(check.documents, q->n_sources, sizeof *check.documents, by_document);
 	for (size_t i = 0; i < q->n_decisions; i++)
-		check_listed(&check, q->decisions[i].id, &q->decisions[i].sources,
+		check_listed(&l, q->decisions[i].id, &q->decisions[i].sources,
 			     q->decisions[i].at);
 	for (size_t i = 0; i < q->n_questions; i++)
-		check_listed(&check, q->questions[i].id, &q->questions[i].sources,
+		check_listed(&l, q->questions[i].id, &q->questions[i].sources,
 			     q->questions[i].at);
 	for (size_t i = 0; i < q->n_references; i++)
-		check_listed(&check, q->references[i].id, &q->references[i].sources,
+		check_listed(&l, q->references[i].id, &q->references[i].sources,
 			     q->references[i].at);
-	free(check.documents);
+	arena_release(&scratch);
 }
 
-/* A word for a term, and where it stands: by terms, and in each its name before `also`. */
-struct word {
-	const char *text;
-	size_t term, place;
-	size_t taken_by; /* the first term that it stands for; SIZE_MAX: this one, here */
-};
-
-static int by_text(const void *a, const void *b)
+/* The i-th word for a term: its name, then those of `also`; NULL after the last. */
+static const char *word_of(const struct glossary_term *term, size_t i)
 {
-	const struct word *x = a, *y = b;
-	int order = strcasecmp(x->text, y->text);
-
-	return order ? order : x->place < y->place ? -1 : 1;
-}
-
-static int by_place(const void *a, const void *b)
-{
-	const struct word *x = a, *y = b;
-
-	return x->place < y->place ? -1 : 1;
-}
-
-static struct word *words_of(const struct questionnaire *q, size_t *n)
-{
-	struct word *words;
-
-	*n = 0;
-	for (size_t i = 0; i < q->n_terms; i++)
-		*n += 1 + q->terms[i].also.n;
-	words = xcalloc(*n + 1, sizeof *words);
-	*n = 0;
-	for (size_t i = 0; i < q->n_terms; i++) {
-		words[*n] = (struct word){q->terms[i].term, i, *n, SIZE_MAX};
-		++*n;
-		for (size_t k = 0; k < q->terms[i].also.n; k++, ++*n)
-			words[*n] = (struct word){q->terms[i].also.items[k], i, *n, SIZE_MAX};
-	}
-	return words;
+	if (i == 0)
+		return term->term;
+	return i <= term->also.n ? term->also.items[i - 1] : NULL;
 }
 
 /* A word that stands for two terms would only ever lead to the first. */
 static void check_words(const struct questionnaire *q, struct diags *d)
 {
-	size_t n, first = 0;
-	struct word *words = words_of(q, &n);
+	struct arena scratch = {0};
+	struct names words = {.arena = &scratch};
 
-	qsort(words, n, sizeof *words, by_text);
-	for (size_t i = 1; i < n; i++)
-		if (strcasecmp(words[i].text, words[first].text) != 0)
-			first = i;
-		else
-			words[i].taken_by = words[first].term;
-	qsort(words, n, sizeof *words, by_place);
-	for (size_t i = 0; i < n; i++)
-		if (words[i].taken_by != SIZE_MAX)
-			diag_add(d, q->terms[words[i].term].at, "%s: '%s' stands for %s already",
-				 q->terms[words[i].term].id, words[i].text,
-				 q->terms[words[i].taken_by].id);
-	free(words);
+	for (size_t i = 0; i < q->n_terms; i++) {
+		const struct glossary_term *term = &q->terms[i];
+		const char *word;
+
+		for (size_t k = 0; (word = word_of(term, k)); k++) {
+			size_t other = names_add(&words, glossary_lowered(&scratch, word), i);
+
+			if (other != NAMES_NONE)
+				diag_add(d, term->at, "%s: '%s' stands for %s already",
+					 term->id, word, q->terms[other].id);
+		}
+	}
+	arena_release(&scratch);
 }
 
 /* A version that something came or changed with is no later than the questionnaire's own. */

@@ -90,12 +90,22 @@ static const char *word_text(struct parser *s)
 	return arena_strndup(&s->q->arena, s->start, s->len);
 }
 
+/* Is nobody going to read what is wrong here? Then no words need be found for it. */
+static bool goes_unsaid(struct parser *s)
+{
+	if (!s->failed && diags_full(s->diags))
+		s->failed = true;
+	return s->failed;
+}
+
 static void *unknown_name(struct parser *s, const char *word, const char *where)
 {
 	const struct questionnaire *q = s->q;
-	struct nearest near = {.word = word};
+	struct nearest near = {.word = diags_hinted(s->diags, word)};
 	char text[256];
 
+	if (goes_unsaid(s))
+		return NULL;
 	if (questionnaire_find(q, word).kind == THING_WITHDRAWN) {
 		snprintf(text, sizeof text, "'%.60s' is withdrawn; it is asked no more", word);
 		return fail_at(s, where, text);
@@ -170,9 +180,11 @@ static bool is_many(const struct parser *s, struct thing t)
 static void unknown_value(struct parser *s, struct thing t, const char *word)
 {
 	const struct questionnaire *q = s->q;
-	struct nearest near = {.word = word};
+	struct nearest near = {.word = diags_hinted(s->diags, word)};
 	char text[256];
 
+	if (goes_unsaid(s))
+		return;
 	if (t.kind == THING_DECISION) {
 		const struct decision *d = &q->decisions[t.index];
 

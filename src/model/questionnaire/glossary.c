@@ -14,6 +14,15 @@ static int lower(char c)
 	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : (unsigned char)c;
 }
 
+const char *glossary_lowered(struct arena *a, const char *word)
+{
+	char *copy = arena_strdup(a, word);
+
+	for (char *c = copy; *c; c++)
+		*c = (char)lower(*c);
+	return copy;
+}
+
 static bool is_word_byte(char c)
 {
 	return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') || c == '_';

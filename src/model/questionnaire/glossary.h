@@ -21,6 +21,10 @@ int glossary_find_in(const struct questionnaire *q, const char *text, size_t fro
 struct indices glossary_of(struct arena *a, const struct questionnaire *q,
 			   struct thing t);
 
+/* The word with capital letters (ASCII) made small, in the arena: words that are alike then
+ * are one. */
+const char *glossary_lowered(struct arena *a, const char *word);
+
 /* The term with that id, name or other word; -1 when there is none. */
 int glossary_find(const struct questionnaire *q, const char *word);
 

@@ -6,9 +6,7 @@
 
 #include "model/questionnaire/questionnaire.h"
 
-/* Makes room for n keys. */
-void questionnaire_index_init(struct questionnaire *q, size_t n);
-/* false when the key stands for something already, which goes into *old. */
+/* The key is borrowed. false when the key stands for something already, which goes into *old. */
 bool questionnaire_index_add(struct questionnaire *q, const char *key, struct thing t,
 			     struct thing *old);
 /* Once all terms are known. */

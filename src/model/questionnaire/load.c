@@ -142,10 +142,6 @@ static void index_all(struct loader *l)
 {
 	struct questionnaire *q = l->q;
 
-	questionnaire_index_init(q, q->n_sections + 2 * q->n_fields + q->n_decisions +
-					    q->n_questions + q->n_rules + q->n_references +
-					    q->n_terms + q->n_sources + q->n_caveats +
-					    q->n_withdrawn);
 	for (size_t i = 0; i < q->n_sections; i++)
 		index_id(l, q->sections[i].id, THING_SECTION, i, q->sections[i].at);
 	for (size_t i = 0; i < q->n_fields; i++) {
@@ -175,8 +171,13 @@ static void check_counts(struct loader *l, struct loc at)
 {
 	const struct questionnaire *q = l->q;
 
-	if (q->n_questions > Q_COUNT_MAX || q->n_decisions > Q_COUNT_MAX ||
-	    q->n_rules > Q_COUNT_MAX || q->n_fields > Q_COUNT_MAX)
+	const size_t counts[] = {q->n_fields,	  q->n_decisions, q->n_questions, q->n_rules,
+				 q->n_references, q->n_terms,	  q->n_sources,	  q->n_caveats};
+	size_t most = 0;
+
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+		most = counts[i] > most ? counts[i] : most;
+	if (most > Q_COUNT_MAX)
 		diag_add(l->c.diags, at, "more than %d entries of one kind", Q_COUNT_MAX);
 	else if (!q->n_questions && !l->c.incomplete && !l->c.diags->n)
 		diag_add(l->c.diags, at, "the parts hold no questions");

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "model/questionnaire/index.h"
 
 static const char *const depth_names[] = {"core", "standard", "deep"};
@@ -175,44 +174,26 @@ const struct links *links_of(const struct questionnaire *q, struct thing t)
 	return q->links[t.kind] ? &q->links[t.kind][t.index] : &none;
 }
 
-/* Where a key is, or belongs, in the index. */
-static size_t slot_of(const struct questionnaire *q, const char *key)
-{
-	size_t i = (size_t)file_hash(key, strlen(key)) & (q->index_size - 1);
-
-	while (q->index_key[i] && strcmp(q->index_key[i], key) != 0)
-		i = (i + 1) & (q->index_size - 1);
-	return i;
-}
-
-void questionnaire_index_init(struct questionnaire *q, size_t n)
-{
-	q->index_size = 64;
-	while (q->index_size < 2 * n + 2)
-		q->index_size *= 2;
-	q->index = arena_new(&q->arena, struct thing, q->index_size);
-	q->index_key = arena_new(&q->arena, const char *, q->index_size);
-}
-
 bool questionnaire_index_add(struct questionnaire *q, const char *key, struct thing t,
 			     struct thing *old)
 {
-	size_t i = slot_of(q, key);
+	size_t before;
 
-	if (q->index_key[i]) {
-		*old = q->index[i];
+	q->names.arena = &q->arena;
+	before = names_add(&q->names, key, q->n_known);
+	if (before != NAMES_NONE) {
+		*old = q->known[before];
 		return false;
 	}
-	q->index_key[i] = key;
-	q->index[i] = t;
+	*(struct thing *)ARENA_PUSH(&q->arena, q->known, q->n_known) = t;
 	return true;
 }
 
 struct thing questionnaire_find(const struct questionnaire *q, const char *id)
 {
-	size_t i = slot_of(q, id);
+	size_t i = names_find(&q->names, id);
 
-	return q->index_key[i] ? q->index[i] : (struct thing){THING_NONE, 0};
+	return i != NAMES_NONE ? q->known[i] : (struct thing){THING_NONE, 0};
 }
 
 int questionnaire_field(const struct questionnaire *q, const char *name)

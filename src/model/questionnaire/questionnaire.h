@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/names.h"
 #include "base/str.h"
 
 struct condition; /* condition.h */
@@ -262,10 +263,11 @@ struct questionnaire {
 
 	/* Private: what refers to each thing, by kind; see links_of. */
 	struct links *links[THING_KINDS];
-	/* Private to questionnaire.c: ids and field names, hashed. */
-	struct thing *index;
-	const char **index_key;
-	size_t index_size;
+	/* Private to questionnaire.c: what ids and names of fields stand for, as numbers of
+	 * known. */
+	struct names names;
+	struct thing *known;
+	size_t n_known;
 	/* Private to glossary.c: all words of all terms, by their small letters. */
 	struct term_word *words;
 	size_t n_words;

@@ -158,6 +158,11 @@ static void read_practices(struct loader *l, const struct ynode *list, struct qu
 
 		if (!yaml_take_keys(&l->c, n, practice_keys, &e, "a practice") || !e.id)
 			continue;
+		if (e.replaces.n > Q_ITEMS_MAX) {
+			diag_add(l->c.diags, key_place(n, "replaces"),
+				 "'replaces' names more than %d", Q_ITEMS_MAX);
+			e.replaces.n = Q_ITEMS_MAX;
+		}
 		check_practice(l, n, &e, q);
 		asked += !e.withdrawn;
 		e.text = or_empty(e.text);

@@ -27,9 +27,13 @@ struct caveat_nodes {
 	const struct ynode *concerns;
 };
 
+#define SECTIONS_MAX 100
+
 struct loader {
 	struct yaml_context c;
 	struct questionnaire *q;
+	struct names areas[SECTIONS_MAX]; /* by section: their titles, and declared ids */
+	struct names declared;            /* ids of declared areas */
 	struct question_nodes *question_nodes;
 	struct decision_nodes *decision_nodes;
 	struct rule_nodes *rule_nodes;

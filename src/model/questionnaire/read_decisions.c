@@ -95,9 +95,11 @@ static int read_fit(struct loader *l, const struct ynode *n)
 /* What an option adds reads "kind: element". */
 static void check_adds(struct loader *l, const struct ynode *option, const struct texts *adds)
 {
+	struct loc at = key_place(option, "adds");
+
 	for (size_t i = 0; i < adds->n; i++)
 		if (!strstr(adds->items[i], ": "))
-			diag_add(l->c.diags, key_place(option, "adds"),
+			diag_add(l->c.diags, at,
 				 "'adds' wants \"kind: element\", not '%.60s'", adds->items[i]);
 }
 
@@ -141,6 +143,11 @@ static void read_option(struct loader *l, const struct ynode *n, struct decision
 		diag_add(l->c.diags, n->at, "option '%s' stands here a second time", e.id);
 	is_reserved(l, n, "id", e.id, answers);
 	check_adds(l, n, &e.adds);
+	if (e.replaces.n > Q_ITEMS_MAX) {
+		diag_add(l->c.diags, key_place(n, "replaces"), "'replaces' names more than %d",
+			 Q_ITEMS_MAX);
+		e.replaces.n = Q_ITEMS_MAX;
+	}
 	o = e.withdrawn ? ARENA_PUSH(l->c.arena, d->withdrawn, d->n_withdrawn)
 			: ARENA_PUSH(l->c.arena, d->options, d->n_options);
 	*o = (struct option){

@@ -8,8 +8,6 @@
 
 static const char *const section_kinds[] = {"pillar", "cross", "foundation", NULL};
 
-#define SECTIONS_MAX 100
-
 /* Enums are filled through int: the words stand in the order of their constants. */
 struct section_entry {
 	const char *id, *title;
@@ -62,18 +60,19 @@ static const char *kebab(struct loader *l, const char *title)
 
 bool find_section(struct loader *l, const struct ynode *n, const char *id, size_t *at)
 {
-	struct nearest near = {.word = id ? id : ""};
+	struct nearest near = {.word = diags_hinted(l->c.diags, id ? id : "")};
 
 	for (size_t i = 0; id && i < l->q->n_sections; i++)
 		if (!strcmp(l->q->sections[i].id, id)) {
 			*at = i;
 			return true;
 		}
-	for (size_t i = 0; id && i < l->q->n_sections; i++)
-		nearest_try(&near, l->q->sections[i].id);
-	if (id && l->q->n_sections)
+	if (id && l->q->n_sections && !diags_full(l->c.diags)) {
+		for (size_t i = 0; i < l->q->n_sections; i++)
+			nearest_try(&near, l->q->sections[i].id);
 		diag_add(l->c.diags, yaml_get(n, "section")->at, "there is no section '%s'%s", id,
 			 nearest_hint(&near));
+	}
 	*at = 0;
 	return l->q->n_sections > 0;
 }
@@ -92,17 +91,15 @@ static const struct key area_keys[] = {
 	{0},
 };
 
-/* The area of the section with that title, or declared with that id; else n_areas. */
-static size_t area_named(const struct questionnaire *q, size_t section, const char *name)
+/* The area of the section that has that title, or was declared with that id; else it will be
+ * the next one. */
+static size_t area_named(struct loader *l, size_t section, const char *name)
 {
-	size_t i = 0;
+	size_t known;
 
-	while (i < q->n_areas &&
-	       !(q->areas[i].section == section &&
-		 (!strcmp(q->areas[i].title, name) ||
-		  (q->areas[i].declared && !strcmp(q->areas[i].id, name)))))
-		i++;
-	return i;
+	l->areas[section].arena = l->c.arena;
+	known = names_add(&l->areas[section], name, l->q->n_areas);
+	return known == NAMES_NONE ? l->q->n_areas : known;
 }
 
 void read_area(struct loader *l, const struct ynode *n)
@@ -113,11 +110,13 @@ void read_area(struct loader *l, const struct ynode *n)
 	if (!yaml_take_keys(&l->c, n, area_keys, &e, "an area") ||
 	    !find_section(l, n, e.section, &section) || !e.id || !e.title)
 		return;
-	if (area_named(l->q, section, e.id) < l->q->n_areas ||
-	    area_named(l->q, section, e.title) < l->q->n_areas)
+	if (area_named(l, section, e.id) < l->q->n_areas ||
+	    area_named(l, section, e.title) < l->q->n_areas)
 		diag_add(l->c.diags, n->at, "area '%s' stands in its section a second time", e.id);
 	if (l->c.diags->n > faults)
 		return;
+	l->declared.arena = l->c.arena;
+	names_add(&l->declared, e.id, l->q->n_areas);
 	*(struct area *)ARENA_PUSH(l->c.arena, l->q->areas, l->q->n_areas) =
 		(struct area){.id = e.id, .title = e.title, .text = or_empty(e.text),
 			      .section = section, .order = e.order, .declared = true,
@@ -127,15 +126,15 @@ void read_area(struct loader *l, const struct ynode *n)
 size_t area_of(struct loader *l, size_t section, const struct ynode *n, const char *name)
 {
 	struct questionnaire *q = l->q;
-	size_t at = area_named(q, section, name);
+	size_t at = area_named(l, section, name), elsewhere;
 
 	if (at < q->n_areas)
 		return at;
-	for (size_t i = 0; i < q->n_areas; i++)
-		if (q->areas[i].declared && !strcmp(q->areas[i].id, name))
-			diag_add(l->c.diags, yaml_get(n, "area")->at,
-				 "area '%s' belongs to section '%s'", name,
-				 q->sections[q->areas[i].section].id);
+	elsewhere = names_find(&l->declared, name);
+	if (elsewhere != NAMES_NONE)
+		diag_add(l->c.diags, yaml_get(n, "area")->at,
+			 "area '%s' belongs to section '%s'", name,
+			 q->sections[q->areas[elsewhere].section].id);
 	*(struct area *)ARENA_PUSH(l->c.arena, q->areas, q->n_areas) =
 		(struct area){.id = kebab(l, name), .title = name, .text = "",
 			      .section = section, .order = AREA_ORDER_LAST};

@@ -25,8 +25,10 @@ static void report_withdrawn(struct loader *l, const struct ynode *n)
 static void report_missing(struct loader *l, const struct ynode *n, const char *what,
 			   bool decisions, bool questions)
 {
-	struct nearest near = {.word = n->text};
+	struct nearest near = {.word = diags_hinted(l->c.diags, n->text)};
 
+	if (diags_full(l->c.diags))
+		return;
 	if (questionnaire_find(l->q, n->text).kind == THING_WITHDRAWN) {
 		report_withdrawn(l, n);
 		return;
@@ -240,8 +242,10 @@ static void resolve_decisions(struct loader *l)
 
 static void report_option(struct loader *l, const struct decision *d, const struct ynode *key)
 {
-	struct nearest near = {.word = key->text};
+	struct nearest near = {.word = diags_hinted(l->c.diags, key->text)};
 
+	if (diags_full(l->c.diags))
+		return;
 	for (size_t i = 0; i < d->n_options; i++)
 		nearest_try(&near, d->options[i].id);
 	diag_add(l->c.diags, key->at, "%s has no option '%.60s'%s", d->id, key->text,

@@ -11,8 +11,11 @@
 #include "model/questionnaire/condition.h"
 
 #define NOT_MAX 8         /* unequal numbers that are kept in mind for a name */
-#define STEPS_MAX 200000  /* beyond this the answer is "yes, as far as we looked"; */
-#define NESTING_MAX 2000  /* likewise */
+/* Beyond these the answer is "yes, as far as we looked". */
+#define STEPS_MAX 200000   /* for one condition, */
+#define STEPS_EASY 300     /* of which each has as many; the rest is what is left of */
+#define STEPS_HARD 4000000 /* so many for all together */
+#define NESTING_MAX 2000
 
 /* What is still possible for one name. */
 struct domain {
@@ -23,6 +26,7 @@ struct domain {
 	long not[NOT_MAX]; /* numbers it is not, in halves */
 	size_t n_not;
 	bool asked;     /* its own condition was required already */
+	bool known;     /* all this was filled in, as it is before a search */
 };
 
 /* A thing still to be made true (or false). */
@@ -36,9 +40,11 @@ struct possible {
 	const struct questionnaire *q;
 	struct domain *domains; /* fields, then decisions, then questions; a search leaves them
 				   as they were */
+	size_t hard; /* steps that are left for conditions that need more than the easy ones */
 	/* Of the search under way. */
 	enum depth depth;
 	size_t steps, nesting;
+	size_t most; /* steps that it may take */
 };
 
 static size_t slot_of(const struct possible *s, struct thing t)
@@ -62,6 +68,77 @@ static bool is_asked_at_depth(const struct possible *s, struct thing t)
 						  : s->q->questions[t.index].depth;
 
 	return d <= s->depth;
+}
+
+/* Rounded to half levels as the score's are: the half levels that sum halves of n items, or
+ * at most a quarter of them, can come to. */
+static uint64_t half_level(int sum, int n, bool capped)
+{
+	int half = (8 * sum + n) / (2 * n);
+
+	return (uint64_t)1 << (capped && half > 2 ? 2 : half);
+}
+
+/* The half levels that a practices question can come to: with a of its must-haves and b of
+ * its other items applicable. */
+static uint64_t practice_levels(const struct question *q)
+{
+	int must = 0, others = 0;
+	uint64_t set = 0;
+
+	for (size_t i = 0; i < q->n_practices; i++) {
+		must += !q->practices[i].withdrawn && q->practices[i].must;
+		others += !q->practices[i].withdrawn && !q->practices[i].must;
+	}
+	for (int a = 0; a <= must; a++)
+		for (int b = a ? 0 : 1; b <= others; b++)
+			for (int sum = 0; sum <= 2 * (a + b); sum++) {
+				if (sum >= 2 * a)
+					set |= half_level(sum, a + b, false);
+				if (a && sum < 2 * (a + b))
+					set |= half_level(sum, a + b, true);
+			}
+	return set;
+}
+
+/* The half levels a question can have. */
+static uint64_t levels_of(const struct question *q)
+{
+	uint64_t set = 0;
+
+	if (q->type != TYPE_LEVELS)
+		return practice_levels(q);
+	for (int level = 0; level < Q_LEVELS; level++)
+		set |= (uint64_t)question_offers(q, level) << 2 * level;
+	return set;
+}
+
+static uint64_t first_bits(size_t n)
+{
+	return n >= 64 ? ~(uint64_t)0 : ((uint64_t)1 << n) - 1;
+}
+
+/* What a name may stand for while nothing narrows it. */
+static struct domain all_of(const struct questionnaire *q, struct thing t)
+{
+	struct domain d = {.high = LONG_MAX / 2, .known = true};
+
+	if (t.kind == THING_FIELD)
+		d.may = first_bits(q->fields[t.index].n_values);
+	else if (t.kind == THING_DECISION)
+		d.may = first_bits(q->decisions[t.index].n_options);
+	else
+		d.may = levels_of(&q->questions[t.index]);
+	return d;
+}
+
+static struct domain *domain_of(struct possible *s, struct thing t)
+{
+	struct domain *d = &s->domains[slot_of(s, t)];
+
+	if (!d->known)
+		*d = all_of(s->q, t);
+	return d;
 }
 
 /* The half levels 0 to 8 that compare so with a level. */
@@ -135,7 +212,7 @@ static bool solve(struct possible *s, const struct goal *goals);
 static bool solve_comparison(struct possible *s, const struct condition *c, bool want,
 			     const struct goal *rest)
 {
-	struct domain *d = &s->domains[slot_of(s, c->name)], before = *d;
+	struct domain *d = domain_of(s, c->name), before = *d;
 	const struct condition *when = when_of(s, c->name);
 	struct goal asked = {when, true, rest};
 	bool yes;
@@ -158,6 +235,8 @@ static bool solve_one(struct possible *s, const struct condition *c, bool want,
 {
 	struct goal right = {c->right, want, rest}, left = {c->left, want, &right};
 
+	if (++s->steps > s->most)
+		return true;
 	switch (c->op) {
 	case COND_ALWAYS:
 		return want && solve(s, rest);
@@ -178,7 +257,7 @@ static bool solve(struct possible *s, const struct goal *goals)
 {
 	bool yes;
 
-	if (!goals || ++s->steps > STEPS_MAX || s->nesting > NESTING_MAX)
+	if (!goals || s->nesting > NESTING_MAX)
 		return true;
 	s->nesting++;
 	yes = solve_one(s, goals->c, goals->want, goals->rest);
@@ -186,69 +265,14 @@ static bool solve(struct possible *s, const struct goal *goals)
 	return yes;
 }
 
-/* Rounded to half levels as the score's are: the half levels that sum halves of n items, or
- * at most a quarter of them, can come to. */
-static uint64_t half_level(int sum, int n, bool capped)
-{
-	int half = (8 * sum + n) / (2 * n);
-
-	return (uint64_t)1 << (capped && half > 2 ? 2 : half);
-}
-
-/* The half levels that a practices question can come to: with a of its must-haves and b of
- * its other items applicable. */
-static uint64_t practice_levels(const struct question *q)
-{
-	int must = 0, others = 0;
-	uint64_t set = 0;
-
-	for (size_t i = 0; i < q->n_practices; i++) {
-		must += !q->practices[i].withdrawn && q->practices[i].must;
-		others += !q->practices[i].withdrawn && !q->practices[i].must;
-	}
-	for (int a = 0; a <= must; a++)
-		for (int b = a ? 0 : 1; b <= others; b++)
-			for (int sum = 0; sum <= 2 * (a + b); sum++) {
-				if (sum >= 2 * a)
-					set |= half_level(sum, a + b, false);
-				if (a && sum < 2 * (a + b))
-					set |= half_level(sum, a + b, true);
-			}
-	return set;
-}
-
-/* The half levels a question can have. */
-static uint64_t levels_of(const struct question *q)
-{
-	uint64_t set = 0;
-
-	if (q->type != TYPE_LEVELS)
-		return practice_levels(q);
-	for (int level = 0; level < Q_LEVELS; level++)
-		set |= (uint64_t)question_offers(q, level) << 2 * level;
-	return set;
-}
-
-static uint64_t first_bits(size_t n)
-{
-	return n >= 64 ? ~(uint64_t)0 : ((uint64_t)1 << n) - 1;
-}
-
 struct possible *possible_new(const struct questionnaire *q)
 {
-	size_t n = q->n_fields + q->n_decisions + q->n_questions;
 	struct possible *p = xcalloc(1, sizeof *p);
 
 	p->q = q;
-	p->domains = xcalloc(n + 1, sizeof *p->domains);
-	for (size_t i = 0; i < n; i++)
-		p->domains[i] = (struct domain){.high = LONG_MAX / 2};
-	for (size_t i = 0; i < q->n_fields; i++)
-		p->domains[i].may = first_bits(q->fields[i].n_values);
-	for (size_t i = 0; i < q->n_decisions; i++)
-		p->domains[q->n_fields + i].may = first_bits(q->decisions[i].n_options);
-	for (size_t i = 0; i < q->n_questions; i++)
-		p->domains[n - q->n_questions + i].may = levels_of(&q->questions[i]);
+	p->hard = STEPS_HARD;
+	p->domains = xcalloc(q->n_fields + q->n_decisions + q->n_questions + 1,
+			     sizeof *p->domains);
 	return p;
 }
 
@@ -261,8 +285,16 @@ void possible_free(struct possible *p)
 bool condition_satisfiable(struct possible *p, const struct condition *c, enum depth depth)
 {
 	struct goal goal = {c, true, NULL};
+	size_t more = p->hard < STEPS_MAX - STEPS_EASY ? p->hard : STEPS_MAX - STEPS_EASY;
+	bool yes;
 
+	if (!c)
+		return true;
 	p->depth = depth;
 	p->steps = p->nesting = 0;
-	return !c || solve(p, &goal);
+	p->most = STEPS_EASY + more;
+	yes = solve(p, &goal);
+	if (p->steps > STEPS_EASY)
+		p->hard -= p->steps > p->most ? more : p->steps - STEPS_EASY;
+	return yes;
 }

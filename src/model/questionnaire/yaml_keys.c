@@ -32,9 +32,9 @@ static const struct product *product_find(const struct yaml_context *c, const ch
 
 static void report_product(struct yaml_context *c, const struct ynode *n, const char *word)
 {
-	struct nearest near = {.word = word};
+	struct nearest near = {.word = diags_hinted(c->diags, word)};
 
-	if (c->incomplete)
+	if (c->incomplete || diags_full(c->diags))
 		return;
 	for (size_t i = 0; i < c->n_products; i++)
 		nearest_try(&near, c->products[i].key);
@@ -331,7 +331,7 @@ static struct texts yaml_take_texts(struct yaml_context *c, const struct ynode *
 static void read_word(struct yaml_context *c, const struct ynode *n, const struct key *k,
 		      int *to)
 {
-	struct nearest near = {.word = n->text};
+	struct nearest near = {.word = diags_hinted(c->diags, n->text)};
 	struct str known = {0};
 
 	if (!expect_scalar(c, n, k->name))
@@ -341,6 +341,8 @@ static void read_word(struct yaml_context *c, const struct ynode *n, const struc
 			*to = i;
 			return;
 		}
+	if (diags_full(c->diags))
+		return;
 	for (int i = 0; k->words[i]; i++) {
 		nearest_try(&near, k->words[i]);
 		str_addf(&known, "%s%s", i ? ", " : "", k->words[i]);
@@ -433,7 +435,7 @@ static bool is_split_off(const struct ynode *map, const struct ynode *n)
 static void report_unknown(struct yaml_context *c, const struct ynode *map,
 			   const struct ynode *n, const struct key *keys, const char *what)
 {
-	struct nearest near = {.word = n->key->text};
+	struct nearest near = {.word = diags_hinted(c->diags, n->key->text)};
 
 	if (is_split_off(map, n)) {
 		diag_add(c->diags, n->key->at,
@@ -441,6 +443,8 @@ static void report_unknown(struct yaml_context *c, const struct ynode *map,
 			 n->key->text);
 		return;
 	}
+	if (diags_full(c->diags))
+		return;
 	for (const struct key *k = keys; k->name; k++)
 		nearest_try(&near, k->name);
 	diag_add(c->diags, n->key->at, "unknown key '%.60s' in %s%s", n->key->text, what,

@@ -1,7 +1,6 @@
 #define _XOPEN_SOURCE 700
 #include "model/store/assessment_file.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -11,6 +10,8 @@
 
 #include "base/die.h"
 #include "base/file.h"
+#include "base/rights.h"
+#include "base/temp.h"
 #include "model/store/lock.h"
 #include "model/store/saver.h"
 
@@ -63,53 +64,6 @@ static char *resolve(const char *path, struct err *err)
 	return real;
 }
 
-/* Temporary files. */
-
-/* Is it named as file_temp names them for name? A long name is cut there: then it might be
- * another's. */
-static bool is_our_temp(const char *entry, const char *name)
-{
-	size_t n = strlen(name);
-
-	if (n > 200 || entry[0] != '.' || strncmp(entry + 1, name, n) != 0 || entry[n + 1] != '.')
-		return false;
-	entry += n + 2;
-	return strspn(entry, "abcdefghijklmnopqrstuvwxyz0123456789") == 6 &&
-	       !strcmp(entry + 6, ".tmp");
-}
-
-/* Nobody else saves while the lock is ours; but anybody may be trying to take it. */
-static bool was_left(const struct lock *lock, const char *name, const char *locks, int dir,
-		     const char *entry)
-{
-	struct stat st;
-
-	if (!is_our_temp(entry, name) && !is_our_temp(entry, locks))
-		return false;
-	return fstatat(dir, entry, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode) &&
-	       (is_our_temp(entry, name) || lock_was_left(lock, dir, entry));
-}
-
-/* Removes what saves of this very file left behind when the program was killed. Only who
- * holds the lock may, and only where that is certain. */
-static void sweep(const char *path, const struct lock *lock)
-{
-	const char *name = file_name(path);
-	char folder[FILE_PATH_MAX], locks[256];
-	struct dirent *entry;
-	DIR *dir;
-
-	snprintf(locks, sizeof locks, ".%.240s.lock", name);
-	file_folder(path, folder);
-	dir = opendir(folder);
-	if (!dir)
-		return;
-	while ((entry = readdir(dir)))
-		if (was_left(lock, name, locks, dirfd(dir), entry->d_name))
-			unlinkat(dirfd(dir), entry->d_name, 0);
-	closedir(dir);
-}
-
 /* Opening. */
 
 /* Can the file be written here? Else why says what is in the way. */
@@ -128,8 +82,8 @@ static bool is_writable(const char *path, struct str *why)
 static bool take_lock(struct assessment_file *f, struct str *holder, struct err *err)
 {
 	f->lock = lock_take(f->path, LOCK_WAIT_MS, holder, &f->remarks, err);
-	if (f->lock && lock_is_certain(f->lock))
-		sweep(f->path, f->lock);
+	if (f->lock)
+		lock_sweep(f->lock);
 	return f->lock != NULL;
 }
 
@@ -224,6 +178,29 @@ static bool parse(struct assessment_file *f, const char *questionnaire,
 	return true;
 }
 
+/* What a save would take from others is said before anything else. */
+static void remark_rights(struct assessment_file *f, const struct stat *st)
+{
+	unsigned lost = rights_unkept(f->path, st);
+	struct str before = f->remarks;
+
+	f->remarks = (struct str){0};
+	if (lost & RIGHTS_OWNER)
+		str_add(&f->remarks, "belongs to another user; when it is saved it will be "
+				     "yours\n");
+	if (lost & RIGHTS_GROUP)
+		str_add(&f->remarks, "its group is none of yours; when it is saved the group "
+				     "changes\n");
+	if (lost & RIGHTS_LIST)
+		str_add(&f->remarks, "its access list cannot be kept here; when it is saved "
+				     "only you may read it\n");
+	str_addn(&f->remarks, str_text(&before), before.len);
+	str_release(&before);
+	if (st->st_mode & (S_IROTH | S_IWOTH))
+		str_addf(&f->remarks, "others on this machine can %s the file\n",
+			 st->st_mode & S_IWOTH ? "change" : "read");
+}
+
 static bool load(struct assessment_file *f, const char *questionnaire, bool fallback,
 		 struct diags *d, struct err *err)
 {
@@ -237,9 +214,7 @@ static bool load(struct assessment_file *f, const char *questionnaire, bool fall
 	if (ok && f->lock) {
 		stamp = file_stamp_of(&st, str_text(&content), content.len);
 		f->saver = saver_start(f->path, &stamp);
-		if (st.st_mode & (S_IROTH | S_IWOTH))
-			str_addf(&f->remarks, "others on this machine can %s the file\n",
-				 st.st_mode & S_IWOTH ? "change" : "read");
+		remark_rights(f, &st);
 	}
 	if (ok)
 		remark_questionnaire(f);

@@ -14,6 +14,8 @@
 
 #include "base/die.h"
 #include "base/file.h"
+#include "base/rights.h"
+#include "base/temp.h"
 #include "model/store/lock_holder.h"
 #include "model/store/lock_protocol.h"
 
@@ -27,9 +29,10 @@ struct lock {
 	bool unlocked; /* there are no locks here */
 
 	/* While it is being taken. */
-	const char *file;         /* what is to be protected; borrowed */
-	char made[FILE_PATH_MAX]; /* the other name of a lock file, "" for none */
-	bool published;           /* it came to the path with the holder in it */
+	const char *file; /* what is to be protected; borrowed */
+	struct temp made; /* a lock file under another name */
+	bool is_made;     /* there is one; its descriptor is fd */
+	bool published;   /* it came to the path with the holder in it */
 	int wait_ms, rest_ms, retries;
 	struct lock_holder holder; /* who stands in what was found */
 	struct err *err;           /* borrowed */
@@ -40,17 +43,17 @@ struct lock {
 /* Closes what is open and removes the other name, before something else is tried. */
 static void drop(struct lock *l)
 {
-	if (l->fd >= 0)
+	if (l->is_made)
+		temp_remove(&l->made);
+	else if (l->fd >= 0)
 		close(l->fd);
+	l->is_made = false;
 	l->fd = -1;
-	if (*l->made)
-		unlink(l->made);
-	*l->made = '\0';
 }
 
 static enum lock_answer fail(struct lock *l, enum exit_code code, const char *what)
 {
-	err_set(l->err, code, "%s: %s: %s", l->path, what, strerror(errno));
+	err_set_errno(l->err, code, "%s: %s", l->path, what);
 	return LOCK_ERROR;
 }
 
@@ -61,15 +64,14 @@ static enum lock_answer open_found(struct lock *l)
 	l->fd = open(l->path, OPEN_FLAGS);
 	if (l->fd >= 0)
 		return LOCK_DONE;
-	if (errno == ENOENT)
-		return LOCK_MISSING;
 	if (errno == EACCES && lstat(l->path, &st) == 0) {
 		l->holder = (struct lock_holder){0};
 		snprintf(l->holder.user, sizeof l->holder.user, "user %lu",
 			 (unsigned long)st.st_uid);
 		return LOCK_BUSY;
 	}
-	errno = errno == EACCES ? ENOENT : errno;
+	if (errno == ENOENT)
+		return LOCK_MISSING;
 	return fail(l, EXIT_CODE_CANTCREAT, "the lock file cannot be made");
 }
 
@@ -134,30 +136,27 @@ static enum lock_answer compare(struct lock *l)
 /* The lock file is open to whom the file is, else the others could not even see the lock. */
 static void share_like(int fd, const char *path)
 {
-	struct stat st;
+	struct stat made;
 
-	if (stat(path, &st) < 0)
-		return;
-	(void)!fchown(fd, (uid_t)-1, st.st_gid);
-	(void)!fchmod(fd, 0600 | (st.st_mode & 0066));
+	if (fstat(fd, &made) == 0)
+		rights_keep(fd, &made, path);
 }
 
 static enum lock_answer make(struct lock *l)
 {
 	l->holder = (struct lock_holder){0};
-	l->fd = file_temp(l->path, l->made, l->err);
-	if (l->fd < 0) {
-		*l->made = '\0';
+	l->is_made = temp_make(&l->made, l->path, l->err);
+	if (!l->is_made)
 		return LOCK_ERROR;
-	}
-	share_like(l->fd, l->file);
+	l->fd = l->made.fd;
+	rights_keep(l->fd, &l->made.made, l->file);
 	return LOCK_DONE;
 }
 
 static enum lock_answer publish(struct lock *l)
 {
 	lock_holder_write(l->fd, l->unlocked);
-	l->published = link(l->made, l->path) == 0;
+	l->published = link(l->made.path, l->path) == 0;
 	if (l->published)
 		return LOCK_DONE;
 	if (errno == EEXIST)
@@ -171,8 +170,8 @@ static enum lock_answer publish(struct lock *l)
 
 static enum lock_answer unname(struct lock *l)
 {
-	unlink(l->made);
-	*l->made = '\0';
+	l->fd = temp_unname(&l->made);
+	l->is_made = false;
 	return LOCK_DONE;
 }
 
@@ -349,25 +348,9 @@ bool lock_is_held(const char *path, struct str *holder)
 	return true;
 }
 
-bool lock_is_certain(const struct lock *l)
+void lock_sweep(const struct lock *l)
 {
-	return !l->unlocked;
-}
-
-bool lock_was_left(const struct lock *l, int folder, const char *name)
-{
-	int fd = openat(folder, name, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-	struct stat ours, there;
-	bool left;
-
-	if (fd < 0)
-		return false;
-	/* Ours, when who was killed had not yet removed its other name. */
-	left = lock_file(fd, LOCK_EX) == LOCK_DONE ||
-	       (fstat(l->fd, &ours) == 0 && fstat(fd, &there) == 0 &&
-		same_inode(&ours, &there));
-	close(fd);
-	return left;
+	temp_sweep(l->path, l->fd);
 }
 
 void lock_release(struct lock *l)

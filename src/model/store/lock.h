@@ -23,11 +23,8 @@ struct lock *lock_take(const char *path, int wait_ms, struct str *holder,
 		       struct str *remarks, struct err *err);
 /* Is the file held by somebody? Appends by whom, as above. Leaves everything as it is. */
 bool lock_is_held(const char *path, struct str *holder);
-/* Whoever holds it knows that no other writer lives: not so on a share without locks. */
-bool lock_is_certain(const struct lock *l);
-/* Is the file NAME in the open folder, whose name is that of a lock being made, one that was
- * left by who was killed? */
-bool lock_was_left(const struct lock *l, int folder, const char *name);
+/* Removes what killed programs left in the folder of the file, see temp_sweep. */
+void lock_sweep(const struct lock *l);
 /* Gives the lock back; NULL does nothing. */
 void lock_release(struct lock *l);
 

@@ -13,6 +13,7 @@
 
 #include "base/date.h"
 #include "base/die.h"
+#include "base/temp.h"
 #include "model/store/assessment_file.h"
 
 #ifdef __APPLE__
@@ -64,22 +65,19 @@ static struct saver *savers;
  * save goes on: the present content matters more than the previous one. */
 static void keep_previous(const char *path)
 {
-	char temp[FILE_PATH_MAX], name[FILE_PATH_MAX + 1];
-	struct file_commit_options options = {.keep_mode = true};
+	char name[FILE_PATH_MAX + 1];
+	struct file_commit_options options = {.rights_of = path};
 	struct str content = {0};
-	int fd = file_temp(path, temp, NULL);
+	struct temp t;
+	bool linked;
 
 	snprintf(name, sizeof name, "%s~", path);
-	if (fd < 0)
+	if (!temp_make(&t, path, NULL))
 		return;
-	close(fd);
-	unlink(temp);
-	if (link(path, temp) == 0 && rename(temp, name) == 0) {
-		unlink(temp); /* still there when NAME~ was the same file already */
-		return;
-	}
-	unlink(temp);
-	if (file_read(path, ASSESSMENT_BYTES_MAX, &content, NULL, NULL))
+	unlink(t.path);
+	linked = link(path, t.path) == 0 && rename(t.path, name) == 0;
+	temp_remove(&t); /* still there when NAME~ was the same file already */
+	if (!linked && file_read(path, ASSESSMENT_BYTES_MAX, &content, NULL, NULL))
 		file_replace(name, str_text(&content), content.len, &options, NULL, NULL);
 	str_release(&content);
 }
@@ -110,7 +108,7 @@ static bool guard(void *ctx, struct err *err)
 static bool replace(struct saver *s, const struct str *content, struct err *err)
 {
 	struct file_commit_options options = {
-		.keep_mode = true,
+		.rights_of = s->path,
 		.before_rename = guard,
 		.ctx = s,
 	};

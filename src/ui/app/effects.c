@@ -261,11 +261,15 @@ static void edit_text(struct app *app, const struct effect *e)
 
 	str_add(&text, e->text ? e->text : "");
 	done = ports->edit && ports->edit(ports->ctx, &text, &err);
-	if (!done)
-		session_say(&app->session, STYLE_WARNING, "%s",
-			    ports->edit ? err.text : "there is no editor here");
+	if (!ports->edit)
+		session_say(&app->session, STYLE_WARNING, "there is no editor here");
 	hand_back(app,
-	      &(struct reply){.tag = e->tag, .accepted = done, .text = str_text(&text)});
+		  &(struct reply){.tag = e->tag, .accepted = done, .text = str_text(&text)});
+	/* It may name a file: that has to be read to its end. */
+	if (ports->edit && !done)
+		dialog_open(&app->dialog, &(struct effect){.kind = EFFECT_MESSAGE,
+							   .title = "Not taken",
+							   .text = err.text});
 	app->request = APP_REDRAW;
 	str_release(&text);
 }

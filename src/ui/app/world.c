@@ -1,13 +1,10 @@
 #define _XOPEN_SOURCE 700
 #include "ui/app/world.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "base/date.h"
 #include "base/embedded.h"
@@ -15,11 +12,18 @@
 #include "base/json_read.h"
 #include "base/utf8.h"
 #include "base/yaml_read.h"
+#include "ui/app/editor.h"
 #include "ui/session/recent.h"
 
 #define STARTER_SUFFIX ".json"
 
 /* Files. */
+
+/* Where keys are only played, nothing is written that nobody asked for. */
+static bool may_write(const struct real_world *w)
+{
+	return w->term || w->options->save;
+}
 
 static void first_fault(struct real_world *w, struct err *err)
 {
@@ -89,8 +93,8 @@ static bool port_open(void *ctx, const char *path, struct assessment_file **f,
 	struct str full = {0};
 
 	path_expand(&full, path);
-	*f = w->term || w->options->save ? world_file(w, str_text(&full), err)
-					 : world_copy(w, str_text(&full), err);
+	*f = may_write(w) ? world_file(w, str_text(&full), err)
+			  : world_copy(w, str_text(&full), err);
 	str_release(&full);
 	return *f != NULL;
 }
@@ -152,8 +156,8 @@ static bool port_create(void *ctx, const char *path, const char *starter,
 	if (!draft(w, starter, &q, &a, err))
 		return false;
 	path_expand(&full, path);
-	*f = w->term || w->options->save ? assessment_create(str_text(&full), q, a, err)
-					 : assessment_unfiled(q, a, file_name(path));
+	*f = may_write(w) ? assessment_create(str_text(&full), q, a, err)
+			  : assessment_unfiled(q, a, file_name(path));
 	str_release(&full);
 	if (*f)
 		return true;
@@ -264,6 +268,8 @@ static bool port_export(void *ctx, const struct session *s, const char *format,
 	struct str full = {0};
 	bool done;
 
+	if (!may_write(w))
+		return err_set(err, EXIT_CODE_USAGE, "nothing is written without --save");
 	path_expand(&full, path);
 	done = w->options->export(s->file, format, str_text(&full), said, err);
 	str_release(&full);
@@ -296,68 +302,11 @@ static void port_clock(void *ctx, char *buf, int64_t seconds)
 		strftime(buf, 16, "%H:%M", &tm);
 }
 
-/* The editor: $VISUAL, $EDITOR, vi, with words of its own, on a file only we may read. */
-
-static int run_editor(const char *path)
-{
-	static const char line[] = "exec ${VISUAL:-${EDITOR:-vi}} \"$1\"";
-	int status = 0;
-	pid_t pid = fork();
-
-	if (pid < 0)
-		return -1;
-	if (pid == 0) {
-		execl("/bin/sh", "sh", "-c", line, "sh", path, (char *)NULL);
-		_exit(127);
-	}
-	while (waitpid(pid, &status, 0) < 0)
-		if (errno != EINTR)
-			return -1;
-	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
-static bool edit_file(struct real_world *w, int fd, const char *path, struct str *text,
-		      struct err *err)
-{
-	bool written = file_write_all(fd, str_text(text), text->len);
-	int code;
-
-	close(fd);
-	if (!written)
-		return err_set_errno(err, EXIT_CODE_IO, "%s: cannot write", path);
-	w->term->ops->leave(w->term);
-	code = run_editor(path);
-	w->term->ops->enter(w->term);
-	if (code != 0)
-		return err_set(err, EXIT_CODE_IO,
-			       "the editor ended with %d: the note is as it "
-			       "was; set VISUAL or EDITOR",
-			       code);
-	str_truncate(text, 0);
-	if (!file_read(path, NOTE_BYTES_MAX, text, NULL, err))
-		return false;
-	if (utf8_invalid_at(str_text(text), text->len) < text->len ||
-	    strlen(str_text(text)) != text->len)
-		return err_set(err, EXIT_CODE_DATA,
-			       "the note is no UTF-8 text: it is as it was");
-	return true;
-}
-
 static bool port_edit(void *ctx, struct str *text, struct err *err)
 {
-	const char *folder = getenv("TMPDIR");
-	char path[FILE_PATH_MAX], temp[FILE_PATH_MAX];
-	bool done;
-	int fd;
+	struct real_world *w = ctx;
 
-	snprintf(path, sizeof path, "%s/plumbline-note",
-		 folder && *folder ? folder : "/tmp");
-	fd = file_temp(path, temp, err);
-	if (fd < 0)
-		return false;
-	done = edit_file(ctx, fd, temp, text, err);
-	unlink(temp);
-	return done;
+	return editor_edit(w->term, text, err);
 }
 
 /* What the user wants of the screen, and the first thing that is wrong with it. */
@@ -390,7 +339,7 @@ void real_world_open(struct real_world *w, const struct ui_options *options)
 				  .n_exports = options->export ? options->n_exports : 0};
 	if (options->export)
 		w->ports.export = port_export;
-	if (w->term || options->save)
+	if (may_write(w))
 		w->ports.save = port_save;
 	if (w->term) {
 		w->ports.edit = port_edit;

@@ -9,29 +9,6 @@
 #include "base/die.h"
 #include "base/utf8.h"
 
-/* What is drawn for a character beyond ASCII when the terminal has only that: one column
- * for each column, so that nothing moves. */
-static char ascii_of(uint32_t cp)
-{
-	static const char latin[] =
-		"AAAAAAACEEEEIIIIDNOOOOOx0UUUUYPsaaaaaaaceeeeiiiidnooooo/"
-		"ouuuuypy";
-	static const struct {
-		uint32_t cp;
-		char c;
-	} marks[] = {
-		{0x2010, '-'}, {0x2011, '-'},  {0x2012, '-'},  {0x2013, '-'},
-		{0x2014, '-'}, {0x2018, '\''}, {0x2019, '\''}, {0x201c, '"'},
-		{0x201d, '"'}, {0x2022, '*'},  {0x2026, '~'},  {0x2192, '>'},
-		{0x2190, '<'}, {0x00a0, ' '},  {0x00b7, '.'},  {0x2212, '-'},
-	};
-
-	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-		if (marks[i].cp == cp)
-			return marks[i].c;
-	return cp >= 0xc0 && cp <= 0xff ? latin[cp - 0xc0] : '?';
-}
-
 /* Draws a control character or an invalid byte so that it is seen. Returns the column
  * after it. */
 static int draw_harmless(struct pane p, int row, int col, enum style s, uint32_t cp)
@@ -79,8 +56,8 @@ static int draw_cluster(struct pane p, int row, int col, enum style s, const cha
 		grid_put(p, row, col, s, text, len, width);
 		return col + width;
 	}
-	for (int i = 0; i < width; i++)
-		grid_put(p, row, col + i, s, (char[]){ascii_of(cp)}, 1, 1);
+	for (int i = 0; i < width; i++) /* so many that nothing moves */
+		grid_put(p, row, col + i, s, (char[]){utf8_ascii(cp)}, 1, 1);
 	return col + width;
 }
 

@@ -166,6 +166,11 @@ struct pane pane_measure(int cols)
 	return (struct pane){.cols = larger(cols, 0)};
 }
 
+bool pane_shows(struct pane p, int row)
+{
+	return p.grid && p.top + row >= p.clip_top && p.top + row < p.clip_bottom;
+}
+
 static bool inside(struct pane p, int row, int col)
 {
 	return p.grid && row >= p.clip_top && row < p.clip_bottom && col >= p.clip_left &&

@@ -115,6 +115,8 @@ struct pane pane_sub(struct pane p, int row, int col, int rows, int cols);
 struct pane pane_scrolled(struct pane p, int top);
 /* A pane of that width in which to measure heights. */
 struct pane pane_measure(int cols);
+/* Can anything of that row be seen? What cannot need not be drawn. */
+bool pane_shows(struct pane p, int row);
 /* Puts the hardware cursor there (ignored when clipped away). Every view does, on the line
  * under its cursor: screen readers follow it. typing: see struct grid. */
 void pane_cursor(struct pane p, int row, int col, bool typing);

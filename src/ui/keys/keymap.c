@@ -6,6 +6,8 @@
 #include "base/nearest.h"
 #include "base/str.h"
 
+#define WISHED_MAX 32 /* keys of one action */
+
 /* Keys that the user gives to an action. */
 struct wish {
 	const struct keymap_place *place;
@@ -68,8 +70,10 @@ static bool means_by_default(const struct keymap_place *place, enum act act, int
 
 static void report_place(const struct reader *r, const struct ynode *n)
 {
-	struct nearest near = {.word = n->key->text};
+	struct nearest near = {.word = diags_hinted(r->diags, n->key->text)};
 
+	if (diags_full(r->diags))
+		return;
 	for (size_t i = 0; i < r->n_places; i++)
 		nearest_try(&near, r->places[i].name);
 	diag_add(r->diags, n->key->at, "there is no screen '%.60s'%s", n->key->text,
@@ -79,8 +83,10 @@ static void report_place(const struct reader *r, const struct ynode *n)
 static void report_action(const struct reader *r, const struct keymap_place *place,
 			  const struct ynode *n)
 {
-	struct nearest near = {.word = n->key->text};
+	struct nearest near = {.word = diags_hinted(r->diags, n->key->text)};
 
+	if (diags_full(r->diags))
+		return;
 	for (int a = 1; a < ACT_COUNT; a++)
 		if (is_bound(place, (enum act)a))
 			nearest_try(&near, act_name((enum act)a));
@@ -116,6 +122,11 @@ static bool read_list(const struct reader *r, const struct ynode *n, struct str 
 		return add_key(r, n, keys);
 	if (!n->n) {
 		diag_add(r->diags, n->at, "'%s' needs at least one key", n->key->text);
+		return false;
+	}
+	if (n->n > WISHED_MAX) {
+		diag_add(r->diags, n->at, "'%s' has more than %d keys", n->key->text,
+			 WISHED_MAX);
 		return false;
 	}
 	for (const struct ynode *i = n->first; i; i = i->next)

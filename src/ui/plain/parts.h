@@ -1,5 +1,4 @@
-/* parts.h - what the files of plain mode share: plain.c (prompts and commands) and answer.c
- * (answers). Private to them. */
+/* parts.h - what the files of plain mode share. Private to them. */
 #ifndef UI_PLAIN_PARTS_H
 #define UI_PLAIN_PARTS_H
 
@@ -23,6 +22,9 @@ enum wanted {
 struct plain {
 	struct session *s;
 	FILE *in, *out;
+	FILE *to;         /* where out goes, in ASCII, before each prompt; NULL: it is there */
+	char *said;       /* what out holds by then; owned, with its length */
+	size_t said_len;
 	void (*save)(struct session *s);
 	size_t at;  /* place in the order */
 	struct thing read; /* what was read out last: it is not read twice */
@@ -36,6 +38,9 @@ struct plain {
 	size_t cap;
 };
 
+/* talk.c: opens out to print to a stream; and the end of it. */
+void plain_begin(struct plain *p, FILE *to, bool ascii);
+void plain_end(struct plain *p);
 /* Prints a line, cleaned. */
 void plain_say(struct plain *p, const char *text);
 /* Reads a line after the prompt, without the blanks around, good until the next one; NULL at
@@ -48,6 +53,9 @@ struct thing plain_here(const struct plain *p);
 void plain_step_on(struct plain *p, struct thing was);
 /* Is it one of the two ways to type a thing? */
 bool plain_is(const char *typed, const char *letter, const char *word);
+/* commands.c: what is wanted at the prompt, and how that is said. */
+enum wanted plain_wanted(const struct plain *p);
+void plain_wanted_words(struct str *out, const struct plain *p);
 /* Is a text wanted, in which a word is no command? */
 bool plain_wants_text(const struct plain *p);
 /* Does what is possible everywhere. false: it is none of that. */

@@ -9,8 +9,10 @@
 
 /* Walks through file (taken over; NULL: says how to begin one) on stdin and stdout. Returns
  * an exit code. */
-int plain_run(struct real_world *w, struct assessment_file *file);
-/* The same on other streams. Saves by save (may be NULL) after each answer. */
-int plain_walk(struct session *s, FILE *in, FILE *out, void (*save)(struct session *s));
+int plain_run(struct real_world *w, struct assessment_file *file, bool ascii);
+/* The same on other streams. Saves by save (may be NULL) after each answer. ascii: nothing
+ * beyond ASCII is printed. */
+int plain_walk(struct session *s, FILE *in, FILE *out, bool ascii,
+	       void (*save)(struct session *s));
 
 #endif

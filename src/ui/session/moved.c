@@ -29,12 +29,12 @@ static bool range_moved(struct str *out, const char *title, const struct range *
 }
 
 /* Ids, or their number, with what became of them. */
-struct names {
+struct id_list {
 	const char *first[NAMES_MAX];
 	size_t n;
 };
 
-static void names_add(struct names *names, const char *id)
+static void id_list_add(struct id_list *names, const char *id)
 {
 	if (names->n < NAMES_MAX)
 		names->first[names->n] = id;
@@ -42,7 +42,7 @@ static void names_add(struct names *names, const char *id)
 }
 
 /* many: what they are when they are only counted. */
-static void names_tell(struct str *out, const struct names *names, const char *many,
+static void id_list_tell(struct str *out, const struct id_list *names, const char *many,
 		       const char *what)
 {
 	if (!names->n)
@@ -137,20 +137,20 @@ static void findings_moved(struct str *out, const struct score *s, int cols)
 static void asked_moved(struct str *out, const struct score *s)
 {
 	const struct score_moves *m = &s->moves;
-	struct names asked = {0}, gone = {0};
+	struct id_list asked = {0}, gone = {0};
 
 	for (size_t k = 0; k < m->decisions.n; k++) {
 		size_t i = m->decisions.items[k];
 
-		names_add(s->decision_asked[i] ? &asked : &gone, s->q->decisions[i].id);
+		id_list_add(s->decision_asked[i] ? &asked : &gone, s->q->decisions[i].id);
 	}
 	for (size_t k = 0; k < m->questions.n; k++) {
 		size_t i = m->questions.items[k];
 
-		names_add(s->questions[i].asked ? &asked : &gone, s->q->questions[i].id);
+		id_list_add(s->questions[i].asked ? &asked : &gone, s->q->questions[i].id);
 	}
-	names_tell(out, &asked, "more questions", "now asked");
-	names_tell(out, &gone, "questions", "no longer asked");
+	id_list_tell(out, &asked, "more questions", "now asked");
+	id_list_tell(out, &gone, "questions", "no longer asked");
 }
 
 void moved_words(struct str *out, const struct score *s, int cols)

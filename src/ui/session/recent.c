@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/temp.h"
 
 #define RECENT_BYTES_MAX (RECENT_MAX * (FILE_PATH_MAX + 1u))
 
@@ -78,6 +79,7 @@ static bool list_write(const char *first, const char *without, struct err *err)
 	struct arena arena = {0};
 	struct texts old = {0};
 	struct str at = {0}, bytes = {0};
+	struct file_commit_options options = {.unsynced = true}; /* a key waits for it */
 	bool ok;
 
 	recent_read(&arena, &old);
@@ -89,12 +91,15 @@ static bool list_write(const char *first, const char *without, struct err *err)
 		str_addf(&bytes, "%s\n", old.items[i]);
 		n++;
 	}
-	if (!list_path(&at))
+	if (!list_path(&at)) {
 		ok = err_set(err, EXIT_CODE_CANTCREAT, "neither XDG_STATE_HOME nor HOME "
 			     "says where to remember files");
-	else
+	} else {
+		temp_sweep(at.data, -1);
+		options.rights_of = at.data;
 		ok = make_folders(at.data, err) &&
-		     file_replace(at.data, str_text(&bytes), bytes.len, NULL, NULL, err);
+		     file_replace(at.data, str_text(&bytes), bytes.len, &options, NULL, err);
+	}
 	str_release(&at);
 	str_release(&bytes);
 	arena_release(&arena);

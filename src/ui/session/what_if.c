@@ -6,31 +6,48 @@
 #include "base/die.h"
 #include "base/utf8.h"
 
+/* Where the mark is, or belongs, among those in order. */
 static size_t find_mark(const struct what_if *w, const char *id)
 {
-	size_t i = 0;
+	size_t first = 0, n = w->n_marked;
 
-	while (i < w->n_marked && strcmp(w->marked[i], id) != 0)
-		i++;
-	return i;
+	while (n > 0) {
+		size_t half = n / 2;
+
+		if (strcmp(w->marked[first + half], id) < 0) {
+			first += half + 1;
+			n -= half + 1;
+		} else {
+			n = half;
+		}
+	}
+	return first;
+}
+
+static bool holds_at(const struct what_if *w, size_t i, const char *id)
+{
+	return i < w->n_marked && !strcmp(w->marked[i], id);
 }
 
 bool what_if_holds(const struct what_if *w, const char *id)
 {
-	return find_mark(w, id) < w->n_marked;
+	return holds_at(w, find_mark(w, id), id);
 }
 
 void what_if_toggle(struct what_if *w, const char *id)
 {
-	size_t i = find_mark(w, id);
+	size_t i = find_mark(w, id), after = w->n_marked - i;
 
-	if (i < w->n_marked) {
+	if (holds_at(w, i, id)) {
 		free(w->marked[i]);
-		w->marked[i] = w->marked[--w->n_marked];
+		memmove(&w->marked[i], &w->marked[i + 1], (after - 1) * sizeof *w->marked);
+		w->n_marked--;
 		return;
 	}
 	w->marked = xrealloc(w->marked, w->n_marked + 1, sizeof *w->marked);
-	w->marked[w->n_marked++] = xstrdup(id);
+	memmove(&w->marked[i + 1], &w->marked[i], after * sizeof *w->marked);
+	w->marked[i] = xstrdup(id);
+	w->n_marked++;
 }
 
 static void forget_result(struct what_if *w)

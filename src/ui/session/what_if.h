@@ -12,7 +12,7 @@
 #include "engine/plan.h"
 
 struct what_if {
-	char **marked;   /* ids of actions; owned */
+	char **marked;   /* ids of actions, in their order; owned */
 	size_t n_marked; /* also such as are no longer in the plan */
 
 	/* By what_if_compute: */

@@ -18,6 +18,9 @@ static struct {
 	bool armed;
 } rescue;
 
+/* Who is told, too, that the terminal is gone or that it is time to end; 0: nobody. */
+static volatile pid_t heir;
+
 static void on_signal(int sig)
 {
 	int saved = errno;
@@ -25,6 +28,10 @@ static void on_signal(int sig)
 	ssize_t n = write(signal_pipe[1], &byte, 1);
 
 	(void)n; /* a full pipe has woken the loop already */
+	if (heir && (sig == SIGHUP || sig == SIGTERM)) {
+		kill(-heir, sig);
+		kill(-heir, SIGCONT); /* stopped, it would not hear it */
+	}
 	errno = saved;
 }
 
@@ -78,7 +85,7 @@ static void handle(int sig, void (*handler)(int), int flags)
 	sigaction(sig, &sa, NULL);
 }
 
-static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT};
 static const int wakers[] = {SIGWINCH, SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT};
 
 void signals_take(void)
@@ -123,6 +130,11 @@ void signals_close(void)
 int signals_fd(void)
 {
 	return signal_pipe[0];
+}
+
+void signals_pass(pid_t group)
+{
+	heir = group;
 }
 
 void signals_stop(void)

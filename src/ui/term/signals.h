@@ -5,6 +5,7 @@
 
 #include <signal.h>
 #include <stdbool.h>
+#include <sys/types.h>
 
 /* The readable end of the pipe: one byte a signal, its number. -1 before signals_open. */
 int signals_fd(void);
@@ -17,6 +18,9 @@ void signals_close(void);
 void signals_take(void);
 /* Back to the defaults; but hang-ups stay in the pipe, so that the last save can finish. */
 void signals_release(void);
+/* Who has the terminal instead: a process group that hears of hang-ups and of requests to end,
+ * too. 0: nobody. */
+void signals_pass(pid_t group);
 /* Stops this process and its group until somebody lets it go on. */
 void signals_stop(void);
 
@@ -26,7 +30,7 @@ void rescue_lines(void);
 void rescue_add(const char *text);
 /* Is there something to give back? Between rescue_arm(false) and (true) there is not. */
 void rescue_arm(bool armed);
-/* Gives the terminal back, if there is something to give.. */
+/* Gives the terminal back, if there is something to give. */
 void rescue_now(void);
 
 #endif

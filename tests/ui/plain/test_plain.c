@@ -14,7 +14,7 @@ static struct str walk(struct play *p, const char *typed)
 	assert_non_null(to);
 	fputs(typed, in);
 	rewind(in);
-	assert_int_equal(plain_walk(play_session(p), in, to, NULL), 0);
+	assert_int_equal(plain_walk(play_session(p), in, to, false, NULL), 0);
 	rewind(to);
 	while ((c = getc(to)) != EOF)
 		str_addc(&out, (char)c);
@@ -101,6 +101,26 @@ static void what_is_no_answer_changes_nothing(void **state)
 		str_release(&out);
 	}
 	assert_int_equal(question(p, "REL-02")->level, 2);
+	play_close(p);
+}
+
+/* Not only what a narrow column would show of it. */
+static void a_long_text_is_looked_for_to_its_end(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+	const struct questionnaire *q = play_session(p)->q;
+	const char *ask = q->questions[questionnaire_find(q, "REL-03").index].ask;
+	struct str typed = {0}, out;
+
+	(void)state;
+	assert_true(strlen(ask) > 60);
+	str_addf(&typed, "/REL-02\n/%s\n/%szqx\n/%s\nq\n", ask, ask, ask + strlen(ask) - 50);
+	out = walk(p, str_text(&typed));
+	assert_text_has(str_text(&out), "Found, question: ");
+	assert_text_has(str_text(&out), "\nREL-03, ");
+	assert_text_has(str_text(&out), "zqx\nNothing was found.\n");
+	str_release(&typed);
+	str_release(&out);
 	play_close(p);
 }
 
@@ -278,6 +298,7 @@ int main(void)
 		cmocka_unit_test(fields_take_numbers_lists_and_texts),
 		cmocka_unit_test(what_a_field_cannot_be_is_said_by_its_title),
 		cmocka_unit_test(what_is_no_answer_changes_nothing),
+		cmocka_unit_test(a_long_text_is_looked_for_to_its_end),
 		cmocka_unit_test(a_text_is_found_and_told_where),
 		cmocka_unit_test(prompts_are_explained_once),
 		cmocka_unit_test(items_can_be_left_at_any_of_them),

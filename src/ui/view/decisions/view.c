@@ -335,14 +335,14 @@ static void draw_list(const struct decisions *v, const struct session *s, struct
 		      int top)
 {
 	struct pane scrolled = pane_scrolled(p, top);
+	int row = 0;
 
-	for (size_t i = 0; i < s->q->n_decisions; i++) {
-		int row = row_of(s->q, i);
-
+	for (size_t i = 0; i < s->q->n_decisions; i++, row++) {
 		if (begins_group(s->q, i))
-			draw_text(scrolled, row - 1, 2, STYLE_HEADING,
+			draw_text(scrolled, row++, 2, STYLE_HEADING,
 				  s->q->decisions[i].group);
-		draw_decision(v, s, scrolled, row, i);
+		if (pane_shows(scrolled, row))
+			draw_decision(v, s, scrolled, row, i);
 	}
 }
 

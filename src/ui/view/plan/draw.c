@@ -204,7 +204,7 @@ int plan_draw_table(const struct plan_view *v, const struct session *s,
 	int row = 0;
 
 	*cursor_row = 0;
-	for (size_t i = 0; i < rows->n; i++) {
+	for (size_t i = 0; i < rows->n; i++, row++) {
 		str_truncate(&heading, 0);
 		if (plan_rows_heading(v, s, rows, i, &heading)) {
 			struct plan_sum sum = plan_rows_group(v, s, rows, i);
@@ -213,7 +213,8 @@ int plan_draw_table(const struct plan_view *v, const struct session *s,
 		}
 		if (i == cursor)
 			*cursor_row = row;
-		draw_action(p, row++, v, s, &s->plan.actions[rows->items[i]], i == cursor);
+		if (pane_shows(p, row))
+			draw_action(p, row, v, s, &s->plan.actions[rows->items[i]], i == cursor);
 	}
 	str_release(&heading);
 	return row;

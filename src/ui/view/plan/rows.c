@@ -104,6 +104,17 @@ static void set_group(struct sortable *r, const struct session *s, const struct 
 	}
 }
 
+/* The plan's own order needs no sorting. */
+static void sort(struct sortable *order, size_t n)
+{
+	size_t i = 1;
+
+	while (i < n && compare(&order[i - 1], &order[i]) <= 0)
+		i++;
+	if (i < n)
+		qsort(order, n, sizeof *order, compare);
+}
+
 struct plan_rows plan_rows_make(struct arena *a, const struct plan_view *v,
 				const struct session *s)
 {
@@ -125,7 +136,7 @@ struct plan_rows plan_rows_make(struct arena *a, const struct plan_view *v,
 		set_key(r, s, act, v->sort);
 		rows.n++;
 	}
-	qsort(order, rows.n, sizeof *order, compare);
+	sort(order, rows.n);
 	for (size_t i = 0; i < rows.n; i++)
 		rows.items[i] = order[i].action;
 	return rows;

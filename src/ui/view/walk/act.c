@@ -29,6 +29,10 @@ static struct effect step(struct walk *w, struct session *s, int by, enum walk_s
 static struct effect ask_text(struct walk *w, struct session *s, enum effect_kind kind,
 			      int tag, const char *title, const char *text)
 {
+	if (*session_readonly(s)) { /* before anything is typed in vain */
+		session_say(s, STYLE_WARNING, "%s", session_readonly(s));
+		return done();
+	}
 	str_truncate(&w->text, 0);
 	str_addf(&w->text, "%s %s", title, thing_id(s->q, w->one.at));
 	return (struct effect){.kind = kind,

@@ -145,7 +145,8 @@ void walk_draw_outline(const struct walk *w, const struct session *s, struct pan
 		draw_marker(scrolled, row, 0, here && w->one.away);
 		if (here && !w->one.away)
 			draw_symbol(scrolled, row, 0, STYLE_MARK, SYMBOL_MARKER);
-		draw_line(s, scrolled, row, here, &lines[i]);
+		if (pane_shows(scrolled, row))
+			draw_line(s, scrolled, row, here, &lines[i]);
 		if (lines[i].section == open && lines[i].area < 0 && open >= 0)
 			row = draw_range(s, scrolled, row + 1, open) - 1;
 	}

@@ -138,7 +138,7 @@ int walk_draw_filter(const struct walk *w, const struct session *s, struct pane 
 		col = draw_text(p, row, 0, STYLE_WARNING,
 				w->filter == FILTER_THEME ? "Only theme " : "Only ");
 		col = draw_textf(p, row, col, STYLE_WARNING, "%s: %zu", name_of(w),
-				 count(w, s));
+				 pane_shows(p, row) ? count(w, s) : 0);
 		draw_textf(p, row++, col + 2, STYLE_DIM, "%s shows all",
 			   KEY(s, VIEW_WALK, ACT_CANCEL));
 	}

@@ -1,0 +1,410 @@
+/* What the sheets of a book are made of: cells, columns, tables, links; see book.h. */
+#include "export/book/book.h"
+
+#include <ctype.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/number.h"
+#include "base/utf8.h"
+#include "export/book/measure.h"
+#include "export/report/words.h"
+
+/* Days from the spreadsheets' 1899-12-30 to 1970-01-01; right from March 1900 on. */
+#define SERIAL_OF_1970 25569
+#define SERIAL_FIRST 61
+
+struct book_sheet *book_sheet_add(struct book *b, const char *name, unsigned tab)
+{
+	struct book_sheet *s = ARENA_PUSH(&b->arena, b->sheets, b->n_sheets);
+
+	*s = (struct book_sheet){.name = name, .tab = tab};
+	return s;
+}
+
+/* "_x0041_" means "A" to a spreadsheet; its underscore is then itself written so. */
+static bool is_escape(const char *s)
+{
+	if (s[0] != '_' || s[1] != 'x')
+		return false;
+	for (int i = 2; i < 6; i++)
+		if (!isxdigit((unsigned char)s[i]))
+			return false;
+	return s[6] == '_';
+}
+
+static size_t units_of(uint32_t cp)
+{
+	return cp > 0xffff ? 2 : 1;
+}
+
+static size_t count_units(const char *s)
+{
+	size_t n = strlen(s), units = 0;
+
+	for (size_t i = 0; i < n;) {
+		uint32_t cp = 0;
+		size_t len = utf8_decode(s + i, n - i, &cp);
+
+		units += units_of(cp);
+		i += len ? len : 1;
+	}
+	return units;
+}
+
+/* Leaves as much as fits with the remark that the rest is missing. */
+static void cut(struct str *s, size_t units)
+{
+	char remark[96];
+	size_t i = 0, kept = 0, room;
+
+	snprintf(
+		remark, sizeof remark,
+		"\n[cut here: %zu characters do not fit a cell; the JSON report has all]",
+		units);
+	room = CELL_TEXT_MAX - strlen(remark);
+	while (i < s->len) {
+		uint32_t cp = 0;
+		size_t len = utf8_decode(s->data + i, s->len - i, &cp);
+
+		if (kept + units_of(cp) > room)
+			break;
+		kept += units_of(cp);
+		i += len ? len : 1;
+	}
+	str_truncate(s, i);
+	str_add(s, remark);
+}
+
+/* The bytes of a text that stands in a cell as it is, which most do; false for others. */
+static bool is_clean(const char *text, size_t *n)
+{
+	const char *s = text;
+
+	while ((*s >= ' ' && *s < 0x7f && *s != '_') || *s == '\n')
+		s++;
+	*n = (size_t)(s - text);
+	return !*s && *n <= CELL_TEXT_MAX;
+}
+
+const char *book_clean(struct arena *a, const char *text)
+{
+	struct str clean = {0}, escaped = {0};
+	const char *copy;
+	size_t units;
+
+	if (is_clean(text, &units))
+		return arena_strndup(a, text, units);
+	utf8_clean(&clean, text, true);
+	for (const char *s = str_text(&clean); *s; s++) {
+		if (is_escape(s))
+			str_add(&escaped, "_x005F");
+		str_addc(&escaped, *s);
+	}
+	units = count_units(str_text(&escaped));
+	if (units > CELL_TEXT_MAX)
+		cut(&escaped, units);
+	copy = arena_strndup(a, str_text(&escaped), escaped.len);
+	str_release(&clean);
+	str_release(&escaped);
+	return copy;
+}
+
+static bool look_wraps(enum look l)
+{
+	return l == LOOK_TEXT || l == LOOK_NAME || l == LOOK_WORK_TEXT ||
+	       l == LOOK_PAGE || l == LOOK_PROSE || l == LOOK_LEAD;
+}
+
+static struct cell *add_cell(struct book *b, struct book_sheet *s, int row, int col,
+			     enum cell_kind kind, enum look look)
+{
+	struct cell *c = ARENA_PUSH(&b->arena, s->cells, s->n_cells);
+
+	*c = (struct cell){.row = row,
+			   .col = col,
+			   .kind = kind,
+			   .look = look,
+			   .text = "",
+			   .formula = ""};
+	return c;
+}
+
+void book_text(struct book *b, struct book_sheet *s, int row, int col, const char *text,
+	       enum look look)
+{
+	const char *clean = text && *text ? book_clean(&b->arena, text) : "";
+
+	add_cell(b, s, row, col, *clean ? CELL_TEXT : CELL_BLANK, look)->text = clean;
+}
+
+/* The double nearest to the decimal number, the same that reading its digits gives. */
+static double number_of(int64_t value, int decimals)
+{
+	double scale = 1;
+
+	while (decimals-- > 0)
+		scale *= 10;
+	return (double)value / scale;
+}
+
+void book_number(struct book *b, struct book_sheet *s, int row, int col, int64_t value,
+		 int decimals, enum look look)
+{
+	add_cell(b, s, row, col, CELL_NUMBER, look)->number = number_of(value, decimals);
+}
+
+/* A day as a date; look decides how it is written. */
+static void book_day(struct book *b, struct book_sheet *s, int row, int col, int64_t day,
+	      enum look look)
+{
+	char buf[16];
+
+	if (day + SERIAL_OF_1970 < SERIAL_FIRST)
+		book_text(b, s, row, col, date_text(buf, (long)day), look);
+	else
+		book_number(b, s, row, col, day + SERIAL_OF_1970, 0, look);
+}
+
+void book_formula(struct book *b, struct book_sheet *s, int row, int col, int64_t value,
+		  int decimals, enum look look, const char *fmt, ...)
+{
+	struct cell *c = add_cell(b, s, row, col, CELL_FORMULA, look);
+	char formula[512];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(formula, sizeof formula, fmt, ap);
+	va_end(ap);
+	c->formula = arena_strdup(&b->arena, formula);
+	c->number = number_of(value, decimals);
+}
+
+void book_link(struct book *b, struct book_sheet *s, int row, int col, const char *text,
+	       const char *link, enum look look)
+{
+	book_text(b, s, row, col, text, look);
+	if (!link || s->n_links >= SHEET_LINKS_MAX)
+		return;
+	s->cells[s->n_cells - 1].link = arena_strdup(&b->arena, link);
+	s->n_links++;
+}
+
+void book_join(struct book *b, struct book_sheet *s, int last_col)
+{
+	struct joined *j = ARENA_PUSH(&b->arena, s->joined, s->n_joined);
+	const struct cell *first = &s->cells[s->n_cells - 1];
+
+	*j = (struct joined){first->row, first->col, last_col, first->look};
+}
+
+void book_width(struct book *b, struct book_sheet *s, double width)
+{
+	double *w = ARENA_PUSH(&b->arena, s->widths, s->n_widths);
+
+	*w = width;
+}
+
+void book_height(struct book *b, struct book_sheet *s, int row, double height)
+{
+	struct row_height *h = ARENA_PUSH(&b->arena, s->heights, s->n_heights);
+
+	*h = (struct row_height){row, height};
+}
+
+/* How many lines a text takes in a cell so many pixels wide. */
+static size_t lines_of(const char *text, enum look look, double pixels)
+{
+	return measure_lines(text, pixels, look == LOOK_LEAD ? 11 : 10, look == LOOK_NAME);
+}
+
+static double height_of(enum look look, size_t lines)
+{
+	if (lines > 27)
+		return 409; /* the most that a row can have */
+	return 3.2 + (look == LOOK_LEAD ? 14.5 : 12.8) * (double)lines;
+}
+
+void book_banner(struct book *b, struct book_sheet *s, int row, int col, int last_col,
+		 const char *text, enum look look)
+{
+	double pixels = 0;
+
+	book_text(b, s, row, col, text, look);
+	book_join(b, s, last_col);
+	if (!look_wraps(look))
+		return;
+	for (int c = col; c <= last_col && (size_t)c < s->n_widths; c++)
+		pixels += column_pixels(s->widths[c]);
+	book_height(b, s, row, height_of(look, lines_of(text, look, pixels)));
+}
+
+void book_fit_row(struct book *b, struct book_sheet *s, int row, size_t first_cell)
+{
+	size_t most = 1;
+
+	for (size_t i = first_cell; i < s->n_cells; i++) {
+		const struct cell *c = &s->cells[i];
+		size_t n;
+
+		if (c->kind != CELL_TEXT || !look_wraps(c->look) ||
+		    (s->printed_cols && c->col >= s->printed_cols))
+			continue;
+		n = lines_of(c->text, c->look, column_pixels(s->widths[c->col]));
+		most = n > most ? n : most;
+	}
+	book_height(b, s, row, height_of(LOOK_TEXT, most));
+}
+
+void book_paint_words(struct book *b, struct book_sheet *s, struct area_of_cells where)
+{
+	static const struct {
+		const char *word;
+		enum look look;
+	} words[] = {
+		{"critical", LOOK_CRITICAL},
+		{"high", LOOK_HIGH},
+		{"medium", LOOK_MEDIUM},
+		{"low", LOOK_LOW},
+		{"done", LOOK_DONE},
+		{"in-progress", LOOK_UNDER_WAY},
+		{"accepted", LOOK_SET_ASIDE},
+		{"rejected", LOOK_SET_ASIDE},
+		{"moderate", LOOK_MEDIUM},
+		{"excellent", LOOK_DONE},
+		{"unknown", LOOK_HIGH},
+		{"unanswered", LOOK_SET_ASIDE},
+		{"critical to moderate", LOOK_HIGH},
+		{"critical to excellent", LOOK_HIGH},
+		{"moderate to excellent", LOOK_MEDIUM},
+	};
+
+	if (where.last_row < where.row)
+		return;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		struct paint *p = ARENA_PUSH(&b->arena, s->paints, s->n_paints);
+
+		*p = (struct paint){where, words[i].word, words[i].look};
+	}
+}
+
+void book_paint_bars(struct book *b, struct book_sheet *s, struct area_of_cells where)
+{
+	struct paint *p;
+
+	if (where.last_row < where.row)
+		return;
+	p = ARENA_PUSH(&b->arena, s->paints, s->n_paints);
+	*p = (struct paint){.where = where};
+}
+
+static void put_datum(struct book *b, struct book_sheet *s, int row, int col,
+		      const struct datum *d, enum look look)
+{
+	switch (d->kind) {
+	case DATUM_NONE:
+		book_text(b, s, row, col, "", look);
+		break;
+	case DATUM_TEXT:
+		book_link(b, s, row, col, d->text, d->link,
+			  look == LOOK_LINK && !d->link ? LOOK_NAME : look);
+		break;
+	case DATUM_NUMBER:
+		book_number(b, s, row, col, d->value, d->decimals, look);
+		break;
+	case DATUM_DAY:
+		book_day(b, s, row, col, d->value, look);
+		break;
+	}
+}
+
+static bool is_number_look(enum look l)
+{
+	return l == LOOK_NUMBER || l == LOOK_FIXED || l == LOOK_GAIN ||
+	       l == LOOK_COUNT || l == LOOK_MUTED_NUMBER;
+}
+
+void book_header(struct book *b, struct book_sheet *s, const struct column *columns,
+		 size_t n)
+{
+	for (size_t c = 0; c < n; c++) {
+		book_width(b, s, columns[c].width);
+		book_text(b, s, 0, (int)c, columns[c].title,
+			  is_number_look(columns[c].look) ? LOOK_HEADER_NUMBER
+							  : LOOK_HEADER);
+	}
+	book_height(b, s, 0, 32);
+	s->frozen_rows = 1;
+}
+
+void book_is_table(struct book_sheet *s, const char *name, size_t n, size_t rows)
+{
+	s->table = name;
+	s->table_rows = (int)rows;
+	s->table_cols = (int)n;
+}
+
+void book_table(struct book *b, struct book_sheet *s, const char *name,
+		const struct column *columns, size_t n, const struct indices *rows,
+		const char *note)
+{
+	book_header(b, s, columns, n);
+	for (size_t row = 0; row < rows->n; row++) {
+		size_t first = s->n_cells;
+
+		for (size_t c = 0; c < n; c++) {
+			struct datum d =
+				columns[c].get(&b->arena, b->report, rows->items[row]);
+
+			put_datum(b, s, (int)row + 1, (int)c, &d, columns[c].look);
+		}
+		book_fit_row(b, s, (int)row + 1, first);
+	}
+	if (rows->n)
+		book_is_table(s, name, n, rows->n);
+	else
+		book_text(b, s, 1, 0, note, LOOK_SUBTITLE);
+}
+
+const char *book_link_to(struct book *b, struct thing t)
+{
+	const char *sheet = NULL;
+	int row = -1;
+
+	switch (t.kind) {
+	case THING_QUESTION:
+		sheet = "Answers";
+		row = b->answer_row[t.index];
+		break;
+	case THING_DECISION:
+		sheet = "Decisions";
+		row = b->decision_row[t.index];
+		break;
+	case THING_RULE:
+		sheet = "Findings";
+		row = b->rule_row[t.index];
+		break;
+	case THING_FIELD:
+		sheet = "Method";
+		row = b->field_row[t.index];
+		row += row < 0 ? 0 : b->profile_row;
+		break;
+	case THING_REFERENCE:
+		sheet = "References";
+		row = BOOK_FIRST_REFERENCE + (int)t.index;
+		break;
+	case THING_TERM:
+		sheet = "Glossary";
+		row = (int)t.index + 1;
+		break;
+	case THING_NONE:
+	case THING_SECTION:
+	case THING_SOURCE:
+	case THING_CAVEAT:
+	case THING_WITHDRAWN:
+		break;
+	}
+	return row < 0 ? NULL
+		       : arena_printf(&b->arena, "internal:%s!A%d", sheet, row + 1);
+}
