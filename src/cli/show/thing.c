@@ -82,6 +82,11 @@ static void entry_remarks(const struct shown *s, const struct answer *a)
 {
 	struct str words = {0};
 
+	if (assessment_to_confirm(s->r->a, s->t))
+		entry(s, "confirm",
+		      answer_kept(a) ? "the answer in the file cannot be chosen now; it stays "
+				       "until another is given"
+				     : "what is asked has changed since; set it again");
 	if (a->flag)
 		entry(s, "flagged", "for another look");
 	entry(s, "note", a->note);
@@ -462,10 +467,31 @@ static void show_note(const struct shown *s)
 		[THING_TERM] = show_term,
 		[THING_SOURCE] = show_source,
 		[THING_CAVEAT] = show_caveat,
-		[THING_WITHDRAWN] = show_withdrawn,
 	};
 
 	by_kind[s->t.kind](s->p, s->r->q, s->t.index);
+}
+
+/* What an earlier version asked, and what the file keeps of it. */
+static void show_withdrawn(const struct shown *s)
+{
+	const struct questionnaire *q = s->r->q;
+	const struct withdrawn *w = &q->withdrawn[s->t.index];
+	struct str words = {0};
+
+	page_heading(s->p, "%s  withdrawn %s", thing_id(q, s->t),
+		     thing_kind_name(w->question   ? THING_QUESTION
+				     : w->decision ? THING_DECISION
+						   : THING_RULE));
+	page_prose(s->p, 0, "%s", w->decision ? w->decision->ask : thing_title(q, s->t));
+	page_blank(s->p);
+	if (!w->rule) {
+		withdrawn_words(&words, s->r->a, s->t.index);
+		entry_str(s, "kept", &words);
+	}
+	entry(s, "asked", "no, it was withdrawn");
+	entry(s, "why", w->question ? w->question->why : w->decision ? w->decision->why : "");
+	show_things(s->p, q, "Replaced by", &w->successors);
 }
 
 static void show_nothing(const struct shown *s)
@@ -481,7 +507,7 @@ void show_thing(struct page *p, const struct report *r, struct thing t, const ch
 		[THING_RULE] = show_rule,         [THING_SECTION] = show_section,
 		[THING_REFERENCE] = show_note,    [THING_TERM] = show_note,
 		[THING_SOURCE] = show_note,       [THING_CAVEAT] = show_note,
-		[THING_WITHDRAWN] = show_note,
+		[THING_WITHDRAWN] = show_withdrawn,
 	};
 	struct shown s = {p, r, thing_resolve(r->q, t), file};
 
