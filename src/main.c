@@ -6,12 +6,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/die.h"
 #include "base/err.h"
+#include "base/temp.h"
 #include "cli/cli.h"
 #include "ui/term/term.h"
 
-/* Started with standard descriptors closed, files would be opened as them, and messages
- * written into assessments. What is opened instead cannot be written: output then fails. */
+/* A program that is started with a standard descriptor closed gets that number for the
+ * next file it opens, and its messages would go into an assessment. So the numbers are
+ * taken by /dev/null, opened for reading, which makes printing fail. */
 static void hold_standard_descriptors(void)
 {
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
@@ -23,9 +26,11 @@ int main(int argc, char **argv)
 {
 	hold_standard_descriptors();
 	umask(S_IRWXG | S_IRWXO);
-	/* A reader that leaves ends us quietly; a full quota is an error like others. */
+	/* When the reader of a pipe has gone, the program ends without a message; a
+	 * file that grows too large is an error of write, not a signal. */
 	signal(SIGPIPE, SIG_DFL);
 	signal(SIGXFSZ, SIG_IGN);
+	die_cleanup = temp_remove_all;
 	/* Here and not below, so that only the program itself is linked with curses. */
 	term_opener = term_curses_open;
 	return cli_main(argc, argv);

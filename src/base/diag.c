@@ -22,7 +22,8 @@ const char *diags_hinted(const struct diags *d, const char *word)
 	return d->n < DIAGS_HINTED ? word : NULL;
 }
 
-static struct diag make_diag(struct diags *d, struct loc at, const char *fmt, va_list ap)
+__attribute__((format(printf, 3, 0))) static struct diag make_diag(
+	struct diags *d, struct loc at, const char *fmt, va_list ap)
 {
 	char text[1024];
 

@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "base/err.h"
-#include "base/temp.h"
 
 void (*die_hook)(void);
+void (*die_cleanup)(void);
 
 void die(const char *fmt, ...)
 {
@@ -19,7 +19,8 @@ void die(const char *fmt, ...)
 	die_hook = NULL;
 	if (hook)
 		hook();
-	temp_remove_all();
+	if (die_cleanup)
+		die_cleanup();
 	fputs("plumbline: ", stderr);
 	va_start(ap, fmt);
 	vfprintf(stderr, fmt, ap);

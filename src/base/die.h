@@ -1,9 +1,8 @@
 /* die.h - what the program does when nobody can help: out of memory, or our own fault.
  *
  * die() runs die_hook first, so that the screen can give the terminal back before the
- * message appears; base itself knows nothing of terminals. Then it removes the temporary
- * files that were being written. The x functions are malloc
- * and friends that never return NULL. */
+ * message appears; base itself knows nothing of terminals. die_cleanup then removes what was
+ * being written. The x functions are malloc and friends that never return NULL. */
 #ifndef BASE_DIE_H
 #define BASE_DIE_H
 
@@ -11,6 +10,8 @@
 
 /* Called once by die() before it prints; NULL when there is nothing to undo. */
 extern void (*die_hook)(void);
+/* Called after it, in the thread that dies; main sets it. */
+extern void (*die_cleanup)(void);
 
 /* Prints "plumbline: MESSAGE" on stderr and exits with 70 (our fault). */
 void die(const char *fmt, ...) __attribute__((noreturn, format(printf, 1, 2)));

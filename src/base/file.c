@@ -9,9 +9,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/rights.h"
-#include "base/temp.h"
-
 #ifdef __APPLE__
 #define st_mtim st_mtimespec
 #define st_ctim st_ctimespec
@@ -94,7 +91,8 @@ bool file_read(const char *path, size_t max, struct str *out, struct stat *st,
 	if (here.st_size > 0 && (uint64_t)here.st_size > max)
 		ok = too_large(path, max, err);
 	else {
-		/* One more, so that the end is seen without growing. */
+		/* One byte more than it has, so that its end is seen without growing
+		 * the buffer. */
 		str_reserve(out, (size_t)here.st_size + 1);
 		ok = file_read_fd(fd, path, max, out, err);
 	}
@@ -173,8 +171,8 @@ static int64_t ns_of(struct timespec t)
 	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
-/* The clock of files ticks slowly: what is changed in the tick of the last change bears the
- * same time. */
+/* The times of files come from a clock that ticks every few milliseconds: a change in
+ * the same tick as the one before has the same time. */
 static bool has_settled(const struct stat *st)
 {
 	struct timespec now;
@@ -290,81 +288,4 @@ bool file_print(const struct str *text, struct err *err)
 	return (fflush(stdout) == 0 &&
 		file_write_all(STDOUT_FILENO, str_text(text), text->len)) ||
 	       err_set_errno(err, EXIT_CODE_IO, "standard output cannot be written");
-}
-
-static int sync_fd(int fd)
-{
-	int r;
-
-#ifdef F_FULLFSYNC
-	/* There fsync only reaches the disk's own cache. Not every file system knows this. */
-	if (fcntl(fd, F_FULLFSYNC) == 0)
-		return 0;
-#endif
-	do
-		r = fsync(fd);
-	while (r < 0 && errno == EINTR);
-	return r;
-}
-
-/* Some shares cannot sync a folder and say EINVAL; nothing more can be done there. */
-static bool sync_folder(const char *path)
-{
-	char folder[FILE_PATH_MAX];
-	int fd, error = 0;
-
-	file_folder(path, folder);
-	fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0)
-		return errno == EACCES;
-	if (sync_fd(fd) < 0)
-		error = errno;
-	close(fd);
-	errno = error;
-	return error == 0 || error == EINVAL || error == ENOTSUP;
-}
-
-bool file_commit(struct temp *t, const char *path,
-		 const struct file_commit_options *options, struct stat *st,
-		 struct err *err)
-{
-	struct stat here;
-	bool ok = true, sync = !(options && options->unsynced);
-
-	if (options && options->rights_of)
-		rights_keep(t->fd, &t->made, options->rights_of);
-	if ((sync && sync_fd(t->fd) < 0) || fstat(t->fd, &here) < 0)
-		ok = err_set_errno(err, EXIT_CODE_IO, "%s: cannot make it durable", path);
-	if (ok && options && options->before_rename)
-		ok = options->before_rename(options->ctx, err);
-	if (ok && rename(t->path, path) < 0)
-		ok = err_set_errno(err, file_error_code(errno), "%s: cannot be replaced", path);
-	if (!ok) {
-		temp_remove(t);
-		return false;
-	}
-	if (st)
-		*st = here;
-	/* Closed only now, for it holds the lock of the temporary. */
-	if (!temp_renamed(t))
-		return err_set_errno(err, EXIT_CODE_IO, "%s: cannot write", path);
-	if (sync && !sync_folder(path))
-		return err_set_errno(err, EXIT_CODE_IO, "%s: its folder cannot be synced",
-				     path);
-	return true;
-}
-
-bool file_replace(const char *path, const char *bytes, size_t n,
-		  const struct file_commit_options *options, struct stat *st,
-		  struct err *err)
-{
-	struct temp t;
-
-	if (!temp_make(&t, path, err))
-		return false;
-	if (file_write_all(t.fd, bytes, n))
-		return file_commit(&t, path, options, st, err);
-	err_set_errno(err, EXIT_CODE_IO, "%s: cannot write", path);
-	temp_remove(&t);
-	return false;
 }

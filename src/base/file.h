@@ -1,9 +1,5 @@
-/* file.h - whole files in, whole files out.
- *
- * Reading has a limit and never hangs on a FIFO. Writing is atomic and durable: a temporary
- * file beside the target (random name, O_EXCL, O_NOFOLLOW), fsync, rename, fsync of the
- * folder; whatever happens in between, the old file is still whole. After a failed fsync
- * the temporary is thrown away, it is never synced again. */
+/* file.h - whole files in; their names, and whether one changed. Reading has a limit and never
+ * hangs on a FIFO. */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
@@ -54,37 +50,11 @@ void file_folder(const char *path, char buf[FILE_PATH_MAX]);
 /* The part of path after the last slash; borrowed from path. */
 const char *file_name(const char *path);
 
-struct temp;
-
-/* What file_commit should do besides. */
-struct file_commit_options {
-	/* Give the new file the rights of that one (see rights.h), or fewer; NULL, or when
-	 * there is no such file: those of the temporary, which nobody else may touch. */
-	const char *rights_of;
-	/* Asked just before the rename; false (with err set) leaves the old file. */
-	bool (*before_rename)(void *ctx, struct err *err);
-	void *ctx;
-	/* Nobody waits for the disk: the old file or the new one, but when the power goes
-	 * perhaps neither. For what can be missed. */
-	bool unsynced;
-};
-
-/* Makes the temporary file durable, puts it in place of path and ends it. On failure it is
- * removed and path is as it was. st, when not NULL, receives the state of the new file once
- * it is in place; that can be so when false is returned, if only closing it or syncing the
- * folder failed. */
-bool file_commit(struct temp *t, const char *path,
-		 const struct file_commit_options *options, struct stat *st,
-		 struct err *err);
 /* The exit code for an errno of making or replacing a file: 73 or 74. */
 enum exit_code file_error_code(int error);
 /* Writes n bytes into fd, going on after short writes and signals. */
 bool file_write_all(int fd, const char *bytes, size_t n);
 /* Prints the text on standard output, after what stdio still holds for it; code 74. */
 bool file_print(const struct str *text, struct err *err);
-/* temp_make, file_write_all, file_commit. */
-bool file_replace(const char *path, const char *bytes, size_t n,
-		  const struct file_commit_options *options, struct stat *st,
-		  struct err *err);
 
 #endif

@@ -426,7 +426,8 @@ static struct jnode *walk_text(struct walk *w)
 	return w->p < w->end ? fail(w, w->p, "more text after the end") : root;
 }
 
-/* cJSON says nothing but NULL, whatever was wrong; and what it is given is JSON already. */
+/* cJSON returns NULL for bad input as for want of memory. The input was checked
+ * before, and this allocator dies when there is no memory. */
 static void *give_memory(size_t n)
 {
 	return xrealloc(NULL, n, 1);

@@ -8,8 +8,6 @@
 #include <sys/xattr.h>
 #endif
 
-#include "base/temp.h"
-
 /* Access lists. POSIX has none; here are those of Linux, as its kernel hands them out: a
  * version of four bytes, then for each entry its kind, what it may, and whom it is for (2,
  * 2 and 4 bytes, the low one first). Elsewhere there is none to be kept. */
@@ -76,8 +74,9 @@ static bool list_clear(int fd)
 
 /* Keeping. */
 
-/* The group is another one now: its members may have been others or in any group of the
- * list, and those of the old one count as others. Both may what all of these could. */
+/* The group could not be kept. Members of the new group had the rights of others, or
+ * of any group in the list; members of the old one have those of others from now on.
+ * So group and others get only what all of these had. */
 static void narrow_list(struct list *l)
 {
 	unsigned char common = 7;
@@ -141,19 +140,5 @@ unsigned rights_keep(int fd, const struct stat *made, const char *path)
 		return lost | RIGHTS_LIST;
 	if (mode != (made->st_mode & 0777) && fchmod(fd, mode) < 0)
 		lost |= RIGHTS_LIST;
-	return lost;
-}
-
-unsigned rights_unkept(const char *path, const struct stat *st)
-{
-	struct temp t;
-	unsigned lost;
-
-	if (st->st_uid == geteuid() && st->st_gid == getegid())
-		return 0;
-	if (!temp_make(&t, path, NULL))
-		return 0;
-	lost = rights_keep(t.fd, &t.made, path);
-	temp_remove(&t);
 	return lost;
 }

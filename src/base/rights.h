@@ -19,8 +19,5 @@ enum {
  * rights of the file at path. Nothing is given when that is missing or no regular file.
  * Returns what could not be kept, 0 when all was. */
 unsigned rights_keep(int fd, const struct stat *made, const char *path);
-/* What rights_keep could not keep, were the file at path replaced by this program. Makes a
- * temporary file to find that out where there is a doubt. */
-unsigned rights_unkept(const char *path, const struct stat *st);
 
 #endif

@@ -21,7 +21,7 @@ struct temp {
 };
 
 /* Makes an empty one, mode 0600, beside path. false with err set (73, 74). It must not move
- * until temp_remove, or file_commit, ends it; the one made last ends first. */
+ * until temp_remove, or file_commit (replace.h), ends it; the one made last ends first. */
 bool temp_make(struct temp *t, const char *path, struct err *err);
 /* Ends it: removes the file unless it has been renamed, and its folder. */
 void temp_remove(struct temp *t);

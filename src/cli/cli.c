@@ -30,8 +30,8 @@ static enum exit_code run(const struct args *args)
 	return args->command->run(args);
 }
 
-/* What was printed counts only when it arrived. Was it noticed long ago that it does not, and
- * the reason forgotten, then one more byte asks for it. */
+/* Did everything that was printed arrive? An error that stdio noticed long before the
+ * end has left no errno behind; trying to write one more byte brings it back. */
 static enum exit_code finish(const struct args *args, enum exit_code code)
 {
 	char reason[ERR_REASON_MAX];

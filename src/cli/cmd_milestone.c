@@ -25,7 +25,7 @@ static const struct flag flags[] = {
 
 static void list(const struct input *in)
 {
-	static const struct column columns[] = {{"name", false, false},
+	static const struct page_column columns[] = {{"name", false, false},
 						{"kept", false, false},
 						{"questionnaire", false, false},
 						{NULL, false, false}};

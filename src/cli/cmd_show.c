@@ -79,7 +79,7 @@ static void add_asked(void *ctx, const struct report *r, struct thing t)
 
 static void print_questions(struct page *p, const struct report *r)
 {
-	static const struct column columns[] = {{"id", false, false},
+	static const struct page_column columns[] = {{"id", false, false},
 						{"state", false, false},
 						{"question", false, true},
 						{"answer", false, false},
@@ -127,7 +127,7 @@ static void add_open(void *ctx, const struct report *r, struct thing t)
 
 static void print_open(struct page *p, const struct report *r, const struct args *args)
 {
-	static const struct column columns[] = {{"id", false, false},
+	static const struct page_column columns[] = {{"id", false, false},
 						{"form", false, false},
 						{"question", false, true},
 						{NULL, false, false}};
@@ -143,7 +143,7 @@ static void print_open(struct page *p, const struct report *r, const struct args
 
 static void print_profile(struct page *p, const struct report *r)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"", false, true},
 						{NULL, false, false}};
 	struct table t = table_start(p, 2, columns);
@@ -188,7 +188,7 @@ static void progress_row(struct table *t, const char *title, const struct progre
 
 static void print_progress(struct page *p, const struct report *r)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"asked", true, false},
 						{"answered", true, false},
 						{"unknown", true, false},
@@ -238,7 +238,7 @@ static void add_answer(void *ctx, const struct report *r, struct thing t)
 
 static void print_answers(struct page *p, const struct report *r)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"", false, true},
 						{NULL, false, false}};
 	struct table t = table_start(p, 2, columns);
@@ -254,7 +254,7 @@ static void print_answers(struct page *p, const struct report *r)
 /* What the file keeps of what is asked no more. */
 static void print_withdrawn(struct page *p, const struct report *r)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"", false, true},
 						{NULL, false, false}};
 	struct table t = table_start(p, 2, columns);

@@ -77,7 +77,7 @@ static void add_item_value(struct str *out, const struct done *d,
 
 static void print_items(struct page *p, const struct done *d, enum upgrade_kind kind)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"", false, false},
 						{"", false, true},
 						{NULL, false, false}};

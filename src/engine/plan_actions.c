@@ -410,10 +410,8 @@ static void decision_actions(struct planner *m, size_t i)
 /* Does the rule blame the decision, or a question that is made of it? */
 static bool concerns_decision(const struct planner *m, const struct rule *r, size_t decision)
 {
-	const struct indices *list = &m->q->decisions[decision].questions;
-
-	for (size_t k = 0; k < list->n; k++)
-		if (indices_hold(&r->questions, list->items[k]))
+	for (size_t k = 0; k < r->questions.n; k++)
+		if (indices_hold(&m->q->questions[r->questions.items[k]].decisions, decision))
 			return true;
 	return indices_hold(&r->decisions, decision);
 }

@@ -31,6 +31,7 @@ static void work_init(struct score *s, const struct questionnaire *q)
 	work->look_questions = touched_new(arena, q->n_questions);
 	work->look_derived = touched_new(arena, q->n_questions);
 	work->look_rules = touched_new(arena, q->n_rules);
+	work->look_caps = touched_new(arena, q->n_decisions);
 	work->areas_moved = touched_new(arena, q->n_areas);
 	work->sections_moved = touched_new(arena, q->n_sections);
 	s->work = work;
@@ -273,6 +274,7 @@ void score_end_moves(struct score *s)
 	untouch(&work->look_questions);
 	untouch(&work->look_derived);
 	untouch(&work->look_rules);
+	untouch(&work->look_caps);
 	untouch(&work->areas_moved);
 	untouch(&work->sections_moved);
 }

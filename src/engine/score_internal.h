@@ -44,7 +44,8 @@ struct score_work {
 				first of those; or -1 */
 	/* Of the update under way. */
 	struct touched look_decisions; /* a heap */
-	struct touched look_questions, look_rules, look_derived, areas_moved, sections_moved;
+	struct touched look_questions, look_rules, look_derived, look_caps;
+	struct touched areas_moved, sections_moved;
 };
 
 /* score.c */
@@ -65,8 +66,8 @@ void score_end_moves(struct score *s);
 
 /* score_stand.c: finds decision_cap again, after rules that blame it fired or ceased to. */
 void find_decision_cap(struct score *s, size_t decision);
-/* Where a question stands by its answer and the rules that fire, anew; whether
- * it is asked is known. */
+/* Where a question stands by its answer and the rules that fire, anew; whether it is asked is
+ * known. */
 void score_stand(struct score *s, const struct assessment *a, size_t question);
 
 /* score_sums.c: counts a question, which stood so before, into sums and progress, and notes

@@ -132,9 +132,17 @@ static void look_at_blamed(struct update *u, const struct rule *r)
 	for (size_t k = 0; k < r->questions.n; k++)
 		if (q->questions[r->questions.items[k]].type == TYPE_DECISIONS)
 			touch(&u->s->work->look_derived, r->questions.items[k]);
-	for (size_t k = 0; k < r->decisions.n; k++) {
-		find_decision_cap(u->s, r->decisions.items[k]);
-		look_at_all(u, &q->decisions[r->decisions.items[k]].questions);
+	for (size_t k = 0; k < r->decisions.n; k++)
+		touch(&u->s->work->look_caps, r->decisions.items[k]);
+}
+
+static void look_at_caps(struct update *u)
+{
+	const struct indices *decisions = &u->s->work->look_caps.list;
+
+	for (size_t k = 0; k < decisions->n; k++) {
+		find_decision_cap(u->s, decisions->items[k]);
+		look_at_all(u, &u->s->q->decisions[decisions->items[k]].questions);
 	}
 }
 
@@ -155,6 +163,7 @@ static void look_at_rules(struct update *u)
 	}
 	for (size_t k = 0; k < s->moves.rules.n; k++)
 		look_at_blamed(u, &s->q->rules[s->moves.rules.items[k]]);
+	look_at_caps(u);
 }
 
 static void note_differences(struct indices *moved, const bool *before, const bool *now,

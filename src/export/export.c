@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/temp.h"
+#include "base/replace.h"
 #include "export/report/formats.h"
 
 #define READ_BACK_MAX (1u << 30)

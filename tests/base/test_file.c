@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/temp.h"
+#include "base/replace.h"
 
 static void a_file_is_read_whole(void **state)
 {

@@ -14,7 +14,7 @@
 #endif
 
 #include "base/file.h"
-#include "base/rights.h"
+#include "base/replace.h"
 
 /* The people: whose the file is, who writes it, and some more. */
 enum { OWNER = 1001, WRITER = 1002, NAMED = 1234, OLD_GROUP = 1005, OWN_GROUP = 1002,
@@ -120,11 +120,11 @@ static int replace(const char *path)
 	return !file_replace(path, "new", 3, &keep, NULL, &err);
 }
 
-/* What rights_unkept says, plus 64 when it left something or changed the file. */
+/* What file_rights_lost says, plus 64 when it left something or changed the file. */
 static int foretell(const char *path)
 {
 	struct stat before = stat_of(path), after;
-	unsigned lost = rights_unkept(path, &before);
+	unsigned lost = file_rights_lost(path, &before);
 
 	after = stat_of(path);
 	return (int)lost + (after.st_ino != before.st_ino || after.st_ctime != before.st_ctime

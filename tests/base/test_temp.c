@@ -11,7 +11,7 @@
 
 #include "base/die.h"
 #include "base/file.h"
-#include "base/temp.h"
+#include "base/replace.h"
 
 static void make(struct temp *t, const char *path)
 {
@@ -280,6 +280,7 @@ static int with_temps(const char *path, void (*act)(void))
 		if (!file_commit(&renamed, path, NULL, NULL, NULL))
 			_exit(1);
 		make(&inner, path);
+		die_cleanup = temp_remove_all;
 		act();
 		_exit(2);
 	}

@@ -24,16 +24,16 @@ struct known {
 static const struct known templates[] = {
 	{"autonomous-agent.json", "CR-18 CR-29 CR-39", false, true},
 	{"internal-model-training.json", "CR-09 CR-19 CR-20 CR-25", false, true},
-	{"internal-rag-landing-zone.json", "CR-09 CR-26 CR-54 CR-65", false, true},
+	{"internal-rag-landing-zone.json", "CR-09 CR-18 CR-54 CR-65 CR-74", false, true},
 	{"mission-critical-agent.json", "CR-05 CR-31 CR-33 CR-41 CR-42 CR-43 CR-54 CR-59",
 	 false, true},
 	{"proof-of-concept.json", "", true, true},
 	{"public-inference-api.json", "CR-23 CR-42", false, true},
 	{"public-rag-assistant.json",
-	 "CR-01 CR-02 CR-06 CR-08 CR-15 CR-16 CR-26 CR-27 CR-38 CR-55 CR-61 CR-65", false,
+	 "CR-02 CR-06 CR-08 CR-15 CR-16 CR-26 CR-27 CR-38 CR-55 CR-61 CR-65", false,
 	 false},
 	{"reference-two-regions.json", "", true, true},
-	{"training-platform-onprem.json", "CR-16 CR-17 CR-46 CR-65", false, true},
+	{"training-platform-onprem.json", "CR-16 CR-17 CR-46 CR-65 CR-71", false, true},
 };
 
 /* One template, loaded, scored and planned. */

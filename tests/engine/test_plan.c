@@ -797,11 +797,19 @@ static void steps_of_a_mirror_never_lower_it(void **state)
 	world_close(&w);
 }
 
-/* ---- the questionnaire that is built in ---- */
+/* ---- whole questionnaires ---- */
 
+/* What a worked example answers with the questionnaire of November 2026 and what fires then;
+ * what it answers with the built-in one otherwise or besides, and what fires by that:
+ *
+ * - A small firm without a virtual network holds no address that a DDoS plan could cover; it
+ *   says so now (shared_end), and CR-01, which is for such addresses, stays away.
+ * - B and C answer besides where agents and compute run.
+ * - D names EFTA countries, which the EU data zone can include; with member states alone
+ *   CR-74 would fire. */
 #define NOTHING "flags=none autonomy=none_agent "
 static const struct {
-	const char *answers, *findings;
+	const char *answers, *findings, *otherwise, *findings_now;
 } examples[] = {
 	{NOTHING "serving=online origin=hosted SEC-15=0 PERF-02=0 PERF-12=0 XC-03=0 "
 		 "COST-03=0 stage=prod criticality=business sensitivity=confidential "
@@ -811,7 +819,9 @@ static const struct {
 		 "DT-14=default_out DT-15=none_need DT-18=dev_none DT-20=eu DT-21=one DT-22=part "
 		 "DT-34=unk_b DT-23=global DT-24=std DT-25=direct DT-27=q_unknown DT-28=colo "
 		 "DT-33=portal LZN-03=0 LZN-10=0 LZG-02=0",
-	 "CR-01 CR-02 CR-06 CR-08 CR-15 CR-27 CR-16 CR-26 CR-38 CR-61 CR-65 CR-55 "},
+	 "CR-01 CR-02 CR-06 CR-08 CR-15 CR-27 CR-16 CR-26 CR-38 CR-61 CR-65 CR-55 ",
+	 " DT-35=calls_only DT-12=shared_end",
+	 "CR-02 CR-06 CR-08 CR-15 CR-27 CR-16 CR-26 CR-38 CR-61 CR-65 CR-55 "},
 	{NOTHING "serving=batch_s origin=custom,selfhost PERF-02=0 PERF-12=0 XC-03=3 COST-03=0 "
 		 "SEC-15=0 LZN-03=3 LZN-10=0 LZG-02=2 "
 		 "stage=prod criticality=bcrit sensitivity=regulated kinds=predictive,training "
@@ -820,7 +830,7 @@ static const struct {
 		 "DT-10=pe DT-13=bastion_hub DT-14=hub_fw DT-15=high DT-16=er DT-17=fp_pe "
 		 "DT-18=dev_none DT-19=single DT-20=ctry DT-21=zones DT-22=ver DT-34=in_all "
 		 "DT-27=q_req DT-32=aks_gpu DT-33=own_iac",
-	 "CR-25 CR-09 CR-19 CR-20 "},
+	 "CR-25 CR-09 CR-19 CR-20 ", " DT-35=managed_appr", "CR-25 CR-09 CR-19 CR-20 "},
 	{"flags=none autonomy=write serving=online origin=hosted SEC-15=3 LZN-03=3 PERF-02=2 "
 	 "PERF-12=2 XC-03=0 LZN-10=1 LZG-02=3 COST-03=1 stage=prod criticality=mcrit "
 	 "sensitivity=confidential kinds=agent,genai,rag services=apim,cosmos,foundry,search "
@@ -829,6 +839,7 @@ static const struct {
 	 "DT-13=bastion_hub DT-14=hub_fw DT-15=none_need DT-18=dev_none DT-20=any DT-21=ap "
 	 "DT-22=ver DT-23=regional DT-24=prov DT-25=apim DT-26=gw_one DT-27=q_req DT-28=colo "
 	 "DT-29=some DT-30=cold DT-31=never DT-33=own_iac",
+	 "CR-05 CR-31 CR-41 CR-42 CR-43 CR-54 CR-33 CR-59 ", " DT-35=injected",
 	 "CR-05 CR-31 CR-41 CR-42 CR-43 CR-54 CR-33 CR-59 "},
 	{NOTHING "serving=online origin=hosted SEC-15=4 LZN-03=4 PERF-02=4 PERF-12=4 XC-03=4 "
 		 "LZN-10=4 LZG-02=4 COST-03=4 stage=prod criticality=mcrit "
@@ -839,22 +850,33 @@ static const struct {
 		 "DT-20=eu DT-21=aa DT-22=ver DT-34=in_all DT-23=zone_eu DT-24=prov_spill "
 		 "DT-25=apim DT-26=gw_two DT-27=q_ok DT-28=colo DT-29=auto DT-31=half "
 		 "DT-33=accel",
-	 ""},
+	 "", " DT-35=injected DT-20=eu_efta", ""},
 };
+
+static void assert_example(struct questionnaire *q, const char *answers, const char *findings)
+{
+	struct world w = world_of(q, answers);
+	struct str found = {0};
+
+	world_plan(&w);
+	for (size_t k = 0; k < w.p.n_findings; k++)
+		str_addf(&found, "%s ", w.q->rules[w.p.findings[k].rule].id);
+	assert_text_equal(str_text(&found), findings);
+	str_release(&found);
+	world_close(&w);
+}
 
 static void the_worked_examples_fire_their_rules(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(examples); i++) {
-		struct world w = world_open(NULL, examples[i].answers);
-		struct str found = {0};
+		struct str now = {0};
 
-		world_plan(&w);
-		for (size_t k = 0; k < w.p.n_findings; k++)
-			str_addf(&found, "%s ", w.q->rules[w.p.findings[k].rule].id);
-		assert_text_equal(str_text(&found), examples[i].findings);
-		str_release(&found);
-		world_close(&w);
+		str_addf(&now, "%s%s", examples[i].answers, examples[i].otherwise);
+		assert_example(questionnaire_of(QUESTIONNAIRE_2026_11), examples[i].answers,
+			       examples[i].findings);
+		assert_example(built_in(), str_text(&now), examples[i].findings_now);
+		str_release(&now);
 	}
 }
 

@@ -74,7 +74,20 @@ static inline void world_score(struct world *w)
 	score_compute(&w->s, w->a, w->target);
 }
 
-/* part NULL: the questionnaire that is built in. answers: "REL-01=3 stage=prod". */
+/* Takes the questionnaire. answers: "REL-01=3 stage=prod". */
+static inline struct world world_of(struct questionnaire *q, const char *answers)
+{
+	struct world w = {.q = q};
+
+	assert_non_null(w.q);
+	w.a = assessment_new(w.q);
+	score_init(&w.s, w.q);
+	world_set(&w, answers);
+	world_score(&w);
+	return w;
+}
+
+/* part NULL: the questionnaire that is built in. */
 static inline struct world world_open(const char *part, const char *answers)
 {
 	static const char head[] =
@@ -86,18 +99,13 @@ static inline struct world world_open(const char *part, const char *answers)
 		{.name = "questionnaire.yaml", .bytes = head, .n = sizeof head - 1},
 		{.name = "all.yaml", .bytes = part, .n = part ? strlen(part) : 0},
 	};
-	struct world w = {0};
 	struct diags d = {0};
+	struct questionnaire *q =
+		part ? questionnaire_parse(files, 2, "test", &d) : built_in();
 
-	w.q = part ? questionnaire_parse(files, 2, "test", &d) : built_in();
 	assert_diags(&d, "");
 	diags_release(&d);
-	assert_non_null(w.q);
-	w.a = assessment_new(w.q);
-	score_init(&w.s, w.q);
-	world_set(&w, answers);
-	world_score(&w);
-	return w;
+	return world_of(q, answers);
 }
 
 /* Scores and plans; a plan made before is thrown away. */

@@ -32,8 +32,8 @@ static void workshop_begin(struct sample *s)
 	for (int i = 0; i < 3; i++)
 		assessment_vote(s->a, &level, people[i], i);
 	assessment_vote(s->a, &decision, "Ann", 0);
-	assessment_vote(s->a, &decision, "Bob", 1);
-	assessment_vote(s->a, &decision, "Di", 1);
+	assessment_vote(s->a, &decision, "Bob", 3);
+	assessment_vote(s->a, &decision, "Di", 3);
 	assessment_vote(s->a, &practice, "Ann", 2);
 	assessment_vote(s->a, &practice, "Bob", 0);
 	assessment_vote(s->a, &practice, "Di", VOTE_UNKNOWN);
@@ -139,9 +139,9 @@ static void the_workbook_shows_what_is_open_and_who_voted(void **state)
 			     "Ann 0, Bob 1, =Cy 2; median 1, mean 1.00, from 0 to "
 			     "2; dissent: Ann 0, =Cy 2"));
 	assert_true(cell_has(&b, "Decisions",
-			     "Ann: Internal identities over private paths only; Bob, Di: "
-			     "Internet users, anonymous or signed in; 1 did not vote; "
-			     "dissent: Ann: Internal identities over private paths only"));
+			     "Ann: Staff only, over private paths; Bob, Di: "
+			     "The public, anonymous or with an account; 1 did not vote; "
+			     "dissent: Ann: Staff only, over private paths"));
 	assert_true(cell_has(&b, "Answers",
 			     "Replicas across zones: Ann yes, Bob no, Di unknown; 1 did "
 			     "not vote; not taken"));
@@ -167,7 +167,7 @@ static int row_of(const struct book_sheet *s, int col, const char *text)
 	return -1;
 }
 
-static const struct cell *at(const struct book_sheet *s, int row, int col)
+static const struct book_cell *at(const struct book_sheet *s, int row, int col)
 {
 	for (size_t i = 0; i < s->n_cells; i++)
 		if (s->cells[i].row == row && s->cells[i].col == col)
@@ -198,9 +198,9 @@ static void the_workbook_has_a_sheet_on_the_workshop(void **state)
 	row = row_of(sheet, 0, "Votes") + 1; /* both have dissent: decisions come first */
 	assert_string_equal(at(sheet, row, 0)->text, "DT-03");
 	assert_string_equal(at(sheet, row, 2)->text,
-			    "Internet users, anonymous or signed in");
+			    "The public, anonymous or with an account");
 	assert_string_equal(at(sheet, row, 3)->text,
-			    "Ann: Internal identities over private paths only");
+			    "Ann: Staff only, over private paths");
 	assert_string_equal(at(sheet, row + 1, 2)->text, "level 1");
 	assert_string_equal(at(sheet, row + 1, 3)->text, "Ann 0, =Cy 2");
 	assert_string_equal(at(sheet, row + 2, 0)->text, "REL-06");

@@ -60,6 +60,22 @@ static void learn_ids(struct step *step, const struct questionnaire *q)
 	assert_true(*step->item);
 }
 
+/* The status line once it tells of the next answer, and that it is saved. A long item leaves
+ * no room there for what the answer moved. */
+static const char *await_news(struct pty *p, const char *before, const char *word)
+{
+	for (int i = 0; i < 250; i++) {
+		const char *row;
+
+		pty_settle(p, 20);
+		row = pty_row(p, STATUS_ROW);
+		if (strcmp(row, before) != 0 && strstr(row, word) && strstr(row, "  saved"))
+			return row;
+	}
+	fail_msg("no news with '%s' after '%s'", word, before);
+	return NULL;
+}
+
 /* Walks once at leisure and notes what the screen says of each key. */
 static void learn_steps(const char *folder, const char *path, struct step steps[STEPS])
 {
@@ -70,15 +86,14 @@ static void learn_steps(const char *folder, const char *path, struct step steps[
 	pty_expect(p, "leave");
 	for (int i = 0; i < STEPS; i++) {
 		const char *row, *value;
+		char before[400];
 
+		snprintf(before, sizeof before, "%s", pty_row(p, STATUS_ROW));
 		steps[i].level = pty_shows(p, "0-4 answer");
 		pty_type(p, steps[i].level ? "1" : "y");
-		pty_expect(p, steps[i].level ? " is level 1. " : ": yes. ");
-		pty_expect(p, "  saved");
-		pty_settle(p, 20);
-		row = pty_row(p, STATUS_ROW);
-		value = strstr(row, steps[i].level ? "1. " : "yes. ");
-		assert_non_null(value);
+		row = await_news(p, before, steps[i].level ? " is level 1" : ": yes");
+		value = strstr(row, steps[i].level ? " is level 1" : ": yes") +
+			strlen(steps[i].level ? " is level " : ": ");
 		snprintf(steps[i].said, sizeof steps[i].said, "%.*s", (int)(value - row), row);
 		learn_ids(&steps[i], q);
 	}
@@ -117,7 +132,8 @@ static void note_acknowledged(struct script *s, const struct pty *p)
 		const char *word = value_word(s, i);
 
 		if (!strncmp(row, s->steps[i].said, n) &&
-		    !strncmp(row + n, word, strlen(word)) && row[n + strlen(word)] == '.') {
+		    !strncmp(row + n, word, strlen(word)) &&
+		    strchr(". ", row[n + strlen(word)])) {
 			s->acknowledged = i;
 			return;
 		}

@@ -7,21 +7,36 @@
 
 #include "model/assessment/assessment.h"
 
-/* NULL when it has faults, which are printed. */
-static inline struct questionnaire *built_in(void)
+/* The questionnaire of the files of before, for what was worked out with it: cases, plans,
+ * upgrades. Its starter assessments stand in templates/ below. */
+#define QUESTIONNAIRE_2026_11 "tests/data/azure-ai-workload-2026.11"
+
+/* That of a folder; NULL when it has faults, which are printed. */
+static inline struct questionnaire *questionnaire_of(const char *folder)
 {
 	struct diags d = {0};
-	struct questionnaire *q = questionnaire_load(NULL, &d);
+	struct questionnaire *q = questionnaire_load(folder, &d);
 
 	diags_print(&d, stderr);
 	diags_release(&d);
 	return q;
 }
 
+static inline struct questionnaire *built_in(void)
+{
+	return questionnaire_of(NULL);
+}
+
 /* For a group of tests: it is their state. */
 static inline int built_in_setup(void **state)
 {
 	*state = built_in();
+	return *state ? 0 : -1;
+}
+
+static inline int questionnaire_2026_11_setup(void **state)
+{
+	*state = questionnaire_of(QUESTIONNAIRE_2026_11);
 	return *state ? 0 : -1;
 }
 

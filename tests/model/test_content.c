@@ -1,4 +1,4 @@
-/* The questionnaire that is built in says what the content pages say: every row of their
+/* The questionnaire of November 2026 says what the content pages say: every row of their
  * tables is compared with what was loaded. The pages are not part of the repository; where
  * they are not beside it, the tests are skipped. */
 #include "support.h"
@@ -17,7 +17,7 @@ static struct questionnaire *q;
 
 static int setup(void **state)
 {
-	int result = built_in_setup(state);
+	int result = questionnaire_2026_11_setup(state);
 
 	q = *state;
 	return result;

@@ -337,10 +337,6 @@ static const struct {
 	{"caveats.yaml", "    text: Product names follow"},
 	{"decisions.yaml", "    ask: If infrastructure or AKS hosts models"},
 	{"decisions.yaml", "    ask: Is ExpressRoute FastPath required?"},
-	{"landing-zone.yaml", "    ask: Is the Foundry layout"},
-	{"landing-zone-network.yaml", "    ask: Is administration done through Bastion"},
-	{"landing-zone-network.yaml", "    ask: Are subnets sized for agents"},
-	{"landing-zone-operations.yaml", "    ask: Are Defender plans"},
 };
 
 static bool is_quoted(const char *file, const char *text)
@@ -394,6 +390,260 @@ static void products_are_named_in_one_file(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* A name that is spoken with a vowel first, as in "an Azure Policy" and "an ONNX Runtime". */
+static bool begins_with_vowel(const char *name)
+{
+	static const char *const as_letters[] = {"MLflow"};
+
+	for (size_t i = 0; i < COUNT_OF(as_letters); i++)
+		if (!strncmp(name, as_letters[i], strlen(as_letters[i])))
+			return true;
+	return strchr("AEIO", *name) != NULL;
+}
+
+static const char *product_named(const char *key, size_t n)
+{
+	for (size_t i = 0; i < products.n; i++)
+		if (!strncmp(products.items[i].id, key, n) && !products.items[i].id[n])
+			return products.items[i].text;
+	return NULL;
+}
+
+static void take_key(const char *file, int number, const char *text)
+{
+	const char *colon = strstr(text, ": ");
+
+	(void)number;
+	if (strcmp(file, "names.yaml") != 0 || strncmp(text, "  ", 2) != 0 || !colon)
+		return;
+	add_entry(&products, arena_strdup(&products.arena, colon + 2),
+		  arena_printf(&products.arena, "%.*s", (int)(colon - text - 2), text + 2));
+}
+
+/* "a {resource-graph}" would be shown as "a Azure Resource Graph". */
+static void expect_article(const char *file, int number, const char *text)
+{
+	for (const char *p = text; (p = strchr(p, '{')); p++) {
+		size_t n = strcspn(p + 1, "}");
+		const char *name = product_named(p + 1, n);
+		bool a = p - text > 2 && strspn(p - 2, "Aa") == 1 && p[-1] == ' ' &&
+			 strchr(" \"", p[-3]);
+		bool an = p - text > 3 && strspn(p - 3, "Aa") == 1 && !strncmp(p - 2, "n ", 2) &&
+			  strchr(" \"", p[-4]);
+
+		if (!name || (!a && !an) || an == begins_with_vowel(name))
+			continue;
+		print_error("%s:%d: '%s %s': %s\n", file, number, an ? "an" : "a", name, text);
+		wrong++;
+	}
+}
+
+static void articles_go_with_the_names(void **state)
+{
+	(void)state;
+	wrong = 0;
+	products = (struct entries){0};
+	each_line(take_key);
+	assert_true(products.n > 60);
+	expect_article("-", 1, "by an {resource-graph} query, with a {github} action");
+	assert_int_equal(wrong, 0);
+	each_line(expect_article);
+	arena_release(&products.arena);
+	assert_int_equal(wrong, 0);
+}
+
+/* Other texts set these in quotes: "between 'A' and 'B'", "Reach 'A'". */
+static void expect_unquoted(const char *id, const char *what, const char *text)
+{
+	for (const char *p = text; p && *p; p++)
+		expect(*p != '"' && (*p != '\'' || (p > text && isalpha((unsigned char)p[-1]))), id,
+		       what, text);
+}
+
+static void what_is_quoted_holds_no_quotes(void **state)
+{
+	(void)state;
+	wrong = 0;
+	for (size_t i = 0; i < q->n_questions; i++) {
+		const struct question *it = &q->questions[i];
+
+		for (int l = 0; l < Q_LEVELS; l++)
+			expect_unquoted(it->id, "quotes in a level", it->levels[l]);
+		for (size_t k = 0; k < it->n_practices; k++)
+			expect_unquoted(it->id, "quotes in an item", it->practices[k].text);
+	}
+	for (size_t i = 0; i < q->n_decisions; i++)
+		for (size_t o = 0; o < q->decisions[i].n_options; o++)
+			expect_unquoted(q->decisions[i].id, "quotes in an option",
+					q->decisions[i].options[o].text);
+	assert_int_equal(wrong, 0);
+}
+
+/* The title of an action, as it stands on a backlog. */
+static struct entries titles;
+
+static void take_title(const char *id, const char *title)
+{
+	static const char *const banned[] = {"ensure", "implement appropriate", "consider",
+					     "reach", "level ", "\"", "should"};
+
+	if (!*title)
+		return;
+	add_entry(&titles, title, id);
+	expect(strlen(title) <= 72, id, "a title over 72 columns", title);
+	expect(isupper((unsigned char)*title) && strchr(title, ' '), id, "a title", title);
+	expect(title[strlen(title) - 1] != '.', id, "a title with a full stop", title);
+	for (size_t i = 0; i < COUNT_OF(banned); i++)
+		expect(!strcasestr(title, banned[i]), id, banned[i], title);
+}
+
+/* The words of a title in small letters, the little ones left out: what two that say the same
+ * would share. */
+static const char *gist(struct arena *a, const char *title)
+{
+	static const char *const little = " a an the of to in for by and or with on its every ";
+	struct str out = {0}, word = {0};
+	const char *kept;
+
+	for (const char *p = words_of(a, title); *p; p = strchr(p, ' ') + 1) {
+		word.len = 0;
+		str_addf(&word, " %.*s ", (int)strcspn(p, " "), p);
+		if (!strstr(little, str_text(&word)))
+			str_add(&out, str_text(&word) + 1);
+	}
+	kept = arena_strdup(a, str_text(&out));
+	str_release(&out);
+	str_release(&word);
+	return kept;
+}
+
+static void titles_say_one_thing_once(void **state)
+{
+	(void)state;
+	wrong = 0;
+	for (size_t i = 0; i < q->n_questions; i++) {
+		take_title(q->questions[i].id, q->questions[i].action);
+		take_title(q->questions[i].id, q->questions[i].action4);
+	}
+	for (size_t i = 0; i < q->n_decisions; i++)
+		for (size_t o = 0; o < q->decisions[i].n_options; o++)
+			take_title(q->decisions[i].id, q->decisions[i].options[o].action);
+	for (size_t i = 0; i < q->n_rules; i++)
+		take_title(q->rules[i].id, q->rules[i].action);
+	assert_true(titles.n > 300);
+	for (size_t i = 0; i < titles.n; i++)
+		titles.items[i].text = gist(&titles.arena, titles.items[i].text);
+	qsort(titles.items, titles.n, sizeof *titles.items, by_text);
+	for (size_t i = 1; i < titles.n; i++)
+		expect(by_text(&titles.items[i - 1], &titles.items[i]) != 0,
+		       titles.items[i].id, titles.items[i - 1].id, titles.items[i].text);
+	arena_release(&titles.arena);
+	assert_int_equal(wrong, 0);
+}
+
+/* What is critical can be contained this week, and so can most of what is high. */
+static void critical_findings_can_be_contained(void **state)
+{
+	size_t high = 0, contained = 0;
+
+	(void)state;
+	wrong = 0;
+	for (size_t i = 0; i < q->n_rules; i++) {
+		const struct rule *r = &q->rules[i];
+
+		expect(r->severity != SEVERITY_CRITICAL || r->contain.n, r->id,
+		       "critical, and nothing contains it", r->finding);
+		high += r->severity == SEVERITY_HIGH;
+		contained += r->severity == SEVERITY_HIGH && r->contain.n;
+		expect_lengths(r->id, "containing is told too shortly", &r->contain, 40);
+	}
+	assert_int_equal(wrong, 0);
+	assert_true(contained * 10 >= high * 9);
+}
+
+static const char *const months[] = {"January",	  "February", "March",	  "April",
+				     "May",	  "June",     "July",	  "August",
+				     "September", "October",  "November", "December"};
+
+/* The last day that "March 2026", "31 March 2026" or "2026" can mean, as 20260331. */
+static long last_day(const char *text, const char *year)
+{
+	long y = strtol(year, NULL, 10), month = 12, day = 31;
+	const char *end = year - 1;
+
+	for (size_t i = 0; i < COUNT_OF(months); i++) {
+		size_t n = strlen(months[i]);
+
+		if (end - text < (long)n || strncmp(end - n, months[i], n) != 0)
+			continue;
+		month = (long)i + 1;
+		end -= n + 1;
+		if (end > text && isdigit((unsigned char)end[-1]))
+			day = strtol(end - (end - text > 1 && isdigit((unsigned char)end[-2]) ? 2 : 1),
+				     NULL, 10);
+		break;
+	}
+	return y * 10000 + month * 100 + day;
+}
+
+static long content_day;
+
+/* Does the sentence speak of what comes, with a date that is past on the content's date? */
+static bool speaks_of_past_as_to_come(const char *sentence)
+{
+	static const char *const to_come[] = {
+		" will ",   "to come",	  "upcoming",	 " shall ",   "going to",
+		"being w",  "to retire",  "to be ",	 "retires ",  "is due",
+		"are due",  "reach their", "not yet",	 "for retirement", "on the way out",
+		"until ",   "soon",	  "are coming",	 "is coming", "about to"};
+	bool future = false, past = false;
+
+	for (size_t i = 0; i < COUNT_OF(to_come); i++)
+		future = future || strstr(sentence, to_come[i]);
+	for (const char *p = sentence; (p = strstr(p, "20")); p++)
+		if (strspn(p, "0123456789") == 4 && p > sentence && p[-1] == ' ')
+			past = past || last_day(sentence, p) < content_day;
+	return future && past;
+}
+
+static void expect_tense(const char *file, int number, const char *text)
+{
+	struct str sentence = {0};
+
+	for (const char *p = text; *p; p++) {
+		str_addc(&sentence, *p);
+		if ((*p != '.' && *p != ';') || (p[1] && p[1] != ' '))
+			continue;
+		if (speaks_of_past_as_to_come(str_text(&sentence))) {
+			print_error("%s:%d: past, but told as to come: %s\n", file, number,
+				    str_text(&sentence));
+			wrong++;
+		}
+		sentence.len = 0;
+	}
+	if (sentence.len && speaks_of_past_as_to_come(str_text(&sentence))) {
+		print_error("%s:%d: past, but told as to come: %s\n", file, number, text);
+		wrong++;
+	}
+	str_release(&sentence);
+}
+
+static void no_past_date_is_told_as_to_come(void **state)
+{
+	int y, m, d;
+
+	(void)state;
+	assert_int_equal(sscanf(q->content_date, "%d-%d-%d", &y, &m, &d), 3);
+	content_day = y * 10000L + m * 100 + d;
+	assert_true(speaks_of_past_as_to_come(" it will retire on 31 March 2026"));
+	assert_true(speaks_of_past_as_to_come(" listed for retirement in September 2026"));
+	assert_false(speaks_of_past_as_to_come(" it was retired in March 2026"));
+	assert_false(speaks_of_past_as_to_come(" it will be switched off in April 2227"));
+	wrong = 0;
+	each_line(expect_tense);
+	assert_int_equal(wrong, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -404,6 +654,11 @@ int main(void)
 		cmocka_unit_test(no_two_reasons_share_a_run_of_words),
 		cmocka_unit_test(nothing_is_left_to_be_written),
 		cmocka_unit_test(products_are_named_in_one_file),
+		cmocka_unit_test(articles_go_with_the_names),
+		cmocka_unit_test(what_is_quoted_holds_no_quotes),
+		cmocka_unit_test(no_past_date_is_told_as_to_come),
+		cmocka_unit_test(titles_say_one_thing_once),
+		cmocka_unit_test(critical_findings_can_be_contained),
 	};
 
 	return cmocka_run_group_tests(tests, setup, built_in_teardown);

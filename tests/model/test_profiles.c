@@ -1,4 +1,4 @@
-/* What the built-in questionnaire asks of whom: eight workloads as they occur, counted at
+/* What the built-in questionnaire asks of whom: eleven workloads as they occur, counted at
  * each depth, and a search over many more that looks whether what is asked makes sense. What
  * makes sense is written here by hand; the questionnaire's own conditions are not consulted.
  *
@@ -75,6 +75,24 @@ static const struct profile profiles[] = {
 	 "autonomy=none_agent flags=external_assets DT-01=full DT-03=int DT-08=iaas "
 	 "DT-32=aks_gpu DT-09=spoke DT-10=pe DT-15=none_need DT-18=dev_none DT-20=ctry "
 	 "DT-21=zones"},
+	{"hosted chat assistant",
+	 "stage=prod criticality=low kinds=genai serving=online origin=hosted "
+	 "services=foundry sensitivity=internal_data traffic=bursty ai_workloads=1 "
+	 "autonomy=none_agent flags=user_facing DT-01=full DT-03=staff_net DT-08=paas "
+	 "DT-09=spoke DT-35=calls_only DT-10=pe DT-15=none_need DT-18=dev_none "
+	 "DT-20=eu_efta DT-23=zone_eu DT-24=std DT-25=direct"},
+	{"read-only agent with web search",
+	 "stage=prod criticality=business kinds=agent,genai serving=online origin=hosted "
+	 "services=foundry,search sensitivity=public_data traffic=bursty ai_workloads=1 "
+	 "autonomy=read flags=user_facing,untrusted_input DT-01=full DT-03=net DT-08=paas "
+	 "DT-09=spoke DT-35=managed_appr DT-10=pe DT-15=none_need DT-18=dev_none DT-20=any "
+	 "DT-21=zones DT-23=global DT-24=std DT-25=direct"},
+	{"agents without retrieval",
+	 "stage=prod criticality=bcrit kinds=agent serving=online origin=hosted "
+	 "services=foundry,apim,cosmos sensitivity=confidential traffic=steady ai_workloads=3 "
+	 "autonomy=write flags=personal_data DT-01=full DT-03=int DT-08=paas DT-09=vwan "
+	 "DT-35=injected DT-10=pe DT-15=none_need DT-18=dev_none DT-20=several DT-21=ap "
+	 "DT-23=regional DT-24=prov_spill DT-25=apim"},
 };
 
 /* Is "name=…" in the spec with that value? what is "name:value". */
@@ -95,13 +113,17 @@ static bool says(const char *spec, const char *what)
 	return false;
 }
 
-/* Does the spec say any of "name:value name:value"? */
+/* Does the spec say any of "name:value name:value !name:value", and none with `!`? */
 static bool says_any(const char *spec, const char *list)
 {
-	for (const char *p = list; *p; p += strcspn(p, " "), p += strspn(p, " "))
-		if (says(spec, p))
-			return true;
-	return false;
+	bool any = false;
+
+	for (const char *p = list; *p; p += strcspn(p, " "), p += strspn(p, " ")) {
+		if (*p == '!' && says(spec, p + 1))
+			return false;
+		any = any || says(spec, p);
+	}
+	return any;
 }
 
 /* What is asked of such a workload. */
@@ -143,39 +165,51 @@ static void add_counts(struct str *out, const struct score *s)
  * performance, responsible AI, strategy, landing zone | all questions. */
 static const char expected_counts[] =
 	"PoC RAG\n"
-	"core      5  12 |  6  6  2  6  1  3  1 12 |  37\n"
-	"standard 10  18 | 10 11  4 10  1  3  2 19 |  60\n"
-	"deep     23  20 | 11 18  8 19  8  8  6 29 | 107\n"
+	"core      5  12 |  6  6  2  5  1  3  1 12 |  36\n"
+	"standard 10  19 | 10 11  4  9  1  3  2 17 |  57\n"
+	"deep     23  21 | 11 18  8 18  6  7  6 26 | 100\n"
 	"production internal RAG\n"
-	"core      5  12 |  6  6  2  6  2  3  1 14 |  40\n"
-	"standard 10  24 | 12 11  4 11  3  4  2 24 |  71\n"
-	"deep     23  26 | 15 20 11 22 11 10  8 44 | 141\n"
+	"core      5  12 |  6  6  2  5  2  3  1 12 |  37\n"
+	"standard 10  26 | 11 11  4 10  3  4  2 22 |  67\n"
+	"deep     23  28 | 14 20 11 21  9  9  8 41 | 133\n"
 	"public inference API\n"
-	"core      5  13 |  6  4  2  6  2  2  1 14 |  37\n"
-	"standard 10  21 | 15  8  4 11  3  2  2 22 |  67\n"
-	"deep     23  23 | 19 16  9 18  6  6  8 38 | 120\n"
+	"core      5  13 |  6  4  2  5  2  2  1 12 |  34\n"
+	"standard 10  22 | 15  8  4 11  3  2  2 20 |  65\n"
+	"deep     23  24 | 19 16  9 18  5  5  8 35 | 115\n"
 	"training platform\n"
-	"core      5  12 |  5  4  2  6  2  2  1 13 |  35\n"
-	"standard 10  20 |  8  8  4 10  3  2  2 20 |  57\n"
-	"deep     23  23 | 13 14 10 17  8  4  8 32 | 106\n"
+	"core      5  12 |  5  4  2  5  2  2  1 11 |  32\n"
+	"standard 10  21 |  8  8  4 10  3  2  2 18 |  55\n"
+	"deep     23  24 | 13 14 10 17  7  3  8 29 | 101\n"
 	"autonomous agent\n"
-	"core      5  13 |  6  6  2  6  2  3  1 14 |  40\n"
-	"standard 11  26 | 13 11  4 10  3  5  2 25 |  73\n"
-	"deep     24  28 | 16 21 11 18  7  9  8 45 | 135\n"
+	"core      5  13 |  6  6  2  5  2  3  1 12 |  37\n"
+	"standard 11  27 | 12 11  4  9  3  5  2 23 |  69\n"
+	"deep     24  29 | 15 21 11 17  6  9  8 41 | 128\n"
 	"batch predictive\n"
-	"core      5  13 |  5  4  2  6  2  2  1 13 |  35\n"
-	"standard 10  16 | 10  7  4 11  3  4  2 19 |  60\n"
-	"deep     23  18 | 14 14 10 18  7  9  7 33 | 112\n"
+	"core      5  13 |  5  4  2  5  2  2  1 13 |  34\n"
+	"standard 10  17 | 10  7  4 11  3  4  2 19 |  60\n"
+	"deep     23  19 | 14 14 10 18  6  9  7 32 | 110\n"
 	"fine-tuned model\n"
-	"core      5  13 |  6  5  2  6  2  3  1 13 |  38\n"
-	"standard 10  21 | 10 10  4 10  3  3  2 23 |  65\n"
-	"deep     23  23 | 12 17  9 17  6  7  7 34 | 109\n"
+	"core      5  13 |  6  5  2  5  2  3  1 11 |  35\n"
+	"standard 10  22 | 10 10  4 10  3  3  2 19 |  61\n"
+	"deep     23  24 | 12 17  9 17  4  6  7 29 | 101\n"
 	"self-hosted on AKS\n"
-	"core      5  12 |  6  5  2  6  2  3  1 13 |  38\n"
-	"standard 10  16 | 11  9  4 10  3  3  2 20 |  62\n"
-	"deep     23  19 | 15 17 10 18  9  8  7 34 | 118\n";
+	"core      5  12 |  6  5  2  5  2  3  1 11 |  35\n"
+	"standard 10  16 | 10  9  4 10  3  3  2 18 |  59\n"
+	"deep     23  19 | 14 17 10 18  8  7  7 31 | 112\n"
+	"hosted chat assistant\n"
+	"core      5  12 |  6  5  2  5  2  3  1 11 |  35\n"
+	"standard 10  21 |  9  9  4  9  3  3  2 19 |  58\n"
+	"deep     23  23 | 11 17 10 18  6  8  7 32 | 109\n"
+	"read-only agent with web search\n"
+	"core      5  13 |  6  4  2  5  2  3  1 12 |  35\n"
+	"standard 11  21 |  9  8  4  9  3  4  2 19 |  58\n"
+	"deep     24  23 | 12 15 10 18  7 10  7 33 | 112\n"
+	"agents without retrieval\n"
+	"core      5  12 |  6  6  2  5  2  3  1 11 |  36\n"
+	"standard 11  25 | 12 11  4  9  3  5  2 21 |  67\n"
+	"deep     24  27 | 15 19 11 17  6  9  8 39 | 124\n";
 
-static void eight_workloads_are_asked_so_much(void **state)
+static void the_workloads_are_asked_so_much(void **state)
 {
 	struct str found = {0};
 	struct score s;
@@ -195,57 +229,75 @@ static void eight_workloads_are_asked_so_much(void **state)
 	str_release(&found);
 }
 
-/* These are asked only of workloads of which one of the facts is said; and those that are
- * `always` then, of each of them. */
+/* These are asked only of workloads of which one of the facts is said, and none of those with
+ * `!`; and those that are `always` then, of each of them. */
 #define PRODUCTION "stage:prod"
 #define AFTER_POC "stage:preprod stage:prod"
 #define HYBRID "DT-15:moderate DT-15:high DT-15:realtime"
-#define PUBLISHED "DT-03:net DT-03:b2b DT-03:both"
+#define PUBLISHED "DT-03:staff_net DT-03:net DT-03:b2b DT-03:both"
+#define BOUNDED \
+	"DT-20:us DT-20:eu DT-20:eu_efta DT-20:apac DT-20:ctry DT-20:several DT-20:sov"
 #define TEXT_MODELS "kinds:genai kinds:agent kinds:rag"
+#define PUBLIC "sensitivity:public_data"
+#define CONFIDED "sensitivity:internal_data sensitivity:confidential sensitivity:regulated"
 #define TWO_REGIONS "DT-21:ap DT-21:aa"
 static const struct {
 	const char *only, *ids;
 	bool always;
 } senses[] = {
-	{"kinds:agent", "RAI-12 LZI-03", true},
-	{"kinds:agent", "SEC-18", false},
-	{"autonomy:write autonomy:autonomous", "SEC-18", true},
-	{"kinds:training kinds:finetune", "REL-05 OPS-22 COST-08", true},
-	{"kinds:rag", "SEC-17 PERF-09 PERF-10 OPS-21 LZR-07 DT-28", true},
-	{"kinds:rag kinds:agent", "SEC-15 REL-10 PERF-15", true},
-	{TEXT_MODELS, "SEC-14 SEC-16 SEC-25 OPS-15 RAI-07", true},
-	{"kinds:genai kinds:rag", "COST-09 RAI-08 PERF-11", true},
+	{"kinds:agent", "RAI-12 LZI-03 SEC-18 PERF-15", true},
+	{CONFIDED, "SEC-03 SEC-06", true},
+	{"kinds:training kinds:finetune", "REL-05 OPS-22 COST-16", true},
+	{"kinds:rag", "PERF-09 PERF-10 OPS-21 LZR-07 DT-28", true},
+	{"kinds:rag !" PUBLIC, "SEC-17", true},
+	{"kinds:rag kinds:agent !" PUBLIC, "SEC-15", true},
+	{"kinds:rag kinds:agent", "REL-10", true},
+	{TEXT_MODELS, "SEC-14 SEC-25 OPS-15 RAI-07 COST-09 RAI-08 PERF-17", true},
+	{TEXT_MODELS, "SEC-16", false},
+	{CONFIDED " flags:personal_data", "SEC-16", false},
 	{"kinds:predictive", "RAI-05", true},
 	{"kinds:predictive", "SEC-09", false},
 	{"flags:untrusted_input", "SEC-09", false},
 	{"serving:online", "REL-06 REL-08 SEC-12", true},
-	{"serving:online", "REL-07", false},
+	{"serving:online", "REL-24", false},
 	{"serving:batch_s", "REL-14", true},
 	{"serving:batch_s kinds:batch", "PERF-07", true},
 	{"origin:selfhost", "PERF-06", true},
 	{"origin:custom origin:tuned", "SEC-08", true},
-	{"origin:hosted origin:tuned", "LZN-09 LZR-03", true},
+	{"origin:custom origin:tuned origin:selfhost", "OPS-05", true},
+	{"origin:custom origin:selfhost", "PERF-16", true},
+	{"flags:affects_people kinds:agent sensitivity:regulated", "RAI-13", true},
+	{"origin:hosted origin:tuned", "LZR-03", true},
+	{"origin:hosted origin:tuned", "LZN-13", false},
 	{"origin:hosted origin:tuned", "COST-10", false},
 	{"services:foundry services:aoai", "DT-23 DT-24 DT-25", true},
+	{"services:foundry services:aml", "DT-35", true},
+	{"DT-24:prov_spill", "LZR-08", false},
 	{"services:foundry", "LZO-05", true},
 	{"sensitivity:regulated", "SEC-05", true},
 	{PRODUCTION,
-	 "REL-15 REL-16 REL-18 SEC-22 SEC-23 COST-14 OPS-06 OPS-09 OPS-11 PERF-14 RAI-06 "
-	 "LZG-07 LZN-12 LZR-02 LZM-02 LZM-03", true},
-	{PRODUCTION, "COST-10 LZC-04", false},
-	{AFTER_POC, "REL-23 PERF-02 PERF-03 XC-07 LZO-03 LZR-05 DT-21 DT-27", true},
+	 "REL-16 REL-18 SEC-22 SEC-23 COST-14 OPS-06 OPS-09 OPS-11 PERF-14 RAI-06 "
+	 "LZG-07 LZN-12 LZM-02 LZM-03", true},
+	{PRODUCTION, "COST-10 LZC-04 LZR-02 REL-15", false},
+	{"kinds:predictive kinds:training origin:custom", "REL-15", false},
+	{AFTER_POC, "REL-23 PERF-02 PERF-03 XC-07 LZO-03 LZR-05 DT-27", true},
+	{AFTER_POC, "DT-21", false},
 	{AFTER_POC, "REL-19 REL-22 LZR-06 LZM-05 DT-26 DT-29 DT-30 DT-31", false},
-	{TWO_REGIONS, "REL-19 REL-22 LZR-06 LZM-05 DT-29 DT-31", false},
+	{TWO_REGIONS, "REL-19 REL-22 LZM-05 DT-29 DT-31", false},
+	{TWO_REGIONS " DT-25:apim DT-25:own_gw", "LZR-06", false},
+	{"DT-25:apim DT-25:own_gw", "DT-26", false},
 	{"DT-21:ap", "DT-30", false},
 	{"criticality:bcrit criticality:mcrit", "REL-21", true},
+	{"criticality:bcrit criticality:mcrit", "LZR-04", false},
+	{"criticality:business criticality:bcrit criticality:mcrit", "DT-21 LZR-02", false},
 	{HYBRID, "LZC-01 LZC-02 DT-16", true},
 	{HYBRID, "LZC-03 LZC-04 DT-17 DT-19", false},
 	{HYBRID " DT-18:p2s_entra DT-18:p2s_cert", "LZC-05", false},
 	{PUBLISHED, "LZN-04 LZN-05 DT-11 DT-12", true},
 	{"DT-03:int DT-03:both", "LZG-04", true},
 	{"DT-10:pe", "LZN-03", true},
-	{"DT-20:us DT-20:eu DT-20:ctry DT-20:sov", "LZG-05 DT-34", true},
-	{"DT-01:partial DT-01:absent", "LZF-03 DT-02", true},
+	{BOUNDED, "LZG-05 DT-34", true},
+	{"DT-01:partial DT-01:absent", "LZF-01 LZF-03 LZA-01 DT-02", true},
 	{"DT-08:iaas DT-08:mixed_model", "DT-32", true},
 	{"DT-08:iaas DT-08:mixed_model", "LZM-04", false},
 	{"flags:affects_people", "RAI-03 RAI-10", true},
@@ -286,7 +338,7 @@ static void expect_senses(const struct score *s, const char *spec)
 	}
 }
 
-static void the_eight_are_asked_what_makes_sense(void **state)
+static void the_workloads_are_asked_what_makes_sense(void **state)
 {
 	struct score s;
 
@@ -376,7 +428,7 @@ static void what_is_asked_makes_sense_and_everything_is(void **state)
 	wrong = 0;
 	random_state = 20261121;
 	score_init(&s, q);
-	for (unsigned kinds = 1; kinds < 1u << 7; kinds++)
+	for (unsigned kinds = 1; kinds < 1u << 8; kinds++)
 		for (size_t stage = 0; stage < 3; stage++) {
 			struct str spec = {0};
 
@@ -485,7 +537,7 @@ static void depths_fit_their_sessions(void **state)
 	(void)state;
 	assert_in_range(prompts_at(DEPTH_CORE), 40, 60);
 	assert_in_range(prompts_at(DEPTH_STANDARD), 110, 130);
-	assert_int_equal(prompts_at(DEPTH_DEEP), 27 + 34 + 179);
+	assert_int_equal(prompts_at(DEPTH_DEEP), 27 + 35 + 177);
 }
 
 /* Core questions that every workload is asked; they may hang on nothing. */
@@ -532,8 +584,8 @@ static void optional_fields_come_last(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(eight_workloads_are_asked_so_much),
-		cmocka_unit_test(the_eight_are_asked_what_makes_sense),
+		cmocka_unit_test(the_workloads_are_asked_so_much),
+		cmocka_unit_test(the_workloads_are_asked_what_makes_sense),
 		cmocka_unit_test(what_is_asked_makes_sense_and_everything_is),
 		cmocka_unit_test(needs_come_to_an_end),
 		cmocka_unit_test(nothing_hangs_on_what_is_asked_deeper),

@@ -177,8 +177,8 @@ static void messages_are_words(void **state)
 	static const struct {
 		const char *id, *keys, *said;
 	} rows[] = {
-		{"DT-01", "1", "DT-01: Yes, in operation. Landing zone"},
-		{"DT-03", "2", "DT-03: Internet users, anonymous or signed in. "},
+		{"DT-09", "1", "DT-09: Spoke in hub-and-spoke. LZN-08 and LZN-11 are"},
+		{"DT-03", "4", "DT-03: The public, anonymous or with an account. "},
 		{"REL-06", "j y", "REL-06, Replicas across zones: yes. Reliability"},
 		{"REL-06", "j y z", "Taken back: REL-06, Replicas across zones (now open)"},
 		{"REL-06", "j y z <C-r>", "Made again: REL-06, Replicas across zones (now yes)"},
@@ -355,11 +355,11 @@ static void flags_can_be_found_again(void **state)
 	struct play *p = play_open(online, 24, 80, false);
 
 	(void)state;
-	find(p, "SEC-03");
+	find(p, "SEC-10");
 	play(p, "f");
 	find(p, "REL-01");
 	play(p, "F");
-	assert_shows(p, "SEC-03");
+	assert_shows(p, "SEC-10");
 	assert_shows(p, "flagged");
 	play_close(p);
 }

@@ -18,8 +18,8 @@ enum {
 	KEYS_VALUES = 7,
 	KEYS_PROFILE = 1 + KEYS_VALUES + 2, /* past the name; after two choices of many */
 	KEYS_DECISIONS = 12,
-	KEYS_LEVELS = 22,
-	KEYS_ITEMS = 57,
+	KEYS_LEVELS = 20,
+	KEYS_ITEMS = 58,
 	KEYS_ALL = KEYS_PROFILE + KEYS_DECISIONS + KEYS_LEVELS + KEYS_ITEMS,
 };
 

@@ -135,8 +135,8 @@ static void a_click_moves_in_lists_and_their_panes(void **state)
 /* Quarters stand beside and below each other and show only some of what they hold. */
 static void a_click_goes_anywhere_in_the_picture(void **state)
 {
-	static const char *const rows[] = {"16 high Quota", "14 crit Egress", "3 crit Service",
-					   "8 high Foundation", "5 crit DDoS", "1 crit Find"};
+	static const char *const rows[] = {"14 high Quota", "12 crit Egress", "3 crit Service",
+					   "7 med  Foundation", "5 crit DDoS", "1 crit Find"};
 	struct play *p = play_firm(24, 80);
 
 	(void)state;

@@ -145,7 +145,7 @@ static void what_matched_is_said(void **state)
 	static const struct {
 		const char *query, *where;
 	} rows[] = {
-		{"l z f - 0", "id: LZF-01"},
+		{"l z i - 0", "id: LZI-01"},
 		{"s a v e d <Space> b y", "note: ask who saved by hand"},
 		{"d r i l l <Space> r e p o r t", "evidence: the drill report of May"},
 		{"c o r r u p t e d", "practice: Corrupted features"},

@@ -12,7 +12,6 @@
 #include "export/export.h"
 
 #define STDIN_NAME "standard input"
-#define CAPACITY_MAX 100000
 
 static enum exit_code report_faults(struct diags *d)
 {

@@ -79,9 +79,9 @@ void show_beside(struct page *p, const struct questionnaire *q, struct thing t)
 	entry_words(p, q, t, "glossary");
 }
 
-void show_carried(struct page *p, const struct questionnaire *q, struct thing t)
+static void print_carried(struct page *p, const struct questionnaire *q, struct thing t)
 {
-	static const struct column columns[] = {
+	static const struct page_column columns[] = {
 		{"", false, false}, {"", false, true}, {NULL, false, false}};
 	struct table table = table_start(p, 2, columns);
 
@@ -98,26 +98,21 @@ void show_carried(struct page *p, const struct questionnaire *q, struct thing t)
 	table_print(&table);
 }
 
-void show_origins(struct page *p, const struct questionnaire *q, struct thing t,
-		  const struct texts *sources)
+void show_pages(struct page *p, const struct questionnaire *q, const struct texts *sources)
 {
 	struct str words = {0};
 
-	for (size_t i = 0; i < sources->n; i++) {
-		struct thing row = questionnaire_find(q, sources->items[i]);
-
-		if (row.kind != THING_SOURCE ||
-		    !holds(q, &q->sources[row.index].carried, t))
+	for (size_t i = 0; i < sources->n; i++)
+		if (questionnaire_find(q, sources->items[i]).kind != THING_SOURCE)
 			str_addf(&words, "%s%s", words.len ? ", " : "",
 				 sources->items[i]);
-	}
-	entry_str(p, "sources", &words);
+	entry_str(p, "read on", &words);
 }
 
 void show_things(struct page *p, const struct questionnaire *q,
 		 const char *heading, const struct things *things)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"", false, false},
 						{"", false, true},
 						{NULL, false, false}};
@@ -164,9 +159,9 @@ void show_reference(struct page *p, const struct questionnaire *q, size_t refere
 
 	page_heading(p, "%s  %s", ref->id, ref->title);
 	entry(p, "path", ref->path);
-	show_origins(p, q, t, &ref->sources);
+	show_pages(p, q, &ref->sources);
 	show_beside(p, q, t);
-	show_carried(p, q, t);
+	print_carried(p, q, t);
 }
 
 static bool uses(struct page *p, const struct questionnaire *q, struct thing t,
@@ -214,5 +209,5 @@ void show_term(struct page *p, const struct questionnaire *q, size_t term)
 	entry_caveats(p, q, t);
 	entry_words(p, q, t, "see");
 	entry_users(p, q, term);
-	show_carried(p, q, t);
+	print_carried(p, q, t);
 }

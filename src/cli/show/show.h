@@ -17,13 +17,10 @@ void show_source(struct page *p, const struct questionnaire *q, size_t row);
 void show_caveat(struct page *p, const struct questionnaire *q, size_t caveat);
 void show_reference(struct page *p, const struct questionnaire *q, size_t reference);
 
-/* What stands beside a question, decision, rule, field, reference or term. As entries: its
- * caveats, and the glossary's words in its texts. As a table: the rows of the sources that
- * it carries. As an entry: the other sources that `sources` names. */
+/* What stands beside a question, decision, rule, field, reference or term, as entries: its
+ * caveats, and the glossary's words in its texts; and the pages that `sources` names. */
 void show_beside(struct page *p, const struct questionnaire *q, struct thing t);
-void show_carried(struct page *p, const struct questionnaire *q, struct thing t);
-void show_origins(struct page *p, const struct questionnaire *q, struct thing t,
-		  const struct texts *sources);
+void show_pages(struct page *p, const struct questionnaire *q, const struct texts *sources);
 
 /* A list of things with their titles, under a heading; nothing when it is empty. */
 void show_things(struct page *p, const struct questionnaire *q, const char *heading,

@@ -112,7 +112,7 @@ static void entry_syntax(const struct shown *s)
 
 static void print_levels(const struct shown *s, const struct question *q)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"", true, false},
 						{"", false, true},
 						{NULL, false, false}};
@@ -131,7 +131,7 @@ static void print_levels(const struct shown *s, const struct question *q)
 
 static void print_practices(const struct shown *s, const struct question *q)
 {
-	static const struct column columns[] = {{"practice", false, false},
+	static const struct page_column columns[] = {{"practice", false, false},
 						{"now", false, false},
 						{"", false, false},
 						{"", false, true},
@@ -160,7 +160,7 @@ static void print_practices(const struct shown *s, const struct question *q)
 
 static void print_linked(const struct shown *s, const struct question *q)
 {
-	static const struct column columns[] = {{"decision", false, false},
+	static const struct page_column columns[] = {{"decision", false, false},
 						{"", false, false},
 						{"now", false, true},
 						{NULL, false, false}};
@@ -242,7 +242,7 @@ static int next_rule(const struct links *links, size_t *blamed, size_t *named)
 
 static void print_rules(const struct shown *s)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"", false, false},
 						{"", false, false},
 						{"", false, true},
@@ -280,11 +280,11 @@ static void entry_decides(const struct shown *s)
 	entry_str(s, "decides on", &words);
 }
 
-/* Caveats, words of the glossary, and where it comes from. */
+/* Caveats, words of the glossary, and the pages to read on. */
 static void entry_beside(const struct shown *s, const struct texts *sources)
 {
 	show_beside(s->p, s->r->q, s->t);
-	show_origins(s->p, s->r->q, s->t, sources);
+	show_pages(s->p, s->r->q, sources);
 }
 
 static void show_question(const struct shown *s)
@@ -321,12 +321,11 @@ static void show_question(const struct shown *s)
 	entry_beside(s, &q->sources);
 	entry_syntax(s);
 	print_rules(s);
-	show_carried(s->p, all, s->t);
 }
 
 static void print_options(const struct shown *s, const struct decision *d)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"option", false, false},
 						{"fit", true, false},
 						{"", false, true},
@@ -375,13 +374,12 @@ static void show_decision(const struct shown *s)
 	entry_beside(s, &d->sources);
 	entry_syntax(s);
 	print_rules(s);
-	show_carried(s->p, s->r->q, s->t);
 }
 
 static void show_field(const struct shown *s)
 {
 	const struct field *f = &s->r->q->fields[s->t.index];
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"", false, true},
 						{NULL, false, false}};
 	struct table t = table_start(s->p, 2, columns);
@@ -403,7 +401,6 @@ static void show_field(const struct shown *s)
 	show_beside(s->p, s->r->q, s->t);
 	entry_syntax(s);
 	print_rules(s);
-	show_carried(s->p, s->r->q, s->t);
 }
 
 static void show_rule(const struct shown *s)
@@ -429,14 +426,13 @@ static void show_rule(const struct shown *s)
 	entry_list(s, "pitfalls", &rule->pitfalls);
 	entry_list(s, "verify", &rule->verify);
 	show_beside(s->p, q, s->t);
-	show_carried(s->p, q, s->t);
 }
 
 static void show_section(const struct shown *s)
 {
 	const struct questionnaire *q = s->r->q;
 	const struct section *section = &q->sections[s->t.index];
-	static const struct column columns[] = {{"id", false, false},
+	static const struct page_column columns[] = {{"id", false, false},
 						{"state", false, false},
 						{"score", true, false},
 						{"question", false, true},

@@ -1,6 +1,6 @@
 /* book.h - a workbook as plain data, before any file format.
  *
- * The sheets are composed here (book_summary.c, book_plan.c, …), export_xlsx.c turns the
+ * The sheets are composed here (summary.c, plan.c, …), xlsx.c turns the
  * data into a file, and what is read back from that file is compared with the same data,
  * cell by cell. Everything lives in the book's arena; texts in cells are clean
  * (book_clean) and never formulas. */
@@ -24,7 +24,7 @@
 
 enum cell_kind { CELL_BLANK, CELL_TEXT, CELL_NUMBER, CELL_FORMULA };
 
-struct cell {
+struct book_cell {
 	int row, col;
 	enum cell_kind kind;
 	enum look look;
@@ -39,7 +39,7 @@ struct area_of_cells {
 };
 
 /* A choice offered in cells: a list kept under a defined name, or a date. */
-struct choice {
+struct book_choice {
 	struct area_of_cells where;
 	const char *list;    /* "=StatusList"; NULL: a date */
 	const char *title, *message;
@@ -83,7 +83,7 @@ struct row_height {
 struct book_sheet {
 	const char *name;
 	unsigned tab;        /* colour */
-	struct cell *cells;
+	struct book_cell *cells;
 	size_t n_cells, n_links;
 	double *widths;      /* by column */
 	size_t n_widths;
@@ -91,7 +91,7 @@ struct book_sheet {
 	size_t n_heights;
 	struct joined *joined;
 	size_t n_joined;
-	struct choice *choices;
+	struct book_choice *choices;
 	size_t n_choices;
 	struct paint *paints;
 	size_t n_paints;

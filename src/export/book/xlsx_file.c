@@ -27,8 +27,8 @@
 /* Where a child says why it failed. */
 static int child_out = -1;
 
-/* Nothing that the parent would do on its way out is the child's business. What it dies of,
- * when it can still tell, is memory. */
+/* The child must not do what the parent does at its end (temporary files, the
+ * terminal). It only dies by itself for want of memory, and says so. */
 static void end_child(void)
 {
 	static const char why[] = "there is too little memory to write the workbook";
@@ -41,7 +41,7 @@ static void end_child(void)
 static void forget_signals(void)
 {
 	static const int ends[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT,
-				   SIGHUP,  SIGINT, SIGTERM};
+				   SIGQUIT, SIGHUP, SIGINT, SIGTERM};
 
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		signal(ends[i], SIG_DFL);
@@ -124,7 +124,7 @@ static pid_t fork_alone(struct err *err)
 		return -1;
 	child = fork();
 	if (child < 0)
-		err_set(err, EXIT_CODE_IO, "no process: %s", strerror(errno));
+		err_set_errno(err, EXIT_CODE_IO, "no process");
 	if (child != 0)
 		savers_resume();
 	return child;
@@ -138,7 +138,7 @@ static bool write_in_child(const struct book *b, const char *path, const char *t
 	pid_t child;
 
 	if (pipe(ends) < 0)
-		return err_set(err, EXIT_CODE_IO, "no pipe: %s", strerror(errno));
+		return err_set_errno(err, EXIT_CODE_IO, "no pipe");
 	child = fork_alone(err);
 	if (child < 0) {
 		close(ends[0]);
@@ -165,8 +165,7 @@ bool export_xlsx_file(const struct report *r, const char *path, struct err *err)
 	if (!temp_folder(path, tmpdir))
 		return err_set(err, EXIT_CODE_CANTCREAT, "the path is too long");
 	if (mkdir(tmpdir, 0700) < 0)
-		return err_set(err, EXIT_CODE_CANTCREAT, "cannot create %s: %s", tmpdir,
-			       strerror(errno));
+		return err_set_errno(err, EXIT_CODE_CANTCREAT, "cannot create %s", tmpdir);
 	book_make(&b, r);
 	ok = write_in_child(&b, path, tmpdir, err);
 	book_release(&b);
@@ -176,7 +175,7 @@ bool export_xlsx_file(const struct report *r, const char *path, struct err *err)
 
 static int by_place(const void *a, const void *b)
 {
-	const struct cell *const *x = a, *const *y = b;
+	const struct book_cell *const *x = a, *const *y = b;
 
 	if ((*x)->row != (*y)->row)
 		return (*x)->row < (*y)->row ? -1 : 1;
@@ -184,10 +183,10 @@ static int by_place(const void *a, const void *b)
 }
 
 /* The cells that hold something, in the order in which a file has them. */
-static const struct cell **cells_in_order(struct arena *a, const struct book_sheet *s,
+static const struct book_cell **cells_in_order(struct arena *a, const struct book_sheet *s,
 					  size_t *n)
 {
-	const struct cell **list = arena_new(a, const struct cell *, s->n_cells);
+	const struct book_cell **list = arena_new(a, const struct book_cell *, s->n_cells);
 
 	*n = 0;
 	for (size_t i = 0; i < s->n_cells; i++)
@@ -197,7 +196,7 @@ static const struct cell **cells_in_order(struct arena *a, const struct book_she
 	return list;
 }
 
-static bool is_same(const struct cell *want, const struct xlsx_cell *is)
+static bool is_same(const struct book_cell *want, const struct xlsx_cell *is)
 {
 	double number;
 
@@ -215,7 +214,7 @@ static bool is_same(const struct cell *want, const struct xlsx_cell *is)
 static bool same_sheet(const struct book_sheet *s, const struct xlsx *x, struct err *err)
 {
 	struct arena a = {0};
-	const struct cell **want;
+	const struct book_cell **want;
 	const struct xlsx_cell *are;
 	int index = xlsx_sheet(x, s->name);
 	size_t n, found, i = 0;

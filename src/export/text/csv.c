@@ -7,9 +7,9 @@
 #include "base/utf8.h"
 #include "export/report/columns.h"
 
-/* A text that a spreadsheet would take for a formula is shown as text: it gets a quote in
- * front. Blanks before it do not help it; the signs of full width count where people type
- * those. */
+/* A text that a spreadsheet would take for a formula gets a quote in front, which
+ * shows it as text: also when blanks come before its sign. The full-width signs count,
+ * too, where keyboards have them. */
 static bool looks_like_formula(const char *text)
 {
 	static const char *const blanks[] = {" ", "\n", "\u00a0", "\u3000"};

@@ -1,4 +1,4 @@
-/* export_json.h - what the files that make the JSON report share. Private to them. */
+/* json.h - what the files that make the JSON report share. Private to them. */
 #ifndef EXPORT_TEXT_JSON_H
 #define EXPORT_TEXT_JSON_H
 

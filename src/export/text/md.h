@@ -1,4 +1,4 @@
-/* export_md.h - what the files of the Markdown report share. Private to src/export. */
+/* md.h - what the files of the Markdown report share. Private to src/export. */
 #ifndef EXPORT_TEXT_MD_H
 #define EXPORT_TEXT_MD_H
 

@@ -5,7 +5,6 @@
 #include "model/assessment/read.h"
 
 #define FORMAT "plumbline-assessment"
-#define CAPACITY_MAX 100000
 
 static void read_depth(struct reader *r, const struct jnode *n, void *slot)
 {

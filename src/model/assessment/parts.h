@@ -1,4 +1,4 @@
-/* assessment_parts.h - what the files of the assessment share among themselves.
+/* parts.h - what the files of the assessment share among themselves.
  *
  * Word lists (how enums are called in the file), choices (what is possible, for messages)
  * and raw members (what is kept as it was written). Nobody else includes it. */

@@ -1,7 +1,7 @@
-/* assessment_read.h - reading the JSON of an assessment: what its parts share.
+/* read.h - reading the JSON of an assessment: what its parts share.
  *
  * Known keys stand in tables of struct member; what is in no table is kept raw. Nobody but
- * assessment_read*.c and assessment_json.c includes it. */
+ * read*.c and json.c includes it. */
 #ifndef MODEL_ASSESSMENT_READ_H
 #define MODEL_ASSESSMENT_READ_H
 

@@ -1,4 +1,4 @@
-/* The member "workshop", and the votes of an answer; see assessment_read.h. */
+/* The member "workshop", and the votes of an answer; see read.h. */
 #include "model/assessment/read.h"
 
 #include <string.h>

@@ -7,7 +7,6 @@
 #include "model/assessment/assessment.h"
 #include "model/assessment/parts.h"
 
-#define CAPACITY_MAX 100000
 
 /* Refuses with "ID: 'VALUE' is not possible …; use …". */
 static bool refuse(struct err *err, const char *id, const char *value,

@@ -1,4 +1,4 @@
-/* questionnaire_check.h - what makes a questionnaire wrong although every line of it reads:
+/* check.h - what makes a questionnaire wrong although every line of it reads:
  * cycles in `needs`, conditions that can never be true, questions that need deeper ones,
  * rows of a source that are missing, words that stand for two terms of the glossary.
  *

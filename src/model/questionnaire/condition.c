@@ -90,7 +90,8 @@ static const char *word_text(struct parser *s)
 	return arena_strndup(&s->q->arena, s->start, s->len);
 }
 
-/* Is nobody going to read what is wrong here? Then no words need be found for it. */
+/* Will this fault not be told, because one was found before it or too many are known?
+ * Then no hint need be looked for. */
 static bool goes_unsaid(struct parser *s)
 {
 	if (!s->failed && diags_full(s->diags))

@@ -1,5 +1,5 @@
 /* The outer half of loading: files and parts, the order of things, the index. What stands
- * inside an entry is questionnaire_read.c's. */
+ * inside an entry is read.c's. */
 #define _POSIX_C_SOURCE 200809L
 #include "model/questionnaire/questionnaire.h"
 

@@ -1,4 +1,4 @@
-/* questionnaire_read.h - the inner half of loading: single entries, and what they refer to.
+/* read.h - the inner half of loading: single entries, and what they refer to.
  * Private to the model's loader. */
 #ifndef MODEL_QUESTIONNAIRE_READ_H
 #define MODEL_QUESTIONNAIRE_READ_H
@@ -32,8 +32,8 @@ struct caveat_nodes {
 struct loader {
 	struct yaml_context c;
 	struct questionnaire *q;
-	struct names areas[SECTIONS_MAX]; /* by section: their titles, and declared ids */
-	struct names declared;            /* ids of declared areas */
+	struct names areas[SECTIONS_MAX]; /* by section: titles, and ids of those declared */
+	struct names declared;            /* areas of all sections, by id */
 	struct question_nodes *question_nodes;
 	struct decision_nodes *decision_nodes;
 	struct rule_nodes *rule_nodes;

@@ -91,31 +91,29 @@ static const struct key area_keys[] = {
 	{0},
 };
 
-/* The area of the section that has that title, or was declared with that id; else it will be
- * the next one. */
-static size_t area_named(struct loader *l, size_t section, const char *name)
+/* The areas of a section by title, and by id where they are declared. */
+static struct names *areas_of(struct loader *l, size_t section)
 {
-	size_t known;
-
-	l->areas[section].arena = l->c.arena;
-	known = names_add(&l->areas[section], name, l->q->n_areas);
-	return known == NAMES_NONE ? l->q->n_areas : known;
+	l->areas[section].arena = l->declared.arena = l->c.arena;
+	return &l->areas[section];
 }
 
 void read_area(struct loader *l, const struct ynode *n)
 {
 	struct area_entry e = {.order = AREA_ORDER_LAST};
 	size_t section = 0, faults = l->c.diags->n;
+	struct names *areas;
 
 	if (!yaml_take_keys(&l->c, n, area_keys, &e, "an area") ||
 	    !find_section(l, n, e.section, &section) || !e.id || !e.title)
 		return;
-	if (area_named(l, section, e.id) < l->q->n_areas ||
-	    area_named(l, section, e.title) < l->q->n_areas)
+	areas = areas_of(l, section);
+	if (names_find(areas, e.id) != NAMES_NONE || names_find(areas, e.title) != NAMES_NONE)
 		diag_add(l->c.diags, n->at, "area '%s' stands in its section a second time", e.id);
 	if (l->c.diags->n > faults)
 		return;
-	l->declared.arena = l->c.arena;
+	names_add(areas, e.id, l->q->n_areas);
+	names_add(areas, e.title, l->q->n_areas);
 	names_add(&l->declared, e.id, l->q->n_areas);
 	*(struct area *)ARENA_PUSH(l->c.arena, l->q->areas, l->q->n_areas) =
 		(struct area){.id = e.id, .title = e.title, .text = or_empty(e.text),
@@ -126,15 +124,15 @@ void read_area(struct loader *l, const struct ynode *n)
 size_t area_of(struct loader *l, size_t section, const struct ynode *n, const char *name)
 {
 	struct questionnaire *q = l->q;
-	size_t at = area_named(l, section, name), elsewhere;
+	size_t known = names_add(areas_of(l, section), name, q->n_areas), other;
 
-	if (at < q->n_areas)
-		return at;
-	elsewhere = names_find(&l->declared, name);
-	if (elsewhere != NAMES_NONE)
+	if (known != NAMES_NONE)
+		return known;
+	other = names_find(&l->declared, name);
+	if (other != NAMES_NONE)
 		diag_add(l->c.diags, yaml_get(n, "area")->at,
 			 "area '%s' belongs to section '%s'", name,
-			 q->sections[q->areas[elsewhere].section].id);
+			 q->sections[q->areas[other].section].id);
 	*(struct area *)ARENA_PUSH(l->c.arena, q->areas, q->n_areas) =
 		(struct area){.id = kebab(l, name), .title = name, .text = "",
 			      .section = section, .order = AREA_ORDER_LAST};

@@ -11,11 +11,11 @@
 #include "model/questionnaire/condition.h"
 
 #define NOT_MAX 8         /* unequal numbers that are kept in mind for a name */
-/* Beyond these the answer is "yes, as far as we looked". */
-#define STEPS_MAX 200000   /* for one condition, */
-#define STEPS_EASY 300     /* of which each has as many; the rest is what is left of */
-#define STEPS_HARD 4000000 /* so many for all together */
-#define NESTING_MAX 2000
+/* The steps that a search may take. After that the answer is "yes, as far as we looked". */
+#define STEPS_MAX 200000   /* for one condition */
+#define STEPS_EASY 300     /* that each condition has for sure */
+#define STEPS_HARD 4000000 /* beyond those, for all conditions together */
+#define NESTING_MAX 2000   /* goals within each other */
 
 /* What is still possible for one name. */
 struct domain {

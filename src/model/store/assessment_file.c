@@ -10,8 +10,7 @@
 
 #include "base/die.h"
 #include "base/file.h"
-#include "base/rights.h"
-#include "base/temp.h"
+#include "base/replace.h"
 #include "model/store/lock.h"
 #include "model/store/saver.h"
 
@@ -181,7 +180,7 @@ static bool parse(struct assessment_file *f, const char *questionnaire,
 /* What a save would take from others is said before anything else. */
 static void remark_rights(struct assessment_file *f, const struct stat *st)
 {
-	unsigned lost = rights_unkept(f->path, st);
+	unsigned lost = file_rights_lost(f->path, st);
 	struct str before = f->remarks;
 
 	f->remarks = (struct str){0};

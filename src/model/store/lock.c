@@ -103,7 +103,8 @@ static enum lock_answer lock_fresh(struct lock *l)
 	return answer;
 }
 
-/* What holds by being there is not free because it can be locked, from here. */
+/* Where the file system has no locks, the file holds by existing: then it is not free,
+ * even though a process on another system can lock it. */
 static enum lock_answer lock_found(struct lock *l)
 {
 	enum lock_answer answer = lock_fresh(l);

@@ -58,8 +58,8 @@ void lock_holder_write(int fd, bool unlocked)
 		 date_time_text(since, date_now()));
 	if (unlocked)
 		str_add(&text, "locks " NO_LOCKS "\n");
-	/* Over what stands there, and then cut: nobody ever reads an empty one. The lock
-	 * holds without it, too. */
+	/* Overwrites the last holder and then cuts the file to length, so that nobody
+	 * ever reads an empty one. The lock holds without it, too. */
 	if (pwrite(fd, text.data, text.len, 0) < 0 || ftruncate(fd, (off_t)text.len) < 0)
 		(void)!ftruncate(fd, 0);
 	str_release(&text);

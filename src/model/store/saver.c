@@ -13,7 +13,7 @@
 
 #include "base/date.h"
 #include "base/die.h"
-#include "base/temp.h"
+#include "base/replace.h"
 #include "model/store/assessment_file.h"
 
 #ifdef __APPLE__
@@ -301,7 +301,8 @@ static void open_pipe(int fds[2])
 	}
 }
 
-/* Signals are for the thread that has the terminal; only faults stay where they happen. */
+/* Blocks all signals but those of crashes for the saving thread: the main thread,
+ * which has the terminal, handles them. */
 static void block_signals(sigset_t *before)
 {
 	static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
@@ -513,7 +514,8 @@ bool savers_pause(int timeout_ms, struct err *err)
 	return true;
 }
 
-/* What failed is tried again as before; for all else the next save will do. */
+/* A save that failed is tried again, as before; for all else the next save starts the
+ * thread. */
 void savers_resume(void)
 {
 	for (struct saver *s = savers; s; s = s->next) {

@@ -1,6 +1,6 @@
-/* app_parts.h - what the files of the app share: app.c (keys), app_effects.c (what views
- * want done), app_command.c (the command line), app_search.c (the line behind `/`),
- * app_idle.c (keys that do nothing), app_draw.c (the screen around a view). Private to them. */
+/* parts.h - what the files of the app share: app.c (keys), effects.c (what views
+ * want done), command.c (the lines behind `:` and `/`),
+ * idle.c (keys that do nothing), draw.c (the screen around a view). Private to them. */
 #ifndef UI_APP_PARTS_H
 #define UI_APP_PARTS_H
 
@@ -30,7 +30,7 @@ struct app {
 	bool remark; /* the message is the remark of the beginning: it stays for a while */
 	bool ended;
 	enum app_request request;
-	struct idle {       /* app_idle.c */
+	struct idle {       /* idle.c */
 		bool watch; /* did the last key change anything? */
 		int key;
 		enum act act;
@@ -57,7 +57,7 @@ const struct binding *app_keys_everywhere(const struct app *app);
 const struct binding *app_keys(const struct app *app);
 const struct binding *app_more(struct app *app);
 
-/* app_effects.c */
+/* effects.c */
 /* Takes what the views may offer from the ports; the start view's part only with it. */
 void app_load_world(struct app *app);
 void app_open_top(struct app *app, struct thing where);
@@ -72,13 +72,13 @@ void app_dialog_done(struct app *app, bool accepted);
  * yet. */
 struct effect app_view_act(struct app *app, enum act act, int key);
 
-/* app_effects.c: shows everything in the colours of a theme. */
+/* effects.c: shows everything in the colours of a theme. */
 void app_set_theme(struct app *app, enum theme theme);
 
-/* app_mouse.c */
+/* mouse.c */
 void app_mouse(struct app *app, int key);
 
-/* app_workshop.c */
+/* workshop.c */
 /* Tag of a dialog; views use numbers above 0. */
 enum { APP_TAG_PARK = -2 };
 /* Asks the clocks. */
@@ -93,13 +93,13 @@ void app_park_done(struct app *app, const struct reply *r);
 /* Starts or stops the timer of the section that the cursor is in. */
 void app_timer(struct app *app);
 
-/* app_search.c: the line behind `/` of the view that is shown. */
+/* command.c: the line behind `/` of the view that is shown. */
 void app_search_open(struct app *app, const struct effect *e);
 void app_search_key(struct app *app, int key);
 /* The whole of it at once: looks for text and stays there. */
 void app_search_for(struct app *app, const char *text);
 
-/* app_idle.c: no key does nothing in silence. */
+/* idle.c: no key does nothing in silence. */
 /* Remembers what a key could change. */
 void app_idle_begin(struct app *app, int key);
 /* The key meant that action, in whatever table; nothing more is to be said when e did
@@ -111,7 +111,7 @@ void app_idle_end(struct app *app);
 void app_idle_unbound(struct app *app, int key);
 void app_idle_dialog(struct app *app, int key);
 
-/* app_command.c */
+/* command.c */
 void app_command_key(struct app *app, int key);
 
 #endif

@@ -147,5 +147,7 @@ struct binding {
 
 /* The action of the first row that names the key, or ACT_NONE. table may be NULL. */
 enum act binding_find(const struct binding *table, int key);
+/* The first row of an action, or NULL; likewise. */
+const struct binding *binding_of(const struct binding *table, enum act act);
 
 #endif

@@ -340,6 +340,12 @@ static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					    {"<C-z>", ACT_SUSPEND, NULL},
 					    {0}};
 
+enum view_id view_of_act(enum act a)
+{
+	return a >= ACT_VIEW_START && a <= ACT_VIEW_WORKSHOP ? (enum view_id)(a - ACT_VIEW_START)
+							     : VIEW_COUNT;
+}
+
 const struct key_tables *keys_of(enum view_id view)
 {
 	static const struct key_tables all[VIEW_COUNT + 1] = {

@@ -1,5 +1,5 @@
 /* Answers in plain mode: what is typed at a question, decision, field or item; see
- * plain_parts.h. */
+ * parts.h. */
 #include "ui/plain/parts.h"
 
 #include <stdlib.h>

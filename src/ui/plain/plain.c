@@ -80,7 +80,7 @@ static void turn(struct plain *p)
 	follow(p, t);
 }
 
-/* Where to begin: at the first that is open. What may be left out is passed over. */
+/* Where to begin: at the first thing without an answer; optional fields do not count. */
 static size_t first_open(const struct session *s)
 {
 	for (size_t i = 0; i < s->n_order; i++) {

@@ -1,4 +1,4 @@
-/* Reading out: what is asked, with its answer, as lines; see plain_print.h. */
+/* Reading out: what is asked, with its answer, as lines; see print.h. */
 #include "ui/plain/print.h"
 
 #include <ctype.h>

@@ -1,4 +1,4 @@
-/* plain_print.h - what plain.c reads out: lines, one below the other, without any control
+/* print.h - what plain.c reads out: lines, one below the other, without any control
  * of a cursor. All text that comes from files is cleaned. */
 #ifndef UI_PLAIN_PRINT_H
 #define UI_PLAIN_PRINT_H

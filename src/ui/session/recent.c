@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
-#include "base/temp.h"
+#include "base/replace.h"
 
 #define RECENT_BYTES_MAX (RECENT_MAX * (FILE_PATH_MAX + 1u))
 

@@ -83,6 +83,7 @@ void session_close(struct session *s)
 {
 	str_release(&s->message);
 	str_release(&s->moved);
+	arena_release(&s->lent);
 	if (!s->file)
 		return;
 	forget_plan(s);
@@ -197,7 +198,7 @@ bool session_begin_workshop(struct session *s)
 	return true;
 }
 
-/* Who said it and when; nobody when there is nothing left to be said. */
+/* Notes who answered and when; when the answer was taken away, nobody. */
 static void stamp(struct session *s)
 {
 	struct answer *answer = assessment_answer(s->a, s->last);

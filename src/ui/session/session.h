@@ -78,9 +78,10 @@ struct session {
 	struct thing last; /* what was changed last */
 	int last_practice; /* the item of it that undo or redo changed; -1: none */
 
+	struct arena lent; /* texts of effects; the app empties it before a view is called */
 	int64_t ticks; /* milliseconds of a clock that is never set; as now */
 	size_t vote_item; /* the practice that a vote is about: see vote.h */
-	struct {       /* see session_workshop.h */
+	struct {       /* see workshop.h */
 		const char *section; /* of the agenda's line that runs; NULL: none */
 		int64_t since;       /* when it began, in ticks */
 	} timer;
@@ -116,7 +117,7 @@ bool session_edit(struct session *s, struct thing what);
  * NULL or false when read-only. Texts go into s->a->arena. */
 struct plan_entry *session_edit_plan(struct session *s, const char *action_id);
 bool session_edit_settings(struct session *s);
-/* The beginning of session_edit_workshop (session_workshop.h), which is what to call. */
+/* The beginning of session_edit_workshop (workshop.h), which is what to call. */
 bool session_begin_workshop(struct session *s);
 /* Ends the change. said: what to show ("REL-01 is level 3"), or NULL: an answer then says
  * itself; what moved is added. */

@@ -146,7 +146,8 @@ static void put_head(struct assessment *a, const struct head *h)
 	a->settings.capacity = h->capacity;
 }
 
-/* The arrays are copied again: time goes on in those of the assessment. */
+/* Copied again, because the timer goes on changing the arrays of the assessment in
+ * place, and the step must keep what was. */
 static void put_workshop(struct assessment *a, const struct workshop *to)
 {
 	struct workshop now = a->workshop;

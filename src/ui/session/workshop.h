@@ -1,4 +1,4 @@
-/* session_workshop.h - what a room does besides answering: the agenda and its timer, votes,
+/* workshop.h - what a room does besides answering: the agenda and its timer, votes,
  * the parking lot. Changes are steps of the session like all others; the time that passes
  * is not: undo leaves it alone. */
 #ifndef UI_SESSION_WORKSHOP_H

@@ -315,7 +315,8 @@ static void remember(struct curses_term *t, const struct grid *g)
 	t->valid = true;
 }
 
-/* After a pause curses sets the lines of the terminal first, and needs it for that. */
+/* After endwin the next refresh restores the modes of the terminal, for which it needs
+ * the terminal itself and not a pipe. */
 static void send_frame(const struct grid *g)
 {
 	bool gathers = !isendwin();
@@ -403,7 +404,7 @@ static void curses_suspend(struct term *base)
 	curses_enter(base);
 }
 
-/* Where curses finds no memory it ends the program, with 1 and the terminal as it is. */
+/* Without memory curses calls exit(1) and leaves the terminal in its modes. */
 static bool in_curses;
 
 static void end_curses(void)
@@ -504,14 +505,14 @@ static SCREEN *open_screen(void)
 
 	if (!signals_open())
 		return NULL;
-	/* Or it crashes, or takes the terminal for one it does not know. */
+	/* Without memory newterm crashes, or fails as if it did not know the terminal. */
 	free(xcalloc(1, OPEN_BYTES));
 	in_curses = atexit(at_end) == 0;
 	die_hook = end_curses;
 	out = frame_open();
 	screen = newterm(NULL, out, stdin);
-	/* It does not say whether it lacks memory or knowledge of the terminal; the former is
-	 * known by having passed. */
+	/* It does not say whether it had no memory or does not know the terminal.
+	 * Where memory was missing for a moment only, a second try succeeds. */
 	return screen ? screen : newterm(NULL, out, stdin);
 }
 

@@ -9,7 +9,8 @@
 
 #include "ui/term/signals.h"
 
-/* Who takes the terminal from the background is stopped, unless it lets that pass. */
+/* Called from a background group tcsetpgrp stops the caller with SIGTTOU, unless that
+ * is blocked. */
 static void take_terminal(pid_t group)
 {
 	sigset_t pass, before;
@@ -21,15 +22,16 @@ static void take_terminal(pid_t group)
 	sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
-/* In the child; both do the same, for nobody knows who comes first. */
+/* In the child; the parent does the same, because either may come first. */
 static void begin_job(void)
 {
 	setpgid(0, 0);
 	take_terminal(getpid());
 }
 
-/* The program stopped: so do we. Let go on in the background, giving the terminal back to it
- * stops us again, as it stops anybody who wants the terminal there. */
+/* The program was stopped: this process stops, too. When the shell lets it go on in
+ * the background (bg), giving the terminal back to the program stops it again, with
+ * SIGTTOU, until fg. */
 static void stop_with(pid_t job)
 {
 	take_terminal(getpgrp());
@@ -58,7 +60,8 @@ static int wait_for(pid_t pid, bool is_job)
 
 int foreground_run(const char *line, const char *path)
 {
-	/* Without job control nobody gave us the terminal, and there is none to pass on. */
+	/* Unless this group has the terminal there is no job control, and no terminal
+	 * to pass on. */
 	bool is_job = tcgetpgrp(STDIN_FILENO) == getpgrp();
 	pid_t pid = fork();
 	int code;

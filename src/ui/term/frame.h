@@ -1,4 +1,4 @@
-/* term_frame.h - sends what curses writes for one frame in one piece.
+/* frame.h - sends what curses writes for one frame in one piece.
  *
  * Curses hands its output over at every move of the cursor: a frame of thirty changed rows is
  * thirty writes, and over SSH as many packets, which are seen as they arrive. So curses writes

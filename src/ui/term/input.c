@@ -135,7 +135,8 @@ static void paste_byte(struct term_input *in, unsigned char byte)
 		return;
 	}
 	in->n_held = 0;
-	for (size_t i = 1; i < n; i++) /* it was text; its Esc nobody can read */
+	/* These bytes were text; the Esc before them cannot be shown. */
+	for (size_t i = 1; i < n; i++)
 		put_byte(in, (unsigned char)PASTE_END[i]);
 	if (n)
 		paste_byte(in, byte);

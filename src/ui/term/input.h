@@ -1,4 +1,4 @@
-/* term_input.h - bytes from the terminal as keys, whatever pieces they come in.
+/* input.h - bytes from the terminal as keys, whatever pieces they come in.
  *
  * Curses knows the keys of terminfo as long as all their bytes come within its delay. What
  * it hands on as bytes is put together here without a clock: characters of the locale, a

@@ -116,7 +116,8 @@ bool signals_open(void)
 		fcntl(signal_pipe[i], F_SETFL, O_NONBLOCK);
 		fcntl(signal_pipe[i], F_SETFD, FD_CLOEXEC);
 	}
-	/* Curses would ignore it while it paints, unless it finds it in other hands. */
+	/* Curses ignores SIGTSTP while it paints, unless it finds a handler when it
+	 * begins. */
 	handle(SIGTSTP, on_signal, SA_RESTART);
 	return true;
 }

@@ -1,4 +1,4 @@
-/* term_signals.h - signals as bytes in a pipe, and a terminal that is given back even when the
+/* signals.h - signals as bytes in a pipe, and a terminal that is given back even when the
  * program crashes. Used by the terminal alone. */
 #ifndef UI_TERM_SIGNALS_H
 #define UI_TERM_SIGNALS_H

@@ -1,4 +1,4 @@
-/* term.h - the port to a real terminal. The one behind it is term_curses.c; the loop and
+/* term.h - the port to a real terminal. The one behind it is curses.c; the loop and
  * everything above it know only this. */
 #ifndef UI_TERM_TERM_H
 #define UI_TERM_TERM_H

@@ -1,6 +1,6 @@
 #include "ui/firm.h"
 
-#include "ui/view/score/items.h"
+#include "ui/view/score/score.h"
 
 static void every_section_has_its_line(void **state)
 {
@@ -271,7 +271,7 @@ static void a_section_says_only_what_is_known_of_it(void **state)
 		struct play *p = play_firm(40, cols[i]);
 
 		play(p, "S");
-		assert_cursor(p, " 3 of 15");
+		assert_cursor(p, " 3 of 14");
 		assert_false(play_has(p, "C-E"));
 		assert_shows(p, "\u00b7 lost");
 		play(p, "j");

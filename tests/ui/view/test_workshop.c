@@ -244,14 +244,14 @@ static void a_decision_can_be_voted_on(void **state)
 	struct play *p = enter(24, 80);
 
 	(void)state;
-	play(p, "W / D T - 0 3 <Enter> <Esc> V " PEOPLE "1 2 2");
-	assert_shows(p, "3 of 3 have voted: 2 of 3 for 2 Internet users");
-	assert_shows(p, "1-4 vote");
+	play(p, "W / D T - 0 3 <Enter> <Esc> V " PEOPLE "1 4 4");
+	assert_shows(p, "3 of 3 have voted: 2 of 3 for 4 The public");
+	assert_shows(p, "1-5 vote");
 	play(p, "g 9");
-	assert_shows(p, "this decision takes 1 to 4");
+	assert_shows(p, "this decision takes 1 to 5");
 	play(p, "<Enter>");
-	assert_int_equal(answer_of(p, "DT-03")->option, 1);
-	assert_shows(p, "\u25b8 2 [\u2713]");
+	assert_int_equal(answer_of(p, "DT-03")->option, 3);
+	assert_shows(p, "\u25b8 4 [\u2713]");
 	play_close(p);
 }
 
@@ -451,7 +451,7 @@ static void a_consensus_on_a_decision_shows_its_own_consequence(void **state)
 	play(p, "D : D T - 0 3 <Enter> 3 : D T - 0 3 <Enter>");
 	assert_int_equal(app_view(p->app), VIEW_DECISIONS);
 	assert_shows(p, "Online placement; federation;");
-	play(p, "V " PEOPLE "4 4 4 <Enter>");
+	play(p, "V " PEOPLE "5 5 5 <Enter>");
 	assert_int_equal(app_view(p->app), VIEW_DECISIONS);
 	assert_shows(p, "Split into two deployments");
 	play_close(p);

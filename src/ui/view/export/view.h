@@ -1,4 +1,4 @@
-/* view_export.h - how the command line of the screen names the file to write. */
+/* view.h - how the command line of the screen names the file to write. */
 #ifndef UI_VIEW_EXPORT_VIEW_H
 #define UI_VIEW_EXPORT_VIEW_H
 

@@ -1,4 +1,4 @@
-/* view_help.h - how the help learns what it explains. */
+/* view.h - how the help learns what it explains. */
 #ifndef UI_VIEW_HELP_VIEW_H
 #define UI_VIEW_HELP_VIEW_H
 

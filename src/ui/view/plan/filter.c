@@ -1,4 +1,4 @@
-/* What a filter of the plan means: words, and columns by name; see plan_view.h. */
+/* What a filter of the plan means: words, and columns by name; see plan.h. */
 #include <ctype.h>
 #include <math.h>
 #include <string.h>

@@ -1,6 +1,5 @@
-/* plan_view.h - the state of the plan view, shared by its files: view_plan.c (keys and
- * scrolling), view_plan_edit.c (what the team says of an action), plan_rows.c (order and
- * plan_filter.c, plan_draw.c, plan_picture.c. Private to them. */
+/* plan.h - the plan as a working list: the state of its view, and what its files share.
+ * Private to ui/view/plan. */
 #ifndef UI_VIEW_PLAN_PLAN_H
 #define UI_VIEW_PLAN_PLAN_H
 
@@ -29,8 +28,8 @@ struct plan_view {
 		bool details;
 	} before;
 
-	/* A question under way: about which action, and texts that effects borrow. */
-	struct str asked, title, text, reason, approver;
+	/* A question under way: about which action, and what was answered so far. */
+	struct str asked, reason, approver;
 };
 
 /* Indices into plan.actions, in the order shown. */
@@ -44,7 +43,7 @@ struct plan_sum {
 	size_t critical; /* of those left to do */
 };
 
-/* plan_rows.c */
+/* rows.c */
 struct plan_rows plan_rows_make(struct arena *a, const struct plan_view *v,
 				const struct session *s);
 /* Place of the action under the cursor; 0 when there is no row. */
@@ -53,11 +52,9 @@ size_t plan_rows_cursor(const struct plan_view *v, const struct session *s,
 /* Does a heading stand before that row? Its text is appended to out unless that is NULL. */
 bool plan_rows_heading(const struct plan_view *v, const struct session *s,
 		       const struct plan_rows *rows, size_t i, struct str *out);
-/* What the actions from row i on that stand under the same heading come to. */
-struct plan_sum plan_rows_group(const struct plan_view *v, const struct session *s,
-				const struct plan_rows *rows, size_t i);
-/* And what all rows come to. */
-struct plan_sum plan_rows_sum(const struct session *s, const struct plan_rows *rows);
+/* What the actions from row i on come to; group: those that stand under the same heading. */
+struct plan_sum plan_rows_sum(const struct plan_view *v, const struct session *s,
+			      const struct plan_rows *rows, size_t i, bool group);
 /* Is a column shown from the largest down, unless reversed? */
 bool plan_column_descends(enum plan_column c);
 const struct action *plan_find(const struct plan *p, const char *id);
@@ -68,7 +65,7 @@ const char *plan_section(const struct session *s, const struct action *act);
 /* Is it due before today and neither done nor rejected? */
 bool plan_is_late(const struct session *s, const struct action *act);
 
-/* plan_filter.c: the words of a filter, understood once. */
+/* filter.c: the words of a filter, understood once. */
 struct plan_filter {
 	struct filter_term *terms;
 	size_t n;
@@ -80,21 +77,21 @@ bool plan_filter_passes(const struct plan_filter *f, const struct session *s,
 /* What can be written in it, in a few words. */
 extern const char plan_filter_hint[];
 
-/* view_plan_edit.c: an action of ACT_STATUS, OWNER, DUE, NOTE, NOTE_EDITOR, ACCEPT_RISK. */
+/* edit.c: an action of ACT_STATUS, OWNER, DUE, NOTE, NOTE_EDITOR, ACCEPT_RISK. */
 struct effect plan_edit(struct plan_view *v, struct session *s, const struct action *act,
 			enum act what);
-struct effect plan_edit_reply(struct plan_view *v, struct session *s,
-			      const struct reply *r);
+/* reply of the view. */
+struct effect plan_edit_reply(void *state, struct session *s, const struct reply *r);
 /* The first tag of plan_edit. */
 enum { TAG_EDIT = 1 };
 
-/* plan_picture.c: moves in the picture; *action is then the one under the cursor. */
+/* picture.c: moves in the picture; *action is then the one under the cursor. */
 bool plan_picture_move(struct plan_view *v, const struct session *s,
 		       const struct plan_rows *rows, enum act act, size_t *action);
 void plan_picture_draw(const struct plan_view *v, const struct session *s,
 		       const struct plan_rows *rows, struct pane p);
 
-/* plan_draw.c */
+/* draw.c */
 /* The parts of the pane; without rows where there is no room. */
 struct plan_parts {
 	struct pane head, table, rule, details;
