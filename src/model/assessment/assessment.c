@@ -225,17 +225,21 @@ const char *answer_kept(const struct answer *answer)
 	return kept;
 }
 
-/* What was written, in one line. */
-static void add_line(struct str *out, const char *raw)
+/* What was written, in one line and without the marks of JSON: {"zones": "yes"} is
+ * "zones yes". */
+static void add_plain(struct str *out, const char *raw)
 {
 	while (*raw) {
-		size_t line = strcspn(raw, "\n");
+		size_t word = strcspn(raw, "\n{}\":");
 
-		str_addn(out, raw, line);
-		raw += line;
-		if (*raw)
-			str_addc(out, ' ');
-		raw += strspn(raw, "\n ");
+		str_addn(out, raw, word);
+		raw += word;
+		raw += strspn(raw, "{}\":");
+		if (*raw == '\n') {
+			raw += strspn(raw, "\n ");
+			if (out->len && out->data[out->len - 1] == ',')
+				str_addc(out, ' ');
+		}
 	}
 }
 
@@ -254,7 +258,7 @@ void answer_kept_words(struct str *out, const struct questionnaire *q, struct th
 	if (kept && raw_value(&answer->extra, "level"))
 		str_add(out, "level ");
 	if (kept)
-		add_line(out, kept);
+		add_plain(out, kept);
 }
 
 /* The version that last changed what is asked. */

@@ -102,9 +102,11 @@ static const char *free_name(struct assessment *a, const struct jnode *all, cons
 	return with_number;
 }
 
-/* Appends a value as it was written, with its lines so many blanks further in. No line feed
- * stands in a JSON text itself. */
-static void add_indented(struct str *out, const struct jnode *n, const char *indent)
+#define INDENT "    " /* two levels down in the file */
+
+/* Appends a value as it was written, with its lines further in, or back out again. No line
+ * feed stands in a JSON text itself. */
+static void add_lines(struct str *out, const struct jnode *n, bool in)
 {
 	const char *p = n->raw, *end = n->raw + n->raw_len;
 
@@ -113,16 +115,18 @@ static void add_indented(struct str *out, const struct jnode *n, const char *ind
 		const char *stop = line ? line + 1 : end;
 
 		str_addn(out, p, (size_t)(stop - p));
-		if (line)
-			str_add(out, indent);
 		p = stop;
+		if (line && in)
+			str_add(out, INDENT);
+		else if (line && !strncmp(p, INDENT, sizeof INDENT - 1))
+			p += sizeof INDENT - 1;
 	}
 }
 
 static void add_member(struct str *out, const char *key, const struct jnode *n)
 {
 	str_addf(out, ",\n      \"%s\": ", key);
-	add_indented(out, n, "    ");
+	add_lines(out, n, true);
 }
 
 /* Appends the present state as a milestone, as it stands two levels down in the file. */
@@ -178,9 +182,13 @@ static bool is_held(const char *key)
 	return false;
 }
 
-static void add_raw(struct json_writer *w, const struct jnode *n)
+static void add_back(struct json_writer *w, const struct jnode *n)
 {
-	json_raw_member(w, n->key_raw, n->key_raw_len, n->raw, n->raw_len);
+	struct str value = {0};
+
+	add_lines(&value, n, false);
+	json_raw_member(w, n->key_raw, n->key_raw_len, str_text(&value), value.len);
+	str_release(&value);
 }
 
 struct assessment *milestone_restore(const struct assessment *a, const char *name,
@@ -197,10 +205,11 @@ struct assessment *milestone_restore(const struct assessment *a, const char *nam
 		json_open(&w, NULL, '{', false);
 		for (const struct jnode *n = now.root->first; n; n = n->next)
 			if (!is_held(n->key))
-				add_raw(&w, n);
+				json_raw_member(&w, n->key_raw, n->key_raw_len, n->raw,
+						n->raw_len);
 		for (const struct jnode *n = m->first; n; n = n->next)
 			if (is_held(n->key))
-				add_raw(&w, n);
+				add_back(&w, n);
 		json_close(&w, '}');
 		then = assessment_parse(a->questionnaire, name, str_text(&text), text.len, d);
 	}
