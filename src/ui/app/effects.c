@@ -6,11 +6,12 @@
 #include <string.h>
 
 #include "base/die.h"
+#include "ui/session/upgrade.h"
 #include "ui/session/workshop.h"
 #include "ui/view/help/view.h"
 
 /* Tags of the dialogs that the app opens itself; views use numbers above 0. */
-enum { TAG_LEAVE = -1, TAG_LEAVE_TIMER = -3 };
+enum { TAG_LEAVE = -1, TAG_LEAVE_TIMER = -3, TAG_UPGRADE = -4 };
 
 void app_load_world(struct app *app)
 {
@@ -100,6 +101,37 @@ static void back(struct app *app, struct thing where)
 	}
 }
 
+/* The version in the file is changed only when somebody says so. */
+static void ask_upgrade(struct app *app)
+{
+	struct str text = {0};
+
+	session_upgrade_words(&app->session, &text);
+	dialog_open(&app->dialog, &(struct effect){.kind = EFFECT_CONFIRM,
+						   .title = "A new version of the questionnaire",
+						   .text = str_text(&text),
+						   .tag = TAG_UPGRADE});
+	str_release(&text);
+}
+
+static void upgrade(struct app *app)
+{
+	if (session_can_upgrade(&app->session))
+		ask_upgrade(app);
+	else
+		session_say(&app->session, STYLE_INFO, "there is nothing to upgrade");
+}
+
+static void upgrade_done(struct app *app, bool accepted)
+{
+	if (!accepted) {
+		session_upgrade_later(&app->session);
+		return;
+	}
+	session_upgrade(&app->session);
+	app_open_top(app, (struct thing){THING_NONE, 0});
+}
+
 /* Takes over an opened file: shows the profile while nothing of it is known yet, else the
  * walk. */
 void app_show_file(struct app *app, struct assessment_file *file)
@@ -124,6 +156,8 @@ void app_show_file(struct app *app, struct assessment_file *file)
 	app_open_top(app, (struct thing){THING_NONE, 0});
 	if (*session_readonly(s))
 		session_say(s, STYLE_WARNING, "%s", session_readonly(s));
+	else if (session_can_upgrade(s))
+		ask_upgrade(app);
 	else if (*remarks)
 		session_say(s, STYLE_INFO, "%.*s", (int)strcspn(remarks, "\n"), remarks);
 	else
@@ -310,6 +344,8 @@ void app_global_act(struct app *app, enum act act)
 		app_set_theme(app, (app->theme + 1) % THEME_COUNT);
 	} else if (act == ACT_PARK) {
 		app_park(app);
+	} else if (act == ACT_UPGRADE) {
+		upgrade(app);
 	} else if (act == ACT_TIMER) {
 		app_timer(app);
 	} else if (act == ACT_COMMAND) {
@@ -335,6 +371,8 @@ void app_dialog_done(struct app *app, bool accepted)
 		app->ended = accepted;
 	else if (d.tag == TAG_LEAVE_TIMER && accepted)
 		leave(app);
+	else if (d.tag == TAG_UPGRADE)
+		upgrade_done(app, accepted);
 	else if (d.tag == APP_TAG_PARK)
 		app_park_done(app, &r);
 	else if (d.kind != EFFECT_MESSAGE)

@@ -5,6 +5,7 @@
 #include "engine/evaluate.h"
 #include "ui/prompt/more_items.h"
 #include "ui/prompt/prompt.h"
+#include "ui/session/upgrade.h"
 
 /* Columns from which the head of the question has room for the range, too. */
 #define RANGE_COLS 70
@@ -176,6 +177,18 @@ static int draw_state(const struct prompt *one, const struct session *s, struct 
 	return row;
 }
 
+/* An answer to what an earlier version asked. */
+static int draw_confirm(const struct prompt *one, const struct session *s, struct pane p,
+			int row)
+{
+	struct str text = {0};
+
+	confirm_words(&text, s, one->at, KEY(s, VIEW_WALK, ACT_CONFIRM));
+	row = draw_wrap(p, row, 2, STYLE_WARNING, str_text(&text));
+	str_release(&text);
+	return row;
+}
+
 /* Decisions that help with the answer, as they stand, and the findings that blame it. */
 static int draw_links(const struct prompt *one, const struct session *s, struct pane p,
 		      int row)
@@ -217,6 +230,7 @@ int prompt_draw(const struct prompt *one, const struct session *s, struct pane p
 				q ? q->why : s->q->decisions[one->at.index].why);
 	row = prompt_draw_answers(one, s, p, row + 1, here) + 1;
 	row = draw_state(one, s, p, row);
+	row = draw_confirm(one, s, p, row);
 	row = draw_links(one, s, p, row);
 	row = prompt_draw_room(s, p, row, one->at);
 	if (*answer->note)

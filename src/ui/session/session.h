@@ -102,6 +102,10 @@ void session_need_plan(struct session *s);
 void session_mark(struct session *s, const char *action_id);
 void session_unmark_all(struct session *s);
 
+/* The assessment as a whole is another one now: computes all anew, and forgets the steps that
+ * could be taken back. */
+void session_restart(struct session *s);
+
 /* The message in the status line. */
 void session_say(struct session *s, enum style style, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
@@ -135,6 +139,8 @@ bool session_clear(struct session *s, struct thing what);
 bool session_set_note(struct session *s, struct thing what, const char *text);
 bool session_add_evidence(struct session *s, struct thing what, const char *text);
 bool session_toggle_flag(struct session *s, struct thing what);
+/* The answer still holds, though what is asked has changed. */
+bool session_confirm(struct session *s, struct thing what);
 bool session_next_confidence(struct session *s, struct thing what);
 /* By words, as on the command line: a field's value, "name", "target" (see
  * assessment_set_words). What cannot be is said in the status line. */

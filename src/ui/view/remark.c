@@ -32,6 +32,9 @@ struct effect remark_act(struct session *s, struct thing what, enum act a, bool 
 	case ACT_CONFIDENCE:
 		session_next_confidence(s, what);
 		return effect_done();
+	case ACT_CONFIRM:
+		session_confirm(s, what);
+		return effect_done();
 	case ACT_SEARCH:
 		return effect_search("go there");
 	case ACT_MORE:

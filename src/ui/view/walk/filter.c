@@ -2,6 +2,7 @@
  * choosing a filter, and saying which one holds; see walk.h. */
 #include <string.h>
 
+#include "model/assessment/upgrade.h"
 #include "ui/view/walk/walk.h"
 
 static bool has_unknown(const struct session *s, struct thing what)
@@ -35,6 +36,11 @@ bool walk_passes(const struct walk *w, const struct session *s, struct thing wha
 		       worst_blame(&s->score, what) == SEVERITY_CRITICAL;
 	case FILTER_CORE:
 		return (q ? q->depth : s->q->decisions[what.index].depth) == DEPTH_CORE;
+	case FILTER_CONFIRM:
+		return assessment_to_confirm(s->a, what);
+	case FILTER_NEW:
+		return upgrade_is_new(s->a, what) && session_is_asked(s, what) &&
+		       !session_is_answered(s, what);
 	case FILTER_THEME:
 		for (size_t i = 0; q && i < q->themes.n; i++)
 			if (!strcmp(q->themes.items[i], w->theme))
@@ -84,12 +90,18 @@ static const struct choice filters[] = {
 	[FILTER_UNKNOWN] = {"k", "unknown: to be verified"},
 	[FILTER_CRITICAL] = {"c", "critical gaps and findings"},
 	[FILTER_CORE] = {"o", "the core review"},
+	[FILTER_CONFIRM] = {"=", "to be confirmed: what they ask has changed"},
+	[FILTER_NEW] = {"n", "new with the last upgrade, and unanswered"},
 	[FILTER_THEME] = {"t", "one theme"},
 };
 
 /* What the line above the question calls them. */
-static const char *const names[] = {"",         "unanswered", "flagged", "unknown",
-				    "critical", "core",       ""};
+static const char *const names[] = {
+	[FILTER_ALL] = "",	     [FILTER_OPEN] = "unanswered",
+	[FILTER_FLAGGED] = "flagged", [FILTER_UNKNOWN] = "unknown",
+	[FILTER_CRITICAL] = "critical", [FILTER_CORE] = "core",
+	[FILTER_CONFIRM] = "to be confirmed", [FILTER_NEW] = "new",
+	[FILTER_THEME] = ""};
 
 static size_t count(const struct walk *w, const struct session *s)
 {

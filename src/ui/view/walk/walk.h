@@ -15,7 +15,7 @@
 
 /* Which prompts the walk stops at. */
 enum walk_filter { FILTER_ALL, FILTER_OPEN, FILTER_FLAGGED, FILTER_UNKNOWN, FILTER_CRITICAL,
-		   FILTER_CORE, FILTER_THEME };
+		   FILTER_CORE, FILTER_CONFIRM, FILTER_NEW, FILTER_THEME };
 
 struct walk {
 	struct prompt one; /* what is shown; THING_NONE at first; away: in the outline */
