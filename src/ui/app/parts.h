@@ -96,8 +96,6 @@ void app_timer(struct app *app);
 /* command.c: the line behind `/` of the view that is shown. */
 void app_search_open(struct app *app, const struct effect *e);
 void app_search_key(struct app *app, int key);
-/* The whole of it at once: looks for text and stays there. */
-void app_search_for(struct app *app, const char *text);
 
 /* idle.c: no key does nothing in silence. */
 /* Remembers what a key could change. */

@@ -215,24 +215,11 @@ static int draw_links(const struct prompt *one, const struct session *s, struct 
 	return row;
 }
 
-static int draw_remarks(const struct answer *answer, struct pane p, int row)
-{
-	if (*answer->note) {
-		draw_text(p, row, 2, STYLE_HEADING, "Note");
-		row = draw_wrap(p, row, 12, STYLE_TEXT, answer->note);
-	}
-	for (size_t i = 0; i < answer->evidence.n; i++) {
-		if (i == 0)
-			draw_text(p, row, 2, STYLE_HEADING, "Evidence");
-		row = draw_wrap(p, row, 12, STYLE_TEXT, answer->evidence.items[i]);
-	}
-	return row;
-}
-
 int prompt_draw(const struct prompt *one, const struct session *s, struct pane p,
 		bool details, struct extent *here)
 {
 	const struct question *q = prompt_question(s->q, one->at);
+	const struct answer *answer = session_answer(s, one->at);
 	int row = draw_head(one, s, p);
 
 	row = draw_wrap(p, row, 0, STYLE_STRONG, thing_ask(s->q, one->at));
@@ -246,7 +233,14 @@ int prompt_draw(const struct prompt *one, const struct session *s, struct pane p
 	row = draw_confirm(one, s, p, row);
 	row = draw_links(one, s, p, row);
 	row = prompt_draw_room(s, p, row, one->at);
-	row = draw_remarks(session_answer(s, one->at), p, row);
+	if (*answer->note)
+		draw_text(p, row, 2, STYLE_HEADING, "Note");
+	row = draw_wrap(p, row, 12, STYLE_TEXT, answer->note);
+	for (size_t i = 0; i < answer->evidence.n; i++) {
+		if (i == 0)
+			draw_text(p, row, 2, STYLE_HEADING, "Evidence");
+		row = draw_wrap(p, row, 12, STYLE_TEXT, answer->evidence.items[i]);
+	}
 	if (details)
 		row = prompt_draw_details(s, p, row + 1, one->at);
 	return row;

@@ -6,19 +6,6 @@
 /* Lines longer than this are hard to read from the back. */
 #define READABLE_COLS 76
 
-/* Where it stands in the view's pane. */
-static struct pane present_pane(struct pane p)
-{
-	int margin = p.cols / 8;
-	int cols = p.cols - 2 * margin, top = p.rows / 10;
-
-	if (cols > READABLE_COLS) {
-		margin = (p.cols - READABLE_COLS) / 2;
-		cols = READABLE_COLS;
-	}
-	return pane_sub(p, top, margin, p.rows - top, cols);
-}
-
 /* The id, and what the answers themselves do not show: that nobody knows, that it does not
  * apply, that it is to be looked at again. */
 static void draw_head(const struct prompt *one, const struct session *s, struct pane p)
@@ -71,16 +58,19 @@ void prompt_show(struct prompt *one, const struct session *s, struct pane text,
 /* As far apart as the rows allow. */
 void prompt_show_large(struct prompt *one, const struct session *s, struct pane p)
 {
-	struct pane inside = present_pane(p);
-	/* The signs stand in the margin. */
-	struct pane with_signs = pane_sub(p, inside.top - p.top, inside.left - p.left,
-					  inside.rows, inside.cols + 1);
+	int cols = p.cols - 2 * (p.cols / 8), top = p.rows / 10;
+	struct pane inside;
 	struct extent here;
 
+	if (cols > READABLE_COLS)
+		cols = READABLE_COLS;
+	inside = pane_sub(p, top, (p.cols - cols) / 2, p.rows - top, cols);
+	/* As far apart as the rows allow. The signs stand in the margin. */
 	one->spacing = 1;
-	if (draw_spaced(one, s, pane_measure(inside.cols), &here) - 1 > inside.rows)
+	if (draw_spaced(one, s, pane_measure(cols), &here) - 1 > inside.rows)
 		one->spacing = 0;
-	prompt_show(one, s, inside, with_signs, draw_spaced, one);
+	prompt_show(one, s, inside, pane_sub(p, top, inside.left - p.left, inside.rows, cols + 1),
+		    draw_spaced, one);
 	one->spacing = 0;
 }
 

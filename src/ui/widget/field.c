@@ -59,20 +59,11 @@ static void insert(struct field_input *f, const char *s, size_t n, size_t max)
 		f->cut = true;
 }
 
-static enum field_result insert_key(struct field_input *f, int key, size_t max)
-{
-	char bytes[4];
-
-	if (key < ' ' || key >= K_SPECIAL || utf8_is_control((uint32_t)key))
-		return FIELD_IGNORED;
-	insert(f, bytes, utf8_encode((uint32_t)key, bytes), max);
-	return FIELD_MORE;
-}
-
 static enum field_result edit(struct field_input *f, int key, size_t max)
 {
 	const char *s = str_text(&f->text);
 	size_t at = f->at;
+	char bytes[4];
 
 	switch (key) {
 	case K_ENTER:
@@ -114,7 +105,10 @@ static enum field_result edit(struct field_input *f, int key, size_t max)
 		splice(f, at, f->at, "", 0);
 		return FIELD_MORE;
 	default:
-		return insert_key(f, key, max);
+		if (key < ' ' || key >= K_SPECIAL || utf8_is_control((uint32_t)key))
+			return FIELD_IGNORED;
+		insert(f, bytes, utf8_encode((uint32_t)key, bytes), max);
+		return FIELD_MORE;
 	}
 }
 

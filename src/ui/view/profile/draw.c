@@ -158,24 +158,11 @@ static void draw_value(const struct session *s, struct pane p, int row, int col,
 	str_release(&text);
 }
 
-static void draw_row(const struct profile *v, const struct session *s, struct pane p,
-		     int row, size_t i)
-{
-	int field = profile_field(v, s, i), width = p.cols / 2 - 2;
-	bool here = i == profile_row(v, s);
-
-	draw_marker(p, row, 0, here && !v->in_values);
-	if (here && v->in_values)
-		draw_symbol(p, row, 0, STYLE_DIM, SYMBOL_MARKER);
-	draw_fit(p, row, 2, width, here ? STYLE_CURSOR : STYLE_TEXT,
-		 profile_title(s, field));
-	draw_value(s, p, row, width + 3, field);
-}
-
 void profile_draw_list(const struct profile *v, const struct session *s, struct pane p)
 {
 	size_t n = profile_rows(v, s), needed = profile_needed(s);
 	char count[120], open[60] = "";
+	int row = 1;
 
 	if (needed)
 		snprintf(open, sizeof open, ", %zu needed%s open", needed,
@@ -183,8 +170,17 @@ void profile_draw_list(const struct profile *v, const struct session *s, struct 
 	snprintf(count, sizeof count, "%zu of %zu answered%s", s->score.fields_answered,
 		 s->score.fields_asked, open);
 	draw_fit(p, 0, 0, p.cols, STYLE_HEADING, count);
-	for (size_t i = v->list_top; i < n && (int)(i - v->list_top) < p.rows - 1; i++)
-		draw_row(v, s, p, 1 + (int)(i - v->list_top), i);
+	for (size_t i = v->list_top; i < n && row < p.rows; i++, row++) {
+		int field = profile_field(v, s, i), width = p.cols / 2 - 2;
+		bool here = i == profile_row(v, s);
+
+		draw_marker(p, row, 0, here && !v->in_values);
+		if (here && v->in_values)
+			draw_symbol(p, row, 0, STYLE_DIM, SYMBOL_MARKER);
+		draw_fit(p, row, 2, width, here ? STYLE_CURSOR : STYLE_TEXT,
+			 profile_title(s, field));
+		draw_value(s, p, row, width + 3, field);
+	}
 }
 
 static int draw_choice(const struct profile *v, const struct session *s, struct pane p,

@@ -24,7 +24,7 @@ int outline_section(const struct questionnaire *q, struct thing what)
 	return what.kind == THING_QUESTION ? (int)q->questions[what.index].section : -1;
 }
 
-int outline_area(const struct questionnaire *q, struct thing what)
+static int outline_area(const struct questionnaire *q, struct thing what)
 {
 	return what.kind == THING_QUESTION ? (int)q->questions[what.index].area : -1;
 }
@@ -100,17 +100,6 @@ static void draw_line(const struct session *s, struct pane p, int row, bool here
 		 title);
 }
 
-/* The bar and range of the open section, below its title. Returns the rows it takes. */
-static int draw_range(struct pane p, int row, const struct range *r)
-{
-	char text[64];
-
-	if (r->any)
-		draw_bar(p, row, 2,
-			 draw_right(p, row, p.cols, STYLE_DIM, range_text(text, r)) - 3, r);
-	return r->any;
-}
-
 void walk_draw_outline(const struct walk *w, const struct session *s, struct pane p)
 {
 	struct outline_line lines[OUTLINE_MAX];
@@ -126,7 +115,9 @@ void walk_draw_outline(const struct walk *w, const struct session *s, struct pan
 	rows_scroll(&top, (int)at, 1, (int)n + 1, p.rows);
 	scrolled = pane_scrolled(pane_sub(p, 0, 0, p.rows, p.cols - 1), top);
 	for (size_t i = 0; i < n; i++, row++) {
+		const struct range *r = NULL;
 		bool here = i == at;
+		char range[64];
 
 		draw_marker(scrolled, row, 0, here && w->one.away);
 		if (here && !w->one.away)
@@ -134,7 +125,13 @@ void walk_draw_outline(const struct walk *w, const struct session *s, struct pan
 		if (pane_shows(scrolled, row))
 			draw_line(s, scrolled, row, here, &lines[i]);
 		if (lines[i].section == open && lines[i].area < 0 && open >= 0)
-			row += draw_range(scrolled, row + 1, &s->score.sections[open]);
+			r = &s->score.sections[open]; /* its bar, below the title */
+		if (r && r->any) {
+			int end = draw_right(scrolled, ++row, scrolled.cols, STYLE_DIM,
+					     range_text(range, r));
+
+			draw_bar(scrolled, row, 2, end - 3, r);
+		}
 	}
 	draw_more(p, top, row);
 }

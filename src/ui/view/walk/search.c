@@ -42,18 +42,6 @@ static bool look(struct walk *w, struct session *s, const char *text, struct str
 	return false;
 }
 
-/* The next one or the one before; an id that is complete has none. */
-static bool look_on(struct walk *w, struct session *s, const char *text, int by,
-		    struct str *said)
-{
-	struct prompt_scope in = walk_scope(w, s);
-	struct thing found;
-
-	if (*text && !prompt_of_id(s, text, &found) && prompt_search_go(&in, by))
-		return prompt_search_place(&in, said);
-	return look(w, s, text, said);
-}
-
 /* An id that is complete is no search: it leads to its question even when that is not asked;
  * there it says why. Else the search goes on until Esc ends it. */
 static void stay(struct walk *w, struct session *s, const char *text)
@@ -78,6 +66,7 @@ bool walk_seek(void *state, struct session *s, enum seek how, const char *text,
 {
 	struct walk *w = state;
 	struct prompt_scope in = walk_scope(w, s);
+	struct thing found;
 
 	switch (how) {
 	case SEEK_BEGIN:
@@ -89,7 +78,11 @@ bool walk_seek(void *state, struct session *s, enum seek how, const char *text,
 		return look(w, s, text, said);
 	case SEEK_NEXT:
 	case SEEK_PREVIOUS:
-		return look_on(w, s, text, how == SEEK_NEXT ? 1 : -1, said);
+		/* An id that is complete has no next one. */
+		if (*text && !prompt_of_id(s, text, &found) &&
+		    prompt_search_go(&in, how == SEEK_NEXT ? 1 : -1))
+			return prompt_search_place(&in, said);
+		return look(w, s, text, said);
 	case SEEK_STAY:
 	case SEEK_BACK:
 		break;

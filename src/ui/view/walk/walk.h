@@ -66,9 +66,8 @@ struct outline_line {
 size_t outline_lines(const struct questionnaire *q, int open, struct outline_line *lines);
 /* Puts the cursor into the outline, on the area of the question. */
 void outline_enter(struct walk *w, const struct session *s);
-/* The section and the area of a question; -1 for decisions, which come before all of them. */
+/* The section of a question; -1 for decisions, which come before all of them. */
 int outline_section(const struct questionnaire *q, struct thing what);
-int outline_area(const struct questionnaire *q, struct thing what);
 /* Opens the section under the cursor, after the cursor moved. */
 void outline_follow(struct walk *w, const struct session *s);
 /* The first thing behind the line under the cursor that the walk may show. */

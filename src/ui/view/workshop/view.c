@@ -15,21 +15,6 @@
 
 enum { TAG_MINUTES = 1, TAG_TOTAL, TAG_ADD, TAG_EDIT };
 
-/* The line of the agenda under the cursor. */
-static bool here(const struct workshop_view *v, const struct session *s,
-		 struct agenda_item *item)
-{
-	struct agenda_item lines[AGENDA_LINES_MAX];
-	const struct agenda_item *agenda;
-	size_t n;
-
-	agenda = session_agenda(s, lines, &n);
-	if (v->row.cursor >= n)
-		return false;
-	*item = agenda[v->row.cursor];
-	return true;
-}
-
 /* What is parked under the cursor, or NULL. */
 static struct parked *parked_here(const struct workshop_view *v, const struct session *s)
 {
@@ -158,7 +143,9 @@ static struct effect parked_act(struct workshop_view *v, struct session *s, enum
 static struct effect act(void *state, struct session *s, const struct input *in)
 {
 	struct workshop_view *v = state;
-	struct agenda_item item;
+	struct agenda_item lines[AGENDA_LINES_MAX];
+	const struct agenda_item *agenda;
+	size_t n;
 
 	if (list_act(&v->row, workshop_rows(s), in->rows, in->act))
 		return effect_done();
@@ -166,8 +153,9 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 		return people_ask(s);
 	if (in->act == ACT_ADD)
 		return effect_ask("A line for the agenda: break, wrap-up", "", TAG_ADD);
-	if (here(v, s, &item))
-		return agenda_act(v, s, &item, in->act);
+	agenda = session_agenda(s, lines, &n);
+	if (v->row.cursor < n)
+		return agenda_act(v, s, &agenda[v->row.cursor], in->act);
 	if (parked_here(v, s))
 		return parked_act(v, s, in->act);
 	return total_act(v, s, in->act);
