@@ -1,5 +1,4 @@
-/* The command line of the screen: an action by its name, or an id to go to; and the line
- * behind `/`: the view looks while it is being typed. */
+/* The command line of the screen: an action by its name, or an id to go to. */
 #include "ui/app/parts.h"
 
 #include <stdlib.h>
@@ -18,48 +17,6 @@ static const struct {
 	const char *word;
 	enum act act;
 } habits[] = {{"q", ACT_LEAVE}, {"q!", ACT_LEAVE}, {"wq", ACT_LEAVE}, {"x", ACT_LEAVE}};
-
-/* The line behind `/`. */
-
-static void seek(struct app *app, enum seek how)
-{
-	const struct view_ops *ops = app_top(app);
-	struct search *f = &app->search;
-
-	str_truncate(&f->said, 0);
-	f->found = ops->seek(app_top_state(app), app_session_for(app, ops), how,
-			     str_text(&f->field.text), &f->said);
-}
-
-void app_search_open(struct app *app, const struct effect *e)
-{
-	search_open(&app->search, e->text2);
-	seek(app, SEEK_BEGIN);
-}
-
-void app_search_key(struct app *app, int key)
-{
-	bool is_for_view;
-	enum seek how = search_key(&app->search, key, &is_for_view);
-
-	if (!is_for_view)
-		return;
-	seek(app, how);
-	if (how == SEEK_STAY || how == SEEK_BACK)
-		search_release(&app->search);
-}
-
-/* The whole of it at once: looks for text and stays there. */
-static void search_for(struct app *app, const char *text)
-{
-	app_search_open(app, &(struct effect){.kind = EFFECT_SEARCH});
-	field_begin(&app->search.field, text);
-	seek(app, SEEK_TEXT);
-	seek(app, SEEK_STAY);
-	search_release(&app->search);
-}
-
-/* The line behind `:`. */
 
 /* The action that a word means among those that can be done here: by its name, or by the
  * beginning of only one. */
@@ -135,7 +92,7 @@ static void give_words(struct app *app, enum act act, const char *rest)
 		if (i < d->n_choices)
 			app_dialog_done(app, true);
 	} else if (app->search.is_open) {
-		search_for(app, rest);
+		app_search_for(app, rest);
 	} else if (!d->is_open && !app->session.message.len) {
 		refuse_words(app, act);
 	}

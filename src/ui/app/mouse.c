@@ -166,7 +166,7 @@ static void click(struct app *app, int row, int col)
 	if (app->dialog.is_open)
 		click_dialog(app, row, col);
 	else if (tab >= 0)
-		app_global_act(app, ACT_VIEW_START + tab);
+		app_global_act(app, (enum act)(ACT_VIEW_START + tab));
 	else if (row < screen.rows - 2)
 		click_line(app, row, col);
 }

@@ -1,5 +1,5 @@
 /* parts.h - what the files of the app share: app.c (keys), effects.c (what views
- * want done), command.c (the lines behind `:` and `/`),
+ * want done), command.c (the command line), search.c (the line behind `/`),
  * idle.c (keys that do nothing), draw.c (the screen around a view). Private to them. */
 #ifndef UI_APP_PARTS_H
 #define UI_APP_PARTS_H
@@ -93,9 +93,11 @@ void app_park_done(struct app *app, const struct reply *r);
 /* Starts or stops the timer of the section that the cursor is in. */
 void app_timer(struct app *app);
 
-/* command.c: the line behind `/` of the view that is shown. */
+/* search.c: the line behind `/` of the view that is shown. */
 void app_search_open(struct app *app, const struct effect *e);
 void app_search_key(struct app *app, int key);
+/* The whole of it at once: looks for text and stays there. */
+void app_search_for(struct app *app, const char *text);
 
 /* idle.c: no key does nothing in silence. */
 /* Remembers what a key could change. */
