@@ -63,13 +63,51 @@ static enum exit_code check_config(const char *path)
 	return code;
 }
 
+static void remark_member(const struct args *args, const char *name,
+			  const struct raw_member *m, const char *what)
+{
+	remark(args, "%s:%d:%d: remark: %s %s", name, m->line, m->col, m->key, what);
+}
+
 /* Unknown members are no faults: they are kept. But they may be typing errors. */
 static void remark_members(const struct args *args, const char *name,
 			   const struct raw_members *members)
 {
 	for (size_t i = 0; i < members->n; i++)
-		remark(args, "%s:%d:%d: remark: %s is not known and is kept as it is", name,
-		       members->items[i].line, members->items[i].col, members->items[i].key);
+		remark_member(args, name, &members->items[i],
+			      "is not known and is kept as it is");
+}
+
+/* Answers to what is not asked any more. */
+static void remark_answers(const struct args *args, const char *name,
+			   const struct assessment *a)
+{
+	for (size_t i = 0; i < a->answers_extra.n; i++) {
+		const struct raw_member *m = &a->answers_extra.items[i];
+		char id[Q_ID_MAX + 1];
+		bool old;
+
+		snprintf(id, sizeof id, "%.*s", (int)strlen(m->key) - 2, m->key + 1);
+		old = questionnaire_find(a->questionnaire, id).kind == THING_WITHDRAWN;
+		remark_member(args, name, m,
+			      old ? "is withdrawn; the answer to it is kept"
+				  : "is not known and is kept as it is");
+	}
+}
+
+/* What is kept of an answer; perhaps the answer itself. */
+static void remark_answer(const struct args *args, const char *name,
+			  const struct answer *answer)
+{
+	for (size_t i = 0; i < answer->extra.n; i++) {
+		const struct raw_member *m = &answer->extra.items[i];
+
+		remark_member(args, name, m,
+			      answer_kept(answer) == m->value
+				      ? "cannot be chosen now; it is kept until it is answered "
+					"again"
+				      : "is not known and is kept as it is");
+	}
 }
 
 /* Everything in the file that is kept without being understood. */
@@ -83,13 +121,13 @@ static void remark_unknown(const struct args *args, const char *name,
 	remark_members(args, name, &a->about.extra);
 	remark_members(args, name, &a->settings.extra);
 	remark_members(args, name, &a->workload_extra);
-	remark_members(args, name, &a->answers_extra);
+	remark_answers(args, name, a);
 	for (size_t i = 0; i < q->n_questions; i++) {
-		remark_members(args, name, &a->questions[i].extra);
+		remark_answer(args, name, &a->questions[i]);
 		remark_members(args, name, &a->questions[i].practices_extra);
 	}
 	for (size_t i = 0; i < q->n_decisions; i++)
-		remark_members(args, name, &a->decisions[i].extra);
+		remark_answer(args, name, &a->decisions[i]);
 }
 
 static enum exit_code check_answers(const struct args *args, const char *path,

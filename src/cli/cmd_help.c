@@ -8,7 +8,7 @@
 #include "cli/shared/options.h"
 #include "cli/shared/page.h"
 
-static const struct column list_columns[] = {
+static const struct page_column list_columns[] = {
 	{"", false, false},
 	{"", false, true},
 	{NULL, false, false},

@@ -58,7 +58,7 @@ static const char *template_title(const struct jnode *root)
 
 static enum exit_code list_templates(void)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"", false, true},
 						{NULL, false, false}};
 	struct page p;

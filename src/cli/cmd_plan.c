@@ -33,21 +33,21 @@ static const struct flag flags[] = {
 	{NULL, 0, NULL, NULL},
 };
 
-static const struct column wide_columns[] = {
+static const struct page_column wide_columns[] = {
 	{"#", true, false},        {"severity", false, false},  {"id", false, false},
 	{"action", false, true},   {"days", true, false},       {"gain", true, false},
 	{"priority", true, false}, {"waits for", false, false}, {"status", false, false},
 	{NULL, false, false},
 };
 
-static const struct column narrow_columns[] = {
+static const struct page_column narrow_columns[] = {
 	{"#", true, false},      {"severity", false, false}, {"id", false, false},
 	{"action", false, true}, {"days", true, false},      {"gain", true, false},
 	{NULL, false, false},
 };
 
 /* What is to be printed. */
-struct choice {
+struct plan_choice {
 	const char *wave; /* NULL: all */
 	size_t top;
 	bool all;
@@ -89,7 +89,7 @@ static void add_action(struct table *t, const struct report *r, const struct act
 		add_wide(t, r, act);
 }
 
-static bool is_shown(const struct choice *c, const struct action *act)
+static bool is_shown(const struct plan_choice *c, const struct action *act)
 {
 	return !c->wave || !strcmp(c->wave, wave_name(act->wave));
 }
@@ -121,7 +121,7 @@ static void print_wave_heading(struct page *p, enum wave wave, const struct plan
 }
 
 /* Returns how many actions were passed over because of --top. */
-static size_t print_wave(struct page *p, const struct report *r, const struct choice *c,
+static size_t print_wave(struct page *p, const struct report *r, const struct plan_choice *c,
 			 enum wave wave, size_t *printed)
 {
 	struct table t = table_start(p, 2, is_narrow(p) ? narrow_columns : wide_columns);
@@ -150,7 +150,7 @@ static size_t print_wave(struct page *p, const struct report *r, const struct ch
 
 static void print_beyond(struct page *p, const struct report *r)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"", false, true},
 						{NULL, false, false}};
 	struct table t = table_start(p, 2, columns);
@@ -194,9 +194,9 @@ static void print_head(struct page *p, const struct report *r)
 }
 
 static void print_plan_text(const struct report *r, const struct args *args,
-			    const struct choice *c)
+			    const struct plan_choice *c)
 {
-	struct choice choice = *c;
+	struct plan_choice choice = *c;
 	struct page p;
 	size_t printed = 0, left = 0;
 
@@ -224,7 +224,7 @@ static void print_plan_text(const struct report *r, const struct args *args,
 }
 
 static enum exit_code print_plan(const struct report *r, const struct args *args,
-				 const struct choice *c)
+				 const struct plan_choice *c)
 {
 	const char *format = args_value(args, "format", "text");
 
@@ -234,14 +234,14 @@ static enum exit_code print_plan(const struct report *r, const struct args *args
 	return EXIT_CODE_OK;
 }
 
-static bool read_choice(const struct args *args, struct choice *c)
+static bool read_choice(const struct args *args, struct plan_choice *c)
 {
 	bool text = !strcmp(args_value(args, "format", "text"), "text");
 	int top = 0;
 
 	if (!args_number(args, "top", 1, TOP_MAX, &top))
 		return false;
-	*c = (struct choice){args_value(args, "wave", NULL), (size_t)top,
+	*c = (struct plan_choice){args_value(args, "wave", NULL), (size_t)top,
 			     args_has(args, "all")};
 	if (text || (!c->wave && !c->top && !c->all))
 		return true;
@@ -255,7 +255,7 @@ static enum exit_code run(const struct args *args)
 {
 	struct input in;
 	struct report r;
-	struct choice choice;
+	struct plan_choice choice;
 	enum exit_code code;
 
 	if (!read_choice(args, &choice))

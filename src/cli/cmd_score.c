@@ -80,13 +80,13 @@ static void score_row(struct table *t, const char *title, const struct range *ra
 
 static void print_ranges(struct page *p, const struct report *r)
 {
-	static const struct column wide[] = {
+	static const struct page_column wide[] = {
 		{"section", false, false}, {"low to high", true, false},
 		{"so far", true, false},   {"", false, false},
 		{"answered", true, false}, {"band", false, false},
 		{NULL, false, false},
 	};
-	static const struct column narrow[] = {
+	static const struct page_column narrow[] = {
 		{"section", false, false}, {"low to high", true, false},
 		{"so far", true, false},   {"answered", true, false},
 		{"band", false, false},    {NULL, false, false},
@@ -102,7 +102,7 @@ static void print_ranges(struct page *p, const struct report *r)
 
 static void print_findings(struct page *p, const struct report *r)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"", false, false},
 						{"", false, true},
 						{NULL, false, false}};
@@ -125,7 +125,7 @@ static void print_findings(struct page *p, const struct report *r)
 
 static void print_unverified(struct page *p, const struct report *r)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"", false, false},
 						{"", false, true},
 						{NULL, false, false}};

@@ -79,7 +79,7 @@ static void add_asked(void *ctx, const struct report *r, struct thing t)
 
 static void print_questions(struct page *p, const struct report *r)
 {
-	static const struct column columns[] = {{"id", false, false},
+	static const struct page_column columns[] = {{"id", false, false},
 						{"state", false, false},
 						{"question", false, true},
 						{"answer", false, false},
@@ -127,7 +127,7 @@ static void add_open(void *ctx, const struct report *r, struct thing t)
 
 static void print_open(struct page *p, const struct report *r, const struct args *args)
 {
-	static const struct column columns[] = {{"id", false, false},
+	static const struct page_column columns[] = {{"id", false, false},
 						{"form", false, false},
 						{"question", false, true},
 						{NULL, false, false}};
@@ -143,7 +143,7 @@ static void print_open(struct page *p, const struct report *r, const struct args
 
 static void print_profile(struct page *p, const struct report *r)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"", false, true},
 						{NULL, false, false}};
 	struct table t = table_start(p, 2, columns);
@@ -188,7 +188,7 @@ static void progress_row(struct table *t, const char *title, const struct progre
 
 static void print_progress(struct page *p, const struct report *r)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"asked", true, false},
 						{"answered", true, false},
 						{"unknown", true, false},
@@ -219,11 +219,14 @@ static void add_answer(void *ctx, const struct report *r, struct thing t)
 	bool mirrored = t.kind == THING_QUESTION && r->score.questions[t.index].mirrored;
 	struct str words = {0};
 
-	if (!a || !(is_answered(r->a, t) || mirrored || (a->note && *a->note) || a->flag))
+	if (!a || !(is_answered(r->a, t) || mirrored || (a->note && *a->note) || a->flag ||
+		    answer_kept(a)))
 		return;
 	reply_words(&words, r, t);
 	if (!is_asked(&r->score, t))
 		str_add(&words, " (not asked)");
+	if (assessment_to_confirm(r->a, t))
+		str_add(&words, " (to be confirmed)");
 	if (a->flag)
 		str_add(&words, " (flagged)");
 	if (a->note && *a->note)
@@ -235,7 +238,7 @@ static void add_answer(void *ctx, const struct report *r, struct thing t)
 
 static void print_answers(struct page *p, const struct report *r)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"", false, true},
 						{NULL, false, false}};
 	struct table t = table_start(p, 2, columns);
@@ -248,6 +251,33 @@ static void print_answers(struct page *p, const struct report *r)
 		page_line(p, "  none yet");
 }
 
+/* What the file keeps of what is asked no more. */
+static void print_withdrawn(struct page *p, const struct report *r)
+{
+	static const struct page_column columns[] = {{"", false, false},
+						{"", false, true},
+						{NULL, false, false}};
+	struct table t = table_start(p, 2, columns);
+
+	for (size_t i = 0; i < r->q->n_withdrawn; i++) {
+		struct answer old;
+		struct str words = {0};
+
+		if (!withdrawn_answer(&p->arena, r->a, i, &old))
+			continue;
+		withdrawn_words(&words, r->a, i);
+		table_cell(&t, INK_PLAIN, "%s",
+			   thing_id(r->q, (struct thing){THING_WITHDRAWN, i}));
+		table_cell(&t, INK_PLAIN, "%s", str_text(&words));
+		str_release(&words);
+	}
+	if (!t.n_cells)
+		return;
+	page_blank(p);
+	page_heading(p, "Withdrawn: asked no more, and kept");
+	table_print(&t);
+}
+
 static void print_overview(struct page *p, const struct report *r)
 {
 	page_heading(p, "%s", report_title(r));
@@ -257,6 +287,7 @@ static void print_overview(struct page *p, const struct report *r)
 	print_profile(p, r);
 	print_progress(p, r);
 	print_answers(p, r);
+	print_withdrawn(p, r);
 }
 
 static enum exit_code print_things(struct page *p, const struct report *r,

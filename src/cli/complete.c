@@ -11,6 +11,7 @@
 #include "cli/shared/input.h"
 #include "cli/shared/options.h"
 #include "export/export.h"
+#include "model/assessment/milestone.h"
 #include "ui/canvas/style.h"
 
 /* A line that is being typed. */
@@ -49,20 +50,39 @@ static void offer_flags(const struct typed *t, const struct flag *flags)
 	}
 }
 
-/* Everything that is asked in the assessment that stands on the line. */
-static void offer_ids(const struct typed *t)
+/* The assessment that stands on the line; false when there is none. */
+static bool open_typed(const struct typed *t, struct input *in)
 {
 	const struct args *args = t->args;
-	struct input in = {0};
-	struct score score;
 	size_t i = 0;
 
 	while (i < args->n_operands && !(strstr(args->operands[i], ".json") &&
 					 file_exists(args->operands[i])))
 		i++;
-	if (i == args->n_operands)
-		return;
-	if (input_open(&in, args, args->operands[i], OPEN_READ) == EXIT_CODE_OK) {
+	return i < args->n_operands &&
+	       input_open(in, args, args->operands[i], OPEN_READ) == EXIT_CODE_OK;
+}
+
+static void offer_milestones(const struct typed *t)
+{
+	struct input in = {0};
+	struct arena arena = {0};
+	struct milestone *all;
+	size_t n = open_typed(t, &in) ? milestones_list(&arena, in.a, &all) : 0;
+
+	for (size_t i = 0; i < n; i++)
+		offer(t, all[i].name, strlen(all[i].name), all[i].at);
+	arena_release(&arena);
+	input_close(&in);
+}
+
+/* Everything that is asked in it. */
+static void offer_ids(const struct typed *t)
+{
+	struct input in = {0};
+	struct score score;
+
+	if (open_typed(t, &in)) {
 		score_init(&score, in.q);
 		score_compute(&score, in.a, 0);
 		for (struct thing d = {THING_DECISION, 0}; d.index < in.q->n_decisions; d.index++)
@@ -106,6 +126,8 @@ static void offer_value(const struct typed *t, const struct flag *f)
 	} else if (!strcmp(f->name, "theme")) {
 		for (size_t i = 0; theme_names[i]; i++)
 			offer(t, theme_names[i], strlen(theme_names[i]), "");
+	} else if (!strcmp(f->name, "restore")) {
+		offer_milestones(t);
 	} else if (!strncmp(f->value, "ID", 2)) {
 		offer_ids(t);
 	}

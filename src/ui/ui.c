@@ -18,22 +18,6 @@
 
 struct term *(*term_opener)(const struct term_options *o, struct err *err);
 
-static bool is_set(const char *name)
-{
-	const char *value = getenv(name);
-
-	return value && *value;
-}
-
-/* ACCESSIBLE and the like: anything but empty, 0, no, false. */
-static bool is_truthy(const char *name)
-{
-	const char *value = getenv(name);
-
-	return value && *value && strcmp(value, "0") != 0 && strcmp(value, "no") != 0 &&
-	       strcmp(value, "false") != 0;
-}
-
 static int complain(struct real_world *w, const struct err *err)
 {
 	if (w->diags.n) {
@@ -46,12 +30,17 @@ static int complain(struct real_world *w, const struct err *err)
 	return (int)err->code;
 }
 
-static void missing_file(const char *path, struct err *err)
+/* Opens the file that the command line names. */
+static struct assessment_file *open_given(struct real_world *w, bool copy, struct err *err)
 {
-	if (err->code == EXIT_CODE_NOINPUT && !file_exists(path))
+	const char *path = w->options->path;
+	struct assessment_file *file = copy ? world_copy(w, path, err) : world_file(w, path, err);
+
+	if (!file && err->code == EXIT_CODE_NOINPUT && !file_exists(path))
 		err_set(err, EXIT_CODE_NOINPUT,
 			"there is no file %s; begin it with: plumbline new %s", path,
 			path);
+	return file;
 }
 
 /* Nobody tells a program that was stopped, or gave the terminal away, that its window changed
@@ -99,13 +88,6 @@ static bool feed(struct app *app, struct term *t, int key)
 	return goes_on;
 }
 
-static bool save_failed(struct app *app)
-{
-	const struct session *s = app_session(app);
-
-	return s->file && assessment_save_state(s->file).failed;
-}
-
 /* The next key. After a change saving begins a moment later than showing, because
  * terminal and multiplexer need the processor to bring the frame to the eye. *put_off:
  * last time a key came within that moment, so this time saving does not wait. */
@@ -129,6 +111,7 @@ static int next_key(struct app *app, struct term *t, bool *put_off)
  * more keys are there already nothing is drawn. */
 static void loop(struct app *app, struct term *t)
 {
+	struct assessment_file *file;
 	bool goes_on = true, put_off = false;
 
 	while (goes_on) {
@@ -137,7 +120,8 @@ static void loop(struct app *app, struct term *t)
 		while (goes_on && t->ops->pending(t))
 			goes_on = feed(app, t, t->ops->key(t, -1, 0));
 	}
-	if (save_failed(app)) /* perhaps there is room by now */
+	file = app_session(app)->file;
+	if (file && assessment_save_state(file).failed) /* perhaps there is room by now */
 		app_session(app)->dirty = true;
 	app_save(app);
 }
@@ -164,11 +148,14 @@ static int run_screen(struct real_world *w, struct assessment_file *file, bool a
 	return code;
 }
 
+/* ACCESSIBLE is set to anything but empty, 0, no, false; or the terminal can do nothing. */
 bool ui_prefers_plain(void)
 {
-	const char *term = getenv("TERM");
+	const char *wish = getenv("ACCESSIBLE"), *term = getenv("TERM");
 
-	return is_truthy("ACCESSIBLE") || (term && !strcmp(term, "dumb"));
+	return (wish && *wish && strcmp(wish, "0") != 0 && strcmp(wish, "no") != 0 &&
+		strcmp(wish, "false") != 0) ||
+	       (term && !strcmp(term, "dumb"));
 }
 
 /* Opens the terminal unless plain mode is wanted; where it cannot carry a screen plain mode
@@ -194,14 +181,12 @@ static void open_terminal(struct real_world *w, const struct term_options *look)
 	fputs("; with TERM=xterm-256color it may be the screen\n", stderr);
 }
 
-static struct assessment_file *open_given(struct real_world *w, const char *path,
-					  struct err *err)
+/* NO_COLOR, the command line, the environment, the config: the first that says something. */
+static bool wants_mono(const struct ui_options *o)
 {
-	struct assessment_file *file = world_file(w, path, err);
+	const char *value = getenv("NO_COLOR");
 
-	if (!file)
-		missing_file(path, err);
-	return file;
+	return o->mono || (value && *value);
 }
 
 /* NO_COLOR, the command line, the environment, the config: the first that says something. */
@@ -210,7 +195,7 @@ static enum theme theme_wanted(const struct ui_options *o, const struct config *
 	const char *env = getenv("PLUMBLINE_THEME");
 	enum theme theme = THEME_COUNT;
 
-	if (o->mono || is_set("NO_COLOR"))
+	if (wants_mono(o))
 		return THEME_MONO;
 	if (o->theme || (env && *env))
 		theme = theme_of(o->theme ? o->theme : env);
@@ -236,7 +221,7 @@ int ui_run(const struct ui_options *options)
 		strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
 
 	w.options = options;
-	if (options->path && !(file = open_given(&w, options->path, &err))) {
+	if (options->path && !(file = open_given(&w, false, &err))) {
 		code = complain(&w, &err);
 		real_world_close(&w);
 		return code;
@@ -244,7 +229,7 @@ int ui_run(const struct ui_options *options)
 	open_terminal(&w, &look);
 	real_world_open(&w, options);
 	w.ports.theme = look.theme;
-	w.ports.mono = options->mono || is_set("NO_COLOR");
+	w.ports.mono = wants_mono(options);
 	if (w.term)
 		code = run_screen(&w, file, ascii);
 	else
@@ -255,39 +240,14 @@ int ui_run(const struct ui_options *options)
 
 /* Playing keys. */
 
-static bool parse_keys(const struct ui_options *o, int **keys, size_t *n)
-{
-	const char *text = o->keys ? o->keys : "";
-	size_t at;
-
-	if (keys_parse(text, keys, n, &at))
-		return true;
-	fputs("plumbline screen: --keys: no such key: '", stderr);
-	utf8_print(stderr, text + at);
-	fputs("'; keys are parted by blanks: j 3 <Enter> <Esc> <C-l> <F1>\n", stderr);
-	return false;
-}
-
-static bool print_screen(struct app *app, bool styles, struct err *err)
-{
-	const struct grid *g = app_draw(app);
-	struct str out = {0};
-	bool ok;
-
-	grid_text(g, &out);
-	if (styles)
-		grid_styles(g, &out);
-	ok = file_print(&out, err);
-	str_release(&out);
-	return ok;
-}
-
 static int play(struct real_world *w, struct assessment_file *file, const int *keys,
 		size_t n)
 {
 	const struct ui_options *o = w->options;
 	struct app *app = app_new(&w->ports, file, o->ascii || w->config.ascii, o->rows,
 				  o->cols);
+	const struct grid *g;
+	struct str out = {0};
 	struct err err = {0};
 	int code = EXIT_CODE_OK;
 	bool goes_on = true;
@@ -298,30 +258,37 @@ static int play(struct real_world *w, struct assessment_file *file, const int *k
 	if (app_session(app)->file && o->save &&
 	    !assessment_save_wait(app_session(app)->file, 5000, &err))
 		code = complain(w, &err);
-	if (!print_screen(app, o->styles, &err))
+	g = app_draw(app);
+	grid_text(g, &out);
+	if (o->styles)
+		grid_styles(g, &out);
+	if (!file_print(&out, &err))
 		code = complain(w, &err);
+	str_release(&out);
 	app_free(app);
 	return code;
 }
 
 int ui_screen(const struct ui_options *options)
 {
-	struct real_world w = {0};
+	const char *text = options->keys ? options->keys : "";
+	struct real_world w = {.options = options};
 	struct assessment_file *file = NULL;
 	struct err err = {0};
 	int *keys, code;
-	size_t n;
+	size_t n, at;
 
-	if (!parse_keys(options, &keys, &n))
+	if (!keys_parse(text, &keys, &n, &at)) {
+		fputs("plumbline screen: --keys: no such key: '", stderr);
+		utf8_print(stderr, text + at);
+		fputs("'; keys are parted by blanks: j 3 <Enter> <Esc> <C-l> <F1>\n", stderr);
 		return EXIT_CODE_USAGE;
-	w.options = options;
+	}
 	if (options->config)
 		config_load(&w.config, options->config);
 	if (options->path)
-		file = options->save ? world_file(&w, options->path, &err)
-				     : world_copy(&w, options->path, &err);
+		file = open_given(&w, !options->save, &err);
 	if (options->path && !file) {
-		missing_file(options->path, &err);
 		code = complain(&w, &err);
 	} else {
 		real_world_open(&w, options);

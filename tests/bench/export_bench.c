@@ -100,7 +100,7 @@ static void put_format(FILE *out, const struct style *s, bool painted)
 	put_text(out, s->number ? s->number : "");
 }
 
-static void put_cell(FILE *out, const struct cell *c)
+static void put_cell(FILE *out, const struct book_cell *c)
 {
 	static const int kinds[] = {
 		[CELL_BLANK] = DUMP_BLANK,

@@ -89,7 +89,7 @@ static void each_starter(void (*look)(struct starter *t))
 
 static void look_complete(struct starter *t)
 {
-	if (t->a->misfits || t->a->newer || t->a->extra.n || t->a->answers_extra.n ||
+	if (t->a->newer || t->a->extra.n || t->a->answers_extra.n ||
 	    t->a->workload_extra.n)
 		fail_msg("%s holds something that the questionnaire does not know",
 			 t->known->file);

@@ -99,7 +99,7 @@ static void the_markdown_report_has_it_as_a_nested_list(void **state)
 	sample_end(&s);
 }
 
-static const struct cell *cell_at(const struct book_sheet *s, int row, int col)
+static const struct book_cell *cell_at(const struct book_sheet *s, int row, int col)
 {
 	for (size_t i = 0; i < s->n_cells; i++)
 		if (s->cells[i].row == row && s->cells[i].col == col)
@@ -138,7 +138,7 @@ static void the_workbook_has_it_on_a_sheet_of_its_own(void **state)
 	sheet = sheet_of(&b, "Architecture");
 	decisions = sheet_of(&b, "Decisions");
 	for (size_t i = 0; i < COUNT_OF(want); i++) {
-		const struct cell *from = cell_at(sheet, (int)i, 1);
+		const struct book_cell *from = cell_at(sheet, (int)i, 1);
 		int row;
 
 		assert_string_equal(cell_at(sheet, (int)i, 0)->text, want[i].element);

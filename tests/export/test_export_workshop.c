@@ -167,7 +167,7 @@ static int row_of(const struct book_sheet *s, int col, const char *text)
 	return -1;
 }
 
-static const struct cell *at(const struct book_sheet *s, int row, int col)
+static const struct book_cell *at(const struct book_sheet *s, int row, int col)
 {
 	for (size_t i = 0; i < s->n_cells; i++)
 		if (s->cells[i].row == row && s->cells[i].col == col)

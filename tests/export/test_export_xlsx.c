@@ -374,7 +374,7 @@ static void every_source_is_listed_with_what_carries_it(void **state)
 		}
 	}
 	for (size_t i = 0; i < sheet->n_cells; i++) {
-		const struct cell *c = &sheet->cells[i];
+		const struct book_cell *c = &sheet->cells[i];
 
 		if (!c->link)
 			continue;
@@ -419,7 +419,7 @@ static void links_from_summary_and_plan_lead_to_what_they_name(void **state)
 		const struct book_sheet *sheet = sheet_named(&b, names[n]);
 
 		for (size_t i = 0; i < sheet->n_cells; i++) {
-			const struct cell *c = &sheet->cells[i];
+			const struct book_cell *c = &sheet->cells[i];
 			const char *to;
 
 			if (!c->link || strncmp(c->link, "internal:Plan", 13) == 0)
@@ -452,7 +452,7 @@ static void summary_and_method_say_how_fresh_the_content_is(void **state)
 		for (size_t i = 0; i < method->n_cells; i++) {
 			const struct caveat *c = &s.q->caveats[k];
 			size_t n = strlen(c->id);
-			const struct cell *x = &method->cells[i];
+			const struct book_cell *x = &method->cells[i];
 
 			if (x->col || strncmp(x->text, c->id, n) != 0)
 				continue;
@@ -479,7 +479,7 @@ static void the_summary_names_a_question_once(void **state)
 	book_make(&b, &s.r);
 	sheet = sheet_named(&b, "Summary");
 	for (size_t i = 0; i < sheet->n_cells; i++) {
-		const struct cell *c = &sheet->cells[i];
+		const struct book_cell *c = &sheet->cells[i];
 
 		if (!c->link || strncmp(c->link, "internal:Plan", 13) != 0)
 			continue;
@@ -493,7 +493,7 @@ static void the_summary_names_a_question_once(void **state)
 	sample_end(&s);
 }
 
-static const struct choice *choice_at(const struct book_sheet *s, int col)
+static const struct book_choice *choice_at(const struct book_sheet *s, int col)
 {
 	for (size_t i = 0; i < s->n_choices; i++)
 		if (s->choices[i].where.col == col)

@@ -173,7 +173,7 @@ static void opening_and_closing_changes_nothing(void **state)
 
 	assert_text_has(assessment_file_remarks(f),
 			"made with version 2025.01 of the questionnaire; version 2026.11 is "
-			"used\n");
+			"used, and upgrade brings it over\n");
 	assert_string_equal(assessment_file_readonly(f), "");
 	assessment_close(f);
 	assert_file_text(path, HEAD("1", "2025.01") "  \"workload\":{}}");

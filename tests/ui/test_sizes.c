@@ -4,16 +4,17 @@
 #include "base/date.h"
 #include "ui/view/view.h"
 
-/* The views, and what they are about when they want something. */
-static const struct {
-	const struct view_ops *ops;
-	const char *about;
-} views[] = {{&view_start, ""},	       {&view_profile, ""},  {&view_walk, "REL-06"},
-	     {&view_decisions, "DT-04"}, {&view_score, ""},    {&view_plan, ""},
-	     {&view_export, ""},       {&view_help, ""},     {&view_more, "REL-22"},
-	     {&view_library, ""},      {&view_workshop, ""}, {&view_vote, "REL-06"}};
+static const struct view_ops *const views[VIEW_COUNT] = {
+#define X(constant, name) &view_##name,
+	VIEWS(X)
+#undef X
+};
 
-_Static_assert(COUNT_OF(views) == VIEW_COUNT, "every view is drawn");
+/* What they are about when they want something. */
+static const char *const abouts[VIEW_COUNT] = {[VIEW_WALK] = "REL-06",
+					       [VIEW_DECISIONS] = "DT-04",
+					       [VIEW_MORE] = "REL-22",
+					       [VIEW_VOTE] = "REL-06"};
 
 /* A view on its own, without an app around it. */
 struct bare {
@@ -24,14 +25,14 @@ struct bare {
 
 static struct bare bare_open(size_t view, struct play *p)
 {
-	const struct view_ops *ops = views[view].ops;
+	const struct view_ops *ops = views[view];
 	struct bare b = {
 		.ops = ops, .state = calloc(1, ops->state_size), .s = play_session(p)};
 
 	if (ops->needs_plan)
 		session_need_plan(b.s);
 	if (ops->open)
-		ops->open(b.state, b.s, questionnaire_find(b.s->q, views[view].about));
+		ops->open(b.state, b.s, questionnaire_find(b.s->q, abouts[view] ? abouts[view] : ""));
 	return b;
 }
 
@@ -45,7 +46,6 @@ static void bare_close(struct bare *b)
 static void bare_draw(struct bare *b, struct grid *g, int rows, int cols)
 {
 	grid_resize(g, rows, cols);
-	b->ops->layout(b->state, b->s, rows, cols);
 	b->ops->draw(b->state, b->s, pane_of(g));
 }
 

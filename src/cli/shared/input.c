@@ -134,6 +134,12 @@ enum exit_code input_save(struct input *in, const struct args *args)
 	return EXIT_CODE_OK;
 }
 
+void input_replace(struct input *in, struct assessment *a)
+{
+	assessment_file_replace(in->file, a);
+	in->a = a;
+}
+
 void input_close(struct input *in)
 {
 	if (in->file)

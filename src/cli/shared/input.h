@@ -42,6 +42,8 @@ enum exit_code input_open(struct input *in, const struct args *args, const char 
 /* Saves what was changed and waits until it is on disk; standard input's goes to standard
  * output. */
 enum exit_code input_save(struct input *in, const struct args *args);
+/* Takes over an assessment of the same questionnaire in the place of the file's own. */
+void input_replace(struct input *in, struct assessment *a);
 void input_close(struct input *in);
 
 /* Computes the report that --target, --capacity and --as-of ask for, which the caller

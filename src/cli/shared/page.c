@@ -161,7 +161,7 @@ void page_entry(struct page *p, int indent, int width, const char *label,
 		utf8_safe(&p->arena, text, true));
 }
 
-struct table table_start(struct page *p, int indent, const struct column *columns)
+struct table table_start(struct page *p, int indent, const struct page_column *columns)
 {
 	struct table t = {.page = p, .columns = columns, .indent = indent};
 
@@ -175,7 +175,7 @@ struct table table_start(struct page *p, int indent, const struct column *column
 void table_cell(struct table *t, enum ink ink, const char *fmt, ...)
 {
 	struct page *p = t->page;
-	struct cell *cell;
+	struct page_cell *cell;
 	const char *text;
 	va_list ap;
 
@@ -222,7 +222,7 @@ static void measure(const struct table *t, int widths[COLUMNS_MAX])
 }
 
 /* One printed line of a row: line number k of every cell. Returns whether more follow. */
-static bool row_line(const struct table *t, const struct cell *row, const int *widths,
+static bool row_line(const struct table *t, const struct page_cell *row, const int *widths,
 		     size_t k)
 {
 	struct page *p = t->page;
@@ -254,7 +254,7 @@ static bool row_line(const struct table *t, const struct cell *row, const int *w
 	return more;
 }
 
-static void print_row(const struct table *t, const struct cell *row, const int *widths)
+static void print_row(const struct table *t, const struct page_cell *row, const int *widths)
 {
 	size_t k = 0;
 
@@ -265,11 +265,11 @@ static void print_row(const struct table *t, const struct cell *row, const int *
 void table_print(const struct table *t)
 {
 	int widths[COLUMNS_MAX];
-	struct cell titles[COLUMNS_MAX];
+	struct page_cell titles[COLUMNS_MAX];
 
 	measure(t, widths);
 	for (size_t i = 0; i < t->n_columns; i++)
-		titles[i] = (struct cell){t->columns[i].title, INK_FAINT};
+		titles[i] = (struct page_cell){t->columns[i].title, INK_FAINT};
 	if (has_titles(t))
 		print_row(t, titles, widths);
 	for (size_t i = 0; i + t->n_columns <= t->n_cells; i += t->n_columns)

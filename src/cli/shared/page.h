@@ -23,13 +23,13 @@ struct page {
 	bool terminal, colour;
 };
 
-struct column {
+struct page_column {
 	const char *title; /* NULL ends the list */
 	bool right;        /* numbers */
 	bool wraps;        /* at most one: takes the width that is left */
 };
 
-struct cell {
+struct page_cell {
 	const char *text;
 	enum ink ink;
 };
@@ -37,9 +37,9 @@ struct cell {
 /* Rows of cells, printed at once. */
 struct table {
 	struct page *page;
-	const struct column *columns; /* borrowed */
+	const struct page_column *columns; /* borrowed */
 	size_t n_columns;
-	struct cell *cells; /* row by row, in the page's arena */
+	struct page_cell *cells; /* row by row, in the page's arena */
 	size_t n_cells;
 	int indent;
 };
@@ -62,7 +62,7 @@ void page_prose(struct page *p, int indent, const char *fmt, ...)
 void page_entry(struct page *p, int indent, int width, const char *label,
 		const char *text);
 
-struct table table_start(struct page *p, int indent, const struct column *columns);
+struct table table_start(struct page *p, int indent, const struct page_column *columns);
 /* Adds the next cell; rows fill from left to right. The text is copied. */
 void table_cell(struct table *t, enum ink ink, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));

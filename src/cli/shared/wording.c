@@ -66,6 +66,18 @@ static void question_reply(struct str *out, const struct report *r, size_t index
 		practices_reply(out, q, answer);
 }
 
+/* An answer that stands in the file and cannot be chosen now. */
+static void add_kept(struct str *out, const struct report *r, struct thing t)
+{
+	const struct answer *answer = t.kind == THING_QUESTION ? &r->a->questions[t.index]
+							       : &r->a->decisions[t.index];
+
+	if (!answer_kept(answer))
+		return;
+	str_add(out, "; kept: ");
+	answer_kept_words(out, r->q, t, answer);
+}
+
 void reply_words(struct str *out, const struct report *r, struct thing t)
 {
 	size_t start = out->len;
@@ -77,8 +89,35 @@ void reply_words(struct str *out, const struct report *r, struct thing t)
 		decision_words(out, r, t.index);
 	else if (t.kind == THING_QUESTION)
 		question_reply(out, r, t.index);
-	if (out->len == start)
+	if (out->len > start)
+		return;
+	str_add(out, "not answered");
+	if (t.kind == THING_QUESTION || t.kind == THING_DECISION)
+		add_kept(out, r, t);
+}
+
+void withdrawn_words(struct str *out, const struct assessment *a, size_t withdrawn)
+{
+	const struct withdrawn *w = &a->questionnaire->withdrawn[withdrawn];
+	struct arena arena = {0};
+	struct answer old;
+
+	if (!withdrawn_answer(&arena, a, withdrawn, &old))
 		str_add(out, "not answered");
+	else if (old.state == ANSWER_UNKNOWN)
+		str_add(out, "unknown");
+	else if (old.state == ANSWER_NOT_APPLICABLE)
+		str_addf(out, "not applicable (%s)", na_reason_name(old.reason));
+	else if (old.state == ANSWER_SET && w->decision)
+		str_add(out, w->decision->options[old.option].text);
+	else if (old.state == ANSWER_SET && w->question->type == TYPE_LEVELS)
+		str_addf(out, "%d: %s", old.level,
+			 question_level_text(&arena, w->question, old.level));
+	else if (old.state == ANSWER_SET)
+		practices_reply(out, w->question, &old);
+	else
+		str_add(out, answer_kept(&old) ? answer_kept(&old) : "not answered");
+	arena_release(&arena);
 }
 
 static const char *standing_word(const struct report *r, size_t question)

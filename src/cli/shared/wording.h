@@ -11,6 +11,8 @@ const char *thing_word(const struct questionnaire *q, struct thing t);
 
 /* The answer: "level 3", "replicas yes, zones partial", …, or "not answered". */
 void reply_words(struct str *out, const struct report *r, struct thing t);
+/* The answer that the file keeps to what was withdrawn, likewise. */
+void withdrawn_words(struct str *out, const struct assessment *a, size_t withdrawn);
 /* "answered", "started", "open", "unknown", "not applicable", "not asked". */
 const char *state_word(const struct report *r, struct thing t);
 /* When it is asked, with the facts that decide: "always", "because …; now …" when it is,

@@ -25,7 +25,7 @@ static struct frac section_adds(const struct score *s, size_t section)
 
 static void print_sections(struct page *p, const struct report *r)
 {
-	static const struct column columns[] = {{"section", false, false},
+	static const struct page_column columns[] = {{"section", false, false},
 						{"weight", true, false},
 						{"low", true, false},
 						{"high", true, false},
@@ -76,7 +76,7 @@ static struct frac lost(const struct report *r, size_t question)
 
 static void print_costs(struct page *p, const struct report *r)
 {
-	static const struct column columns[] = {{"", true, false},
+	static const struct page_column columns[] = {{"", true, false},
 						{"", false, false},
 						{"", false, false},
 						{"", false, true},
@@ -117,7 +117,7 @@ static int by_gain(const void *x, const void *y)
 
 static void print_gains(struct page *p, const struct report *r)
 {
-	static const struct column columns[] = {{"", true, false},
+	static const struct page_column columns[] = {{"", true, false},
 						{"", false, false},
 						{"", true, false},
 						{"", false, true},
@@ -165,7 +165,7 @@ void explain_overall(struct page *p, const struct report *r)
 
 void explain_section(struct page *p, const struct report *r, size_t section)
 {
-	static const struct column columns[] = {{"id", false, false},
+	static const struct page_column columns[] = {{"id", false, false},
 						{"state", false, false},
 						{"weight", true, false},
 						{"low", true, false},

@@ -62,7 +62,7 @@ static void count_practice(struct tally *t, const struct practice *item,
 
 static void explain_practices(struct page *p, const struct report *r, size_t question)
 {
-	static const struct column columns[] = {{"practice", false, false},
+	static const struct page_column columns[] = {{"practice", false, false},
 						{"", false, false},
 						{"now", false, false},
 						{"counts", true, false},
@@ -117,7 +117,7 @@ static const char *decision_counts(struct page *p, const struct report *r,
 
 static void explain_linked(struct page *p, const struct report *r, size_t question)
 {
-	static const struct column columns[] = {{"decision", false, false},
+	static const struct page_column columns[] = {{"decision", false, false},
 						{"fit", false, false},
 						{"now", false, true},
 						{NULL, false, false}};
@@ -297,7 +297,7 @@ static void fired_words(struct str *out, const struct score *s)
 
 void explain_decision(struct page *p, const struct report *r, size_t decision)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"option", false, false},
 						{"fit", true, false},
 						{"gain", true, false},

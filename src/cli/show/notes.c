@@ -81,7 +81,7 @@ void show_beside(struct page *p, const struct questionnaire *q, struct thing t)
 
 static void print_carried(struct page *p, const struct questionnaire *q, struct thing t)
 {
-	static const struct column columns[] = {
+	static const struct page_column columns[] = {
 		{"", false, false}, {"", false, true}, {NULL, false, false}};
 	struct table table = table_start(p, 2, columns);
 
@@ -109,10 +109,10 @@ void show_pages(struct page *p, const struct questionnaire *q, const struct text
 	entry_str(p, "read on", &words);
 }
 
-static void print_things(struct page *p, const struct questionnaire *q,
-			 const char *heading, const struct things *things)
+void show_things(struct page *p, const struct questionnaire *q,
+		 const char *heading, const struct things *things)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"", false, false},
 						{"", false, true},
 						{NULL, false, false}};
@@ -136,7 +136,7 @@ void show_source(struct page *p, const struct questionnaire *q, size_t row)
 {
 	page_heading(p, "%s", q->sources[row].id);
 	page_prose(p, 0, "%s", q->sources[row].text);
-	print_things(p, q, "Carried by", &q->sources[row].carried);
+	show_things(p, q, "Carried by", &q->sources[row].carried);
 }
 
 void show_caveat(struct page *p, const struct questionnaire *q, size_t caveat)
@@ -149,7 +149,7 @@ void show_caveat(struct page *p, const struct questionnaire *q, size_t caveat)
 		page_blank(p);
 	entry(p, "basis", c->basis);
 	entry(p, "as of", q->content_date);
-	print_things(p, q, "It concerns", &c->concerns);
+	show_things(p, q, "It concerns", &c->concerns);
 }
 
 void show_reference(struct page *p, const struct questionnaire *q, size_t reference)
@@ -162,22 +162,6 @@ void show_reference(struct page *p, const struct questionnaire *q, size_t refere
 	show_pages(p, q, &ref->sources);
 	show_beside(p, q, t);
 	print_carried(p, q, t);
-}
-
-void show_withdrawn(struct page *p, const struct questionnaire *q, size_t withdrawn)
-{
-	const struct withdrawn *w = &q->withdrawn[withdrawn];
-	struct thing t = {THING_WITHDRAWN, withdrawn};
-
-	page_heading(p, "%s  withdrawn %s", thing_id(q, t),
-		     thing_kind_name(w->question   ? THING_QUESTION
-				     : w->decision ? THING_DECISION
-						   : THING_RULE));
-	page_prose(p, 0, "%s", w->decision ? w->decision->ask : thing_title(q, t));
-	page_blank(p);
-	entry(p, "asked", "no; answers to it are kept");
-	entry(p, "why", w->question ? w->question->why : w->decision ? w->decision->why : "");
-	print_things(p, q, "Replaced by", &w->successors);
 }
 
 static bool uses(struct page *p, const struct questionnaire *q, struct thing t,

@@ -16,12 +16,15 @@ void show_term(struct page *p, const struct questionnaire *q, size_t term);
 void show_source(struct page *p, const struct questionnaire *q, size_t row);
 void show_caveat(struct page *p, const struct questionnaire *q, size_t caveat);
 void show_reference(struct page *p, const struct questionnaire *q, size_t reference);
-void show_withdrawn(struct page *p, const struct questionnaire *q, size_t withdrawn);
 
 /* What stands beside a question, decision, rule, field, reference or term, as entries: its
  * caveats, and the glossary's words in its texts; and the pages that `sources` names. */
 void show_beside(struct page *p, const struct questionnaire *q, struct thing t);
 void show_pages(struct page *p, const struct questionnaire *q, const struct texts *sources);
+
+/* A list of things with their titles, under a heading; nothing when it is empty. */
+void show_things(struct page *p, const struct questionnaire *q, const char *heading,
+		 const struct things *things);
 
 /* A flag that asks for a part of the questionnaire alone: --stats, --source, --sources,
  * --glossary, --references or --caveats. NULL when none was given. */

@@ -2,7 +2,7 @@
 
 #include "model/assessment/assessment.h"
 
-static const struct column count_columns[] = {
+static const struct page_column count_columns[] = {
 	{"", false, false},
 	{"", true, false},
 	{NULL, false, false},
@@ -16,7 +16,7 @@ static void add_count(struct table *t, const char *what, size_t n)
 
 static void print_sections(struct page *p, const struct questionnaire *q)
 {
-	static const struct column columns[] = {
+	static const struct page_column columns[] = {
 		{"section", false, false},  {"kind", false, false},
 		{"questions", true, false}, {"areas", true, false},
 		{"levels", true, false},    {"practices", true, false},
@@ -77,7 +77,7 @@ static struct asked asked_at(const struct questionnaire *q, enum depth d)
 /* The first steps into a depth: what core asks, what standard adds, and deep. */
 static void print_depths(struct page *p, const struct questionnaire *q)
 {
-	static const struct column columns[] = {
+	static const struct page_column columns[] = {
 		{"asked at depth", false, false},
 		{"questions", true, false},
 		{"decisions", true, false},

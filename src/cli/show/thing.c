@@ -82,6 +82,11 @@ static void entry_remarks(const struct shown *s, const struct answer *a)
 {
 	struct str words = {0};
 
+	if (assessment_to_confirm(s->r->a, s->t))
+		entry(s, "confirm",
+		      answer_kept(a) ? "the answer in the file cannot be chosen now; it stays "
+				       "until another is given"
+				     : "what is asked has changed since; set it again");
 	if (a->flag)
 		entry(s, "flagged", "for another look");
 	entry(s, "note", a->note);
@@ -107,7 +112,7 @@ static void entry_syntax(const struct shown *s)
 
 static void print_levels(const struct shown *s, const struct question *q)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"", true, false},
 						{"", false, true},
 						{NULL, false, false}};
@@ -126,7 +131,7 @@ static void print_levels(const struct shown *s, const struct question *q)
 
 static void print_practices(const struct shown *s, const struct question *q)
 {
-	static const struct column columns[] = {{"practice", false, false},
+	static const struct page_column columns[] = {{"practice", false, false},
 						{"now", false, false},
 						{"", false, false},
 						{"", false, true},
@@ -155,7 +160,7 @@ static void print_practices(const struct shown *s, const struct question *q)
 
 static void print_linked(const struct shown *s, const struct question *q)
 {
-	static const struct column columns[] = {{"decision", false, false},
+	static const struct page_column columns[] = {{"decision", false, false},
 						{"", false, false},
 						{"now", false, true},
 						{NULL, false, false}};
@@ -237,7 +242,7 @@ static int next_rule(const struct links *links, size_t *blamed, size_t *named)
 
 static void print_rules(const struct shown *s)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"", false, false},
 						{"", false, false},
 						{"", false, true},
@@ -320,7 +325,7 @@ static void show_question(const struct shown *s)
 
 static void print_options(const struct shown *s, const struct decision *d)
 {
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"option", false, false},
 						{"fit", true, false},
 						{"", false, true},
@@ -374,7 +379,7 @@ static void show_decision(const struct shown *s)
 static void show_field(const struct shown *s)
 {
 	const struct field *f = &s->r->q->fields[s->t.index];
-	static const struct column columns[] = {{"", false, false},
+	static const struct page_column columns[] = {{"", false, false},
 						{"", false, true},
 						{NULL, false, false}};
 	struct table t = table_start(s->p, 2, columns);
@@ -427,7 +432,7 @@ static void show_section(const struct shown *s)
 {
 	const struct questionnaire *q = s->r->q;
 	const struct section *section = &q->sections[s->t.index];
-	static const struct column columns[] = {{"id", false, false},
+	static const struct page_column columns[] = {{"id", false, false},
 						{"state", false, false},
 						{"score", true, false},
 						{"question", false, true},
@@ -462,10 +467,31 @@ static void show_note(const struct shown *s)
 		[THING_TERM] = show_term,
 		[THING_SOURCE] = show_source,
 		[THING_CAVEAT] = show_caveat,
-		[THING_WITHDRAWN] = show_withdrawn,
 	};
 
 	by_kind[s->t.kind](s->p, s->r->q, s->t.index);
+}
+
+/* What an earlier version asked, and what the file keeps of it. */
+static void show_withdrawn(const struct shown *s)
+{
+	const struct questionnaire *q = s->r->q;
+	const struct withdrawn *w = &q->withdrawn[s->t.index];
+	struct str words = {0};
+
+	page_heading(s->p, "%s  withdrawn %s", thing_id(q, s->t),
+		     thing_kind_name(w->question   ? THING_QUESTION
+				     : w->decision ? THING_DECISION
+						   : THING_RULE));
+	page_prose(s->p, 0, "%s", w->decision ? w->decision->ask : thing_title(q, s->t));
+	page_blank(s->p);
+	if (!w->rule) {
+		withdrawn_words(&words, s->r->a, s->t.index);
+		entry_str(s, "kept", &words);
+	}
+	entry(s, "asked", "no, it was withdrawn");
+	entry(s, "why", w->question ? w->question->why : w->decision ? w->decision->why : "");
+	show_things(s->p, q, "Replaced by", &w->successors);
 }
 
 static void show_nothing(const struct shown *s)
@@ -481,7 +507,7 @@ void show_thing(struct page *p, const struct report *r, struct thing t, const ch
 		[THING_RULE] = show_rule,         [THING_SECTION] = show_section,
 		[THING_REFERENCE] = show_note,    [THING_TERM] = show_note,
 		[THING_SOURCE] = show_note,       [THING_CAVEAT] = show_note,
-		[THING_WITHDRAWN] = show_note,
+		[THING_WITHDRAWN] = show_withdrawn,
 	};
 	struct shown s = {p, r, thing_resolve(r->q, t), file};
 

@@ -33,7 +33,7 @@ static enum exit_code print_stats(const struct topic_view *v)
 /* The rows whose id begins with the prefix; how many there are. */
 static size_t list_sources(const struct topic_view *v, const char *prefix)
 {
-	static const struct column columns[] = {{"source", false, false},
+	static const struct page_column columns[] = {{"source", false, false},
 						{"carried by", false, false},
 						{"text", false, true},
 						{NULL, false, false}};
@@ -131,7 +131,7 @@ static enum exit_code refuse_word(const struct topic_view *v, const char *word)
 
 static void list_terms(const struct topic_view *v)
 {
-	static const struct column columns[] = {
+	static const struct page_column columns[] = {
 		{"term", false, false}, {"meaning", false, true}, {NULL, false, false}};
 	struct table t = table_start(v->p, 0, columns);
 
@@ -167,7 +167,7 @@ static enum exit_code print_glossary(const struct topic_view *v)
 
 static enum exit_code print_references(const struct topic_view *v)
 {
-	static const struct column columns[] = {{"id", false, false},
+	static const struct page_column columns[] = {{"id", false, false},
 						{"title", false, true},
 						{"path", false, false},
 						{NULL, false, false}};
@@ -187,7 +187,7 @@ static enum exit_code print_references(const struct topic_view *v)
 
 static enum exit_code print_caveats(const struct topic_view *v)
 {
-	static const struct column columns[] = {
+	static const struct page_column columns[] = {
 		{"id", false, false},
 		{"", false, false},
 		{"caveat, and what it concerns", false, true},

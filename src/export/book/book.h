@@ -24,7 +24,7 @@
 
 enum cell_kind { CELL_BLANK, CELL_TEXT, CELL_NUMBER, CELL_FORMULA };
 
-struct cell {
+struct book_cell {
 	int row, col;
 	enum cell_kind kind;
 	enum look look;
@@ -39,7 +39,7 @@ struct area_of_cells {
 };
 
 /* A choice offered in cells: a list kept under a defined name, or a date. */
-struct choice {
+struct book_choice {
 	struct area_of_cells where;
 	const char *list;    /* "=StatusList"; NULL: a date */
 	const char *title, *message;
@@ -83,7 +83,7 @@ struct row_height {
 struct book_sheet {
 	const char *name;
 	unsigned tab;        /* colour */
-	struct cell *cells;
+	struct book_cell *cells;
 	size_t n_cells, n_links;
 	double *widths;      /* by column */
 	size_t n_widths;
@@ -91,7 +91,7 @@ struct book_sheet {
 	size_t n_heights;
 	struct joined *joined;
 	size_t n_joined;
-	struct choice *choices;
+	struct book_choice *choices;
 	size_t n_choices;
 	struct paint *paints;
 	size_t n_paints;

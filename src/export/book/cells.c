@@ -117,12 +117,12 @@ static bool look_wraps(enum look l)
 	       l == LOOK_PAGE || l == LOOK_PROSE || l == LOOK_LEAD;
 }
 
-static struct cell *add_cell(struct book *b, struct book_sheet *s, int row, int col,
+static struct book_cell *add_cell(struct book *b, struct book_sheet *s, int row, int col,
 			     enum cell_kind kind, enum look look)
 {
-	struct cell *c = ARENA_PUSH(&b->arena, s->cells, s->n_cells);
+	struct book_cell *c = ARENA_PUSH(&b->arena, s->cells, s->n_cells);
 
-	*c = (struct cell){.row = row,
+	*c = (struct book_cell){.row = row,
 			   .col = col,
 			   .kind = kind,
 			   .look = look,
@@ -170,7 +170,7 @@ static void book_day(struct book *b, struct book_sheet *s, int row, int col, int
 void book_formula(struct book *b, struct book_sheet *s, int row, int col, int64_t value,
 		  int decimals, enum look look, const char *fmt, ...)
 {
-	struct cell *c = add_cell(b, s, row, col, CELL_FORMULA, look);
+	struct book_cell *c = add_cell(b, s, row, col, CELL_FORMULA, look);
 	char formula[512];
 	va_list ap;
 
@@ -194,7 +194,7 @@ void book_link(struct book *b, struct book_sheet *s, int row, int col, const cha
 void book_join(struct book *b, struct book_sheet *s, int last_col)
 {
 	struct joined *j = ARENA_PUSH(&b->arena, s->joined, s->n_joined);
-	const struct cell *first = &s->cells[s->n_cells - 1];
+	const struct book_cell *first = &s->cells[s->n_cells - 1];
 
 	*j = (struct joined){first->row, first->col, last_col, first->look};
 }
@@ -245,7 +245,7 @@ void book_fit_row(struct book *b, struct book_sheet *s, int row, size_t first_ce
 	size_t most = 1;
 
 	for (size_t i = first_cell; i < s->n_cells; i++) {
-		const struct cell *c = &s->cells[i];
+		const struct book_cell *c = &s->cells[i];
 		size_t n;
 
 		if (c->kind != CELL_TEXT || !look_wraps(c->look) ||

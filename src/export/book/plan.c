@@ -30,7 +30,7 @@ static const char *action_link(struct book *b, const struct action *act)
 static void link_ids(struct book *b, struct book_sheet *s)
 {
 	for (size_t i = 0; i < s->n_cells; i++) {
-		struct cell *c = &s->cells[i];
+		struct book_cell *c = &s->cells[i];
 
 		if (c->row == 0 || c->col != PLAN_ID || s->n_links >= SHEET_LINKS_MAX)
 			continue;
@@ -72,9 +72,9 @@ static struct texts owners(struct book *b)
 static void offer(struct book *b, struct book_sheet *s, int col, const char *list,
 		  const char *title, const char *message)
 {
-	struct choice *c = ARENA_PUSH(&b->arena, s->choices, s->n_choices);
+	struct book_choice *c = ARENA_PUSH(&b->arena, s->choices, s->n_choices);
 
-	*c = (struct choice){{1, col, s->table_rows, col}, list, title, message, false};
+	*c = (struct book_choice){{1, col, s->table_rows, col}, list, title, message, false};
 }
 
 /* Who is known already; any other name may be typed. */

@@ -156,7 +156,7 @@ static lxw_format *format_of(struct writer *w, const struct style *s, bool paint
 	return f;
 }
 
-static lxw_error write_cell(struct writer *w, lxw_worksheet *ws, const struct cell *c)
+static lxw_error write_cell(struct writer *w, lxw_worksheet *ws, const struct book_cell *c)
 {
 	lxw_row_t row = (lxw_row_t)c->row;
 	lxw_col_t col = (lxw_col_t)c->col;
@@ -221,7 +221,7 @@ static void write_table(struct writer *w, lxw_worksheet *ws, const struct book_s
 	columns = arena_new(&w->arena, lxw_table_column, n);
 	list = arena_new(&w->arena, lxw_table_column *, n + 1);
 	for (size_t i = 0; i < s->n_cells; i++) {
-		const struct cell *c = &s->cells[i];
+		const struct book_cell *c = &s->cells[i];
 
 		if (c->row != 0 || (size_t)c->col >= n)
 			continue;
@@ -238,7 +238,7 @@ static void write_table(struct writer *w, lxw_worksheet *ws, const struct book_s
 static void write_choices(struct writer *w, lxw_worksheet *ws, const struct book_sheet *s)
 {
 	for (size_t i = 0; i < s->n_choices; i++) {
-		const struct choice *c = &s->choices[i];
+		const struct book_choice *c = &s->choices[i];
 		lxw_data_validation v = {
 			.validate = LXW_VALIDATION_TYPE_DATE,
 			.criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO,

@@ -175,7 +175,7 @@ bool export_xlsx_file(const struct report *r, const char *path, struct err *err)
 
 static int by_place(const void *a, const void *b)
 {
-	const struct cell *const *x = a, *const *y = b;
+	const struct book_cell *const *x = a, *const *y = b;
 
 	if ((*x)->row != (*y)->row)
 		return (*x)->row < (*y)->row ? -1 : 1;
@@ -183,10 +183,10 @@ static int by_place(const void *a, const void *b)
 }
 
 /* The cells that hold something, in the order in which a file has them. */
-static const struct cell **cells_in_order(struct arena *a, const struct book_sheet *s,
+static const struct book_cell **cells_in_order(struct arena *a, const struct book_sheet *s,
 					  size_t *n)
 {
-	const struct cell **list = arena_new(a, const struct cell *, s->n_cells);
+	const struct book_cell **list = arena_new(a, const struct book_cell *, s->n_cells);
 
 	*n = 0;
 	for (size_t i = 0; i < s->n_cells; i++)
@@ -196,7 +196,7 @@ static const struct cell **cells_in_order(struct arena *a, const struct book_she
 	return list;
 }
 
-static bool is_same(const struct cell *want, const struct xlsx_cell *is)
+static bool is_same(const struct book_cell *want, const struct xlsx_cell *is)
 {
 	double number;
 
@@ -214,7 +214,7 @@ static bool is_same(const struct cell *want, const struct xlsx_cell *is)
 static bool same_sheet(const struct book_sheet *s, const struct xlsx *x, struct err *err)
 {
 	struct arena a = {0};
-	const struct cell **want;
+	const struct book_cell **want;
 	const struct xlsx_cell *are;
 	int index = xlsx_sheet(x, s->name);
 	size_t n, found, i = 0;

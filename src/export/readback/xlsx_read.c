@@ -19,7 +19,7 @@
 #define ROWS_MAX 1048576u
 #define COLUMNS_MAX 16384u
 
-struct sheet {
+struct read_sheet {
 	const char *name;
 	const char *relation; /* its id in the relationships */
 	struct xlsx_cell *cells;
@@ -29,7 +29,7 @@ struct sheet {
 struct xlsx {
 	struct arena arena;
 	struct zip zip;
-	struct sheet *sheets;
+	struct read_sheet *sheets;
 	size_t n_sheets;
 	const char **strings; /* the shared ones */
 	size_t n_strings;
@@ -144,7 +144,7 @@ static bool read_sheets(struct xlsx *x, struct err *err)
 			       "no workbook: xl/workbook.xml is missing");
 	xml_begin(&xml, e->bytes, e->n);
 	while ((event = xml_next(&xml)) != XML_DONE && event != XML_BAD) {
-		struct sheet *s;
+		struct read_sheet *s;
 
 		if (event != XML_START || !xml_is(&xml, "sheet"))
 			continue;
@@ -229,7 +229,7 @@ static void read_content(struct xml *xml, struct reading *r)
 	}
 }
 
-static bool add_cell(struct xlsx *x, struct sheet *s, struct xml *xml, struct err *err)
+static bool add_cell(struct xlsx *x, struct read_sheet *s, struct xml *xml, struct err *err)
 {
 	struct xml_span ref = xml_attribute(xml, "r");
 	struct reading r = {.type = decoded(&x->arena, xml_attribute(xml, "t"))};
@@ -260,7 +260,7 @@ static bool add_cell(struct xlsx *x, struct sheet *s, struct xml *xml, struct er
 			     s->name);
 }
 
-static bool in_order(const struct sheet *s)
+static bool in_order(const struct read_sheet *s)
 {
 	for (size_t i = 1; i < s->n; i++) {
 		const struct xlsx_cell *a = &s->cells[i - 1], *b = &s->cells[i];
@@ -271,7 +271,7 @@ static bool in_order(const struct sheet *s)
 	return true;
 }
 
-static bool read_sheet(struct xlsx *x, struct sheet *s, struct err *err)
+static bool read_sheet(struct xlsx *x, struct read_sheet *s, struct err *err)
 {
 	const struct zip_entry *e = related(x, s->relation);
 	enum xml_event event;

@@ -3,7 +3,8 @@
 #include "export/report/words.h"
 
 /* What question and decision answers have alike. */
-static void put_remarks(struct json_writer *w, const struct answer *a)
+static void put_remarks(struct json_writer *w, const struct report *r, struct thing t,
+			const struct answer *a)
 {
 	json_word(w, "reason", a->reason != NA_NONE ? na_reason_name(a->reason) : NULL);
 	json_word(w, "note", a->note);
@@ -12,6 +13,7 @@ static void put_remarks(struct json_writer *w, const struct answer *a)
 		  a->confidence != CONFIDENCE_NONE ? confidence_name(a->confidence)
 						   : NULL);
 	json_bool(w, "flag", a->flag);
+	json_bool(w, "to_confirm", assessment_to_confirm(r->a, t));
 	json_word(w, "by", a->by);
 	json_word(w, "at", a->at);
 }
@@ -47,7 +49,7 @@ void json_decisions(struct json_writer *w, const struct report *r)
 		json_text(w, "ask", d->ask);
 		json_text(w, "state", decision_state(r, i));
 		put_option(w, set ? &d->options[a->option] : NULL);
-		put_remarks(w, a);
+		put_remarks(w, r, (struct thing){THING_DECISION, i}, a);
 		json_votes(w, r, &(struct ballot){{THING_DECISION, i}, 0});
 		json_caveat_ids(w, r->q, (struct thing){THING_DECISION, i});
 		json_close(w, '}');
@@ -134,7 +136,7 @@ static void put_question(struct json_writer *w, const struct report *r, size_t i
 	json_text(w, "state", question_state(r, i));
 	put_given(w, r, i);
 	put_standing(w, r, i);
-	put_remarks(w, &r->a->questions[i]);
+	put_remarks(w, r, (struct thing){THING_QUESTION, i}, &r->a->questions[i]);
 	if (q->n_practices)
 		json_null(w, "votes"); /* they stand with the practices */
 	else

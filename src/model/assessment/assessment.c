@@ -7,9 +7,9 @@
 #include "base/die.h"
 #include "model/assessment/parts.h"
 
-static void answer_init(struct arena *arena, struct answer *a, size_t n_practices)
+void answer_init(struct arena *arena, struct answer *a, size_t n_practices)
 {
-	*a = (struct answer){.option = -1, .note = "", .by = "", .at = ""};
+	*a = (struct answer){.option = -1, .note = "", .by = "", .at = "", .version = ""};
 	if (n_practices)
 		a->practices = arena_new(arena, unsigned char, n_practices);
 }
@@ -22,6 +22,7 @@ struct assessment *assessment_blank(const struct questionnaire *q)
 	a->id = a->name = "";
 	a->questionnaire_id = q->id;
 	a->questionnaire_version = q->version;
+	a->questionnaire_before = "";
 	a->about.title = a->about.date = a->about.scope = "";
 	a->settings.depth = DEPTH_DEEP;
 	a->fields = arena_new(&a->arena, struct field_answer, q->n_fields);
@@ -135,6 +136,7 @@ static void copy_answer(struct arena *arena, struct answer *to, const struct ans
 	to->note = copy_text(arena, from->note);
 	to->by = copy_text(arena, from->by);
 	to->at = copy_text(arena, from->at);
+	to->version = copy_text(arena, from->version);
 	to->evidence = copy_texts(arena, from->evidence);
 	to->votes = copy_votes(arena, &from->votes);
 	to->extra = copy_raw(arena, from->extra);
@@ -164,6 +166,7 @@ static void copy_head(struct assessment *to, const struct assessment *from)
 	to->id = copy_text(arena, from->id);
 	to->questionnaire_id = copy_text(arena, from->questionnaire_id);
 	to->questionnaire_version = copy_text(arena, from->questionnaire_version);
+	to->questionnaire_before = copy_text(arena, from->questionnaire_before);
 	to->about.title = copy_text(arena, from->about.title);
 	to->about.date = copy_text(arena, from->about.date);
 	to->about.scope = copy_text(arena, from->about.scope);
@@ -180,7 +183,6 @@ static void copy_head(struct assessment *to, const struct assessment *from)
 	copy_workshop(to, &from->workshop);
 	to->tail = copy_raw(arena, from->tail);
 	to->newer = from->newer;
-	to->misfits = from->misfits;
 }
 
 struct assessment *assessment_copy(const struct assessment *from)
@@ -210,29 +212,73 @@ struct assessment *assessment_copy(const struct assessment *from)
 
 /* Setting. */
 
-/* What is answered now is answered to this questionnaire, whatever the file was made with;
- * but what does not fit it loads again only as long as the file says what it was made for. */
-static void adopt_questionnaire(struct assessment *a)
+/* How an answer proper is written. */
+static const char *const answer_keys[] = {"level", "state", "option", "practices"};
+#define N_ANSWER_KEYS (sizeof answer_keys / sizeof *answer_keys)
+
+const char *answer_kept(const struct answer *answer)
 {
-	if (a->misfits)
-		return;
-	a->questionnaire_id = a->questionnaire->id;
-	a->questionnaire_version = a->questionnaire->version;
+	const char *kept = NULL;
+
+	for (size_t i = 0; answer->extra.n && i < N_ANSWER_KEYS && !kept; i++)
+		kept = raw_value(&answer->extra, answer_keys[i]);
+	return kept;
+}
+
+/* What was written, in one line and without the marks of JSON: {"zones": "yes"} is
+ * "zones yes". */
+static void add_plain(struct str *out, const char *raw)
+{
+	while (*raw) {
+		size_t word = strcspn(raw, "\n{}\":");
+
+		str_addn(out, raw, word);
+		raw += word;
+		raw += strspn(raw, "{}\":");
+		if (*raw == '\n') {
+			raw += strspn(raw, "\n ");
+			if (out->len && out->data[out->len - 1] == ',')
+				str_addc(out, ' ');
+		}
+	}
+}
+
+void answer_kept_words(struct str *out, const struct questionnaire *q, struct thing t,
+		       const struct answer *answer)
+{
+	const char *kept = answer_kept(answer);
+	const struct decision *d = t.kind == THING_DECISION ? &q->decisions[t.index] : NULL;
+
+	for (size_t i = 0; kept && d && i < d->n_withdrawn; i++)
+		if (strlen(kept) == strlen(d->withdrawn[i].id) + 2 &&
+		    !strncmp(kept + 1, d->withdrawn[i].id, strlen(d->withdrawn[i].id))) {
+			str_add(out, d->withdrawn[i].text);
+			return;
+		}
+	if (kept && raw_value(&answer->extra, "level"))
+		str_add(out, "level ");
+	if (kept)
+		add_plain(out, kept);
+}
+
+/* The version that last changed what is asked. */
+static const char *changed_in(const struct questionnaire *q, struct thing t)
+{
+	return t.kind == THING_QUESTION ? q->questions[t.index].changed
+					: q->decisions[t.index].changed;
 }
 
 /* Takes the answer proper away; what is said about it stays. */
-static void answer_reset(struct answer *a, size_t n_practices)
+static void answer_reset(struct arena *arena, struct answer *a, size_t n_practices)
 {
-	static const char *const keys[] = {"level", "state", "option", "practices"};
-
 	a->state = ANSWER_UNSET;
 	a->level = 0;
 	a->option = -1;
 	a->reason = NA_NONE;
 	if (n_practices)
 		memset(a->practices, PRACTICE_UNSET, n_practices);
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		raw_drop(&a->extra, keys[i]);
+	for (size_t i = 0; i < N_ANSWER_KEYS; i++)
+		raw_drop(arena, &a->extra, answer_keys[i]);
 }
 
 static struct answer *answer_begin(struct assessment *a, enum thing_kind kind, size_t index)
@@ -243,10 +289,37 @@ static struct answer *answer_begin(struct assessment *a, enum thing_kind kind, s
 
 	assert(question || kind == THING_DECISION);
 	assert(index < (question ? q->n_questions : q->n_decisions));
-	adopt_questionnaire(a);
-	answer_reset(answer, question ? q->questions[index].n_practices : 0);
+	answer_reset(&a->arena, answer, question ? q->questions[index].n_practices : 0);
+	assessment_confirm(a, (struct thing){kind, index});
 	answer->present = true;
 	return answer;
+}
+
+void assessment_confirm(struct assessment *a, struct thing t)
+{
+	const struct questionnaire *q = a->questionnaire;
+	struct answer *answer = assessment_answer(a, t);
+
+	answer->version = version_order(a->questionnaire_version, changed_in(q, t)) < 0
+				  ? q->version
+				  : "";
+}
+
+bool assessment_to_confirm(const struct assessment *a, struct thing t)
+{
+	const struct answer *answer = t.kind == THING_QUESTION	 ? &a->questions[t.index]
+				      : t.kind == THING_DECISION ? &a->decisions[t.index]
+								 : NULL;
+	const char *version;
+	bool set;
+
+	if (!answer)
+		return false;
+	if (answer_kept(answer))
+		return true;
+	set = answer->state != ANSWER_UNSET;
+	version = *answer->version ? answer->version : a->questionnaire_version;
+	return set && version_order(version, changed_in(a->questionnaire, t)) < 0;
 }
 
 void assessment_set_level(struct assessment *a, size_t question, int level)
@@ -283,9 +356,9 @@ void assessment_set_practice(struct assessment *a, size_t question, size_t pract
 	assert(practice < q->n_practices);
 	if (answer->state == ANSWER_UNKNOWN || answer->state == ANSWER_NOT_APPLICABLE)
 		answer_begin(a, THING_QUESTION, question);
-	adopt_questionnaire(a);
-	raw_drop(&answer->extra, "level");
-	raw_drop(&answer->extra, "practices");
+	for (size_t i = 0; i < N_ANSWER_KEYS; i++)
+		raw_drop(&a->arena, &answer->extra, answer_keys[i]);
+	assessment_confirm(a, (struct thing){THING_QUESTION, question});
 	answer->present = true;
 	answer->reason = reason;
 	answer->practices[practice] = (unsigned char)value;
@@ -324,7 +397,6 @@ static void clear_field(struct assessment *a, size_t index)
 		assessment_clear(a, THING_DECISION, (size_t)f->decision);
 	else
 		a->fields[index] = (struct field_answer){.text = ""};
-	adopt_questionnaire(a);
 }
 
 void assessment_clear(struct assessment *a, enum thing_kind kind, size_t index)
@@ -336,6 +408,7 @@ void assessment_clear(struct assessment *a, enum thing_kind kind, size_t index)
 		return;
 	}
 	answer = answer_begin(a, kind, index);
+	answer->version = "";
 	answer->present = false;
 	answer->confidence = CONFIDENCE_NONE;
 	answer->by = answer->at = "";

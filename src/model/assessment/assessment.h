@@ -42,6 +42,8 @@ struct answer {
 	const char *note;        /* "" when there is none; likewise the other texts */
 	struct texts evidence;
 	const char *by, *at;     /* who, and when as ISO 8601 UTC */
+	const char *version;     /* of the questionnaire that it answers, where what is asked has
+				    changed since or before the file's; else "" */
 	enum confidence confidence;
 	bool flag;
 	bool present;            /* the file holds a member for it, though perhaps only a note */
@@ -74,6 +76,7 @@ struct assessment {
 	const struct questionnaire *questionnaire; /* borrowed; outlives the assessment */
 	const char *id;                            /* a UUID */
 	const char *questionnaire_id, *questionnaire_version; /* as in the file */
+	const char *questionnaire_before;          /* what it was upgraded from, or "" */
 	struct {
 		const char *title, *date, *scope;
 		struct texts participants;
@@ -97,9 +100,6 @@ struct assessment {
 	struct workshop workshop;
 	struct raw_members tail;        /* scenarios, milestones, as written */
 	bool newer;                     /* written by a higher version: never save it */
-	bool misfits;                   /* keeps answers to another version of the
-					   questionnaire that do not fit this one: then
-					   the version in the file stays as it is */
 };
 
 /* A new, empty assessment of q with a fresh id; owned by the caller (assessment_free). */
@@ -122,7 +122,8 @@ bool assessment_claimed(const char *bytes, size_t n);
 /* Appends the assessment as JSON: two-space indent, one member a line, fixed key order. */
 void assessment_write(const struct assessment *a, struct str *out);
 
-/* Setting answers. They overwrite what was there and keep note, evidence, flag. */
+/* Setting answers. They overwrite what was there and keep note, evidence, flag. The version of
+ * the questionnaire in the file stays as it is: only an upgrade (upgrade.h) changes it. */
 void assessment_set_level(struct assessment *a, size_t question, int level);
 void assessment_set_practice(struct assessment *a, size_t question, size_t practice,
 			     enum practice_value value);
@@ -145,6 +146,23 @@ bool assessment_set_words(struct assessment *a, const char *id, const char *valu
 
 /* The answer of a question or decision, or NULL for anything else. */
 struct answer *assessment_answer(struct assessment *a, struct thing t);
+/* Is a question or decision to be answered anew, for its answer is to what an earlier version
+ * asked, or to nothing that can be chosen now? The answer stays until then; one that is still
+ * possible counts. */
+bool assessment_to_confirm(const struct assessment *a, struct thing t);
+/* The answer as it stands in the file where it cannot be chosen now ("2", "\"tape\""), or
+ * NULL. */
+const char *answer_kept(const struct answer *answer);
+/* Appends the same in words: "On tape", "level 2"; nothing when there is none. */
+void answer_kept_words(struct str *out, const struct questionnaire *q, struct thing t,
+		       const struct answer *answer);
+/* Says of the answer that it holds for what is asked now. */
+void assessment_confirm(struct assessment *a, struct thing t);
+
+/* Reads the answer that the file keeps to a withdrawn question or decision; its texts go into
+ * the arena. false when there is none. */
+bool withdrawn_answer(struct arena *arena, const struct assessment *a, size_t withdrawn,
+		      struct answer *into);
 
 /* Words as they stand in the file. */
 const char *practice_value_name(enum practice_value v);

@@ -64,6 +64,7 @@ static const struct member plan_members[] = {
 static const struct member questionnaire_members[] = {
 	{"id", offsetof(struct assessment, questionnaire_id), reader_text},
 	{"version", offsetof(struct assessment, questionnaire_version), reader_text},
+	{"before", offsetof(struct assessment, questionnaire_before), reader_text},
 	{0},
 };
 static const struct member about_members[] = {
@@ -180,13 +181,16 @@ static const char *questionnaire_text(const struct jnode *root, const char *key)
 	return n && n->kind == JNODE_TEXT ? n->text : "";
 }
 
+/* Was some of it answered to another version? Also in a file that was upgraded: what did not
+ * fit is kept until it is answered anew. */
 static bool is_other(const struct questionnaire *q, const struct jnode *root)
 {
 	const char *id = questionnaire_text(root, "id");
 	const char *version = questionnaire_text(root, "version");
 
 	return (*id && strcmp(id, q->id) != 0) ||
-	       (*version && strcmp(version, q->version) != 0);
+	       (*version && strcmp(version, q->version) != 0) ||
+	       *questionnaire_text(root, "before");
 }
 
 static void read_root(struct reader *r, const struct jnode *root)

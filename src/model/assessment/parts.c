@@ -134,17 +134,32 @@ struct raw_member *raw_keep(struct arena *arena, struct raw_members *m, const ch
 	return kept;
 }
 
-void raw_drop(struct raw_members *m, const char *key)
+static bool has_key(const struct raw_member *m, const char *key)
 {
-	size_t len = strlen(key), kept = 0;
+	size_t len = strlen(key);
 
-	for (size_t i = 0; i < m->n; i++) {
-		const char *k = m->items[i].key;
+	return strlen(m->key) == len + 2 && !memcmp(m->key + 1, key, len);
+}
 
-		if (strlen(k) != len + 2 || memcmp(k + 1, key, len) != 0)
-			m->items[kept++] = m->items[i];
-	}
-	m->n = kept;
+const char *raw_value(const struct raw_members *m, const char *key)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (has_key(&m->items[i], key))
+			return m->items[i].value;
+	return NULL;
+}
+
+void raw_drop(struct arena *arena, struct raw_members *m, const char *key)
+{
+	struct raw_members rest = {0};
+
+	if (!raw_value(m, key))
+		return;
+	for (size_t i = 0; i < m->n; i++)
+		if (!has_key(&m->items[i], key))
+			*(struct raw_member *)ARENA_PUSH(arena, rest.items, rest.n) =
+				m->items[i];
+	*m = rest;
 }
 
 void uuid_make(char out[37])

@@ -41,13 +41,18 @@ void choices_of_values(struct choices *c, const struct field *f);
 /* Keeps a member as it was written; the texts are copied into the arena. Returns it. */
 struct raw_member *raw_keep(struct arena *arena, struct raw_members *m, const char *key,
 			    size_t key_len, const char *value, size_t value_len);
-/* Forgets the member with that key (without quotes), if there is one. */
-void raw_drop(struct raw_members *m, const char *key);
+/* Forgets the member with that key (without quotes), if there is one. The rest is a new list:
+ * the old one may stand in a history. */
+void raw_drop(struct arena *arena, struct raw_members *m, const char *key);
+/* The value of the member with that key, as written; NULL when there is none. */
+const char *raw_value(const struct raw_members *m, const char *key);
 
 /* assessment_new without an id. */
 struct assessment *assessment_blank(const struct questionnaire *q);
 /* Writes a fresh random UUID (36 letters and NUL). */
 void uuid_make(char out[37]);
+/* An answer to nothing yet. */
+void answer_init(struct arena *arena, struct answer *a, size_t n_practices);
 /* Sets the state of a question with practices from the practices themselves. */
 void answer_settle(struct answer *a, const struct question *q);
 

@@ -38,7 +38,6 @@ bool reader_want(struct reader *r, const struct jnode *n, enum jnode_kind kind,
 
 bool reader_allows_misfit(struct reader *r)
 {
-	r->a->misfits |= r->other;
 	return r->other || r->newer;
 }
 

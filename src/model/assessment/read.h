@@ -14,7 +14,7 @@ struct reader {
 	struct arena *arena; /* the assessment's */
 	struct diags *diags;
 	bool newer; /* a later format: what we do not expect is no fault */
-	bool other; /* made with another version of the questionnaire */
+	bool other; /* made with another version of the questionnaire, or upgraded from one */
 	/* The answer being read: to a question or to a decision, the other is NULL. */
 	const struct question *question;
 	const struct decision *decision;

@@ -137,6 +137,7 @@ static const struct member answer_members[] = {
 	{"at", offsetof(struct answer, at), reader_time},
 	{"confidence", offsetof(struct answer, confidence), read_confidence},
 	{"flag", offsetof(struct answer, flag), reader_flag},
+	{"version", offsetof(struct answer, version), reader_text},
 	{"votes", offsetof(struct answer, votes), read_votes},
 	{0},
 };
@@ -176,16 +177,11 @@ static void settle_state(struct reader *r, const struct jnode *n)
 			     "business-priority, architecture-constraint or other");
 }
 
-static void read_answer(struct reader *r, const struct jnode *n, struct thing thing)
+/* The answer that r says is being read. */
+static void read_answer(struct reader *r, const struct jnode *n)
 {
-	const struct questionnaire *q = r->a->questionnaire;
-	bool question = thing.kind == THING_QUESTION;
 	enum na_reason reason;
 
-	r->question = question ? &q->questions[thing.index] : NULL;
-	r->decision = question ? NULL : &q->decisions[thing.index];
-	r->answer =
-		question ? &r->a->questions[thing.index] : &r->a->decisions[thing.index];
 	r->answer->present = true;
 	if (n->kind != JNODE_OBJECT) {
 		reader_fault(r, n->at, "the answer to %s must be an object, not %s; %s",
@@ -194,7 +190,7 @@ static void read_answer(struct reader *r, const struct jnode *n, struct thing th
 	}
 	reader_object(r, n, answer_members, r->answer, &r->answer->extra);
 	reason = r->answer->reason;
-	if (question && r->question->n_practices) {
+	if (r->question && r->question->n_practices) {
 		answer_settle(r->answer, r->question);
 		r->answer->reason = reason;
 	}
@@ -208,11 +204,38 @@ void reader_answers(struct reader *r, const struct jnode *n, void *slot)
 	if (!reader_want(r, n, JNODE_OBJECT, "an object"))
 		return;
 	for (const struct jnode *c = n->first; c; c = c->next) {
-		struct thing thing = questionnaire_find(a->questionnaire, c->key);
+		const struct questionnaire *q = a->questionnaire;
+		struct thing thing = questionnaire_find(q, c->key);
+		bool question = thing.kind == THING_QUESTION;
 
-		if (thing.kind == THING_QUESTION || thing.kind == THING_DECISION)
-			read_answer(r, c, thing);
-		else
+		if (!question && thing.kind != THING_DECISION) {
 			reader_keep(r, &a->answers_extra, c);
+			continue;
+		}
+		r->question = question ? &q->questions[thing.index] : NULL;
+		r->decision = question ? NULL : &q->decisions[thing.index];
+		r->answer = assessment_answer(a, thing);
+		read_answer(r, c);
 	}
+}
+
+bool withdrawn_answer(struct arena *arena, const struct assessment *a, size_t withdrawn,
+		      struct answer *into)
+{
+	const struct withdrawn *w = &a->questionnaire->withdrawn[withdrawn];
+	const char *id = thing_id(a->questionnaire, (struct thing){THING_WITHDRAWN, withdrawn});
+	const char *raw = raw_value(&a->answers_extra, id);
+	struct diags d = {0};
+	struct reader r = {.arena = arena, .diags = &d, .newer = true,
+			   .question = w->question, .decision = w->decision, .answer = into};
+	struct jnode *n;
+
+	if (!raw || w->rule)
+		return false;
+	answer_init(arena, into, w->question ? w->question->n_practices : 0);
+	n = json_read(arena, "", raw, strlen(raw), &d);
+	if (n)
+		read_answer(&r, n);
+	diags_release(&d);
+	return n != NULL;
 }

@@ -149,10 +149,22 @@ static int read_practice_vote(struct reader *r, const struct jnode *n)
 	return value;
 }
 
+/* Could it be a vote on what is asked now? Else it is one on what an earlier version asked. */
+static bool may_be_vote(const struct reader *r, const struct jnode *n)
+{
+	bool level = r->question && !r->question->n_practices;
+
+	return is_unknown(n) || n->kind == (level ? JNODE_NUMBER : JNODE_TEXT);
+}
+
 static int read_vote(struct reader *r, const struct jnode *n, struct votes *votes)
 {
 	int value = VOTE_NONE;
 
+	if (!may_be_vote(r, n) && reader_allows_misfit(r)) {
+		keep_vote(r, n, votes);
+		return VOTE_NONE;
+	}
 	if (r->decision)
 		return read_option_vote(r, n, votes);
 	if (r->question->n_practices)

@@ -135,7 +135,7 @@ static bool has_more(const struct answer *a)
 static bool is_written(const struct answer *a, const struct question *q)
 {
 	return a->state != ANSWER_UNSET || has_practices(a, q) || has_more(a) || *a->by ||
-	       *a->at || a->confidence || a->flag || a->reason;
+	       *a->at || *a->version || a->confidence || a->flag || a->reason;
 }
 
 static void write_practices(struct json_writer *w, const struct answer *a,
@@ -227,6 +227,7 @@ static void write_answer(struct json_writer *w, const struct answer *a,
 	write_text(w, "confidence", confidence_name(a->confidence));
 	if (a->flag)
 		json_bool(w, "flag", true);
+	write_text(w, "version", a->version);
 	write_votes(w, &a->votes, q, d);
 	write_raw(w, &a->extra);
 	json_close(w, '}');
@@ -346,6 +347,7 @@ void assessment_write(const struct assessment *a, struct str *out)
 	json_open(&w, "questionnaire", '{', a->questionnaire_extra.n == 0);
 	json_text(&w, "id", a->questionnaire_id);
 	json_text(&w, "version", a->questionnaire_version);
+	write_text(&w, "before", a->questionnaire_before);
 	write_raw(&w, &a->questionnaire_extra);
 	json_close(&w, '}');
 	write_about(&w, a);

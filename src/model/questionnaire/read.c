@@ -247,7 +247,9 @@ void read_question(struct loader *l, const struct ynode *n)
 		read_answers(l, &e, q);
 	else
 		e.nodes.decisions = e.nodes.mirrors = e.nodes.map = NULL;
-	if (!e.withdrawn)
+	if (e.withdrawn)
+		q->only = false; /* a stub may have lost levels that were answered */
+	else
 		*(struct question_nodes *)ARENA_PUSH(l->c.arena, l->question_nodes,
 						     l->n_question_nodes) = e.nodes;
 }

@@ -143,6 +143,11 @@ static void read_option(struct loader *l, const struct ynode *n, struct decision
 		diag_add(l->c.diags, n->at, "option '%s' stands here a second time", e.id);
 	is_reserved(l, n, "id", e.id, answers);
 	check_adds(l, n, &e.adds);
+	if (e.replaces.n > Q_ITEMS_MAX) {
+		diag_add(l->c.diags, key_place(n, "replaces"), "'replaces' names more than %d",
+			 Q_ITEMS_MAX);
+		e.replaces.n = Q_ITEMS_MAX;
+	}
 	o = e.withdrawn ? ARENA_PUSH(l->c.arena, d->withdrawn, d->n_withdrawn)
 			: ARENA_PUSH(l->c.arena, d->options, d->n_options);
 	*o = (struct option){

@@ -131,8 +131,11 @@ static void remark_questionnaire(struct assessment_file *f)
 	else if (strcmp(a->questionnaire_version, f->q->version) != 0)
 		str_addf(
 			&f->remarks,
-			"made with version %s of the questionnaire; version %s is used\n",
-			a->questionnaire_version, f->q->version);
+			"made with version %s of the questionnaire; version %s is used%s\n",
+			a->questionnaire_version, f->q->version,
+			version_order(a->questionnaire_version, f->q->version) < 0
+				? ", and upgrade brings it over"
+				: "");
 }
 
 /* A file of a later format may only be looked at, and only by who asked for that. */
@@ -328,6 +331,12 @@ const struct questionnaire *assessment_file_questionnaire(const struct assessmen
 struct assessment *assessment_file_assessment(const struct assessment_file *f)
 {
 	return f->a;
+}
+
+void assessment_file_replace(struct assessment_file *f, struct assessment *a)
+{
+	assessment_free(f->a);
+	f->a = a;
 }
 
 const char *assessment_file_path(const struct assessment_file *f)

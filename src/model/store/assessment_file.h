@@ -41,6 +41,8 @@ struct assessment_file *assessment_unfiled(struct questionnaire *q, struct asses
 const struct questionnaire *assessment_file_questionnaire(const struct assessment_file *f);
 struct assessment *assessment_file_assessment(const struct assessment_file *f);
 /* Where it really is, links followed; "" when it has no file. */
+/* Takes over another assessment of the same questionnaire in the place of the file's own. */
+void assessment_file_replace(struct assessment_file *f, struct assessment *a);
 const char *assessment_file_path(const struct assessment_file *f);
 /* The file's name as it was opened, without folders: what a report says it was made from.
  * "" when there is none. */

@@ -51,17 +51,6 @@ static void key_to_view(struct app *app, int key)
 	app_idle_watch(app, act != ACT_NONE ? act : global, &e);
 }
 
-/* A key while the window is too small to draw in: it may leave, redraw or suspend, but
- * change no answer. */
-static void key_unseen(struct app *app, int key)
-{
-	enum act act = binding_find(app_keys_everywhere(app), key);
-
-	if (act == ACT_BACK || act == ACT_LEAVE || act == ACT_REDRAW ||
-	    act == ACT_SUSPEND)
-		app_global_act(app, act == ACT_BACK ? ACT_LEAVE : act);
-}
-
 static void paste(struct app *app, int key)
 {
 	if (app->dialog.is_open)
@@ -77,33 +66,10 @@ static void paste(struct app *app, int key)
 			    "pasted text was left out: open a note or a field first");
 }
 
-/* The remark on faulty settings, made at the start, stays while keys only move the
- * cursor; any other key wipes it away. */
-static bool keeps_remark(struct app *app, int key)
-{
-	enum act act = binding_find(app_more(app), key);
-
-	if (act == ACT_NONE)
-		act = binding_find(app_keys(app), key);
-	app->remark = app->remark && !app->dialog.is_open && !app->command.is_open &&
-		      act >= ACT_DOWN && act <= ACT_PREVIOUS_PANE;
-	return app->remark;
-}
-
-static void app_remark(struct app *app)
-{
-	session_say(&app->session, STYLE_WARNING, "%s", app->ports->remark);
-	app->remark = true;
-}
-
-static void paste_ended(struct app *app)
-{
-	app->pasting = false;
-	say_what_is_cut(app);
-}
-
 bool app_key(struct app *app, int key)
 {
+	enum act everywhere = binding_find(app_keys_everywhere(app), key), act;
+
 	app_clock(app);
 	if (key == K_SUSPEND)
 		app->request = APP_SUSPEND;
@@ -112,25 +78,37 @@ bool app_key(struct app *app, int key)
 	else if (key == K_PASTE_BEGIN)
 		app->pasting = true;
 	else if (key == K_PASTE_END || key == K_SUSPEND) /* the shell gets the rest */
-		paste_ended(app);
+		app->pasting = false, say_what_is_cut(app);
 	else if (app->pasting)
 		paste(app, key);
 	else if (key_is_mouse(key))
 		app_mouse(app, key);
 	if (key == K_NONE || key >= K_RESIZE || app->pasting)
 		return !app->ended;
-	if (!keeps_remark(app, key))
+	/* The remark on faulty settings, made at the start, stays while keys only move the
+	 * cursor; any other key wipes it away. */
+	act = binding_find(app_more(app), key);
+	if (act == ACT_NONE)
+		act = binding_find(app_keys(app), key);
+	app->remark = app->remark && !app->dialog.is_open && !app->command.is_open &&
+		      act >= ACT_DOWN && act <= ACT_PREVIOUS_PANE;
+	if (!app->remark)
 		str_truncate(&app->session.message, 0);
-	if (chrome_is_too_small(&app->grid))
-		key_unseen(app, key);
-	else if (app->dialog.is_open)
-		key_to_dialog(app, key);
-	else if (app->command.is_open)
-		app_command_key(app, key);
-	else if (app->search.is_open)
-		app_search_key(app, key);
-	else
-		key_to_view(app, key);
+	if (!chrome_is_too_small(&app->grid)) {
+		if (app->dialog.is_open)
+			key_to_dialog(app, key);
+		else if (app->command.is_open)
+			app_command_key(app, key);
+		else if (app->search.is_open)
+			app_search_key(app, key);
+		else
+			key_to_view(app, key);
+	} else if (everywhere == ACT_BACK || everywhere == ACT_LEAVE ||
+		   everywhere == ACT_REDRAW || everywhere == ACT_SUSPEND) {
+		/* While the window is too small to draw in, a key may leave, redraw or
+		 * suspend, but change no answer. */
+		app_global_act(app, everywhere == ACT_BACK ? ACT_LEAVE : everywhere);
+	}
 	return !app->ended;
 }
 
@@ -173,8 +151,10 @@ struct app *app_new(const struct ports *ports, struct assessment_file *file, boo
 		app_open_top(app, (struct thing){THING_NONE, 0});
 	}
 	if (ports->remark &&
-	    (!app->session.message.len || app->session.message_style == STYLE_INFO))
-		app_remark(app);
+	    (!app->session.message.len || app->session.message_style == STYLE_INFO)) {
+		session_say(&app->session, STYLE_WARNING, "%s", ports->remark);
+		app->remark = true;
+	}
 	return app;
 }
 

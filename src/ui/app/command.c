@@ -12,30 +12,11 @@
 #include "ui/view/jump.h"
 #include "ui/widget/find.h"
 
-/* A line taken apart. */
-struct line {
-	char *word; /* owned, together with what follows */
-	char *rest; /* after the blanks; "" for nothing */
-};
-
 /* Commands of vi, for those who type them from habit. */
 static const struct {
 	const char *word;
 	enum act act;
 } habits[] = {{"q", ACT_LEAVE}, {"q!", ACT_LEAVE}, {"wq", ACT_LEAVE}, {"x", ACT_LEAVE}};
-
-static struct line line_of(const char *text)
-{
-	struct line line = {.word = xstrdup(text + strspn(text, " "))};
-	size_t n = strcspn(line.word, " ");
-
-	line.rest = line.word + n + strspn(line.word + n, " ");
-	line.word[n] = '\0';
-	n = strlen(line.rest);
-	while (n && line.rest[n - 1] == ' ')
-		line.rest[--n] = '\0';
-	return line;
-}
 
 /* The action that a word means among those that can be done here: by its name, or by the
  * beginning of only one. */
@@ -78,28 +59,12 @@ static struct thing thing_named(const struct app *app, const char *word,
 	return t;
 }
 
-static const struct binding *binding_of(const struct binding *table, enum act act)
-{
-	for (; table && table->keys; table++)
-		if (table->act == act)
-			return table;
-	return NULL;
-}
-
 /* Actions that ask for words, and so may have them at once. */
-static bool takes_words(enum act act)
-{
-	static const enum act acts[] = {
-		ACT_NOTE, ACT_EVIDENCE, ACT_SEARCH, ACT_FILTER, ACT_OWNER, ACT_DUE,
-		ACT_ACCEPT_RISK, ACT_NOT_APPLICABLE, ACT_ITEM_NA, ACT_MINUTES, ACT_PEOPLE,
-		ACT_ADD, ACT_EDIT, ACT_OPEN_PATH, ACT_TARGET, ACT_PARK, ACT_LEVEL, ACT_OPTION,
-		ACT_VIEW_EXPORT, ACT_THEME};
-
-	for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++)
-		if (acts[i] == act)
-			return true;
-	return false;
-}
+static const enum act takes_words[] = {
+	ACT_NOTE, ACT_EVIDENCE, ACT_SEARCH, ACT_FILTER, ACT_OWNER, ACT_DUE,
+	ACT_ACCEPT_RISK, ACT_NOT_APPLICABLE, ACT_ITEM_NA, ACT_MINUTES, ACT_PEOPLE,
+	ACT_ADD, ACT_EDIT, ACT_OPEN_PATH, ACT_TARGET, ACT_PARK, ACT_LEVEL, ACT_OPTION,
+	ACT_VIEW_EXPORT, ACT_THEME};
 
 static void refuse_words(struct app *app, enum act act)
 {
@@ -107,39 +72,30 @@ static void refuse_words(struct app *app, enum act act)
 		    act_name(act), act_help(act));
 }
 
-/* Answers the dialog that has opened; false when it asks something else. */
-static bool answer_dialog(struct app *app, const char *rest)
-{
-	struct dialog *d = &app->dialog;
-
-	if (d->kind == EFFECT_ASK_TEXT) {
-		field_begin(&d->field, rest);
-		app_dialog_done(app, true);
-		return true;
-	}
-	for (size_t i = 0; d->kind == EFFECT_ASK_CHOICE && i < d->n_choices; i++) {
-		if (strcmp(d->choices[i].key, rest) != 0 &&
-		    !find_begins(d->choices[i].text, rest))
-			continue;
-		d->list.cursor = i;
-		app_dialog_done(app, true);
-		return true;
-	}
-	return false;
-}
-
 /* Hands the words behind the name of an action to the dialog or the search that the
  * action opened; if it opened none, says that it takes no words. */
 static void give_words(struct app *app, enum act act, const char *rest)
 {
+	struct dialog *d = &app->dialog;
+	size_t i = 0;
+
 	if (!*rest)
 		return;
-	if (app->dialog.is_open)
-		answer_dialog(app, rest);
-	else if (app->search.is_open)
+	if (d->is_open && d->kind == EFFECT_ASK_TEXT) {
+		field_begin(&d->field, rest);
+		app_dialog_done(app, true);
+	} else if (d->is_open && d->kind == EFFECT_ASK_CHOICE) {
+		while (i < d->n_choices && strcmp(d->choices[i].key, rest) != 0 &&
+		       !find_begins(d->choices[i].text, rest))
+			i++;
+		d->list.cursor = i < d->n_choices ? i : d->list.cursor;
+		if (i < d->n_choices)
+			app_dialog_done(app, true);
+	} else if (app->search.is_open) {
 		app_search_for(app, rest);
-	else if (!app->session.message.len)
+	} else if (!d->is_open && !app->session.message.len) {
 		refuse_words(app, act);
+	}
 }
 
 /* Does what the key of a binding would do. Where several keys are bound, as for levels, the
@@ -172,48 +128,43 @@ static void press(struct app *app, const struct binding *b, const char *rest)
 	give_words(app, b->act, rest);
 }
 
-/* `theme` alone takes the next one. */
 static void set_theme(struct app *app, const char *name)
 {
-	enum theme theme = theme_of(name);
+	struct nearest near = {.word = name};
 
-	if (*name && theme == THEME_COUNT) {
-		struct nearest near = {.word = name};
-
-		for (int i = 0; theme_names[i]; i++)
-			nearest_try(&near, theme_names[i]);
-		session_say(&app->session, STYLE_WARNING,
-			    "there is no theme '%.30s'%s; there are auto, dark, light, "
-			    "high-contrast, mono",
-			    name, nearest_hint(&near));
+	if (theme_of(name) != THEME_COUNT) {
+		app_set_theme(app, theme_of(name));
 		return;
 	}
-	app_set_theme(app, *name ? theme : (app->theme + 1) % THEME_COUNT);
-}
-
-static void export_to(struct app *app, const char *name)
-{
-	struct effect e;
-
-	app_global_act(app, ACT_VIEW_EXPORT);
-	if (app_view(app) != VIEW_EXPORT)
-		return;
-	e = view_export_to(app_top_state(app), app_session_for(app, app_top(app)), name);
-	app_perform(app, &e);
+	for (int i = 0; theme_names[i]; i++)
+		nearest_try(&near, theme_names[i]);
+	session_say(&app->session, STYLE_WARNING,
+		    "there is no theme '%.30s'%s; there are auto, dark, light, "
+		    "high-contrast, mono",
+		    name, nearest_hint(&near));
 }
 
 static void act_named(struct app *app, enum act act, const char *rest)
 {
 	const struct binding *b = binding_of(app_more(app), act);
+	size_t i = 0, n = sizeof takes_words / sizeof takes_words[0];
+	struct effect e;
 
 	if (!b)
 		b = binding_of(app_keys(app), act);
-	if (*rest && !takes_words(act)) {
+	while (i < n && takes_words[i] != act)
+		i++;
+	if (*rest && i == n) {
 		refuse_words(app, act);
-	} else if (act == ACT_THEME) {
+	} else if (act == ACT_THEME && *rest) {
 		set_theme(app, rest);
 	} else if (act == ACT_VIEW_EXPORT && *rest) {
-		export_to(app, rest);
+		app_global_act(app, act);
+		if (app_view(app) != VIEW_EXPORT)
+			return;
+		e = view_export_to(app_top_state(app), app_session_for(app, app_top(app)),
+				   rest);
+		app_perform(app, &e);
 	} else if (b) {
 		press(app, b, rest);
 	} else {
@@ -233,40 +184,39 @@ static void go_to(struct app *app, struct thing t)
 	app_perform(app, &e);
 }
 
-static void say_unknown(struct app *app, const char *word)
-{
-	struct nearest near = {.word = word};
-
-	if (act_of(word) != ACT_NONE) {
-		session_say(&app->session, STYLE_WARNING,
-			    "'%s' means nothing on this screen", word);
-		return;
-	}
-	for (size_t i = 0; i < app->command.n_words; i++)
-		nearest_try(&near, app->command.words[i]);
-	session_say(&app->session, STYLE_WARNING,
-		    "'%.60s' is neither an action of this screen nor an id%s", word,
-		    nearest_hint(&near));
-}
-
 static void run(struct app *app, const char *text)
 {
-	struct line line = line_of(text);
-	enum act act = action_here(&app->command, line.word);
-	struct thing t = thing_named(app, line.word, text);
-	/* The beginning of an action gives way to an id; its whole name does not. */
-	bool is_part = act != ACT_NONE && strlen(line.word) < strlen(act_name(act));
+	char *word = xstrdup(text + strspn(text, " ")), *rest = word + strcspn(word, " ");
+	size_t n = strlen(rest);
+	struct nearest near = {.word = word};
+	enum act act;
+	struct thing t;
 
+	while (n && rest[n - 1] == ' ')
+		rest[--n] = '\0';
+	if (*rest)
+		*rest++ = '\0';
+	rest += strspn(rest, " ");
+	act = action_here(&app->command, word);
+	t = thing_named(app, word, text);
 	app->command.is_open = false;
-	if (t.kind != THING_NONE && is_part)
+	/* The beginning of an action gives way to an id; its whole name does not. */
+	if (t.kind != THING_NONE &&
+	    (act == ACT_NONE || strlen(word) < strlen(act_name(act)))) {
 		go_to(app, t);
-	else if (act != ACT_NONE)
-		act_named(app, act, line.rest);
-	else if (t.kind != THING_NONE)
-		go_to(app, t);
-	else if (*line.word)
-		say_unknown(app, line.word);
-	free(line.word);
+	} else if (act != ACT_NONE) {
+		act_named(app, act, rest);
+	} else if (act_of(word) != ACT_NONE) {
+		session_say(&app->session, STYLE_WARNING,
+			    "'%s' means nothing on this screen", word);
+	} else if (*word) {
+		for (size_t i = 0; i < app->command.n_words; i++)
+			nearest_try(&near, app->command.words[i]);
+		session_say(&app->session, STYLE_WARNING,
+			    "'%.60s' is neither an action of this screen nor an id%s", word,
+			    nearest_hint(&near));
+	}
+	free(word);
 }
 
 void app_command_key(struct app *app, int key)

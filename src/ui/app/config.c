@@ -13,59 +13,41 @@
 /* A remark is to fit into one row of a terminal of that width. */
 #define REMARK_COLS 80
 
-static const char *folder_from(const char *variable)
-{
-	const char *value = getenv(variable);
-
-	return value && value[0] == '/' ? value : NULL;
-}
-
 /* Appends where the file is looked for; false when the environment names no place. */
 static bool config_path(struct str *out)
 {
-	const char *config = folder_from("XDG_CONFIG_HOME");
-	const char *home = folder_from("HOME");
+	static const struct {
+		const char *variable, *folder;
+	} places[] = {{"XDG_CONFIG_HOME", ""}, {"HOME", "/.config"}};
 
-	if (config)
-		str_addf(out, "%s/plumbline/config.yaml", config);
-	else if (home)
-		str_addf(out, "%s/.config/plumbline/config.yaml", home);
-	return config || home;
+	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+		const char *value = getenv(places[i].variable);
+
+		if (!value || value[0] != '/')
+			continue;
+		str_addf(out, "%s%s/plumbline/config.yaml", value, places[i].folder);
+		return true;
+	}
+	return false;
 }
 
-/* The title of a view as it stands in the file. */
-static const char *place_name(struct arena *a, const char *title)
-{
-	char *name = arena_strdup(a, title);
-
-	for (char *p = name; *p; p++)
-		*p = *p == ' ' ? '-' : (char)tolower((unsigned char)*p);
-	return name;
-}
-
-static void place_add(struct keymap_place *place, const struct binding *table)
-{
-	size_t n = 0;
-
-	while (n + 1 < KEYMAP_TABLES && place->tables[n])
-		n++;
-	place->tables[n] = table;
-}
-
-/* Every view, and everywhere at the end. */
+/* Every view by its title as it stands in the file, and everywhere at the end. */
 static size_t make_places(struct arena *a, struct keymap_place places[VIEW_COUNT + 1])
 {
-	for (int i = 0; i < VIEW_COUNT; i++) {
+	for (int i = 0; i <= VIEW_COUNT; i++) {
 		const struct key_tables *keys = keys_of((enum view_id)i);
+		char *name = arena_strdup(a, i < VIEW_COUNT ? app_views[i]->title : "everywhere");
+		size_t n = 0;
 
-		places[i] =
-			(struct keymap_place){.name = place_name(a, app_views[i]->title)};
-		for (size_t k = 0; keys->contexts && keys->contexts[k]; k++)
-			place_add(&places[i], keys->contexts[k]);
-		place_add(&places[i], keys->base);
+		for (char *p = name; *p; p++)
+			*p = *p == ' ' ? '-' : (char)tolower((unsigned char)*p);
+		places[i] = (struct keymap_place){.name = name};
+		while (keys->contexts && keys->contexts[n] && n + 2 < KEYMAP_TABLES) {
+			places[i].tables[n] = keys->contexts[n];
+			n++;
+		}
+		places[i].tables[n] = keys->base;
 	}
-	places[VIEW_COUNT] = (struct keymap_place){.name = "everywhere"};
-	place_add(&places[VIEW_COUNT], keys_of(EVERYWHERE)->base);
 	return VIEW_COUNT + 1;
 }
 

@@ -11,28 +11,15 @@
 /* Does the view have the screen for itself? Then q leaves that first. */
 static bool is_bare(const struct app *app)
 {
-	const struct view_ops *ops = app_top(app);
-
-	return ops->bare && ops->bare(app_top_state(app));
+	return app_top(app)->bare && app_top(app)->bare(app_top_state(app));
 }
 
 /* A key that works everywhere, as it stands in every footer. */
 static struct binding everywhere(const struct app *app, enum act a, const char *label)
 {
-	const struct binding *b = app_keys_everywhere(app);
+	const struct binding *b = binding_of(app_keys_everywhere(app), a);
 
-	while (b->keys && b->act != a)
-		b++;
-	return (struct binding){b->keys, a, label};
-}
-
-/* There is little room: a message about the file that is open need not say where it is. */
-static const char *without_folder(const struct app *app, const char *message)
-{
-	const char *path = assessment_file_path(app->session.file);
-	size_t folder = strlen(path) - strlen(file_name(path));
-
-	return strncmp(message, path, folder) == 0 ? message + folder : message;
+	return (struct binding){b ? b->keys : NULL, a, label};
 }
 
 /* What is at the right of the status line, with the room for its words. */
@@ -49,80 +36,50 @@ static void say_saved(struct status_words *w, enum style style, const char *brie
 	snprintf(w->saved, sizeof w->saved, "%s%s", brief, more);
 }
 
-/* While nothing is known to be on disk. */
-static void say_waiting(struct app *app, struct status_words *w)
-{
-	if (app->unsaved_since < 0)
-		app->unsaved_since = app->session.ticks;
-	if (app->session.ticks - app->unsaved_since >= SAVING_UNSAID_MS)
-		say_saved(w, STYLE_DIM, app->grid.ascii ? "saving..." : "saving\u2026", "");
-}
-
-static void say_durable(struct app *app, struct status_words *w)
-{
-	char clock[16] = "", more[24] = "";
-
-	if (app->ports->clock)
-		app->ports->clock(app->ports->ctx, clock, app->durable_at);
-	if (*clock)
-		snprintf(more, sizeof more, " %s", clock);
-	say_saved(w, STYLE_DIM, "saved", more);
-}
-
 /* How saving stands, in words. */
 static void saved_text(struct app *app, struct status_words *w)
 {
+	const struct ports *ports = app->ports;
+	struct session *s = &app->session;
 	struct save_state save;
-	char more[560];
+	char more[560], clock[16] = "";
 
-	if (!session_is_open(&app->session))
+	if (!session_is_open(s))
 		return;
-	if (*session_readonly(&app->session)) {
+	if (*session_readonly(s)) {
 		say_saved(w, STYLE_WARNING, "read-only", "");
 		return;
 	}
-	save = assessment_save_state(app->session.file);
+	save = assessment_save_state(s->file);
 	if (save.durable != app->durable_seen) {
 		app->durable_seen = save.durable;
-		app->durable_at = app->ports->now(app->ports->ctx);
+		app->durable_at = ports->now(ports->ctx);
 	}
 	if (save.failed || save.conflict) {
-		snprintf(more, sizeof more, ": %s", without_folder(app, save.message));
+		/* There is little room: it need not be said where the open file is. */
+		const char *path = assessment_file_path(s->file), *message = save.message;
+		size_t folder = strlen(path) - strlen(file_name(path));
+
+		message += strncmp(message, path, folder) == 0 ? folder : 0;
+		snprintf(more, sizeof more, ": %s", message);
 		say_saved(w, STYLE_ERROR, "NOT SAVED", more);
 		return;
 	}
-	if (app->session.dirty && app->ports->save) {
-		say_waiting(app, w);
+	if (s->dirty ? ports->save != NULL : save.durable < save.wanted) {
+		/* Nothing is known to be on disk yet. */
+		if (app->unsaved_since < 0)
+			app->unsaved_since = s->ticks;
+		if (s->ticks - app->unsaved_since >= SAVING_UNSAID_MS)
+			say_saved(w, STYLE_DIM, app->grid.ascii ? "saving..." : "saving\u2026",
+				  "");
 		return;
 	}
-	if (!app->session.dirty && save.durable < save.wanted) {
-		say_waiting(app, w);
-		return;
-	}
-	if (app->session.dirty)
-		say_saved(w, STYLE_DIM, "not saved", "");
-	else if (save.durable)
-		say_durable(app, w);
 	app->unsaved_since = -1;
-}
-
-/* The timer, when it runs, and how saving stands; a fault there is told alone. */
-static void stand(struct app *app, struct status_words *w)
-{
-	const struct session *s = &app->session;
-	const struct agenda_item *item = timer_item(s);
-	char of[16] = "";
-
-	*w = (struct status_words){.now = {.style = STYLE_DIM}};
-	w->now.timer = w->timer;
-	w->now.saved = w->saved;
-	w->now.brief = w->brief;
-	saved_text(app, w);
-	if (item && item->minutes)
-		snprintf(of, sizeof of, "/%d", item->minutes);
-	if (item && w->now.style == STYLE_DIM)
-		snprintf(w->timer, sizeof w->timer, "%.64s %d%s min", agenda_title(s->q, item),
-			 timer_seconds(s, item) / 60, of);
+	if (!s->dirty && save.durable && ports->clock)
+		ports->clock(ports->ctx, clock, app->durable_at);
+	snprintf(more, sizeof more, "%s%s", *clock ? " " : "", clock);
+	if (s->dirty || save.durable)
+		say_saved(w, STYLE_DIM, s->dirty ? "not saved" : "saved", more);
 }
 
 static void draw_footer(struct app *app, struct pane screen)
@@ -147,39 +104,55 @@ static void draw_footer(struct app *app, struct pane screen)
 	chrome_footer(screen, &f);
 }
 
+/* The status line. The timer stands there when it runs, and how saving stands; a fault there
+ * is told alone. */
+static void draw_status(struct app *app, struct pane screen)
+{
+	const struct session *s = &app->session;
+	const struct agenda_item *item = timer_item(s);
+	struct status_words w = {.now = {.style = STYLE_DIM,
+					 .message = str_text(&s->message),
+					 .message_style = s->message_style}};
+	char of[16] = "";
+
+	w.now.timer = w.timer;
+	w.now.saved = w.saved;
+	w.now.brief = w.brief;
+	saved_text(app, &w);
+	if (item && item->minutes)
+		snprintf(of, sizeof of, "/%d", item->minutes);
+	if (item && w.now.style == STYLE_DIM)
+		snprintf(w.timer, sizeof w.timer, "%.64s %d%s min", agenda_title(s->q, item),
+			 timer_seconds(s, item) / 60, of);
+	chrome_status(screen, &w.now);
+}
+
 const struct grid *app_draw(struct app *app)
 {
 	const struct view_ops *ops = app_top(app);
 	const struct session *s = app_session_for(app, ops);
 	struct pane screen = pane_of(&app->grid), content = chrome_content(screen);
-	struct status_words standing;
 
 	grid_clear(&app->grid);
 	if (chrome_is_too_small(&app->grid)) {
 		chrome_too_small(screen);
 		return &app->grid;
 	}
-	ops->layout(app_top_state(app), s, content.rows, content.cols);
-	app_idle_end(app);
 	ops->draw(app_top_state(app), s, content);
+	app_idle_end(app);
 	if (!is_bare(app))
 		chrome_title(screen, session_title(s), app->stack[app->depth - 1],
 			     session_is_open(s) ? app_keys_everywhere(app) : NULL);
 	if (app->command.is_open) {
 		command_draw(&app->command, s->q, screen);
-		return &app->grid;
-	}
-	if (app->search.is_open) {
+	} else if (app->search.is_open) {
 		search_draw(&app->search, screen);
-		return &app->grid;
+	} else {
+		draw_status(app, screen);
+		draw_footer(app, screen);
+		if (app->dialog.is_open)
+			dialog_draw(&app->dialog, content);
 	}
-	stand(app, &standing);
-	standing.now.message = str_text(&s->message);
-	standing.now.message_style = s->message_style;
-	chrome_status(screen, &standing.now);
-	draw_footer(app, screen);
-	if (app->dialog.is_open)
-		dialog_draw(&app->dialog, content);
 	return &app->grid;
 }
 

@@ -6,11 +6,12 @@
 #include <string.h>
 
 #include "base/die.h"
+#include "ui/session/upgrade.h"
 #include "ui/session/workshop.h"
 #include "ui/view/help/view.h"
 
 /* Tags of the dialogs that the app opens itself; views use numbers above 0. */
-enum { TAG_LEAVE = -1, TAG_LEAVE_TIMER = -3 };
+enum { TAG_LEAVE = -1, TAG_LEAVE_TIMER = -3, TAG_UPGRADE = -4 };
 
 void app_load_world(struct app *app)
 {
@@ -66,75 +67,69 @@ static void show(struct app *app, enum view_id view, struct thing where)
 
 static void leave(struct app *app)
 {
-	struct save_state save = {0};
+	struct effect ask = effect_confirm(
+		"Not saved", "The last answers are not on disk. Leave and lose them?", TAG_LEAVE);
 
 	timer_settle(&app->session, true);
 	app_save(app);
-	if (session_is_open(&app->session))
-		save = assessment_save_state(app->session.file);
-	if (!save.failed) {
+	if (session_is_open(&app->session) &&
+	    assessment_save_state(app->session.file).failed)
+		dialog_open(&app->dialog, &ask);
+	else
 		app->ended = true;
-		return;
-	}
-	dialog_open(
-		&app->dialog,
-		&(struct effect){.kind = EFFECT_CONFIRM,
-				 .title = "Not saved",
-				 .text = "The last answers are not on disk. Leave and "
-					 "lose them?",
-				 .tag = TAG_LEAVE});
 }
 
-/* Leaving stops the timer. The key that leaves is the one that goes back, easily pressed once
- * too often: so it asks first. */
-static void ask_timer(struct app *app)
+/* where: what to go to in the view below, or THING_NONE. Leaving stops the timer. The key that
+ * leaves is the one that goes back, easily pressed once too often: so it asks first. */
+static void back(struct app *app, struct thing where)
 {
-	const struct session *s = &app->session;
+	struct session *s = &app->session;
+	struct effect ask;
+
+	if (app->depth > 1) {
+		app->depth--;
+		app_open_top(app, where);
+	} else if (timer_item(s)) {
+		ask = effect_confirm("Leave",
+				     arena_printf(&s->lent,
+						  "The timer of %s runs. Stop it and leave?",
+						  agenda_title(s->q, timer_item(s))),
+				     TAG_LEAVE_TIMER);
+		dialog_open(&app->dialog, &ask);
+	} else {
+		leave(app);
+	}
+}
+
+/* The version in the file is changed only when somebody says so. */
+static void ask_upgrade(struct app *app)
+{
 	struct str text = {0};
 
-	str_addf(&text, "The timer of %s runs. Stop it and leave?",
-		 agenda_title(s->q, timer_item(s)));
+	session_upgrade_words(&app->session, &text);
 	dialog_open(&app->dialog, &(struct effect){.kind = EFFECT_CONFIRM,
-						   .title = "Leave",
+						   .title = "A new version of the questionnaire",
 						   .text = str_text(&text),
-						   .tag = TAG_LEAVE_TIMER});
+						   .tag = TAG_UPGRADE});
 	str_release(&text);
 }
 
-/* where: what to go to in the view below, or THING_NONE. */
-static void back(struct app *app, struct thing where)
+static void upgrade(struct app *app)
 {
-	if (app->depth == 1 && timer_item(&app->session)) {
-		ask_timer(app);
-		return;
-	}
-	if (app->depth == 1) {
-		leave(app);
-		return;
-	}
-	app->depth--;
-	app_open_top(app, where);
+	if (session_can_upgrade(&app->session))
+		ask_upgrade(app);
+	else
+		session_say(&app->session, STYLE_INFO, "there is nothing to upgrade");
 }
 
-static void show_help(struct app *app)
+static void upgrade_done(struct app *app, bool accepted)
 {
-	enum view_id here = app->stack[app->depth - 1];
-
-	if (here == VIEW_HELP)
+	if (!accepted) {
+		session_upgrade_later(&app->session);
 		return;
-	view_help_of(app->state[VIEW_HELP], here, app_top(app)->title, app_more(app),
-		     app_keys(app), app_keys_everywhere(app));
-	show(app, VIEW_HELP, (struct thing){THING_NONE, 0});
-}
-
-/* Forgets where the views were: they are about to show another file. */
-static void reset_states(struct app *app)
-{
-	for (int i = 0; i < VIEW_COUNT; i++) {
-		if (app_views[i]->release)
-			app_views[i]->release(app->state[i]);
-		memset(app->state[i], 0, app_views[i]->state_size);
 	}
+	session_upgrade(&app->session);
+	app_open_top(app, (struct thing){THING_NONE, 0});
 }
 
 /* Takes over an opened file: shows the profile while nothing of it is known yet, else the
@@ -148,7 +143,12 @@ void app_show_file(struct app *app, struct assessment_file *file)
 	app_save(app);
 	session_close(s);
 	app->durable_seen = 0;
-	reset_states(app);
+	/* Where the views were is of no use for another file. */
+	for (int i = 0; i < VIEW_COUNT; i++) {
+		if (app_views[i]->release)
+			app_views[i]->release(app->state[i]);
+		memset(app->state[i], 0, app_views[i]->state_size);
+	}
 	session_open(s, file);
 	app->depth = 1;
 	app->stack[0] = s->score.fields_asked && !s->score.fields_answered ? VIEW_PROFILE
@@ -156,6 +156,8 @@ void app_show_file(struct app *app, struct assessment_file *file)
 	app_open_top(app, (struct thing){THING_NONE, 0});
 	if (*session_readonly(s))
 		session_say(s, STYLE_WARNING, "%s", session_readonly(s));
+	else if (session_can_upgrade(s))
+		ask_upgrade(app);
 	else if (*remarks)
 		session_say(s, STYLE_INFO, "%.*s", (int)strcspn(remarks, "\n"), remarks);
 	else
@@ -170,6 +172,7 @@ static void hand_back(struct app *app, const struct reply *r)
 
 	if (!ops->reply)
 		return;
+	arena_release(&app->session.lent);
 	next = ops->reply(app_top_state(app), app_session_for(app, ops), r);
 	app_perform(app, &next);
 }
@@ -241,21 +244,6 @@ static void edit_text(struct app *app, const struct effect *e)
 	str_release(&text);
 }
 
-static void forget_file(struct app *app, const struct effect *e)
-{
-	if (app->ports->remember && e->text)
-		app->ports->remember(app->ports->ctx, e->text, true);
-	load_start(app);
-}
-
-static void take_step(struct app *app, bool undo)
-{
-	struct session *s = &app->session;
-
-	if (undo ? session_undo(s) : session_redo(s))
-		app_open_top(app, s->last);
-}
-
 void app_set_theme(struct app *app, enum theme theme)
 {
 	if (app->ports->mono) {
@@ -272,6 +260,9 @@ void app_set_theme(struct app *app, enum theme theme)
 
 void app_perform(struct app *app, const struct effect *e)
 {
+	const struct ports *ports = app->ports;
+	struct session *s = &app->session;
+
 	switch (e->kind) {
 	case EFFECT_DONE:
 	case EFFECT_PASS:
@@ -305,11 +296,14 @@ void app_perform(struct app *app, const struct effect *e)
 		open_file(app, e);
 		return;
 	case EFFECT_FORGET:
-		forget_file(app, e);
+		if (ports->remember && e->text)
+			ports->remember(ports->ctx, e->text, true);
+		load_start(app);
 		return;
 	case EFFECT_UNDO:
 	case EFFECT_REDO:
-		take_step(app, e->kind == EFFECT_UNDO);
+		if (e->kind == EFFECT_UNDO ? session_undo(s) : session_redo(s))
+			app_open_top(app, s->last);
 		return;
 	case EFFECT_REDRAW:
 		app->request = APP_REDRAW;
@@ -320,65 +314,50 @@ void app_perform(struct app *app, const struct effect *e)
 	}
 }
 
-static void open_command(struct app *app)
-{
-	const struct binding *const tables[COMMAND_TABLES] = {
-		app_more(app), app_keys(app), app_keys_everywhere(app)};
-
-	command_open(&app->command, tables, app->session.q);
-}
-
-static void toggle_mouse(struct app *app)
-{
-	app->mouse = !app->mouse;
-	app->request = APP_MOUSE;
-	session_say(&app->session, STYLE_INFO,
-		    app->mouse
-			    ? "mouse on: click a line, a tab, an answer; the wheel moves"
-			    : "mouse off: the terminal selects text again");
-}
-
 void app_global_act(struct app *app, enum act act)
 {
 	static const struct {
 		enum act act;
-		struct effect effect;
+		enum effect_kind effect;
 	} effects[] = {
-		{ACT_BACK, {.kind = EFFECT_BACK}},
-		{ACT_LEAVE, {.kind = EFFECT_LEAVE}},
-		{ACT_VIEW_START, {.kind = EFFECT_VIEW, .view = VIEW_START}},
-		{ACT_VIEW_PROFILE, {.kind = EFFECT_VIEW, .view = VIEW_PROFILE}},
-		{ACT_VIEW_WALK, {.kind = EFFECT_VIEW, .view = VIEW_WALK}},
-		{ACT_VIEW_DECISIONS, {.kind = EFFECT_VIEW, .view = VIEW_DECISIONS}},
-		{ACT_VIEW_SCORE, {.kind = EFFECT_VIEW, .view = VIEW_SCORE}},
-		{ACT_VIEW_PLAN, {.kind = EFFECT_VIEW, .view = VIEW_PLAN}},
-		{ACT_VIEW_EXPORT, {.kind = EFFECT_VIEW, .view = VIEW_EXPORT}},
-		{ACT_VIEW_LIBRARY, {.kind = EFFECT_VIEW, .view = VIEW_LIBRARY}},
-		{ACT_UNDO, {.kind = EFFECT_UNDO}},
-		{ACT_REDO, {.kind = EFFECT_REDO}},
-		{ACT_REDRAW, {.kind = EFFECT_REDRAW}},
-		{ACT_SUSPEND, {.kind = EFFECT_SUSPEND}},
+		{ACT_BACK, EFFECT_BACK},     {ACT_LEAVE, EFFECT_LEAVE},
+		{ACT_UNDO, EFFECT_UNDO},     {ACT_REDO, EFFECT_REDO},
+		{ACT_REDRAW, EFFECT_REDRAW}, {ACT_SUSPEND, EFFECT_SUSPEND},
 	};
+	const struct binding *const tables[COMMAND_TABLES] = {
+		app_more(app), app_keys(app), app_keys_everywhere(app)};
+	const struct thing nowhere = {THING_NONE, 0};
+	enum view_id here = app_view(app), view = view_of_act(act);
 
-	if (act == ACT_HELP)
-		show_help(app);
-	else if (act == ACT_MOUSE)
-		toggle_mouse(app);
-	else if (act == ACT_VIEW_WORKSHOP)
-		show(app, VIEW_WORKSHOP, app_room(app));
-	else if (act == ACT_THEME)
+	if (act == ACT_HELP && here != VIEW_HELP) {
+		view_help_of(app->state[VIEW_HELP], here, app_top(app)->title, tables[0],
+			     tables[1], tables[2]);
+		show(app, VIEW_HELP, nowhere);
+	} else if (act == ACT_MOUSE) {
+		app->mouse = !app->mouse;
+		app->request = APP_MOUSE;
+		session_say(&app->session, STYLE_INFO,
+			    app->mouse ? "mouse on: click a line, a tab, an answer; the wheel "
+					 "moves"
+				       : "mouse off: the terminal selects text again");
+	} else if (act == ACT_THEME) {
 		app_set_theme(app, (app->theme + 1) % THEME_COUNT);
-	else if (act == ACT_PARK)
+	} else if (act == ACT_PARK) {
 		app_park(app);
-	else if (act == ACT_TIMER)
+	} else if (act == ACT_UPGRADE) {
+		upgrade(app);
+	} else if (act == ACT_TIMER) {
 		app_timer(app);
-	else if (act == ACT_COMMAND)
-		open_command(app);
-	else if (act == ACT_CANCEL && app->depth > 1)
-		back(app, (struct thing){THING_NONE, 0});
+	} else if (act == ACT_COMMAND) {
+		command_open(&app->command, tables, app->session.q);
+	} else if (act == ACT_CANCEL && app->depth > 1) {
+		back(app, nowhere);
+	} else if (view != VIEW_COUNT) {
+		show(app, view, view == VIEW_WORKSHOP ? app_room(app) : nowhere);
+	}
 	for (size_t i = 0; i < sizeof effects / sizeof effects[0]; i++)
 		if (effects[i].act == act)
-			app_perform(app, &effects[i].effect);
+			app_perform(app, &(struct effect){.kind = effects[i].effect});
 }
 
 void app_dialog_done(struct app *app, bool accepted)
@@ -392,6 +371,8 @@ void app_dialog_done(struct app *app, bool accepted)
 		app->ended = accepted;
 	else if (d.tag == TAG_LEAVE_TIMER && accepted)
 		leave(app);
+	else if (d.tag == TAG_UPGRADE)
+		upgrade_done(app, accepted);
 	else if (d.tag == APP_TAG_PARK)
 		app_park_done(app, &r);
 	else if (d.kind != EFFECT_MESSAGE)

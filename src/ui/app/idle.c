@@ -26,15 +26,6 @@ static const struct {
 	{ACT_OPTION, "nothing here has that number"},
 	{ACT_CLEAR, "there is nothing to take away"},
 	{ACT_DELETE, "there is nothing to take off"},
-	{ACT_VIEW_START, "this screen is shown already"},
-	{ACT_VIEW_PROFILE, "this screen is shown already"},
-	{ACT_VIEW_WALK, "this screen is shown already"},
-	{ACT_VIEW_DECISIONS, "this screen is shown already"},
-	{ACT_VIEW_SCORE, "this screen is shown already"},
-	{ACT_VIEW_PLAN, "this screen is shown already"},
-	{ACT_VIEW_EXPORT, "this screen is shown already"},
-	{ACT_VIEW_LIBRARY, "this screen is shown already"},
-	{ACT_VIEW_WORKSHOP, "this screen is shown already"},
 };
 
 static void say_nothing_done(struct app *app, int key)
@@ -49,14 +40,15 @@ static void say_nothing_done(struct app *app, int key)
 static void say_reason(struct app *app, int key, enum act act)
 {
 	struct session *s = &app->session;
+	size_t i = 0, n = sizeof reasons / sizeof reasons[0];
 
-	for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++) {
-		if (reasons[i].act == act) {
-			session_say(s, STYLE_INFO, "%s", reasons[i].why);
-			return;
-		}
-	}
-	if (act == ACT_CANCEL)
+	while (i < n && reasons[i].act != act)
+		i++;
+	if (i < n)
+		session_say(s, STYLE_INFO, "%s", reasons[i].why);
+	else if (view_of_act(act) != VIEW_COUNT)
+		session_say(s, STYLE_INFO, "this screen is shown already");
+	else if (act == ACT_CANCEL)
 		session_say(s, STYLE_INFO, "there is nothing to go back to; %s leaves",
 			    KEY(s, EVERYWHERE, ACT_BACK));
 	else

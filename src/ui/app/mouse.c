@@ -24,10 +24,11 @@ static void do_act(struct app *app, enum act act)
 /* The line under the cursor: that of the dialog, when there is one, is drawn last. */
 static const struct mark *mark_here(const struct grid *g)
 {
-	for (size_t i = g->n_marks; i > 0; i--)
-		if (g->marks[i - 1].here)
-			return &g->marks[i - 1];
-	return NULL;
+	size_t i = g->n_marks;
+
+	while (i > 0 && !g->marks[i - 1].here)
+		i--;
+	return i ? &g->marks[i - 1] : NULL;
 }
 
 /* The line at that place: the list nearest to the left, and in it the line nearest above.
@@ -51,38 +52,23 @@ static const struct mark *mark_at(const struct grid *g, int row, int col, int on
 
 static bool is_bound(struct app *app, enum act act)
 {
-	const struct binding *tables[] = {app_more(app), app_keys(app)};
-
-	for (size_t i = 0; i < 2; i++)
-		for (const struct binding *b = tables[i]; b && b->keys; b++)
-			if (b->act == act)
-				return true;
-	return false;
-}
-
-/* What a second click does: it answers where there is something to answer. */
-static enum act act_of_line(struct app *app)
-{
-	bool answers = is_bound(app, ACT_LEVEL) || is_bound(app, ACT_OPTION) ||
-		       is_bound(app, ACT_YES);
-
-	return answers && is_bound(app, ACT_TOGGLE) ? ACT_TOGGLE : ACT_ACCEPT;
+	return binding_of(app_more(app), act) || binding_of(app_keys(app), act);
 }
 
 /* Brings the cursor into the list whose markers stand in that column. */
 static void enter_list(struct app *app, int col)
 {
+	static const enum act ways[] = {ACT_NEXT_PANE, ACT_OUTLINE, ACT_CANCEL};
 	const struct mark *here = mark_here(&app->grid);
 
 	for (int i = 0; i < PANES && (!here || here->col != col); i++) {
-		if (is_bound(app, ACT_NEXT_PANE))
-			do_act(app, ACT_NEXT_PANE);
-		else if (is_bound(app, ACT_OUTLINE))
-			do_act(app, ACT_OUTLINE);
-		else if (is_bound(app, ACT_CANCEL))
-			do_act(app, ACT_CANCEL);
-		else
+		size_t k = 0;
+
+		while (k < 3 && !is_bound(app, ways[k]))
+			k++;
+		if (k == 3)
 			return;
+		do_act(app, ways[k]);
 		here = mark_here(app_draw(app));
 	}
 }
@@ -94,32 +80,28 @@ static void line_text(struct str *out, const struct grid *g, const struct mark *
 		str_add(out, grid_cell(g, m->row, col)->text);
 }
 
-static bool is_on(struct app *app, const char *text)
-{
-	const struct mark *here;
-	struct str now = {0};
-	bool same;
-
-	app_draw(app);
-	here = mark_here(&app->grid);
-	if (here)
-		line_text(&now, &app->grid, here);
-	same = here && !strcmp(str_text(&now), text);
-	str_release(&now);
-	return same;
-}
-
 /* Moves the cursor by so many lines, and on in that direction until it is on the one that
  * says text. */
 static void move_to(struct app *app, int by, const char *text)
 {
 	enum act act = by > 0 ? ACT_DOWN : ACT_UP;
 	int more = app->grid.marks_seen;
+	struct str now = {0};
 
 	for (int n = by > 0 ? by : -by; n > 0; n--)
 		do_act(app, act);
-	while (more-- > 0 && !is_on(app, text))
+	for (; more > 0; more--) {
+		const struct mark *here;
+
+		app_draw(app);
+		here = mark_here(&app->grid);
+		if (here)
+			line_text(&now, &app->grid, here);
+		if (here && !strcmp(str_text(&now), text))
+			break;
 		do_act(app, act);
+	}
+	str_release(&now);
 }
 
 static void click_line(struct app *app, int row, int col)
@@ -128,20 +110,23 @@ static void click_line(struct app *app, int row, int col)
 	const struct mark *here = mark_here(&app->grid);
 	struct str text = {0};
 	struct mark target;
+	bool answers;
 
 	if (!found || !here)
 		return;
 	target = *found;
-	line_text(&text, &app->grid, found);
-	if (target.order == here->order) {
-		do_act(app, act_of_line(app));
-	} else {
-		if (target.col != here->col)
-			enter_list(app, target.col);
-		here = mark_here(&app->grid);
-		if (here && here->order != target.order)
-			move_to(app, target.order - here->order, str_text(&text));
+	if (target.order == here->order) { /* answers where there is something to answer */
+		answers = is_bound(app, ACT_LEVEL) || is_bound(app, ACT_OPTION) ||
+			  is_bound(app, ACT_YES);
+		do_act(app, answers && is_bound(app, ACT_TOGGLE) ? ACT_TOGGLE : ACT_ACCEPT);
+		return;
 	}
+	line_text(&text, &app->grid, found);
+	if (target.col != here->col)
+		enter_list(app, target.col);
+	here = mark_here(&app->grid);
+	if (here && here->order != target.order)
+		move_to(app, target.order - here->order, str_text(&text));
 	str_release(&text);
 }
 
@@ -181,8 +166,7 @@ static void click(struct app *app, int row, int col)
 	if (app->dialog.is_open)
 		click_dialog(app, row, col);
 	else if (tab >= 0)
-		app_perform(app, &(struct effect){.kind = EFFECT_VIEW,
-						  .view = (enum view_id)tab});
+		app_global_act(app, (enum act)(ACT_VIEW_START + tab));
 	else if (row < screen.rows - 2)
 		click_line(app, row, col);
 }

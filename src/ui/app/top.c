@@ -4,12 +4,9 @@
 #include "ui/widget/chrome.h"
 
 const struct view_ops *const app_views[VIEW_COUNT] = {
-	[VIEW_START] = &view_start,       [VIEW_PROFILE] = &view_profile,
-	[VIEW_WALK] = &view_walk,         [VIEW_DECISIONS] = &view_decisions,
-	[VIEW_SCORE] = &view_score,       [VIEW_PLAN] = &view_plan,
-	[VIEW_EXPORT] = &view_export,     [VIEW_HELP] = &view_help,
-	[VIEW_MORE] = &view_more,         [VIEW_LIBRARY] = &view_library,
-	[VIEW_WORKSHOP] = &view_workshop, [VIEW_VOTE] = &view_vote,
+#define X(constant, name) &view_##name,
+	VIEWS(X)
+#undef X
 };
 
 const struct view_ops *app_top(const struct app *app)
@@ -71,6 +68,7 @@ struct effect app_view_act(struct app *app, enum act act, int key)
 	struct input in = {
 		.act = act, .key = key, .rows = content.rows, .cols = content.cols};
 
+	arena_release(&app->session.lent);
 	return ops->act(app_top_state(app), app_session_for(app, ops), &in);
 }
 

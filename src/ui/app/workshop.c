@@ -71,19 +71,16 @@ static bool has_file(struct app *app)
 
 void app_park(struct app *app)
 {
-	struct str title = {0};
+	struct session *s = &app->session;
+	struct effect ask = effect_ask("Park for later", "", APP_TAG_PARK);
 
 	if (!has_file(app))
 		return;
 	app->parked_about = current(app);
-	str_add(&title, "Park for later");
 	if (app->parked_about.kind != THING_NONE)
-		str_addf(&title, ", about %s",
-			 thing_id(app->session.q, app->parked_about));
-	dialog_open(&app->dialog, &(struct effect){.kind = EFFECT_ASK_TEXT,
-						   .title = str_text(&title),
-						   .tag = APP_TAG_PARK});
-	str_release(&title);
+		ask.title = arena_printf(&s->lent, "%s, about %s", ask.title,
+					 thing_id(s->q, app->parked_about));
+	dialog_open(&app->dialog, &ask);
 }
 
 void app_park_done(struct app *app, const struct reply *r)

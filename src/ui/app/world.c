@@ -102,25 +102,18 @@ static bool port_open(void *ctx, const char *path, struct assessment_file **f,
 
 /* Beginning a file. */
 
-static const struct embedded_file *starter_file(const char *name)
-{
-	size_t n = strlen(name);
-
-	for (size_t i = 0; i < embedded_templates_n; i++) {
-		const struct embedded_file *f = &embedded_templates[i];
-
-		if (!strncmp(f->name, name, n) && !strcmp(f->name + n, STARTER_SUFFIX))
-			return f;
-	}
-	return NULL;
-}
-
 /* The assessment of a starter, with an id of its own; or an empty one. */
 static bool draft(struct real_world *w, const char *starter, struct questionnaire **q,
 		  struct assessment **a, struct err *err)
 {
-	const struct embedded_file *f = *starter ? starter_file(starter) : NULL;
+	const struct embedded_file *f = NULL;
+	size_t len = strlen(starter);
 	struct assessment *fresh;
+
+	for (size_t i = 0; len && i < embedded_templates_n && !f; i++)
+		if (!strncmp(embedded_templates[i].name, starter, len) &&
+		    !strcmp(embedded_templates[i].name + len, STARTER_SUFFIX))
+			f = &embedded_templates[i];
 
 	if (*starter && !f)
 		return err_set(err, EXIT_CODE_USAGE, "there is no template '%s'",
@@ -167,30 +160,28 @@ static bool port_create(void *ctx, const char *path, const char *starter,
 	return false;
 }
 
-/* A text two steps down, or "". */
-static const char *text_at(const struct jnode *root, const char *group, const char *name)
-{
-	const struct jnode *in = root ? json_get(root, group) : NULL;
-	const struct jnode *text = in ? json_get(in, name) : NULL;
-
-	return text && text->kind == JNODE_TEXT ? text->text : "";
-}
-
 /* Called as session_title will call it. */
 static struct starter starter_of(struct arena *arena, const struct embedded_file *f)
 {
+	static const char *const names[][2] = {{"workload", "name"}, {"about", "title"}};
 	size_t len = strlen(f->name), suffix = strlen(STARTER_SUFFIX);
 	struct diags d = {0};
 	const struct jnode *root =
 		json_read(arena, f->name, (const char *)f->bytes, f->n, &d);
-	const char *name = text_at(root, "workload", "name");
-	const char *title = text_at(root, "about", "title");
+	const char *texts[2] = {"", ""};
 
+	for (size_t i = 0; i < 2; i++) {
+		const struct jnode *in = root ? json_get(root, names[i][0]) : NULL;
+		const struct jnode *text = in ? json_get(in, names[i][1]) : NULL;
+
+		if (text && text->kind == JNODE_TEXT)
+			texts[i] = text->text;
+	}
 	diags_release(&d);
 	return (struct starter){
 		.name = arena_strndup(arena, f->name, len > suffix ? len - suffix : len),
-		.title = *name ? name : *title ? title : f->name,
-		.about = *name ? title : ""};
+		.title = *texts[0] ? texts[0] : *texts[1] ? texts[1] : f->name,
+		.about = *texts[0] ? texts[1] : ""};
 }
 
 static const struct starter *port_starters(void *ctx, size_t *n)

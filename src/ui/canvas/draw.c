@@ -61,29 +61,19 @@ static int draw_cluster(struct pane p, int row, int col, enum style s, const cha
 	return col + width;
 }
 
-static bool is_plain(char c)
-{
-	return c >= ' ' && c < 0x7f;
-}
-
-/* How many characters of the text go the short way; a letter before something beyond ASCII
- * may carry a mark. */
-static size_t plain_run(const char *text, size_t n)
-{
-	size_t i = 0;
-
-	while (i < n && is_plain(text[i]))
-		i++;
-	return i && i < n && (unsigned char)text[i] >= 0x80 ? i - 1 : i;
-}
-
 int draw_textn(struct pane p, int row, int col, enum style s, const char *text, size_t n)
 {
 	size_t i = 0;
 
 	while (i < n) {
-		size_t used = plain_run(text + i, n - i);
+		size_t used = 0;
 
+		/* Plain characters go the short way; a letter before something beyond ASCII
+		 * may carry a mark. */
+		while (i + used < n && text[i + used] >= ' ' && text[i + used] < 0x7f)
+			used++;
+		if (used && i + used < n && (unsigned char)text[i + used] >= 0x80)
+			used--;
 		if (used) {
 			grid_put_run(p, row, col, s, text + i, used);
 			col += (int)used;
@@ -129,36 +119,25 @@ static int drawn_width(const char *text, size_t n)
 	return draw_textn(pane_measure(0), 0, 0, STYLE_TEXT, text, n);
 }
 
-/* The longest prefix, in bytes, that is drawn in cols columns. */
-static size_t drawn_fit(const char *text, int cols)
-{
-	size_t n = strlen(text), i = 0;
-	int col = 0;
-
-	while (i < n) {
-		size_t used;
-
-		col = draw_cluster(pane_measure(0), 0, col, STYLE_TEXT, text + i, n - i,
-				   &used);
-		if (col > cols)
-			break;
-		i += used;
-	}
-	return i;
-}
-
 int draw_fit(struct pane p, int row, int col, int cols, enum style s, const char *text)
 {
-	size_t n = strlen(text);
+	size_t n = strlen(text), fits = 0, used;
+	int end = 0;
 
 	if (cols <= 0)
 		return col;
 	if (drawn_width(text, n) <= cols)
 		return draw_textn(p, row, col, s, text, n);
-	n = drawn_fit(text, cols - 1);
-	while (n && text[n - 1] == ' ')
-		n--;
-	return draw_symbol(p, row, draw_textn(p, row, col, s, text, n), s,
+	/* The longest beginning that leaves a column for the ellipsis. */
+	for (; fits < n; fits += used) {
+		end = draw_cluster(pane_measure(0), 0, end, STYLE_TEXT, text + fits, n - fits,
+				   &used);
+		if (end > cols - 1)
+			break;
+	}
+	while (fits && text[fits - 1] == ' ')
+		fits--;
+	return draw_symbol(p, row, draw_textn(p, row, col, s, text, fits), s,
 			   SYMBOL_ELLIPSIS);
 }
 
@@ -184,6 +163,12 @@ int draw_wrap(struct pane p, int row, int col, enum style s, const char *text)
 			   lines[i].len);
 	arena_release(&a);
 	return row + (int)n;
+}
+
+int draw_paragraph(struct pane p, int row, int col, enum style s, const char *text)
+{
+	p.cols--;
+	return draw_wrap(p, row, col, s, text);
 }
 
 int draw_wrapf(struct pane p, int row, int col, enum style s, const char *fmt, ...)
@@ -234,47 +219,28 @@ void draw_bar(struct pane p, int row, int col, int cols, const struct range *r)
 	draw_hline(p, row, col + high, cols - high, STYLE_DIM, SYMBOL_EMPTY);
 }
 
-static void remember_mark(struct pane p, int row, int col, bool here)
-{
-	struct grid *g = p.grid;
-	int at_row = p.top + row, at_col = p.left + col;
-
-	if (!g)
-		return;
-	g->marks_seen++;
-	if (g->n_marks == GRID_MARKS_MAX || at_row < p.clip_top || at_row >= p.clip_bottom ||
-	    at_col < p.clip_left || at_col >= p.clip_right)
-		return;
-	g->marks[g->n_marks++] = (struct mark){(short)at_row, (short)at_col, g->marks_seen,
-					       here};
-}
-
 void draw_marker(struct pane p, int row, int col, bool here)
 {
-	remember_mark(p, row, col, here);
+	struct grid *g = p.grid;
+
+	if (g)
+		g->marks_seen++;
+	if (g && g->n_marks < GRID_MARKS_MAX && pane_holds(p, p.top + row, p.left + col))
+		g->marks[g->n_marks++] = (struct mark){
+			(short)(p.top + row), (short)(p.left + col), g->marks_seen, here};
 	if (!here)
 		return;
 	draw_symbol(p, row, col, STYLE_MARK, SYMBOL_MARKER);
 	pane_cursor(p, row, col, false);
 }
 
-/* Does something stand there that is to be read? */
-static bool is_taken(struct pane p, int row, int col)
-{
-	const struct cell *c;
-
-	row += p.top;
-	col += p.left;
-	if (!p.grid || row < p.clip_top || row >= p.clip_bottom || col < p.clip_left ||
-	    col >= p.clip_right)
-		return false;
-	c = grid_cell(p.grid, row, col);
-	return c->style != STYLE_FRAME && strcmp(c->text, " ") != 0;
-}
-
 void draw_more_sign(struct pane p, int row, int col, enum symbol sym)
 {
-	if (is_taken(p, row, col))
+	bool seen = pane_holds(p, p.top + row, p.left + col);
+	const struct cell *c = seen ? grid_cell(p.grid, p.top + row, p.left + col) : NULL;
+
+	/* Does something stand there that is to be read? */
+	if (c && c->style != STYLE_FRAME && strcmp(c->text, " ") != 0)
 		p.grid->covered++;
 	draw_symbol(p, row, col, STYLE_DIM, sym);
 }

@@ -13,17 +13,22 @@ static const char *const symbols[SYMBOL_COUNT][2] = {
 
 static const struct cell blank_cell = {.text = " ", .width = 1, .style = STYLE_TEXT};
 
-static int limit(int n, int max)
+static int larger(int a, int b)
 {
-	return n < 0 ? 0 : n > max ? max : n;
+	return a > b ? a : b;
+}
+
+static int smaller(int a, int b)
+{
+	return a < b ? a : b;
 }
 
 void grid_resize(struct grid *g, int rows, int cols)
 {
 	size_t n;
 
-	g->rows = limit(rows, GRID_ROWS_MAX);
-	g->cols = limit(cols, GRID_COLS_MAX);
+	g->rows = larger(smaller(rows, GRID_ROWS_MAX), 0);
+	g->cols = larger(smaller(cols, GRID_COLS_MAX), 0);
 	n = (size_t)g->rows * (size_t)g->cols;
 	g->cells = xrealloc(g->cells, n ? n : 1, sizeof *g->cells);
 	grid_clear(g);
@@ -129,16 +134,6 @@ struct pane pane_of(struct grid *g)
 			     .clip_right = g->cols};
 }
 
-static int larger(int a, int b)
-{
-	return a > b ? a : b;
-}
-
-static int smaller(int a, int b)
-{
-	return a < b ? a : b;
-}
-
 struct pane pane_sub(struct pane p, int row, int col, int rows, int cols)
 {
 	struct pane sub = p;
@@ -171,7 +166,7 @@ bool pane_shows(struct pane p, int row)
 	return p.grid && p.top + row >= p.clip_top && p.top + row < p.clip_bottom;
 }
 
-static bool inside(struct pane p, int row, int col)
+bool pane_holds(struct pane p, int row, int col)
 {
 	return p.grid && row >= p.clip_top && row < p.clip_bottom && col >= p.clip_left &&
 	       col < p.clip_right;
@@ -179,7 +174,7 @@ static bool inside(struct pane p, int row, int col)
 
 void pane_cursor(struct pane p, int row, int col, bool typing)
 {
-	if (!inside(p, p.top + row, p.left + col))
+	if (!pane_holds(p, p.top + row, p.left + col))
 		return;
 	p.grid->cursor_row = p.top + row;
 	p.grid->cursor_col = p.left + col;
@@ -204,13 +199,13 @@ void grid_put(struct pane p, int row, int col, enum style s, const char *text, s
 
 	row += p.top;
 	col += p.left;
-	if (!inside(p, row, col)) {
+	if (!pane_holds(p, row, col)) {
 		/* The right half of a wide character may still be visible: it is blank. */
-		if (width == 2 && inside(p, row, col + 1))
+		if (width == 2 && pane_holds(p, row, col + 1))
 			grid_put(p, row - p.top, col + 1 - p.left, s, " ", 1, 1);
 		return;
 	}
-	if (width == 2 && !inside(p, row, col + 1)) {
+	if (width == 2 && !pane_holds(p, row, col + 1)) {
 		text = " ";
 		n = 1;
 		width = 1;

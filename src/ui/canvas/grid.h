@@ -115,6 +115,8 @@ struct pane pane_sub(struct pane p, int row, int col, int rows, int cols);
 struct pane pane_scrolled(struct pane p, int top);
 /* A pane of that width in which to measure heights. */
 struct pane pane_measure(int cols);
+/* Can that cell of the grid be drawn into? */
+bool pane_holds(struct pane p, int row, int col);
 /* Can anything of that row be seen? What cannot need not be drawn. */
 bool pane_shows(struct pane p, int row);
 /* Puts the hardware cursor there (ignored when clipped away). Every view does, on the line
@@ -143,7 +145,9 @@ int draw_right(struct pane p, int row, int end, enum style s, const char *text);
 /* Wrapped at blanks between column col and the right edge. Returns the row after the last
  * line; "" takes no row. */
 int draw_wrap(struct pane p, int row, int col, enum style s, const char *text);
-/* The same for a sentence of ours, of at most 511 bytes. */
+/* The same in all columns but the last, which is for the signs that there is more. */
+int draw_paragraph(struct pane p, int row, int col, enum style s, const char *text);
+/* As draw_wrap for a sentence of ours, of at most 511 bytes. */
 int draw_wrapf(struct pane p, int row, int col, enum style s, const char *fmt, ...)
 	__attribute__((format(printf, 5, 6)));
 int draw_symbol(struct pane p, int row, int col, enum style s, enum symbol sym);

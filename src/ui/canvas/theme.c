@@ -136,31 +136,19 @@ char style_letter(enum style s)
 
 enum style severity_style(enum severity s)
 {
-	switch (s) {
-	case SEVERITY_CRITICAL:
-		return STYLE_CRITICAL;
-	case SEVERITY_HIGH:
-		return STYLE_HIGH;
-	case SEVERITY_MEDIUM:
-		return STYLE_MODERATE;
-	case SEVERITY_LOW:
-	case SEVERITY_NONE:
-		break;
-	}
-	return STYLE_TEXT;
+	static const enum style styles[] = {
+		[SEVERITY_NONE] = STYLE_TEXT,       [SEVERITY_LOW] = STYLE_TEXT,
+		[SEVERITY_MEDIUM] = STYLE_MODERATE, [SEVERITY_HIGH] = STYLE_HIGH,
+		[SEVERITY_CRITICAL] = STYLE_CRITICAL};
+
+	return styles[s];
 }
 
 enum style band_style(enum band b)
 {
-	switch (b) {
-	case BAND_EXCELLENT:
-		return STYLE_GOOD;
-	case BAND_MODERATE:
-		return STYLE_MODERATE;
-	case BAND_CRITICAL:
-		return STYLE_CRITICAL;
-	case BAND_NONE:
-		break;
-	}
-	return STYLE_DIM;
+	static const enum style styles[] = {
+		[BAND_NONE] = STYLE_DIM, [BAND_CRITICAL] = STYLE_CRITICAL,
+		[BAND_MODERATE] = STYLE_MODERATE, [BAND_EXCELLENT] = STYLE_GOOD};
+
+	return styles[b];
 }

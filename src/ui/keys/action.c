@@ -37,3 +37,10 @@ enum act binding_find(const struct binding *table, int key)
 			return table->act;
 	return ACT_NONE;
 }
+
+const struct binding *binding_of(const struct binding *table, enum act act)
+{
+	while (table && table->keys && table->act != act)
+		table++;
+	return table && table->keys ? table : NULL;
+}

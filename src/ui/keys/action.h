@@ -31,6 +31,7 @@
 	X(PARK, "park", "put something into the parking lot, to come back to it")        \
 	X(TIMER, "timer", "start or stop the timer of this section")                     \
 	X(COMMAND, "command", "type what to do, or an id to go to; Tab completes")        \
+	X(UPGRADE, "upgrade", "bring the file to the present version of what is asked")  \
 	X(UNDO, "undo", "take the last change back")                                     \
 	X(REDO, "redo", "make the change again that was taken back")                     \
 	/* moving */                                                                     \
@@ -66,6 +67,7 @@
 	X(NOTE_EDITOR, "note-editor", "write the note in your editor")                   \
 	X(EVIDENCE, "evidence", "name a piece of evidence")                              \
 	X(FLAG, "flag", "flag for later, or take the flag away")                         \
+	X(CONFIRM, "confirm", "the answer still holds, though the question has changed")  \
 	X(CONFIDENCE, "confidence", "how sure the answer is: low, medium, high")         \
 	X(VOTE, "vote", "let everybody answer this, and see the spread")                 \
 	X(PRESENT, "present", "one question in large, for everybody to read")            \
@@ -145,5 +147,7 @@ struct binding {
 
 /* The action of the first row that names the key, or ACT_NONE. table may be NULL. */
 enum act binding_find(const struct binding *table, int key);
+/* The first row of an action, or NULL; likewise. */
+const struct binding *binding_of(const struct binding *table, enum act act);
 
 #endif

@@ -126,6 +126,7 @@ static const struct binding walk_bindings[] = {{"i", ACT_MORE, "more"},
 					       {")", ACT_NEXT_SECTION, NULL},
 					       {"(", ACT_PREVIOUS_SECTION, NULL},
 					       {"F", ACT_NEXT_FLAG, NULL},
+					       {"=", ACT_CONFIRM, NULL},
 					       {"<C-e>", ACT_NOTE_EDITOR, NULL},
 					       {"v", ACT_EVIDENCE, NULL},
 					       {"c", ACT_CONFIDENCE, NULL},
@@ -160,6 +161,7 @@ const struct binding decisions_list_keys[] = {{"1..9", ACT_OPTION, "choose"},
 					      {"<Left> h", ACT_LEFT, NULL},
 					      {"<Esc>", ACT_CANCEL, NULL},
 					      {"f", ACT_FLAG, NULL},
+					      {"=", ACT_CONFIRM, NULL},
 					      {"V", ACT_VOTE, "vote"},
 					      {"B", ACT_PRESENT, "large"},
 					      {"]", ACT_NEXT_QUESTION, NULL},
@@ -334,8 +336,15 @@ static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					    {"<C-l>", ACT_REDRAW, NULL},
 					    {"<C-t>", ACT_MOUSE, NULL},
 					    {"", ACT_THEME, NULL},
+					    {"", ACT_UPGRADE, NULL},
 					    {"<C-z>", ACT_SUSPEND, NULL},
 					    {0}};
+
+enum view_id view_of_act(enum act a)
+{
+	return a >= ACT_VIEW_START && a <= ACT_VIEW_WORKSHOP ? (enum view_id)(a - ACT_VIEW_START)
+							     : VIEW_COUNT;
+}
 
 const struct key_tables *keys_of(enum view_id view)
 {

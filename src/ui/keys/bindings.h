@@ -5,21 +5,21 @@
 
 #include "ui/keys/action.h"
 
+/* X(constant, name): every view, those first that an action of their own shows from anywhere
+ * (ACT_VIEW_START and on, in this order). Each is view_name, in ui/view/name/view.c. */
+#define VIEWS(X)                                                                         \
+	X(START, start) X(PROFILE, profile) X(WALK, walk) X(DECISIONS, decisions)        \
+	X(SCORE, score) X(PLAN, plan) X(EXPORT, export) X(LIBRARY, library)              \
+	X(WORKSHOP, workshop) X(HELP, help) X(MORE, more) X(VOTE, vote)
+
 enum view_id {
-	VIEW_START,
-	VIEW_PROFILE,
-	VIEW_WALK,
-	VIEW_DECISIONS,
-	VIEW_SCORE,
-	VIEW_PLAN,
-	VIEW_EXPORT,
-	VIEW_HELP,
-	VIEW_MORE,
-	VIEW_LIBRARY,
-	VIEW_WORKSHOP,
-	VIEW_VOTE,
+#define X(constant, name) VIEW_##constant,
+	VIEWS(X)
+#undef X
 	VIEW_COUNT
 };
+/* The view that an action shows, or VIEW_COUNT. */
+enum view_id view_of_act(enum act a);
 
 /* In place of a view: the keys that work in all of them. */
 #define EVERYWHERE VIEW_COUNT
@@ -37,30 +37,17 @@ const struct key_tables *keys_of(enum view_id view);
 
 /* The contexts by name, for the `more` of their views. */
 #define VOTE_OPTION_TABLES 9
-extern const struct binding start_recent_keys[];
-extern const struct binding start_other_keys[];
-extern const struct binding profile_text_keys[];
-extern const struct binding profile_number_keys[];
-extern const struct binding profile_one_keys[];
-extern const struct binding profile_many_keys[];
-extern const struct binding profile_decision_keys[];
-extern const struct binding profile_one_value_keys[];
-extern const struct binding profile_many_value_keys[];
-extern const struct binding profile_decision_value_keys[];
-extern const struct binding walk_levels_keys[];
-extern const struct binding walk_practices_keys[];
-extern const struct binding walk_options_keys[];
-extern const struct binding walk_derived_keys[];
-extern const struct binding walk_outline_keys[];
-extern const struct binding decisions_tree_keys[];
-extern const struct binding decisions_list_keys[];
+extern const struct binding start_recent_keys[], start_other_keys[];
+extern const struct binding profile_text_keys[], profile_number_keys[], profile_one_keys[],
+	profile_many_keys[], profile_decision_keys[], profile_one_value_keys[],
+	profile_many_value_keys[], profile_decision_value_keys[];
+extern const struct binding walk_levels_keys[], walk_practices_keys[], walk_options_keys[],
+	walk_derived_keys[], walk_outline_keys[];
+extern const struct binding decisions_tree_keys[], decisions_list_keys[];
 extern const struct binding plan_picture_keys[];
-extern const struct binding workshop_agenda_keys[];
-extern const struct binding workshop_total_keys[];
-extern const struct binding workshop_parked_keys[];
-extern const struct binding workshop_done_keys[];
-extern const struct binding vote_level_keys[];
-extern const struct binding vote_practice_keys[];
-extern const struct binding vote_option_keys[VOTE_OPTION_TABLES][3];
+extern const struct binding workshop_agenda_keys[], workshop_total_keys[],
+	workshop_parked_keys[], workshop_done_keys[];
+extern const struct binding vote_level_keys[], vote_practice_keys[],
+	vote_option_keys[VOTE_OPTION_TABLES][3];
 
 #endif

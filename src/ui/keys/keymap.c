@@ -47,52 +47,17 @@ static bool is_answer(enum act a)
 	       a == ACT_NUMBER || a == ACT_YES || a == ACT_PARTIAL || a == ACT_NO;
 }
 
-static bool is_bound(const struct keymap_place *place, enum act act)
+/* Does a key (K_NONE: any) mean the action in the tables as the program brings them? */
+static bool is_bound(const struct keymap_place *place, enum act act, int key)
 {
 	for (size_t i = 0; i < KEYMAP_TABLES && place->tables[i]; i++)
 		for (const struct binding *b = place->tables[i]; b->keys; b++)
-			if (b->act == act)
-				return true;
-	return false;
-}
-
-/* Does the key mean the action in the tables as the program brings them? */
-static bool means_by_default(const struct keymap_place *place, enum act act, int key)
-{
-	for (size_t i = 0; i < KEYMAP_TABLES && place->tables[i]; i++)
-		for (const struct binding *b = place->tables[i]; b->keys; b++)
-			if (b->act == act && keys_match(b->keys, key))
+			if (b->act == act && (key == K_NONE || keys_match(b->keys, key)))
 				return true;
 	return false;
 }
 
 /* Reading. */
-
-static void report_place(const struct reader *r, const struct ynode *n)
-{
-	struct nearest near = {.word = diags_hinted(r->diags, n->key->text)};
-
-	if (diags_full(r->diags))
-		return;
-	for (size_t i = 0; i < r->n_places; i++)
-		nearest_try(&near, r->places[i].name);
-	diag_add(r->diags, n->key->at, "there is no screen '%.60s'%s", n->key->text,
-		 nearest_hint(&near));
-}
-
-static void report_action(const struct reader *r, const struct keymap_place *place,
-			  const struct ynode *n)
-{
-	struct nearest near = {.word = diags_hinted(r->diags, n->key->text)};
-
-	if (diags_full(r->diags))
-		return;
-	for (int a = 1; a < ACT_COUNT; a++)
-		if (is_bound(place, (enum act)a))
-			nearest_try(&near, act_name((enum act)a));
-	diag_add(r->diags, n->key->at, "no key means '%.60s' in '%s'%s", n->key->text,
-		 place->name, nearest_hint(&near));
-}
 
 static bool add_key(const struct reader *r, const struct ynode *n, struct str *keys)
 {
@@ -140,8 +105,14 @@ static void read_wish(struct reader *r, const struct keymap_place *place,
 	enum act act = act_of(n->key->text);
 	struct str keys = {0};
 
-	if (act == ACT_NONE || !is_bound(place, act)) {
-		report_action(r, place, n);
+	if (act == ACT_NONE || !is_bound(place, act, K_NONE)) {
+		struct nearest near = {.word = diags_hinted(r->diags, n->key->text)};
+
+		for (int a = 1; !diags_full(r->diags) && a < ACT_COUNT; a++)
+			if (is_bound(place, (enum act)a, K_NONE))
+				nearest_try(&near, act_name((enum act)a));
+		diag_add(r->diags, n->key->at, "no key means '%.60s' in '%s'%s",
+			 n->key->text, place->name, nearest_hint(&near));
 	} else if (is_answer(act)) {
 		diag_add(r->diags, n->key->at,
 			 "the keys of '%s' stand beside the answers and stay as they are",
@@ -163,16 +134,19 @@ static void read_place(struct reader *r, const struct ynode *n)
 	while (i < r->n_places && strcmp(r->places[i].name, n->key->text) != 0)
 		i++;
 	if (i == r->n_places) {
-		report_place(r, n);
-		return;
-	}
-	if (n->kind != YNODE_MAP) {
+		struct nearest near = {.word = diags_hinted(r->diags, n->key->text)};
+
+		for (i = 0; !diags_full(r->diags) && i < r->n_places; i++)
+			nearest_try(&near, r->places[i].name);
+		diag_add(r->diags, n->key->at, "there is no screen '%.60s'%s", n->key->text,
+			 nearest_hint(&near));
+	} else if (n->kind != YNODE_MAP) {
 		diag_add(r->diags, n->at, "'%s' wants a map of actions and their keys",
 			 n->key->text);
-		return;
+	} else {
+		for (const struct ynode *k = n->first; k; k = k->next)
+			read_wish(r, &r->places[i], k);
 	}
-	for (const struct ynode *k = n->first; k; k = k->next)
-		read_wish(r, &r->places[i], k);
 }
 
 /* Making the tables. */
@@ -187,46 +161,32 @@ static const struct wish *wish_for(const struct reader *r, const struct keymap_p
 	return NULL;
 }
 
-static void make_table(struct reader *r, const struct keymap_place *place,
-		       const struct binding *from)
-{
-	struct remapped *done;
-	struct binding *to;
-	size_t n = 0;
-
-	while (from[n].keys)
-		n++;
-	to = arena_new(&r->map->arena, struct binding, n + 1);
-	memcpy(to, from, (n + 1) * sizeof *to);
-	for (size_t i = 0; i < n; i++) {
-		const struct wish *w = wish_for(r, place, to[i].act);
-
-		if (w)
-			to[i].keys = w->keys;
-	}
-	done = ARENA_PUSH(&r->map->arena, r->map->tables, r->map->n);
-	*done = (struct remapped){from, to};
-}
-
-static bool is_wished(const struct reader *r, const struct keymap_place *place)
-{
-	for (size_t i = 0; i < r->n_wishes; i++)
-		if (r->wishes[i].place == place)
-			return true;
-	return false;
-}
-
+/* Copies of the tables in which somebody wishes something. */
 static void make_tables(struct reader *r)
 {
 	r->map->tables = NULL;
 	r->map->n = 0;
-	for (size_t i = 0; i < r->n_places; i++) {
-		const struct keymap_place *place = &r->places[i];
+	for (size_t i = 0; i < r->n_places * KEYMAP_TABLES; i++) {
+		const struct keymap_place *place = &r->places[i / KEYMAP_TABLES];
+		const struct binding *from = place->tables[i % KEYMAP_TABLES];
+		struct binding *to = NULL;
+		size_t n = 0;
 
-		if (!is_wished(r, place))
-			continue;
-		for (size_t k = 0; k < KEYMAP_TABLES && place->tables[k]; k++)
-			make_table(r, place, place->tables[k]);
+		while (from && from[n].keys)
+			n++;
+		for (size_t k = 0; k < n; k++) {
+			const struct wish *w = wish_for(r, place, from[k].act);
+
+			if (w && !to) {
+				to = arena_new(&r->map->arena, struct binding, n + 1);
+				memcpy(to, from, (n + 1) * sizeof *to);
+				*(struct remapped *)ARENA_PUSH(&r->map->arena, r->map->tables,
+							       r->map->n) =
+					(struct remapped){from, to};
+			}
+			if (w)
+				to[k].keys = w->keys;
+		}
 	}
 }
 
@@ -269,23 +229,18 @@ static enum act other_of(const struct reader *r, const struct wish *w, int key,
 	return ACT_NONE;
 }
 
-static bool comes_later(const struct reader *r, const struct wish *w,
-			const struct keymap_place *place, enum act act)
-{
-	const struct wish *other = wish_for(r, place, act);
-
-	return other && other > w;
-}
-
-/* false after a diagnostic: another one has the key, and had it before. */
+/* false after a diagnostic: another one has the key, had it before, and gets no other. */
 static bool key_is_free(const struct reader *r, const struct wish *w, int key)
 {
 	const struct keymap_place *where;
 	enum act other = other_of(r, w, key, &where);
+	const struct wish *later;
 	char name[KEY_TEXT_MAX];
 
-	if (other == ACT_NONE || means_by_default(w->place, w->act, key) ||
-	    comes_later(r, w, where, other))
+	if (other == ACT_NONE || is_bound(w->place, w->act, key))
+		return true;
+	later = wish_for(r, where, other);
+	if (later && later > w)
 		return true;
 	key_text(name, key);
 	if (is_answer(other))
@@ -341,14 +296,11 @@ void keymap_read(struct keymap *m, const struct ynode *keys,
 static bool name_in(const struct keymap *m, const struct binding *table, enum act a,
 		    char buf[KEY_NAME_MAX])
 {
-	table = keymap_table(m, table);
-	for (; table->keys; table++) {
-		if (table->act != a)
-			continue;
-		keys_label(buf, KEY_NAME_MAX, table->keys, false);
-		return true;
-	}
-	return false;
+	const struct binding *b = binding_of(keymap_table(m, table), a);
+
+	if (b)
+		keys_label(buf, KEY_NAME_MAX, b->keys, false);
+	return b != NULL;
 }
 
 const char *keymap_key_name(const struct keymap *m, enum view_id view, enum act a,

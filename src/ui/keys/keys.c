@@ -95,44 +95,38 @@ static const struct key_row *row_of(int key)
 	return NULL;
 }
 
-const char *key_text(char *buf, int key)
+/* Both forms of a key that is no character of its own: as a reader sees it, or as written. */
+static const char *write_key(char *buf, int key, bool label)
 {
 	const struct key_row *row = row_of(key);
 
 	buf[0] = '\0';
 	if (row)
-		snprintf(buf, KEY_TEXT_MAX, "<%s>", row->name);
+		snprintf(buf, KEY_TEXT_MAX, label ? "%s" : "<%s>", label ? row->label : row->name);
 	else if (key >= K_F1 && key <= K_F12)
-		snprintf(buf, KEY_TEXT_MAX, "<F%d>", key - K_F1 + 1);
+		snprintf(buf, KEY_TEXT_MAX, label ? "F%d" : "<F%d>", key - K_F1 + 1);
 	else if (key > K_CTRL && key < K_CTRL_END)
-		snprintf(buf, KEY_TEXT_MAX, "<C-%c>", (char)(key - K_CTRL));
+		snprintf(buf, KEY_TEXT_MAX, label ? "^%c" : "<C-%c>",
+			 (char)(key - K_CTRL - (label ? 'a' - 'A' : 0)));
 	else if (key > ' ' && key < K_SPECIAL)
 		buf[utf8_encode((uint32_t)key, buf)] = '\0';
 	return buf;
 }
 
-/* How a reader sees it: "Enter", "^L", "Down", "j". Returns buf (KEY_TEXT_MAX). */
+const char *key_text(char *buf, int key)
+{
+	return write_key(buf, key, false);
+}
+
 const char *key_label(char *buf, int key)
 {
-	const struct key_row *row;
-
-	buf[0] = '\0';
 	/* Most of them: a character that stands for itself. */
 	if (key > ' ' && key < 0x7f) {
 		buf[0] = (char)key;
 		buf[1] = '\0';
 		return buf;
 	}
-	row = row_of(key);
-	if (row)
-		snprintf(buf, KEY_TEXT_MAX, "%s", row->label);
-	else if (key >= K_F1 && key <= K_F12)
-		snprintf(buf, KEY_TEXT_MAX, "F%d", key - K_F1 + 1);
-	else if (key > K_CTRL && key < K_CTRL_END)
-		snprintf(buf, KEY_TEXT_MAX, "^%c", (char)(key - K_CTRL - 'a' + 'A'));
-	else if (key > ' ' && key < K_SPECIAL)
-		buf[utf8_encode((uint32_t)key, buf)] = '\0';
-	return buf;
+	return write_key(buf, key, true);
 }
 
 bool keys_parse(const char *text, int **keys, size_t *n, size_t *at)
@@ -182,32 +176,20 @@ bool keys_match(const char *binding, int key)
 	return false;
 }
 
-/* Adds what of text there is room for. */
-static void add_label(char *buf, size_t size, const char *text)
-{
-	size_t len = strlen(buf), more = strlen(text), room = size - len - 1;
-
-	if (more > room)
-		more = room;
-	memcpy(buf + len, text, more);
-	buf[len + more] = '\0';
-}
-
 const char *keys_label(char *buf, size_t size, const char *binding, bool all)
 {
 	int first, last;
+	size_t n = 0;
 
 	buf[0] = '\0';
-	while (next_range(&binding, &first, &last)) {
-		char label[KEY_TEXT_MAX];
+	while (n + 1 < size && next_range(&binding, &first, &last)) {
+		char one[KEY_TEXT_MAX], other[KEY_TEXT_MAX] = "";
 
-		if (*buf)
-			add_label(buf, size, " ");
-		add_label(buf, size, key_label(label, first));
-		if (first != last) {
-			add_label(buf, size, "-");
-			add_label(buf, size, key_label(label, last));
-		}
+		key_label(one, first);
+		if (first != last)
+			key_label(other, last);
+		n += (size_t)snprintf(buf + n, size - n, "%s%s%s%s", n ? " " : "", one,
+				      first != last ? "-" : "", other);
 		if (!all)
 			break;
 	}

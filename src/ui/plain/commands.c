@@ -32,6 +32,7 @@ static const char help_text[] =
 	"  e TEXT   write TEXT as the note\n"
 	"  f        flag it for later, or take the flag away\n"
 	"  k        how sure the answer is: low, medium, high, not said\n"
+	"  =        the answer still holds, though what is asked has changed\n"
 	"  + TEXT   park TEXT for later; + alone reads what is parked\n"
 	"  s        the score\n"
 	"  w        the findings: what does not go together\n"
@@ -57,6 +58,17 @@ enum wanted plain_wanted(const struct plain *p)
 		return WANTED_ITEM;
 	return t.kind == THING_FIELD ? of_field[p->s->q->fields[t.index].kind]
 				     : of_kind[prompt_kind(p->s->q, t)];
+}
+
+void plain_wanted_words(struct str *out, const struct plain *p)
+{
+	enum wanted kind = plain_wanted(p);
+	char levels[32];
+
+	if (kind == WANTED_LEVELS)
+		str_add(out, question_levels_text(
+				     levels, &p->s->q->questions[plain_here(p).index]));
+	str_add(out, prompts[kind]);
 }
 
 /* What holds it may stand further down in what is read then; an id stands first. */
@@ -181,6 +193,14 @@ static void confidence(struct plain *p)
 	session_next_confidence(p->s, plain_here(p));
 }
 
+static void confirm(struct plain *p)
+{
+	struct thing t = plain_here(p);
+
+	if (t.kind != THING_FIELD)
+		session_confirm(p->s, t);
+}
+
 static void read_more(struct plain *p)
 {
 	plain_print_more(p->out, p->s, plain_here(p));
@@ -206,23 +226,12 @@ static void quit(struct plain *p)
 	p->over = true;
 }
 
-void plain_add_wanted(struct str *out, const struct plain *p)
-{
-	enum wanted kind = plain_wanted(p);
-	char levels[32];
-
-	if (kind == WANTED_LEVELS)
-		str_add(out, question_levels_text(
-				     levels, &p->s->q->questions[plain_here(p).index]));
-	str_add(out, prompts[kind]);
-}
-
 static void show_help(struct plain *p)
 {
 	struct str text = {0};
 
 	plain_say(p, "Here:");
-	plain_add_wanted(&text, p);
+	plain_wanted_words(&text, p);
 	fprintf(p->out, "  %s\n", str_text(&text));
 	str_release(&text);
 	fputs(help_text, p->out);
@@ -237,6 +246,7 @@ static const struct {
 	{"c", "clear", clear_answer},	{"z", "undo", undo},
 	{"Z", "redo", redo},		{"f", "flag", flag},
 	{"k", "confidence", confidence}, {"i", "more", read_more},
+	{"=", "confirm", confirm},
 	{"s", "score", read_score},	{"w", "findings", read_findings},
 	{"+", "parked", read_parked},	{"q", "quit", quit},
 };

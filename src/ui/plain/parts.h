@@ -55,7 +55,7 @@ void plain_step_on(struct plain *p, struct thing was);
 bool plain_is(const char *typed, const char *letter, const char *word);
 /* commands.c: what is wanted at the prompt, and how that is said. */
 enum wanted plain_wanted(const struct plain *p);
-void plain_add_wanted(struct str *out, const struct plain *p);
+void plain_wanted_words(struct str *out, const struct plain *p);
 /* Is a text wanted, in which a word is no command? */
 bool plain_wants_text(const struct plain *p);
 /* Does what is possible everywhere. false: it is none of that. */

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "ui/plain/parts.h"
 #include "ui/plain/print.h"
+#include "ui/session/upgrade.h"
 #include "ui/session/workshop.h"
 
 /* Each kind of prompt is explained once. */
@@ -25,16 +26,16 @@ static char *ask_here(struct plain *p)
 		const struct practice *item = &q->practices[prompt_practice(q, p->item)];
 
 		utf8_clean(&text, item->text, false);
-		str_addf(&text, "%s? ", item->must ? " (must)" : "");
+		str_add(&text, item->must ? " (must)? " : "? ");
 		if (p->told >> kind & 1)
 			str_add(&text, "y, p, n, u, ? for help");
 		else
-			plain_add_wanted(&text, p);
+			plain_wanted_words(&text, p);
 	} else {
 		if (p->told >> kind & 1)
 			str_add(&text, thing_id(p->s->q, t));
 		else
-			plain_add_wanted(&text, p);
+			plain_wanted_words(&text, p);
 		str_add(&text, ", ? for help");
 	}
 	p->told |= 1u << kind;
@@ -110,6 +111,26 @@ static void say_saved(struct plain *p)
 	}
 }
 
+/* The version in the file is changed only when somebody says so. */
+static void ask_upgrade(struct plain *p)
+{
+	struct str text = {0};
+	const char *typed;
+
+	session_upgrade_words(p->s, &text);
+	plain_say(p, str_text(&text));
+	str_release(&text);
+	do
+		typed = plain_ask(p, "y yes, n no");
+	while (typed && !plain_is(typed, "y", "yes") && !plain_is(typed, "n", "no"));
+	if (typed && plain_is(typed, "y", "yes"))
+		session_upgrade(p->s);
+	else
+		session_upgrade_later(p->s);
+	plain_say_message(p);
+	p->at = first_open(p->s);
+}
+
 int plain_walk(struct session *s, FILE *in, FILE *out, bool ascii,
 	       void (*save)(struct session *s))
 {
@@ -122,6 +143,8 @@ int plain_walk(struct session *s, FILE *in, FILE *out, bool ascii,
 	plain_say(&p, session_title(s));
 	if (*session_readonly(s))
 		plain_say(&p, session_readonly(s));
+	if (session_can_upgrade(s))
+		ask_upgrade(&p);
 	if (s->n_order == 0)
 		plain_say(&p, "Nothing is asked.");
 	else

@@ -8,6 +8,7 @@
 #include "ui/prompt/more_items.h"
 #include "ui/prompt/prompt.h"
 #include "ui/session/said.h"
+#include "ui/session/upgrade.h"
 #include "ui/session/workshop.h"
 
 static void say(FILE *out, const char *text)
@@ -212,6 +213,7 @@ void plain_print(FILE *out, const struct session *s, size_t at)
 {
 	struct thing t = s->order[at];
 	const struct answer *answer = t.kind == THING_FIELD ? NULL : session_answer(s, t);
+	struct str confirm = {0};
 
 	fprintf(out, "\n%s", thing_id(s->q, t));
 	if (t.kind != THING_QUESTION) {
@@ -231,6 +233,12 @@ void plain_print(FILE *out, const struct session *s, size_t at)
 		print_decision(out, s, t.index);
 	else
 		print_question(out, s, t.index);
+	if (answer) {
+		confirm_words(&confirm, s, t, "=");
+		if (confirm.len)
+			say(out, str_text(&confirm));
+		str_release(&confirm);
+	}
 	if (answer && answer->state == ANSWER_UNKNOWN)
 		say(out, "  now: unknown");
 	if (answer && answer->state == ANSWER_NOT_APPLICABLE)

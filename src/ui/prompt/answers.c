@@ -13,7 +13,7 @@ struct sheet {
 	struct pane pane;
 	size_t at;   /* the item under the cursor */
 	bool active; /* is the cursor in the answers at all? */
-	int *cursor, *height;
+	struct extent *here; /* where that item stands */
 	int spacing; /* blank lines after each */
 };
 
@@ -54,71 +54,34 @@ static int draw_item(const struct sheet *sh, int row, size_t item, const char *k
 	end = draw_wrap(sh->pane, row, TEXT_COL, style, text);
 	if (end == row)
 		end++;
-	if (here && sh->cursor)
-		*sh->cursor = row;
-	if (here && sh->height)
-		*sh->height = end - row;
+	if (here)
+		*sh->here = (struct extent){row, end - row};
 	return end + sh->spacing;
 }
 
-static int draw_levels(const struct sheet *sh, int row, const struct question *q, int chosen)
+/* A level or an option: one of them is chosen. */
+static int draw_choice(const struct sheet *sh, int row, size_t item, int key, bool chosen,
+		       enum style style, const char *text)
 {
-	size_t n = question_n_levels(q);
-	struct arena arena = {0};
+	char digit[16] = "";
 
-	for (size_t i = 0; i < n; i++) {
-		int level = question_level_at(q, i);
-		const char *text = q->levels[level];
-		bool taken = (int)i == chosen;
-		char key[16];
-
-		snprintf(key, sizeof key, "%d", level);
-		row = draw_item(sh, row, i, key, taken ? SYMBOL_CHECK : SYMBOL_BLANK,
-				STYLE_SELECTED,
-				taken  ? STYLE_SELECTED
-				: text ? STYLE_TEXT
-				       : STYLE_DIM,
-				text ? text : question_level_text(&arena, q, level));
-	}
-	arena_release(&arena);
-	return row;
+	if (key <= 9)
+		snprintf(digit, sizeof digit, "%d", key);
+	return draw_item(sh, row, item, digit, chosen ? SYMBOL_CHECK : SYMBOL_BLANK,
+			 STYLE_SELECTED, chosen ? STYLE_SELECTED : style, text);
 }
 
-static int draw_practices(const struct sheet *sh, int row, const struct question *q)
+static int draw_practice(const struct sheet *sh, int row, size_t item,
+			 const struct question *q, size_t i)
 {
-	size_t n = 0;
+	unsigned char value = sh->answer->practices[i];
+	bool must = q->practices[i].must && q->type == TYPE_PRACTICES;
+	char text[Q_TEXT_BYTES + 64];
 
-	for (size_t i = 0; i < q->n_practices; i++) {
-		unsigned char value = sh->answer->practices[i];
-		char text[Q_TEXT_BYTES + 64];
-
-		if (q->practices[i].withdrawn)
-			continue;
-		snprintf(text, sizeof text, "%s%s%s%s", q->practices[i].text,
-			 q->practices[i].must && q->type == TYPE_PRACTICES ? " (must)"
-									   : "",
-			 *boxes[value].word ? ": " : "", boxes[value].word);
-		row = draw_item(sh, row, n, "", boxes[value].symbol, boxes[value].style,
-				value == PRACTICE_NA ? STYLE_DIM : STYLE_TEXT, text);
-		n++;
-	}
-	return row;
-}
-
-static int draw_options(const struct sheet *sh, int row, const struct decision *d)
-{
-	for (size_t i = 0; i < d->n_options; i++) {
-		bool chosen =
-			sh->answer->state == ANSWER_SET && sh->answer->option == (int)i;
-		char key[24] = "";
-
-		if (i < 9)
-			snprintf(key, sizeof key, "%zu", i + 1);
-		row = draw_item(sh, row, i, key, chosen ? SYMBOL_CHECK : SYMBOL_BLANK,
-				STYLE_SELECTED, chosen ? STYLE_SELECTED : STYLE_TEXT,
-				d->options[i].text);
-	}
-	return row;
+	snprintf(text, sizeof text, "%s%s%s%s", q->practices[i].text, must ? " (must)" : "",
+		 *boxes[value].word ? ": " : "", boxes[value].word);
+	return draw_item(sh, row, item, "", boxes[value].symbol, boxes[value].style,
+			 value == PRACTICE_NA ? STYLE_DIM : STYLE_TEXT, text);
 }
 
 /* How good the option under the cursor is, else the one that is chosen, and what follows
@@ -170,31 +133,43 @@ static int draw_derived(const struct sheet *sh, int row, const struct question *
 }
 
 int prompt_draw_answers(const struct prompt *one, const struct session *s, struct pane p,
-			int row, int *cursor, int *height)
+			int row, struct extent *here)
 {
 	struct sheet sh = {.s = s,
 			   .answer = session_answer(s, one->at),
 			   .pane = p,
 			   .at = one->item.cursor,
 			   .active = !one->away,
-			   .cursor = cursor,
-			   .height = height,
+			   .here = here,
 			   .spacing = one->spacing};
-	size_t i = one->at.index;
+	const struct question *q = prompt_question(s->q, one->at);
+	size_t n = prompt_items(s->q, one->at);
+	int chosen = prompt_chosen(s, one->at);
+	const struct decision *d = q ? NULL : &s->q->decisions[one->at.index];
+	struct arena arena = {0};
 
 	switch (prompt_kind(s->q, one->at)) {
 	case PROMPT_LEVELS:
-		return draw_levels(&sh, row, &s->q->questions[i],
-				   prompt_chosen(s, one->at));
+		for (size_t i = 0; i < n; i++) {
+			int level = question_level_at(q, i);
+
+			row = draw_choice(&sh, row, i, level, (int)i == chosen,
+					  q->levels[level] ? STYLE_TEXT : STYLE_DIM,
+					  question_level_text(&arena, q, level));
+		}
+		arena_release(&arena);
+		return row;
 	case PROMPT_PRACTICES:
-		return draw_practices(&sh, row, &s->q->questions[i]);
+		for (size_t i = 0; i < n; i++)
+			row = draw_practice(&sh, row, i, q, prompt_practice(q, i));
+		return row;
 	case PROMPT_DERIVED:
-		return draw_derived(&sh, row, &s->q->questions[i]);
+		return draw_derived(&sh, row, q);
 	case PROMPT_OPTIONS:
 		break;
 	}
-	row = draw_options(&sh, row, &s->q->decisions[i]);
-	if (one->large)
-		return row;
-	return draw_consequence(&sh, row, &s->q->decisions[i], prompt_chosen(s, one->at));
+	for (size_t i = 0; i < n; i++)
+		row = draw_choice(&sh, row, i, (int)i + 1, (int)i == chosen, STYLE_TEXT,
+				  d->options[i].text);
+	return one->large ? row : draw_consequence(&sh, row, d, chosen);
 }

@@ -4,27 +4,20 @@
 
 #include "ui/prompt/prompt.h"
 
-static int draw_heading(struct pane p, int row, const char *text)
-{
-	draw_text(p, row, 0, STYLE_HEADING, text);
-	return row + 1;
-}
-
 /* A heading and one line for each text; nothing when there is none. */
 static int draw_texts(struct pane p, int row, const char *heading,
 		      const struct texts *texts, bool numbered)
 {
-	if (!texts->n)
-		return row;
-	row = draw_heading(p, row, heading);
 	for (size_t i = 0; i < texts->n; i++) {
+		if (i == 0)
+			draw_text(p, row++, 0, STYLE_HEADING, heading);
 		if (numbered)
 			draw_textf(p, row, 0, STYLE_DIM, "%zu", i + 1);
 		else
 			draw_symbol(p, row, 0, STYLE_DIM, SYMBOL_BULLET);
 		row = draw_wrap(p, row, 2, STYLE_TEXT, texts->items[i]);
 	}
-	return row + 1;
+	return row + (texts->n > 0);
 }
 
 /* The pages to read on: rows of the source documents are for who looks after the content. */
@@ -37,7 +30,7 @@ static int draw_pages(const struct session *s, struct pane p, int row,
 		if (questionnaire_find(s->q, sources->items[i]).kind == THING_SOURCE)
 			continue;
 		if (!any)
-			row = draw_heading(p, row, "Read on");
+			draw_text(p, row++, 0, STYLE_HEADING, "Read on");
 		any = true;
 		draw_symbol(p, row, 0, STYLE_DIM, SYMBOL_BULLET);
 		row = draw_wrap(p, row, 2, STYLE_TEXT, sources->items[i]);
@@ -52,7 +45,7 @@ static int draw_things(const struct session *s, struct pane p, int row,
 {
 	if (!list->n)
 		return row;
-	row = draw_heading(p, row, heading);
+	draw_text(p, row++, 0, STYLE_HEADING, heading);
 	for (size_t i = 0; i < list->n; i++) {
 		struct thing t = {kind, list->items[i]};
 		const struct answer *answer = session_answer(s, t);
@@ -70,20 +63,11 @@ static int draw_things(const struct session *s, struct pane p, int row,
 	return row + 1;
 }
 
-static int draw_weight(struct pane p, int row, const struct question *q)
-{
-	char text[200], days[32];
-
-	snprintf(text, sizeof text, "Weight %d of 5, effort %s (%s days)%s%s", q->weight,
-		 effort_name(q->effort), effort_text(days, effort_half_days(q->effort)),
-		 *q->owner ? ", usually the " : "", q->owner);
-	return draw_wrap(p, row, 0, STYLE_DIM, text) + 1;
-}
-
 int prompt_draw_details(const struct session *s, struct pane p, int row,
 			struct thing what)
 {
 	const struct question *q = prompt_question(s->q, what);
+	char text[200], days[32];
 
 	if (!q) {
 		const struct decision *d = &s->q->decisions[what.index];
@@ -92,7 +76,10 @@ int prompt_draw_details(const struct session *s, struct pane p, int row,
 				  &d->questions);
 		return draw_pages(s, p, row, &d->sources);
 	}
-	row = draw_weight(p, row, q);
+	snprintf(text, sizeof text, "Weight %d of 5, effort %s (%s days)%s%s", q->weight,
+		 effort_name(q->effort), effort_text(days, effort_half_days(q->effort)),
+		 *q->owner ? ", usually the " : "", q->owner);
+	row = draw_wrap(p, row, 0, STYLE_DIM, text) + 1;
 	row = draw_texts(p, row, "How to get better", &q->fix, true);
 	row = draw_texts(p, row, "What shows it", &q->evidence, false);
 	row = draw_things(s, p, row, "Do these first", THING_QUESTION, &q->needs);

@@ -5,32 +5,26 @@
 #include "engine/evaluate.h"
 #include "ui/prompt/more_items.h"
 #include "ui/prompt/prompt.h"
+#include "ui/session/upgrade.h"
 
 /* Columns from which the head of the question has room for the range, too. */
 #define RANGE_COLS 70
 
-/* The worst that is to be known beforehand, as a word. */
-static const char *caveat_word(const struct session *s, struct thing t)
-{
-	const struct indices *caveats = &links_of(s->q, t)->caveats;
-
-	for (size_t i = 0; i < caveats->n; i++)
-		if (s->q->caveats[caveats->items[i]].recheck)
-			return "check again";
-	return caveats->n ? "caveat" : "";
-}
-
-/* Id, area and caveat, up to column end. */
+/* Id, area and the worst that is to be known beforehand, up to column end. */
 static void draw_name(const struct prompt *one, const struct session *s, struct pane p,
 		      int end)
 {
 	const struct question *q = prompt_question(s->q, one->at);
+	const struct indices *caveats = &links_of(s->q, one->at)->caveats;
 	const char *where =
 		q ? s->q->areas[q->area].title : s->q->decisions[one->at.index].group;
-	const char *caveat = caveat_word(s, one->at);
-	int col = draw_text(p, 0, 0, STYLE_CURSOR, thing_id(s->q, one->at)) + 2;
-	int width = *caveat ? (int)strlen(caveat) + 4 : 0;
+	const char *caveat = caveats->n ? "caveat" : "";
+	int col = draw_text(p, 0, 0, STYLE_CURSOR, thing_id(s->q, one->at)) + 2, width;
 
+	for (size_t i = 0; i < caveats->n; i++)
+		if (s->q->caveats[caveats->items[i]].recheck)
+			caveat = "check again";
+	width = *caveat ? (int)strlen(caveat) + 4 : 0;
 	if (width > end - col)
 		width = 0;
 	col = draw_fit(p, 0, col, end - col - width, STYLE_DIM, where);
@@ -40,42 +34,28 @@ static void draw_name(const struct prompt *one, const struct session *s, struct 
 	draw_text(p, 0, col + 4, STYLE_WARNING, caveat);
 }
 
-/* "Strategic question" and design principles, below the id. */
-static int draw_themes(struct pane p, int row, const struct question *q)
-{
-	struct str text = {0};
-
-	if (!q || !q->themes.n)
-		return row;
-	for (size_t i = 0; i < q->themes.n; i++)
-		str_addf(&text, "%s%s", i ? ", " : "", q->themes.items[i]);
-	row = draw_wrap(p, row, 0, STYLE_HEADING, str_text(&text));
-	str_release(&text);
-	return row;
-}
-
 static int draw_head(const struct prompt *one, const struct session *s, struct pane p)
 {
 	const struct question *q = prompt_question(s->q, one->at);
+	const struct range *r = q ? &s->score.sections[q->section] : NULL;
+	struct progress done = {.answered = s->score.decisions_answered,
+				.asked = s->score.decisions_asked};
 	char count[120], range[64];
-	int right;
+	struct str themes = {0};
+	bool wide = r && p.cols >= RANGE_COLS && r->any;
+	int row;
 
-	if (q) {
-		const struct progress *done = &s->score.section_progress[q->section];
-
-		snprintf(count, sizeof count, "%zu of %zu answered", done->answered,
-			 done->asked);
-		if (p.cols >= RANGE_COLS && s->score.sections[q->section].any)
-			snprintf(count, sizeof count, "%zu of %zu answered, %s",
-				 done->answered, done->asked,
-				 range_text(range, &s->score.sections[q->section]));
-	} else {
-		snprintf(count, sizeof count, "%zu of %zu answered",
-			 s->score.decisions_answered, s->score.decisions_asked);
-	}
-	right = draw_right(p, 0, p.cols, STYLE_DIM, count);
-	draw_name(one, s, p, right - 2);
-	return draw_themes(p, 1, q);
+	if (q)
+		done = s->score.section_progress[q->section];
+	snprintf(count, sizeof count, "%zu of %zu answered%s%s", done.answered, done.asked,
+		 wide ? ", " : "", wide ? range_text(range, r) : "");
+	draw_name(one, s, p, draw_right(p, 0, p.cols, STYLE_DIM, count) - 2);
+	/* "Strategic question" and design principles, below the id. */
+	for (size_t i = 0; q && i < q->themes.n; i++)
+		str_addf(&themes, "%s%s", i ? ", " : "", q->themes.items[i]);
+	row = draw_wrap(p, 1, 0, STYLE_HEADING, str_text(&themes));
+	str_release(&themes);
+	return row;
 }
 
 /* Why it is not asked, in words. */
@@ -107,14 +87,12 @@ static int draw_not_asked(const struct prompt *one, const struct session *s,
 /* Which must-have that is not yes keeps a question at level 1, whatever the rest says. */
 static void add_must(struct str *out, const struct question *q, const struct answer *answer)
 {
-	if (q->type != TYPE_PRACTICES)
-		return;
-	for (size_t i = 0; i < q->n_practices; i++) {
+	for (size_t i = 0; q->type == TYPE_PRACTICES && i < q->n_practices; i++) {
 		const struct practice *p = &q->practices[i];
+		unsigned char value = answer->practices[i];
 
-		if (p->withdrawn || !p->must || answer->practices[i] == PRACTICE_YES ||
-		    answer->practices[i] == PRACTICE_UNSET ||
-		    answer->practices[i] == PRACTICE_NA)
+		if (p->withdrawn || !p->must || value == PRACTICE_YES ||
+		    value == PRACTICE_UNSET || value == PRACTICE_NA)
 			continue;
 		str_addf(out, "At most level 1 while '%s' (must) is not yes.", p->text);
 		return;
@@ -167,29 +145,6 @@ static void question_state(const struct session *s, size_t index, struct str *ou
 	arena_release(&arena);
 }
 
-/* Decisions that help with the answer, as they stand. */
-static int draw_hints(const struct session *s, struct pane p, int row,
-		      const struct question *q)
-{
-	struct arena arena = {0};
-
-	for (size_t i = 0; q && i < q->see.n; i++)
-		row = draw_wrap(p, row, 2, STYLE_DIM,
-				arena_printf(&arena, "See %s",
-					     decision_text(&arena, s, q->see.items[i])));
-	arena_release(&arena);
-	return row;
-}
-
-static void decision_state(const struct session *s, size_t index, struct str *out)
-{
-	const struct answer *answer = &s->a->decisions[index];
-
-	str_add(out, answer->state == ANSWER_SET       ? "Decided"
-		     : answer->state == ANSWER_UNKNOWN ? "Unknown; listed as unverified"
-						       : "Not decided yet");
-}
-
 static int draw_state(const struct prompt *one, const struct session *s, struct pane p,
 		      int row)
 {
@@ -200,7 +155,9 @@ static int draw_state(const struct prompt *one, const struct session *s, struct 
 	if (one->at.kind == THING_QUESTION)
 		question_state(s, one->at.index, &text, &advice);
 	else
-		decision_state(s, one->at.index, &text);
+		str_add(&text, answer->state == ANSWER_SET       ? "Decided"
+			       : answer->state == ANSWER_UNKNOWN ? "Unknown; listed as unverified"
+								 : "Not decided yet");
 	if (answer->confidence)
 		str_addf(&text, ", confidence %s", confidence_name(answer->confidence));
 	if (*answer->by || *answer->at)
@@ -220,12 +177,31 @@ static int draw_state(const struct prompt *one, const struct session *s, struct 
 	return row;
 }
 
-/* The findings that blame it. */
-static int draw_findings(const struct prompt *one, const struct session *s, struct pane p,
-			 int row)
+/* An answer to what an earlier version asked. */
+static int draw_confirm(const struct prompt *one, const struct session *s, struct pane p,
+			int row)
 {
-	const struct indices *rules = &links_of(s->q, one->at)->blamed_by;
+	struct str text = {0};
 
+	confirm_words(&text, s, one->at, KEY(s, VIEW_WALK, ACT_CONFIRM));
+	row = draw_wrap(p, row, 2, STYLE_WARNING, str_text(&text));
+	str_release(&text);
+	return row;
+}
+
+/* Decisions that help with the answer, as they stand, and the findings that blame it. */
+static int draw_links(const struct prompt *one, const struct session *s, struct pane p,
+		      int row)
+{
+	const struct question *q = prompt_question(s->q, one->at);
+	const struct indices *rules = &links_of(s->q, one->at)->blamed_by;
+	struct arena arena = {0};
+
+	for (size_t i = 0; q && i < q->see.n; i++)
+		row = draw_wrap(p, row, 2, STYLE_DIM,
+				arena_printf(&arena, "See %s",
+					     decision_text(&arena, s, q->see.items[i])));
+	arena_release(&arena);
 	for (size_t i = 0; i < rules->n; i++) {
 		const struct rule *r = &s->q->rules[rules->items[i]];
 		int col;
@@ -239,45 +215,32 @@ static int draw_findings(const struct prompt *one, const struct session *s, stru
 	return row;
 }
 
-static int draw_remarks(const struct answer *answer, struct pane p, int row)
+int prompt_draw(const struct prompt *one, const struct session *s, struct pane p,
+		bool details, struct extent *here)
 {
-	if (*answer->note) {
+	const struct question *q = prompt_question(s->q, one->at);
+	const struct answer *answer = session_answer(s, one->at);
+	int row = draw_head(one, s, p);
+
+	row = draw_wrap(p, row, 0, STYLE_STRONG, thing_ask(s->q, one->at));
+	if (!session_is_asked(s, one->at))
+		row = draw_not_asked(one, s, p, row);
+	else
+		row = draw_wrap(p, row, 0, STYLE_DIM,
+				q ? q->why : s->q->decisions[one->at.index].why);
+	row = prompt_draw_answers(one, s, p, row + 1, here) + 1;
+	row = draw_state(one, s, p, row);
+	row = draw_confirm(one, s, p, row);
+	row = draw_links(one, s, p, row);
+	row = prompt_draw_room(s, p, row, one->at);
+	if (*answer->note)
 		draw_text(p, row, 2, STYLE_HEADING, "Note");
-		row = draw_wrap(p, row, 12, STYLE_TEXT, answer->note);
-	}
+	row = draw_wrap(p, row, 12, STYLE_TEXT, answer->note);
 	for (size_t i = 0; i < answer->evidence.n; i++) {
 		if (i == 0)
 			draw_text(p, row, 2, STYLE_HEADING, "Evidence");
 		row = draw_wrap(p, row, 12, STYLE_TEXT, answer->evidence.items[i]);
 	}
-	return row;
-}
-
-static const char *why_of(const struct session *s, struct thing what)
-{
-	return what.kind == THING_QUESTION ? s->q->questions[what.index].why
-					   : s->q->decisions[what.index].why;
-}
-
-int prompt_draw(const struct prompt *one, const struct session *s, struct pane p,
-		bool details, int *cursor, int *height)
-{
-	const char *ask = one->at.kind == THING_QUESTION
-				  ? s->q->questions[one->at.index].ask
-				  : s->q->decisions[one->at.index].ask;
-	int row = draw_head(one, s, p);
-
-	row = draw_wrap(p, row, 0, STYLE_STRONG, ask);
-	if (!session_is_asked(s, one->at))
-		row = draw_not_asked(one, s, p, row);
-	else
-		row = draw_wrap(p, row, 0, STYLE_DIM, why_of(s, one->at));
-	row = prompt_draw_answers(one, s, p, row + 1, cursor, height) + 1;
-	row = draw_state(one, s, p, row);
-	row = draw_hints(s, p, row, prompt_question(s->q, one->at));
-	row = draw_findings(one, s, p, row);
-	row = prompt_draw_room(s, p, row, one->at);
-	row = draw_remarks(session_answer(s, one->at), p, row);
 	if (details)
 		row = prompt_draw_details(s, p, row + 1, one->at);
 	return row;

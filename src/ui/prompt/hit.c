@@ -2,13 +2,20 @@
 #include "ui/prompt/prompt.h"
 #include "ui/widget/find.h"
 
-static bool in_text(struct hit *hit, const char *query, const char *where,
-		    const char *text)
+/* item: the answer that holds it, or -1. */
+static bool in_item(struct hit *hit, const char *query, const char *where, const char *text,
+		    int item)
 {
 	if (!text || !find_in(text, query))
 		return false;
-	*hit = (struct hit){where, text, -1};
+	*hit = (struct hit){where, text, item};
 	return true;
+}
+
+static bool in_text(struct hit *hit, const char *query, const char *where,
+		    const char *text)
+{
+	return in_item(hit, query, where, text, -1);
 }
 
 static bool in_texts(struct hit *hit, const char *query, const char *where,
@@ -20,29 +27,19 @@ static bool in_texts(struct hit *hit, const char *query, const char *where,
 	return false;
 }
 
-static bool on_item(struct hit *hit, int item)
-{
-	hit->item = item;
-	return true;
-}
-
 static bool in_answers(struct hit *hit, const char *query, const struct question *q)
 {
 	static const char *const levels[Q_LEVELS] = {"level 0", "level 1", "level 2",
 						     "level 3", "level 4"};
-
 	int item = 0;
 
-	for (size_t i = 0; i < q->n_practices; i++) {
-		if (q->practices[i].withdrawn)
-			continue;
-		if (in_text(hit, query, "practice", q->practices[i].text))
-			return on_item(hit, item);
-		item++;
-	}
+	for (size_t i = 0; i < q->n_practices; i++)
+		if (!q->practices[i].withdrawn &&
+		    in_item(hit, query, "practice", q->practices[i].text, item++))
+			return true;
 	for (int i = 0; i < Q_LEVELS; i++)
-		if (in_text(hit, query, levels[i], q->levels[i]))
-			return on_item(hit, question_level_place(q, i));
+		if (in_item(hit, query, levels[i], q->levels[i], question_level_place(q, i)))
+			return true;
 	return false;
 }
 
@@ -64,9 +61,9 @@ static bool in_decision(struct hit *hit, const char *query, const struct decisio
 	    in_text(hit, query, "group", d->group))
 		return true;
 	for (size_t i = 0; i < d->n_options; i++)
-		if (in_text(hit, query, "option", d->options[i].text) ||
-		    in_text(hit, query, "what follows", d->options[i].consequence))
-			return on_item(hit, (int)i);
+		if (in_item(hit, query, "option", d->options[i].text, (int)i) ||
+		    in_item(hit, query, "what follows", d->options[i].consequence, (int)i))
+			return true;
 	return in_text(hit, query, "why", d->why);
 }
 
@@ -83,19 +80,3 @@ bool prompt_holds(const struct session *s, struct thing what, const char *query,
 	       in_texts(hit, query, "evidence", &answer->evidence);
 }
 
-void prompt_say_hit(struct str *out, size_t at, size_t n, const struct hit *hit,
-		    const char *query)
-{
-	str_addf(out, "%zu of %zu, %s: ", at, n, hit->where);
-	find_around(out, hit->text, query);
-}
-
-void prompt_go_to_hit(struct prompt *one, const struct session *s, struct thing what,
-		      const char *query)
-{
-	struct hit hit;
-
-	prompt_go(one, s, what);
-	if (prompt_holds(s, what, query, &hit) && hit.item >= 0)
-		one->item.cursor = (size_t)hit.item;
-}

@@ -6,19 +6,6 @@
 /* Lines longer than this are hard to read from the back. */
 #define READABLE_COLS 76
 
-/* Where it stands in the view's pane. */
-static struct pane present_pane(struct pane p)
-{
-	int margin = p.cols / 8;
-	int cols = p.cols - 2 * margin, top = p.rows / 10;
-
-	if (cols > READABLE_COLS) {
-		margin = (p.cols - READABLE_COLS) / 2;
-		cols = READABLE_COLS;
-	}
-	return pane_sub(p, top, margin, p.rows - top, cols);
-}
-
 /* The id, and what the answers themselves do not show: that nobody knows, that it does not
  * apply, that it is to be looked at again. */
 static void draw_head(const struct prompt *one, const struct session *s, struct pane p)
@@ -38,68 +25,53 @@ static void draw_head(const struct prompt *one, const struct session *s, struct 
 }
 
 /* Everything with so many blank lines between the answers. */
-static int draw_spaced(const struct prompt *one, const struct session *s, struct pane p,
-		       int spacing, int *cursor, int *height)
+static int draw_spaced(const void *what, const struct session *s, struct pane p,
+		       struct extent *here)
 {
-	struct prompt spaced = *one;
-	int row = 0;
+	const struct prompt *one = what;
+	int row = 1 + one->spacing;
 
-	spaced.spacing = spacing;
 	draw_head(one, s, p);
-	row = draw_wrap(p, row + 1 + spacing, 0, STYLE_STRONG, thing_ask(s->q, one->at));
-	return prompt_draw_answers(&spaced, s, p, row + 1 + spacing, cursor, height);
+	row = draw_wrap(p, row, 0, STYLE_STRONG, thing_ask(s->q, one->at));
+	return prompt_draw_answers(one, s, p, row + 1 + one->spacing, here);
 }
 
-/* Draws it as far apart as rows allow. *cursor and *height as in prompt_draw. */
-static int draw_large(const struct prompt *one, const struct session *s, struct pane p,
-		      int rows, int *cursor, int *height)
+/* The head stays in sight while the first answers are under the cursor. */
+void prompt_show(struct prompt *one, const struct session *s, struct pane text,
+		 struct pane signs, rows_draw *draw, const void *what)
 {
-	int spacing = draw_spaced(one, s, pane_measure(p.cols), 1, NULL, NULL) - 1 <= rows;
+	struct extent here = {0, 1};
+	int total = draw(what, s, pane_measure(text.cols), &here);
+	int base = one->top - one->scroll, last = total > text.rows ? total - text.rows : 0;
 
-	return draw_spaced(one, s, p, spacing, cursor, height);
-}
-
-void prompt_layout_large(struct prompt *one, const struct session *s, int rows, int cols)
-{
-	struct pane p = present_pane((struct pane){.rows = rows, .cols = cols});
-	int first = 0, height = 1;
-	int total = draw_large(one, s, pane_measure(p.cols), p.rows, &first, &height);
-
-	prompt_scroll(one, first, height, total, p.rows);
-}
-
-void prompt_draw_large(const struct prompt *one, const struct session *s, struct pane p)
-{
-	struct pane inside = present_pane(p);
-	/* The signs stand in the margin. */
-	struct pane with_signs = pane_sub(p, inside.top - p.top, inside.left - p.left,
-					  inside.rows, inside.cols + 1);
-	int total = draw_large(one, s, pane_measure(inside.cols), inside.rows, NULL, NULL);
-
-	draw_large(one, s, pane_scrolled(inside, one->top), inside.rows, NULL, NULL);
-	draw_more(with_signs, one->top, total);
-}
-
-void prompt_scroll(struct prompt *one, int first, int height, int total, int rows)
-{
-	int base = one->top - one->scroll;
-
-	/* The head stays in sight while the first answers are under the cursor. */
-	rows_scroll(&base, one->item.cursor ? first : 0,
-		    one->item.cursor ? height : first + height, total, rows);
-	one->top = base + one->scroll;
-	if (one->top > total - rows)
-		one->top = total - rows;
+	rows_scroll(&base, one->item.cursor ? here.first : 0,
+		    one->item.cursor ? here.height : here.first + here.height, total,
+		    text.rows);
+	one->top = base + one->scroll > last ? last : base + one->scroll;
 	if (one->top < 0)
 		one->top = 0;
 	one->scroll = one->top - base;
+	draw(what, s, pane_scrolled(text, one->top), &here);
+	draw_more(signs, one->top, total);
 }
 
-static int draw_labelled(struct pane p, int row, const char *label,
-			 const struct str *text)
+/* As far apart as the rows allow. */
+void prompt_show_large(struct prompt *one, const struct session *s, struct pane p)
 {
-	draw_text(p, row, 2, STYLE_HEADING, label);
-	return draw_wrap(p, row, 12, STYLE_TEXT, str_text(text));
+	int cols = p.cols - 2 * (p.cols / 8), top = p.rows / 10;
+	struct pane inside;
+	struct extent here;
+
+	if (cols > READABLE_COLS)
+		cols = READABLE_COLS;
+	inside = pane_sub(p, top, (p.cols - cols) / 2, p.rows - top, cols);
+	/* As far apart as the rows allow. The signs stand in the margin. */
+	one->spacing = 1;
+	if (draw_spaced(one, s, pane_measure(cols), &here) - 1 > inside.rows)
+		one->spacing = 0;
+	prompt_show(one, s, inside, pane_sub(p, top, inside.left - p.left, inside.rows, cols + 1),
+		    draw_spaced, one);
+	one->spacing = 0;
 }
 
 static int draw_ballot(const struct session *s, struct pane p, int row,
@@ -109,31 +81,24 @@ static int draw_ballot(const struct session *s, struct pane p, int row,
 
 	votes_words(&text, s->a, b);
 	if (text.len)
-		row = draw_labelled(p, row, "Votes", &text);
+		draw_text(p, row, 2, STYLE_HEADING, "Votes");
+	row = draw_wrap(p, row, 12, STYLE_TEXT, str_text(&text));
 	str_truncate(&text, 0);
 	dissent_words(&text, s->a, b);
 	if (text.len)
-		row = draw_labelled(p, row, "Dissent", &text);
+		draw_text(p, row, 2, STYLE_HEADING, "Dissent");
+	row = draw_wrap(p, row, 12, STYLE_TEXT, str_text(&text));
 	str_release(&text);
-	return row;
-}
-
-static int draw_votes(const struct session *s, struct pane p, int row, struct thing what)
-{
-	struct ballot b = {what, 0};
-
-	if (!session_answer(s, what)->votes.n)
-		return row;
-	for (; b.item < ballot_count(s->q, what); b.item++)
-		row = draw_ballot(s, p, row, &b);
 	return row;
 }
 
 int prompt_draw_room(const struct session *s, struct pane p, int row, struct thing what)
 {
 	const struct workshop *w = &s->a->workshop;
+	struct ballot b = {what, 0};
 
-	row = draw_votes(s, p, row, what);
+	for (; session_answer(s, what)->votes.n && b.item < ballot_count(s->q, what); b.item++)
+		row = draw_ballot(s, p, row, &b);
 	for (size_t i = 0; i < w->n_parked; i++) {
 		struct thing about = questionnaire_find(s->q, w->parked[i].about);
 

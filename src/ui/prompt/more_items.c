@@ -208,30 +208,6 @@ static void add_followers(struct sheet *sh, const struct session *s, struct thin
 	add_many(sh, s, "Comes after it", &list);
 }
 
-static void add_question_links(struct sheet *sh, const struct session *s,
-			       const struct question *q)
-{
-	if (q->mirrors >= 0)
-		add_link(sh, s, "Taken from here, asked once",
-			 (struct thing){THING_DECISION, (size_t)q->mirrors});
-	add_links(sh, s, "Follows from", THING_DECISION, &q->decisions);
-	add_links(sh, s, "See also", THING_DECISION, &q->see);
-	add_links(sh, s, "Do this first", THING_QUESTION, &q->needs);
-	add_links(sh, s, "Better done first", THING_QUESTION, &q->after);
-}
-
-/* The pages to read on; rows of the source documents stay in the library. */
-
-static void add_page(struct sheet *sh, const struct session *s, const char *source)
-{
-	struct thing t = questionnaire_find(s->q, source);
-
-	if (t.kind == THING_REFERENCE)
-		add(sh, PART_SOURCES, source, thing_title(s->q, t), t);
-	else if (t.kind != THING_SOURCE)
-		add(sh, PART_SOURCES, "", source, nothing);
-}
-
 static bool is_among(const struct texts *texts, const char *text)
 {
 	for (size_t i = 0; i < texts->n; i++)
@@ -240,25 +216,25 @@ static bool is_among(const struct texts *texts, const char *text)
 	return false;
 }
 
-/* References to the same page, or made from the same row of the sources. */
-static bool matches(const struct reference *r, const struct texts *sources)
-{
-	if (is_among(sources, r->path))
-		return true;
-	for (size_t i = 0; i < r->sources.n; i++)
-		if (is_among(sources, r->sources.items[i]))
-			return true;
-	return false;
-}
-
+/* The pages to read on; rows of the source documents stay in the library. */
 static void add_pages(struct sheet *sh, const struct session *s, const struct texts *sources)
 {
-	for (size_t i = 0; i < sources->n; i++)
-		add_page(sh, s, sources->items[i]);
+	for (size_t i = 0; i < sources->n; i++) {
+		struct thing t = questionnaire_find(s->q, sources->items[i]);
+
+		if (t.kind == THING_REFERENCE)
+			add(sh, PART_SOURCES, sources->items[i], thing_title(s->q, t), t);
+		else if (t.kind != THING_SOURCE)
+			add(sh, PART_SOURCES, "", sources->items[i], nothing);
+	}
+	/* References to the same page, or made from the same row of the sources. */
 	for (size_t i = 0; i < s->q->n_references; i++) {
 		const struct reference *r = &s->q->references[i];
+		bool goes = is_among(sources, r->path);
 
-		if (matches(r, sources) && !is_among(sources, r->id))
+		for (size_t k = 0; k < r->sources.n; k++)
+			goes |= is_among(sources, r->sources.items[k]);
+		if (goes && !is_among(sources, r->id))
 			add(sh, PART_SOURCES, r->id,
 			    arena_printf(&sh->arena, "%s: %s", r->title, r->path),
 			    (struct thing){THING_REFERENCE, i});
@@ -306,7 +282,13 @@ static void make_question(struct sheet *sh, const struct session *s, struct thin
 	add_texts(sh, PART_SHOWS, &q->evidence, false);
 	add_words(sh, s, about);
 	add_caveats(sh, s, about);
-	add_question_links(sh, s, q);
+	if (q->mirrors >= 0)
+		add_link(sh, s, "Taken from here, asked once",
+			 (struct thing){THING_DECISION, (size_t)q->mirrors});
+	add_links(sh, s, "Follows from", THING_DECISION, &q->decisions);
+	add_links(sh, s, "See also", THING_DECISION, &q->see);
+	add_links(sh, s, "Do this first", THING_QUESTION, &q->needs);
+	add_links(sh, s, "Better done first", THING_QUESTION, &q->after);
 	add_followers(sh, s, about);
 	add_opened(sh, s, about);
 	add_pages(sh, s, &q->sources);
@@ -314,9 +296,13 @@ static void make_question(struct sheet *sh, const struct session *s, struct thin
 	add_weight(sh, q);
 }
 
-/* How good each option is, unless it is a mere fact, and what follows from it. */
-static void add_options(struct sheet *sh, const struct decision *d)
+static void make_decision(struct sheet *sh, const struct session *s, struct thing about)
 {
+	const struct decision *d = &s->q->decisions[about.index];
+
+	add(sh, PART_WHY, "", d->why, nothing);
+	add_findings(sh, s, about);
+	/* How good each option is, unless it is a mere fact, and what follows from it. */
 	for (size_t i = 0; i < d->n_options; i++) {
 		const struct option *o = &d->options[i];
 		const char *fit =
@@ -326,15 +312,6 @@ static void add_options(struct sheet *sh, const struct decision *d)
 		    arena_printf(&sh->arena, "%s%s: %s", o->text, fit, o->consequence),
 		    nothing);
 	}
-}
-
-static void make_decision(struct sheet *sh, const struct session *s, struct thing about)
-{
-	const struct decision *d = &s->q->decisions[about.index];
-
-	add(sh, PART_WHY, "", d->why, nothing);
-	add_findings(sh, s, about);
-	add_options(sh, d);
 	if (s->a->decisions[about.index].state == ANSWER_SET) {
 		const struct option *o = &d->options[s->a->decisions[about.index].option];
 
@@ -349,21 +326,17 @@ static void make_decision(struct sheet *sh, const struct session *s, struct thin
 	add_pages(sh, s, &d->sources);
 }
 
-static void make_field(struct sheet *sh, const struct session *s, struct thing about)
-{
-	add(sh, PART_WHY, "", s->q->fields[about.index].why, nothing);
-	add_words(sh, s, about);
-	add_caveats(sh, s, about);
-	add_opened(sh, s, about);
-}
-
 void more_items_make(struct sheet *sh, const struct session *s, struct thing about)
 {
 	sheet_begin(sh, headings);
-	if (about.kind == THING_QUESTION)
+	if (about.kind == THING_QUESTION) {
 		make_question(sh, s, about);
-	else if (about.kind == THING_DECISION)
+	} else if (about.kind == THING_DECISION) {
 		make_decision(sh, s, about);
-	else if (about.kind == THING_FIELD)
-		make_field(sh, s, about);
+	} else if (about.kind == THING_FIELD) {
+		add(sh, PART_WHY, "", s->q->fields[about.index].why, nothing);
+		add_words(sh, s, about);
+		add_caveats(sh, s, about);
+		add_opened(sh, s, about);
+	}
 }

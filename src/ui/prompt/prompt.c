@@ -13,18 +13,14 @@ struct thing prompt_at(const struct questionnaire *q, size_t place)
 	return (struct thing){THING_QUESTION, place - q->n_decisions};
 }
 
-static size_t prompt_place(const struct questionnaire *q, struct thing what)
-{
-	return what.kind == THING_QUESTION ? q->n_decisions + what.index : what.index;
-}
-
 bool prompt_find(const struct questionnaire *q, struct thing from, int by, bool wraps,
 		 bool (*accept)(const void *context, struct thing what),
 		 const void *context, struct thing *found)
 {
 	bool somewhere = from.kind != THING_NONE;
 	size_t n = prompt_count(q);
-	size_t place = somewhere ? prompt_place(q, from) : by > 0 ? n : 0;
+	size_t before = from.kind == THING_QUESTION ? q->n_decisions : 0;
+	size_t place = somewhere ? before + from.index : by > 0 ? n : 0;
 
 	for (size_t i = 0; i < n; i++) {
 		if (!wraps && somewhere && (by > 0 ? place + 1 >= n : place == 0))

@@ -57,31 +57,24 @@ struct hit {
 /* Does what is known of a question or decision hold the text? *hit: the first place. */
 bool prompt_holds(const struct session *s, struct thing what, const char *query,
 		  struct hit *hit);
-/* Puts the cursor on a thing, and on the answer that holds the text. */
-void prompt_go_to_hit(struct prompt *w, const struct session *s, struct thing what,
-		      const char *query);
-/* Appends "3 of 12, practice: Replicas across zones". */
-void prompt_say_hit(struct str *out, size_t at, size_t n, const struct hit *hit,
-		    const char *query);
 
-/* Draws the question with all that belongs to it; returns the rows it takes. *cursor and
- * *height receive the rows of the answer under the cursor (may be NULL). */
+/* Draws the question with all that belongs to it; returns the rows it takes. *here receives
+ * those of the answer under the cursor. */
 int prompt_draw(const struct prompt *one, const struct session *s, struct pane p,
-		bool details, int *cursor, int *height);
+		bool details, struct extent *here);
 /* The answers of the current thing, from row on; as above. */
 int prompt_draw_answers(const struct prompt *one, const struct session *s, struct pane p,
-			int row, int *cursor, int *height);
+			int row, struct extent *here);
 /* Note, evidence, sources, steps and the like, from row on. Returns the row after. */
 int prompt_draw_details(const struct session *s, struct pane p, int row,
 			struct thing what);
 
-/* Scrolls so that the answer under the cursor can be seen: see prompt_draw. */
-void prompt_scroll(struct prompt *one, int first, int height, int total, int rows);
-
-/* For a room: the question in large, spaced as far as rows allow. layout and draw of a
- * view. */
-void prompt_layout_large(struct prompt *one, const struct session *s, int rows, int cols);
-void prompt_draw_large(const struct prompt *one, const struct session *s, struct pane p);
+/* As rows_show: scrolled so that the answer under the cursor is seen, and by what PgDn and
+ * PgUp want beyond that. */
+void prompt_show(struct prompt *one, const struct session *s, struct pane text,
+		 struct pane signs, rows_draw *draw, const void *what);
+/* For a room: the question in large, spaced as far as rows allow. */
+void prompt_show_large(struct prompt *one, const struct session *s, struct pane p);
 /* Votes, dissent and what was parked, from row on. Returns the row after. */
 int prompt_draw_room(const struct session *s, struct pane p, int row, struct thing what);
 

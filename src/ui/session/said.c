@@ -156,6 +156,8 @@ static const char *said_part(enum slot_part part)
 		return "its confidence";
 	case PART_FLAG:
 		return "its flag";
+	case PART_CONFIRMED:
+		return "confirmed";
 	case PART_VOTES:
 		return "its votes";
 	case PART_ANSWER:

@@ -65,10 +65,25 @@ void session_open(struct session *s, struct assessment_file *f)
 	order_make(s);
 }
 
+void session_restart(struct session *s)
+{
+	history_free(s->history);
+	s->history = history_new();
+	s->last = nothing;
+	s->last_practice = -1;
+	str_truncate(&s->moved, 0);
+	score_compute(&s->score, s->a, 0);
+	order_make(s);
+	forget_plan(s);
+	s->dirty = true;
+	s->changes++;
+}
+
 void session_close(struct session *s)
 {
 	str_release(&s->message);
 	str_release(&s->moved);
+	arena_release(&s->lent);
 	if (!s->file)
 		return;
 	forget_plan(s);

@@ -78,6 +78,7 @@ struct session {
 	struct thing last; /* what was changed last */
 	int last_practice; /* the item of it that undo or redo changed; -1: none */
 
+	struct arena lent; /* texts of effects; the app empties it before a view is called */
 	int64_t ticks; /* milliseconds of a clock that is never set; as now */
 	size_t vote_item; /* the practice that a vote is about: see vote.h */
 	struct {       /* see workshop.h */
@@ -100,6 +101,10 @@ void session_need_plan(struct session *s);
  * more. */
 void session_mark(struct session *s, const char *action_id);
 void session_unmark_all(struct session *s);
+
+/* The assessment as a whole is another one now: computes all anew, and forgets the steps that
+ * could be taken back. */
+void session_restart(struct session *s);
 
 /* The message in the status line. */
 void session_say(struct session *s, enum style style, const char *fmt, ...)
@@ -134,6 +139,8 @@ bool session_clear(struct session *s, struct thing what);
 bool session_set_note(struct session *s, struct thing what, const char *text);
 bool session_add_evidence(struct session *s, struct thing what, const char *text);
 bool session_toggle_flag(struct session *s, struct thing what);
+/* The answer still holds, though what is asked has changed. */
+bool session_confirm(struct session *s, struct thing what);
 bool session_next_confidence(struct session *s, struct thing what);
 /* By words, as on the command line: a field's value, "name", "target" (see
  * assessment_set_words). What cannot be is said in the status line. */

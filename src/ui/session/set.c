@@ -188,6 +188,27 @@ bool session_toggle_flag(struct session *s, struct thing what)
 	return true;
 }
 
+bool session_confirm(struct session *s, struct thing what)
+{
+	what = thing_resolve(s->q, what);
+	if (!assessment_to_confirm(s->a, what)) {
+		session_say(s, STYLE_INFO, "there is nothing to confirm: what %s asks is what "
+					   "was answered",
+			    thing_id(s->q, what));
+		return false;
+	}
+	if (answer_kept(session_answer(s, what))) {
+		session_say(s, STYLE_WARNING,
+			    "the answer in the file cannot be chosen any more: choose another");
+		return false;
+	}
+	if (!session_edit(s, what))
+		return false;
+	assessment_confirm(s->a, what);
+	remark_commit(s, "confirmed");
+	return true;
+}
+
 bool session_next_confidence(struct session *s, struct thing what)
 {
 	struct answer *answer = remark_edit(s, what);

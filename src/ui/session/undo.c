@@ -242,6 +242,7 @@ static bool same_answer(const struct snapshot *x, const struct snapshot *y)
 	       a->reason == b->reason && !strcmp(a->note, b->note) &&
 	       same_texts(a->evidence, b->evidence) && a->confidence == b->confidence &&
 	       a->flag == b->flag && same_votes(&a->votes, &b->votes) &&
+	       !strcmp(a->version, b->version) && a->extra.n == b->extra.n &&
 	       !memcmp(x->practices, y->practices, Q_ITEMS_MAX);
 }
 
@@ -340,7 +341,9 @@ static enum slot_part part_of(const struct snapshot *x, const struct snapshot *y
 		return PART_EVIDENCE;
 	if (a->confidence != b->confidence)
 		return PART_CONFIDENCE;
-	return a->flag != b->flag ? PART_FLAG : PART_VOTES;
+	if (a->flag != b->flag)
+		return PART_FLAG;
+	return strcmp(a->version, b->version) != 0 ? PART_CONFIRMED : PART_VOTES;
 }
 
 const struct slot *history_end(struct history *h, const struct assessment *a)

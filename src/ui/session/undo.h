@@ -16,7 +16,7 @@ struct history;
 enum slot_kind { SLOT_ANSWER, SLOT_FIELD, SLOT_PLAN, SLOT_HEAD, SLOT_WORKSHOP };
 /* Which part of an answer it was, once the step has ended. */
 enum slot_part { PART_ANSWER, PART_PRACTICE, PART_NOTE, PART_EVIDENCE, PART_CONFIDENCE,
-		 PART_FLAG, PART_VOTES };
+		 PART_FLAG, PART_CONFIRMED, PART_VOTES };
 struct slot {
 	enum slot_kind kind;
 	struct thing thing;  /* SLOT_ANSWER, SLOT_FIELD */

@@ -1,24 +1,5 @@
 #include "ui/view/jump.h"
 
-static struct effect to_question(size_t i)
-{
-	return effect_go(VIEW_WALK, (struct thing){THING_QUESTION, i});
-}
-
-static struct effect to_decision(size_t i)
-{
-	return effect_go(VIEW_DECISIONS, (struct thing){THING_DECISION, i});
-}
-
-static struct effect to_blamed(const struct rule *rule)
-{
-	if (rule->decisions.n)
-		return to_decision(rule->decisions.items[0]);
-	if (rule->questions.n)
-		return to_question(rule->questions.items[0]);
-	return effect_of(EFFECT_DONE);
-}
-
 /* The better of two questions to go to: the first asked and open one, else the first asked
  * one; -1 is none yet. */
 static int better(const struct session *s, int best, size_t i)
@@ -37,7 +18,8 @@ static int better(const struct session *s, int best, size_t i)
 
 static struct effect to_best(int best)
 {
-	return best < 0 ? effect_of(EFFECT_DONE) : to_question((size_t)best);
+	return best < 0 ? effect_done()
+			: effect_go(VIEW_WALK, (struct thing){THING_QUESTION, (size_t)best});
 }
 
 struct effect jump_to_area(const struct session *s, size_t area)
@@ -50,16 +32,6 @@ struct effect jump_to_area(const struct session *s, size_t area)
 	return to_best(best);
 }
 
-static struct effect to_section(const struct session *s, size_t section)
-{
-	int best = -1;
-
-	for (size_t i = 0; i < s->q->n_questions; i++)
-		if (s->q->questions[i].section == section)
-			best = better(s, best, i);
-	return to_best(best);
-}
-
 struct effect jump_from(const struct session *s, enum view_id here, struct thing what)
 {
 	if (here == VIEW_WALK && what.kind == THING_DECISION)
@@ -69,17 +41,30 @@ struct effect jump_from(const struct session *s, enum view_id here, struct thing
 
 struct effect jump_to(const struct session *s, struct thing what)
 {
+	const struct rule *rule;
+	int best = -1;
+
 	switch (what.kind) {
 	case THING_QUESTION:
-		return to_question(what.index);
+		return effect_go(VIEW_WALK, what);
 	case THING_DECISION:
-		return to_decision(what.index);
+		return effect_go(VIEW_DECISIONS, what);
 	case THING_FIELD:
 		return effect_go(VIEW_PROFILE, what);
-	case THING_RULE:
-		return to_blamed(&s->q->rules[what.index]);
+	case THING_RULE: /* to what it blames */
+		rule = &s->q->rules[what.index];
+		if (rule->decisions.n)
+			return effect_go(VIEW_DECISIONS, (struct thing){THING_DECISION,
+									rule->decisions.items[0]});
+		if (rule->questions.n)
+			return effect_go(VIEW_WALK, (struct thing){THING_QUESTION,
+								   rule->questions.items[0]});
+		break;
 	case THING_SECTION:
-		return to_section(s, what.index);
+		for (size_t i = 0; i < s->q->n_questions; i++)
+			if (s->q->questions[i].section == what.index)
+				best = better(s, best, i);
+		return to_best(best);
 	case THING_REFERENCE:
 	case THING_TERM:
 	case THING_SOURCE:
@@ -89,5 +74,5 @@ struct effect jump_to(const struct session *s, struct thing what)
 	case THING_NONE:
 		break;
 	}
-	return effect_of(EFFECT_DONE);
+	return effect_done();
 }

@@ -1,9 +1,9 @@
 /* view.h - what a view is: a row of functions over its own state.
  *
- * act may change the view's state and the session; it never draws. layout only scrolls.
- * draw is const and fills a pane; it must cope with every size, down to 0×0. Neither act nor
- * draw may need that layout ran before. What a view wants done outside (another view, a
- * dialog, an export) it returns as an effect; app.c does it. */
+ * act may change the view's state and the session; it never draws. draw fills a pane and
+ * changes nothing but how far things are scrolled; it must cope with every size, down to 0×0.
+ * What a view wants done outside (another view, a dialog, an export) it returns as an effect;
+ * the app does it. */
 #ifndef UI_VIEW_VIEW_H
 #define UI_VIEW_VIEW_H
 
@@ -53,15 +53,14 @@ struct view_ops {
 	struct effect (*act)(void *state, struct session *s, const struct input *in);
 	/* Gets the answer to an effect it returned. May be NULL. */
 	struct effect (*reply)(void *state, struct session *s, const struct reply *r);
-	void (*layout)(void *state, const struct session *s, int rows, int cols);
-	void (*draw)(const void *state, const struct session *s, struct pane p);
+	void (*draw)(void *state, const struct session *s, struct pane p);
 	/* Frees what the state owns, at the end of the program. May be NULL. */
 	void (*release)(void *state);
 };
 
 /* Each in a folder of its own: ui/view/NAME/view.c. */
-extern const struct view_ops view_start, view_profile, view_walk, view_decisions,
-	view_score, view_plan, view_export, view_help, view_more, view_library,
-	view_workshop, view_vote;
+#define X(constant, name) extern const struct view_ops view_##name;
+VIEWS(X)
+#undef X
 
 #endif

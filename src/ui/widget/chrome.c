@@ -41,11 +41,9 @@ struct pane chrome_content(struct pane screen)
 /* The key of a tab, in buf (KEY_TEXT_MAX × 2). */
 static const char *tab_key(char *buf, const struct tab *tab, const struct binding *keys)
 {
-	buf[0] = '\0';
-	for (; keys->keys; keys++)
-		if (keys->act == tab->act)
-			return keys_label(buf, KEY_TEXT_MAX * 2, keys->keys, false);
-	return buf;
+	const struct binding *b = binding_of(keys, tab->act);
+
+	return b ? keys_label(buf, KEY_TEXT_MAX * 2, b->keys, false) : "";
 }
 
 /* Tabs as they stand in the title line: all names, or that of the one shown only. */
@@ -107,45 +105,34 @@ void chrome_title(struct pane screen, const char *title, enum view_id here,
 {
 	struct pane line = pane_sub(screen, 0, 0, 1, screen.cols);
 	struct tab_line t = tab_line(screen, here, keys);
-	int width = keys ? draw_tabs(pane_measure(0), 0, &t) : 0;
+	int width = keys ? draw_tabs(pane_measure(0), 0, &t) : -2;
 
-	if (!keys) {
-		draw_fit(line, 0, 0, line.cols, STYLE_TITLE, title);
-		return;
-	}
 	draw_fit(line, 0, 0, line.cols - width - 2, STYLE_TITLE, title);
-	draw_tabs(line, line.cols - width, &t);
-}
-
-/* What stands at the right beside a message of that width: the first that fits. */
-static const char *choose_standing(const struct status *st, int room, bool refusal,
-				   char *buf, size_t size)
-{
-	const char *both = *st->timer && *st->saved ? "; " : "";
-
-	snprintf(buf, size, "%s%s%s", st->timer, both, st->saved);
-	if (utf8_width(buf) <= room)
-		return buf;
-	snprintf(buf, size, "%s%s%s", st->timer, both, st->brief);
-	if (utf8_width(buf) <= room)
-		return buf;
-	if (utf8_width(st->saved) <= room)
-		return st->saved;
-	if (refusal && st->style != STYLE_ERROR && utf8_width(st->brief) > room)
-		return "";
-	return st->brief;
+	if (keys)
+		draw_tabs(line, line.cols - width, &t);
 }
 
 void chrome_status(struct pane screen, const struct status *st)
 {
 	int row = screen.rows - 2, width, most = screen.cols * 3 / 4;
 	int message = utf8_width(st->message);
+	int room = screen.cols - (message ? message + 2 : 0);
 	bool refusal = message && (st->message_style == STYLE_WARNING ||
 				   st->message_style == STYLE_ERROR);
-	char buf[800];
-	const char *right = choose_standing(st, screen.cols - (message ? message + 2 : 0),
-					    refusal, buf, sizeof buf);
+	const char *both = *st->timer && *st->saved ? "; " : "", *right = st->brief;
+	char all[800], less[800];
 
+	/* The first that fits beside the message. */
+	snprintf(all, sizeof all, "%s%s%s", st->timer, both, st->saved);
+	snprintf(less, sizeof less, "%s%s%s", st->timer, both, st->brief);
+	if (utf8_width(all) <= room)
+		right = all;
+	else if (utf8_width(less) <= room)
+		right = less;
+	else if (utf8_width(st->saved) <= room)
+		right = st->saved;
+	else if (refusal && st->style != STYLE_ERROR && utf8_width(st->brief) > room)
+		right = "";
 	/* That answers cannot be saved is more important than what the last key did. */
 	if (st->style == STYLE_ERROR && !refusal)
 		right = st->saved;
@@ -163,7 +150,6 @@ struct labels {
 	struct pane line;
 	int gap; /* columns between two labels */
 	int col, end; /* what is still free */
-	bool back_done;
 };
 
 /* "key label" of a row; returns the column after it. */
@@ -193,34 +179,15 @@ static void put_left(struct labels *l, const struct binding *b)
 	l->col = after + l->gap;
 }
 
-/* At the right, before what stands there already. */
-static bool put_right(struct labels *l, const struct binding *b)
+/* At the right, before what stands there already, if there is room. */
+static void put_right(struct labels *l, const struct binding *b)
 {
-	int width = draw_label(pane_measure(0), 0, b, b->label);
-	int from = l->end - width;
+	int from = b->keys ? l->end - draw_label(pane_measure(0), 0, b, b->label) : -1;
 
 	if (from < l->col)
-		return false;
+		return;
 	draw_label(l->line, from, b, b->label);
 	l->end = from - l->gap;
-	return true;
-}
-
-static void put_back(struct labels *l)
-{
-	if (!l->back_done && l->f->back.keys)
-		put_right(l, &l->f->back);
-	l->back_done = true;
-}
-
-static void put_always(struct labels *l)
-{
-	size_t n = 0;
-
-	while (l->f->always && l->f->always[n].keys)
-		n++;
-	while (n > 0)
-		put_right(l, &l->f->always[--n]);
 }
 
 int chrome_footer(struct pane screen, const struct footer *f)
@@ -229,15 +196,25 @@ int chrome_footer(struct pane screen, const struct footer *f)
 			   .line = pane_sub(screen, screen.rows - 1, 0, 1, screen.cols),
 			   .gap = screen.cols >= ROOMY_COLS ? 3 : 2,
 			   .end = screen.cols};
+	bool back_done = false;
+	size_t n = 0;
 
-	put_always(&l);
+	while (f->always && f->always[n].keys)
+		n++;
+	while (n > 0)
+		put_right(&l, &f->always[--n]);
 	for (int i = 0; i < 2; i++)
-		for (const struct binding *b = f->tables[i]; b && b->keys; b++)
-			if (b->act == ACT_NONE && !*b->keys)
-				put_back(&l);
-			else
+		for (const struct binding *b = f->tables[i]; b && b->keys; b++) {
+			if (b->act != ACT_NONE || *b->keys) {
 				put_left(&l, b);
-	put_back(&l);
+				continue;
+			}
+			if (!back_done)
+				put_right(&l, &f->back);
+			back_done = true;
+		}
+	if (!back_done)
+		put_right(&l, &f->back);
 	return l.end + l.gap;
 }
 

@@ -13,6 +13,7 @@ static const struct binding command_keys[] = {{"<Tab>", ACT_NONE, "completes"},
 					      {"<Esc>", ACT_CANCEL, "cancel"},
 					      {0}};
 
+/* Each once. */
 static void add_word(struct command *c, const char *word)
 {
 	*(const char **)ARENA_PUSH(&c->arena, c->words, c->n_words) = word;
@@ -20,10 +21,11 @@ static void add_word(struct command *c, const char *word)
 
 static void add_action(struct command *c, enum act a)
 {
-	for (size_t i = 0; i < c->n_words; i++)
-		if (!strcmp(c->words[i], act_name(a)))
-			return;
-	if (a != ACT_NONE)
+	size_t i = 0;
+
+	while (i < c->n_words && strcmp(c->words[i], act_name(a)) != 0)
+		i++;
+	if (i == c->n_words && a != ACT_NONE)
 		add_word(c, act_name(a));
 }
 
@@ -119,6 +121,8 @@ static void complete(struct command *c, int by)
 
 enum command_result command_key(struct command *c, int key)
 {
+	enum field_result result;
+
 	if (key == K_TAB || key == K_SHIFT_TAB) {
 		complete(c, key == K_TAB ? 1 : -1);
 		return COMMAND_MORE;
@@ -126,16 +130,10 @@ enum command_result command_key(struct command *c, int key)
 	if (key == K_BACKSPACE && !c->field.text.len)
 		return COMMAND_CANCELLED;
 	c->choice = -1;
-	switch (field_key(&c->field, key, COMMAND_BYTES_MAX)) {
-	case FIELD_ACCEPTED:
-		return COMMAND_ACCEPTED;
-	case FIELD_CANCELLED:
-		return COMMAND_CANCELLED;
-	case FIELD_MORE:
-	case FIELD_IGNORED:
-		break;
-	}
-	return COMMAND_MORE;
+	result = field_key(&c->field, key, COMMAND_BYTES_MAX);
+	return result == FIELD_ACCEPTED    ? COMMAND_ACCEPTED
+	       : result == FIELD_CANCELLED ? COMMAND_CANCELLED
+					   : COMMAND_MORE;
 }
 
 /* What the only word that fits would do or show. */

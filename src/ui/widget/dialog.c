@@ -25,16 +25,10 @@ static const struct binding message_keys[] = {
 
 const struct binding *dialog_bindings(const struct dialog *d)
 {
-	switch (d->kind) {
-	case EFFECT_ASK_TEXT:
-		return d->keys;
-	case EFFECT_ASK_CHOICE:
-		return choice_keys;
-	case EFFECT_CONFIRM:
-		return confirm_keys;
-	default: /* a message */
-		return message_keys;
-	}
+	return d->kind == EFFECT_ASK_TEXT     ? d->keys
+	       : d->kind == EFFECT_ASK_CHOICE ? choice_keys
+	       : d->kind == EFFECT_CONFIRM    ? confirm_keys
+					      : message_keys;
 }
 
 void dialog_open(struct dialog *d, const struct effect *e)
@@ -74,21 +68,6 @@ void dialog_close(struct dialog *d)
 	*d = (struct dialog){0};
 }
 
-static enum dialog_result text_key(struct dialog *d, int key)
-{
-	switch (field_key(&d->field, key, DIALOG_TEXT_MAX)) {
-	case FIELD_ACCEPTED:
-		return DIALOG_ACCEPTED;
-	case FIELD_CANCELLED:
-		return DIALOG_CANCELLED;
-	case FIELD_IGNORED:
-		return DIALOG_IGNORED;
-	case FIELD_MORE:
-		break;
-	}
-	return DIALOG_MORE;
-}
-
 void dialog_paste(struct dialog *d, int key)
 {
 	if (d->kind != EFFECT_ASK_TEXT || d->field.cut) /* one hole, at the end */
@@ -103,25 +82,22 @@ void dialog_paste(struct dialog *d, int key)
 		field_key(&d->field, key, DIALOG_TEXT_MAX);
 }
 
-static enum dialog_result choice_key(struct dialog *d, int key)
+enum dialog_result dialog_key(struct dialog *d, int key)
 {
-	for (size_t i = 0; i < d->n_choices; i++) {
+	static const enum dialog_result results[] = {[FIELD_MORE] = DIALOG_MORE,
+						     [FIELD_ACCEPTED] = DIALOG_ACCEPTED,
+						     [FIELD_CANCELLED] = DIALOG_CANCELLED,
+						     [FIELD_IGNORED] = DIALOG_IGNORED};
+	enum act act = binding_find(dialog_bindings(d), key);
+
+	if (d->kind == EFFECT_ASK_TEXT)
+		return results[field_key(&d->field, key, DIALOG_TEXT_MAX)];
+	for (size_t i = 0; d->kind == EFFECT_ASK_CHOICE && i < d->n_choices; i++) {
 		if (keys_match(d->choices[i].key, key)) {
 			d->list.cursor = i;
 			return DIALOG_ACCEPTED;
 		}
 	}
-	return DIALOG_MORE;
-}
-
-enum dialog_result dialog_key(struct dialog *d, int key)
-{
-	enum act act = binding_find(dialog_bindings(d), key);
-
-	if (d->kind == EFFECT_ASK_TEXT)
-		return text_key(d, key);
-	if (d->kind == EFFECT_ASK_CHOICE && choice_key(d, key) == DIALOG_ACCEPTED)
-		return DIALOG_ACCEPTED;
 	if (act == ACT_ACCEPT)
 		return DIALOG_ACCEPTED;
 	if (act == ACT_CANCEL)
@@ -137,19 +113,6 @@ struct reply dialog_reply(const struct dialog *d, bool accepted)
 			      .accepted = accepted,
 			      .text = str_text(&d->field.text),
 			      .choice = (int)d->list.cursor};
-}
-
-static int draw_choices(const struct dialog *d, struct pane p, int row)
-{
-	for (size_t i = 0; i < d->n_choices; i++, row++) {
-		char key[KEY_TEXT_MAX * 2];
-
-		keys_label(key, sizeof key, d->choices[i].key, false);
-		draw_marker(p, row, 0, i == d->list.cursor);
-		draw_text(p, row, 2, STYLE_KEY, key);
-		draw_fit(p, row, 4, p.cols - 4, STYLE_TEXT, d->choices[i].text);
-	}
-	return row;
 }
 
 static int draw_field(const struct dialog *d, struct pane p)
@@ -171,24 +134,24 @@ static int draw_field(const struct dialog *d, struct pane p)
 /* Everything inside the frame; returns the rows it takes. */
 static int draw_inside(const struct dialog *d, struct pane p)
 {
-	int row = 0;
+	char key[KEY_TEXT_MAX * 2];
+	int row;
 
-	switch (d->kind) {
-	case EFFECT_ASK_TEXT:
+	if (d->kind == EFFECT_ASK_TEXT)
 		return draw_field(d, p);
-	case EFFECT_ASK_CHOICE:
-		if (*d->text)
-			row = draw_wrap(p, row, 0, STYLE_TEXT, d->text) + 1;
-		return draw_choices(d, p, row);
-	case EFFECT_CONFIRM:
-		row = draw_wrap(p, row, 0, STYLE_TEXT, d->text);
-		pane_cursor(p, row - 1, 0, false);
-		return row;
-	default: /* a message */
-		row = draw_wrap(p, row, 0, STYLE_TEXT, d->text);
-		pane_cursor(p, 0, 0, false);
+	row = draw_wrap(p, 0, 0, STYLE_TEXT, d->text);
+	if (d->kind != EFFECT_ASK_CHOICE) {
+		pane_cursor(p, d->kind == EFFECT_CONFIRM ? row - 1 : 0, 0, false);
 		return row;
 	}
+	row += row > 0;
+	for (size_t i = 0; i < d->n_choices; i++, row++) {
+		draw_marker(p, row, 0, i == d->list.cursor);
+		draw_text(p, row, 2, STYLE_KEY,
+			  keys_label(key, sizeof key, d->choices[i].key, false));
+		draw_fit(p, row, 4, p.cols - 4, STYLE_TEXT, d->choices[i].text);
+	}
+	return row;
 }
 
 void dialog_draw(const struct dialog *d, struct pane p)

@@ -22,7 +22,6 @@ struct dialog {
 	int tag;
 	struct field_input field;
 	struct list list;
-	int top; /* of a long message */
 	bool lines; /* pasted text keeps its lines */
 	bool whole; /* what is typed first replaces the text */
 	struct binding keys[3]; /* of a text field */

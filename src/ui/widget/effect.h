@@ -37,7 +37,8 @@ struct choice {
 	const char *text; /* "out of scope" */
 };
 
-/* Texts are borrowed until the view is called again; app.c copies what it keeps. */
+/* Texts are borrowed until the view is called again (session.lent is for those that have to
+ * be made); the app copies what it keeps. */
 struct effect {
 	enum effect_kind kind;
 	enum view_id view;
@@ -75,6 +76,39 @@ enum seek {
 static inline struct effect effect_of(enum effect_kind kind)
 {
 	return (struct effect){.kind = kind};
+}
+
+static inline struct effect effect_done(void)
+{
+	return (struct effect){.kind = EFFECT_DONE};
+}
+
+static inline struct effect effect_ask(const char *title, const char *text, int tag)
+{
+	return (struct effect){
+		.kind = EFFECT_ASK_TEXT, .title = title, .text = text, .tag = tag};
+}
+
+static inline struct effect effect_choose(const char *title, const struct choice *choices,
+					  size_t n, int tag)
+{
+	return (struct effect){.kind = EFFECT_ASK_CHOICE,
+			       .title = title,
+			       .choices = choices,
+			       .n_choices = n,
+			       .tag = tag};
+}
+
+static inline struct effect effect_confirm(const char *title, const char *text, int tag)
+{
+	return (struct effect){
+		.kind = EFFECT_CONFIRM, .title = title, .text = text, .tag = tag};
+}
+
+/* enter: what Enter does, in a word or two. */
+static inline struct effect effect_search(const char *enter)
+{
+	return (struct effect){.kind = EFFECT_SEARCH, .text2 = enter};
 }
 
 static inline struct effect effect_go(enum view_id view, struct thing thing)

@@ -35,19 +35,6 @@ static size_t after(const struct field_input *f)
 	return f->at + n > f->text.len ? f->text.len : f->at + n;
 }
 
-/* Where the word before the insertion point begins. */
-static size_t word_before(const struct field_input *f)
-{
-	const char *s = str_text(&f->text);
-	size_t at = f->at;
-
-	while (at && s[at - 1] == ' ')
-		at--;
-	while (at && s[at - 1] != ' ')
-		at--;
-	return at;
-}
-
 /* Replaces the bytes from..to by the n bytes at s; the insertion point is after them. */
 static void splice(struct field_input *f, size_t from, size_t to, const char *s, size_t n)
 {
@@ -61,32 +48,23 @@ static void splice(struct field_input *f, size_t from, size_t to, const char *s,
 	f->at = from + n;
 }
 
-/* At the insertion point, when it fits. */
-static void add(struct field_input *f, const char *s, size_t n, size_t max)
+/* n bytes at the insertion point, or instead of everything; when they fit. */
+static void insert(struct field_input *f, const char *s, size_t n, size_t max)
 {
-	if (f->text.len + n <= max)
-		splice(f, f->at, f->at, s, n);
-	else
-		f->cut = true;
-}
+	size_t from = f->whole ? 0 : f->at, to = f->whole ? f->text.len : f->at;
 
-static enum field_result insert(struct field_input *f, int key, size_t max)
-{
-	size_t n, from = f->whole ? 0 : f->at, to = f->whole ? f->text.len : f->at;
-	char bytes[4];
-
-	if (key < ' ' || key >= K_SPECIAL || utf8_is_control((uint32_t)key))
-		return FIELD_IGNORED;
-	n = utf8_encode((uint32_t)key, bytes);
 	if (f->text.len - (to - from) + n <= max)
-		splice(f, from, to, bytes, n);
+		splice(f, from, to, s, n);
 	else
 		f->cut = true;
-	return FIELD_MORE;
 }
 
 static enum field_result edit(struct field_input *f, int key, size_t max)
 {
+	const char *s = str_text(&f->text);
+	size_t at = f->at;
+	char bytes[4];
+
 	switch (key) {
 	case K_ENTER:
 		return FIELD_ACCEPTED;
@@ -110,23 +88,27 @@ static enum field_result edit(struct field_input *f, int key, size_t max)
 	case K_CTRL + 'h':
 		splice(f, before(f), f->at, "", 0);
 		return FIELD_MORE;
-	case K_DEL: {
-		size_t at = f->at;
-
+	case K_DEL:
 		splice(f, at, after(f), "", 0);
 		return FIELD_MORE;
-	}
 	case K_CTRL + 'u':
 		splice(f, 0, f->at, "", 0);
 		return FIELD_MORE;
 	case K_CTRL + 'k':
 		str_truncate(&f->text, f->at);
 		return FIELD_MORE;
-	case K_CTRL + 'w':
-		splice(f, word_before(f), f->at, "", 0);
+	case K_CTRL + 'w': /* the word before the insertion point */
+		while (at && s[at - 1] == ' ')
+			at--;
+		while (at && s[at - 1] != ' ')
+			at--;
+		splice(f, at, f->at, "", 0);
 		return FIELD_MORE;
 	default:
-		return insert(f, key, max);
+		if (key < ' ' || key >= K_SPECIAL || utf8_is_control((uint32_t)key))
+			return FIELD_IGNORED;
+		insert(f, bytes, utf8_encode((uint32_t)key, bytes), max);
+		return FIELD_MORE;
 	}
 }
 
@@ -141,7 +123,8 @@ enum field_result field_key(struct field_input *f, int key, size_t max)
 
 void field_newline(struct field_input *f, size_t max)
 {
-	add(f, "\n", 1, max);
+	f->whole = false;
+	insert(f, "\n", 1, max);
 }
 
 /* Draws the n bytes at s; point: the insertion point in it, or -1. */
@@ -177,20 +160,14 @@ int field_lines(const struct field_input *f)
 	return n;
 }
 
-static int line_of_point(const struct field_input *f)
-{
-	int n = 0;
-
-	for (size_t i = 0; i < f->at; i++)
-		n += str_text(&f->text)[i] == '\n';
-	return n;
-}
-
 void field_draw_lines(const struct field_input *f, struct pane p, int rows)
 {
 	const char *s = str_text(&f->text);
-	int here = line_of_point(f), top = here < rows ? 0 : here - rows + 1;
+	int here = 0, top;
 
+	for (size_t i = 0; i < f->at; i++)
+		here += s[i] == '\n';
+	top = here < rows ? 0 : here - rows + 1;
 	for (int line = 0; line < top + rows; line++) {
 		size_t n = strcspn(s, "\n");
 		long at = (long)f->at - (s - str_text(&f->text));

@@ -12,11 +12,6 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-static char upper(char c)
-{
-	return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
-}
-
 static bool begins(const char *text, const char *part, size_t n)
 {
 	while (n && *text && lower(*text) == lower(*part)) {
@@ -36,7 +31,8 @@ bool find_begins(const char *text, const char *part)
  * key: the places where it could begin are found by strchr, which takes many bytes at once. */
 static const char *place_of(const char *text, const char *part, size_t n)
 {
-	const char small = lower(*part), large = upper(*part);
+	const char small = lower(*part);
+	const char large = small >= 'a' && small <= 'z' ? (char)(small - 'a' + 'A') : small;
 	const char *a, *b;
 
 	if (!n)

@@ -1,28 +1,27 @@
 #include "ui/widget/list.h"
 
-static size_t down(size_t at, size_t by, size_t n)
-{
-	return n - 1 - at < by ? n - 1 : at + by;
-}
-
 bool list_act(struct list *l, size_t n, int page, enum act a)
 {
-	size_t by = page > 1 ? (size_t)page - 1 : 1;
+	bool pages = a == ACT_PAGE_DOWN || a == ACT_PAGE_UP;
+	size_t by = pages && page > 1 ? (size_t)page - 1 : 1, last = n ? n - 1 : 0;
 
 	list_clamp(l, n);
-	if (a != ACT_DOWN && a != ACT_UP && a != ACT_PAGE_DOWN && a != ACT_PAGE_UP &&
-	    a != ACT_FIRST && a != ACT_LAST)
-		return false;
-	if (n == 0)
+	switch (a) {
+	case ACT_DOWN:
+	case ACT_PAGE_DOWN:
+		l->cursor = last - l->cursor < by ? last : l->cursor + by;
 		return true;
-	if (a == ACT_DOWN || a == ACT_PAGE_DOWN)
-		l->cursor = down(l->cursor, a == ACT_DOWN ? 1 : by, n);
-	else if (a == ACT_UP || a == ACT_PAGE_UP)
-		l->cursor -= l->cursor < (a == ACT_UP ? 1 : by) ? l->cursor
-								: (a == ACT_UP ? 1 : by);
-	else
-		l->cursor = a == ACT_FIRST ? 0 : n - 1;
-	return true;
+	case ACT_UP:
+	case ACT_PAGE_UP:
+		l->cursor -= l->cursor < by ? l->cursor : by;
+		return true;
+	case ACT_FIRST:
+	case ACT_LAST:
+		l->cursor = a == ACT_FIRST ? 0 : last;
+		return true;
+	default: /* no move */
+		return false;
+	}
 }
 
 void list_clamp(struct list *l, size_t n)
@@ -56,4 +55,15 @@ void rows_scroll(int *top, int first, int height, int total, int rows)
 		*top = total - rows;
 	if (*top < 0)
 		*top = 0;
+}
+
+void rows_show(int *top, struct pane text, struct pane signs, rows_draw *draw,
+	       const void *what, const struct session *s)
+{
+	struct extent here = {0, 1};
+	int total = draw(what, s, pane_measure(text.cols), &here);
+
+	rows_scroll(top, here.first, here.height, total, text.rows);
+	draw(what, s, pane_scrolled(text, *top), &here);
+	draw_more(signs, *top, total);
 }

@@ -6,7 +6,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "ui/canvas/grid.h"
 #include "ui/keys/action.h"
+
+struct session;
 
 struct list {
 	size_t cursor; /* the line under the cursor */
@@ -24,5 +27,19 @@ void list_scroll(struct list *l, size_t n, int rows);
 /* The same for content whose lines differ in height: first and height are the cursor's
  * place in rows, total all rows. Returns the new top for *top. */
 void rows_scroll(int *top, int first, int height, int total, int rows);
+
+/* Where what is under the cursor stands, in rows. */
+struct extent {
+	int first, height;
+};
+/* Draws something that may be longer than its pane, and returns its rows; the same in a pane
+ * that only measures. *here, {0, 1} at first, receives the place of the cursor. */
+typedef int rows_draw(const void *what, const struct session *s, struct pane p,
+		      struct extent *here);
+/* Draws that, scrolled so that the cursor is seen. The signs that there is more stand in the
+ * last column of `signs`, which is kept free. */
+void rows_show(int *top, struct pane text, struct pane signs, rows_draw *draw,
+	       const void *what, const struct session *s);
+
 
 #endif

@@ -21,23 +21,18 @@ void search_open(struct search *f, const char *enter)
 
 enum seek search_key(struct search *f, int key, bool *is_for_view)
 {
+	enum field_result result;
+
 	*is_for_view = true;
 	if (key == K_DOWN || key == K_UP)
 		return key == K_DOWN ? SEEK_NEXT : SEEK_PREVIOUS;
 	if (key == K_BACKSPACE && !f->field.text.len)
 		return SEEK_BACK;
-	switch (field_key(&f->field, key, SEARCH_BYTES_MAX)) {
-	case FIELD_ACCEPTED:
-		return SEEK_STAY;
-	case FIELD_CANCELLED:
-		return SEEK_BACK;
-	case FIELD_IGNORED:
-		*is_for_view = false;
-		break;
-	case FIELD_MORE:
-		break;
-	}
-	return SEEK_TEXT;
+	result = field_key(&f->field, key, SEARCH_BYTES_MAX);
+	*is_for_view = result != FIELD_IGNORED;
+	return result == FIELD_ACCEPTED    ? SEEK_STAY
+	       : result == FIELD_CANCELLED ? SEEK_BACK
+					   : SEEK_TEXT;
 }
 
 void search_draw(const struct search *f, struct pane screen)

@@ -57,31 +57,23 @@ static bool begins_part(const struct sheet *sh, size_t i)
 	return i == 0 || sh->items[i].part != sh->items[i - 1].part;
 }
 
-/* "Label: text" in one, the label in its style. */
-static int draw_running(struct pane p, int row, int left, const struct sheet_item *item)
-{
-	struct pane part = pane_sub(p, row, left, GRID_ROWS_MAX, p.cols - left);
-	struct str text = {0};
-	int rows;
-
-	str_addf(&text, "%s%s%s", item->label, *item->text ? ": " : "", item->text);
-	rows = draw_wrap(part, 0, 0, STYLE_TEXT, str_text(&text));
-	if (utf8_width(item->label) < part.cols)
-		draw_text(part, 0, 0, item->style, item->label);
-	str_release(&text);
-	return row + rows;
-}
-
 /* One paragraph from row on, without its marker; returns the row after it. */
 static int draw_item(const struct sheet *sh, struct pane p, int row, size_t i, int labels)
 {
 	const struct sheet_item *item = &sh->items[i];
 	int left = sh->headings ? HEADING_COLS + 2 : 2, end, below;
+	struct str text = {0};
 
 	if (sh->headings && begins_part(sh, i))
 		draw_text(p, row, 2, STYLE_HEADING, sh->headings[item->part]);
-	if (*item->label && !labels)
-		return draw_running(p, row, left, item);
+	if (*item->label && !labels) { /* "Label: text" in one, the label in its style */
+		str_addf(&text, "%s%s%s", item->label, *item->text ? ": " : "", item->text);
+		end = draw_wrap(p, row, left, STYLE_TEXT, str_text(&text));
+		if (utf8_width(item->label) < p.cols - left)
+			draw_text(p, row, left, item->style, item->label);
+		str_release(&text);
+		return end;
+	}
 	below = draw_wrap(pane_sub(p, 0, 0, p.rows, left + labels), row, left, item->style,
 			  item->label);
 	end = draw_wrap(p, row, left + (labels ? labels + 2 : 0), STYLE_TEXT, item->text);
@@ -186,62 +178,58 @@ static void page(struct sheet *sh, int by, int rows, int cols)
 		step(sh, by, rows, cols);
 }
 
-/* To the first paragraph of the next part, round the ends. */
-static void next_part(struct sheet *sh, int by)
-{
-	size_t i = sh->cursor;
-
-	sh->inside = 0;
-	do
-		i = by > 0 ? (i + 1) % sh->n : (i ? i : sh->n) - 1;
-	while (!begins_part(sh, i) && i != sh->cursor);
-	sh->cursor = i;
-}
-
 bool sheet_act(struct sheet *sh, enum act a, int rows, int cols)
 {
-	bool is_move = a == ACT_DOWN || a == ACT_UP || a == ACT_PAGE_DOWN ||
+	bool forth = a == ACT_DOWN || a == ACT_PAGE_DOWN || a == ACT_NEXT_PANE || a == ACT_LAST;
+	size_t i;
+
+	if (sh->cursor >= sh->n)
+		sh->cursor = sh->n ? sh->n - 1 : 0;
+	i = sh->cursor;
+	switch (sh->n ? a : ACT_NONE) {
+	case ACT_DOWN:
+	case ACT_UP:
+		step(sh, forth ? 1 : -1, rows, cols);
+		return true;
+	case ACT_PAGE_DOWN:
+	case ACT_PAGE_UP:
+		page(sh, forth ? 1 : -1, rows, cols);
+		return true;
+	case ACT_NEXT_PANE: /* to the first paragraph of the next part, round the ends */
+	case ACT_PREVIOUS_PANE:
+		do
+			i = forth ? (i + 1) % sh->n : (i ? i : sh->n) - 1;
+		while (!begins_part(sh, i) && i != sh->cursor);
+		sh->cursor = i;
+		sh->inside = 0;
+		return true;
+	case ACT_FIRST:
+	case ACT_LAST:
+		sh->cursor = forth ? sh->n - 1 : 0;
+		sh->inside = 0;
+		return true;
+	default: /* no move, or nowhere to go */
+		return a == ACT_DOWN || a == ACT_UP || a == ACT_PAGE_DOWN ||
 		       a == ACT_PAGE_UP || a == ACT_FIRST || a == ACT_LAST ||
 		       a == ACT_NEXT_PANE || a == ACT_PREVIOUS_PANE;
-
-	if (!is_move || sh->n == 0)
-		return is_move;
-	if (sh->cursor >= sh->n)
-		sh->cursor = sh->n - 1;
-	if (a == ACT_DOWN || a == ACT_UP)
-		step(sh, a == ACT_DOWN ? 1 : -1, rows, cols);
-	else if (a == ACT_PAGE_DOWN || a == ACT_PAGE_UP)
-		page(sh, a == ACT_PAGE_DOWN ? 1 : -1, rows, cols);
-	else if (a == ACT_NEXT_PANE || a == ACT_PREVIOUS_PANE)
-		next_part(sh, a == ACT_NEXT_PANE ? 1 : -1);
-	else {
-		sh->cursor = a == ACT_FIRST ? 0 : sh->n - 1;
-		sh->inside = 0;
 	}
-	return true;
 }
 
-void sheet_layout(struct sheet *sh, int rows, int cols)
+void sheet_draw(struct sheet *sh, struct pane p)
 {
 	int first = 0, height = 1, total;
 
-	measure(sh, cols);
+	measure(sh, p.cols);
 	total = sh->n ? sh->ends[sh->n - 1] : 0;
 	if (sh->cursor < sh->n)
-		first = place_of(sh, sh->cursor, cols, &height);
+		first = place_of(sh, sh->cursor, p.cols, &height);
 	if (sh->inside >= height)
 		sh->inside = 0;
 	height -= sh->inside;
-	rows_scroll(&sh->top, first + sh->inside, height < rows ? height : rows, total,
-		    rows);
-}
-
-void sheet_draw(const struct sheet *sh, struct pane p)
-{
-	struct pane text = pane_sub(p, 0, 0, p.rows, text_cols(p.cols));
-	const int *known = sh->ends_cols == p.cols ? sh->ends : NULL;
-	int total = draw_all(sh, pane_scrolled(text, sh->top), known, NULL);
-
+	rows_scroll(&sh->top, first + sh->inside, height < p.rows ? height : p.rows, total,
+		    p.rows);
+	draw_all(sh, pane_scrolled(pane_sub(p, 0, 0, p.rows, text_cols(p.cols)), sh->top),
+		 sh->ends, NULL);
 	draw_more(p, sh->top, total);
 }
 

@@ -42,8 +42,7 @@ const struct sheet_item *sheet_at(const struct sheet *sh);
 /* Moves: lines, pages, ends, and from part to part (NEXT_PANE, PREVIOUS_PANE). false for
  * other actions. */
 bool sheet_act(struct sheet *sh, enum act a, int rows, int cols);
-void sheet_layout(struct sheet *sh, int rows, int cols);
-void sheet_draw(const struct sheet *sh, struct pane p);
+void sheet_draw(struct sheet *sh, struct pane p);
 void sheet_release(struct sheet *sh);
 
 #endif

@@ -1,6 +1,6 @@
 #include "ui/firm.h"
 
-#include "ui/view/score/items.h"
+#include "ui/view/score/score.h"
 
 static void every_section_has_its_line(void **state)
 {

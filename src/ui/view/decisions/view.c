@@ -1,131 +1,124 @@
 /* The decisions of the landing zone: a list by group with what was taken, what is open and
- * what is not asked; the one under the cursor in full, its options and what follows. See
- * decisions.h. */
-#include <stdio.h>
+ * what is not asked; the one under the cursor in full, its options and what follows. */
 #include <string.h>
 
-#include "ui/view/ballot.h"
-#include "ui/view/decisions/decisions.h"
-#include "ui/view/people.h"
+#include "ui/prompt/search.h"
+#include "ui/view/decisions/tree.h"
+#include "ui/view/remark.h"
 #include "ui/widget/signs.h"
 
 #define LEGEND_ROWS 16
 /* Id, signs and the least that was taken, "not asked", beside the name. */
 #define TAKEN_COLS 21
 
-static struct effect done(void)
+/* All decisions are listed: also those that are not asked. */
+struct decisions {
+	struct prompt one; /* the decision under the cursor, as it stands beside the list */
+	int top;           /* first row shown of the list */
+	bool in_options;   /* the cursor is among its options */
+	struct decisions_tree tree; /* what follows from all of them, when shown */
+	struct prompt_search search;
+	bool was_in_options; /* when the search under way began */
+};
+
+static void go(struct decisions *v, const struct session *s, struct thing decision)
 {
-	return effect_of(EFFECT_DONE);
+	v->in_options = v->one.large;
+	prompt_go(&v->one, s, decision);
 }
 
-static bool is_open(const struct session *s, size_t decision)
+static bool is_asked(const void *context, struct thing what)
 {
-	struct thing t = {THING_DECISION, decision};
+	return what.kind == THING_DECISION && session_is_asked(context, what);
+}
 
-	return session_is_asked(s, t) && !session_is_answered(s, t);
+static bool is_open(const void *context, struct thing what)
+{
+	return is_asked(context, what) && !session_is_answered(context, what);
 }
 
 /* To the next open decision, or the one before; when there is no other it stays. */
 static void go_to_open(struct decisions *v, struct session *s, int by)
 {
-	size_t n = s->q->n_decisions, here = decisions_here(v, s);
+	struct thing here = v->one.at, next = here;
+	bool found = prompt_find(s->q, here, by, true, is_open, s, &next);
 
-	for (size_t i = 1; i < n; i++) {
-		size_t next = (here + (by > 0 ? i : n - i)) % n;
-
-		if (is_open(s, next)) {
-			decisions_go(v, s, next);
-			return;
-		}
-	}
-	decisions_go(v, s, here);
-	if (is_open(s, here))
-		session_say(s, STYLE_INFO, "this is the last one that is open");
-	else
+	go(v, s, next);
+	if (!found)
 		session_say(s, STYLE_GOOD,
 			    "every decision is taken; %s goes on to the questions",
 			    KEY(s, EVERYWHERE, ACT_VIEW_WALK));
+	else if (next.index == here.index)
+		session_say(s, STYLE_INFO, "this is the last one that is open");
+}
+
+static bool may_decide(const struct decisions *v, struct session *s)
+{
+	if (session_is_asked(s, v->one.at))
+		return true;
+	session_say(s, STYLE_WARNING, "%s is not asked: nothing to decide",
+		    thing_id(s->q, v->one.at));
+	return false;
 }
 
 static struct effect choose(struct decisions *v, struct session *s, size_t option)
 {
-	struct thing t = {THING_DECISION, decisions_here(v, s)};
+	struct thing t = v->one.at;
 	bool was = session_is_answered(s, t);
 
-	if (!session_is_asked(s, t))
-		session_say(s, STYLE_WARNING, "%s is not asked: nothing to decide",
-			    thing_id(s->q, t));
-	else if (option >= s->q->decisions[t.index].n_options)
+	if (!may_decide(v, s))
+		return effect_done();
+	if (option >= s->q->decisions[t.index].n_options)
 		session_say(s, STYLE_WARNING, "this decision takes 1 to %zu",
 			    s->q->decisions[t.index].n_options);
 	else if (session_set_option(s, t.index, (int)option)) {
 		if (was)
-			decisions_go(v, s, t.index);
+			go(v, s, t);
 		else
 			go_to_open(v, s, 1);
 	}
-	return done();
-}
-
-static void set_unknown(struct decisions *v, struct session *s)
-{
-	struct thing t = {THING_DECISION, decisions_here(v, s)};
-
-	if (!session_is_asked(s, t))
-		session_say(s, STYLE_WARNING, "%s is not asked: nothing to decide",
-			    thing_id(s->q, t));
-	else if (session_set_unknown(s, t))
-		go_to_open(v, s, 1);
+	return effect_done();
 }
 
 /* One in large, with the cursor among its options; or the list again. */
 static struct effect present(struct decisions *v, bool large)
 {
 	v->one.large = v->in_options = large;
-	return done();
+	return effect_done();
 }
 
 /* The decision after or before (by -1) this one that is asked. */
 static struct effect step(struct decisions *v, struct session *s, int by)
 {
-	struct thing t = {THING_DECISION, decisions_here(v, s)};
+	struct thing next;
 
-	while (by > 0 ? ++t.index < s->q->n_decisions : t.index-- > 0) {
-		if (session_is_asked(s, t)) {
-			decisions_go(v, s, t.index);
-			return done();
-		}
-	}
-	session_say(s, STYLE_INFO, "this is the %s decision", by > 0 ? "last" : "first");
-	return done();
-}
-
-/* Page keys scroll what stands beside the list: see prompt_scroll. */
-static bool move_in_options(struct decisions *v, const struct session *s,
-			    const struct input *in)
-{
-	size_t n = s->q->decisions[decisions_here(v, s)].n_options;
-
-	if (in->act == ACT_PAGE_DOWN || in->act == ACT_PAGE_UP) {
-		v->one.scroll += in->act == ACT_PAGE_DOWN ? in->rows - 2 : 2 - in->rows;
-		return true;
-	}
-	if (!list_act(&v->one.item, n, in->rows, in->act))
-		return false;
-	v->one.scroll = 0;
-	return true;
+	if (prompt_find(s->q, v->one.at, by, false, is_asked, s, &next))
+		go(v, s, next);
+	else
+		session_say(s, STYLE_INFO, "this is the %s decision", by > 0 ? "last" : "first");
+	return effect_done();
 }
 
 static bool move(struct decisions *v, struct session *s, const struct input *in)
 {
-	size_t before = decisions_here(v, s);
+	struct list row = {.cursor = v->one.at.index};
 
-	if (v->in_options)
-		return move_in_options(v, s, in);
-	if (!list_act(&v->row, s->q->n_decisions, in->rows, in->act))
+	if (!v->in_options) {
+		if (!list_act(&row, s->q->n_decisions, in->rows, in->act))
+			return false;
+		if (row.cursor != v->one.at.index)
+			go(v, s, (struct thing){THING_DECISION, row.cursor});
+		return true;
+	}
+	/* Page keys scroll what stands beside the list: see prompt_show. */
+	if (in->act == ACT_PAGE_DOWN || in->act == ACT_PAGE_UP) {
+		v->one.scroll += in->act == ACT_PAGE_DOWN ? in->rows - 2 : 2 - in->rows;
+		return true;
+	}
+	if (!list_act(&v->one.item, s->q->decisions[v->one.at.index].n_options, in->rows,
+		      in->act))
 		return false;
-	if (v->row.cursor != before)
-		decisions_go(v, s, v->row.cursor);
+	v->one.scroll = 0;
 	return true;
 }
 
@@ -136,36 +129,104 @@ static struct effect out_of_options(struct decisions *v)
 	if (!v->in_options)
 		return effect_of(EFFECT_PASS);
 	v->in_options = false;
-	return done();
+	return effect_done();
+}
+
+static bool is_decision(const void *view, const struct session *s, struct thing what)
+{
+	(void)view;
+	(void)s;
+	return what.kind == THING_DECISION;
+}
+
+static struct prompt_scope scope_of(struct decisions *v, const struct session *s)
+{
+	return (struct prompt_scope){&v->one, &v->search, s, is_decision, v};
+}
+
+static bool look(struct decisions *v, struct session *s, const char *text, int by,
+		 struct str *said)
+{
+	struct prompt_scope in = scope_of(v, s);
+	struct thing before = v->search.before.one.at, exact;
+
+	prompt_search_set(&in, text);
+	if (!*text) {
+		go(v, s, before);
+		str_add(said, "an id, or a text that a decision holds");
+		return true;
+	}
+	if (prompt_of_id(s, text, &exact) && exact.kind == THING_DECISION)
+		go(v, s, exact);
+	else if (prompt_search_go(&in, by))
+		v->in_options = v->one.large;
+	else
+		go(v, s, before);
+	if (prompt_search_place(&in, said))
+		return true;
+	str_add(said, "no decision holds it");
+	return false;
+}
+
+static bool seek(void *state, struct session *s, enum seek how, const char *text,
+		 struct str *said)
+{
+	struct decisions *v = state;
+	struct prompt_scope in = scope_of(v, s);
+
+	switch (how) {
+	case SEEK_BEGIN:
+		prompt_search_begin(&in);
+		v->was_in_options = v->in_options;
+		return look(v, s, "", 1, said);
+	case SEEK_TEXT: /* from where it began */
+		go(v, s, v->search.before.one.at);
+		return look(v, s, text, 1, said);
+	case SEEK_NEXT:
+	case SEEK_PREVIOUS:
+		return look(v, s, text, how == SEEK_NEXT ? 1 : -1, said);
+	case SEEK_STAY:
+	case SEEK_BACK:
+		break;
+	}
+	if (how == SEEK_STAY && *text) {
+		prompt_search_say(&in, s);
+		return true;
+	}
+	go(v, s, v->search.before.one.at);
+	v->in_options = v->was_in_options;
+	prompt_search_set(&in, v->search.before.query);
+	return true;
 }
 
 /* To what is open next; while a search goes on, to what was found. */
-static void next_open(struct decisions *v, struct session *s, int by)
+static struct effect next_open(struct decisions *v, struct session *s, int by)
 {
-	if (!decisions_search_on(v, s, by))
-		go_to_open(v, s, by);
-}
+	struct prompt_scope in = scope_of(v, s);
 
-enum { TAG_NOTE = 1 };
+	if (!*v->search.query) {
+		go_to_open(v, s, by);
+		return effect_done();
+	}
+	if (prompt_search_go(&in, by))
+		v->in_options = v->one.large;
+	prompt_search_say(&in, s);
+	return effect_done();
+}
 
 /* Everything while the tree of the architecture is shown. */
 static struct effect tree_act(struct decisions *v, struct session *s,
 			      const struct input *in)
 {
-	size_t decision = 0;
-	bool moved;
+	struct thing to = {THING_NONE, 0};
+	bool ends = in->act == ACT_TREE || in->act == ACT_CANCEL;
 
-	if (decisions_tree_act(&v->tree, s, in, &moved, &decision)) {
-		v->tree.shown = false;
-		decisions_go(v, s, decision);
-		return done();
-	}
-	if (in->act == ACT_TREE || in->act == ACT_CANCEL)
-		v->tree.shown = false;
-	return effect_of(moved || in->act == ACT_TREE || in->act == ACT_CANCEL ||
-					 in->act == ACT_ACCEPT
-				 ? EFFECT_DONE
-				 : EFFECT_PASS);
+	if (!ends && !decisions_tree_act(&v->tree, s, in, &to))
+		return effect_of(EFFECT_PASS);
+	if (to.kind != THING_NONE)
+		go(v, s, to);
+	v->tree.shown = !ends && to.kind == THING_NONE;
+	return effect_done();
 }
 
 /* Between list and options, to the large decision and the tree, and back. */
@@ -177,21 +238,22 @@ static struct effect turn_act(struct decisions *v, struct session *s, enum act a
 	case ACT_BACK: /* out of the large decision first */
 		return v->one.large ? present(v, false) : effect_of(EFFECT_PASS);
 	case ACT_NEXT_QUESTION:
-		return step(v, s, 1);
 	case ACT_PREVIOUS_QUESTION:
-		return step(v, s, -1);
+		return step(v, s, a == ACT_NEXT_QUESTION ? 1 : -1);
+	case ACT_NEXT_OPEN:
+	case ACT_PREVIOUS_OPEN:
+		return next_open(v, s, a == ACT_NEXT_OPEN ? 1 : -1);
 	case ACT_RIGHT:
 	case ACT_NEXT_PANE:
 		v->in_options = a == ACT_RIGHT || !v->in_options || v->one.large;
-		return done();
+		return effect_done();
 	case ACT_CANCEL:
-		return decisions_end_search(v, s) ? done() : out_of_options(v);
+		return prompt_search_end(&v->search, s) ? effect_done() : out_of_options(v);
 	case ACT_LEFT:
 		return out_of_options(v);
 	case ACT_TREE:
-		present(v, false);
 		v->tree.shown = true;
-		return done();
+		return present(v, false);
 	default: /* not ours */
 		return effect_of(EFFECT_PASS);
 	}
@@ -200,14 +262,14 @@ static struct effect turn_act(struct decisions *v, struct session *s, enum act a
 static struct effect act(void *state, struct session *s, const struct input *in)
 {
 	struct decisions *v = state;
-	struct thing t = {THING_DECISION, decisions_here(v, s)};
+	struct effect e;
 
-	if (!s->q->n_decisions)
+	if (v->one.at.kind == THING_NONE)
 		return effect_of(EFFECT_PASS);
 	if (v->tree.shown)
 		return tree_act(v, s, in);
 	if (move(v, s, in))
-		return done();
+		return effect_done();
 	switch (in->act) {
 	case ACT_OPTION:
 		return choose(v, s, (size_t)(in->key - '1'));
@@ -216,185 +278,108 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 		if (v->in_options)
 			return choose(v, s, v->one.item.cursor);
 		v->in_options = true;
-		return done();
-	case ACT_MORE:
-		return effect_go(VIEW_MORE, t);
+		return effect_done();
 	case ACT_VOTE:
-		return ballot_begin(s, t, 0, &v->text);
+		return ballot_begin(s, v->one.at, 0);
 	case ACT_UNKNOWN:
-		set_unknown(v, s);
-		return done();
+		if (may_decide(v, s) && session_set_unknown(s, v->one.at))
+			go_to_open(v, s, 1);
+		return effect_done();
 	case ACT_CLEAR:
-		session_clear(s, t);
-		decisions_go(v, s, t.index);
-		return done();
-	case ACT_NEXT_OPEN:
-	case ACT_PREVIOUS_OPEN:
-		next_open(v, s, in->act == ACT_NEXT_OPEN ? 1 : -1);
-		return done();
-	case ACT_SEARCH:
-		return (struct effect){.kind = EFFECT_SEARCH, .text2 = "go there"};
-	case ACT_FLAG:
-		session_toggle_flag(s, t);
-		return done();
-	case ACT_NOTE:
-		return (struct effect){.kind = EFFECT_ASK_TEXT,
-				       .title = "Note",
-				       .text = session_answer(s, t)->note,
-				       .tag = TAG_NOTE,
-				       .lines = true};
+		session_clear(s, v->one.at);
+		go(v, s, v->one.at);
+		return effect_done();
 	default:
-		return turn_act(v, s, in->act);
+		e = remark_act(s, v->one.at, in->act, false);
+		return e.kind == EFFECT_PASS ? turn_act(v, s, in->act) : e;
 	}
 }
 
 static struct effect reply(void *state, struct session *s, const struct reply *r)
 {
-	struct decisions *v = state;
-	struct thing t = {THING_DECISION, decisions_here(v, s)};
-
-	if (r->tag == TAG_PEOPLE)
-		return people_reply(s, r, effect_go(VIEW_VOTE, t));
-	if (r->accepted && r->tag == TAG_NOTE)
-		session_set_note(s, t, r->text);
-	return done();
+	return remark_reply(s, ((struct decisions *)state)->one.at, r);
 }
 
 static void open(void *state, struct session *s, struct thing where)
 {
 	struct decisions *v = state;
 
-	if (!s->q->n_decisions)
-		return;
 	if (where.kind == THING_DECISION) {
 		v->tree.shown = false;
-		decisions_go(v, s, where.index);
+		go(v, s, where);
 	}
-	if (v->one.at.kind == THING_NONE)
-		decisions_go(v, s, 0);
-}
-
-/* Rows of the list: a heading before the first decision of each group. */
-static bool begins_group(const struct questionnaire *q, size_t i)
-{
-	return i == 0 || strcmp(q->decisions[i].group, q->decisions[i - 1].group) != 0;
-}
-
-static int row_of(const struct questionnaire *q, size_t decision)
-{
-	int row = 0;
-
-	for (size_t i = 0; i <= decision && i < q->n_decisions; i++)
-		row += 1 + (i > 0 && begins_group(q, i)) + (i == 0);
-	return row - 1;
-}
-
-static void draw_taken(const struct session *s, struct pane p, int row, int col, size_t i)
-{
-	const struct decision *d = &s->q->decisions[i];
-	const struct answer *answer = &s->a->decisions[i];
-
-	if (!s->score.decision_asked[i])
-		draw_fit(p, row, col, p.cols - 1 - col, STYLE_DIM, "not asked");
-	else if (answer->state == ANSWER_SET)
-		draw_fit(p, row, col, p.cols - 1 - col, STYLE_TEXT,
-			 d->options[answer->option].text);
-	else if (answer->state == ANSWER_UNKNOWN)
-		draw_fit(p, row, col, p.cols - 1 - col, STYLE_UNKNOWN, "unknown");
-	else
-		draw_fit(p, row, col, p.cols - 1 - col, STYLE_DIM, "open");
+	if (v->one.at.kind == THING_NONE && s->q->n_decisions)
+		go(v, s, (struct thing){THING_DECISION, 0});
 }
 
 static void draw_decision(const struct decisions *v, const struct session *s,
 			  struct pane p, int row, size_t i)
 {
 	const struct decision *d = &s->q->decisions[i];
-	bool here = i == v->row.cursor, asked = s->score.decision_asked[i];
-	enum severity bad = worst_blame(&s->score, (struct thing){THING_DECISION, i});
+	const struct answer *answer = &s->a->decisions[i];
+	struct thing t = {THING_DECISION, i};
+	bool here = i == v->one.at.index, asked = s->score.decision_asked[i];
+	enum severity bad = worst_blame(&s->score, t);
+	enum style style = asked ? STYLE_TEXT : STYLE_DIM;
 	int name = p.cols * 9 / 20 < p.cols - TAKEN_COLS ? p.cols * 9 / 20 : p.cols - TAKEN_COLS;
-	int col;
+	int col = 2 + 6 + name;
 
 	draw_marker(p, row, 0, here && !v->in_options);
 	if (here && v->in_options)
 		draw_symbol(p, row, 0, STYLE_DIM, SYMBOL_MARKER);
-	draw_text(p, row, 2, here ? STYLE_CURSOR : asked ? STYLE_TEXT : STYLE_DIM, d->id);
-	col = 2 + 6;
-	draw_fit(p, row, col, bad ? name - 1 : name, asked ? STYLE_TEXT : STYLE_DIM, d->name);
-	col += name;
+	draw_text(p, row, 2, here ? STYLE_CURSOR : style, d->id);
+	draw_fit(p, row, 2 + 6, bad ? name - 1 : name, style, d->name);
 	if (bad != SEVERITY_NONE)
 		draw_text(p, row, col, severity_style(bad), "!");
-	if (asked && links_of(s->q, (struct thing){THING_DECISION, i})->caveats.n)
+	if (asked && links_of(s->q, t)->caveats.n)
 		draw_symbol(p, row, col + 1, STYLE_WARNING, SYMBOL_CAVEAT);
-	draw_taken(s, p, row, col + 3, i);
+	if (asked && answer->state == ANSWER_UNKNOWN)
+		style = STYLE_UNKNOWN;
+	else if (answer->state != ANSWER_SET)
+		style = STYLE_DIM;
+	draw_fit(p, row, col + 3, p.cols - 1 - (col + 3), style,
+		 !asked                           ? "not asked"
+		 : answer->state == ANSWER_SET     ? d->options[answer->option].text
+		 : answer->state == ANSWER_UNKNOWN ? "unknown"
+						   : "open");
 }
 
-static void draw_list(const struct decisions *v, const struct session *s, struct pane p,
-		      int top)
+/* A heading before the first decision of each group. */
+static int draw_list(const void *what, const struct session *s, struct pane p,
+		     struct extent *here)
 {
-	struct pane scrolled = pane_scrolled(p, top);
+	const struct decisions *v = what;
+	const struct decision *d = s->q->decisions;
 	int row = 0;
 
 	for (size_t i = 0; i < s->q->n_decisions; i++, row++) {
-		if (begins_group(s->q, i))
-			draw_text(scrolled, row++, 2, STYLE_HEADING,
-				  s->q->decisions[i].group);
-		if (pane_shows(scrolled, row))
-			draw_decision(v, s, scrolled, row, i);
+		if (i == 0 || strcmp(d[i].group, d[i - 1].group) != 0)
+			draw_text(p, row++, 2, STYLE_HEADING, d[i].group);
+		if (i == v->one.at.index)
+			*here = (struct extent){row - 1, 2};
+		if (pane_shows(p, row))
+			draw_decision(v, s, p, row, i);
 	}
+	return row;
 }
 
-/* Rows of the list; from LEGEND_ROWS on the last one says what its signs mean. */
-static int list_rows(int rows)
+static int draw_one(const void *what, const struct session *s, struct pane p,
+		    struct extent *here)
 {
-	return rows >= LEGEND_ROWS ? rows - 1 : rows;
+	return prompt_draw(what, s, p, false, here);
 }
 
-static int list_cols(int cols)
-{
-	return cols >= 110 ? 60 : cols * 11 / 20;
-}
-
-/* The last column is for the signs. */
-static int one_cols(int cols)
-{
-	return cols - list_cols(cols) - 4;
-}
-
-static void layout(void *state, const struct session *s, int rows, int cols)
+/* The list at the left; from LEGEND_ROWS on its last row says what its signs mean. The
+ * decision under the cursor at the right, with a last column for the signs for more. */
+static void draw(void *state, const struct session *s, struct pane p)
 {
 	struct decisions *v = state;
-	int first = 0, height = 1, total, top = (int)v->row.top;
+	int left = p.cols >= 110 ? 60 : p.cols * 11 / 20;
+	int rows = p.rows >= LEGEND_ROWS ? p.rows - 1 : p.rows;
+	struct pane right = pane_sub(p, 0, left + 3, p.rows, p.cols - left - 4);
+	struct extent here;
 
-	if (!s->q->n_decisions || v->one.at.kind == THING_NONE)
-		return;
-	if (v->tree.shown) {
-		decisions_tree_layout(&v->tree, s, rows);
-		return;
-	}
-	v->one.away = !v->in_options;
-	if (v->one.large) {
-		prompt_layout_large(&v->one, s, rows, cols);
-		return;
-	}
-	total = row_of(s->q, s->q->n_decisions) + 1;
-	rows_scroll(&top, row_of(s->q, decisions_here(v, s)) - 1, 2, total,
-		    list_rows(rows));
-	v->row.top = (size_t)top;
-	total = prompt_draw(&v->one, s, pane_measure(one_cols(cols)), false, &first,
-			    &height);
-	if (!v->in_options)
-		v->one.top = v->one.scroll = 0;
-	else
-		prompt_scroll(&v->one, first, height, total, rows);
-}
-
-static void draw(const void *state, const struct session *s, struct pane p)
-{
-	const struct decisions *v = state;
-	int left = list_cols(p.cols), rows = list_rows(p.rows);
-	struct pane right = pane_sub(p, 0, left + 3, p.rows, one_cols(p.cols));
-
-	if (!s->q->n_decisions || v->one.at.kind == THING_NONE) {
+	if (v->one.at.kind == THING_NONE) {
 		draw_wrap(p, 0, 0, STYLE_TEXT, "This questionnaire has no decisions.");
 		return;
 	}
@@ -402,20 +387,23 @@ static void draw(const void *state, const struct session *s, struct pane p)
 		decisions_tree_draw(&v->tree, s, p);
 		return;
 	}
+	v->one.away = !v->in_options;
 	if (v->one.large) {
-		prompt_draw_large(&v->one, s, p);
+		prompt_show_large(&v->one, s, p);
 		return;
 	}
-	draw_list(v, s, pane_sub(p, 0, 0, rows, left), (int)v->row.top);
-	draw_more(pane_sub(p, 0, 0, rows, left + 1), (int)v->row.top,
-		  row_of(s->q, s->q->n_decisions) + 1);
+	rows_show(&v->top, pane_sub(p, 0, 0, rows, left), pane_sub(p, 0, 0, rows, left + 1),
+		  draw_list, v, s);
 	if (rows < p.rows)
 		draw_legend(pane_sub(p, rows, 0, 1, left), 0, 2,
 			    signs_of(VIEW_DECISIONS));
 	draw_vline(p, 0, left + 1, p.rows, STYLE_FRAME);
-	draw_more(p, v->one.top,
-		  prompt_draw(&v->one, s, pane_scrolled(right, v->one.top), false, NULL,
-			      NULL));
+	if (v->in_options) {
+		prompt_show(&v->one, s, right, p, draw_one, &v->one);
+		return;
+	}
+	v->one.top = v->one.scroll = 0;
+	draw_more(p, 0, prompt_draw(&v->one, s, right, false, &here));
 }
 
 static const struct binding *more(const void *state, const struct session *s)
@@ -445,26 +433,18 @@ static const char *label(const void *state, enum act a)
 
 	if (a == ACT_NEXT_PANE && v->one.large)
 		return ""; /* nothing else is there */
-	return a == ACT_NEXT_OPEN && *v->query ? "next found" : NULL;
+	return a == ACT_NEXT_OPEN && *v->search.query ? "next found" : NULL;
 }
 
 static struct thing current(const void *state, const struct session *s)
 {
-	const struct decisions *v = state;
-
-	if (v->row.cursor >= s->q->n_decisions)
-		return (struct thing){THING_NONE, 0};
-	return (struct thing){THING_DECISION, v->row.cursor};
+	(void)s;
+	return ((const struct decisions *)state)->one.at;
 }
 
 static bool bare(const void *state)
 {
 	return ((const struct decisions *)state)->one.large;
-}
-
-static void release(void *state)
-{
-	str_release(&((struct decisions *)state)->text);
 }
 
 const struct view_ops view_decisions = {
@@ -474,13 +454,11 @@ const struct view_ops view_decisions = {
 	.more = more,
 	.refuse = refuse,
 	.label = label,
-	.seek = decisions_seek,
+	.seek = seek,
 	.current = current,
 	.bare = bare,
 	.open = open,
 	.act = act,
 	.reply = reply,
-	.layout = layout,
 	.draw = draw,
-	.release = release,
 };

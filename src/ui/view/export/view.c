@@ -20,7 +20,6 @@ struct export_view {
 	struct str outcome[FORMATS_MAX];
 	bool failed[FORMATS_MAX];
 	bool ours[FORMATS_MAX];         /* this program wrote what stands at the target */
-	struct str path, text;          /* borrowed by effects */
 };
 
 static size_t count_formats(const struct session *s)
@@ -30,48 +29,52 @@ static size_t count_formats(const struct session *s)
 	return n < FORMATS_MAX ? n : FORMATS_MAX;
 }
 
-/* Appends the default target: "contoso-chat.assessment.json" gives "contoso-chat.plan.xlsx"
- * in the same folder. */
-static void default_target(struct str *out, const struct session *s, size_t format)
+/* Appends where the format goes: beside the assessment, under its name
+ * ("contoso-chat.assessment.json" gives "contoso-chat.plan.xlsx") or the one that was typed,
+ * unless that says where. */
+static void target_of(struct str *out, const struct export_view *v, const struct session *s,
+		      size_t format)
 {
 	static const char *const endings[] = {".assessment.json", ".json"};
-	const char *path = assessment_file_path(s->file);
+	const char *typed = str_text(&v->target[format]);
+	const char *own = assessment_file_path(s->file);
 	size_t n;
 
-	path = path && *path ? path : "assessment.json";
-	n = strlen(path);
+	if (*typed) {
+		if (!strchr(typed, '/') && typed[0] != '~' && own && strchr(own, '/'))
+			str_addn(out, own, (size_t)(file_name(own) - own));
+		path_expand(out, typed);
+		return;
+	}
+	own = own && *own ? own : "assessment.json";
+	n = strlen(own);
 	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
 		size_t k = strlen(endings[i]);
 
-		if (n > k && strcmp(path + n - k, endings[i]) == 0) {
+		if (n > k && strcmp(own + n - k, endings[i]) == 0) {
 			n -= k;
 			break;
 		}
 	}
-	str_addn(out, path, n);
+	str_addn(out, own, n);
 	str_addf(out, ".plan%s", s->world->exports[format].suffix);
 }
 
-/* Appends where the format goes. A name that was typed stands beside the assessment unless
- * it says where. */
-static void target_of(struct str *out, const struct export_view *v, const struct session *s,
-		      size_t format)
+/* The same, lent to an effect. */
+static const char *lend_target(const struct export_view *v, struct session *s, size_t format)
 {
-	const char *typed = str_text(&v->target[format]);
-	const char *own = assessment_file_path(s->file);
+	struct str path = {0};
+	const char *lent;
 
-	if (!*typed) {
-		default_target(out, s, format);
-		return;
-	}
-	if (!strchr(typed, '/') && typed[0] != '~' && own && strchr(own, '/'))
-		str_addn(out, own, (size_t)(file_name(own) - own));
-	path_expand(out, typed);
+	target_of(&path, v, s, format);
+	lent = arena_strdup(&s->lent, str_text(&path));
+	str_release(&path);
+	return lent;
 }
 
-static struct effect write_it(struct export_view *v, const struct session *s, size_t format)
+static struct effect write_it(const struct export_view *v, struct session *s, size_t format)
 {
-	return (struct effect){.kind = EFFECT_EXPORT, .text = str_text(&v->path),
+	return (struct effect){.kind = EFFECT_EXPORT, .text = lend_target(v, s, format),
 			       .text2 = s->world->exports[format].name,
 			       .tag = TAG_WRITTEN + (int)format};
 }
@@ -79,25 +82,16 @@ static struct effect write_it(struct export_view *v, const struct session *s, si
 /* Somebody may have worked in a file that stands there: ask, unless we have just made it. */
 static struct effect begin(struct export_view *v, struct session *s, size_t format)
 {
-	str_truncate(&v->path, 0);
-	target_of(&v->path, v, s, format);
-	if (v->ours[format] || !file_exists(v->path.data))
-		return write_it(v, s, format);
-	str_truncate(&v->text, 0);
-	str_addf(&v->text, "%s is there already. Write over it? What was changed in it by "
-		 "hand is lost.", file_name(v->path.data));
-	return (struct effect){.kind = EFFECT_CONFIRM, .title = "Write over the file?",
-			       .text = str_text(&v->text), .tag = TAG_OVER + (int)format};
-}
+	const char *path = lend_target(v, s, format);
 
-static struct effect ask_target(struct export_view *v, struct session *s, size_t format)
-{
-	str_truncate(&v->text, 0);
-	target_of(&v->text, v, s, format);
-	str_truncate(&v->path, 0);
-	str_addf(&v->path, "File for %s", s->world->exports[format].name);
-	return (struct effect){.kind = EFFECT_ASK_TEXT, .title = str_text(&v->path),
-			       .text = str_text(&v->text), .tag = TAG_TARGET};
+	if (v->ours[format] || !file_exists(path))
+		return write_it(v, s, format);
+	return effect_confirm("Write over the file?",
+			      arena_printf(&s->lent,
+					   "%s is there already. Write over it? What was "
+					   "changed in it by hand is lost.",
+					   file_name(path)),
+			      TAG_OVER + (int)format);
 }
 
 static struct effect act(void *state, struct session *s, const struct input *in)
@@ -107,19 +101,21 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 
 	list_clamp(&v->list, n);
 	if (list_act(&v->list, n, in->rows / 4, in->act))
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	if (in->act == ACT_OPTION && digit < n)
 		v->list.cursor = digit;
 	else if (in->act == ACT_OPTION)
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	if (in->act != ACT_OPTION && in->act != ACT_ACCEPT && in->act != ACT_TARGET)
 		return effect_of(EFFECT_PASS);
 	if (!n) {
 		session_say(s, STYLE_WARNING, "nothing can be written here");
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	}
 	if (in->act == ACT_TARGET)
-		return ask_target(v, s, v->list.cursor);
+		return effect_ask(arena_printf(&s->lent, "File for %s",
+					       s->world->exports[v->list.cursor].name),
+				  lend_target(v, s, v->list.cursor), TAG_TARGET);
 	return begin(v, s, v->list.cursor);
 }
 
@@ -193,13 +189,6 @@ static bool set_target(struct export_view *v, struct session *s, size_t format,
 	return true;
 }
 
-static struct effect take_target(struct export_view *v, struct session *s, const char *typed)
-{
-	if (set_target(v, s, v->list.cursor, typed))
-		session_say(s, STYLE_INFO, "Enter writes it");
-	return effect_of(EFFECT_DONE);
-}
-
 struct effect view_export_to(void *state, struct session *s, const char *name)
 {
 	struct export_view *v = state;
@@ -213,32 +202,29 @@ struct effect view_export_to(void *state, struct session *s, const char *name)
 	if (format == n) {
 		session_say(s, STYLE_WARNING, "%.40s: the end of the name says the format, as in "
 			    "plan%s", name, n ? s->world->exports[0].suffix : "");
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	}
 	v->list.cursor = format;
-	return set_target(v, s, format, name) ? begin(v, s, format) : effect_of(EFFECT_DONE);
-}
-
-static void keep_outcome(struct export_view *v, size_t format, const struct reply *r)
-{
-	str_truncate(&v->outcome[format], 0);
-	str_add(&v->outcome[format], r->text ? r->text : "");
-	v->failed[format] = !r->accepted;
-	v->ours[format] = r->accepted;
+	return set_target(v, s, format, name) ? begin(v, s, format) : effect_done();
 }
 
 static struct effect reply(void *state, struct session *s, const struct reply *r)
 {
 	struct export_view *v = state;
-	size_t n = count_formats(s);
+	size_t n = count_formats(s), format = (size_t)(r->tag - TAG_WRITTEN);
 
-	if (r->tag == TAG_TARGET && r->accepted && v->list.cursor < n)
-		return take_target(v, s, r->text);
-	if (r->tag >= TAG_WRITTEN && (size_t)(r->tag - TAG_WRITTEN) < n)
-		keep_outcome(v, (size_t)(r->tag - TAG_WRITTEN), r);
-	else if (r->tag >= TAG_OVER && r->accepted && (size_t)(r->tag - TAG_OVER) < n)
+	if (r->tag == TAG_TARGET && r->accepted && v->list.cursor < n) {
+		if (set_target(v, s, v->list.cursor, r->text))
+			session_say(s, STYLE_INFO, "Enter writes it");
+	} else if (r->tag >= TAG_WRITTEN && format < n) {
+		str_truncate(&v->outcome[format], 0);
+		str_add(&v->outcome[format], r->text ? r->text : "");
+		v->failed[format] = !r->accepted;
+		v->ours[format] = r->accepted;
+	} else if (r->tag >= TAG_OVER && r->accepted && (size_t)(r->tag - TAG_OVER) < n) {
 		return write_it(v, s, (size_t)(r->tag - TAG_OVER));
-	return effect_of(EFFECT_DONE);
+	}
+	return effect_done();
 }
 
 static int draw_head(struct pane p, const struct session *s)
@@ -255,10 +241,9 @@ static int draw_head(struct pane p, const struct session *s)
 		 s->plan.n_findings == 1 ? "" : "s", s->score.progress.answered,
 		 s->score.progress.asked);
 	str_release(&apart);
-	row = draw_wrap(pane_sub(p, 0, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT,
-			str_text(&words));
-	row = draw_wrap(pane_sub(p, row, 2, p.rows, p.cols - 3), 0, 0, STYLE_DIM,
-			"Notes and reasons are in every file: mind who gets it.") + row;
+	row = draw_paragraph(p, 0, 2, STYLE_TEXT, str_text(&words));
+	row = draw_paragraph(p, row, 2, STYLE_DIM,
+			     "Notes and reasons are in every file: mind who gets it.");
 	str_release(&words);
 	return row + 1;
 }
@@ -286,45 +271,34 @@ static int draw_format(struct pane p, int row, const struct export_view *v,
 	return row + 1;
 }
 
-struct extent {
-	int first, height;
-};
-
-/* Draws or measures everything; returns the rows, and where the cursor's format stands. */
-static int draw_all(const struct export_view *v, const struct session *s, struct pane p,
+static int draw_all(const void *what, const struct session *s, struct pane p,
 		    struct extent *here)
 {
-	struct list list = v->list;
-	size_t n = count_formats(s);
+	const struct export_view *v = what;
 	int row = draw_head(p, s);
 
-	*here = (struct extent){0, 1};
-	list_clamp(&list, n);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < count_formats(s); i++) {
 		int before = row;
 
-		row = draw_format(p, row, v, s, i, i == list.cursor);
-		if (i == list.cursor && i > 0)
+		row = draw_format(p, row, v, s, i, i == v->list.cursor);
+		if (i == v->list.cursor && i > 0)
 			*here = (struct extent){before, row - before};
 	}
 	return row;
 }
 
-static void layout(void *state, const struct session *s, int rows, int cols)
+static void draw(void *state, const struct session *s, struct pane p)
 {
 	struct export_view *v = state;
-	struct extent here;
-	int total = draw_all(v, s, pane_measure(cols), &here);
 
-	rows_scroll(&v->top, here.first, here.height, total, rows);
-}
+	struct extent here = {0, 1};
+	int total;
 
-static void draw(const void *state, const struct session *s, struct pane p)
-{
-	const struct export_view *v = state;
-	struct extent here;
-
-	draw_more(p, v->top, draw_all(v, s, pane_scrolled(p, v->top), &here) - 1);
+	list_clamp(&v->list, count_formats(s));
+	total = draw_all(v, s, pane_measure(p.cols), &here);
+	rows_scroll(&v->top, here.first, here.height, total, p.rows);
+	draw_all(v, s, pane_scrolled(p, v->top), &here);
+	draw_more(p, v->top, total - 1); /* the blank row at the end is nothing more */
 }
 
 static void release(void *state)
@@ -335,8 +309,6 @@ static void release(void *state)
 		str_release(&v->target[i]);
 		str_release(&v->outcome[i]);
 	}
-	str_release(&v->path);
-	str_release(&v->text);
 }
 
 const struct view_ops view_export = {
@@ -346,7 +318,6 @@ const struct view_ops view_export = {
 	.needs_plan = true,
 	.act = act,
 	.reply = reply,
-	.layout = layout,
 	.draw = draw,
 	.release = release,
 };

@@ -92,25 +92,20 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	if (!list_act(&l, (size_t)last + 1, in->rows, in->act))
 		return effect_of(EFFECT_PASS);
 	h->top = (int)l.cursor;
-	return effect_of(EFFECT_DONE);
+	return effect_done();
 }
 
-static void layout(void *state, const struct session *s, int rows, int cols)
+static void draw(void *state, const struct session *s, struct pane p)
 {
 	struct help *h = state;
-	int total = draw_all(h, s, pane_measure(cols));
+	int total = draw_all(h, s, pane_measure(p.cols));
 
-	if (h->top > total - rows)
-		h->top = total - rows;
+	if (h->top > total - p.rows)
+		h->top = total - p.rows;
 	if (h->top < 0)
 		h->top = 0;
-}
-
-static void draw(const void *state, const struct session *s, struct pane p)
-{
-	const struct help *h = state;
-
-	draw_more(p, h->top, draw_all(h, s, pane_scrolled(p, h->top)));
+	draw_all(h, s, pane_scrolled(p, h->top));
+	draw_more(p, h->top, total);
 	pane_cursor(p, 0, 0, false);
 }
 
@@ -118,6 +113,5 @@ const struct view_ops view_help = {
 	.title = "Help",
 	.state_size = sizeof(struct help),
 	.act = act,
-	.layout = layout,
 	.draw = draw,
 };

@@ -60,30 +60,26 @@ static const char *ids_text(struct sheet *sh, const struct questionnaire *q,
 	return text;
 }
 
-/* A term that goes by the other word that was looked for says so. */
-static const char *term_text(struct sheet *sh, const struct glossary_term *term,
-			     const char *query)
-{
-	if (find_in(term->term, query) || find_in(term->text, query))
-		return term->text;
-	for (size_t i = 0; i < term->also.n; i++)
-		if (find_in(term->also.items[i], query))
-			return arena_printf(&sh->arena, "Also called %s. %s",
-					    term->also.items[i], term->text);
-	return term->text;
-}
-
 static struct sheet_item item_of(struct sheet *sh, const struct questionnaire *q,
 				 struct thing t, const char *query)
 {
 	struct sheet_item item = {
 		.label = thing_id(q, t), .style = STYLE_STRONG, .target = t};
+	const struct glossary_term *term;
 	const struct caveat *c;
 
 	switch (t.kind) {
 	case THING_TERM:
-		item.label = q->terms[t.index].term;
-		item.text = term_text(sh, &q->terms[t.index], query);
+		term = &q->terms[t.index];
+		item.label = term->term;
+		item.text = term->text;
+		/* One that goes by the other word that was looked for says so. */
+		if (find_in(term->term, query) || find_in(term->text, query))
+			break;
+		for (size_t i = 0; i < term->also.n && item.text == term->text; i++)
+			if (find_in(term->also.items[i], query))
+				item.text = arena_printf(&sh->arena, "Also called %s. %s",
+							 term->also.items[i], term->text);
 		break;
 	case THING_REFERENCE:
 		item.text = arena_printf(&sh->arena, "%s\n%s",
@@ -107,14 +103,7 @@ static struct sheet_item item_of(struct sheet *sh, const struct questionnaire *q
 	return item;
 }
 
-static bool texts_hold(const struct texts *texts, const char *query)
-{
-	for (size_t i = 0; i < texts->n; i++)
-		if (find_in(texts->items[i], query))
-			return true;
-	return false;
-}
-
+/* By its id, everything that is shown of it, and the other words for a term. */
 static bool ids_hold(const struct questionnaire *q, const struct things *list,
 		     const char *query)
 {
@@ -136,8 +125,10 @@ static bool is_found(const struct questionnaire *q, struct thing t, const char *
 		return true;
 	switch (t.kind) {
 	case THING_TERM:
-		return find_in(q->terms[i].text, query) ||
-		       texts_hold(&q->terms[i].also, query);
+		for (size_t k = 0; k < q->terms[i].also.n; k++)
+			if (find_in(q->terms[i].also.items[k], query))
+				return true;
+		return find_in(q->terms[i].text, query);
 	case THING_REFERENCE:
 		return find_in(q->references[i].path, query);
 	case THING_CAVEAT:
@@ -190,54 +181,33 @@ static void open(void *state, struct session *s, struct thing where)
 	}
 }
 
-static void count_found(struct library *v, const struct questionnaire *q)
+/* Looks for a text. What goes by that name is meant sooner than what only mentions it. */
+static void look(struct library *v, const struct session *s, const char *query)
 {
+	const struct questionnaire *q = s->q;
+
+	str_truncate(&v->query, 0);
+	str_add(&v->query, query);
+	query = str_text(&v->query);
+	v->cursors[v->shelf] = 0;
 	for (int shelf = 0; shelf < SHELF_COUNT; shelf++) {
 		v->found[shelf] = 0;
 		for (size_t i = 0; i < count(q, (enum shelf)shelf); i++)
 			v->found[shelf] += is_found(
-				q, (struct thing){shelves[shelf].kind, i},
-				str_text(&v->query));
+				q, (struct thing){shelves[shelf].kind, i}, query);
 	}
-}
-
-/* Is it called that, or does its name begin so? */
-static bool is_called(const struct questionnaire *q, const struct sheet_item *item,
-		      const char *query)
-{
-	const struct texts *also = NULL;
-
-	if (find_begins(item->label, query))
-		return true;
-	if (item->target.kind == THING_TERM)
-		also = &q->terms[item->target.index].also;
-	for (size_t i = 0; also && i < also->n; i++)
-		if (find_begins(also->items[i], query))
-			return true;
-	return false;
-}
-
-/* What goes by the name is meant sooner than what only mentions it. */
-static void put_cursor(struct library *v, const struct questionnaire *q)
-{
-	const char *query = str_text(&v->query);
-
-	for (size_t i = 0; *query && i < v->sheet.n; i++) {
-		if (!is_called(q, &v->sheet.items[i], query))
-			continue;
-		v->sheet.cursor = i;
-		return;
-	}
-}
-
-static void look(struct library *v, const struct session *s, const char *query)
-{
-	str_truncate(&v->query, 0);
-	str_add(&v->query, query);
-	v->cursors[v->shelf] = 0;
-	count_found(v, s->q);
 	fill(v, s, (struct thing){THING_NONE, 0});
-	put_cursor(v, s->q);
+	for (size_t i = v->sheet.n; *query && i-- > 0;) {
+		const struct sheet_item *item = &v->sheet.items[i];
+		bool called = find_begins(item->label, query);
+
+		if (item->target.kind == THING_TERM)
+			for (size_t k = 0; k < q->terms[item->target.index].also.n; k++)
+				called |= find_begins(
+					q->terms[item->target.index].also.items[k], query);
+		if (called)
+			v->sheet.cursor = i;
+	}
 }
 
 /* How many of this list hold the text; when none does, where some are. */
@@ -262,22 +232,6 @@ static bool say_found(const struct library *v, const struct session *s, struct s
 	return false;
 }
 
-static void remember(struct library *v)
-{
-	str_truncate(&v->before.query, 0);
-	str_add(&v->before.query, str_text(&v->query));
-	v->before.shelf = v->shelf;
-	v->before.cursor = v->sheet.cursor;
-}
-
-static void go_back(struct library *v, const struct session *s)
-{
-	v->shelf = v->before.shelf;
-	look(v, s, str_text(&v->before.query));
-	if (v->before.cursor < v->sheet.n)
-		v->sheet.cursor = v->before.cursor;
-}
-
 static bool seek(void *state, struct session *s, enum seek how, const char *text,
 		 struct str *said)
 {
@@ -285,30 +239,27 @@ static bool seek(void *state, struct session *s, enum seek how, const char *text
 	bool found;
 
 	v->searching = how != SEEK_STAY && how != SEEK_BACK;
-	if (how == SEEK_BEGIN)
-		remember(v);
-	else if (how == SEEK_TEXT)
+	if (how == SEEK_BEGIN) {
+		str_truncate(&v->before.query, 0);
+		str_add(&v->before.query, str_text(&v->query));
+		v->before.shelf = v->shelf;
+		v->before.cursor = v->sheet.cursor;
+	} else if (how == SEEK_TEXT) {
 		look(v, s, text);
-	else if (how == SEEK_NEXT && v->sheet.cursor + 1 < v->sheet.n)
+	} else if (how == SEEK_NEXT && v->sheet.cursor + 1 < v->sheet.n) {
 		v->sheet.cursor++;
-	else if (how == SEEK_PREVIOUS && v->sheet.cursor > 0)
+	} else if (how == SEEK_PREVIOUS && v->sheet.cursor > 0) {
 		v->sheet.cursor--;
-	else if (how == SEEK_BACK)
-		go_back(v, s);
+	} else if (how == SEEK_BACK) {
+		v->shelf = v->before.shelf;
+		look(v, s, str_text(&v->before.query));
+		if (v->before.cursor < v->sheet.n)
+			v->sheet.cursor = v->before.cursor;
+	}
 	found = say_found(v, s, said);
 	if (how == SEEK_STAY && !found)
 		session_say(s, STYLE_WARNING, "%s", str_text(said));
 	return found;
-}
-
-static void say_where(struct session *s, const struct sheet_item *item)
-{
-	if (item->target.kind == THING_TERM)
-		session_say(s, STYLE_INFO,
-			    "%s beside a question shows the words that it uses",
-			    KEY(s, VIEW_WALK, ACT_MORE));
-	else
-		session_say(s, STYLE_INFO, "plumbline opens no links; copy the address");
 }
 
 /* To the first thing that a caveat concerns or that carries a source. */
@@ -317,15 +268,20 @@ static struct effect accept(struct session *s, const struct sheet_item *item)
 	const struct things *list = NULL;
 
 	if (!item)
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	if (item->target.kind == THING_CAVEAT)
 		list = &s->q->caveats[item->target.index].concerns;
 	else if (item->target.kind == THING_SOURCE)
 		list = &s->q->sources[item->target.index].carried;
 	if (list && list->n)
 		return jump_to(s, list->items[0]);
-	say_where(s, item);
-	return effect_of(EFFECT_DONE);
+	if (item->target.kind == THING_TERM)
+		session_say(s, STYLE_INFO,
+			    "%s beside a question shows the words that it uses",
+			    KEY(s, VIEW_WALK, ACT_MORE));
+	else
+		session_say(s, STYLE_INFO, "plumbline opens no links; copy the address");
+	return effect_done();
 }
 
 static struct effect act(void *state, struct session *s, const struct input *in)
@@ -338,21 +294,21 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 		show(v, s,
 		     (v->shelf + (in->act == ACT_NEXT_PANE ? 1 : SHELF_COUNT - 1)) %
 			     SHELF_COUNT);
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	case ACT_OPTION:
 		if (v->shelf == (enum shelf)(in->key - '1'))
 			session_say(s, STYLE_INFO, "this is that list");
 		show(v, s, (enum shelf)(in->key - '1'));
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	case ACT_FILTER:
-		return (struct effect){.kind = EFFECT_SEARCH, .text2 = "show only these"};
+		return effect_search("show only these");
 	case ACT_ACCEPT:
 		return accept(s, sheet_at(&v->sheet));
 	case ACT_CANCEL:
 		if (!v->query.len)
 			return effect_of(EFFECT_PASS);
 		look(v, s, "");
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	default: /* moves, or not ours */
 		return effect_of(sheet_act(&v->sheet, in->act, in->rows - 3, in->cols)
 					 ? EFFECT_DONE
@@ -406,17 +362,9 @@ static void draw_second(const struct library *v, const struct session *s, struct
 	}
 }
 
-static void layout(void *state, const struct session *s, int rows, int cols)
+static void draw(void *state, const struct session *s, struct pane p)
 {
 	struct library *v = state;
-
-	(void)s;
-	sheet_layout(&v->sheet, rows - 3, cols);
-}
-
-static void draw(const void *state, const struct session *s, struct pane p)
-{
-	const struct library *v = state;
 
 	draw_shelves(v, s, p);
 	sheet_draw(&v->sheet, pane_sub(p, 3, 0, p.rows - 3, p.cols));
@@ -443,7 +391,6 @@ const struct view_ops view_library = {
 	.seek = seek,
 	.open = open,
 	.act = act,
-	.layout = layout,
 	.draw = draw,
 	.release = release,
 };

@@ -49,29 +49,19 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	if (v->about.kind == THING_NONE)
 		return effect_of(EFFECT_PASS);
 	if (sheet_act(&v->sheet, in->act, body(v, s, whole).rows, in->cols))
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	if (in->act != ACT_ACCEPT)
 		return effect_of(EFFECT_PASS);
 	if (item && item->target.kind != THING_NONE)
 		return jump_to(s, item->target);
 	session_say(s, STYLE_INFO, "%s opens words, caveats, sources and what has an id",
 		    KEY(s, VIEW_MORE, ACT_ACCEPT));
-	return effect_of(EFFECT_DONE);
+	return effect_done();
 }
 
-static void layout(void *state, const struct session *s, int rows, int cols)
+static void draw(void *state, const struct session *s, struct pane p)
 {
 	struct more *v = state;
-
-	if (v->about.kind != THING_NONE)
-		sheet_layout(&v->sheet,
-			     body(v, s, (struct pane){.rows = rows, .cols = cols}).rows,
-			     cols);
-}
-
-static void draw(const void *state, const struct session *s, struct pane p)
-{
-	const struct more *v = state;
 	struct pane below;
 
 	if (v->about.kind == THING_NONE) {
@@ -98,7 +88,6 @@ const struct view_ops view_more = {
 	.needs_file = true,
 	.open = open,
 	.act = act,
-	.layout = layout,
 	.draw = draw,
 	.release = release,
 };

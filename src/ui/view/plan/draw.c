@@ -143,20 +143,11 @@ static void draw_owner(struct pane p, int row, const struct columns *c,
 	draw_text(p, row, col, STYLE_DIM, ")");
 }
 
-static void draw_due(struct pane p, int row, const struct columns *c, const struct session *s,
-		     const struct action *act)
-{
-	const char *due = act->entry ? act->entry->due : "";
-
-	if (!*due && act->entry && act->status == PLAN_ACCEPTED)
-		due = act->entry->until;
-	put(p, row, c, COLUMN_DUE, plan_is_late(s, act) ? STYLE_WARNING : STYLE_TEXT, due);
-}
-
 static void draw_action(struct pane p, int row, const struct plan_view *v,
 			const struct session *s, const struct action *act, bool here)
 {
 	struct columns c = columns_of(p.cols, v->sort);
+	const char *due = act->entry ? act->entry->due : "";
 	char buf[32];
 
 	draw_marker(p, row, 0, here);
@@ -174,7 +165,9 @@ static void draw_action(struct pane p, int row, const struct plan_view *v,
 	put(p, row, &c, COLUMN_WAVE, STYLE_TEXT, wave_name(act->wave));
 	put(p, row, &c, COLUMN_STATUS, status_style(act), action_status_name(act));
 	draw_owner(p, row, &c, s, act);
-	draw_due(p, row, &c, s, act);
+	if (!*due && act->entry && act->status == PLAN_ACCEPTED)
+		due = act->entry->until;
+	put(p, row, &c, COLUMN_DUE, plan_is_late(s, act) ? STYLE_WARNING : STYLE_TEXT, due);
 }
 
 /* A heading over a group, and what the group comes to. */
@@ -207,7 +200,7 @@ int plan_draw_table(const struct plan_view *v, const struct session *s,
 	for (size_t i = 0; i < rows->n; i++, row++) {
 		str_truncate(&heading, 0);
 		if (plan_rows_heading(v, s, rows, i, &heading)) {
-			struct plan_sum sum = plan_rows_group(v, s, rows, i);
+			struct plan_sum sum = plan_rows_sum(v, s, rows, i, true);
 
 			draw_group(p, row++, str_text(&heading), &sum);
 		}
@@ -224,7 +217,7 @@ int plan_draw_table(const struct plan_view *v, const struct session *s,
 static void summary_words(struct str *out, const struct plan_view *v, const struct session *s,
 			  const struct plan_rows *rows, int cols)
 {
-	struct plan_sum sum = plan_rows_sum(s, rows);
+	struct plan_sum sum = plan_rows_sum(v, s, rows, 0, false);
 	const struct plan_totals *t = &sum.totals;
 	struct str apart = {0}, waves = {0};
 	size_t begin;
@@ -250,55 +243,26 @@ static void summary_words(struct str *out, const struct plan_view *v, const stru
 	str_release(&waves);
 }
 
-static bool has_outlook(const struct session *s)
-{
-	return s->what_if.n || s->plan.has_projected;
-}
-
-/* What-if, else what is done, else nothing. */
-static void outlook_words(struct str *out, const struct session *s, int cols)
-{
-	char now[64], then[64];
-
-	if (s->what_if.n)
-		what_if_words(out, &s->what_if, &s->plan, &s->score, cols);
-	else if (s->plan.has_projected)
-		str_addf(out, "With what is done: %s (%s now)",
-			 range_text(then, &s->plan.projected),
-			 range_text(now, &s->score.overall));
-}
-
-static bool has_arrangement(const struct plan_view *v)
-{
-	return v->filter.len || v->sort != COLUMN_RANK || v->reverse || v->group != GROUP_NONE;
-}
-
-/* The group of the action under the cursor: its heading may be out of sight. */
-static void group_words(struct str *out, const struct plan_view *v, const struct session *s,
-			const struct plan_rows *rows)
+/* "only 'quota'; by owner, grouped by wave: Now"; nothing when nothing is arranged. The group
+ * is that of the action under the cursor: its heading may be out of sight. */
+static void arrangement_words(struct str *out, const struct plan_view *v,
+			      const struct session *s, const struct plan_rows *rows)
 {
 	static const char *const groups[] = {[GROUP_WAVE] = "wave", [GROUP_SECTION] = "section",
 					     [GROUP_OWNER] = "owner"};
 	size_t i = plan_rows_cursor(v, s, rows);
-
-	if (v->group == GROUP_NONE || !rows->n)
-		return;
-	while (i > 0 && !plan_rows_heading(v, s, rows, i, NULL))
-		i--;
-	str_addf(out, "%sgrouped by %s: ", out->len ? ", " : "", groups[v->group]);
-	plan_rows_heading(v, s, rows, i, out);
-}
-
-/* "only 'quota'; by owner, grouped by wave: Now"; nothing when nothing is arranged. */
-static void arrangement_words(struct str *out, const struct plan_view *v,
-			      const struct session *s, const struct plan_rows *rows)
-{
 	struct str order = {0};
 
 	if (v->sort != COLUMN_RANK || v->reverse)
 		str_addf(&order, "by %s%s", plan_column_name(v->sort),
 			 v->reverse ? ", turned round" : "");
-	group_words(&order, v, s, rows);
+	if (v->group != GROUP_NONE && rows->n) {
+		while (i > 0 && !plan_rows_heading(v, s, rows, i, NULL))
+			i--;
+		str_addf(&order, "%sgrouped by %s: ", order.len ? ", " : "",
+			 groups[v->group]);
+		plan_rows_heading(v, s, rows, i, &order);
+	}
 	if (v->filter.len)
 		str_addf(out, "only '%s'%s", str_text(&v->filter), order.len ? "; " : "");
 	str_add(out, str_text(&order));
@@ -330,6 +294,7 @@ void plan_draw_head(const struct plan_view *v, const struct session *s,
 		    const struct plan_rows *rows, struct pane p)
 {
 	struct str words = {0};
+	char now[64], then[64];
 	int row = 1, col = 2;
 
 	if (!s->plan.n_actions)
@@ -337,7 +302,13 @@ void plan_draw_head(const struct plan_view *v, const struct session *s,
 	summary_words(&words, v, s, rows, p.cols - 3);
 	draw_fit(p, 0, 2, p.cols - 3, STYLE_TEXT, str_text(&words));
 	str_truncate(&words, 0);
-	outlook_words(&words, s, p.cols - 3);
+	/* What-if, else what is done, else nothing. */
+	if (s->what_if.n)
+		what_if_words(&words, &s->what_if, &s->plan, &s->score, p.cols - 3);
+	else if (s->plan.has_projected)
+		str_addf(&words, "With what is done: %s (%s now)",
+			 range_text(then, &s->plan.projected),
+			 range_text(now, &s->score.overall));
 	if (words.len)
 		col = draw_fit(p, row, 2, p.cols - 3, STYLE_INFO, str_text(&words)) + 2;
 	if (words.len && p.rows > 3) {
@@ -364,24 +335,6 @@ static int put_label(struct pane p, int row, const char *label, const char *text
 	return row;
 }
 
-static void terms_words(struct str *out, const struct action *act)
-{
-	char days[32], gain[32];
-
-	str_addf(out, "rank %zu, %s day%s, gain %s", act->rank, effort_text(days, act->effort),
-		 act->effort == 2 ? "" : "s", gain_text(gain, act->gain));
-}
-
-/* Where the order comes from; last, for those who ask. */
-static void reckoning_words(struct str *out, const struct action *act)
-{
-	char gain[32], priority[32];
-
-	str_addf(out, "Done alone it gains %s. Priority %s = ", gain_text(gain, act->gain_alone),
-		 priority_text(priority, act->priority));
-	priority_words(out, act);
-}
-
 static void team_words(struct str *out, const struct session *s, const struct action *act)
 {
 	const struct plan_entry *e = act->entry;
@@ -398,29 +351,6 @@ static void team_words(struct str *out, const struct session *s, const struct ac
 	if (e && e->reason[0])
 		str_addf(out, "; accepted by %s until %s: %s", e->approver, e->until,
 			 e->reason);
-}
-
-static int draw_needs(struct pane p, int row, const struct session *s,
-		      const struct action *act)
-{
-	struct str ids = {0};
-
-	for (size_t i = 0; i < act->needs.n; i++)
-		str_addf(&ids, "%s%s", i ? ", " : "", s->plan.actions[act->needs.items[i]].id);
-	row = put_label(p, row, "Waits for ", str_text(&ids));
-	str_release(&ids);
-	return row;
-}
-
-static int draw_steps(struct pane p, int row, const struct action *act)
-{
-	for (size_t i = 0; i < act->steps.n; i++) {
-		struct pane beside = pane_sub(p, 0, 5, p.rows, p.cols - 5);
-
-		draw_textf(p, row, 2, STYLE_DIM, "%zu.", i + 1);
-		row = draw_wrap(beside, row, 0, STYLE_TEXT, act->steps.items[i]);
-	}
-	return row;
 }
 
 /* What its doing would open, by name. */
@@ -450,6 +380,7 @@ static int draw_opens(struct pane p, int row, const struct session *s,
 int plan_draw_details(const struct session *s, const struct action *act, struct pane p)
 {
 	struct str words = {0};
+	char days[32], gain[32], priority[32];
 	int row = 0, col;
 
 	p.cols -= p.cols > 2;
@@ -457,7 +388,9 @@ int plan_draw_details(const struct session *s, const struct action *act, struct 
 	row = draw_wrap(p, row, col < p.cols / 2 ? col : 2, STYLE_TEXT, act->title);
 	col = draw_text(p, row, 2, severity_style(act->severity),
 			severity_name(act->severity)) + 2;
-	terms_words(&words, act);
+	str_addf(&words, "rank %zu, %s day%s, gain %s", act->rank,
+		 effort_text(days, act->effort), act->effort == 2 ? "" : "s",
+		 gain_text(gain, act->gain));
 	row = draw_wrap(p, row, col, STYLE_DIM, str_text(&words));
 	row = draw_wrap(p, row, 2, STYLE_DIM, action_about(s->q, act));
 	str_truncate(&words, 0);
@@ -467,8 +400,15 @@ int plan_draw_details(const struct session *s, const struct action *act, struct 
 	if (act->entry)
 		row = put_label(p, row, "Note: ", act->entry->note);
 	row = put_label(p, row, "What follows: ", act->follows);
-	row = draw_steps(p, row, act);
-	row = draw_needs(p, row, s, act);
+	for (size_t i = 0; i < act->steps.n; i++) {
+		draw_textf(p, row, 2, STYLE_DIM, "%zu.", i + 1);
+		row = draw_wrap(p, row, 5, STYLE_TEXT, act->steps.items[i]);
+	}
+	for (size_t i = 0; i < act->needs.n; i++)
+		str_addf(&words, "%s%s", i ? ", " : "",
+			 s->plan.actions[act->needs.items[i]].id);
+	row = put_label(p, row, "Waits for ", str_text(&words));
+	str_truncate(&words, 0);
 	if (act->effective > act->severity) {
 		str_addf(&words, "Comes early: %s actions wait for it.",
 			 severity_name(act->effective));
@@ -478,25 +418,24 @@ int plan_draw_details(const struct session *s, const struct action *act, struct 
 	row = put_label(p, row, "Together with findings that stay: ", act->together);
 	row = draw_opens(p, row, s, act);
 	str_truncate(&words, 0);
-	reckoning_words(&words, act);
+	/* Where the order comes from; last, for those who ask. */
+	str_addf(&words, "Done alone it gains %s. Priority %s = ",
+		 gain_text(gain, act->gain_alone), priority_text(priority, act->priority));
+	priority_words(&words, act);
 	row = draw_wrap(p, row, 2, STYLE_DIM, str_text(&words));
 	str_release(&words);
 	return row;
-}
-
-/* A summary, what if, how it is arranged, and the titles; without what is not there. */
-static int head_rows(const struct plan_view *v, const struct session *s, int rows)
-{
-	if (rows < 6)
-		return rows > 2 ? 1 : 0;
-	return rows >= 12 && has_outlook(s) && has_arrangement(v) ? 4 : 3;
 }
 
 struct plan_parts plan_parts_of(const struct plan_view *v, const struct session *s,
 				struct pane p)
 {
 	struct plan_parts parts;
-	int head = head_rows(v, s, p.rows);
+	bool outlook = s->what_if.n || s->plan.has_projected;
+	bool arranged = v->filter.len || v->sort != COLUMN_RANK || v->reverse ||
+			v->group != GROUP_NONE;
+	/* A summary, what if, how it is arranged, and the titles; without what is not there. */
+	int head = p.rows < 6 ? p.rows > 2 : p.rows >= 12 && outlook && arranged ? 4 : 3;
 	int below = p.rows >= 30 ? 11 : p.rows >= 17 ? 7 : p.rows >= 11 ? 5 : 0;
 	int wide = p.cols >= DETAILS_BESIDE ? p.cols * 2 / 3 : p.cols;
 

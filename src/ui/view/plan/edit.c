@@ -18,22 +18,23 @@ static void set(struct str *s, const char *text)
 	str_add(s, text);
 }
 
-static struct effect ask(struct plan_view *v, const char *what, const char *text, int tag)
+static struct effect ask(struct plan_view *v, struct session *s, const char *what,
+			 const char *text, int tag)
 {
-	str_truncate(&v->title, 0);
-	str_addf(&v->title, "%s: %s", str_text(&v->asked), what);
-	set(&v->text, text);
-	return (struct effect){.kind = EFFECT_ASK_TEXT, .title = str_text(&v->title),
-			       .text = str_text(&v->text), .tag = tag,
-			       .lines = tag == TAG_NOTE,
-			       .whole = tag == TAG_DUE || tag == TAG_UNTIL};
+	struct effect e = effect_ask(
+		arena_printf(&s->lent, "%s: %s", str_text(&v->asked), what),
+		arena_strdup(&s->lent, text), tag);
+
+	e.lines = tag == TAG_NOTE;
+	e.whole = tag == TAG_DUE || tag == TAG_UNTIL;
+	return e;
 }
 
 static struct effect refuse(struct plan_view *v, struct session *s, const char *why,
 			    const char *what, const char *text, int tag)
 {
 	session_say(s, STYLE_WARNING, "%s", why);
-	return ask(v, what, text, tag);
+	return ask(v, s, what, text, tag);
 }
 
 static const char due_title[] = "due (2026-12-15, or +30 for in 30 days)";
@@ -60,13 +61,15 @@ static struct plan_entry *begin(struct session *s, const char *id)
 	return e;
 }
 
-static void commit(struct session *s, const char *id, const char *what, const char *text)
+static struct effect commit(struct session *s, const char *id, const char *what,
+			    const char *text)
 {
 	struct str said = {0};
 
 	str_addf(&said, "%s: %s%s", id, what, text);
 	session_commit(s, str_text(&said));
 	str_release(&said);
+	return effect_done();
 }
 
 static const char *keep(struct session *s, const char *text)
@@ -74,49 +77,41 @@ static const char *keep(struct session *s, const char *text)
 	return *text ? arena_strdup(&s->a->arena, text) : "";
 }
 
-static struct effect next_status(struct session *s, const struct action *act)
+struct effect plan_edit(struct plan_view *v, struct session *s, const struct action *act,
+			enum act what)
 {
 	static const enum plan_status next[] = {
 		[PLAN_OPEN] = PLAN_IN_PROGRESS, [PLAN_IN_PROGRESS] = PLAN_DONE,
 		[PLAN_DONE] = PLAN_REJECTED, [PLAN_REJECTED] = PLAN_OPEN,
 		[PLAN_ACCEPTED] = PLAN_OPEN,
 	};
-	enum plan_status status = next[act->status];
-	char id[2 * Q_ID_MAX + 16];
-	struct plan_entry *e;
-
-	snprintf(id, sizeof id, "%s", act->id);
-	e = begin(s, id);
-	if (!e)
-		return effect_of(EFFECT_DONE);
-	e->status = status;
-	commit(s, id, plan_status_name(status),
-	       status == PLAN_DONE ? "; once it is true, answer it so in the walk" : "");
-	return effect_of(EFFECT_DONE);
-}
-
-struct effect plan_edit(struct plan_view *v, struct session *s, const struct action *act,
-			enum act what)
-{
 	const struct plan_entry *e = act->entry;
+	enum plan_status status = next[act->status];
+	struct plan_entry *begun;
 
-	if (what == ACT_STATUS)
-		return next_status(s, act);
+	set(&v->asked, act->id); /* the plan goes with the first change */
+	if (what == ACT_STATUS) {
+		begun = begin(s, str_text(&v->asked));
+		if (!begun)
+			return effect_done();
+		begun->status = status;
+		return commit(s, str_text(&v->asked), plan_status_name(status),
+			      status == PLAN_DONE ? "; once it is true, answer it so in the walk"
+						  : "");
+	}
 	if (session_readonly(s)[0]) {
 		session_say(s, STYLE_WARNING, "%s", session_readonly(s));
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	}
-	set(&v->asked, act->id);
 	if (what == ACT_OWNER)
-		return ask(v, "owner", e ? e->owner : "", TAG_OWNER);
+		return ask(v, s, "owner", e ? e->owner : "", TAG_OWNER);
 	if (what == ACT_DUE)
-		return ask(v, due_title, e ? e->due : "", TAG_DUE);
+		return ask(v, s, due_title, e ? e->due : "", TAG_DUE);
 	if (what == ACT_NOTE)
-		return ask(v, "note", e ? e->note : "", TAG_NOTE);
+		return ask(v, s, "note", e ? e->note : "", TAG_NOTE);
 	if (what == ACT_ACCEPT_RISK)
-		return ask(v, "why is the risk accepted?", e ? e->reason : "", TAG_REASON);
-	set(&v->text, e ? e->note : "");
-	return (struct effect){.kind = EFFECT_EDITOR, .text = str_text(&v->text),
+		return ask(v, s, "why is the risk accepted?", e ? e->reason : "", TAG_REASON);
+	return (struct effect){.kind = EFFECT_EDITOR, .text = e ? e->note : "",
 			       .tag = TAG_NOTE};
 }
 
@@ -140,42 +135,30 @@ static bool read_date(const struct session *s, const char *text, char *buf)
 	return true;
 }
 
-static struct effect set_due(struct plan_view *v, struct session *s, const char *text)
+/* What the team says in one text: who, by when, a note. */
+static struct effect take_text(struct plan_view *v, struct session *s, int tag,
+			       const char *text)
 {
-	char date[16];
+	const char *id = str_text(&v->asked);
 	struct plan_entry *e;
+	char date[16];
 
-	if (!read_date(s, text, date))
+	if (tag == TAG_DUE && !read_date(s, text, date))
 		return refuse(v, s, "a date is written 2026-12-15, or +30 for in 30 days",
 			      due_title, text, TAG_DUE);
-	e = begin(s, str_text(&v->asked));
+	e = begin(s, id);
 	if (!e)
-		return effect_of(EFFECT_DONE);
-	e->due = keep(s, date);
-	commit(s, str_text(&v->asked), *date ? "due " : "no due date", date);
-	return effect_of(EFFECT_DONE);
-}
-
-static struct effect set_owner(struct plan_view *v, struct session *s, const char *text)
-{
-	struct plan_entry *e = begin(s, str_text(&v->asked));
-
-	if (!e)
-		return effect_of(EFFECT_DONE);
-	e->owner = keep(s, text);
-	commit(s, str_text(&v->asked), *text ? "owner " : "no owner", text);
-	return effect_of(EFFECT_DONE);
-}
-
-static struct effect set_note(struct plan_view *v, struct session *s, const char *text)
-{
-	struct plan_entry *e = begin(s, str_text(&v->asked));
-
-	if (!e)
-		return effect_of(EFFECT_DONE);
+		return effect_done();
+	if (tag == TAG_DUE) {
+		e->due = keep(s, date);
+		return commit(s, id, *date ? "due " : "no due date", date);
+	}
+	if (tag == TAG_OWNER) {
+		e->owner = keep(s, text);
+		return commit(s, id, *text ? "owner " : "no owner", text);
+	}
 	e->note = keep(s, text);
-	commit(s, str_text(&v->asked), *text ? "note kept" : "no note", "");
-	return effect_of(EFFECT_DONE);
+	return commit(s, id, *text ? "note kept" : "no note", "");
 }
 
 static struct effect take_reason(struct plan_view *v, struct session *s, const char *text)
@@ -186,7 +169,7 @@ static struct effect take_reason(struct plan_view *v, struct session *s, const c
 		return refuse(v, s, "an accepted risk needs a reason",
 			      "why is the risk accepted?", "", TAG_REASON);
 	set(&v->reason, text);
-	return ask(v, "who approves that?", e ? e->approver : "", TAG_APPROVER);
+	return ask(v, s, "who approves that?", e ? e->approver : "", TAG_APPROVER);
 }
 
 static struct effect take_approver(struct plan_view *v, struct session *s, const char *text)
@@ -199,7 +182,7 @@ static struct effect take_approver(struct plan_view *v, struct session *s, const
 			      "who approves that?", "", TAG_APPROVER);
 	set(&v->approver, text);
 	date_text(date, s->plan.as_of + ACCEPTED_DAYS);
-	return ask(v, until_title, e && e->until[0] ? e->until : date, TAG_UNTIL);
+	return ask(v, s, until_title, e && e->until[0] ? e->until : date, TAG_UNTIL);
 }
 
 static struct effect take_until(struct plan_view *v, struct session *s, const char *text)
@@ -215,43 +198,38 @@ static struct effect take_until(struct plan_view *v, struct session *s, const ch
 		return refuse(v, s, "that day has passed", until_title, text, TAG_UNTIL);
 	e = begin(s, str_text(&v->asked));
 	if (!e)
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	e->status = PLAN_ACCEPTED;
 	e->reason = keep(s, str_text(&v->reason));
 	e->approver = keep(s, str_text(&v->approver));
 	e->until = keep(s, date);
-	commit(s, str_text(&v->asked), "risk accepted until ", date);
-	return effect_of(EFFECT_DONE);
+	return commit(s, str_text(&v->asked), "risk accepted until ", date);
 }
 
-struct effect plan_edit_reply(struct plan_view *v, struct session *s, const struct reply *r)
+struct effect plan_edit_reply(void *state, struct session *s, const struct reply *r)
 {
+	struct plan_view *v = state;
 	const char *text = r->text ? r->text : "";
 
 	if (!r->accepted)
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	if (r->tag != TAG_NOTE && strlen(text) > PLAN_TEXT_MAX) {
 		session_say(s, STYLE_WARNING, "that is too long: at most %d bytes",
 			    PLAN_TEXT_MAX);
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	}
 	if (strlen(text) > NOTE_BYTES_MAX) {
 		session_say(s, STYLE_WARNING, "a note holds at most %u bytes", NOTE_BYTES_MAX);
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	}
 	switch (r->tag) {
-	case TAG_OWNER:
-		return set_owner(v, s, text);
-	case TAG_DUE:
-		return set_due(v, s, text);
-	case TAG_NOTE:
-		return set_note(v, s, text);
 	case TAG_REASON:
 		return take_reason(v, s, text);
 	case TAG_APPROVER:
 		return take_approver(v, s, text);
 	case TAG_UNTIL:
 		return take_until(v, s, text);
+	default: /* who, by when, a note */
+		return take_text(v, s, r->tag, text);
 	}
-	return effect_of(EFFECT_DONE);
 }

@@ -32,29 +32,17 @@ struct picture {
 	int effort;   /* above so many half days it costs much */
 };
 
-static int compare_values(const void *a, const void *b)
+/* By rank: the order of the plan. */
+static int compare_ranks(const void *a, const void *b)
 {
-	const int64_t *x = a, *y = b;
+	const size_t *x = a, *y = b;
 
 	return (*x > *y) - (*x < *y);
 }
 
-static int64_t middle_of(int64_t *values, size_t n)
+static int compare_values(const void *a, const void *b)
 {
-	if (!n)
-		return 0;
-	qsort(values, n, sizeof *values, compare_values);
-	return values[n / 2];
-}
-
-static int quarter_of(const struct picture *p, const struct action *act)
-{
-	return (act->gain >= p->gain ? 0 : 2) + (act->effort > p->effort);
-}
-
-static int compare_ranks(const void *a, const void *b)
-{
-	const size_t *x = a, *y = b;
+	const int64_t *x = a, *y = b;
 
 	return (*x > *y) - (*x < *y);
 }
@@ -75,13 +63,15 @@ static struct picture picture_of(struct arena *a, const struct session *s,
 		gains[p.total] = act->gain;
 		efforts[p.total++] = act->effort;
 	}
-	p.gain = middle_of(gains, p.total);
-	p.effort = (int)middle_of(efforts, p.total);
+	qsort(gains, p.total, sizeof *gains, compare_values);
+	qsort(efforts, p.total, sizeof *efforts, compare_values);
+	p.gain = gains[p.total / 2];
+	p.effort = (int)efforts[p.total / 2];
 	for (int k = 0; k < QUARTERS; k++)
 		p.items[k] = arena_new(a, size_t, p.total + 1);
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct action *act = &s->plan.actions[rows->items[i]];
-		int k = quarter_of(&p, act);
+		int k = (act->gain >= p.gain ? 0 : 2) + (act->effort > p.effort);
 
 		if (action_is_left(act))
 			p.items[k][p.n[k]++] = rows->items[i];
@@ -215,16 +205,6 @@ static void draw_one(struct pane p, int row, const struct session *s, const stru
 	draw_fit(p, row, col, p.cols - col - 1, STYLE_TEXT, act->title);
 }
 
-/* How many there are that the rows do not show. */
-static void draw_rest(struct pane p, int row, size_t before, size_t after)
-{
-	if (before && after)
-		draw_textf(p, row, NUMBER, STYLE_DIM, "and %zu before, %zu more", before, after);
-	else if (before || after)
-		draw_textf(p, row, NUMBER, STYLE_DIM, before ? "and %zu before" : "and %zu more",
-			   before ? before : after);
-}
-
 /* As many as there is room for, the one under the cursor among them; the others are counted
  * in the last row. Those, too, have their marker, out of sight: a click counts them. */
 static void draw_quarter(struct pane p, const struct session *s, const struct picture *pic,
@@ -232,7 +212,7 @@ static void draw_quarter(struct pane p, const struct session *s, const struct pi
 {
 	int row = draw_heading(p, s, pic, k);
 	struct pane list = pane_sub(p, row, 0, p.rows - row, p.cols);
-	size_t n = pic->n[k], room = list.rows > 0 ? (size_t)list.rows : 0, from = 0;
+	size_t n = pic->n[k], room = list.rows > 0 ? (size_t)list.rows : 0, from = 0, more;
 
 	room -= n > room && room > 1;
 	for (size_t i = 0; i < n; i++)
@@ -246,8 +226,13 @@ static void draw_quarter(struct pane p, const struct session *s, const struct pi
 		else
 			draw_one(list, (int)(i - from), s, act, pic->items[k][i] == here);
 	}
-	if (n > from + room || from)
-		draw_rest(list, (int)room, from, n > from + room ? n - from - room : 0);
+	more = n > from + room ? n - from - room : 0;
+	if (from && more)
+		draw_textf(list, (int)room, NUMBER, STYLE_DIM, "and %zu before, %zu more",
+			   from, more);
+	else if (from || more)
+		draw_textf(list, (int)room, NUMBER, STYLE_DIM,
+			   from ? "and %zu before" : "and %zu more", from ? from : more);
 }
 
 /* What much and little are here, of which actions. Returns the row after it. */
@@ -277,14 +262,6 @@ static int draw_scale(const struct plan_view *v, const struct session *s,
 	return row;
 }
 
-static void draw_action(const struct session *s, size_t action, struct pane p)
-{
-	struct pane details = pane_sub(p, 1, 0, p.rows - 1, p.cols);
-
-	draw_hline(p, 0, 0, p.cols, STYLE_FRAME, SYMBOL_HLINE);
-	draw_more(details, 0, plan_draw_details(s, &s->plan.actions[action], details));
-}
-
 void plan_picture_draw(const struct plan_view *v, const struct session *s,
 		       const struct plan_rows *rows, struct pane p)
 {
@@ -310,7 +287,12 @@ void plan_picture_draw(const struct plan_view *v, const struct session *s,
 	draw_vline(p, top, wide, 2 * high + 1, STYLE_FRAME);
 	draw_hline(p, top + high, 0, p.cols, STYLE_FRAME, SYMBOL_HLINE);
 	below = p.rows - top - 2 * high - 1; /* with the row that is left over */
-	if (p.rows >= 12)
-		draw_action(s, here, pane_sub(p, p.rows - below, 0, below, p.cols));
+	if (p.rows >= 12) {
+		struct pane details = pane_sub(p, p.rows - below + 1, 0, below - 1, p.cols);
+
+		draw_hline(p, p.rows - below, 0, p.cols, STYLE_FRAME, SYMBOL_HLINE);
+		draw_more(details, 0,
+			  plan_draw_details(s, &s->plan.actions[here], details));
+	}
 	arena_release(&arena);
 }

@@ -28,8 +28,8 @@ struct plan_view {
 		bool details;
 	} before;
 
-	/* A question under way: about which action, and texts that effects borrow. */
-	struct str asked, title, text, reason, approver;
+	/* A question under way: about which action, and what was answered so far. */
+	struct str asked, reason, approver;
 };
 
 /* Indices into plan.actions, in the order shown. */
@@ -52,11 +52,9 @@ size_t plan_rows_cursor(const struct plan_view *v, const struct session *s,
 /* Does a heading stand before that row? Its text is appended to out unless that is NULL. */
 bool plan_rows_heading(const struct plan_view *v, const struct session *s,
 		       const struct plan_rows *rows, size_t i, struct str *out);
-/* What the actions from row i on that stand under the same heading come to. */
-struct plan_sum plan_rows_group(const struct plan_view *v, const struct session *s,
-				const struct plan_rows *rows, size_t i);
-/* And what all rows come to. */
-struct plan_sum plan_rows_sum(const struct session *s, const struct plan_rows *rows);
+/* What the actions from row i on come to; group: those that stand under the same heading. */
+struct plan_sum plan_rows_sum(const struct plan_view *v, const struct session *s,
+			      const struct plan_rows *rows, size_t i, bool group);
 /* Is a column shown from the largest down, unless reversed? */
 bool plan_column_descends(enum plan_column c);
 const struct action *plan_find(const struct plan *p, const char *id);
@@ -82,8 +80,8 @@ extern const char plan_filter_hint[];
 /* edit.c: an action of ACT_STATUS, OWNER, DUE, NOTE, NOTE_EDITOR, ACCEPT_RISK. */
 struct effect plan_edit(struct plan_view *v, struct session *s, const struct action *act,
 			enum act what);
-struct effect plan_edit_reply(struct plan_view *v, struct session *s,
-			      const struct reply *r);
+/* reply of the view. */
+struct effect plan_edit_reply(void *state, struct session *s, const struct reply *r);
 /* The first tag of plan_edit. */
 enum { TAG_EDIT = 1 };
 

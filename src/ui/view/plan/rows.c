@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/date.h"
 
 /* A row being sorted: by group, then by the column, then by rank. Texts compare when the
  * numbers are equal; an empty text comes last either way. */
@@ -155,27 +154,6 @@ size_t plan_rows_cursor(const struct plan_view *v, const struct session *s,
 	return rows->n ? rows->n - 1 : 0;
 }
 
-/* What the heading says: "Now", a section, an owner. */
-static void heading_text(struct str *out, const struct plan_view *v, const struct session *s,
-			 const struct action *act)
-{
-	static const char *const waves[] = {[WAVE_NOW] = "Now", [WAVE_NEXT] = "Next",
-					    [WAVE_LATER] = "Later"};
-	bool role;
-	const char *owner;
-
-	if (v->group == GROUP_WAVE) {
-		str_add(out, waves[act->wave]);
-	} else if (v->group == GROUP_SECTION) {
-		str_add(out, plan_section(s, act));
-	} else {
-		owner = plan_owner(s, act, &role);
-		if (!owner[0] || role)
-			str_addf(out, "Nobody yet%s", owner[0] ? ", usually " : "");
-		str_add(out, owner);
-	}
-}
-
 static bool same_group(const struct plan_view *v, const struct session *s,
 		       const struct plan_rows *rows, size_t i, size_t k)
 {
@@ -189,34 +167,37 @@ static bool same_group(const struct plan_view *v, const struct session *s,
 bool plan_rows_heading(const struct plan_view *v, const struct session *s,
 		       const struct plan_rows *rows, size_t i, struct str *out)
 {
+	static const char *const waves[] = {[WAVE_NOW] = "Now", [WAVE_NEXT] = "Next",
+					    [WAVE_LATER] = "Later"};
+	const struct action *act = &s->plan.actions[rows->items[i]];
+	const char *owner;
+	bool role;
+
 	if (v->group == GROUP_NONE || (i && same_group(v, s, rows, i, i - 1)))
 		return false;
-	if (out)
-		heading_text(out, v, s, &s->plan.actions[rows->items[i]]);
+	if (out && v->group == GROUP_WAVE) {
+		str_add(out, waves[act->wave]);
+	} else if (out && v->group == GROUP_SECTION) {
+		str_add(out, plan_section(s, act));
+	} else if (out) {
+		owner = plan_owner(s, act, &role);
+		if (!owner[0] || role)
+			str_addf(out, "Nobody yet%s", owner[0] ? ", usually " : "");
+		str_add(out, owner);
+	}
 	return true;
 }
 
-static void sum_add(struct plan_sum *sum, const struct action *act)
-{
-	plan_totals_add(&sum->totals, act);
-	sum->critical += action_is_left(act) && act->severity == SEVERITY_CRITICAL;
-}
-
-struct plan_sum plan_rows_group(const struct plan_view *v, const struct session *s,
-				const struct plan_rows *rows, size_t i)
+struct plan_sum plan_rows_sum(const struct plan_view *v, const struct session *s,
+			      const struct plan_rows *rows, size_t i, bool group)
 {
 	struct plan_sum sum = {{0}, 0};
 
-	for (size_t k = i; k < rows->n && same_group(v, s, rows, i, k); k++)
-		sum_add(&sum, &s->plan.actions[rows->items[k]]);
-	return sum;
-}
+	for (size_t k = i; k < rows->n && (!group || same_group(v, s, rows, i, k)); k++) {
+		const struct action *act = &s->plan.actions[rows->items[k]];
 
-struct plan_sum plan_rows_sum(const struct session *s, const struct plan_rows *rows)
-{
-	struct plan_sum sum = {{0}, 0};
-
-	for (size_t i = 0; i < rows->n; i++)
-		sum_add(&sum, &s->plan.actions[rows->items[i]]);
+		plan_totals_add(&sum.totals, act);
+		sum.critical += action_is_left(act) && act->severity == SEVERITY_CRITICAL;
+	}
 	return sum;
 }

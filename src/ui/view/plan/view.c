@@ -86,13 +86,9 @@ static void view_open(void *state, struct session *s, struct thing where)
 	struct plan_view *v = state;
 
 	v->details = false;
-	for (size_t i = 0; where.kind != THING_NONE && i < s->plan.n_actions; i++) {
-		if (!serves(&s->plan.actions[i], where))
-			continue;
-		str_truncate(&v->at, 0);
-		str_add(&v->at, s->plan.actions[i].id);
-		break;
-	}
+	for (size_t i = s->plan.n_actions; where.kind != THING_NONE && i-- > 0;)
+		if (serves(&s->plan.actions[i], where))
+			set(&v->at, s->plan.actions[i].id);
 	hold_cursor(v, s);
 }
 
@@ -100,9 +96,7 @@ static struct effect follow(const struct session *s, const struct action *act)
 {
 	struct thing to = {THING_NONE, 0};
 
-	if (act->kind == ACTION_DECISION && act->decision >= 0)
-		to = (struct thing){THING_DECISION, (size_t)act->decision};
-	else if (act->question >= 0)
+	if (act->question >= 0 && (act->kind != ACTION_DECISION || act->decision < 0))
 		to = (struct thing){THING_QUESTION, (size_t)act->question};
 	else if (act->decision >= 0)
 		to = (struct thing){THING_DECISION, (size_t)act->decision};
@@ -111,67 +105,42 @@ static struct effect follow(const struct session *s, const struct action *act)
 	return jump_to(s, to);
 }
 
-static void set_filter(struct plan_view *v, const struct session *s, const char *words)
-{
-	set(&v->filter, words);
-	hold_cursor(v, s);
-}
-
-static void remember(struct plan_view *v)
-{
-	set(&v->before.at, str_text(&v->at));
-	set(&v->before.filter, str_text(&v->filter));
-	v->before.place = v->place;
-	v->before.details = v->details;
-	v->details = false;
-}
-
-static void go_back(struct plan_view *v, const struct session *s)
-{
-	set(&v->at, str_text(&v->before.at));
-	v->place = v->before.place;
-	v->details = v->before.details;
-	set_filter(v, s, str_text(&v->before.filter));
-}
-
-static bool say_found(const struct plan_view *v, const struct session *s, size_t n,
-		      struct str *said)
-{
-	if (!v->filter.len)
-		str_add(said, plan_filter_hint);
-	else if (n)
-		str_addf(said, "%zu of %zu actions", n, s->plan.n_actions);
-	else
-		str_add(said, "no action holds these words");
-	return n > 0 || !v->filter.len;
-}
-
 static bool seek(void *state, struct session *s, enum seek how, const char *text,
 		 struct str *said)
 {
 	struct plan_view *v = state;
 	struct arena arena = {0};
 	struct plan_rows rows;
-	bool found;
+	struct list list;
+	bool back = how == SEEK_BACK;
 
-	if (how == SEEK_BEGIN)
-		remember(v);
-	else if (how == SEEK_TEXT) {
+	if (how == SEEK_BEGIN) {
+		set(&v->before.at, str_text(&v->at));
+		set(&v->before.filter, str_text(&v->filter));
+		v->before.place = v->place;
+		v->before.details = v->details;
+		v->details = false;
+	} else if (how == SEEK_TEXT || back) { /* from where it began */
 		set(&v->at, str_text(&v->before.at));
 		v->place = v->before.place;
-		set_filter(v, s, text);
-	} else if (how == SEEK_BACK)
-		go_back(v, s);
+		v->details = back ? v->before.details : v->details;
+		set(&v->filter, back ? str_text(&v->before.filter) : text);
+		hold_cursor(v, s);
+	}
 	rows = plan_rows_make(&arena, v, s);
 	if (how == SEEK_NEXT || how == SEEK_PREVIOUS) {
-		struct list list = {.cursor = plan_rows_cursor(v, s, &rows)};
-
+		list.cursor = plan_rows_cursor(v, s, &rows);
 		list_act(&list, rows.n, 1, how == SEEK_NEXT ? ACT_DOWN : ACT_UP);
 		put_cursor(v, s, &rows, list.cursor);
 	}
-	found = say_found(v, s, rows.n, said);
 	arena_release(&arena);
-	return found;
+	if (!v->filter.len)
+		str_add(said, plan_filter_hint);
+	else if (rows.n)
+		str_addf(said, "%zu of %zu actions", rows.n, s->plan.n_actions);
+	else
+		str_add(said, "no action holds these words");
+	return rows.n > 0 || !v->filter.len;
 }
 
 /* What is in the way goes, one at a time: details, picture, filter, what-if marks. */
@@ -179,17 +148,17 @@ static struct effect cancel(struct plan_view *v, struct session *s)
 {
 	if (v->details || v->picture) {
 		v->details = v->picture = false;
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	}
 	if (v->filter.len) {
 		str_truncate(&v->filter, 0);
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	}
 	if (!s->what_if.n_marked)
 		return effect_of(EFFECT_PASS);
 	session_say(s, STYLE_INFO, "nothing is marked any more");
 	session_unmark_all(s);
-	return effect_of(EFFECT_DONE);
+	return effect_done();
 }
 
 /* To the top: the order is read from there. */
@@ -201,34 +170,23 @@ static void show_first(struct plan_view *v, const struct session *s)
 	hold_cursor(v, s);
 }
 
-static void sort_by(struct plan_view *v, struct session *s, int by)
-{
-	v->sort = (enum plan_column)(((int)v->sort + by + COLUMN_COUNT) % COLUMN_COUNT);
-	v->reverse = false;
-	show_first(v, s);
-	session_say(s, STYLE_INFO, "sorted by %s",
-		    v->sort == COLUMN_RANK ? "rank: the order to work in"
-					   : plan_column_name(v->sort));
-}
-
-static void next_group(struct plan_view *v, struct session *s)
-{
-	static const char *const said[] = {"not grouped", "grouped by wave",
-					   "grouped by section", "grouped by owner"};
-
-	v->group = (enum plan_group)((v->group + 1) % GROUP_COUNT);
-	session_say(s, STYLE_INFO, "%s", said[v->group]);
-}
-
 /* What changes how the list looks. */
 static bool rearrange(struct plan_view *v, struct session *s, enum act act)
 {
+	static const char *const said[] = {"not grouped", "grouped by wave",
+					   "grouped by section", "grouped by owner"};
+	int by = act == ACT_SORT ? 1 : -1;
+
 	switch (act) {
 	case ACT_SORT:
-		sort_by(v, s, 1);
-		return true;
 	case ACT_SORT_BACK:
-		sort_by(v, s, -1);
+		v->sort = (enum plan_column)(((int)v->sort + by + COLUMN_COUNT) %
+					     COLUMN_COUNT);
+		v->reverse = false;
+		show_first(v, s);
+		session_say(s, STYLE_INFO, "sorted by %s",
+			    v->sort == COLUMN_RANK ? "rank: the order to work in"
+						   : plan_column_name(v->sort));
 		return true;
 	case ACT_REVERSE:
 		v->reverse = !v->reverse;
@@ -236,7 +194,8 @@ static bool rearrange(struct plan_view *v, struct session *s, enum act act)
 		session_say(s, STYLE_INFO, "the order is turned round");
 		return true;
 	case ACT_GROUP:
-		next_group(v, s);
+		v->group = (enum plan_group)((v->group + 1) % GROUP_COUNT);
+		session_say(s, STYLE_INFO, "%s", said[v->group]);
 		return true;
 	default: /* nothing about the list */
 		return false;
@@ -254,7 +213,7 @@ static struct effect act_on(struct plan_view *v, struct session *s, const struct
 		v->details = !v->details;
 		v->picture = false;
 		v->details_top = 0;
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	case ACT_WHAT_IF:
 		session_mark(s, here->id);
 		if (what_if_holds(&s->what_if, here->id))
@@ -264,7 +223,7 @@ static struct effect act_on(struct plan_view *v, struct session *s, const struct
 		else
 			session_say(s, STYLE_INFO, "%s no longer counts as done",
 				    here->id);
-		return effect_of(EFFECT_DONE);
+		return effect_done();
 	case ACT_STATUS:
 	case ACT_OWNER:
 	case ACT_DUE:
@@ -275,26 +234,6 @@ static struct effect act_on(struct plan_view *v, struct session *s, const struct
 	default: /* nothing about an action */
 		return effect_of(EFFECT_PASS);
 	}
-}
-
-static bool is_ours(enum act act)
-{
-	if (act == ACT_NONE)
-		return false;
-	for (const struct binding *b = keys_of(VIEW_PLAN)->base; b->keys; b++)
-		if (b->act == act)
-			return true;
-	return false;
-}
-
-static bool scroll_details(struct plan_view *v, const struct input *in)
-{
-	int page = in->rows > 2 ? in->rows - 1 : 1;
-
-	if (!v->details || (in->act != ACT_PAGE_DOWN && in->act != ACT_PAGE_UP))
-		return false;
-	v->details_top += in->act == ACT_PAGE_DOWN ? page : -page;
-	return true;
 }
 
 /* In the picture: moving, and back to the list. false for what is the same in both. */
@@ -325,53 +264,27 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	struct plan_rows rows = plan_rows_make(&arena, v, s);
 	struct list list = {.cursor = plan_rows_cursor(v, s, &rows)};
 	struct pane whole = {.rows = in->rows, .cols = in->cols};
-	struct effect e = effect_of(EFFECT_DONE);
+	struct effect e = effect_done();
+	int page = in->rows > 2 ? in->rows - 1 : 1;
 
 	if (in->act == ACT_CANCEL)
 		e = cancel(v, s);
 	else if (in->act == ACT_FILTER)
-		e = (struct effect){.kind = EFFECT_SEARCH, .text2 = "show only these"};
-	else if (act_in_picture(v, s, &rows, in->act) || scroll_details(v, in) ||
-		 rearrange(v, s, in->act))
+		e = effect_search("show only these");
+	else if (act_in_picture(v, s, &rows, in->act) || rearrange(v, s, in->act))
 		;
+	else if (v->details && (in->act == ACT_PAGE_DOWN || in->act == ACT_PAGE_UP))
+		v->details_top += in->act == ACT_PAGE_DOWN ? page : -page;
 	else if (list_act(&list, rows.n, plan_parts_of(v, s, whole).table.rows, in->act))
 		put_cursor(v, s, &rows, list.cursor), v->details_top = 0;
 	else if (rows.n)
 		e = act_on(v, s, here_of(v, s, &rows), in->act);
-	else if (!is_ours(in->act))
+	else if (in->act == ACT_NONE || !binding_of(keys_of(VIEW_PLAN)->base, in->act))
 		e = effect_of(EFFECT_PASS);
 	else
 		session_say(s, STYLE_WARNING, "there is no action here");
 	arena_release(&arena);
 	return e;
-}
-
-static struct effect reply(void *state, struct session *s, const struct reply *r)
-{
-	struct plan_view *v = state;
-
-	return plan_edit_reply(v, s, r);
-}
-
-static void layout(void *state, const struct session *s, int rows, int cols)
-{
-	struct plan_view *v = state;
-	struct arena arena = {0};
-	struct plan_rows list = plan_rows_make(&arena, v, s);
-	struct pane whole = {.rows = rows, .cols = cols};
-	struct plan_parts parts = plan_parts_of(v, s, whole);
-	const struct action *here = here_of(v, s, &list);
-	int cursor_row, total;
-
-	total = plan_draw_table(v, s, &list, pane_measure(parts.table.cols), &cursor_row);
-	rows_scroll(&v->top, cursor_row, 1, total, parts.table.rows);
-	if (cursor_row == 1 && v->top == 1)
-		v->top = 0; /* the heading above the first action */
-	if (v->details && here) {
-		total = plan_draw_details(s, here, pane_measure(cols));
-		rows_scroll(&v->details_top, v->details_top, 0, total, rows);
-	}
-	arena_release(&arena);
 }
 
 static void draw_empty(const struct session *s, struct pane p)
@@ -393,60 +306,58 @@ static void draw_empty(const struct session *s, struct pane p)
 			 KEY(s, EVERYWHERE, ACT_VIEW_WALK));
 	else
 		str_add(&text, "Nothing to do: everything answered is at its target.");
-	draw_wrap(pane_sub(p, 0, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT, str_text(&text));
+	draw_paragraph(p, 0, 2, STYLE_TEXT, str_text(&text));
 	str_release(&text);
 }
 
-static void draw_rule(struct pane p)
+/* More of the details than fits is announced in the last row. */
+static void draw_details(struct plan_view *v, const struct session *s,
+			 const struct action *here, struct pane p)
 {
-	if (p.rows > 1)
-		draw_vline(p, 0, 0, p.rows, STYLE_FRAME);
-	else
-		draw_hline(p, 0, 0, p.cols, STYLE_FRAME, SYMBOL_HLINE);
+	int total = plan_draw_details(s, here, pane_measure(p.cols));
+
+	if (v->details) {
+		rows_scroll(&v->details_top, v->details_top, 0, total, p.rows);
+		pane_cursor(p, 0, 2, false);
+	}
+	plan_draw_details(s, here, pane_scrolled(p, v->details ? v->details_top : 0));
+	draw_more(p, v->details ? v->details_top : 0, total);
 }
 
-/* The table fills its rows to the edge: the signs for more stand in the heading above and
- * in the rule below or beside it. */
-static void draw_table_more(const struct plan_view *v, const struct plan_parts *parts,
-			    int total)
+/* The line beside or below the table; which fills its rows to the edge, so the signs for more
+ * stand in the heading above and here. */
+static void draw_rule(const struct plan_view *v, const struct plan_parts *parts, int total)
 {
 	struct pane head = parts->head, rule = parts->rule;
 
+	if (rule.rows > 1)
+		draw_vline(rule, 0, 0, rule.rows, STYLE_FRAME);
+	else
+		draw_hline(rule, 0, 0, rule.cols, STYLE_FRAME, SYMBOL_HLINE);
 	if (v->top > 0 && head.rows > 0)
 		draw_more_sign(head, head.rows - 1, head.cols - 1, SYMBOL_MORE_UP);
 	if (v->top + parts->table.rows < total && rule.rows > 0)
 		draw_more_sign(rule, rule.rows - 1, rule.cols - 1, SYMBOL_MORE_DOWN);
 }
 
-/* More of the details than fits is announced in the last row. */
-static void draw_details(const struct plan_view *v, const struct session *s,
-			 const struct action *here, struct pane p)
+static void draw(void *state, const struct session *s, struct pane p)
 {
-	int top = v->details ? v->details_top : 0;
-	int total = plan_draw_details(s, here, pane_scrolled(p, top));
-
-	if (v->details)
-		pane_cursor(p, 0, 2, false);
-	draw_more(p, top, total);
-}
-
-static void draw(const void *state, const struct session *s, struct pane p)
-{
-	const struct plan_view *v = state;
+	struct plan_view *v = state;
 	struct arena arena = {0};
 	struct plan_rows list = plan_rows_make(&arena, v, s);
 	struct plan_parts parts = plan_parts_of(v, s, p);
 	const struct action *here = here_of(v, s, &list);
-	int cursor_row, total;
+	int at, total = plan_draw_table(v, s, &list, pane_measure(parts.table.cols), &at);
 
+	rows_scroll(&v->top, at, 1, total, parts.table.rows);
+	if (at == 1 && v->top == 1)
+		v->top = 0; /* the heading above the first action */
 	if (v->picture && here) {
 		plan_picture_draw(v, s, &list, p);
 	} else if (here) {
 		plan_draw_head(v, s, &list, parts.head);
-		total = plan_draw_table(v, s, &list, pane_scrolled(parts.table, v->top),
-					&cursor_row);
-		draw_rule(parts.rule);
-		draw_table_more(v, &parts, total);
+		plan_draw_table(v, s, &list, pane_scrolled(parts.table, v->top), &at);
+		draw_rule(v, &parts, total);
 		draw_details(v, s, here, parts.details);
 	} else {
 		plan_draw_head(v, s, &list, parts.head);
@@ -464,8 +375,6 @@ static void release(void *state)
 	str_release(&v->before.at);
 	str_release(&v->before.filter);
 	str_release(&v->asked);
-	str_release(&v->title);
-	str_release(&v->text);
 	str_release(&v->reason);
 	str_release(&v->approver);
 }
@@ -491,8 +400,7 @@ const struct view_ops view_plan = {
 	.seek = seek,
 	.open = view_open,
 	.act = act,
-	.reply = reply,
-	.layout = layout,
+	.reply = plan_edit_reply,
 	.draw = draw,
 	.release = release,
 };

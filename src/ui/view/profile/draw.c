@@ -41,28 +41,23 @@ int profile_here(const struct profile *v, const struct session *s)
 	return profile_field(v, s, profile_row(v, s));
 }
 
+enum field_kind profile_kind(const struct questionnaire *q, int field)
+{
+	if (field >= 0)
+		return q->fields[field].kind;
+	return field == PROFILE_NAME       ? FIELD_TEXT
+	       : field == PROFILE_CAPACITY ? FIELD_NUMBER
+					   : FIELD_ONE;
+}
+
 size_t profile_values(const struct questionnaire *q, int field)
 {
-	const struct field *f;
+	const struct field *f = &q->fields[field < 0 ? 0 : field];
 
-	if (field == PROFILE_NAME)
-		return 0;
 	if (field < 0)
-		return profile_setting_values(field);
-	f = &q->fields[field];
+		return profile_setting(field)->n_values;
 	return f->kind == FIELD_DECISION ? q->decisions[f->decision].n_options
 					 : f->n_values;
-}
-
-bool profile_is_many(const struct session *s, int field)
-{
-	return field >= 0 && s->q->fields[field].kind == FIELD_MANY;
-}
-
-bool profile_is_number(const struct session *s, int field)
-{
-	return field == PROFILE_CAPACITY ||
-	       (field >= 0 && s->q->fields[field].kind == FIELD_NUMBER);
 }
 
 /* Must it be answered for the review to be whole? A field that is a decision is no case of
@@ -85,9 +80,7 @@ size_t profile_needed(const struct session *s)
 
 const char *profile_title(const struct session *s, int field)
 {
-	if (field == PROFILE_NAME)
-		return "Workload name";
-	return field < 0 ? profile_setting_title(field) : s->q->fields[field].title;
+	return field < 0 ? profile_setting(field)->title : s->q->fields[field].title;
 }
 
 bool profile_chosen(const struct session *s, int field, size_t value)
@@ -107,108 +100,69 @@ bool profile_chosen(const struct session *s, int field, size_t value)
 	return answer->set && answer->values >> value & 1;
 }
 
-static void draw_setting(const struct session *s, struct pane p, int row, int col,
-			 int field)
-{
-	char buf[32];
-	bool set;
-	const char *text = profile_setting_text(buf, sizeof buf, s, field, &set);
-
-	draw_fit(p, row, col, p.cols - 1 - col, set ? STYLE_TEXT : STYLE_DIM, text);
-}
-
-/* Of several the first, which may be all there is room for, with how many they are. */
-static void many_words(struct str *out, const struct field *f, uint64_t values)
-{
-	size_t n = 0;
-	bool first = true;
-
-	for (size_t i = 0; i < f->n_values; i++)
-		n += values >> i & 1;
-	if (!n)
-		str_add(out, "none of them");
-	if (n > 1)
-		str_addf(out, "%zu: ", n);
-	for (size_t i = 0; i < f->n_values; i++) {
-		if (!(values >> i & 1))
-			continue;
-		str_addf(out, "%s%s", first ? "" : ", ", f->values[i].text);
-		first = false;
-	}
-}
-
-/* What an answered field says, as a reader would. */
+/* What an answered field says, as a reader would. Of several values the first, which may be
+ * all there is room for, with how many they are. */
 static void value_words(struct str *out, const struct session *s, int field)
 {
 	const struct field *f = &s->q->fields[field];
 	const struct field_answer *answer = &s->a->fields[field];
 	struct facts facts = score_facts(&s->score, s->a);
+	size_t n = 0, before;
 
-	if (f->kind == FIELD_DECISION)
+	if (f->kind == FIELD_DECISION) {
 		fact_words(out, (struct thing){THING_DECISION, (size_t)f->decision}, &facts);
-	else if (f->kind == FIELD_NUMBER || f->kind == FIELD_TEXT)
+		return;
+	}
+	if (f->kind == FIELD_NUMBER || f->kind == FIELD_TEXT) {
 		str_addf(out, "%s%s%s", answer->text, *f->unit ? " " : "", f->unit);
-	else
-		many_words(out, f, answer->values);
+		return;
+	}
+	for (size_t i = 0; i < f->n_values; i++)
+		n += answer->values >> i & 1;
+	if (!n)
+		str_add(out, "none of them");
+	if (n > 1)
+		str_addf(out, "%zu: ", n);
+	before = out->len;
+	for (size_t i = 0; i < f->n_values; i++)
+		if (answer->values >> i & 1)
+			str_addf(out, "%s%s", out->len > before ? ", " : "", f->values[i].text);
 }
 
-/* What stands there instead of an answer. */
-static const char *open_words(const struct session *s, size_t field, enum style *style)
-{
-	*style = STYLE_DIM;
-	if (!s->score.field_asked[field])
-		return "not asked";
-	if (s->q->fields[field].kind == FIELD_DECISION)
-		return "open decision";
-	if (!is_needed(s, field))
-		return "not answered";
-	*style = STYLE_STRONG;
-	return "needed";
-}
-
+/* What is said of a row, or what stands there instead of an answer. */
 static void draw_value(const struct session *s, struct pane p, int row, int col,
 		       int field)
 {
 	struct thing t = {THING_FIELD, (size_t)field};
-	enum style style = STYLE_TEXT;
+	enum style style = STYLE_DIM;
 	struct str text = {0};
-	int cols = p.cols - 1 - col; /* apart from the signs that there is more */
+	char buf[32];
+	bool set = field >= 0 && s->score.field_asked[field] && session_is_answered(s, t);
 
-	if (field == PROFILE_NAME) {
-		draw_fit(p, row, col, cols, *s->a->name ? STYLE_TEXT : STYLE_DIM,
-			 *s->a->name ? s->a->name : "not answered");
-		return;
-	}
-	if (field < 0) {
-		draw_setting(s, p, row, col, field);
-		return;
-	}
-	if (s->score.field_asked[field] && session_is_answered(s, t))
+	if (field < 0)
+		str_add(&text, profile_setting_text(buf, sizeof buf, s, field, &set));
+	else if (set)
 		value_words(&text, s, field);
+	else if (!s->score.field_asked[field])
+		str_add(&text, "not asked");
+	else if (s->q->fields[field].kind == FIELD_DECISION)
+		str_add(&text, "open decision");
 	else
-		str_add(&text, open_words(s, t.index, &style));
-	draw_fit(p, row, col, cols, style, str_text(&text));
+		str_add(&text, is_needed(s, t.index) ? "needed" : "not answered");
+	if (set)
+		style = STYLE_TEXT;
+	else if (field >= 0 && is_needed(s, t.index))
+		style = STYLE_STRONG;
+	/* the last column is for the signs that there is more */
+	draw_fit(p, row, col, p.cols - 1 - col, style, str_text(&text));
 	str_release(&text);
-}
-
-static void draw_row(const struct profile *v, const struct session *s, struct pane p,
-		     int row, size_t i)
-{
-	int field = profile_field(v, s, i), width = p.cols / 2 - 2;
-	bool here = i == profile_row(v, s);
-
-	draw_marker(p, row, 0, here && !v->in_values);
-	if (here && v->in_values)
-		draw_symbol(p, row, 0, STYLE_DIM, SYMBOL_MARKER);
-	draw_fit(p, row, 2, width, here ? STYLE_CURSOR : STYLE_TEXT,
-		 profile_title(s, field));
-	draw_value(s, p, row, width + 3, field);
 }
 
 void profile_draw_list(const struct profile *v, const struct session *s, struct pane p)
 {
 	size_t n = profile_rows(v, s), needed = profile_needed(s);
 	char count[120], open[60] = "";
+	int row = 1;
 
 	if (needed)
 		snprintf(open, sizeof open, ", %zu needed%s open", needed,
@@ -216,26 +170,25 @@ void profile_draw_list(const struct profile *v, const struct session *s, struct 
 	snprintf(count, sizeof count, "%zu of %zu answered%s", s->score.fields_answered,
 		 s->score.fields_asked, open);
 	draw_fit(p, 0, 0, p.cols, STYLE_HEADING, count);
-	for (size_t i = v->list_top; i < n && (int)(i - v->list_top) < p.rows - 1; i++)
-		draw_row(v, s, p, 1 + (int)(i - v->list_top), i);
-}
+	for (size_t i = v->list_top; i < n && row < p.rows; i++, row++) {
+		int field = profile_field(v, s, i), width = p.cols / 2 - 2;
+		bool here = i == profile_row(v, s);
 
-static const char *value_text(const struct questionnaire *q, int field, size_t value)
-{
-	const struct field *f;
-
-	if (field < 0)
-		return profile_setting_value(field, value);
-	f = &q->fields[field];
-	return f->kind == FIELD_DECISION ? q->decisions[f->decision].options[value].text
-					 : f->values[value].text;
+		draw_marker(p, row, 0, here && !v->in_values);
+		if (here && v->in_values)
+			draw_symbol(p, row, 0, STYLE_DIM, SYMBOL_MARKER);
+		draw_fit(p, row, 2, width, here ? STYLE_CURSOR : STYLE_TEXT,
+			 profile_title(s, field));
+		draw_value(s, p, row, width + 3, field);
+	}
 }
 
 static int draw_choice(const struct profile *v, const struct session *s, struct pane p,
 		       int row, int field, size_t value)
 {
-	const char *text = value_text(s->q, field, value);
-	bool chosen = profile_chosen(s, field, value), many = profile_is_many(s, field);
+	const struct field *f = &s->q->fields[field < 0 ? 0 : field];
+	bool chosen = profile_chosen(s, field, value);
+	bool many = profile_kind(s->q, field) == FIELD_MANY;
 
 	draw_marker(p, row, 0, v->in_values && value == v->value);
 	if (value < 9)
@@ -244,29 +197,24 @@ static int draw_choice(const struct profile *v, const struct session *s, struct 
 	draw_symbol(p, row, 5, chosen ? STYLE_SELECTED : STYLE_DIM,
 		    chosen ? SYMBOL_CHECK : SYMBOL_BLANK);
 	draw_text(p, row, 6, STYLE_DIM, many ? "]" : ")");
-	return draw_wrap(p, row, 8, chosen ? STYLE_SELECTED : STYLE_TEXT, text);
-}
-
-static int draw_values(const struct profile *v, const struct session *s, struct pane p,
-		       int row, int field, int *cursor)
-{
-	for (size_t i = 0; i < profile_values(s->q, field); i++) {
-		if (i == v->value && cursor)
-			*cursor = row;
-		row = draw_choice(v, s, p, row, field, i);
-	}
-	return row;
+	return draw_wrap(p, row, 8, chosen ? STYLE_SELECTED : STYLE_TEXT,
+			 field < 0 ? profile_setting(field)->values[value]
+			 : f->kind == FIELD_DECISION
+				 ? s->q->decisions[f->decision].options[value].text
+				 : f->values[value].text);
 }
 
 /* How the field is answered, in a line. Digits always answer; other keys can be changed. */
 static int draw_how_to(const struct session *s, struct pane p, int row, int field)
 {
-	if (profile_is_number(s, field))
+	enum field_kind kind = profile_kind(s->q, field);
+
+	if (kind == FIELD_NUMBER)
 		return draw_wrap(p, row, 0, STYLE_TEXT, "Type the number.");
-	if (!profile_values(s->q, field))
+	if (kind == FIELD_TEXT)
 		return draw_wrapf(p, row, 0, STYLE_TEXT, "%s lets you type it.",
 				  KEY(s, VIEW_PROFILE, ACT_ACCEPT));
-	if (!profile_is_many(s, field))
+	if (kind != FIELD_MANY)
 		return draw_wrap(p, row, 0, STYLE_TEXT, "Choose one.");
 	if (profile_values(s->q, field) > 9)
 		return draw_wrapf(p, row, 0, STYLE_TEXT,
@@ -275,76 +223,58 @@ static int draw_how_to(const struct session *s, struct pane p, int row, int fiel
 	return draw_wrap(p, row, 0, STYLE_TEXT, "Choose any number; 0 for none.");
 }
 
-static int draw_not_asked(const struct session *s, struct pane p, int row, int field)
+/* What is asked, directly below how it is answered, then why. */
+static int draw_head(const struct session *s, struct pane p, int field)
 {
-	struct str text = {0};
+	const struct field *f = field < 0 ? NULL : &s->q->fields[field];
+	struct thing t = {THING_FIELD, (size_t)field};
+	int row = draw_wrap(p, 0, 0, STYLE_STRONG, f ? f->ask : profile_setting(field)->ask);
 
-	str_add(&text, "Not asked: only when ");
-	condition_words(&text, s->q, s->q->fields[field].when);
-	str_add(&text, ".");
-	row = draw_wrap(p, row, 0, STYLE_UNKNOWN, str_text(&text));
-	str_release(&text);
-	return row;
-}
-
-/* That there is something to know beforehand. */
-static int draw_caveat(const struct session *s, struct pane p, int row, struct thing t)
-{
-	if (!links_of(s->q, t)->caveats.n)
+	row = draw_how_to(s, p, row, field);
+	row = draw_wrap(p, row, 0, STYLE_DIM, f ? f->why : profile_setting(field)->why);
+	if (!f || !links_of(s->q, t)->caveats.n)
 		return row;
+	/* There is something to know beforehand. */
 	draw_symbol(p, row, 0, STYLE_WARNING, SYMBOL_CAVEAT);
 	draw_textf(p, row, 2, STYLE_WARNING, "caveat: %s shows it",
 		   KEY(s, VIEW_PROFILE, ACT_MORE));
 	return row + 1;
 }
 
-/* What is asked, directly below how it is answered, then why. */
-static int draw_head(const struct session *s, struct pane p, int field)
+int profile_draw_field(const void *what, const struct session *s, struct pane p,
+		       struct extent *here)
 {
+	const struct profile *v = what;
+	int field = profile_here(v, s), row = draw_head(s, p, field) + 1;
 	const struct field *f = field < 0 ? NULL : &s->q->fields[field];
-	const char *ask = f			   ? f->ask
-			  : field == PROFILE_NAME ? "What is the workload called?"
-						   : profile_setting_ask(field);
-	int row = draw_wrap(p, 0, 0, STYLE_STRONG, ask);
+	const struct answer *answer;
+	struct str text = {0};
 
-	row = draw_how_to(s, p, row, field);
-	if (f)
-		return draw_wrap(p, row, 0, STYLE_DIM, f->why);
-	return draw_wrap(p, row, 0, STYLE_DIM,
-			 field == PROFILE_NAME ? "" : profile_setting_why(field));
-}
-
-/* A decision can carry a note; other fields have none. */
-static int draw_note(const struct session *s, struct pane p, int row, struct thing t)
-{
-	const struct answer *answer = session_answer(s, t);
-
+	*here = (struct extent){0, 0};
+	if (f && !s->score.field_asked[field] && f->when) {
+		str_add(&text, "Not asked: only when ");
+		condition_words(&text, s->q, f->when);
+		str_add(&text, ".");
+		row = draw_wrap(p, row, 0, STYLE_UNKNOWN, str_text(&text));
+		str_release(&text);
+		return row;
+	}
+	if (f && (f->kind == FIELD_NUMBER || f->kind == FIELD_TEXT) &&
+	    s->a->fields[field].set) {
+		str_addf(&text, "%s %s", s->a->fields[field].text, f->unit);
+		row = draw_wrap(p, row, 0, STYLE_SELECTED, str_text(&text)) + 1;
+		str_release(&text);
+	}
+	for (size_t i = 0; i < profile_values(s->q, field); i++) {
+		/* The head stays in sight while the first value is under the cursor. */
+		if (v->in_values && i == v->value)
+			*here = i ? (struct extent){row, 1} : (struct extent){0, row + 1};
+		row = draw_choice(v, s, p, row, field, i);
+	}
+	/* A decision can carry a note; other fields have none. */
+	answer = f ? session_answer(s, (struct thing){THING_FIELD, (size_t)field}) : NULL;
 	if (!answer || !*answer->note)
 		return row;
 	draw_text(p, row + 1, 0, STYLE_HEADING, "Note");
 	return draw_wrap(p, row + 2, 0, STYLE_TEXT, answer->note);
-}
-
-int profile_draw_field(const struct profile *v, const struct session *s, struct pane p,
-		       int field, int *cursor)
-{
-	struct thing t = {THING_FIELD, (size_t)field};
-	int row = draw_head(s, p, field);
-	const struct field *f;
-
-	if (field < 0)
-		return draw_values(v, s, p, row + 1, field, cursor);
-	f = &s->q->fields[field];
-	row = draw_caveat(s, p, row, t) + 1;
-	if (!s->score.field_asked[field] && f->when)
-		return draw_not_asked(s, p, row, field);
-	if ((f->kind == FIELD_NUMBER || f->kind == FIELD_TEXT) &&
-	    s->a->fields[field].set) {
-		char text[Q_TEXT_BYTES];
-
-		snprintf(text, sizeof text, "%s %s", s->a->fields[field].text, f->unit);
-		row = draw_wrap(p, row, 0, STYLE_SELECTED, text) + 1;
-	}
-	row = draw_values(v, s, p, row, field, cursor);
-	return draw_note(s, p, row, t);
 }

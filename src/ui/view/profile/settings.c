@@ -1,5 +1,5 @@
-/* How deep the review goes, which level counts as done, how much fits into a wave: the last
- * rows of the profile; see profile.h. */
+/* The name, how deep the review goes, which level counts as done, how much fits into a wave:
+ * the rows of the profile that are no fields; see profile.h. */
 #include <stdio.h>
 
 #include "ui/view/profile/profile.h"
@@ -14,50 +14,32 @@ static const char *const levels[] = {
 	"Level 4: proven, watched and improved",
 };
 
-static const struct setting {
-	const char *id, *title, *ask, *why;
-	const char *const *values;
-	size_t n_values;
-	const char *unset; /* NULL: by the score */
-} settings[] = {
+static const struct profile_setting settings[] = {
+	{"name", "Workload name", "What is the workload called?", "", NULL, 0, "not answered",
+	 "The name heads the screen and every export."},
 	{"depth", "Review depth", "How much is asked?",
 	 "Questions beyond it are left out of the walk and of the score. Answers that they "
 	 "have already are kept.",
-	 depths, 3, "deep (default)"},
+	 depths, 3, "deep (default)", NULL},
 	{"target", "Target level", "From which level on is a question good enough?",
 	 "Answers below it become actions of the plan. When you choose none "
 	 "it is 3, or 4 for a mission-critical workload.",
-	 levels, 4, NULL},
+	 levels, 4, NULL,
+	 "Of a question below the target, the plan lists what lifts it "
+	 "there. The scores do not depend on the target."},
 	{"capacity", "Capacity per wave",
 	 "How many person-days can the team spend in each wave?",
 	 "The waves now and next are filled up to that, in the order of the plan. Without "
 	 "it the urgency alone decides.",
-	 NULL, 0, "no limit"},
+	 NULL, 0, "no limit",
+	 "A wave is a stretch of work: now, next, later. With 20 "
+	 "person-days per wave the first 20 days of the plan are for now, "
+	 "the 20 after them for next, and the rest for later."},
 };
 
-static const struct setting *setting_of(int field)
+const struct profile_setting *profile_setting(int field)
 {
-	return &settings[PROFILE_DEPTH - field];
-}
-
-const char *profile_setting_id(int field)
-{
-	return setting_of(field)->id;
-}
-
-const char *profile_setting_title(int field)
-{
-	return setting_of(field)->title;
-}
-
-size_t profile_setting_values(int field)
-{
-	return setting_of(field)->n_values;
-}
-
-const char *profile_setting_value(int field, size_t value)
-{
-	return setting_of(field)->values[value];
+	return &settings[PROFILE_NAME - field];
 }
 
 bool profile_setting_chosen(const struct session *s, int field, size_t value)
@@ -72,9 +54,13 @@ const char *profile_setting_text(char *buf, size_t size, const struct session *s
 {
 	int number = field == PROFILE_TARGET ? s->a->settings.target : s->a->settings.capacity;
 
+	if (field == PROFILE_NAME) {
+		*set = *s->a->name != '\0';
+		return *set ? s->a->name : profile_setting(field)->unset;
+	}
 	*set = field == PROFILE_DEPTH ? s->a->settings.has_depth : number != 0;
 	if (!*set && field != PROFILE_TARGET)
-		return setting_of(field)->unset;
+		return profile_setting(field)->unset;
 	if (field == PROFILE_DEPTH)
 		return depth_name(s->a->settings.depth);
 	if (!*set) {
@@ -93,59 +79,20 @@ bool profile_setting_choose(struct session *s, int field, size_t value)
 	if (field == PROFILE_DEPTH)
 		return session_set_words(s, "depth", depth_name((enum depth)value));
 	snprintf(number, sizeof number, "%zu", value + 1);
-	return session_set_words(s, setting_of(field)->id, number);
+	return session_set_words(s, profile_setting(field)->id, number);
 }
 
 void profile_setting_clear(struct session *s, int field)
 {
-	if (!session_edit_settings(s))
+	if ((field == PROFILE_NAME && !*s->a->name) || !session_edit_settings(s))
 		return;
-	if (field == PROFILE_DEPTH)
+	if (field == PROFILE_NAME)
+		s->a->name = "";
+	else if (field == PROFILE_DEPTH)
 		s->a->settings.has_depth = false;
 	else if (field == PROFILE_TARGET)
 		s->a->settings.target = 0;
 	else
 		s->a->settings.capacity = 0;
-	session_commit(s, NULL);
-}
-
-const char *profile_setting_ask(int field)
-{
-	return setting_of(field)->ask;
-}
-
-const char *profile_setting_why(int field)
-{
-	return setting_of(field)->why;
-}
-
-/* How much each depth holds, at most. */
-static void depth_more(struct str *out, const struct questionnaire *q)
-{
-	size_t questions = 0, decisions = 0;
-
-	for (int d = DEPTH_CORE; d <= DEPTH_DEEP; d++) {
-		for (size_t i = 0; i < q->n_questions; i++)
-			questions += (int)q->questions[i].depth == d;
-		for (size_t i = 0; i < q->n_decisions; i++)
-			decisions += (int)q->decisions[i].depth == d;
-		str_addf(out, "%s: up to %zu questions and %zu decisions.\n",
-			 depth_name((enum depth)d), questions, decisions);
-	}
-	str_add(out, "The profile says which of them are asked.");
-}
-
-void profile_setting_more(struct str *out, const struct session *s, int field)
-{
-	if (field == PROFILE_NAME)
-		str_add(out, "The name heads the screen and every export.");
-	else if (field == PROFILE_DEPTH)
-		depth_more(out, s->q);
-	else if (field == PROFILE_TARGET)
-		str_add(out, "Of a question below the target, the plan lists what lifts it "
-			     "there. The scores do not depend on the target.");
-	else
-		str_add(out, "A wave is a stretch of work: now, next, later. With 20 "
-			     "person-days per wave the first 20 days of the plan are for now, "
-			     "the 20 after them for next, and the rest for later.");
+	session_commit(s, field == PROFILE_NAME ? "the name is taken away" : NULL);
 }

@@ -1,15 +1,8 @@
 /* What the workload is: a list of fields, and the one under the cursor in full. */
-#include <stdio.h>
-#include <string.h>
-
 #include "ui/view/profile/profile.h"
+#include "ui/view/remark.h"
 
-enum { TAG_TEXT = 1, TAG_NOTE };
-
-static struct effect done(void)
-{
-	return effect_of(EFFECT_DONE);
-}
+enum { TAG_TEXT = 1 };
 
 static void go(struct profile *v, int field)
 {
@@ -25,18 +18,6 @@ static int field_here(struct profile *v, const struct session *s)
 
 	v->at = field + 1;
 	return field;
-}
-
-/* Is every field answered that is asked? */
-static bool is_complete(const struct session *s)
-{
-	for (size_t i = 0; i < s->q->n_fields; i++) {
-		struct thing t = {THING_FIELD, i};
-
-		if (session_is_asked(s, t) && !session_is_answered(s, t))
-			return false;
-	}
-	return true;
 }
 
 /* Says that another screen begins, and behind that what the last answer moved. */
@@ -61,11 +42,16 @@ static struct effect to_walk(struct session *s)
 static struct effect next_row(struct profile *v, struct session *s)
 {
 	size_t next = profile_row(v, s) + 1, n = profile_rows(v, s);
-	bool was_last_field = next + PROFILE_SETTINGS == n;
+	bool through = next + PROFILE_SETTINGS == n && s->a->settings.has_depth;
 
-	if (next < n && !(was_last_field && s->a->settings.has_depth && is_complete(s))) {
+	for (size_t i = 0; through && i < s->q->n_fields; i++) {
+		struct thing t = {THING_FIELD, i};
+
+		through = !session_is_asked(s, t) || session_is_answered(s, t);
+	}
+	if (next < n && !through) {
 		go(v, profile_field(v, s, next));
-		return done();
+		return effect_done();
 	}
 	go(v, field_here(v, s));
 	return to_walk(s);
@@ -90,110 +76,68 @@ static void set_bits(struct session *s, int field, uint64_t bits)
 	session_commit(s, NULL);
 }
 
-/* Taking back the only value leaves the field open; it does not answer "none of them". */
-static void switch_value(struct session *s, int field, size_t value)
-{
-	uint64_t bits = s->a->fields[field].values ^ (uint64_t)1 << value;
-
-	if (bits)
-		set_bits(s, field, bits);
-	else
-		session_clear(s, (struct thing){THING_FIELD, (size_t)field});
-}
-
-/* A dialog with the text that is in v->text. */
-static struct effect ask(struct profile *v, const struct session *s, int field, bool whole)
-{
-	return (struct effect){.kind = EFFECT_ASK_TEXT,
-			       .title = field == PROFILE_CAPACITY ? "Person-days per wave"
-								  : profile_title(s, field),
-			       .text = str_text(&v->text),
-			       .whole = whole && profile_is_number(s, field),
-			       .tag = TAG_TEXT};
-}
-
-/* The text of a row in a dialog. A digit typed on the row begins another number. */
-static struct effect ask_text(struct profile *v, struct session *s, int field, int digit)
-{
-	str_truncate(&v->text, 0);
-	if (digit)
-		str_addc(&v->text, (char)digit);
-	else if (field == PROFILE_NAME)
-		str_add(&v->text, s->a->name);
-	else if (field == PROFILE_CAPACITY && s->a->settings.capacity)
-		str_addf(&v->text, "%d", s->a->settings.capacity);
-	else if (field >= 0 && s->a->fields[field].set)
-		str_add(&v->text, s->a->fields[field].text);
-	return ask(v, s, field, !digit);
-}
-
-static struct effect ask_note(struct profile *v, const struct session *s, int field)
-{
-	struct thing t = {THING_FIELD, (size_t)field};
-
-	str_truncate(&v->text, 0);
-	str_add(&v->text, session_answer(s, t)->note);
-	return (struct effect){.kind = EFFECT_ASK_TEXT,
-			       .title = "Note",
-			       .text = str_text(&v->text),
-			       .lines = true,
-			       .tag = TAG_NOTE};
-}
-
-static struct effect choose(struct profile *v, struct session *s, int field, size_t value)
-{
-	const struct field *f = field < 0 ? NULL : &s->q->fields[field];
-
-	if (!may_answer(s, field))
-		return done();
-	if (value >= profile_values(s->q, field)) {
-		session_say(s, STYLE_WARNING, "this takes 1 to %zu",
-			    profile_values(s->q, field));
-		return done();
-	}
-	v->value = value;
-	if (!f)
-		return profile_setting_choose(s, field, value) ? next_row(v, s) : done();
-	if (f->kind == FIELD_MANY) {
-		switch_value(s, field, value);
-		return done();
-	}
-	if (f->kind == FIELD_DECISION)
-		session_set_option(s, (size_t)f->decision, (int)value);
-	else
-		set_bits(s, field, (uint64_t)1 << value);
-	return *session_readonly(s) ? done() : next_row(v, s);
-}
-
-/* A digit begins a number. Its action by name comes without one. */
-static struct effect begin_number(struct profile *v, struct session *s, int field, int key)
-{
-	if (!may_answer(s, field))
-		return done();
-	return ask_text(v, s, field, key >= '0' && key <= '9' ? key : 0);
-}
-
-static struct effect accept(struct profile *v, struct session *s, int field)
-{
-	if (v->in_values && !profile_is_many(s, field))
-		return choose(v, s, field, v->value);
-	if (profile_values(s->q, field))
-		return next_row(v, s);
-	if (!may_answer(s, field))
-		return done();
-	return ask_text(v, s, field, 0);
-}
-
 static void clear(struct session *s, int field)
 {
 	if (field >= 0)
 		session_clear(s, (struct thing){THING_FIELD, (size_t)field});
-	else if (field != PROFILE_NAME)
+	else
 		profile_setting_clear(s, field);
-	else if (*s->a->name && session_edit_settings(s)) {
-		s->a->name = "";
-		session_commit(s, "the name is taken away");
+}
+
+/* A dialog with that text. */
+static struct effect ask(const struct session *s, int field, const char *text, bool whole)
+{
+	struct effect e = effect_ask(field == PROFILE_CAPACITY ? "Person-days per wave"
+							       : profile_title(s, field),
+				     text, TAG_TEXT);
+
+	e.whole = whole && profile_kind(s->q, field) == FIELD_NUMBER;
+	return e;
+}
+
+/* The text of a row in a dialog. A digit typed on the row begins another number. */
+static struct effect ask_text(struct session *s, int field, int digit)
+{
+	const char *text = "";
+
+	if (!may_answer(s, field))
+		return effect_done();
+	if (digit)
+		text = arena_printf(&s->lent, "%c", digit);
+	else if (field == PROFILE_NAME)
+		text = s->a->name;
+	else if (field == PROFILE_CAPACITY && s->a->settings.capacity)
+		text = arena_printf(&s->lent, "%d", s->a->settings.capacity);
+	else if (field >= 0 && s->a->fields[field].set)
+		text = s->a->fields[field].text;
+	return ask(s, field, text, !digit);
+}
+
+static struct effect choose(struct profile *v, struct session *s, int field, size_t value)
+{
+	enum field_kind kind = profile_kind(s->q, field);
+	uint64_t bit = (uint64_t)1 << (value & 63);
+
+	if (!may_answer(s, field))
+		return effect_done();
+	if (value >= profile_values(s->q, field)) {
+		session_say(s, STYLE_WARNING, "this takes 1 to %zu",
+			    profile_values(s->q, field));
+		return effect_done();
 	}
+	v->value = value;
+	if (field < 0)
+		return profile_setting_choose(s, field, value) ? next_row(v, s)
+							       : effect_done();
+	if (kind == FIELD_MANY)
+		bit ^= s->a->fields[field].values;
+	if (kind == FIELD_MANY && !bit) /* open again, which does not say "none of them" */
+		clear(s, field);
+	else if (kind == FIELD_DECISION)
+		session_set_option(s, (size_t)s->q->fields[field].decision, (int)value);
+	else
+		set_bits(s, field, bit);
+	return kind == FIELD_MANY || *session_readonly(s) ? effect_done() : next_row(v, s);
 }
 
 /* The cursor goes to the value that is chosen: what Enter does there changes nothing. */
@@ -202,12 +146,12 @@ static struct effect enter_values(struct profile *v, struct session *s, int fiel
 	size_t n = profile_values(s->q, field), value = 0;
 
 	if (!may_answer(s, field))
-		return done();
+		return effect_done();
 	while (value < n && !profile_chosen(s, field, value))
 		value++;
 	v->in_values = n > 0;
 	v->value = value < n ? value : 0;
-	return done();
+	return effect_done();
 }
 
 static struct effect other_pane(struct profile *v, struct session *s, int field)
@@ -215,26 +159,37 @@ static struct effect other_pane(struct profile *v, struct session *s, int field)
 	if (!v->in_values)
 		return enter_values(v, s, field);
 	v->in_values = false;
-	return done();
+	return effect_done();
 }
 
-static struct effect more(struct profile *v, struct session *s, int field)
+/* How much each depth holds, at most. */
+static const char *depth_more(struct session *s)
 {
+	const struct questionnaire *q = s->q;
+	size_t questions = 0, decisions = 0;
+	const char *text = "";
+
+	for (int d = DEPTH_CORE; d <= DEPTH_DEEP; d++) {
+		for (size_t i = 0; i < q->n_questions; i++)
+			questions += (int)q->questions[i].depth == d;
+		for (size_t i = 0; i < q->n_decisions; i++)
+			decisions += (int)q->decisions[i].depth == d;
+		text = arena_printf(&s->lent,
+				    "%s%s: up to %zu questions and %zu decisions.\n", text,
+				    depth_name((enum depth)d), questions, decisions);
+	}
+	return arena_printf(&s->lent, "%sThe profile says which of them are asked.", text);
+}
+
+static struct effect tell_more(struct session *s, int field)
+{
+	const char *more = field < 0 ? profile_setting(field)->more : NULL;
+
 	if (field >= 0)
 		return effect_go(VIEW_MORE, (struct thing){THING_FIELD, (size_t)field});
-	str_truncate(&v->text, 0);
-	profile_setting_more(&v->text, s, field);
 	return (struct effect){.kind = EFFECT_MESSAGE,
 			       .title = profile_title(s, field),
-			       .text = str_text(&v->text)};
-}
-
-static void show_all(struct profile *v, struct session *s)
-{
-	v->show_all = !v->show_all;
-	session_say(s, STYLE_INFO,
-		    v->show_all ? "what is not asked is shown, too"
-				: "only what is asked is shown");
+			       .text = more ? more : depth_more(s)};
 }
 
 static bool move(struct profile *v, struct session *s, int field, const struct input *in)
@@ -257,23 +212,26 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 {
 	struct profile *v = state;
 	int field = field_here(v, s);
+	struct thing t = {THING_FIELD, (size_t)field};
 
 	if (move(v, s, field, in))
-		return done();
+		return effect_done();
 	switch (in->act) {
 	case ACT_OPTION:
 		return choose(v, s, field, (size_t)(in->key - '1'));
 	case ACT_NONE_OF_THEM:
 		if (may_answer(s, field))
 			set_bits(s, field, 0);
-		return done();
-	case ACT_NUMBER:
-		return begin_number(v, s, field, in->key);
+		return effect_done();
+	case ACT_NUMBER: /* its action by name comes without a digit */
+		return ask_text(s, field, in->key >= '0' && in->key <= '9' ? in->key : 0);
 	case ACT_TOGGLE:
 		return v->in_values ? choose(v, s, field, v->value)
 				    : enter_values(v, s, field);
 	case ACT_ACCEPT:
-		return accept(v, s, field);
+		if (v->in_values && profile_kind(s->q, field) != FIELD_MANY)
+			return choose(v, s, field, v->value);
+		return profile_values(s->q, field) ? next_row(v, s) : ask_text(s, field, 0);
 	case ACT_RIGHT:
 	case ACT_NEXT_PANE:
 		return other_pane(v, s, field);
@@ -282,18 +240,20 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 		return v->in_values ? other_pane(v, s, field) : effect_of(EFFECT_PASS);
 	case ACT_CLEAR:
 		clear(s, field);
-		return done();
+		return effect_done();
 	case ACT_UNKNOWN:
 		if (may_answer(s, field))
-			session_set_unknown(s, (struct thing){THING_FIELD, (size_t)field});
-		return done();
+			session_set_unknown(s, t);
+		return effect_done();
 	case ACT_NOTE:
-		return may_answer(s, field) ? ask_note(v, s, field) : done();
+		return may_answer(s, field) ? remark_act(s, t, ACT_NOTE, false) : effect_done();
 	case ACT_MORE:
-		return more(v, s, field);
+		return tell_more(s, field);
 	case ACT_SHOW_ALL:
-		show_all(v, s);
-		return done();
+		v->show_all = !v->show_all;
+		session_say(s, STYLE_INFO, v->show_all ? "what is not asked is shown, too"
+						       : "only what is asked is shown");
+		return effect_done();
 	default: /* not ours */
 		return effect_of(EFFECT_PASS);
 	}
@@ -306,7 +266,7 @@ static bool set_text(struct session *s, int field, const char *text)
 		return true;
 	}
 	if (field != PROFILE_NAME)
-		return session_set_words(s, field < 0 ? profile_setting_id(field)
+		return session_set_words(s, field < 0 ? profile_setting(field)->id
 						      : s->q->fields[field].id, text);
 	if (session_edit_settings(s)) {
 		s->a->name = arena_strdup(&s->a->arena, text);
@@ -320,17 +280,13 @@ static struct effect reply(void *state, struct session *s, const struct reply *r
 	struct profile *v = state;
 	int field = field_here(v, s);
 
+	if (r->tag != TAG_TEXT)
+		return remark_reply(s, (struct thing){THING_FIELD, (size_t)field}, r);
 	if (!r->accepted)
-		return done();
-	if (r->tag == TAG_NOTE) {
-		session_set_note(s, (struct thing){THING_FIELD, (size_t)field}, r->text);
-		return done();
-	}
+		return effect_done();
 	if (set_text(s, field, r->text))
-		return *session_readonly(s) ? done() : next_row(v, s);
-	str_truncate(&v->text, 0);
-	str_add(&v->text, r->text);
-	return ask(v, s, field, true);
+		return *session_readonly(s) ? effect_done() : next_row(v, s);
+	return ask(s, field, r->text, true);
 }
 
 static void open(void *state, struct session *s, struct thing where)
@@ -344,53 +300,56 @@ static void open(void *state, struct session *s, struct thing where)
 	go(v, (int)where.index);
 }
 
-/* The list takes what it needs at the left; the field the rest. */
-static int list_cols(int cols)
-{
-	return cols >= 110 ? 56 : cols * 11 / 20;
-}
-
-/* The last column is for the signs. */
-static int field_cols(int cols)
-{
-	return cols - list_cols(cols) - 4;
-}
-
-static void layout(void *state, const struct session *s, int rows, int cols)
+/* The list takes what it needs at the left; the field the rest, but for a column of signs. */
+static void draw(void *state, const struct session *s, struct pane p)
 {
 	struct profile *v = state;
+	int left = p.cols >= 110 ? 56 : p.cols * 11 / 20;
 	struct list list = {.cursor = profile_row(v, s), .top = v->list_top};
-	int cursor = 0;
-	int total = profile_draw_field(v, s, pane_measure(field_cols(cols)),
-				       profile_here(v, s), &cursor);
 
-	list_scroll(&list, profile_rows(v, s), rows - 1);
+	list_scroll(&list, profile_rows(v, s), p.rows - 1);
 	v->list_top = list.top;
-	if (!v->in_values)
-		v->top = 0;
-	else
-		rows_scroll(&v->top, v->value ? cursor : 0, v->value ? 1 : cursor + 1,
-			    total, rows);
-}
-
-static void draw(const void *state, const struct session *s, struct pane p)
-{
-	const struct profile *v = state;
-	int left = list_cols(p.cols), total;
-	struct pane field = pane_sub(p, 0, left + 3, p.rows, field_cols(p.cols));
-
 	profile_draw_list(v, s, pane_sub(p, 0, 0, p.rows, left));
 	draw_more(pane_sub(p, 1, 0, p.rows - 1, left + 1), (int)v->list_top,
 		  (int)profile_rows(v, s));
 	draw_vline(p, 0, left + 1, p.rows, STYLE_FRAME);
-	total = profile_draw_field(v, s, pane_scrolled(field, v->top), profile_here(v, s),
-				   NULL);
-	draw_more(p, v->top, total);
+	rows_show(&v->top, pane_sub(p, 0, left + 3, p.rows, p.cols - left - 4), p,
+		  profile_draw_field, v, s);
 }
 
-static void release(void *state)
+/* Kind by kind, because the footer and the help shall offer nothing that is refused. */
+static const struct binding *more(const void *state, const struct session *s)
 {
-	str_release(&((struct profile *)state)->text);
+	static const struct binding *const tables[][2] = {
+		[FIELD_ONE] = {profile_one_keys, profile_one_value_keys},
+		[FIELD_MANY] = {profile_many_keys, profile_many_value_keys},
+		[FIELD_DECISION] = {profile_decision_keys, profile_decision_value_keys},
+		[FIELD_NUMBER] = {profile_number_keys, profile_number_keys},
+		[FIELD_TEXT] = {profile_text_keys, profile_text_keys},
+	};
+	const struct profile *v = state;
+
+	return tables[profile_kind(s->q, profile_here(v, s))][v->in_values];
+}
+
+/* Says why a key that means something on other rows means nothing on this one. */
+static void refuse(const void *state, struct session *s, enum act a)
+{
+	bool typed = !profile_values(s->q, profile_here(state, s));
+	bool digit = a == ACT_OPTION || a == ACT_NONE_OF_THEM || a == ACT_NUMBER;
+
+	if (typed && (digit || a == ACT_TOGGLE || a == ACT_NEXT_PANE))
+		session_say(s, STYLE_WARNING, "this is typed: %s begins",
+			    KEY(s, VIEW_PROFILE, ACT_ACCEPT));
+	else if (digit)
+		session_say(s, STYLE_WARNING,
+			    "none is an answer only where several may hold");
+	else if (a == ACT_UNKNOWN)
+		session_say(s, STYLE_WARNING,
+			    "leave it open: what is not known opens no questions");
+	else if (a == ACT_NOTE)
+		session_say(s, STYLE_WARNING,
+			    "only what is a decision, too, has a note here");
 }
 
 static struct thing current(const void *state, const struct session *s)
@@ -406,12 +365,10 @@ const struct view_ops view_profile = {
 	.current = current,
 	.state_size = sizeof(struct profile),
 	.needs_file = true,
-	.more = profile_more,
-	.refuse = profile_refuse,
+	.more = more,
+	.refuse = refuse,
 	.open = open,
 	.act = act,
 	.reply = reply,
-	.layout = layout,
 	.draw = draw,
-	.release = release,
 };

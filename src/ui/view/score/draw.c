@@ -1,4 +1,4 @@
-#include "ui/view/score/draw.h"
+#include "ui/view/score/score.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -30,45 +30,29 @@ static bool has_band(const struct range *r)
 	return r->any && !(band_of(r->low) == BAND_CRITICAL && band_of(r->high) == BAND_EXCELLENT);
 }
 
-/* Columns of the longest band of a section in words; 0 while none says anything. */
-static int band_columns(const struct score *sc)
+static struct columns columns_of(const struct score *sc, int cols)
 {
-	size_t most = 0;
+	struct columns c = {.label = LABEL, .range = RANGE, .done = 2 + 4};
+	size_t most = 10;
+	int fixed;
 
 	for (size_t i = 0; i < sc->q->n_sections; i++) {
 		const struct range *r = &sc->sections[i];
-		size_t n;
+		int words = 0; /* of the bands of a section */
 
-		if (!has_band(r))
-			continue;
-		n = strlen(band_name(band_of(r->low)));
-		if (band_of(r->low) != band_of(r->high))
-			n += strlen(" to ") + strlen(band_name(band_of(r->high)));
-		most = n > most ? n : most;
-	}
-	return (int)most;
-}
-
-/* Columns of "10 of 37", with the digits that the longest section needs. */
-static int done_columns(const struct score *sc)
-{
-	size_t most = 10;
-	int digits = 1;
-
-	for (size_t i = 0; i < sc->q->n_sections; i++)
+		if (has_band(r)) {
+			words = (int)strlen(band_name(band_of(r->low)));
+			if (band_of(r->low) != band_of(r->high))
+				words += (int)(strlen(" to ") +
+					       strlen(band_name(band_of(r->high))));
+		}
+		c.band = words > c.band ? words : c.band;
 		if (sc->section_progress[i].asked > most)
 			most = sc->section_progress[i].asked;
-	for (; most >= 10; most /= 10)
-		digits++;
-	return 2 * digits + 4;
-}
-
-static struct columns columns_of(const struct score *sc, int cols)
-{
-	struct columns c = {.label = LABEL, .range = RANGE, .done = done_columns(sc)};
-	int fixed = 2 + LABEL + 1 + 1 + RANGE + 1 + 1 + c.done;
-
-	c.band = band_columns(sc);
+	}
+	for (; most >= 10; most /= 10) /* "10 of 37", with the digits that are needed */
+		c.done += 2;
+	fixed = 2 + LABEL + 1 + 1 + RANGE + 1 + 1 + c.done;
 	c.words = cols - fixed - c.band >= BAR_MIN;
 	if (c.band && !c.words)
 		c.band = BAND_LETTERS;
@@ -108,14 +92,6 @@ static enum style range_style(const struct range *r)
 	return band_style(band_of(r->low));
 }
 
-/* In words where the column has room for them; "" where it has none for letters. */
-static const char *band_text(char *buf, const struct columns *c, const struct range *r)
-{
-	if (c->words && (int)strlen(range_band_text(buf, r)) <= c->band)
-		return buf;
-	return c->band >= BAND_LETTERS ? band_letters(buf, r) : "";
-}
-
 static void draw_line(struct pane p, int row, int indent, const char *title,
 		      const struct score *sc, const struct range *r, const struct progress *g)
 {
@@ -130,7 +106,10 @@ static void draw_line(struct pane p, int row, int indent, const char *title,
 	draw_right(p, row, col + c.range, STYLE_TEXT, range_text(range, r));
 	col += c.range + 1;
 	if (has_band(r))
-		draw_text(p, row, col, range_style(r), band_text(band, &c, r));
+		draw_text(p, row, col, range_style(r),
+			  c.words && (int)strlen(range_band_text(band, r)) <= c.band ? band
+			  : c.band >= BAND_LETTERS ? band_letters(band, r)
+						   : "");
 	snprintf(done, sizeof done, "%zu of %zu", g->answered, g->asked);
 	if (g->asked)
 		draw_right(p, row, col + c.band + 1 + c.done, STYLE_TEXT, done);
@@ -148,60 +127,10 @@ static int legend(struct pane p, int row, int col)
 	return draw_text(p, row, col, STYLE_DIM, " so far");
 }
 
-/* "3 critical, 1 high" among the findings. */
-static void findings_words(struct str *out, const struct plan *p)
-{
-	size_t counts[SEVERITY_CRITICAL + 1] = {0};
-	const char *sep = "";
-
-	for (size_t i = 0; i < p->n_findings; i++)
-		counts[p->findings[i].severity]++;
-	for (int k = SEVERITY_CRITICAL; k > SEVERITY_NONE; k--) {
-		if (!counts[k])
-			continue;
-		str_addf(out, "%s%zu %s", sep, counts[k], severity_name((enum severity)k));
-		sep = ", ";
-	}
-}
-
-static void progress_words(struct str *out, const struct session *s)
-{
-	const struct score *sc = &s->score;
-
-	str_addf(out, "%zu of %zu questions answered", sc->progress.answered,
-		 sc->progress.asked);
-	if (sc->progress.unknown)
-		str_addf(out, ", %zu of them unknown", sc->progress.unknown);
-	if (sc->progress.flagged)
-		str_addf(out, ", %zu flagged", sc->progress.flagged);
-	str_addf(out, "; %zu of %zu decisions; %zu of %zu in the profile",
-		 sc->decisions_answered, sc->decisions_asked, sc->fields_answered,
-		 sc->fields_asked);
-}
-
-/* What the actions marked in the plan would come to. */
-static int draw_what_if(struct pane p, int row, const struct session *s)
-{
-	struct str words = {0};
-
-	what_if_words(&words, &s->what_if, &s->plan, &s->score, WHAT_IF_MAX);
-	if (words.len)
-		row = draw_wrap(pane_sub(p, row, 2, p.rows, p.cols - 3), 0, 0, STYLE_INFO,
-				str_text(&words)) + row;
-	str_release(&words);
-	return row;
-}
-
-/* Where the sections below say their bands in letters: what those mean. */
-static void draw_bands(struct pane p, int row, const struct session *s)
-{
-	if (!columns_of(&s->score, p.cols - 2).words)
-		draw_legend(p, row, 2, signs_of(VIEW_SCORE));
-}
-
 static int draw_overall(struct pane p, int row, const struct session *s)
 {
-	const struct range *r = &s->score.overall;
+	const struct score *sc = &s->score;
+	const struct range *r = &sc->overall;
 	char range[64], band[64], so_far[32];
 	struct str words = {0};
 	int bar = p.cols - 4 < 60 ? p.cols - 4 : 60;
@@ -217,43 +146,24 @@ static int draw_overall(struct pane p, int row, const struct session *s)
 		bar = p.cols - 4 > LEGEND + 8 ? p.cols - LEGEND - 4 : p.cols - 4;
 	draw_range(p, row + 1, 2, bar, r);
 	legend(p, row + 1, 2 + bar + 2);
-	progress_words(&words, s);
-	row = draw_wrap(pane_sub(p, row + 2, 2, 2, p.cols - 3), 0, 0, STYLE_DIM,
-			str_text(&words)) + row + 2;
+	str_addf(&words, "%zu of %zu questions answered", sc->progress.answered,
+		 sc->progress.asked);
+	if (sc->progress.unknown)
+		str_addf(&words, ", %zu of them unknown", sc->progress.unknown);
+	if (sc->progress.flagged)
+		str_addf(&words, ", %zu flagged", sc->progress.flagged);
+	str_addf(&words, "; %zu of %zu decisions; %zu of %zu in the profile",
+		 sc->decisions_answered, sc->decisions_asked, sc->fields_answered,
+		 sc->fields_asked);
+	row = draw_paragraph(p, row + 2, 2, STYLE_DIM, str_text(&words));
+	/* What the actions marked in the plan would come to. */
+	str_truncate(&words, 0);
+	what_if_words(&words, &s->what_if, &s->plan, sc, WHAT_IF_MAX);
+	row = draw_paragraph(p, row, 2, STYLE_INFO, str_text(&words));
 	str_release(&words);
-	row = draw_what_if(p, row, s);
-	draw_bands(p, row, s);
-	return row + 1;
-}
-
-static void draw_movers_heading(struct pane p, int row)
-{
-	int col = draw_text(p, row, 2, STYLE_HEADING, "What would move the score most");
-
-	draw_text(p, row, col + 2, STYLE_DIM, "in points of 100");
-}
-
-static void draw_findings_heading(struct pane p, int row, const struct session *s)
-{
-	struct str words = {0};
-	int col = draw_text(p, row, 2, STYLE_HEADING, "Findings");
-
-	findings_words(&words, &s->plan);
-	draw_text(p, row, col + 2, STYLE_DIM, str_text(&words));
-	str_release(&words);
-}
-
-/* With what its letters mean, beside or below. Returns the row after it. */
-static int draw_areas_heading(struct pane p, int row)
-{
-	static const char letters[] = "C critical, M moderate, E excellent; small: open";
-	int col = draw_text(p, row, 2, STYLE_HEADING, "Areas so far") + 2;
-
-	if (col + (int)sizeof letters > p.cols) {
-		col = 2;
-		row++;
-	}
-	draw_text(p, row, col, STYLE_DIM, letters);
+	/* Where the sections below say their bands in letters: what those mean. */
+	if (!columns_of(sc, p.cols - 2).words)
+		draw_legend(p, row, 2, signs_of(VIEW_SCORE));
 	return row + 1;
 }
 
@@ -287,19 +197,46 @@ static void draw_unverified_heading(struct pane p, int row, const struct session
 	str_release(&words);
 }
 
+/* "3 critical, 1 high" among the findings. */
+static void findings_words(struct str *out, const struct plan *p)
+{
+	size_t counts[SEVERITY_CRITICAL + 1] = {0};
+
+	for (size_t i = 0; i < p->n_findings; i++)
+		counts[p->findings[i].severity]++;
+	for (int k = SEVERITY_CRITICAL; k > SEVERITY_NONE; k--)
+		if (counts[k])
+			str_addf(out, "%s%zu %s", out->len ? ", " : "", counts[k],
+				 severity_name((enum severity)k));
+}
+
 static int draw_heading(struct pane p, int row, const struct session *s,
 			enum score_block block)
 {
+	static const char letters[] = "C critical, M moderate, E excellent; small: open";
+	struct str words = {0};
+	int col;
+
 	row += row > 0;
 	switch (block) {
 	case BLOCK_MOVERS:
-		draw_movers_heading(p, row);
+		col = draw_text(p, row, 2, STYLE_HEADING, "What would move the score most");
+		draw_text(p, row, col + 2, STYLE_DIM, "in points of 100");
 		break;
 	case BLOCK_FINDINGS:
-		draw_findings_heading(p, row, s);
+		findings_words(&words, &s->plan);
+		col = draw_text(p, row, 2, STYLE_HEADING, "Findings");
+		draw_text(p, row, col + 2, STYLE_DIM, str_text(&words));
+		str_release(&words);
 		break;
-	case BLOCK_AREAS:
-		return draw_areas_heading(p, row);
+	case BLOCK_AREAS: /* with what its letters mean, beside or below */
+		col = draw_text(p, row, 2, STYLE_HEADING, "Areas so far") + 2;
+		if (col + (int)sizeof letters > p.cols) {
+			col = 2;
+			row++;
+		}
+		draw_text(p, row, col, STYLE_DIM, letters);
+		break;
 	case BLOCK_UNVERIFIED:
 		draw_unverified_heading(p, row, s);
 		break;
@@ -310,54 +247,23 @@ static int draw_heading(struct pane p, int row, const struct session *s,
 	return row + 1;
 }
 
-static int draw_nothing(struct pane p, int row, const struct session *s,
-			enum score_block block)
-{
-	const char *text = "Everything that is asked is answered.";
-
-	if (block == BLOCK_FINDINGS)
-		text = s->plan.n_open ? "None so far: no answers contradict each other."
-				      : "None: no answers contradict each other.";
-	return draw_wrap(pane_sub(p, row, 2, 2, p.cols - 3), 0, 0, STYLE_DIM, text) + row;
-}
-
-static int draw_mover(struct pane p, int row, const struct session *s,
-		      const struct score_item *it)
-{
-	char gain[32];
-	int col = draw_text(p, row, 2, STYLE_TEXT, "up to ") + GAIN;
-
-	draw_right(p, row, col, STYLE_TEXT, gain_text(gain, it->gain));
-	col = draw_text(p, row, col + 2, STYLE_STRONG, thing_id(s->q, it->what)) + 1;
-	draw_fit(p, row, col, p.cols - col - 1, STYLE_TEXT, thing_title(s->q, it->what));
-	return row + 1;
-}
-
-/* Open questions that nobody is asked: decisions answer them. */
-static size_t count_decided(const struct session *s)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < s->q->n_questions; i++) {
-		const struct standing *st = &s->score.questions[i];
-
-		n += s->q->questions[i].type == TYPE_DECISIONS && st->asked &&
-		     (st->state == STANDING_UNANSWERED || st->state == STANDING_STARTED);
-	}
-	return n;
-}
-
 static int draw_open(struct pane p, int row, const struct session *s)
 {
 	struct str words = {0};
-	size_t questions = 0, decisions = 0, fields = 0, with;
+	size_t questions = 0, decisions = 0, fields = 0, with = 0;
 
 	for (size_t i = 0; i < s->plan.n_open; i++) {
 		questions += s->plan.open[i].kind == THING_QUESTION;
 		decisions += s->plan.open[i].kind == THING_DECISION;
 		fields += s->plan.open[i].kind == THING_FIELD;
 	}
-	with = count_decided(s);
+	/* Open questions that nobody is asked: decisions answer them. */
+	for (size_t i = 0; i < s->q->n_questions; i++) {
+		const struct standing *st = &s->score.questions[i];
+
+		with += s->q->questions[i].type == TYPE_DECISIONS && st->asked &&
+			(st->state == STANDING_UNANSWERED || st->state == STANDING_STARTED);
+	}
 	add_count(&words, questions, "question");
 	add_count(&words, decisions, "decision");
 	if (decisions && with)
@@ -365,8 +271,7 @@ static int draw_open(struct pane p, int row, const struct session *s)
 			 with == 1 ? "" : "s");
 	add_count(&words, fields, "needed profile field");
 	str_add(&words, " still open");
-	row = draw_wrap(pane_sub(p, row, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT,
-			str_text(&words)) + row;
+	row = draw_paragraph(p, row, 2, STYLE_TEXT, str_text(&words));
 	str_release(&words);
 	return row;
 }
@@ -387,8 +292,7 @@ static int draw_entry(struct pane p, int row, const char *id, enum severity seve
 		*col = 4;
 		row++;
 	}
-	return draw_wrap(pane_sub(p, row, *col, p.rows, p.cols - *col - 1), 0, 0, STYLE_TEXT,
-			 text) + row;
+	return draw_paragraph(p, row, *col, STYLE_TEXT, text);
 }
 
 static int draw_finding(struct pane p, int row, const struct session *s, size_t index)
@@ -403,21 +307,9 @@ static int draw_finding(struct pane p, int row, const struct session *s, size_t 
 		str_addf(&because, "Because %s. ", f->facts);
 	str_add(&because, "See ");
 	blames_join(&because, s->q, rule);
-	row += draw_wrap(pane_sub(p, row, col, p.rows, p.cols - col - 1), 0, 0, STYLE_DIM,
-			 str_text(&because));
+	row = draw_paragraph(p, row, col, STYLE_DIM, str_text(&because));
 	str_release(&because);
 	return row;
-}
-
-static int draw_unverified(struct pane p, int row, const struct session *s, size_t index)
-{
-	const struct unverified *u = &s->plan.unverified[index];
-	int col;
-
-	row = draw_entry(p, row, thing_id(s->q, u->what), u->severity,
-			 thing_title(s->q, u->what), &col);
-	return draw_wrap(pane_sub(p, row, col, p.rows, p.cols - col - 1), 0, 0, STYLE_DIM,
-			 u->items) + row;
 }
 
 /* One line of the map: the areas of a section, each with its letter. */
@@ -451,7 +343,10 @@ int score_item_draw(struct pane p, int row, const struct session *s,
 		    const struct score_item *it, bool here)
 {
 	const struct score *sc = &s->score;
+	const struct unverified *u;
 	size_t i = it->index;
+	char gain[32];
+	int col;
 
 	if (score_item_selectable(it))
 		draw_marker(p, row, 0, here);
@@ -469,9 +364,18 @@ int score_item_draw(struct pane p, int row, const struct session *s,
 	case ITEM_HEADING:
 		return draw_heading(p, row, s, it->block);
 	case ITEM_NOTHING:
-		return draw_nothing(p, row, s, it->block);
+		return draw_paragraph(
+			p, row, 2, STYLE_DIM,
+			it->block != BLOCK_FINDINGS ? "Everything that is asked is answered."
+			: s->plan.n_open ? "None so far: no answers contradict each other."
+					 : "None: no answers contradict each other.");
 	case ITEM_MOVER:
-		return draw_mover(p, row, s, it);
+		col = draw_text(p, row, 2, STYLE_TEXT, "up to ") + GAIN;
+		draw_right(p, row, col, STYLE_TEXT, gain_text(gain, it->gain));
+		col = draw_text(p, row, col + 2, STYLE_STRONG, thing_id(s->q, it->what)) + 1;
+		draw_fit(p, row, col, p.cols - col - 1, STYLE_TEXT,
+			 thing_title(s->q, it->what));
+		return row + 1;
 	case ITEM_OPEN:
 		return draw_open(p, row, s);
 	case ITEM_FINDING:
@@ -479,7 +383,10 @@ int score_item_draw(struct pane p, int row, const struct session *s,
 	case ITEM_HEAT:
 		return draw_heat(p, row, s, i);
 	case ITEM_UNVERIFIED:
-		return draw_unverified(p, row, s, i);
+		u = &s->plan.unverified[i];
+		row = draw_entry(p, row, thing_id(s->q, u->what), u->severity,
+				 thing_title(s->q, u->what), &col);
+		return draw_paragraph(p, row, col, STYLE_DIM, u->items);
 	}
 	return row;
 }

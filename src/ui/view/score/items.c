@@ -1,4 +1,4 @@
-#include "ui/view/score/items.h"
+#include "ui/view/score/score.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -28,6 +28,8 @@ static struct score_item *add(struct maker *m, enum score_item_kind kind, size_t
 	it->block = m->block;
 	it->index = index;
 	it->what = what;
+	if (score_item_selectable(it))
+		*(size_t *)ARENA_PUSH(m->arena, m->list.stops, m->list.n_stops) = m->list.n - 1;
 	return it;
 }
 
@@ -36,47 +38,17 @@ static struct thing nothing(void)
 	return (struct thing){THING_NONE, 0};
 }
 
-static struct thing section_thing(size_t i)
-{
-	return (struct thing){THING_SECTION, i};
-}
-
-static void add_sections(struct maker *m)
-{
-	const struct questionnaire *q = m->s->q;
-
-	for (size_t i = 0; i < q->n_sections; i++) {
-		const struct indices *areas = &q->sections[i].areas;
-
-		add(m, ITEM_SECTION, i, section_thing(i));
-		for (size_t k = 0; (int)i == m->unfolded && k < areas->n; k++)
-			add(m, ITEM_AREA, areas->items[k], nothing());
-	}
-}
-
-/* What is still to be had from a question, 0 to 1. */
-static struct frac still_open(const struct standing *st)
-{
-	struct frac none = frac_of(0, 1);
-
-	if (!st->asked || !st->applicable)
-		return none;
-	if (st->unknown)
-		return frac_sub(frac_of(1, 1), st->low);
-	if (frac_cmp(st->high, st->low) <= 0)
-		return none;
-	return frac_sub(st->high, st->low);
-}
-
 /* The most that one answer can still add to the overall score, in thousandths of a point of
  * 100: what is open of it, or all of it when it is unknown. */
 static int64_t could_add(const struct score *sc, size_t question)
 {
-	struct frac open = still_open(&sc->questions[question]);
+	const struct standing *st = &sc->questions[question];
+	struct frac most = st->unknown ? frac_of(1, 1) : st->high;
 
-	if (!open.num)
+	if (!st->asked || !st->applicable || frac_cmp(most, st->low) <= 0)
 		return 0;
-	return frac_scaled(frac_mul(open, question_share(sc, question)), 100000);
+	return frac_scaled(frac_mul(frac_sub(most, st->low), question_share(sc, question)),
+			   100000);
 }
 
 struct mover {
@@ -84,38 +56,26 @@ struct mover {
 	int64_t gain;
 };
 
-/* Keeps the largest, in order; among equals the first question stays first. */
-static void keep_mover(struct mover *best, size_t *n, struct mover m)
-{
-	size_t at = *n < MOVERS_MAX ? (*n)++ : MOVERS_MAX;
-
-	for (; at > 0 && best[at - 1].gain < m.gain; at--)
-		if (at < MOVERS_MAX)
-			best[at] = best[at - 1];
-	if (at < MOVERS_MAX)
-		best[at] = m;
-}
-
-static size_t find_movers(const struct score *sc, struct mover *best)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < sc->q->n_questions; i++) {
-		struct mover m = {i, could_add(sc, i)};
-
-		if (m.gain > 0)
-			keep_mover(best, &n, m);
-	}
-	return n;
-}
-
 static void add_movers(struct maker *m)
 {
-	struct mover best[MOVERS_MAX];
-	size_t n = find_movers(&m->s->score, best);
-	size_t shown = m->two_columns ? MOVERS_MAX : 3;
+	const struct score *sc = &m->s->score;
 	const struct plan *p = &m->s->plan;
+	struct mover best[MOVERS_MAX];
+	size_t n = 0, shown = m->two_columns ? MOVERS_MAX : 3;
 
+	/* The largest, in order; among equals the first question stays first. */
+	for (size_t i = 0; i < sc->q->n_questions; i++) {
+		struct mover mover = {i, could_add(sc, i)};
+		size_t at = n < MOVERS_MAX ? n : MOVERS_MAX;
+
+		for (; mover.gain > 0 && at > 0 && best[at - 1].gain < mover.gain; at--)
+			if (at < MOVERS_MAX)
+				best[at] = best[at - 1];
+		if (mover.gain <= 0 || at == MOVERS_MAX)
+			continue;
+		best[at] = mover;
+		n += n < MOVERS_MAX;
+	}
 	add(m, ITEM_HEADING, 0, nothing());
 	for (size_t i = 0; i < n && i < shown; i++)
 		add(m, ITEM_MOVER, i, (struct thing){THING_QUESTION, best[i].question})->gain =
@@ -126,34 +86,47 @@ static void add_movers(struct maker *m)
 		add(m, ITEM_NOTHING, 0, nothing());
 }
 
-static void add_findings(struct maker *m)
+static void add_block(struct maker *m)
 {
-	const struct plan *p = &m->s->plan;
+	const struct session *s = m->s;
+	const struct plan *p = &s->plan;
 
-	add(m, ITEM_HEADING, 0, nothing());
-	for (size_t i = 0; i < p->n_findings; i++)
-		add(m, ITEM_FINDING, i, (struct thing){THING_RULE, p->findings[i].rule});
-	if (!p->n_findings)
-		add(m, ITEM_NOTHING, 0, nothing());
-}
+	switch (m->block) {
+	case BLOCK_OVERALL:
+		add(m, ITEM_OVERALL, 0, nothing());
+		break;
+	case BLOCK_SECTIONS:
+		for (size_t i = 0; i < s->q->n_sections; i++) {
+			const struct indices *areas = &s->q->sections[i].areas;
 
-static void add_areas(struct maker *m)
-{
-	add(m, ITEM_HEADING, 0, nothing());
-	for (size_t i = 0; i < m->s->q->n_sections; i++)
-		if (m->s->score.section_progress[i].asked)
-			add(m, ITEM_HEAT, i, section_thing(i));
-}
-
-static void add_unverified(struct maker *m)
-{
-	const struct plan *p = &m->s->plan;
-
-	if (!p->n_unverified)
-		return;
-	add(m, ITEM_HEADING, 0, nothing());
-	for (size_t i = 0; i < p->n_unverified; i++)
-		add(m, ITEM_UNVERIFIED, i, p->unverified[i].what);
+			add(m, ITEM_SECTION, i, (struct thing){THING_SECTION, i});
+			for (size_t k = 0; (int)i == m->unfolded && k < areas->n; k++)
+				add(m, ITEM_AREA, areas->items[k], nothing());
+		}
+		break;
+	case BLOCK_MOVERS:
+		add_movers(m);
+		break;
+	case BLOCK_FINDINGS:
+		add(m, ITEM_HEADING, 0, nothing());
+		for (size_t i = 0; i < p->n_findings; i++)
+			add(m, ITEM_FINDING, i, (struct thing){THING_RULE, p->findings[i].rule});
+		if (!p->n_findings)
+			add(m, ITEM_NOTHING, 0, nothing());
+		break;
+	case BLOCK_AREAS:
+		add(m, ITEM_HEADING, 0, nothing());
+		for (size_t i = 0; i < s->q->n_sections; i++)
+			if (s->score.section_progress[i].asked)
+				add(m, ITEM_HEAT, i, (struct thing){THING_SECTION, i});
+		break;
+	case BLOCK_UNVERIFIED:
+		if (p->n_unverified)
+			add(m, ITEM_HEADING, 0, nothing());
+		for (size_t i = 0; i < p->n_unverified; i++)
+			add(m, ITEM_UNVERIFIED, i, p->unverified[i].what);
+		break;
+	}
 }
 
 struct score_items score_items_make(struct arena *a, const struct session *s, int unfolded,
@@ -165,26 +138,7 @@ struct score_items score_items_make(struct arena *a, const struct session *s, in
 
 	for (size_t i = 0; i < sizeof order_one / sizeof order_one[0]; i++) {
 		m.block = order[i];
-		switch (m.block) {
-		case BLOCK_OVERALL:
-			add(&m, ITEM_OVERALL, 0, nothing());
-			break;
-		case BLOCK_SECTIONS:
-			add_sections(&m);
-			break;
-		case BLOCK_MOVERS:
-			add_movers(&m);
-			break;
-		case BLOCK_FINDINGS:
-			add_findings(&m);
-			break;
-		case BLOCK_AREAS:
-			add_areas(&m);
-			break;
-		case BLOCK_UNVERIFIED:
-			add_unverified(&m);
-			break;
-		}
+		add_block(&m);
 	}
 	return m.list;
 }

@@ -1,9 +1,7 @@
 /* Where the workload stands: a bar with its range for each section, what would move the
  * score most, findings, a map of the areas, and what is unverified. */
-#include <string.h>
-
 #include "ui/view/jump.h"
-#include "ui/view/score/draw.h"
+#include "ui/view/score/score.h"
 #include "ui/view/view.h"
 #include "ui/widget/list.h"
 
@@ -19,84 +17,57 @@ struct score_view {
 	int top[2];        /* first row shown, left and right */
 };
 
-static bool two_columns(int cols)
-{
-	return cols >= TWO_COLUMNS_FROM;
-}
-
 static struct score_items items_of(const struct score_view *v, const struct session *s,
 				   struct arena *a, int cols)
 {
 	return score_items_make(a, s, v->folded_out ? (int)v->section : -1,
-				two_columns(cols));
+				cols >= TWO_COLUMNS_FROM);
 }
 
-/* The item under the cursor: the one it was put on, else the nearest before it of the same
+/* The stop under the cursor: the item it was put on, else the nearest before it of the same
  * kind, else the first. There is none only without sections, findings and questions. */
-static const struct score_item *cursor_item(const struct score_view *v,
-					    const struct score_items *list)
+static size_t stop_here(const struct score_view *v, const struct score_items *list)
 {
-	const struct score_item *first = NULL, *near = NULL;
+	size_t near = 0;
 
-	for (size_t i = 0; i < list->n; i++) {
-		const struct score_item *it = &list->items[i];
+	for (size_t i = 0; v->placed && i < list->n_stops; i++) {
+		const struct score_item *it = &list->items[list->stops[i]];
 
-		if (!score_item_selectable(it))
-			continue;
-		if (!first)
-			first = it;
-		if (v->placed && it->kind == v->kind && it->index == v->index)
-			return it;
-		if (v->placed && it->kind == v->kind && it->index < v->index)
-			near = it;
+		if (it->kind == v->kind && it->index <= v->index)
+			near = i;
+		if (it->kind == v->kind && it->index == v->index)
+			break;
 	}
-	return near ? near : first;
+	return near;
 }
 
-static void put_cursor(struct score_view *v, const struct score_item *it)
+static const struct score_item *item_at(const struct score_items *list, size_t stop)
 {
-	if (!it)
-		return;
-	v->kind = it->kind;
-	v->index = it->index;
+	return stop < list->n_stops ? &list->items[list->stops[stop]] : NULL;
+}
+
+static void put_cursor(struct score_view *v, enum score_item_kind kind, size_t index)
+{
+	v->kind = kind;
+	v->index = index;
 	v->placed = true;
 }
 
-static size_t count_selectable(const struct score_items *list)
+static void put_on(struct score_view *v, const struct score_item *it)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < list->n; i++)
-		n += score_item_selectable(&list->items[i]);
-	return n;
-}
-
-static const struct score_item *selectable_at(const struct score_items *list, size_t place)
-{
-	for (size_t i = 0; i < list->n; i++)
-		if (score_item_selectable(&list->items[i]) && place-- == 0)
-			return &list->items[i];
-	return NULL;
-}
-
-static size_t place_of(const struct score_items *list, const struct score_item *it)
-{
-	size_t place = 0;
-
-	for (size_t i = 0; i < list->n && &list->items[i] != it; i++)
-		place += score_item_selectable(&list->items[i]);
-	return place;
+	if (it)
+		put_cursor(v, it->kind, it->index);
 }
 
 static bool move(struct score_view *v, const struct score_items *list, int page, enum act act)
 {
-	const struct score_item *here = cursor_item(v, list);
-	struct list l = {.cursor = place_of(list, here)};
+	size_t here = stop_here(v, list);
+	struct list l = {.cursor = here};
 
-	if (!list_act(&l, count_selectable(list), page, act))
+	if (!list_act(&l, list->n_stops, page, act))
 		return false;
-	if (selectable_at(list, l.cursor) != here)
-		put_cursor(v, selectable_at(list, l.cursor));
+	if (l.cursor != here)
+		put_on(v, item_at(list, l.cursor));
 	return true;
 }
 
@@ -104,28 +75,16 @@ static bool move(struct score_view *v, const struct score_items *list, int page,
  * before; round at the ends. */
 static void move_block(struct score_view *v, const struct score_items *list, int by)
 {
-	const struct score_item *here = cursor_item(v, list), *it;
-	size_t n = count_selectable(list), at = here ? place_of(list, here) : 0;
+	size_t n = list->n_stops, at = stop_here(v, list);
 
-	for (size_t i = 0; here && i < n; i++) {
+	for (size_t i = 0; i < n; i++) {
 		size_t before = (at + n - 1) % n;
-		bool starts = selectable_at(list, at)->block != selectable_at(list, before)->block;
 
-		if (i && starts)
+		if (i && item_at(list, at)->block != item_at(list, before)->block)
 			break;
 		at = by > 0 ? (at + 1) % n : before;
 	}
-	it = n ? selectable_at(list, at) : NULL;
-	put_cursor(v, it);
-}
-
-static struct effect follow(const struct score_item *it, const struct session *s)
-{
-	if (!it)
-		return effect_of(EFFECT_DONE);
-	if (it->kind == ITEM_AREA)
-		return jump_to_area(s, it->index);
-	return jump_to(s, it->what);
+	put_on(v, item_at(list, at));
 }
 
 /* Shows or hides the areas of the section under the cursor. */
@@ -147,27 +106,18 @@ static void toggle(struct score_view *v, struct session *s, const struct score_i
 		v->folded_out = true;
 		v->section = section;
 	}
-	v->kind = ITEM_SECTION;
-	v->index = section;
-	v->placed = true;
+	put_cursor(v, ITEM_SECTION, section);
 }
 
 static void view_open(void *state, struct session *s, struct thing where)
 {
 	struct score_view *v = state;
 
-	if (where.kind == THING_SECTION) {
-		v->kind = ITEM_SECTION;
-		v->index = where.index;
-		v->placed = true;
-	}
-	for (size_t i = 0; where.kind == THING_RULE && i < s->plan.n_findings; i++) {
-		if (s->plan.findings[i].rule != where.index)
-			continue;
-		v->kind = ITEM_FINDING;
-		v->index = i;
-		v->placed = true;
-	}
+	if (where.kind == THING_SECTION)
+		put_cursor(v, ITEM_SECTION, where.index);
+	for (size_t i = 0; where.kind == THING_RULE && i < s->plan.n_findings; i++)
+		if (s->plan.findings[i].rule == where.index)
+			put_cursor(v, ITEM_FINDING, i);
 }
 
 static struct effect act(void *state, struct session *s, const struct input *in)
@@ -175,11 +125,13 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	struct score_view *v = state;
 	struct arena arena = {0};
 	struct score_items list = items_of(v, s, &arena, in->cols);
-	const struct score_item *here = cursor_item(v, &list);
-	struct effect e = effect_of(EFFECT_DONE);
+	const struct score_item *here = item_at(&list, stop_here(v, &list));
+	struct effect e = effect_done();
 
 	if (in->act == ACT_ACCEPT)
-		e = follow(here, s);
+		e = !here                     ? e
+		    : here->kind == ITEM_AREA ? jump_to_area(s, here->index)
+					      : jump_to(s, here->what);
 	else if (in->act == ACT_TOGGLE)
 		toggle(v, s, here);
 	else if (in->act == ACT_NEXT_PANE)
@@ -192,101 +144,60 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	return e;
 }
 
-/* The pane of one side; the whole pane when there is one column. */
-static struct pane side_of(struct pane p, bool two, bool right)
-{
-	int left_cols = p.cols * 11 / 20;
-
-	if (!two)
-		return p;
-	if (!right)
-		return pane_sub(p, 0, 0, p.rows, left_cols - 1);
-	return pane_sub(p, 0, left_cols + 1, p.rows, p.cols - left_cols - 1);
-}
-
-static bool is_right(const struct score_item *it, bool two)
-{
-	return two && score_block_is_right(it->block);
-}
-
-/* Where things are in one side, in rows. */
-struct extent {
-	int total;
-	int first, height; /* of the item under the cursor; height 0 when it is elsewhere */
-	bool top;          /* nothing above it can be under the cursor */
+/* One side; the whole pane when there is one column. */
+struct side {
+	const struct score_items *list;
+	const struct score_item *here;
+	int top, rows;
+	bool two, right;
 };
 
-static struct extent measure(const struct session *s, const struct score_items *list,
-			     const struct score_item *here, struct pane p, bool right)
+static int draw_items(const void *what, const struct session *s, struct pane p,
+		      struct extent *here)
 {
-	struct pane side = side_of(p, two_columns(p.cols), right);
-	struct extent x = {.top = true};
-	bool selectable_above = false;
+	const struct side *side = what;
+	bool stop_above = false;
+	int row = 0;
 
-	for (size_t i = 0; i < list->n; i++) {
-		const struct score_item *it = &list->items[i];
-		int before = x.total;
+	*here = (struct extent){side->top, 0}; /* the cursor is elsewhere */
+	for (size_t i = 0; i < side->list->n; i++) {
+		const struct score_item *it = &side->list->items[i];
+		int first = row;
 
-		if (is_right(it, two_columns(p.cols)) != right)
+		if ((side->two && score_block_is_right(it->block)) != side->right)
 			continue;
-		x.total = score_item_draw(side, before, s, it, it == here);
-		if (it == here) {
-			x.first = before;
-			x.height = x.total - before;
-			x.top = !selectable_above;
-		}
-		selectable_above |= score_item_selectable(it);
+		row = score_item_draw(p, row, s, it, it == side->here);
+		if (it == side->here)
+			*here = stop_above || row > side->rows
+					? (struct extent){first, row - first}
+					: (struct extent){0, row};
+		stop_above |= score_item_selectable(it);
 	}
-	return x;
+	return row;
 }
 
-static void layout(void *state, const struct session *s, int rows, int cols)
+static void draw(void *state, const struct session *s, struct pane p)
 {
 	struct score_view *v = state;
 	struct arena arena = {0};
-	struct score_items list = items_of(v, s, &arena, cols);
-	const struct score_item *here = cursor_item(v, &list);
-
-	for (int right = 0; right < 2; right++) {
-		struct extent x = measure(s, &list, here, pane_measure(cols), right);
-
-		if (!x.height)
-			rows_scroll(&v->top[right], v->top[right], 0, x.total, rows);
-		else if (x.top && x.first + x.height <= rows)
-			v->top[right] = 0;
-		else
-			rows_scroll(&v->top[right], x.first, x.height, x.total, rows);
-	}
-	arena_release(&arena);
-}
-
-static void draw_side(const struct score_view *v, const struct session *s,
-		      const struct score_items *list, struct pane p, bool right)
-{
-	const struct score_item *here = cursor_item(v, list);
-	bool two = two_columns(p.cols);
-	struct pane side = side_of(p, two, right);
-	struct pane moved = pane_scrolled(side, v->top[right]);
-	int row = 0;
-
-	for (size_t i = 0; i < list->n; i++)
-		if (is_right(&list->items[i], two) == right)
-			row = score_item_draw(moved, row, s, &list->items[i],
-					      &list->items[i] == here);
-	draw_more(side, v->top[right], row);
-}
-
-static void draw(const void *state, const struct session *s, struct pane p)
-{
-	const struct score_view *v = state;
-	struct arena arena = {0};
 	struct score_items list = items_of(v, s, &arena, p.cols);
+	struct side side = {.list = &list,
+			    .here = item_at(&list, stop_here(v, &list)),
+			    .rows = p.rows,
+			    .two = p.cols >= TWO_COLUMNS_FROM};
+	int left = p.cols * 11 / 20;
 
-	draw_side(v, s, &list, p, false);
-	if (two_columns(p.cols)) {
-		draw_vline(p, 0, p.cols * 11 / 20 - 1, p.rows, STYLE_FRAME);
-		draw_side(v, s, &list, p, true);
+	for (int right = 0; right <= side.two; right++) {
+		struct pane part = right ? pane_sub(p, 0, left + 1, p.rows, p.cols - left - 1)
+				   : side.two ? pane_sub(p, 0, 0, p.rows, left - 1)
+					      : p;
+
+		side.right = right;
+		side.top = v->top[right];
+		rows_show(&v->top[right], part, part, draw_items, &side, s);
 	}
+	if (side.two)
+		draw_vline(p, 0, left - 1, p.rows, STYLE_FRAME);
 	arena_release(&arena);
 }
 
@@ -297,6 +208,5 @@ const struct view_ops view_score = {
 	.needs_plan = true,
 	.open = view_open,
 	.act = act,
-	.layout = layout,
 	.draw = draw,
 };

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "ui/view/ballot.h"
+#include "ui/view/remark.h"
 #include "ui/view/vote/vote.h"
 
 /* Columns of the names: what stands beside one; at least and at most. */
@@ -49,35 +49,23 @@ static bool is_practice(const struct sheet *sh)
 	return ballot_is_practice(sh->s->q, sh->v->at.what);
 }
 
-/* The value of the answer in that line: practices from good to bad, as elsewhere. */
-static int value_at(const struct sheet *sh, size_t line)
+/* The key of an answer, as it stands beside a name, too. Returns buf (16). */
+static const char *answer_key(char *buf, const struct sheet *sh, int value)
 {
-	return is_practice(sh) ? VOTE_PRACTICES - 1 - (int)line : (int)line;
-}
-
-/* The key of an answer, as it stands beside a name, too. */
-static void answer_key(char *buf, size_t size, const struct sheet *sh, int value)
-{
-	static const char *const practice_keys[VOTE_PRACTICES] = {"n", "p", "y"};
-
 	if (value == VOTE_UNKNOWN)
-		snprintf(buf, size, "?");
-	else if (is_practice(sh))
-		snprintf(buf, size, "%s", practice_keys[value]);
-	else
-		snprintf(buf, size, "%d", is_decision(sh) ? value + 1 : value);
+		return "?";
+	if (is_practice(sh))
+		return value == 0 ? "n" : value == 1 ? "p" : "y";
+	snprintf(buf, 16, "%d", is_decision(sh) ? value + 1 : value);
+	return buf;
 }
 
 /* The same in a sentence: a practice is called by its word. */
-static void answer_name(char *buf, size_t size, const struct sheet *sh, int value)
+static const char *answer_name(char *buf, const struct sheet *sh, int value)
 {
-	char word[16];
-
 	if (is_practice(sh))
-		snprintf(buf, size, "%s",
-			 ballot_word(word, sh->s->q, &sh->v->at, value));
-	else
-		answer_key(buf, size, sh, value);
+		return ballot_word(buf, sh->s->q, &sh->v->at, value);
+	return answer_key(buf, sh, value);
 }
 
 static const char *answer_text(struct arena *arena, const struct sheet *sh, int value)
@@ -93,17 +81,6 @@ static const char *answer_text(struct arena *arena, const struct sheet *sh, int 
 	return question_level_text(arena, &sh->s->q->questions[what.index], value);
 }
 
-/* Bar and count of an answer. */
-static void draw_count(const struct sheet *sh, struct pane p, int row, int blocks, int value)
-{
-	size_t n = sh->hidden ? 0 : sh->spread.counts[value];
-	int col = draw_hline(p, row, 3, n > (size_t)blocks ? blocks : (int)n, STYLE_BAR,
-			     SYMBOL_BLOCK);
-
-	if (n)
-		draw_textf(p, row, col + 1, STYLE_STRONG, "%zu", n);
-}
-
 /* Answers that can be chosen. */
 static int lines_of(const struct sheet *sh)
 {
@@ -114,8 +91,8 @@ static int lines_of(const struct sheet *sh)
 	return n;
 }
 
-/* Answers with their votes. Texts are wrapped as long as there are rows to spare. Returns
- * the row after. */
+/* Answers with their votes, practices from good to bad, as elsewhere. Texts are wrapped as
+ * long as there are rows to spare. Returns the row after. */
 static int draw_answers(const struct sheet *sh, struct pane p)
 {
 	int blocks = p.cols < NARROW_COLS ? BLOCKS_NARROW : BLOCKS, col = 3 + blocks + 4;
@@ -124,15 +101,18 @@ static int draw_answers(const struct sheet *sh, struct pane p)
 	struct arena arena = {0};
 
 	for (size_t i = 0; i < n; i++) {
-		int value = value_at(sh, i), needed;
+		int value = is_practice(sh) ? VOTE_PRACTICES - 1 - (int)i : (int)i, needed, end;
+		int votes = sh->hidden ? 0 : (int)sh->spread.counts[value];
 		const char *text = answer_text(&arena, sh, value);
 		char key[16];
 
 		if (!ballot_offers(sh->s->q, &sh->v->at, value))
 			continue;
-		answer_key(key, sizeof key, sh, value);
-		draw_text(p, row, 0, STYLE_KEY, key);
-		draw_count(sh, p, row, blocks, value);
+		draw_text(p, row, 0, STYLE_KEY, answer_key(key, sh, value));
+		end = draw_hline(p, row, 3, votes > blocks ? blocks : votes, STYLE_BAR,
+				 SYMBOL_BLOCK);
+		if (votes)
+			draw_textf(p, row, end + 1, STYLE_STRONG, "%d", votes);
 		needed = draw_wrap(pane_measure(p.cols), 0, col, STYLE_TEXT, text);
 		if (needed > 1 && needed - 1 > spare) {
 			draw_fit(p, row, col, p.cols - col, STYLE_TEXT, text);
@@ -156,25 +136,22 @@ static void draw_name(const struct sheet *sh, struct pane p, int row, size_t i)
 
 	draw_marker(p, row, 0, i == sh->v->row.cursor);
 	draw_fit(p, row, 2, p.cols - BESIDE_COLS + 1, STYLE_TEXT, who);
-	if (vote == VOTE_NONE) {
+	if (vote == VOTE_NONE)
 		draw_symbol(p, row, p.cols - 3, STYLE_DIM, SYMBOL_EMPTY);
-	} else if (sh->hidden) {
+	else if (sh->hidden)
 		draw_symbol(p, row, p.cols - 3, STYLE_STRONG, SYMBOL_BULLET);
-	} else {
-		answer_key(key, sizeof key, sh, vote);
-		draw_text(p, row, p.cols - 3, STYLE_STRONG, key);
-	}
+	else
+		draw_text(p, row, p.cols - 3, STYLE_STRONG, answer_key(key, sh, vote));
 }
 
-static void draw_names(const struct sheet *sh, struct pane p)
+static void draw_names(const struct sheet *sh, struct list *list, struct pane p)
 {
-	size_t top = sh->v->row.top;
-
+	list_scroll(list, sh->voters, p.rows);
 	if (!sh->voters)
 		draw_wrap(p, 0, 0, STYLE_TEXT, "Nobody is listed yet.");
-	for (int row = 0; row < p.rows && top + (size_t)row < sh->voters; row++)
-		draw_name(sh, p, row, top + (size_t)row);
-	draw_more(p, (int)top, (int)sh->voters);
+	for (int row = 0; row < p.rows && list->top + (size_t)row < sh->voters; row++)
+		draw_name(sh, p, row, list->top + (size_t)row);
+	draw_more(p, (int)list->top, (int)sh->voters);
 }
 
 /* What Enter takes, when the votes do not say it themselves. */
@@ -183,24 +160,21 @@ static void undecided_words(struct str *out, const struct sheet *sh)
 	const char *enter = KEY(sh->s, VIEW_VOTE, ACT_ACCEPT);
 	const struct spread *s = &sh->spread;
 	size_t known = s->n - s->unknown;
-	char low[16], high[16];
+	char buf[2][16];
+	const char *low = answer_name(buf[0], sh, s->consensus);
+	const char *high = answer_name(buf[1], sh, s->other);
 
-	answer_name(low, sizeof low, sh, s->consensus);
-	answer_name(high, sizeof high, sh, s->other);
 	if (is_decision(sh)) {
 		str_addf(out, "Talk it over, or %s takes %s", enter, low);
-	} else if (known == 2) {
-		str_addf(out, "Split: one says %s, one says %s. %s takes the lower, %s", low,
-			 high, enter, low);
-	} else if (s->counts[s->consensus] + s->counts[s->other] == known) {
-		str_addf(out,
-			 "Split: half say %s, half say %s. %s takes the lower, %s", low,
-			 high, enter, low);
-	} else {
-		str_addf(out,
-			 "Between %s and %s in the middle. %s takes the lower, %s", low,
-			 high, enter, low);
+		return;
 	}
+	if (known == 2)
+		str_addf(out, "Split: one says %s, one says %s.", low, high);
+	else if (s->counts[s->consensus] + s->counts[s->other] == known)
+		str_addf(out, "Split: half say %s, half say %s.", low, high);
+	else
+		str_addf(out, "Between %s and %s in the middle.", low, high);
+	str_addf(out, " %s takes the lower, %s", enter, low);
 }
 
 /* " without Cy", " without the other 6" */
@@ -226,15 +200,13 @@ static void result_words(struct str *out, const struct sheet *sh)
 	const struct spread *s = &sh->spread;
 	bool known = s->consensus != VOTE_UNKNOWN;
 	size_t differ = known ? s->n - s->unknown - s->counts[s->consensus] : 0;
-	char name[16];
+	char buf[16];
 
-	if (s->other != s->consensus) {
+	if (s->other != s->consensus)
 		undecided_words(out, sh);
-	} else {
-		answer_name(name, sizeof name, sh, s->consensus);
+	else
 		str_addf(out, "%s makes %s the answer", KEY(sh->s, VIEW_VOTE, ACT_ACCEPT),
-			 known ? name : "'unknown'");
-	}
+			 known ? answer_name(buf, sh, s->consensus) : "'unknown'");
 	missing_words(out, sh);
 	if (differ)
 		str_addf(out, "; %s as dissent",
@@ -268,39 +240,30 @@ static int draw_sum(const struct sheet *sh, struct pane p, int row)
 	return row;
 }
 
-/* Which item it is of how many that are still asked. */
-static void draw_item(const struct sheet *sh, struct pane p, int col)
-{
-	const struct question *q = &sh->s->q->questions[sh->v->at.what.index];
-	size_t here = 0, n = 0;
-
-	for (size_t i = 0; i < q->n_practices; i++) {
-		n += !q->practices[i].withdrawn;
-		if (i == sh->v->at.item)
-			here = n;
-	}
-	draw_textf(p, 0, col, STYLE_DIM, "item %zu of %zu; %s and %s go to the others",
-		   here, n, KEY(sh->s, VIEW_VOTE, ACT_PREVIOUS_QUESTION),
-		   KEY(sh->s, VIEW_VOTE, ACT_NEXT_QUESTION));
-}
-
-/* What is asked; returns the row after. */
+/* What is asked; of practices, which it is of how many that are still asked. Returns the row
+ * after. */
 static int draw_head(const struct sheet *sh, struct pane p)
 {
+	const struct questionnaire *q = sh->s->q;
 	const struct ballot *b = &sh->v->at;
-	bool item = is_practice(sh);
-	int col = draw_text(p, 0, 0, STYLE_CURSOR, thing_id(sh->s->q, b->what)), row;
+	const struct question *asked;
+	int col = draw_text(p, 0, 0, STYLE_CURSOR, thing_id(q, b->what)), row;
+	size_t here = 0, n = 0;
 
 	col = draw_text(p, 0, col + 2, STYLE_DIM, "a vote");
-	if (item)
-		draw_item(sh, p, col + 2);
-	row = draw_wrap(p, 1, 0, item ? STYLE_TEXT : STYLE_STRONG,
-			thing_ask(sh->s->q, b->what));
-	if (item)
-		row = draw_wrap(
-			p, row, 2, STYLE_STRONG,
-			sh->s->q->questions[b->what.index].practices[b->item].text);
-	return row;
+	if (!is_practice(sh))
+		return draw_wrap(p, 1, 0, STYLE_STRONG, thing_ask(q, b->what));
+	asked = &q->questions[b->what.index];
+	for (size_t i = 0; i < asked->n_practices; i++) {
+		n += !asked->practices[i].withdrawn;
+		if (i == b->item)
+			here = n;
+	}
+	draw_textf(p, 0, col + 2, STYLE_DIM, "item %zu of %zu; %s and %s go to the others",
+		   here, n, KEY(sh->s, VIEW_VOTE, ACT_PREVIOUS_QUESTION),
+		   KEY(sh->s, VIEW_VOTE, ACT_NEXT_QUESTION));
+	row = draw_wrap(p, 1, 0, STYLE_TEXT, thing_ask(q, b->what));
+	return draw_wrap(p, row, 2, STYLE_STRONG, asked->practices[b->item].text);
 }
 
 static int names_cols(const struct sheet *sh, int cols)
@@ -349,15 +312,9 @@ bool vote_is_open(const struct vote_view *v, const struct session *s)
 	return s->q && vote_is_possible(s->q, v->at.what);
 }
 
-int vote_rows(const struct vote_view *v, const struct session *s, int rows, int cols)
+void vote_draw(void *state, const struct session *s, struct pane p)
 {
-	struct sheet sh = sheet_of(v, s);
-
-	return part(&sh, (struct pane){.rows = rows, .cols = cols}).names.rows;
-}
-
-void vote_draw(const struct vote_view *v, const struct session *s, struct pane p)
-{
+	struct vote_view *v = state;
 	struct sheet sh;
 	struct parts parts;
 	int rows;
@@ -371,7 +328,7 @@ void vote_draw(const struct vote_view *v, const struct session *s, struct pane p
 	sh = sheet_of(v, s);
 	parts = part(&sh, p);
 	draw_head(&sh, p);
-	draw_names(&sh, parts.names);
+	draw_names(&sh, &v->row, parts.names);
 	rows = draw_answers(&sh, parts.answers);
 	if (sh.voters > (size_t)rows)
 		rows = (int)sh.voters;

@@ -1,16 +1,8 @@
 /* A vote: everybody who takes part answers one question, decision or practice, the spread
  * shows at once or when all are in, and what it comes to becomes the answer. */
-#include <string.h>
-
 #include "ui/session/workshop.h"
-#include "ui/view/ballot.h"
-#include "ui/view/people.h"
+#include "ui/view/remark.h"
 #include "ui/view/vote/vote.h"
-
-static struct effect done(void)
-{
-	return effect_of(EFFECT_DONE);
-}
 
 /* To the next one who has not voted; else it stays. */
 static void next_voter(struct vote_view *v, const struct session *s)
@@ -44,9 +36,8 @@ static void go(struct vote_view *v, struct session *s, struct ballot to)
 		v->row.cursor = 0;
 }
 
-/* The practice after or before (by -1) this one, or false. */
-static bool next_item(const struct vote_view *v, const struct session *s, int by,
-		      size_t *item)
+/* To the practice after or before (by -1) this one; false when there is none. */
+static bool step(struct vote_view *v, struct session *s, int by)
 {
 	const struct question *q = &s->q->questions[v->at.what.index];
 	size_t i = v->at.item;
@@ -55,22 +46,11 @@ static bool next_item(const struct vote_view *v, const struct session *s, int by
 		return false;
 	while (by > 0 ? ++i < q->n_practices : i-- > 0) {
 		if (!q->practices[i].withdrawn) {
-			*item = i;
+			go(v, s, (struct ballot){v->at.what, i});
 			return true;
 		}
 	}
 	return false;
-}
-
-static struct effect step(struct vote_view *v, struct session *s, int by)
-{
-	size_t item;
-
-	if (next_item(v, s, by, &item))
-		go(v, s, (struct ballot){v->at.what, item});
-	else
-		session_say(s, STYLE_INFO, "this is the %s item", by > 0 ? "last" : "first");
-	return done();
 }
 
 /* Answers have the keys that they have in the walk. */
@@ -97,7 +77,7 @@ static struct effect cast(struct vote_view *v, struct session *s, int value)
 	const char *who = ballot_voter(s, &v->at, v->row.cursor);
 
 	if (!who)
-		return people_ask(s, &v->text);
+		return people_ask(s);
 	if (value >= 0 && value != VOTE_UNKNOWN && !ballot_offers(s->q, &v->at, value))
 		refuse(v, s, ACT_OPTION);
 	else if (!session_is_asked(s, v->at.what))
@@ -105,7 +85,7 @@ static struct effect cast(struct vote_view *v, struct session *s, int value)
 			    thing_id(s->q, v->at.what));
 	else if (session_vote(s, &v->at, who, value) && value != VOTE_NONE)
 		next_voter(v, s);
-	return done();
+	return effect_done();
 }
 
 /* Shows what is hidden; else takes the result and goes on to the next item, or back to what
@@ -113,31 +93,13 @@ static struct effect cast(struct vote_view *v, struct session *s, int value)
 static struct effect accept(struct vote_view *v, struct session *s)
 {
 	struct effect back = {.kind = EFFECT_BACK, .thing = v->at.what};
-	size_t item;
 
 	if (v->hides && !v->revealed &&
 	    votes_on(&session_answer(s, v->at.what)->votes, v->at.item)) {
 		v->revealed = true;
-		return done();
+		return effect_done();
 	}
-	if (!session_take_consensus(s, &v->at))
-		return done();
-	if (!next_item(v, s, 1, &item))
-		return back;
-	go(v, s, (struct ballot){v->at.what, item});
-	return done();
-}
-
-static struct effect hide(struct vote_view *v, struct session *s)
-{
-	v->hides = !v->hides || v->revealed;
-	v->revealed = false;
-	if (v->hides)
-		session_say(s, STYLE_INFO, "votes are hidden until %s shows them",
-			    KEY(s, VIEW_VOTE, ACT_ACCEPT));
-	else
-		session_say(s, STYLE_INFO, "votes show at once");
-	return done();
+	return session_take_consensus(s, &v->at) && !step(v, s, 1) ? back : effect_done();
 }
 
 static struct effect act(void *state, struct session *s, const struct input *in)
@@ -146,9 +108,8 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 
 	if (!vote_is_open(v, s))
 		return effect_of(EFFECT_PASS);
-	list_clamp(&v->row, ballot_voters(s, &v->at));
 	if (list_act(&v->row, ballot_voters(s, &v->at), in->rows, in->act))
-		return done();
+		return effect_done();
 	switch (in->act) {
 	case ACT_LEVEL:
 		return cast(v, s, in->key - '0');
@@ -165,13 +126,22 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	case ACT_CLEAR:
 		return cast(v, s, VOTE_NONE);
 	case ACT_PEOPLE:
-		return people_ask(s, &v->text);
+		return people_ask(s);
 	case ACT_HIDE_VOTES:
-		return hide(v, s);
+		v->hides = !v->hides || v->revealed;
+		v->revealed = false;
+		if (v->hides)
+			session_say(s, STYLE_INFO, "votes are hidden until %s shows them",
+				    KEY(s, VIEW_VOTE, ACT_ACCEPT));
+		else
+			session_say(s, STYLE_INFO, "votes show at once");
+		return effect_done();
 	case ACT_NEXT_QUESTION:
-		return step(v, s, 1);
 	case ACT_PREVIOUS_QUESTION:
-		return step(v, s, -1);
+		if (!step(v, s, in->act == ACT_NEXT_QUESTION ? 1 : -1))
+			session_say(s, STYLE_INFO, "this is the %s item",
+				    in->act == ACT_NEXT_QUESTION ? "last" : "first");
+		return effect_done();
 	case ACT_ACCEPT:
 		return accept(v, s);
 	default: /* not ours */
@@ -182,7 +152,7 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 static struct effect reply(void *state, struct session *s, const struct reply *r)
 {
 	(void)state;
-	return r->tag == TAG_PEOPLE ? people_reply(s, r, done()) : done();
+	return people_reply(s, r, effect_done());
 }
 
 static void open(void *state, struct session *s, struct thing where)
@@ -201,25 +171,6 @@ static void open(void *state, struct session *s, struct thing where)
 			b.item++;
 	}
 	go(v, s, b);
-}
-
-static void layout(void *state, const struct session *s, int rows, int cols)
-{
-	struct vote_view *v = state;
-
-	if (vote_is_open(v, s))
-		list_scroll(&v->row, ballot_voters(s, &v->at),
-			    vote_rows(v, s, rows, cols));
-}
-
-static void draw(const void *state, const struct session *s, struct pane p)
-{
-	vote_draw(state, s, p);
-}
-
-static void release(void *state)
-{
-	str_release(&((struct vote_view *)state)->text);
 }
 
 static struct thing current(const void *state, const struct session *s)
@@ -252,7 +203,5 @@ const struct view_ops view_vote = {
 	.open = open,
 	.act = act,
 	.reply = reply,
-	.layout = layout,
-	.draw = draw,
-	.release = release,
+	.draw = vote_draw,
 };

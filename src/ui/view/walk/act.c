@@ -1,17 +1,7 @@
 /* What the keys do in the walk; see walk.h. */
-#include <string.h>
-
 #include "ui/session/workshop.h"
-#include "ui/view/ballot.h"
-#include "ui/view/people.h"
+#include "ui/view/remark.h"
 #include "ui/view/walk/walk.h"
-
-enum { TAG_NOTE = 1, TAG_EDITOR, TAG_EVIDENCE };
-
-static struct effect done(void)
-{
-	return effect_of(EFFECT_DONE);
-}
 
 /* Goes there, or says what there is none of. */
 static struct effect step(struct walk *w, struct session *s, int by, enum walk_stop stop,
@@ -23,83 +13,47 @@ static struct effect step(struct walk *w, struct session *s, int by, enum walk_s
 		prompt_go(&w->one, s, next);
 	else
 		session_say(s, STYLE_INFO, "%s", what);
-	return done();
-}
-
-static struct effect ask_text(struct walk *w, struct session *s, enum effect_kind kind,
-			      int tag, const char *title, const char *text)
-{
-	if (*session_readonly(s)) { /* before anything is typed in vain */
-		session_say(s, STYLE_WARNING, "%s", session_readonly(s));
-		return done();
-	}
-	str_truncate(&w->text, 0);
-	str_addf(&w->text, "%s %s", title, thing_id(s->q, w->one.at));
-	return (struct effect){.kind = kind,
-			       .title = str_text(&w->text),
-			       .text = text,
-			       .tag = tag,
-			       .lines = tag == TAG_NOTE};
-}
-
-static struct effect search(void)
-{
-	return (struct effect){.kind = EFFECT_SEARCH, .text2 = "go there"};
+	return effect_done();
 }
 
 /* To what is open next; while a search goes on, to what was found. */
 static struct effect next_open(struct walk *w, struct session *s, int by)
 {
-	struct thing next;
+	struct prompt_scope in = walk_scope(w, s);
 
-	if (!*w->query)
+	if (!*w->search.query)
 		return step(w, s, by, STOP_OPEN, "nothing is open");
-	if (walk_find(w, s, by, STOP_FOUND, &next))
-		prompt_go_to_hit(&w->one, s, next, w->query);
-	walk_say_search(w, s);
-	return done();
+	prompt_search_go(&in, by);
+	prompt_search_say(&in, s);
+	return effect_done();
 }
 
-/* Decisions come before all sections. */
-static int section_of(const struct session *s, struct thing what)
+/* by 1: to the first question of the next section. -1: to that of this one; from there to
+ * that of the one before. */
+static struct effect step_section(struct walk *w, struct session *s, int by)
 {
-	const struct question *q = prompt_question(s->q, what);
-
-	return q ? (int)q->section : -1;
-}
-
-static struct effect next_section(struct walk *w, struct session *s)
-{
+	int section = outline_section(s->q, w->one.at);
 	struct walk look = *w;
 	struct thing t;
+	bool any = walk_find(&look, s, by, STOP_ANY, &t);
 
-	while (walk_find(&look, s, 1, STOP_ANY, &t)) {
+	if (any && by < 0) {
+		section = outline_section(s->q, t);
 		look.one.at = t;
-		if (section_of(s, t) != section_of(s, w->one.at)) {
-			prompt_go(&w->one, s, t);
-			return done();
-		}
+		while (walk_find(&look, s, -1, STOP_ANY, &t) &&
+		       outline_section(s->q, t) == section)
+			look.one.at = t;
+		t = look.one.at;
 	}
-	session_say(s, STYLE_INFO, "this is the last section");
-	return done();
-}
-
-/* To the first question of this section; from there to that of the one before. */
-static struct effect previous_section(struct walk *w, struct session *s)
-{
-	struct walk look = *w;
-	struct thing t;
-
-	if (!walk_find(&look, s, -1, STOP_ANY, &t)) {
-		session_say(s, STYLE_INFO, "this is the first section");
-		return done();
-	}
-	look.one.at = t;
-	while (walk_find(&look, s, -1, STOP_ANY, &t) &&
-	       section_of(s, t) == section_of(s, look.one.at))
+	while (any && by > 0 && outline_section(s->q, t) == section) {
 		look.one.at = t;
-	prompt_go(&w->one, s, look.one.at);
-	return done();
+		any = walk_find(&look, s, 1, STOP_ANY, &t);
+	}
+	if (any)
+		prompt_go(&w->one, s, t);
+	else
+		session_say(s, STYLE_INFO, "this is the %s section", by > 0 ? "last" : "first");
+	return effect_done();
 }
 
 static bool is_answer(enum act a)
@@ -122,7 +76,7 @@ static struct effect outline_act(struct walk *w, struct session *s,
 
 	if (list_act(&w->area, n, in->rows, in->act)) {
 		outline_follow(w, s);
-		return done();
+		return effect_done();
 	}
 	switch (in->act) {
 	case ACT_ACCEPT:
@@ -134,51 +88,26 @@ static struct effect outline_act(struct walk *w, struct session *s,
 		} else {
 			session_say(s, STYLE_INFO, "nothing is asked there");
 		}
-		return done();
+		return effect_done();
 	case ACT_OUTLINE:
 	case ACT_NEXT_PANE:
 	case ACT_CANCEL:
 	case ACT_LEFT:
 		w->one.away = false;
-		return done();
+		return effect_done();
 	/* When the search is cancelled, the cursor comes back into the outline. */
 	case ACT_SEARCH:
-		return search();
+		return remark_act(s, w->one.at, ACT_SEARCH, true);
 	/* Other keys leave the outline and act on the question; but no key answers a
 	 * question whose answers are not on the screen. */
 	default:
 		if (is_answer(in->act)) {
 			walk_refuse(w, s, in->act);
-			return done();
+			return effect_done();
 		}
 		w->one.away = false;
 		return question_act(w, s, in);
 	}
-}
-
-static struct effect cancel(struct walk *w, struct session *s)
-{
-	if (*w->query) {
-		w->query[0] = '\0';
-		session_say(s, STYLE_INFO, "search ended");
-		return done();
-	}
-	if (w->one.large) {
-		w->one.large = false;
-		return done();
-	}
-	return walk_unfilter(w, s) ? done() : effect_of(EFFECT_PASS);
-}
-
-/* After the cursor moved from the answer before: what Enter does there. */
-static void aim(struct walk *w, const struct session *s, size_t before)
-{
-	enum prompt_kind kind = prompt_kind(s->q, w->one.at);
-
-	if (w->one.item.cursor != before)
-		w->one.aimed = (kind == PROMPT_LEVELS || kind == PROMPT_OPTIONS) &&
-			       session_is_asked(s, w->one.at) &&
-			       (int)w->one.item.cursor != prompt_chosen(s, w->one.at);
 }
 
 static struct effect accept(struct walk *w, struct session *s)
@@ -197,7 +126,7 @@ static struct effect accept(struct walk *w, struct session *s)
 			prompt_go(&w->one, s,
 				  (struct thing){THING_DECISION,
 						 q->decisions.items[w->one.item.cursor]});
-		return done();
+		return effect_done();
 	}
 	if (!walk_find(w, s, 1, STOP_ANY, &next))
 		session_say(s, STYLE_INFO,
@@ -205,56 +134,7 @@ static struct effect accept(struct walk *w, struct session *s)
 			    KEY(s, EVERYWHERE, ACT_VIEW_SCORE));
 	else
 		prompt_go(&w->one, s, next);
-	return done();
-}
-
-static struct effect remark_act(struct walk *w, struct session *s, enum act a)
-{
-	const struct answer *answer = session_answer(s, w->one.at);
-
-	switch (a) {
-	case ACT_NOTE:
-		return ask_text(w, s, EFFECT_ASK_TEXT, TAG_NOTE, "Note on", answer->note);
-	case ACT_NOTE_EDITOR:
-		return ask_text(w, s, EFFECT_EDITOR, TAG_EDITOR, "Note on", answer->note);
-	case ACT_EVIDENCE:
-		return ask_text(w, s, EFFECT_ASK_TEXT, TAG_EVIDENCE, "Evidence for", "");
-	case ACT_SEARCH:
-		return search();
-	case ACT_FLAG:
-		session_toggle_flag(s, w->one.at);
-		return done();
-	case ACT_CONFIDENCE:
-		session_next_confidence(s, w->one.at);
-		return done();
-	default: /* nothing about the answer */
-		return effect_of(EFFECT_PASS);
-	}
-}
-
-static struct effect vote(struct walk *w, struct session *s)
-{
-	size_t item = 0;
-
-	list_clamp(&w->one.item, prompt_items(s->q, w->one.at));
-	if (prompt_kind(s->q, w->one.at) == PROMPT_PRACTICES)
-		item = prompt_practice(prompt_question(s->q, w->one.at),
-				       w->one.item.cursor);
-	return ballot_begin(s, w->one.at, item, &w->text);
-}
-
-/* With room they stand at the right anyway. */
-static void toggle_details(struct walk *w, struct session *s, const struct input *in)
-{
-	if (w->one.large)
-		session_say(s, STYLE_INFO,
-			    "nothing else is shown in large; %s tells all of it",
-			    KEY(s, VIEW_WALK, ACT_MORE));
-	else if (in->cols >= WALK_DETAILS_COLS)
-		session_say(s, STYLE_INFO, "they stand at the right; %s tells all of it",
-			    KEY(s, VIEW_WALK, ACT_MORE));
-	else
-		w->details = !w->details;
+	return effect_done();
 }
 
 static struct effect move_act(struct walk *w, struct session *s, const struct input *in)
@@ -267,15 +147,13 @@ static struct effect move_act(struct walk *w, struct session *s, const struct in
 	case ACT_PREVIOUS_QUESTION:
 		return step(w, s, -1, STOP_ANY, "this is the first question");
 	case ACT_NEXT_OPEN:
-		return next_open(w, s, 1);
 	case ACT_PREVIOUS_OPEN:
-		return next_open(w, s, -1);
+		return next_open(w, s, in->act == ACT_NEXT_OPEN ? 1 : -1);
 	case ACT_NEXT_FLAG:
 		return step(w, s, 1, STOP_FLAG, "nothing is flagged");
 	case ACT_NEXT_SECTION:
-		return next_section(w, s);
 	case ACT_PREVIOUS_SECTION:
-		return previous_section(w, s);
+		return step_section(w, s, in->act == ACT_NEXT_SECTION ? 1 : -1);
 	case ACT_OUTLINE:
 	case ACT_NEXT_PANE:
 		outline_enter(w, s);
@@ -284,47 +162,42 @@ static struct effect move_act(struct walk *w, struct session *s, const struct in
 				    "%s and %s bring the large question back",
 				    KEY(s, VIEW_WALK, ACT_ACCEPT),
 				    KEY(s, VIEW_WALK, ACT_CANCEL));
-		return done();
-	case ACT_MORE:
-		return effect_go(VIEW_MORE, w->one.at);
+		return effect_done();
 	case ACT_VOTE:
-		return vote(w, s);
+		return ballot_begin(s, w->one.at, walk_practice(w, s));
 	case ACT_PRESENT:
 		w->one.large = !w->one.large;
-		return done();
+		return effect_done();
+	case ACT_CANCEL:
 	case ACT_BACK: /* out of the large question first */
+		if (in->act == ACT_CANCEL && (prompt_search_end(&w->search, s) ||
+					      (!w->one.large && walk_unfilter(w, s))))
+			return effect_done();
 		if (!w->one.large)
 			return effect_of(EFFECT_PASS);
 		w->one.large = false;
-		return done();
-	case ACT_DETAILS:
-		toggle_details(w, s, in);
-		return done();
+		return effect_done();
+	case ACT_DETAILS: /* with room they stand at the right anyway */
+		if (w->one.large || in->cols >= WALK_DETAILS_COLS)
+			session_say(s, STYLE_INFO,
+				    w->one.large
+					    ? "nothing else is shown in large; %s tells all of it"
+					    : "they stand at the right; %s tells all of it",
+				    KEY(s, VIEW_WALK, ACT_MORE));
+		else
+			w->details = !w->details;
+		return effect_done();
 	case ACT_SHOW_ALL:
 		w->show_all = !w->show_all;
 		session_say(s, STYLE_INFO,
 			    w->show_all ? "what is not asked is shown, too"
 					: "only what is asked is shown");
-		return done();
+		return effect_done();
 	case ACT_FILTER:
 		return walk_ask_filter();
-	case ACT_CANCEL:
-		return cancel(w, s);
 	default: /* not ours */
 		return effect_of(EFFECT_PASS);
 	}
-}
-
-/* Scrolls by a page when the question is longer than the screen; the cursor follows. */
-static bool scroll_act(struct walk *w, const struct input *in)
-{
-	if (in->act == ACT_PAGE_DOWN)
-		w->one.scroll += in->rows - 2;
-	else if (in->act == ACT_PAGE_UP)
-		w->one.scroll -= in->rows - 2;
-	else
-		return false;
-	return true;
 }
 
 void walk_ensure_place(struct walk *w, const struct session *s)
@@ -341,19 +214,27 @@ void walk_ensure_place(struct walk *w, const struct session *s)
 static struct effect question_act(struct walk *w, struct session *s,
 				  const struct input *in)
 {
+	enum prompt_kind kind = prompt_kind(s->q, w->one.at);
 	size_t before = w->one.item.cursor;
 	struct effect e;
 
 	if (is_answer(in->act))
 		return walk_answer(w, s, in);
-	if (scroll_act(w, in))
-		return done();
+	/* By a page when the question is longer than the screen; the cursor follows. */
+	if (in->act == ACT_PAGE_DOWN || in->act == ACT_PAGE_UP) {
+		w->one.scroll += in->act == ACT_PAGE_DOWN ? in->rows - 2 : 2 - in->rows;
+		return effect_done();
+	}
 	w->one.scroll = 0;
 	if (list_act(&w->one.item, prompt_items(s->q, w->one.at), in->rows, in->act)) {
-		aim(w, s, before);
-		return done();
+		/* Once the cursor has moved, Enter takes what it is on. */
+		if (w->one.item.cursor != before)
+			w->one.aimed = (kind == PROMPT_LEVELS || kind == PROMPT_OPTIONS) &&
+				       session_is_asked(s, w->one.at) &&
+				       (int)w->one.item.cursor != prompt_chosen(s, w->one.at);
+		return effect_done();
 	}
-	e = remark_act(w, s, in->act);
+	e = remark_act(s, w->one.at, in->act, true);
 	return e.kind == EFFECT_PASS ? move_act(w, s, in) : e;
 }
 
@@ -377,24 +258,9 @@ struct effect walk_reply(void *state, struct session *s, const struct reply *r)
 {
 	struct walk *w = state;
 
-	if (!r->accepted)
-		return done();
-	switch (r->tag) {
-	case TAG_PEOPLE:
-		return people_reply(s, r, effect_go(VIEW_VOTE, w->one.at));
-	case TAG_REASON:
-	case TAG_ITEM_REASON:
+	if (r->accepted && (r->tag == TAG_REASON || r->tag == TAG_ITEM_REASON))
 		return walk_answer_reply(w, s, r);
-	case TAG_NOTE:
-	case TAG_EDITOR:
-		session_set_note(s, w->one.at, r->text);
-		break;
-	case TAG_EVIDENCE:
-		session_add_evidence(s, w->one.at, r->text);
-		break;
-	case TAG_FILTER:
-	case TAG_THEME:
+	if (r->accepted && (r->tag == TAG_FILTER || r->tag == TAG_THEME))
 		return walk_filter_reply(w, s, r);
-	}
-	return done();
+	return remark_reply(s, w->one.at, r);
 }

@@ -23,7 +23,7 @@ const char *walk_label(const void *state, enum act a)
 		return ""; /* nothing unseen is taken away */
 	if (a == ACT_ACCEPT && w->one.aimed && !w->one.away)
 		return "take it";
-	return a == ACT_NEXT_OPEN && *w->query ? "next found" : NULL;
+	return a == ACT_NEXT_OPEN && *w->search.query ? "next found" : NULL;
 }
 
 /* What the question under the cursor takes instead of an answer of another kind. */

@@ -19,19 +19,14 @@ size_t outline_lines(const struct questionnaire *q, int open, struct outline_lin
 	return n;
 }
 
-/* The section of the question that is shown; -1 for decisions. */
-static int section_here(const struct walk *w, const struct session *s)
+int outline_section(const struct questionnaire *q, struct thing what)
 {
-	const struct question *q = prompt_question(s->q, w->one.at);
-
-	return q ? (int)q->section : -1;
+	return what.kind == THING_QUESTION ? (int)q->questions[what.index].section : -1;
 }
 
-static int area_here(const struct walk *w, const struct session *s)
+static int outline_area(const struct questionnaire *q, struct thing what)
 {
-	const struct question *q = prompt_question(s->q, w->one.at);
-
-	return q ? (int)q->area : -1;
+	return what.kind == THING_QUESTION ? (int)q->questions[what.index].area : -1;
 }
 
 /* Puts the cursor on a section, or on one of its areas (-1: none), which opens it. */
@@ -49,7 +44,7 @@ static void outline_put(struct walk *w, const struct session *s, int section, in
 void outline_enter(struct walk *w, const struct session *s)
 {
 	w->one.away = true;
-	outline_put(w, s, section_here(w, s), area_here(w, s));
+	outline_put(w, s, outline_section(s->q, w->one.at), outline_area(s->q, w->one.at));
 }
 
 void outline_follow(struct walk *w, const struct session *s)
@@ -63,21 +58,15 @@ void outline_follow(struct walk *w, const struct session *s)
 
 bool outline_target(const struct walk *w, const struct session *s, struct thing *target)
 {
-	struct outline_line lines[OUTLINE_MAX], line;
+	struct outline_line lines[OUTLINE_MAX], *line = &lines[w->area.cursor];
 	size_t n = outline_lines(s->q, w->open, lines);
 
-	if (w->area.cursor >= n)
-		return false;
-	line = lines[w->area.cursor];
-	for (size_t i = 0; i < prompt_count(s->q); i++) {
-		struct thing t = prompt_at(s->q, i);
-		const struct question *q = prompt_question(s->q, t);
-
-		if (!walk_shows(w, s, t) || (q ? (int)q->section : -1) != line.section ||
-		    (line.area >= 0 && (int)q->area != line.area))
-			continue;
-		*target = t;
-		return true;
+	for (size_t i = 0; w->area.cursor < n && i < prompt_count(s->q); i++) {
+		*target = prompt_at(s->q, i);
+		if (walk_shows(w, s, *target) &&
+		    outline_section(s->q, *target) == line->section &&
+		    (line->area < 0 || outline_area(s->q, *target) == line->area))
+			return true;
 	}
 	return false;
 }
@@ -111,36 +100,24 @@ static void draw_line(const struct session *s, struct pane p, int row, bool here
 		 title);
 }
 
-/* The bar and range of the open section, below its title. */
-static int draw_range(const struct session *s, struct pane p, int row, int section)
-{
-	const struct range *r = &s->score.sections[section];
-	char text[64];
-	int end;
-
-	if (!r->any)
-		return row;
-	end = draw_right(p, row, p.cols, STYLE_DIM, range_text(text, r));
-	draw_bar(p, row, 2, end - 3, r);
-	return row + 1;
-}
-
 void walk_draw_outline(const struct walk *w, const struct session *s, struct pane p)
 {
 	struct outline_line lines[OUTLINE_MAX];
-	int open = w->one.away ? w->open : section_here(w, s), row = 0, top = 0;
+	int section = outline_section(s->q, w->one.at), area = outline_area(s->q, w->one.at);
+	int open = w->one.away ? w->open : section, row = 0, top = 0;
 	size_t n = outline_lines(s->q, open, lines), at = 0;
 	struct pane scrolled;
 
 	for (size_t i = 0; i < n; i++)
 		if (w->one.away ? i == w->area.cursor
-				: lines[i].section == section_here(w, s) &&
-					  lines[i].area == area_here(w, s))
+				: lines[i].section == section && lines[i].area == area)
 			at = i;
 	rows_scroll(&top, (int)at, 1, (int)n + 1, p.rows);
 	scrolled = pane_scrolled(pane_sub(p, 0, 0, p.rows, p.cols - 1), top);
 	for (size_t i = 0; i < n; i++, row++) {
+		const struct range *r = NULL;
 		bool here = i == at;
+		char range[64];
 
 		draw_marker(scrolled, row, 0, here && w->one.away);
 		if (here && !w->one.away)
@@ -148,7 +125,13 @@ void walk_draw_outline(const struct walk *w, const struct session *s, struct pan
 		if (pane_shows(scrolled, row))
 			draw_line(s, scrolled, row, here, &lines[i]);
 		if (lines[i].section == open && lines[i].area < 0 && open >= 0)
-			row = draw_range(s, scrolled, row + 1, open) - 1;
+			r = &s->score.sections[open]; /* its bar, below the title */
+		if (r && r->any) {
+			int end = draw_right(scrolled, ++row, scrolled.cols, STYLE_DIM,
+					     range_text(range, r));
+
+			draw_bar(scrolled, row, 2, end - 3, r);
+		}
 	}
 	draw_more(p, top, row);
 }

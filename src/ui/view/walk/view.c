@@ -1,18 +1,6 @@
 /* The questions, one by one: the view; what its keys do is in act.c. */
 #include "ui/view/walk/walk.h"
 
-/* After undo and redo the cursor is on the item that they changed. */
-static void to_changed_item(struct walk *w, const struct session *s)
-{
-	if (s->last_practice < 0 || w->one.at.kind != THING_QUESTION ||
-	    s->last.kind != THING_QUESTION || w->one.at.index != s->last.index)
-		return;
-	for (size_t i = 0; i < prompt_items(s->q, w->one.at); i++)
-		if (prompt_practice(&s->q->questions[w->one.at.index], i) ==
-		    (size_t)s->last_practice)
-			w->one.item.cursor = i;
-}
-
 static void open(void *state, struct session *s, struct thing where)
 {
 	struct walk *w = state;
@@ -24,8 +12,14 @@ static void open(void *state, struct session *s, struct thing where)
 		if (!here && !walk_passes(w, s, where))
 			walk_unfilter(w, s);
 		prompt_go(&w->one, s, where);
-		to_changed_item(w, s);
 		w->one.away = false;
+		/* After undo and redo the cursor is on the item that they changed. */
+		if (s->last_practice >= 0 && where.kind == THING_QUESTION &&
+		    s->last.kind == THING_QUESTION && where.index == s->last.index)
+			for (size_t i = 0; i < prompt_items(s->q, where); i++)
+				if (prompt_practice(&s->q->questions[where.index], i) ==
+				    (size_t)s->last_practice)
+					w->one.item.cursor = i;
 	}
 	walk_ensure_place(w, s);
 }
@@ -65,61 +59,31 @@ static bool presents(const struct walk *w)
 	return w->one.large && !w->one.away;
 }
 
-/* The prompt, below the lines that say what is shown; returns the rows and, as prompt_draw,
- * where the answer under the cursor stands. */
-static int draw_prompt(const struct walk *w, const struct session *s, struct pane p,
-		       bool details, int *cursor, int *height)
-{
-	int above = walk_draw_filter(w, s, p);
-	struct pane below = pane_sub(p, above, 0, p.rows, p.cols);
-	int rows = prompt_draw(&w->one, s, above ? below : p, details, cursor, height);
+/* The middle of the walk. */
+struct middle {
+	const struct walk *walk;
+	bool details; /* below the question */
+};
 
-	if (cursor)
-		*cursor += above;
+/* The prompt, below the lines that say what is shown; as prompt_draw. */
+static int draw_prompt(const void *what, const struct session *s, struct pane p,
+		       struct extent *here)
+{
+	const struct middle *m = what;
+	int above = walk_draw_filter(m->walk, s, p);
+	struct pane below = above ? pane_sub(p, above, 0, p.rows, p.cols) : p;
+	int rows = prompt_draw(&m->walk->one, s, below, m->details, here);
+
+	here->first += above;
 	return rows + above;
 }
 
-static void layout(void *state, const struct session *s, int rows, int cols)
+static void draw(void *state, const struct session *s, struct pane p)
 {
 	struct walk *w = state;
-	struct parts parts = part(w, (struct pane){.rows = rows, .cols = cols});
-	int first = 0, height = 1, total;
-
-	if (w->one.at.kind == THING_NONE || !parts.has_middle)
-		return;
-	if (presents(w)) {
-		prompt_layout_large(&w->one, s, rows, cols);
-		return;
-	}
-	total = draw_prompt(w, s, pane_measure(parts.middle.cols),
-			    w->details && !parts.has_details, &first, &height);
-	prompt_scroll(&w->one, first, height, total, rows);
-}
-
-static void draw_middle(const struct walk *w, const struct session *s, struct pane p,
-			const struct parts *parts)
-{
-	struct pane middle = parts->middle;
-	struct pane with_signs = pane_sub(p, 0, middle.left - p.left, p.rows, middle.cols + 1);
-	bool details = w->details && !parts->has_details;
-	int total = draw_prompt(w, s, pane_measure(middle.cols), details, NULL, NULL);
-
-	draw_prompt(w, s, pane_scrolled(middle, w->one.top), details, NULL, NULL);
-	draw_more(with_signs, w->one.top, total);
-}
-
-/* The last column is for the signs. The text ends with an empty row. */
-static void draw_details(const struct walk *w, const struct session *s, struct pane p)
-{
-	struct pane text = pane_sub(p, 0, 0, p.rows, p.cols - 1);
-
-	draw_more(p, 0, prompt_draw_details(s, text, 0, w->one.at) - 1);
-}
-
-static void draw(const void *state, const struct session *s, struct pane p)
-{
-	const struct walk *w = state;
 	struct parts parts = part(w, p);
+	struct pane middle = parts.middle, details = parts.details;
+	struct middle m = {w, w->details && !parts.has_details};
 
 	if (w->one.at.kind == THING_NONE) {
 		draw_wrapf(
@@ -130,25 +94,25 @@ static void draw(const void *state, const struct session *s, struct pane p)
 		return;
 	}
 	if (presents(w)) {
-		prompt_draw_large(&w->one, s, p);
+		prompt_show_large(&w->one, s, p);
 		return;
 	}
 	if (parts.has_middle)
-		draw_middle(w, s, p, &parts);
+		prompt_show(&w->one, s, middle,
+			    pane_sub(p, 0, middle.left - p.left, p.rows, middle.cols + 1),
+			    draw_prompt, &m);
 	if (parts.has_outline) {
 		if (parts.has_middle)
 			draw_vline(p, 0, parts.outline.cols - 1, p.rows, STYLE_FRAME);
 		walk_draw_outline(w, s, parts.outline);
 	}
-	if (parts.has_details) {
-		draw_vline(p, 0, p.cols - parts.details.cols - 2, p.rows, STYLE_FRAME);
-		draw_details(w, s, parts.details);
+	if (parts.has_details) { /* the last column is for the signs; an empty row ends it */
+		draw_vline(p, 0, p.cols - details.cols - 2, p.rows, STYLE_FRAME);
+		draw_more(details, 0,
+			  prompt_draw_details(s, pane_sub(details, 0, 0, p.rows,
+							  details.cols - 1),
+					      0, w->one.at) - 1);
 	}
-}
-
-static void release(void *state)
-{
-	str_release(&((struct walk *)state)->text);
 }
 
 static struct thing current(const void *state, const struct session *s)
@@ -175,7 +139,5 @@ const struct view_ops view_walk = {
 	.open = open,
 	.act = walk_act,
 	.reply = walk_reply,
-	.layout = layout,
 	.draw = draw,
-	.release = release,
 };

@@ -3,12 +3,8 @@
 #ifndef UI_VIEW_WALK_WALK_H
 #define UI_VIEW_WALK_WALK_H
 
-#include <stdbool.h>
-
-#include "ui/prompt/prompt.h"
+#include "ui/prompt/search.h"
 #include "ui/view/view.h"
-#include "ui/widget/list.h"
-#include "ui/widget/search.h"
 
 /* So many themes can be chosen from: a digit each. */
 #define WALK_THEMES 9
@@ -19,16 +15,7 @@
 
 /* Which prompts the walk stops at. */
 enum walk_filter { FILTER_ALL, FILTER_OPEN, FILTER_FLAGGED, FILTER_UNKNOWN, FILTER_CRITICAL,
-		   FILTER_CORE, FILTER_THEME };
-
-/* Where a search began. */
-struct walk_place {
-	struct thing at;
-	struct list item;
-	int top, scroll;
-	bool outline;
-	char query[SEARCH_BYTES_MAX + 1];
-};
+		   FILTER_CORE, FILTER_CONFIRM, FILTER_NEW, FILTER_THEME };
 
 struct walk {
 	struct prompt one; /* what is shown; THING_NONE at first; away: in the outline */
@@ -38,24 +25,24 @@ struct walk {
 	bool show_all;    /* also what is not asked */
 	enum walk_filter filter;
 	const char *theme; /* of FILTER_THEME; the questionnaire's */
-	char query[SEARCH_BYTES_MAX + 1]; /* what is searched for; "" for nothing */
-	struct walk_place before; /* where the search under way began */
-	struct str text;  /* lent to effects; owned */
-	struct choice themes[WALK_THEMES]; /* likewise */
+	struct prompt_search search;
+	bool was_away; /* when the search under way began */
 };
 
-/* Replies that walk_filter_reply and walk_answer_reply take; those of act.c are
- * smaller. */
+/* Replies that walk_filter_reply and walk_answer_reply take. */
 enum { TAG_FILTER = 100, TAG_THEME, TAG_REASON, TAG_ITEM_REASON };
 
 /* What a step may stop at. */
-enum walk_stop { STOP_ANY, STOP_OPEN, STOP_FLAG, STOP_FOUND };
+enum walk_stop { STOP_ANY, STOP_OPEN, STOP_FLAG };
 
-/* May the walk stand on it (asked, or everything is shown)? */
+/* filter.c */
+/* May the walk stand on it (asked, or everything is shown)? And does it pass the filter? */
 bool walk_shows(const struct walk *w, const struct session *s, struct thing what);
-/* filter.c: does it pass the filter? */
 bool walk_passes(const struct walk *w, const struct session *s, struct thing what);
-/* show_only.c: lets the user choose one. */
+/* The next thing after (by +1) or before (-1) the current one. false when there is none. */
+bool walk_find(const struct walk *w, const struct session *s, int by, enum walk_stop stop,
+	       struct thing *found);
+/* Lets the user choose a filter. */
 struct effect walk_ask_filter(void);
 struct effect walk_filter_reply(struct walk *w, struct session *s, const struct reply *r);
 /* Takes it away; false when there was none. */
@@ -63,15 +50,11 @@ bool walk_unfilter(struct walk *w, struct session *s);
 /* Says which one it is, and that what is not asked is shown, too; returns the rows that
  * takes: 0 to 2. */
 int walk_draw_filter(const struct walk *w, const struct session *s, struct pane p);
-/* The next thing after (by +1) or before (-1) the current one. false when there is none. */
-bool walk_find(const struct walk *w, const struct session *s, int by, enum walk_stop stop,
-	       struct thing *found);
-/* The line behind `/`: seek of the view. */
+
+/* search.c: the line behind `/`, seek of the view; and what it looks through. */
 bool walk_seek(void *state, struct session *s, enum seek how, const char *text,
 	       struct str *said);
-/* Says which of the places found this is, in the status line; ends a search that finds
- * nothing. */
-void walk_say_search(struct walk *w, struct session *s);
+struct prompt_scope walk_scope(struct walk *w, const struct session *s);
 /* A line of the outline. */
 struct outline_line {
 	int section; /* -1: the decisions */
@@ -83,6 +66,8 @@ struct outline_line {
 size_t outline_lines(const struct questionnaire *q, int open, struct outline_line *lines);
 /* Puts the cursor into the outline, on the area of the question. */
 void outline_enter(struct walk *w, const struct session *s);
+/* The section of a question; -1 for decisions, which come before all of them. */
+int outline_section(const struct questionnaire *q, struct thing what);
 /* Opens the section under the cursor, after the cursor moved. */
 void outline_follow(struct walk *w, const struct session *s);
 /* The first thing behind the line under the cursor that the walk may show. */
@@ -101,6 +86,8 @@ struct effect walk_reply(void *state, struct session *s, const struct reply *r);
 /* set.c: an action that answers, where something is asked; and the reasons for n/a. */
 struct effect walk_answer(struct walk *w, struct session *s, const struct input *in);
 struct effect walk_answer_reply(struct walk *w, struct session *s, const struct reply *r);
+/* The practice under the cursor; 0 where there are none. */
+size_t walk_practice(struct walk *w, const struct session *s);
 /* Goes to the first open question, unless the walk stands somewhere already. */
 void walk_ensure_place(struct walk *w, const struct session *s);
 

@@ -33,33 +33,20 @@ size_t workshop_rows(const struct session *s)
 	return workshop_parked(s) + s->a->workshop.n_parked;
 }
 
-/* Drawing: one function for measuring and painting. *first and *height receive the rows of
- * the line under the cursor. */
+/* All of it while it is drawn. */
 struct sheet {
 	const struct workshop_view *v;
 	const struct session *s;
 	struct pane pane;
-	int first, height;
+	struct extent *here;
 };
 
 static void sheet_here(struct sheet *sh, int row, int end, size_t line)
 {
 	draw_marker(sh->pane, row, 0, line == sh->v->row.cursor);
-	if (line != sh->v->row.cursor)
-		return;
-	sh->first = row;
-	sh->height = end - row;
-}
-
-/* How far the questions of a line are. */
-static void progress_text(const struct session *s, const struct agenda_item *item,
-			  char *buf, size_t size)
-{
-	size_t answered, asked;
-
-	buf[0] = '\0';
-	if (session_agenda_progress(s, item, &answered, &asked))
-		snprintf(buf, size, "%zu of %zu answered", answered, asked);
+	/* The heading stays in sight while the first line is under the cursor. */
+	if (line == sh->v->row.cursor)
+		*sh->here = line ? (struct extent){row, end - row} : (struct extent){0, end};
 }
 
 /* Room for the words about time. */
@@ -93,7 +80,8 @@ static void draw_spent(const struct sheet *sh, int row, const struct agenda_item
 
 static void draw_line(struct sheet *sh, int row, size_t i, const struct agenda_item *item)
 {
-	char text[48], progress[48];
+	char text[48], progress[48] = "";
+	size_t answered, asked;
 
 	sheet_here(sh, row, row + 1, i);
 	draw_fit(sh->pane, row, 2, MINUTES_END - 8 - 2, STYLE_TEXT,
@@ -101,7 +89,9 @@ static void draw_line(struct sheet *sh, int row, size_t i, const struct agenda_i
 	snprintf(text, sizeof text, "%d min", item->minutes);
 	if (item->minutes)
 		draw_right(sh->pane, row, MINUTES_END, STYLE_TEXT, text);
-	progress_text(sh->s, item, progress, sizeof progress);
+	/* How far the questions of the line are. */
+	if (session_agenda_progress(sh->s, item, &answered, &asked))
+		snprintf(progress, sizeof progress, "%zu of %zu answered", answered, asked);
 	draw_spent(sh, row, item, progress);
 	if (sh->pane.cols >= PROGRESS_COLS)
 		draw_right(sh->pane, row, sh->pane.cols > 90 ? 90 : sh->pane.cols,
@@ -158,30 +148,22 @@ static int draw_agenda(struct sheet *sh, int row)
 	return row + 1;
 }
 
-/* "REL-06, Bob, 2026-11-21" */
-static void parked_source(const struct parked *item, struct str *out)
-{
-	const char *const parts[] = {item->about, item->by};
 
-	for (size_t i = 0; i < 2; i++)
-		if (*parts[i])
-			str_addf(out, "%s%s", out->len ? ", " : "", parts[i]);
-	if (*item->at)
-		str_addf(out, "%s%.10s", out->len ? ", " : "", item->at);
-}
 
 static int draw_parked(struct sheet *sh, int row, size_t line, const struct parked *item)
 {
 	enum style style = item->done ? STYLE_DIM : STYLE_TEXT;
-	struct str text = {0};
+	struct str source = {0}; /* "REL-06, Bob, 2026-11-21" */
 	int end, first = row;
 
 	draw_text(sh->pane, row, 2, style, item->done ? "done" : "open");
 	end = draw_wrap(sh->pane, row, 8, style, item->text);
 	row = end == row ? row + 1 : end;
-	parked_source(item, &text);
-	row = draw_wrap(sh->pane, row, 8, STYLE_DIM, str_text(&text));
-	str_release(&text);
+	str_add(&source, item->about);
+	str_addf(&source, "%s%s", source.len && *item->by ? ", " : "", item->by);
+	str_addf(&source, "%s%.10s", source.len && *item->at ? ", " : "", item->at);
+	row = draw_wrap(sh->pane, row, 8, STYLE_DIM, str_text(&source));
+	str_release(&source);
 	sheet_here(sh, first, row, line);
 	return row;
 }
@@ -210,25 +192,18 @@ static int draw_parking_lot(struct sheet *sh, int row)
 	return row;
 }
 
-static int draw_all(struct sheet *sh)
+static int draw_all(const void *what, const struct session *s, struct pane p,
+		    struct extent *here)
 {
-	int row = draw_agenda(sh, 0);
+	struct sheet sh = {.v = what, .s = s, .pane = p, .here = here};
 
-	return draw_parking_lot(sh, row + 1);
+	return draw_parking_lot(&sh, draw_agenda(&sh, 0) + 1);
 }
 
-void workshop_layout(struct workshop_view *v, const struct session *s, int rows, int cols)
+void workshop_draw(void *state, const struct session *s, struct pane p)
 {
-	struct sheet sh = {.v = v, .s = s, .pane = pane_measure(cols), .height = 1};
-	int total = draw_all(&sh);
+	struct workshop_view *v = state;
 
-	rows_scroll(&v->top, v->row.cursor ? sh.first : 0,
-		    v->row.cursor ? sh.height : sh.first + sh.height, total, rows);
-}
-
-void workshop_draw(const struct workshop_view *v, const struct session *s, struct pane p)
-{
-	struct sheet sh = {.v = v, .s = s, .pane = pane_scrolled(p, v->top)};
-
-	draw_more(p, v->top, draw_all(&sh));
+	list_clamp(&v->row, workshop_rows(s));
+	rows_show(&v->top, p, p, draw_all, v, s);
 }

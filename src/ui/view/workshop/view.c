@@ -5,9 +5,8 @@
 #include "base/number.h"
 #include "ui/session/workshop.h"
 #include "ui/view/jump.h"
-#include "ui/view/people.h"
+#include "ui/view/remark.h"
 #include "ui/view/workshop/workshop.h"
-#include "ui/widget/list.h"
 
 #define STEP_MINUTES 5
 /* What one line may take, and all of them. */
@@ -16,34 +15,8 @@
 
 enum { TAG_MINUTES = 1, TAG_TOTAL, TAG_ADD, TAG_EDIT };
 
-static struct effect done(void)
-{
-	return effect_of(EFFECT_DONE);
-}
-
-static bool on_total(const struct workshop_view *v, const struct session *s)
-{
-	return v->row.cursor == workshop_lines(s);
-}
-
-/* The line of the agenda under the cursor. */
-static bool here(const struct workshop_view *v, const struct session *s,
-		 struct agenda_item *item)
-{
-	struct agenda_item lines[AGENDA_LINES_MAX];
-	const struct agenda_item *agenda;
-	size_t n;
-
-	agenda = session_agenda(s, lines, &n);
-	if (v->row.cursor >= n)
-		return false;
-	*item = agenda[v->row.cursor];
-	return true;
-}
-
 /* What is parked under the cursor, or NULL. */
-static const struct parked *parked_here(const struct workshop_view *v,
-					const struct session *s)
+static struct parked *parked_here(const struct workshop_view *v, const struct session *s)
 {
 	size_t first = workshop_parked(s);
 
@@ -52,66 +25,12 @@ static const struct parked *parked_here(const struct workshop_view *v,
 	return &s->a->workshop.parked[v->row.cursor - first];
 }
 
-static void set_minutes(struct workshop_view *v, struct session *s, long minutes)
+static struct effect ask_number(struct session *s, const char *title, int tag, int number)
 {
-	char said[200];
+	struct effect e = effect_ask(title, arena_printf(&s->lent, "%d", number), tag);
 
-	if (minutes < 0)
-		minutes = 0;
-	if (minutes > LINE_MINUTES_MAX)
-		minutes = LINE_MINUTES_MAX;
-	if (!session_edit_workshop(s, true))
-		return;
-	s->a->workshop.agenda[v->row.cursor].minutes = (int)minutes;
-	snprintf(said, sizeof said, "%.100s: %ld minute%s",
-		 agenda_title(s->q, &s->a->workshop.agenda[v->row.cursor]), minutes,
-		 minutes == 1 ? "" : "s");
-	session_commit(s, said);
-}
-
-static void set_total(struct workshop_view *v, struct session *s, long minutes)
-{
-	char said[64];
-
-	if (minutes < 1)
-		minutes = 1;
-	if (minutes > TOTAL_MINUTES_MAX)
-		minutes = TOTAL_MINUTES_MAX;
-	if (!session_edit_workshop(s, true))
-		return;
-	agenda_scale(&s->a->workshop, (int)minutes);
-	v->row.cursor = workshop_lines(s);
-	snprintf(said, sizeof said, "%ld min in all", minutes);
-	session_commit(s, said);
-}
-
-static struct effect ask(struct workshop_view *v, const char *title, int tag)
-{
-	return (struct effect){.kind = EFFECT_ASK_TEXT,
-			       .title = title,
-			       .text = str_text(&v->text),
-			       .whole = tag == TAG_MINUTES,
-			       .tag = tag};
-}
-
-static struct effect ask_number(struct workshop_view *v, const char *title, int tag,
-				int number)
-{
-	str_truncate(&v->text, 0);
-	str_addf(&v->text, "%d", number);
-	return ask(v, title, tag);
-}
-
-/* Where the questions of a line are. */
-static struct effect go_there(const struct session *s, const struct agenda_item *item)
-{
-	struct thing t = agenda_thing(s->q, item->section);
-
-	if (t.kind == THING_FIELD)
-		return effect_go(VIEW_PROFILE, (struct thing){THING_NONE, 0});
-	if (t.kind == THING_DECISION)
-		return effect_go(VIEW_DECISIONS, (struct thing){THING_NONE, 0});
-	return t.kind == THING_SECTION ? jump_to(s, t) : done();
+	e.whole = tag == TAG_MINUTES;
+	return e;
 }
 
 static void commit_taken(struct session *s, const char *what)
@@ -123,29 +42,57 @@ static void commit_taken(struct session *s, const char *what)
 	session_commit(s, said);
 }
 
+/* The minutes of the line under the cursor, or of all of them. */
+static void set_minutes(struct workshop_view *v, struct session *s, bool all, long minutes)
+{
+	long least = all, most = all ? TOTAL_MINUTES_MAX : LINE_MINUTES_MAX;
+	struct agenda_item *item;
+	char said[200];
+
+	minutes = minutes < least ? least : minutes > most ? most : minutes;
+	if (!session_edit_workshop(s, true))
+		return;
+	if (all) {
+		agenda_scale(&s->a->workshop, (int)minutes);
+		v->row.cursor = workshop_lines(s);
+		snprintf(said, sizeof said, "%ld min in all", minutes);
+	} else {
+		item = &s->a->workshop.agenda[v->row.cursor];
+		item->minutes = (int)minutes;
+		snprintf(said, sizeof said, "%.100s: %ld minute%s",
+			 agenda_title(s->q, item), minutes, minutes == 1 ? "" : "s");
+	}
+	session_commit(s, said);
+}
+
 static struct effect agenda_act(struct workshop_view *v, struct session *s,
 				const struct agenda_item *item, enum act a)
 {
+	struct thing t = agenda_thing(s->q, item->section);
+
 	switch (a) {
-	case ACT_ACCEPT:
-		return go_there(s, item);
+	case ACT_ACCEPT: /* where the questions of the line are */
+		if (t.kind == THING_FIELD)
+			return effect_go(VIEW_PROFILE, (struct thing){THING_NONE, 0});
+		if (t.kind == THING_DECISION)
+			return effect_go(VIEW_DECISIONS, (struct thing){THING_NONE, 0});
+		return t.kind == THING_SECTION ? jump_to(s, t) : effect_done();
 	case ACT_TIMER:
 		timer_toggle(s, item->section);
-		return done();
+		return effect_done();
 	case ACT_MORE_TIME:
-		set_minutes(v, s, item->minutes + STEP_MINUTES);
-		return done();
 	case ACT_LESS_TIME:
-		set_minutes(v, s, item->minutes - STEP_MINUTES);
-		return done();
+		set_minutes(v, s, false,
+			    item->minutes + (a == ACT_MORE_TIME ? STEP_MINUTES : -STEP_MINUTES));
+		return effect_done();
 	case ACT_MINUTES:
-		return ask_number(v, "Minutes", TAG_MINUTES, item->minutes);
+		return ask_number(s, "Minutes", TAG_MINUTES, item->minutes);
 	case ACT_DELETE:
 		if (!session_edit_workshop(s, true))
-			return done();
+			return effect_done();
 		agenda_drop(s->a, v->row.cursor);
 		commit_taken(s, "the line is off the agenda");
-		return done();
+		return effect_done();
 	default: /* not about a line */
 		return effect_of(EFFECT_PASS);
 	}
@@ -153,55 +100,41 @@ static struct effect agenda_act(struct workshop_view *v, struct session *s,
 
 static struct effect total_act(struct workshop_view *v, struct session *s, enum act a)
 {
-	switch (a) {
-	case ACT_MORE_TIME:
-		set_total(v, s, session_agenda_minutes(s) + STEP_MINUTES);
-		return done();
-	case ACT_LESS_TIME:
-		set_total(v, s, session_agenda_minutes(s) - STEP_MINUTES);
-		return done();
-	case ACT_MINUTES:
-	case ACT_ACCEPT:
-		return ask_number(v, "Minutes in all", TAG_TOTAL, session_agenda_minutes(s));
-	default: /* not about all lines */
+	int minutes = session_agenda_minutes(s);
+
+	if (a == ACT_MINUTES || a == ACT_ACCEPT)
+		return ask_number(s, "Minutes in all", TAG_TOTAL, minutes);
+	if (a != ACT_MORE_TIME && a != ACT_LESS_TIME)
 		return effect_of(EFFECT_PASS);
-	}
+	set_minutes(v, s, true, minutes + (a == ACT_MORE_TIME ? STEP_MINUTES : -STEP_MINUTES));
+	return effect_done();
 }
 
-static void set_done(struct workshop_view *v, struct session *s)
+static struct effect parked_act(struct workshop_view *v, struct session *s, enum act a)
 {
-	struct parked *item;
-
-	if (!session_edit_workshop(s, false))
-		return;
-	item = &s->a->workshop.parked[v->row.cursor - workshop_parked(s)];
-	item->done = !item->done;
-	session_commit(s, item->done ? "done" : "open again");
-}
-
-static struct effect parked_act(struct workshop_view *v, struct session *s,
-				const struct parked *item, enum act a)
-{
+	struct parked *item = parked_here(v, s);
 	char id[Q_ID_MAX + 1];
 
 	switch (a) {
 	case ACT_DONE:
-		set_done(v, s);
-		return done();
+		if (!session_edit_workshop(s, false))
+			return effect_done();
+		item = parked_here(v, s);
+		item->done = !item->done;
+		session_commit(s, item->done ? "done" : "open again");
+		return effect_done();
 	case ACT_ACCEPT:
 		snprintf(id, sizeof id, "%.*s", (int)strcspn(item->about, "/"),
 			 item->about);
 		return jump_to(s, questionnaire_find(s->q, id));
 	case ACT_EDIT:
-		str_truncate(&v->text, 0);
-		str_add(&v->text, item->text);
-		return ask(v, "Parked for later", TAG_EDIT);
+		return effect_ask("Parked for later", item->text, TAG_EDIT);
 	case ACT_DELETE:
 		if (!session_edit_workshop(s, false))
-			return done();
+			return effect_done();
 		parked_drop(s->a, v->row.cursor - workshop_parked(s));
 		commit_taken(s, "it is out of the parking lot");
-		return done();
+		return effect_done();
 	default: /* not about what is parked */
 		return effect_of(EFFECT_PASS);
 	}
@@ -210,28 +143,25 @@ static struct effect parked_act(struct workshop_view *v, struct session *s,
 static struct effect act(void *state, struct session *s, const struct input *in)
 {
 	struct workshop_view *v = state;
-	struct agenda_item item;
+	struct agenda_item lines[AGENDA_LINES_MAX];
+	const struct agenda_item *agenda;
+	size_t n;
 
-	list_clamp(&v->row, workshop_rows(s));
 	if (list_act(&v->row, workshop_rows(s), in->rows, in->act))
-		return done();
+		return effect_done();
 	if (in->act == ACT_PEOPLE)
-		return people_ask(s, &v->text);
-	if (in->act == ACT_ADD) {
-		str_truncate(&v->text, 0);
-		return ask(v, "A line for the agenda: break, wrap-up", TAG_ADD);
-	}
-	if (here(v, s, &item))
-		return agenda_act(v, s, &item, in->act);
-	if (on_total(v, s))
-		return total_act(v, s, in->act);
+		return people_ask(s);
+	if (in->act == ACT_ADD)
+		return effect_ask("A line for the agenda: break, wrap-up", "", TAG_ADD);
+	agenda = session_agenda(s, lines, &n);
+	if (v->row.cursor < n)
+		return agenda_act(v, s, &agenda[v->row.cursor], in->act);
 	if (parked_here(v, s))
-		return parked_act(v, s, parked_here(v, s), in->act);
-	return effect_of(EFFECT_PASS);
+		return parked_act(v, s, in->act);
+	return total_act(v, s, in->act);
 }
 
-static struct effect reply_minutes(struct workshop_view *v, struct session *s,
-				   const struct reply *r)
+static void take_minutes(struct workshop_view *v, struct session *s, const struct reply *r)
 {
 	long least = r->tag == TAG_TOTAL, most, minutes;
 
@@ -240,18 +170,15 @@ static struct effect reply_minutes(struct workshop_view *v, struct session *s,
 		session_say(s, STYLE_WARNING, "minutes are a whole number, like 15");
 	else if (minutes < least || minutes > most)
 		session_say(s, STYLE_WARNING, "minutes go from %ld to %ld", least, most);
-	else if (r->tag == TAG_TOTAL)
-		set_total(v, s, minutes);
-	else if (v->row.cursor < workshop_lines(s))
-		set_minutes(v, s, minutes);
-	return done();
+	else if (r->tag == TAG_TOTAL || v->row.cursor < workshop_lines(s))
+		set_minutes(v, s, r->tag == TAG_TOTAL, minutes);
 }
 
-static void add_line(struct workshop_view *v, struct session *s, const char *text)
+static void take_line(struct workshop_view *v, struct session *s, const char *text)
 {
 	char said[160];
 
-	if (!*text || !session_edit_workshop(s, true))
+	if (!session_edit_workshop(s, true))
 		return;
 	if (agenda_find(&s->a->workshop, text) < s->a->workshop.n_agenda) {
 		session_say(s, STYLE_WARNING, "the agenda has that line already");
@@ -265,36 +192,23 @@ static void add_line(struct workshop_view *v, struct session *s, const char *tex
 	session_commit(s, said);
 }
 
-static void edit_parked(struct workshop_view *v, struct session *s, const char *text)
-{
-	if (!*text || strlen(text) > PARKED_BYTES_MAX || !parked_here(v, s) ||
-	    !session_edit_workshop(s, false))
-		return;
-	s->a->workshop.parked[v->row.cursor - workshop_parked(s)].text =
-		arena_strdup(&s->a->arena, text);
-	session_commit(s, "written");
-}
-
 static struct effect reply(void *state, struct session *s, const struct reply *r)
 {
 	struct workshop_view *v = state;
 
-	if (!r->accepted)
-		return done();
-	switch (r->tag) {
-	case TAG_MINUTES:
-	case TAG_TOTAL:
-		return reply_minutes(v, s, r);
-	case TAG_PEOPLE:
-		return people_reply(s, r, done());
-	case TAG_ADD:
-		add_line(v, s, r->text);
-		break;
-	case TAG_EDIT:
-		edit_parked(v, s, r->text);
-		break;
+	if (r->tag == TAG_PEOPLE)
+		return people_reply(s, r, effect_done());
+	if (r->accepted && (r->tag == TAG_MINUTES || r->tag == TAG_TOTAL))
+		take_minutes(v, s, r);
+	else if (r->accepted && r->tag == TAG_ADD && *r->text)
+		take_line(v, s, r->text);
+	else if (r->accepted && r->tag == TAG_EDIT && *r->text &&
+		 strlen(r->text) <= PARKED_BYTES_MAX && parked_here(v, s) &&
+		 session_edit_workshop(s, false)) {
+		parked_here(v, s)->text = arena_strdup(&s->a->arena, r->text);
+		session_commit(s, "written");
 	}
-	return done();
+	return effect_done();
 }
 
 /* To the line that runs, else to where the room is. */
@@ -314,34 +228,12 @@ static void open(void *state, struct session *s, struct thing where)
 			v->row.cursor = i;
 }
 
-static void layout(void *state, const struct session *s, int rows, int cols)
-{
-	struct workshop_view *v = state;
-
-	list_clamp(&v->row, workshop_rows(s));
-	workshop_layout(v, s, rows, cols);
-}
-
-static void draw(const void *state, const struct session *s, struct pane p)
-{
-	workshop_draw(state, s, p);
-}
-
-static void release(void *state)
-{
-	str_release(&((struct workshop_view *)state)->text);
-}
-
-/* clang-format off */
-/* clang-format on */
-
 static const struct binding *more(const void *state, const struct session *s)
 {
 	const struct workshop_view *v = state;
-
 	const struct parked *item = parked_here(v, s);
 
-	if (on_total(v, s))
+	if (v->row.cursor == workshop_lines(s))
 		return workshop_total_keys;
 	if (!item)
 		return workshop_agenda_keys;
@@ -367,7 +259,5 @@ const struct view_ops view_workshop = {
 	.open = open,
 	.act = act,
 	.reply = reply,
-	.layout = layout,
-	.draw = draw,
-	.release = release,
+	.draw = workshop_draw,
 };

@@ -1,5 +1,5 @@
-/* workshop.h - agenda and parking lot on the screen: view.c (keys) and
- * draw.c (how it looks). */
+/* workshop.h - agenda and parking lot on the screen: view.c (keys) and draw.c (how it
+ * looks). */
 #ifndef UI_VIEW_WORKSHOP_WORKSHOP_H
 #define UI_VIEW_WORKSHOP_WORKSHOP_H
 
@@ -10,7 +10,6 @@
 struct workshop_view {
 	struct list row; /* lines of the agenda, their total, then what is parked */
 	int top;
-	struct str text; /* lent to effects; owned */
 };
 
 /* How many lines the agenda has: the total stands in the row after them. The row of what
@@ -19,7 +18,7 @@ size_t workshop_lines(const struct session *s);
 size_t workshop_parked(const struct session *s);
 size_t workshop_rows(const struct session *s);
 
-void workshop_layout(struct workshop_view *v, const struct session *s, int rows, int cols);
-void workshop_draw(const struct workshop_view *v, const struct session *s, struct pane p);
+/* draw of the view. */
+void workshop_draw(void *state, const struct session *s, struct pane p);
 
 #endif

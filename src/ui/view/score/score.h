@@ -1,12 +1,13 @@
-/* items.h - what the score view lists, as plain data: in which order, and what each
- * line leads to. */
-#ifndef UI_VIEW_SCORE_ITEMS_H
-#define UI_VIEW_SCORE_ITEMS_H
+/* score.h - what the score view lists, as plain data: in which order, what each line leads to,
+ * and how it looks. Private to the view. */
+#ifndef UI_VIEW_SCORE_SCORE_H
+#define UI_VIEW_SCORE_SCORE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+#include "ui/canvas/grid.h"
 #include "ui/session/session.h"
 
 /* Blocks from top to bottom; when there are two columns, the last two stand at the right. */
@@ -37,6 +38,8 @@ struct score_item {
 struct score_items {
 	struct score_item *items;
 	size_t n;
+	size_t *stops; /* those on which the cursor can stand, by index */
+	size_t n_stops;
 };
 
 #define MOVERS_MAX 5
@@ -54,5 +57,11 @@ const char *band_letters(char *buf, const struct range *r);
 /* The letter of an area on the map: of its score so far, small while something of it is
  * open; '.' while nothing is answered. */
 char heat_letter(const struct range *r, const struct progress *p);
+
+/* Draws it from row on, with the marker when here, and returns the row after it; the same
+ * in a pane that only measures. Headings begin with a blank row unless they are at the
+ * top. */
+int score_item_draw(struct pane p, int row, const struct session *s,
+		    const struct score_item *it, bool here);
 
 #endif

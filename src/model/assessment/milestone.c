@@ -1,0 +1,220 @@
+#include "model/assessment/milestone.h"
+
+#include <string.h>
+
+#include "base/json_read.h"
+#include "base/json_write.h"
+#include "model/assessment/parts.h"
+
+/* What a milestone holds of an assessment, in this order. */
+static const char *const held[] = {"questionnaire", "settings",	   "workload",
+				   "answers",	    "plan",	   "acceptances"};
+#define N_HELD (sizeof held / sizeof *held)
+
+/* A JSON text and the nodes in it. */
+struct parsed {
+	struct str text;
+	struct arena arena;
+	struct jnode *root; /* NULL: it is no JSON */
+};
+
+static void parse(struct parsed *p)
+{
+	struct diags d = {0};
+
+	p->root = json_read(&p->arena, "", str_text(&p->text), p->text.len, &d);
+	diags_release(&d);
+}
+
+/* The assessment as it would be written. */
+static void parse_assessment(struct parsed *p, const struct assessment *a)
+{
+	*p = (struct parsed){0};
+	assessment_write(a, &p->text);
+	parse(p);
+}
+
+/* Its milestones: a list, or NULL. */
+static const struct jnode *parse_milestones(struct parsed *p, const struct assessment *a)
+{
+	const char *raw = raw_value(&a->tail, "milestones");
+
+	*p = (struct parsed){0};
+	if (!raw)
+		return NULL;
+	str_add(&p->text, raw);
+	parse(p);
+	return p->root && p->root->kind == JNODE_LIST ? p->root : NULL;
+}
+
+static void parsed_release(struct parsed *p)
+{
+	str_release(&p->text);
+	arena_release(&p->arena);
+}
+
+static const char *text_of(const struct jnode *object, const char *key)
+{
+	const struct jnode *n = object && object->kind == JNODE_OBJECT ? json_get(object, key)
+								       : NULL;
+
+	return n && n->kind == JNODE_TEXT ? n->text : "";
+}
+
+size_t milestones_list(struct arena *arena, const struct assessment *a,
+		       struct milestone **list)
+{
+	struct parsed p;
+	const struct jnode *all = parse_milestones(&p, a);
+	size_t n = 0;
+
+	*list = NULL;
+	for (const struct jnode *m = all ? all->first : NULL; m; m = m->next) {
+		struct milestone *to = ARENA_PUSH(arena, *list, n);
+		const struct jnode *q = m->kind == JNODE_OBJECT ? json_get(m, "questionnaire")
+								: NULL;
+
+		*to = (struct milestone){arena_strdup(arena, text_of(m, "name")),
+					 arena_strdup(arena, text_of(m, "at")),
+					 arena_strdup(arena, text_of(q, "version"))};
+	}
+	parsed_release(&p);
+	return n;
+}
+
+static const struct jnode *find(const struct jnode *all, const char *name)
+{
+	const struct jnode *found = NULL;
+
+	for (const struct jnode *m = all ? all->first : NULL; m; m = m->next)
+		if (!strcmp(text_of(m, "name"), name))
+			found = m;
+	return found;
+}
+
+/* The name, or with the first number that makes it another one. */
+static const char *free_name(struct assessment *a, const struct jnode *all, const char *name)
+{
+	const char *with_number = arena_strdup(&a->arena, name);
+
+	for (int i = 2; find(all, with_number); i++)
+		with_number = arena_printf(&a->arena, "%s (%d)", name, i);
+	return with_number;
+}
+
+#define INDENT "    " /* two levels down in the file */
+
+/* Appends a value as it was written, with its lines further in, or back out again. No line
+ * feed stands in a JSON text itself. */
+static void add_lines(struct str *out, const struct jnode *n, bool in)
+{
+	const char *p = n->raw, *end = n->raw + n->raw_len;
+
+	while (p < end) {
+		const char *line = memchr(p, '\n', (size_t)(end - p));
+		const char *stop = line ? line + 1 : end;
+
+		str_addn(out, p, (size_t)(stop - p));
+		p = stop;
+		if (line && in)
+			str_add(out, INDENT);
+		else if (line && !strncmp(p, INDENT, sizeof INDENT - 1))
+			p += sizeof INDENT - 1;
+	}
+}
+
+static void add_member(struct str *out, const char *key, const struct jnode *n)
+{
+	str_addf(out, ",\n      \"%s\": ", key);
+	add_lines(out, n, true);
+}
+
+/* Appends the present state as a milestone, as it stands two levels down in the file. */
+static void add_state(struct str *out, const struct assessment *a, const char *name,
+		      const char *at)
+{
+	struct parsed now;
+
+	parse_assessment(&now, a);
+	str_add(out, "{\n      \"name\": ");
+	json_quote(out, name);
+	str_add(out, ",\n      \"at\": ");
+	json_quote(out, at);
+	for (size_t i = 0; i < N_HELD; i++) {
+		const struct jnode *n = json_get(now.root, held[i]);
+
+		if (n)
+			add_member(out, held[i], n);
+	}
+	str_add(out, "\n    }");
+	parsed_release(&now);
+}
+
+const char *milestone_keep(struct assessment *a, const char *name, const char *at)
+{
+	static const char key[] = "\"milestones\"";
+	struct parsed p;
+	const struct jnode *all = parse_milestones(&p, a);
+	struct str out = {0};
+
+	name = free_name(a, all, name);
+	for (const struct jnode *m = all ? all->first : NULL; m; m = m->next) {
+		str_add(&out, m == all->first ? "[\n    " : ",\n    ");
+		str_addn(&out, m->raw, m->raw_len);
+	}
+	if (p.root && !all) /* no list, but nothing of a file gets lost */
+		str_addf(&out, "[\n    %s", str_text(&p.text));
+	str_add(&out, out.len ? ",\n    " : "[\n    ");
+	add_state(&out, a, name, at);
+	str_add(&out, "\n  ]");
+	raw_drop(&a->arena, &a->tail, "milestones");
+	raw_keep(&a->arena, &a->tail, key, sizeof key - 1, str_text(&out), out.len);
+	parsed_release(&p);
+	str_release(&out);
+	return name;
+}
+
+static bool is_held(const char *key)
+{
+	for (size_t i = 0; i < N_HELD; i++)
+		if (!strcmp(held[i], key))
+			return true;
+	return false;
+}
+
+static void add_back(struct json_writer *w, const struct jnode *n)
+{
+	struct str value = {0};
+
+	add_lines(&value, n, false);
+	json_raw_member(w, n->key_raw, n->key_raw_len, str_text(&value), value.len);
+	str_release(&value);
+}
+
+struct assessment *milestone_restore(const struct assessment *a, const char *name,
+				     struct diags *d)
+{
+	struct parsed now, kept;
+	const struct jnode *m = find(parse_milestones(&kept, a), name);
+	struct str text = {0};
+	struct json_writer w = {.out = &text};
+	struct assessment *then = NULL;
+
+	parse_assessment(&now, a);
+	if (m) {
+		json_open(&w, NULL, '{', false);
+		for (const struct jnode *n = now.root->first; n; n = n->next)
+			if (!is_held(n->key))
+				json_raw_member(&w, n->key_raw, n->key_raw_len, n->raw,
+						n->raw_len);
+		for (const struct jnode *n = m->first; n; n = n->next)
+			if (is_held(n->key))
+				add_back(&w, n);
+		json_close(&w, '}');
+		then = assessment_parse(a->questionnaire, name, str_text(&text), text.len, d);
+	}
+	parsed_release(&now);
+	parsed_release(&kept);
+	str_release(&text);
+	return then;
+}
