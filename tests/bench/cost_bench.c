@@ -20,12 +20,6 @@ static char *program, *tools, *folder;
 /* The commands, in the order in which they take turns. */
 enum command { CHECK, SCORE, PLAN };
 
-/* What a questionnaire of one size took, in microseconds a question. */
-struct size {
-	const char *n;
-	double times[COMMANDS];
-};
-
 static double run(enum command command, char *name)
 {
 	char path[PATH], file[PATH], from[] = "--questionnaire";
@@ -75,54 +69,59 @@ static void print_size(const struct pairs *p, const char *what, const char *name
 	pairs_print(p, text, bar, "us");
 }
 
-static void measure(struct size *size, char *name)
+static size_t rounds_of(size_t n)
+{
+	return n < 1000 ? 15 : n < 10000 ? 9 : 5;
+}
+
+static void measure(char *name)
 {
 	static struct pairs score, plan;
-	size_t n = strtoul(name, NULL, 10), rounds = n < 1000 ? 15 : n < 10000 ? 9 : 5;
-	double times[COMMANDS][15];
+	size_t rounds = rounds_of(strtoul(name, NULL, 10));
 
 	score.n = plan.n = 0;
-	size->n = name;
 	write_plan(name);
 	for (size_t i = 0; i < rounds; i++) {
-		for (enum command c = CHECK; c <= PLAN; c++)
-			times[c][i] = run(c, name);
-		pairs_add(&score, times[SCORE][i], times[CHECK][i]);
-		pairs_add(&plan, times[PLAN][i], times[CHECK][i] + 2 * bare(name));
+		double check = run(CHECK, name);
+
+		pairs_add(&score, run(SCORE, name), check);
+		pairs_add(&plan, run(PLAN, name), check + 2 * bare(name));
 	}
 	print_size(&score, "score of %s questions / check", name, 1.5);
 	print_size(&plan, "plan as JSON of %s / check + 2 x cJSON", name, 1.0);
-	for (enum command c = CHECK; c <= PLAN; c++)
-		size->times[c] = median(times[c], rounds) / (double)n;
 }
 
 /* Per question: the largest against the smallest. */
-static void compare(const struct size *small, const struct size *large)
+static void compare(char *small, char *large)
 {
 	static const char *const names[COMMANDS] = {"check", "score", "plan as JSON"};
+	static struct pairs pairs;
+	double n_small = strtod(small, NULL), n_large = strtod(large, NULL);
 
 	for (enum command c = CHECK; c <= PLAN; c++) {
 		char text[96];
 
-		snprintf(text, sizeof text, "%s, a question of %s / of %s", names[c], large->n,
-			 small->n);
-		print_row(text, large->times[c] / small->times[c], 1.5, large->times[c],
-			  small->times[c], "us");
+		pairs.n = 0;
+		for (size_t i = 0; i < rounds_of((size_t)n_large); i++) {
+			double took = run(c, large) / n_large;
+
+			pairs_add(&pairs, took, run(c, small) / n_small);
+		}
+		snprintf(text, sizeof text, "%s, a question of %s / of %s", names[c], large,
+			 small);
+		pairs_print(&pairs, text, 1.5, "us");
 	}
 }
 
 int main(int argc, char **argv)
 {
-	struct size first, last;
-
 	if (argc < 6)
 		fail("usage: cost_bench PROGRAM TOOLS FOLDER SIZE SIZE...");
 	program = argv[1];
 	tools = argv[2];
 	folder = argv[3];
-	measure(&first, argv[4]);
-	for (int i = 5; i < argc; i++)
-		measure(&last, argv[i]);
-	compare(&first, &last);
+	for (int i = 4; i < argc; i++)
+		measure(argv[i]);
+	compare(argv[4], argv[argc - 1]);
 	return 0;
 }
