@@ -312,6 +312,7 @@ static void practices_are_voted_on_one_by_one(void **state)
 	assert_int_equal(votes_on(&answer_of(p, "REL-06")->votes, 1), 3);
 	play(p, "q");
 	assert_int_equal(app_view(p->app), VIEW_WALK);
+	play(p, "<PgDn>");
 	assert_shows(p, "Ann yes, Bob partial, Cy no");
 	assert_shows(p, "Dissent   Ann yes, Cy no");
 	play_close(p);
