@@ -54,7 +54,7 @@ static const char *hostile_assessment(void **state, const char *name)
 		   "{\"format\": \"plumbline-assessment\", \"version\": 1, \"id\": "
 		   "\"1d9fe0c1-4eb7-4f17-bb3a-bd5f459c9836\",\n"
 		   "\"questionnaire\": {\"id\": \"azure-ai-workload\", \"version\": "
-		   "\"2026.11\"},\n"
+		   "\"2026.12\"},\n"
 		   "\"about\": {\"title\": \"T" JSON_HOSTILE "\", \"scope\": \"S" JSON_HOSTILE
 		   "\", \"participants\": [\"P" JSON_HOSTILE "\"]},\n"
 		   "\"workload\": {\"name\": \"N" JSON_HOSTILE "\", \"stage\": \"prod\", "

@@ -243,7 +243,7 @@ static void a_decision_says_what_follows_and_what_it_would_ask(void **state)
 	play(p, "L / D T - 1 0 <Enter>");
 	assert_shows(p, "What follows: Needs private DNS");
 	assert_false(play_has(p, "1. Needs"));
-	assert_shows(p, "Then also asked: LZN-03 Do private names resolve");
+	assert_shows(p, "Then also asked: LZN-03 How are the names");
 	play_close(p);
 }
 

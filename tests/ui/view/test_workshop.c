@@ -291,7 +291,7 @@ static void what_is_undecided_is_said(void **state)
 
 static void practices_are_voted_on_one_by_one(void **state)
 {
-	struct play *p = enter(24, 100);
+	struct play *p = enter(24, 109);
 
 	(void)state;
 	play(p, "W / R E L - 0 6 <Enter> <Esc> j V " PEOPLE);
@@ -312,7 +312,6 @@ static void practices_are_voted_on_one_by_one(void **state)
 	assert_int_equal(votes_on(&answer_of(p, "REL-06")->votes, 1), 3);
 	play(p, "q");
 	assert_int_equal(app_view(p->app), VIEW_WALK);
-	play(p, "<PgDn>");
 	assert_shows(p, "Ann yes, Bob partial, Cy no");
 	assert_shows(p, "Dissent   Ann yes, Cy no");
 	play_close(p);
