@@ -200,3 +200,27 @@ void json_null(struct json_writer *w, const char *key)
 	begin(w, key);
 	str_add(w->out, "null");
 }
+
+void json_escape_controls(struct str *out, const char *json, size_t n)
+{
+	size_t i = 0, from = 0;
+
+	while (i < n) {
+		uint32_t cp = ' ';
+		size_t len =
+			(unsigned char)json[i] < 0x80 ? 1 : utf8_decode(json + i, n - i, &cp);
+
+		if (cp >= 0x80 && utf8_is_control(cp)) {
+			str_addn(out, json + from, i - from);
+			if (cp > 0xffff)
+				str_addf(out, "\\u%04x\\u%04x",
+					 (unsigned)(0xd800 + ((cp - 0x10000) >> 10)),
+					 (unsigned)(0xdc00 + (cp & 0x3ff)));
+			else
+				str_addf(out, "\\u%04x", (unsigned)cp);
+			from = i + len;
+		}
+		i += len ? len : 1;
+	}
+	str_addn(out, json + from, n - from);
+}

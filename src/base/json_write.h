@@ -37,5 +37,8 @@ void json_bool(struct json_writer *w, const char *key, bool value);
 void json_null(struct json_writer *w, const char *key);
 /* Appends text as a JSON string, with its quotes. */
 void json_quote(struct str *out, const char *text);
+/* Appends JSON that goes out to a terminal or a reader. What json_quote leaves as it is but
+ * they would act upon (bidi and C1 controls) stands only inside texts, and is escaped. */
+void json_escape_controls(struct str *out, const char *json, size_t n);
 
 #endif

@@ -158,8 +158,8 @@ static void put_item(struct json_writer *w, const struct done *d,
 
 static void print_json(const struct done *d)
 {
-	struct str out = {0};
-	struct json_writer w = {.out = &out};
+	struct str text = {0}, out = {0};
+	struct json_writer w = {.out = &text};
 
 	json_open(&w, NULL, '{', false);
 	json_text(&w, "format", "plumbline-upgrade");
@@ -180,7 +180,9 @@ static void print_json(const struct done *d)
 		json_close(&w, ']');
 	}
 	json_close(&w, '}');
+	json_escape_controls(&out, str_text(&text), text.len);
 	fwrite(str_text(&out), 1, out.len, stdout);
+	str_release(&text);
 	str_release(&out);
 }
 

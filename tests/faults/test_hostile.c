@@ -54,7 +54,7 @@ static const char *hostile_assessment(void **state, const char *name)
 		   "{\"format\": \"plumbline-assessment\", \"version\": 1, \"id\": "
 		   "\"1d9fe0c1-4eb7-4f17-bb3a-bd5f459c9836\",\n"
 		   "\"questionnaire\": {\"id\": \"azure-ai-workload\", \"version\": "
-		   "\"2026.12\"},\n"
+		   "\"2026.11" JSON_HOSTILE "\"},\n"
 		   "\"about\": {\"title\": \"T" JSON_HOSTILE "\", \"scope\": \"S" JSON_HOSTILE
 		   "\", \"participants\": [\"P" JSON_HOSTILE "\"]},\n"
 		   "\"workload\": {\"name\": \"N" JSON_HOSTILE "\", \"stage\": \"prod\", "
@@ -64,6 +64,8 @@ static const char *hostile_assessment(void **state, const char *name)
 		   "\"DT-03\": {\"option\": \"net\", \"note\": \"" JSON_HOSTILE "\"}},\n"
 		   "\"plan\": {\"REL-01/to-2\": {\"status\": \"in-progress\", \"owner\": \"o"
 		   JSON_HOSTILE "\", \"note\": \"" JSON_HOSTILE "\"}},\n"
+		   "\"milestones\": [{\"name\": \"M" JSON_HOSTILE "\", \"at\": "
+		   "\"2026-06-01T09:00:00Z\", \"answers\": {}}],\n"
 		   "\"un" JSON_HOSTILE "known\": \"" JSON_HOSTILE "\"}\n");
 	return path;
 }
@@ -108,6 +110,12 @@ static void no_command_prints_what_drives_a_terminal(void **state)
 	HARMLESS("screen", path, "--size", "120x40", "--keys", "L <Enter>");
 	HARMLESS("set", path, "REL-02=2");
 	HARMLESS("unset", path, "REL-02");
+	HARMLESS("milestone", path, "--list");
+	HARMLESS("upgrade", path, "--dry-run");
+	HARMLESS("upgrade", path, "--dry-run", "--format", "json");
+	HARMLESS("upgrade", path);
+	HARMLESS("milestone", path, "--list");
+	HARMLESS("milestone", path, "--restore", "M" HOSTILE);
 }
 
 static void arguments_come_back_harmless(void **state)
@@ -133,6 +141,8 @@ static void arguments_come_back_harmless(void **state)
 		HARMLESS("unset", path, h);
 		HARMLESS("show", path, h);
 		HARMLESS("explain", path, h);
+		HARMLESS("milestone", path, h);
+		HARMLESS("milestone", path, "--restore", h);
 		HARMLESS("plan", path, "--format", h);
 		HARMLESS("plan", path, "--target", h);
 		HARMLESS("score", path, "--min", h);
@@ -268,6 +278,9 @@ static void the_screen_shows_hostile_text_and_obeys_none_of_it(void **state)
 						       .rows = 40,
 						       .cols = 140});
 
+	pty_expect(p, "Upgrade it?");
+	assert_terminal_not_driven(p);
+	pty_type(p, "n");
 	pty_expect(p, "leave");
 	for (size_t i = 0; i < COUNT_OF(views); i++) {
 		pty_type(p, views[i]);
@@ -292,6 +305,8 @@ static void plain_mode_obeys_none_of_it(void **state)
 	const char *path = hostile_assessment(state, "a" OVER ".json");
 	struct pty *p = PTY(folder_path(state), path, "--plain");
 
+	pty_expect(p, "Upgrade it?");
+	pty_type(p, "n\n");
 	pty_expect(p, "for help");
 	pty_type(p, "/REL-01\n");
 	pty_settle(p, 60);

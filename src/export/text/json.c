@@ -4,7 +4,6 @@
 
 #include "base/date.h"
 #include "base/json_read.h"
-#include "base/utf8.h"
 #include "export/report/formats.h"
 #include "export/report/words.h"
 
@@ -423,32 +422,6 @@ static void put_open(struct json_writer *w, const struct report *r)
 	json_close(w, ']');
 }
 
-/* What json_quote leaves as it is but a terminal or a reader would act upon (bidi and C1
- * controls) stands only inside texts, so it can be escaped afterwards. */
-static void escape_controls(struct str *out, const char *s, size_t n)
-{
-	size_t i = 0, from = 0;
-
-	while (i < n) {
-		uint32_t cp = ' ';
-		size_t len =
-			(unsigned char)s[i] < 0x80 ? 1 : utf8_decode(s + i, n - i, &cp);
-
-		if (cp >= 0x80 && utf8_is_control(cp)) {
-			str_addn(out, s + from, i - from);
-			if (cp > 0xffff)
-				str_addf(out, "\\u%04x\\u%04x",
-					 (unsigned)(0xd800 + ((cp - 0x10000) >> 10)),
-					 (unsigned)(0xdc00 + (cp & 0x3ff)));
-			else
-				str_addf(out, "\\u%04x", (unsigned)cp);
-			from = i + len;
-		}
-		i += len ? len : 1;
-	}
-	str_addn(out, s + from, n - from);
-}
-
 void export_json_text(const struct report *r, struct str *out)
 {
 	struct str text = {0};
@@ -471,7 +444,7 @@ void export_json_text(const struct report *r, struct str *out)
 	json_workshop(&w, r);
 	json_content(&w, r);
 	json_close(&w, '}');
-	escape_controls(out, str_text(&text), text.len);
+	json_escape_controls(out, str_text(&text), text.len);
 	str_release(&text);
 }
 
