@@ -165,7 +165,7 @@ int main(int argc, char **argv)
 {
 	if (argc != 2)
 		fail("usage: save_bench FOLDER");
-	measure(argv[1], false, "acknowledged save / write+fsync+rename+fsync", 1.15);
+	measure(argv[1], false, "acknowledged save / write+fsync+rename+fsync", 1.25);
 	measure(argv[1], true, "the same, keeping access list, owner and group", 1.25);
 	return 0;
 }

@@ -207,7 +207,7 @@ static void markdown_lists_answers_and_steps_once(void **state)
 	assert_text_has(text.data, "## Answers\n\n### Decisions\n\n- **DT-03**");
 	assert_text_has(text.data, "\n\n### Reliability\n\n- **REL-01**");
 	assert_text_has(text.data, "  - Answer:\n    - yes: Two or more replicas\n"
-				   "    - partial: Replicas across zones\n");
+				   "    - partial: Replicas are spread across zones\n");
 	assert_text_has(text.data, "- The steps are those of ");
 	assert_null(strstr(text.data, "<br>yes: "));
 	str_release(&text);

@@ -143,7 +143,7 @@ static void the_workbook_shows_what_is_open_and_who_voted(void **state)
 			     "The public, anonymous or with an account; 1 did not vote; "
 			     "dissent: Ann: Staff only, over private paths"));
 	assert_true(cell_has(&b, "Answers",
-			     "Replicas across zones: Ann yes, Bob no, Di unknown; 1 did "
+			     "Replicas are spread across zones: Ann yes, Bob no, Di unknown; 1 did "
 			     "not vote; not taken"));
 	book_release(&b);
 	sample_end(&s);

@@ -179,9 +179,9 @@ static void messages_are_words(void **state)
 	} rows[] = {
 		{"DT-09", "1", "DT-09: Spoke in hub-and-spoke. LZN-08 and LZN-11 are"},
 		{"DT-03", "4", "DT-03: The public, anonymous or with an account. "},
-		{"REL-06", "j y", "REL-06, Replicas across zones: yes. Reliability"},
-		{"REL-06", "j y z", "Taken back: REL-06, Replicas across zones (now open)"},
-		{"REL-06", "j y z <C-r>", "Made again: REL-06, Replicas across zones (now yes)"},
+		{"REL-06", "j y", "REL-06, Replicas are spread across zones: yes. Reliability"},
+		{"REL-06", "j y z", "Taken back: REL-06, Replicas are spread across zones (now open)"},
+		{"REL-06", "j y z <C-r>", "Made again: REL-06, Replicas are spread across zones (now yes)"},
 		{"REL-06", "X o", "REL-06, Two or more replicas: not applicable, out of scope"},
 		{"REL-01", "x b", "REL-01 is not applicable: business priority"},
 		{"REL-01", "3 z", "Taken back: REL-01 (now open)"},
@@ -206,7 +206,7 @@ static void undo_puts_the_cursor_on_the_item(void **state)
 	(void)state;
 	find(p, "REL-06");
 	play(p, "j j y g z");
-	assert_shows(p, "\u25b8   [ ] Load-balanced with health checks");
+	assert_shows(p, "\u25b8   [ ] Health checks let the load balancer");
 	play_close(p);
 }
 

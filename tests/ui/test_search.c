@@ -153,7 +153,7 @@ static void what_matched_is_said(void **state)
 		{"t r a i n i n g <Space> d a t a <Space> /", "area: Training data / grounding"},
 		{"s t r a t e g i c", "theme: Strategic question"},
 		{"a p p l i c a t i o n <Space> i n s", "service: Application Insights"},
-		{"n o <Space> l i s t", "level 0: No list"},
+		{"n o b o d y <Space> c a n <Space> n a", "level 0: Nobody can name"},
 		{"l e g a c y <Space> e s t", "option: Partly, or a legacy estate"},
 	};
 	struct play *p = play_open(online, 24, 120, false);
@@ -176,11 +176,11 @@ static void what_matched_is_said(void **state)
 /* The answer that holds the text is the one under the cursor. */
 static void the_cursor_stands_on_the_answer_that_was_found(void **state)
 {
-	struct play *p = begin(online, "W / m i n i m u m - i n s <Enter>");
+	struct play *p = begin(online, "W / f e w e r <Space> t h a n <Space> t w o <Enter>");
 
 	(void)state;
 	assert_shows(p, AT("REL-06"));
-	assert_cursor(p, "Minimum-instance setting is enforced");
+	assert_cursor(p, "Fewer than two instances are refused by policy or pipeline");
 	play(p, "D g / n a m e d <Space> p a r t n e r s <Enter> <Tab>");
 	assert_cursor(p, "3 [ ] Named partners");
 	play_close(p);
@@ -188,11 +188,11 @@ static void the_cursor_stands_on_the_answer_that_was_found(void **state)
 
 static void a_place_far_in_is_shown_with_the_words_around_it(void **state)
 {
-	struct play *p = begin(online, "W / R E L - 0 1 <Enter> / i n f e r e n c e <Space> p a t h");
+	struct play *p = begin(online, "W / R E L - 0 1 <Enter> / i m a g e <Space> p u l l");
 
 	(void)state;
 	assert_shows(p, "\u2026 ");
-	assert_shows(p, "inference path");
+	assert_shows(p, "image pull");
 	play_close(p);
 }
 
@@ -242,7 +242,8 @@ static void every_letter_is_text(void **state)
 	play(p, "z o n e");
 	app_key(p->app, K_PASTE_END);
 	assert_shows(p, "/zone");
-	assert_int_equal(play_session(p)->changes, 0);
+	play(p, "<Esc> U");
+	assert_shows(p, "there is nothing to take back");
 	play_close(p);
 }
 

@@ -204,6 +204,12 @@ static size_t characters(const char *text)
 	return n;
 }
 
+/* Bytes are counted at once; characters only where they decide. */
+static bool is_too_long(const char *text)
+{
+	return strlen(text) > Q_TEXT_MAX && characters(text) > Q_TEXT_MAX;
+}
+
 /* laid_out: how the lines of the scalar become those of the text. */
 static const char *take_text(struct yaml_context *c, const struct ynode *n, const char *key,
 			     const char *(*laid_out)(struct yaml_context *,
@@ -222,9 +228,9 @@ static const char *take_text(struct yaml_context *c, const struct ynode *n, cons
 			 "the text of '%s' ends at ' #', which begins a comment; put it in "
 			 "quotes", key);
 	text = laid_out(c, n);
-	if (characters(text) <= Q_TEXT_MAX)
+	if (!is_too_long(text))
 		text = expand(c, n, text);
-	if (text && characters(text) > Q_TEXT_MAX) {
+	if (text && is_too_long(text)) {
 		diag_add(c->diags, n->at, "'%s' is longer than %d characters; shorten it", key,
 			 Q_TEXT_MAX);
 		return NULL;

@@ -45,10 +45,10 @@ static void key_to_view(struct app *app, int key)
 	if (act != ACT_NONE || global == ACT_BACK)
 		e = app_view_act(app, act != ACT_NONE ? act : global, key);
 	if (e.kind == EFFECT_PASS)
-		app_global_act(app, global);
+		e = effect_if(app_global_act(app, global));
 	else
 		app_perform(app, &e);
-	app_idle_watch(app, act != ACT_NONE ? act : global, &e);
+	app_idle_watch(app, act != ACT_NONE ? act : global, e.kind);
 }
 
 static void paste(struct app *app, int key)
@@ -168,7 +168,6 @@ void app_free(struct app *app)
 	dialog_close(&app->dialog);
 	command_release(&app->command);
 	search_release(&app->search);
-	free(app->idle.state);
 	session_close(&app->session);
 	arena_release(&app->world.arena);
 	grid_release(&app->grid);

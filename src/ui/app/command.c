@@ -177,7 +177,7 @@ static void go_to(struct app *app, struct thing t)
 {
 	struct effect e = jump_from(&app->session, app_view(app), t);
 
-	if (e.kind == EFFECT_DONE)
+	if (e.kind == EFFECT_IDLE)
 		session_say(&app->session, STYLE_WARNING,
 			    "nothing that %s leads to is asked here",
 			    thing_id(app->session.q, t));

@@ -48,21 +48,29 @@ void app_open_top(struct app *app, struct thing where)
 		ops->open(app_top_state(app), app_session_for(app, ops), where);
 }
 
-/* Shows a view: back to it when it is among those below, else on top of them. */
-static void show(struct app *app, enum view_id view, struct thing where)
+/* Shows a view: back to it when it is among those below, else on top of them. false: it was
+ * shown already, and just so. */
+static bool show(struct app *app, enum view_id view, struct thing where)
 {
-	int at = 0;
+	bool shown = app_view(app) == view;
+	struct thing before, now;
+	int place, at = 0;
 
 	if (app_views[view]->needs_file && !session_is_open(&app->session)) {
 		session_say(&app->session, STYLE_WARNING,
 			    "open a file or begin a new one first");
-		return;
+		return true;
 	}
+	before = app_current(app);
+	place = app_place(app);
 	while (at < app->depth && app->stack[at] != view)
 		at++;
 	app->stack[at] = view;
 	app->depth = at + 1;
 	app_open_top(app, where);
+	now = app_current(app);
+	return !shown || now.kind != before.kind || now.index != before.index ||
+	       app_place(app) != place;
 }
 
 static void leave(struct app *app)
@@ -265,6 +273,8 @@ void app_perform(struct app *app, const struct effect *e)
 
 	switch (e->kind) {
 	case EFFECT_DONE:
+	case EFFECT_IDLE:
+	case EFFECT_SCROLLED:
 	case EFFECT_PASS:
 		return;
 	case EFFECT_VIEW:
@@ -314,25 +324,25 @@ void app_perform(struct app *app, const struct effect *e)
 	}
 }
 
-void app_global_act(struct app *app, enum act act)
+bool app_global_act(struct app *app, enum act act)
 {
 	static const struct {
 		enum act act;
 		enum effect_kind effect;
 	} effects[] = {
-		{ACT_BACK, EFFECT_BACK},     {ACT_LEAVE, EFFECT_LEAVE},
-		{ACT_UNDO, EFFECT_UNDO},     {ACT_REDO, EFFECT_REDO},
-		{ACT_REDRAW, EFFECT_REDRAW}, {ACT_SUSPEND, EFFECT_SUSPEND},
+		{ACT_BACK, EFFECT_BACK}, {ACT_LEAVE, EFFECT_LEAVE},   {ACT_UNDO, EFFECT_UNDO},
+		{ACT_REDO, EFFECT_REDO}, {ACT_REDRAW, EFFECT_REDRAW}, {ACT_SUSPEND, EFFECT_SUSPEND},
 	};
 	const struct binding *const tables[COMMAND_TABLES] = {
 		app_more(app), app_keys(app), app_keys_everywhere(app)};
 	const struct thing nowhere = {THING_NONE, 0};
 	enum view_id here = app_view(app), view = view_of_act(act);
+	size_t i = 0;
 
 	if (act == ACT_HELP && here != VIEW_HELP) {
 		view_help_of(app->state[VIEW_HELP], here, app_top(app)->title, tables[0],
 			     tables[1], tables[2]);
-		show(app, VIEW_HELP, nowhere);
+		return show(app, VIEW_HELP, nowhere);
 	} else if (act == ACT_MOUSE) {
 		app->mouse = !app->mouse;
 		app->request = APP_MOUSE;
@@ -353,11 +363,15 @@ void app_global_act(struct app *app, enum act act)
 	} else if (act == ACT_CANCEL && app->depth > 1) {
 		back(app, nowhere);
 	} else if (view != VIEW_COUNT) {
-		show(app, view, view == VIEW_WORKSHOP ? app_room(app) : nowhere);
+		return show(app, view, view == VIEW_WORKSHOP ? app_room(app) : nowhere);
+	} else {
+		while (i < sizeof effects / sizeof effects[0] && effects[i].act != act)
+			i++;
+		if (i == sizeof effects / sizeof effects[0])
+			return false;
+		app_perform(app, &(struct effect){.kind = effects[i].effect});
 	}
-	for (size_t i = 0; i < sizeof effects / sizeof effects[0]; i++)
-		if (effects[i].act == act)
-			app_perform(app, &(struct effect){.kind = effects[i].effect});
+	return true;
 }
 
 void app_dialog_done(struct app *app, bool accepted)

@@ -2,10 +2,6 @@
  * see parts.h. */
 #include "ui/app/parts.h"
 
-#include <string.h>
-
-#include "base/die.h"
-
 /* Why an action changed nothing. */
 static const struct {
 	enum act act;
@@ -55,42 +51,36 @@ static void say_reason(struct app *app, int key, enum act act)
 		say_nothing_done(app, key);
 }
 
-void app_idle_begin(struct app *app, int key)
+int app_place(const struct app *app)
 {
 	const struct view_ops *ops = app_top(app);
-	struct idle *idle = &app->idle;
 
-	if (!idle->state)
-		for (int i = 0; i < VIEW_COUNT; i++)
-			if (app_views[i]->state_size > idle->size)
-				idle->size = app_views[i]->state_size;
-	if (!idle->state)
-		idle->state = xcalloc(idle->size ? idle->size : 1, 1);
-	idle->key = key;
-	idle->ops = ops;
-	idle->changes = app->session.changes;
-	memcpy(idle->state, app_top_state(app), ops->state_size);
+	return ops->place ? ops->place(app_top_state(app)) : 0;
 }
 
-void app_idle_watch(struct app *app, enum act act, const struct effect *e)
+void app_idle_begin(struct app *app, int key)
+{
+	app->idle = (struct idle){
+		.key = key, .ops = app_top(app), .place = app_place(app)};
+}
+
+void app_idle_watch(struct app *app, enum act act, enum effect_kind came)
 {
 	struct idle *idle = &app->idle;
 
 	idle->act = act;
-	idle->watch = app->request == APP_NOTHING && !app->ended &&
-		      (e->kind == EFFECT_DONE || e->kind == EFFECT_PASS);
+	idle->scrolls = came == EFFECT_SCROLLED;
+	idle->watch = came == EFFECT_IDLE || idle->scrolls;
 }
 
 void app_idle_end(struct app *app)
 {
 	struct idle *idle = &app->idle;
-	bool watched = idle->watch && !app->dialog.is_open && !app->command.is_open &&
-		       !app->search.is_open;
+	bool nothing = idle->watch && idle->ops == app_top(app) &&
+		       !(idle->scrolls && idle->place != app_place(app));
 
 	idle->watch = false;
-	if (watched && !app->session.message.len && idle->ops == app_top(app) &&
-	    idle->changes == app->session.changes &&
-	    !memcmp(idle->state, app_top_state(app), idle->ops->state_size))
+	if (nothing && !app->session.message.len)
 		say_reason(app, idle->key, idle->act);
 }
 

@@ -31,12 +31,12 @@ struct app {
 	bool ended;
 	enum app_request request;
 	struct idle {       /* idle.c */
-		bool watch; /* did the last key change anything? */
+		bool watch; /* the last key may have come to nothing */
 		int key;
 		enum act act;
-		const struct view_ops *ops; /* the view that got it, and its state then */
-		unsigned char *state;       /* owned; room for that of any view */
-		size_t size, changes;
+		const struct view_ops *ops; /* the view that got it, */
+		bool scrolls;               /* which was to scroll by it, */
+		int place;                  /* from there */
 	} idle;
 	struct thing parked_about; /* what is being parked is about it */
 	uint64_t durable_seen; /* saves known to be on disk */
@@ -64,8 +64,8 @@ void app_open_top(struct app *app, struct thing where);
 /* Takes over an opened file: shows the profile while nothing is known yet, else the walk. */
 void app_show_file(struct app *app, struct assessment_file *file);
 void app_perform(struct app *app, const struct effect *e);
-/* What an action means when no view wants it. */
-void app_global_act(struct app *app, enum act act);
+/* What an action means when no view wants it. false: nothing changed and nothing was said. */
+bool app_global_act(struct app *app, enum act act);
 void app_dialog_done(struct app *app, bool accepted);
 
 /* app.c: lets the view handle an action; EFFECT_PASS when it does not. Nothing is performed
@@ -83,6 +83,8 @@ void app_mouse(struct app *app, int key);
 enum { APP_TAG_PARK = -2 };
 /* Asks the clocks. */
 void app_clock(struct app *app);
+/* What the cursor of the view is on. */
+struct thing app_current(struct app *app);
 /* Where the room is: the line of the agenda that runs, else what the cursor is on. */
 struct thing app_room(struct app *app);
 /* Says when the timer stopped, if the file was left while it ran. */
@@ -100,12 +102,13 @@ void app_search_key(struct app *app, int key);
 void app_search_for(struct app *app, const char *text);
 
 /* idle.c: no key does nothing in silence. */
-/* Remembers what a key could change. */
+/* Where the view stands: view_ops.place. */
+int app_place(const struct app *app);
+/* Before a key: remembers which view gets it, and where that stands. */
 void app_idle_begin(struct app *app, int key);
-/* The key meant that action, in whatever table; nothing more is to be said when e did
- * something that is seen. */
-void app_idle_watch(struct app *app, enum act act, const struct effect *e);
-/* After scrolling: says why everything is as it was. */
+/* After it: it meant that action, in whatever table, and this came of it. */
+void app_idle_watch(struct app *app, enum act act, enum effect_kind came);
+/* After drawing, which knows how far can be scrolled: says why everything is as it was. */
 void app_idle_end(struct app *app);
 /* Says why a key that is bound to nothing here, or in the dialog, does nothing. */
 void app_idle_unbound(struct app *app, int key);

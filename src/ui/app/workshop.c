@@ -20,8 +20,7 @@ int app_timeout(struct app *app)
 	return wait;
 }
 
-/* What the view's cursor is on. */
-static struct thing current(struct app *app)
+struct thing app_current(struct app *app)
 {
 	const struct view_ops *ops = app_top(app);
 
@@ -37,7 +36,7 @@ struct thing app_room(struct app *app)
 
 	if (item)
 		t = agenda_thing(app->session.q, item->section);
-	return t.kind == THING_NONE ? current(app) : t;
+	return t.kind == THING_NONE ? app_current(app) : t;
 }
 
 void app_say_timer(struct app *app)
@@ -76,7 +75,7 @@ void app_park(struct app *app)
 
 	if (!has_file(app))
 		return;
-	app->parked_about = current(app);
+	app->parked_about = app_current(app);
 	if (app->parked_about.kind != THING_NONE)
 		ask.title = arena_printf(&s->lent, "%s, about %s", ask.title,
 					 thing_id(s->q, app->parked_about));
@@ -99,7 +98,7 @@ void app_timer(struct app *app)
 
 	if (!has_file(app))
 		return;
-	section = agenda_id_of(s->q, current(app));
+	section = agenda_id_of(s->q, app_current(app));
 	if (!*section && s->timer.section)
 		section = s->timer.section; /* anywhere else the key stops it */
 	if (*section)

@@ -76,7 +76,6 @@ void session_restart(struct session *s)
 	order_make(s);
 	forget_plan(s);
 	s->dirty = true;
-	s->changes++;
 }
 
 void session_close(struct session *s)
@@ -259,7 +258,6 @@ static void apply_change(struct session *s, const struct slot *slot, const char 
 		update_score(s, slot);
 	forget_plan(s);
 	s->dirty = true;
-	s->changes++;
 	say_moved(s, said);
 }
 
@@ -267,8 +265,7 @@ static void commit(struct session *s, const char *said)
 {
 	if (!history_changed(s->history, s->a)) {
 		str_truncate(&s->moved, 0);
-		if (said)
-			session_say(s, STYLE_INFO, "%s", said);
+		session_say(s, STYLE_INFO, "%s", said ? said : "that is so already");
 		return;
 	}
 	stamp(s);

@@ -66,7 +66,6 @@ struct session {
 	size_t n_order;
 	struct history *history;
 	bool dirty;                /* changed since the last save was handed over */
-	size_t changes;            /* counts them, undo and redo too */
 	int64_t now;               /* seconds; set before every key */
 	const struct world *world; /* never NULL inside an app */
 	const char *user;          /* who answers, "" for nobody; borrowed */

@@ -18,7 +18,7 @@ static int better(const struct session *s, int best, size_t i)
 
 static struct effect to_best(int best)
 {
-	return best < 0 ? effect_done()
+	return best < 0 ? effect_of(EFFECT_IDLE)
 			: effect_go(VIEW_WALK, (struct thing){THING_QUESTION, (size_t)best});
 }
 
@@ -74,5 +74,5 @@ struct effect jump_to(const struct session *s, struct thing what)
 	case THING_NONE:
 		break;
 	}
-	return effect_done();
+	return effect_of(EFFECT_IDLE);
 }

@@ -7,8 +7,7 @@
 /* Questions are in the walk, decisions and fields in their own views; a rule leads to the
  * first decision it blames, else to the first question; a section to its first asked
  * question that is open, else to its first asked one; terms, references, sources and caveats
- * are in the library. EFFECT_DONE when there is nowhere to
- * go. */
+ * are in the library. EFFECT_IDLE when there is nowhere to go. */
 struct effect jump_to(const struct session *s, struct thing what);
 /* The same while a view is shown: the walk, which has the decisions, too, stays for them. */
 struct effect jump_from(const struct session *s, enum view_id here, struct thing what);

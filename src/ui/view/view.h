@@ -44,6 +44,11 @@ struct view_ops {
 	/* What the cursor is on, for what can be done from anywhere (park, timer); THING_NONE
 	 * for nothing. May be NULL. */
 	struct thing (*current)(const void *state, const struct session *s);
+	/* Where it stands besides, as a number: the first row that is shown of what page keys
+	 * scroll, -1 while nothing of that kind is, or the row of a cursor that is on nothing.
+	 * After EFFECT_SCROLLED, and when it is shown again, it tells whether anything moved.
+	 * May be NULL. */
+	int (*place)(const void *state);
 	/* Does it want the screen for itself, without the title line? May be NULL. */
 	bool (*bare)(const void *state);
 	/* The view is shown (again). where: kind THING_NONE unless it was asked to go to

@@ -8,9 +8,12 @@
 
 #include "model/questionnaire/questionnaire.h"
 #include "ui/keys/bindings.h"
+#include "ui/widget/list.h"
 
 enum effect_kind {
 	EFFECT_DONE, /* handled */
+	EFFECT_IDLE, /* handled, but nothing changed and nothing was said: the app says why */
+	EFFECT_SCROLLED, /* handled; view_ops.place tells after drawing if it moved */
 	EFFECT_PASS, /* not mine: the next in the chain may have it */
 	EFFECT_VIEW, /* show view; its cursor goes to thing unless that is THING_NONE */
 	EFFECT_BACK, /* to the view below; its cursor goes to thing, likewise */
@@ -81,6 +84,18 @@ static inline struct effect effect_of(enum effect_kind kind)
 static inline struct effect effect_done(void)
 {
 	return (struct effect){.kind = EFFECT_DONE};
+}
+
+/* Handled, and something changed, or not. */
+static inline struct effect effect_if(bool changed)
+{
+	return effect_of(changed ? EFFECT_DONE : EFFECT_IDLE);
+}
+
+/* What an action came to that may be a move of a cursor. */
+static inline struct effect effect_moved(enum cursor_move move)
+{
+	return move == MOVE_NONE ? effect_of(EFFECT_PASS) : effect_if(move == MOVE_MOVES);
 }
 
 static inline struct effect effect_ask(const char *title, const char *text, int tag)

@@ -178,23 +178,24 @@ static void page(struct sheet *sh, int by, int rows, int cols)
 		step(sh, by, rows, cols);
 }
 
-bool sheet_act(struct sheet *sh, enum act a, int rows, int cols)
+enum cursor_move sheet_act(struct sheet *sh, enum act a, int rows, int cols)
 {
 	bool forth = a == ACT_DOWN || a == ACT_PAGE_DOWN || a == ACT_NEXT_PANE || a == ACT_LAST;
-	size_t i;
+	size_t i, before;
+	int inside = sh->inside;
 
 	if (sh->cursor >= sh->n)
 		sh->cursor = sh->n ? sh->n - 1 : 0;
-	i = sh->cursor;
+	i = before = sh->cursor;
 	switch (sh->n ? a : ACT_NONE) {
 	case ACT_DOWN:
 	case ACT_UP:
 		step(sh, forth ? 1 : -1, rows, cols);
-		return true;
+		break;
 	case ACT_PAGE_DOWN:
 	case ACT_PAGE_UP:
 		page(sh, forth ? 1 : -1, rows, cols);
-		return true;
+		break;
 	case ACT_NEXT_PANE: /* to the first paragraph of the next part, round the ends */
 	case ACT_PREVIOUS_PANE:
 		do
@@ -202,17 +203,19 @@ bool sheet_act(struct sheet *sh, enum act a, int rows, int cols)
 		while (!begins_part(sh, i) && i != sh->cursor);
 		sh->cursor = i;
 		sh->inside = 0;
-		return true;
+		break;
 	case ACT_FIRST:
 	case ACT_LAST:
 		sh->cursor = forth ? sh->n - 1 : 0;
 		sh->inside = 0;
-		return true;
+		break;
 	default: /* no move, or nowhere to go */
-		return a == ACT_DOWN || a == ACT_UP || a == ACT_PAGE_DOWN ||
-		       a == ACT_PAGE_UP || a == ACT_FIRST || a == ACT_LAST ||
-		       a == ACT_NEXT_PANE || a == ACT_PREVIOUS_PANE;
+		if (a != ACT_DOWN && a != ACT_UP && a != ACT_PAGE_DOWN && a != ACT_PAGE_UP &&
+		    a != ACT_FIRST && a != ACT_LAST && a != ACT_NEXT_PANE &&
+		    a != ACT_PREVIOUS_PANE)
+			return MOVE_NONE;
 	}
+	return sh->cursor == before && sh->inside == inside ? MOVE_STAYS : MOVE_MOVES;
 }
 
 void sheet_draw(struct sheet *sh, struct pane p)

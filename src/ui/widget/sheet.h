@@ -13,6 +13,7 @@
 #include "model/questionnaire/questionnaire.h"
 #include "ui/canvas/grid.h"
 #include "ui/keys/action.h"
+#include "ui/widget/list.h"
 
 struct sheet_item {
 	int part;            /* index of its heading */
@@ -39,9 +40,9 @@ void sheet_begin(struct sheet *sh, const char *const *headings);
 void sheet_add(struct sheet *sh, struct sheet_item item);
 /* The paragraph under the cursor, or NULL. */
 const struct sheet_item *sheet_at(const struct sheet *sh);
-/* Moves: lines, pages, ends, and from part to part (NEXT_PANE, PREVIOUS_PANE). false for
- * other actions. */
-bool sheet_act(struct sheet *sh, enum act a, int rows, int cols);
+/* Moves: lines, pages, ends, and from part to part (NEXT_PANE, PREVIOUS_PANE).
+ * MOVE_NONE for other actions. */
+enum cursor_move sheet_act(struct sheet *sh, enum act a, int rows, int cols);
 void sheet_draw(struct sheet *sh, struct pane p);
 void sheet_release(struct sheet *sh);
 

@@ -133,11 +133,11 @@ static void a_long_text_is_looked_for_to_its_end(void **state)
 static void a_text_is_found_and_told_where(void **state)
 {
 	struct play *p = play_open(play_contoso, 24, 80, false);
-	struct str out = walk(p, "/minimum-ins\n/PF-03\n/rel-02\n/zqx\nq\n");
+	struct str out = walk(p, "/fewer than two\n/PF-03\n/rel-02\n/zqx\nq\n");
 
 	(void)state;
 	assert_text_has(str_text(&out),
-			"Found, practice: Minimum-instance setting is enforced\n");
+			"Found, practice: Fewer than two instances are refused by policy or pipeline\n");
 	assert_text_has(str_text(&out), "PF-03");
 	assert_text_has(str_text(&out), "REL-02");
 	assert_text_has(str_text(&out), "Nothing was found.");
@@ -205,7 +205,7 @@ static void items_take_words_reasons_and_corrections(void **state)
 	assert_int_equal(answer->practices[3], PRACTICE_UNKNOWN);
 	assert_int_equal(answer->reason, NA_OTHER);
 	assert_text_has(str_text(&out), "REL-06, Two or more replicas: no");
-	assert_text_has(str_text(&out), "health checks: not applicable, another reason");
+	assert_text_has(str_text(&out), "skip a failed replica: not applicable, another reason");
 	str_release(&out);
 	play_close(p);
 }

@@ -291,7 +291,7 @@ static void what_is_undecided_is_said(void **state)
 
 static void practices_are_voted_on_one_by_one(void **state)
 {
-	struct play *p = enter(24, 100);
+	struct play *p = enter(24, 109);
 
 	(void)state;
 	play(p, "W / R E L - 0 6 <Enter> <Esc> j V " PEOPLE);

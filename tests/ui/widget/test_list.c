@@ -77,6 +77,20 @@ static void what_is_higher_than_the_screen_is_shown_from_its_top(void **state)
 	assert_int_equal(top, 2);
 }
 
+static void what_was_scrolled_to_stays(void **state)
+{
+	int top = 7;
+
+	(void)state;
+	for (int i = 0; i < 3; i++)
+		rows_clamp(&top, 30, 10);
+	assert_int_equal(top, 7);
+	rows_clamp(&top, 12, 10);
+	assert_int_equal(top, 2);
+	rows_clamp(&top, 5, 10);
+	assert_int_equal(top, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -85,6 +99,7 @@ int main(void)
 		cmocka_unit_test(pages_keep_a_line_in_common),
 		cmocka_unit_test(scrolling_always_shows_the_cursor),
 		cmocka_unit_test(what_is_higher_than_the_screen_is_shown_from_its_top),
+		cmocka_unit_test(what_was_scrolled_to_stays),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

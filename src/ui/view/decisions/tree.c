@@ -7,19 +7,20 @@
 /* From so many columns on the name of the decision is beside its id. */
 #define NAME_COLS 100
 
-bool decisions_tree_act(struct decisions_tree *t, const struct session *s,
-			const struct input *in, struct thing *decision)
+struct effect decisions_tree_act(struct decisions_tree *t, const struct session *s,
+				 const struct input *in, struct thing *decision)
 {
 	struct architecture arch;
-	bool moved;
+	enum cursor_move moves;
 
 	architecture_make(&arch, &s->score, s->a);
-	moved = list_act(&t->line, arch.n, in->rows - HEAD_ROWS, in->act);
+	moves = list_act(&t->line, arch.n, in->rows - HEAD_ROWS, in->act);
 	if (in->act == ACT_ACCEPT && arch.n && arch.nodes[t->line.cursor].from.n)
 		*decision = (struct thing){THING_DECISION,
 					   arch.nodes[t->line.cursor].from.items[0]};
 	architecture_release(&arch);
-	return moved || in->act == ACT_ACCEPT;
+	return in->act == ACT_ACCEPT ? effect_if(decision->kind != THING_NONE)
+				     : effect_moved(moves);
 }
 
 /* The lines that lead to a node; ends[d]: the node at depth d above was the last. */

@@ -11,10 +11,10 @@ struct decisions_tree {
 	struct list line; /* the node under the cursor */
 };
 
-/* Moves the cursor; Enter goes to the decision behind it, which is then in *decision. false
- * when the action is none of its own. */
-bool decisions_tree_act(struct decisions_tree *t, const struct session *s,
-			const struct input *in, struct thing *decision);
+/* Moves the cursor; Enter goes to the decision behind it, which is then in *decision.
+ * EFFECT_PASS when the action is none of its own. */
+struct effect decisions_tree_act(struct decisions_tree *t, const struct session *s,
+				 const struct input *in, struct thing *decision);
 void decisions_tree_draw(struct decisions_tree *t, const struct session *s, struct pane p);
 
 #endif

@@ -99,27 +99,28 @@ static struct effect step(struct decisions *v, struct session *s, int by)
 	return effect_done();
 }
 
-static bool move(struct decisions *v, struct session *s, const struct input *in)
+static struct effect move(struct decisions *v, struct session *s, const struct input *in)
 {
 	struct list row = {.cursor = v->one.at.index};
+	enum cursor_move moves;
 
 	if (!v->in_options) {
-		if (!list_act(&row, s->q->n_decisions, in->rows, in->act))
-			return false;
-		if (row.cursor != v->one.at.index)
+		moves = list_act(&row, s->q->n_decisions, in->rows, in->act);
+		if (moves == MOVE_MOVES)
 			go(v, s, (struct thing){THING_DECISION, row.cursor});
-		return true;
+		return effect_moved(moves);
 	}
 	/* Page keys scroll what stands beside the list: see prompt_show. */
 	if (in->act == ACT_PAGE_DOWN || in->act == ACT_PAGE_UP) {
 		v->one.scroll += in->act == ACT_PAGE_DOWN ? in->rows - 2 : 2 - in->rows;
-		return true;
+		return effect_of(EFFECT_SCROLLED);
 	}
-	if (!list_act(&v->one.item, s->q->decisions[v->one.at.index].n_options, in->rows,
-		      in->act))
-		return false;
+	moves = list_act(&v->one.item, s->q->decisions[v->one.at.index].n_options, in->rows,
+			 in->act);
+	if (moves == MOVE_NONE)
+		return effect_of(EFFECT_PASS);
 	v->one.scroll = 0;
-	return true;
+	return effect_of(moves == MOVE_MOVES ? EFFECT_DONE : EFFECT_SCROLLED);
 }
 
 static struct effect out_of_options(struct decisions *v)
@@ -220,18 +221,19 @@ static struct effect tree_act(struct decisions *v, struct session *s,
 {
 	struct thing to = {THING_NONE, 0};
 	bool ends = in->act == ACT_TREE || in->act == ACT_CANCEL;
+	struct effect e = ends ? effect_done() : decisions_tree_act(&v->tree, s, in, &to);
 
-	if (!ends && !decisions_tree_act(&v->tree, s, in, &to))
-		return effect_of(EFFECT_PASS);
 	if (to.kind != THING_NONE)
 		go(v, s, to);
 	v->tree.shown = !ends && to.kind == THING_NONE;
-	return effect_done();
+	return e;
 }
 
 /* Between list and options, to the large decision and the tree, and back. */
 static struct effect turn_act(struct decisions *v, struct session *s, enum act a)
 {
+	bool was = v->in_options;
+
 	switch (a) {
 	case ACT_PRESENT:
 		return present(v, !v->one.large);
@@ -245,8 +247,8 @@ static struct effect turn_act(struct decisions *v, struct session *s, enum act a
 		return next_open(v, s, a == ACT_NEXT_OPEN ? 1 : -1);
 	case ACT_RIGHT:
 	case ACT_NEXT_PANE:
-		v->in_options = a == ACT_RIGHT || !v->in_options || v->one.large;
-		return effect_done();
+		v->in_options = a == ACT_RIGHT || !was || v->one.large;
+		return effect_if(v->in_options != was);
 	case ACT_CANCEL:
 		return prompt_search_end(&v->search, s) ? effect_done() : out_of_options(v);
 	case ACT_LEFT:
@@ -268,8 +270,9 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 		return effect_of(EFFECT_PASS);
 	if (v->tree.shown)
 		return tree_act(v, s, in);
-	if (move(v, s, in))
-		return effect_done();
+	e = move(v, s, in);
+	if (e.kind != EFFECT_PASS)
+		return e;
 	switch (in->act) {
 	case ACT_OPTION:
 		return choose(v, s, (size_t)(in->key - '1'));
@@ -436,6 +439,11 @@ static const char *label(const void *state, enum act a)
 	return a == ACT_NEXT_OPEN && *v->search.query ? "next found" : NULL;
 }
 
+static int place(const void *state)
+{
+	return ((const struct decisions *)state)->one.top;
+}
+
 static struct thing current(const void *state, const struct session *s)
 {
 	(void)s;
@@ -456,6 +464,7 @@ const struct view_ops view_decisions = {
 	.label = label,
 	.seek = seek,
 	.current = current,
+	.place = place,
 	.bare = bare,
 	.open = open,
 	.act = act,

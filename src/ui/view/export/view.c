@@ -98,14 +98,14 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 {
 	struct export_view *v = state;
 	size_t n = count_formats(s), digit = (size_t)(in->key - '1');
+	enum cursor_move moves = list_act(&v->list, n, in->rows / 4, in->act);
 
-	list_clamp(&v->list, n);
-	if (list_act(&v->list, n, in->rows / 4, in->act))
-		return effect_done();
+	if (moves != MOVE_NONE)
+		return effect_moved(moves);
 	if (in->act == ACT_OPTION && digit < n)
 		v->list.cursor = digit;
 	else if (in->act == ACT_OPTION)
-		return effect_done();
+		return effect_of(EFFECT_IDLE);
 	if (in->act != ACT_OPTION && in->act != ACT_ACCEPT && in->act != ACT_TARGET)
 		return effect_of(EFFECT_PASS);
 	if (!n) {

@@ -86,13 +86,14 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	int total = draw_all(h, s, pane_measure(in->cols));
 	int last = total > in->rows ? total - in->rows : 0;
 	struct list l = {.cursor = (size_t)(h->top < last ? h->top : last)};
+	enum cursor_move moves = list_act(&l, (size_t)last + 1, in->rows, in->act);
 
 	if (in->act == ACT_HELP)
 		return effect_of(EFFECT_BACK);
-	if (!list_act(&l, (size_t)last + 1, in->rows, in->act))
+	if (moves == MOVE_NONE)
 		return effect_of(EFFECT_PASS);
 	h->top = (int)l.cursor;
-	return effect_done();
+	return effect_moved(moves);
 }
 
 static void draw(void *state, const struct session *s, struct pane p)

@@ -268,7 +268,7 @@ static struct effect accept(struct session *s, const struct sheet_item *item)
 	const struct things *list = NULL;
 
 	if (!item)
-		return effect_done();
+		return effect_of(EFFECT_IDLE);
 	if (item->target.kind == THING_CAVEAT)
 		list = &s->q->caveats[item->target.index].concerns;
 	else if (item->target.kind == THING_SOURCE)
@@ -310,9 +310,8 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 		look(v, s, "");
 		return effect_done();
 	default: /* moves, or not ours */
-		return effect_of(sheet_act(&v->sheet, in->act, in->rows - 3, in->cols)
-					 ? EFFECT_DONE
-					 : EFFECT_PASS);
+		return effect_moved(
+			sheet_act(&v->sheet, in->act, in->rows - 3, in->cols));
 	}
 }
 

@@ -43,13 +43,15 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	struct more *v = state;
 	struct pane whole = {.rows = in->rows, .cols = in->cols};
 	const struct sheet_item *item = sheet_at(&v->sheet);
+	enum cursor_move moves;
 
 	if (in->act == ACT_MORE)
 		return effect_of(EFFECT_BACK);
 	if (v->about.kind == THING_NONE)
 		return effect_of(EFFECT_PASS);
-	if (sheet_act(&v->sheet, in->act, body(v, s, whole).rows, in->cols))
-		return effect_done();
+	moves = sheet_act(&v->sheet, in->act, body(v, s, whole).rows, in->cols);
+	if (moves != MOVE_NONE)
+		return effect_moved(moves);
 	if (in->act != ACT_ACCEPT)
 		return effect_of(EFFECT_PASS);
 	if (item && item->target.kind != THING_NONE)

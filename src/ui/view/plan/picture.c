@@ -115,26 +115,29 @@ static size_t next_quarter(const struct picture *p, size_t place)
 	return 0;
 }
 
-bool plan_picture_move(struct plan_view *v, const struct session *s,
-		       const struct plan_rows *rows, enum act act, size_t *action)
+enum cursor_move plan_picture_move(struct plan_view *v, const struct session *s,
+				   const struct plan_rows *rows, enum act act,
+				   size_t *action)
 {
 	struct arena arena = {0};
 	struct picture p = picture_of(&arena, s, rows);
 	size_t here = rows->n ? rows->items[plan_rows_cursor(v, s, rows)] : 0;
 	struct list list = {.cursor = place_of(&p, here)};
-	bool moved = true;
+	size_t before = list.cursor;
+	enum cursor_move moves = MOVE_MOVES;
 
 	if (act == ACT_RIGHT || act == ACT_LEFT)
 		act = act == ACT_RIGHT ? ACT_DOWN : ACT_UP;
 	if (act == ACT_NEXT_PANE)
 		list.cursor = next_quarter(&p, list.cursor);
 	else
-		moved = list_act(&list, p.total, 10, act);
+		moves = list_act(&list, p.total, 10, act);
 	if (p.total)
 		*action = action_at(&p, list.cursor);
-	moved = moved && p.total;
+	if (moves != MOVE_NONE)
+		moves = !p.total ? MOVE_NONE : list.cursor == before ? MOVE_STAYS : MOVE_MOVES;
 	arena_release(&arena);
-	return moved;
+	return moves;
 }
 
 /* "62: 5 critical, 16 high", and the days as far as there is room. */

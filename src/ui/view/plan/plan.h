@@ -86,8 +86,9 @@ struct effect plan_edit_reply(void *state, struct session *s, const struct reply
 enum { TAG_EDIT = 1 };
 
 /* picture.c: moves in the picture; *action is then the one under the cursor. */
-bool plan_picture_move(struct plan_view *v, const struct session *s,
-		       const struct plan_rows *rows, enum act act, size_t *action);
+enum cursor_move plan_picture_move(struct plan_view *v, const struct session *s,
+				   const struct plan_rows *rows, enum act act,
+				   size_t *action);
 void plan_picture_draw(const struct plan_view *v, const struct session *s,
 		       const struct plan_rows *rows, struct pane p);
 

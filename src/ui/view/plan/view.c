@@ -143,9 +143,14 @@ static bool seek(void *state, struct session *s, enum seek how, const char *text
 	return rows.n > 0 || !v->filter.len;
 }
 
-/* What is in the way goes, one at a time: details, picture, filter, what-if marks. */
+/* What is in the way goes, one at a time: details, picture, filter, what-if marks. Where
+ * there is no action, nothing is. */
 static struct effect cancel(struct plan_view *v, struct session *s)
 {
+	if (!s->plan.n_actions) {
+		v->details = v->picture = false;
+		str_truncate(&v->filter, 0);
+	}
 	if (v->details || v->picture) {
 		v->details = v->picture = false;
 		return effect_done();
@@ -236,10 +241,11 @@ static struct effect act_on(struct plan_view *v, struct session *s, const struct
 	}
 }
 
-/* In the picture: moving, and back to the list. false for what is the same in both. */
-static bool act_in_picture(struct plan_view *v, struct session *s, struct plan_rows *rows,
-			   enum act act)
+/* In the picture: moving, and back to the list. MOVE_NONE for what is the same in both. */
+static enum cursor_move act_in_picture(struct plan_view *v, struct session *s,
+				       struct plan_rows *rows, enum act act)
 {
+	enum cursor_move moves;
 	size_t action;
 
 	if (act == ACT_PICTURE || (v->picture && act == ACT_ACCEPT)) {
@@ -247,14 +253,29 @@ static bool act_in_picture(struct plan_view *v, struct session *s, struct plan_r
 			plan_picture_move(v, s, rows, ACT_NONE, &action);
 		v->picture = !v->picture;
 		v->details = false;
-		return true;
+		return MOVE_MOVES;
 	}
-	if (!v->picture || !plan_picture_move(v, s, rows, act, &action))
-		return false;
-	for (size_t i = 0; i < rows->n; i++)
+	moves = v->picture ? plan_picture_move(v, s, rows, act, &action) : MOVE_NONE;
+	for (size_t i = 0; moves != MOVE_NONE && i < rows->n; i++)
 		if (rows->items[i] == action)
 			put_cursor(v, s, rows, i);
-	return true;
+	return moves;
+}
+
+/* In the list, and where only its details are shown. */
+static enum cursor_move move(struct plan_view *v, const struct session *s,
+			     const struct plan_rows *rows, const struct input *in)
+{
+	struct list list = {.cursor = plan_rows_cursor(v, s, rows)};
+	struct pane whole = {.rows = in->rows, .cols = in->cols};
+	enum cursor_move moves =
+		list_act(&list, rows->n, plan_parts_of(v, s, whole).table.rows, in->act);
+
+	if (moves != MOVE_NONE) {
+		put_cursor(v, s, rows, list.cursor);
+		v->details_top = 0;
+	}
+	return moves;
 }
 
 static struct effect act(void *state, struct session *s, const struct input *in)
@@ -262,21 +283,23 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	struct plan_view *v = state;
 	struct arena arena = {0};
 	struct plan_rows rows = plan_rows_make(&arena, v, s);
-	struct list list = {.cursor = plan_rows_cursor(v, s, &rows)};
-	struct pane whole = {.rows = in->rows, .cols = in->cols};
 	struct effect e = effect_done();
+	enum cursor_move moves;
 	int page = in->rows > 2 ? in->rows - 1 : 1;
 
 	if (in->act == ACT_CANCEL)
 		e = cancel(v, s);
 	else if (in->act == ACT_FILTER)
 		e = effect_search("show only these");
-	else if (act_in_picture(v, s, &rows, in->act) || rearrange(v, s, in->act))
+	else if ((moves = act_in_picture(v, s, &rows, in->act)) != MOVE_NONE)
+		e = effect_moved(moves);
+	else if (rearrange(v, s, in->act))
 		;
-	else if (v->details && (in->act == ACT_PAGE_DOWN || in->act == ACT_PAGE_UP))
+	else if (v->details && (in->act == ACT_PAGE_DOWN || in->act == ACT_PAGE_UP)) {
 		v->details_top += in->act == ACT_PAGE_DOWN ? page : -page;
-	else if (list_act(&list, rows.n, plan_parts_of(v, s, whole).table.rows, in->act))
-		put_cursor(v, s, &rows, list.cursor), v->details_top = 0;
+		e = effect_of(EFFECT_SCROLLED);
+	} else if ((moves = move(v, s, &rows, in)) != MOVE_NONE)
+		e = effect_of(moves == MOVE_MOVES ? EFFECT_DONE : EFFECT_SCROLLED);
 	else if (rows.n)
 		e = act_on(v, s, here_of(v, s, &rows), in->act);
 	else if (in->act == ACT_NONE || !binding_of(keys_of(VIEW_PLAN)->base, in->act))
@@ -317,7 +340,7 @@ static void draw_details(struct plan_view *v, const struct session *s,
 	int total = plan_draw_details(s, here, pane_measure(p.cols));
 
 	if (v->details) {
-		rows_scroll(&v->details_top, v->details_top, 0, total, p.rows);
+		rows_clamp(&v->details_top, total, p.rows);
 		pane_cursor(p, 0, 2, false);
 	}
 	plan_draw_details(s, here, pane_scrolled(p, v->details ? v->details_top : 0));
@@ -379,13 +402,24 @@ static void release(void *state)
 	str_release(&v->approver);
 }
 
+static int place(const void *state)
+{
+	const struct plan_view *v = state;
+
+	return v->details ? v->details_top : -1;
+}
+
 /* What an action is about stands before the slash of its id. */
 static struct thing current(const void *state, const struct session *s)
 {
-	const char *at = str_text(&((const struct plan_view *)state)->at);
-	char id[Q_ID_MAX + 1];
+	struct arena arena = {0};
+	struct plan_rows rows = plan_rows_make(&arena, state, s);
+	const struct action *here = here_of(state, s, &rows);
+	char id[Q_ID_MAX + 1] = "";
 
-	snprintf(id, sizeof id, "%.*s", (int)strcspn(at, "/"), at);
+	if (here)
+		snprintf(id, sizeof id, "%.*s", (int)strcspn(here->id, "/"), here->id);
+	arena_release(&arena);
 	return questionnaire_find(s->q, id);
 }
 
@@ -395,6 +429,7 @@ const struct view_ops view_plan = {
 	.needs_file = true,
 	.needs_plan = true,
 	.current = current,
+	.place = place,
 	.more = more,
 	.refuse = refuse,
 	.seek = seek,

@@ -52,7 +52,8 @@ bool profile_setting_chosen(const struct session *s, int field, size_t value);
 const char *profile_setting_text(char *buf, size_t size, const struct session *s, int field,
 				 bool *set);
 bool profile_setting_choose(struct session *s, int field, size_t value);
-void profile_setting_clear(struct session *s, int field);
+/* false: it was not set. */
+bool profile_setting_clear(struct session *s, int field);
 
 /* draw.c */
 const char *profile_title(const struct session *s, int field);

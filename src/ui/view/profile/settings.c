@@ -49,18 +49,26 @@ bool profile_setting_chosen(const struct session *s, int field, size_t value)
 	return field == PROFILE_TARGET && s->a->settings.target == (int)value + 1;
 }
 
+static bool is_set(const struct session *s, int field)
+{
+	const struct assessment *a = s->a;
+
+	return field == PROFILE_NAME    ? *a->name != '\0'
+	       : field == PROFILE_DEPTH ? a->settings.has_depth
+					: (field == PROFILE_TARGET ? a->settings.target
+								   : a->settings.capacity) > 0;
+}
+
 const char *profile_setting_text(char *buf, size_t size, const struct session *s, int field,
 				 bool *set)
 {
 	int number = field == PROFILE_TARGET ? s->a->settings.target : s->a->settings.capacity;
 
-	if (field == PROFILE_NAME) {
-		*set = *s->a->name != '\0';
-		return *set ? s->a->name : profile_setting(field)->unset;
-	}
-	*set = field == PROFILE_DEPTH ? s->a->settings.has_depth : number != 0;
+	*set = is_set(s, field);
 	if (!*set && field != PROFILE_TARGET)
 		return profile_setting(field)->unset;
+	if (field == PROFILE_NAME)
+		return s->a->name;
 	if (field == PROFILE_DEPTH)
 		return depth_name(s->a->settings.depth);
 	if (!*set) {
@@ -82,10 +90,12 @@ bool profile_setting_choose(struct session *s, int field, size_t value)
 	return session_set_words(s, profile_setting(field)->id, number);
 }
 
-void profile_setting_clear(struct session *s, int field)
+bool profile_setting_clear(struct session *s, int field)
 {
-	if ((field == PROFILE_NAME && !*s->a->name) || !session_edit_settings(s))
-		return;
+	if (!is_set(s, field))
+		return false;
+	if (!session_edit_settings(s))
+		return true;
 	if (field == PROFILE_NAME)
 		s->a->name = "";
 	else if (field == PROFILE_DEPTH)
@@ -95,4 +105,5 @@ void profile_setting_clear(struct session *s, int field)
 	else
 		s->a->settings.capacity = 0;
 	session_commit(s, field == PROFILE_NAME ? "the name is taken away" : NULL);
+	return true;
 }

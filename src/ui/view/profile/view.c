@@ -76,12 +76,12 @@ static void set_bits(struct session *s, int field, uint64_t bits)
 	session_commit(s, NULL);
 }
 
-static void clear(struct session *s, int field)
+static struct effect clear(struct session *s, int field)
 {
-	if (field >= 0)
-		session_clear(s, (struct thing){THING_FIELD, (size_t)field});
-	else
-		profile_setting_clear(s, field);
+	if (field < 0)
+		return effect_if(profile_setting_clear(s, field));
+	session_clear(s, (struct thing){THING_FIELD, (size_t)field});
+	return effect_done();
 }
 
 /* A dialog with that text. */
@@ -151,7 +151,7 @@ static struct effect enter_values(struct profile *v, struct session *s, int fiel
 		value++;
 	v->in_values = n > 0;
 	v->value = value < n ? value : 0;
-	return effect_done();
+	return effect_if(v->in_values);
 }
 
 static struct effect other_pane(struct profile *v, struct session *s, int field)
@@ -192,20 +192,21 @@ static struct effect tell_more(struct session *s, int field)
 			       .text = more ? more : depth_more(s)};
 }
 
-static bool move(struct profile *v, struct session *s, int field, const struct input *in)
+static enum cursor_move move(struct profile *v, struct session *s, int field,
+			     const struct input *in)
 {
 	struct list values = {.cursor = v->value}, rows = {.cursor = profile_row(v, s)};
+	enum cursor_move moves;
 
 	if (v->in_values) {
-		if (!list_act(&values, profile_values(s->q, field), in->rows, in->act))
-			return false;
+		moves = list_act(&values, profile_values(s->q, field), in->rows, in->act);
 		v->value = values.cursor;
-		return true;
+		return moves;
 	}
-	if (!list_act(&rows, profile_rows(v, s), in->rows, in->act))
-		return false;
-	go(v, profile_field(v, s, rows.cursor));
-	return true;
+	moves = list_act(&rows, profile_rows(v, s), in->rows, in->act);
+	if (moves == MOVE_MOVES)
+		go(v, profile_field(v, s, rows.cursor));
+	return moves;
 }
 
 static struct effect act(void *state, struct session *s, const struct input *in)
@@ -213,9 +214,10 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	struct profile *v = state;
 	int field = field_here(v, s);
 	struct thing t = {THING_FIELD, (size_t)field};
+	enum cursor_move moves = move(v, s, field, in);
 
-	if (move(v, s, field, in))
-		return effect_done();
+	if (moves != MOVE_NONE)
+		return effect_moved(moves);
 	switch (in->act) {
 	case ACT_OPTION:
 		return choose(v, s, field, (size_t)(in->key - '1'));
@@ -239,8 +241,7 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	case ACT_CANCEL:
 		return v->in_values ? other_pane(v, s, field) : effect_of(EFFECT_PASS);
 	case ACT_CLEAR:
-		clear(s, field);
-		return effect_done();
+		return clear(s, field);
 	case ACT_UNKNOWN:
 		if (may_answer(s, field))
 			session_set_unknown(s, t);

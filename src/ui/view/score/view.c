@@ -59,23 +59,23 @@ static void put_on(struct score_view *v, const struct score_item *it)
 		put_cursor(v, it->kind, it->index);
 }
 
-static bool move(struct score_view *v, const struct score_items *list, int page, enum act act)
+static struct effect move(struct score_view *v, const struct score_items *list, int page,
+			  enum act act)
 {
-	size_t here = stop_here(v, list);
-	struct list l = {.cursor = here};
+	struct list l = {.cursor = stop_here(v, list)};
+	enum cursor_move moves;
 
-	if (!list_act(&l, list->n_stops, page, act))
-		return false;
-	if (l.cursor != here)
+	moves = list_act(&l, list->n_stops, page, act);
+	if (moves == MOVE_MOVES)
 		put_on(v, item_at(list, l.cursor));
-	return true;
+	return effect_moved(moves);
 }
 
 /* To the first item of the next block, or back to the first of this one and of the block
  * before; round at the ends. */
-static void move_block(struct score_view *v, const struct score_items *list, int by)
+static struct effect move_block(struct score_view *v, const struct score_items *list, int by)
 {
-	size_t n = list->n_stops, at = stop_here(v, list);
+	size_t n = list->n_stops, here = stop_here(v, list), at = here;
 
 	for (size_t i = 0; i < n; i++) {
 		size_t before = (at + n - 1) % n;
@@ -85,6 +85,7 @@ static void move_block(struct score_view *v, const struct score_items *list, int
 		at = by > 0 ? (at + 1) % n : before;
 	}
 	put_on(v, item_at(list, at));
+	return effect_if(at != here);
 }
 
 /* Shows or hides the areas of the section under the cursor. */
@@ -135,11 +136,11 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	else if (in->act == ACT_TOGGLE)
 		toggle(v, s, here);
 	else if (in->act == ACT_NEXT_PANE)
-		move_block(v, &list, 1);
+		e = move_block(v, &list, 1);
 	else if (in->act == ACT_PREVIOUS_PANE)
-		move_block(v, &list, -1);
-	else if (!move(v, &list, in->rows, in->act))
-		e = effect_of(EFFECT_PASS);
+		e = move_block(v, &list, -1);
+	else
+		e = move(v, &list, in->rows, in->act);
 	arena_release(&arena);
 	return e;
 }

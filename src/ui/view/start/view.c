@@ -126,18 +126,20 @@ static struct effect accept(struct start_view *v, struct session *s, struct line
 static struct effect act(void *state, struct session *s, const struct input *in)
 {
 	struct start_view *v = state;
+	enum cursor_move moves;
 	struct line line;
 	size_t n;
 
-	if (list_act(&v->list, count_lines(s), in->rows, in->act))
-		return effect_done();
+	moves = list_act(&v->list, count_lines(s), in->rows, in->act);
+	if (moves != MOVE_NONE)
+		return effect_moved(moves);
 	if (in->act == ACT_ACCEPT)
 		return accept(v, s, line_at(s, v->list.cursor));
 	if (in->act == ACT_OPTION) {
 		/* Counted from the first that is not the open file; 0 is the tenth. */
 		n = (size_t)(in->key > '0' ? in->key - '0' : 10) - 1 + session_is_open(s);
 		if (n + 1 >= count_lines(s))
-			return effect_done();
+			return effect_of(EFFECT_IDLE);
 		v->list.cursor = n;
 		return accept(v, s, line_at(s, n));
 	}

@@ -105,11 +105,13 @@ static struct effect accept(struct vote_view *v, struct session *s)
 static struct effect act(void *state, struct session *s, const struct input *in)
 {
 	struct vote_view *v = state;
+	enum cursor_move moves;
 
 	if (!vote_is_open(v, s))
 		return effect_of(EFFECT_PASS);
-	if (list_act(&v->row, ballot_voters(s, &v->at), in->rows, in->act))
-		return effect_done();
+	moves = list_act(&v->row, ballot_voters(s, &v->at), in->rows, in->act);
+	if (moves != MOVE_NONE)
+		return effect_moved(moves);
 	switch (in->act) {
 	case ACT_LEVEL:
 		return cast(v, s, in->key - '0');

@@ -9,10 +9,12 @@ static struct effect step(struct walk *w, struct session *s, int by, enum walk_s
 {
 	struct thing next;
 
-	if (walk_find(w, s, by, stop, &next))
-		prompt_go(&w->one, s, next);
-	else
+	if (!walk_find(w, s, by, stop, &next))
 		session_say(s, STYLE_INFO, "%s", what);
+	else if (next.kind == w->one.at.kind && next.index == w->one.at.index)
+		session_say(s, STYLE_INFO, "this is the only one");
+	else
+		prompt_go(&w->one, s, next);
 	return effect_done();
 }
 
@@ -72,11 +74,12 @@ static struct effect outline_act(struct walk *w, struct session *s,
 {
 	struct outline_line lines[OUTLINE_MAX];
 	size_t n = outline_lines(s->q, w->open, lines);
+	enum cursor_move moves = list_act(&w->area, n, in->rows, in->act);
 	struct thing target;
 
-	if (list_act(&w->area, n, in->rows, in->act)) {
+	if (moves != MOVE_NONE) {
 		outline_follow(w, s);
-		return effect_done();
+		return effect_moved(moves);
 	}
 	switch (in->act) {
 	case ACT_ACCEPT:
@@ -126,7 +129,7 @@ static struct effect accept(struct walk *w, struct session *s)
 			prompt_go(&w->one, s,
 				  (struct thing){THING_DECISION,
 						 q->decisions.items[w->one.item.cursor]});
-		return effect_done();
+		return effect_if(q->decisions.n > 0);
 	}
 	if (!walk_find(w, s, 1, STOP_ANY, &next))
 		session_say(s, STYLE_INFO,
@@ -135,6 +138,21 @@ static struct effect accept(struct walk *w, struct session *s)
 	else
 		prompt_go(&w->one, s, next);
 	return effect_done();
+}
+
+/* With room they stand at the right anyway. */
+static void toggle_details(struct walk *w, struct session *s, const struct input *in)
+{
+	if (w->one.large || in->cols >= WALK_DETAILS_COLS) {
+		session_say(s, STYLE_INFO,
+			    w->one.large ? "nothing else is shown in large; %s tells all of it"
+					 : "they stand at the right; %s tells all of it",
+			    KEY(s, VIEW_WALK, ACT_MORE));
+		return;
+	}
+	w->details = !w->details;
+	session_say(s, STYLE_INFO,
+		    w->details ? "details are shown below" : "details are hidden");
 }
 
 static struct effect move_act(struct walk *w, struct session *s, const struct input *in)
@@ -177,15 +195,8 @@ static struct effect move_act(struct walk *w, struct session *s, const struct in
 			return effect_of(EFFECT_PASS);
 		w->one.large = false;
 		return effect_done();
-	case ACT_DETAILS: /* with room they stand at the right anyway */
-		if (w->one.large || in->cols >= WALK_DETAILS_COLS)
-			session_say(s, STYLE_INFO,
-				    w->one.large
-					    ? "nothing else is shown in large; %s tells all of it"
-					    : "they stand at the right; %s tells all of it",
-				    KEY(s, VIEW_WALK, ACT_MORE));
-		else
-			w->details = !w->details;
+	case ACT_DETAILS:
+		toggle_details(w, s, in);
 		return effect_done();
 	case ACT_SHOW_ALL:
 		w->show_all = !w->show_all;
@@ -216,6 +227,8 @@ static struct effect question_act(struct walk *w, struct session *s,
 {
 	enum prompt_kind kind = prompt_kind(s->q, w->one.at);
 	size_t before = w->one.item.cursor;
+	int scroll = w->one.scroll;
+	enum cursor_move moves;
 	struct effect e;
 
 	if (is_answer(in->act))
@@ -223,19 +236,24 @@ static struct effect question_act(struct walk *w, struct session *s,
 	/* By a page when the question is longer than the screen; the cursor follows. */
 	if (in->act == ACT_PAGE_DOWN || in->act == ACT_PAGE_UP) {
 		w->one.scroll += in->act == ACT_PAGE_DOWN ? in->rows - 2 : 2 - in->rows;
-		return effect_done();
+		return effect_of(EFFECT_SCROLLED);
 	}
 	w->one.scroll = 0;
-	if (list_act(&w->one.item, prompt_items(s->q, w->one.at), in->rows, in->act)) {
+	moves = list_act(&w->one.item, prompt_items(s->q, w->one.at), in->rows, in->act);
+	if (moves != MOVE_NONE) {
 		/* Once the cursor has moved, Enter takes what it is on. */
 		if (w->one.item.cursor != before)
 			w->one.aimed = (kind == PROMPT_LEVELS || kind == PROMPT_OPTIONS) &&
 				       session_is_asked(s, w->one.at) &&
 				       (int)w->one.item.cursor != prompt_chosen(s, w->one.at);
-		return effect_done();
+		return effect_of(moves == MOVE_MOVES ? EFFECT_DONE : EFFECT_SCROLLED);
 	}
 	e = remark_act(s, w->one.at, in->act, true);
-	return e.kind == EFFECT_PASS ? move_act(w, s, in) : e;
+	if (e.kind == EFFECT_PASS)
+		e = move_act(w, s, in);
+	if (e.kind == EFFECT_PASS || e.kind == EFFECT_IDLE)
+		w->one.scroll = scroll;
+	return e;
 }
 
 struct effect walk_act(void *state, struct session *s, const struct input *in)

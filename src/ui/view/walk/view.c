@@ -115,6 +115,11 @@ static void draw(void *state, const struct session *s, struct pane p)
 	}
 }
 
+static int place(const void *state)
+{
+	return ((const struct walk *)state)->one.top;
+}
+
 static struct thing current(const void *state, const struct session *s)
 {
 	(void)s;
@@ -135,6 +140,7 @@ const struct view_ops view_walk = {
 	.label = walk_label,
 	.seek = walk_seek,
 	.current = current,
+	.place = place,
 	.bare = bare,
 	.open = open,
 	.act = walk_act,

@@ -76,7 +76,7 @@ static struct effect agenda_act(struct workshop_view *v, struct session *s,
 			return effect_go(VIEW_PROFILE, (struct thing){THING_NONE, 0});
 		if (t.kind == THING_DECISION)
 			return effect_go(VIEW_DECISIONS, (struct thing){THING_NONE, 0});
-		return t.kind == THING_SECTION ? jump_to(s, t) : effect_done();
+		return t.kind == THING_SECTION ? jump_to(s, t) : effect_of(EFFECT_IDLE);
 	case ACT_TIMER:
 		timer_toggle(s, item->section);
 		return effect_done();
@@ -145,10 +145,12 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	struct workshop_view *v = state;
 	struct agenda_item lines[AGENDA_LINES_MAX];
 	const struct agenda_item *agenda;
+	enum cursor_move moves;
 	size_t n;
 
-	if (list_act(&v->row, workshop_rows(s), in->rows, in->act))
-		return effect_done();
+	moves = list_act(&v->row, workshop_rows(s), in->rows, in->act);
+	if (moves != MOVE_NONE)
+		return effect_moved(moves);
 	if (in->act == ACT_PEOPLE)
 		return people_ask(s);
 	if (in->act == ACT_ADD)
@@ -250,12 +252,18 @@ static void refuse(const void *state, struct session *s, enum act a)
 			    : "that is for what is parked; nothing is");
 }
 
+static int place(const void *state)
+{
+	return (int)((const struct workshop_view *)state)->row.cursor;
+}
+
 const struct view_ops view_workshop = {
 	.title = "Workshop",
 	.state_size = sizeof(struct workshop_view),
 	.needs_file = true,
 	.more = more,
 	.refuse = refuse,
+	.place = place,
 	.open = open,
 	.act = act,
 	.reply = reply,
