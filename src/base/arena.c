@@ -28,6 +28,15 @@ static size_t round_up(size_t n)
 	return (n + align - 1) / align * align;
 }
 
+static struct arena_block *new_block(size_t size, struct arena_block *next)
+{
+	struct arena_block *b = xcalloc(1, offsetof(struct arena_block, data) + size);
+
+	b->size = size;
+	b->next = next;
+	return b;
+}
+
 void *arena_alloc(struct arena *a, size_t n, size_t size)
 {
 	struct arena_block *b = a->blocks;
@@ -41,14 +50,16 @@ void *arena_alloc(struct arena *a, size_t n, size_t size)
 	if (!b || b->size - a->used < bytes) {
 		size_t block = b ? 2 * b->size : ARENA_FIRST_SIZE;
 
+		if (b && bytes > ARENA_BLOCK_SIZE / 4) {
+			/* Behind the block in use, so that the rest of that is used, too. */
+			b->next = new_block(bytes, b->next);
+			return b->next->data;
+		}
 		if (block > ARENA_BLOCK_SIZE)
 			block = ARENA_BLOCK_SIZE;
 		if (block < bytes)
 			block = bytes;
-		b = xcalloc(1, offsetof(struct arena_block, data) + block);
-		b->size = block;
-		b->next = a->blocks;
-		a->blocks = b;
+		a->blocks = b = new_block(block, b);
 		a->used = 0;
 	}
 	a->used += bytes;
