@@ -42,18 +42,11 @@ static void each_asked(const struct report *r,
 		       void *ctx)
 {
 	const struct questionnaire *q = r->q;
-	const struct {
-		enum thing_kind kind;
-		size_t n;
-	} kinds[] = {
-		{THING_FIELD, q->n_fields},
-		{THING_DECISION, q->n_decisions},
-		{THING_QUESTION, q->n_questions},
-	};
 
-	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-		for (size_t i = 0; i < kinds[k].n; i++)
-			each(ctx, r, (struct thing){kinds[k].kind, i});
+	for (size_t i = 0; i < q->n_fields; i++)
+		each(ctx, r, (struct thing){THING_FIELD, i});
+	for (size_t i = 0; i < prompt_count(q); i++)
+		each(ctx, r, prompt_at(q, i));
 }
 
 static bool is_alias(const struct report *r, struct thing t)

@@ -85,14 +85,13 @@ static void offer_ids(const struct typed *t)
 	if (open_typed(t, &in)) {
 		score_init(&score, in.q);
 		score_compute(&score, in.a, 0);
-		for (struct thing d = {THING_DECISION, 0}; d.index < in.q->n_decisions; d.index++)
-			if (is_asked(&score, d))
-				offer(t, thing_id(in.q, d), strlen(thing_id(in.q, d)),
-				      thing_title(in.q, d));
-		for (struct thing q = {THING_QUESTION, 0}; q.index < in.q->n_questions; q.index++)
-			if (is_asked(&score, q))
-				offer(t, thing_id(in.q, q), strlen(thing_id(in.q, q)),
-				      thing_title(in.q, q));
+		for (size_t i = 0; i < prompt_count(in.q); i++) {
+			struct thing asked = prompt_at(in.q, i);
+			const char *id = thing_id(in.q, asked);
+
+			if (is_asked(&score, asked))
+				offer(t, id, strlen(id), thing_title(in.q, asked));
+		}
 		score_release(&score);
 	}
 	input_close(&in);

@@ -32,22 +32,9 @@ static void add_item(struct work *w, enum upgrade_kind kind, struct thing what,
 	u->counts[kind]++;
 }
 
-/* Decisions, then questions: what has answers. */
-static struct thing nth(const struct questionnaire *q, size_t i)
-{
-	return i < q->n_decisions ? (struct thing){THING_DECISION, i}
-				  : (struct thing){THING_QUESTION, i - q->n_decisions};
-}
-
-static size_t count(const struct questionnaire *q)
-{
-	return q->n_decisions + q->n_questions;
-}
-
 static void add_carried(struct work *w, struct thing what, const char *from, const char *to)
 {
-	w->carried[what.kind == THING_DECISION ? what.index
-					       : w->q->n_decisions + what.index] = true;
+	w->carried[prompt_place(w->q, what)] = true;
 	add_item(w, UPGRADE_CARRIED, what, from, to);
 }
 
@@ -268,8 +255,8 @@ static void carry_plan(struct work *w)
  * be the present one; and those that were given to the present one need not any more. */
 static void mark(struct work *w)
 {
-	for (size_t i = 0; i < count(w->q); i++) {
-		struct thing t = nth(w->q, i);
+	for (size_t i = 0; i < prompt_count(w->q); i++) {
+		struct thing t = prompt_at(w->q, i);
 		struct answer *answer = assessment_answer(w->a, t);
 
 		if (assessment_to_confirm(w->a, t)) {
@@ -308,8 +295,8 @@ static void find_new(struct work *w)
 		    w->q->fields[i].kind != FIELD_DECISION)
 			add_item(w, UPGRADE_NEW, t, NULL, NULL);
 	}
-	for (size_t i = 0; i < count(w->q); i++) {
-		struct thing t = nth(w->q, i);
+	for (size_t i = 0; i < prompt_count(w->q); i++) {
+		struct thing t = prompt_at(w->q, i);
 
 		if (version_order(w->u->from, since(w->q, t)) < 0 &&
 		    is_open(assessment_answer(w->a, t)))
@@ -340,7 +327,7 @@ void assessment_upgrade(struct upgrade *u, struct assessment *a, const char *at)
 	u->milestone = arena_strdup(
 		&u->arena,
 		milestone_keep(a, arena_printf(&u->arena, "before %s", u->to), at));
-	w.carried = arena_new(&u->arena, bool, count(w.q));
+	w.carried = arena_new(&u->arena, bool, prompt_count(w.q));
 	carry(&w);
 	carry_plan(&w);
 	mark(&w);

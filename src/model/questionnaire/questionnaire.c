@@ -347,3 +347,20 @@ void questionnaire_free(struct questionnaire *q)
 	arena_release(&q->arena);
 	free(q);
 }
+
+size_t prompt_count(const struct questionnaire *q)
+{
+	return q->n_decisions + q->n_questions;
+}
+
+struct thing prompt_at(const struct questionnaire *q, size_t place)
+{
+	if (place < q->n_decisions)
+		return (struct thing){THING_DECISION, place};
+	return (struct thing){THING_QUESTION, place - q->n_decisions};
+}
+
+size_t prompt_place(const struct questionnaire *q, struct thing what)
+{
+	return what.kind == THING_QUESTION ? q->n_decisions + what.index : what.index;
+}

@@ -332,6 +332,11 @@ const char *effort_name(enum effort e);
 /* The id of a thing, and what a reader calls it: a field's title, a decision's name, what a
  * question asks, a rule's finding, a term, the text of a source. "" for THING_NONE. */
 const char *thing_id(const struct questionnaire *q, struct thing t);
+/* What is asked one by one: decisions, then questions, as one row. How many there are, which
+ * one stands at a place, and where one stands. */
+size_t prompt_count(const struct questionnaire *q);
+struct thing prompt_at(const struct questionnaire *q, size_t place);
+size_t prompt_place(const struct questionnaire *q, struct thing what);
 const char *thing_title(const struct questionnaire *q, struct thing t);
 const char *thing_kind_name(enum thing_kind k); /* "field", "decision", … */
 /* What a field, decision or question asks. */

@@ -49,9 +49,7 @@ struct possible {
 
 static size_t slot_of(const struct possible *s, struct thing t)
 {
-	return t.kind == THING_FIELD	  ? t.index
-	       : t.kind == THING_DECISION ? s->q->n_fields + t.index
-					  : s->q->n_fields + s->q->n_decisions + t.index;
+	return t.kind == THING_FIELD ? t.index : s->q->n_fields + prompt_place(s->q, t);
 }
 
 static const struct condition *when_of(const struct possible *s, struct thing t)
@@ -271,8 +269,7 @@ struct possible *possible_new(const struct questionnaire *q)
 
 	p->q = q;
 	p->hard = STEPS_HARD;
-	p->domains = xcalloc(q->n_fields + q->n_decisions + q->n_questions + 1,
-			     sizeof *p->domains);
+	p->domains = xcalloc(q->n_fields + prompt_count(q) + 1, sizeof *p->domains);
 	return p;
 }
 

@@ -7,7 +7,7 @@
 #define TEXT_COL 8
 
 /* What drawing one answer needs to know. */
-struct sheet {
+struct answer_list {
 	const struct session *s;
 	const struct answer *answer;
 	struct pane pane;
@@ -33,7 +33,7 @@ static const struct {
 /* Draws one answer: key in column 2, a box with a symbol, the text wrapped. What is said of
  * the whole question stands in every box. An empty box has no style of its own: on a colour
  * it would look chosen. */
-static int draw_item(const struct sheet *sh, int row, size_t item, const char *key,
+static int draw_item(const struct answer_list *sh, int row, size_t item, const char *key,
 		     enum symbol symbol, enum style box, enum style style,
 		     const char *text)
 {
@@ -60,7 +60,7 @@ static int draw_item(const struct sheet *sh, int row, size_t item, const char *k
 }
 
 /* A level or an option: one of them is chosen. */
-static int draw_choice(const struct sheet *sh, int row, size_t item, int key, bool chosen,
+static int draw_choice(const struct answer_list *sh, int row, size_t item, int key, bool chosen,
 		       enum style style, const char *text)
 {
 	char digit[16] = "";
@@ -71,7 +71,7 @@ static int draw_choice(const struct sheet *sh, int row, size_t item, int key, bo
 			 STYLE_SELECTED, chosen ? STYLE_SELECTED : style, text);
 }
 
-static int draw_practice(const struct sheet *sh, int row, size_t item,
+static int draw_practice(const struct answer_list *sh, int row, size_t item,
 			 const struct question *q, size_t i)
 {
 	unsigned char value = sh->answer->practices[i];
@@ -86,7 +86,7 @@ static int draw_practice(const struct sheet *sh, int row, size_t item,
 
 /* How good the option under the cursor is, else the one that is chosen, and what follows
  * from it. */
-static int draw_consequence(const struct sheet *sh, int row, const struct decision *d,
+static int draw_consequence(const struct answer_list *sh, int row, const struct decision *d,
 			    int chosen)
 {
 	size_t at = sh->active ? sh->at : (size_t)chosen;
@@ -104,7 +104,7 @@ static int draw_consequence(const struct sheet *sh, int row, const struct decisi
 	return draw_wrap(sh->pane, row, 2, STYLE_TEXT, o->consequence);
 }
 
-static int draw_derived(const struct sheet *sh, int row, const struct question *q)
+static int draw_derived(const struct answer_list *sh, int row, const struct question *q)
 {
 	const struct questionnaire *all = sh->s->q;
 
@@ -135,7 +135,7 @@ static int draw_derived(const struct sheet *sh, int row, const struct question *
 int prompt_draw_answers(const struct prompt *one, const struct session *s, struct pane p,
 			int row, struct extent *here)
 {
-	struct sheet sh = {.s = s,
+	struct answer_list sh = {.s = s,
 			   .answer = session_answer(s, one->at),
 			   .pane = p,
 			   .at = one->item.cursor,

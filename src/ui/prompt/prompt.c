@@ -1,26 +1,13 @@
 /* What a prompt is and what it takes; see prompt.h. */
 #include "ui/prompt/prompt.h"
 
-size_t prompt_count(const struct questionnaire *q)
-{
-	return q->n_decisions + q->n_questions;
-}
-
-struct thing prompt_at(const struct questionnaire *q, size_t place)
-{
-	if (place < q->n_decisions)
-		return (struct thing){THING_DECISION, place};
-	return (struct thing){THING_QUESTION, place - q->n_decisions};
-}
-
 bool prompt_find(const struct questionnaire *q, struct thing from, int by, bool wraps,
 		 bool (*accept)(const void *context, struct thing what),
 		 const void *context, struct thing *found)
 {
 	bool somewhere = from.kind != THING_NONE;
 	size_t n = prompt_count(q);
-	size_t before = from.kind == THING_QUESTION ? q->n_decisions : 0;
-	size_t place = somewhere ? before + from.index : by > 0 ? n : 0;
+	size_t place = somewhere ? prompt_place(q, from) : by > 0 ? n : 0;
 
 	for (size_t i = 0; i < n; i++) {
 		if (!wraps && somewhere && (by > 0 ? place + 1 >= n : place == 0))
@@ -36,6 +23,7 @@ bool prompt_find(const struct questionnaire *q, struct thing from, int by, bool 
 	}
 	return false;
 }
+
 enum prompt_kind prompt_kind(const struct questionnaire *q, struct thing what)
 {
 	if (what.kind == THING_DECISION)

@@ -23,9 +23,6 @@ struct prompt {
 	int spacing; /* blank lines between answers: see large.c */
 };
 
-/* Decisions and questions as one row: the thing at a place. */
-size_t prompt_count(const struct questionnaire *q);
-struct thing prompt_at(const struct questionnaire *q, size_t place);
 /* The next prompt after (by +1) or before (-1) `from` (THING_NONE: from an end) for which
  * accept is true, round the ends when it wraps. false when there is none. */
 bool prompt_find(const struct questionnaire *q, struct thing from, int by, bool wraps,

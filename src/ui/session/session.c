@@ -53,8 +53,7 @@ void session_open(struct session *s, struct assessment_file *f)
 	s->q = assessment_file_questionnaire(f);
 	s->a = assessment_file_assessment(f);
 	score_init(&s->score, s->q);
-	s->order = xcalloc(s->q->n_fields + s->q->n_decisions + s->q->n_questions + 1,
-			   sizeof *s->order);
+	s->order = xcalloc(s->q->n_fields + prompt_count(s->q) + 1, sizeof *s->order);
 	s->history = history_new();
 	s->last = nothing;
 	s->last_practice = -1;

@@ -18,7 +18,7 @@
 #define NARROW_COLS 48
 
 /* All that is known of the vote while it is drawn. */
-struct sheet {
+struct vote_page {
 	const struct vote_view *v;
 	const struct session *s;
 	const struct votes *votes;
@@ -27,9 +27,9 @@ struct sheet {
 	bool hidden;
 };
 
-static struct sheet sheet_of(const struct vote_view *v, const struct session *s)
+static struct vote_page sheet_of(const struct vote_view *v, const struct session *s)
 {
-	struct sheet sh = {.v = v,
+	struct vote_page sh = {.v = v,
 			   .s = s,
 			   .votes = &session_answer(s, v->at.what)->votes,
 			   .voters = ballot_voters(s, &v->at)};
@@ -39,18 +39,18 @@ static struct sheet sheet_of(const struct vote_view *v, const struct session *s)
 	return sh;
 }
 
-static bool is_decision(const struct sheet *sh)
+static bool is_decision(const struct vote_page *sh)
 {
 	return sh->v->at.what.kind == THING_DECISION;
 }
 
-static bool is_practice(const struct sheet *sh)
+static bool is_practice(const struct vote_page *sh)
 {
 	return ballot_is_practice(sh->s->q, sh->v->at.what);
 }
 
 /* The key of an answer, as it stands beside a name, too. Returns buf (16). */
-static const char *answer_key(char *buf, const struct sheet *sh, int value)
+static const char *answer_key(char *buf, const struct vote_page *sh, int value)
 {
 	if (value == VOTE_UNKNOWN)
 		return "?";
@@ -61,14 +61,14 @@ static const char *answer_key(char *buf, const struct sheet *sh, int value)
 }
 
 /* The same in a sentence: a practice is called by its word. */
-static const char *answer_name(char *buf, const struct sheet *sh, int value)
+static const char *answer_name(char *buf, const struct vote_page *sh, int value)
 {
 	if (is_practice(sh))
 		return ballot_word(buf, sh->s->q, &sh->v->at, value);
 	return answer_key(buf, sh, value);
 }
 
-static const char *answer_text(struct arena *arena, const struct sheet *sh, int value)
+static const char *answer_text(struct arena *arena, const struct vote_page *sh, int value)
 {
 	static const char *const practice_texts[VOTE_PRACTICES] = {
 		"No", "Partial", "Yes, it is in place"};
@@ -82,7 +82,7 @@ static const char *answer_text(struct arena *arena, const struct sheet *sh, int 
 }
 
 /* Answers that can be chosen. */
-static int lines_of(const struct sheet *sh)
+static int lines_of(const struct vote_page *sh)
 {
 	int n = 0;
 
@@ -93,7 +93,7 @@ static int lines_of(const struct sheet *sh)
 
 /* Answers with their votes, practices from good to bad, as elsewhere. Texts are wrapped as
  * long as there are rows to spare. Returns the row after. */
-static int draw_answers(const struct sheet *sh, struct pane p)
+static int draw_answers(const struct vote_page *sh, struct pane p)
 {
 	int blocks = p.cols < NARROW_COLS ? BLOCKS_NARROW : BLOCKS, col = 3 + blocks + 4;
 	size_t n = ballot_answers(sh->s->q, &sh->v->at);
@@ -128,7 +128,7 @@ static int draw_answers(const struct sheet *sh, struct pane p)
 	return row;
 }
 
-static void draw_name(const struct sheet *sh, struct pane p, int row, size_t i)
+static void draw_name(const struct vote_page *sh, struct pane p, int row, size_t i)
 {
 	const char *who = ballot_voter(sh->s, &sh->v->at, i);
 	int vote = vote_of(sh->votes, sh->v->at.item, who);
@@ -144,7 +144,7 @@ static void draw_name(const struct sheet *sh, struct pane p, int row, size_t i)
 		draw_text(p, row, p.cols - 3, STYLE_STRONG, answer_key(key, sh, vote));
 }
 
-static void draw_names(const struct sheet *sh, struct list *list, struct pane p)
+static void draw_names(const struct vote_page *sh, struct list *list, struct pane p)
 {
 	list_scroll(list, sh->voters, p.rows);
 	if (!sh->voters)
@@ -155,7 +155,7 @@ static void draw_names(const struct sheet *sh, struct list *list, struct pane p)
 }
 
 /* What Enter takes, when the votes do not say it themselves. */
-static void undecided_words(struct str *out, const struct sheet *sh)
+static void undecided_words(struct str *out, const struct vote_page *sh)
 {
 	const char *enter = KEY(sh->s, VIEW_VOTE, ACT_ACCEPT);
 	const struct spread *s = &sh->spread;
@@ -178,7 +178,7 @@ static void undecided_words(struct str *out, const struct sheet *sh)
 }
 
 /* " without Cy", " without the other 6" */
-static void missing_words(struct str *out, const struct sheet *sh)
+static void missing_words(struct str *out, const struct vote_page *sh)
 {
 	size_t missing = sh->voters - sh->spread.n;
 
@@ -195,7 +195,7 @@ static void missing_words(struct str *out, const struct sheet *sh)
 }
 
 /* What Enter does. */
-static void result_words(struct str *out, const struct sheet *sh)
+static void result_words(struct str *out, const struct vote_page *sh)
 {
 	const struct spread *s = &sh->spread;
 	bool known = s->consensus != VOTE_UNKNOWN;
@@ -215,7 +215,7 @@ static void result_words(struct str *out, const struct sheet *sh)
 }
 
 /* Who is missing, what it comes to, and what Enter does. Returns the row after. */
-static int draw_sum(const struct sheet *sh, struct pane p, int row)
+static int draw_sum(const struct vote_page *sh, struct pane p, int row)
 {
 	const struct spread *s = &sh->spread;
 	struct str text = {0};
@@ -242,7 +242,7 @@ static int draw_sum(const struct sheet *sh, struct pane p, int row)
 
 /* What is asked; of practices, which it is of how many that are still asked. Returns the row
  * after. */
-static int draw_head(const struct sheet *sh, struct pane p)
+static int draw_head(const struct vote_page *sh, struct pane p)
 {
 	const struct questionnaire *q = sh->s->q;
 	const struct ballot *b = &sh->v->at;
@@ -266,7 +266,7 @@ static int draw_head(const struct sheet *sh, struct pane p)
 	return draw_wrap(p, row, 2, STYLE_STRONG, asked->practices[b->item].text);
 }
 
-static int names_cols(const struct sheet *sh, int cols)
+static int names_cols(const struct vote_page *sh, int cols)
 {
 	int most = cols / 3 < NAMES_COLS_MAX ? cols / 3 : NAMES_COLS_MAX, want = 0;
 
@@ -286,7 +286,7 @@ struct parts {
 	int line, sum; /* the column between the two; the first row below */
 };
 
-static struct parts part(const struct sheet *sh, struct pane p)
+static struct parts part(const struct vote_page *sh, struct pane p)
 {
 	int head = draw_head(sh, pane_measure(p.cols));
 	int sum = draw_sum(sh, pane_measure(p.cols), 0), names = names_cols(sh, p.cols);
@@ -315,7 +315,7 @@ bool vote_is_open(const struct vote_view *v, const struct session *s)
 void vote_draw(void *state, const struct session *s, struct pane p)
 {
 	struct vote_view *v = state;
-	struct sheet sh;
+	struct vote_page sh;
 	struct parts parts;
 	int rows;
 

@@ -34,14 +34,14 @@ size_t workshop_rows(const struct session *s)
 }
 
 /* All of it while it is drawn. */
-struct sheet {
+struct workshop_page {
 	const struct workshop_view *v;
 	const struct session *s;
 	struct pane pane;
 	struct extent *here;
 };
 
-static void sheet_here(struct sheet *sh, int row, int end, size_t line)
+static void sheet_here(struct workshop_page *sh, int row, int end, size_t line)
 {
 	draw_marker(sh->pane, row, 0, line == sh->v->row.cursor);
 	/* The heading stays in sight while the first line is under the cursor. */
@@ -50,14 +50,14 @@ static void sheet_here(struct sheet *sh, int row, int end, size_t line)
 }
 
 /* Room for the words about time. */
-static int spent_cols(const struct sheet *sh, const char *progress)
+static int spent_cols(const struct workshop_page *sh, const char *progress)
 {
 	int cols = sh->pane.cols - SPENT_COL;
 
 	return sh->pane.cols < PROGRESS_COLS ? cols : cols - (int)strlen(progress) - 1;
 }
 
-static void draw_spent(const struct sheet *sh, int row, const struct agenda_item *item,
+static void draw_spent(const struct workshop_page *sh, int row, const struct agenda_item *item,
 		       const char *progress)
 {
 	const struct session *s = sh->s;
@@ -78,7 +78,7 @@ static void draw_spent(const struct sheet *sh, int row, const struct agenda_item
 		 (int)strlen(text) > cols ? words : text);
 }
 
-static void draw_line(struct sheet *sh, int row, size_t i, const struct agenda_item *item)
+static void draw_line(struct workshop_page *sh, int row, size_t i, const struct agenda_item *item)
 {
 	char text[48], progress[48] = "";
 	size_t answered, asked;
@@ -98,7 +98,7 @@ static void draw_line(struct sheet *sh, int row, size_t i, const struct agenda_i
 			   STYLE_DIM, progress);
 }
 
-static void draw_total(struct sheet *sh, int row, const struct agenda_item *agenda,
+static void draw_total(struct workshop_page *sh, int row, const struct agenda_item *agenda,
 		       size_t n)
 {
 	char text[64];
@@ -114,7 +114,7 @@ static void draw_total(struct sheet *sh, int row, const struct agenda_item *agen
 		 late ? STYLE_WARNING : STYLE_DIM, text);
 }
 
-static int draw_agenda(struct sheet *sh, int row)
+static int draw_agenda(struct workshop_page *sh, int row)
 {
 	struct agenda_item lines[AGENDA_LINES_MAX];
 	const struct session *s = sh->s;
@@ -150,7 +150,7 @@ static int draw_agenda(struct sheet *sh, int row)
 
 
 
-static int draw_parked(struct sheet *sh, int row, size_t line, const struct parked *item)
+static int draw_parked(struct workshop_page *sh, int row, size_t line, const struct parked *item)
 {
 	enum style style = item->done ? STYLE_DIM : STYLE_TEXT;
 	struct str source = {0}; /* "REL-06, Bob, 2026-11-21" */
@@ -168,7 +168,7 @@ static int draw_parked(struct sheet *sh, int row, size_t line, const struct park
 	return row;
 }
 
-static int draw_parking_lot(struct sheet *sh, int row)
+static int draw_parking_lot(struct workshop_page *sh, int row)
 {
 	const struct workshop *w = &sh->s->a->workshop;
 	size_t open = 0, first = workshop_parked(sh->s);
@@ -195,7 +195,7 @@ static int draw_parking_lot(struct sheet *sh, int row)
 static int draw_all(const void *what, const struct session *s, struct pane p,
 		    struct extent *here)
 {
-	struct sheet sh = {.v = what, .s = s, .pane = p, .here = here};
+	struct workshop_page sh = {.v = what, .s = s, .pane = p, .here = here};
 
 	return draw_parking_lot(&sh, draw_agenda(&sh, 0) + 1);
 }
