@@ -185,7 +185,8 @@ static void print_standing(struct page *p, const struct report *r, size_t questi
 		  points_text(worth, frac_scaled(question_share(s, question), 100000)));
 	if (st->gap)
 		page_line(p, "  a %s gap: weight %d, below the target level %d",
-			  severity_name(st->gap), q->weight, s->target);
+			  severity_name(st->gap), q->weight,
+			  question_target(r->a, question, s->target));
 }
 
 static void print_change(struct page *p, const struct report *r, size_t question,
