@@ -141,8 +141,8 @@ struct plan_entry *assessment_plan_edit(struct assessment *a, const char *id);
  * "capacity"; value is "3", "replicas:yes,zones:partial", "unknown", "na:out-of-scope",
  * an option, a field's value, values with commas, a number, a text. false with a message
  * that names what is possible. */
-bool assessment_set_words(struct assessment *a, const char *id, const char *value,
-			  struct err *err);
+bool assessment_set_by_words(struct assessment *a, const char *id, const char *value,
+			     struct err *err);
 
 /* The answer of a question or decision, or NULL for anything else. */
 struct answer *assessment_answer(struct assessment *a, struct thing t);
