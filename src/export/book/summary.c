@@ -5,8 +5,9 @@
 
 #include "base/date.h"
 #include "base/number.h"
-#include "export/report/notes.h"
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
+#include "export/report/caveats.h"
+#include "export/report/plan_facts.h"
 
 /* Columns: a margin, the tables, a gap, and what stands under the chart. */
 enum { FROM = 1, UNTIL = 6, CHART = 8, LAST = 12 };

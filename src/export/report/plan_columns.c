@@ -1,6 +1,7 @@
 #include "export/report/columns.h"
 
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
+#include "export/report/plan_facts.h"
 
 static const struct action *action_at(const struct report *r, size_t row)
 {

@@ -4,8 +4,9 @@
 
 #include "base/date.h"
 #include "base/json_read.h"
+#include "export/report/answer_words.h"
 #include "export/report/formats.h"
-#include "export/report/words.h"
+#include "export/report/plan_facts.h"
 
 static void put_count(struct json_writer *w, const char *key, size_t n)
 {

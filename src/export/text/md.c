@@ -4,9 +4,10 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "export/report/answer_words.h"
+#include "export/report/caveats.h"
 #include "export/report/formats.h"
-#include "export/report/notes.h"
-#include "export/report/words.h"
+#include "export/report/plan_facts.h"
 #include "model/questionnaire/glossary.h"
 
 #define FIRST_ACTIONS 5

@@ -452,8 +452,8 @@ static bool refuse_withdrawn(const struct questionnaire *q, const char *id, size
 		       next->n ? "; set " : "", next->n ? thing_id(q, next->items[0]) : "");
 }
 
-bool assessment_set_words(struct assessment *a, const char *id, const char *value,
-			  struct err *err)
+bool assessment_set_by_words(struct assessment *a, const char *id, const char *value,
+			     struct err *err)
 {
 	enum setting_result setting = setting_set(a, id, value, err);
 	struct thing thing;

@@ -1,4 +1,4 @@
-#include "ui/widget/command.h"
+#include "ui/widget/command_line.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -14,12 +14,12 @@ static const struct binding command_keys[] = {{"<Tab>", ACT_NONE, "completes"},
 					      {0}};
 
 /* Each once. */
-static void add_word(struct command *c, const char *word)
+static void add_word(struct command_line *c, const char *word)
 {
 	*(const char **)ARENA_PUSH(&c->arena, c->words, c->n_words) = word;
 }
 
-static void add_action(struct command *c, enum act a)
+static void add_action(struct command_line *c, enum act a)
 {
 	size_t i = 0;
 
@@ -29,7 +29,7 @@ static void add_action(struct command *c, enum act a)
 		add_word(c, act_name(a));
 }
 
-static void add_ids(struct command *c, const struct questionnaire *q)
+static void add_ids(struct command_line *c, const struct questionnaire *q)
 {
 	for (size_t i = 0; i < q->n_questions; i++)
 		add_word(c, q->questions[i].id);
@@ -49,10 +49,11 @@ static void add_ids(struct command *c, const struct questionnaire *q)
 		add_word(c, q->terms[i].id);
 }
 
-void command_open(struct command *c, const struct binding *const tables[COMMAND_TABLES],
-		  const struct questionnaire *q)
+void command_line_open(struct command_line *c,
+		       const struct binding *const tables[COMMAND_TABLES],
+		       const struct questionnaire *q)
 {
-	command_release(c);
+	command_line_release(c);
 	c->is_open = true;
 	c->choice = -1;
 	field_begin(&c->field, "");
@@ -68,7 +69,7 @@ void command_open(struct command *c, const struct binding *const tables[COMMAND_
 }
 
 /* The i-th of the words that begin with what was typed, or NULL. */
-static const char *command_match(const struct command *c, size_t i)
+static const char *command_match(const struct command_line *c, size_t i)
 {
 	const char *stem = str_text(c->choice < 0 ? &c->field.text : &c->stem);
 
@@ -79,7 +80,7 @@ static const char *command_match(const struct command *c, size_t i)
 }
 
 /* How many words fit, and how long a beginning they share. */
-static size_t count_matches(const struct command *c, size_t *common)
+static size_t count_matches(const struct command_line *c, size_t *common)
 {
 	const char *first = command_match(c, 0), *word;
 	size_t n = 0;
@@ -97,7 +98,7 @@ static size_t count_matches(const struct command *c, size_t *common)
 }
 
 /* Tab brings what all that fit have in common; then one after the other. */
-static void complete(struct command *c, int by)
+static void complete(struct command_line *c, int by)
 {
 	size_t common, n = count_matches(c, &common);
 
@@ -119,7 +120,7 @@ static void complete(struct command *c, int by)
 	field_begin(&c->field, command_match(c, (size_t)c->choice));
 }
 
-enum command_result command_key(struct command *c, int key)
+enum command_line_result command_line_key(struct command_line *c, int key)
 {
 	enum field_result result;
 
@@ -158,7 +159,7 @@ static const char *meaning(const struct questionnaire *q, const char *word)
 }
 
 /* The words that fit, as many as there is room for, or what the only one means. */
-static void draw_matches(const struct command *c, const struct questionnaire *q,
+static void draw_matches(const struct command_line *c, const struct questionnaire *q,
 			 struct pane p)
 {
 	size_t common, n = count_matches(c, &common);
@@ -186,8 +187,8 @@ static void draw_matches(const struct command *c, const struct questionnaire *q,
 		draw_fit(p, 0, 0, p.cols, STYLE_FOOTER, "nothing begins like that");
 }
 
-void command_draw(const struct command *c, const struct questionnaire *q,
-		  struct pane screen)
+void command_line_draw(const struct command_line *c, const struct questionnaire *q,
+		       struct pane screen)
 {
 	int end = chrome_footer(screen, &(struct footer){.always = command_keys});
 
@@ -196,10 +197,10 @@ void command_draw(const struct command *c, const struct questionnaire *q,
 	field_draw(&c->field, screen, screen.rows - 2, 1, screen.cols - 1);
 }
 
-void command_release(struct command *c)
+void command_line_release(struct command_line *c)
 {
 	field_release(&c->field);
 	str_release(&c->stem);
 	arena_release(&c->arena);
-	*c = (struct command){0};
+	*c = (struct command_line){0};
 }

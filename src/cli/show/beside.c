@@ -4,23 +4,23 @@
 
 #include "base/str.h"
 #include "cli/shared/input.h"
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
 #include "model/questionnaire/glossary.h"
 
 #define LABEL 12 /* columns of the labels */
 
-static void entry(struct page *p, const char *label, const char *text)
+static void entry(struct printer *p, const char *label, const char *text)
 {
-	page_entry(p, 2, LABEL, label, text);
+	print_entry(p, 2, LABEL, label, text);
 }
 
-static void entry_str(struct page *p, const char *label, struct str *text)
+static void entry_str(struct printer *p, const char *label, struct str *text)
 {
 	entry(p, label, str_text(text));
 	str_release(text);
 }
 
-static void entry_texts(struct page *p, const char *label, const struct texts *texts)
+static void entry_texts(struct printer *p, const char *label, const struct texts *texts)
 {
 	struct str words = {0};
 
@@ -45,7 +45,8 @@ static bool holds(const struct questionnaire *q, const struct things *things,
 	return false;
 }
 
-static void entry_caveats(struct page *p, const struct questionnaire *q, struct thing t)
+static void entry_caveats(struct printer *p, const struct questionnaire *q,
+			  struct thing t)
 {
 	const char *label = "caveats";
 
@@ -62,7 +63,7 @@ static void entry_caveats(struct page *p, const struct questionnaire *q, struct 
 }
 
 /* The words of the glossary that stand in its texts. */
-static void entry_words(struct page *p, const struct questionnaire *q, struct thing t,
+static void entry_words(struct printer *p, const struct questionnaire *q, struct thing t,
 			const char *label)
 {
 	struct indices terms = glossary_of(&p->arena, q, t);
@@ -73,15 +74,16 @@ static void entry_words(struct page *p, const struct questionnaire *q, struct th
 	entry_str(p, label, &words);
 }
 
-void show_beside(struct page *p, const struct questionnaire *q, struct thing t)
+void show_beside(struct printer *p, const struct questionnaire *q, struct thing t)
 {
 	entry_caveats(p, q, t);
 	entry_words(p, q, t, "glossary");
 }
 
-static void print_carried(struct page *p, const struct questionnaire *q, struct thing t)
+static void print_carried(struct printer *p, const struct questionnaire *q,
+			  struct thing t)
 {
-	static const struct page_column columns[] = {
+	static const struct table_column columns[] = {
 		{"", false, false}, {"", false, true}, {NULL, false, false}};
 	struct table table = table_start(p, 2, columns);
 
@@ -93,12 +95,13 @@ static void print_carried(struct page *p, const struct questionnaire *q, struct 
 	}
 	if (!table.n_cells)
 		return;
-	page_blank(p);
-	page_heading(p, "Sources it carries");
+	print_blank(p);
+	print_heading(p, "Sources it carries");
 	table_print(&table);
 }
 
-void show_pages(struct page *p, const struct questionnaire *q, const struct texts *sources)
+void show_pages(struct printer *p, const struct questionnaire *q,
+		const struct texts *sources)
 {
 	struct str words = {0};
 
@@ -109,13 +112,13 @@ void show_pages(struct page *p, const struct questionnaire *q, const struct text
 	entry_str(p, "read on", &words);
 }
 
-void show_things(struct page *p, const struct questionnaire *q,
-		 const char *heading, const struct things *things)
+void show_things(struct printer *p, const struct questionnaire *q, const char *heading,
+		 const struct things *things)
 {
-	static const struct page_column columns[] = {{"", false, false},
-						{"", false, false},
-						{"", false, true},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {{"", false, false},
+						      {"", false, false},
+						      {"", false, true},
+						      {NULL, false, false}};
 	struct table t = table_start(p, 2, columns);
 
 	for (size_t i = 0; i < things->n; i++) {
@@ -127,44 +130,44 @@ void show_things(struct page *p, const struct questionnaire *q,
 	}
 	if (!t.n_cells)
 		return;
-	page_blank(p);
-	page_heading(p, "%s", heading);
+	print_blank(p);
+	print_heading(p, "%s", heading);
 	table_print(&t);
 }
 
-void show_source(struct page *p, const struct questionnaire *q, size_t row)
+void show_source(struct printer *p, const struct questionnaire *q, size_t row)
 {
-	page_heading(p, "%s", q->sources[row].id);
-	page_prose(p, 0, "%s", q->sources[row].text);
+	print_heading(p, "%s", q->sources[row].id);
+	print_prose(p, 0, "%s", q->sources[row].text);
 	show_things(p, q, "Carried by", &q->sources[row].carried);
 }
 
-void show_caveat(struct page *p, const struct questionnaire *q, size_t caveat)
+void show_caveat(struct printer *p, const struct questionnaire *q, size_t caveat)
 {
 	const struct caveat *c = &q->caveats[caveat];
 
-	page_heading(p, "%s%s", c->id, c->recheck ? "  to be checked again" : "");
-	page_prose(p, 0, "%s", c->text);
+	print_heading(p, "%s%s", c->id, c->recheck ? "  to be checked again" : "");
+	print_prose(p, 0, "%s", c->text);
 	if (*c->basis || *q->content_date)
-		page_blank(p);
+		print_blank(p);
 	entry(p, "basis", c->basis);
 	entry(p, "as of", q->content_date);
 	show_things(p, q, "It concerns", &c->concerns);
 }
 
-void show_reference(struct page *p, const struct questionnaire *q, size_t reference)
+void show_reference(struct printer *p, const struct questionnaire *q, size_t reference)
 {
 	const struct reference *ref = &q->references[reference];
 	struct thing t = {THING_REFERENCE, reference};
 
-	page_heading(p, "%s  %s", ref->id, ref->title);
+	print_heading(p, "%s  %s", ref->id, ref->title);
 	entry(p, "path", ref->path);
 	show_pages(p, q, &ref->sources);
 	show_beside(p, q, t);
 	print_carried(p, q, t);
 }
 
-static bool uses(struct page *p, const struct questionnaire *q, struct thing t,
+static bool uses(struct printer *p, const struct questionnaire *q, struct thing t,
 		 size_t term)
 {
 	struct indices terms = glossary_of(&p->arena, q, t);
@@ -173,7 +176,7 @@ static bool uses(struct page *p, const struct questionnaire *q, struct thing t,
 }
 
 /* The ids of what has the term in its texts. */
-static void entry_users(struct page *p, const struct questionnaire *q, size_t term)
+static void entry_users(struct printer *p, const struct questionnaire *q, size_t term)
 {
 	const struct {
 		enum thing_kind kind;
@@ -197,14 +200,14 @@ static void entry_users(struct page *p, const struct questionnaire *q, size_t te
 	entry_str(p, "used in", &words);
 }
 
-void show_term(struct page *p, const struct questionnaire *q, size_t term)
+void show_term(struct printer *p, const struct questionnaire *q, size_t term)
 {
 	const struct glossary_term *g = &q->terms[term];
 	struct thing t = {THING_TERM, term};
 
-	page_heading(p, "%s  %s", g->id, g->term);
-	page_prose(p, 0, "%s", g->text);
-	page_blank(p);
+	print_heading(p, "%s  %s", g->id, g->term);
+	print_prose(p, 0, "%s", g->text);
+	print_blank(p);
 	entry_texts(p, "also", &g->also);
 	entry_caveats(p, q, t);
 	entry_words(p, q, t, "see");

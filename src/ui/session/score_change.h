@@ -1,6 +1,6 @@
-/* moved.h - what a change did to the score, in words. */
-#ifndef UI_SESSION_MOVED_H
-#define UI_SESSION_MOVED_H
+/* score_change.h - what a change did to the score, in words. */
+#ifndef UI_SESSION_SCORE_CHANGE_H
+#define UI_SESSION_SCORE_CHANGE_H
 
 #include "base/str.h"
 #include "engine/score.h"
@@ -8,6 +8,6 @@
 /* Appends what the last update of a score moved: "New finding, high: Data leaves the EU
  * (CR-05); REL-19 is now asked; Reliability 12.5 to 80 (was 10 to 80)", or nothing when
  * nothing moved. What is new stands first, for the end may be cut; findings get cols columns. */
-void moved_words(struct str *out, const struct score *s, int cols);
+void score_change_words(struct str *out, const struct score *s, int cols);
 
 #endif

@@ -1,4 +1,4 @@
-#include "ui/prompt/more_items.h"
+#include "ui/prompt/about.h"
 
 #include <string.h>
 
@@ -326,7 +326,7 @@ static void make_decision(struct sheet *sh, const struct session *s, struct thin
 	add_pages(sh, s, &d->sources);
 }
 
-void more_items_make(struct sheet *sh, const struct session *s, struct thing about)
+void prompt_about_fill(struct sheet *sh, const struct session *s, struct thing about)
 {
 	sheet_begin(sh, headings);
 	if (about.kind == THING_QUESTION) {

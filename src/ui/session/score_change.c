@@ -1,8 +1,8 @@
-#include "ui/session/moved.h"
+#include "ui/session/score_change.h"
 
 #include <string.h>
 
-#include "ui/session/said.h"
+#include "ui/session/message.h"
 
 /* More than so many ids of a kind are only counted. */
 #define NAMES_MAX 2
@@ -81,7 +81,7 @@ static void found_tell_new(struct str *out, const struct found *found, int cols)
 	else
 		str_addf(out, "%zu new findings, the worst %s: ", found->n,
 			 severity_name(r->severity));
-	said_finding(out, r->finding, cols);
+	message_finding(out, r->finding, cols);
 	str_addf(out, " (%s)", r->id);
 }
 
@@ -95,7 +95,7 @@ static void found_tell_gone(struct str *out, const struct found *found, int cols
 		return;
 	}
 	str_add(out, "Finding gone: ");
-	said_finding(out, found->worst->finding, cols);
+	message_finding(out, found->worst->finding, cols);
 	str_addf(out, " (%s)", found->worst->id);
 }
 
@@ -153,7 +153,7 @@ static void asked_moved(struct str *out, const struct score *s)
 	id_list_tell(out, &gone, "questions", "no longer asked");
 }
 
-void moved_words(struct str *out, const struct score *s, int cols)
+void score_change_words(struct str *out, const struct score *s, int cols)
 {
 	findings_moved(out, s, cols);
 	asked_moved(out, s);

@@ -12,7 +12,7 @@ static void assert_sets(struct questionnaire *q, const char *id, const char *val
 	struct str out = {0};
 	struct err err = {0};
 
-	if (!assessment_set_words(a, id, value, &err))
+	if (!assessment_set_by_words(a, id, value, &err))
 		fail_msg("%s=%s: %s", id, value, err.text);
 	assessment_write(a, &out);
 	assert_text_has(str_text(&out), found);
@@ -156,7 +156,8 @@ static void what_is_not_possible_is_refused_and_named(void **state)
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		struct err err = {0};
 
-		assert_false(assessment_set_words(a, cases[i].id, cases[i].value, &err));
+		assert_false(
+			assessment_set_by_words(a, cases[i].id, cases[i].value, &err));
 		assert_text_equal(err.text, cases[i].message);
 		assert_int_equal(err.code, EXIT_CODE_USAGE);
 	}
@@ -172,11 +173,12 @@ static void one_reason_serves_all_items_of_a_question(void **state)
 	struct assessment *a = assessment_new(*state);
 	struct err err;
 
-	assert_true(assessment_set_words(a, "REL-06", "zones:na:other", &err));
-	assert_true(assessment_set_words(a, "REL-06", "replicas:na", &err));
+	assert_true(assessment_set_by_words(a, "REL-06", "zones:na:other", &err));
+	assert_true(assessment_set_by_words(a, "REL-06", "replicas:na", &err));
 	assert_int_equal(a->questions[Q_PRACTICES].reason, NA_OTHER);
 	assert_int_equal(a->questions[Q_PRACTICES].practices[1], PRACTICE_NA);
-	assert_true(assessment_set_words(a, "REL-06", "replicas:na:out-of-scope", &err));
+	assert_true(
+		assessment_set_by_words(a, "REL-06", "replicas:na:out-of-scope", &err));
 	assert_int_equal(a->questions[Q_PRACTICES].reason, NA_OUT_OF_SCOPE);
 	assessment_free(a);
 }
@@ -186,8 +188,8 @@ static void named_practices_change_and_the_others_stay(void **state)
 	struct assessment *a = assessment_new(*state);
 	struct err err;
 
-	assert_true(assessment_set_words(a, "REL-06", "replicas:yes,zones:no", &err));
-	assert_true(assessment_set_words(a, "REL-06", "zones:partial", &err));
+	assert_true(assessment_set_by_words(a, "REL-06", "replicas:yes,zones:no", &err));
+	assert_true(assessment_set_by_words(a, "REL-06", "zones:partial", &err));
 	assert_int_equal(a->questions[Q_PRACTICES].practices[0], PRACTICE_YES);
 	assert_int_equal(a->questions[Q_PRACTICES].practices[1], PRACTICE_PARTIAL);
 	assessment_free(a);

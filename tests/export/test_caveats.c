@@ -1,6 +1,6 @@
 #include "sample.h"
 
-#include "export/report/notes.h"
+#include "export/report/caveats.h"
 
 /* One of everything that may stand beside a question. */
 static const char text[] =

@@ -1,13 +1,13 @@
-/* more_items.h - everything that is known beside a question, decision or field, as
+/* about.h - everything that is known beside a question, decision or field, as
  * paragraphs: why, steps, evidence, words, caveats, what goes with it, sources, themes. */
-#ifndef UI_PROMPT_MORE_ITEMS_H
-#define UI_PROMPT_MORE_ITEMS_H
+#ifndef UI_PROMPT_ABOUT_H
+#define UI_PROMPT_ABOUT_H
 
 #include "ui/session/session.h"
 #include "ui/widget/sheet.h"
 
 /* Fills an empty sheet. about: a question, decision or field. */
-void more_items_make(struct sheet *sh, const struct session *s, struct thing about);
+void prompt_about_fill(struct sheet *sh, const struct session *s, struct thing about);
 
 /* "from DT-31: twice a year" for a question that mirrors a decision, and the level that this
  * gives it, into the arena; "" and -1 when nothing is decided there. */

@@ -1,5 +1,5 @@
 #define _XOPEN_SOURCE 700
-#include "ui/app/world.h"
+#include "ui/app/real_ports.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,39 +20,39 @@
 /* Files. */
 
 /* Where keys are only played, nothing is written that nobody asked for. */
-static bool may_write(const struct real_world *w)
+static bool may_write(const struct real_ports *real)
 {
-	return w->term || w->options->save;
+	return real->term || real->options->save;
 }
 
-static void first_fault(struct real_world *w, struct err *err)
+static void first_fault(struct real_ports *real, struct err *err)
 {
-	const struct diag *d = w->diags.n ? &w->diags.items[0] : NULL;
+	const struct diag *d = real->diags.n ? &real->diags.items[0] : NULL;
 
 	if (d)
 		err_set(err, EXIT_CODE_DATA, "%s:%d:%d: %s", d->at.file, d->at.line,
 			d->at.col, d->text);
 }
 
-struct assessment_file *world_file(struct real_world *w, const char *path,
-				   struct err *err)
+struct assessment_file *real_ports_file(struct real_ports *real, const char *path,
+					struct err *err)
 {
-	const struct ui_options *o = w->options;
+	const struct ui_options *o = real->options;
 	struct assessment_file *f;
 
-	diags_release(&w->diags);
-	w->diags = (struct diags){0};
+	diags_release(&real->diags);
+	real->diags = (struct diags){0};
 	/* To look at a file that another program holds is better than nothing; but not when
 	 * keys are played with --save, for then nothing could be saved. */
 	f = assessment_open(path, o->questionnaire, o->read_only ? OPEN_READ : OPEN_WRITE,
-			    !o->save, &w->diags, err);
+			    !o->save, &real->diags, err);
 	if (!f)
-		first_fault(w, err);
+		first_fault(real, err);
 	return f;
 }
 
 /* Parses the bytes of an assessment with the questionnaire it wants. */
-static struct assessment_file *parse_copy(struct real_world *w, const char *path,
+static struct assessment_file *parse_copy(struct real_ports *real, const char *path,
 					  const char *bytes, size_t n, struct err *err)
 {
 	struct questionnaire *q = NULL;
@@ -60,29 +60,29 @@ static struct assessment_file *parse_copy(struct real_world *w, const char *path
 	struct arena arena = {0};
 	const char *id, *version;
 
-	diags_release(&w->diags);
-	w->diags = (struct diags){0};
-	if (assessment_peek(&arena, path, bytes, n, &id, &version, &w->diags))
-		q = questionnaire_search(path, w->options->questionnaire, id, &w->diags,
-					 err);
+	diags_release(&real->diags);
+	real->diags = (struct diags){0};
+	if (assessment_peek(&arena, path, bytes, n, &id, &version, &real->diags))
+		q = questionnaire_search(path, real->options->questionnaire, id,
+					 &real->diags, err);
 	arena_release(&arena);
 	if (q)
-		a = assessment_parse(q, path, bytes, n, &w->diags);
+		a = assessment_parse(q, path, bytes, n, &real->diags);
 	if (a)
 		return assessment_unfiled(q, a, file_name(path));
 	questionnaire_free(q);
-	first_fault(w, err);
+	first_fault(real, err);
 	return NULL;
 }
 
-struct assessment_file *world_copy(struct real_world *w, const char *path,
-				   struct err *err)
+struct assessment_file *real_ports_copy(struct real_ports *real, const char *path,
+					struct err *err)
 {
 	struct assessment_file *f = NULL;
 	struct str bytes = {0};
 
 	if (file_read(path, ASSESSMENT_BYTES_MAX, &bytes, NULL, err))
-		f = parse_copy(w, path, str_text(&bytes), bytes.len, err);
+		f = parse_copy(real, path, str_text(&bytes), bytes.len, err);
 	str_release(&bytes);
 	return f;
 }
@@ -90,12 +90,12 @@ struct assessment_file *world_copy(struct real_world *w, const char *path,
 static bool port_open(void *ctx, const char *path, struct assessment_file **f,
 		      struct err *err)
 {
-	struct real_world *w = ctx;
+	struct real_ports *real = ctx;
 	struct str full = {0};
 
 	path_expand(&full, path);
-	*f = may_write(w) ? world_file(w, str_text(&full), err)
-			  : world_copy(w, str_text(&full), err);
+	*f = may_write(real) ? real_ports_file(real, str_text(&full), err)
+			     : real_ports_copy(real, str_text(&full), err);
 	str_release(&full);
 	return *f != NULL;
 }
@@ -103,7 +103,7 @@ static bool port_open(void *ctx, const char *path, struct assessment_file **f,
 /* Beginning a file. */
 
 /* The assessment of a starter, with an id of its own; or an empty one. */
-static bool draft(struct real_world *w, const char *starter, struct questionnaire **q,
+static bool draft(struct real_ports *real, const char *starter, struct questionnaire **q,
 		  struct assessment **a, struct err *err)
 {
 	const struct embedded_file *f = NULL;
@@ -118,15 +118,15 @@ static bool draft(struct real_world *w, const char *starter, struct questionnair
 	if (*starter && !f)
 		return err_set(err, EXIT_CODE_USAGE, "there is no template '%s'",
 			       starter);
-	diags_release(&w->diags);
-	w->diags = (struct diags){0};
-	*q = questionnaire_load(w->options->questionnaire, &w->diags);
+	diags_release(&real->diags);
+	real->diags = (struct diags){0};
+	*q = questionnaire_load(real->options->questionnaire, &real->diags);
 	if (!*q) {
-		first_fault(w, err);
+		first_fault(real, err);
 		return false;
 	}
 	fresh = assessment_new(*q);
-	*a = f ? assessment_parse(*q, f->name, (const char *)f->bytes, f->n, &w->diags)
+	*a = f ? assessment_parse(*q, f->name, (const char *)f->bytes, f->n, &real->diags)
 	       : fresh;
 	if (*a && f)
 		(*a)->id = arena_strdup(&(*a)->arena, fresh->id);
@@ -134,7 +134,7 @@ static bool draft(struct real_world *w, const char *starter, struct questionnair
 		assessment_free(fresh);
 	if (*a)
 		return true;
-	first_fault(w, err);
+	first_fault(real, err);
 	questionnaire_free(*q);
 	return false;
 }
@@ -142,16 +142,16 @@ static bool draft(struct real_world *w, const char *starter, struct questionnair
 static bool port_create(void *ctx, const char *path, const char *starter,
 			struct assessment_file **f, struct err *err)
 {
-	struct real_world *w = ctx;
+	struct real_ports *real = ctx;
 	struct str full = {0};
 	struct questionnaire *q = NULL;
 	struct assessment *a = NULL;
 
-	if (!draft(w, starter, &q, &a, err))
+	if (!draft(real, starter, &q, &a, err))
 		return false;
 	path_expand(&full, path);
-	*f = may_write(w) ? assessment_create(str_text(&full), q, a, err)
-			  : assessment_unfiled(q, a, file_name(path));
+	*f = may_write(real) ? assessment_create(str_text(&full), q, a, err)
+			     : assessment_unfiled(q, a, file_name(path));
 	str_release(&full);
 	if (*f)
 		return true;
@@ -186,17 +186,17 @@ static struct starter starter_of(struct arena *arena, const struct embedded_file
 
 static const struct starter *port_starters(void *ctx, size_t *n)
 {
-	struct real_world *w = ctx;
+	struct real_ports *real = ctx;
 	struct starter *all;
 
 	*n = embedded_templates_n + 1;
-	if (w->starters)
-		return w->starters;
-	all = arena_new(&w->arena, struct starter, *n);
+	if (real->starters)
+		return real->starters;
+	all = arena_new(&real->arena, struct starter, *n);
 	all[0] = (struct starter){"", "An empty assessment", ""};
 	for (size_t i = 0; i < embedded_templates_n; i++)
-		all[i + 1] = starter_of(&w->arena, &embedded_templates[i]);
-	return w->starters = all;
+		all[i + 1] = starter_of(&real->arena, &embedded_templates[i]);
+	return real->starters = all;
 }
 
 /* Parses the one file of the built-in questionnaire that says how current it is; that is
@@ -256,14 +256,14 @@ static void port_save(void *ctx, struct session *s)
 static bool port_export(void *ctx, const struct session *s, const char *format,
 			const char *path, struct str *said, struct err *err)
 {
-	struct real_world *w = ctx;
+	struct real_ports *real = ctx;
 	struct str full = {0};
 	bool done;
 
-	if (!may_write(w))
+	if (!may_write(real))
 		return err_set(err, EXIT_CODE_USAGE, "nothing is written without --save");
 	path_expand(&full, path);
-	done = w->options->export(s->file, format, str_text(&full), said, err);
+	done = real->options->export(s->file, format, str_text(&full), said, err);
 	str_release(&full);
 	return done;
 }
@@ -285,68 +285,71 @@ static int64_t port_ticks(void *ctx)
 
 static void port_clock(void *ctx, char *buf, int64_t seconds)
 {
-	struct real_world *w = ctx;
+	struct real_ports *real = ctx;
 	time_t time = (time_t)seconds;
 	struct tm tm;
 
 	buf[0] = '\0';
-	if (w->local_clock ? localtime_r(&time, &tm) : gmtime_r(&time, &tm))
+	if (real->local_clock ? localtime_r(&time, &tm) : gmtime_r(&time, &tm))
 		strftime(buf, 16, "%H:%M", &tm);
 }
 
 static bool port_edit(void *ctx, struct str *text, struct err *err)
 {
-	struct real_world *w = ctx;
+	struct real_ports *real = ctx;
 
-	return editor_edit(w->term, text, err);
+	return editor_edit(real->term, text, err);
 }
 
 /* What the user wants of the screen, and the first thing that is wrong with it. */
-static void wishes(struct real_world *w)
+static void wishes(struct real_ports *real)
 {
 	const char *theme = getenv("PLUMBLINE_THEME");
 	struct str remark = {0};
 
-	if (config_remark(&w->config, &remark))
-		w->ports.remark = arena_strdup(&w->arena, str_text(&remark));
-	else if (theme && *theme && theme_of(theme) == THEME_COUNT && !w->options->theme)
-		w->ports.remark = "PLUMBLINE_THEME names no theme; plumbline --help lists "
-				  "them";
+	if (config_remark(&real->config, &remark))
+		real->ports.remark = arena_strdup(&real->arena, str_text(&remark));
+	else if (theme && *theme && theme_of(theme) == THEME_COUNT &&
+		 !real->options->theme)
+		real->ports.remark =
+			"PLUMBLINE_THEME names no theme; plumbline --help lists "
+			"them";
 	str_release(&remark);
-	w->ports.keys = &w->config.keys;
-	w->ports.mouse = w->options->mouse || w->config.mouse;
+	real->ports.keys = &real->config.keys;
+	real->ports.mouse = real->options->mouse || real->config.mouse;
 }
 
-void real_world_open(struct real_world *w, const struct ui_options *options)
+void real_ports_open(struct real_ports *real, const struct ui_options *options)
 {
-	w->options = options;
-	w->ports = (struct ports){.ctx = w,
-				  .now = port_now,
-				  .ticks = port_ticks,
-				  .clock = port_clock,
-				  .open = port_open,
-				  .create = port_create,
-				  .starters = port_starters,
-				  .exports = options->exports,
-				  .n_exports = options->export ? options->n_exports : 0};
+	real->options = options;
+	real->ports =
+		(struct ports){.ctx = real,
+			       .now = port_now,
+			       .ticks = port_ticks,
+			       .clock = port_clock,
+			       .open = port_open,
+			       .create = port_create,
+			       .starters = port_starters,
+			       .exports = options->exports,
+			       .n_exports = options->export ? options->n_exports : 0};
 	if (options->export)
-		w->ports.export = port_export;
-	if (may_write(w))
-		w->ports.save = port_save;
-	if (w->term) {
-		w->ports.edit = port_edit;
-		w->ports.recent = port_recent;
-		w->ports.remember = port_remember;
-		w->ports.user = getenv("USER") ? getenv("USER") : "";
+		real->ports.export = port_export;
+	if (may_write(real))
+		real->ports.save = port_save;
+	if (real->term) {
+		real->ports.edit = port_edit;
+		real->ports.recent = port_recent;
+		real->ports.remember = port_remember;
+		real->ports.user = getenv("USER") ? getenv("USER") : "";
 	}
-	wishes(w);
+	wishes(real);
 	if (!options->questionnaire && !options->path)
-		w->ports.content = read_content(&w->arena);
+		real->ports.content = read_content(&real->arena);
 }
 
-void real_world_close(struct real_world *w)
+void real_ports_close(struct real_ports *real)
 {
-	diags_release(&w->diags);
-	config_release(&w->config);
-	arena_release(&w->arena);
+	diags_release(&real->diags);
+	config_release(&real->config);
+	arena_release(&real->arena);
 }

@@ -1,6 +1,6 @@
-#include "export/report/notes.h"
+#include "export/report/caveats.h"
 
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
 
 static bool is_alias(const struct questionnaire *q, size_t field)
 {

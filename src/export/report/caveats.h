@@ -1,9 +1,9 @@
-/* notes.h - what stands beside the questions, as it bears on one report: which caveats
- * concern something asked in it, and how that which carries a source stands.
+/* caveats.h - what a report says of its content: which caveats concern something asked in it,
+ * and how that which carries a source stands.
  *
  * Texts that are returned are borrowed or constants; lists are in the arena passed. */
-#ifndef EXPORT_REPORT_NOTES_H
-#define EXPORT_REPORT_NOTES_H
+#ifndef EXPORT_REPORT_CAVEATS_H
+#define EXPORT_REPORT_CAVEATS_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,10 +1,10 @@
-#include "ui/session/said.h"
+#include "ui/session/message.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
 
-void said_clip(struct str *out, const char *text, int cols)
+void message_clip(struct str *out, const char *text, int cols)
 {
 	size_t n = utf8_fit(text, cols), end;
 
@@ -22,19 +22,19 @@ void said_clip(struct str *out, const char *text, int cols)
 	str_add(out, "\u2026");
 }
 
-void said_finding(struct str *out, const char *text, int cols)
+void message_finding(struct str *out, const char *text, int cols)
 {
 	size_t n = strcspn(text, ",:;");
 	struct str clause = {0};
 
-	if (!text[n] || n < SAID_COLS / 2 || utf8_width(text) <= cols)
+	if (!text[n] || n < MESSAGE_COLS / 2 || utf8_width(text) <= cols)
 		n = strlen(text);
 	str_addn(&clause, text, n);
-	said_clip(out, str_text(&clause), cols);
+	message_clip(out, str_text(&clause), cols);
 	str_release(&clause);
 }
 
-const char *said_reason(enum na_reason r)
+const char *message_reason(enum na_reason r)
 {
 	static const char *const words[] = {
 		[NA_NONE] = "no reason",
@@ -47,28 +47,29 @@ const char *said_reason(enum na_reason r)
 	return words[r];
 }
 
-const char *said_practice(enum practice_value v)
+const char *message_practice(enum practice_value v)
 {
 	if (v == PRACTICE_UNSET)
 		return "open";
 	return v == PRACTICE_NA ? "not applicable" : practice_value_name(v);
 }
 
-int said_cols(const struct session *s)
+int message_cols(const struct session *s)
 {
-	return s->roomy ? 1000 : SAID_COLS;
+	return s->roomy ? 1000 : MESSAGE_COLS;
 }
 
-void said_item(struct str *out, const struct session *s, size_t question, size_t practice)
+void message_item(struct str *out, const struct session *s, size_t question,
+		  size_t practice)
 {
 	const struct question *q = &s->q->questions[question];
 
 	str_addf(out, "%s, ", q->id);
-	said_clip(out, q->practices[practice].text, said_cols(s));
+	message_clip(out, q->practices[practice].text, message_cols(s));
 }
 
 /* Appends the value of a field: "Production"; "open" while there is none. */
-static void said_field(struct str *out, const struct session *s, size_t field)
+static void message_field(struct str *out, const struct session *s, size_t field)
 {
 	const struct field *f = &s->q->fields[field];
 	const struct field_answer *answer = &s->a->fields[field];
@@ -83,7 +84,7 @@ static void said_field(struct str *out, const struct session *s, size_t field)
 		if (!(answer->values >> i & 1))
 			continue;
 		if (!n++)
-			said_clip(out, f->values[i].text, said_cols(s));
+			message_clip(out, f->values[i].text, message_cols(s));
 	}
 	if (n > 1)
 		str_addf(out, " and %zu more", n - 1);
@@ -91,12 +92,12 @@ static void said_field(struct str *out, const struct session *s, size_t field)
 		str_add(out, "none of them");
 	if (!f->n_values)
 		str_addf(&text, "%s%s%s", answer->text, *f->unit ? " " : "", f->unit);
-	said_clip(out, str_text(&text), said_cols(s));
+	message_clip(out, str_text(&text), message_cols(s));
 	str_release(&text);
 }
 
 /* What is open, unknown or not applicable; false when there is an answer. */
-static bool said_state(struct str *out, const struct answer *answer)
+static bool message_state(struct str *out, const struct answer *answer)
 {
 	if (answer->state == ANSWER_SET)
 		return false;
@@ -104,17 +105,17 @@ static bool said_state(struct str *out, const struct answer *answer)
 		     : answer->state == ANSWER_UNKNOWN ? "unknown"
 						       : "not applicable: ");
 	if (answer->state == ANSWER_NOT_APPLICABLE)
-		str_add(out, said_reason(answer->reason));
+		str_add(out, message_reason(answer->reason));
 	return true;
 }
 
-static void said_question(struct str *out, const struct session *s, size_t index)
+static void message_question(struct str *out, const struct session *s, size_t index)
 {
 	const struct question *q = &s->q->questions[index];
 	const struct answer *answer = &s->a->questions[index];
 	size_t set = 0, all = 0;
 
-	if (said_state(out, answer))
+	if (message_state(out, answer))
 		return;
 	if (q->type == TYPE_LEVELS) {
 		str_addf(out, "level %d", answer->level);
@@ -127,25 +128,25 @@ static void said_question(struct str *out, const struct session *s, size_t index
 	str_addf(out, "%zu of %zu items answered", set, all);
 }
 
-void said_answer(struct str *out, const struct session *s, struct thing what)
+void message_answer(struct str *out, const struct session *s, struct thing what)
 {
 	const struct answer *answer;
+	const struct option *options;
 
 	if (what.kind == THING_FIELD) {
-		said_field(out, s, what.index);
+		message_field(out, s, what.index);
 	} else if (what.kind == THING_QUESTION) {
-		said_question(out, s, what.index);
+		message_question(out, s, what.index);
 	} else if (what.kind == THING_DECISION) {
 		answer = &s->a->decisions[what.index];
-		if (!said_state(out, answer))
-			said_clip(out,
-				  s->q->decisions[what.index].options[answer->option].text,
-				  said_cols(s));
+		options = s->q->decisions[what.index].options;
+		if (!message_state(out, answer))
+			message_clip(out, options[answer->option].text, message_cols(s));
 	}
 }
 
 /* A part of an answer that is no answer itself. */
-static const char *said_part(enum slot_part part)
+static const char *message_part(enum slot_part part)
 {
 	switch (part) {
 	case PART_NOTE:
@@ -173,33 +174,34 @@ static const char *name_of(const struct session *s, struct thing what)
 	return what.kind == THING_FIELD ? thing_title(s->q, what) : thing_id(s->q, what);
 }
 
-static void said_thing(struct str *out, const struct session *s, const struct slot *slot)
+static void message_thing(struct str *out, const struct session *s,
+			  const struct slot *slot)
 {
-	const char *part = said_part(slot->part);
+	const char *part = message_part(slot->part);
 
 	if (part) {
 		str_addf(out, "%s, %s", name_of(s, slot->thing), part);
 		return;
 	}
 	if (slot->part == PART_PRACTICE) {
-		said_item(out, s, slot->thing.index, slot->practice);
+		message_item(out, s, slot->thing.index, slot->practice);
 		str_addf(out, " (now %s)",
-			 said_practice(
+			 message_practice(
 				 (enum practice_value)s->a->questions[slot->thing.index]
 					 .practices[slot->practice]));
 		return;
 	}
 	str_addf(out, "%s (now ", name_of(s, slot->thing));
-	said_answer(out, s, slot->thing);
+	message_answer(out, s, slot->thing);
 	str_addc(out, ')');
 }
 
-void said_step(struct str *out, const struct session *s, const struct slot *slot)
+void message_step(struct str *out, const struct session *s, const struct slot *slot)
 {
 	switch (slot->kind) {
 	case SLOT_ANSWER:
 	case SLOT_FIELD:
-		said_thing(out, s, slot);
+		message_thing(out, s, slot);
 		return;
 	case SLOT_PLAN:
 		str_addf(out, "%s in the plan", slot->plan_id);

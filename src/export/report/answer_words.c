@@ -1,4 +1,4 @@
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -259,69 +259,6 @@ void votes_join(struct str *out, const struct report *r, struct thing what)
 	str_release(&one);
 }
 
-const struct question *action_after(const struct report *r, const struct action *act,
-				    size_t *i)
-{
-	const struct indices *after;
-
-	if (act->kind != ACTION_LEVEL && act->kind != ACTION_PRACTICE)
-		return NULL;
-	after = &r->q->questions[act->question].after;
-	for (; *i < after->n; (*i)++)
-		if (r->score.questions[after->items[*i]].gap)
-			return &r->q->questions[after->items[*i]];
-	return NULL;
-}
-
-void after_join(struct str *out, const struct report *r, const struct action *act)
-{
-	const struct question *to;
-	size_t start = out->len;
-
-	for (size_t i = 0; (to = action_after(r, act, &i)); i++)
-		str_addf(out, "%s%s", out->len > start ? ", " : "", to->id);
-}
-
-void needs_join(struct str *out, const struct plan *p, const struct action *act)
-{
-	for (size_t i = 0; i < act->needs.n; i++)
-		str_addf(out, "%s%s", i ? ", " : "", p->actions[act->needs.items[i]].id);
-}
-
-/* Later steps of what the one above begins would say little. */
-static bool is_next_step(const struct action *act, const struct action *above)
-{
-	return act->question >= 0 && act->question == above->question &&
-	       act->decision == above->decision;
-}
-
-size_t first_actions(const struct report *r, const struct action **list, size_t max)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < r->plan.n_actions && n < max; i++) {
-		const struct action *act = &r->plan.actions[i];
-
-		if (action_is_left(act) && (!n || !is_next_step(act, list[n - 1])))
-			list[n++] = act;
-	}
-	return n;
-}
-
-const char *waits_for_it(const struct plan *p, const struct action *act)
-{
-	size_t index = (size_t)(act - p->actions);
-
-	if (act->effective <= act->severity)
-		return NULL;
-	for (size_t i = 0; i < p->n_actions; i++)
-		for (size_t k = 0; k < p->actions[i].needs.n; k++)
-			if (p->actions[i].needs.items[k] == index &&
-			    p->actions[i].effective > act->severity)
-				return p->actions[i].id;
-	return NULL;
-}
-
 /* "learn.microsoft.com": dotted labels of letters, digits and hyphens, the last of letters. */
 static bool looks_like_host(const char *s, size_t n)
 {
@@ -362,37 +299,4 @@ const char *source_url(struct arena *a, const char *source)
 	    source[strspn(source, allowed)] || strlen(source) > 2000)
 		return NULL;
 	return arena_printf(a, "%s%s", scheme, source);
-}
-
-size_t findings_of(const struct report *r, enum severity s)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < r->plan.n_findings; i++)
-		n += r->plan.findings[i].severity == s;
-	return n;
-}
-
-size_t actions_of(const struct report *r, enum severity s)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < r->plan.n_actions; i++)
-		n += r->plan.actions[i].severity == s;
-	return n;
-}
-
-struct todo report_todo(const struct report *r, enum severity s)
-{
-	struct plan_totals of = {0};
-	int64_t findings = 0;
-
-	for (size_t i = 0; i < r->plan.n_findings; i++)
-		findings += s == SEVERITY_NONE || r->plan.findings[i].severity == s;
-	for (size_t i = 0; i < r->plan.n_actions; i++)
-		if (s == SEVERITY_NONE || r->plan.actions[i].severity == s)
-			plan_totals_add(&of, &r->plan.actions[i]);
-	return (struct todo){.findings = findings, .actions = (int64_t)of.actions,
-			     .left = (int64_t)of.left, .effort = of.effort,
-			     .gain = of.gain};
 }

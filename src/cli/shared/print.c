@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "cli/shared/page.h"
+#include "cli/shared/print.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -42,23 +42,23 @@ static bool wants_colour(void)
 	return !(no_color && *no_color) && term && strcmp(term, "dumb") != 0;
 }
 
-void page_init(struct page *p, FILE *out)
+void printer_init(struct printer *p, FILE *out)
 {
 	int fd = fileno(out);
 
-	*p = (struct page){.out = out, .width = PROSE_WIDTH};
+	*p = (struct printer){.out = out, .width = PROSE_WIDTH};
 	p->terminal = fd >= 0 && isatty(fd);
 	if (p->terminal)
 		p->width = terminal_width(fd);
 	p->colour = p->terminal && wants_colour();
 }
 
-void page_release(struct page *p)
+void printer_release(struct printer *p)
 {
 	arena_release(&p->arena);
 }
 
-__attribute__((format(printf, 2, 0))) static const char *format(struct page *p,
+__attribute__((format(printf, 2, 0))) static const char *format(struct printer *p,
 								const char *fmt,
 								va_list ap)
 {
@@ -75,13 +75,13 @@ __attribute__((format(printf, 2, 0))) static const char *format(struct page *p,
 	return utf8_safe(&p->arena, text, true);
 }
 
-static void blanks(const struct page *p, int n)
+static void blanks(const struct printer *p, int n)
 {
 	for (int i = 0; i < n; i++)
 		fputc(' ', p->out);
 }
 
-static void inked(const struct page *p, enum ink ink, const char *text, size_t n)
+static void inked(const struct printer *p, enum ink ink, const char *text, size_t n)
 {
 	bool colour = p->colour && ink != INK_PLAIN && n > 0;
 
@@ -92,7 +92,7 @@ static void inked(const struct page *p, enum ink ink, const char *text, size_t n
 		fputs("\033[0m", p->out);
 }
 
-void page_heading(struct page *p, const char *fmt, ...)
+void print_heading(struct printer *p, const char *fmt, ...)
 {
 	const char *text;
 	va_list ap;
@@ -104,7 +104,7 @@ void page_heading(struct page *p, const char *fmt, ...)
 	fputc('\n', p->out);
 }
 
-void page_line(struct page *p, const char *fmt, ...)
+void print_line(struct printer *p, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -114,13 +114,13 @@ void page_line(struct page *p, const char *fmt, ...)
 	fputc('\n', p->out);
 }
 
-void page_blank(struct page *p)
+void print_blank(struct printer *p)
 {
 	fputc('\n', p->out);
 }
 
 /* The first line is already indented. */
-static void wrapped(struct page *p, int indent, const char *text)
+static void wrapped(struct printer *p, int indent, const char *text)
 {
 	int cols = p->width - indent < WRAPPED_MIN ? WRAPPED_MIN : p->width - indent;
 	size_t n;
@@ -136,7 +136,7 @@ static void wrapped(struct page *p, int indent, const char *text)
 		fputc('\n', p->out);
 }
 
-void page_prose(struct page *p, int indent, const char *fmt, ...)
+void print_prose(struct printer *p, int indent, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -146,8 +146,8 @@ void page_prose(struct page *p, int indent, const char *fmt, ...)
 	va_end(ap);
 }
 
-void page_entry(struct page *p, int indent, int width, const char *label,
-		const char *text)
+void print_entry(struct printer *p, int indent, int width, const char *label,
+		 const char *text)
 {
 	const char *name = utf8_safe(&p->arena, label, false);
 	int used = utf8_width(name);
@@ -161,9 +161,10 @@ void page_entry(struct page *p, int indent, int width, const char *label,
 		utf8_safe(&p->arena, text, true));
 }
 
-struct table table_start(struct page *p, int indent, const struct page_column *columns)
+struct table table_start(struct printer *p, int indent,
+			 const struct table_column *columns)
 {
-	struct table t = {.page = p, .columns = columns, .indent = indent};
+	struct table t = {.printer = p, .columns = columns, .indent = indent};
 
 	while (columns[t.n_columns].title)
 		t.n_columns++;
@@ -174,8 +175,8 @@ struct table table_start(struct page *p, int indent, const struct page_column *c
 
 void table_cell(struct table *t, enum ink ink, const char *fmt, ...)
 {
-	struct page *p = t->page;
-	struct page_cell *cell;
+	struct printer *p = t->printer;
+	struct table_cell *cell;
 	const char *text;
 	va_list ap;
 
@@ -208,12 +209,12 @@ static void measure(const struct table *t, int widths[COLUMNS_MAX])
 		if (w > widths[i % t->n_columns])
 			widths[i % t->n_columns] = w;
 	}
-	if (!t->page->terminal)
+	if (!t->printer->terminal)
 		return;
 	for (size_t i = 0; i < t->n_columns; i++)
 		used += (t->columns[i].wraps ? 0 : widths[i]) + (i ? GAP : 0);
 	for (size_t i = 0; i < t->n_columns; i++) {
-		int left = t->page->width - used;
+		int left = t->printer->width - used;
 
 		if (!t->columns[i].wraps || widths[i] <= left)
 			continue;
@@ -222,10 +223,10 @@ static void measure(const struct table *t, int widths[COLUMNS_MAX])
 }
 
 /* One printed line of a row: line number k of every cell. Returns whether more follow. */
-static bool row_line(const struct table *t, const struct page_cell *row, const int *widths,
-		     size_t k)
+static bool row_line(const struct table *t, const struct table_cell *row,
+		     const int *widths, size_t k)
 {
-	struct page *p = t->page;
+	struct printer *p = t->printer;
 	bool more = false;
 	int owed =
 		t->indent; /* blanks before the next text: none stay at the line's end */
@@ -254,7 +255,8 @@ static bool row_line(const struct table *t, const struct page_cell *row, const i
 	return more;
 }
 
-static void print_row(const struct table *t, const struct page_cell *row, const int *widths)
+static void print_row(const struct table *t, const struct table_cell *row,
+		      const int *widths)
 {
 	size_t k = 0;
 
@@ -265,11 +267,11 @@ static void print_row(const struct table *t, const struct page_cell *row, const 
 void table_print(const struct table *t)
 {
 	int widths[COLUMNS_MAX];
-	struct page_cell titles[COLUMNS_MAX];
+	struct table_cell titles[COLUMNS_MAX];
 
 	measure(t, widths);
 	for (size_t i = 0; i < t->n_columns; i++)
-		titles[i] = (struct page_cell){t->columns[i].title, INK_FAINT};
+		titles[i] = (struct table_cell){t->columns[i].title, INK_FAINT};
 	if (has_titles(t))
 		print_row(t, titles, widths);
 	for (size_t i = 0; i + t->n_columns <= t->n_cells; i += t->n_columns)

@@ -1,11 +1,11 @@
-#include "cli/shared/wording.h"
+#include "cli/shared/thing_words.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/number.h"
 #include "cli/shared/input.h"
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
 #include "model/questionnaire/condition.h"
 
 const char *thing_word(const struct questionnaire *q, struct thing t)

@@ -1,7 +1,7 @@
-/* wording.h - answers, conditions and scores as the command line says them; what exports say
- * too is said by export/words.h. All append to a str. */
-#ifndef CLI_SHARED_WORDING_H
-#define CLI_SHARED_WORDING_H
+/* thing_words.h - a question, decision or field in words, as the command line says it: its
+ * answer, where it stands, when it is asked, what can be given to `set`. All append to a str. */
+#ifndef CLI_SHARED_THING_WORDS_H
+#define CLI_SHARED_THING_WORDS_H
 
 #include "base/str.h"
 #include "export/report/report.h"

@@ -1,4 +1,4 @@
-#include "ui/view/jump.h"
+#include "ui/view/go_to.h"
 
 /* The better of two questions to go to: the first asked and open one, else the first asked
  * one; -1 is none yet. */
@@ -22,7 +22,7 @@ static struct effect to_best(int best)
 			: effect_go(VIEW_WALK, (struct thing){THING_QUESTION, (size_t)best});
 }
 
-struct effect jump_to_area(const struct session *s, size_t area)
+struct effect go_to_area(const struct session *s, size_t area)
 {
 	const struct indices *in = &s->q->areas[area].questions;
 	int best = -1;
@@ -32,14 +32,14 @@ struct effect jump_to_area(const struct session *s, size_t area)
 	return to_best(best);
 }
 
-struct effect jump_from(const struct session *s, enum view_id here, struct thing what)
+struct effect go_to_from(const struct session *s, enum view_id here, struct thing what)
 {
 	if (here == VIEW_WALK && what.kind == THING_DECISION)
 		return effect_go(here, what);
-	return jump_to(s, what);
+	return go_to(s, what);
 }
 
-struct effect jump_to(const struct session *s, struct thing what)
+struct effect go_to(const struct session *s, struct thing what)
 {
 	const struct rule *rule;
 	int best = -1;
