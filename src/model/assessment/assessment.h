@@ -162,8 +162,8 @@ struct plan_entry *assessment_plan_edit(struct assessment *a, const char *id);
  * question, decision or field, or a field's name, or of what setting_set takes; value is "3",
  * "replicas:yes,zones:partial", "unknown", "na:out-of-scope", an option, a field's value,
  * values with commas, a number, a text. false with a message that names what is possible. */
-bool assessment_set_words(struct assessment *a, const char *id, const char *value,
-			  struct err *err);
+bool assessment_set_by_words(struct assessment *a, const char *id, const char *value,
+			     struct err *err);
 /* What is set beside answers: "name", "title", "depth", "target", "target.REL-06",
  * "capacity", "waves.start", "waves.days"; also cleared by that id. Refused: err says why. */
 enum setting_result { SETTING_UNKNOWN, SETTING_DONE, SETTING_REFUSED };
