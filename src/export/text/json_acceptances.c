@@ -20,7 +20,7 @@ static void put_revoked(struct json_writer *w, const struct acceptance *c)
 static void put_acceptance(struct json_writer *w, const struct report *r,
 			   const struct acceptance *c)
 {
-	enum severity now = risk_severity(&r->score, questionnaire_find(r->q, c->of));
+	enum severity now = risk_severity(&r->score, r->a, questionnaire_find(r->q, c->of));
 
 	json_open(w, NULL, '{', false);
 	json_word(w, "id", c->id);
