@@ -283,8 +283,8 @@ static void judge_what(struct judging *j)
 	} else if (t.kind == THING_RULE) {
 		if (!j->v->severity)
 			refuse(j, ACCEPT_OF,
-			       arena_printf(j->arena, "%s does not fire: there is no risk to accept",
-					    id));
+			       arena_printf(j->arena,
+					    "%s does not fire: there is no risk to accept", id));
 	} else if (t.kind == THING_WITHDRAWN) {
 		next = &q->withdrawn[t.index].successors;
 		refuse(j, ACCEPT_OF,
@@ -346,8 +346,9 @@ static void judge_control(struct judging *j)
 	for (size_t i = 0; i < sizeof says_nothing / sizeof *says_nothing; i++)
 		if (!strcmp(control, says_nothing[i]))
 			refuse(j, ACCEPT_CONTROL,
-			       arena_printf(j->arena, "'%.40s' says nothing; if nothing holds the "
-						      "line, say why: \"nothing does, because ...\"",
+			       arena_printf(j->arena,
+					    "'%.40s' says nothing; if nothing holds the line, say "
+					    "why: \"nothing does, because ...\"",
 					    given(j, ACCEPT_CONTROL)));
 	if (*control && !strcmp(control, reason))
 		refuse(j, ACCEPT_CONTROL,
@@ -381,8 +382,9 @@ static void judge_residual(struct judging *j)
 				    str_text(&possible)));
 	else if (s > most)
 		refuse(j, ACCEPT_RESIDUAL,
-		       arena_printf(j->arena, "%s is more than the risk itself, which is %s; use %s",
-				    word, severity_name(most), str_text(&possible)));
+		       arena_printf(j->arena,
+				    "%s is more than the risk itself, which is %s; use %s", word,
+				    severity_name(most), str_text(&possible)));
 	str_release(&possible);
 }
 
