@@ -296,8 +296,9 @@ const struct command cmd_accept = {
 		"Records in FILE that a risk is carried on: why, what holds the line meanwhile "
 		"(control), what is left of it (residual), who carries it (owner), who accepts "
 		"it (approver), from when if not from today (from=), and until when: at most 90, "
-		"180, 365 or 730 days for a critical, high, medium or low one. It changes no score and no finding; what would mend it "
-		"leaves the waves of the plan and is back the day after. A record is never "
+		"180, 365 or 730 days for a critical, high, medium or low one. It changes no score "
+		"and no finding; what would mend it leaves the waves of the plan, and is back the "
+		"day after. A record is never "
 		"changed: a new one takes the place of the one in force. Only a record of a "
 		"finding itself leaves that finding out of score --max.",
 	.examples = examples,
