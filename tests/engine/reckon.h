@@ -2,7 +2,31 @@
  * and slow. It shares nothing with src/engine/plan: only answers, scores and fractions.
  *
  * Ids of actions, efforts in half-days, risks in tenths, priorities in hundredths, gains in
- * thousandths of a point. Everything lives in the arena of the reckoning. */
+ * thousandths of a point. Everything lives in the arena of the reckoning.
+ *
+ * Where the text leaves it open, the worked cases (test_plan_vectors.c) decide:
+ * - What an action alone does, and what it gains, is judged with its open steps only. Options
+ *   are judged with all steps of all questions done, accepted and rejected ones too.
+ * - Steps are chosen until the target whatever was accepted or rejected among them; those keep
+ *   their place and cost nothing. The risk is that of the whole question.
+ * - A rule names a decision when its condition does; it is not enough that it blames it.
+ * - "Fewest that fire and do not fire now": of all rules, and now is before anything is done.
+ * - A rule that blames a decisions question is ended by the action of each of its decisions,
+ *   and so is one that blames what changes, though it may go on firing.
+ * - The severity of a decision is that of its question's gap, raised by the fired rules that
+ *   blame the decision or the question, not by those that blame another decision of it.
+ * - A find-out of a decision has the whole weight of its question: it shares nothing.
+ * - Priority comes from the risk as shown; so does risk per day, and by gain the gain_alone as
+ *   shown. Only ties look at the exact gain_alone.
+ * - Gains in order are differences of (low after - low now), each rounded once.
+ * - Find-outs stand among what is needed. What is needed already is not waited for as well.
+ * What they leave open too is taken by the letter:
+ * - A decision is looked at when its question is answered and below target, or when a fired
+ *   rule blames the decision itself.
+ * - Of several questions made of one decision the first that counts lends weight and effort.
+ * - Effort of levels counts the levels climbed; one to 4 for want of 3 counts as to 3.
+ * - An acceptance covers the find-out of its question or decision too.
+ * - Steps that are all done, accepted or rejected make the action so; a mixture leaves it open. */
 #ifndef TESTS_RECKON_H
 #define TESTS_RECKON_H
 
@@ -15,10 +39,9 @@
 enum reckoned_kind { RECKONED_QUESTION, RECKONED_DECISION, RECKONED_FIND_OUT, RECKONED_FINDING,
 		     RECKONED_CONTAIN };
 enum reckoned_wave { RECKONED_NOW, RECKONED_NEXT, RECKONED_LATER };
-enum { RECKONED_ID = 2 * Q_ID_MAX + 2 };
 
 struct reckoned_step {
-	char id[RECKONED_ID];
+	const char *id;
 	size_t item; /* the level, or the place of the practice */
 	enum plan_status status;
 	int effort;
@@ -26,7 +49,7 @@ struct reckoned_step {
 };
 
 struct reckoned_action {
-	char id[RECKONED_ID];
+	const char *id;
 	enum reckoned_kind kind;
 	struct thing what; /* the question, decision or rule */
 	enum severity severity;
@@ -115,8 +138,9 @@ static inline bool stage_is(const struct reckoning *r, const char *id)
 
 static inline int reckoned_target(const struct reckoning *r, size_t question)
 {
-	(void)question;
-	return r->now->target;
+	int own = r->a->settings.targets[question];
+
+	return own ? own : r->now->target;
 }
 
 static inline bool blames(const struct reckoning *r, size_t rule, struct thing what)
@@ -191,6 +215,33 @@ static inline enum plan_status status_of(const struct reckoning *r, const struct
 	return e->status;
 }
 
+/* Is there an acceptance of that thing, of that severity now, in force? */
+static inline bool is_accepted(const struct reckoning *r, const char *id, enum severity now)
+{
+	for (size_t i = 0; i < r->a->n_acceptances; i++)
+		if (!strcmp(r->a->acceptances[i].of, id) &&
+		    acceptance_in_force(&r->a->acceptances[i], r->as_of, now))
+			return true;
+	return false;
+}
+
+static inline enum severity severity_of_question(const struct reckoning *r, size_t i)
+{
+	return worse(gap_of(r, i), blame_of(r, (struct thing){THING_QUESTION, i}));
+}
+
+/* Is it accepted itself, or as part of its question? */
+static inline bool is_covered(const struct reckoning *r, const struct reckoned_action *act)
+{
+	if (is_accepted(r, thing_id(r->q, act->what), act->severity))
+		return true;
+	for (size_t i = 0; act->what.kind == THING_DECISION && i < r->q->n_questions; i++)
+		if (made_of(r, i, act->what.index) &&
+		    is_accepted(r, r->q->questions[i].id, severity_of_question(r, i)))
+			return true;
+	return false;
+}
+
 static inline bool all_steps(const struct reckoned_action *act, enum plan_status status)
 {
 	for (size_t k = 0; k < act->n_steps; k++)
@@ -204,7 +255,7 @@ static inline void reckon_status(struct reckoning *r, struct reckoned_action *ac
 	const struct plan_entry *e = assessment_plan(r->a, act->id);
 	long due;
 
-	act->status = status_of(r, e);
+	act->status = is_covered(r, act) ? PLAN_ACCEPTED : status_of(r, e);
 	for (size_t k = 0; k < act->n_steps; k++)
 		act->steps[k].status =
 			act->status > PLAN_IN_PROGRESS

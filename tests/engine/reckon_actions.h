@@ -14,16 +14,17 @@ static inline struct reckoned_action *reckon_add(struct reckoning *r, enum recko
 	act->kind = kind;
 	act->what = what;
 	act->option = -1;
-	snprintf(act->id, sizeof act->id, "%s%s", thing_id(r->q, what), suffix);
+	act->id = arena_printf(&r->arena, "%s%s", thing_id(r->q, what), suffix);
 	act->steps = arena_new(&r->arena, struct reckoned_step, Q_ITEMS_MAX + 1);
 	return act;
 }
 
-static inline void reckon_step(struct reckoned_action *act, size_t item, const char *suffix)
+static inline void reckon_step(struct reckoning *r, struct reckoned_action *act, size_t item,
+			       const char *suffix)
 {
 	struct reckoned_step *s = &act->steps[act->n_steps++];
 
-	snprintf(s->id, sizeof s->id, "%s%s", act->id, suffix);
+	s->id = arena_printf(&r->arena, "%s%s", act->id, suffix);
 	s->item = item;
 }
 
@@ -32,7 +33,7 @@ static inline bool at_target(struct frac low, int target)
 	return frac_cmp(low, frac_of(target, 4)) >= 0;
 }
 
-static inline void reckon_levels(const struct reckoning *r, struct reckoned_action *act)
+static inline void reckon_levels(struct reckoning *r, struct reckoned_action *act)
 {
 	const struct question *q = reckoned_question(r, act->what.index);
 	int target = reckoned_target(r, act->what.index);
@@ -44,12 +45,12 @@ static inline void reckon_levels(const struct reckoning *r, struct reckoned_acti
 			level++;
 		while (!question_offers(q, level));
 		snprintf(suffix, sizeof suffix, "/to-%d", level);
-		reckon_step(act, (size_t)level, suffix);
+		reckon_step(r, act, (size_t)level, suffix);
 	}
 }
 
 /* Missing must-haves in file order, then the others, until the target is reached. */
-static inline void reckon_practices(const struct reckoning *r, struct reckoned_action *act)
+static inline void reckon_practices(struct reckoning *r, struct reckoned_action *act)
 {
 	size_t i = act->what.index;
 	const struct question *q = reckoned_question(r, i);
@@ -65,7 +66,7 @@ static inline void reckon_practices(const struct reckoning *r, struct reckoned_a
 			    at_target(practices_low(q, &a->questions[i]), reckoned_target(r, i)))
 				continue;
 			snprintf(suffix, sizeof suffix, "/%s", q->practices[k].id);
-			reckon_step(act, k, suffix);
+			reckon_step(r, act, k, suffix);
 			assessment_set_practice(a, i, k, PRACTICE_YES);
 		}
 	assessment_free(a);
@@ -82,7 +83,7 @@ static inline void reckon_question(struct reckoning *r, size_t i)
 		return;
 	if (st->unknown) {
 		act = reckon_add(r, RECKONED_FIND_OUT, what, "/find-out");
-		reckon_step(act, 0, "");
+		reckon_step(r, act, 0, "");
 	} else if (!at_target(st->low, reckoned_target(r, i))) {
 		act = reckon_add(r, RECKONED_QUESTION, what, "");
 		if (reckoned_question(r, i)->type == TYPE_LEVELS)
@@ -101,13 +102,6 @@ struct judged {
 	size_t fresh;         /* rules that fire and do not fire now */
 };
 
-static inline bool is_named(const struct reckoning *r, size_t rule, size_t decision)
-{
-	struct thing what = {THING_DECISION, decision};
-
-	return condition_has(r->q->rules[rule].when, what) || blames(r, rule, what);
-}
-
 static inline bool fires_always(const struct judged *j, size_t n, size_t rule)
 {
 	for (size_t o = 0; o < n; o++)
@@ -120,6 +114,7 @@ static inline bool fires_always(const struct judged *j, size_t n, size_t rule)
 static inline void judge(struct reckoning *r, struct assessment *a, size_t decision,
 			 struct judged *j)
 {
+	struct thing what = {THING_DECISION, decision};
 	size_t n = r->q->decisions[decision].n_options;
 	int before = a->decisions[decision].option;
 
@@ -135,7 +130,8 @@ static inline void judge(struct reckoning *r, struct assessment *a, size_t decis
 			if (!j[o].fired[k])
 				continue;
 			j[o].fresh += !r->now->fired[k];
-			if (is_named(r, k, decision) && !fires_always(j, n, k))
+			if (condition_has(r->q->rules[k].when, what) &&
+			    !fires_always(j, n, k))
 				j[o].worst = worse(j[o].worst, r->q->rules[k].severity);
 		}
 }
@@ -166,7 +162,7 @@ static inline bool is_fact(const struct decision *d)
 	return d->options[0].fit < 0;
 }
 
-/* Is its question below target, or does a rule blame it? */
+/* Is its question below target, or does a rule blame it itself? */
 static inline bool is_to_change(const struct reckoning *r, size_t decision)
 {
 	enum severity s = blame_of(r, (struct thing){THING_DECISION, decision});
@@ -177,8 +173,7 @@ static inline bool is_to_change(const struct reckoning *r, size_t decision)
 		return s != SEVERITY_NONE;
 	for (size_t i = 0; i < r->q->n_questions; i++)
 		if (made_of(r, i, decision))
-			s = worse(s, worse(gap_of(r, i),
-					   blame_of(r, (struct thing){THING_QUESTION, i})));
+			s = worse(s, gap_of(r, i));
 	return s != SEVERITY_NONE;
 }
 
@@ -215,12 +210,12 @@ static inline void reckon_decision(struct reckoning *r, size_t d, int move)
 	struct reckoned_action *act;
 
 	if (r->now->decision_asked[d] && r->a->decisions[d].state == ANSWER_UNKNOWN)
-		reckon_step(reckon_add(r, RECKONED_FIND_OUT, what, "/find-out"), 0, "");
+		reckon_step(r, reckon_add(r, RECKONED_FIND_OUT, what, "/find-out"), 0, "");
 	if (move < 0)
 		return;
 	act = reckon_add(r, RECKONED_DECISION, what, "");
 	act->option = move;
-	reckon_step(act, 0, "");
+	reckon_step(r, act, 0, "");
 }
 
 /* ---- Findings ---- */
@@ -250,14 +245,15 @@ static inline void reckon_findings(struct reckoning *r)
 		for (size_t i = 0; i < n; i++)
 			carried = carried || blames_action(r, k, &r->actions[i]);
 		if (!carried)
-			reckon_step(reckon_add(r, RECKONED_FINDING,
+			reckon_step(r, reckon_add(r, RECKONED_FINDING,
 					       (struct thing){THING_RULE, k}, ""),
 				    0, "");
 	}
 	for (size_t k = 0; k < r->q->n_rules; k++)
 		if (r->now->fired[k] && r->q->rules[k].severity >= SEVERITY_HIGH &&
-		    r->q->rules[k].contain.n)
-			reckon_step(reckon_add(r, RECKONED_CONTAIN,
+		    r->q->rules[k].contain.n &&
+		    !is_accepted(r, r->q->rules[k].id, r->q->rules[k].severity))
+			reckon_step(r, reckon_add(r, RECKONED_CONTAIN,
 					       (struct thing){THING_RULE, k}, "/contain"),
 				    0, "");
 }
@@ -390,8 +386,7 @@ static inline enum severity reckoned_severity(const struct reckoning *r,
 	}
 	for (size_t i = 0; i < r->q->n_questions; i++)
 		if (made_of(r, i, act->what.index))
-			s = worse(s, worse(gap_of(r, i),
-					   blame_of(r, (struct thing){THING_QUESTION, i})));
+			s = worse(s, severity_of_question(r, i));
 	return s;
 }
 
@@ -458,8 +453,8 @@ static inline void reckon_actions(struct reckoning *r)
 	for (size_t i = 0; i < r->n; i++) {
 		struct reckoned_action *act = &r->actions[i];
 
-		reckon_status(r, act);
 		act->severity = reckoned_severity(r, act);
+		reckon_status(r, act);
 		reckon_effort(r, act);
 		reckon_consequences(r, act);
 		reckon_risk(r, act);
