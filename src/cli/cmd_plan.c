@@ -67,7 +67,7 @@ static void add_wide(struct table *t, const struct report *r, const struct actio
 	char priority[32];
 	struct str needs = {0};
 
-	needs_join(&needs, &r->plan, act);
+	actions_join(&needs, &r->plan, &act->needs);
 	table_cell(t, INK_PLAIN, "%s", priority_text(priority, act->priority));
 	table_cell(t, INK_PLAIN, "%s", str_text(&needs));
 	table_cell(t, INK_PLAIN, "%s%s%s", status, *owner ? ", " : "", owner);

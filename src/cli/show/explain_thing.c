@@ -251,7 +251,7 @@ void explain_actions(struct printer *p, const struct report *r,
 		}
 		any = true;
 		str_truncate(&terms, 0);
-		priority_words(&terms, act);
+		priority_words(&terms, r->q, act);
 		print_prose(p, 2, "%zu. %s: %s", act->rank, act->id, act->title);
 		print_prose(p, 5, "%s, wave %s, gain alone %s; priority %s = %s",
 			    act->severity ? severity_name(act->severity) : "no gap",
@@ -325,7 +325,7 @@ void explain_decision(struct printer *p, const struct report *r, size_t decision
 		trial_begin(&trial, (struct thing){THING_DECISION, decision});
 		assessment_set_option(trial.copy, decision, (int)i);
 		trial_update(&trial);
-		gain_text(gain, trial_gain(&trial));
+		gain_text(gain, frac_scaled(trial_gain(&trial), 100000));
 		fired_words(&rules, &trial.score);
 		trial_back(&trial);
 		table_cell(&t, INK_STRONG, "%s",

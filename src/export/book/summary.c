@@ -341,13 +341,10 @@ static void put_worst(struct book *b, struct book_sheet *s, int row)
 static const char *whole_title(struct book *b, const struct action *act)
 {
 	const struct questionnaire *q = b->report->q;
-	const char *waits = waits_for_it(&b->report->plan, act);
 
-	return arena_printf(&b->arena, "%s%s%s%s%s%s",
+	return arena_printf(&b->arena, "%s%s%s",
 			    act->area < 0 ? "" : q->areas[act->area].title,
-			    act->area < 0 ? "" : " \xe2\x80\x93 ", act->title,
-			    waits ? " (" : "", waits ? waits : "",
-			    waits ? " waits for it)" : "");
+			    act->area < 0 ? "" : " \xe2\x80\x93 ", act->title);
 }
 
 static void put_top_action(struct book *b, struct book_sheet *s, int row,

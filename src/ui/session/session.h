@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
-#include "engine/plan.h"
+#include "engine/plan/plan.h"
 #include "engine/score.h"
 #include "model/store/assessment_file.h"
 #include "ui/canvas/style.h"

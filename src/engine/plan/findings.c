@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/die.h"
-#include "engine/plan_internal.h"
+#include "engine/plan/planner.h"
 
 /* A finding and what it is sorted by. */
 struct ranked {
