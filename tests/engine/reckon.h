@@ -23,10 +23,12 @@
  * What they leave open too is taken by the letter:
  * - A decision is looked at when its question is answered and below target, or when a fired
  *   rule blames the decision itself.
- * - Of several questions made of one decision the first that counts lends weight and effort.
+ * - Of several questions made of one decision that with the worst gap, then the greatest weight,
+ *   lends it weight, effort and what the team says of it.
+ * - What is in progress or overdue of a step makes the action now; its status stays.
  * - Effort of levels counts the levels climbed; one to 4 for want of 3 counts as to 3.
  * - An acceptance covers the find-out of its question or decision too.
- * - Steps that are all done, accepted or rejected make the action so; a mixture leaves it open. */
+ * - An action of which no step is left to do is done if one of them is, else set aside. */
 #ifndef TESTS_RECKON_H
 #define TESTS_RECKON_H
 
@@ -54,7 +56,7 @@ struct reckoned_action {
 	struct thing what; /* the question, decision or rule */
 	enum severity severity;
 	enum plan_status status;
-	bool overdue;
+	bool forced; /* it, or a step, is in progress or overdue */
 	int option; /* of a decision; else -1 */
 	int effort;
 	int64_t risk, priority, gain, gain_alone;
@@ -200,24 +202,45 @@ static inline enum severity gap_of(const struct reckoning *r, size_t question)
 			    stage_is(r, "poc"));
 }
 
+/* Of the questions that count and are made of it the one with the worst gap, then the greatest
+ * weight, then the first; or -1. */
+static inline int question_of(const struct reckoning *r, size_t decision)
+{
+	int best = -1;
+
+	for (size_t i = 0; i < r->q->n_questions; i++) {
+		enum severity gap = gap_of(r, i);
+		int weight = r->q->questions[i].weight;
+
+		if (made_of(r, i, decision) &&
+		    (best < 0 || gap > gap_of(r, (size_t)best) ||
+		     (gap == gap_of(r, (size_t)best) && weight > r->q->questions[best].weight)))
+			best = (int)i;
+	}
+	return best;
+}
+
 /* ---- What the team says ---- */
 
-/* What an entry comes to on that day: one that is accepted counts until its date. */
+/* What an entry comes to on that day: one that is accepted counts until its date, and not at
+ * all without one. */
 static inline enum plan_status status_of(const struct reckoning *r, const struct plan_entry *e)
 {
 	long until;
 
 	if (!e)
 		return PLAN_OPEN;
-	if (e->status == PLAN_ACCEPTED && *e->until && date_parse(e->until, &until) &&
-	    until < r->as_of)
+	if (e->status == PLAN_ACCEPTED && (!date_parse(e->until, &until) || until < r->as_of))
 		return PLAN_OPEN;
 	return e->status;
 }
 
-/* Is there an acceptance of that thing, of that severity now, in force? */
+/* Is there an acceptance of that thing, of that severity now, in force? Older files have it as
+ * a status. */
 static inline bool is_accepted(const struct reckoning *r, const char *id, enum severity now)
 {
+	if (status_of(r, assessment_plan(r->a, id)) == PLAN_ACCEPTED)
+		return true;
 	for (size_t i = 0; i < r->a->n_acceptances; i++)
 		if (!strcmp(r->a->acceptances[i].of, id) &&
 		    acceptance_in_force(&r->a->acceptances[i], r->as_of, now))
@@ -242,18 +265,47 @@ static inline bool is_covered(const struct reckoning *r, const struct reckoned_a
 	return false;
 }
 
-static inline bool all_steps(const struct reckoned_action *act, enum plan_status status)
+/* What the team says of it, else of the question that it is about. */
+static inline const struct plan_entry *entry_of(const struct reckoning *r,
+						const struct reckoned_action *act)
 {
-	for (size_t k = 0; k < act->n_steps; k++)
-		if (act->steps[k].status != status)
-			return false;
-	return act->n_steps > 0;
+	const struct plan_entry *e = assessment_plan(r->a, act->id);
+
+	if (!e && act->what.kind == THING_QUESTION)
+		e = assessment_plan(r->a, r->q->questions[act->what.index].id);
+	if (!e && act->what.kind == THING_DECISION && question_of(r, act->what.index) >= 0)
+		e = assessment_plan(
+			r->a, r->q->questions[question_of(r, act->what.index)].id);
+	return e;
+}
+
+/* What the steps come to where none is left to do: done if any is, else the last of all. */
+static inline enum plan_status status_of_steps(const struct reckoned_action *act)
+{
+	enum plan_status status = PLAN_OPEN;
+
+	for (size_t k = 0; k < act->n_steps; k++) {
+		if (act->steps[k].status <= PLAN_IN_PROGRESS)
+			return PLAN_OPEN;
+		if (status != PLAN_DONE)
+			status = act->steps[k].status;
+	}
+	return status;
+}
+
+/* Is something left to do of it that is in progress or overdue? */
+static inline bool is_urgent(const struct reckoning *r, const struct plan_entry *e,
+			     enum plan_status status)
+{
+	long due;
+
+	return status == PLAN_IN_PROGRESS ||
+	       (e && status == PLAN_OPEN && date_parse(e->due, &due) && due < r->as_of);
 }
 
 static inline void reckon_status(struct reckoning *r, struct reckoned_action *act)
 {
-	const struct plan_entry *e = assessment_plan(r->a, act->id);
-	long due;
+	const struct plan_entry *e = entry_of(r, act);
 
 	act->status = is_covered(r, act) ? PLAN_ACCEPTED : status_of(r, e);
 	for (size_t k = 0; k < act->n_steps; k++)
@@ -261,11 +313,13 @@ static inline void reckon_status(struct reckoning *r, struct reckoned_action *ac
 			act->status > PLAN_IN_PROGRESS
 				? act->status
 				: status_of(r, assessment_plan(r->a, act->steps[k].id));
-	for (int s = PLAN_DONE; s <= PLAN_REJECTED; s++)
-		if (all_steps(act, (enum plan_status)s))
-			act->status = (enum plan_status)s;
-	act->overdue = e && act->status <= PLAN_IN_PROGRESS && date_parse(e->due, &due) &&
-		       due < r->as_of;
+	if (status_of_steps(act) != PLAN_OPEN)
+		act->status = status_of_steps(act);
+	act->forced = is_urgent(r, e, act->status);
+	for (size_t k = 0; k < act->n_steps; k++)
+		act->forced = act->forced ||
+			      is_urgent(r, assessment_plan(r->a, act->steps[k].id),
+					act->steps[k].status);
 }
 
 #endif

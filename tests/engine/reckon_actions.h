@@ -284,15 +284,6 @@ static inline int ceiling(int a, int b)
 	return (a + b - 1) / b;
 }
 
-/* The first decisions question that counts and is made of it, or -1. */
-static inline int question_of(const struct reckoning *r, size_t decision)
-{
-	for (size_t i = 0; i < r->q->n_questions; i++)
-		if (made_of(r, i, decision))
-			return (int)i;
-	return -1;
-}
-
 /* The linked decisions that are asked and no facts. */
 static inline int sharers(const struct reckoning *r, size_t question)
 {

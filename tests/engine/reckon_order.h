@@ -283,8 +283,7 @@ static inline void pull(struct reckoning *r, size_t i, enum reckoned_wave wave)
 static inline bool is_forced(const struct reckoned_action *act)
 {
 	return act->status <= PLAN_IN_PROGRESS &&
-	       (act->kind == RECKONED_CONTAIN || act->status == PLAN_IN_PROGRESS ||
-		act->overdue);
+	       (act->kind == RECKONED_CONTAIN || act->forced);
 }
 
 static inline void fill_waves(struct reckoning *r)

@@ -44,6 +44,14 @@ static inline void add_rules(struct str *out, const struct reckoning *r, const c
 	add_ids(out, what, ids, n);
 }
 
+/* The only step may bear the id of the action. */
+static inline void add_step(struct str *out, const char *action, const char *step, size_t n_steps,
+			    int effort, int64_t gain)
+{
+	str_addf(out, " %s half-days=%d gain=%lld", n_steps > 1 ? step + strlen(action) : "",
+		 effort, (long long)gain);
+}
+
 static inline void reckoned_row(struct str *out, const struct reckoning *r,
 		      const struct reckoned_action *act, size_t rank)
 {
@@ -65,8 +73,8 @@ static inline void reckoned_row(struct str *out, const struct reckoning *r,
 			 : r->q->decisions[act->what.index].options[act->option].id,
 		 plan_status_name(act->status));
 	for (size_t k = 0; k < act->n_steps; k++)
-		str_addf(out, " %s half-days=%d gain=%lld", act->steps[k].id + strlen(act->id),
-			 act->steps[k].effort, (long long)act->steps[k].gain);
+		add_step(out, act->id, act->steps[k].id, act->n_steps, act->steps[k].effort,
+			 act->steps[k].gain);
 	str_addc(out, '\n');
 }
 
