@@ -34,9 +34,6 @@ void make_unverified(struct planner *m);
 void make_open(struct planner *m);
 /* actions.c: which actions there are, their steps, severity and weight. */
 void make_actions(struct planner *m);
-/* The question that is made of a decision and matters most: the worst gap, then the greatest
- * weight; -1 for none that counts. */
-int question_of_decision(const struct planner *m, size_t decision);
 /* Is its question below target, or does a fired rule blame it? */
 bool decision_is_to_change(const struct planner *m, size_t decision);
 /* steps.c: the level that meets a question's target, and the steps that lead there. */
