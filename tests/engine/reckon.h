@@ -24,10 +24,12 @@
  * - A decision is looked at when its question is answered and below target, or when a fired
  *   rule blames the decision itself.
  * - Of several questions made of one decision that with the worst gap, then the greatest weight,
- *   lends it weight, effort and what the team says of it.
+ *   lends it weight, effort, needs and what the team says of it.
  * - What is in progress or overdue of a step makes the action now; its status stays.
- * - Effort of levels counts the levels climbed; one to 4 for want of 3 counts as to 3.
+ * - Effort of levels counts the levels climbed; one to 4 for want of 3 counts as to
+ *   3, unless 4 is the target.
  * - An acceptance covers the find-out of its question or decision too.
+ * - Doing a step never lowers a level.
  * - An action of which no step is left to do is done if one of them is, else set aside. */
 #ifndef TESTS_RECKON_H
 #define TESTS_RECKON_H
@@ -94,6 +96,20 @@ static inline bool is_in(const struct reckoned_step *s)
 	return s->status != PLAN_ACCEPTED && s->status != PLAN_REJECTED;
 }
 
+/* The level that the question has in a, or takes from the decision that it mirrors; -1: none. */
+static inline int level_in(const struct reckoning *r, const struct assessment *a, size_t i)
+{
+	const struct question *q = reckoned_question(r, i);
+
+	if (a->questions[i].state == ANSWER_SET)
+		return a->questions[i].level;
+	if (q->mirrors < 0 || !r->now->decision_asked[q->mirrors] ||
+	    a->decisions[q->mirrors].state != ANSWER_SET)
+		return -1;
+	return q->mirror_level[a->decisions[q->mirrors].option];
+}
+
+/* A level is never lowered: what a question mirrors may have moved further already. */
 static inline void reckon_do(const struct reckoning *r, struct assessment *a,
 			     const struct reckoned_action *act, const struct reckoned_step *s)
 {
@@ -101,10 +117,10 @@ static inline void reckon_do(const struct reckoning *r, struct assessment *a,
 
 	if (act->kind == RECKONED_DECISION)
 		assessment_set_option(a, i, act->option);
-	else if (act->kind == RECKONED_QUESTION && reckoned_question(r, i)->type == TYPE_LEVELS)
-		assessment_set_level(a, i, (int)s->item);
-	else if (act->kind == RECKONED_QUESTION)
+	else if (act->kind == RECKONED_QUESTION && reckoned_question(r, i)->type != TYPE_LEVELS)
 		assessment_set_practice(a, i, s->item, PRACTICE_YES);
+	else if (act->kind == RECKONED_QUESTION && (int)s->item > level_in(r, a, i))
+		assessment_set_level(a, i, (int)s->item);
 }
 
 /* All its steps; with only_open, without those that are accepted or rejected. */

@@ -300,13 +300,14 @@ static inline int effort_of_levels(const struct reckoning *r, const struct recko
 				   size_t n)
 {
 	const struct question *q = reckoned_question(r, act->what.index);
+	int most = reckoned_target(r, act->what.index) < 4 ? 3 : 4;
 	int from = (int)frac_scaled(r->now->questions[act->what.index].low, 4), climbed = 0;
 
 	for (size_t k = 0; k < n; k++) {
 		int to = (int)act->steps[k].item;
 
 		if (is_in(&act->steps[k]))
-			climbed += (to == 4 && from < 3 && !question_offers(q, 3) ? 3 : to) - from;
+			climbed += (to < most ? to : most) - from;
 		from = to;
 	}
 	return ceiling(effort_half_days(q->effort) * climbed, 3);

@@ -36,15 +36,11 @@ static inline bool belongs(const struct reckoned_action *act, const struct quest
 /* Does the action name the question in `needs`? */
 static inline bool names(const struct reckoning *r, const struct reckoned_action *act, size_t needed)
 {
-	if (act->kind == RECKONED_QUESTION)
-		return indices_hold(&reckoned_question(r, act->what.index)->needs, needed);
-	if (act->kind != RECKONED_DECISION)
-		return false;
-	for (size_t i = 0; i < r->q->n_questions; i++)
-		if (made_of(r, i, act->what.index) &&
-		    indices_hold(&reckoned_question(r, i)->needs, needed))
-			return true;
-	return false;
+	int i = act->kind == RECKONED_QUESTION	 ? (int)act->what.index
+		: act->kind == RECKONED_DECISION ? question_of(r, act->what.index)
+						 : -1;
+
+	return i >= 0 && indices_hold(&reckoned_question(r, (size_t)i)->needs, needed);
 }
 
 static inline bool needs_it(const struct reckoning *r, size_t a, size_t b)
@@ -107,7 +103,8 @@ struct bundle {
 /* The order in the making. */
 struct placing {
 	size_t n;
-	bool *placed;
+	bool *placed; /* or needs no place: what is not left to do */
+	bool *listed;
 };
 
 static inline void add_with_needs(const struct reckoning *r, const struct placing *p, size_t i,
@@ -166,7 +163,7 @@ static inline size_t first_of(const struct reckoning *r, const struct placing *p
 static inline void put(struct reckoning *r, struct placing *p, size_t i)
 {
 	r->order[p->n++] = i;
-	p->placed[i] = true;
+	p->placed[i] = p->listed[i] = true;
 }
 
 /* Places it behind all that it needs. */
@@ -216,10 +213,27 @@ static inline void place_all(struct reckoning *r, struct placing *p, int tier)
 	free(wanted);
 }
 
-/* What is done comes last, and behind it what is accepted or rejected. */
+/* All of that status, by id. */
+static inline void place_status(struct reckoning *r, struct placing *p, enum plan_status status)
+{
+	for (;;) {
+		size_t best = r->n;
+
+		for (size_t i = 0; i < r->n; i++)
+			if (r->actions[i].status == status && !p->listed[i] &&
+			    (best == r->n || strcmp(r->actions[i].id, r->actions[best].id) < 0))
+				best = i;
+		if (best == r->n)
+			return;
+		put(r, p, best);
+	}
+}
+
+/* What is accepted and what is rejected comes behind all that is left, and what is done last. */
 static inline void reckon_order(struct reckoning *r)
 {
-	struct placing p = {.placed = arena_new(&r->arena, bool, r->n + 1)};
+	struct placing p = {.placed = arena_new(&r->arena, bool, r->n + 1),
+			    .listed = arena_new(&r->arena, bool, r->n + 1)};
 
 	r->order = arena_new(&r->arena, size_t, r->n + 1);
 	for (size_t i = 0; i < r->n; i++)
@@ -232,11 +246,9 @@ static inline void reckon_order(struct reckoning *r)
 		for (int tier = 0; tier < 3; tier++)
 			place_all(r, &p, tier);
 	}
-	for (int out = 0; out < 2; out++)
-		for (size_t i = 0; i < r->n; i++)
-			if (r->actions[i].status > PLAN_IN_PROGRESS &&
-			    is_out(&r->actions[i]) == out)
-				put(r, &p, i);
+	place_status(r, &p, PLAN_ACCEPTED);
+	place_status(r, &p, PLAN_REJECTED);
+	place_status(r, &p, PLAN_DONE);
 }
 
 /* ---- Gain ---- */

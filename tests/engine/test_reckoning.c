@@ -102,6 +102,7 @@ static void random_ones_of_small_questionnaires(void **state)
 	for (int i = 0; i < SMALL_ONES; i++) {
 		uint32_t of_questionnaire = random_below(&seed, UINT32_MAX) | 1;
 
+		print_message("questionnaire %u\n", (unsigned)of_questionnaire);
 		random_ones(random_world(&of_questionnaire), 3, of_questionnaire);
 	}
 }
