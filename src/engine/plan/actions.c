@@ -238,6 +238,13 @@ static struct action *add_rule_action(struct planner *m, enum action_kind kind, 
 	return act;
 }
 
+static bool is_accepted(const struct planner *m, size_t rule)
+{
+	const struct acceptance *c = m->accepted.rules[rule];
+
+	return c && acceptance_in_force(c, m->options->as_of, m->q->rules[rule].severity);
+}
+
 static void finding_actions(struct planner *m, size_t i)
 {
 	const struct rule *r = &m->q->rules[i];
@@ -246,7 +253,7 @@ static void finding_actions(struct planner *m, size_t i)
 		return;
 	if (!is_carried(m, r))
 		make_one_step(m, add_rule_action(m, ACTION_FINDING, r->id, i), r->fix);
-	if (r->severity >= SEVERITY_HIGH && r->contain.n) {
+	if (r->severity >= SEVERITY_HIGH && r->contain.n && !is_accepted(m, i)) {
 		struct action *act = add_rule_action(
 			m, ACTION_CONTAIN, arena_printf(&m->p->arena, "%s/contain", r->id), i);
 
