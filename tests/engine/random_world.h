@@ -81,13 +81,16 @@ static inline void random_links(struct str *out, const struct random_size *n, ui
 	str_add(out, "]");
 }
 
-/* Questions need earlier ones only: there is no order in a circle. */
+/* Questions need earlier ones only, and none that is made of decisions, which could be its own:
+ * there is no order in a circle. */
 static inline void random_questions(struct str *out, const struct random_size *n, uint32_t *seed)
 {
 	static const char *const efforts[] = {"S", "M", "L", "XL"};
 
 	str_add(out, "questions:\n");
 	for (int i = 1; i <= n->questions; i++) {
+		int earlier = i <= n->first_levels ? i - 1 : n->first_levels;
+
 		str_addf(out, "  - {id: Q-%02d, section: %s, area: A, ask: How %d?, ", i,
 			 random_below(seed, 2) ? "one" : "two", i);
 		if (i > n->first_levels)
@@ -98,8 +101,8 @@ static inline void random_questions(struct str *out, const struct random_size *n
 			random_items(out, seed);
 		str_addf(out, ", weight: %d, effort: %s", random_up_to(seed, 5),
 			 random_word(seed, efforts, COUNT_OF(efforts)));
-		if (i > 1 && random_below(seed, 2))
-			str_addf(out, ", needs: [Q-%02d]", random_up_to(seed, i - 1));
+		if (earlier && random_below(seed, 2))
+			str_addf(out, ", needs: [Q-%02d]", random_up_to(seed, earlier));
 		if (!random_below(seed, 5))
 			str_addf(out, ", when: \"D-%02d != o%d\"",
 				 random_up_to(seed, n->decisions), random_option(seed));
