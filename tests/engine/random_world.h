@@ -170,12 +170,12 @@ static inline void random_rules(struct str *out, const struct random_size *n, ui
 /* Nothing is answered yet. */
 static inline struct world random_world(uint32_t *seed)
 {
-	struct random_size n = {.decisions = random_up_to(seed, 5), .rules = random_up_to(seed, 9)};
+	struct random_size n = {.decisions = random_up_to(seed, 6), .rules = random_up_to(seed, 12)};
 	struct str part = {0};
 	struct world w;
 
-	n.first_levels = random_up_to(seed, 5);
-	n.questions = n.first_levels + (int)random_below(seed, 3);
+	n.first_levels = random_up_to(seed, 8);
+	n.questions = n.first_levels + (int)random_below(seed, 4);
 	str_add(&part, "fields:\n" STAGE);
 	random_decisions(&part, &n, seed);
 	random_questions(&part, &n, seed);

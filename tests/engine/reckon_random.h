@@ -20,13 +20,17 @@ static inline const char *random_day(struct assessment *a, uint32_t *seed)
 static inline void random_settings(struct world *w, uint32_t *seed)
 {
 	w->a->settings.has_depth = true;
-	w->a->settings.depth = (enum depth)random_below(seed, DEPTH_DEEP + 1);
+	w->a->settings.depth = random_below(seed, 6) ? DEPTH_DEEP : DEPTH_STANDARD;
 	w->a->settings.target = (int)random_below(seed, 5);
 	w->a->settings.capacity = random_below(seed, 3) ? (int)random_below(seed, 90) : 0;
-	for (size_t i = 0; i < w->q->n_questions; i++)
-		w->a->settings.targets[i] = random_below(seed, 12)
-						    ? 0
-						    : (unsigned char)(1 + random_below(seed, 4));
+	for (size_t i = 0; i < w->q->n_questions; i++) {
+		int target = 1 + (int)random_below(seed, 4);
+
+		w->a->settings.targets[i] =
+			!random_below(seed, 8) && question_offers(&w->q->questions[i], target)
+				? (unsigned char)target
+				: 0;
+	}
 }
 
 static inline void random_entry(struct world *w, const char *id, uint32_t *seed)
@@ -53,6 +57,8 @@ static inline void random_acceptance(struct world *w, const char *of, uint32_t *
 	c->control = "Somebody looks at every answer.";
 	c->from = random_day(w->a, seed);
 	c->until = random_day(w->a, seed);
+	if (strcmp(c->until, c->from) < 0)
+		c->until = c->from;
 	c->revoked = !random_below(seed, 6);
 	c->revoked_at = c->revoked ? "2026-12-01T10:00:00Z" : "";
 }
@@ -71,7 +77,7 @@ static inline void random_statuses(struct world *w, uint32_t *seed)
 
 		if (dice < 2)
 			random_entry(w, act->id, seed);
-		else if (dice == 2 && !getenv("NOACC"))
+		else if (dice == 2)
 			random_acceptance(w, thing_id(w->q, act->what), seed);
 		for (size_t k = 0; k < act->n_steps; k++)
 			if (!random_below(seed, 3) && act->kind == RECKONED_QUESTION &&
@@ -82,10 +88,32 @@ static inline void random_statuses(struct world *w, uint32_t *seed)
 	reckon_release(&r);
 }
 
-/* All of it; every other one without statuses. */
+/* Answers what world_fill left unset. */
+static inline void random_rest(struct world *w, uint32_t *seed)
+{
+	for (size_t i = 0; i < w->q->n_decisions; i++)
+		if (w->a->decisions[i].state == ANSWER_UNSET)
+			assessment_set_option(w->a, i, 0);
+	for (size_t i = 0; i < w->q->n_questions; i++) {
+		const struct question *q = &w->q->questions[i];
+		struct answer *answer = &w->a->questions[i];
+
+		if (answer->state == ANSWER_UNSET && q->type == TYPE_LEVELS)
+			assessment_set_level(w->a, i, question_level_at(q, 0));
+		for (size_t k = 0; k < q->n_practices; k++)
+			if (answer->state <= ANSWER_SET && !answer->practices[k])
+				assessment_set_practice(
+					w->a, i, k,
+					random_below(seed, 2) ? PRACTICE_NO : PRACTICE_PARTIAL);
+	}
+}
+
+/* All of it; every other one without statuses, and two of three without anything unset. */
 static inline void random_assessment(struct world *w, uint32_t *seed)
 {
 	world_fill(w, seed);
+	if (random_below(seed, 3))
+		random_rest(w, seed);
 	random_settings(w, seed);
 	w->a->n_plan = w->a->n_acceptances = 0;
 	if (random_below(seed, 2))
