@@ -5,8 +5,9 @@
 #include "engine/plan/plan.h"
 #include "engine/reckon_text.h"
 
-static inline void planned_actions(struct str *out, const struct plan *p, const char *what,
-				   const struct indices *list, const struct indices *without)
+static inline void planned_actions(struct str *out, const struct plan *p,
+				   const char *what, const struct indices *list,
+				   const struct indices *without)
 {
 	const char *ids[IDS_MAX];
 	size_t n = 0;
@@ -29,22 +30,26 @@ static inline void planned_rules(struct str *out, const struct questionnaire *q,
 }
 
 static inline void planned_row(struct str *out, const struct questionnaire *q,
-			       const struct plan *p, const struct action *act, size_t rank)
+			       const struct plan *p, const struct action *act,
+			       size_t rank)
 {
-	str_addf(out, "%zu %s %s %s half-days=%d risk=%lld priority=%lld gain=%lld alone=%lld %s",
-		 rank, act->id, action_kind_name(act->kind), severity_name(act->severity),
-		 act->effort, (long long)act->risk, (long long)act->priority,
-		 (long long)act->gain, (long long)act->gain_alone, wave_name(act->wave));
+	str_addf(
+		out,
+		"%zu %s %s %s half-days=%d risk=%lld priority=%lld gain=%lld alone=%lld %s",
+		rank, act->id, action_kind_name(act->kind), severity_name(act->severity),
+		act->effort, (long long)act->risk, (long long)act->priority,
+		(long long)act->gain, (long long)act->gain_alone, wave_name(act->wave));
 	planned_actions(out, p, "needs", &act->needs, NULL);
 	planned_actions(out, p, "waits", &act->waits, &act->needs);
 	planned_rules(out, q, "ends", &act->ends);
 	planned_rules(out, q, "opens", &act->opens);
 	str_addf(out, " option=%s %s:",
-		 act->option < 0 ? "-" : q->decisions[act->decision].options[act->option].id,
+		 act->option < 0 ? "-"
+				 : q->decisions[act->decision].options[act->option].id,
 		 plan_status_name(act->status));
 	for (size_t k = 0; k < act->n_steps; k++)
-		add_step(out, act->id, act->steps[k].id, act->n_steps, act->steps[k].effort,
-			 act->steps[k].gain);
+		add_step(out, act->id, act->steps[k].id, act->n_steps,
+			 act->steps[k].effort, act->steps[k].gain);
 	str_addc(out, '\n');
 }
 

@@ -12,7 +12,8 @@ struct random_size {
 	int first_levels; /* the first so many questions are of levels or items */
 };
 
-static inline const char *random_word(uint32_t *seed, const char *const *words, uint32_t n)
+static inline const char *random_word(uint32_t *seed, const char *const *words,
+				      uint32_t n)
 {
 	return words[random_below(seed, n)];
 }
@@ -27,7 +28,8 @@ static inline int random_up_to(uint32_t *seed, int n)
 	return 1 + (int)random_below(seed, (uint32_t)n);
 }
 
-static inline void random_decisions(struct str *out, const struct random_size *n, uint32_t *seed)
+static inline void random_decisions(struct str *out, const struct random_size *n,
+				    uint32_t *seed)
 {
 	str_add(out, "decisions:\n");
 	for (int i = 1; i <= n->decisions; i++) {
@@ -35,7 +37,8 @@ static inline void random_decisions(struct str *out, const struct random_size *n
 
 		str_addf(out, "  - {id: D-%02d, name: D %d, ask: Which %d?, ", i, i, i);
 		if (i > 1 && !random_below(seed, 5))
-			str_addf(out, "when: \"D-%02d != o%d\", ", i - 1, random_option(seed));
+			str_addf(out, "when: \"D-%02d != o%d\", ", i - 1,
+				 random_option(seed));
 		str_add(out, "options: [");
 		for (int o = 0; o < 3; o++)
 			if (fact)
@@ -47,13 +50,16 @@ static inline void random_decisions(struct str *out, const struct random_size *n
 	}
 }
 
-static inline void random_levels(struct str *out, const struct random_size *n, uint32_t *seed)
+static inline void random_levels(struct str *out, const struct random_size *n,
+				 uint32_t *seed)
 {
 	static const char *const levels[] = {
-		"{0: a, 1: b, 2: c, 3: d, 4: e}", "{0: a, 4: e}", "{0: a, 2: c, 4: e}, only: true",
-		"{0: a, 4: e}, only: true", "{0: a, 1: b, 4: e}, only: true"};
+		"{0: a, 1: b, 2: c, 3: d, 4: e}", "{0: a, 4: e}",
+		"{0: a, 2: c, 4: e}, only: true", "{0: a, 4: e}, only: true",
+		"{0: a, 1: b, 4: e}, only: true"};
 
-	str_addf(out, "type: levels, levels: %s", random_word(seed, levels, COUNT_OF(levels)));
+	str_addf(out, "type: levels, levels: %s",
+		 random_word(seed, levels, COUNT_OF(levels)));
 	if (!random_below(seed, 5))
 		str_addf(out, ", mirrors: D-%02d, map: {o0: 0, o1: 4}",
 			 random_up_to(seed, n->decisions));
@@ -71,7 +77,8 @@ static inline void random_items(struct str *out, uint32_t *seed)
 	str_add(out, "]");
 }
 
-static inline void random_links(struct str *out, const struct random_size *n, uint32_t *seed)
+static inline void random_links(struct str *out, const struct random_size *n,
+				uint32_t *seed)
 {
 	int first = random_up_to(seed, n->decisions), more = (int)random_below(seed, 3);
 
@@ -83,7 +90,8 @@ static inline void random_links(struct str *out, const struct random_size *n, ui
 
 /* Questions need earlier ones only, and none that is made of decisions, which could be its own:
  * there is no order in a circle. */
-static inline void random_questions(struct str *out, const struct random_size *n, uint32_t *seed)
+static inline void random_questions(struct str *out, const struct random_size *n,
+				    uint32_t *seed)
 {
 	static const char *const efforts[] = {"S", "M", "L", "XL"};
 
@@ -110,8 +118,8 @@ static inline void random_questions(struct str *out, const struct random_size *n
 	}
 }
 
-static inline void random_condition(struct str *out, const struct random_size *n, int decision,
-				    int question, uint32_t *seed)
+static inline void random_condition(struct str *out, const struct random_size *n,
+				    int decision, int question, uint32_t *seed)
 {
 	int o = random_option(seed), other = random_up_to(seed, n->decisions);
 
@@ -140,7 +148,8 @@ static inline void random_condition(struct str *out, const struct random_size *n
 	}
 }
 
-static inline void random_rules(struct str *out, const struct random_size *n, uint32_t *seed)
+static inline void random_rules(struct str *out, const struct random_size *n,
+				uint32_t *seed)
 {
 	static const char *const severities[] = {"low", "medium", "high", "critical"};
 	static const char *const days[] = {"0.5", "1", "1.5", "3"};
@@ -170,7 +179,8 @@ static inline void random_rules(struct str *out, const struct random_size *n, ui
 /* Nothing is answered yet. */
 static inline struct world random_world(uint32_t *seed)
 {
-	struct random_size n = {.decisions = random_up_to(seed, 6), .rules = random_up_to(seed, 12)};
+	struct random_size n = {.decisions = random_up_to(seed, 6),
+				.rules = random_up_to(seed, 12)};
 	struct str part = {0};
 	struct world w;
 

@@ -40,8 +40,13 @@
 #include "engine/score.h"
 #include "model/questionnaire/condition.h"
 
-enum reckoned_kind { RECKONED_QUESTION, RECKONED_DECISION, RECKONED_FIND_OUT, RECKONED_FINDING,
-		     RECKONED_CONTAIN };
+enum reckoned_kind {
+	RECKONED_QUESTION,
+	RECKONED_DECISION,
+	RECKONED_FIND_OUT,
+	RECKONED_FINDING,
+	RECKONED_CONTAIN
+};
 enum reckoned_wave { RECKONED_NOW, RECKONED_NEXT, RECKONED_LATER };
 
 struct reckoned_step {
@@ -59,7 +64,7 @@ struct reckoned_action {
 	enum severity severity;
 	enum plan_status status;
 	bool forced; /* it, or a step, is in progress or overdue */
-	int option; /* of a decision; else -1 */
+	int option;  /* of a decision; else -1 */
 	int effort;
 	int64_t risk, priority, gain, gain_alone;
 	struct frac alone; /* gain_alone, exact, of 1 */
@@ -78,13 +83,15 @@ struct reckoning {
 	long as_of;
 	int target, capacity;
 	bool by_gain;
-	struct reckoned_action *actions; /* in the order of the walk; then findings, containing */
+	struct reckoned_action
+		*actions; /* in the order of the walk; then findings, containing */
 	size_t n;
-	size_t *order;     /* which action comes first, second, … */
+	size_t *order;      /* which action comes first, second, … */
 	struct score tried; /* of what was tried last */
 };
 
-static inline const struct question *reckoned_question(const struct reckoning *r, size_t i)
+static inline const struct question *reckoned_question(const struct reckoning *r,
+						       size_t i)
 {
 	return &r->q->questions[i];
 }
@@ -97,7 +104,8 @@ static inline bool is_in(const struct reckoned_step *s)
 }
 
 /* The level that the question has in a, or takes from the decision that it mirrors; -1: none. */
-static inline int level_in(const struct reckoning *r, const struct assessment *a, size_t i)
+static inline int level_in(const struct reckoning *r, const struct assessment *a,
+			   size_t i)
 {
 	const struct question *q = reckoned_question(r, i);
 
@@ -111,13 +119,15 @@ static inline int level_in(const struct reckoning *r, const struct assessment *a
 
 /* A level is never lowered: what a question mirrors may have moved further already. */
 static inline void reckon_do(const struct reckoning *r, struct assessment *a,
-			     const struct reckoned_action *act, const struct reckoned_step *s)
+			     const struct reckoned_action *act,
+			     const struct reckoned_step *s)
 {
 	size_t i = act->what.index;
 
 	if (act->kind == RECKONED_DECISION)
 		assessment_set_option(a, i, act->option);
-	else if (act->kind == RECKONED_QUESTION && reckoned_question(r, i)->type != TYPE_LEVELS)
+	else if (act->kind == RECKONED_QUESTION &&
+		 reckoned_question(r, i)->type != TYPE_LEVELS)
 		assessment_set_practice(a, i, s->item, PRACTICE_YES);
 	else if (act->kind == RECKONED_QUESTION && (int)s->item > level_in(r, a, i))
 		assessment_set_level(a, i, (int)s->item);
@@ -180,7 +190,8 @@ static inline bool condition_has(const struct condition *c, struct thing what)
 /* Does the question count: is it asked and applicable? */
 static inline bool counts(const struct reckoning *r, size_t question)
 {
-	return r->now->questions[question].asked && r->now->questions[question].applicable;
+	return r->now->questions[question].asked &&
+	       r->now->questions[question].applicable;
 }
 
 /* Is it a decisions question that counts and is made of the decision? */
@@ -230,7 +241,8 @@ static inline int question_of(const struct reckoning *r, size_t decision)
 
 		if (made_of(r, i, decision) &&
 		    (best < 0 || gap > gap_of(r, (size_t)best) ||
-		     (gap == gap_of(r, (size_t)best) && weight > r->q->questions[best].weight)))
+		     (gap == gap_of(r, (size_t)best) &&
+		      weight > r->q->questions[best].weight)))
 			best = (int)i;
 	}
 	return best;
@@ -240,20 +252,23 @@ static inline int question_of(const struct reckoning *r, size_t decision)
 
 /* What an entry comes to on that day: one that is accepted counts until its date, and not at
  * all without one. */
-static inline enum plan_status status_of(const struct reckoning *r, const struct plan_entry *e)
+static inline enum plan_status status_of(const struct reckoning *r,
+					 const struct plan_entry *e)
 {
 	long until;
 
 	if (!e)
 		return PLAN_OPEN;
-	if (e->status == PLAN_ACCEPTED && (!date_parse(e->until, &until) || until < r->as_of))
+	if (e->status == PLAN_ACCEPTED &&
+	    (!date_parse(e->until, &until) || until < r->as_of))
 		return PLAN_OPEN;
 	return e->status;
 }
 
 /* Is there an acceptance of that thing, of that severity now, in force? Older files have it as
  * a status. */
-static inline bool is_accepted(const struct reckoning *r, const char *id, enum severity now)
+static inline bool is_accepted(const struct reckoning *r, const char *id,
+			       enum severity now)
 {
 	if (status_of(r, assessment_plan(r->a, id)) == PLAN_ACCEPTED)
 		return true;
@@ -270,7 +285,8 @@ static inline enum severity severity_of_question(const struct reckoning *r, size
 }
 
 /* Is it accepted itself, or as part of its question? */
-static inline bool is_covered(const struct reckoning *r, const struct reckoned_action *act)
+static inline bool is_covered(const struct reckoning *r,
+			      const struct reckoned_action *act)
 {
 	if (is_accepted(r, thing_id(r->q, act->what), act->severity))
 		return true;
@@ -289,9 +305,10 @@ static inline const struct plan_entry *entry_of(const struct reckoning *r,
 
 	if (!e && act->what.kind == THING_QUESTION)
 		e = assessment_plan(r->a, r->q->questions[act->what.index].id);
-	if (!e && act->what.kind == THING_DECISION && question_of(r, act->what.index) >= 0)
-		e = assessment_plan(
-			r->a, r->q->questions[question_of(r, act->what.index)].id);
+	if (!e && act->what.kind == THING_DECISION &&
+	    question_of(r, act->what.index) >= 0)
+		e = assessment_plan(r->a,
+				    r->q->questions[question_of(r, act->what.index)].id);
 	return e;
 }
 

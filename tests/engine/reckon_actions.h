@@ -6,7 +6,8 @@
 
 /* ---- Which actions there are ---- */
 
-static inline struct reckoned_action *reckon_add(struct reckoning *r, enum reckoned_kind kind,
+static inline struct reckoned_action *reckon_add(struct reckoning *r,
+						 enum reckoned_kind kind,
 						 struct thing what, const char *suffix)
 {
 	struct reckoned_action *act = ARENA_PUSH(&r->arena, r->actions, r->n);
@@ -19,8 +20,8 @@ static inline struct reckoned_action *reckon_add(struct reckoning *r, enum recko
 	return act;
 }
 
-static inline void reckon_step(struct reckoning *r, struct reckoned_action *act, size_t item,
-			       const char *suffix)
+static inline void reckon_step(struct reckoning *r, struct reckoned_action *act,
+			       size_t item, const char *suffix)
 {
 	struct reckoned_step *s = &act->steps[act->n_steps++];
 
@@ -63,7 +64,8 @@ static inline void reckon_practices(struct reckoning *r, struct reckoned_action 
 
 			if (q->practices[k].withdrawn || q->practices[k].must != must ||
 			    v == PRACTICE_YES || v == PRACTICE_NA ||
-			    at_target(practices_low(q, &a->questions[i]), reckoned_target(r, i)))
+			    at_target(practices_low(q, &a->questions[i]),
+				      reckoned_target(r, i)))
 				continue;
 			snprintf(suffix, sizeof suffix, "/%s", q->practices[k].id);
 			reckon_step(r, act, k, suffix);
@@ -97,9 +99,10 @@ static inline void reckon_question(struct reckoning *r, size_t i)
 
 /* What the rules come to under one option. */
 struct judged {
-	bool *fired;          /* by rule */
-	enum severity worst;  /* of those that name the decision, but for those that always fire */
-	size_t fresh;         /* rules that fire and do not fire now */
+	bool *fired; /* by rule */
+	enum severity
+		worst; /* of those that name the decision, but for those that always fire */
+	size_t fresh; /* rules that fire and do not fire now */
 };
 
 static inline bool fires_always(const struct judged *j, size_t n, size_t rule)
@@ -121,7 +124,8 @@ static inline void judge(struct reckoning *r, struct assessment *a, size_t decis
 	for (size_t o = 0; o < n; o++) {
 		assessment_set_option(a, decision, (int)o);
 		reckon_try(r, a);
-		j[o] = (struct judged){.fired = arena_new(&r->arena, bool, r->q->n_rules + 1)};
+		j[o] = (struct judged){
+			.fired = arena_new(&r->arena, bool, r->q->n_rules + 1)};
 		memcpy(j[o].fired, r->tried.fired, r->q->n_rules);
 	}
 	assessment_set_option(a, decision, before);
@@ -137,7 +141,8 @@ static inline void judge(struct reckoning *r, struct assessment *a, size_t decis
 }
 
 /* The option to move to, or -1. */
-static inline int reckon_option(struct reckoning *r, struct assessment *a, size_t decision)
+static inline int reckon_option(struct reckoning *r, struct assessment *a,
+				size_t decision)
 {
 	const struct decision *d = &r->q->decisions[decision];
 	int now = r->a->decisions[decision].option, best = 0;
@@ -167,7 +172,8 @@ static inline bool is_to_change(const struct reckoning *r, size_t decision)
 {
 	enum severity s = blame_of(r, (struct thing){THING_DECISION, decision});
 
-	if (!r->now->decision_asked[decision] || r->a->decisions[decision].state != ANSWER_SET)
+	if (!r->now->decision_asked[decision] ||
+	    r->a->decisions[decision].state != ANSWER_SET)
 		return false;
 	if (is_fact(&r->q->decisions[decision]))
 		return s != SEVERITY_NONE;
@@ -210,7 +216,8 @@ static inline void reckon_decision(struct reckoning *r, size_t d, int move)
 	struct reckoned_action *act;
 
 	if (r->now->decision_asked[d] && r->a->decisions[d].state == ANSWER_UNKNOWN)
-		reckon_step(r, reckon_add(r, RECKONED_FIND_OUT, what, "/find-out"), 0, "");
+		reckon_step(r, reckon_add(r, RECKONED_FIND_OUT, what, "/find-out"), 0,
+			    "");
 	if (move < 0)
 		return;
 	act = reckon_add(r, RECKONED_DECISION, what, "");
@@ -245,7 +252,8 @@ static inline void reckon_findings(struct reckoning *r)
 		for (size_t i = 0; i < n; i++)
 			carried = carried || blames_action(r, k, &r->actions[i]);
 		if (!carried)
-			reckon_step(r, reckon_add(r, RECKONED_FINDING,
+			reckon_step(r,
+				    reckon_add(r, RECKONED_FINDING,
 					       (struct thing){THING_RULE, k}, ""),
 				    0, "");
 	}
@@ -253,7 +261,8 @@ static inline void reckon_findings(struct reckoning *r)
 		if (r->now->fired[k] && r->q->rules[k].severity >= SEVERITY_HIGH &&
 		    r->q->rules[k].contain.n &&
 		    !is_accepted(r, r->q->rules[k].id, r->q->rules[k].severity))
-			reckon_step(r, reckon_add(r, RECKONED_CONTAIN,
+			reckon_step(r,
+				    reckon_add(r, RECKONED_CONTAIN,
 					       (struct thing){THING_RULE, k}, "/contain"),
 				    0, "");
 }
@@ -296,12 +305,13 @@ static inline int sharers(const struct reckoning *r, size_t question)
 	return n;
 }
 
-static inline int effort_of_levels(const struct reckoning *r, const struct reckoned_action *act,
-				   size_t n)
+static inline int effort_of_levels(const struct reckoning *r,
+				   const struct reckoned_action *act, size_t n)
 {
 	const struct question *q = reckoned_question(r, act->what.index);
 	int most = reckoned_target(r, act->what.index) < 4 ? 3 : 4;
-	int from = (int)frac_scaled(r->now->questions[act->what.index].low, 4), climbed = 0;
+	int from = (int)frac_scaled(r->now->questions[act->what.index].low, 4),
+	    climbed = 0;
 
 	for (size_t k = 0; k < n; k++) {
 		int to = (int)act->steps[k].item;
@@ -329,7 +339,8 @@ static inline int effort_of_practices(const struct reckoning *r,
 }
 
 /* Of the first n steps. */
-static inline int effort_of(const struct reckoning *r, const struct reckoned_action *act, size_t n)
+static inline int effort_of(const struct reckoning *r, const struct reckoned_action *act,
+			    size_t n)
 {
 	int i;
 
@@ -384,7 +395,10 @@ static inline enum severity reckoned_severity(const struct reckoning *r,
 
 static inline int factor(enum severity s)
 {
-	return s == SEVERITY_CRITICAL ? 8 : s == SEVERITY_HIGH ? 4 : s == SEVERITY_MEDIUM ? 2 : 1;
+	return s == SEVERITY_CRITICAL ? 8
+	       : s == SEVERITY_HIGH   ? 4
+	       : s == SEVERITY_MEDIUM ? 2
+				      : 1;
 }
 
 static inline struct frac missing(const struct reckoning *r, size_t question)
@@ -393,7 +407,8 @@ static inline struct frac missing(const struct reckoning *r, size_t question)
 }
 
 /* Weight times what is missing. */
-static inline struct frac weight_of(const struct reckoning *r, const struct reckoned_action *act)
+static inline struct frac weight_of(const struct reckoning *r,
+				    const struct reckoned_action *act)
 {
 	size_t at = act->what.index;
 	int i = act->what.kind == THING_DECISION ? question_of(r, at) : -1;
@@ -401,15 +416,17 @@ static inline struct frac weight_of(const struct reckoning *r, const struct reck
 	if (act->what.kind == THING_RULE)
 		return frac_of(5, 1);
 	if (act->what.kind == THING_QUESTION)
-		return frac_mul(frac_of(reckoned_question(r, at)->weight, 1), missing(r, at));
+		return frac_mul(frac_of(reckoned_question(r, at)->weight, 1),
+				missing(r, at));
 	if (act->kind == RECKONED_FIND_OUT)
 		return frac_of(i < 0 ? (int)act->severity + 1
 				     : reckoned_question(r, (size_t)i)->weight,
 			       1);
 	if (i >= 0)
-		return frac_div(frac_mul(frac_of(reckoned_question(r, (size_t)i)->weight, 1),
-					 missing(r, (size_t)i)),
-				sharers(r, (size_t)i));
+		return frac_div(
+			frac_mul(frac_of(reckoned_question(r, (size_t)i)->weight, 1),
+				 missing(r, (size_t)i)),
+			sharers(r, (size_t)i));
 	i = r->q->decisions[at].options[r->a->decisions[at].option].fit;
 	return frac_mul(frac_of((int)act->severity + 1, 1),
 			i < 0 ? frac_of(1, 1) : frac_of(4 - i, 4));
@@ -422,9 +439,11 @@ static inline void reckon_risk(const struct reckoning *r, struct reckoned_action
 
 	for (size_t k = 0; k < r->q->n_rules; k++)
 		if (act->ends[k])
-			risk = frac_add(risk, frac_of(5 * factor(r->q->rules[k].severity), 1));
+			risk = frac_add(risk,
+					frac_of(5 * factor(r->q->rules[k].severity), 1));
 	act->risk = frac_scaled(frac_mul(risk, criticality), 10);
-	act->priority = act->effort ? frac_scaled(frac_of(act->risk, 5 * act->effort), 100) : 0;
+	act->priority =
+		act->effort ? frac_scaled(frac_of(act->risk, 5 * act->effort), 100) : 0;
 }
 
 /* Decisions stand before questions; those are needed to choose between options. */

@@ -27,7 +27,8 @@ static inline void random_settings(struct world *w, uint32_t *seed)
 		int target = 1 + (int)random_below(seed, 4);
 
 		w->a->settings.targets[i] =
-			!random_below(seed, 8) && question_offers(&w->q->questions[i], target)
+			!random_below(seed, 8) &&
+					question_offers(&w->q->questions[i], target)
 				? (unsigned char)target
 				: 0;
 	}
@@ -35,8 +36,7 @@ static inline void random_settings(struct world *w, uint32_t *seed)
 
 static inline void random_entry(struct world *w, const char *id, uint32_t *seed)
 {
-	struct plan_entry *e =
-		assessment_plan_edit(w->a, arena_strdup(&w->a->arena, id));
+	struct plan_entry *e = assessment_plan_edit(w->a, arena_strdup(&w->a->arena, id));
 
 	e->status = (enum plan_status)random_below(seed, PLAN_REJECTED + 1);
 	e->reason = "Next year.";
@@ -102,9 +102,10 @@ static inline void random_rest(struct world *w, uint32_t *seed)
 			assessment_set_level(w->a, i, question_level_at(q, 0));
 		for (size_t k = 0; k < q->n_practices; k++)
 			if (answer->state <= ANSWER_SET && !answer->practices[k])
-				assessment_set_practice(
-					w->a, i, k,
-					random_below(seed, 2) ? PRACTICE_NO : PRACTICE_PARTIAL);
+				assessment_set_practice(w->a, i, k,
+							random_below(seed, 2)
+								? PRACTICE_NO
+								: PRACTICE_PARTIAL);
 	}
 }
 

@@ -20,8 +20,8 @@ static inline void add_ids(struct str *out, const char *what, const char **ids, 
 		str_addf(out, ",%s", ids[i]);
 }
 
-static inline void add_actions(struct str *out, const struct reckoning *r, const char *what,
-			const bool *has)
+static inline void add_actions(struct str *out, const struct reckoning *r,
+			       const char *what, const bool *has)
 {
 	const char *ids[IDS_MAX];
 	size_t n = 0;
@@ -33,7 +33,7 @@ static inline void add_actions(struct str *out, const struct reckoning *r, const
 }
 
 static inline void add_rules(struct str *out, const struct reckoning *r, const char *what,
-		      const bool *has)
+			     const bool *has)
 {
 	const char *ids[IDS_MAX];
 	size_t n = 0;
@@ -45,24 +45,26 @@ static inline void add_rules(struct str *out, const struct reckoning *r, const c
 }
 
 /* The only step may bear the id of the action. */
-static inline void add_step(struct str *out, const char *action, const char *step, size_t n_steps,
-			    int effort, int64_t gain)
+static inline void add_step(struct str *out, const char *action, const char *step,
+			    size_t n_steps, int effort, int64_t gain)
 {
-	str_addf(out, " %s half-days=%d gain=%lld", n_steps > 1 ? step + strlen(action) : "",
-		 effort, (long long)gain);
+	str_addf(out, " %s half-days=%d gain=%lld",
+		 n_steps > 1 ? step + strlen(action) : "", effort, (long long)gain);
 }
 
 static inline void reckoned_row(struct str *out, const struct reckoning *r,
-		      const struct reckoned_action *act, size_t rank)
+				const struct reckoned_action *act, size_t rank)
 {
 	static const char *const kinds[] = {"question", "decision", "find-out", "finding",
 					    "contain"};
 	static const char *const waves[] = {"now", "next", "later"};
 
-	str_addf(out, "%zu %s %s %s half-days=%d risk=%lld priority=%lld gain=%lld alone=%lld %s",
-		 rank, act->id, kinds[act->kind], severity_name(act->severity), act->effort,
-		 (long long)act->risk, (long long)act->priority, (long long)act->gain,
-		 (long long)act->gain_alone, waves[act->wave]);
+	str_addf(
+		out,
+		"%zu %s %s %s half-days=%d risk=%lld priority=%lld gain=%lld alone=%lld %s",
+		rank, act->id, kinds[act->kind], severity_name(act->severity),
+		act->effort, (long long)act->risk, (long long)act->priority,
+		(long long)act->gain, (long long)act->gain_alone, waves[act->wave]);
 	add_actions(out, r, "needs", act->needs);
 	add_actions(out, r, "waits", act->waits);
 	add_rules(out, r, "ends", act->ends);
@@ -73,8 +75,8 @@ static inline void reckoned_row(struct str *out, const struct reckoning *r,
 			 : r->q->decisions[act->what.index].options[act->option].id,
 		 plan_status_name(act->status));
 	for (size_t k = 0; k < act->n_steps; k++)
-		add_step(out, act->id, act->steps[k].id, act->n_steps, act->steps[k].effort,
-			 act->steps[k].gain);
+		add_step(out, act->id, act->steps[k].id, act->n_steps,
+			 act->steps[k].effort, act->steps[k].gain);
 	str_addc(out, '\n');
 }
 

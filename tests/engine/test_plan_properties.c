@@ -36,7 +36,8 @@ static struct plan plan_of(const struct world *w, long as_of, bool by_gain)
 static void assert_before(const struct plan *p, size_t i, const struct indices *others)
 {
 	for (size_t k = 0; k < others->n; k++)
-		if (action_is_left(&p->actions[others->items[k]]) && others->items[k] >= i)
+		if (action_is_left(&p->actions[others->items[k]]) &&
+		    others->items[k] >= i)
 			fail_msg("%s stands before %s", p->actions[i].id,
 				 p->actions[others->items[k]].id);
 }
@@ -85,7 +86,9 @@ static void it_adds_up(struct world *w, uint32_t *seed)
 	}
 	score_init(&s, w->q);
 	score_recompute(&s, all, &w->s);
-	assert_int_equal(gain, frac_scaled(frac_sub(reckoned_low(&s), reckoned_low(&w->s)), 100000));
+	assert_int_equal(
+		gain,
+		frac_scaled(frac_sub(reckoned_low(&s), reckoned_low(&w->s)), 100000));
 	score_release(&s);
 	assessment_free(all);
 	plan_release(&p);
@@ -118,8 +121,9 @@ static bool is_set_aside(const struct plan *p, size_t question)
 /* What one option comes to, all else being as in done. */
 struct option_seen {
 	bool fired[64];
-	enum severity worst; /* of the rules that name the decision and do not always fire */
-	int fresh;           /* rules that fire and did not before the plan */
+	enum severity
+		worst; /* of the rules that name the decision and do not always fire */
+	int fresh;     /* rules that fire and did not before the plan */
 };
 
 static void see_options(const struct world *w, struct assessment *done, size_t decision,
@@ -149,7 +153,8 @@ static void see_options(const struct world *w, struct assessment *done, size_t d
 				continue;
 			seen[o].fresh += !w->s.fired[k];
 			if (!always && condition_has(w->q->rules[k].when, what))
-				seen[o].worst = worse(seen[o].worst, w->q->rules[k].severity);
+				seen[o].worst =
+					worse(seen[o].worst, w->q->rules[k].severity);
 		}
 	}
 }
@@ -169,7 +174,8 @@ static bool is_looked_at(const struct world *w, size_t decision)
 }
 
 /* Would another option have been better, and made no rule worse? */
-static bool could_be_better(const struct world *w, struct assessment *done, size_t decision)
+static bool could_be_better(const struct world *w, struct assessment *done,
+			    size_t decision)
 {
 	const struct decision *d = &w->q->decisions[decision];
 	int now = done->decisions[decision].option;
@@ -195,11 +201,12 @@ static bool is_chosen(const struct world *w, const struct question *q)
 	return true;
 }
 
-static void assert_at_target(const struct world *w, const struct plan *p, const struct score *s,
-			     struct assessment *done, size_t i)
+static void assert_at_target(const struct world *w, const struct plan *p,
+			     const struct score *s, struct assessment *done, size_t i)
 {
 	const struct question *q = &w->q->questions[i];
-	bool there = at_target(s->questions[i].low, question_target(w->a, i, w->s.target));
+	bool there =
+		at_target(s->questions[i].low, question_target(w->a, i, w->s.target));
 
 	if (q->type != TYPE_DECISIONS) {
 		if (!there && !is_set_aside(p, i))
@@ -221,8 +228,8 @@ static bool is_led(const struct world *w, size_t i)
 {
 	const struct standing *st = &w->s.questions[i];
 
-	return st->asked && st->applicable && st->state == STANDING_ANSWERED && !st->unknown &&
-	       !(st->mirrored && !st->gap);
+	return st->asked && st->applicable && st->state == STANDING_ANSWERED &&
+	       !st->unknown && !(st->mirrored && !st->gap);
 }
 
 static void the_plan_leads_there(struct world *w, uint32_t *seed)
@@ -251,7 +258,8 @@ static void the_whole_plan_leads_to_the_targets(void **state)
 
 /* ---- Accepted risks ---- */
 
-static void assert_same_text(const struct world *w, const struct plan *p, const char *expected)
+static void assert_same_text(const struct world *w, const struct plan *p,
+			     const char *expected)
 {
 	struct str found = {0};
 
@@ -267,8 +275,8 @@ static void accept_one(struct world *w, const struct action *act)
 
 	c->id = "of-today";
 	c->of = act->rule >= 0 && act->kind >= ACTION_FINDING ? w->q->rules[act->rule].id
-		: act->decision >= 0			     ? w->q->decisions[act->decision].id
-							     : w->q->questions[act->question].id;
+		: act->decision >= 0 ? w->q->decisions[act->decision].id
+				     : w->q->questions[act->question].id;
 	c->from = "2026-11-01";
 	c->until = "2026-12-02";
 	c->severity = act->severity;
@@ -377,8 +385,9 @@ static bool better(struct world *w, size_t i, uint32_t *seed)
 	    answer->practices[place] == PRACTICE_YES)
 		return false;
 	assessment_set_practice(w->a, i, (size_t)place,
-				answer->practices[place] == PRACTICE_PARTIAL ? PRACTICE_YES
-									     : PRACTICE_PARTIAL);
+				answer->practices[place] == PRACTICE_PARTIAL
+					? PRACTICE_YES
+					: PRACTICE_PARTIAL);
 	return true;
 }
 

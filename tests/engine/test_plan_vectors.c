@@ -32,7 +32,8 @@ static void add_list(struct str *out, const char *what, const struct jnode *list
 	add_ids(out, what, ids, n);
 }
 
-static void add_scaled(struct str *out, const char *what, const struct jnode *n, double scale)
+static void add_scaled(struct str *out, const char *what, const struct jnode *n,
+		       double scale)
 {
 	str_addf(out, " %s=%lld", what, llround(n->number * scale));
 }
@@ -41,8 +42,9 @@ static void expected_row(struct str *out, const struct jnode *n)
 {
 	const struct jnode *steps = json_get(n, "steps"), *option = json_get(n, "option");
 
-	str_addf(out, "%.0f %s %s %s", json_get(n, "rank")->number, json_get(n, "id")->text,
-		 json_get(n, "kind")->text, json_get(n, "severity")->text);
+	str_addf(out, "%.0f %s %s %s", json_get(n, "rank")->number,
+		 json_get(n, "id")->text, json_get(n, "kind")->text,
+		 json_get(n, "severity")->text);
 	add_scaled(out, "half-days", json_get(n, "effort_days"), 2);
 	add_scaled(out, "risk", json_get(n, "risk"), 10);
 	add_scaled(out, "priority", json_get(n, "priority"), 100);
@@ -92,7 +94,8 @@ static void reckoned(struct str *out, const struct assessment *a, const struct s
 		     long as_of)
 {
 	for (int by_gain = 0; by_gain < 2; by_gain++) {
-		struct reckoning r = {.as_of = as_of, .capacity = a->settings.capacity,
+		struct reckoning r = {.as_of = as_of,
+				      .capacity = a->settings.capacity,
 				      .by_gain = by_gain};
 
 		str_add(out, by_gain ? "by gain:" : "");
@@ -123,15 +126,16 @@ static struct questionnaire *questionnaire_of_case(const struct jnode *c)
 	return q;
 }
 
-typedef void plan_text(struct str *out, const struct assessment *a, const struct score *now,
-		       long as_of);
+typedef void plan_text(struct str *out, const struct assessment *a,
+		       const struct score *now, long as_of);
 
 static struct assessment *assessment_of_case(const struct questionnaire *q,
 					     const struct jnode *c)
 {
 	const struct jnode *text = json_get(c, "assessment");
 	struct diags d = {0};
-	struct assessment *a = assessment_parse(q, "case.json", text->raw, text->raw_len, &d);
+	struct assessment *a =
+		assessment_parse(q, "case.json", text->raw, text->raw_len, &d);
 
 	assert_diags(&d, "");
 	diags_release(&d);

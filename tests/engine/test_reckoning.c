@@ -2,8 +2,8 @@
  * design alone: every number to the digit, for all templates and for random assessments, in
  * both orders. */
 #include "engine/planned_text.h"
-#include "engine/reckon_random.h"
 #include "engine/random_world.h"
+#include "engine/reckon_random.h"
 #include "engine/tangle.h"
 
 #include "base/embedded.h"
@@ -11,11 +11,11 @@
 enum { RANDOM_ONES = 100 }; /* for each of three questionnaires */
 enum { SMALL_ONES = 300 };  /* questionnaires, three assessments each */
 
-static void assert_same_plan(const struct assessment *a, const struct score *now, long as_of,
-			     bool by_gain)
+static void assert_same_plan(const struct assessment *a, const struct score *now,
+			     long as_of, bool by_gain)
 {
-	struct reckoning r = {.as_of = as_of, .capacity = a->settings.capacity,
-			      .by_gain = by_gain};
+	struct reckoning r = {
+		.as_of = as_of, .capacity = a->settings.capacity, .by_gain = by_gain};
 	struct plan_options o = {.as_of = as_of, .by_gain = by_gain};
 	struct str expected = {0}, found = {0};
 	struct plan p = {0};
@@ -31,7 +31,8 @@ static void assert_same_plan(const struct assessment *a, const struct score *now
 	reckon_release(&r);
 }
 
-static void assert_same_plans(const struct assessment *a, const struct score *now, long as_of)
+static void assert_same_plans(const struct assessment *a, const struct score *now,
+			      long as_of)
 {
 	assert_same_plan(a, now, as_of, false);
 	assert_same_plan(a, now, as_of, true);
@@ -80,7 +81,8 @@ static void random_ones_of_the_shipped_questionnaire(void **state)
 static void random_ones_of_2026_11(void **state)
 {
 	(void)state;
-	random_ones(world_of(questionnaire_of(QUESTIONNAIRE_2026_11), ""), RANDOM_ONES, 11);
+	random_ones(world_of(questionnaire_of(QUESTIONNAIRE_2026_11), ""), RANDOM_ONES,
+		    11);
 }
 
 static void random_ones_in_which_everything_hangs_together(void **state)
