@@ -113,6 +113,9 @@ static inline void random_rest(struct world *w, uint32_t *seed)
 static inline void random_assessment(struct world *w, uint32_t *seed)
 {
 	world_fill(w, seed);
+	for (size_t i = 0; i < w->q->n_questions; i++)
+		if (w->a->questions[i].reason && random_below(seed, 2))
+			w->a->questions[i].reason = NA_BUSINESS_PRIORITY;
 	if (random_below(seed, 3))
 		random_rest(w, seed);
 	random_settings(w, seed);
