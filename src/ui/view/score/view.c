@@ -16,6 +16,7 @@ struct score_view {
 	bool folded_out;   /* are the areas of a section shown? */
 	size_t section;    /* which one */
 	bool all_findings; /* are all shown where there is one column? */
+	bool two_columns;  /* as it was drawn last */
 	int top[2];        /* first row shown, left and right */
 };
 
@@ -148,7 +149,7 @@ static const char *label(const void *state, enum act a)
 {
 	const struct score_view *v = state;
 
-	if (!v->placed || v->kind != ITEM_MORE)
+	if (!v->placed || v->two_columns || v->kind != ITEM_MORE)
 		return NULL;
 	return a == ACT_ACCEPT ? (v->all_findings ? "fewer findings" : "all findings")
 	       : a == ACT_TOGGLE ? ""
@@ -222,6 +223,7 @@ static void draw(void *state, const struct session *s, struct pane p)
 			    .two = p.cols >= TWO_COLUMNS_FROM};
 	int left = p.cols * 11 / 20;
 
+	v->two_columns = side.two;
 	for (int right = 0; right <= side.two; right++) {
 		struct pane part = right ? pane_sub(p, 0, left + 1, p.rows, p.cols - left - 1)
 				   : side.two ? pane_sub(p, 0, 0, p.rows, left - 1)
