@@ -24,14 +24,13 @@ static const struct example examples[] = {
 
 static const struct flag flags[] = {
 	{"format", 0, "text|json|csv|md", "text for people, or a whole export"},
-	{"by", 0, "risk|gain",
-	 "order by what takes away most risk a day (default), or adds most points"},
+	{"by", 0, "risk|gain", "what is first: most risk a day (default), or most points"},
 	{"top", 0, "N", "only the first N actions"},
 	{"all", 'a', NULL, "all actions, and what is possible beyond the target"},
 	{"wave", 0, "now|next|later", "only the actions of that wave"},
-	{"owner", 0, "NAME", "only those noted for an owner in whose name this stands"},
+	{"owner", 0, "NAME", "only those of an owner with this in the name"},
 	{"overdue", 0, NULL, "only those that were due before today, or --as-of"},
-	{"why", 0, NULL, "why each stands where it stands; wide terminals show it anyway"},
+	{"why", 0, NULL, "why each stands there; shown anyway where there is room"},
 	{"steps", 0, NULL, "the checklist of each action beneath it"},
 	{"capacity", 0, "DAYS", "person-days a wave has"},
 	FLAG_TARGET,

@@ -199,7 +199,7 @@ static void when_all_is_answered_what_to_do_first_stays(void **state)
 
 	(void)state;
 	play(p, "S");
-	assert_shows(p, "Answers that would narrow the range most");
+	assert_shows(p, "What would narrow the range most");
 	answer_all(s);
 	play(p, "L S");
 	assert_shows(p, "What to do first");

@@ -221,8 +221,7 @@ static int draw_heading(struct pane p, int row, const struct session *s,
 		draw_text(p, row, 2, STYLE_HEADING, "What to do first");
 		break;
 	case BLOCK_MOVERS:
-		col = draw_text(p, row, 2, STYLE_HEADING,
-				"Answers that would narrow the range most");
+		col = draw_text(p, row, 2, STYLE_HEADING, "What would narrow the range most");
 		draw_text(p, row, col + 2, STYLE_DIM, "in points of 100");
 		break;
 	case BLOCK_SECTIONS: /* where they say their bands in letters: what those mean */
