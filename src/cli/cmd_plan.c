@@ -215,8 +215,9 @@ static void print_head(struct printer *p, const struct report *r, const struct p
 		print_line(p, "with what is marked done: %s",
 			   range_text(range, &plan->projected));
 	if (plan->totals.left)
-		print_prose(p, 0, "%s",
-			    by_gain ? "ordered by points per day, together with what must come first"
+		print_prose(p, 0,
+			    by_gain ? "ordered by points per day, together with what must come "
+				      "first"
 				    : "ordered: containing first, then critical and high, medium, "
 				      "low; within each by the risk taken away per day (priority), "
 				      "together with what must come first");

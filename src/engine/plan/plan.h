@@ -173,8 +173,6 @@ const char *action_progress_text(char *buf, const struct score *s, const struct 
  * when its own risk says all. */
 void action_why(struct str *out, const struct plan *p, const struct questionnaire *q,
 		const struct action *act);
-/* Appends the ids of the actions that are left and end the finding, in the order of the plan. */
-void enders_join(struct str *out, const struct plan *p, size_t rule);
 /* Appends the ids of rules or of actions, with commas between. */
 void rules_join(struct str *out, const struct questionnaire *q, const struct indices *rules);
 void actions_join(struct str *out, const struct plan *p, const struct indices *actions);

@@ -113,15 +113,18 @@ void actions_join(struct str *out, const struct plan *p, const struct indices *a
 		str_addf(out, "%s%s", k ? ", " : "", p->actions[actions->items[k]].id);
 }
 
-void enders_join(struct str *out, const struct plan *p, size_t rule)
+/* The ids of the actions that are left and end the finding. */
+static void enders_join(struct str *out, const struct plan *p, size_t rule)
 {
 	size_t begun = out->len;
 
 	for (size_t i = 0; i < p->n_actions; i++) {
 		const struct action *act = &p->actions[i];
 
-		if (action_is_left(act) && (indices_hold(&act->ends, rule) ||
-					    (act->kind == ACTION_FINDING && act->rule == (int)rule)))
+		if (!action_is_left(act))
+			continue;
+		if (indices_hold(&act->ends, rule) ||
+		    (act->kind == ACTION_FINDING && act->rule == (int)rule))
 			str_addf(out, "%s%s", out->len > begun ? ", " : "", act->id);
 	}
 }
