@@ -31,18 +31,26 @@ static const char *separator(const struct str *out, size_t begun)
 	return out->len > begun ? ", " : "";
 }
 
+static void acceptance_words(struct str *out, const struct action *act)
+{
+	const struct acceptance *c = act->acceptance;
+
+	if (!c || !*c->until)
+		return;
+	str_addf(out, "%s until %s", act->expired ? ": it was accepted" : "", c->until);
+	if (*c->approver)
+		str_addf(out, " by %s", c->approver);
+	if (!*c->id)
+		str_add(out, " (incomplete: from an older file)");
+}
+
 static void status_words(struct str *out, const struct action *act)
 {
-	const struct plan_entry *e = act->entry;
-	const char *until = e ? e->until : "";
-
 	str_add(out, action_status_name(act));
 	if (act->contradicted)
 		str_add(out, " (said to be done, answered below its target since)");
-	else if (act->expired && *until)
-		str_addf(out, " (was accepted until %s)", until);
-	else if (act->status == PLAN_ACCEPTED && *until)
-		str_addf(out, " until %s", until);
+	else if (act->expired || act->status == PLAN_ACCEPTED)
+		acceptance_words(out, act);
 }
 
 void action_state_words(struct str *out, const struct report *r, const struct action *act)
