@@ -27,7 +27,7 @@ static bool serves_rule(const struct action *act, size_t index)
 	return act->rule == (int)index;
 }
 
-static void explain_thing(struct page *p, const struct report *r, struct thing t,
+static void explain_thing(struct printer *p, const struct report *r, struct thing t,
 			  const char *file)
 {
 	t = thing_resolve(r->q, t);
@@ -47,7 +47,7 @@ static enum exit_code explain(const struct args *args, const struct input *in)
 {
 	struct thing t = {THING_NONE, 0};
 	struct report r;
-	struct page p;
+	struct printer p;
 
 	if (args->n_operands > 1) {
 		t = input_find(in, args, args->operands[1]);
@@ -56,12 +56,12 @@ static enum exit_code explain(const struct args *args, const struct input *in)
 	}
 	if (!input_report(in, args, true, &r))
 		return EXIT_CODE_USAGE;
-	page_init(&p, stdout);
+	printer_init(&p, stdout);
 	if (t.kind == THING_NONE)
 		explain_overall(&p, &r);
 	else
 		explain_thing(&p, &r, t, in->name);
-	page_release(&p);
+	printer_release(&p);
 	report_release(&r);
 	return EXIT_CODE_OK;
 }

@@ -6,9 +6,9 @@
 #include "base/arena.h"
 #include "base/nearest.h"
 #include "cli/shared/options.h"
-#include "cli/shared/page.h"
+#include "cli/shared/print.h"
 
-static const struct page_column list_columns[] = {
+static const struct table_column list_columns[] = {
 	{"", false, false},
 	{"", false, true},
 	{NULL, false, false},
@@ -37,7 +37,7 @@ static const struct example exit_codes[] = {
 	{NULL, NULL},
 };
 
-static void print_pairs(struct page *p, const struct example *pairs)
+static void print_pairs(struct printer *p, const struct example *pairs)
 {
 	struct table t = table_start(p, 2, list_columns);
 
@@ -48,11 +48,11 @@ static void print_pairs(struct page *p, const struct example *pairs)
 	table_print(&t);
 }
 
-static void print_examples(struct page *p, const struct example *examples)
+static void print_examples(struct printer *p, const struct example *examples)
 {
 	for (const struct example *e = examples; e->line; e++) {
-		page_line(p, "  %s", e->line);
-		page_prose(p, 6, "%s", e->what);
+		print_line(p, "  %s", e->line);
+		print_prose(p, 6, "%s", e->what);
 	}
 }
 
@@ -69,43 +69,43 @@ static void add_flags(struct table *t, const struct flag *flags)
 	}
 }
 
-static void print_command(struct page *p, const struct command *const *all,
+static void print_command(struct printer *p, const struct command *const *all,
 			  const struct command *c)
 {
 	struct table t = table_start(p, 2, list_columns);
 	bool is_default = c == all[0];
 
-	page_heading(p, "Examples");
+	print_heading(p, "Examples");
 	print_examples(p, c->examples);
-	page_blank(p);
-	page_heading(p, "Usage");
+	print_blank(p);
+	print_heading(p, "Usage");
 	if (is_default)
-		page_line(p, "  plumbline %s [options]", c->operands);
+		print_line(p, "  plumbline %s [options]", c->operands);
 	else
-		page_line(p, "  plumbline %s%s%s [options]", c->name,
-			  *c->operands ? " " : "", c->operands);
-	page_blank(p);
-	page_prose(p, 0, "%s", c->about);
-	page_blank(p);
-	page_heading(p, "Options");
+		print_line(p, "  plumbline %s%s%s [options]", c->name,
+			   *c->operands ? " " : "", c->operands);
+	print_blank(p);
+	print_prose(p, 0, "%s", c->about);
+	print_blank(p);
+	print_heading(p, "Options");
 	add_flags(&t, c->flags);
 	add_flags(&t, global_flags);
 	table_print(&t);
 }
 
-static void print_overview(struct page *p, const struct command *const *all)
+static void print_overview(struct printer *p, const struct command *const *all)
 {
 	struct table t = table_start(p, 2, list_columns);
 
-	page_prose(p, 0,
-		   "plumbline tells a team whether its AI workload on Azure is well "
-		   "architected: answer, score, plan, hand over. All of it offline, in "
-		   "one file that is yours.");
-	page_blank(p);
-	page_heading(p, "Start here");
+	print_prose(p, 0,
+		    "plumbline tells a team whether its AI workload on Azure is well "
+		    "architected: answer, score, plan, hand over. All of it offline, in "
+		    "one file that is yours.");
+	print_blank(p);
+	print_heading(p, "Start here");
 	print_examples(p, first_steps);
-	page_blank(p);
-	page_heading(p, "Commands");
+	print_blank(p);
+	print_heading(p, "Commands");
 	for (size_t i = 0; all[i]; i++) {
 		const struct command *c = all[i];
 
@@ -113,26 +113,26 @@ static void print_overview(struct page *p, const struct command *const *all)
 		table_cell(&t, INK_PLAIN, "%s", c->summary);
 	}
 	table_print(&t);
-	page_blank(p);
-	page_heading(p, "Exit codes");
+	print_blank(p);
+	print_heading(p, "Exit codes");
 	print_pairs(p, exit_codes);
-	page_blank(p);
-	page_prose(p, 0,
-		   "plumbline help COMMAND shows examples and options of a command. "
-		   "FILE may be '-' for standard input or output.");
+	print_blank(p);
+	print_prose(p, 0,
+		    "plumbline help COMMAND shows examples and options of a command. "
+		    "FILE may be '-' for standard input or output.");
 }
 
 void help_print(const struct command *const *commands, const struct command *command,
 		bool to_stderr)
 {
-	struct page p;
+	struct printer p;
 
-	page_init(&p, to_stderr ? stderr : stdout);
+	printer_init(&p, to_stderr ? stderr : stdout);
 	if (command)
 		print_command(&p, commands, command);
 	else
 		print_overview(&p, commands);
-	page_release(&p);
+	printer_release(&p);
 }
 
 static const struct example examples[] = {

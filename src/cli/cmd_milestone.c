@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "base/die.h"
 #include "cli/shared/input.h"
-#include "cli/shared/page.h"
+#include "cli/shared/print.h"
 #include "model/assessment/milestone.h"
 
 static const struct example examples[] = {
@@ -25,16 +25,16 @@ static const struct flag flags[] = {
 
 static void list(const struct input *in)
 {
-	static const struct page_column columns[] = {{"name", false, false},
-						{"kept", false, false},
-						{"questionnaire", false, false},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {{"name", false, false},
+						      {"kept", false, false},
+						      {"questionnaire", false, false},
+						      {NULL, false, false}};
 	struct milestone *all;
-	struct page p;
+	struct printer p;
 	struct table t;
 	size_t n;
 
-	page_init(&p, stdout);
+	printer_init(&p, stdout);
 	n = milestones_list(&p.arena, in->a, &all);
 	t = table_start(&p, 0, columns);
 	for (size_t i = 0; i < n; i++) {
@@ -44,7 +44,7 @@ static void list(const struct input *in)
 	}
 	if (n)
 		table_print(&t);
-	page_release(&p);
+	printer_release(&p);
 }
 
 static enum exit_code keep(const struct args *args, struct input *in, const char *name)

@@ -6,7 +6,7 @@
 #include "base/nearest.h"
 #include "cli/cli.h"
 #include "cli/shared/edit.h"
-#include "cli/shared/page.h"
+#include "cli/shared/print.h"
 
 #define TEMPLATE_SUFFIX ".json"
 
@@ -58,14 +58,13 @@ static const char *template_title(const struct jnode *root)
 
 static enum exit_code list_templates(void)
 {
-	static const struct page_column columns[] = {{"", false, false},
-						{"", false, true},
-						{NULL, false, false}};
-	struct page p;
+	static const struct table_column columns[] = {
+		{"", false, false}, {"", false, true}, {NULL, false, false}};
+	struct printer p;
 	struct table t;
 	struct diags d = {0};
 
-	page_init(&p, stdout);
+	printer_init(&p, stdout);
 	t = table_start(&p, 0, columns);
 	for (size_t i = 0; i < embedded_templates_n; i++) {
 		const struct embedded_file *f = &embedded_templates[i];
@@ -77,7 +76,7 @@ static enum exit_code list_templates(void)
 	}
 	table_print(&t);
 	diags_release(&d);
-	page_release(&p);
+	printer_release(&p);
 	return EXIT_CODE_OK;
 }
 

@@ -4,9 +4,9 @@
 #include "base/date.h"
 #include "cli/cli.h"
 #include "cli/shared/input.h"
-#include "cli/shared/page.h"
-#include "cli/shared/wording.h"
-#include "export/report/words.h"
+#include "cli/shared/print.h"
+#include "cli/shared/thing_words.h"
+#include "export/report/plan_facts.h"
 
 #define TOP_MAX 100000
 #define WIDE 120           /* columns that the whole table wants */
@@ -33,14 +33,14 @@ static const struct flag flags[] = {
 	{NULL, 0, NULL, NULL},
 };
 
-static const struct page_column wide_columns[] = {
+static const struct table_column wide_columns[] = {
 	{"#", true, false},        {"severity", false, false},  {"id", false, false},
 	{"action", false, true},   {"days", true, false},       {"gain", true, false},
 	{"priority", true, false}, {"waits for", false, false}, {"status", false, false},
 	{NULL, false, false},
 };
 
-static const struct page_column narrow_columns[] = {
+static const struct table_column narrow_columns[] = {
 	{"#", true, false},      {"severity", false, false}, {"id", false, false},
 	{"action", false, true}, {"days", true, false},      {"gain", true, false},
 	{NULL, false, false},
@@ -55,7 +55,7 @@ struct plan_choice {
 
 /* In a narrow terminal the table leaves out some columns, so that the text of the
  * action has room. */
-static bool is_narrow(const struct page *p)
+static bool is_narrow(const struct printer *p)
 {
 	return p->terminal && p->width < WIDE;
 }
@@ -67,7 +67,7 @@ static void add_wide(struct table *t, const struct report *r, const struct actio
 	char priority[32];
 	struct str needs = {0};
 
-	needs_join(&needs, &r->plan, act);
+	actions_join(&needs, &r->plan, &act->needs);
 	table_cell(t, INK_PLAIN, "%s", priority_text(priority, act->priority));
 	table_cell(t, INK_PLAIN, "%s", str_text(&needs));
 	table_cell(t, INK_PLAIN, "%s%s%s", status, *owner ? ", " : "", owner);
@@ -85,7 +85,7 @@ static void add_action(struct table *t, const struct report *r, const struct act
 	table_cell(t, INK_PLAIN, "%s", act->title);
 	table_cell(t, INK_PLAIN, "%s", effort_column(days, act->effort));
 	table_cell(t, INK_PLAIN, "%s", gain_text(gain, act->gain));
-	if (!is_narrow(t->page))
+	if (!is_narrow(t->printer))
 		add_wide(t, r, act);
 }
 
@@ -108,21 +108,22 @@ static void totals_words(struct str *out, const struct plan_totals *t, const cha
 		str_truncate(out, before);
 }
 
-static void print_wave_heading(struct page *p, enum wave wave, const struct plan_totals *t)
+static void print_wave_heading(struct printer *p, enum wave wave,
+			       const struct plan_totals *t)
 {
 	static const char *const titles[] =
 		{[WAVE_NOW] = "Now", [WAVE_NEXT] = "Next", [WAVE_LATER] = "Later"};
 	struct str words = {0};
 
 	totals_words(&words, t, "");
-	page_blank(p);
-	page_heading(p, "%s: %s", titles[wave], str_text(&words));
+	print_blank(p);
+	print_heading(p, "%s: %s", titles[wave], str_text(&words));
 	str_release(&words);
 }
 
 /* Returns how many actions were passed over because of --top. */
-static size_t print_wave(struct page *p, const struct report *r, const struct plan_choice *c,
-			 enum wave wave, size_t *printed)
+static size_t print_wave(struct printer *p, const struct report *r,
+			 const struct plan_choice *c, enum wave wave, size_t *printed)
 {
 	struct table t = table_start(p, 2, is_narrow(p) ? narrow_columns : wide_columns);
 	struct plan_totals of = {0};
@@ -148,17 +149,16 @@ static size_t print_wave(struct page *p, const struct report *r, const struct pl
 	return left;
 }
 
-static void print_beyond(struct page *p, const struct report *r)
+static void print_beyond(struct printer *p, const struct report *r)
 {
-	static const struct page_column columns[] = {{"", false, false},
-						{"", false, true},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {
+		{"", false, false}, {"", false, true}, {NULL, false, false}};
 	struct table t = table_start(p, 2, columns);
 
 	if (!r->plan.n_beyond)
 		return;
-	page_blank(p);
-	page_heading(p, "Beyond the target: possible, not planned");
+	print_blank(p);
+	print_heading(p, "Beyond the target: possible, not planned");
 	for (size_t i = 0; i < r->plan.n_beyond; i++) {
 		const struct beyond *b = &r->plan.beyond[i];
 		const struct question *q = &r->q->questions[b->question];
@@ -176,31 +176,31 @@ static void print_beyond(struct page *p, const struct report *r)
 	table_print(&t);
 }
 
-static void print_head(struct page *p, const struct report *r)
+static void print_head(struct printer *p, const struct report *r)
 {
 	char day[16], range[64];
 	const struct plan *plan = &r->plan;
 	struct str words = {0};
 
-	page_heading(p, "%s: plan to level %d", report_title(r), plan->target);
-	page_line(p, "overall %s of 100 now, as of %s", range_text(range, &r->score.overall),
-		  date_text(day, plan->as_of));
+	print_heading(p, "%s: plan to level %d", report_title(r), plan->target);
+	print_line(p, "overall %s of 100 now, as of %s",
+		   range_text(range, &r->score.overall), date_text(day, plan->as_of));
 	totals_words(&words, &plan->totals, " on the low end");
-	page_prose(p, 0, "%s", str_text(&words));
+	print_prose(p, 0, "%s", str_text(&words));
 	str_release(&words);
 	if (plan->has_projected)
-		page_line(p, "with what is marked done: %s",
-			  range_text(range, &plan->projected));
+		print_line(p, "with what is marked done: %s",
+			   range_text(range, &plan->projected));
 }
 
 static void print_plan_text(const struct report *r, const struct args *args,
 			    const struct plan_choice *c)
 {
 	struct plan_choice choice = *c;
-	struct page p;
+	struct printer p;
 	size_t printed = 0, left = 0;
 
-	page_init(&p, stdout);
+	printer_init(&p, stdout);
 	if (!choice.top)
 		choice.top = p.terminal && !c->all ? TOP_ON_TERMINAL : TOP_MAX;
 	print_head(&p, r);
@@ -208,7 +208,7 @@ static void print_plan_text(const struct report *r, const struct args *args,
 		left += print_wave(&p, r, &choice, w, &printed);
 	if (c->all)
 		print_beyond(&p, r);
-	page_release(&p);
+	printer_release(&p);
 	if (!r->plan.n_actions)
 		remark(args, "nothing answered is below level %d", r->plan.target);
 	else if (!printed && c->wave)

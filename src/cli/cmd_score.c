@@ -4,9 +4,9 @@
 #include "base/date.h"
 #include "cli/cli.h"
 #include "cli/shared/gate.h"
-#include "cli/shared/page.h"
-#include "cli/shared/wording.h"
-#include "export/report/words.h"
+#include "cli/shared/print.h"
+#include "cli/shared/thing_words.h"
+#include "export/report/answer_words.h"
 
 #define BAR_WIDTH 20
 #define WIDE 110 /* columns from which there is room for bars */
@@ -72,21 +72,21 @@ static void score_row(struct table *t, const char *title, const struct range *ra
 	table_cell(t, INK_PLAIN, "%s", range_text(text, range));
 	table_cell(t, INK_PLAIN, "%s",
 		   range->has_so_far ? score_text(so_far, range->so_far) : "-");
-	if (t->page->width >= WIDE)
+	if (t->printer->width >= WIDE)
 		table_cell(t, band_ink(range), "%s", bar(line, range));
 	table_cell(t, INK_PLAIN, "%zu of %zu", done->answered, done->asked);
 	table_cell(t, band_ink(range), "%s", range_band_text(band, range));
 }
 
-static void print_ranges(struct page *p, const struct report *r)
+static void print_ranges(struct printer *p, const struct report *r)
 {
-	static const struct page_column wide[] = {
+	static const struct table_column wide[] = {
 		{"section", false, false}, {"low to high", true, false},
 		{"so far", true, false},   {"", false, false},
 		{"answered", true, false}, {"band", false, false},
 		{NULL, false, false},
 	};
-	static const struct page_column narrow[] = {
+	static const struct table_column narrow[] = {
 		{"section", false, false}, {"low to high", true, false},
 		{"so far", true, false},   {"answered", true, false},
 		{"band", false, false},    {NULL, false, false},
@@ -100,16 +100,16 @@ static void print_ranges(struct page *p, const struct report *r)
 	table_print(&t);
 }
 
-static void print_findings(struct page *p, const struct report *r)
+static void print_findings(struct printer *p, const struct report *r)
 {
-	static const struct page_column columns[] = {{"", false, false},
-						{"", false, false},
-						{"", false, true},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {{"", false, false},
+						      {"", false, false},
+						      {"", false, true},
+						      {NULL, false, false}};
 	struct table t = table_start(p, 2, columns);
 
-	page_blank(p);
-	page_heading(p, "Findings (%zu)", r->plan.n_findings);
+	print_blank(p);
+	print_heading(p, "Findings (%zu)", r->plan.n_findings);
 	for (size_t i = 0; i < r->plan.n_findings; i++) {
 		const struct finding *f = &r->plan.findings[i];
 
@@ -120,21 +120,21 @@ static void print_findings(struct page *p, const struct report *r)
 	}
 	table_print(&t);
 	if (!r->plan.n_findings)
-		page_line(p, "  none of the %zu rules fires", r->q->n_rules);
+		print_line(p, "  none of the %zu rules fires", r->q->n_rules);
 }
 
-static void print_unverified(struct page *p, const struct report *r)
+static void print_unverified(struct printer *p, const struct report *r)
 {
-	static const struct page_column columns[] = {{"", false, false},
-						{"", false, false},
-						{"", false, true},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {{"", false, false},
+						      {"", false, false},
+						      {"", false, true},
+						      {NULL, false, false}};
 	struct table t = table_start(p, 2, columns);
 
 	if (!r->plan.n_unverified)
 		return;
-	page_blank(p);
-	page_heading(p, "Unverified (%zu): answered with unknown", r->plan.n_unverified);
+	print_blank(p);
+	print_heading(p, "Unverified (%zu): answered with unknown", r->plan.n_unverified);
 	for (size_t i = 0; i < r->plan.n_unverified; i++) {
 		const struct unverified *u = &r->plan.unverified[i];
 
@@ -147,9 +147,9 @@ static void print_unverified(struct page *p, const struct report *r)
 	table_print(&t);
 }
 
-static void print_set_aside(struct page *p, const struct report *r)
+static void print_set_aside(struct printer *p, const struct report *r)
 {
-	static const struct page_column columns[] = {{"", false, false},
+	static const struct table_column columns[] = {{"", false, false},
 						{"", false, false},
 						{"", false, true},
 						{NULL, false, false}};
@@ -158,9 +158,9 @@ static void print_set_aside(struct page *p, const struct report *r)
 
 	if (!r->set_aside.n)
 		return;
-	page_blank(p);
+	print_blank(p);
 	set_asides_words(&words, &r->set_aside);
-	page_heading(p, "Set aside: %s", str_text(&words));
+	print_heading(p, "Set aside: %s", str_text(&words));
 	str_release(&words);
 	for (size_t i = 0; i < r->set_aside.n; i++) {
 		const struct set_aside *it = &r->set_aside.items[i];
@@ -173,22 +173,22 @@ static void print_set_aside(struct page *p, const struct report *r)
 	table_print(&t);
 }
 
-static void print_gaps(struct page *p, const struct report *r)
+static void print_gaps(struct printer *p, const struct report *r)
 {
 	size_t counts[SEVERITY_CRITICAL + 1] = {0};
 	struct str plan = {0}, apart = {0};
 
 	for (size_t i = 0; i < r->q->n_questions; i++)
 		counts[r->score.questions[i].gap]++;
-	page_blank(p);
-	page_line(p, "Gaps below level %d: %zu critical, %zu high, %zu medium, %zu low.",
-		  r->score.target, counts[SEVERITY_CRITICAL], counts[SEVERITY_HIGH],
-		  counts[SEVERITY_MEDIUM], counts[SEVERITY_LOW]);
+	print_blank(p);
+	print_line(p, "Gaps below level %d: %zu critical, %zu high, %zu medium, %zu low.",
+		   r->score.target, counts[SEVERITY_CRITICAL], counts[SEVERITY_HIGH],
+		   counts[SEVERITY_MEDIUM], counts[SEVERITY_LOW]);
 	plan_totals_words(&plan, &r->plan.totals, false);
 	plan_totals_apart(&apart, &r->plan.totals);
-	page_line(p, "Open questions and decisions: %zu.", r->plan.n_open);
-	page_line(p, "The plan: %s%s%s.", str_text(&plan), apart.len ? "; " : "",
-		  str_text(&apart));
+	print_line(p, "Open questions and decisions: %zu.", r->plan.n_open);
+	print_line(p, "The plan: %s%s%s.", str_text(&plan), apart.len ? "; " : "",
+		   str_text(&apart));
 	str_release(&plan);
 	str_release(&apart);
 }
@@ -196,19 +196,19 @@ static void print_gaps(struct page *p, const struct report *r)
 static enum exit_code print_score(const struct report *r)
 {
 	char day[16];
-	struct page p;
+	struct printer p;
 
-	page_init(&p, stdout);
-	page_heading(&p, "%s", report_title(r));
-	page_line(&p, "%s %s, as of %s", r->q->id, r->q->version,
-		  date_text(day, r->as_of));
-	page_blank(&p);
+	printer_init(&p, stdout);
+	print_heading(&p, "%s", report_title(r));
+	print_line(&p, "%s %s, as of %s", r->q->id, r->q->version,
+		   date_text(day, r->as_of));
+	print_blank(&p);
 	print_ranges(&p, r);
 	print_findings(&p, r);
 	print_unverified(&p, r);
 	print_set_aside(&p, r);
 	print_gaps(&p, r);
-	page_release(&p);
+	printer_release(&p);
 	return EXIT_CODE_OK;
 }
 

@@ -14,6 +14,8 @@ static const struct example examples[] = {
 	 "a decision, something nobody knows, something that does not apply"},
 	{"plumbline set chat.json stage=prod kinds=rag,genai depth=core target=3",
 	 "the profile and the settings"},
+	{"plumbline set chat.json target.REL-06=4 capacity=40 waves.start=2026-12-01 waves.days=14",
+	 "the target of one question, and what the waves of the plan hold and when they begin"},
 	{"plumbline set chat.json REL-01=3 --note REL-01='agreed in May' --by ann",
 	 "with a note, and who said so"},
 	{NULL, NULL},
@@ -220,8 +222,8 @@ const struct command cmd_set = {
 	.about =
 		"Sets answers in FILE: all of them, or none when one does not fit. ID is that "
 		"of a question or decision, or the name of a profile field; also name, "
-		"title, depth, target and capacity. plumbline show FILE ID says what can "
-		"be answered.",
+		"title, depth, target, target.ID for one question, capacity, waves.start and "
+		"waves.days. plumbline show FILE ID says what can be answered.",
 	.examples = examples,
 	.flags = flags,
 	.min_operands = 1,

@@ -4,9 +4,9 @@
 #include "base/file.h"
 #include "cli/cli.h"
 #include "cli/shared/input.h"
-#include "cli/shared/wording.h"
+#include "cli/shared/thing_words.h"
 #include "cli/show/show.h"
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
 
 static const struct example examples[] = {
 	{"plumbline show chat.json", "profile, progress and all answers"},
@@ -70,13 +70,13 @@ static void add_asked(void *ctx, const struct report *r, struct thing t)
 	str_release(&words);
 }
 
-static void print_questions(struct page *p, const struct report *r)
+static void print_questions(struct printer *p, const struct report *r)
 {
-	static const struct page_column columns[] = {{"id", false, false},
-						{"state", false, false},
-						{"question", false, true},
-						{"answer", false, false},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {{"id", false, false},
+						      {"state", false, false},
+						      {"question", false, true},
+						      {"answer", false, false},
+						      {NULL, false, false}};
 	struct table t = table_start(p, 0, columns);
 
 	each_asked(r, add_asked, &t);
@@ -118,12 +118,12 @@ static void add_open(void *ctx, const struct report *r, struct thing t)
 	table_cell(table, INK_PLAIN, "%s%s", thing_ask(r->q, t), optional ? " (optional)" : "");
 }
 
-static void print_open(struct page *p, const struct report *r, const struct args *args)
+static void print_open(struct printer *p, const struct report *r, const struct args *args)
 {
-	static const struct page_column columns[] = {{"id", false, false},
-						{"form", false, false},
-						{"question", false, true},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {{"id", false, false},
+						      {"form", false, false},
+						      {"question", false, true},
+						      {NULL, false, false}};
 	struct table t = table_start(p, 0, columns);
 
 	each_asked(r, add_open, &t);
@@ -134,15 +134,14 @@ static void print_open(struct page *p, const struct report *r, const struct args
 		       args->operands[0]);
 }
 
-static void print_profile(struct page *p, const struct report *r)
+static void print_profile(struct printer *p, const struct report *r)
 {
-	static const struct page_column columns[] = {{"", false, false},
-						{"", false, true},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {
+		{"", false, false}, {"", false, true}, {NULL, false, false}};
 	struct table t = table_start(p, 2, columns);
 	struct str open = {0};
 
-	page_heading(p, "Profile");
+	print_heading(p, "Profile");
 	for (size_t i = 0; i < r->q->n_fields; i++) {
 		struct thing field = {THING_FIELD, i};
 		struct str words = {0};
@@ -161,7 +160,7 @@ static void print_profile(struct page *p, const struct report *r)
 		str_release(&words);
 	}
 	table_print(&t);
-	page_entry(p, 2, 6, "open:", str_text(&open));
+	print_entry(p, 2, 6, "open:", str_text(&open));
 	str_release(&open);
 }
 
@@ -179,28 +178,25 @@ static void progress_row(struct table *t, const char *title, const struct progre
 	table_cell(t, INK_PLAIN, "%s", range_text(text, range));
 }
 
-static void print_progress(struct page *p, const struct report *r)
+static void print_progress(struct printer *p, const struct report *r)
 {
-	static const struct page_column columns[] = {{"", false, false},
-						{"asked", true, false},
-						{"answered", true, false},
-						{"unknown", true, false},
-						{"n/a", true, false},
-						{"flagged", true, false},
-						{"score", true, false},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {
+		{"", false, false},        {"asked", true, false},
+		{"answered", true, false}, {"unknown", true, false},
+		{"n/a", true, false},      {"flagged", true, false},
+		{"score", true, false},    {NULL, false, false}};
 	const struct score *s = &r->score;
 	struct table t = table_start(p, 2, columns);
 
-	page_blank(p);
-	page_heading(p, "Progress");
+	print_blank(p);
+	print_heading(p, "Progress");
 	for (size_t i = 0; i < r->q->n_sections; i++)
 		progress_row(&t, r->q->sections[i].title, &s->section_progress[i],
 			     &s->sections[i]);
 	progress_row(&t, "Overall", &s->progress, &s->overall);
 	table_print(&t);
-	page_line(p, "  decisions taken: %zu of %zu asked", s->decisions_answered,
-		  s->decisions_asked);
+	print_line(p, "  decisions taken: %zu of %zu asked", s->decisions_answered,
+		   s->decisions_asked);
 }
 
 static void add_answer(void *ctx, const struct report *r, struct thing t)
@@ -229,27 +225,25 @@ static void add_answer(void *ctx, const struct report *r, struct thing t)
 	str_release(&words);
 }
 
-static void print_answers(struct page *p, const struct report *r)
+static void print_answers(struct printer *p, const struct report *r)
 {
-	static const struct page_column columns[] = {{"", false, false},
-						{"", false, true},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {
+		{"", false, false}, {"", false, true}, {NULL, false, false}};
 	struct table t = table_start(p, 2, columns);
 
-	page_blank(p);
-	page_heading(p, "Answers");
+	print_blank(p);
+	print_heading(p, "Answers");
 	each_asked(r, add_answer, &t);
 	table_print(&t);
 	if (!t.n_cells)
-		page_line(p, "  none yet");
+		print_line(p, "  none yet");
 }
 
 /* What the file keeps of what is asked no more. */
-static void print_withdrawn(struct page *p, const struct report *r)
+static void print_withdrawn(struct printer *p, const struct report *r)
 {
-	static const struct page_column columns[] = {{"", false, false},
-						{"", false, true},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {
+		{"", false, false}, {"", false, true}, {NULL, false, false}};
 	struct table t = table_start(p, 2, columns);
 
 	for (size_t i = 0; i < r->q->n_withdrawn; i++) {
@@ -266,24 +260,24 @@ static void print_withdrawn(struct page *p, const struct report *r)
 	}
 	if (!t.n_cells)
 		return;
-	page_blank(p);
-	page_heading(p, "Withdrawn: asked no more, and kept");
+	print_blank(p);
+	print_heading(p, "Withdrawn: asked no more, and kept");
 	table_print(&t);
 }
 
-static void print_overview(struct page *p, const struct report *r)
+static void print_overview(struct printer *p, const struct report *r)
 {
-	page_heading(p, "%s", report_title(r));
-	page_line(p, "%s %s, depth %s, target level %d", r->q->id, r->q->version,
-		  depth_name(r->a->settings.depth), r->score.target);
-	page_blank(p);
+	print_heading(p, "%s", report_title(r));
+	print_line(p, "%s %s, depth %s, target level %d", r->q->id, r->q->version,
+		   depth_name(r->a->settings.depth), r->score.target);
+	print_blank(p);
 	print_profile(p, r);
 	print_progress(p, r);
 	print_answers(p, r);
 	print_withdrawn(p, r);
 }
 
-static enum exit_code print_things(struct page *p, const struct report *r,
+static enum exit_code print_things(struct printer *p, const struct report *r,
 				   const struct args *args, const struct input *in)
 {
 	enum exit_code code = EXIT_CODE_OK;
@@ -296,7 +290,7 @@ static enum exit_code print_things(struct page *p, const struct report *r,
 			continue;
 		}
 		if (i > 1)
-			page_blank(p);
+			print_blank(p);
 		show_thing(p, r, t, in->name);
 	}
 	return code;
@@ -306,11 +300,11 @@ static enum exit_code show(const struct args *args, const struct input *in)
 {
 	enum exit_code code = EXIT_CODE_OK;
 	struct report r;
-	struct page p;
+	struct printer p;
 
 	if (!input_report(in, args, false, &r))
 		return EXIT_CODE_USAGE;
-	page_init(&p, stdout);
+	printer_init(&p, stdout);
 	if (args_has(args, "questions"))
 		print_questions(&p, &r);
 	else if (args_has(args, "open"))
@@ -319,7 +313,7 @@ static enum exit_code show(const struct args *args, const struct input *in)
 		code = print_things(&p, &r, args, in);
 	else
 		print_overview(&p, &r);
-	page_release(&p);
+	printer_release(&p);
 	report_release(&r);
 	return code;
 }
@@ -339,11 +333,11 @@ static enum exit_code print_topic(const struct args *args, const struct question
 				  size_t first_word)
 {
 	enum exit_code code;
-	struct page p;
+	struct printer p;
 
-	page_init(&p, stdout);
+	printer_init(&p, stdout);
 	code = topic_print(&p, args, q, first_word);
-	page_release(&p);
+	printer_release(&p);
 	return code;
 }
 

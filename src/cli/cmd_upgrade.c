@@ -5,8 +5,8 @@
 #include "base/file.h"
 #include "base/json_write.h"
 #include "cli/shared/input.h"
-#include "cli/shared/page.h"
-#include "cli/shared/wording.h"
+#include "cli/shared/print.h"
+#include "cli/shared/thing_words.h"
 #include "model/assessment/upgrade.h"
 
 static const struct example examples[] = {
@@ -75,18 +75,18 @@ static void add_item_value(struct str *out, const struct done *d,
 			     (enum practice_value)d->in->a->questions[question].practices[i]));
 }
 
-static void print_items(struct page *p, const struct done *d, enum upgrade_kind kind)
+static void print_items(struct printer *p, const struct done *d, enum upgrade_kind kind)
 {
-	static const struct page_column columns[] = {{"", false, false},
-						{"", false, false},
-						{"", false, true},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {{"", false, false},
+						      {"", false, false},
+						      {"", false, true},
+						      {NULL, false, false}};
 	struct table t = table_start(p, 2, columns);
 
 	if (!d->u.counts[kind])
 		return;
-	page_blank(p);
-	page_heading(p, "%s", kinds[kind].heading);
+	print_blank(p);
+	print_heading(p, "%s", kinds[kind].heading);
 	for (size_t i = 0; i < d->u.n; i++) {
 		const struct upgrade_item *item = &d->u.items[i];
 		struct str words = {0};
@@ -112,19 +112,19 @@ static void print_items(struct page *p, const struct done *d, enum upgrade_kind 
 static void print_text(const struct done *d)
 {
 	struct str words = {0};
-	struct page p;
+	struct printer p;
 
-	page_init(&p, stdout);
-	page_heading(&p, "%s: %s, version %s to %s",
-		     d->in->is_stdin ? "standard input" : file_name(d->in->name), d->in->q->id,
-		     d->u.from, d->u.to);
+	printer_init(&p, stdout);
+	print_heading(&p, "%s: %s, version %s to %s",
+		      d->in->is_stdin ? "standard input" : file_name(d->in->name),
+		      d->in->q->id, d->u.from, d->u.to);
 	upgrade_words(&words, &d->u);
-	page_line(&p, "%zu answer%s as %s; %s", d->u.same,
-		  d->u.same == 1 ? " stays" : "s stay", d->u.same == 1 ? "it is" : "they are",
-		  str_text(&words));
+	print_line(&p, "%zu answer%s as %s; %s", d->u.same,
+		   d->u.same == 1 ? " stays" : "s stay",
+		   d->u.same == 1 ? "it is" : "they are", str_text(&words));
 	for (int kind = 0; kind < UPGRADE_KINDS; kind++)
 		print_items(&p, d, (enum upgrade_kind)kind);
-	page_release(&p);
+	printer_release(&p);
 	str_release(&words);
 }
 

@@ -269,7 +269,8 @@ void score_stand(struct score *s, const struct assessment *a, size_t i)
 		cap(s, i);
 	set_level(s, a, i);
 	if (st->level >= 0)
-		st->gap = gap_severity(s->q->questions[i].weight, st->low, s->target,
+		st->gap = gap_severity(s->q->questions[i].weight, st->low,
+				       question_target(a, i, s->target),
 				       work->production, work->proof_of_concept);
 }
 

@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "ui/app/app.h"
-#include "ui/app/world.h"
+#include "ui/app/real_ports.h"
 #include "ui/plain/plain.h"
 #include "ui/term/term.h"
 
@@ -18,10 +18,10 @@
 
 struct term *(*term_opener)(const struct term_options *o, struct err *err);
 
-static int complain(struct real_world *w, const struct err *err)
+static int complain(struct real_ports *real, const struct err *err)
 {
-	if (w->diags.n) {
-		diags_print(&w->diags, stderr);
+	if (real->diags.n) {
+		diags_print(&real->diags, stderr);
 		return (int)err->code;
 	}
 	fputs("plumbline: ", stderr);
@@ -31,10 +31,12 @@ static int complain(struct real_world *w, const struct err *err)
 }
 
 /* Opens the file that the command line names. */
-static struct assessment_file *open_given(struct real_world *w, bool copy, struct err *err)
+static struct assessment_file *open_given(struct real_ports *real, bool copy,
+					  struct err *err)
 {
-	const char *path = w->options->path;
-	struct assessment_file *file = copy ? world_copy(w, path, err) : world_file(w, path, err);
+	const char *path = real->options->path;
+	struct assessment_file *file = copy ? real_ports_copy(real, path, err)
+					    : real_ports_file(real, path, err);
 
 	if (!file && err->code == EXIT_CODE_NOINPUT && !file_exists(path))
 		err_set(err, EXIT_CODE_NOINPUT,
@@ -126,24 +128,24 @@ static void loop(struct app *app, struct term *t)
 	app_save(app);
 }
 
-static int run_screen(struct real_world *w, struct assessment_file *file, bool ascii)
+static int run_screen(struct real_ports *real, struct assessment_file *file, bool ascii)
 {
-	struct term *t = w->term;
+	struct term *t = real->term;
 	struct app *app;
 	struct err err = {0};
 	int rows, cols, code = EXIT_CODE_OK;
 
 	t->ops->size(t, &rows, &cols);
-	app = app_new(&w->ports, file, ascii, rows, cols);
+	app = app_new(&real->ports, file, ascii, rows, cols);
 	t->ops->show(t, app_draw(app));
 	if (file) /* a slow disk does not hold up the first screen */
-		w->ports.remember(w, w->options->path, false);
+		real->ports.remember(real, real->options->path, false);
 	loop(app, t);
 	t->ops->close(t);
-	w->term = NULL;
+	real->term = NULL;
 	if (app_session(app)->file &&
 	    !assessment_save_wait(app_session(app)->file, 5000, &err))
-		code = complain(w, &err);
+		code = complain(real, &err);
 	app_free(app);
 	return code;
 }
@@ -160,15 +162,15 @@ bool ui_prefers_plain(void)
 
 /* Opens the terminal unless plain mode is wanted; where it cannot carry a screen plain mode
  * has to do, and says why. */
-static void open_terminal(struct real_world *w, const struct term_options *look)
+static void open_terminal(struct real_ports *real, const struct term_options *look)
 {
 	const char *name = getenv("TERM");
 	struct err err = {0};
 
-	if (w->options->plain || !term_opener || ui_prefers_plain())
+	if (real->options->plain || !term_opener || ui_prefers_plain())
 		return;
-	w->term = term_opener(look, &err);
-	if (w->term)
+	real->term = term_opener(look, &err);
+	if (real->term)
 		return;
 	fputs("plumbline: plain mode, because ", stderr);
 	if (name && *name) {
@@ -204,7 +206,7 @@ static enum theme theme_wanted(const struct ui_options *o, const struct config *
 
 int ui_run(const struct ui_options *options)
 {
-	struct real_world w = {.local_clock = true};
+	struct real_ports real = {.local_clock = true};
 	struct assessment_file *file = NULL;
 	struct term_options look;
 	struct err err = {0};
@@ -214,38 +216,38 @@ int ui_run(const struct ui_options *options)
 	/* Which characters can be printed is up to the locale, and is asked for here
 	 * alone; numbers, times and messages are the same in every locale. */
 	setlocale(LC_CTYPE, "");
-	config_load(&w.config, options->config);
-	look = (struct term_options){.theme = theme_wanted(options, &w.config),
-				     .mouse = options->mouse || w.config.mouse};
-	ascii = options->ascii || w.config.ascii ||
+	config_load(&real.config, options->config);
+	look = (struct term_options){.theme = theme_wanted(options, &real.config),
+				     .mouse = options->mouse || real.config.mouse};
+	ascii = options->ascii || real.config.ascii ||
 		strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
 
-	w.options = options;
-	if (options->path && !(file = open_given(&w, false, &err))) {
-		code = complain(&w, &err);
-		real_world_close(&w);
+	real.options = options;
+	if (options->path && !(file = open_given(&real, false, &err))) {
+		code = complain(&real, &err);
+		real_ports_close(&real);
 		return code;
 	}
-	open_terminal(&w, &look);
-	real_world_open(&w, options);
-	w.ports.theme = look.theme;
-	w.ports.mono = wants_mono(options);
-	if (w.term)
-		code = run_screen(&w, file, ascii);
+	open_terminal(&real, &look);
+	real_ports_open(&real, options);
+	real.ports.theme = look.theme;
+	real.ports.mono = wants_mono(options);
+	if (real.term)
+		code = run_screen(&real, file, ascii);
 	else
-		code = plain_run(&w, file, ascii);
-	real_world_close(&w);
+		code = plain_run(&real, file, ascii);
+	real_ports_close(&real);
 	return code;
 }
 
 /* Playing keys. */
 
-static int play(struct real_world *w, struct assessment_file *file, const int *keys,
+static int play(struct real_ports *real, struct assessment_file *file, const int *keys,
 		size_t n)
 {
-	const struct ui_options *o = w->options;
-	struct app *app = app_new(&w->ports, file, o->ascii || w->config.ascii, o->rows,
-				  o->cols);
+	const struct ui_options *o = real->options;
+	struct app *app = app_new(&real->ports, file, o->ascii || real->config.ascii,
+				  o->rows, o->cols);
 	const struct grid *g;
 	struct str out = {0};
 	struct err err = {0};
@@ -257,13 +259,13 @@ static int play(struct real_world *w, struct assessment_file *file, const int *k
 	app_save(app);
 	if (app_session(app)->file && o->save &&
 	    !assessment_save_wait(app_session(app)->file, 5000, &err))
-		code = complain(w, &err);
+		code = complain(real, &err);
 	g = app_draw(app);
 	grid_text(g, &out);
 	if (o->styles)
 		grid_styles(g, &out);
 	if (!file_print(&out, &err))
-		code = complain(w, &err);
+		code = complain(real, &err);
 	str_release(&out);
 	app_free(app);
 	return code;
@@ -272,7 +274,7 @@ static int play(struct real_world *w, struct assessment_file *file, const int *k
 int ui_screen(const struct ui_options *options)
 {
 	const char *text = options->keys ? options->keys : "";
-	struct real_world w = {.options = options};
+	struct real_ports real = {.options = options};
 	struct assessment_file *file = NULL;
 	struct err err = {0};
 	int *keys, code;
@@ -285,16 +287,16 @@ int ui_screen(const struct ui_options *options)
 		return EXIT_CODE_USAGE;
 	}
 	if (options->config)
-		config_load(&w.config, options->config);
+		config_load(&real.config, options->config);
 	if (options->path)
-		file = open_given(&w, !options->save, &err);
+		file = open_given(&real, !options->save, &err);
 	if (options->path && !file) {
-		code = complain(&w, &err);
+		code = complain(&real, &err);
 	} else {
-		real_world_open(&w, options);
-		code = play(&w, file, keys, n);
+		real_ports_open(&real, options);
+		code = play(&real, file, keys, n);
 	}
-	real_world_close(&w);
+	real_ports_close(&real);
 	free(keys);
 	return code;
 }

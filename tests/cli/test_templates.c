@@ -6,7 +6,7 @@
 
 #include "base/date.h"
 #include "base/embedded.h"
-#include "engine/plan.h"
+#include "engine/plan/plan.h"
 #include "model/given.h"
 
 #define FOLDER "templates/"

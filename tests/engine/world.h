@@ -4,7 +4,7 @@
 
 #include "support.h"
 
-#include "engine/plan.h"
+#include "engine/plan/plan.h"
 #include "model/given.h"
 
 /* Fields that the arithmetic knows by name, one line each. */

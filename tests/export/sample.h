@@ -18,7 +18,7 @@ static inline void sample_words(struct sample *s, const char *id, const char *va
 {
 	struct err err = {0};
 
-	if (!assessment_set_words(s->a, id, value, &err))
+	if (!assessment_set_by_words(s->a, id, value, &err))
 		fail_msg("%s=%s: %s", id, value, err.text);
 }
 

@@ -6,7 +6,8 @@
 #include "base/number.h"
 #include "export/book/book.h"
 #include "export/readback/xlsx_read.h"
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
+#include "export/report/plan_facts.h"
 
 static struct xlsx *exported(const struct sample *s, const char *path)
 {

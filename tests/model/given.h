@@ -73,7 +73,7 @@ static inline void set_answer(void *assessment, const char *id, const char *valu
 {
 	struct err err;
 
-	if (!assessment_set_words(assessment, id, value, &err))
+	if (!assessment_set_by_words(assessment, id, value, &err))
 		fail_msg("%s=%s: %s", id, value, err.text);
 }
 

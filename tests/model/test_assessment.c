@@ -128,11 +128,11 @@ static void a_copy_is_equal_and_lives_on_its_own(void **state)
 	struct str one = {0}, two = {0};
 	struct err err;
 
-	assert_true(assessment_set_words(a, "kinds", "rag,agent", &err));
-	assert_true(assessment_set_words(a, "hours", "4", &err));
-	assert_true(assessment_set_words(a, "name", "Contoso", &err));
-	assert_true(assessment_set_words(a, "REL-06", "replicas:yes,zones:no", &err));
-	assert_true(assessment_set_words(a, "DT-01", "net", &err));
+	assert_true(assessment_set_by_words(a, "kinds", "rag,agent", &err));
+	assert_true(assessment_set_by_words(a, "hours", "4", &err));
+	assert_true(assessment_set_by_words(a, "name", "Contoso", &err));
+	assert_true(assessment_set_by_words(a, "REL-06", "replicas:yes,zones:no", &err));
+	assert_true(assessment_set_by_words(a, "DT-01", "net", &err));
 	a->questions[Q_LEVEL].note = "a note";
 	for (int i = 0; i < 6; i++) {
 		char id[32];

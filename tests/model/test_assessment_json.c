@@ -282,8 +282,8 @@ static void answering_replaces_what_was_not_understood(void **state)
 	struct str out = {0};
 	struct err err;
 
-	assert_true(assessment_set_words(a, "DT-01", "int", &err));
-	assert_true(assessment_set_words(a, "stage", "poc", &err));
+	assert_true(assessment_set_by_words(a, "DT-01", "int", &err));
+	assert_true(assessment_set_by_words(a, "stage", "poc", &err));
 	assessment_write(a, &out);
 	assert_null(strstr(str_text(&out), "mesh"));
 	assert_null(strstr(str_text(&out), "canary"));
@@ -613,9 +613,9 @@ static void the_version_stays_when_something_is_answered(void **state)
 	struct err err;
 
 	assert_string_equal(a->questionnaire_version, "2025.01");
-	assert_true(assessment_set_words(a, "name", "x", &err));
+	assert_true(assessment_set_by_words(a, "name", "x", &err));
 	assert_string_equal(a->questionnaire_version, "2025.01");
-	assert_true(assessment_set_words(a, "stage", "prod", &err));
+	assert_true(assessment_set_by_words(a, "stage", "prod", &err));
 	assert_string_equal(a->questionnaire_version, "2025.01");
 	assessment_free(a);
 }

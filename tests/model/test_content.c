@@ -64,12 +64,12 @@ static size_t cut(char *line, char *cells[CELLS])
 }
 
 /* What reads a page: a function that gets each row of its tables, and the heading above. */
-struct page {
+struct printer {
 	void (*row)(char *const *cells, size_t n, const char *heading);
 	const char *path;
 };
 
-static void each_row(const struct page *page)
+static void each_row(const struct printer *page)
 {
 	struct str text = {0};
 	char heading[200] = "";
@@ -278,7 +278,7 @@ static void questions_are_those_of_the_page(void **state)
 {
 	(void)state;
 	begin();
-	each_row(&(struct page){compare_question, QUESTIONS});
+	each_row(&(struct printer){compare_question, QUESTIONS});
 	assert_int_equal(wrong, 0);
 	assert_int_equal(rows, 179);
 }
@@ -312,7 +312,7 @@ static void the_profile_is_that_of_the_page(void **state)
 {
 	(void)state;
 	begin();
-	each_row(&(struct page){compare_field, QUESTIONS});
+	each_row(&(struct printer){compare_field, QUESTIONS});
 	assert_int_equal(wrong, 0);
 	assert_int_equal(rows, 27);
 }
@@ -362,7 +362,7 @@ static void decisions_and_options_are_those_of_the_page(void **state)
 {
 	(void)state;
 	begin();
-	each_row(&(struct page){compare_option, DECISIONS});
+	each_row(&(struct printer){compare_option, DECISIONS});
 	assert_int_equal(wrong, 0);
 	assert_int_equal(rows, 34 * 1000 + 142);
 }
@@ -427,7 +427,7 @@ static void rules_are_those_of_the_page(void **state)
 {
 	(void)state;
 	begin();
-	each_row(&(struct page){compare_rule, DECISIONS});
+	each_row(&(struct printer){compare_rule, DECISIONS});
 	assert_int_equal(wrong, 0);
 	assert_int_equal(rows, 68);
 }
@@ -455,7 +455,7 @@ static void references_are_those_of_the_page(void **state)
 {
 	(void)state;
 	begin();
-	each_row(&(struct page){compare_reference, QUESTIONS});
+	each_row(&(struct printer){compare_reference, QUESTIONS});
 	assert_int_equal(wrong, 0);
 	assert_int_equal(rows, 34);
 }

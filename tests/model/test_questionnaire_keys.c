@@ -195,7 +195,7 @@ static void the_plan_has_texts_of_its_own(void **state)
 			      "[Q-1], after: [Q-2]")
 		"rules:\n"
 		"  - {id: C-1, severity: critical, when: Q-1 < 2, finding: F, fix: X., blames: "
-		"[Q-1], do: End it, contain: [Stop it., Say so.], contain_days: 3, pitfalls: "
+		"[Q-1], do: End it, contain: [Stop it., Say so.], contain_days: 2.5, pitfalls: "
 		"[It comes back.], verify: [Wait.]}\n"
 		"  - {id: C-2, severity: critical, when: Q-2 < 2, finding: F, fix: X., blames: "
 		"[Q-2], do: End that, contain: Stop that, effort: L}\n", "");
@@ -215,11 +215,11 @@ static void the_plan_has_texts_of_its_own(void **state)
 	assert_string_equal(o->verify.items[0], "Look.");
 	assert_string_equal(q->rules[0].action, "End it");
 	assert_int_equal(q->rules[0].contain.n, 2);
-	assert_int_equal(q->rules[0].contain_days, 3);
+	assert_int_equal(q->rules[0].contain_half_days, 5);
 	assert_string_equal(q->rules[0].pitfalls.items[0], "It comes back.");
 	assert_string_equal(q->rules[0].verify.items[0], "Wait.");
 	assert_string_equal(q->rules[1].contain.items[0], "Stop that");
-	assert_int_equal(q->rules[1].contain_days, 1);
+	assert_int_equal(q->rules[1].contain_half_days, 2);
 	assert_int_equal(q->rules[1].effort, EFFORT_L);
 	questionnaire_free(q);
 }

@@ -39,7 +39,7 @@ static void set(struct assessment *a, const char *id, const char *value)
 {
 	struct err err;
 
-	if (!assessment_set_words(a, id, value, &err))
+	if (!assessment_set_by_words(a, id, value, &err))
 		fail_msg("%s=%s: %s", id, value, err.text);
 }
 

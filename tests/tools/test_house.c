@@ -72,7 +72,8 @@ static void a_step_upward_is_refused(void **state)
 	assert_refused(state, "model/questionnaire/load.c",
 		       "#include \"model/assessment/assessment.h\"\n",
 		       "model/questionnaire must not know model/assessment");
-	assert_refused(state, "engine/plan.c", "#include \"export/report/words.h\"\n",
+	assert_refused(state, "engine/plan.c",
+		       "#include \"export/report/answer_words.h\"\n",
 		       "engine must not know export/report");
 	assert_refused(state, "ui/widget/list.c", "#include \"ui/session/session.h\"\n",
 		       "ui/widget must not know ui/session");

@@ -145,7 +145,7 @@ static struct play *go_there(const struct place *at, const struct config *c)
 	struct play *p = play_open(at->answers, at->rows, at->cols, false);
 
 	play(p, at->keys);
-	p->ports.keys = p->app->world.keys = &c->keys;
+	p->ports.keys = p->app->offers.keys = &c->keys;
 	return p;
 }
 

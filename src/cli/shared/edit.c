@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/shared/wording.h"
+#include "cli/shared/thing_words.h"
 
 void edit_start(struct edit *e, const struct args *args, struct input *in)
 {
@@ -76,7 +76,7 @@ void edit_assign(struct edit *e, const char *word)
 	t = questionnaire_find(e->in->q, id);
 	if (t.kind != THING_NONE)
 		edit_touch(e, t);
-	if (!assessment_set_words(e->in->a, id, value, &err)) {
+	if (!assessment_set_by_words(e->in->a, id, value, &err)) {
 		complain(e->args, EXIT_CODE_USAGE, "%s", err.text);
 		e->faults++;
 	}

@@ -182,7 +182,7 @@ static struct serving serving_of(const struct report *r)
 
 		if (act->question >= 0)
 			serve(&all.questions[act->question], act);
-		if (act->kind == ACTION_LEVEL || act->kind == ACTION_PRACTICE)
+		if (act->kind == ACTION_QUESTION)
 			serve(&all.steps[act->question], act);
 		else if (act->kind == ACTION_DECISION)
 			serve(&all.decisions[act->decision], act);

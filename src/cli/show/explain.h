@@ -2,22 +2,22 @@
 #ifndef CLI_SHOW_EXPLAIN_H
 #define CLI_SHOW_EXPLAIN_H
 
-#include "cli/shared/page.h"
+#include "cli/shared/print.h"
 #include "export/report/report.h"
 
 /* The whole: sections, their weights, what costs and what gains most. */
-void explain_overall(struct page *p, const struct report *r);
+void explain_overall(struct printer *p, const struct report *r);
 /* A section: its questions, their weights and shares. */
-void explain_section(struct page *p, const struct report *r, size_t section);
+void explain_section(struct printer *p, const struct report *r, size_t section);
 /* A question: terms, caps, why it is asked, the smallest change to the next level. */
-void explain_question(struct page *p, const struct report *r, size_t question,
+void explain_question(struct printer *p, const struct report *r, size_t question,
 		      const char *file);
 /* A decision: what each option would do. */
-void explain_decision(struct page *p, const struct report *r, size_t decision);
+void explain_decision(struct printer *p, const struct report *r, size_t decision);
 
 /* Prints the actions of the plan that `serves` holds for, with the terms of their
  * priority. */
-void explain_actions(struct page *p, const struct report *r,
+void explain_actions(struct printer *p, const struct report *r,
 		     bool (*serves)(const struct action *act, size_t index),
 		     size_t index);
 

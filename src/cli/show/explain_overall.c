@@ -1,10 +1,10 @@
 #include <stdlib.h>
 
 #include "base/number.h"
-#include "cli/shared/wording.h"
+#include "cli/shared/thing_words.h"
 #include "cli/show/explain.h"
 #include "engine/share.h"
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
 
 #define MOST 5 /* how many of the largest costs and gains are named */
 
@@ -23,15 +23,13 @@ static struct frac section_adds(const struct score *s, size_t section)
 			frac_of(billionths, 1000000000));
 }
 
-static void print_sections(struct page *p, const struct report *r)
+static void print_sections(struct printer *p, const struct report *r)
 {
-	static const struct page_column columns[] = {{"section", false, false},
-						{"weight", true, false},
-						{"low", true, false},
-						{"high", true, false},
-						{"so far", true, false},
-						{"adds to low", true, false},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {
+		{"section", false, false}, {"weight", true, false},
+		{"low", true, false},      {"high", true, false},
+		{"so far", true, false},   {"adds to low", true, false},
+		{NULL, false, false}};
 	const struct score *s = &r->score;
 	struct table t = table_start(p, 2, columns);
 	char low[32], high[32], so_far[32], adds[32];
@@ -74,13 +72,13 @@ static struct frac lost(const struct report *r, size_t question)
 			frac_sub(frac_of(1, 1), r->score.questions[question].low));
 }
 
-static void print_costs(struct page *p, const struct report *r)
+static void print_costs(struct printer *p, const struct report *r)
 {
-	static const struct page_column columns[] = {{"", true, false},
-						{"", false, false},
-						{"", false, false},
-						{"", false, true},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {{"", true, false},
+						      {"", false, false},
+						      {"", false, false},
+						      {"", false, true},
+						      {NULL, false, false}};
 	struct cost *costs = arena_new(&p->arena, struct cost, r->q->n_questions);
 	struct table t = table_start(p, 2, columns);
 	char text[32];
@@ -101,8 +99,8 @@ static void print_costs(struct page *p, const struct report *r)
 	}
 	if (!t.n_cells)
 		return;
-	page_blank(p);
-	page_heading(p, "What costs the low end most");
+	print_blank(p);
+	print_heading(p, "What costs the low end most");
 	table_print(&t);
 }
 
@@ -115,13 +113,13 @@ static int by_gain(const void *x, const void *y)
 	return (*a)->rank < (*b)->rank ? -1 : 1;
 }
 
-static void print_gains(struct page *p, const struct report *r)
+static void print_gains(struct printer *p, const struct report *r)
 {
-	static const struct page_column columns[] = {{"", true, false},
-						{"", false, false},
-						{"", true, false},
-						{"", false, true},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {{"", true, false},
+						      {"", false, false},
+						      {"", true, false},
+						      {"", false, true},
+						      {NULL, false, false}};
 	size_t n = r->plan.n_actions;
 	const struct action **order = arena_new(&p->arena, const struct action *, n);
 	struct table t = table_start(p, 2, columns);
@@ -139,53 +137,51 @@ static void print_gains(struct page *p, const struct report *r)
 	}
 	if (!t.n_cells)
 		return;
-	page_blank(p);
-	page_heading(p, "What would gain most, each done alone");
+	print_blank(p);
+	print_heading(p, "What would gain most, each done alone");
 	table_print(&t);
 }
 
-void explain_overall(struct page *p, const struct report *r)
+void explain_overall(struct printer *p, const struct report *r)
 {
 	char text[64], band[64];
 	const struct range *all = &r->score.overall;
 
-	page_heading(p, "%s: %s of 100%s%s", report_title(r), range_text(text, all),
-		     all->any ? ", " : "", range_band_text(band, all));
-	page_prose(p, 0,
-		   "The overall score is the mean of the sections by weight: the sum of "
-		   "weight times score, divided by %d, the sum of the weights of the "
-		   "sections that count. Low takes what is open as 0, high as 100, so far "
-		   "leaves it out.",
-		   overall_weights(&r->score));
-	page_blank(p);
+	print_heading(p, "%s: %s of 100%s%s", report_title(r), range_text(text, all),
+		      all->any ? ", " : "", range_band_text(band, all));
+	print_prose(
+		p, 0,
+		"The overall score is the mean of the sections by weight: the sum of "
+		"weight times score, divided by %d, the sum of the weights of the "
+		"sections that count. Low takes what is open as 0, high as 100, so far "
+		"leaves it out.",
+		overall_weights(&r->score));
+	print_blank(p);
 	print_sections(p, r);
 	print_costs(p, r);
 	print_gains(p, r);
 }
 
-void explain_section(struct page *p, const struct report *r, size_t section)
+void explain_section(struct printer *p, const struct report *r, size_t section)
 {
-	static const struct page_column columns[] = {{"id", false, false},
-						{"state", false, false},
-						{"weight", true, false},
-						{"low", true, false},
-						{"high", true, false},
-						{"adds to low", true, false},
-						{"worth", true, false},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {
+		{"id", false, false},    {"state", false, false},
+		{"weight", true, false}, {"low", true, false},
+		{"high", true, false},   {"adds to low", true, false},
+		{"worth", true, false},  {NULL, false, false}};
 	const struct score *s = &r->score;
 	int weights = section_weights(s, section);
 	struct table t = table_start(p, 2, columns);
 	char text[64], low[32], high[32], adds[32], worth[32];
 
-	page_heading(p, "%s: %s of 100", r->q->sections[section].title,
-		     range_text(text, &s->sections[section]));
-	page_prose(p, 0,
-		   "The sum of weight times score over the questions that are asked and "
-		   "applicable, divided by %d, the sum of their weights. adds to low is "
-		   "in points of the section, worth in points of the overall score.",
-		   weights);
-	page_blank(p);
+	print_heading(p, "%s: %s of 100", r->q->sections[section].title,
+		      range_text(text, &s->sections[section]));
+	print_prose(p, 0,
+		    "The sum of weight times score over the questions that are asked and "
+		    "applicable, divided by %d, the sum of their weights. adds to low is "
+		    "in points of the section, worth in points of the overall score.",
+		    weights);
+	print_blank(p);
 	for (size_t i = 0; i < r->q->n_questions; i++) {
 		const struct question *q = &r->q->questions[i];
 		const struct standing *st = &s->questions[i];

@@ -3,16 +3,16 @@
 #include "base/number.h"
 #include "base/str.h"
 #include "cli/shared/input.h"
-#include "cli/shared/wording.h"
+#include "cli/shared/thing_words.h"
 #include "cli/show/explain.h"
 #include "engine/change.h"
 #include "engine/share.h"
 #include "engine/trial.h"
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
 
 #define LABEL 8 /* columns of the labels */
 
-static void explain_levels(struct page *p, const struct report *r, size_t question)
+static void explain_levels(struct printer *p, const struct report *r, size_t question)
 {
 	const struct question *q = &r->q->questions[question];
 	const struct standing *st = &r->score.questions[question];
@@ -20,12 +20,13 @@ static void explain_levels(struct page *p, const struct report *r, size_t questi
 	char text[32];
 
 	if (st->state == STANDING_UNANSWERED || level < 0)
-		page_line(p, "  not answered: 0 in low, 100 in high, left out of so far");
+		print_line(p,
+			   "  not answered: 0 in low, 100 in high, left out of so far");
 	else
-		page_line(p, "  level %d of 4%s%s: %d / 4 = %s of 100", level,
-			  st->mirrored ? ", taken from " : "",
-			  st->mirrored ? r->q->decisions[q->mirrors].id : "", level,
-			  score_text(text, st->low));
+		print_line(p, "  level %d of 4%s%s: %d / 4 = %s of 100", level,
+			   st->mirrored ? ", taken from " : "",
+			   st->mirrored ? r->q->decisions[q->mirrors].id : "", level,
+			   score_text(text, st->low));
 }
 
 /* What the practices of a question come to. */
@@ -60,13 +61,13 @@ static void count_practice(struct tally *t, const struct practice *item,
 	t->denied = t->denied || v != PRACTICE_UNSET;
 }
 
-static void explain_practices(struct page *p, const struct report *r, size_t question)
+static void explain_practices(struct printer *p, const struct report *r, size_t question)
 {
-	static const struct page_column columns[] = {{"practice", false, false},
-						{"", false, false},
-						{"now", false, false},
-						{"counts", true, false},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {{"practice", false, false},
+						      {"", false, false},
+						      {"now", false, false},
+						      {"counts", true, false},
+						      {NULL, false, false}};
 	const struct question *q = &r->q->questions[question];
 	const unsigned char *values = r->a->questions[question].practices;
 	struct table t = table_start(p, 2, columns);
@@ -89,16 +90,16 @@ static void explain_practices(struct page *p, const struct report *r, size_t que
 	table_print(&t);
 	if (!sum.applicable)
 		return;
-	page_line(p, "  %s of %d that apply = %s of 100; %d not answered",
-		  number_text(text, sum.halves * 5, 1), sum.applicable,
-		  score_text((char[32]){0}, frac_of(sum.halves, 2 * sum.applicable)),
-		  sum.applicable - sum.set);
+	print_line(p, "  %s of %d that apply = %s of 100; %d not answered",
+		   number_text(text, sum.halves * 5, 1), sum.applicable,
+		   score_text((char[32]){0}, frac_of(sum.halves, 2 * sum.applicable)),
+		   sum.applicable - sum.set);
 	if (sum.missing)
-		page_line(p, "  at most 25%s: the must-have %s is not yes",
-			  sum.denied ? "" : " in low", sum.missing);
+		print_line(p, "  at most 25%s: the must-have %s is not yes",
+			   sum.denied ? "" : " in low", sum.missing);
 }
 
-static const char *decision_counts(struct page *p, const struct report *r,
+static const char *decision_counts(struct printer *p, const struct report *r,
 				   size_t decision)
 {
 	const struct answer *a = &r->a->decisions[decision];
@@ -115,12 +116,12 @@ static const char *decision_counts(struct page *p, const struct report *r,
 			    r->q->decisions[decision].options[a->option].fit);
 }
 
-static void explain_linked(struct page *p, const struct report *r, size_t question)
+static void explain_linked(struct printer *p, const struct report *r, size_t question)
 {
-	static const struct page_column columns[] = {{"decision", false, false},
-						{"fit", false, false},
-						{"now", false, true},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {{"decision", false, false},
+						      {"fit", false, false},
+						      {"now", false, true},
+						      {NULL, false, false}};
 	const struct question *q = &r->q->questions[question];
 	const struct standing *st = &r->score.questions[question];
 	struct table t = table_start(p, 2, columns);
@@ -136,18 +137,20 @@ static void explain_linked(struct page *p, const struct report *r, size_t questi
 		str_release(&words);
 	}
 	table_print(&t);
-	page_line(p,
-		  "  the mean fit / 4 of those that count; facts and decisions not asked do "
-		  "not");
+	print_line(
+		p,
+		"  the mean fit / 4 of those that count; facts and decisions not asked do "
+		"not");
 	if (st->capped_by >= 0)
-		page_prose(p, 2, "capped by %s (%s): %s", r->q->rules[st->capped_by].id,
-			   severity_name(r->q->rules[st->capped_by].severity),
-			   r->q->rules[st->capped_by].finding);
+		print_prose(p, 2, "capped by %s (%s): %s", r->q->rules[st->capped_by].id,
+			    severity_name(r->q->rules[st->capped_by].severity),
+			    r->q->rules[st->capped_by].finding);
 }
 
-static void explain_terms(struct page *p, const struct report *r, size_t question)
+static void explain_terms(struct printer *p, const struct report *r, size_t question)
 {
-	static void (*const by_type[])(struct page *, const struct report *, size_t) = {
+	static void (*const by_type[])(struct printer *, const struct report *,
+				       size_t) = {
 		[TYPE_LEVELS] = explain_levels,
 		[TYPE_PRACTICES] = explain_practices,
 		[TYPE_CHECKS] = explain_practices,
@@ -156,16 +159,17 @@ static void explain_terms(struct page *p, const struct report *r, size_t questio
 	const struct answer *a = &r->a->questions[question];
 
 	if (a->state == ANSWER_NOT_APPLICABLE)
-		page_line(p, "  not applicable (%s): left out of the score",
-			  na_reason_name(a->reason));
+		print_line(p, "  not applicable (%s): left out of the score",
+			   na_reason_name(a->reason));
 	else if (a->state == ANSWER_UNKNOWN)
-		page_line(p,
-			  "  unknown: 0 in low, high and so far, until somebody finds out");
+		print_line(
+			p,
+			"  unknown: 0 in low, high and so far, until somebody finds out");
 	else
 		by_type[r->q->questions[question].type](p, r, question);
 }
 
-static void print_standing(struct page *p, const struct report *r, size_t question)
+static void print_standing(struct printer *p, const struct report *r, size_t question)
 {
 	const struct question *q = &r->q->questions[question];
 	const struct standing *st = &r->score.questions[question];
@@ -174,21 +178,23 @@ static void print_standing(struct page *p, const struct report *r, size_t questi
 
 	if (!st->applicable)
 		return;
-	page_line(p, "  low %s, high %s, so far %s", score_text(low, st->low),
-		  score_text(high, st->high),
-		  st->has_so_far ? score_text(so_far, st->so_far) : "-");
-	page_line(p,
-		  "  weight %d of %d in %s, section weight %d of %d: worth %s points of 100",
-		  q->weight, section_weights(s, q->section),
-		  r->q->sections[q->section].title, s->weights[q->section],
-		  overall_weights(s),
-		  points_text(worth, frac_scaled(question_share(s, question), 100000)));
+	print_line(p, "  low %s, high %s, so far %s", score_text(low, st->low),
+		   score_text(high, st->high),
+		   st->has_so_far ? score_text(so_far, st->so_far) : "-");
+	print_line(
+		p,
+		"  weight %d of %d in %s, section weight %d of %d: worth %s points of 100",
+		q->weight, section_weights(s, q->section),
+		r->q->sections[q->section].title, s->weights[q->section],
+		overall_weights(s),
+		points_text(worth, frac_scaled(question_share(s, question), 100000)));
 	if (st->gap)
-		page_line(p, "  a %s gap: weight %d, below the target level %d",
-			  severity_name(st->gap), q->weight, s->target);
+		print_line(p, "  a %s gap: weight %d, below the target level %d",
+			   severity_name(st->gap), q->weight,
+			   question_target(r->a, question, s->target));
 }
 
-static void print_change(struct page *p, const struct report *r, size_t question,
+static void print_change(struct printer *p, const struct report *r, size_t question,
 			 const char *file)
 {
 	char gain[32], from[64], to[64], low[32];
@@ -196,22 +202,23 @@ static void print_change(struct page *p, const struct report *r, size_t question
 
 	change_find(&c, &r->score, r->a, question);
 	if (c.found) {
-		page_blank(p);
-		page_heading(p,
-			     c.reaches
-				     ? "The smallest change that reaches level %d"
-				     : "No single change reaches level %d; the best one",
-			     c.level);
-		page_entry(p, 2, LABEL, "change",
-			   arena_printf(&p->arena, "plumbline set %s %s", file,
-					str_text(&c.words)));
-		page_entry(p, 2, LABEL, "then",
-			   arena_printf(&p->arena,
-					"%s of 100 here, %s overall (%s on the low "
-					"end; now %s)",
-					score_text(low, c.low), range_text(to, &c.overall),
-					gain_text(gain, c.gain),
-					range_text(from, &r->score.overall)));
+		print_blank(p);
+		print_heading(p,
+			      c.reaches
+				      ? "The smallest change that reaches level %d"
+				      : "No single change reaches level %d; the best one",
+			      c.level);
+		print_entry(p, 2, LABEL, "change",
+			    arena_printf(&p->arena, "plumbline set %s %s", file,
+					 str_text(&c.words)));
+		print_entry(p, 2, LABEL, "then",
+			    arena_printf(&p->arena,
+					 "%s of 100 here, %s overall (%s on the low "
+					 "end; now %s)",
+					 score_text(low, c.low),
+					 range_text(to, &c.overall),
+					 gain_text(gain, c.gain),
+					 range_text(from, &r->score.overall)));
 	}
 	str_release(&c.words);
 }
@@ -226,7 +233,7 @@ static bool serves_decision(const struct action *act, size_t index)
 	return act->decision == (int)index;
 }
 
-void explain_actions(struct page *p, const struct report *r,
+void explain_actions(struct printer *p, const struct report *r,
 		     bool (*serves)(const struct action *act, size_t index), size_t index)
 {
 	char priority[32], gain[32];
@@ -239,46 +246,46 @@ void explain_actions(struct page *p, const struct report *r,
 		if (!serves(act, index))
 			continue;
 		if (!any) {
-			page_blank(p);
-			page_heading(p, "In the plan");
+			print_blank(p);
+			print_heading(p, "In the plan");
 		}
 		any = true;
 		str_truncate(&terms, 0);
-		priority_words(&terms, act);
-		page_prose(p, 2, "%zu. %s: %s", act->rank, act->id, act->title);
-		page_prose(p, 5, "%s, wave %s, gain alone %s; priority %s = %s",
-			   act->severity ? severity_name(act->severity) : "no gap",
-			   wave_name(act->wave), gain_text(gain, act->gain_alone),
-			   priority_text(priority, act->priority), str_text(&terms));
+		priority_words(&terms, r->q, act);
+		print_prose(p, 2, "%zu. %s: %s", act->rank, act->id, act->title);
+		print_prose(p, 5, "%s, wave %s, gain alone %s; priority %s = %s",
+			    act->severity ? severity_name(act->severity) : "no gap",
+			    wave_name(act->wave), gain_text(gain, act->gain_alone),
+			    priority_text(priority, act->priority), str_text(&terms));
 	}
 	str_release(&terms);
 }
 
-static void print_asked(struct page *p, const struct report *r, struct thing t)
+static void print_asked(struct printer *p, const struct report *r, struct thing t)
 {
 	struct str words = {0};
 
 	asked_words(&words, r, t);
-	page_prose(p, 2, "%s %s",
-		   is_asked(&r->score, t) ? "asked" : "not asked, it is asked",
-		   str_text(&words));
+	print_prose(p, 2, "%s %s",
+		    is_asked(&r->score, t) ? "asked" : "not asked, it is asked",
+		    str_text(&words));
 	str_release(&words);
 }
 
-void explain_question(struct page *p, const struct report *r, size_t question,
+void explain_question(struct printer *p, const struct report *r, size_t question,
 		      const char *file)
 {
 	const struct question *q = &r->q->questions[question];
 	struct thing t = {THING_QUESTION, question};
 
-	page_heading(p, "%s  %s", q->id, q->ask);
+	print_heading(p, "%s  %s", q->id, q->ask);
 	print_asked(p, r, t);
 	if (!is_asked(&r->score, t)) {
-		page_line(p, "  what is not asked scores nothing");
+		print_line(p, "  what is not asked scores nothing");
 		return;
 	}
-	page_blank(p);
-	page_heading(p, "Its score");
+	print_blank(p);
+	print_heading(p, "Its score");
 	explain_terms(p, r, question);
 	print_standing(p, r, question);
 	print_change(p, r, question, file);
@@ -295,25 +302,22 @@ static void fired_words(struct str *out, const struct score *s)
 			 s->fired[moved->items[i]] ? "fires" : "stops");
 }
 
-void explain_decision(struct page *p, const struct report *r, size_t decision)
+void explain_decision(struct printer *p, const struct report *r, size_t decision)
 {
-	static const struct page_column columns[] = {{"", false, false},
-						{"option", false, false},
-						{"fit", true, false},
-						{"gain", true, false},
-						{"rules", false, false},
-						{"", false, true},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {
+		{"", false, false},    {"option", false, false}, {"fit", true, false},
+		{"gain", true, false}, {"rules", false, false},  {"", false, true},
+		{NULL, false, false}};
 	const struct decision *d = &r->q->decisions[decision];
 	const struct answer *now = &r->a->decisions[decision];
 	struct table t = table_start(p, 2, columns);
 	struct trial trial;
 	char gain[32];
 
-	page_heading(p, "%s  %s", d->id, d->ask);
+	print_heading(p, "%s  %s", d->id, d->ask);
 	print_asked(p, r, (struct thing){THING_DECISION, decision});
-	page_blank(p);
-	page_heading(p, "What each option would do to the low end of the overall score");
+	print_blank(p);
+	print_heading(p, "What each option would do to the low end of the overall score");
 	trial_start(&trial, &r->score, r->a);
 	for (size_t i = 0; i < d->n_options; i++) {
 		struct str rules = {0};
@@ -321,7 +325,7 @@ void explain_decision(struct page *p, const struct report *r, size_t decision)
 		trial_begin(&trial, (struct thing){THING_DECISION, decision});
 		assessment_set_option(trial.copy, decision, (int)i);
 		trial_update(&trial);
-		gain_text(gain, trial_gain(&trial));
+		gain_text(gain, frac_scaled(trial_gain(&trial), 100000));
 		fired_words(&rules, &trial.score);
 		trial_back(&trial);
 		table_cell(&t, INK_STRONG, "%s",

@@ -4,26 +4,28 @@
 #define CLI_SHOW_SHOW_H
 
 #include "cli/shared/command.h"
-#include "cli/shared/page.h"
+#include "cli/shared/print.h"
 #include "export/report/report.h"
 
 /* Prints a thing of any kind. file is the assessment's name, for the commands that are
  * suggested. */
-void show_thing(struct page *p, const struct report *r, struct thing t, const char *file);
+void show_thing(struct printer *p, const struct report *r, struct thing t,
+		const char *file);
 
 /* Print a thing that needs no assessment. */
-void show_term(struct page *p, const struct questionnaire *q, size_t term);
-void show_source(struct page *p, const struct questionnaire *q, size_t row);
-void show_caveat(struct page *p, const struct questionnaire *q, size_t caveat);
-void show_reference(struct page *p, const struct questionnaire *q, size_t reference);
+void show_term(struct printer *p, const struct questionnaire *q, size_t term);
+void show_source(struct printer *p, const struct questionnaire *q, size_t row);
+void show_caveat(struct printer *p, const struct questionnaire *q, size_t caveat);
+void show_reference(struct printer *p, const struct questionnaire *q, size_t reference);
 
 /* What stands beside a question, decision, rule, field, reference or term, as entries: its
  * caveats, and the glossary's words in its texts; and the pages that `sources` names. */
-void show_beside(struct page *p, const struct questionnaire *q, struct thing t);
-void show_pages(struct page *p, const struct questionnaire *q, const struct texts *sources);
+void show_beside(struct printer *p, const struct questionnaire *q, struct thing t);
+void show_pages(struct printer *p, const struct questionnaire *q,
+		const struct texts *sources);
 
 /* A list of things with their titles, under a heading; nothing when it is empty. */
-void show_things(struct page *p, const struct questionnaire *q, const char *heading,
+void show_things(struct printer *p, const struct questionnaire *q, const char *heading,
 		 const struct things *things);
 
 /* A flag that asks for a part of the questionnaire alone: --stats, --source, --sources,
@@ -31,11 +33,11 @@ void show_things(struct page *p, const struct questionnaire *q, const char *head
 const char *topic_given(const struct args *args);
 /* Prints the topic that was given; the operands from first_word on are its words. Messages
  * go to stderr, as the exit code says. */
-enum exit_code topic_print(struct page *p, const struct args *args,
+enum exit_code topic_print(struct printer *p, const struct args *args,
 			   const struct questionnaire *q, size_t first_word);
 
 /* Prints the numbers of a questionnaire: sections, questions, decisions, rules, fields,
  * and what a depth asks. */
-void show_stats(struct page *p, const struct questionnaire *q);
+void show_stats(struct printer *p, const struct questionnaire *q);
 
 #endif

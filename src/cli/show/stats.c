@@ -2,7 +2,7 @@
 
 #include "model/assessment/assessment.h"
 
-static const struct page_column count_columns[] = {
+static const struct table_column count_columns[] = {
 	{"", false, false},
 	{"", true, false},
 	{NULL, false, false},
@@ -14,9 +14,9 @@ static void add_count(struct table *t, const char *what, size_t n)
 	table_cell(t, INK_PLAIN, "%zu", n);
 }
 
-static void print_sections(struct page *p, const struct questionnaire *q)
+static void print_sections(struct printer *p, const struct questionnaire *q)
 {
-	static const struct page_column columns[] = {
+	static const struct table_column columns[] = {
 		{"section", false, false},  {"kind", false, false},
 		{"questions", true, false}, {"areas", true, false},
 		{"levels", true, false},    {"practices", true, false},
@@ -75,9 +75,9 @@ static struct asked asked_at(const struct questionnaire *q, enum depth d)
 }
 
 /* The first steps into a depth: what core asks, what standard adds, and deep. */
-static void print_depths(struct page *p, const struct questionnaire *q)
+static void print_depths(struct printer *p, const struct questionnaire *q)
 {
-	static const struct page_column columns[] = {
+	static const struct table_column columns[] = {
 		{"asked at depth", false, false},
 		{"questions", true, false},
 		{"decisions", true, false},
@@ -99,12 +99,12 @@ static void print_depths(struct page *p, const struct questionnaire *q)
 		table_cell(&t, INK_PLAIN, "%zu", n.prompts);
 	}
 	table_print(&t);
-	page_prose(p, 2,
-		   "prompts are what a person answers: without the questions and "
-		   "fields that follow from a decision");
+	print_prose(p, 2,
+		    "prompts are what a person answers: without the questions and "
+		    "fields that follow from a decision");
 }
 
-static void print_rules(struct page *p, const struct questionnaire *q)
+static void print_rules(struct printer *p, const struct questionnaire *q)
 {
 	struct table t = table_start(p, 2, count_columns);
 
@@ -118,7 +118,7 @@ static void print_rules(struct page *p, const struct questionnaire *q)
 	table_print(&t);
 }
 
-static void print_counts(struct page *p, const struct questionnaire *q)
+static void print_counts(struct printer *p, const struct questionnaire *q)
 {
 	struct table t = table_start(p, 2, count_columns);
 	size_t options = 0, practices = 0;
@@ -140,31 +140,31 @@ static void print_counts(struct page *p, const struct questionnaire *q)
 	table_print(&t);
 }
 
-static void print_currency(struct page *p, const struct questionnaire *q)
+static void print_currency(struct printer *p, const struct questionnaire *q)
 {
 	size_t moving = 0;
 
 	for (size_t i = 0; i < q->n_caveats; i++)
 		moving += q->caveats[i].recheck;
 	if (*q->content_date)
-		page_line(p, "content of %s; %zu of %zu caveats to check again",
-			  q->content_date, moving, q->n_caveats);
+		print_line(p, "content of %s; %zu of %zu caveats to check again",
+			   q->content_date, moving, q->n_caveats);
 }
 
-void show_stats(struct page *p, const struct questionnaire *q)
+void show_stats(struct printer *p, const struct questionnaire *q)
 {
-	page_heading(p, "%s %s: %s", q->id, q->version, q->title);
-	page_line(p, "from %s", q->origin);
+	print_heading(p, "%s %s: %s", q->id, q->version, q->title);
+	print_line(p, "from %s", q->origin);
 	print_currency(p, q);
-	page_blank(p);
+	print_blank(p);
 	print_counts(p, q);
-	page_blank(p);
-	page_heading(p, "Questions");
+	print_blank(p);
+	print_heading(p, "Questions");
 	print_sections(p, q);
-	page_blank(p);
-	page_heading(p, "Depth");
+	print_blank(p);
+	print_heading(p, "Depth");
 	print_depths(p, q);
-	page_blank(p);
-	page_heading(p, "Rules");
+	print_blank(p);
+	print_heading(p, "Rules");
 	print_rules(p, q);
 }

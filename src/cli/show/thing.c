@@ -5,16 +5,16 @@
 #include "base/number.h"
 #include "base/str.h"
 #include "cli/shared/input.h"
-#include "cli/shared/wording.h"
+#include "cli/shared/thing_words.h"
 #include "engine/share.h"
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
 #include "model/questionnaire/condition.h"
 
 #define LABEL 12 /* columns of the labels */
 
 /* What is being shown, and where to. */
 struct shown {
-	struct page *p;
+	struct printer *p;
 	const struct report *r;
 	struct thing t;
 	const char *file;
@@ -22,7 +22,7 @@ struct shown {
 
 static void entry(const struct shown *s, const char *label, const char *text)
 {
-	page_entry(s->p, 2, LABEL, label, text);
+	print_entry(s->p, 2, LABEL, label, text);
 }
 
 static void entry_str(const struct shown *s, const char *label, struct str *text)
@@ -35,10 +35,10 @@ static void entry_list(const struct shown *s, const char *label,
 		       const struct texts *texts)
 {
 	for (size_t i = 0; i < texts->n; i++)
-		page_entry(s->p, 2, LABEL + 3,
-			   arena_printf(&s->p->arena, "%-*s%zu.", LABEL, i ? "" : label,
-					i + 1),
-			   texts->items[i]);
+		print_entry(s->p, 2, LABEL + 3,
+			    arena_printf(&s->p->arena, "%-*s%zu.", LABEL, i ? "" : label,
+					 i + 1),
+			    texts->items[i]);
 }
 
 static void entry_texts(const struct shown *s, const char *label,
@@ -112,10 +112,10 @@ static void entry_syntax(const struct shown *s)
 
 static void print_levels(const struct shown *s, const struct question *q)
 {
-	static const struct page_column columns[] = {{"", false, false},
-						{"", true, false},
-						{"", false, true},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {{"", false, false},
+						      {"", true, false},
+						      {"", false, true},
+						      {NULL, false, false}};
 	struct table t = table_start(s->p, 2, columns);
 	int level = question_level(s->r, s->t.index);
 
@@ -131,11 +131,11 @@ static void print_levels(const struct shown *s, const struct question *q)
 
 static void print_practices(const struct shown *s, const struct question *q)
 {
-	static const struct page_column columns[] = {{"practice", false, false},
-						{"now", false, false},
-						{"", false, false},
-						{"", false, true},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {{"practice", false, false},
+						      {"now", false, false},
+						      {"", false, false},
+						      {"", false, true},
+						      {NULL, false, false}};
 	const unsigned char *values = s->r->a->questions[s->t.index].practices;
 	struct table t = table_start(s->p, 2, columns);
 
@@ -160,10 +160,10 @@ static void print_practices(const struct shown *s, const struct question *q)
 
 static void print_linked(const struct shown *s, const struct question *q)
 {
-	static const struct page_column columns[] = {{"decision", false, false},
-						{"", false, false},
-						{"now", false, true},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {{"decision", false, false},
+						      {"", false, false},
+						      {"now", false, true},
+						      {NULL, false, false}};
 	struct table t = table_start(s->p, 2, columns);
 
 	for (size_t i = 0; i < q->decisions.n; i++) {
@@ -242,11 +242,11 @@ static int next_rule(const struct links *links, size_t *blamed, size_t *named)
 
 static void print_rules(const struct shown *s)
 {
-	static const struct page_column columns[] = {{"", false, false},
-						{"", false, false},
-						{"", false, false},
-						{"", false, true},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {{"", false, false},
+						      {"", false, false},
+						      {"", false, false},
+						      {"", false, true},
+						      {NULL, false, false}};
 	const struct links *links = links_of(s->r->q, s->t);
 	struct table t = table_start(s->p, 2, columns);
 	size_t blamed = 0, named = 0;
@@ -262,8 +262,8 @@ static void print_rules(const struct shown *s)
 	}
 	if (!t.n_cells)
 		return;
-	page_blank(s->p);
-	page_heading(s->p, "Rules about it");
+	print_blank(s->p);
+	print_heading(s->p, "Rules about it");
 	table_print(&t);
 }
 
@@ -292,12 +292,12 @@ static void show_question(const struct shown *s)
 	const struct questionnaire *all = s->r->q;
 	const struct question *q = &all->questions[s->t.index];
 
-	page_heading(s->p, "%s  %s, %s", q->id, all->sections[q->section].title,
-		     all->areas[q->area].title);
-	page_prose(s->p, 0, "%s", q->ask);
-	page_blank(s->p);
+	print_heading(s->p, "%s  %s, %s", q->id, all->sections[q->section].title,
+		      all->areas[q->area].title);
+	print_prose(s->p, 0, "%s", q->ask);
+	print_blank(s->p);
 	print_answers(s, q);
-	page_blank(s->p);
+	print_blank(s->p);
 	entry_answer(s);
 	entry_remarks(s, &s->r->a->questions[s->t.index]);
 	entry_asked(s);
@@ -325,11 +325,11 @@ static void show_question(const struct shown *s)
 
 static void print_options(const struct shown *s, const struct decision *d)
 {
-	static const struct page_column columns[] = {{"", false, false},
-						{"option", false, false},
-						{"fit", true, false},
-						{"", false, true},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {{"", false, false},
+						      {"option", false, false},
+						      {"fit", true, false},
+						      {"", false, true},
+						      {NULL, false, false}};
 	const struct answer *a = &s->r->a->decisions[s->t.index];
 	struct table t = table_start(s->p, 2, columns);
 
@@ -358,11 +358,12 @@ static void show_decision(const struct shown *s)
 	const struct decision *d = &s->r->q->decisions[s->t.index];
 	const struct answer *a = &s->r->a->decisions[s->t.index];
 
-	page_heading(s->p, "%s  %s%s%s", d->id, d->name, *d->group ? ", " : "", d->group);
-	page_prose(s->p, 0, "%s", d->ask);
-	page_blank(s->p);
+	print_heading(s->p, "%s  %s%s%s", d->id, d->name, *d->group ? ", " : "",
+		      d->group);
+	print_prose(s->p, 0, "%s", d->ask);
+	print_blank(s->p);
 	print_options(s, d);
-	page_blank(s->p);
+	print_blank(s->p);
 	entry_answer(s);
 	if (a->state == ANSWER_SET)
 		entry_option(s, &d->options[a->option]);
@@ -379,21 +380,20 @@ static void show_decision(const struct shown *s)
 static void show_field(const struct shown *s)
 {
 	const struct field *f = &s->r->q->fields[s->t.index];
-	static const struct page_column columns[] = {{"", false, false},
-						{"", false, true},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {
+		{"", false, false}, {"", false, true}, {NULL, false, false}};
 	struct table t = table_start(s->p, 2, columns);
 
-	page_heading(s->p, "%s  %s (%s)", f->name, f->title, f->id);
-	page_prose(s->p, 0, "%s", f->ask);
-	page_blank(s->p);
+	print_heading(s->p, "%s  %s (%s)", f->name, f->title, f->id);
+	print_prose(s->p, 0, "%s", f->ask);
+	print_blank(s->p);
 	for (size_t i = 0; i < f->n_values; i++) {
 		table_cell(&t, INK_PLAIN, "%s", f->values[i].id);
 		table_cell(&t, INK_PLAIN, "%s", f->values[i].text);
 	}
 	table_print(&t);
 	if (f->n_values)
-		page_blank(s->p);
+		print_blank(s->p);
 	entry_answer(s);
 	entry_asked(s);
 	entry(s, "why", f->why);
@@ -410,9 +410,9 @@ static void show_rule(const struct shown *s)
 	struct facts facts = score_facts(&s->r->score, s->r->a);
 	struct str words = {0};
 
-	page_heading(s->p, "%s  %s", rule->id, severity_name(rule->severity));
-	page_prose(s->p, 0, "%s", rule->finding);
-	page_blank(s->p);
+	print_heading(s->p, "%s  %s", rule->id, severity_name(rule->severity));
+	print_prose(s->p, 0, "%s", rule->finding);
+	print_blank(s->p);
 	entry(s, "now", s->r->score.fired[s->t.index] ? "it fires" : "it does not fire");
 	condition_words(&words, q, rule->when);
 	entry_str(s, "fires when", &words);
@@ -432,17 +432,18 @@ static void show_section(const struct shown *s)
 {
 	const struct questionnaire *q = s->r->q;
 	const struct section *section = &q->sections[s->t.index];
-	static const struct page_column columns[] = {{"id", false, false},
-						{"state", false, false},
-						{"score", true, false},
-						{"question", false, true},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {{"id", false, false},
+						      {"state", false, false},
+						      {"score", true, false},
+						      {"question", false, true},
+						      {NULL, false, false}};
 	struct table t = table_start(s->p, 2, columns);
 	char text[64];
 
-	page_heading(s->p, "%s  %s", section->id, section->title);
-	page_line(s->p, "%s of 100", range_text(text, &s->r->score.sections[s->t.index]));
-	page_blank(s->p);
+	print_heading(s->p, "%s  %s", section->id, section->title);
+	print_line(s->p, "%s of 100",
+		   range_text(text, &s->r->score.sections[s->t.index]));
+	print_blank(s->p);
 	for (size_t i = 0; i < q->n_questions; i++) {
 		const struct standing *st = &s->r->score.questions[i];
 
@@ -461,7 +462,7 @@ static void show_section(const struct shown *s)
 /* References, terms, sources and caveats do not depend on the answers. */
 static void show_note(const struct shown *s)
 {
-	static void (*const by_kind[])(struct page *, const struct questionnaire *,
+	static void (*const by_kind[])(struct printer *, const struct questionnaire *,
 				       size_t) = {
 		[THING_REFERENCE] = show_reference,
 		[THING_TERM] = show_term,
@@ -479,12 +480,12 @@ static void show_withdrawn(const struct shown *s)
 	const struct withdrawn *w = &q->withdrawn[s->t.index];
 	struct str words = {0};
 
-	page_heading(s->p, "%s  withdrawn %s", thing_id(q, s->t),
-		     thing_kind_name(w->question   ? THING_QUESTION
-				     : w->decision ? THING_DECISION
-						   : THING_RULE));
-	page_prose(s->p, 0, "%s", w->decision ? w->decision->ask : thing_title(q, s->t));
-	page_blank(s->p);
+	print_heading(s->p, "%s  withdrawn %s", thing_id(q, s->t),
+		      thing_kind_name(w->question   ? THING_QUESTION
+				      : w->decision ? THING_DECISION
+						    : THING_RULE));
+	print_prose(s->p, 0, "%s", w->decision ? w->decision->ask : thing_title(q, s->t));
+	print_blank(s->p);
 	if (!w->rule) {
 		withdrawn_words(&words, s->r->a, s->t.index);
 		entry_str(s, "kept", &words);
@@ -499,7 +500,8 @@ static void show_nothing(const struct shown *s)
 	(void)s;
 }
 
-void show_thing(struct page *p, const struct report *r, struct thing t, const char *file)
+void show_thing(struct printer *p, const struct report *r, struct thing t,
+		const char *file)
 {
 	static void (*const by_kind[])(const struct shown *) = {
 		[THING_NONE] = show_nothing,      [THING_FIELD] = show_field,

@@ -10,7 +10,7 @@
 
 /* What a topic is printed from. */
 struct topic_view {
-	struct page *p;
+	struct printer *p;
 	const struct args *args;
 	const struct questionnaire *q;
 	size_t first_word; /* among the operands */
@@ -33,10 +33,10 @@ static enum exit_code print_stats(const struct topic_view *v)
 /* The rows whose id begins with the prefix; how many there are. */
 static size_t list_sources(const struct topic_view *v, const char *prefix)
 {
-	static const struct page_column columns[] = {{"source", false, false},
-						{"carried by", false, false},
-						{"text", false, true},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {{"source", false, false},
+						      {"carried by", false, false},
+						      {"text", false, true},
+						      {NULL, false, false}};
 	struct table t = table_start(v->p, 0, columns);
 	struct str ids = {0};
 
@@ -81,7 +81,7 @@ static enum exit_code print_source(const struct topic_view *v)
 		while (i < v->q->n_sources && strcasecmp(v->q->sources[i].id, id) != 0)
 			i++;
 		if (n++)
-			page_blank(v->p);
+			print_blank(v->p);
 		if (i < v->q->n_sources)
 			show_source(v->p, v->q, i);
 		else if (!*id || !list_sources(v, id))
@@ -131,7 +131,7 @@ static enum exit_code refuse_word(const struct topic_view *v, const char *word)
 
 static void list_terms(const struct topic_view *v)
 {
-	static const struct page_column columns[] = {
+	static const struct table_column columns[] = {
 		{"term", false, false}, {"meaning", false, true}, {NULL, false, false}};
 	struct table t = table_start(v->p, 0, columns);
 
@@ -156,7 +156,7 @@ static enum exit_code print_glossary(const struct topic_view *v)
 		int term = glossary_find(v->q, word);
 
 		if (i > v->first_word)
-			page_blank(v->p);
+			print_blank(v->p);
 		if (term >= 0)
 			show_term(v->p, v->q, (size_t)term);
 		else
@@ -167,10 +167,10 @@ static enum exit_code print_glossary(const struct topic_view *v)
 
 static enum exit_code print_references(const struct topic_view *v)
 {
-	static const struct page_column columns[] = {{"id", false, false},
-						{"title", false, true},
-						{"path", false, false},
-						{NULL, false, false}};
+	static const struct table_column columns[] = {{"id", false, false},
+						      {"title", false, true},
+						      {"path", false, false},
+						      {NULL, false, false}};
 	struct table t = table_start(v->p, 0, columns);
 
 	for (size_t i = 0; i < v->q->n_references; i++) {
@@ -187,7 +187,7 @@ static enum exit_code print_references(const struct topic_view *v)
 
 static enum exit_code print_caveats(const struct topic_view *v)
 {
-	static const struct page_column columns[] = {
+	static const struct table_column columns[] = {
 		{"id", false, false},
 		{"", false, false},
 		{"caveat, and what it concerns", false, true},
@@ -206,7 +206,7 @@ static enum exit_code print_caveats(const struct topic_view *v)
 	}
 	str_release(&ids);
 	if (*v->q->content_date)
-		page_line(v->p, "content of %s\n", v->q->content_date);
+		print_line(v->p, "content of %s\n", v->q->content_date);
 	if (t.n_cells)
 		table_print(&t);
 	else
@@ -233,7 +233,7 @@ const char *topic_given(const struct args *args)
 	return NULL;
 }
 
-enum exit_code topic_print(struct page *p, const struct args *args,
+enum exit_code topic_print(struct printer *p, const struct args *args,
 			   const struct questionnaire *q, size_t first_word)
 {
 	const struct topic_view v = {p, args, q, first_word};

@@ -2,7 +2,7 @@
 #include "export/book/book.h"
 
 #include "engine/architecture.h"
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
 
 enum { TREE, FROM };
 

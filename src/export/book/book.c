@@ -1,6 +1,6 @@
 #include "export/book/book.h"
 
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
 
 /* Decides which of n things a sheet shows, below its header, and where. */
 static int *place_shown(struct book *b, struct indices *shown, size_t n,

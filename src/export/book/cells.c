@@ -9,7 +9,7 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "export/book/measure.h"
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
 
 /* Days from the spreadsheets' 1899-12-30 to 1970-01-01; right from March 1900 on. */
 #define SERIAL_OF_1970 25569

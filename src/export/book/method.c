@@ -2,8 +2,8 @@
 
 #include "base/date.h"
 #include "base/number.h"
-#include "export/report/notes.h"
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
+#include "export/report/caveats.h"
 
 /* How the numbers are made, for somebody who has only the workbook. */
 static const struct {

@@ -1,7 +1,7 @@
 #include "export/book/book.h"
 
 #include "base/number.h"
-#include "export/report/words.h"
+#include "export/report/plan_facts.h"
 
 /* Columns after those that book.h names. */
 enum {

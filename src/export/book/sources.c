@@ -3,8 +3,8 @@
 #include "export/book/book.h"
 
 #include "base/names.h"
-#include "export/report/notes.h"
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
+#include "export/report/caveats.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 

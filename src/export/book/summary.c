@@ -5,8 +5,9 @@
 
 #include "base/date.h"
 #include "base/number.h"
-#include "export/report/notes.h"
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
+#include "export/report/caveats.h"
+#include "export/report/plan_facts.h"
 
 /* Columns: a margin, the tables, a gap, and what stands under the chart. */
 enum { FROM = 1, UNTIL = 6, CHART = 8, LAST = 12 };
@@ -340,13 +341,10 @@ static void put_worst(struct book *b, struct book_sheet *s, int row)
 static const char *whole_title(struct book *b, const struct action *act)
 {
 	const struct questionnaire *q = b->report->q;
-	const char *waits = waits_for_it(&b->report->plan, act);
 
-	return arena_printf(&b->arena, "%s%s%s%s%s%s",
+	return arena_printf(&b->arena, "%s%s%s",
 			    act->area < 0 ? "" : q->areas[act->area].title,
-			    act->area < 0 ? "" : " \xe2\x80\x93 ", act->title,
-			    waits ? " (" : "", waits ? waits : "",
-			    waits ? " waits for it)" : "");
+			    act->area < 0 ? "" : " \xe2\x80\x93 ", act->title);
 }
 
 static void put_top_action(struct book *b, struct book_sheet *s, int row,

@@ -1,8 +1,8 @@
 /* The sheets that are one table each: findings, decisions, answers. */
 #include "export/book/book.h"
 
-#include "export/report/notes.h"
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
+#include "export/report/caveats.h"
 
 #define GET(name) \
 	static struct datum name(struct arena *a, const struct report *r, size_t i)

@@ -2,7 +2,7 @@
  * is parked and still open. */
 #include "export/book/book.h"
 
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
 
 #define SHOWN_MAX 12
 

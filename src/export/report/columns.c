@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
 
 struct datum datum_text(const char *text)
 {

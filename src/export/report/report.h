@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "engine/architecture.h"
-#include "engine/plan.h"
+#include "engine/plan/plan.h"
 #include "engine/score.h"
 #include "engine/set_aside.h"
 #include "model/store/assessment_file.h"

@@ -4,8 +4,9 @@
 
 #include "base/date.h"
 #include "base/json_read.h"
+#include "export/report/answer_words.h"
 #include "export/report/formats.h"
-#include "export/report/words.h"
+#include "export/report/plan_facts.h"
 
 static void put_count(struct json_writer *w, const char *key, size_t n)
 {
@@ -282,14 +283,12 @@ static void put_entry(struct json_writer *w, const struct action *act)
 static void put_terms(struct json_writer *w, const struct action *act)
 {
 	json_open(w, "terms", '{', true);
-	json_integer(w, "weight", act->terms.weight);
 	json_decimal(w, "missing", frac_scaled(act->terms.missing, 1000000), 6);
 	json_decimal(w, "criticality", act->terms.criticality_tenths, 1);
-	json_decimal(w, "effort_days", (int64_t)act->terms.effort_half_days * 5, 1);
 	json_close(w, '}');
 }
 
-static void put_priority(struct json_writer *w, const char *key, double priority)
+static void put_priority(struct json_writer *w, const char *key, int64_t priority)
 {
 	char buf[32];
 	const char *digits = priority_text(buf, priority);
@@ -307,14 +306,10 @@ static void put_reaches(struct json_writer *w, const struct report *r,
 	put_index_id(w, "question", q, THING_QUESTION, act->question);
 	put_index_id(w, "decision", q, THING_DECISION, act->decision);
 	put_index_id(w, "rule", q, THING_RULE, act->rule);
-	if (act->level >= 0)
-		json_integer(w, "level", act->level);
+	if (act->target >= 0)
+		json_integer(w, "target", act->target);
 	else
-		json_null(w, "level");
-	json_word(w, "practice",
-		  act->practice >= 0 && act->question >= 0
-			  ? q->questions[act->question].practices[act->practice].id
-			  : NULL);
+		json_null(w, "target");
 	json_word(w, "option",
 		  act->option >= 0 && act->decision >= 0
 			  ? q->decisions[act->decision].options[act->option].id
@@ -333,15 +328,13 @@ static void put_action(struct json_writer *w, const struct report *r,
 	json_text(w, "id", act->id);
 	put_reaches(w, r, act);
 	json_text(w, "title", act->title);
-	json_texts(w, "steps", &act->steps);
+	json_texts(w, "fix", &act->how);
 	json_text(w, "severity", severity_name(act->severity));
-	json_text(w, "effective_severity", severity_name(act->effective));
 	json_integer(w, "weight", act->weight);
 	json_decimal(w, "effort_days", (int64_t)act->effort * 5, 1);
 	json_decimal(w, "gain", act->gain, 3);
 	json_decimal(w, "gain_alone", act->gain_alone, 3);
 	put_priority(w, "priority", act->priority);
-	put_priority(w, "effective_priority", act->effective_priority);
 	put_terms(w, act);
 	json_text(w, "wave", wave_name(act->wave));
 	json_open(w, "needs", '[', true);
@@ -353,7 +346,7 @@ static void put_action(struct json_writer *w, const struct report *r,
 		json_text(w, NULL, to->id);
 	json_close(w, ']');
 	json_word(w, "passed_over", act->passed_over);
-	json_word(w, "opens", act->opens);
+	json_word(w, "asks", act->asks);
 	json_word(w, "together", act->together);
 	json_word(w, "role",
 		  act->question >= 0 ? r->q->questions[act->question].owner : NULL);

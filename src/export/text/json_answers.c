@@ -1,6 +1,6 @@
 #include "export/text/json.h"
 
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
 
 /* What question and decision answers have alike. */
 static void put_remarks(struct json_writer *w, const struct report *r, struct thing t,

@@ -1,7 +1,7 @@
 #include "export/text/json.h"
 
-#include "export/report/notes.h"
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
+#include "export/report/caveats.h"
 
 static void put_things(struct json_writer *w, const char *key, const struct questionnaire *q,
 		       const struct things *list)

@@ -1,7 +1,7 @@
 /* The workshop in the JSON report: agenda, parking lot, and the votes of an answer. */
 #include "export/text/json.h"
 
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
 #include "model/assessment/workshop.h"
 
 static void put_agenda(struct json_writer *w, const struct report *r)

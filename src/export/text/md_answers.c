@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "export/report/words.h"
+#include "export/report/answer_words.h"
 
 static void put_agenda(struct str *out, const struct report *r)
 {

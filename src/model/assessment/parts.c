@@ -28,6 +28,10 @@ static const char *const plan_names[] = {
 static const char *const depth_names[] = {
 	[DEPTH_CORE] = "core", [DEPTH_STANDARD] = "standard", [DEPTH_DEEP] = "deep",
 };
+static const char *const severity_names[] = {
+	[SEVERITY_NONE] = "", [SEVERITY_LOW] = "low", [SEVERITY_MEDIUM] = "medium",
+	[SEVERITY_HIGH] = "high", [SEVERITY_CRITICAL] = "critical",
+};
 /* clang-format on */
 
 #define WORD_LIST(names) {names, (int)(sizeof(names) / sizeof *(names)), 0}
@@ -38,6 +42,7 @@ const struct word_list reason_words = {
 const struct word_list confidence_words = WORD_LIST(confidence_names);
 const struct word_list plan_words = WORD_LIST(plan_names);
 const struct word_list depth_words = WORD_LIST(depth_names);
+const struct word_list severity_words = WORD_LIST(severity_names);
 
 int word_value(const struct word_list *list, const char *word)
 {

@@ -138,7 +138,7 @@ struct rule {
 	const char *id, *finding, *fix;
 	const char *action;             /* `do`: what ending its finding is called; or "" */
 	struct texts contain;           /* what to do this week, before the fix is there */
-	int contain_days;               /* what that takes; 1 unless the rule says */
+	int contain_half_days;          /* what that takes; a day unless the rule says */
 	struct texts pitfalls, verify;
 	enum severity severity;
 	enum effort effort;             /* S unless the rule says */

@@ -57,7 +57,7 @@ static void paste(struct app *app, int key)
 		dialog_paste(&app->dialog, key);
 	else if (key >= K_SPECIAL)
 		return;
-	else if (app->command.is_open)
+	else if (app->command_line.is_open)
 		app_command_key(app, key);
 	else if (app->search.is_open)
 		app_search_key(app, key);
@@ -90,14 +90,14 @@ bool app_key(struct app *app, int key)
 	act = binding_find(app_more(app), key);
 	if (act == ACT_NONE)
 		act = binding_find(app_keys(app), key);
-	app->remark = app->remark && !app->dialog.is_open && !app->command.is_open &&
+	app->remark = app->remark && !app->dialog.is_open && !app->command_line.is_open &&
 		      act >= ACT_DOWN && act <= ACT_PREVIOUS_PANE;
 	if (!app->remark)
 		str_truncate(&app->session.message, 0);
 	if (!chrome_is_too_small(&app->grid)) {
 		if (app->dialog.is_open)
 			key_to_dialog(app, key);
-		else if (app->command.is_open)
+		else if (app->command_line.is_open)
 			app_command_key(app, key);
 		else if (app->search.is_open)
 			app_search_key(app, key);
@@ -132,7 +132,7 @@ struct app *app_new(const struct ports *ports, struct assessment_file *file, boo
 
 	app->ports = ports;
 	app->unsaved_since = -1;
-	app->session.world = &app->world;
+	app->session.offers = &app->offers;
 	app->session.user = ports->user ? ports->user : "";
 	app_clock(app);
 	app->grid.ascii = ascii;
@@ -142,7 +142,7 @@ struct app *app_new(const struct ports *ports, struct assessment_file *file, boo
 	for (int i = 0; i < VIEW_COUNT; i++)
 		app->state[i] =
 			xcalloc(1, app_views[i]->state_size ? app_views[i]->state_size : 1);
-	app_load_world(app);
+	app_take_offers(app);
 	app->depth = 1;
 	if (file) {
 		app_show_file(app, file);
@@ -166,10 +166,10 @@ void app_free(struct app *app)
 		free(app->state[i]);
 	}
 	dialog_close(&app->dialog);
-	command_release(&app->command);
+	command_line_release(&app->command_line);
 	search_release(&app->search);
 	session_close(&app->session);
-	arena_release(&app->world.arena);
+	arena_release(&app->offers.arena);
 	grid_release(&app->grid);
 	free(app);
 }

@@ -1,8 +1,8 @@
 /* app.h - the program of the screen without a terminal: keys in, a grid of cells out.
  *
  * Owns the session, the state of every view, the stack of what is shown, and the dialog. It
- * performs the effects that views return, through ports: the world as it sees it. Tests
- * bring their own ports. */
+ * performs the effects that views return, through ports: all that it knows of what is
+ * outside. Tests bring their own ports. */
 #ifndef UI_APP_APP_H
 #define UI_APP_APP_H
 
@@ -15,7 +15,7 @@
 #include "ui/session/session.h"
 #include "ui/view/view.h"
 
-/* The world. Functions that can fail return false with err set. ctx is passed to each. */
+/* What is outside. Functions that can fail return false with err set. ctx is passed to each. */
 struct ports {
 	void *ctx;
 	int64_t (*now)(void *ctx);

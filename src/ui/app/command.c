@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "model/questionnaire/glossary.h"
 #include "ui/view/export/view.h"
-#include "ui/view/jump.h"
+#include "ui/view/go_to.h"
 #include "ui/widget/find.h"
 
 /* Commands of vi, for those who type them from habit. */
@@ -20,7 +20,7 @@ static const struct {
 
 /* The action that a word means among those that can be done here: by its name, or by the
  * beginning of only one. */
-static enum act action_here(const struct command *c, const char *word)
+static enum act action_here(const struct command_line *c, const char *word)
 {
 	enum act found = ACT_NONE;
 
@@ -44,7 +44,7 @@ static enum act action_here(const struct command *c, const char *word)
 static struct thing thing_named(const struct app *app, const char *word,
 				const char *line)
 {
-	const struct command *c = &app->command;
+	const struct command_line *c = &app->command_line;
 	const struct questionnaire *q = app->session.q;
 	struct thing t = {THING_NONE, 0};
 
@@ -173,9 +173,9 @@ static void act_named(struct app *app, enum act act, const char *rest)
 	}
 }
 
-static void go_to(struct app *app, struct thing t)
+static void show_thing(struct app *app, struct thing t)
 {
-	struct effect e = jump_from(&app->session, app_view(app), t);
+	struct effect e = go_to_from(&app->session, app_view(app), t);
 
 	if (e.kind == EFFECT_IDLE)
 		session_say(&app->session, STYLE_WARNING,
@@ -197,21 +197,21 @@ static void run(struct app *app, const char *text)
 	if (*rest)
 		*rest++ = '\0';
 	rest += strspn(rest, " ");
-	act = action_here(&app->command, word);
+	act = action_here(&app->command_line, word);
 	t = thing_named(app, word, text);
-	app->command.is_open = false;
+	app->command_line.is_open = false;
 	/* The beginning of an action gives way to an id; its whole name does not. */
 	if (t.kind != THING_NONE &&
 	    (act == ACT_NONE || strlen(word) < strlen(act_name(act)))) {
-		go_to(app, t);
+		show_thing(app, t);
 	} else if (act != ACT_NONE) {
 		act_named(app, act, rest);
 	} else if (act_of(word) != ACT_NONE) {
 		session_say(&app->session, STYLE_WARNING,
 			    "'%s' means nothing on this screen", word);
 	} else if (*word) {
-		for (size_t i = 0; i < app->command.n_words; i++)
-			nearest_try(&near, app->command.words[i]);
+		for (size_t i = 0; i < app->command_line.n_words; i++)
+			nearest_try(&near, app->command_line.words[i]);
 		session_say(&app->session, STYLE_WARNING,
 			    "'%.60s' is neither an action of this screen nor an id%s", word,
 			    nearest_hint(&near));
@@ -221,11 +221,11 @@ static void run(struct app *app, const char *text)
 
 void app_command_key(struct app *app, int key)
 {
-	enum command_result result = command_key(&app->command, key);
+	enum command_line_result result = command_line_key(&app->command_line, key);
 
 	if (result == COMMAND_MORE)
 		return;
 	if (result == COMMAND_ACCEPTED)
-		run(app, str_text(&app->command.field.text));
-	command_release(&app->command);
+		run(app, str_text(&app->command_line.field.text));
+	command_line_release(&app->command_line);
 }

@@ -143,8 +143,8 @@ const struct grid *app_draw(struct app *app)
 	if (!is_bare(app))
 		chrome_title(screen, session_title(s), app->stack[app->depth - 1],
 			     session_is_open(s) ? app_keys_everywhere(app) : NULL);
-	if (app->command.is_open) {
-		command_draw(&app->command, s->q, screen);
+	if (app->command_line.is_open) {
+		command_line_draw(&app->command_line, s->q, screen);
 	} else if (app->search.is_open) {
 		search_draw(&app->search, screen);
 	} else {

@@ -13,14 +13,14 @@
 /* Tags of the dialogs that the app opens itself; views use numbers above 0. */
 enum { TAG_LEAVE = -1, TAG_LEAVE_TIMER = -3, TAG_UPGRADE = -4 };
 
-void app_load_world(struct app *app)
+void app_take_offers(struct app *app)
 {
 	const struct ports *ports = app->ports;
 
-	app->world.exports = ports->exports;
-	app->world.n_exports = ports->n_exports;
-	app->world.content = ports->content;
-	app->world.keys = ports->keys;
+	app->offers.exports = ports->exports;
+	app->offers.n_exports = ports->n_exports;
+	app->offers.content = ports->content;
+	app->offers.keys = ports->keys;
 }
 
 /* Templates and recent files are read from the disk, so only when the start view shows
@@ -29,13 +29,14 @@ static void load_start(struct app *app)
 {
 	const struct ports *ports = app->ports;
 
-	app_load_world(app);
-	arena_release(&app->world.arena);
-	app->world.recent = (struct texts){0};
+	app_take_offers(app);
+	arena_release(&app->offers.arena);
+	app->offers.recent = (struct texts){0};
 	if (ports->starters)
-		app->world.starters = ports->starters(ports->ctx, &app->world.n_starters);
+		app->offers.starters =
+			ports->starters(ports->ctx, &app->offers.n_starters);
 	if (ports->recent)
-		ports->recent(ports->ctx, &app->world.arena, &app->world.recent);
+		ports->recent(ports->ctx, &app->offers.arena, &app->offers.recent);
 }
 
 void app_open_top(struct app *app, struct thing where)
@@ -359,7 +360,7 @@ bool app_global_act(struct app *app, enum act act)
 	} else if (act == ACT_TIMER) {
 		app_timer(app);
 	} else if (act == ACT_COMMAND) {
-		command_open(&app->command, tables, app->session.q);
+		command_line_open(&app->command_line, tables, app->session.q);
 	} else if (act == ACT_CANCEL && app->depth > 1) {
 		back(app, nowhere);
 	} else if (view != VIEW_COUNT) {

@@ -187,7 +187,7 @@ void app_mouse(struct app *app, int key)
 	int what = (key - K_MOUSE) / (MOUSE_SIDE * MOUSE_SIDE);
 	int place = (key - K_MOUSE) % (MOUSE_SIDE * MOUSE_SIDE);
 
-	if (!app->mouse || chrome_is_too_small(&app->grid) || app->command.is_open ||
+	if (!app->mouse || chrome_is_too_small(&app->grid) || app->command_line.is_open ||
 	    app->search.is_open)
 		return;
 	str_truncate(&app->session.message, 0);

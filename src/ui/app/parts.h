@@ -5,7 +5,7 @@
 #define UI_APP_PARTS_H
 
 #include "ui/app/app.h"
-#include "ui/widget/command.h"
+#include "ui/widget/command_line.h"
 #include "ui/widget/dialog.h"
 #include "ui/widget/search.h"
 
@@ -16,13 +16,13 @@
 struct app {
 	const struct ports *ports;
 	struct session session;
-	struct world world;
+	struct offers offers;
 	struct grid grid;
 	void *state[VIEW_COUNT];
 	enum view_id stack[VIEW_COUNT]; /* each view at most once */
 	int depth; /* at least 1 */
 	struct dialog dialog;
-	struct command command;
+	struct command_line command_line;
 	struct search search;
 	bool pasting;
 	bool mouse;
@@ -59,7 +59,7 @@ const struct binding *app_more(struct app *app);
 
 /* effects.c */
 /* Takes what the views may offer from the ports; the start view's part only with it. */
-void app_load_world(struct app *app);
+void app_take_offers(struct app *app);
 void app_open_top(struct app *app, struct thing where);
 /* Takes over an opened file: shows the profile while nothing is known yet, else the walk. */
 void app_show_file(struct app *app, struct assessment_file *file);

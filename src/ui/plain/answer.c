@@ -199,7 +199,7 @@ static void set_field(struct plain *p, size_t index, const char *typed)
 	long n;
 
 	if (f->kind == FIELD_NUMBER || f->kind == FIELD_TEXT) {
-		session_set_words(p->s, f->id, typed);
+		session_set_by_words(p->s, f->id, typed);
 	} else if (f->kind == FIELD_MANY) {
 		if (!set_many(p, index, typed))
 			plain_say(p,

@@ -184,11 +184,12 @@ static void print_remarks(const struct assessment_file *file,
 	str_release(&text);
 }
 
-int plain_run(struct real_world *w, struct assessment_file *file, bool ascii)
+int plain_run(struct real_ports *real, struct assessment_file *file, bool ascii)
 {
 	void (*print)(FILE *, const char *) = ascii ? utf8_print_ascii : utf8_print;
-	struct world world = {0};
-	struct session s = {.world = &world, .user = w->ports.user ? w->ports.user : ""};
+	struct offers offers = {0};
+	struct session s = {.offers = &offers,
+			    .user = real->ports.user ? real->ports.user : ""};
 	struct str remark = {0};
 	int code;
 
@@ -198,8 +199,8 @@ int plain_run(struct real_world *w, struct assessment_file *file, bool ascii)
 		      stderr);
 		return EXIT_CODE_USAGE;
 	}
-	s.now = w->ports.now(w->ports.ctx);
-	if (config_remark(&w->config, &remark))
+	s.now = real->ports.now(real->ports.ctx);
+	if (config_remark(&real->config, &remark))
 		str_addc(&remark, '\n');
 	print(stdout, str_text(&remark));
 	str_release(&remark);

@@ -5,11 +5,11 @@
 
 #include <stdio.h>
 
-#include "ui/app/world.h"
+#include "ui/app/real_ports.h"
 
 /* Walks through file (taken over; NULL: says how to begin one) on stdin and stdout. Returns
  * an exit code. */
-int plain_run(struct real_world *w, struct assessment_file *file, bool ascii);
+int plain_run(struct real_ports *real, struct assessment_file *file, bool ascii);
 /* The same on other streams. Saves by save (may be NULL) after each answer. ascii: nothing
  * beyond ASCII is printed. */
 int plain_walk(struct session *s, FILE *in, FILE *out, bool ascii,

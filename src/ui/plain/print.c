@@ -5,9 +5,9 @@
 
 #include "base/date.h"
 #include "base/utf8.h"
-#include "ui/prompt/more_items.h"
+#include "ui/prompt/about.h"
 #include "ui/prompt/prompt.h"
-#include "ui/session/said.h"
+#include "ui/session/message.h"
 #include "ui/session/upgrade.h"
 #include "ui/session/workshop.h"
 
@@ -105,7 +105,8 @@ static void print_question(FILE *out, const struct session *s, size_t index)
 		fprintf(out, "%s%s%s\n", q->practices[at].must ? " (must)" : "",
 			answer->practices[at] ? ": " : "",
 			answer->practices[at]
-				? said_practice((enum practice_value)answer->practices[at])
+				? message_practice(
+					  (enum practice_value)answer->practices[at])
 				: "");
 	}
 	if (q->type == TYPE_DECISIONS)
@@ -157,7 +158,7 @@ void plain_print_more(FILE *out, const struct session *s, struct thing about)
 	int part = -1;
 
 	about = thing_resolve(s->q, about);
-	more_items_make(&sheet, s, about);
+	prompt_about_fill(&sheet, s, about);
 	for (size_t i = 0; i < sheet.n; i++) {
 		const struct sheet_item *it = &sheet.items[i];
 		/* A bullet would be read aloud. */
@@ -243,7 +244,7 @@ void plain_print(FILE *out, const struct session *s, size_t at)
 		say(out, "  now: unknown");
 	if (answer && answer->state == ANSWER_NOT_APPLICABLE)
 		fprintf(out, "  now: not applicable, %s\n",
-			said_reason(answer->reason));
+			message_reason(answer->reason));
 	if (answer)
 		print_remarks(out, answer);
 	if (answer && answer->votes.n)

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "engine/evaluate.h"
-#include "ui/prompt/more_items.h"
+#include "ui/prompt/about.h"
 #include "ui/prompt/prompt.h"
 #include "ui/session/upgrade.h"
 

@@ -8,8 +8,8 @@
 #include "base/date.h"
 #include "base/die.h"
 #include "base/file.h"
-#include "ui/session/moved.h"
-#include "ui/session/said.h"
+#include "ui/session/message.h"
+#include "ui/session/score_change.h"
 #include "ui/session/undo.h"
 
 static const struct thing nothing = {THING_NONE, 0};
@@ -59,7 +59,7 @@ void session_open(struct session *s, struct assessment_file *f)
 	s->last_practice = -1;
 	s->dirty = false;
 	s->timer.section = NULL;
-	str_truncate(&s->moved, 0);
+	str_truncate(&s->score_change, 0);
 	score_compute(&s->score, s->a, 0);
 	order_make(s);
 }
@@ -70,7 +70,7 @@ void session_restart(struct session *s)
 	s->history = history_new();
 	s->last = nothing;
 	s->last_practice = -1;
-	str_truncate(&s->moved, 0);
+	str_truncate(&s->score_change, 0);
 	score_compute(&s->score, s->a, 0);
 	order_make(s);
 	forget_plan(s);
@@ -80,7 +80,7 @@ void session_restart(struct session *s)
 void session_close(struct session *s)
 {
 	str_release(&s->message);
-	str_release(&s->moved);
+	str_release(&s->score_change);
 	arena_release(&s->lent);
 	if (!s->file)
 		return;
@@ -184,6 +184,7 @@ bool session_edit_settings(struct session *s)
 		return false;
 	s->last = nothing;
 	history_begin(s->history, s->a, (struct slot){.kind = SLOT_HEAD});
+	settings_own(s->a);
 	return true;
 }
 
@@ -225,7 +226,7 @@ static bool ends_cut(const char *said)
 /* What was said and what moved, in one line. */
 static void say_moved(struct session *s, const char *said)
 {
-	const char *moved = str_text(&s->moved);
+	const char *moved = str_text(&s->score_change);
 
 	if (said && *moved)
 		session_say(s, STYLE_INFO, "%s%s %s", said, ends_cut(said) ? "" : ".", moved);
@@ -247,12 +248,12 @@ static void update_score(struct session *s, const struct slot *slot)
 	score_update(&s->score, s->a, is_answer ? slot->thing : nothing);
 	if (m->fields.n || m->decisions.n || m->questions.n)
 		order_make(s);
-	moved_words(&s->moved, &s->score, said_cols(s));
+	score_change_words(&s->score_change, &s->score, message_cols(s));
 }
 
 static void apply_change(struct session *s, const struct slot *slot, const char *said)
 {
-	str_truncate(&s->moved, 0);
+	str_truncate(&s->score_change, 0);
 	if (scores(slot))
 		update_score(s, slot);
 	forget_plan(s);
@@ -263,7 +264,7 @@ static void apply_change(struct session *s, const struct slot *slot, const char 
 static void commit(struct session *s, const char *said)
 {
 	if (!history_changed(s->history, s->a)) {
-		str_truncate(&s->moved, 0);
+		str_truncate(&s->score_change, 0);
 		session_say(s, STYLE_INFO, "%s", said ? said : "that is so already");
 		return;
 	}
@@ -280,7 +281,7 @@ void session_commit(struct session *s, const char *said)
 	if (!said && s->last.kind == THING_FIELD && !s->a->fields[s->last.index].set)
 		str_addf(&value, "%s: ", thing_title(s->q, s->last));
 	if (!said)
-		said_answer(&value, s, s->last);
+		message_answer(&value, s, s->last);
 	commit(s, value.len ? str_text(&value) : said);
 	str_release(&value);
 }
@@ -300,7 +301,7 @@ static bool step(struct session *s, const struct slot *slot, const char *what,
 				   ? (int)slot->practice
 				   : -1;
 	str_add(&said, what);
-	said_step(&said, s, slot);
+	message_step(&said, s, slot);
 	apply_change(s, slot, str_text(&said));
 	str_release(&said);
 	return true;
@@ -371,7 +372,7 @@ struct content_state session_content(const struct session *s)
 	struct content_state content = {0};
 
 	if (!s->q)
-		return s->world ? s->world->content : content;
+		return s->offers ? s->offers->content : content;
 	content.date = s->q->content_date;
 	for (size_t i = 0; i < s->q->n_caveats; i++)
 		content.n_recheck += s->q->caveats[i].recheck;

@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
-#include "engine/plan.h"
+#include "engine/plan/plan.h"
 #include "engine/score.h"
 #include "model/store/assessment_file.h"
 #include "ui/canvas/style.h"
@@ -41,8 +41,9 @@ struct content_state {
 	size_t n_recheck;   /* caveats that say: look again */
 };
 
-/* What the start and the export view offer; app.c fills it from the ports. */
-struct world {
+/* What the program has to offer in the start and the export view; the app fills it from its
+ * ports. */
+struct offers {
 	struct arena arena;
 	struct texts recent; /* paths, newest first */
 	const struct starter *starters;
@@ -67,13 +68,13 @@ struct session {
 	struct history *history;
 	bool dirty;                /* changed since the last save was handed over */
 	int64_t now;               /* seconds; set before every key */
-	const struct world *world; /* never NULL inside an app */
+	const struct offers *offers; /* never NULL inside an app */
 	const char *user;          /* who answers, "" for nobody; borrowed */
 
 	bool roomy; /* messages need not fit into one row */
 	struct str message; /* shown in the status line until the next key */
 	enum style message_style;
-	struct str moved;  /* what the last change did, "" for nothing */
+	struct str score_change; /* what the last change did, "" for nothing */
 	struct thing last; /* what was changed last */
 	int last_practice; /* the item of it that undo or redo changed; -1: none */
 
@@ -144,8 +145,8 @@ bool session_toggle_flag(struct session *s, struct thing what);
 bool session_confirm(struct session *s, struct thing what);
 bool session_next_confidence(struct session *s, struct thing what);
 /* By words, as on the command line: a field's value, "name", "target" (see
- * assessment_set_words). What cannot be is said in the status line. */
-bool session_set_words(struct session *s, const char *id, const char *value);
+ * assessment_set_by_words). What cannot be is said in the status line. */
+bool session_set_by_words(struct session *s, const char *id, const char *value);
 
 /* false when there is nothing (said so). s->last tells where. */
 bool session_undo(struct session *s);
@@ -166,7 +167,7 @@ size_t session_place(const struct session *s, struct thing what);
 /* The key that an action has now in a view (or EVERYWHERE), for sentences that name it; in a
  * buffer that lives as long as the block around. */
 #define KEY(s, view, a)                                                                  \
-	keymap_key_name((s)->world ? (s)->world->keys : NULL, view, a,                   \
+	keymap_key_name((s)->offers ? (s)->offers->keys : NULL, view, a,                 \
 			(char[KEY_NAME_MAX]){0})
 
 #endif

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ui/session/said.h"
+#include "ui/session/message.h"
 #include "ui/session/undo.h"
 
 bool session_set_level(struct session *s, size_t question, int level)
@@ -28,8 +28,8 @@ bool session_set_practice(struct session *s, size_t question, size_t practice,
 	if (!session_edit(s, (struct thing){THING_QUESTION, question}))
 		return false;
 	assessment_set_practice(s->a, question, practice, value);
-	said_item(&said, s, question, practice);
-	str_addf(&said, ": %s", said_practice(value));
+	message_item(&said, s, question, practice);
+	str_addf(&said, ": %s", message_practice(value));
 	session_commit(s, str_text(&said));
 	str_release(&said);
 	return true;
@@ -44,7 +44,7 @@ bool session_set_option(struct session *s, size_t decision, int option)
 		return false;
 	assessment_set_option(s->a, decision, option);
 	str_addf(&said, "%s: ", d->id);
-	said_clip(&said, d->options[option].text, said_cols(s));
+	message_clip(&said, d->options[option].text, message_cols(s));
 	session_commit(s, str_text(&said));
 	str_release(&said);
 	return true;
@@ -89,7 +89,7 @@ bool session_set_na(struct session *s, size_t question, enum na_reason reason,
 		return false;
 	assessment_set_na(s->a, question, reason);
 	snprintf(said, sizeof said, "%s is not applicable: %s",
-		 s->q->questions[question].id, said_reason(reason));
+		 s->q->questions[question].id, message_reason(reason));
 	session_commit(s, said);
 	return true;
 }
@@ -104,8 +104,8 @@ bool session_set_item_na(struct session *s, size_t question, size_t practice,
 		return false;
 	assessment_set_practice(s->a, question, practice, PRACTICE_NA);
 	s->a->questions[question].reason = reason;
-	said_item(&said, s, question, practice);
-	str_addf(&said, ": not applicable, %s", said_reason(reason));
+	message_item(&said, s, question, practice);
+	str_addf(&said, ": not applicable, %s", message_reason(reason));
 	session_commit(s, str_text(&said));
 	str_release(&said);
 	return true;
@@ -247,7 +247,7 @@ static void say_refused(struct session *s, const char *id, struct thing what,
 		session_say(s, STYLE_WARNING, "%s", text);
 }
 
-bool session_set_words(struct session *s, const char *id, const char *value)
+bool session_set_by_words(struct session *s, const char *id, const char *value)
 {
 	struct thing what = questionnaire_find(s->q, id);
 	bool is_answer = what.kind == THING_FIELD || what.kind == THING_DECISION ||
@@ -256,7 +256,7 @@ bool session_set_words(struct session *s, const char *id, const char *value)
 
 	if (is_answer ? !session_edit(s, what) : !session_edit_settings(s))
 		return false;
-	if (!assessment_set_words(s->a, id, value, &err)) {
+	if (!assessment_set_by_words(s->a, id, value, &err)) {
 		say_refused(s, id, what, err.text);
 		return false;
 	}

@@ -75,11 +75,11 @@ static void what_a_field_cannot_be_is_said_by_its_title(void **state)
 	while (i < s->q->n_fields && s->q->fields[i].kind != FIELD_NUMBER)
 		i++;
 	assert_true(i < s->q->n_fields);
-	assert_false(session_set_words(s, s->q->fields[i].id, "fast"));
+	assert_false(session_set_by_words(s, s->q->fields[i].id, "fast"));
 	assert_text_has(str_text(&s->message), s->q->fields[i].title);
 	assert_text_has(str_text(&s->message), ": 'fast' is not possible; use ");
 	assert_null(strstr(str_text(&s->message), s->q->fields[i].id));
-	assert_true(session_set_words(s, s->q->fields[i].id, "200"));
+	assert_true(session_set_by_words(s, s->q->fields[i].id, "200"));
 	assert_text_has(str_text(&s->message), "200");
 	play_close(p);
 }

@@ -24,7 +24,7 @@ struct export_view {
 
 static size_t count_formats(const struct session *s)
 {
-	size_t n = s->world ? s->world->n_exports : 0;
+	size_t n = s->offers ? s->offers->n_exports : 0;
 
 	return n < FORMATS_MAX ? n : FORMATS_MAX;
 }
@@ -57,7 +57,7 @@ static void target_of(struct str *out, const struct export_view *v, const struct
 		}
 	}
 	str_addn(out, own, n);
-	str_addf(out, ".plan%s", s->world->exports[format].suffix);
+	str_addf(out, ".plan%s", s->offers->exports[format].suffix);
 }
 
 /* The same, lent to an effect. */
@@ -74,8 +74,9 @@ static const char *lend_target(const struct export_view *v, struct session *s, s
 
 static struct effect write_it(const struct export_view *v, struct session *s, size_t format)
 {
-	return (struct effect){.kind = EFFECT_EXPORT, .text = lend_target(v, s, format),
-			       .text2 = s->world->exports[format].name,
+	return (struct effect){.kind = EFFECT_EXPORT,
+			       .text = lend_target(v, s, format),
+			       .text2 = s->offers->exports[format].name,
 			       .tag = TAG_WRITTEN + (int)format};
 }
 
@@ -114,7 +115,7 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	}
 	if (in->act == ACT_TARGET)
 		return effect_ask(arena_printf(&s->lent, "File for %s",
-					       s->world->exports[v->list.cursor].name),
+					       s->offers->exports[v->list.cursor].name),
 				  lend_target(v, s, v->list.cursor), TAG_TARGET);
 	return begin(v, s, v->list.cursor);
 }
@@ -125,7 +126,7 @@ static size_t format_of(const struct session *s, const char *name)
 	size_t n = count_formats(s), i = 0, len = strlen(name);
 
 	for (; i < n; i++) {
-		const char *suffix = s->world->exports[i].suffix;
+		const char *suffix = s->offers->exports[i].suffix;
 		size_t k = strlen(suffix);
 
 		if (len > k && !strcasecmp(name + len - k, suffix))
@@ -138,7 +139,7 @@ static size_t format_of(const struct session *s, const char *name)
  * one that promises something else would only mislead whoever opens it. */
 static bool check_suffix(struct session *s, size_t format, struct str *name)
 {
-	const struct export_kind *kind = &s->world->exports[format];
+	const struct export_kind *kind = &s->offers->exports[format];
 	size_t other = format_of(s, str_text(name));
 	const char *base = file_name(str_text(name));
 	const char *dot = strrchr(base, '.');
@@ -154,8 +155,9 @@ static bool check_suffix(struct session *s, size_t format, struct str *name)
 		return true;
 	}
 	if (other < count_formats(s))
-		session_say(s, STYLE_WARNING, "%.40s is a name for %s, not for %s: choose %zu",
-			    base, s->world->exports[other].name, kind->name, other + 1);
+		session_say(s, STYLE_WARNING,
+			    "%.40s is a name for %s, not for %s: choose %zu", base,
+			    s->offers->exports[other].name, kind->name, other + 1);
 	else
 		session_say(s, STYLE_WARNING, "%s is written to a name that ends in %s, not "
 			    "in %.20s", kind->name, kind->suffix, dot);
@@ -195,13 +197,15 @@ struct effect view_export_to(void *state, struct session *s, const char *name)
 	size_t n = count_formats(s), format = format_of(s, name);
 
 	for (size_t i = 0; i < n && format == n; i++)
-		if (!strcmp(s->world->exports[i].name, name)) {
+		if (!strcmp(s->offers->exports[i].name, name)) {
 			v->list.cursor = i;
 			return begin(v, s, i);
 		}
 	if (format == n) {
-		session_say(s, STYLE_WARNING, "%.40s: the end of the name says the format, as in "
-			    "plan%s", name, n ? s->world->exports[0].suffix : "");
+		session_say(s, STYLE_WARNING,
+			    "%.40s: the end of the name says the format, as in "
+			    "plan%s",
+			    name, n ? s->offers->exports[0].suffix : "");
 		return effect_done();
 	}
 	v->list.cursor = format;
@@ -252,7 +256,7 @@ static int draw_head(struct pane p, const struct session *s)
 static int draw_format(struct pane p, int row, const struct export_view *v,
 		       const struct session *s, size_t format, bool here)
 {
-	const struct export_kind *kind = &s->world->exports[format];
+	const struct export_kind *kind = &s->offers->exports[format];
 	struct str path = {0}, shown = {0};
 	struct pane text = pane_sub(p, 0, 10, p.rows, p.cols - 11);
 

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ui/view/jump.h"
+#include "ui/view/go_to.h"
 #include "ui/view/view.h"
 #include "ui/widget/find.h"
 #include "ui/widget/search.h"
@@ -274,7 +274,7 @@ static struct effect accept(struct session *s, const struct sheet_item *item)
 	else if (item->target.kind == THING_SOURCE)
 		list = &s->q->sources[item->target.index].carried;
 	if (list && list->n)
-		return jump_to(s, list->items[0]);
+		return go_to(s, list->items[0]);
 	if (item->target.kind == THING_TERM)
 		session_say(s, STYLE_INFO,
 			    "%s beside a question shows the words that it uses",

@@ -1,8 +1,8 @@
 /* What is known beside a question, decision or field: an overlay over the view that asks
  * it. */
 #include "ui/view/view.h"
-#include "ui/prompt/more_items.h"
-#include "ui/view/jump.h"
+#include "ui/prompt/about.h"
+#include "ui/view/go_to.h"
 
 struct more {
 	struct thing about; /* THING_NONE until it is asked for */
@@ -17,7 +17,7 @@ static void open(void *state, struct session *s, struct thing where)
 	    where.kind != THING_FIELD)
 		return;
 	v->about = thing_resolve(s->q, where);
-	more_items_make(&v->sheet, s, v->about);
+	prompt_about_fill(&v->sheet, s, v->about);
 }
 
 /* The id and what is asked; stays while the rest scrolls. Returns its rows. */
@@ -55,7 +55,7 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	if (in->act != ACT_ACCEPT)
 		return effect_of(EFFECT_PASS);
 	if (item && item->target.kind != THING_NONE)
-		return jump_to(s, item->target);
+		return go_to(s, item->target);
 	session_say(s, STYLE_INFO, "%s opens words, caveats, sources and what has an id",
 		    KEY(s, VIEW_MORE, ACT_ACCEPT));
 	return effect_done();

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ui/view/jump.h"
+#include "ui/view/go_to.h"
 #include "ui/view/plan/plan.h"
 #include "ui/widget/list.h"
 
@@ -102,7 +102,7 @@ static struct effect follow(const struct session *s, const struct action *act)
 		to = (struct thing){THING_DECISION, (size_t)act->decision};
 	else if (act->rule >= 0)
 		to = (struct thing){THING_RULE, (size_t)act->rule};
-	return jump_to(s, to);
+	return go_to(s, to);
 }
 
 static bool seek(void *state, struct session *s, enum seek how, const char *text,

@@ -85,9 +85,9 @@ bool profile_setting_choose(struct session *s, int field, size_t value)
 	char number[16];
 
 	if (field == PROFILE_DEPTH)
-		return session_set_words(s, "depth", depth_name((enum depth)value));
+		return session_set_by_words(s, "depth", depth_name((enum depth)value));
 	snprintf(number, sizeof number, "%zu", value + 1);
-	return session_set_words(s, profile_setting(field)->id, number);
+	return session_set_by_words(s, profile_setting(field)->id, number);
 }
 
 bool profile_setting_clear(struct session *s, int field)

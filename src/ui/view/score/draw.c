@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 #include "engine/set_aside.h"
-#include "ui/session/said.h"
+#include "ui/session/message.h"
 #include "ui/widget/signs.h"
 
 enum {
@@ -358,7 +358,7 @@ static int draw_set_aside(struct pane p, int row, const struct session *s, struc
 
 	row = draw_entry(p, row, thing_id(s->q, what), SEVERITY_NONE, thing_title(s->q, what),
 			 &col);
-	str_addf(&why, "%s%s%s", said_reason(answer->reason), *answer->note ? ": " : "",
+	str_addf(&why, "%s%s%s", message_reason(answer->reason), *answer->note ? ": " : "",
 		 answer->note);
 	row = draw_paragraph(p, row, col, STYLE_DIM, str_text(&why));
 	str_release(&why);

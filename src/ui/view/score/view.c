@@ -1,8 +1,8 @@
 /* Where the workload stands: a bar with its range for each section, what would move the
  * score most, findings, a map of the areas, and what is unverified. */
-#include "ui/view/jump.h"
-#include "ui/view/score/score.h"
 #include "ui/view/view.h"
+#include "ui/view/go_to.h"
+#include "ui/view/score/score.h"
 #include "ui/widget/list.h"
 
 #define TWO_COLUMNS_FROM 110
@@ -131,8 +131,8 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 
 	if (in->act == ACT_ACCEPT)
 		e = !here                     ? e
-		    : here->kind == ITEM_AREA ? jump_to_area(s, here->index)
-					      : jump_to(s, here->what);
+		    : here->kind == ITEM_AREA ? go_to_area(s, here->index)
+					      : go_to(s, here->what);
 	else if (in->act == ACT_TOGGLE)
 		toggle(v, s, here);
 	else if (in->act == ACT_NEXT_PANE)

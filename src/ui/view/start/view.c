@@ -34,12 +34,12 @@ struct line {
 
 static size_t recent_n(const struct session *s)
 {
-	return s->world ? s->world->recent.n : 0;
+	return s->offers ? s->offers->recent.n : 0;
 }
 
 static size_t starters_n(const struct session *s)
 {
-	return s->world ? s->world->n_starters : 0;
+	return s->offers ? s->offers->n_starters : 0;
 }
 
 static size_t count_lines(const struct session *s)
@@ -55,9 +55,8 @@ static struct line line_at(const struct session *s, size_t i)
 		return (struct line){LINE_RECENT, i};
 	i -= recent_n(s);
 	if (i < starters_n(s))
-		return (struct line){s->world->starters[i].name[0] ? LINE_EXAMPLE
-								   : LINE_STARTER,
-				     i};
+		return (struct line){
+			s->offers->starters[i].name[0] ? LINE_EXAMPLE : LINE_STARTER, i};
 	return (struct line){LINE_PATH, 0};
 }
 
@@ -112,11 +111,11 @@ static struct effect accept(struct start_view *v, struct session *s, struct line
 	case LINE_CURRENT:
 		return effect_go(VIEW_WALK, (struct thing){THING_NONE, 0});
 	case LINE_RECENT:
-		return open_path(s, s->world->recent.items[line.index]);
+		return open_path(s, s->offers->recent.items[line.index]);
 	case LINE_STARTER:
 	case LINE_EXAMPLE:
 		v->starter = line.index;
-		return ask_name(s, &s->world->starters[line.index]);
+		return ask_name(s, &s->offers->starters[line.index]);
 	case LINE_PATH:
 		break;
 	}
@@ -147,7 +146,8 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	if (in->act == ACT_DELETE && line.kind == LINE_RECENT) /* only that is remembered */
 		return (struct effect){
 			.kind = EFFECT_FORGET,
-			.text = arena_strdup(&s->lent, s->world->recent.items[line.index])};
+			.text = arena_strdup(&s->lent,
+					     s->offers->recent.items[line.index])};
 	return in->act == ACT_OPEN_PATH ? ask_path() : effect_of(EFFECT_PASS);
 }
 
@@ -167,7 +167,7 @@ static struct effect reply(void *state, struct session *s, const struct reply *r
 		return effect_done();
 	return (struct effect){.kind = EFFECT_NEW,
 			       .text = whole_path(s, r->text, ".assessment.json"),
-			       .text2 = s->world->starters[v->starter].name};
+			       .text2 = s->offers->starters[v->starter].name};
 }
 
 static void draw_file(struct pane p, int row, const char *path)
@@ -206,11 +206,11 @@ static void draw_line(const struct session *s, struct pane p, int row, size_t i)
 		draw_file(p, row, assessment_file_path(s->file));
 		break;
 	case LINE_RECENT:
-		draw_file(p, row, s->world->recent.items[line.index]);
+		draw_file(p, row, s->offers->recent.items[line.index]);
 		break;
 	case LINE_STARTER:
 	case LINE_EXAMPLE:
-		starter = &s->world->starters[line.index];
+		starter = &s->offers->starters[line.index];
 		draw_fit(p, row, col, p.cols - col - 1, STYLE_TEXT, starter->title);
 		if (wide > 20 && starter->about[0] &&
 		    utf8_width(starter->title) <= BESIDE - WORDS_COL)

@@ -1,7 +1,7 @@
 /* Giving answers in the walk, and taking them back; see walk.h. */
 #include <string.h>
 
-#include "ui/session/said.h"
+#include "ui/session/message.h"
 #include "ui/view/walk/walk.h"
 
 static const struct choice reasons[] = {
@@ -177,7 +177,7 @@ static struct effect clear(struct walk *w, struct session *s)
 		return effect_done();
 	if (answer->practices[i] != PRACTICE_UNSET) {
 		assessment_set_practice(s->a, w->one.at.index, i, PRACTICE_UNSET);
-		said_item(&said, s, w->one.at.index, i);
+		message_item(&said, s, w->one.at.index, i);
 		str_add(&said, ": open again");
 	} else {
 		assessment_clear(s->a, THING_QUESTION, w->one.at.index);

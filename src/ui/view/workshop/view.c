@@ -4,7 +4,7 @@
 
 #include "base/number.h"
 #include "ui/session/workshop.h"
-#include "ui/view/jump.h"
+#include "ui/view/go_to.h"
 #include "ui/view/remark.h"
 #include "ui/view/workshop/workshop.h"
 
@@ -76,7 +76,7 @@ static struct effect agenda_act(struct workshop_view *v, struct session *s,
 			return effect_go(VIEW_PROFILE, (struct thing){THING_NONE, 0});
 		if (t.kind == THING_DECISION)
 			return effect_go(VIEW_DECISIONS, (struct thing){THING_NONE, 0});
-		return t.kind == THING_SECTION ? jump_to(s, t) : effect_of(EFFECT_IDLE);
+		return t.kind == THING_SECTION ? go_to(s, t) : effect_of(EFFECT_IDLE);
 	case ACT_TIMER:
 		timer_toggle(s, item->section);
 		return effect_done();
@@ -126,7 +126,7 @@ static struct effect parked_act(struct workshop_view *v, struct session *s, enum
 	case ACT_ACCEPT:
 		snprintf(id, sizeof id, "%.*s", (int)strcspn(item->about, "/"),
 			 item->about);
-		return jump_to(s, questionnaire_find(s->q, id));
+		return go_to(s, questionnaire_find(s->q, id));
 	case ACT_EDIT:
 		return effect_ask("Parked for later", item->text, TAG_EDIT);
 	case ACT_DELETE:

@@ -1,0 +1,67 @@
+#include "export/report/plan_facts.h"
+
+const struct question *action_after(const struct report *r, const struct action *act,
+				    size_t *i)
+{
+	const struct indices *after;
+
+	if (act->kind != ACTION_QUESTION)
+		return NULL;
+	after = &r->q->questions[act->question].after;
+	for (; *i < after->n; (*i)++)
+		if (r->score.questions[after->items[*i]].gap)
+			return &r->q->questions[after->items[*i]];
+	return NULL;
+}
+
+void after_join(struct str *out, const struct report *r, const struct action *act)
+{
+	const struct question *to;
+	size_t start = out->len;
+
+	for (size_t i = 0; (to = action_after(r, act, &i)); i++)
+		str_addf(out, "%s%s", out->len > start ? ", " : "", to->id);
+}
+
+size_t first_actions(const struct report *r, const struct action **list, size_t max)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->plan.n_actions && n < max; i++)
+		if (action_is_left(&r->plan.actions[i]))
+			list[n++] = &r->plan.actions[i];
+	return n;
+}
+
+size_t findings_of(const struct report *r, enum severity s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->plan.n_findings; i++)
+		n += r->plan.findings[i].severity == s;
+	return n;
+}
+
+size_t actions_of(const struct report *r, enum severity s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->plan.n_actions; i++)
+		n += r->plan.actions[i].severity == s;
+	return n;
+}
+
+struct todo report_todo(const struct report *r, enum severity s)
+{
+	struct plan_totals of = {0};
+	int64_t findings = 0;
+
+	for (size_t i = 0; i < r->plan.n_findings; i++)
+		findings += s == SEVERITY_NONE || r->plan.findings[i].severity == s;
+	for (size_t i = 0; i < r->plan.n_actions; i++)
+		if (s == SEVERITY_NONE || r->plan.actions[i].severity == s)
+			plan_totals_add(&of, &r->plan.actions[i]);
+	return (struct todo){.findings = findings, .actions = (int64_t)of.actions,
+			     .left = (int64_t)of.left, .effort = of.effort,
+			     .gain = of.gain};
+}

@@ -1,0 +1,35 @@
+/* plan_facts.h - what a report says of its plan: where to begin, what waits for what, what it
+ * comes to; the same in every export. */
+#ifndef EXPORT_REPORT_PLAN_FACTS_H
+#define EXPORT_REPORT_PLAN_FACTS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "export/report/report.h"
+
+/* The next question, from place *i of `after` on, that is below its target too and better
+ * dealt with before the action; *i becomes its place. NULL when there is none. */
+const struct question *action_after(const struct report *r, const struct action *act,
+				    size_t *i);
+/* Appends the ids of those. */
+void after_join(struct str *out, const struct report *r, const struct action *act);
+/* The first actions that are left to do, at most max; returns how many. */
+size_t first_actions(const struct report *r, const struct action **list, size_t max);
+
+/* How many findings, or planned actions, have that severity. */
+size_t findings_of(const struct report *r, enum severity s);
+size_t actions_of(const struct report *r, enum severity s);
+
+/* What the plan comes to for one severity, as plan_totals_add counts; SEVERITY_NONE: for all
+ * of them. */
+struct todo {
+	int64_t findings, actions;
+	int64_t left;   /* actions that are left to do */
+	int64_t effort; /* theirs, in half-days */
+	int64_t gain;   /* theirs, in thousandths of a point */
+};
+struct todo report_todo(const struct report *r, enum severity s);
+
+#endif
