@@ -448,6 +448,7 @@ void export_json_text(const struct report *r, struct str *out)
 	put_totals(&w, r);
 	put_findings(&w, r);
 	put_plan(&w, r);
+	json_acceptances(&w, r);
 	json_decisions(&w, r);
 	json_architecture(&w, r);
 	json_answers(&w, r);
