@@ -2,8 +2,8 @@
 
 #include "base/names.h"
 
-static const char *const statuses[] = {"open", "in-progress", "done", "accepted",
-				       "rejected"};
+/* What can be chosen: a risk is accepted by a record that says why and until when. */
+static const char *const statuses[] = {"open", "in-progress", "done", "rejected"};
 static const char *const severities[] = {"critical", "high", "medium", "low"};
 
 #define N_STATUSES ((int)(sizeof statuses / sizeof *statuses))
@@ -27,16 +27,54 @@ static const char *action_link(struct book *b, const struct action *act)
 	return link;
 }
 
-static void link_ids(struct book *b, struct book_sheet *s)
+static void link_id(struct book *b, struct book_sheet *s, struct book_cell *id,
+		    const struct action *act)
 {
-	for (size_t i = 0; i < s->n_cells; i++) {
-		struct book_cell *c = &s->cells[i];
+	if (s->n_links >= SHEET_LINKS_MAX)
+		return;
+	id->link = action_link(b, act);
+	id->look = id->link ? LOOK_LINK : LOOK_NAME;
+	s->n_links += id->link != NULL;
+}
 
-		if (c->row == 0 || c->col != PLAN_ID || s->n_links >= SHEET_LINKS_MAX)
-			continue;
-		c->link = action_link(b, &b->report->plan.actions[c->row - 1]);
-		c->look = c->link ? LOOK_LINK : LOOK_NAME;
-		s->n_links += c->link != NULL;
+/* A step is lighter than its action; what can be filled in is so of practices alone. */
+static enum look step_look(const struct row *w, enum look look)
+{
+	bool practice = w->r->plan.actions[w->i].steps[w->step].practice >= 0;
+
+	switch (look) {
+	case LOOK_NAME:
+		return LOOK_STEP;
+	case LOOK_LINK:
+		return LOOK_MUTED;
+	case LOOK_COUNT:
+		return LOOK_MUTED_COUNT;
+	case LOOK_WORK_TEXT:
+		return practice ? look : LOOK_TEXT;
+	case LOOK_WORK_WORD:
+		return practice ? look : LOOK_WORD;
+	case LOOK_WORK_DATE:
+		return practice ? look : LOOK_DATE;
+	default:
+		return look;
+	}
+}
+
+/* The action, and folded below it its steps. */
+static void put_action(struct book *b, struct book_sheet *s, size_t i)
+{
+	const struct action *act = &b->report->plan.actions[i];
+	struct row row = {&b->arena, b->report, i, -1};
+	int at = b->action_row[i];
+	size_t first = s->n_cells;
+	bool steps = step_has_row(act);
+
+	book_row(b, s, at, plan_columns, PLAN_COLUMNS, &row, NULL)->folds = steps;
+	link_id(b, s, &s->cells[first + PLAN_ID], act);
+	for (size_t k = 0; steps && k < act->n_steps; k++) {
+		row.step = (int)k;
+		book_row(b, s, at + 1 + (int)k, plan_columns, PLAN_COLUMNS, &row, step_look)
+			->folded = true;
 	}
 }
 
@@ -90,33 +128,29 @@ static void suggest_owners(struct book *b, struct book_sheet *s)
 void book_plan(struct book *b)
 {
 	struct book_sheet *s = book_sheet_add(b, "Plan", ACCENT);
-	const struct report *r = b->report;
-	int rows = (int)r->plan.n_actions;
-	struct indices ranks = {arena_new(&b->arena, size_t, r->plan.n_actions),
-				r->plan.n_actions};
 
-	for (size_t i = 0; i < ranks.n; i++)
-		ranks.items[i] = i;
 	b->owners = owners(b);
 	/* Rows stay low: what a long list of steps needs is not what one scans the plan by. */
-	s->printed_cols = PLAN_PRINTED;
-	book_table(b, s, "PlanTable", plan_columns, n_plan_columns, &ranks,
-		   "No actions: everything answered so far is at its target.");
+	s->printed_cols = PLAN_NOTE + 1;
 	s->frozen_cols = PLAN_TITLE + 1;
-	if (!rows)
+	book_header(b, s, plan_columns, PLAN_COLUMNS);
+	for (size_t i = 0; i < b->report->plan.n_actions; i++)
+		put_action(b, s, i);
+	if (!b->plan_rows) {
+		book_text(b, s, 1, 0, "No actions: everything answered so far is at its target.",
+			  LOOK_SUBTITLE);
 		return;
-	link_ids(b, s);
+	}
+	book_is_table(s, "PlanTable", PLAN_COLUMNS, (size_t)b->plan_rows);
 	offer(b, s, PLAN_SEVERITY, "=SeverityList", "Severity",
 	      "critical, high, medium or low");
 	offer(b, s, PLAN_STATUS, "=StatusList", "Status",
-	      "accepted needs a reason, an approver and an end date in Until");
+	      "open, in-progress, done or rejected. A risk is accepted by plumbline accept, with "
+	      "its reason and its end; see Acceptances");
 	offer(b, s, PLAN_DUE, NULL, "Due", "A date, such as 2027-03-31");
-	offer(b, s, PLAN_UNTIL, NULL, "Until",
-	      "The day on which an accepted risk comes back, such as 2027-03-31");
 	suggest_owners(b, s);
-	book_paint_words(b, s,
-			 (struct area_of_cells){1, PLAN_SEVERITY, rows, PLAN_SEVERITY});
-	book_paint_words(b, s, (struct area_of_cells){1, PLAN_STATUS, rows, PLAN_STATUS});
+	book_paint_column(b, s, PLAN_SEVERITY);
+	book_paint_column(b, s, PLAN_STATUS);
 }
 
 static void put_list(struct book *b, struct book_sheet *s, int col, const char *title,
