@@ -1,6 +1,7 @@
 /* How plans read: names, numbers and totals. */
 #include <stdio.h>
 
+#include "base/date.h"
 #include "engine/plan/planner.h"
 
 const char *wave_name(enum wave w)
@@ -8,6 +9,24 @@ const char *wave_name(enum wave w)
 	static const char *const names[] = {"now", "next", "later"};
 
 	return names[w];
+}
+
+const char *plan_wave_text(char *buf, const struct assessment *a, enum wave w)
+{
+	int days = a->settings.waves_days ? a->settings.waves_days : WAVE_DAYS;
+	char first[16], last[16];
+	long start;
+
+	buf[0] = '\0';
+	if (!date_parse(a->settings.waves_start, &start))
+		return buf;
+	start += (long)days * (long)w;
+	if (w == WAVE_LATER)
+		snprintf(buf, 40, "from %s", date_text(first, start));
+	else
+		snprintf(buf, 40, "%s to %s", date_text(first, start),
+			 date_text(last, start + days - 1));
+	return buf;
 }
 
 const char *action_kind_name(enum action_kind k)
