@@ -170,7 +170,9 @@ void book_paint_bars(struct book *b, struct book_sheet *s, struct area_of_cells 
  * things in rows. note stands below the header when there are none. */
 void book_table(struct book *b, struct book_sheet *s, const char *name,
 		const struct column *columns, size_t n, struct indices rows, const char *note);
-/* What a column says of a row, put into a cell; and its title. */
+/* How what can be filled in on its own sheet looks elsewhere; other looks stay. */
+enum look look_to_read(enum look look);
+/* What a column says of a row, put into a cell to be read; and its title. */
 void book_cell(struct book *b, struct book_sheet *s, int row, int col, const struct column *c,
 	       const struct row *of);
 void book_column_title(struct book *b, struct book_sheet *s, int row, int col,

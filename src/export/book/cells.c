@@ -325,12 +325,21 @@ static void put_datum(struct book *b, struct book_sheet *s, int row, int col,
 	}
 }
 
+/* What is to be filled in on one sheet is there to be read on the others. */
+enum look look_to_read(enum look look)
+{
+	return look == LOOK_WORK_TEXT   ? LOOK_TEXT
+	       : look == LOOK_WORK_WORD ? LOOK_WORD
+	       : look == LOOK_WORK_DATE ? LOOK_DATE
+					: look;
+}
+
 void book_cell(struct book *b, struct book_sheet *s, int row, int col, const struct column *c,
 	       const struct row *of)
 {
 	struct datum d = column_cell(c, of);
 
-	put_datum(b, s, row, col, &d, c->look);
+	put_datum(b, s, row, col, &d, look_to_read(c->look));
 }
 
 void book_column_title(struct book *b, struct book_sheet *s, int row, int col,

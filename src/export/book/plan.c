@@ -49,14 +49,8 @@ static enum look step_look(const struct row *w, enum look look)
 		return LOOK_MUTED;
 	case LOOK_COUNT:
 		return LOOK_MUTED_COUNT;
-	case LOOK_WORK_TEXT:
-		return practice ? look : LOOK_TEXT;
-	case LOOK_WORK_WORD:
-		return practice ? look : LOOK_WORD;
-	case LOOK_WORK_DATE:
-		return practice ? look : LOOK_DATE;
 	default:
-		return look;
+		return practice ? look : look_to_read(look);
 	}
 }
 

@@ -5,6 +5,7 @@
 #ifndef EXPORT_REPORT_REPORT_H
 #define EXPORT_REPORT_REPORT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "engine/architecture.h"
@@ -20,6 +21,8 @@ struct report {
 	struct architecture architecture;
 	int64_t generated;  /* seconds since 1970; SOURCE_DATE_EPOCH when set */
 	long as_of;         /* day */
+	bool with_steps;    /* the plan's table has rows for steps too, where a format leaves
+			       them out unless wanted */
 	const char *tool;   /* "plumbline 0.1.0" */
 	const char *file;   /* see assessment_file_name */
 };
