@@ -147,6 +147,32 @@ static void print_unverified(struct printer *p, const struct report *r)
 	table_print(&t);
 }
 
+static void print_set_aside(struct printer *p, const struct report *r)
+{
+	static const struct table_column columns[] = {{"", false, false},
+						{"", false, false},
+						{"", false, true},
+						{NULL, false, false}};
+	struct table t = table_start(p, 2, columns);
+	struct str words = {0};
+
+	if (!r->set_aside.n)
+		return;
+	print_blank(p);
+	set_asides_words(&words, &r->set_aside);
+	print_heading(p, "Set aside: %s", str_text(&words));
+	str_release(&words);
+	for (size_t i = 0; i < r->set_aside.n; i++) {
+		const struct set_aside *it = &r->set_aside.items[i];
+		const struct question *q = &r->q->questions[it->question];
+
+		table_cell(&t, INK_PLAIN, "%s", q->id);
+		table_cell(&t, INK_PLAIN, "%s", na_reason_name(it->reason));
+		table_cell(&t, INK_PLAIN, "%s%s%s", q->ask, *it->note ? " " : "", it->note);
+	}
+	table_print(&t);
+}
+
 static void print_gaps(struct printer *p, const struct report *r)
 {
 	size_t counts[SEVERITY_CRITICAL + 1] = {0};
@@ -180,6 +206,7 @@ static enum exit_code print_score(const struct report *r)
 	print_ranges(&p, r);
 	print_findings(&p, r);
 	print_unverified(&p, r);
+	print_set_aside(&p, r);
 	print_gaps(&p, r);
 	printer_release(&p);
 	return EXIT_CODE_OK;

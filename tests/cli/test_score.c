@@ -102,6 +102,20 @@ static void the_day_is_printed(void **state)
 	run_release(&r);
 }
 
+static void what_is_set_aside_is_listed(void **state)
+{
+	struct run r;
+
+	fill(state);
+	SHOP_EXPECT(state, 0, NULL, NULL, "set", "-q", "a.json", "REL-01=na:other", "--note",
+		    "REL-01=No promise to anybody");
+	r = shop_run(state, SHOP_ARGS("score", "a.json"), NULL);
+	assert_text_has(str_text(&r.out), "\nSet aside: 1 of weight 4 or 5 does not apply\n"
+					  "  REL-01  other  ");
+	assert_text_has(str_text(&r.out), "No promise to anybody");
+	run_release(&r);
+}
+
 static void score_refuses(void **state)
 {
 	static const struct refusal table[] = {
@@ -149,6 +163,7 @@ int main(void)
 		IN_SHOP(a_gate_without_a_score_is_not_met),
 		IN_SHOP(accepted_risks_count_only_when_asked_for),
 		IN_SHOP(the_day_is_printed),
+		IN_SHOP(what_is_set_aside_is_listed),
 		IN_SHOP(score_refuses),
 	};
 

@@ -11,6 +11,7 @@
 #include "engine/architecture.h"
 #include "engine/plan/plan.h"
 #include "engine/score.h"
+#include "engine/set_aside.h"
 #include "model/store/assessment_file.h"
 
 struct report {
@@ -19,6 +20,8 @@ struct report {
 	struct score score;
 	struct plan plan;
 	struct architecture architecture;
+	struct set_asides set_aside; /* in the arena */
+	struct arena arena;
 	int64_t generated;  /* seconds since 1970; SOURCE_DATE_EPOCH when set */
 	long as_of;         /* day */
 	bool with_steps;    /* the plan's table has rows for steps too, where a format leaves
@@ -27,8 +30,8 @@ struct report {
 	const char *file;   /* see assessment_file_name */
 };
 
-/* Computes score, plan and architecture of the assessment in f; options may be NULL.
- * Everything else is borrowed; report_release frees those. */
+/* Computes score, plan, architecture and what is set aside of the assessment in f; options may
+ * be NULL. Everything else is borrowed; report_release frees those. */
 void report_make(struct report *r, const struct assessment_file *f,
 		 const struct plan_options *options);
 void report_release(struct report *r);

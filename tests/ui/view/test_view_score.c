@@ -316,6 +316,29 @@ static void the_unverified_are_counted_by_what_they_are(void **state)
 	play_close(p);
 }
 
+/* Below all the rest; Enter leads to the question. */
+static void what_is_set_aside_is_listed_with_its_reason(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+
+	(void)state;
+	assert_true(session_set_na(s, questionnaire_find(s->q, "SEC-15").index, NA_OTHER,
+				   "One tenant only "));
+	play(p, "S G");
+	assert_shows(p, "Set aside  1 of weight 4 or 5 does not apply");
+	assert_cursor(p, "SEC-15");
+	assert_shows(p, "another reason: One tenant only");
+	assert_screen(p, "score-aside-80x24.txt");
+	app_resize(p->app, 40, 120);
+	assert_cursor(p, "SEC-15");
+	assert_screen(p, "score-aside-120x40.txt");
+	play(p, "<Enter>");
+	assert_int_equal(app_view(p->app), VIEW_WALK);
+	assert_shows(p, "SEC-15");
+	play_close(p);
+}
+
 static void the_screens_are_those_that_were_read(void **state)
 {
 	struct play *p = play_firm(24, 80);
@@ -350,6 +373,7 @@ int main(void)
 		cmocka_unit_test(a_section_says_only_what_is_known_of_it),
 		cmocka_unit_test(bands_are_named_where_they_say_something),
 		cmocka_unit_test(the_unverified_are_counted_by_what_they_are),
+		cmocka_unit_test(what_is_set_aside_is_listed_with_its_reason),
 		cmocka_unit_test(the_screens_are_those_that_were_read),
 	};
 

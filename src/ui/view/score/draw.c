@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "engine/set_aside.h"
+#include "ui/session/message.h"
 #include "ui/widget/signs.h"
 
 enum {
@@ -210,9 +212,11 @@ static void findings_words(struct str *out, const struct plan *p)
 				 severity_name((enum severity)k));
 }
 
+/* index: of what is set aside, how much it is. */
 static int draw_heading(struct pane p, int row, const struct session *s,
-			enum score_block block)
+			enum score_block block, size_t index)
 {
+	const struct set_asides aside = {.n = index};
 	static const char letters[] = "C critical, M moderate, E excellent; small: open";
 	struct str words = {0};
 	int col;
@@ -239,6 +243,12 @@ static int draw_heading(struct pane p, int row, const struct session *s,
 		break;
 	case BLOCK_UNVERIFIED:
 		draw_unverified_heading(p, row, s);
+		break;
+	case BLOCK_SET_ASIDE:
+		set_asides_words(&words, &aside);
+		col = draw_text(p, row, 2, STYLE_HEADING, "Set aside") + 2;
+		draw_fit(p, row, col, p.cols - col - 1, STYLE_DIM, str_text(&words));
+		str_release(&words);
 		break;
 	case BLOCK_OVERALL:
 	case BLOCK_SECTIONS:
@@ -339,6 +349,22 @@ static int draw_heat(struct pane p, int row, const struct session *s, size_t sec
 	return row + (n + per_row - 1) / per_row;
 }
 
+/* The question, and below it why it does not apply. */
+static int draw_set_aside(struct pane p, int row, const struct session *s, struct thing what)
+{
+	const struct answer *answer = session_answer(s, what);
+	struct str why = {0};
+	int col;
+
+	row = draw_entry(p, row, thing_id(s->q, what), SEVERITY_NONE, thing_title(s->q, what),
+			 &col);
+	str_addf(&why, "%s%s%s", message_reason(answer->reason), *answer->note ? ": " : "",
+		 answer->note);
+	row = draw_paragraph(p, row, col, STYLE_DIM, str_text(&why));
+	str_release(&why);
+	return row;
+}
+
 int score_item_draw(struct pane p, int row, const struct session *s,
 		    const struct score_item *it, bool here)
 {
@@ -362,7 +388,7 @@ int score_item_draw(struct pane p, int row, const struct session *s,
 			  &sc->area_progress[i]);
 		return row + 1;
 	case ITEM_HEADING:
-		return draw_heading(p, row, s, it->block);
+		return draw_heading(p, row, s, it->block, i);
 	case ITEM_NOTHING:
 		return draw_paragraph(
 			p, row, 2, STYLE_DIM,
@@ -387,6 +413,8 @@ int score_item_draw(struct pane p, int row, const struct session *s,
 		row = draw_entry(p, row, thing_id(s->q, u->what), u->severity,
 				 thing_title(s->q, u->what), &col);
 		return draw_paragraph(p, row, col, STYLE_DIM, u->items);
+	case ITEM_SET_ASIDE:
+		return draw_set_aside(p, row, s, it->what);
 	}
 	return row;
 }

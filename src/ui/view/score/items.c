@@ -3,12 +3,15 @@
 #include <ctype.h>
 #include <stdio.h>
 
+#include "engine/set_aside.h"
 #include "engine/share.h"
 
 static const enum score_block order_one[] = {BLOCK_OVERALL, BLOCK_SECTIONS, BLOCK_MOVERS,
-					     BLOCK_FINDINGS, BLOCK_AREAS, BLOCK_UNVERIFIED};
+					     BLOCK_FINDINGS, BLOCK_AREAS, BLOCK_UNVERIFIED,
+					     BLOCK_SET_ASIDE};
 static const enum score_block order_two[] = {BLOCK_OVERALL, BLOCK_SECTIONS, BLOCK_MOVERS,
-					     BLOCK_AREAS, BLOCK_FINDINGS, BLOCK_UNVERIFIED};
+					     BLOCK_AREAS, BLOCK_FINDINGS, BLOCK_UNVERIFIED,
+					     BLOCK_SET_ASIDE};
 
 struct maker {
 	struct arena *arena;
@@ -90,6 +93,7 @@ static void add_block(struct maker *m)
 {
 	const struct session *s = m->s;
 	const struct plan *p = &s->plan;
+	struct set_asides aside;
 
 	switch (m->block) {
 	case BLOCK_OVERALL:
@@ -126,6 +130,14 @@ static void add_block(struct maker *m)
 		for (size_t i = 0; i < p->n_unverified; i++)
 			add(m, ITEM_UNVERIFIED, i, p->unverified[i].what);
 		break;
+	case BLOCK_SET_ASIDE:
+		aside = set_asides_of(m->arena, &s->score, s->a);
+		if (aside.n)
+			add(m, ITEM_HEADING, aside.n, nothing());
+		for (size_t i = 0; i < aside.n; i++)
+			add(m, ITEM_SET_ASIDE, i,
+			    (struct thing){THING_QUESTION, aside.items[i].question});
+		break;
 	}
 }
 
@@ -150,7 +162,7 @@ bool score_item_selectable(const struct score_item *it)
 
 bool score_block_is_right(enum score_block b)
 {
-	return b == BLOCK_FINDINGS || b == BLOCK_UNVERIFIED;
+	return b == BLOCK_FINDINGS || b == BLOCK_UNVERIFIED || b == BLOCK_SET_ASIDE;
 }
 
 static const char band_letter[] = {[BAND_NONE] = '-', [BAND_CRITICAL] = 'C',

@@ -10,9 +10,10 @@
 #include "ui/canvas/grid.h"
 #include "ui/session/session.h"
 
-/* Blocks from top to bottom; when there are two columns, the last two stand at the right. */
+/* Blocks from top to bottom; when there are two columns, findings, what is unverified and what
+ * is set aside stand at the right. */
 enum score_block { BLOCK_OVERALL, BLOCK_SECTIONS, BLOCK_MOVERS, BLOCK_FINDINGS, BLOCK_AREAS,
-		   BLOCK_UNVERIFIED };
+		   BLOCK_UNVERIFIED, BLOCK_SET_ASIDE };
 
 enum score_item_kind {
 	ITEM_OVERALL,
@@ -25,6 +26,7 @@ enum score_item_kind {
 	ITEM_FINDING,     /* index: into plan.findings */
 	ITEM_HEAT,        /* index: section */
 	ITEM_UNVERIFIED,  /* index: into plan.unverified */
+	ITEM_SET_ASIDE,   /* what: the question */
 };
 
 struct score_item {
