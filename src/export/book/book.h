@@ -198,6 +198,7 @@ void book_summary(struct book *b);
 void book_plan(struct book *b);
 void book_scores(struct book *b);
 void book_findings(struct book *b);
+void book_acceptances(struct book *b); /* only where there are any */
 void book_decisions(struct book *b);
 void book_architecture(struct book *b);
 void book_answers(struct book *b);
@@ -210,6 +211,8 @@ void book_lists(struct book *b);
 
 /* "internal:Answers!A7": where the thing stands in the workbook; NULL when it does not. */
 const char *book_link_to(struct book *b, struct thing t);
+/* Makes the cell, which holds a name, a link to the thing, where that stands somewhere. */
+void book_link_cell(struct book *b, struct book_sheet *s, struct book_cell *c, struct thing t);
 /* Where Method begins with the profile, and where References has one. */
 int method_profile_row(void);
 #define BOOK_FIRST_REFERENCE 1

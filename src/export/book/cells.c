@@ -275,6 +275,12 @@ void book_paint_words(struct book *b, struct book_sheet *s, struct area_of_cells
 		{"rejected", LOOK_SET_ASIDE},
 		{"moderate", LOOK_MEDIUM},
 		{"excellent", LOOK_DONE},
+		{"active", LOOK_DONE},
+		{"expiring", LOOK_MEDIUM},
+		{"expired", LOOK_HIGH},
+		{"pending", LOOK_UNDER_WAY},
+		{"revoked", LOOK_SET_ASIDE},
+		{"superseded", LOOK_SET_ASIDE},
 		{"unknown", LOOK_HIGH},
 		{"unanswered", LOOK_SET_ASIDE},
 		{"critical to moderate", LOOK_HIGH},
@@ -444,4 +450,12 @@ const char *book_link_to(struct book *b, struct thing t)
 	}
 	return row < 0 ? NULL
 		       : arena_printf(&b->arena, "internal:%s!A%d", sheet, row + 1);
+}
+
+void book_link_cell(struct book *b, struct book_sheet *s, struct book_cell *c, struct thing t)
+{
+	if (s->n_links < SHEET_LINKS_MAX)
+		c->link = book_link_to(b, t);
+	c->look = c->link ? LOOK_LINK : LOOK_NAME;
+	s->n_links += c->link != NULL;
 }

@@ -9,32 +9,14 @@ static const char *const severities[] = {"critical", "high", "medium", "low"};
 #define N_STATUSES ((int)(sizeof statuses / sizeof *statuses))
 #define N_SEVERITIES ((int)(sizeof severities / sizeof *severities))
 
-/* Where the id of an action leads: to the answer that it changes. */
-static const char *action_link(struct book *b, const struct action *act)
+/* What the id of an action leads to: the answer that it changes, or its finding. */
+static struct thing thing_behind(const struct action *act)
 {
-	const struct {
-		enum thing_kind kind;
-		int index;
-	} from[] = {{THING_DECISION, act->decision},
-		    {THING_QUESTION, act->question},
-		    {THING_RULE, act->rule}};
-	const char *link = NULL;
-
-	for (size_t i = 0; i < sizeof from / sizeof *from && !link; i++)
-		if (from[i].index >= 0)
-			link = book_link_to(b, (struct thing){from[i].kind,
-							      (size_t)from[i].index});
-	return link;
-}
-
-static void link_id(struct book *b, struct book_sheet *s, struct book_cell *id,
-		    const struct action *act)
-{
-	if (s->n_links >= SHEET_LINKS_MAX)
-		return;
-	id->link = action_link(b, act);
-	id->look = id->link ? LOOK_LINK : LOOK_NAME;
-	s->n_links += id->link != NULL;
+	if (act->kind == ACTION_FINDING || act->kind == ACTION_CONTAIN)
+		return (struct thing){THING_RULE, (size_t)act->rule};
+	if (act->kind == ACTION_DECISION || act->question < 0)
+		return (struct thing){THING_DECISION, (size_t)act->decision};
+	return (struct thing){THING_QUESTION, (size_t)act->question};
 }
 
 /* A step is lighter than its action; what can be filled in is so of practices alone. */
@@ -64,7 +46,7 @@ static void put_action(struct book *b, struct book_sheet *s, size_t i)
 	bool steps = step_has_row(act);
 
 	book_row(b, s, at, plan_columns, PLAN_COLUMNS, &row, NULL)->folds = steps;
-	link_id(b, s, &s->cells[first + PLAN_ID], act);
+	book_link_cell(b, s, &s->cells[first + PLAN_ID], thing_behind(act));
 	for (size_t k = 0; steps && k < act->n_steps; k++) {
 		row.step = (int)k;
 		book_row(b, s, at + 1 + (int)k, plan_columns, PLAN_COLUMNS, &row, step_look)
@@ -78,6 +60,12 @@ static void add_once(struct texts *list, struct names *known, const char *name)
 		list->items[list->n++] = name;
 }
 
+static void add_owner(struct texts *list, struct names *known, const struct plan_entry *e)
+{
+	if (e)
+		add_once(list, known, e->owner);
+}
+
 /* Who may own an action: who owns one already, who took part, and the roles that the
  * questionnaire suggests; each once. */
 static struct texts owners(struct book *b)
@@ -86,12 +74,17 @@ static struct texts owners(struct book *b)
 	const struct texts *people = workshop_people(r->a);
 	struct names known = {.arena = &b->arena};
 	struct texts list = {arena_new(&b->arena, const char *,
-				       2 * r->plan.n_actions + people->n + 1),
+				       (size_t)b->plan_rows + r->plan.n_actions +
+					       people->n + 1),
 			     0};
 
-	for (size_t i = 0; i < r->plan.n_actions; i++)
-		if (r->plan.actions[i].entry)
-			add_once(&list, &known, r->plan.actions[i].entry->owner);
+	for (size_t i = 0; i < r->plan.n_actions; i++) {
+		const struct action *act = &r->plan.actions[i];
+
+		add_owner(&list, &known, act->entry);
+		for (size_t k = 0; step_has_row(act) && k < act->n_steps; k++)
+			add_owner(&list, &known, act->steps[k].entry);
+	}
 	for (size_t i = 0; i < people->n; i++)
 		add_once(&list, &known, people->items[i]);
 	for (size_t i = 0; i < r->plan.n_actions; i++)

@@ -235,6 +235,7 @@ static void put_waves(struct book *b, struct book_sheet *s)
 	static const char *const titles[] = {"Wave", "Left to do", "Days of work",
 					     "Points to gain"};
 	const struct plan_totals *t = &b->report->plan.totals;
+	char dates[40];
 
 	book_text(b, s, scores_wave_row(b->report, WAVE_NOW) - 2, 0, "What is to do, by wave",
 		  LOOK_HEADING);
@@ -244,6 +245,8 @@ static void put_waves(struct book *b, struct book_sheet *s)
 		int row = scores_wave_row(b->report, w);
 
 		book_text(b, s, row, 0, wave_name(w), LOOK_WORD);
+		book_text(b, s, row, WAVE_DATES, plan_wave_text(dates, b->report->a, w),
+			  LOOK_MUTED);
 		put_count_left(b, s, row, WAVE_LEFT, PLAN_WAVE, (int64_t)t->waves[w].actions);
 		put_sum_left(b, s, row, WAVE_LEFT + 1, PLAN_WAVE, PLAN_DAYS,
 			     (int64_t)t->waves[w].effort * 5, 1);

@@ -11,7 +11,7 @@
 
 /* Columns: a margin, the tables, a gap, and what stands under the chart. */
 enum { FROM = 1, UNTIL = 6, CHART = 8, LAST = 12 };
-enum { CONTENT_ROW = 3, BIG_ROW = 5, LEAD_ROW = 6, TABLE_ROW = 8, TOP_ACTIONS = 5,
+enum { CONTENT_ROW = 3, BIG_ROW = 5, LEAD_ROW = 6, TABLE_ROW = 8, TOP_ACTIONS = 8, TOP_ACCEPTED = 3,
        TOP_FINDINGS = 5, TOP_SET_ASIDE = 12 };
 
 /* A sentence, ended with a point unless it has its own end. */
@@ -141,9 +141,9 @@ static void add_plan(struct str *line, const struct report *r)
 
 	if (!t.left)
 		return;
-	str_addf(line, "%d action%s to do: %s days of work, %s points to gain.", (int)t.left,
+	str_addf(line, "%d action%s to do: %s days of work, %s points.", (int)t.left,
 		 t.left == 1 ? " is" : "s are", effort_text(days, (int)t.effort),
-		 points_text(points, t.gain));
+		 gain_text(points, t.gain));
 }
 
 /* What the numbers come to, in a few sentences. */
@@ -302,6 +302,7 @@ static int put_waves(struct book *b, struct book_sheet *s, int row)
 {
 	static const char *const titles[] = {"Left to do", "Days of work", "Points to gain"};
 	const struct plan_totals *t = &b->report->plan.totals;
+	char dates[40];
 
 	if (!t->left)
 		return row;
@@ -313,7 +314,11 @@ static int put_waves(struct book *b, struct book_sheet *s, int row)
 					  (int64_t)t->waves[w].effort * 5, t->waves[w].gain};
 		static const int decimals[] = {0, 1, 3};
 
-		book_banner(b, s, ++row, FROM, FROM + 2, wave_name(w), LOOK_WORD);
+		plan_wave_text(dates, b->report->a, w);
+		book_banner(b, s, ++row, FROM, FROM + 2,
+			    arena_printf(&b->arena, "%s%s%s", wave_name(w), *dates ? ", " : "",
+					 dates),
+			    LOOK_WORD);
 		for (int i = 0; i < 3; i++)
 			book_formula(b, s, row, FROM + 3 + i, values[i], decimals[i],
 				     i ? LOOK_NUMBER : LOOK_COUNT, "=Scores!%c%d",
@@ -321,6 +326,40 @@ static int put_waves(struct book *b, struct book_sheet *s, int row)
 				     scores_wave_row(b->report, w) + 1);
 	}
 	return row + 2;
+}
+
+/* What is carried for now, and until when, beside the waves. */
+static int put_accepted(struct book *b, struct book_sheet *s, int row)
+{
+	const struct report *r = b->report;
+	size_t shown = 0, in_force = 0;
+
+	for (size_t i = 0; i < r->n_acceptances; i++) {
+		const struct acceptance *c = r->acceptances[i];
+		enum acceptance_state state = report_acceptance_state(r, c);
+		struct thing of = questionnaire_find(r->q, c->of);
+
+		if (state != ACCEPTANCE_ACTIVE && state != ACCEPTANCE_EXPIRING &&
+		    state != ACCEPTANCE_EXPIRED)
+			continue;
+		in_force += state != ACCEPTANCE_EXPIRED;
+		if (shown >= TOP_ACCEPTED)
+			continue;
+		shown++;
+		book_link(b, s, row + (int)shown, CHART,
+			  arena_printf(&b->arena, "%s %s", c->of, acceptance_state_name(state)),
+			  book_link_to(b, of), LOOK_LINK);
+		book_banner(b, s, row + (int)shown, CHART + 1, LAST,
+			    arena_printf(&b->arena, "until %s: %s", c->until, c->reason),
+			    LOOK_TEXT);
+	}
+	if (!r->n_acceptances)
+		return row;
+	book_text(b, s, row, CHART, "Accepted risks", LOOK_HEADER);
+	book_banner(b, s, row, CHART + 1, LAST,
+		    arena_printf(&b->arena, "%zu in force; Acceptances has all", in_force),
+		    LOOK_HEADER);
+	return row + (int)shown + 2;
 }
 
 /* Which answers contradict each other: the worst, beside the counts. */
@@ -360,10 +399,10 @@ static void put_top_action(struct book *b, struct book_sheet *s, int row,
 {
 	const struct report *r = b->report;
 	struct row of = {&b->arena, r, act->rank - 1, -1};
-	struct str text = {0};
+	struct str text = {0}, why = {0};
 
-	str_addf(&text, "%s\n", act->title);
-	action_why(&text, &r->plan, r->q, act);
+	action_why(&why, &r->plan, r->q, act);
+	str_addf(&text, "%s%s%s", act->whole_title, why.len ? "\n" : "", str_text(&why));
 	book_link(b, s, row, FROM, act->id,
 		  arena_printf(&b->arena, "internal:Plan!A%d", b->action_row[of.i] + 1),
 		  LOOK_LINK);
@@ -371,12 +410,13 @@ static void put_top_action(struct book *b, struct book_sheet *s, int row,
 	for (size_t i = 0; i < sizeof top_columns / sizeof *top_columns; i++)
 		book_cell(b, s, row, CHART + (int)i, &plan_columns[top_columns[i]], &of);
 	str_release(&text);
+	str_release(&why);
 }
 
 static int put_top(struct book *b, struct book_sheet *s, int row)
 {
 	const struct action *list[TOP_ACTIONS];
-	size_t n = first_actions(b->report, list, TOP_ACTIONS);
+	size_t n = opening_actions(b->report, list, TOP_ACTIONS);
 	int first;
 
 	book_text(b, s, row, FROM, "First to do", LOOK_HEADER);
@@ -455,7 +495,7 @@ void book_summary(struct book *b)
 {
 	static const double widths[] = {2, 30, 10, 10, 10, 20, 15, 3, 16, 16, 16, 16, 20};
 	struct book_sheet *s = book_sheet_add(b, "Summary", ACCENT);
-	int row;
+	int row, beside;
 
 	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
 		book_width(b, s, widths[i]);
@@ -466,7 +506,9 @@ void book_summary(struct book *b)
 	put_chart(b, s, row - 1);
 	put_worst(b, s, row);
 	row = put_todo(b, s, row);
+	beside = put_accepted(b, s, row);
 	row = put_waves(b, s, row);
+	row = row > beside ? row : beside;
 	row = put_top(b, s, row);
 	row = put_set_aside(b, s, row);
 	row = book_parking_lot(b, s, row,

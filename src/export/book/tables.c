@@ -1,4 +1,4 @@
-/* The sheets that are one table each: findings, decisions, answers. */
+/* The sheets that are one table each: findings, accepted risks, decisions, answers. */
 #include "export/book/book.h"
 
 void book_findings(struct book *b)
@@ -11,6 +11,26 @@ void book_findings(struct book *b)
 	book_table(b, s, "FindingsTable", finding_columns, FINDING_COLUMNS, book_all(b, n),
 		   "No rule fires, and nothing was answered with unknown.");
 	book_paint_column(b, s, FINDING_SEVERITY);
+}
+
+void book_acceptances(struct book *b)
+{
+	size_t n = b->report->n_acceptances;
+	struct book_sheet *s;
+
+	if (!n)
+		return;
+	s = book_sheet_add(b, "Acceptances", 0xB42318);
+	s->printed_cols = ACCEPTED_REVOKED + 1;
+	book_table(b, s, "AcceptancesTable", acceptance_columns, ACCEPTED_COLUMNS,
+		   book_all(b, n), "");
+	for (size_t i = 0; i < n; i++)
+		book_link_cell(b, s, &s->cells[(i + 1) * ACCEPTED_COLUMNS + ACCEPTED_OF],
+			       questionnaire_find(b->report->q, b->report->acceptances[i]->of));
+	s->frozen_cols = 1;
+	book_paint_column(b, s, ACCEPTED_STATE);
+	book_paint_column(b, s, ACCEPTED_SEVERITY);
+	book_paint_column(b, s, ACCEPTED_RESIDUAL);
 }
 
 /* How many columns are for paper; the votes, which follow them, only when there are any. */

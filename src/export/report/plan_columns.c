@@ -23,6 +23,14 @@ static const struct plan_entry *entry(const struct row *w)
 	return e ? e : &none;
 }
 
+/* The accepted risk that it is of; one that says nothing for none. */
+static const struct acceptance *accepted(const struct row *w)
+{
+	static const struct acceptance none = {.id = ""};
+
+	return act(w)->acceptance ? act(w)->acceptance : &none;
+}
+
 /* Where the answer is that it is about; NULL: nowhere. */
 static const struct answer *answer(const struct row *w)
 {
@@ -87,7 +95,7 @@ bool step_has_row(const struct action *a)
 CELL(rank, datum_number((int64_t)act(w)->rank, 0))
 CELL(id, datum_text(act(w)->id))
 CELL(step_id, datum_text(is_told(w) ? step(w)->id : NULL))
-CELL(title, datum_text(act(w)->title))
+CELL(title, datum_text(act(w)->whole_title))
 CELL_TEXT_OF(step_title, put_step(out, step(w)))
 CELL_TEXT_OF(progress, put_progress(out, w))
 CELL(severity, datum_text(severity_name(act(w)->severity)))
@@ -108,7 +116,7 @@ CELL(step_kind, (void)w, datum_text("step"))
 CELL_TEXT_OF(why, action_why(out, &w->r->plan, w->r->q, act(w)))
 CELL(done_when, datum_text(act(w)->done_when))
 CELL_TEXT_OF(fix, put_lines(out, &act(w)->how))
-CELL(question, datum_text(action_about(w->r->q, act(w))))
+CELL(about, datum_text(action_about(w->r->q, act(w))))
 CELL(section, datum_text(act(w)->section < 0 ? "" : w->r->q->sections[act(w)->section].title))
 CELL(area, datum_text(act(w)->area < 0 ? "" : w->r->q->areas[act(w)->area].title))
 CELL(role, datum_text(act(w)->question < 0 ? "" : w->r->q->questions[act(w)->question].owner))
@@ -125,9 +133,10 @@ CELL(risk, datum_number(act(w)->risk, 1))
 CELL_TEXT_OF(terms, priority_words(out, w->r->q, act(w)))
 CELL(gain_alone, datum_number(act(w)->gain_alone, 3))
 CELL_TEXT_OF(remark, put_remark(out, act(w), w->r->as_of))
-CELL(reason, datum_text(entry(w)->reason))
-CELL(approver, datum_text(entry(w)->approver))
-CELL(until, datum_date(entry(w)->until))
+CELL(reason, datum_text(accepted(w)->reason))
+CELL(control, datum_text(accepted(w)->control))
+CELL(approver, datum_text(accepted(w)->approver))
+CELL(until, datum_date(accepted(w)->until))
 CELL(answer_note, datum_text(answer(w) ? answer(w)->note : ""))
 CELL_TEXT_OF(votes, put_votes(out, w))
 
@@ -151,7 +160,7 @@ const struct column plan_columns[PLAN_COLUMNS] = {
 	[PLAN_WHY] = {"Why here", 46, LOOK_TEXT, why, NULL},
 	[PLAN_DONE_WHEN] = {"Done when", 60, LOOK_TEXT, done_when, NULL},
 	[PLAN_FIX] = {"How", 150, LOOK_TEXT, fix, NULL},
-	[PLAN_QUESTION] = {"Question", 46, LOOK_TEXT, question, NULL},
+	[PLAN_ABOUT] = {"About", 46, LOOK_TEXT, about, NULL},
 	[PLAN_SECTION] = {"Section", 16, LOOK_TEXT, section, NULL},
 	[PLAN_AREA] = {"Area", 18, LOOK_TEXT, area, NULL},
 	[PLAN_ROLE] = {"Suggested role", 20, LOOK_TEXT, role, NULL},
@@ -169,6 +178,7 @@ const struct column plan_columns[PLAN_COLUMNS] = {
 	[PLAN_GAIN_ALONE] = {"Gain alone", 9, LOOK_GAIN, gain_alone, NULL},
 	[PLAN_REMARK] = {"Remark", 24, LOOK_TEXT, remark, NULL},
 	[PLAN_REASON] = {"Reason", 30, LOOK_TEXT, reason, NULL},
+	[PLAN_CONTROL] = {"What holds the line", 30, LOOK_TEXT, control, NULL},
 	[PLAN_APPROVER] = {"Approver", 18, LOOK_TEXT, approver, NULL},
 	[PLAN_UNTIL] = {"Until", 12, LOOK_DATE, until, NULL},
 	[PLAN_ANSWER_NOTE] = {"Answer note", 40, LOOK_TEXT, answer_note, NULL},

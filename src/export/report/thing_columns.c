@@ -1,4 +1,4 @@
-/* The columns of findings, decisions, answers and scores. */
+/* The columns of findings, decisions, answers, accepted risks and scores. */
 #include "export/report/columns.h"
 
 #include "export/report/answer_words.h"
@@ -102,6 +102,30 @@ static void put_note(struct str *out, const struct answer *x)
 static const char *confidence_word(const struct answer *x)
 {
 	return x->confidence == CONFIDENCE_NONE ? "" : confidence_name(x->confidence);
+}
+
+static const struct acceptance *accepted(const struct row *w)
+{
+	return w->r->acceptances[w->i];
+}
+
+static const char *severity_said(enum severity s)
+{
+	return s ? severity_name(s) : NULL;
+}
+
+/* What an older file's plan calls accepted does not say all that a record says. */
+static void put_accepted_state(struct str *out, const struct row *w)
+{
+	str_add(out, acceptance_state_name(report_acceptance_state(w->r, accepted(w))));
+	str_add(out, *accepted(w)->id ? "" : ", incomplete");
+}
+
+static void put_revoked(struct str *out, const struct acceptance *c)
+{
+	if (c->revoked)
+		str_addf(out, "%.10s%s%s: %s", c->revoked_at, *c->revoked_by ? ", " : "",
+			 c->revoked_by, c->revoked_reason);
 }
 
 /* A row is a section, then the overall score, then an area. */
@@ -253,6 +277,42 @@ const struct column answer_columns[ANSWER_COLUMNS] = {
 	{"At", 21, LOOK_MUTED, answer_at, NULL},
 	{"Theme", 26, LOOK_TEXT, answer_themes, NULL},
 	{"Caveats (see Method)", 18, LOOK_TEXT, answer_caveats, NULL},
+};
+
+CELL(accepted_of, datum_text(accepted(w)->of))
+CELL(accepted_title, datum_text(thing_title(w->r->q, questionnaire_find(w->r->q, accepted(w)->of))))
+CELL_TEXT_OF(accepted_state, put_accepted_state(out, w))
+CELL(accepted_severity, datum_text(severity_said(accepted(w)->severity)))
+CELL(accepted_residual, datum_text(severity_said(accepted(w)->residual)))
+CELL(accepted_from, datum_date(accepted(w)->from))
+CELL(accepted_until, datum_date(accepted(w)->until))
+CELL(accepted_owner, datum_text(accepted(w)->owner))
+CELL(accepted_approver, datum_text(accepted(w)->approver))
+CELL(accepted_reason, datum_text(accepted(w)->reason))
+CELL(accepted_control, datum_text(accepted(w)->control))
+CELL_TEXT_OF(accepted_revoked, put_revoked(out, accepted(w)))
+CELL(accepted_recorded, datum_text(accepted(w)->recorded))
+CELL(accepted_by, datum_text(accepted(w)->by))
+CELL(accepted_record, datum_text(accepted(w)->id))
+CELL(accepted_supersedes, datum_text(accepted(w)->supersedes))
+
+const struct column acceptance_columns[ACCEPTED_COLUMNS] = {
+	[ACCEPTED_OF] = {"Id", 10, LOOK_NAME, accepted_of, NULL},
+	[ACCEPTED_TITLE] = {"Risk", 46, LOOK_TEXT, accepted_title, NULL},
+	[ACCEPTED_STATE] = {"State", 18, LOOK_WORD, accepted_state, NULL},
+	[ACCEPTED_SEVERITY] = {"Severity", 10, LOOK_WORD, accepted_severity, NULL},
+	[ACCEPTED_RESIDUAL] = {"What is left", 12, LOOK_WORD, accepted_residual, NULL},
+	[ACCEPTED_FROM] = {"From", 12, LOOK_DATE, accepted_from, NULL},
+	[ACCEPTED_UNTIL] = {"Until", 12, LOOK_DATE, accepted_until, NULL},
+	[ACCEPTED_OWNER] = {"Owner", 16, LOOK_TEXT, accepted_owner, NULL},
+	[ACCEPTED_APPROVER] = {"Approver", 16, LOOK_TEXT, accepted_approver, NULL},
+	[ACCEPTED_REASON] = {"Reason", 40, LOOK_TEXT, accepted_reason, NULL},
+	[ACCEPTED_CONTROL] = {"What holds the line", 40, LOOK_TEXT, accepted_control, NULL},
+	[ACCEPTED_REVOKED] = {"Revoked", 30, LOOK_TEXT, accepted_revoked, NULL},
+	[ACCEPTED_RECORDED] = {"Recorded", 21, LOOK_MUTED, accepted_recorded, NULL},
+	[ACCEPTED_BY] = {"By", 16, LOOK_TEXT, accepted_by, NULL},
+	[ACCEPTED_RECORD] = {"Record", 38, LOOK_MUTED, accepted_record, NULL},
+	[ACCEPTED_SUPERSEDES] = {"Supersedes", 38, LOOK_MUTED, accepted_supersedes, NULL},
 };
 
 CELL(score_title, datum_text(score_name(w)))

@@ -328,6 +328,7 @@ void export_json_text(const struct report *r, struct str *out)
 	put_totals(&w, r);
 	json_findings(&w, r);
 	json_plan(&w, r);
+	json_acceptances(&w, r);
 	json_decisions(&w, r);
 	json_architecture(&w, r);
 	json_answers(&w, r);
@@ -367,6 +368,7 @@ bool export_json_verify(const struct report *r, const char *bytes, size_t n,
 		  holds(root, "findings", r->plan.n_findings) &&
 		  holds(root, "architecture", count_kinds(&r->architecture)) &&
 		  holds(root, "unverified", r->plan.n_unverified) &&
+		  holds(root, "acceptances", r->n_acceptances) &&
 		  holds(root, "set_aside", r->set_aside.n) &&
 		  holds(root, "open", r->plan.n_open) &&
 		  holds(root, "glossary", r->q->n_terms) &&

@@ -45,16 +45,16 @@ static void put_said(struct json_writer *w, const struct plan_entry *e)
 
 static void put_entry(struct json_writer *w, const struct report *r, const struct action *act)
 {
-	const struct plan_entry *e = act->entry;
+	const struct acceptance *c = act->acceptance;
 
 	json_text(w, "status", plan_status_name(act->status));
 	json_bool(w, "contradicted", act->contradicted);
 	json_bool(w, "expired", act->expired);
 	json_bool(w, "overdue", action_is_overdue(act, r->as_of));
-	put_said(w, e);
-	json_word(w, "reason", e ? e->reason : NULL);
-	json_word(w, "approver", e ? e->approver : NULL);
-	json_word(w, "until", e ? e->until : NULL);
+	put_said(w, act->entry);
+	json_word(w, "reason", c ? c->reason : NULL);
+	json_word(w, "approver", c ? c->approver : NULL);
+	json_word(w, "until", c ? c->until : NULL);
 }
 
 static void put_terms(struct json_writer *w, const struct action *act)
@@ -95,7 +95,7 @@ static void put_about(struct json_writer *w, const struct report *r, const struc
 	const struct questionnaire *q = r->q;
 
 	json_text(w, "kind", action_kind_name(act->kind));
-	json_text(w, "title", act->title);
+	json_text(w, "title", act->whole_title);
 	json_id_at(w, "question", q, THING_QUESTION, act->question);
 	json_id_at(w, "decision", q, THING_DECISION, act->decision);
 	json_id_at(w, "rule", q, THING_RULE, act->rule);

@@ -74,7 +74,7 @@ static void put_first(struct str *out, const struct report *r)
 	static const int columns[] = {PLAN_ID, PLAN_TITLE, PLAN_SEVERITY, PLAN_DAYS, PLAN_GAIN,
 				      PLAN_WAVE, PLAN_OWNER, PLAN_WHY, -1};
 	const struct action *list[FIRST_ACTIONS];
-	size_t n = first_actions(r, list, FIRST_ACTIONS);
+	size_t n = opening_actions(r, list, FIRST_ACTIONS);
 	struct arena a = {0};
 
 	if (!n)
@@ -144,17 +144,18 @@ static void put_how(struct str *out, const struct texts *how)
 
 static void put_action(struct str *out, const struct report *r, const struct action *act)
 {
-	static const int before[] = {PLAN_REMARK, PLAN_WHY, PLAN_QUESTION, PLAN_DONE_WHEN, -1};
+	static const int before[] = {PLAN_REMARK, PLAN_WHY, PLAN_ABOUT, -1};
+	static const int done[] = {PLAN_DONE_WHEN, -1};
 	static const int after[] = {PLAN_AFTER, PLAN_PASSED_OVER, PLAN_ASKS, PLAN_TOGETHER,
 				    PLAN_FOLLOWS, PLAN_OWNER, PLAN_DUE, PLAN_NOTE, PLAN_REASON,
-				    PLAN_APPROVER, PLAN_UNTIL, -1};
+				    PLAN_CONTROL, PLAN_APPROVER, PLAN_UNTIL, -1};
 	char effort[32], gain[32], risk[32], priority[32], progress[32];
 	struct arena a = {0};
 	struct row w = {&a, r, act->rank - 1, -1};
 
 	action_progress_text(progress, &r->score, act);
 	str_addf(out, "%zu. **%s** ", act->rank, act->id);
-	md(out, act->title);
+	md(out, act->whole_title);
 	str_addf(out, "\n   - %s, %s day%s, gain %s, risk %s, priority %s",
 		 act->severity ? severity_name(act->severity) : "no gap",
 		 effort_text(effort, act->effort), act->effort == 2 ? "" : "s",
@@ -165,6 +166,8 @@ static void put_action(struct str *out, const struct report *r, const struct act
 		md_item(out, "   ", plan_columns[PLAN_STATUS].title,
 			plan_status_name(act->status));
 	md_items(out, "   ", plan_columns, before, &w);
+	if (act->steps->practice < 0) /* else its boxes say so, each */
+		md_items(out, "   ", plan_columns, done, &w);
 	for (w.step = 0; step_has_row(act) && w.step < (int)act->n_steps; w.step++)
 		put_step(out, &w);
 	w.step = -1;
@@ -236,6 +239,36 @@ static void put_plan(struct str *out, const struct report *r)
 		put_numbered(out, r, act);
 	}
 	str_add(out, "\n");
+}
+
+static void put_acceptances(struct str *out, const struct report *r)
+{
+	static const int columns[] = {
+		ACCEPTED_SEVERITY, ACCEPTED_FROM, ACCEPTED_UNTIL, ACCEPTED_REASON,
+		ACCEPTED_CONTROL, ACCEPTED_RESIDUAL, ACCEPTED_OWNER, ACCEPTED_APPROVER,
+		ACCEPTED_REVOKED, ACCEPTED_RECORDED, ACCEPTED_BY, -1};
+	struct arena a = {0};
+
+	if (!r->n_acceptances)
+		return;
+	str_add(out, "## Accepted risks\n\n");
+	for (size_t i = 0; i < r->n_acceptances; i++) {
+		struct row w = {&a, r, i, -1};
+		struct str state = {0}, title = {0};
+
+		column_words(&state, &acceptance_columns[ACCEPTED_STATE], &w);
+		column_words(&title, &acceptance_columns[ACCEPTED_TITLE], &w);
+		str_add(out, "- **");
+		md(out, r->acceptances[i]->of);
+		str_addf(out, "** (%s) ", str_text(&state));
+		md(out, str_text(&title));
+		str_add(out, "\n");
+		md_items(out, "  ", acceptance_columns, columns, &w);
+		str_release(&state);
+		str_release(&title);
+	}
+	str_add(out, "\n");
+	arena_release(&a);
 }
 
 static void put_unverified(struct str *out, const struct report *r)
@@ -382,8 +415,11 @@ static void put_contents(struct str *out, size_t at)
 	for (const char *s = str_text(&rest); (s = strstr(s, "\n## ")); s++) {
 		int n = (int)strcspn(s + 4, "\n");
 
-		str_addf(out, "%s[%.*s](#%c%.*s)", between, n, s + 4,
-			 tolower((unsigned char)s[4]), n - 1, s + 5);
+		str_addf(out, "%s[%.*s](#", between, n, s + 4);
+		for (int i = 0; i < n; i++)
+			str_addc(out, s[4 + i] == ' ' ? '-'
+						      : (char)tolower((unsigned char)s[4 + i]));
+		str_add(out, ")");
 		between = " | ";
 	}
 	str_add(out, "\n");
@@ -402,6 +438,7 @@ void export_md_text(const struct report *r, struct str *out)
 	str_add(out, "\n");
 	put_findings(out, r);
 	put_plan(out, r);
+	put_acceptances(out, r);
 	put_unverified(out, r);
 	put_set_aside(out, r);
 	put_open(out, r);
