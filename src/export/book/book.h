@@ -177,11 +177,11 @@ void book_cell(struct book *b, struct book_sheet *s, int row, int col, const str
 	       const struct row *of);
 void book_column_title(struct book *b, struct book_sheet *s, int row, int col,
 		       const struct column *c);
-/* One row of it; its shape may be changed until the next. look: how a cell looks instead of as
- * its column says, or NULL. */
+/* One row of it; its shape may be changed until the next. look: how a cell looks, unless as its
+ * column says; or NULL. */
 struct row_shape *book_row(struct book *b, struct book_sheet *s, int at,
 			   const struct column *columns, size_t n, const struct row *row,
-			   enum look (*look)(const struct row *, enum look));
+			   enum look (*look)(const struct row *, const struct column *));
 /* The first n things, as rows of a table. */
 struct indices book_all(struct book *b, size_t n);
 /* The header alone; and what makes a table of the rows that the caller puts below it. */

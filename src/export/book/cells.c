@@ -375,7 +375,7 @@ void book_is_table(struct book_sheet *s, const char *name, size_t n, size_t rows
 
 struct row_shape *book_row(struct book *b, struct book_sheet *s, int at,
 			   const struct column *columns, size_t n, const struct row *row,
-			   enum look (*look)(const struct row *, enum look))
+			   enum look (*look)(const struct row *, const struct column *))
 {
 	size_t first = s->n_cells;
 
@@ -383,7 +383,7 @@ struct row_shape *book_row(struct book *b, struct book_sheet *s, int at,
 		struct datum d = column_cell(&columns[c], row);
 
 		put_datum(b, s, at, (int)c, &d,
-			  look ? look(row, columns[c].look) : columns[c].look);
+			  look ? look(row, &columns[c]) : columns[c].look);
 	}
 	return book_fit_row(b, s, at, first);
 }

@@ -14,17 +14,17 @@ static struct thing thing_behind(const struct action *act)
 {
 	if (act->kind == ACTION_FINDING || act->kind == ACTION_CONTAIN)
 		return (struct thing){THING_RULE, (size_t)act->rule};
-	if (act->kind == ACTION_DECISION || act->question < 0)
+	if (act->decision >= 0)
 		return (struct thing){THING_DECISION, (size_t)act->decision};
 	return (struct thing){THING_QUESTION, (size_t)act->question};
 }
 
 /* A step is lighter than its action; what can be filled in is so of practices alone. */
-static enum look step_look(const struct row *w, enum look look)
+static enum look step_look(const struct row *w, const struct column *c)
 {
 	bool practice = w->r->plan.actions[w->i].steps[w->step].practice >= 0;
 
-	switch (look) {
+	switch (c->look) {
 	case LOOK_NAME:
 		return LOOK_STEP;
 	case LOOK_LINK:
@@ -32,7 +32,7 @@ static enum look step_look(const struct row *w, enum look look)
 	case LOOK_COUNT:
 		return LOOK_MUTED_COUNT;
 	default:
-		return practice ? look : look_to_read(look);
+		return practice && c->step ? c->look : look_to_read(c->look);
 	}
 }
 

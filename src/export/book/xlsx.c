@@ -194,6 +194,15 @@ static void write_cells(struct writer *w, lxw_worksheet *ws, const struct book_s
 		note(w, write_cell(w, ws, &s->cells[i]));
 }
 
+static bool folds(const struct book_sheet *s)
+{
+	size_t i = 0;
+
+	while (i < s->n_rows && !s->rows[i].folds)
+		i++;
+	return i < s->n_rows;
+}
+
 static lxw_error write_row(lxw_worksheet *ws, const struct row_shape *r)
 {
 	lxw_row_col_options fold = {.hidden = r->folded, .level = r->folded,
@@ -209,8 +218,8 @@ static void write_sizes(struct writer *w, lxw_worksheet *ws, const struct book_s
 						 s->widths[c], NULL));
 	for (size_t i = 0; i < s->n_rows; i++)
 		note(w, write_row(ws, &s->rows[i]));
-	/* What is folded stands below the row that opens it. */
-	lxw.worksheet_outline_settings(ws, LXW_TRUE, LXW_FALSE, LXW_TRUE, LXW_FALSE);
+	if (folds(s)) /* below the row that opens it */
+		lxw.worksheet_outline_settings(ws, LXW_TRUE, LXW_FALSE, LXW_TRUE, LXW_FALSE);
 	if (s->frozen_rows || s->frozen_cols)
 		lxw.worksheet_freeze_panes(ws, (lxw_row_t)s->frozen_rows,
 					   (lxw_col_t)s->frozen_cols);

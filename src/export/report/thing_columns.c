@@ -114,13 +114,6 @@ static const char *severity_said(enum severity s)
 	return s ? severity_name(s) : NULL;
 }
 
-/* What an older file's plan calls accepted does not say all that a record says. */
-static void put_accepted_state(struct str *out, const struct row *w)
-{
-	str_add(out, acceptance_state_name(report_acceptance_state(w->r, accepted(w))));
-	str_add(out, *accepted(w)->id ? "" : ", incomplete");
-}
-
 static void put_revoked(struct str *out, const struct acceptance *c)
 {
 	if (c->revoked)
@@ -281,7 +274,8 @@ const struct column answer_columns[ANSWER_COLUMNS] = {
 
 CELL(accepted_of, datum_text(accepted(w)->of))
 CELL(accepted_title, datum_text(thing_title(w->r->q, questionnaire_find(w->r->q, accepted(w)->of))))
-CELL_TEXT_OF(accepted_state, put_accepted_state(out, w))
+CELL(accepted_state,
+     datum_text(acceptance_state_name(report_acceptance_state(w->r, accepted(w)))))
 CELL(accepted_severity, datum_text(severity_said(accepted(w)->severity)))
 CELL(accepted_residual, datum_text(severity_said(accepted(w)->residual)))
 CELL(accepted_from, datum_date(accepted(w)->from))
@@ -293,7 +287,9 @@ CELL(accepted_control, datum_text(accepted(w)->control))
 CELL_TEXT_OF(accepted_revoked, put_revoked(out, accepted(w)))
 CELL(accepted_recorded, datum_text(accepted(w)->recorded))
 CELL(accepted_by, datum_text(accepted(w)->by))
-CELL(accepted_record, datum_text(accepted(w)->id))
+/* What an older file's plan calls accepted does not say all that a record says. */
+CELL(accepted_record, datum_text(*accepted(w)->id ? accepted(w)->id
+						   : "incomplete, from an older file's plan"))
 CELL(accepted_supersedes, datum_text(accepted(w)->supersedes))
 
 const struct column acceptance_columns[ACCEPTED_COLUMNS] = {

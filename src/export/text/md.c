@@ -254,17 +254,17 @@ static void put_acceptances(struct str *out, const struct report *r)
 	str_add(out, "## Accepted risks\n\n");
 	for (size_t i = 0; i < r->n_acceptances; i++) {
 		struct row w = {&a, r, i, -1};
-		struct str state = {0}, title = {0};
+		struct str title = {0};
 
-		column_words(&state, &acceptance_columns[ACCEPTED_STATE], &w);
 		column_words(&title, &acceptance_columns[ACCEPTED_TITLE], &w);
 		str_add(out, "- **");
 		md(out, r->acceptances[i]->of);
-		str_addf(out, "** (%s) ", str_text(&state));
+		str_addf(out, "** (%s%s) ",
+			 acceptance_state_name(report_acceptance_state(r, r->acceptances[i])),
+			 *r->acceptances[i]->id ? "" : ", incomplete");
 		md(out, str_text(&title));
 		str_add(out, "\n");
 		md_items(out, "  ", acceptance_columns, columns, &w);
-		str_release(&state);
 		str_release(&title);
 	}
 	str_add(out, "\n");
