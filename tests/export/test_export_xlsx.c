@@ -718,9 +718,10 @@ static void the_plan_offers_what_fits(void **state)
 	assert_string_equal(choice_at(plan, PLAN_OWNER)->list, "=OwnerList");
 	assert_true(choice_at(plan, PLAN_OWNER)->free);
 	assert_null(choice_at(plan, PLAN_DUE)->list);
-	assert_string_equal(text_at(sheet_named(&b, "Lists"), 1, 2), "Ann");
-	assert_string_equal(text_at(sheet_named(&b, "Lists"), 2, 2), "Zoe");
-	assert_string_not_equal(text_at(sheet_named(&b, "Lists"), 3, 2), "Zoe");
+	assert_string_equal(text_at(sheet_named(&b, "Lists"), 1, 2), "Cy");
+	assert_string_equal(text_at(sheet_named(&b, "Lists"), 2, 2), "Ann");
+	assert_string_equal(text_at(sheet_named(&b, "Lists"), 3, 2), "Zoe");
+	assert_string_not_equal(text_at(sheet_named(&b, "Lists"), 4, 2), "Zoe");
 	book_release(&b);
 	sample_end(&s);
 }
