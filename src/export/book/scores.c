@@ -60,37 +60,30 @@ static void put_header(struct book *b, struct book_sheet *s, int row,
 							    : LOOK_HEADER_NUMBER);
 }
 
-static void put_tenths(struct book *b, struct book_sheet *s, int row, int col, bool any,
-		       struct frac score)
+/* Which column of the scores stands where, for sections and areas alike. */
+static const struct {
+	int col;
+	enum score_column of;
+} score_places[] = {
+	{AT_TITLE, SCORE_TITLE},      {SCORES_LOW, SCORE_LOW},       {SCORES_HIGH, SCORE_HIGH},
+	{SCORES_SO_FAR, SCORE_SO_FAR}, {SCORES_OPEN, SCORE_OPEN},     {AT_BAND, SCORE_BAND},
+	{AT_ASKED, SCORE_ASKED},      {AT_ANSWERED, SCORE_ANSWERED}, {AT_UNKNOWN, SCORE_UNKNOWN},
+	{AT_FLAGGED, SCORE_FLAGGED},
+};
+
+static void put_score_titles(struct book *b, struct book_sheet *s, int row)
 {
-	if (any)
-		book_number(b, s, row, col, score_tenths(score), 1, LOOK_NUMBER);
-	else
-		book_text(b, s, row, col, "", LOOK_NUMBER);
+	for (size_t i = 0; i < sizeof score_places / sizeof *score_places; i++)
+		book_column_title(b, s, row, score_places[i].col,
+				  &score_columns[score_places[i].of]);
 }
 
-static void put_range(struct book *b, struct book_sheet *s, int row,
-		      const struct range *r)
+static void put_score(struct book *b, struct book_sheet *s, int row, size_t of)
 {
-	char band[64];
+	const struct row w = {&b->arena, b->report, of, -1};
 
-	put_tenths(b, s, row, SCORES_LOW, r->any, r->low);
-	put_tenths(b, s, row, SCORES_HIGH, r->any, r->high);
-	put_tenths(b, s, row, SCORES_SO_FAR, r->any && r->has_so_far, r->so_far);
-	if (r->any)
-		book_number(b, s, row, SCORES_OPEN,
-			    score_tenths(r->high) - score_tenths(r->low), 1, LOOK_NUMBER);
-	book_text(b, s, row, AT_BAND, r->any ? range_band_text(band, r) : "not asked",
-		  LOOK_WORD);
-}
-
-static void put_progress(struct book *b, struct book_sheet *s, int row,
-			 const struct progress *p, enum look look)
-{
-	const size_t counts[] = {p->asked, p->answered, p->unknown, p->flagged};
-
-	for (int i = 0; i < 4; i++)
-		book_number(b, s, row, AT_ASKED + i, (int64_t)counts[i], 0, look);
+	for (size_t i = 0; i < sizeof score_places / sizeof *score_places; i++)
+		book_cell(b, s, row, score_places[i].col, &score_columns[score_places[i].of], &w);
 }
 
 /* The scores that the overall is made of, to seven decimals of a point. */
@@ -111,22 +104,21 @@ static void put_exact(struct book *b, struct book_sheet *s, int row,
 
 static void put_sections(struct book *b, struct book_sheet *s)
 {
-	static const char *const titles[] = {
-		"Section", "Kind",       "Weight",     "Low",         "High",
-		"So far",  "Still open", "Band",       "Asked",       "Answered",
-		"Unknown", "Flagged",    "Low, exact", "High, exact", "So far, exact"};
+	static const char *const titles[] = {NULL, "Kind", "Weight"};
+	static const char *const exact[] = {"Low, exact", "High, exact", "So far, exact"};
 	const struct report *r = b->report;
 
-	put_header(b, s, SCORES_FIRST - 1, titles, sizeof titles / sizeof *titles, 2);
+	put_score_titles(b, s, SCORES_FIRST - 1);
+	put_header(b, s, SCORES_FIRST - 1, titles, 3, 2);
+	for (int i = 0; i < 3; i++)
+		book_text(b, s, SCORES_FIRST - 1, AT_EXACT + i, exact[i], LOOK_HEADER_NUMBER);
 	for (size_t i = 0; i < r->q->n_sections; i++) {
 		int row = SCORES_FIRST + (int)i;
 
-		book_text(b, s, row, AT_TITLE, r->q->sections[i].title, LOOK_NAME);
+		put_score(b, s, row, i);
 		book_text(b, s, row, AT_KIND, section_kind_name(r->q->sections[i].kind),
 			  LOOK_MUTED);
 		book_number(b, s, row, AT_WEIGHT, r->score.weights[i], 0, LOOK_COUNT);
-		put_range(b, s, row, &r->score.sections[i]);
-		put_progress(b, s, row, &r->score.section_progress[i], LOOK_COUNT);
 		put_exact(b, s, row, &r->score.sections[i]);
 	}
 }
@@ -327,24 +319,20 @@ static void put_statuses(struct book *b, struct book_sheet *s)
 
 static int put_areas(struct book *b, struct book_sheet *s)
 {
-	static const char *const titles[] = {
-		"Area",       "Section", NULL,    "Low",      "High",    "So far",
-		"Still open", "Band",    "Asked", "Answered", "Unknown", "Flagged"};
+	static const char *const titles[] = {NULL, "Section", ""};
 	const struct report *r = b->report;
 	int row = areas_row(r);
 
 	book_text(b, s, row - 2, 0, "Areas", LOOK_HEADING);
-	put_header(b, s, row - 1, titles, sizeof titles / sizeof *titles, 2);
-	book_text(b, s, row - 1, AT_WEIGHT, "", LOOK_HEADER);
+	put_score_titles(b, s, row - 1);
+	put_header(b, s, row - 1, titles, 3, 3);
 	for (size_t i = 0; i < r->q->n_areas; i++) {
 		if (!r->score.area_progress[i].asked)
 			continue;
-		book_text(b, s, row, AT_TITLE, r->q->areas[i].title, LOOK_NAME);
+		put_score(b, s, row, score_row_area(r, i));
 		book_text(b, s, row, AT_KIND,
 			  r->q->sections[r->q->areas[i].section].title, LOOK_MUTED);
 		book_text(b, s, row, AT_WEIGHT, "", LOOK_MUTED);
-		put_range(b, s, row, &r->score.areas[i]);
-		put_progress(b, s, row, &r->score.area_progress[i], LOOK_COUNT);
 		row++;
 	}
 	return row;

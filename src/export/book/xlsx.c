@@ -31,7 +31,8 @@
 	X(worksheet_write_string) X(worksheet_write_number) X(worksheet_write_blank) \
 	X(worksheet_write_formula_num) X(worksheet_write_formula_str) \
 	X(worksheet_write_url_opt) X(worksheet_merge_range) X(worksheet_set_column) \
-	X(worksheet_set_row_opt) X(worksheet_outline_settings) X(worksheet_freeze_panes) X(worksheet_add_table) \
+	X(worksheet_set_row_opt) X(worksheet_outline_settings) X(worksheet_freeze_panes) \
+	X(worksheet_add_table) \
 	X(worksheet_data_validation_range) X(worksheet_conditional_format_range) \
 	X(worksheet_insert_chart_opt) X(worksheet_hide) X(worksheet_set_tab_color) \
 	X(worksheet_set_landscape) X(worksheet_set_paper) X(worksheet_set_margins) \

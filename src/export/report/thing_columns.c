@@ -134,7 +134,9 @@ size_t score_row_area(const struct report *r, size_t area)
 
 static const struct area *area(const struct row *w)
 {
-	return w->i > w->r->q->n_sections ? &w->r->q->areas[w->i - w->r->q->n_sections - 1] : NULL;
+	size_t first = score_row_area(w->r, 0);
+
+	return w->i < first ? NULL : &w->r->q->areas[w->i - first];
 }
 
 static const struct range *range(const struct row *w)
@@ -142,7 +144,7 @@ static const struct range *range(const struct row *w)
 	const struct score *s = &w->r->score;
 
 	if (area(w))
-		return &s->areas[w->i - w->r->q->n_sections - 1];
+		return &s->areas[area(w) - w->r->q->areas];
 	return w->i < w->r->q->n_sections ? &s->sections[w->i] : &s->overall;
 }
 
@@ -151,7 +153,7 @@ static const struct progress *progress(const struct row *w)
 	const struct score *s = &w->r->score;
 
 	if (area(w))
-		return &s->area_progress[w->i - w->r->q->n_sections - 1];
+		return &s->area_progress[area(w) - w->r->q->areas];
 	return w->i < w->r->q->n_sections ? &s->section_progress[w->i] : &s->progress;
 }
 
@@ -273,7 +275,8 @@ const struct column answer_columns[ANSWER_COLUMNS] = {
 };
 
 CELL(accepted_of, datum_text(accepted(w)->of))
-CELL(accepted_title, datum_text(thing_title(w->r->q, questionnaire_find(w->r->q, accepted(w)->of))))
+CELL(accepted_title,
+     datum_text(thing_title(w->r->q, questionnaire_find(w->r->q, accepted(w)->of))))
 CELL(accepted_state,
      datum_text(acceptance_state_name(report_acceptance_state(w->r, accepted(w)))))
 CELL(accepted_severity, datum_text(severity_said(accepted(w)->severity)))
@@ -312,13 +315,14 @@ const struct column acceptance_columns[ACCEPTED_COLUMNS] = {
 };
 
 CELL(score_title, datum_text(score_name(w)))
-CELL(score_of, datum_text(area(w) ? w->r->q->sections[area(w)->section].title : NULL))
 CELL(score_low, points(range(w)->any, range(w)->low))
 CELL(score_high, points(range(w)->any, range(w)->high))
 CELL(score_so_far, points(range(w)->any && range(w)->has_so_far, range(w)->so_far))
+CELL(score_open, datum_number(score_tenths(range(w)->high) - score_tenths(range(w)->low), 1))
 CELL_TEXT_OF(score_range, put_range(out, range(w)))
 CELL_TEXT_OF(score_band, put_band(out, range(w)))
-CELL_TEXT_OF(score_answered_of, str_addf(out, "%zu of %zu", progress(w)->answered, progress(w)->asked))
+CELL_TEXT_OF(score_answered_of,
+	     str_addf(out, "%zu of %zu", progress(w)->answered, progress(w)->asked))
 CELL(score_asked, datum_number((int64_t)progress(w)->asked, 0))
 CELL(score_answered, datum_number((int64_t)progress(w)->answered, 0))
 CELL(score_unknown, datum_number((int64_t)progress(w)->unknown, 0))
@@ -327,10 +331,10 @@ CELL(score_flagged, datum_number((int64_t)progress(w)->flagged, 0))
 
 const struct column score_columns[SCORE_COLUMNS] = {
 	[SCORE_TITLE] = {"Section", 30, LOOK_NAME, score_title, NULL},
-	[SCORE_OF] = {"Section", 24, LOOK_MUTED, score_of, NULL},
 	[SCORE_LOW] = {"Low", 13, LOOK_NUMBER, score_low, NULL},
 	[SCORE_HIGH] = {"High", 14, LOOK_NUMBER, score_high, NULL},
 	[SCORE_SO_FAR] = {"So far", 15, LOOK_NUMBER, score_so_far, NULL},
+	[SCORE_OPEN] = {"Still open", 11, LOOK_NUMBER, score_open, NULL},
 	[SCORE_RANGE] = {"Low to high", 14, LOOK_NUMBER, score_range, NULL},
 	[SCORE_BAND] = {"Band", 22, LOOK_WORD, score_band, NULL},
 	[SCORE_ANSWERED_OF] = {"Answered", 11, LOOK_COUNT, score_answered_of, NULL},

@@ -1,7 +1,5 @@
-/* The accepted risks in the JSON report, and alone. */
-#include "base/date.h"
+/* The accepted risks in the JSON report. */
 #include "engine/acceptance.h"
-#include "export/export.h"
 #include "export/text/json.h"
 
 static void put_revoked(struct json_writer *w, const struct acceptance *c)
@@ -49,18 +47,4 @@ void json_acceptances(struct json_writer *w, const struct report *r)
 	for (size_t i = 0; i < r->n_acceptances; i++)
 		put_acceptance(w, r, r->acceptances[i]);
 	json_close(w, ']');
-}
-
-void export_acceptances(const struct report *r, struct str *out)
-{
-	struct str text = {0};
-	struct json_writer w = {.out = &text};
-	char day[16];
-
-	json_open(&w, NULL, '{', false);
-	json_text(&w, "as_of", date_text(day, r->as_of));
-	json_acceptances(&w, r);
-	json_close(&w, '}');
-	json_escape_controls(out, str_text(&text), text.len);
-	str_release(&text);
 }
