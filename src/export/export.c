@@ -51,7 +51,7 @@ const struct export_format export_formats[] = {
 	 export_json_text, NULL, verify_json},
 	{"xlsx", ".xlsx", "workbook: summary, plan to work in, scores, answers",
 	 NULL, export_xlsx_file, export_xlsx_verify},
-	{"csv", ".csv", "the plan, one line an action; its steps too with --steps",
+	{"csv", ".csv", "the plan, one line an action",
 	 export_csv_text, NULL, verify_csv},
 	{"md", ".md", "a report to read: summary, findings, plan, answers",
 	 export_md_text, NULL, NULL},
