@@ -288,6 +288,15 @@ enum severity worst_blame(const struct score *s, struct thing what)
 	return worst;
 }
 
+enum severity unverified_severity(const struct questionnaire *q, size_t decision)
+{
+	int rule = decision_worst_rule(q, decision);
+
+	return rule < 0 || q->rules[rule].severity <= SEVERITY_LOW
+		       ? SEVERITY_LOW
+		       : q->rules[rule].severity - 1;
+}
+
 enum severity gap_severity(int weight, struct frac score, int target, bool production,
 			   bool proof_of_concept)
 {

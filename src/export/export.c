@@ -10,11 +10,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/date.h"
 #include "base/file.h"
 #include "base/replace.h"
 #include "export/report/formats.h"
-#include "export/text/json.h"
 
 #define READ_BACK_MAX (1u << 30)
 /* How much of a file is looked at for whether it is an assessment. */
@@ -317,14 +315,5 @@ bool export_report(const struct report *r, const struct export_format *f,
 
 void export_acceptances(const struct report *r, struct str *out)
 {
-	struct str text = {0};
-	struct json_writer w = {.out = &text};
-	char day[16];
-
-	json_open(&w, NULL, '{', false);
-	json_text(&w, "as_of", date_text(day, r->as_of));
-	json_acceptances(&w, r);
-	json_close(&w, '}');
-	json_escape_controls(out, str_text(&text), text.len);
-	str_release(&text);
+	export_json_acceptances(r, out);
 }

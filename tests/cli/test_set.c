@@ -129,7 +129,7 @@ static void set_refuses_all_or_nothing(void **state)
 		{{"set", "a.json", "REL-77=1"}, 2,
 		 "plumbline set: 'REL-77' names nothing that can be set (did you mean "
 		 "'REL-01'?); use the id of a question or a decision, or stage, kinds, users, "
-		 "slo, regions, name, title, depth, target or capacity\n"
+		 "slo, regions, name, title, depth, target, capacity, waves.start, waves.days, or target.ID of a question\n"
 		 "plumbline set: nothing was set; a.json is as it was\n"},
 		{{"set", "a.json", "REL-02=2", "--note", "CR-01=n", "--flag", "stage"}, 2,
 		 "plumbline set: 'CR-01' is neither a question nor a decision: only those take "

@@ -40,7 +40,7 @@ void report_release(struct report *r)
 enum acceptance_state report_acceptance_state(const struct report *r,
 					      const struct acceptance *c)
 {
-	enum severity now = risk_severity(&r->score, questionnaire_find(r->q, c->of));
+	enum severity now = risk_severity(&r->score, r->a, questionnaire_find(r->q, c->of));
 
 	return acceptance_state(c, r->as_of, now);
 }

@@ -1,5 +1,7 @@
-/* The accepted risks in the JSON report. */
+/* The accepted risks in the JSON report, and alone. */
+#include "base/date.h"
 #include "engine/acceptance.h"
+#include "export/report/formats.h"
 #include "export/text/json.h"
 
 static void put_revoked(struct json_writer *w, const struct acceptance *c)
@@ -18,7 +20,7 @@ static void put_revoked(struct json_writer *w, const struct acceptance *c)
 static void put_acceptance(struct json_writer *w, const struct report *r,
 			   const struct acceptance *c)
 {
-	enum severity now = risk_severity(&r->score, questionnaire_find(r->q, c->of));
+	enum severity now = risk_severity(&r->score, r->a, questionnaire_find(r->q, c->of));
 
 	json_open(w, NULL, '{', false);
 	json_word(w, "id", c->id);
@@ -47,4 +49,18 @@ void json_acceptances(struct json_writer *w, const struct report *r)
 	for (size_t i = 0; i < r->n_acceptances; i++)
 		put_acceptance(w, r, r->acceptances[i]);
 	json_close(w, ']');
+}
+
+void export_json_acceptances(const struct report *r, struct str *out)
+{
+	struct str text = {0};
+	struct json_writer w = {.out = &text};
+	char day[16];
+
+	json_open(&w, NULL, '{', false);
+	json_text(&w, "as_of", date_text(day, r->as_of));
+	json_acceptances(&w, r);
+	json_close(&w, '}');
+	json_escape_controls(out, str_text(&text), text.len);
+	str_release(&text);
 }
