@@ -164,6 +164,12 @@ static const char *score_name(const struct row *w)
 	return w->i < w->r->q->n_sections ? w->r->q->sections[w->i].title : "Overall";
 }
 
+static struct datum still_open(const struct range *x)
+{
+	return x->any ? datum_number(score_tenths(x->high) - score_tenths(x->low), 1)
+		      : datum_text(NULL);
+}
+
 static void put_band(struct str *out, const struct range *x)
 {
 	char buf[64];
@@ -318,7 +324,7 @@ CELL(score_title, datum_text(score_name(w)))
 CELL(score_low, points(range(w)->any, range(w)->low))
 CELL(score_high, points(range(w)->any, range(w)->high))
 CELL(score_so_far, points(range(w)->any && range(w)->has_so_far, range(w)->so_far))
-CELL(score_open, datum_number(score_tenths(range(w)->high) - score_tenths(range(w)->low), 1))
+CELL(score_open, still_open(range(w)))
 CELL_TEXT_OF(score_range, put_range(out, range(w)))
 CELL_TEXT_OF(score_band, put_band(out, range(w)))
 CELL_TEXT_OF(score_answered_of,
