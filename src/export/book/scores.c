@@ -71,9 +71,10 @@ static const struct {
 	{AT_FLAGGED, SCORE_FLAGGED},
 };
 
-static void put_score_titles(struct book *b, struct book_sheet *s, int row)
+static void put_score_titles(struct book *b, struct book_sheet *s, int row, const char *first)
 {
-	for (size_t i = 0; i < sizeof score_places / sizeof *score_places; i++)
+	book_text(b, s, row, AT_TITLE, first, LOOK_HEADER);
+	for (size_t i = 1; i < sizeof score_places / sizeof *score_places; i++)
 		book_column_title(b, s, row, score_places[i].col,
 				  &score_columns[score_places[i].of]);
 }
@@ -108,7 +109,7 @@ static void put_sections(struct book *b, struct book_sheet *s)
 	static const char *const exact[] = {"Low, exact", "High, exact", "So far, exact"};
 	const struct report *r = b->report;
 
-	put_score_titles(b, s, SCORES_FIRST - 1);
+	put_score_titles(b, s, SCORES_FIRST - 1, "Section");
 	put_header(b, s, SCORES_FIRST - 1, titles, 3, 2);
 	for (int i = 0; i < 3; i++)
 		book_text(b, s, SCORES_FIRST - 1, AT_EXACT + i, exact[i], LOOK_HEADER_NUMBER);
@@ -324,7 +325,7 @@ static int put_areas(struct book *b, struct book_sheet *s)
 	int row = areas_row(r);
 
 	book_text(b, s, row - 2, 0, "Areas", LOOK_HEADING);
-	put_score_titles(b, s, row - 1);
+	put_score_titles(b, s, row - 1, "Area");
 	put_header(b, s, row - 1, titles, 3, 3);
 	for (size_t i = 0; i < r->q->n_areas; i++) {
 		if (!r->score.area_progress[i].asked)
