@@ -16,7 +16,7 @@ static void begin(struct reading *r, const char *text, size_t n)
 	r->bytes = malloc(n ? n : 1);
 	assert_non_null(r->bytes);
 	memcpy(r->bytes, text, n);
-	r->root = yaml_read(&r->arena, "q.yaml", r->bytes, n, &r->diags);
+	r->root = yaml_read((struct yaml_memory){&r->arena, &r->arena}, "q.yaml", r->bytes, n, &r->diags);
 }
 
 static void end(struct reading *r)

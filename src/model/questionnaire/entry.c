@@ -11,6 +11,11 @@ const char *or_empty(const char *text)
 	return text ? text : "";
 }
 
+size_t at_most(size_t n, size_t max)
+{
+	return n < max ? n : max;
+}
+
 struct loc key_place(const struct ynode *entry, const char *key)
 {
 	const struct ynode *n = yaml_get(entry, key);

@@ -240,7 +240,7 @@ static void resolve_decisions(struct loader *l)
 			(struct condition_scope){.fields = q->n_fields, .decisions = i});
 }
 
-static void report_option(struct loader *l, const struct decision *d, const struct ynode *key)
+static void report_option(struct loader *l, const struct decision *d, const struct ykey *key)
 {
 	struct nearest near = {.word = diags_hinted(l->c.diags, key->text)};
 

@@ -260,23 +260,27 @@ static bool is_id_char(char c)
 	       c == '-' || c == '_' || c == '.';
 }
 
+bool expect_id(struct yaml_context *c, struct loc at, const char *text, const char *key)
+{
+	size_t n = 0;
+
+	for (; text[n]; n++)
+		if (!is_id_char(text[n]) || (n == 0 && strchr("-.", text[0]))) {
+			diag_add(c->diags, at,
+				 "'%.60s' is no id: letters, digits, '-', '_' and '.' only, "
+				 "and a letter or digit first", text);
+			return false;
+		}
+	if (n == 0 || n > Q_ID_MAX) {
+		diag_add(c->diags, at, "'%s' wants an id of 1 to %d characters", key, Q_ID_MAX);
+		return false;
+	}
+	return true;
+}
+
 const char *yaml_take_id(struct yaml_context *c, const struct ynode *n, const char *key)
 {
-	if (!expect_scalar(c, n, key))
-		return NULL;
-	for (size_t i = 0; i < n->len; i++)
-		if (!is_id_char(n->text[i]) || (i == 0 && strchr("-.", n->text[0]))) {
-			diag_add(c->diags, n->at,
-				 "'%.60s' is no id: letters, digits, '-', '_' and '.' only, "
-				 "and a letter or digit first", n->text);
-			return NULL;
-		}
-	if (n->len == 0 || n->len > Q_ID_MAX) {
-		diag_add(c->diags, n->at, "'%s' wants an id of 1 to %d characters", key,
-			 Q_ID_MAX);
-		return NULL;
-	}
-	return n->text;
+	return expect_scalar(c, n, key) && expect_id(c, n->at, n->text, key) ? n->text : NULL;
 }
 
 bool expect_list(struct yaml_context *c, const struct ynode *n, const char *key)
@@ -315,8 +319,9 @@ static struct texts yaml_take_texts(struct yaml_context *c, const struct ynode *
 	if (n->kind == YNODE_SCALAR) {
 		const char *text = yaml_take_text(c, n, key);
 
+		list.items = arena_new(c->arena, const char *, 1);
 		if (text)
-			*(const char **)ARENA_PUSH(c->arena, list.items, list.n) = text;
+			list.items[list.n++] = text;
 		return list;
 	}
 	if (!expect_list(c, n, key))
@@ -325,11 +330,13 @@ static struct texts yaml_take_texts(struct yaml_context *c, const struct ynode *
 		diag_add(c->diags, n->at,
 			 "a text in '%s' was split at its comma; put it in quotes, or use a "
 			 "line with '- ' for each", key);
+	if (n->n)
+		list.items = arena_new(c->arena, const char *, n->n);
 	for (const struct ynode *i = n->first; i; i = i->next) {
 		const char *text = yaml_take_text(c, i, key);
 
 		if (text)
-			*(const char **)ARENA_PUSH(c->arena, list.items, list.n) = text;
+			list.items[list.n++] = text;
 	}
 	return list;
 }
@@ -467,9 +474,10 @@ bool yaml_take_keys(struct yaml_context *c, const struct ynode *map, const struc
 		return false;
 	}
 	for (const struct ynode *n = map->first; n; n = n->next) {
+		const char *name = n->key->text;
 		const struct key *k = keys;
 
-		while (k->name && strcmp(k->name, n->key->text) != 0)
+		while (k->name && (k->name[0] != name[0] || strcmp(k->name, name) != 0))
 			k++;
 		if (!k->name) {
 			report_unknown(c, map, n, keys, what);
