@@ -21,7 +21,10 @@ struct reader {
 	struct diags *diags;
 	struct ynode *stack[YAML_DEPTH_MAX];
 	struct ynode *last[YAML_DEPTH_MAX]; /* last child of each open node */
-	struct ykey *key[YAML_DEPTH_MAX];   /* key waiting for its value */
+	struct {
+		const char *text; /* NULL: none waits */
+		struct loc at;
+	} key[YAML_DEPTH_MAX]; /* waiting for its value */
 	size_t depth;
 	struct ynode *root;
 	size_t seen_chars, seen_bytes; /* how far marks have been turned into offsets */
@@ -59,6 +62,7 @@ static size_t printable_run(const char *s, size_t n)
 	return i;
 }
 
+/* Is it that, in lines? */
 static bool is_harmless(const char *s, size_t n)
 {
 	for (size_t i = printable_run(s, n); i < n; i += printable_run(s + i, n - i))
@@ -95,7 +99,7 @@ static bool wants_key(const struct reader *r)
 {
 	size_t top = r->depth - 1;
 
-	return r->depth && r->stack[top]->kind == YNODE_MAP && !r->key[top];
+	return r->depth && r->stack[top]->kind == YNODE_MAP && !r->key[top].text;
 }
 
 /* Hangs a finished scalar or an opened list or map into the node above it. */
@@ -112,8 +116,10 @@ static void attach(struct reader *r, struct ynode *n, yaml_mark_t m)
 	}
 	parent = r->stack[top];
 	if (parent->kind == YNODE_MAP) {
-		n->key = r->key[top];
-		r->key[top] = NULL;
+		n->key = r->key[top].text;
+		n->key_line = r->key[top].at.line;
+		n->key_col = r->key[top].at.col;
+		r->key[top].text = NULL;
 	}
 	if (r->last[top])
 		r->last[top]->next = n;
@@ -152,28 +158,28 @@ static void open_node(struct reader *r, enum ynode_kind kind, bool flow, yaml_ma
 	}
 	r->stack[r->depth] = n;
 	r->last[r->depth] = NULL;
-	r->key[r->depth] = NULL;
+	r->key[r->depth].text = NULL;
 	r->depth++;
 }
 
 static int compare_keys(const void *x, const void *y)
 {
 	const struct ynode *a = *(struct ynode *const *)x, *b = *(struct ynode *const *)y;
-	int c = strcmp(a->key->text, b->key->text);
+	int c = strcmp(a->key, b->key);
 
 	if (c)
 		return c;
-	if (a->key->at.line != b->key->at.line)
-		return a->key->at.line < b->key->at.line ? -1 : 1;
-	return a->key->at.col < b->key->at.col ? -1 : 1;
+	if (a->key_line != b->key_line)
+		return a->key_line < b->key_line ? -1 : 1;
+	return a->key_col < b->key_col ? -1 : 1;
 }
 
 static void report_duplicate(struct reader *r, const struct ynode *first,
 			     struct ynode *again)
 {
-	diag_add(r->diags, again->key->at,
+	diag_add(r->diags, yaml_key_at(again),
 		 "key '%.80s' stands here a second time; the first is on line %d",
-		 again->key->text, first->key->at.line);
+		 again->key, first->key_line);
 	again->key = NULL;
 }
 
@@ -184,8 +190,7 @@ static bool find_in_small(struct reader *r, struct ynode *map)
 
 	for (struct ynode *m = map->first; m; m = m->next)
 		for (struct ynode *o = map->first; o != m; o = o->next)
-			if (o->key && o->key->len == m->key->len &&
-			    !memcmp(o->key->text, m->key->text, o->key->len)) {
+			if (o->key && o->key[0] == m->key[0] && !strcmp(o->key, m->key)) {
 				report_duplicate(r, o, m);
 				found = true;
 				break;
@@ -203,7 +208,7 @@ static bool find_in_large(struct reader *r, struct ynode *map)
 		sorted[i++] = m;
 	qsort(sorted, map->n, sizeof *sorted, compare_keys);
 	for (size_t first = 0, j = 1; j < map->n; j++) {
-		if (strcmp(sorted[first]->key->text, sorted[j]->key->text) != 0) {
+		if (strcmp(sorted[first]->key, sorted[j]->key) != 0) {
 			first = j;
 			continue;
 		}
@@ -265,19 +270,24 @@ static void look_at_source(struct reader *r, const yaml_event_t *e, struct ynode
 		 (unsigned char)r->bytes[to + 2] > ' ' && r->bytes[to + 2] != '#';
 }
 
+/* Only between quotes can there be what does not stand in the file. */
+static bool is_quoted(const yaml_event_t *e)
+{
+	return e->data.scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
+	       e->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+}
+
 /* A copy of the scalar; keys, ids and words are mostly there already. */
 static const char *take_text(struct reader *r, const yaml_event_t *e)
 {
 	const char *text = (const char *)e->data.scalar.value;
 	size_t n = e->data.scalar.length;
-	uint32_t hash = 0;
+	const unsigned char *u = e->data.scalar.value;
 	const char **slot;
 
 	if (n > SHORT_MAX)
 		return arena_strndup(r->to.texts, text, n);
-	for (size_t i = 0; i < n; i++)
-		hash = hash * 31 + (unsigned char)text[i];
-	slot = &r->texts[(hash ^ hash >> 8) % SHORT_TEXTS];
+	slot = &r->texts[(n * 61 + u[0] * 31u + u[n / 2] * 7u + u[n ? n - 1 : 0]) % SHORT_TEXTS];
 	if (!*slot || strlen(*slot) != n || memcmp(*slot, text, n) != 0)
 		*slot = arena_strndup(r->to.texts, text, n);
 	return *slot;
@@ -285,13 +295,12 @@ static const char *take_text(struct reader *r, const yaml_event_t *e)
 
 static void take_key(struct reader *r, const yaml_event_t *e)
 {
-	struct ykey *key = arena_new(r->to.nodes, struct ykey, 1);
+	size_t top = r->depth - 1;
 
-	key->at = place(r, e->start_mark);
-	key->text = take_text(r, e);
-	key->len = e->data.scalar.length;
-	check_text(r, key->at, key->text, key->len);
-	r->key[r->depth - 1] = key;
+	r->key[top].at = place(r, e->start_mark);
+	r->key[top].text = take_text(r, e);
+	if (!r->harmless || is_quoted(e))
+		check_text(r, r->key[top].at, r->key[top].text, e->data.scalar.length);
 }
 
 static void take_value(struct reader *r, const yaml_event_t *e)
@@ -303,7 +312,7 @@ static void take_value(struct reader *r, const yaml_event_t *e)
 	n->plain = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 	n->literal = e->data.scalar.style == YAML_LITERAL_SCALAR_STYLE;
 	look_at_source(r, e, n);
-	if (!n->verbatim || !r->harmless)
+	if (!r->harmless || (is_quoted(e) && !n->verbatim))
 		check_text(r, n->at, n->text, n->len);
 	attach(r, n, e->start_mark);
 }
@@ -538,11 +547,16 @@ struct ynode *yaml_read(struct yaml_memory to, const char *name, const char *byt
 	return r.root;
 }
 
+struct loc yaml_key_at(const struct ynode *member)
+{
+	return (struct loc){member->at.file, member->key_line, member->key_col};
+}
+
 struct ynode *yaml_get(const struct ynode *map, const char *key)
 {
 	if (map && map->kind == YNODE_MAP)
 		for (struct ynode *m = map->first; m; m = m->next)
-			if (!strcmp(m->key->text, key))
+			if (!strcmp(m->key, key))
 				return m;
 	return NULL;
 }

@@ -19,29 +19,23 @@
 
 enum ynode_kind { YNODE_SCALAR, YNODE_LIST, YNODE_MAP };
 
-/* What stands before the ':' of a member of a map: always a text. */
-struct ykey {
-	struct loc at;
-	const char *text;
-	size_t len;
-};
-
 /* There are tens of thousands of these while a large questionnaire is read, so they are
  * packed. A file has 8 MiB at most. */
 struct ynode {
 	struct loc at;
-	const char *text;       /* scalars: NUL-terminated UTF-8; "" otherwise */
-	const struct ykey *key; /* inside a map: the member's key; else NULL */
-	struct ynode *first;    /* list and map: children in file order */
+	const char *text;      /* scalars: NUL-terminated UTF-8; "" otherwise */
+	const char *key;       /* inside a map: what stands before the ':'; else NULL */
+	int key_line, key_col; /* where that stands; see yaml_key_at */
+	struct ynode *first;   /* list and map: children in file order */
 	struct ynode *next;
-	uint32_t len : 24;      /* of text */
-	bool plain : 1;         /* scalar without quotes */
-	bool flow : 1;          /* list or map in [ ] or { } */
-	bool verbatim : 1;      /* scalars: stands in the file as in text, on one line, perhaps
-				   in quotes; so offsets in text are offsets in the line */
-	bool literal : 1;       /* a block after '|': its lines are kept */
-	bool cut : 1;           /* plain scalars: ended by " #x", which began a comment */
-	uint32_t n : 24;        /* number of children */
+	uint32_t len : 24;     /* of text */
+	bool plain : 1;        /* scalar without quotes */
+	bool flow : 1;         /* list or map in [ ] or { } */
+	bool verbatim : 1;     /* scalars: stands in the file as in text, on one line, perhaps
+				  in quotes; so offsets in text are offsets in the line */
+	bool literal : 1;      /* a block after '|': its lines are kept */
+	bool cut : 1;          /* plain scalars: ended by " #x", which began a comment */
+	uint32_t n : 24;       /* number of children */
 	enum ynode_kind kind : 8;
 };
 
@@ -59,6 +53,8 @@ struct yaml_memory {
 struct ynode *yaml_read(struct yaml_memory to, const char *name, const char *bytes, size_t n,
 			struct diags *d);
 
+/* The place of a member's key. */
+struct loc yaml_key_at(const struct ynode *member);
 /* The member of a map with that key, or NULL. */
 struct ynode *yaml_get(const struct ynode *map, const char *key);
 

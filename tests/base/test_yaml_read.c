@@ -67,7 +67,7 @@ static void nodes_know_kind_text_and_place(void **state)
 	assert_true(n->plain);
 	assert_int_equal(n->at.line, 2);
 	assert_int_equal(n->at.col, 5);
-	assert_int_equal(n->key->at.col, 1);
+	assert_int_equal(yaml_key_at(n).col, 1);
 	n = yaml_get(r.root, "tété");
 	assert_false(n->plain);
 	assert_int_equal(n->at.col, 7);

@@ -20,7 +20,7 @@ struct loc key_place(const struct ynode *entry, const char *key)
 {
 	const struct ynode *n = yaml_get(entry, key);
 
-	return n ? n->key->at : entry->at;
+	return n ? yaml_key_at(n) : entry->at;
 }
 
 bool is_reserved(struct loader *l, const struct ynode *entry, const char *key,

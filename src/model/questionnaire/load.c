@@ -76,7 +76,7 @@ static void read_names(struct loader *l, const struct ynode *names)
 	for (const struct ynode *n = names->first; n; n = n->next) {
 		struct product *p;
 
-		if (!expect_id(&l->c, n->key->at, n->key->text, "names"))
+		if (!expect_id(&l->c, yaml_key_at(n), n->key, "names"))
 			continue;
 		if (n->kind != YNODE_SCALAR || strspn(n->text, " ") == n->len ||
 		    n->len > NAME_MAX || strpbrk(n->text, "{}\n"))
@@ -84,8 +84,8 @@ static void read_names(struct loader *l, const struct ynode *names)
 				 "a name is one line of text, without braces and of at most %d "
 				 "bytes", NAME_MAX);
 		p = ARENA_PUSH(l->c.scratch, l->c.products, l->c.n_products);
-		*p = (struct product){n->key->text, n->len > NAME_MAX ? "" : n->text,
-				      n->key->at};
+		*p = (struct product){n->key, n->len > NAME_MAX ? "" : n->text,
+				      yaml_key_at(n)};
 	}
 }
 

@@ -69,10 +69,10 @@ static void read_levels(struct loader *l, const struct ynode *map, struct questi
 		return;
 	}
 	for (const struct ynode *n = map->first; n; n = n->next) {
-		const char *key = n->key->text;
+		const char *key = n->key;
 
 		if (key[0] < '0' || key[0] >= '0' + Q_LEVELS || key[1])
-			diag_add(l->c.diags, n->key->at, "a level is 0 to 4, not '%.60s'", key);
+			diag_add(l->c.diags, yaml_key_at(n), "a level is 0 to 4, not '%.60s'", key);
 		else
 			q->levels[key[0] - '0'] = yaml_take_text(&l->c, n, "levels");
 	}
@@ -189,7 +189,7 @@ static void read_answers(struct loader *l, const struct question_entry *e, struc
 
 	for (int i = 0; i < 3; i++) {
 		if (there[i] && !right[i])
-			diag_add(l->c.diags, there[i]->key->at,
+			diag_add(l->c.diags, yaml_key_at(there[i]),
 				 "a question of type '%s' has no '%s'", types[q->type], names[i]);
 		if (!there[i] && right[i])
 			diag_add(l->c.diags, q->at, "a question of type '%s' wants '%s'",

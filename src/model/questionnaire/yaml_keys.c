@@ -189,7 +189,7 @@ static bool is_empty(const struct ynode *n)
 {
 	static const char *const nothing[] = {"~", "null", "Null", "NULL"};
 
-	for (size_t i = 0; n->plain && i < sizeof nothing / sizeof *nothing; i++)
+	for (size_t i = 0; n->plain && n->len <= 4 && i < sizeof nothing / sizeof *nothing; i++)
 		if (!strcmp(n->text, nothing[i]))
 			return true;
 	return strspn(n->text, " \n") == n->len;
@@ -247,7 +247,8 @@ static const char *take_title(struct yaml_context *c, const struct ynode *n, con
 {
 	const char *text = yaml_take_text(c, n, key);
 
-	if (!text || utf8_width(text) <= Q_TITLE_MAX)
+	/* No character is wider than it has bytes. */
+	if (!text || strlen(text) <= Q_TITLE_MAX || utf8_width(text) <= Q_TITLE_MAX)
 		return text;
 	diag_add(c->diags, n->at, "'%s' is wider than %d columns; shorten it", key,
 		 Q_TITLE_MAX);
@@ -448,25 +449,43 @@ static bool is_split_off(const struct ynode *map, const struct ynode *n)
 static void report_unknown(struct yaml_context *c, const struct ynode *map,
 			   const struct ynode *n, const struct key *keys, const char *what)
 {
-	struct nearest near = {.word = diags_hinted(c->diags, n->key->text)};
+	struct nearest near = {.word = diags_hinted(c->diags, n->key)};
 
 	if (is_split_off(map, n)) {
-		diag_add(c->diags, n->key->at,
+		diag_add(c->diags, yaml_key_at(n),
 			 "'%.60s' was split off at a comma; put the text before it in quotes",
-			 n->key->text);
+			 n->key);
 		return;
 	}
 	if (diags_full(c->diags))
 		return;
 	for (const struct key *k = keys; k->name; k++)
 		nearest_try(&near, k->name);
-	diag_add(c->diags, n->key->at, "unknown key '%.60s' in %s%s", n->key->text, what,
+	diag_add(c->diags, yaml_key_at(n), "unknown key '%.60s' in %s%s", n->key, what,
 		 nearest_hint(&near));
+}
+
+/* The row of a key, or the last one. Keys mostly stand in the order of the table, so it is
+ * looked for behind the one before first. */
+static const struct key *find_key(const struct key *keys, const struct key *before,
+				  const char *name)
+{
+	const struct key *k = before;
+
+	while (k->name && (k->name[0] != name[0] || strcmp(k->name, name) != 0))
+		k++;
+	if (k->name)
+		return k;
+	for (const struct key *first = keys; first != before; first++)
+		if (first->name[0] == name[0] && !strcmp(first->name, name))
+			return first;
+	return k;
 }
 
 bool yaml_take_keys(struct yaml_context *c, const struct ynode *map, const struct key *keys,
 		    void *target, const char *what)
 {
+	const struct key *k = keys;
 	uint64_t seen = 0;
 
 	if (map->kind != YNODE_MAP) {
@@ -474,13 +493,10 @@ bool yaml_take_keys(struct yaml_context *c, const struct ynode *map, const struc
 		return false;
 	}
 	for (const struct ynode *n = map->first; n; n = n->next) {
-		const char *name = n->key->text;
-		const struct key *k = keys;
-
-		while (k->name && (k->name[0] != name[0] || strcmp(k->name, name) != 0))
-			k++;
+		k = find_key(keys, k, n->key);
 		if (!k->name) {
 			report_unknown(c, map, n, keys, what);
+			k = keys;
 			continue;
 		}
 		if (seen >> (k - keys) & 1)
@@ -488,7 +504,7 @@ bool yaml_take_keys(struct yaml_context *c, const struct ynode *map, const struc
 		seen |= (uint64_t)1 << (k - keys);
 		read_value(c, n, k, target);
 	}
-	for (const struct key *k = keys; k->name; k++)
+	for (k = keys; k->name; k++)
 		if (k->required && !(seen >> (k - keys) & 1))
 			diag_add(c->diags, map->at, "%s lacks '%s'", what, k->name);
 	return true;
