@@ -9,6 +9,9 @@
 
 #define SMALL_MAP 24
 #define TAGS_MAX 20
+#define LEN_MAX 0xffffffu
+/* No escape stands for more than three bytes, and none is shorter than two. */
+_Static_assert(YAML_BYTES_MAX / 2 * 3 <= LEN_MAX, "the length of a text fits into a node");
 #define SHORT_MAX 15 /* bytes of a text that is looked for among those before */
 #define SHORT_TEXTS 256
 
@@ -308,7 +311,7 @@ static void take_value(struct reader *r, const yaml_event_t *e)
 	struct ynode *n = new_node(r, YNODE_SCALAR, e->start_mark);
 
 	n->text = take_text(r, e);
-	n->len = e->data.scalar.length & 0xffffff; /* a file has 8 MiB at most */
+	n->len = e->data.scalar.length & LEN_MAX;
 	n->plain = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 	n->literal = e->data.scalar.style == YAML_LITERAL_SCALAR_STYLE;
 	look_at_source(r, e, n);

@@ -20,7 +20,7 @@
 enum ynode_kind { YNODE_SCALAR, YNODE_LIST, YNODE_MAP };
 
 /* There are tens of thousands of these while a large questionnaire is read, so they are
- * packed. A file has 8 MiB at most. */
+ * packed. */
 struct ynode {
 	struct loc at;
 	const char *text;      /* scalars: NUL-terminated UTF-8; "" otherwise */
