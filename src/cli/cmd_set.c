@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/utf8.h"
 #include "cli/cli.h"
 #include "cli/shared/edit.h"
 
@@ -14,6 +13,8 @@ static const struct example examples[] = {
 	 "a decision, something nobody knows, something that does not apply"},
 	{"plumbline set chat.json stage=prod kinds=rag,genai depth=core target=3",
 	 "the profile and the settings"},
+	{"plumbline set chat.json target.REL-06=4 capacity=40 waves.start=2026-12-01 waves.days=14",
+	 "the target of one question, and what the waves of the plan hold and when they begin"},
 	{"plumbline set chat.json REL-01=3 --note REL-01='agreed in May' --by ann",
 	 "with a note, and who said so"},
 	{NULL, NULL},
@@ -49,38 +50,13 @@ static struct answer *find_answer(struct edit *e, const char *id)
 	return NULL;
 }
 
-/* Notes may have lines and tabs; nothing else that cannot be seen. Valid UTF-8 only. */
-static bool is_visible(const char *text)
-{
-	size_t n = strlen(text), i = 0;
-
-	while (i < n) {
-		uint32_t cp = 0;
-
-		i += utf8_decode(text + i, n - i, &cp);
-		if (utf8_is_control(cp) && cp != '\n' && cp != '\t')
-			return false;
-	}
-	return true;
-}
-
 static bool check_text(struct edit *e, const char *id, const char *text)
 {
-	size_t n = strlen(text);
+	struct err err = {0};
 
-	if (utf8_invalid_at(text, n) < n)
-		complain(e->args, EXIT_CODE_USAGE, "the text for %s is not valid UTF-8",
-			 id);
-	else if (n > NOTE_BYTES_MAX)
-		complain(e->args, EXIT_CODE_USAGE,
-			 "the text for %s has %zu bytes; %u are possible", id, n,
-			 NOTE_BYTES_MAX);
-	else if (!is_visible(text))
-		complain(e->args, EXIT_CODE_USAGE,
-			 "the text for %s holds a control or invisible character; leave it out",
-			 id);
-	else
+	if (note_check(text, &err))
 		return true;
+	complain(e->args, EXIT_CODE_USAGE, "the text for %s %s", id, err.text);
 	e->faults++;
 	return false;
 }
@@ -166,6 +142,7 @@ static void apply_all(struct edit *e)
 		while ((value = args_next(e->args, appliers[k].name, &i)))
 			appliers[k].apply(e, value);
 	}
+	edit_want_notes(e);
 	stamp(e);
 }
 
@@ -219,8 +196,8 @@ const struct command cmd_set = {
 	.about =
 		"Sets answers in FILE: all of them, or none when one does not fit. ID is that "
 		"of a question or decision, or the name of a profile field; also name, "
-		"title, depth, target and capacity. plumbline show FILE ID says what can "
-		"be answered.",
+		"title, depth, target, target.ID for one question, capacity, waves.start and "
+		"waves.days. plumbline show FILE ID says what can be answered.",
 	.examples = examples,
 	.flags = flags,
 	.min_operands = 1,

@@ -1,12 +1,10 @@
-#include <string.h>
-
 #include "cli/cli.h"
 #include "cli/shared/edit.h"
 
 static const struct example examples[] = {
 	{"plumbline unset chat.json REL-01", "the question is open again; its note stays"},
-	{"plumbline unset chat.json DT-03 stage target",
-	 "a decision, a profile field and a setting"},
+	{"plumbline unset chat.json DT-03 stage target target.REL-06",
+	 "a decision, a profile field and settings"},
 	{NULL, NULL},
 };
 
@@ -15,29 +13,19 @@ static const struct flag flags[] = {
 	{NULL, 0, NULL, NULL},
 };
 
-/* Clears what is not an answer: the words that `set` takes besides ids. */
-static bool clear_setting(struct assessment *a, const char *word)
-{
-	if (!strcmp(word, "name"))
-		a->name = "";
-	else if (!strcmp(word, "title"))
-		a->about.title = "";
-	else if (!strcmp(word, "depth"))
-		a->settings.has_depth = false, a->settings.depth = DEPTH_DEEP;
-	else if (!strcmp(word, "target"))
-		a->settings.target = 0;
-	else if (!strcmp(word, "capacity"))
-		a->settings.capacity = 0;
-	else
-		return false;
-	return true;
-}
-
 static void clear(struct edit *e, const char *id)
 {
 	struct thing t = questionnaire_find(e->in->q, id);
+	struct err err = {0};
+	enum setting_result setting = t.kind == THING_NONE
+					      ? setting_clear(e->in->a, id, &err)
+					      : SETTING_UNKNOWN;
 
-	if (t.kind == THING_NONE && clear_setting(e->in->a, id))
+	if (setting == SETTING_REFUSED) {
+		complain(e->args, EXIT_CODE_USAGE, "%s", err.text);
+		e->faults++;
+	}
+	if (setting != SETTING_UNKNOWN)
 		return;
 	if (t.kind == THING_NONE)
 		t = input_find(e->in, e->args, id);

@@ -23,7 +23,8 @@ static void adopt(struct change *c, const struct trial *t, size_t question)
 	c->low = t->score.questions[question].low;
 	c->reaches = reaches(c, c->low);
 	c->overall = t->score.overall;
-	c->gain = trial_gain(t);
+	c->gain = frac_scaled(trial_gain(t), 100000);
+	c->exact = trial_gain(t);
 }
 
 static void change_level(struct change *c, struct trial *t, size_t question)
@@ -93,7 +94,7 @@ static bool is_better(const struct change *c, const struct trial *t, size_t ques
 		return frac_cmp(low, t->now->questions[question].low) > 0;
 	if (c->reaches != reaches(c, low))
 		return !c->reaches;
-	return trial_gain(t) > c->gain;
+	return frac_cmp(trial_gain(t), c->exact) > 0;
 }
 
 static void try_decision(struct change *c, struct trial *t, size_t question,

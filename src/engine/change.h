@@ -13,6 +13,7 @@ struct change {
 	int level;    /* the whole level aimed at */
 	struct frac low;      /* of the question afterwards */
 	int64_t gain;         /* thousandths of a point of the overall low */
+	struct frac exact;    /* the same, 0 to 1 */
 	struct range overall; /* afterwards */
 	struct str words;     /* "REL-06=replicas:yes,zones:yes", as for plumbline set */
 };

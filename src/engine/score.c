@@ -79,24 +79,9 @@ struct facts score_facts(const struct score *s, const struct assessment *a)
 	return (struct facts){s->q, a, s->field_counts, s->decision_asked, s->level_known};
 }
 
-/* The value id of a one-valued field that is asked and set; "" otherwise. */
-static const char *field_word(const struct score *s, const struct assessment *a,
-			      const char *name)
+static bool is_stage(const struct assessment *a, const char *value)
 {
-	int i = questionnaire_field(s->q, name);
-
-	if (i < 0 || s->q->fields[i].kind != FIELD_ONE || !s->field_counts[i] ||
-	    !a->fields[i].set)
-		return "";
-	for (size_t v = 0; v < s->q->fields[i].n_values; v++)
-		if (a->fields[i].values >> v & 1)
-			return s->q->fields[i].values[v].id;
-	return "";
-}
-
-static bool is_stage(const struct score *s, const struct assessment *a, const char *value)
-{
-	return !strcmp(field_word(s, a, "stage"), value);
+	return !strcmp(assessment_word(a, "stage"), value);
 }
 
 bool is_central_field(const struct score *s, size_t field)
@@ -112,8 +97,9 @@ int criticality_tenths(const struct score *s, const struct assessment *a)
 		const char *id;
 		int tenths;
 	} table[] = {{"low", 7}, {"business", 10}, {"bcrit", 13}, {"mcrit", 15}};
-	const char *word = field_word(s, a, "criticality");
+	const char *word = assessment_word(a, "criticality");
 
+	(void)s; /* the depth at which it counts is the assessment's own */
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
 		if (!strcmp(table[i].id, word))
 			return table[i].tenths;
@@ -196,14 +182,9 @@ static void weigh_sections(struct score *s, const struct assessment *a)
 
 static void find_terms(struct score *s, const struct assessment *a)
 {
-	int wanted = s->work->target_wanted;
-
-	s->work->production = is_stage(s, a, "prod");
-	s->work->proof_of_concept = is_stage(s, a, "poc");
-	s->target = wanted		 ? wanted
-		    : a->settings.target ? a->settings.target
-		    : !strcmp(field_word(s, a, "criticality"), "mcrit") ? 4
-									: 3;
+	s->work->production = is_stage(a, "prod");
+	s->work->proof_of_concept = is_stage(a, "poc");
+	s->target = assessment_target(a, s->work->target_wanted);
 	weigh_sections(s, a);
 }
 

@@ -74,7 +74,8 @@ struct score {
 	struct range overall, *sections, *areas;
 	struct progress progress, *section_progress, *area_progress;
 	size_t decisions_asked, decisions_answered, fields_asked, fields_answered;
-	int target;                    /* level, 1 to 4 */
+	int target;                    /* level, 1 to 4, of questions that have none of
+					  their own: see question_target */
 	int *weights;                  /* of the sections, as used in the mean */
 	struct score_moves moves;
 	struct score_work *work;       /* private: the sums behind the ranges */
@@ -82,7 +83,7 @@ struct score {
 
 /* Prepares a score for q. Compute it as often as needed, then release it. */
 void score_init(struct score *s, const struct questionnaire *q);
-/* target: level 1 to 4, or 0 for the assessment's own (3; 4 when mission-critical). */
+/* target: level 1 to 4, or 0 for the assessment's own; see assessment_target. */
 void score_compute(struct score *s, const struct assessment *a, int target);
 /* The same with the set of asked things of another score (of the same questionnaire)
  * instead of the answers' own: for gains, which use the set asked now. */
@@ -120,6 +121,8 @@ const char *level_text(char *buf, int halves);
 struct frac practices_low(const struct question *q, const struct answer *answer);
 /* The worst fired rule that blames a question or decision itself; SEVERITY_NONE for none. */
 enum severity worst_blame(const struct score *s, struct thing what);
+/* Severity of a decision that nobody knows: one step below the worst rule that names it. */
+enum severity unverified_severity(const struct questionnaire *q, size_t decision);
 /* Severity of a gap, from the unrounded score (0 to 1). */
 enum severity gap_severity(int weight, struct frac score, int target, bool production,
 			   bool proof_of_concept);

@@ -16,40 +16,48 @@ void trial_release(struct trial *t)
 	*t = (struct trial){0};
 }
 
-static size_t n_practices(const struct trial *t)
+static size_t n_practices(const struct trial *t, struct thing what)
 {
-	return t->what.kind == THING_QUESTION
-		       ? t->now->q->questions[t->what.index].n_practices
-		       : 0;
+	return what.kind == THING_QUESTION ? t->now->q->questions[what.index].n_practices : 0;
 }
 
 void trial_begin(struct trial *t, struct thing what)
 {
-	t->what = what;
-	t->before = *assessment_answer(t->copy, what);
-	if (n_practices(t))
-		memcpy(t->practices, t->before.practices, n_practices(t));
+	struct trial_change *c = &t->changes[t->n++];
+
+	c->what = what;
+	c->before = *assessment_answer(t->copy, what);
+	if (n_practices(t, what))
+		memcpy(c->practices, c->before.practices, n_practices(t, what));
 }
 
 void trial_update(struct trial *t)
 {
-	score_update(&t->score, t->copy, t->what);
+	score_update(&t->score, t->copy, t->changes[t->n - 1].what);
 }
 
 void trial_back(struct trial *t)
 {
-	*assessment_answer(t->copy, t->what) = t->before; /* its practices are the same array */
-	if (n_practices(t))
-		memcpy(t->before.practices, t->practices, n_practices(t));
+	struct trial_change *c = &t->changes[t->n - 1];
+
+	*assessment_answer(t->copy, c->what) = c->before; /* its practices are the same array */
+	if (n_practices(t, c->what))
+		memcpy(c->before.practices, c->practices, n_practices(t, c->what));
 	trial_update(t);
+	t->n--;
 }
 
-static int64_t low_thousandths(const struct score *s)
+void trial_keep(struct trial *t)
 {
-	return s->overall.any ? frac_scaled(s->overall.low, 100000) : 0;
+	t->n--;
 }
 
-int64_t trial_gain(const struct trial *t)
+static struct frac low_of(const struct score *s)
 {
-	return low_thousandths(&t->score) - low_thousandths(t->now);
+	return s->overall.any ? s->overall.low : frac_of(0, 1);
+}
+
+struct frac trial_gain(const struct trial *t)
+{
+	return frac_sub(low_of(&t->score), low_of(t->now));
 }

@@ -42,9 +42,9 @@ static void every_kind_of_answer_can_be_set(void **state)
 		{"REL-06", "unknown", "\"REL-06\": {\"state\": \"unknown\"}"},
 		{"REL-06", "na:out-of-scope",
 		 "\"REL-06\": {\"state\": \"not-applicable\", \"reason\": \"out-of-scope\"}"},
-		{"LZN-07", "na:business-priority",
+		{"LZN-07", "na:architecture-constraint",
 		 "\"LZN-07\": {\"state\": \"not-applicable\", \"reason\": "
-		 "\"business-priority\"}"},
+		 "\"architecture-constraint\"}"},
 		{"REL-22", "4", "\"REL-22\": {\"level\": 4}"},
 		{"DT-01", "net", "\"DT-01\": {\"option\": \"net\"}"},
 		{"DT-01", "unknown", "\"DT-01\": {\"state\": \"unknown\"}"},
@@ -64,6 +64,10 @@ static void every_kind_of_answer_can_be_set(void **state)
 		{"depth", "core", "\"depth\": \"core\""},
 		{"target", "4", "\"target\": 4"},
 		{"capacity", "40", "\"capacity\": 40"},
+		{"target.REL-06", "4", "\"REL-06\": 4"},
+		{"target.LZN-07", "1", "\"LZN-07\": 1"},
+		{"waves.start", "2026-12-01", "\"waves\": {\"start\": \"2026-12-01\"}"},
+		{"waves.days", "3650", "\"waves\": {\"days\": 3650}"},
 	};
 
 	for (size_t i = 0; i < COUNT_OF(cases); i++)
@@ -84,10 +88,18 @@ static void what_is_not_possible_is_refused_and_named(void **state)
 			       "na:REASON"},
 		{"REL-01", "na",
 		 "REL-01: not applicable needs a reason; use na:out-of-scope, "
-		 "na:business-priority, na:architecture-constraint or na:other"},
+		 "na:architecture-constraint or na:other"},
+		{"REL-01", "na:business-priority",
+		 "REL-01: business-priority is no reason any more, for it hides the risk; accept "
+		 "the risk instead: plumbline accept FILE REL-01 reason=\u2026 control=\u2026 "
+		 "residual=\u2026 owner=\u2026 approver=\u2026 until=\u2026"},
+		{"REL-06", "zones:na:business-priority",
+		 "REL-06: business-priority is no reason any more, for it hides the risk; accept "
+		 "the risk instead: plumbline accept FILE REL-06 reason=\u2026 control=\u2026 "
+		 "residual=\u2026 owner=\u2026 approver=\u2026 until=\u2026"},
 		{"REL-01", "na:out-of-scop",
 		 "REL-01: 'out-of-scop' is not possible (did you mean 'out-of-scope'?); use "
-		 "out-of-scope, business-priority, architecture-constraint or other"},
+		 "out-of-scope, architecture-constraint or other"},
 		{"REL-06", "3",
 		 "REL-06: '3' is not possible; use ID:yes, ID:partial, ID:no, ID:unknown or ID:na "
 		 "with commas between, the ids are replicas and zones; or unknown or na:REASON"},
@@ -105,7 +117,7 @@ static void what_is_not_possible_is_refused_and_named(void **state)
 		{"REL-06", "replicas:yes,copies:no", "REL-06: 'copies' is given twice"},
 		{"REL-06", "zones:na",
 		 "REL-06: not applicable needs a reason; use ID:na:out-of-scope, "
-		 "ID:na:business-priority, ID:na:architecture-constraint or ID:na:other"},
+		 "ID:na:architecture-constraint or ID:na:other"},
 		{"REL-06", "zones:yes:other",
 		 "REL-06: only na takes a reason, 'yes' does not"},
 		{"LZN-07", "3",
@@ -142,10 +154,21 @@ static void what_is_not_possible_is_refused_and_named(void **state)
 		 "target: '5' is not possible; use a whole number from 1 to 4"},
 		{"capacity", "0",
 		 "capacity: '0' is not possible; use a whole number from 1 to 100000"},
+		{"target.REL-06", "0",
+		 "target.REL-06: '0' is not possible; use 1, 2, 3 or 4"},
+		{"target.REL-60", "3",
+		 "target.REL-60: there is no question 'REL-60' (did you mean 'REL-01'?)"},
+		{"target.DT-01", "3",
+		 "target.DT-01: only questions have targets; DT-01 is a decision"},
+		{"target.", "3", "target.: there is no question ''"},
+		{"waves.start", "tomorrow",
+		 "waves.start: 'tomorrow' is not possible; use a date like 2026-12-01"},
+		{"waves.days", "3651",
+		 "waves.days: '3651' is not possible; use a whole number from 1 to 3650"},
 		{"rel-01", "3",
 		 "'rel-01' names nothing that can be set (did you mean 'REL-01'?); use the id of "
 		 "a question or a decision, or kinds, stage, hours, slo, residency, name, title, "
-		 "depth, target or capacity"},
+		 "depth, target, capacity, waves.start, waves.days, or target.ID of a question"},
 		{"CR-01", "yes", "CR-01 cannot be set: it is a rule; it follows from the answers"},
 		{"first", "3", "first cannot be set: it is a section; set its questions"},
 	};

@@ -84,7 +84,7 @@ GET(gain)
 GET(priority)
 {
 	struct datum d =
-		datum_number((int64_t)(action_at(r, row)->priority * 100 + 0.5), 2);
+		datum_number(action_at(r, row)->priority, 2);
 
 	(void)a;
 	d.fixed = true;
@@ -117,7 +117,7 @@ GET(note)
 
 GET(steps)
 {
-	const struct texts *steps = &action_at(r, row)->steps;
+	const struct texts *steps = &action_at(r, row)->how;
 	struct str s = {0};
 
 	for (size_t i = 0; i < steps->n; i++)
@@ -144,7 +144,7 @@ GET(needs)
 {
 	struct str s = {0};
 
-	needs_join(&s, &r->plan, action_at(r, row));
+	actions_join(&s, &r->plan, &action_at(r, row)->needs);
 	if (action_at(r, row)->passed_over && *action_at(r, row)->passed_over)
 		str_addf(&s, "%s(does not wait for %s)", s.len ? " " : "",
 			 action_at(r, row)->passed_over);
@@ -154,7 +154,7 @@ GET(needs)
 GET(opens)
 {
 	(void)a;
-	return datum_text(action_at(r, row)->opens);
+	return datum_text(action_at(r, row)->asks);
 }
 
 GET(together)

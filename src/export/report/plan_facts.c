@@ -5,7 +5,7 @@ const struct question *action_after(const struct report *r, const struct action 
 {
 	const struct indices *after;
 
-	if (act->kind != ACTION_LEVEL && act->kind != ACTION_PRACTICE)
+	if (act->kind != ACTION_QUESTION)
 		return NULL;
 	after = &r->q->questions[act->question].after;
 	for (; *i < after->n; (*i)++)
@@ -23,44 +23,14 @@ void after_join(struct str *out, const struct report *r, const struct action *ac
 		str_addf(out, "%s%s", out->len > start ? ", " : "", to->id);
 }
 
-void needs_join(struct str *out, const struct plan *p, const struct action *act)
-{
-	for (size_t i = 0; i < act->needs.n; i++)
-		str_addf(out, "%s%s", i ? ", " : "", p->actions[act->needs.items[i]].id);
-}
-
-/* Later steps of what the one above begins would say little. */
-static bool is_next_step(const struct action *act, const struct action *above)
-{
-	return act->question >= 0 && act->question == above->question &&
-	       act->decision == above->decision;
-}
-
 size_t first_actions(const struct report *r, const struct action **list, size_t max)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < r->plan.n_actions && n < max; i++) {
-		const struct action *act = &r->plan.actions[i];
-
-		if (action_is_left(act) && (!n || !is_next_step(act, list[n - 1])))
-			list[n++] = act;
-	}
+	for (size_t i = 0; i < r->plan.n_actions && n < max; i++)
+		if (action_is_left(&r->plan.actions[i]))
+			list[n++] = &r->plan.actions[i];
 	return n;
-}
-
-const char *waits_for_it(const struct plan *p, const struct action *act)
-{
-	size_t index = (size_t)(act - p->actions);
-
-	if (act->effective <= act->severity)
-		return NULL;
-	for (size_t i = 0; i < p->n_actions; i++)
-		for (size_t k = 0; k < p->actions[i].needs.n; k++)
-			if (p->actions[i].needs.items[k] == index &&
-			    p->actions[i].effective > act->severity)
-				return p->actions[i].id;
-	return NULL;
 }
 
 size_t findings_of(const struct report *r, enum severity s)

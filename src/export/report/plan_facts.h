@@ -9,20 +9,14 @@
 #include "base/str.h"
 #include "export/report/report.h"
 
-/* Appends the ids of the actions that an action waits for. */
-void needs_join(struct str *out, const struct plan *p, const struct action *act);
 /* The next question, from place *i of `after` on, that is below its target too and better
  * dealt with before the action; *i becomes its place. NULL when there is none. */
 const struct question *action_after(const struct report *r, const struct action *act,
 				    size_t *i);
 /* Appends the ids of those. */
 void after_join(struct str *out, const struct report *r, const struct action *act);
-/* The first actions that are left to do, at most max, without later steps of what the one
- * before begins. Returns how many. */
+/* The first actions that are left to do, at most max; returns how many. */
 size_t first_actions(const struct report *r, const struct action **list, size_t max);
-/* The id of the first action of more weight that waits for it, when that is why it comes so
- * early; else NULL. */
-const char *waits_for_it(const struct plan *p, const struct action *act);
 
 /* How many findings, or planned actions, have that severity. */
 size_t findings_of(const struct report *r, enum severity s);

@@ -283,14 +283,12 @@ static void put_entry(struct json_writer *w, const struct action *act)
 static void put_terms(struct json_writer *w, const struct action *act)
 {
 	json_open(w, "terms", '{', true);
-	json_integer(w, "weight", act->terms.weight);
 	json_decimal(w, "missing", frac_scaled(act->terms.missing, 1000000), 6);
 	json_decimal(w, "criticality", act->terms.criticality_tenths, 1);
-	json_decimal(w, "effort_days", (int64_t)act->terms.effort_half_days * 5, 1);
 	json_close(w, '}');
 }
 
-static void put_priority(struct json_writer *w, const char *key, double priority)
+static void put_priority(struct json_writer *w, const char *key, int64_t priority)
 {
 	char buf[32];
 	const char *digits = priority_text(buf, priority);
@@ -308,14 +306,10 @@ static void put_reaches(struct json_writer *w, const struct report *r,
 	put_index_id(w, "question", q, THING_QUESTION, act->question);
 	put_index_id(w, "decision", q, THING_DECISION, act->decision);
 	put_index_id(w, "rule", q, THING_RULE, act->rule);
-	if (act->level >= 0)
-		json_integer(w, "level", act->level);
+	if (act->target >= 0)
+		json_integer(w, "target", act->target);
 	else
-		json_null(w, "level");
-	json_word(w, "practice",
-		  act->practice >= 0 && act->question >= 0
-			  ? q->questions[act->question].practices[act->practice].id
-			  : NULL);
+		json_null(w, "target");
 	json_word(w, "option",
 		  act->option >= 0 && act->decision >= 0
 			  ? q->decisions[act->decision].options[act->option].id
@@ -334,15 +328,13 @@ static void put_action(struct json_writer *w, const struct report *r,
 	json_text(w, "id", act->id);
 	put_reaches(w, r, act);
 	json_text(w, "title", act->title);
-	json_texts(w, "steps", &act->steps);
+	json_texts(w, "fix", &act->how);
 	json_text(w, "severity", severity_name(act->severity));
-	json_text(w, "effective_severity", severity_name(act->effective));
 	json_integer(w, "weight", act->weight);
 	json_decimal(w, "effort_days", (int64_t)act->effort * 5, 1);
 	json_decimal(w, "gain", act->gain, 3);
 	json_decimal(w, "gain_alone", act->gain_alone, 3);
 	put_priority(w, "priority", act->priority);
-	put_priority(w, "effective_priority", act->effective_priority);
 	put_terms(w, act);
 	json_text(w, "wave", wave_name(act->wave));
 	json_open(w, "needs", '[', true);
@@ -354,7 +346,7 @@ static void put_action(struct json_writer *w, const struct report *r,
 		json_text(w, NULL, to->id);
 	json_close(w, ']');
 	json_word(w, "passed_over", act->passed_over);
-	json_word(w, "opens", act->opens);
+	json_word(w, "asks", act->asks);
 	json_word(w, "together", act->together);
 	json_word(w, "role",
 		  act->question >= 0 ? r->q->questions[act->question].owner : NULL);
@@ -404,6 +396,25 @@ static void put_unverified(struct json_writer *w, const struct report *r)
 	json_close(w, ']');
 }
 
+static void put_set_aside(struct json_writer *w, const struct report *r)
+{
+	json_open(w, "set_aside", '[', false);
+	for (size_t i = 0; i < r->set_aside.n; i++) {
+		const struct set_aside *it = &r->set_aside.items[i];
+		const struct question *q = &r->q->questions[it->question];
+
+		json_open(w, NULL, '{', true);
+		json_text(w, "id", q->id);
+		json_text(w, "title", q->ask);
+		json_text(w, "section", r->q->sections[q->section].id);
+		json_integer(w, "weight", q->weight);
+		json_text(w, "reason", na_reason_name(it->reason));
+		json_word(w, "note", it->note);
+		json_close(w, '}');
+	}
+	json_close(w, ']');
+}
+
 static void put_open(struct json_writer *w, const struct report *r)
 {
 	json_open(w, "open", '[', false);
@@ -437,10 +448,12 @@ void export_json_text(const struct report *r, struct str *out)
 	put_totals(&w, r);
 	put_findings(&w, r);
 	put_plan(&w, r);
+	json_acceptances(&w, r);
 	json_decisions(&w, r);
 	json_architecture(&w, r);
 	json_answers(&w, r);
 	put_unverified(&w, r);
+	put_set_aside(&w, r);
 	put_open(&w, r);
 	json_workshop(&w, r);
 	json_content(&w, r);
@@ -475,6 +488,7 @@ bool export_json_verify(const struct report *r, const char *bytes, size_t n,
 		  holds(root, "findings", r->plan.n_findings) &&
 		  holds(root, "architecture", count_kinds(&r->architecture)) &&
 		  holds(root, "unverified", r->plan.n_unverified) &&
+		  holds(root, "set_aside", r->set_aside.n) &&
 		  holds(root, "open", r->plan.n_open) &&
 		  holds(root, "glossary", r->q->n_terms) &&
 		  holds(root, "sources", r->q->n_sources) &&

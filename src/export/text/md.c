@@ -96,15 +96,13 @@ static void put_first(struct str *out, const struct report *r)
 		     "|---|---|---|---:|---:|---|---|\n");
 	for (size_t i = 0; i < n; i++) {
 		const struct action *act = list[i];
-		const char *waits = waits_for_it(&r->plan, act);
 
 		str_addf(out, "| %s | ", act->id);
 		if (act->area >= 0)
 			md(out, r->q->areas[act->area].title);
 		str_add(out, act->area >= 0 ? " \xe2\x80\x93 " : "");
 		md(out, act->title);
-		str_addf(out, "%s%s%s | %s", waits ? " (" : "", waits ? waits : "",
-			 waits ? " waits for it)" : "", severity_name(act->severity));
+		str_addf(out, " | %s", severity_name(act->severity));
 		str_addf(out, " | %s | %s | %s | ", effort_text(effort, act->effort),
 			 gain_text(gain, act->gain), wave_name(act->wave));
 		md(out, act->entry ? act->entry->owner : "");
@@ -166,94 +164,40 @@ static void put_action(struct str *out, const struct report *r, const struct act
 		 gain_text(gain, act->gain), priority_text(priority, act->priority));
 	md_item(out, "   ", act->kind == ACTION_FINDING ? "Finding" : "Question",
 		action_about(r->q, act));
-	for (size_t i = 0; i < act->steps.n; i++) {
+	for (size_t i = 0; i < act->how.n; i++) {
 		str_add(out, "   - ");
-		md(out, act->steps.items[i]);
+		md(out, act->how.items[i]);
 		str_add(out, "\n");
 	}
-	needs_join(&needs, &r->plan, act);
+	actions_join(&needs, &r->plan, &act->needs);
 	md_item(out, "   ", "Waits for", str_text(&needs));
 	str_truncate(&needs, 0);
 	after_join(&needs, r, act);
 	md_item(out, "   ", "Better after", str_text(&needs));
 	md_item(out, "   ", "Does not wait for", act->passed_over);
-	md_item(out, "   ", "Then also asked", act->opens);
+	md_item(out, "   ", "Then also asked", act->asks);
 	md_item(out, "   ", "Together with findings that stay", act->together);
 	put_entry(out, act);
 	str_release(&needs);
 }
 
-static bool texts_equal(const struct texts *a, const struct texts *b)
-{
-	for (size_t i = 0; i < a->n && i < b->n; i++)
-		if (strcmp(a->items[i], b->items[i]) != 0)
-			return false;
-	return a->n == b->n;
-}
-
-/* The actions for one question, in the order of the plan: of a question the first, and of an
- * action the next; NULL when there is none. */
-struct by_question {
-	const struct action **first, **next;
-};
-
-static struct by_question actions_by_question(struct arena *a, const struct report *r)
-{
-	struct by_question by = {
-		arena_new(a, const struct action *, r->q->n_questions),
-		arena_new(a, const struct action *, r->plan.n_actions),
-	};
-
-	for (size_t i = r->plan.n_actions; i--;) {
-		const struct action *act = &r->plan.actions[i];
-
-		if (act->question < 0)
-			continue;
-		by.next[i] = by.first[act->question];
-		by.first[act->question] = act;
-	}
-	return by;
-}
-
-/* The first action for the same question that is done by the same steps, if it comes
- * before: practices of one question mostly are. */
-static const struct action *same_steps(const struct plan *p, const struct by_question *by,
-				       const struct action *act)
-{
-	if (act->question < 0 || act->steps.n < 2)
-		return NULL;
-	for (const struct action *x = by->first[act->question]; x != act;
-	     x = by->next[x - p->actions])
-		if (texts_equal(&x->steps, &act->steps))
-			return x;
-	return NULL;
-}
-
 /* What stands below a number belongs to it only when it is set in as far as its text, so
  * "10." takes one blank more than "1.". */
 static void put_numbered(struct str *out, const struct report *r,
-			 const struct by_question *by, const struct action *act)
+			 const struct action *act)
 {
-	const struct action *before = same_steps(&r->plan, by, act);
-	struct action shown = *act;
-	struct str item = {0}, as_before = {0};
-	const char *line, *end, *step;
+	struct str item = {0};
+	const char *line, *end;
 	int more = -1;
 
-	if (before) {
-		str_addf(&as_before, "The steps are those of %s, above.", before->id);
-		step = str_text(&as_before);
-		shown.steps = (struct texts){&step, 1};
-	}
 	for (size_t rank = act->rank; rank; rank /= 10)
 		more++;
-	put_action(&item, r, &shown);
+	put_action(&item, r, act);
 	for (line = str_text(&item); *line; line = end + 1) {
 		end = strchr(line, '\n');
 		str_addf(out, "%*s", *line == ' ' ? more : 0, "");
 		str_addn(out, line, (size_t)(end - line) + 1);
 	}
-	str_release(&as_before);
 	str_release(&item);
 }
 
@@ -262,8 +206,6 @@ static void put_plan(struct str *out, const struct report *r)
 {
 	static const char *const titles[] = {
 		[WAVE_NOW] = "Now", [WAVE_NEXT] = "Next", [WAVE_LATER] = "Later"};
-	struct arena a = {0};
-	struct by_question by = actions_by_question(&a, r);
 
 	str_add(out, "## Plan\n\n");
 	if (!r->plan.n_actions)
@@ -273,9 +215,8 @@ static void put_plan(struct str *out, const struct report *r)
 
 		if (i == 0 || act->wave != act[-1].wave)
 			str_addf(out, "%s### %s\n\n", i ? "\n" : "", titles[act->wave]);
-		put_numbered(out, r, &by, act);
+		put_numbered(out, r, act);
 	}
-	arena_release(&a);
 	str_add(out, "\n");
 }
 
@@ -299,6 +240,25 @@ static void put_unverified(struct str *out, const struct report *r)
 		str_add(out, "\n");
 	}
 	str_add(out, r->plan.n_unverified ? "\n" : "");
+}
+
+static void put_set_aside(struct str *out, const struct report *r)
+{
+	if (!r->set_aside.n)
+		return;
+	str_add(out, "## Set aside\n\n");
+	set_asides_words(out, &r->set_aside);
+	str_add(out, ".\n\n");
+	for (size_t i = 0; i < r->set_aside.n; i++) {
+		const struct set_aside *it = &r->set_aside.items[i];
+		const struct question *q = &r->q->questions[it->question];
+
+		str_addf(out, "- **%s** (%s) ", q->id, na_reason_name(it->reason));
+		md(out, q->ask);
+		str_add(out, "\n");
+		md_item(out, "  ", "Note", it->note);
+	}
+	str_add(out, "\n");
 }
 
 static void put_open(struct str *out, const struct report *r)
@@ -425,6 +385,7 @@ void export_md_text(const struct report *r, struct str *out)
 	put_findings(out, r);
 	put_plan(out, r);
 	put_unverified(out, r);
+	put_set_aside(out, r);
 	put_open(out, r);
 	md_workshop(out, r);
 	md_profile(out, r);

@@ -25,6 +25,8 @@ struct assessment *assessment_blank(const struct questionnaire *q)
 	a->questionnaire_before = "";
 	a->about.title = a->about.date = a->about.scope = "";
 	a->settings.depth = DEPTH_DEEP;
+	a->settings.waves_start = "";
+	a->settings.targets = arena_new(&a->arena, unsigned char, q->n_questions);
 	a->fields = arena_new(&a->arena, struct field_answer, q->n_fields);
 	a->decisions = arena_new(&a->arena, struct answer, q->n_decisions);
 	a->questions = arena_new(&a->arena, struct answer, q->n_questions);
@@ -152,11 +154,51 @@ static void copy_plan_entry(struct arena *arena, struct plan_entry *to,
 		.owner = copy_text(arena, from->owner),
 		.due = copy_text(arena, from->due),
 		.note = copy_text(arena, from->note),
+		.at = copy_text(arena, from->at),
 		.reason = copy_text(arena, from->reason),
 		.approver = copy_text(arena, from->approver),
 		.until = copy_text(arena, from->until),
 		.extra = copy_raw(arena, from->extra),
 	};
+}
+
+void acceptance_copy(struct arena *arena, struct acceptance *to, const struct acceptance *from)
+{
+	*to = (struct acceptance){
+		.id = copy_text(arena, from->id),
+		.of = copy_text(arena, from->of),
+		.severity = from->severity,
+		.reason = copy_text(arena, from->reason),
+		.control = copy_text(arena, from->control),
+		.residual = from->residual,
+		.owner = copy_text(arena, from->owner),
+		.approver = copy_text(arena, from->approver),
+		.from = copy_text(arena, from->from),
+		.until = copy_text(arena, from->until),
+		.recorded = copy_text(arena, from->recorded),
+		.by = copy_text(arena, from->by),
+		.supersedes = copy_text(arena, from->supersedes),
+		.revoked = from->revoked,
+		.revoked_at = copy_text(arena, from->revoked_at),
+		.revoked_by = copy_text(arena, from->revoked_by),
+		.revoked_reason = copy_text(arena, from->revoked_reason),
+		.extra = copy_raw(arena, from->extra),
+		.revoked_extra = copy_raw(arena, from->revoked_extra),
+		.superseded_from = copy_text(arena, from->superseded_from),
+	};
+}
+
+static void copy_settings(struct assessment *to, const struct assessment *from)
+{
+	struct arena *arena = &to->arena;
+
+	to->settings = from->settings;
+	settings_own(to);
+	to->settings.rank = copy_texts(arena, from->settings.rank);
+	to->settings.waves_start = copy_text(arena, from->settings.waves_start);
+	to->settings.targets_extra = copy_raw(arena, from->settings.targets_extra);
+	to->settings.waves_extra = copy_raw(arena, from->settings.waves_extra);
+	to->settings.extra = copy_raw(arena, from->settings.extra);
 }
 
 static void copy_head(struct assessment *to, const struct assessment *from)
@@ -172,9 +214,7 @@ static void copy_head(struct assessment *to, const struct assessment *from)
 	to->about.scope = copy_text(arena, from->about.scope);
 	to->about.participants = copy_texts(arena, from->about.participants);
 	to->about.extra = copy_raw(arena, from->about.extra);
-	to->settings = from->settings;
-	to->settings.rank = copy_texts(arena, from->settings.rank);
-	to->settings.extra = copy_raw(arena, from->settings.extra);
+	copy_settings(to, from);
 	to->name = copy_text(arena, from->name);
 	to->workload_extra = copy_raw(arena, from->workload_extra);
 	to->answers_extra = copy_raw(arena, from->answers_extra);
@@ -206,6 +246,12 @@ struct assessment *assessment_copy(const struct assessment *from)
 		struct plan_entry *entry = ARENA_PUSH(arena, to->plan, to->n_plan);
 
 		copy_plan_entry(arena, entry, &from->plan[i]);
+	}
+	for (size_t i = 0; i < from->n_acceptances; i++) {
+		struct acceptance *c =
+			ARENA_PUSH(arena, to->acceptances, to->n_acceptances);
+
+		acceptance_copy(arena, c, &from->acceptances[i]);
 	}
 	return to;
 }
@@ -416,6 +462,46 @@ void assessment_clear(struct assessment *a, enum thing_kind kind, size_t index)
 		answer->practices_extra.n = 0;
 }
 
+/* What the levels aim at. */
+
+void settings_own(struct assessment *a)
+{
+	size_t n = a->questionnaire->n_questions;
+	unsigned char *own = arena_new(&a->arena, unsigned char, n);
+
+	if (n)
+		memcpy(own, a->settings.targets, n);
+	a->settings.targets = own;
+}
+
+const char *assessment_word(const struct assessment *a, const char *field)
+{
+	const struct questionnaire *q = a->questionnaire;
+	int i = questionnaire_field(q, field);
+
+	if (i < 0 || q->fields[i].kind != FIELD_ONE ||
+	    q->fields[i].depth > a->settings.depth || !a->fields[i].set)
+		return "";
+	for (size_t v = 0; v < q->fields[i].n_values; v++)
+		if (a->fields[i].values >> v & 1)
+			return q->fields[i].values[v].id;
+	return "";
+}
+
+int assessment_target(const struct assessment *a, int wanted)
+{
+	if (wanted || a->settings.target)
+		return wanted ? wanted : a->settings.target;
+	return strcmp(assessment_word(a, "criticality"), "mcrit") ? 3 : 4;
+}
+
+int question_target(const struct assessment *a, size_t question, int of_all)
+{
+	int own = a->settings.targets[question];
+
+	return own ? own : of_all;
+}
+
 /* The plan. */
 
 static struct plan_entry *find_plan(const struct assessment *a, const char *id)
@@ -435,13 +521,17 @@ struct plan_entry *assessment_plan_edit(struct assessment *a, const char *id)
 {
 	struct plan_entry *entry = find_plan(a, id);
 
-	if (entry)
-		return entry;
-	entry = ARENA_PUSH(&a->arena, a->plan, a->n_plan);
+	return entry ? entry : plan_entry_add(a, id);
+}
+
+struct plan_entry *plan_entry_add(struct assessment *a, const char *id)
+{
+	struct plan_entry *entry = ARENA_PUSH(&a->arena, a->plan, a->n_plan);
+
 	*entry = (struct plan_entry){
 		.id = arena_strdup(&a->arena, id),
-		.owner = "", .due = "", .note = "", .reason = "", .approver = "",
-		.until = "",
+		.owner = "", .due = "", .note = "", .at = "", .reason = "",
+		.approver = "", .until = "",
 	};
 	return entry;
 }

@@ -15,6 +15,7 @@
 #include "base/diag.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "model/assessment/acceptance.h"
 #include "model/assessment/raw.h"
 #include "model/assessment/votes.h"
 #include "model/assessment/workshop.h"
@@ -24,10 +25,14 @@
 #define ASSESSMENT_BYTES_MAX (32u << 20)
 #define NOTE_BYTES_MAX 32000u
 #define CAPACITY_MAX 100000 /* person-days a wave */
+#define WAVE_DAYS 30        /* length of a wave, unless set */
+#define WAVE_DAYS_MAX 3650
 
 enum answer_state { ANSWER_UNSET, ANSWER_SET, ANSWER_UNKNOWN, ANSWER_NOT_APPLICABLE };
 enum practice_value { PRACTICE_UNSET, PRACTICE_YES, PRACTICE_PARTIAL, PRACTICE_NO,
 		      PRACTICE_UNKNOWN, PRACTICE_NA };
+/* NA_BUSINESS_PRIORITY is read from older files and offered nowhere: what is not worth it now is
+ * an accepted risk. Rules take the question for level 0. NA_OTHER wants a note when it is set. */
 enum na_reason { NA_NONE, NA_OUT_OF_SCOPE, NA_BUSINESS_PRIORITY, NA_ARCHITECTURE, NA_OTHER };
 enum confidence { CONFIDENCE_NONE, CONFIDENCE_LOW, CONFIDENCE_MEDIUM, CONFIDENCE_HIGH };
 
@@ -63,11 +68,15 @@ struct field_answer {
 
 enum plan_status { PLAN_OPEN, PLAN_IN_PROGRESS, PLAN_DONE, PLAN_ACCEPTED, PLAN_REJECTED };
 
-/* What the team says of an action, by the action's id or a bare question id. */
+/* What the team says of an action or a step, by its id. Texts are "" when not there. Reason,
+ * approver and until stand beside an accepted status of older files; now a risk is accepted by
+ * a record of its own (acceptance.h). */
 struct plan_entry {
 	const char *id;
 	enum plan_status status;
-	const char *owner, *due, *note, *reason, *approver, *until; /* "" when not there */
+	const char *owner, *due, *note;
+	const char *at;          /* when its status was set, as ISO 8601 UTC */
+	const char *reason, *approver, *until;
 	struct raw_members extra;
 };
 
@@ -88,7 +97,10 @@ struct assessment {
 		int target;             /* level 1 to 4; 0: not set */
 		struct texts rank;      /* section ids, most important first */
 		int capacity;           /* person-days a wave; 0: not set */
-		struct raw_members extra;
+		unsigned char *targets; /* level 1 to 4 by question; 0: that of all */
+		const char *waves_start; /* the day on which the first wave begins, or "" */
+		int waves_days;         /* length of a wave; 0: not set, WAVE_DAYS */
+		struct raw_members targets_extra, waves_extra, extra;
 	} settings;
 	const char *name;               /* of the workload */
 	struct field_answer *fields;    /* by field */
@@ -96,6 +108,8 @@ struct assessment {
 	struct answer *questions;       /* by question */
 	struct plan_entry *plan;
 	size_t n_plan;
+	struct acceptance *acceptances; /* in file order: the newest last */
+	size_t n_acceptances;
 	struct raw_members workload_extra, answers_extra, questionnaire_extra, extra;
 	struct workshop workshop;
 	struct raw_members tail;        /* scenarios, milestones, as written */
@@ -132,17 +146,37 @@ void assessment_set_unknown(struct assessment *a, enum thing_kind kind, size_t i
 void assessment_set_na(struct assessment *a, size_t question, enum na_reason reason);
 /* Clears the answer; note, evidence and flag stay. */
 void assessment_clear(struct assessment *a, enum thing_kind kind, size_t index);
+/* The level to reach, 1 to 4: wanted unless that is 0, else the one that was set, else 4 when
+ * the workload is mission-critical, else 3. */
+int assessment_target(const struct assessment *a, int wanted);
+/* The same of one question, which may have one of its own; of_all: assessment_target. */
+int question_target(const struct assessment *a, size_t question, int of_all);
+/* The id of the value of a profile field of that name which takes one value; "" when there is
+ * no such field, it is not set, or it is not asked at this depth. */
+const char *assessment_word(const struct assessment *a, const char *field);
+/* Replaces what settings hold by question by a copy that may be changed in place. */
+void settings_own(struct assessment *a);
 /* The entry for an action id, or NULL; and the same, made when missing. */
 const struct plan_entry *assessment_plan(const struct assessment *a, const char *id);
 struct plan_entry *assessment_plan_edit(struct assessment *a, const char *id);
+/* Makes the entry of an id that has none. */
+struct plan_entry *plan_entry_add(struct assessment *a, const char *id);
 
+/* Can the text be a note, with lines and tabs and nothing else that cannot be seen? Else
+ * false, with what is wrong with it in err: "has 40000 bytes; 32000 are possible". */
+bool note_check(const char *text, struct err *err);
 /* Sets one answer from the words of the command line or the screen: id is that of a
- * question, decision or field, or a field's name, or "name", "title", "depth", "target",
- * "capacity"; value is "3", "replicas:yes,zones:partial", "unknown", "na:out-of-scope",
- * an option, a field's value, values with commas, a number, a text. false with a message
- * that names what is possible. */
+ * question, decision or field, or a field's name, or of what setting_set takes; value is "3",
+ * "replicas:yes,zones:partial", "unknown", "na:out-of-scope", an option, a field's value,
+ * values with commas, a number, a text. false with a message that names what is possible. */
 bool assessment_set_by_words(struct assessment *a, const char *id, const char *value,
 			     struct err *err);
+/* What is set beside answers: "name", "title", "depth", "target", "target.REL-06",
+ * "capacity", "waves.start", "waves.days"; also cleared by that id. Refused: err says why. */
+enum setting_result { SETTING_UNKNOWN, SETTING_DONE, SETTING_REFUSED };
+enum setting_result setting_set(struct assessment *a, const char *id, const char *value,
+				struct err *err);
+enum setting_result setting_clear(struct assessment *a, const char *id, struct err *err);
 
 /* The answer of a question or decision, or NULL for anything else. */
 struct answer *assessment_answer(struct assessment *a, struct thing t);
@@ -167,6 +201,11 @@ bool withdrawn_answer(struct arena *arena, const struct assessment *a, size_t wi
 /* Words as they stand in the file. */
 const char *practice_value_name(enum practice_value v);
 const char *na_reason_name(enum na_reason r);
+bool na_reason_offered(enum na_reason r);
+/* Appends the reason that is offered no more, and what to do instead of it, of a question. */
+void na_reason_withdrawn(struct str *out, const char *id);
+/* Was the question, or an item of it, set aside for another reason that no note tells? */
+bool answer_wants_note(const struct answer *answer);
 const char *confidence_name(enum confidence c);
 const char *plan_status_name(enum plan_status s);
 /* The value of a word, or -1. */

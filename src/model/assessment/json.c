@@ -41,6 +41,58 @@ static void read_rank(struct reader *r, const struct jnode *n, void *slot)
 	arena_release(&scratch);
 }
 
+/* A target that the question cannot have: another version's is kept, else it is a fault. */
+static void keep_target(struct reader *r, const struct jnode *n, const struct question *q)
+{
+	char levels[32];
+
+	if (reader_allows_misfit(r))
+		reader_keep_plain(r, &r->a->settings.targets_extra, n->key, n);
+	else
+		reader_fault(r, n->at, "%s has the levels %s; the target %s is none of them",
+			     q->id, question_levels_text(levels, q), reader_shown(r, n));
+}
+
+static void read_targets(struct reader *r, const struct jnode *n, void *slot)
+{
+	struct assessment *a = slot;
+	const struct questionnaire *q = a->questionnaire;
+
+	if (!reader_want(r, n, JNODE_OBJECT, "an object like {\"REL-06\": 4}"))
+		return;
+	for (const struct jnode *c = n->first; c; c = c->next) {
+		struct thing t = questionnaire_find(q, c->key);
+		int level;
+
+		if (t.kind != THING_QUESTION)
+			reader_keep(r, &a->settings.targets_extra, c);
+		else if (!reader_number(r, c, 1, Q_LEVELS - 1, &level))
+			continue;
+		else if (question_offers(&q->questions[t.index], level))
+			a->settings.targets[t.index] = (unsigned char)level;
+		else
+			keep_target(r, c, &q->questions[t.index]);
+	}
+}
+
+static void read_wave_days(struct reader *r, const struct jnode *n, void *slot)
+{
+	reader_number(r, n, 1, WAVE_DAYS_MAX, slot);
+}
+
+/* clang-format off */
+static const struct member waves_members[] = {
+	{"start", offsetof(struct assessment, settings.waves_start), reader_date},
+	{"days", offsetof(struct assessment, settings.waves_days), read_wave_days},
+	{0},
+};
+/* clang-format on */
+
+static void read_waves(struct reader *r, const struct jnode *n, void *slot)
+{
+	reader_object(r, n, waves_members, slot, &r->a->settings.waves_extra);
+}
+
 static void read_plan_status(struct reader *r, const struct jnode *n, void *slot)
 {
 	enum plan_status *status = slot;
@@ -56,6 +108,7 @@ static const struct member plan_members[] = {
 	{"owner", offsetof(struct plan_entry, owner), reader_text},
 	{"due", offsetof(struct plan_entry, due), reader_date},
 	{"note", offsetof(struct plan_entry, note), reader_note},
+	{"at", offsetof(struct plan_entry, at), reader_time},
 	{"reason", offsetof(struct plan_entry, reason), reader_note},
 	{"approver", offsetof(struct plan_entry, approver), reader_text},
 	{"until", offsetof(struct plan_entry, until), reader_date},
@@ -79,6 +132,8 @@ static const struct member settings_members[] = {
 	{"target", offsetof(struct assessment, settings.target), read_target},
 	{"rank", offsetof(struct assessment, settings.rank), read_rank},
 	{"capacity", offsetof(struct assessment, settings.capacity), read_capacity},
+	{"targets", 0, read_targets},
+	{"waves", 0, read_waves},
 	{0},
 };
 /* clang-format on */
@@ -107,8 +162,8 @@ static void read_plan(struct reader *r, const struct jnode *n, void *slot)
 	for (const struct jnode *c = n->first; c; c = c->next) {
 		struct plan_entry entry = {
 			.id = arena_strdup(r->arena, c->key),
-			.owner = "", .due = "", .note = "", .reason = "",
-			.approver = "", .until = "",
+			.owner = "", .due = "", .note = "", .at = "",
+			.reason = "", .approver = "", .until = "",
 		};
 		struct plan_entry *slot_of;
 
@@ -129,6 +184,7 @@ static const struct member members[] = {
 	{"workload", 0, reader_workload},
 	{"answers", 0, reader_answers},
 	{"plan", 0, read_plan},
+	{"acceptances", 0, reader_acceptances},
 	{"workshop", offsetof(struct assessment, workshop), reader_workshop},
 	{"scenarios", 0, NULL}, /* these two: read_tail */
 	{"milestones", 0, NULL},
@@ -201,6 +257,7 @@ static void read_root(struct reader *r, const struct jnode *root)
 	read_version(r, root);
 	reader_object(r, root, members, r->a, &r->a->extra);
 	read_tail(r, root);
+	plan_fold(r->a);
 	if (*r->a->id)
 		return;
 	uuid_make(id);

@@ -5,6 +5,7 @@
 #ifndef MODEL_ASSESSMENT_PARTS_H
 #define MODEL_ASSESSMENT_PARTS_H
 
+#include "base/nearest.h"
 #include "base/str.h"
 #include "model/assessment/assessment.h"
 
@@ -12,10 +13,11 @@
 struct word_list {
 	const char *const *words;
 	int n;
+	int old; /* a value that older files hold and nobody is offered; 0: there is none */
 };
 
 extern const struct word_list practice_words, reason_words, confidence_words, plan_words,
-	depth_words;
+	depth_words, severity_words;
 
 /* The value of a word, or -1. */
 int word_value(const struct word_list *list, const char *word);
@@ -27,11 +29,22 @@ struct choices {
 };
 
 void choices_add(struct choices *c, const char *word);
+/* Those that are offered. */
 void choices_add_words(struct choices *c, const struct word_list *list);
 /* Appends "a, b or c", with last (" or ") before the last one. */
 void choices_list(const struct choices *c, const char *last, struct str *out);
 /* Appends "'GIVEN' is not possible (did you mean 'x'?); use a, b or c". */
 void choices_refuse(const struct choices *c, const char *given, struct str *out);
+
+/* For what is set by words: refuses with "ID: 'VALUE' is not possible …; use …"; and is the
+ * value a text of one line, as the file and the screen can hold it? Both say it in err, and
+ * return false. */
+bool words_refuse(struct err *err, const char *id, const char *value, const struct choices *c);
+bool words_are_text(const char *id, const char *value, struct err *err);
+
+/* Offers what can be set beside answers to near, and appends it to out: "name, … or title".
+ * Either may be NULL. */
+void setting_words(struct nearest *near, struct str *out);
 
 /* The choices for one thing of a questionnaire. Withdrawn practices are left out. */
 void choices_of_practices(struct choices *c, const struct question *q);
@@ -51,8 +64,13 @@ const char *raw_value(const struct raw_members *m, const char *key);
 struct assessment *assessment_blank(const struct questionnaire *q);
 /* Writes a fresh random UUID (36 letters and NUL). */
 void uuid_make(char out[37]);
+/* Copies a record, and its texts into the arena. */
+void acceptance_copy(struct arena *arena, struct acceptance *to, const struct acceptance *from);
 /* An answer to nothing yet. */
 void answer_init(struct arena *arena, struct answer *a, size_t n_practices);
+/* Makes of plan entries for single levels of a question ("REL-01/to-2", of older files) one
+ * for the question, by its level and target now. */
+void plan_fold(struct assessment *a);
 /* Sets the state of a question with practices from the practices themselves. */
 void answer_settle(struct answer *a, const struct question *q);
 

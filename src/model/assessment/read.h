@@ -66,6 +66,8 @@ int reader_practice(const struct reader *r, uint64_t present, const char *key);
 
 /* The member "workshop"; slot is its struct. */
 void reader_workshop(struct reader *r, const struct jnode *n, void *slot);
+/* The member "acceptances"; slot is the assessment. */
+void reader_acceptances(struct reader *r, const struct jnode *n, void *slot);
 /* The votes on what r says is being read; slot is a struct votes. */
 void reader_votes(struct reader *r, const struct jnode *n, void *slot);
 /* The members "answers" and "workload"; slot is the assessment. */

@@ -7,10 +7,7 @@
 #include "model/assessment/assessment.h"
 #include "model/assessment/parts.h"
 
-
-/* Refuses with "ID: 'VALUE' is not possible …; use …". */
-static bool refuse(struct err *err, const char *id, const char *value,
-		   const struct choices *c)
+bool words_refuse(struct err *err, const char *id, const char *value, const struct choices *c)
 {
 	struct str text = {0};
 
@@ -20,8 +17,7 @@ static bool refuse(struct err *err, const char *id, const char *value,
 	return false;
 }
 
-/* Texts of one line, as the file and the screen can hold them. */
-static bool check_text(const char *id, const char *value, struct err *err)
+bool words_are_text(const char *id, const char *value, struct err *err)
 {
 	size_t n = strlen(value);
 
@@ -45,6 +41,33 @@ static bool check_text(const char *id, const char *value, struct err *err)
 	return true;
 }
 
+static bool is_visible(const char *text, size_t n)
+{
+	for (size_t i = 0; i < n;) {
+		uint32_t cp = 0;
+
+		i += utf8_decode(text + i, n - i, &cp);
+		if (utf8_is_control(cp) && cp != '\n' && cp != '\t')
+			return false;
+	}
+	return true;
+}
+
+bool note_check(const char *text, struct err *err)
+{
+	size_t n = strlen(text);
+
+	if (utf8_invalid_at(text, n) < n)
+		return err_set(err, EXIT_CODE_USAGE, "is not valid UTF-8");
+	if (n > NOTE_BYTES_MAX)
+		return err_set(err, EXIT_CODE_USAGE, "has %zu bytes; %u are possible", n,
+			       NOTE_BYTES_MAX);
+	if (!is_visible(text, n))
+		return err_set(err, EXIT_CODE_USAGE,
+			       "holds a control or invisible character; leave it out");
+	return true;
+}
+
 /* Questions. */
 
 enum taken { TAKEN_NOT, TAKEN_YES, TAKEN_REFUSED };
@@ -53,20 +76,44 @@ static bool take_reason(const char *id, const char *word, const char *before,
 			enum na_reason *reason, struct err *err)
 {
 	struct choices c = {0};
+	struct str text = {0};
 	int value = na_reason_of(word);
 
-	if (value > 0) {
+	if (value > 0 && na_reason_offered((enum na_reason)value)) {
 		*reason = (enum na_reason)value;
 		return true;
 	}
+	if (value > 0) {
+		na_reason_withdrawn(&text, id);
+		err_set(err, EXIT_CODE_USAGE, "%s", str_text(&text));
+		str_release(&text);
+		return false;
+	}
 	choices_add_words(&c, &reason_words);
 	if (*word)
-		return refuse(err, id, word, &c);
+		return words_refuse(err, id, word, &c);
 	return err_set(
 		err, EXIT_CODE_USAGE,
 		"%s: not applicable needs a reason; use %sna:out-of-scope, "
-		"%sna:business-priority, %sna:architecture-constraint or %sna:other",
-		id, before, before, before, before);
+		"%sna:architecture-constraint or %sna:other",
+		id, before, before, before);
+}
+
+void na_reason_withdrawn(struct str *out, const char *id)
+{
+	str_addf(out,
+		 "%s: business-priority is no reason any more, for it hides the risk; accept the "
+		 "risk instead: plumbline accept FILE %s reason=\u2026 control=\u2026 "
+		 "residual=\u2026 owner=\u2026 approver=\u2026 until=\u2026",
+		 id, id);
+}
+
+bool answer_wants_note(const struct answer *answer)
+{
+	bool items = answer->state == ANSWER_SET; /* some of which do not apply */
+
+	return (items || answer->state == ANSWER_NOT_APPLICABLE) && answer->reason == NA_OTHER &&
+	       !*answer->note;
 }
 
 /* na:REASON, which every question takes. */
@@ -101,7 +148,7 @@ static bool set_level(struct assessment *a, size_t question, const char *value,
 	}
 	choices_add(&c, "unknown");
 	choices_add(&c, "na:REASON");
-	return refuse(err, a->questionnaire->questions[question].id, value, &c);
+	return words_refuse(err, a->questionnaire->questions[question].id, value, &c);
 }
 
 /* The practices as they will be, so that one wrong item leaves them all alone. */
@@ -136,7 +183,7 @@ static bool find_practice(const struct question *q, const char *id, int *index,
 		return true;
 	choices_of_practices(&c, q);
 	if (*index < 0)
-		return refuse(err, q->id, id, &c);
+		return words_refuse(err, q->id, id, &c);
 	return refuse_old(err, q->id, "practice", id, &c);
 }
 
@@ -166,7 +213,7 @@ static bool take_practice(struct practice_list *p, char *item, struct err *err)
 			"unknown and na",
 			p->q->id, item, item);
 	if (v < 0)
-		return refuse(err, p->q->id, value, &c);
+		return words_refuse(err, p->q->id, value, &c);
 	if (reason && v != PRACTICE_NA)
 		return err_set(err, EXIT_CODE_USAGE,
 			       "%s: only na takes a reason, '%s' does not", p->q->id,
@@ -213,7 +260,7 @@ static bool set_practices(struct assessment *a, size_t question, const char *val
 		if (!take_practice(&p, item, err))
 			return false;
 	}
-	if (p.na && p.reason == NA_NONE)
+	if (p.na && !na_reason_offered(p.reason))
 		return take_reason(p.q->id, "", "ID:", &p.reason, err);
 	for (size_t i = 0; i < p.q->n_practices; i++)
 		if (i < Q_ITEMS_MAX && p.given[i])
@@ -298,7 +345,7 @@ static bool set_decision(struct assessment *a, const char *id, size_t index,
 		return refuse_na(err, id, &c);
 	if (decision_withdrawn(d, value))
 		return refuse_old(err, id, "option", value, &c);
-	return refuse(err, id, value, &c);
+	return words_refuse(err, id, value, &c);
 }
 
 /* Fields. */
@@ -318,7 +365,7 @@ static bool set_one(struct assessment *a, const char *id, size_t index, const ch
 
 	choices_of_values(&c, f);
 	if (i < 0)
-		return refuse(err, id, value, &c);
+		return words_refuse(err, id, value, &c);
 	adopt(a, index,
 	      (struct field_answer){.set = true, .values = UINT64_C(1) << i, .text = ""});
 	return true;
@@ -345,7 +392,7 @@ static bool set_many(struct assessment *a, const char *id, size_t index,
 			*next++ = '\0';
 		i = field_value(f, item);
 		if (i < 0)
-			return refuse(err, id, item, &c);
+			return words_refuse(err, id, item, &c);
 		answer.values |= UINT64_C(1) << i;
 	}
 	adopt(a, index, answer);
@@ -376,7 +423,7 @@ static bool set_amount(struct assessment *a, const char *id, size_t index,
 static bool set_text(struct assessment *a, const char *id, size_t index,
 		     const char *value, struct err *err)
 {
-	if (!check_text(id, value, err))
+	if (!words_are_text(id, value, err))
 		return false;
 	if (!*value)
 		return err_set(err, EXIT_CODE_USAGE,
@@ -406,72 +453,6 @@ static bool set_field(struct assessment *a, const char *id, size_t index,
 	return by_kind[a->questionnaire->fields[index].kind](a, id, index, value, err);
 }
 
-/* What is neither question, decision nor field. */
-
-static bool set_name(struct assessment *a, const char *value, struct err *err)
-{
-	if (!check_text("name", value, err))
-		return false;
-	a->name = arena_strdup(&a->arena, value);
-	return true;
-}
-
-static bool set_title(struct assessment *a, const char *value, struct err *err)
-{
-	if (!check_text("title", value, err))
-		return false;
-	a->about.title = arena_strdup(&a->arena, value);
-	return true;
-}
-
-static bool set_depth(struct assessment *a, const char *value, struct err *err)
-{
-	struct choices c = {0};
-	int depth = word_value(&depth_words, value);
-
-	choices_add_words(&c, &depth_words);
-	if (depth < 0)
-		return refuse(err, "depth", value, &c);
-	a->settings.depth = (enum depth)depth;
-	a->settings.has_depth = true;
-	return true;
-}
-
-static bool take_number(const char *id, const char *value, long min, long max, int *into,
-			struct err *err)
-{
-	long n;
-
-	if (!number_parse(value, &n) || n < min || n > max)
-		return err_set(
-			err, EXIT_CODE_USAGE,
-			"%s: '%.80s' is not possible; use a whole number from %ld to %ld",
-			id, value, min, max);
-	*into = (int)n;
-	return true;
-}
-
-static bool set_target(struct assessment *a, const char *value, struct err *err)
-{
-	return take_number("target", value, 1, Q_LEVELS - 1, &a->settings.target, err);
-}
-
-static bool set_capacity(struct assessment *a, const char *value, struct err *err)
-{
-	return take_number("capacity", value, 1, CAPACITY_MAX, &a->settings.capacity,
-			   err);
-}
-
-static const struct {
-	const char *id;
-	bool (*set)(struct assessment *a, const char *value, struct err *err);
-} specials[] = {
-	{"name", set_name},     {"title", set_title},       {"depth", set_depth},
-	{"target", set_target}, {"capacity", set_capacity},
-};
-
-#define N_SPECIALS (sizeof specials / sizeof *specials)
-
 static void try_all(const struct questionnaire *q, struct nearest *near)
 {
 	for (size_t i = 0; i < q->n_questions; i++)
@@ -482,8 +463,7 @@ static void try_all(const struct questionnaire *q, struct nearest *near)
 		nearest_try(near, q->fields[i].name);
 		nearest_try(near, q->fields[i].id);
 	}
-	for (size_t i = 0; i < N_SPECIALS; i++)
-		nearest_try(near, specials[i].id);
+	setting_words(near, NULL);
 }
 
 static bool refuse_id(const struct assessment *a, const char *id, struct err *err)
@@ -495,9 +475,10 @@ static bool refuse_id(const struct assessment *a, const char *id, struct err *er
 	try_all(q, &near);
 	for (size_t i = 0; i < q->n_fields; i++)
 		str_addf(&fields, "%s, ", q->fields[i].name);
+	setting_words(NULL, &fields);
 	err_set(err, EXIT_CODE_USAGE,
 		"'%.80s' names nothing that can be set%s; use the id of a question or a "
-		"decision, or %sname, title, depth, target or capacity",
+		"decision, or %s",
 		id, nearest_hint(&near), str_text(&fields));
 	str_release(&fields);
 	return false;
@@ -525,11 +506,11 @@ static bool refuse_withdrawn(const struct questionnaire *q, const char *id, size
 bool assessment_set_by_words(struct assessment *a, const char *id, const char *value,
 			     struct err *err)
 {
+	enum setting_result setting = setting_set(a, id, value, err);
 	struct thing thing;
 
-	for (size_t i = 0; i < N_SPECIALS; i++)
-		if (!strcmp(id, specials[i].id))
-			return specials[i].set(a, value, err);
+	if (setting != SETTING_UNKNOWN)
+		return setting == SETTING_DONE;
 	thing = questionnaire_find(a->questionnaire, id);
 	switch (thing.kind) {
 	case THING_QUESTION:

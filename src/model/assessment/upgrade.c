@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "base/names.h"
+#include "base/number.h"
 #include "model/assessment/milestone.h"
+#include "model/assessment/parts.h"
 
 /* One upgrade under way. */
 struct work {
@@ -249,6 +251,30 @@ static void carry_plan(struct work *w)
 		if (!assessment_plan(w->a, old.id))
 			*assessment_plan_edit(w->a, old.id) = old;
 	}
+	plan_fold(w->a);
+}
+
+/* The target of a withdrawn question goes to those that replace it and have none. */
+static void carry_targets(struct work *w)
+{
+	struct assessment *a = w->a;
+
+	for (size_t i = 0; i < w->q->n_withdrawn; i++) {
+		const char *id = thing_id(w->q, (struct thing){THING_WITHDRAWN, i});
+		const char *raw = raw_value(&a->settings.targets_extra, id);
+		const struct things *next = &w->q->withdrawn[i].successors;
+		long level;
+
+		if (!raw || !number_parse(raw, &level) || level < 1 || level >= Q_LEVELS)
+			continue;
+		for (size_t k = 0; k < next->n; k++) {
+			struct thing t = next->items[k];
+
+			if (t.kind == THING_QUESTION && !a->settings.targets[t.index] &&
+			    question_offers(&w->q->questions[t.index], (int)level))
+				a->settings.targets[t.index] = (unsigned char)level;
+		}
+	}
 }
 
 /* Answers that hold no more say of themselves which version they answer, for the file's will
@@ -329,7 +355,8 @@ void assessment_upgrade(struct upgrade *u, struct assessment *a, const char *at)
 		milestone_keep(a, arena_printf(&u->arena, "before %s", u->to), at));
 	w.carried = arena_new(&u->arena, bool, prompt_count(w.q));
 	carry(&w);
-	carry_plan(&w);
+	carry_targets(&w);
+	carry_plan(&w); /* by which it is told what a step was on the way to */
 	mark(&w);
 	find_new(&w);
 	sort(u);

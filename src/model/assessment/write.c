@@ -44,10 +44,48 @@ static void write_about(struct json_writer *w, const struct assessment *a)
 	json_close(w, '}');
 }
 
+static bool has_targets(const struct assessment *a)
+{
+	size_t i = 0;
+
+	while (i < a->questionnaire->n_questions && !a->settings.targets[i])
+		i++;
+	return i < a->questionnaire->n_questions || a->settings.targets_extra.n;
+}
+
+static void write_targets(struct json_writer *w, const struct assessment *a)
+{
+	json_open(w, "targets", '{', false);
+	for (size_t i = 0; i < a->questionnaire->n_questions; i++)
+		if (a->settings.targets[i])
+			json_integer(w, a->questionnaire->questions[i].id,
+				     a->settings.targets[i]);
+	write_raw(w, &a->settings.targets_extra);
+	json_close(w, '}');
+}
+
+static bool has_waves(const struct assessment *a)
+{
+	return *a->settings.waves_start || a->settings.waves_days ||
+	       a->settings.waves_extra.n;
+}
+
+static void write_waves(struct json_writer *w, const struct assessment *a)
+{
+	json_open(w, "waves", '{', !a->settings.waves_extra.n);
+	write_text(w, "start", a->settings.waves_start);
+	if (a->settings.waves_days)
+		json_integer(w, "days", a->settings.waves_days);
+	write_raw(w, &a->settings.waves_extra);
+	json_close(w, '}');
+}
+
 static void write_settings(struct json_writer *w, const struct assessment *a)
 {
+	bool targets = has_targets(a), waves = has_waves(a);
+
 	if (!a->settings.has_depth && !a->settings.target && !a->settings.rank.n &&
-	    !a->settings.capacity && !a->settings.extra.n)
+	    !a->settings.capacity && !targets && !waves && !a->settings.extra.n)
 		return;
 	json_open(w, "settings", '{', false);
 	if (a->settings.has_depth)
@@ -57,6 +95,10 @@ static void write_settings(struct json_writer *w, const struct assessment *a)
 	write_texts(w, "rank", &a->settings.rank);
 	if (a->settings.capacity)
 		json_integer(w, "capacity", a->settings.capacity);
+	if (targets)
+		write_targets(w, a);
+	if (waves)
+		write_waves(w, a);
 	write_raw(w, &a->settings.extra);
 	json_close(w, '}');
 }
@@ -249,7 +291,7 @@ static void write_answers(struct json_writer *w, const struct assessment *a)
 static bool plan_is_written(const struct plan_entry *e)
 {
 	return e->status != PLAN_OPEN || *e->owner || *e->due || *e->note || *e->reason ||
-	       *e->approver || *e->until || e->extra.n;
+	       *e->at || *e->approver || *e->until || e->extra.n;
 }
 
 static void write_plan_entry(struct json_writer *w, const struct plan_entry *e)
@@ -259,6 +301,7 @@ static void write_plan_entry(struct json_writer *w, const struct plan_entry *e)
 	write_text(w, "owner", e->owner);
 	write_text(w, "due", e->due);
 	write_text(w, "note", e->note);
+	write_text(w, "at", e->at);
 	write_text(w, "reason", e->reason);
 	write_text(w, "approver", e->approver);
 	write_text(w, "until", e->until);
@@ -279,6 +322,44 @@ static void write_plan(struct json_writer *w, const struct assessment *a)
 		if (plan_is_written(&a->plan[i]))
 			write_plan_entry(w, &a->plan[i]);
 	json_close(w, '}');
+}
+
+static void write_acceptance(struct json_writer *w, const struct acceptance *c)
+{
+	json_open(w, NULL, '{', false);
+	write_text(w, "id", c->id);
+	write_text(w, "of", c->of);
+	write_text(w, "severity", severity_words.words[c->severity]);
+	write_text(w, "reason", c->reason);
+	write_text(w, "control", c->control);
+	write_text(w, "residual", severity_words.words[c->residual]);
+	write_text(w, "owner", c->owner);
+	write_text(w, "approver", c->approver);
+	write_text(w, "from", c->from);
+	write_text(w, "until", c->until);
+	write_text(w, "recorded", c->recorded);
+	write_text(w, "by", c->by);
+	write_text(w, "supersedes", c->supersedes);
+	if (c->revoked) {
+		json_open(w, "revoked", '{', false);
+		write_text(w, "at", c->revoked_at);
+		write_text(w, "by", c->revoked_by);
+		write_text(w, "reason", c->revoked_reason);
+		write_raw(w, &c->revoked_extra);
+		json_close(w, '}');
+	}
+	write_raw(w, &c->extra);
+	json_close(w, '}');
+}
+
+static void write_acceptances(struct json_writer *w, const struct assessment *a)
+{
+	if (!a->n_acceptances)
+		return;
+	json_open(w, "acceptances", '[', false);
+	for (size_t i = 0; i < a->n_acceptances; i++)
+		write_acceptance(w, &a->acceptances[i]);
+	json_close(w, ']');
 }
 
 static void write_agenda(struct json_writer *w, const struct workshop *shop)
@@ -355,6 +436,7 @@ void assessment_write(const struct assessment *a, struct str *out)
 	write_workload(&w, a);
 	write_answers(&w, a);
 	write_plan(&w, a);
+	write_acceptances(&w, a);
 	write_workshop(&w, &a->workshop);
 	write_raw(&w, &a->tail);
 	write_raw(&w, &a->extra);

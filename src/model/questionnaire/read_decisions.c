@@ -55,7 +55,7 @@ static const struct key option_keys[] = {
 struct rule_entry {
 	const char *id, *finding, *fix, *action;
 	struct texts contain, pitfalls, verify;
-	int severity, effort, contain_days;
+	int severity, effort, contain_half_days;
 	bool withdrawn;
 	struct rule_nodes nodes;
 };
@@ -68,8 +68,8 @@ static const struct key rule_keys[] = {
 	{"fix", KEY_TEXT, .offset = offsetof(struct rule_entry, fix), .required = true},
 	{"do", KEY_TITLE, .offset = offsetof(struct rule_entry, action)},
 	{"contain", KEY_TEXTS, .offset = offsetof(struct rule_entry, contain)},
-	{"contain_days", KEY_INT, .offset = offsetof(struct rule_entry, contain_days), .min = 1,
-	 .max = 90},
+	{"contain_days", KEY_DAYS, .offset = offsetof(struct rule_entry, contain_half_days),
+	 .min = 1, .max = 180},
 	{"pitfalls", KEY_TEXTS, .offset = offsetof(struct rule_entry, pitfalls)},
 	{"verify", KEY_TEXTS, .offset = offsetof(struct rule_entry, verify)},
 	{"effort", KEY_WORD, .offset = offsetof(struct rule_entry, effort), .words = effort_keys},
@@ -219,7 +219,7 @@ void read_decision(struct loader *l, const struct ynode *n)
 
 void read_rule(struct loader *l, const struct ynode *n)
 {
-	struct rule_entry e = {.contain_days = 1};
+	struct rule_entry e = {.contain_half_days = 2};
 	struct rule *r;
 
 	if (!yaml_take_keys(&l->c, n, rule_keys, &e, "a rule"))
@@ -232,7 +232,8 @@ void read_rule(struct loader *l, const struct ynode *n)
 	*r = (struct rule){
 		.id = or_empty(e.id), .finding = or_empty(e.finding), .fix = or_empty(e.fix),
 		.action = or_empty(e.action), .contain = e.contain,
-		.contain_days = e.contain_days, .pitfalls = e.pitfalls, .verify = e.verify,
+		.contain_half_days = e.contain_half_days, .pitfalls = e.pitfalls,
+		.verify = e.verify,
 		.severity = (enum severity)(e.severity + SEVERITY_LOW),
 		.effort = (enum effort)e.effort, .at = n->at,
 	};

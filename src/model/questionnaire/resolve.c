@@ -195,7 +195,7 @@ static void resolve_replaced(struct loader *l)
 			&(struct successor){{THING_QUESTION, i}, &q->questions[i].replaces});
 }
 
-/* What a question does after others it cannot need as well, nor itself. */
+/* A question does not come after itself. What it needs may stand there too: that says less. */
 static void check_after(struct loader *l, size_t question, const struct ynode *after)
 {
 	const struct question *q = &l->q->questions[question];
@@ -203,10 +203,6 @@ static void check_after(struct loader *l, size_t question, const struct ynode *a
 	for (size_t i = 0; i < q->after.n; i++)
 		if (q->after.items[i] == question)
 			diag_add(l->c.diags, after->at, "%s comes after itself", q->id);
-		else if (indices_hold(&q->needs, q->after.items[i]))
-			diag_add(l->c.diags, after->at,
-				 "%s stands in 'needs' too; that says more",
-				 l->q->questions[q->after.items[i]].id);
 }
 
 static void resolve_fields(struct loader *l)

@@ -383,6 +383,23 @@ static void read_int(struct yaml_context *c, const struct ynode *n, const struct
 			 k->name, k->min, k->max, n->text);
 }
 
+static void read_days(struct yaml_context *c, const struct ynode *n, const struct key *k,
+		      int *to)
+{
+	double days;
+	char min[32], max[32];
+
+	if (!expect_scalar(c, n, k->name))
+		return;
+	if (number_parse_double(n->text, &days) && 2 * days >= k->min && 2 * days <= k->max &&
+	    2 * days <= (int)(2 * days))
+		*to = (int)(2 * days);
+	else
+		diag_add(c->diags, n->at,
+			 "'%s' is a number of days from %s to %s, by halves, not '%.60s'", k->name,
+			 number_text(min, 5 * k->min, 1), number_text(max, 5 * k->max, 1), n->text);
+}
+
 static void read_bool(struct yaml_context *c, const struct ynode *n, const char *key,
 		      bool *to)
 {
@@ -426,6 +443,9 @@ static void read_value(struct yaml_context *c, const struct ynode *n, const stru
 		break;
 	case KEY_INT:
 		read_int(c, n, k, to);
+		break;
+	case KEY_DAYS:
+		read_days(c, n, k, to);
 		break;
 	case KEY_BOOL:
 		read_bool(c, n, k->name, to);

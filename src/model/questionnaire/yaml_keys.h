@@ -24,6 +24,7 @@ enum key_kind {
 	KEY_ID,    /* const char *: letters, digits, '-', '_', '.' */
 	KEY_WORD,  /* int: index into words (NULL-terminated) */
 	KEY_INT,   /* int: min to max */
+	KEY_DAYS,  /* int: half-days, from a number of days as "2" or "1.5"; min to max */
 	KEY_BOOL,  /* bool: true or false */
 	KEY_TEXTS, /* struct texts: a list of texts; one text counts as a list of one */
 	KEY_NODE,  /* struct ynode *: read later */
@@ -35,7 +36,7 @@ struct key {
 	size_t offset;            /* in the struct that is filled */
 	bool required;
 	const char *const *words; /* KEY_WORD */
-	int min, max;             /* KEY_INT */
+	int min, max;             /* KEY_INT; KEY_DAYS: in half-days */
 };
 
 /* A product name that texts refer to as {key}. */

@@ -184,6 +184,7 @@ bool session_edit_settings(struct session *s)
 		return false;
 	s->last = nothing;
 	history_begin(s->history, s->a, (struct slot){.kind = SLOT_HEAD});
+	settings_own(s->a);
 	return true;
 }
 

@@ -12,7 +12,10 @@ struct head {
 	struct texts participants, rank;
 	enum depth depth;
 	bool has_depth;
-	int target, capacity;
+	int target, capacity, waves_days;
+	const char *waves_start;
+	unsigned char *targets; /* by question; changed in copies only (settings_own) */
+	struct raw_members targets_extra;
 };
 
 /* How a slot was. */
@@ -87,6 +90,10 @@ static void take_head(struct head *head, const struct assessment *a)
 		a->settings.has_depth,
 		a->settings.target,
 		a->settings.capacity,
+		a->settings.waves_days,
+		a->settings.waves_start,
+		a->settings.targets,
+		a->settings.targets_extra,
 	};
 }
 
@@ -144,6 +151,10 @@ static void put_head(struct assessment *a, const struct head *h)
 	a->settings.has_depth = h->has_depth;
 	a->settings.target = h->target;
 	a->settings.capacity = h->capacity;
+	a->settings.waves_days = h->waves_days;
+	a->settings.waves_start = h->waves_start;
+	a->settings.targets = h->targets;
+	a->settings.targets_extra = h->targets_extra;
 }
 
 /* Copied again, because the timer goes on changing the arrays of the assessment in
@@ -254,6 +265,7 @@ static bool same_entry(const struct snapshot *x, const struct snapshot *y)
 		return x->has_entry == y->has_entry;
 	return a->status == b->status && !strcmp(a->owner, b->owner) &&
 	       !strcmp(a->due, b->due) && !strcmp(a->note, b->note) &&
+	       !strcmp(a->at, b->at) &&
 	       !strcmp(a->reason, b->reason) && !strcmp(a->approver, b->approver) &&
 	       !strcmp(a->until, b->until);
 }
@@ -264,18 +276,20 @@ static bool same_field(const struct field_answer *a, const struct field_answer *
 	       a->unknown.n == b->unknown.n;
 }
 
-static bool same_head(const struct head *a, const struct head *b)
+static bool same_head(const struct head *a, const struct head *b, size_t n_questions)
 {
 	return !strcmp(a->name, b->name) && !strcmp(a->title, b->title) &&
 	       !strcmp(a->date, b->date) && !strcmp(a->scope, b->scope) &&
 	       same_texts(a->participants, b->participants) &&
 	       same_texts(a->rank, b->rank) && a->depth == b->depth &&
 	       a->has_depth == b->has_depth && a->target == b->target &&
-	       a->capacity == b->capacity;
+	       a->capacity == b->capacity && a->waves_days == b->waves_days &&
+	       !strcmp(a->waves_start, b->waves_start) &&
+	       (!n_questions || !memcmp(a->targets, b->targets, n_questions));
 }
 
 static bool is_same(enum slot_kind kind, const struct snapshot *a,
-		    const struct snapshot *b)
+		    const struct snapshot *b, size_t n_questions)
 {
 	switch (kind) {
 	case SLOT_ANSWER:
@@ -285,7 +299,7 @@ static bool is_same(enum slot_kind kind, const struct snapshot *a,
 	case SLOT_PLAN:
 		return same_entry(a, b);
 	case SLOT_HEAD:
-		return same_head(&a->head, &b->head);
+		return same_head(&a->head, &b->head, n_questions);
 	case SLOT_WORKSHOP:
 		return same_workshop(&a->workshop, &b->workshop);
 	}
@@ -306,7 +320,8 @@ bool history_changed(const struct history *h, const struct assessment *a)
 	if (!h->has_begun)
 		return false;
 	take(&now, a, &h->begun.slot);
-	return !is_same(h->begun.slot.kind, &h->begun.before, &now);
+	return !is_same(h->begun.slot.kind, &h->begun.before, &now,
+			a->questionnaire->n_questions);
 }
 
 /* Is it one item that differs, and which one? */

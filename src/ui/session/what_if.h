@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 #include "base/str.h"
-#include "engine/plan.h"
+#include "engine/plan/plan.h"
 
 struct what_if {
 	char **marked;   /* ids of actions, in their order; owned */

@@ -235,8 +235,8 @@ static void summary_words(struct str *out, const struct plan_view *v, const stru
 	}
 	if (apart.len)
 		str_addf(out, "; %s", str_text(&apart));
-	str_addf(&waves, "; now %zu, next %zu, later %zu", t->waves[WAVE_NOW],
-		 t->waves[WAVE_NEXT], t->waves[WAVE_LATER]);
+	str_addf(&waves, "; now %zu, next %zu, later %zu", t->waves[WAVE_NOW].actions,
+		 t->waves[WAVE_NEXT].actions, t->waves[WAVE_LATER].actions);
 	if (utf8_width(str_text(out)) + utf8_width(str_text(&waves)) <= cols)
 		str_add(out, str_text(&waves));
 	str_release(&apart);
@@ -359,7 +359,7 @@ static int draw_opens(struct pane p, int row, const struct session *s,
 {
 	const char *label = "Then also asked: ";
 
-	for (const char *at = act->opens; *at; at += strspn(at, ", ")) {
+	for (const char *at = act->asks; *at; at += strspn(at, ", ")) {
 		size_t n = strcspn(at, ", ");
 		char id[Q_ID_MAX + 1];
 		struct str text = {0};
@@ -400,20 +400,17 @@ int plan_draw_details(const struct session *s, const struct action *act, struct 
 	if (act->entry)
 		row = put_label(p, row, "Note: ", act->entry->note);
 	row = put_label(p, row, "What follows: ", act->follows);
-	for (size_t i = 0; i < act->steps.n; i++) {
+	for (size_t i = 0; i < act->how.n; i++) {
 		draw_textf(p, row, 2, STYLE_DIM, "%zu.", i + 1);
-		row = draw_wrap(p, row, 5, STYLE_TEXT, act->steps.items[i]);
+		row = draw_wrap(p, row, 5, STYLE_TEXT, act->how.items[i]);
 	}
 	for (size_t i = 0; i < act->needs.n; i++)
 		str_addf(&words, "%s%s", i ? ", " : "",
 			 s->plan.actions[act->needs.items[i]].id);
 	row = put_label(p, row, "Waits for ", str_text(&words));
 	str_truncate(&words, 0);
-	if (act->effective > act->severity) {
-		str_addf(&words, "Comes early: %s actions wait for it.",
-			 severity_name(act->effective));
-		row = draw_wrap(p, row, 2, STYLE_TEXT, str_text(&words));
-	}
+	action_why(&words, &s->plan, s->q, act);
+	row = put_label(p, row, "", str_text(&words));
 	row = put_label(p, row, "Does not wait for ", act->passed_over);
 	row = put_label(p, row, "Together with findings that stay: ", act->together);
 	row = draw_opens(p, row, s, act);
@@ -421,7 +418,7 @@ int plan_draw_details(const struct session *s, const struct action *act, struct 
 	/* Where the order comes from; last, for those who ask. */
 	str_addf(&words, "Done alone it gains %s. Priority %s = ",
 		 gain_text(gain, act->gain_alone), priority_text(priority, act->priority));
-	priority_words(&words, act);
+	priority_words(&words, s->q, act);
 	row = draw_wrap(p, row, 2, STYLE_DIM, str_text(&words));
 	str_release(&words);
 	return row;

@@ -68,7 +68,7 @@ static void set_key(struct sortable *r, const struct session *s, const struct ac
 		r->key = act->gain;
 		break;
 	case COLUMN_PRIORITY:
-		r->key = (int64_t)(act->effective_priority * 100 + 0.5);
+		r->key = act->priority;
 		break;
 	case COLUMN_WAVE:
 		r->key = act->wave;

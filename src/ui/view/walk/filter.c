@@ -56,7 +56,7 @@ bool walk_shows(const struct walk *w, const struct session *s, struct thing what
 }
 
 /* A step under way. */
-struct step {
+struct walk_step {
 	const struct walk *walk;
 	const struct session *session;
 	enum walk_stop stop;
@@ -64,7 +64,7 @@ struct step {
 
 static bool stops(const void *context, struct thing what)
 {
-	const struct step *step = context;
+	const struct walk_step *step = context;
 	const struct session *s = step->session;
 
 	if (!walk_shows(step->walk, s, what))
@@ -77,7 +77,7 @@ static bool stops(const void *context, struct thing what)
 bool walk_find(const struct walk *w, const struct session *s, int by, enum walk_stop stop,
 	       struct thing *found)
 {
-	struct step step = {w, s, stop};
+	struct walk_step step = {w, s, stop};
 
 	/* Only what is looked for wraps around the ends. */
 	return prompt_find(s->q, w->one.at, by, stop != STOP_ANY, stops, &step, found);

@@ -1,8 +1,30 @@
-#include "engine/plan.h"
+#include "engine/plan/plan.h"
 
 #include <string.h>
 
-#include "engine/plan_internal.h"
+#include "engine/plan/planner.h"
+
+static void make_plan(struct planner *m)
+{
+	make_findings(m);
+	make_unverified(m);
+	make_open(m);
+	choose_options(m);
+	find_accepted(m);
+	make_actions(m);
+	name_actions(m);
+	take_statuses(m);
+	find_costs(m);
+	if (m->options->only_counted)
+		return;
+	find_effects(m);
+	find_risks(m);
+	find_needs(m);
+	order_actions(m);
+	set_waves(m);
+	find_gains(m);
+	find_projection(m);
+}
 
 void plan_compute(struct plan *p, const struct score *s, const struct assessment *a,
 		  const struct plan_options *options)
@@ -23,15 +45,7 @@ void plan_compute(struct plan *p, const struct score *s, const struct assessment
 	m.of_question = arena_new(&p->arena, struct indices, s->q->n_questions);
 	m.of_decision = arena_new(&p->arena, struct indices, s->q->n_decisions);
 	m.unverified = arena_new(&p->arena, enum severity, s->q->n_decisions);
-	make_findings(&m);
-	make_unverified(&m);
-	make_open(&m);
-	make_actions(&m);
-	if (!options->only_counted) {
-		order_actions(&m);
-		find_projection(&m);
-		find_gains(&m);
-	}
+	make_plan(&m);
 	for (size_t i = 0; i < p->n_actions; i++)
 		plan_totals_add(&p->totals, &p->actions[i]);
 	if (m.trial.copy)
