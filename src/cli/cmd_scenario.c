@@ -28,33 +28,41 @@ static const struct flag flags[] = {
 	{NULL, 0, NULL, NULL},
 };
 
-/* What tells one from the others, beneath its row. */
-static void add_difference(struct table *t, const struct row *w)
+#define NAME_WIDTH 24 /* of what stands beside a scenario's name */
+
+/* What tells each from the others. */
+static void list_differences(struct printer *p, const struct report *r)
 {
+	const struct column *apart = &scenario_columns[SCENARIO_APART];
 	struct str words = {0};
 
-	column_words(&words, &scenario_columns[SCENARIO_APART], w);
-	if (words.len)
-		table_note(t, 0, "%s: %s", scenario_columns[SCENARIO_APART].title,
-			   str_text(&words));
+	if (r->n_scenarios < 2)
+		return;
+	print_blank(p);
+	print_heading(p, "%s", apart->title);
+	for (size_t i = 0; i < r->n_scenarios; i++) {
+		str_truncate(&words, 0);
+		column_words(&words, apart, &(struct row){&p->arena, r, i, -1});
+		print_entry(p, 0, NAME_WIDTH, r->scenarios[i].purpose.name,
+			    words.len ? str_text(&words) : "nothing that no other has");
+	}
 	str_release(&words);
 }
 
 static void list(const struct report *r)
 {
-	static const int columns[] = {SCENARIO_NAME, SCENARIO_DAYS, SCENARIO_RISK, SCENARIO_GAIN,
-				      SCENARIO_SCORE, SCENARIO_ACTIONS, SCENARIO_ASKED, -1};
+	static const int columns[] = {SCENARIO_NAME, SCENARIO_ASKED, SCENARIO_DAYS, SCENARIO_RISK,
+				      SCENARIO_GAIN, SCENARIO_SCORE, SCENARIO_ACTIONS, -1};
 	struct printer p;
 	struct table t;
 
 	printer_init(&p, stdout);
 	t = table_of(&p, 0, scenario_columns, columns);
-	for (size_t i = 0; i < r->n_scenarios; i++) {
+	for (size_t i = 0; i < r->n_scenarios; i++)
 		table_row(&t, scenario_columns, columns, r, i);
-		add_difference(&t, &(struct row){&p.arena, r, i, -1});
-	}
 	if (r->n_scenarios)
 		table_print(&t);
+	list_differences(&p, r);
 	printer_release(&p);
 }
 

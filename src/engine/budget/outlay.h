@@ -1,6 +1,5 @@
 /* outlay.h - what is asked of the days, answered for a whole plan: which steps are in, what they
- * bring, and that in words, for
- * commands, exports and plain mode alike. */
+ * bring, and that in words, for commands, exports and plain mode alike. */
 #ifndef ENGINE_BUDGET_OUTLAY_H
 #define ENGINE_BUDGET_OUTLAY_H
 
@@ -44,6 +43,8 @@ void outlay_words(struct str *out, const struct outlay *o, const struct question
 /* How sure that is: "proved best", "no more than 0.4 points better is possible". Nothing for
  * actions. */
 void outlay_proof_words(struct str *out, const struct outlay *o);
+/* What that means, and what may be in: a few sentences. */
+void outlay_proof_prose(struct str *out, const struct outlay *o);
 /* How much of an action is in: "all", "2 of 4 steps", "none"; "" when nothing of it is left. */
 void outlay_part_words(struct str *out, const struct outlay *o, size_t action);
 /* Why an action is out. */

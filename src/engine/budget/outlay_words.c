@@ -85,6 +85,29 @@ void outlay_proof_words(struct str *out, const struct outlay *o)
 			 risk_text(much, s->bound - s->risk));
 }
 
+void outlay_proof_prose(struct str *out, const struct outlay *o)
+{
+	const struct spending *s = &o->found;
+	bool goal = o->purpose.kind == PURPOSE_GOAL;
+
+	if (o->purpose.kind == PURPOSE_ACTIONS) {
+		str_add(out, "These actions were marked by hand. What they need is not added.");
+		return;
+	}
+	if (!s->proved)
+		str_add(out, "It is not proved that this is the best, but how much better anything "
+			     "could be is known.");
+	else if (!s->reached)
+		str_add(out, "Proved: nothing that is left to do comes to more.");
+	else
+		str_addf(out, "Proved: no other steps %s.",
+			 goal				   ? "reach the goal in fewer days"
+			 : o->purpose.aim == BUDGET_GAIN ? "raise the score more in these days"
+							   : "take away more risk in these days");
+	str_add(out, " Of an action its first steps may be in, and only when all that it needs is "
+		     "in; what is done, accepted or rejected costs nothing.");
+}
+
 void outlay_part_words(struct str *out, const struct outlay *o, size_t action)
 {
 	const struct outlay_part *part = &o->parts[action];
