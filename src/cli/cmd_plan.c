@@ -225,8 +225,11 @@ static void print_out(struct printer *p, const struct report *r, const struct pl
 	struct table t = actions_table(p);
 	size_t shown = 0, n = 0;
 
-	for (size_t i = 0; outlay_next_out(r->outlay, plan, &i); i++, n++) {
-		if (shown >= (c->all ? TOP_MAX : TOP_OUT) || !is_shown(r, c, &plan->actions[i]))
+	for (size_t i = 0; outlay_next_out(r->outlay, plan, &i); i++) {
+		bool counts = is_shown(r, c, &plan->actions[i]);
+
+		n += counts;
+		if (!counts || shown >= (c->all ? TOP_MAX : TOP_OUT))
 			continue;
 		add_action(&t, r, &plan->actions[i], false, false);
 		add_part(&t, r, i);

@@ -148,10 +148,8 @@ void outlay_why_out(struct str *out, const struct outlay *o, const struct plan *
 		str_add(out, o->found.reached ? "the goal is reached without it"
 					      : "brings nothing towards the goal");
 	else if (cost > left)
-		str_addf(out, "too dear: its first step takes %s day%s, %s %s left, and what is in "
-			      "brings more",
-			 effort_text(days, cost), plural(cost), effort_text(rest, left),
-			 left == 2 ? "is" : "are");
+		str_addf(out, "too dear: its first step takes %s day%s, %s left",
+			 effort_text(days, cost), plural(cost), effort_text(rest, left));
 	else
 		str_add(out, o->purpose.aim == BUDGET_GAIN ? "its first steps bring no points"
 							    : "takes away no risk");

@@ -183,8 +183,8 @@ static int put_chart(struct book *b, struct book_sheet *s, int row)
 {
 	const struct outlay *o = b->report->outlay;
 	const char *title = o->purpose.aim == BUDGET_GAIN ? "Points gained" : "Risk taken away";
+	int last, section = o->purpose.wanted.section;
 	struct chart *c;
-	int last;
 
 	if (!o->curve || !o->all)
 		return row;
@@ -195,7 +195,9 @@ static int put_chart(struct book *b, struct book_sheet *s, int row)
 		.col = 0,
 		.width = 900,
 		.height = (CHART_ROWS - 1) * ROW_PIXELS,
-		.title = arena_printf(&b->arena, "%s, by days", title),
+		.title = arena_printf(&b->arena, "%s%s%s, by days", title,
+				      section < 0 ? "" : " in ",
+				      section < 0 ? "" : b->report->q->sections[section].title),
 		.description = "Curve of the most that each number of days brings, with a line "
 			       "where the days of this report stand. The numbers stand at the "
 			       "right of the sheet.",

@@ -344,7 +344,8 @@ static void shape_bars(lxw_chart *chart)
 	lxw.chart_axis_set_major_unit(chart->x_axis, 20);
 }
 
-static void shape_curve(lxw_chart *chart, const struct chart *c, lxw_chart_font *labels)
+static void shape_curve(lxw_chart *chart, const struct chart *c, lxw_chart_font *labels,
+			lxw_chart_line *grid)
 {
 	lxw.chart_axis_set_min(chart->x_axis, 0);
 	lxw.chart_axis_set_max(chart->x_axis, c->curve_end);
@@ -352,6 +353,7 @@ static void shape_curve(lxw_chart *chart, const struct chart *c, lxw_chart_font 
 	lxw.chart_axis_set_name(chart->x_axis, c->axis);
 	lxw.chart_axis_set_name_font(chart->x_axis, labels);
 	lxw.chart_axis_set_num_format(chart->y_axis, "0");
+	lxw.chart_axis_major_gridlines_set_line(chart->y_axis, grid);
 }
 
 static void write_chart(struct writer *w, lxw_worksheet *ws, const struct chart *c)
@@ -376,7 +378,7 @@ static void write_chart(struct writer *w, lxw_worksheet *ws, const struct chart 
 	lxw.chart_axis_set_num_font(chart->y_axis, &labels);
 	lxw.chart_axis_set_num_font(chart->x_axis, &labels);
 	if (c->curve_end)
-		shape_curve(chart, c, &labels);
+		shape_curve(chart, c, &labels, &grid);
 	else
 		shape_bars(chart);
 	lxw.chart_axis_set_num_format(chart->x_axis, "0");

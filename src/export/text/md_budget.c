@@ -60,7 +60,9 @@ static void put_asked(struct str *out, const struct report *r)
 		return;
 	str_add(out, "## Budget\n\n");
 	outlay_words(&words, r->outlay, r->q);
-	str_add(&words, ".\n");
+	md(out, str_text(&words));
+	str_add(out, ".\n\n");
+	str_truncate(&words, 0);
 	outlay_proof_prose(&words, r->outlay);
 	md(out, str_text(&words));
 	str_add(out, "\n\n");
