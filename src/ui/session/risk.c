@@ -76,6 +76,31 @@ static const struct acceptance *find_record(const struct session *s, struct aren
 	return found;
 }
 
+/* "low, medium or high": what can be left of it. */
+static void residual_words(struct str *out, enum severity most)
+{
+	for (enum severity i = SEVERITY_LOW; i <= most; i++)
+		str_addf(out, "%s%s", i == SEVERITY_LOW ? "" : i == most ? " or " : ", ",
+			 severity_name(i));
+}
+
+static void hint(struct risk *r, struct arena *arena, const char *last_day)
+{
+	const char *severity = severity_name(r->severity);
+	struct str left = {0};
+
+	residual_words(&left, r->severity);
+	r->hints[RISK_REASON] = "why it is not mended now";
+	r->hints[RISK_CONTROL] = "what holds the line; or: nothing does, because …";
+	r->hints[RISK_RESIDUAL] = arena_printf(arena, "what is left of it: %s", str_text(&left));
+	r->hints[RISK_OWNER] = "who carries the risk";
+	r->hints[RISK_APPROVER] = "who accepts it";
+	r->hints[RISK_UNTIL] = arena_printf(
+		arena, "a date, or +30 for in 30 days; for what is %s %s at the latest", severity,
+		last_day);
+	str_release(&left);
+}
+
 static void propose(struct risk *r, const struct session *s, struct arena *arena)
 {
 	const struct plan_entry *entry = assessment_plan(s->a, r->id);
@@ -96,19 +121,7 @@ static void propose(struct risk *r, const struct session *s, struct arena *arena
 		r->proposed[RISK_APPROVER] = r->now->approver;
 	}
 	r->proposed[RISK_UNTIL] = most;
-	r->hints[RISK_REASON] = "why it is not mended now";
-	r->hints[RISK_CONTROL] = "what holds the line; or: nothing does, because …";
-	r->hints[RISK_RESIDUAL] =
-		arena_printf(arena, "what is left of it then: low, medium, high or critical, "
-				    "at most %s", severity_name(r->severity));
-	r->hints[RISK_OWNER] = "who carries the risk";
-	r->hints[RISK_APPROVER] = "who accepts it";
-	r->hints[RISK_UNTIL] =
-		arena_printf(arena, "a date, or +30 for in 30 days; %s risk: %s at the latest",
-			     r->severity == SEVERITY_CRITICAL ? "a critical"
-							      : arena_printf(arena, "a %s",
-						severity_name(r->severity)),
-			     most);
+	hint(r, arena, most);
 }
 
 bool risk_begin(struct risk *r, struct session *s, struct arena *arena, const char *id)
@@ -230,4 +243,6 @@ void risk_words(struct str *out, const struct acceptance *c, const char *about)
 		add_part(out, "Left: ", severity_name(c->residual));
 	if (!complete)
 		str_add(out, "Control, owner and what is left are not said: accept it anew.");
+	else
+		str_truncate(out, out->len - 1);
 }
