@@ -17,7 +17,6 @@ enum { WAYS_MAX = 20000 };
 struct hanging {
 	struct budget *b;
 	struct indices *on;  /* by question: variables, each once, in order of finding */
-	int *of_question, *of_decision; /* the variable that changes it; or -1 */
 };
 
 static void hang(struct hanging *h, size_t question, int var)
@@ -28,20 +27,11 @@ static void hang(struct hanging *h, size_t question, int var)
 		*(size_t *)ARENA_PUSH(&h->b->arena, on->items, on->n) = (size_t)var;
 }
 
-static int mirror_var(const struct hanging *h, size_t question)
-{
-	const struct question *q = &h->b->now->q->questions[question];
-
-	return q->mirrors >= 0 && h->b->score.questions[question].mirrored
-		       ? h->of_decision[q->mirrors]
-		       : -1;
-}
-
 /* A rule looks at a level: the options that give the same are alike. */
 static void look_at_level(struct hanging *h, size_t question)
 {
 	struct budget *b = h->b;
-	int var = h->of_question[question];
+	int var = h->b->of_question[question];
 	struct spender_var *v;
 
 	if (var < 0 || b->vars[var].levels)
@@ -63,10 +53,10 @@ static void hang_on_names(struct hanging *h, size_t question, const struct condi
 		hang_on_names(h, question, c->left);
 		hang_on_names(h, question, c->right);
 	} else if (c->name.kind == THING_DECISION) {
-		hang(h, question, h->of_decision[c->name.index]);
+		hang(h, question, h->b->of_decision[c->name.index]);
 	} else if (c->name.kind == THING_QUESTION) {
-		hang(h, question, h->of_question[c->name.index]);
-		hang(h, question, mirror_var(h, c->name.index));
+		hang(h, question, h->b->of_question[c->name.index]);
+		hang(h, question, spender_mirror(h->b, c->name.index));
 		look_at_level(h, c->name.index);
 	}
 }
@@ -87,12 +77,12 @@ static void hang_question(struct hanging *h, size_t i)
 	const struct question *q = &h->b->now->q->questions[i];
 
 	if (q->type != TYPE_DECISIONS) {
-		hang(h, i, h->of_question[i]);
-		hang(h, i, mirror_var(h, i));
+		hang(h, i, h->b->of_question[i]);
+		hang(h, i, spender_mirror(h->b, i));
 		return;
 	}
 	for (size_t k = 0; k < q->decisions.n; k++)
-		hang(h, i, h->of_decision[q->decisions.items[k]]);
+		hang(h, i, h->b->of_decision[q->decisions.items[k]]);
 	hang_on_rules(h, i, (struct thing){THING_QUESTION, i});
 	for (size_t k = 0; k < q->decisions.n; k++)
 		hang_on_rules(h, i, (struct thing){THING_DECISION, q->decisions.items[k]});
@@ -124,30 +114,11 @@ static void tell_apart(struct hanging *h, size_t question)
 	}
 }
 
-static int *new_vars(struct budget *b, size_t n)
-{
-	int *vars = arena_new(&b->arena, int, n);
-
-	for (size_t i = 0; i < n; i++)
-		vars[i] = -1;
-	return vars;
-}
-
 void gain_look(struct budget *b)
 {
 	const struct questionnaire *q = b->now->q;
-	struct hanging h = {.b = b, .on = arena_new(&b->arena, struct indices, q->n_questions),
-			    .of_question = new_vars(b, q->n_questions),
-			    .of_decision = new_vars(b, q->n_decisions)};
+	struct hanging h = {.b = b, .on = arena_new(&b->arena, struct indices, q->n_questions)};
 
-	for (size_t i = 0; i < b->n_vars; i++) {
-		struct thing what = action_changes(&b->plan->actions[b->vars[i].action]);
-
-		if (what.kind == THING_QUESTION)
-			h.of_question[what.index] = (int)i;
-		else if (what.kind == THING_DECISION)
-			h.of_decision[what.index] = (int)i;
-	}
 	for (size_t i = 0; i < q->n_questions; i++)
 		if (b->score.questions[i].applicable)
 			hang_question(&h, i);

@@ -15,6 +15,8 @@
 struct spender_var {
 	size_t action;      /* index into the plan's actions */
 	size_t *steps, n;   /* its steps that are left: option k takes the first k of them */
+	struct indices along; /* variables that are done again when it is taken, in the order of
+				 the plan: mostly itself alone */
 	bool needs, needed; /* does it need others, and others it? */
 	bool exact;         /* are all its options to be told apart? */
 	int *levels;        /* by option: the level that its question then has in conditions;
@@ -42,6 +44,7 @@ struct budget {
 	struct assessment *tried; /* base with options taken, and its score, with the set that
 				     is asked now */
 	struct score score;
+	int *of_question, *of_decision; /* the variable that changes it, or -1 */
 	struct indices *hanging;  /* by question: the variables that it hangs on (gain.c) */
 	unsigned char *taken;     /* by variable: the option that is taken in it */
 };
@@ -52,6 +55,8 @@ struct factor *spender_factor(struct budget *b, const size_t *vars, size_t n);
 void spender_start(struct budget *b, const struct assessment *a);
 /* Takes an option of a variable, and scores again what hangs on it. */
 void spender_set(struct budget *b, size_t var, size_t option);
+/* The variable of the decision from which a question takes its level; or -1. */
+int spender_mirror(const struct budget *b, size_t question);
 /* The low end of a range; 0 for none. */
 struct frac spender_low(const struct range *range);
 /* What the options taken bring on low, overall. */
