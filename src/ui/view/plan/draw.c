@@ -278,7 +278,7 @@ static void draw_group(struct pane p, int row, const char *title, const struct p
 int plan_draw_table(const struct plan_view *v, const struct session *s,
 		    const struct plan_rows *rows, struct pane p, int *cursor_row)
 {
-	struct columns c = columns_of(p.cols, v, s, rows);
+	struct columns c = p.grid ? columns_of(p.cols, v, s, rows) : (struct columns){0};
 	size_t cursor = plan_rows_cursor(v, s, rows);
 	struct str heading = {0};
 	int row = 0;
