@@ -57,7 +57,6 @@ static const struct place places[] = {
 	{"plan, details", "L v", play_contoso, 24, 80},
 	{"plan, a step", "L / S E C - 0 1 <Enter> l j", play_contoso, 24, 80},
 	{"plan, for all", "L *", play_contoso, 24, 80},
-	{"plan, a form", "L / S E C - 0 1 <Enter> a", play_contoso, 24, 80},
 	{"picture", "L m", play_contoso, 24, 80},
 	{"export", "E", play_contoso, 24, 80},
 	{"export, last", "E G", play_contoso, 40, 120},

@@ -393,7 +393,7 @@ static void a_key_shows_only_what_is_overdue(void **state)
 	assert_shows(p, "1 overdue; ! shows all again");
 	assert_shows(p, "1 of 27 shown");
 	assert_cursor(p, " 2026-11-20!"); /* a sign, not only a colour */
-	assert_shows(p, "due 2026-11-20 (overdue)");
+	assert_shows(p, "due 2026-11-20, overdue");
 	play(p, "!");
 	assert_false(play_has(p, "of 27 shown"));
 	play_close(p);
