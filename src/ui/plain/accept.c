@@ -70,7 +70,7 @@ void plain_accept(struct plain *p, const char *id)
 	plain_say(p, str_text(&words));
 	str_truncate(&words, 0);
 	if (risk.in_force) {
-		risk_words(&words, risk.now, risk.id);
+		risk_words(&words, p->s, risk.now, risk.id);
 		plain_say(p, str_text(&words));
 		typed = plain_ask(p, "a accept it anew, r take it back, Enter leaves it");
 	}

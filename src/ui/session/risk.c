@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/number.h"
 #include "engine/acceptance.h"
 
 static const enum acceptance_part parts[RISK_FIELDS] = {
@@ -14,25 +13,6 @@ static const enum acceptance_part parts[RISK_FIELDS] = {
 const char *risk_field_name(enum risk_field f)
 {
 	return acceptance_part_name(parts[f]);
-}
-
-bool session_read_date(const struct session *s, const char *text, char *buf)
-{
-	long days;
-
-	buf[0] = '\0';
-	if (!*text)
-		return true;
-	if (text[0] == '+') {
-		if (!number_parse(text + 1, &days) || days < 0 || days > 36500)
-			return false;
-		date_text(buf, date_day(s->now) + days);
-		return true;
-	}
-	if (!date_parse(text, &days))
-		return false;
-	date_text(buf, days);
-	return true;
 }
 
 /* Judges what was typed; a date that is counted from today is one to the rules. */
@@ -226,12 +206,18 @@ static void add_part(struct str *out, const char *label, const char *text)
 		str_addf(out, "%s%s. ", label, text);
 }
 
-void risk_words(struct str *out, const struct acceptance *c, const char *about)
+void risk_words(struct str *out, const struct session *s, const struct acceptance *c,
+		const char *about)
 {
+	struct thing t = questionnaire_find(s->q, about);
+	enum acceptance_state state =
+		acceptance_state(c, date_day(s->now), risk_severity(&s->score, t));
+	const char *how = state == ACCEPTANCE_EXPIRED	 ? "The risk was accepted"
+			  : state == ACCEPTANCE_EXPIRING ? "Risk accepted, expiring,"
+							 : "Risk accepted";
 	bool complete = *c->id;
 
-	str_addf(out, "%s until %s by %s%s%s",
-		 complete ? "Risk accepted" : "Incomplete: risk accepted",
+	str_addf(out, "%s%s until %s by %s%s%s", complete ? "" : "Incomplete. ", how,
 		 *c->until ? c->until : "no date", *c->approver ? c->approver : "nobody named",
 		 *c->owner ? ", carried by " : "", c->owner);
 	if (strcmp(c->of, about) != 0)

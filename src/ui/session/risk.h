@@ -38,11 +38,9 @@ bool risk_accept(struct session *s, const char *id, const char *const texts[RISK
  * taken away. */
 bool risk_revoke(struct session *s, const char *id, const char *reason);
 
-/* Appends who accepted the risk of an action until when, why, and what holds the line;
- * "incomplete" for what an older file says. Nothing when it is not covered. */
-void risk_words(struct str *out, const struct acceptance *c, const char *about);
-
-/* "2026-12-15", or "+30" from today, as a date into buf (16); "" stays "". false: neither. */
-bool session_read_date(const struct session *s, const char *text, char *buf);
+/* Appends who accepted the risk of that thing until when, why, and what holds the line, and
+ * that it is expiring or has expired; "incomplete" for what an older file says. */
+void risk_words(struct str *out, const struct session *s, const struct acceptance *c,
+		const char *about);
 
 #endif

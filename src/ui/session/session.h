@@ -149,6 +149,9 @@ bool session_next_confidence(struct session *s, struct thing what);
  * assessment_set_by_words). What cannot be is said in the status line. */
 bool session_set_by_words(struct session *s, const char *id, const char *value);
 
+/* "2026-12-15", or "+30" from today, as a date into buf (16); "" stays "". false: neither. */
+bool session_read_date(const struct session *s, const char *text, char *buf);
+
 /* false when there is nothing (said so). s->last tells where. */
 bool session_undo(struct session *s);
 bool session_redo(struct session *s);

@@ -62,6 +62,7 @@ static const struct sign plan_signs[] = {
 	{"+", SYMBOL_BLANK, STYLE_SELECTED, "counted as done: what if", NULL},
 	{"1 to 3", SYMBOL_BLANK, STYLE_TEXT, "the level now, and the one to reach", NULL},
 	{"2 of 6", SYMBOL_BLANK, STYLE_TEXT, "two of the six items to do are done", NULL},
+	{"due", SYMBOL_BLANK, STYLE_DIM, "by when; of an accepted risk until when it is", NULL},
 	{"2026-12-15!", SYMBOL_BLANK, STYLE_WARNING, "overdue", NULL},
 	{"incomplete", SYMBOL_BLANK, STYLE_TEXT,
 	 "accepted in an older file: what holds the line is not said; a accepts it anew", NULL},

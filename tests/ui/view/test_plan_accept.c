@@ -207,7 +207,7 @@ static void an_older_file_is_incomplete(void **state)
 	session_restart(play_session(p));
 	play(p, TO_SEC);
 	assert_cursor(p, " incomplete");
-	assert_shows(p, "Incomplete: risk accepted until 2027-06-30 by cio. Because: long ago.");
+	assert_shows(p, "Incomplete. Risk accepted until 2027-06-30 by cio. Because: long ago.");
 	play(p, "/ i n c o m p l e t e <Enter>");
 	assert_shows(p, "1 of 27 shown");
 	play(p, "<Esc> / a c c e p t e d <Enter>");
@@ -230,6 +230,7 @@ static void an_expired_risk_is_back(void **state)
 
 	(void)state;
 	play(p, TO_SEC " a " FILLED " + 1 0 <Enter>");
+	assert_shows(p, "Risk accepted, expiring, until 2026-12-01 by bob");
 	s->now += (int64_t)11 * 86400;
 	session_restart(s);
 	session_need_plan(s);

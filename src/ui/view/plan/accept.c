@@ -21,7 +21,8 @@ static struct effect show_form(struct plan_view *v, struct session *s, const str
 			.text = texts[i],
 			.hint = risk->hints[i],
 			.fault = i < v->gone_through ? faults[i] : "",
-			.whole = i == RISK_UNTIL && !strcmp(texts[i], risk->proposed[i]),
+			/* Reasons are often carried on with a word more; names and dates not. */
+			.whole = i >= RISK_RESIDUAL && !strcmp(texts[i], risk->proposed[i]),
 		};
 	return (struct effect){
 		.kind = EFFECT_ASK_FORM,

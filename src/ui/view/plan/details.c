@@ -89,7 +89,8 @@ static void put_standing(struct paper *d, const struct action *act)
 		str_addf(&d->words, "%soverdue", *due ? ", " : "; a step is ");
 	put_words(d, "");
 	if (act->acceptance)
-		risk_words(&d->words, act->acceptance, plan_about_id(about, act->id));
+		risk_words(&d->words, d->s, act->acceptance,
+			   plan_about_id(about, act->id));
 	put_words(d, "");
 	put(d, "Note:", act->entry ? act->entry->note : "");
 }

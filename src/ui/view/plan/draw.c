@@ -58,7 +58,9 @@ static bool is_shown(enum plan_column k, int cols, const struct plan_view *v)
 		return true;
 	if (k == COLUMN_WAVE && v->group == GROUP_WAVE)
 		return false;
-	if (crowded && (k == COLUMN_PROGRESS || k == COLUMN_DUE || (k == COLUMN_EFFORT && cols < 66)))
+	if (crowded && (k == COLUMN_PROGRESS || k == COLUMN_DUE))
+		return false;
+	if (crowded && k == COLUMN_EFFORT && cols < 66)
 		return false;
 	return cols >= specs[k].from;
 }
@@ -320,7 +322,11 @@ static void summary_words(struct str *out, const struct plan_view *v, const stru
 	int width;
 
 	if (v->filter.len)
-		str_addf(out, "%zu of %zu shown: ", rows->actions, s->plan.n_actions);
+		str_addf(out, "%zu of %zu shown", rows->actions, s->plan.n_actions);
+	if (!rows->n)
+		return;
+	if (v->filter.len)
+		str_add(out, ": ");
 	begin = out->len;
 	plan_totals_apart(&apart, t);
 	plan_totals_words(out, t, true);
@@ -333,7 +339,7 @@ static void summary_words(struct str *out, const struct plan_view *v, const stru
 		str_addf(out, "; %s", str_text(&apart));
 	str_addf(&waves, "; now %zu, next %zu, later %zu", t->waves[WAVE_NOW].actions,
 		 t->waves[WAVE_NEXT].actions, t->waves[WAVE_LATER].actions);
-	if (utf8_width(str_text(out)) + utf8_width(str_text(&waves)) <= cols)
+	if (t->left && utf8_width(str_text(out)) + utf8_width(str_text(&waves)) <= cols)
 		str_add(out, str_text(&waves));
 	str_release(&apart);
 	str_release(&waves);

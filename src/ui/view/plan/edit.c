@@ -5,7 +5,6 @@
 
 #include "base/date.h"
 #include "base/names.h"
-#include "ui/session/risk.h"
 #include "ui/view/plan/plan.h"
 
 enum { TAG_OWNER = TAG_EDIT, TAG_DUE, TAG_NOTE, TAG_STATUS };
