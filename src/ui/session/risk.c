@@ -40,7 +40,7 @@ static const struct acceptance *find_record(const struct session *s, struct aren
 	const struct acceptance **all, *found = NULL;
 	size_t n = acceptances_all(arena, s->a, &all);
 	long today = date_day(s->now);
-	enum severity now = risk_severity(&s->score, questionnaire_find(s->q, id));
+	enum severity now = risk_severity(&s->score, s->a, questionnaire_find(s->q, id));
 
 	*in_force = false;
 	for (size_t i = 0; i < n; i++) {
@@ -211,7 +211,7 @@ void risk_words(struct str *out, const struct session *s, const struct acceptanc
 {
 	struct thing t = questionnaire_find(s->q, about);
 	enum acceptance_state state =
-		acceptance_state(c, date_day(s->now), risk_severity(&s->score, t));
+		acceptance_state(c, date_day(s->now), risk_severity(&s->score, s->a, t));
 	const char *how = state == ACCEPTANCE_EXPIRED	 ? "The risk was accepted"
 			  : state == ACCEPTANCE_EXPIRING ? "Risk accepted, expiring,"
 							 : "Risk accepted";
