@@ -158,6 +158,7 @@ bool input_report(const struct input *in, const struct args *args, bool plan,
 	    !args_day(args, &options.as_of))
 		return false;
 	report_make(r, in->file, &options);
+	r->with_steps = args_has(args, "steps");
 	return true;
 }
 

@@ -12,6 +12,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "export/report/columns.h"
 #include "model/questionnaire/questionnaire.h"
 
 enum ink { INK_PLAIN, INK_STRONG, INK_GOOD, INK_WARN, INK_BAD, INK_FAINT };
@@ -81,6 +82,11 @@ void table_cell(struct table *t, enum ink ink, const char *fmt, ...)
  * `hang` columns. */
 void table_note(struct table *t, int hang, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
+/* The same of some columns of a report's table, by index and ended by -1; and a row of it. */
+struct table table_of(struct printer *p, int indent, const struct column *columns,
+		      const int *which);
+void table_row(struct table *t, const struct column *columns, const int *which,
+	       const struct report *r, size_t i);
 /* Prints the table, under the titles of its columns unless all are empty. */
 void table_print(const struct table *t);
 

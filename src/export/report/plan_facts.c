@@ -23,14 +23,31 @@ void after_join(struct str *out, const struct report *r, const struct action *ac
 		str_addf(out, "%s%s", out->len > start ? ", " : "", to->id);
 }
 
-size_t first_actions(const struct report *r, const struct action **list, size_t max)
+static size_t first_of(const struct report *r, const struct action **list, size_t max,
+		       size_t contain)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < r->plan.n_actions && n < max; i++)
-		if (action_is_left(&r->plan.actions[i]))
-			list[n++] = &r->plan.actions[i];
+	for (size_t i = 0; i < r->plan.n_actions && n < max; i++) {
+		const struct action *act = &r->plan.actions[i];
+		bool contains = act->kind == ACTION_CONTAIN;
+
+		if (!action_is_left(act) || (contains && !contain))
+			continue;
+		contain -= contains;
+		list[n++] = act;
+	}
 	return n;
+}
+
+size_t first_actions(const struct report *r, const struct action **list, size_t max)
+{
+	return first_of(r, list, max, max);
+}
+
+size_t opening_actions(const struct report *r, const struct action **list, size_t max)
+{
+	return first_of(r, list, max, max / 2);
 }
 
 size_t findings_of(const struct report *r, enum severity s)

@@ -17,6 +17,9 @@ const struct question *action_after(const struct report *r, const struct action 
 void after_join(struct str *out, const struct report *r, const struct action *act);
 /* The first actions that are left to do, at most max; returns how many. */
 size_t first_actions(const struct report *r, const struct action **list, size_t max);
+/* The same for a short list that shows more than what to contain: of it at most half only
+ * contain, the worst of those. */
+size_t opening_actions(const struct report *r, const struct action **list, size_t max);
 
 /* How many findings, or planned actions, have that severity. */
 size_t findings_of(const struct report *r, enum severity s);
