@@ -519,7 +519,7 @@ static void the_picture_names_actions_and_counts_the_rest(void **state)
 	(void)state;
 	play(p, "L m");
 	assert_shows(p, "27 to do. Much risk: 40.0 or more. Much work: over 2 days.");
-	assert_shows(p, "   1 crit Contain CR-01: Turn on");
+	assert_shows(p, "   1 crit Contain CR-01: Close");
 	assert_shows(p, "      and 9 more");
 	assert_shows(p, "7: 5 high, 2 med; ");
 	play(p, "g <Tab> <Tab> j j j");
