@@ -120,21 +120,28 @@ void print_blank(struct printer *p)
 	fputc('\n', p->out);
 }
 
-/* The first line is already indented. */
-static void wrapped(struct printer *p, int indent, const char *text)
+/* The first line is already indented; those after it hang by so many columns. */
+static void hanging(struct printer *p, int indent, int hang, const char *text)
 {
-	int cols = p->width - indent < WRAPPED_MIN ? WRAPPED_MIN : p->width - indent;
+	int cols = p->width - indent - hang < WRAPPED_MIN ? WRAPPED_MIN
+							  : p->width - indent - hang;
 	size_t n;
 	const struct utf8_line *lines = utf8_wrap(&p->arena, text, cols, &n);
 
 	for (size_t i = 0; i < n; i++) {
 		if (i > 0 && lines[i].len > 0)
-			blanks(p, indent + lines[i].indent);
+			blanks(p, indent + hang + lines[i].indent);
 		fwrite(lines[i].text, 1, lines[i].len, p->out);
 		fputc('\n', p->out);
 	}
 	if (n == 0)
 		fputc('\n', p->out);
+}
+
+/* The first line is already indented. */
+static void wrapped(struct printer *p, int indent, const char *text)
+{
+	hanging(p, indent, 0, text);
 }
 
 void print_prose(struct printer *p, int indent, const char *fmt, ...)
@@ -188,6 +195,19 @@ void table_cell(struct table *t, enum ink ink, const char *fmt, ...)
 	/* A row is a line: what wraps, wraps at blanks. */
 	cell->text = strchr(text, '\n') ? utf8_safe(&p->arena, text, false) : text;
 	cell->ink = ink;
+}
+
+void table_note(struct table *t, int hang, const char *fmt, ...)
+{
+	struct table_note *note;
+	const char *text;
+	va_list ap;
+
+	va_start(ap, fmt);
+	text = utf8_safe(&t->printer->arena, format(t->printer, fmt, ap), false);
+	va_end(ap);
+	note = ARENA_PUSH(&t->printer->arena, t->notes, t->n_notes);
+	*note = (struct table_note){t->n_cells / t->n_columns - 1, hang, text};
 }
 
 static bool has_titles(const struct table *t)
@@ -265,18 +285,36 @@ static void print_row(const struct table *t, const struct table_cell *row,
 		k++;
 }
 
+static void print_note(const struct table *t, const int *widths, const struct table_note *note)
+{
+	struct printer *p = t->printer;
+	int at = t->indent;
+
+	for (size_t i = 0; i < t->n_columns && !t->columns[i].wraps; i++)
+		at += widths[i] + GAP;
+	blanks(p, at);
+	if (p->terminal)
+		hanging(p, at, note->hang, note->text);
+	else
+		fprintf(p->out, "%s\n", note->text);
+}
+
 void table_print(const struct table *t)
 {
 	int widths[COLUMNS_MAX];
 	struct table_cell titles[COLUMNS_MAX];
+	const struct table_note *note = t->notes, *end = t->notes + t->n_notes;
 
 	measure(t, widths);
 	for (size_t i = 0; i < t->n_columns; i++)
 		titles[i] = (struct table_cell){t->columns[i].title, INK_FAINT};
 	if (has_titles(t))
 		print_row(t, titles, widths);
-	for (size_t i = 0; i + t->n_columns <= t->n_cells; i += t->n_columns)
+	for (size_t i = 0; i + t->n_columns <= t->n_cells; i += t->n_columns) {
 		print_row(t, t->cells + i, widths);
+		for (; note < end && note->row == i / t->n_columns; note++)
+			print_note(t, widths, note);
+	}
 }
 
 enum ink severity_ink(enum severity s)
@@ -296,13 +334,24 @@ struct table table_of(struct printer *p, int indent, const struct column *column
 	struct table_column *list = arena_new(&p->arena, struct table_column, COLUMNS_MAX + 1);
 
 	for (size_t i = 0; which[i] >= 0 && i < COLUMNS_MAX; i++) {
+		enum look look = columns[which[i]].look;
 		char *title = arena_strdup(&p->arena, columns[which[i]].title);
 
 		*title = (char)tolower((unsigned char)*title);
-		list[i] = (struct table_column){title, look_is_number(columns[which[i]].look),
-						false};
+		list[i] = (struct table_column){title, look_is_number(look),
+						i && which[i + 1] < 0 && look == LOOK_NAME};
 	}
 	return table_start(p, indent, list);
+}
+
+/* A severity stands out. */
+static enum ink word_ink(const char *word)
+{
+	int s = SEVERITY_CRITICAL;
+
+	while (s > SEVERITY_NONE && strcmp(word, severity_name((enum severity)s)) != 0)
+		s--;
+	return severity_ink((enum severity)s);
 }
 
 void table_row(struct table *t, const struct column *columns, const int *which,
@@ -314,7 +363,7 @@ void table_row(struct table *t, const struct column *columns, const int *which,
 	for (; *which >= 0; which++) {
 		str_truncate(&words, 0);
 		column_words(&words, &columns[*which], &w);
-		table_cell(t, INK_PLAIN, "%s", str_text(&words));
+		table_cell(t, word_ink(str_text(&words)), "%s", str_text(&words));
 	}
 	str_release(&words);
 }
