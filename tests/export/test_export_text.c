@@ -225,7 +225,7 @@ static void markdown_has_checklists_and_accepted_risks(void **state)
 	static const char *const parts[] = {
 		"- [ ] Level 2: ", "   - Done when: ", "   - Why here: ", "   - How:\n",
 		"- [ ] **REL-06/zones** ", "     - Owner: Cy\n", "     - Note: half of them\n",
-		"### Now\n\n", " actions to do, ", "### Accepted\n\n",
+		"### Now: ", " actions to do, ", "### Accepted: 2 actions\n\n",
 		"\n## Accepted risks\n\n- **REL-02** (superseded) ", "\n- **REL-02** (active) ",
 		"  - What holds the line: =HYPERLINK(1)\n", "  - Revoked: 2020-02-01, Bo: moved\n",
 		"\n- **SEC-01** (active, incomplete) ", "[Accepted risks](#accepted-risks)",

@@ -44,8 +44,9 @@ static void put_head(struct str *out, const struct report *r)
 		 r->plan.n_findings == 1 ? "" : "s", findings_of(r, SEVERITY_CRITICAL));
 	plan_totals_words(out, &r->plan.totals, true);
 	plan_totals_apart(&apart, &r->plan.totals);
-	str_addf(out, "%s%s. Target level %d.\n\n", apart.len ? "; " : "",
-		 str_text(&apart), r->plan.target);
+	str_addf(out, "%s%s. Target level %d%s.\n\n", apart.len ? "; " : "",
+		 str_text(&apart), r->plan.target,
+		 r->by_gain ? "; in order of points per day" : "");
 	str_release(&apart);
 	if (r->plan.has_projected)
 		str_addf(out, "Were every action marked done really done: %s.\n\n",
@@ -196,31 +197,16 @@ static void put_numbered(struct str *out, const struct report *r,
 	str_release(&item);
 }
 
-/* What stands under one heading: a wave, or what is told apart behind the last. */
-static int group_of(const struct action *act)
-{
-	return action_is_left(act) ? (int)act->wave : WAVE_LATER + (int)act->status;
-}
-
 static void put_group(struct str *out, const struct report *r, const struct action *act)
 {
 	struct plan_totals of = {0};
-	struct str words = {0};
-	char dates[40];
 
-	str_add(&words, action_is_left(act) ? wave_name(act->wave) : plan_status_name(act->status));
-	words.data[0] = (char)toupper((unsigned char)words.data[0]);
-	str_addf(out, "### %s\n\n", str_text(&words));
-	if (action_is_left(act)) {
-		for (size_t i = act->rank - 1; i < r->plan.n_actions; i++)
-			if (group_of(&r->plan.actions[i]) == group_of(act))
-				plan_totals_add(&of, &r->plan.actions[i]);
-		plan_wave_text(dates, r->a, act->wave);
-		str_addf(out, "%s%s", dates, *dates ? ": " : "");
-		plan_totals_words(out, &of, true);
-		str_add(out, ".\n\n");
-	}
-	str_release(&words);
+	for (size_t i = act->rank - 1; i < r->plan.n_actions; i++)
+		if (action_group(&r->plan.actions[i]) == action_group(act))
+			plan_totals_add(&of, &r->plan.actions[i]);
+	str_add(out, "### ");
+	group_words(out, r, action_group(act), &of);
+	str_add(out, "\n\n");
 }
 
 /* The order is one list; a heading stands where another wave begins. */
@@ -232,7 +218,7 @@ static void put_plan(struct str *out, const struct report *r)
 	for (size_t i = 0; i < r->plan.n_actions; i++) {
 		const struct action *act = &r->plan.actions[i];
 
-		if (i == 0 || group_of(act) != group_of(&act[-1])) {
+		if (i == 0 || action_group(act) != action_group(&act[-1])) {
 			str_add(out, i ? "\n" : "");
 			put_group(out, r, act);
 		}
