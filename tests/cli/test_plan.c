@@ -93,6 +93,20 @@ static void plan_shows_what_is_asked_for(void **state)
 		    "plan", "a.json", "--owner", "carl");
 }
 
+static void accepted_risks_are_said_with_their_end(void **state)
+{
+	fill(state);
+	add_members(state, "\"plan\": {\"REL-02\": {\"status\": \"accepted\", "
+			   "\"reason\": \"small\", \"approver\": \"ann\", "
+			   "\"until\": \"2027-06-30\"}}");
+	assert_plan_says(state, WORDS("--all"),
+			 WORDS("Accepted: 1 action\n", "REL-02", "accepted until 2027-06-30 by "
+			       "ann (incomplete: from an older file)\n"), NULL);
+	assert_plan_says(state, WORDS("--as-of", "2027-07-01"),
+			 WORDS("REL-02", "expired: it was accepted until 2027-06-30 by ann"),
+			 "Accepted");
+}
+
 /* Once the file says when waves begin, they carry dates. */
 static void waves_carry_dates(void **state)
 {
@@ -114,16 +128,15 @@ static void accepted_actions_are_counted_apart(void **state)
 	struct run r;
 
 	fill(state);
-	SHOP_EXPECT(state, 0, "", NULL, "accept", "a.json", "REL-02", "reason=small", "control=Ann looks",
-		    "residual=low", "owner=bo", "approver=ann", "until=2027-11-21");
+	SHOP_EXPECT(state, 0, "", NULL, "accept", "a.json", "REL-02", "reason=small",
+		    "control=Ann looks", "residual=low", "owner=bo", "approver=ann", "until=2027-11-21");
 	r = shop_run(state, SHOP_ARGS("plan", "a.json"), NULL);
 	assert_int_equal(r.code, 0);
 	/* at the head and in the wave; nowhere is the accepted one among those to do */
 	assert_text_has(str_text(&r.out), "5 actions to do, ");
 	assert_text_has(str_text(&r.out), " on the low end; 1 accepted\n");
 	assert_text_has(str_text(&r.out), "\nAccepted: 1 action\n");
-	assert_text_has(str_text(&r.out), "accepted until 2099-01-01 by ann "
-					"(incomplete: from an older file)\n");
+	assert_text_has(str_text(&r.out), "accepted until 2027-11-21 by ann, bo\n");
 	run_release(&r);
 	r = shop_run(state, SHOP_ARGS("score", "a.json"), NULL);
 	assert_text_has(str_text(&r.out), "The plan: 5 actions to do, ");
@@ -195,6 +208,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		IN_SHOP(plan_prints_actions_by_wave),
 		IN_SHOP(plan_shows_what_is_asked_for),
+		IN_SHOP(accepted_risks_are_said_with_their_end),
 		IN_SHOP(waves_carry_dates),
 		IN_SHOP(accepted_actions_are_counted_apart),
 		IN_SHOP(an_empty_plan_is_told),

@@ -446,7 +446,7 @@ static void findings_are_contained_first(void **state)
 	(void)state;
 	/* 5 × 4 over 1.5 days, and 5 × 8 + 20 + 10 over 7 */
 	assert_plan(&w, "1 CR-1/contain contain high, 1.5d, 20.0, 13.33, now: "
-			"Contain CR-1: Close the door.\n"
+			"Contain CR-1: Close the door\n"
 			"2 A-1 question critical, 7d, 70.0, 10.00, now: A: Between 'half' and 'all'\n");
 	assert_int_equal(w.p.actions[0].how.n, 2);
 	action_why(&why, &w.p, w.q, &w.p.actions[0]);
