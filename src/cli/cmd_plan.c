@@ -31,7 +31,7 @@ static const struct flag flags[] = {
 	{"owner", 0, "NAME", "only those of an owner with this in the name"},
 	{"overdue", 0, NULL, "only those that were due before today, or --as-of"},
 	{"why", 0, NULL, "why each stands there; shown anyway where there is room"},
-	{"steps", 0, NULL, "the checklist of each action beneath it"},
+	{"steps", 0, NULL, "the checklist of each action beneath it; in CSV too"},
 	{"capacity", 0, "DAYS", "person-days a wave has"},
 	FLAG_TARGET,
 	FLAG_AS_OF,
@@ -304,12 +304,11 @@ static bool read_choice(const struct args *args, struct plan_choice *c)
 				  .overdue = args_has(args, "overdue"),
 				  .why = args_has(args, "why"),
 				  .steps = args_has(args, "steps")};
-	if (text || (!c->wave && !c->owner && !c->top && !c->all && !c->overdue && !c->why &&
-		     !c->steps))
+	if (text || (!c->wave && !c->owner && !c->top && !c->all && !c->overdue && !c->why))
 		return true;
 	complain(args, EXIT_CODE_USAGE,
-		 "--top, --all, --wave, --owner, --overdue, --why and --steps choose what the text "
-		 "shows; the other formats hold all of it");
+		 "--top, --all, --wave, --owner, --overdue and --why choose what the text shows; the "
+		 "other formats hold all of it");
 	return false;
 }
 

@@ -161,32 +161,62 @@ static void an_empty_plan_is_told(void **state)
 		    "plan", "a.json");
 }
 
+static void assert_same_as_export(void **state, const char *format, const char *flag)
+{
+	struct run a = shop_run(state, SHOP_ARGS("plan", "a.json", "--format", format, flag),
+				NULL);
+	struct run b = shop_run(state, SHOP_ARGS("export", "a.json", "-o", "-", "--format",
+						 format, flag), NULL);
+
+	assert_int_equal(a.code, 0);
+	assert_int_equal(b.code, 0);
+	assert_true(a.out.len > 0);
+	assert_text_equal(str_text(&a.out), str_text(&b.out));
+	run_release(&a);
+	run_release(&b);
+}
+
 static void plan_in_other_formats_is_their_export(void **state)
 {
 	static const char *const formats[] = {"json", "csv", "md"};
 
 	fill(state);
 	for (size_t i = 0; i < COUNT_OF(formats); i++) {
-		struct run a = shop_run(state, SHOP_ARGS("plan", "a.json", "--format",
-							 formats[i]), NULL);
-		struct run b = shop_run(state, SHOP_ARGS("export", "a.json", "-o", "-",
-							 "--format", formats[i]), NULL);
-
-		assert_int_equal(a.code, 0);
-		assert_int_equal(b.code, 0);
-		assert_true(a.out.len > 0);
-		assert_text_equal(str_text(&a.out), str_text(&b.out));
-		run_release(&a);
-		run_release(&b);
+		assert_same_as_export(state, formats[i], "-q");
+		assert_same_as_export(state, formats[i], "--steps");
 	}
+}
+
+/* The order is that of the plan in every format. */
+static void by_gain_is_the_order_of_every_format(void **state)
+{
+	static const char *const formats[] = {"text", "json", "csv", "md"};
+
+	fill(state);
+	for (size_t i = 0; i < COUNT_OF(formats); i++)
+		for (int gain = 0; gain < 2; gain++) {
+			struct run r = shop_run(state, SHOP_ARGS("plan", "a.json", "--format",
+								 formats[i], "--by",
+								 gain ? "gain" : "risk"),
+						NULL);
+			const char *plan = strstr(str_text(&r.out), "SEC-01/find-out"),
+				   *other = strstr(str_text(&r.out), "Exposure: Staff");
+
+			assert_int_equal(r.code, 0);
+			assert_non_null(plan);
+			assert_non_null(other);
+			/* finding out brings no points: last by gain, and first by risk */
+			assert_int_equal(plan > other, gain);
+			run_release(&r);
+		}
 }
 
 static void plan_refuses(void **state)
 {
 	static const struct refusal table[] = {
 		{{"plan", "a.json", "--format", "csv", "--top", "3"}, 2,
-		 "plumbline plan: --top, --all, --wave, --owner, --overdue, --why and --steps choose "
-		 "what the text shows; the other formats hold all of it\n"},
+		 "plumbline plan: --top, --all, --wave, --owner, --overdue and --why choose what the "
+		 "text shows; the other formats hold all of it\n"},
 		{{"plan", "a.json", "--format", "md", "--overdue"}, 2, NULL},
 		{{"plan", "a.json", "--by", "cost"}, 2,
 		 "plumbline plan: --by takes one of risk|gain, not 'cost'\n"},
@@ -213,6 +243,7 @@ int main(void)
 		IN_SHOP(accepted_actions_are_counted_apart),
 		IN_SHOP(an_empty_plan_is_told),
 		IN_SHOP(plan_in_other_formats_is_their_export),
+		IN_SHOP(by_gain_is_the_order_of_every_format),
 		IN_SHOP(plan_refuses),
 	};
 
