@@ -307,8 +307,8 @@ static bool read_choice(const struct args *args, struct plan_choice *c)
 	if (text || (!c->wave && !c->owner && !c->top && !c->all && !c->overdue && !c->why))
 		return true;
 	complain(args, EXIT_CODE_USAGE,
-		 "--top, --all, --wave, --owner, --overdue and --why choose what the text shows; the "
-		 "other formats hold all of it");
+		 "--top, --all, --wave, --owner, --overdue and --why choose what the text shows; "
+		 "the other formats hold all of it");
 	return false;
 }
 
