@@ -268,6 +268,46 @@ static void a_wrong_date_for_all_is_asked_for_again(void **state)
 	play_close(p);
 }
 
+/* Whatever is said, of one or of all, of steps and of risks, goes back step by step. */
+static void all_of_it_is_taken_back(void **state)
+{
+	static const char *const keys[] = {
+		"s", "s", "o a n n <Enter>", "* o b o b <Enter>", "* s i", "* s r", "* d 2 0 2 7 - 0 1 - 0 9 <Enter>",
+		"d 2 0 2 6 - 1 2 - 0 1 <Enter>", "e x <Enter>", "j", "j", "k", "G", "g", "l", "t", "z", "z", "<C-r>",
+		"a w h y <Enter> e y e s <Enter> l o w <Enter> a n n <Enter> b o b <Enter> <Enter>",
+		"a r n o w <Enter>", "<Esc>", "L",
+	};
+
+	(void)state;
+	for (uint32_t seed = 1; seed <= 4; seed++) {
+		struct play *p = play_team(24, 80);
+		struct str before = content_of(p), after, last;
+		uint32_t n = seed;
+
+		play(p, "L");
+		for (int i = 0; i < 120; i++) {
+			n = n * 1664525u + 1013904223u;
+			play(p, keys[(n >> 16) % COUNT_OF(keys)]);
+		}
+		while (session_redo(play_session(p)))
+			;
+		last = content_of(p);
+		while (session_undo(play_session(p)))
+			;
+		after = content_of(p);
+		assert_text_equal(str_text(&after), str_text(&before));
+		str_release(&after);
+		while (session_redo(play_session(p)))
+			;
+		after = content_of(p);
+		assert_text_equal(str_text(&after), str_text(&last));
+		str_release(&after);
+		str_release(&before);
+		str_release(&last);
+		play_close(p);
+	}
+}
+
 static void pitfalls_and_checks_are_told(void **state)
 {
 	struct play *p = play_team(24, 80);
@@ -314,6 +354,7 @@ int main(void)
 		cmocka_unit_test(what_is_shown_gets_a_status_a_date_and_a_note_at_once),
 		cmocka_unit_test(for_all_holds_for_one_key_only),
 		cmocka_unit_test(a_wrong_date_for_all_is_asked_for_again),
+		cmocka_unit_test(all_of_it_is_taken_back),
 		cmocka_unit_test(pitfalls_and_checks_are_told),
 		cmocka_unit_test(the_screens_are_those_that_were_read),
 	};
