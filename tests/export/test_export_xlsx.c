@@ -2,6 +2,8 @@
 #include "sample.h"
 
 #include <locale.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/number.h"
 #include "export/book/book.h"
@@ -815,6 +817,20 @@ static void verify_refuses_the_workbook_of_another_report(void **state)
 	sample_end(&s);
 }
 
+/* In a child, as the program does: the library keeps some memory. */
+static void write_book(const struct book *b, const char *path, const char *tmpdir)
+{
+	struct err err = {0};
+	int status = -1;
+	pid_t child = fork();
+
+	assert_true(child >= 0);
+	if (child == 0)
+		_exit(xlsx_write(b, path, tmpdir, &err) ? 0 : 1);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+}
+
 /* Nor is that of how rows are folded. */
 static void verify_refuses_rows_that_are_folded_otherwise(void **state)
 {
@@ -829,11 +845,11 @@ static void verify_refuses_rows_that_are_folded_otherwise(void **state)
 	while (!b.sheets[1].rows[k].folded)
 		k++;
 	b.sheets[1].rows[k].folded = false;
-	assert_true(xlsx_write(&b, path_in(state, "a.xlsx"), path_in(state, ""), &err));
+	write_book(&b, path_in(state, "a.xlsx"), path_in(state, ""));
 	assert_false(f->verify(&s.r, path_in(state, "a.xlsx"), &err));
 	assert_text_has(err.text, "rows of sheet Plan are folded otherwise");
 	b.sheets[1].rows[k].folded = true;
-	assert_true(xlsx_write(&b, path_in(state, "a.xlsx"), path_in(state, ""), &err));
+	write_book(&b, path_in(state, "a.xlsx"), path_in(state, ""));
 	assert_true(f->verify(&s.r, path_in(state, "a.xlsx"), &err));
 	book_release(&b);
 	sample_end(&s);

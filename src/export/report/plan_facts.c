@@ -50,6 +50,30 @@ size_t opening_actions(const struct report *r, const struct action **list, size_
 	return first_of(r, list, max, max / 2);
 }
 
+enum plan_group action_group(const struct action *act)
+{
+	return act->status == PLAN_ACCEPTED   ? GROUP_ACCEPTED
+	       : act->status == PLAN_REJECTED ? GROUP_REJECTED
+	       : act->status == PLAN_DONE     ? GROUP_DONE
+					      : (enum plan_group)act->wave;
+}
+
+void group_words(struct str *out, const struct report *r, enum plan_group group,
+		 const struct plan_totals *t)
+{
+	static const char *const titles[PLAN_GROUPS] = {"Now",	    "Next",	"Later",
+							"Accepted", "Rejected", "Done"};
+	char dates[40] = "";
+
+	if (group <= GROUP_LATER)
+		plan_wave_text(dates, r->a, (enum wave)group);
+	str_addf(out, "%s%s%s: ", titles[group], *dates ? ", " : "", dates);
+	if (group <= GROUP_LATER)
+		plan_totals_words(out, t, true);
+	else
+		str_addf(out, "%zu action%s", t->actions, t->actions == 1 ? "" : "s");
+}
+
 size_t findings_of(const struct report *r, enum severity s)
 {
 	size_t n = 0;
