@@ -140,11 +140,11 @@ static enum exit_code read_and_keep(const struct args *args, struct input *in)
 	enum exit_code code = EXIT_CODE_USAGE;
 
 	if (fine && given == (actions != NULL))
-		fine = false, complain(args, code, "what does it stand for? give one of --budget, "
-						   "--goal and --actions");
+		complain(args, code, "what does it stand for? give one of --budget, --goal and "
+				     "--actions");
 	else if (fine && actions && !read_actions(&arena, actions, &purpose))
-		fine = false, complain(args, code, "--actions wants ids, with commas between");
-	if (fine) {
+		complain(args, code, "--actions wants ids, with commas between");
+	else if (fine) {
 		purpose.name = args->operands[1];
 		code = keep(args, in, &purpose);
 	}
@@ -187,8 +187,8 @@ static enum exit_code run(const struct args *args)
 
 	if (asked != 1)
 		return complain(args, EXIT_CODE_USAGE,
-				"one of them is wanted: a NAME to keep a scenario under, --list, or "
-				"--remove NAME");
+				"one of them is wanted: a NAME to keep a scenario under, "
+				"--list, or --remove NAME");
 	if (args->n_operands > 1 && !*args->operands[1])
 		return complain(args, EXIT_CODE_USAGE, "a scenario needs a name");
 	code = input_open(&in, args, args->operands[0], lists ? OPEN_READ : OPEN_WRITE);
@@ -203,9 +203,9 @@ const struct command cmd_scenario = {
 	.operands = "FILE [NAME]",
 	.summary = "keep a budget, a goal or some actions under a name, and compare them",
 	.about =
-		"Keeps in FILE what the team thinks of doing, under NAME; a name that is taken gets "
-		"the new meaning. It is worked out anew whenever it is looked at, so it follows the "
-		"answers. --list sets all of them side by side: days, risk taken away, points, the "
+		"Keeps in FILE what the team thinks of doing, under NAME; a name that is taken "
+		"gets the new meaning. It is worked out anew whenever it is looked at, so it "
+		"follows the answers. --list sets all of them side by side: days, risk taken away, points, the "
 		"score then, and what each has that no other has; exports do so too.",
 	.examples = examples,
 	.flags = flags,

@@ -38,7 +38,8 @@ bool wanted_score_read(struct wanted_score *w, const struct questionnaire *q, co
 		return false;
 	if (!number_parse_double(number, &w->points) || w->points < 0 || w->points > 100)
 		return err_set(err, EXIT_CODE_USAGE,
-			       "a score from 0 to 100, or SECTION=SCORE, is wanted, not '%s'", text);
+			       "a score from 0 to 100, or SECTION=SCORE, is wanted, not '%s'",
+			       text);
 	return true;
 }
 

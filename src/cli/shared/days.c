@@ -15,7 +15,8 @@ static bool ask_once(const struct args *args)
 			 "reach a score, --scenario for what a name stands for: give one of them");
 	else if (args_has(args, "for") && !args_has(args, "budget"))
 		complain(args, EXIT_CODE_USAGE,
-			 "--for says what the days of --budget are spent on: --budget 50 --for gain");
+			 "--for says what the days of --budget are spent on: "
+			 "--budget 50 --for gain");
 	else
 		return true;
 	return false;
@@ -87,7 +88,8 @@ enum exit_code days_reached(const struct args *args, const struct report *r)
 
 	if (!o || outlay_reached(o))
 		return EXIT_CODE_OK;
-	return complain(args, EXIT_CODE_FOUND, "goal not reached: %s comes to %s%s, %s is asked for",
+	return complain(args, EXIT_CODE_FOUND,
+			"goal not reached: %s comes to %s%s, %s is asked for",
 			section < 0 ? "overall" : r->q->sections[section].id,
 			score_text(most, o->found.section.low),
 			o->found.proved ? " at most" : "", o->purpose.goal);

@@ -55,7 +55,8 @@ static bool mark(struct outlay *o, const struct plan *p, const char *id)
 		known = known || all;
 		for (size_t k = act->n_steps; k-- > 0;) {
 			bool named = !strcmp(act->steps[k].id, id);
-			bool below = named && act->steps[k].level >= 0 && act->steps[k].practice < 0;
+			bool below = named && act->steps[k].level >= 0 &&
+				     act->steps[k].practice < 0;
 
 			known = known || named;
 			if (all || named)

@@ -332,7 +332,7 @@ static void add_series(lxw_chart *chart, const struct chart *c, const struct ser
 		lxw.chart_series_set_fill(series, &fill);
 }
 
-/* Bars of 0 to 100. In a bar chart the library's y axis is that of the names. It is turned round, so that the
+/* Bars of 0 to 100. The library's y axis is that of the names. It is turned round, so that the
  * first section stands on top, and the numbers are sent to the other end, the bottom. */
 static void shape_bars(lxw_chart *chart)
 {
