@@ -12,7 +12,7 @@
 #define FLAG_FOR                                                                             \
 	{                                                                                    \
 		"for", 0, "risk|gain",                                                       \
-			"what they are spent on: least risk (default), or most points"       \
+			"what is wanted most of them: less risk (default), or points"       \
 	}
 #define FLAG_GOAL                                                                            \
 	{                                                                                    \
