@@ -12,7 +12,7 @@
 #define FLAG_FOR                                                                             \
 	{                                                                                    \
 		"for", 0, "risk|gain",                                                       \
-			"what is wanted most of them: less risk (default), or points"       \
+			"what they buy: least risk (default), or most points"       \
 	}
 #define FLAG_GOAL                                                                            \
 	{                                                                                    \
