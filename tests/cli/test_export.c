@@ -61,6 +61,10 @@ static void csv_has_steps_on_demand(void **state)
 	file_load(path_in(state, "p.csv"), &text);
 	assert_null(strstr(str_text(&text), ",step,"));
 	SHOP_EXPECT(state, 0, str_text(&text), "", "plan", "a.json", "--format", "csv");
+	str_truncate(&text, 0);
+	SHOP_EXPECT(state, 0, "", NULL, "export", "a.json", "--steps", "-o", "s.csv");
+	file_load(path_in(state, "s.csv"), &text);
+	SHOP_EXPECT(state, 0, str_text(&text), "", "plan", "a.json", "--format", "csv", "--steps");
 	str_release(&text);
 }
 

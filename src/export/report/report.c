@@ -21,6 +21,7 @@ void report_make(struct report *r, const struct assessment_file *f,
 	if (!o.as_of)
 		o.as_of = date_day(r->generated);
 	r->as_of = o.as_of;
+	r->by_gain = o.by_gain;
 	score_init(&r->score, q);
 	score_compute(&r->score, a, o.target);
 	plan_compute(&r->plan, &r->score, a, &o);

@@ -26,6 +26,7 @@ struct report {
 	struct arena arena;
 	int64_t generated;  /* seconds since 1970; SOURCE_DATE_EPOCH when set */
 	long as_of;         /* day */
+	bool by_gain;       /* see plan_options */
 	bool with_steps;    /* the plan's table has rows for steps too, where a format leaves
 			       them out unless wanted */
 	const char *tool;   /* "plumbline 0.1.0" */

@@ -56,6 +56,7 @@ static void put_settings(struct json_writer *w, const struct report *r)
 	else
 		json_null(w, "capacity");
 	json_texts(w, "rank", &r->a->settings.rank);
+	json_text(w, "by", r->by_gain ? "gain" : "risk");
 	put_targets(w, r);
 	json_open(w, "waves", '{', true);
 	json_word(w, "start", r->a->settings.waves_start);

@@ -288,6 +288,7 @@ void app_perform(struct app *app, const struct effect *e)
 		leave(app);
 		return;
 	case EFFECT_ASK_TEXT:
+	case EFFECT_ASK_FORM:
 	case EFFECT_ASK_CHOICE:
 	case EFFECT_CONFIRM:
 	case EFFECT_MESSAGE:

@@ -36,9 +36,10 @@ static const char help_text[] =
 	"  + TEXT   park TEXT for later; + alone reads what is parked\n"
 	"  s        the score\n"
 	"  w        the findings: what does not go together\n"
+	"  A        accept the risk of this for a time, or take that back; A CR-06 of another\n"
 	"  z        take the last change back; Z makes it again\n"
 	"  q        leave; everything is saved\n"
-	"Words do as well: back, next, clear, flag, score, findings, undo, redo, quit.\n"
+	"Words do as well: back, next, clear, flag, score, findings, accept, undo, redo, quit.\n"
 	"Votes of a room are taken on the screen, and read out here.\n";
 
 enum wanted plain_wanted(const struct plain *p)
@@ -221,6 +222,11 @@ static void read_parked(struct plain *p)
 	plain_print_parked(p->out, p->s, true);
 }
 
+static void accept_here(struct plain *p)
+{
+	plain_accept(p, thing_id(p->s->q, plain_here(p)));
+}
+
 static void quit(struct plain *p)
 {
 	p->over = true;
@@ -248,7 +254,8 @@ static const struct {
 	{"k", "confidence", confidence}, {"i", "more", read_more},
 	{"=", "confirm", confirm},
 	{"s", "score", read_score},	{"w", "findings", read_findings},
-	{"+", "parked", read_parked},	{"q", "quit", quit},
+	{"+", "parked", read_parked},	{"A", "accept", accept_here},
+	{"q", "quit", quit},
 };
 
 /* Is a text wanted, in which a word is no command? */
@@ -268,6 +275,10 @@ bool plain_command(struct plain *p, const char *typed)
 	}
 	if (!strncmp(typed, "+ ", 2)) {
 		session_park(p->s, plain_here(p), typed + 2 + strspn(typed + 2, " "));
+		return true;
+	}
+	if (!strncmp(typed, "A ", 2)) {
+		plain_accept(p, typed + 2 + strspn(typed + 2, " "));
 		return true;
 	}
 	if (!strncmp(typed, "e ", 2)) {

@@ -61,6 +61,10 @@ bool plain_wants_text(const struct plain *p);
 /* Does what is possible everywhere. false: it is none of that. */
 bool plain_command(struct plain *p, const char *typed);
 
+/* accept.c: asks for all that accepts the risk of a question, decision or finding; or what to
+ * do about one that is accepted. */
+void plain_accept(struct plain *p, const char *id);
+
 /* answer.c: takes what was typed at a question, decision or field; at an item. */
 void plain_take(struct plain *p, struct thing t, const char *typed);
 void plain_take_item(struct plain *p, const char *typed);
