@@ -12,7 +12,7 @@
 
 /* What says nothing of the thing at hand. */
 static const char *const hollow[] = {
-	"best practice", "as needed",	"as required",	  "where appropriate", "as appropriate",
+	"best practice", "as needed",	"where appropriate", "as appropriate",
 	"make sure",	 "ensure",	"leverage",	  "utilise",	       "seamless",
 	"holistic",	 "robust and",	"state of the art", "cutting edge",    "world class",
 	"industry standard", "in a timely manner", "it is important", "properly", "adequate",
@@ -26,7 +26,7 @@ static const char little[] =
 	" a after all an and any are as at azure be before both but by can could did do does each "
 	"else even every first for from had has have how if in into is it its last level less "
 	"may microsoft might more most must need needs no nobody none not nothing of off on once "
-	"one only or other out over own per same so some somebody still such than that the their "
+	"one only or other out over own per same second so some somebody still such than that the their "
 	"them then there these they this those to too two under until up was were what when "
 	"where which while who whose will with without would yet ";
 
