@@ -68,18 +68,17 @@ void dialog_close(struct dialog *d)
 	*d = (struct dialog){0};
 }
 
-void dialog_paste(struct dialog *d, int key)
+bool dialog_paste(struct dialog *d, int key)
 {
 	if (d->kind != EFFECT_ASK_TEXT || d->field.cut) /* one hole, at the end */
-		return;
+		return true;
 	if (d->lines && (key == K_ENTER || key == K_CTRL + 'j')) {
 		field_newline(&d->field, DIALOG_TEXT_MAX);
-		return;
+		return true;
 	}
 	if (key == K_ENTER || key == K_TAB || key == K_CTRL + 'j')
 		key = ' ';
-	if (key < K_SPECIAL)
-		field_key(&d->field, key, DIALOG_TEXT_MAX);
+	return key < K_SPECIAL && field_key(&d->field, key, DIALOG_TEXT_MAX) != FIELD_IGNORED;
 }
 
 enum dialog_result dialog_key(struct dialog *d, int key)
