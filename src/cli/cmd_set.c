@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/utf8.h"
 #include "cli/cli.h"
 #include "cli/shared/edit.h"
 
@@ -51,38 +50,13 @@ static struct answer *find_answer(struct edit *e, const char *id)
 	return NULL;
 }
 
-/* Notes may have lines and tabs; nothing else that cannot be seen. Valid UTF-8 only. */
-static bool is_visible(const char *text)
-{
-	size_t n = strlen(text), i = 0;
-
-	while (i < n) {
-		uint32_t cp = 0;
-
-		i += utf8_decode(text + i, n - i, &cp);
-		if (utf8_is_control(cp) && cp != '\n' && cp != '\t')
-			return false;
-	}
-	return true;
-}
-
 static bool check_text(struct edit *e, const char *id, const char *text)
 {
-	size_t n = strlen(text);
+	struct err err = {0};
 
-	if (utf8_invalid_at(text, n) < n)
-		complain(e->args, EXIT_CODE_USAGE, "the text for %s is not valid UTF-8",
-			 id);
-	else if (n > NOTE_BYTES_MAX)
-		complain(e->args, EXIT_CODE_USAGE,
-			 "the text for %s has %zu bytes; %u are possible", id, n,
-			 NOTE_BYTES_MAX);
-	else if (!is_visible(text))
-		complain(e->args, EXIT_CODE_USAGE,
-			 "the text for %s holds a control or invisible character; leave it out",
-			 id);
-	else
+	if (note_check(text, &err))
 		return true;
+	complain(e->args, EXIT_CODE_USAGE, "the text for %s %s", id, err.text);
 	e->faults++;
 	return false;
 }

@@ -97,6 +97,39 @@ static void offer_ids(const struct typed *t)
 	input_close(&in);
 }
 
+/* The actions of the plan, and their steps that have ids of their own. */
+static void offer_plan(const struct typed *t)
+{
+	struct input in = {0};
+	struct report r;
+
+	if (open_typed(t, &in)) {
+		report_make(&r, in.file, &(struct plan_options){.only_counted = true});
+		for (size_t i = 0; i < r.plan.n_actions; i++) {
+			const struct action *act = &r.plan.actions[i];
+
+			offer(t, act->id, strlen(act->id), act->title);
+			for (size_t k = 0; k < act->n_steps; k++)
+				if (act->steps[k].practice >= 0)
+					offer(t, act->steps[k].id, strlen(act->steps[k].id),
+					      act->steps[k].text);
+		}
+		report_release(&r);
+	}
+	input_close(&in);
+}
+
+/* The names in operands like "FILE ID [owner=] [due=]". */
+static void offer_names(const struct typed *t, const char *operands)
+{
+	for (const char *at = operands; (at = strchr(at, '[')); at++) {
+		size_t n = strcspn(at + 1, "=]");
+
+		if (at[1 + n] == '=')
+			offer(t, at + 1, n + 1, "");
+	}
+}
+
 /* The words of a value like "low|high". */
 static void offer_words(const struct typed *t, const char *words)
 {
@@ -136,8 +169,12 @@ static void offer_operands(const struct typed *t)
 {
 	if (!t->command || !strcmp(t->command->name, "help"))
 		offer_commands(t);
-	if (t->command && strstr(t->command->operands, "ID"))
+	if (t->command && !strcmp(t->command->name, "act"))
+		offer_plan(t);
+	else if (t->command && strstr(t->command->operands, "ID"))
 		offer_ids(t);
+	if (t->command)
+		offer_names(t, t->command->operands);
 	if (!t->command || *t->command->operands)
 		puts(":files");
 }

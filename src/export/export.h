@@ -39,4 +39,7 @@ bool export_may_write(const char *path, struct err *err);
 bool export_report(const struct report *r, const struct export_format *f, const char *path,
 		   struct err *err);
 
+/* Appends the accepted risks alone as JSON, as the report has them. */
+void export_acceptances(const struct report *r, struct str *out);
+
 #endif

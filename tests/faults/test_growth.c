@@ -128,6 +128,19 @@ static const struct kind {
 	 "\"k" I "\": {\"Ann\": \"yes\"},\n", "\"end\": {}}}}}\n", LARGE},
 	{"plan", JSON "\"plan\": {", "\"A-" I "\": {\"status\": \"done\"},\n",
 	 "\"end\": {}}}\n", LARGE},
+	{"steps of the plan", JSON "\"plan\": {\"REL-01/to-1\": {", "\"k" I "\": " I ",\n",
+	 "\"end\": 0}, \"REL-01/to-2\": {\"k1\": 2}}}\n", LARGE},
+	{"acceptances", JSON "\"acceptances\": [", "{\"id\": \"a" I "\", \"of\": \"REL-01\", "
+	 "\"supersedes\": \"a" BEFORE "\", \"from\": \"2026-12-01\", \"until\": "
+	 "\"2027-01-01\"},\n", "{\"id\": \"end\", \"of\": \"x\", \"from\": \"2026-12-01\", "
+	 "\"until\": \"2027-01-01\"}]}\n", LARGE},
+	{"acceptances of one id", JSON "\"acceptances\": [", "{\"id\": \"a\", \"of\": \"x\"},\n",
+	 "{}]}\n", LARGE},
+	{"members of an acceptance", JSON "\"acceptances\": [{\"id\": \"a\", \"of\": \"x\", "
+	 "\"from\": \"2026-12-01\", \"until\": \"2027-01-01\", \"revoked\": {",
+	 "\"k" I "\": " I ",\n", "\"end\": 0}}]}\n", LARGE},
+	{"targets", JSON "\"settings\": {\"targets\": {", "\"Z-" I "\": 3,\n",
+	 "\"REL-01\": 4}}}\n", LARGE},
 	{"states that are none", JSON "\"plan\": {", "\"A-" I "\": {\"status\": \"dome\"},\n",
 	 "\"end\": {}}}\n", LARGE},
 };

@@ -11,6 +11,10 @@
 	"  \"id\": \"7d444840-9dc0-41d1-b245-5ffdce74fad2\",\n"                     \
 	"  \"questionnaire\": {\"id\": \"small\", \"version\": \"2026.11\"},\n"
 
+#define ACCEPTED(id, until)                                                           \
+	"{\"id\": \"" id "\", \"of\": \"CR-01\", \"from\": \"2026-11-21\", "       \
+	"\"until\": \"" until "\"}"
+
 /* Everything the format has, as it is written. */
 static const char full[] = HEAD
 	"  \"about\": {\n"
@@ -23,7 +27,12 @@ static const char full[] = HEAD
 	"    \"depth\": \"standard\",\n"
 	"    \"target\": 4,\n"
 	"    \"rank\": [\"first\", \"unheard-of\"],\n"
-	"    \"capacity\": 40\n"
+	"    \"capacity\": 40,\n"
+	"    \"targets\": {\n"
+	"      \"REL-01\": 2,\n"
+	"      \"REL-06\": 4\n"
+	"    },\n"
+	"    \"waves\": {\"start\": \"2026-12-01\", \"days\": 14}\n"
 	"  },\n"
 	"  \"workload\": {\n"
 	"    \"name\": \"Contoso chat\",\n"
@@ -61,14 +70,43 @@ static const char full[] = HEAD
 	"  \"plan\": {\n"
 	"    \"REL-06/zones\": {\"status\": \"in-progress\", \"owner\": \"Bo\", \"due\": "
 	"\"2026-12-15\"},\n"
-	"    \"REL-01/to-3\": {\n"
+	"    \"REL-01\": {\n"
 	"      \"status\": \"accepted\",\n"
 	"      \"note\": \"n\",\n"
+	"      \"at\": \"2026-11-21T10:30:00Z\",\n"
 	"      \"reason\": \"cost\",\n"
 	"      \"approver\": \"Cy\",\n"
 	"      \"until\": \"2027-06-30\"\n"
 	"    }\n"
 	"  },\n"
+	"  \"acceptances\": [\n"
+	"    {\n"
+	"      \"id\": \"b8f0a5a4-0000-4000-8000-000000000001\",\n"
+	"      \"of\": \"CR-01\",\n"
+	"      \"severity\": \"high\",\n"
+	"      \"reason\": \"two\\nlines\",\n"
+	"      \"control\": \"Ann looks\",\n"
+	"      \"residual\": \"low\",\n"
+	"      \"owner\": \"Bo\",\n"
+	"      \"approver\": \"Cy\",\n"
+	"      \"from\": \"2026-11-21\",\n"
+	"      \"until\": \"2027-05-20\",\n"
+	"      \"recorded\": \"2026-11-21T10:40:00Z\",\n"
+	"      \"by\": \"Ann\",\n"
+	"      \"supersedes\": \"b8f0a5a4-0000-4000-8000-000000000000\",\n"
+	"      \"revoked\": {\n"
+	"        \"at\": \"2026-12-02T08:00:00Z\",\n"
+	"        \"by\": \"Cy\",\n"
+	"        \"reason\": \"closed\"\n"
+	"      }\n"
+	"    },\n"
+	"    {\n"
+	"      \"id\": \"2\",\n"
+	"      \"of\": \"REL-99\",\n"
+	"      \"from\": \"2026-11-21\",\n"
+	"      \"until\": \"2026-11-21\"\n"
+	"    }\n"
+	"  ],\n"
 	"  \"workshop\": {\n"
 	"    \"participants\": [\"Ann\", \"Bo\"],\n"
 	"    \"agenda\": [\n"
@@ -103,6 +141,15 @@ static const char unknown[] = "{\n"
 	"  2 ]\n"
 	"  },\n"
 	"  \"settings\": {\n"
+	"    \"targets\": {\n"
+	"      \"REL-01\": 4,\n"
+	"      \"REL-\\u00399\": {\"level\":3},\n"
+	"      \"DT-01\": 2\n"
+	"    },\n"
+	"    \"waves\": {\n"
+	"      \"days\": 7,\n"
+	"      \"f\\u0069rst\": 1.0\n"
+	"    },\n"
 	"    \"theme\": {\"a\":{\"b\":[]}}\n"
 	"  },\n"
 	"  \"workload\": {\n"
@@ -136,6 +183,18 @@ static const char unknown[] = "{\n"
 	"      \"ticket\": \"#12\"\n"
 	"    }\n"
 	"  },\n"
+	"  \"acceptances\": [\n"
+	"    {\n"
+	"      \"id\": \"1\",\n"
+	"      \"of\": \"ZZ-01\",\n"
+	"      \"from\": \"2026-11-21\",\n"
+	"      \"until\": \"2027-05-20\",\n"
+	"      \"revoked\": {\n"
+	"        \"seal\": [1,  2]\n"
+	"      },\n"
+	"      \"tick\\u0065t\": 1E2\n"
+	"    }\n"
+	"  ],\n"
 	"  \"workshop\": {\n"
 	"    \"agenda\": [\n"
 	"      {\n"
@@ -224,8 +283,21 @@ static void values_are_where_they_belong(void **state)
 	assert_int_equal(a->questions[Q_PRACTICES].practices[1], PRACTICE_NA);
 	assert_int_equal(a->questions[Q_PRACTICES].reason, NA_OUT_OF_SCOPE);
 	assert_int_equal(a->questions[Q_DERIVED].state, ANSWER_NOT_APPLICABLE);
-	assert_int_equal(assessment_plan(a, "REL-01/to-3")->status, PLAN_ACCEPTED);
-	assert_string_equal(assessment_plan(a, "REL-01/to-3")->until, "2027-06-30");
+	assert_int_equal(assessment_plan(a, "REL-01")->status, PLAN_ACCEPTED);
+	assert_string_equal(assessment_plan(a, "REL-01")->at, "2026-11-21T10:30:00Z");
+	assert_string_equal(assessment_plan(a, "REL-01")->until, "2027-06-30");
+	assert_int_equal(a->n_acceptances, 2);
+	assert_int_equal(a->acceptances[0].severity, SEVERITY_HIGH);
+	assert_int_equal(a->acceptances[0].residual, SEVERITY_LOW);
+	assert_string_equal(a->acceptances[0].reason, "two\nlines");
+	assert_true(a->acceptances[0].revoked);
+	assert_string_equal(a->acceptances[0].revoked_reason, "closed");
+	assert_int_equal(a->acceptances[1].severity, SEVERITY_NONE);
+	assert_int_equal(a->settings.targets[Q_LEVEL], 2);
+	assert_int_equal(a->settings.targets[Q_PRACTICES], 4);
+	assert_int_equal(a->settings.targets[Q_MIRROR], 0);
+	assert_string_equal(a->settings.waves_start, "2026-12-01");
+	assert_int_equal(a->settings.waves_days, 14);
 	assessment_free(a);
 }
 
@@ -461,6 +533,35 @@ static void every_wrong_value_is_named_with_its_place(void **state)
 		 "6:24: error: \"target\" must be a whole number from 1 to 4, not 0"},
 		{"\"settings\": {\"capacity\": -3}",
 		 "6:26: error: \"capacity\" must be a whole number from 1 to 100000, not -3"},
+		{"\"settings\": {\"targets\": [4]}",
+		 "6:25: error: \"targets\" must be an object like {\"REL-06\": 4}, not a list"},
+		{"\"settings\": {\"targets\": {\"REL-01\": 0}}",
+		 "6:36: error: \"REL-01\" must be a whole number from 1 to 4, not 0"},
+		{"\"settings\": {\"waves\": {\"start\": \"soon\"}}",
+		 "6:33: error: \"start\" must be a date like 2026-11-21, not \"soon\""},
+		{"\"settings\": {\"waves\": {\"days\": 3651}}",
+		 "6:32: error: \"days\" must be a whole number from 1 to 3650, not 3651"},
+		{"\"acceptances\": {}",
+		 "6:16: error: \"acceptances\" must be a list of objects, not an object"},
+		{"\"acceptances\": [7]", "6:17: error: \"item\" must be an object, not 7"},
+		{"\"acceptances\": [{\"of\": \"\", \"from\": \"2026-11-21\"}]",
+		 "6:17: error: \"id\" is missing: a UUID, or any text that no other acceptance has\n"
+		 "a.json:6:17: error: \"until\" is missing: its last day, like 2026-11-21\n"
+		 "a.json:6:24: error: \"of\" is missing: the id of the question, decision or finding "
+		 "whose risk it is"},
+		{"\"acceptances\": [" ACCEPTED("1", "2026-11-21") ", " ACCEPTED("1", "2026-11-21") "]",
+		 "6:97: error: another acceptance has the id '1'; give one of them a new one, or "
+		 "leave out the second of two alike"},
+		{"\"acceptances\": [" ACCEPTED("1", "2026-11-20") "]",
+		 "6:75: error: \"until\" is a day before \"from\", 2026-11-21"},
+		{"\"acceptances\": [{\"id\": \"1\", \"of\": \"x\", \"from\": \"2026-11-21\", "
+		 "\"until\": \"2026-11-21\", \"residual\": \"none\", \"recorded\": \"today\", "
+		 "\"revoked\": true}]",
+		 "6:97: error: \"residual\": 'none' is not possible; use low, medium, high or "
+		 "critical\n"
+		 "a.json:6:117: error: \"recorded\" must be a time in UTC like 2026-11-21T10:00:00Z, "
+		 "not \"today\"\n"
+		 "a.json:6:137: error: \"revoked\" must be an object, not true"},
 		{"\"settings\": {\"rank\": [\"first\", \"first\"]}",
 		 "6:22: error: \"rank\" holds 'first' twice"},
 		{"\"plan\": {\"REL-01\": {\"status\": \"finished\"}}",

@@ -64,6 +64,10 @@ static void every_kind_of_answer_can_be_set(void **state)
 		{"depth", "core", "\"depth\": \"core\""},
 		{"target", "4", "\"target\": 4"},
 		{"capacity", "40", "\"capacity\": 40"},
+		{"target.REL-06", "4", "\"REL-06\": 4"},
+		{"target.LZN-07", "1", "\"LZN-07\": 1"},
+		{"waves.start", "2026-12-01", "\"waves\": {\"start\": \"2026-12-01\"}"},
+		{"waves.days", "3650", "\"waves\": {\"days\": 3650}"},
 	};
 
 	for (size_t i = 0; i < COUNT_OF(cases); i++)
@@ -142,10 +146,21 @@ static void what_is_not_possible_is_refused_and_named(void **state)
 		 "target: '5' is not possible; use a whole number from 1 to 4"},
 		{"capacity", "0",
 		 "capacity: '0' is not possible; use a whole number from 1 to 100000"},
+		{"target.REL-06", "0",
+		 "target.REL-06: '0' is not possible; use 1, 2, 3 or 4"},
+		{"target.REL-60", "3",
+		 "target.REL-60: there is no question 'REL-60' (did you mean 'REL-01'?)"},
+		{"target.DT-01", "3",
+		 "target.DT-01: only questions have targets; DT-01 is a decision"},
+		{"target.", "3", "target.: there is no question ''"},
+		{"waves.start", "tomorrow",
+		 "waves.start: 'tomorrow' is not possible; use a date like 2026-12-01"},
+		{"waves.days", "3651",
+		 "waves.days: '3651' is not possible; use a whole number from 1 to 3650"},
 		{"rel-01", "3",
 		 "'rel-01' names nothing that can be set (did you mean 'REL-01'?); use the id of "
 		 "a question or a decision, or kinds, stage, hours, slo, residency, name, title, "
-		 "depth, target or capacity"},
+		 "depth, target, capacity, waves.start, waves.days, or target.ID of a question"},
 		{"CR-01", "yes", "CR-01 cannot be set: it is a rule; it follows from the answers"},
 		{"first", "3", "first cannot be set: it is a section; set its questions"},
 	};

@@ -5,6 +5,7 @@
 #include "base/nearest.h"
 #include "base/number.h"
 #include "base/str.h"
+#include "engine/acceptance.h"
 
 static const char *const side_names[] = {
 	[GATE_LOW] = "low",
@@ -139,100 +140,65 @@ static bool check_score(const struct gates *g, const struct gate *gate,
 	return false;
 }
 
-/* How many actions serve a thing, and how many of them are accepted as a risk. */
-struct served {
-	size_t actions, accepted;
+/* What a gate counts, and what it leaves out because its risk is accepted. */
+struct count {
+	long counted;
+	size_t left_out;
+	struct str ids, left_out_ids;
 };
 
-static void serve(struct served *served, const struct action *act)
+static void add(struct count *c, const struct gates *g, const struct report *r, struct thing t,
+		const struct acceptance *accepted)
 {
-	served->actions++;
-	served->accepted += act->status == PLAN_ACCEPTED;
+	bool out = accepted && !g->count_accepted &&
+		   acceptance_in_force(accepted, r->as_of, risk_severity(&r->score, t));
+	struct str *ids = out ? &c->left_out_ids : &c->ids;
+
+	str_addf(ids, "%s%s", ids->len ? ", " : "", thing_id(r->q, t));
+	c->left_out += out;
+	c->counted += !out;
 }
 
-static struct served both(struct served a, struct served b)
+/* Findings are left out by an acceptance of the finding itself, gaps by one of the question. */
+static void count(struct count *c, const struct gates *g, const struct gate *gate,
+		  const struct report *r)
 {
-	return (struct served){a.actions + b.actions, a.accepted + b.accepted};
-}
+	struct arena arena = {0};
+	struct accepted accepted;
 
-static bool is_accepted(struct served served)
-{
-	return served.actions > 0 && served.accepted == served.actions;
-}
+	accepted_find(&accepted, &arena, r->a, r->as_of);
+	for (size_t i = 0; i < r->plan.n_findings; i++) {
+		const struct finding *f = &r->plan.findings[i];
 
-/* By question, decision and rule. */
-struct serving {
-	struct arena arena;
-	struct served *questions; /* all actions that serve it */
-	struct served *steps;     /* those that bring the question itself further */
-	struct served *decisions; /* those that change the decision */
-	struct served *rules;     /* those for a finding that no other action carries */
-};
-
-static struct serving serving_of(const struct report *r)
-{
-	struct serving all = {0};
-
-	all.questions = arena_new(&all.arena, struct served, r->q->n_questions);
-	all.steps = arena_new(&all.arena, struct served, r->q->n_questions);
-	all.decisions = arena_new(&all.arena, struct served, r->q->n_decisions);
-	all.rules = arena_new(&all.arena, struct served, r->q->n_rules);
-	for (size_t i = 0; i < r->plan.n_actions; i++) {
-		const struct action *act = &r->plan.actions[i];
-
-		if (act->question >= 0)
-			serve(&all.questions[act->question], act);
-		if (act->kind == ACTION_QUESTION)
-			serve(&all.steps[act->question], act);
-		else if (act->kind == ACTION_DECISION)
-			serve(&all.decisions[act->decision], act);
-		else if (act->kind == ACTION_FINDING)
-			serve(&all.rules[act->rule], act);
+		if (f->severity == gate->severity)
+			add(c, g, r, (struct thing){THING_RULE, f->rule},
+			    accepted.rules[f->rule]);
 	}
-	return all;
-}
-
-/* The actions that carry a finding: on a blamed question or decision, else its own. */
-static struct served serving_rule(const struct serving *all, const struct rule *rule, size_t i)
-{
-	struct served served = all->rules[i];
-
-	for (size_t k = 0; k < rule->decisions.n; k++)
-		served = both(served, all->decisions[rule->decisions.items[k]]);
-	for (size_t k = 0; k < rule->questions.n; k++)
-		served = both(served, all->steps[rule->questions.items[k]]);
-	return served;
+	for (size_t i = 0; i < r->q->n_questions; i++)
+		if (r->score.questions[i].gap == gate->severity)
+			add(c, g, r, (struct thing){THING_QUESTION, i},
+			    accepted.questions[i]);
+	arena_release(&arena);
 }
 
 static bool check_count(const struct gates *g, const struct gate *gate,
 			const struct args *args, const struct report *r)
 {
-	struct serving all = serving_of(r);
-	struct str ids = {0};
-	long n = 0;
+	struct count c = {0};
 
-	for (size_t i = 0; i < r->plan.n_findings; i++) {
-		const struct finding *f = &r->plan.findings[i];
-		const struct rule *rule = &r->q->rules[f->rule];
-
-		if (f->severity != gate->severity ||
-		    (!g->count_accepted && is_accepted(serving_rule(&all, rule, f->rule))))
-			continue;
-		str_addf(&ids, "%s%s", n++ ? ", " : "", rule->id);
-	}
-	for (size_t i = 0; i < r->q->n_questions; i++) {
-		if (r->score.questions[i].gap != gate->severity ||
-		    (!g->count_accepted && is_accepted(all.questions[i])))
-			continue;
-		str_addf(&ids, "%s%s", n++ ? ", " : "", r->q->questions[i].id);
-	}
-	if (n > gate->max)
+	count(&c, g, gate, r);
+	if (c.left_out)
+		remark(args, "--max %s: %zu accepted %s left out: %s (--count-accepted counts %s)",
+		       severity_name(gate->severity), c.left_out, c.left_out == 1 ? "is" : "are",
+		       str_text(&c.left_out_ids), c.left_out == 1 ? "it" : "them");
+	if (c.counted > gate->max)
 		complain(args, EXIT_CODE_FOUND,
 			 "gate not met: %ld of severity %s where at most %ld may be: %s",
-			 n, severity_name(gate->severity), gate->max, str_text(&ids));
-	str_release(&ids);
-	arena_release(&all.arena);
-	return n <= gate->max;
+			 c.counted, severity_name(gate->severity), gate->max,
+			 str_text(&c.ids));
+	str_release(&c.ids);
+	str_release(&c.left_out_ids);
+	return c.counted <= gate->max;
 }
 
 size_t gates_check(const struct gates *g, const struct args *args, const struct report *r)

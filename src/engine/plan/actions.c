@@ -8,8 +8,9 @@ static struct action *add_action(struct planner *m, enum action_kind kind, const
 
 	*act = (struct action){.id = id, .kind = kind, .question = -1, .decision = -1,
 			       .rule = -1, .section = -1, .area = -1, .target = -1,
-			       .option = -1, .first_for = -1, .title = "", .done_when = "", .follows = "",
-			       .together = "", .asks = "", .after = "", .passed_over = "",
+			       .option = -1, .first_for = -1, .title = "",
+			       .done_when = "", .follows = "", .together = "", .asks = "",
+			       .after = "", .passed_over = "",
 			       .terms = {.missing = {1, 1}, .shared_by = 1}};
 	return act;
 }
@@ -69,7 +70,9 @@ static void question_action(struct planner *m, size_t i)
 	make_question_steps(m, act, i);
 }
 
-int question_of_decision(const struct planner *m, size_t decision)
+/* The question that is made of a decision and matters most: the worst gap, then the greatest
+ * weight; -1 for none that counts. */
+static int question_of_decision(const struct planner *m, size_t decision)
 {
 	const struct indices *list = &m->q->decisions[decision].questions;
 	int best = -1;
@@ -235,6 +238,13 @@ static struct action *add_rule_action(struct planner *m, enum action_kind kind, 
 	return act;
 }
 
+static bool is_accepted(const struct planner *m, size_t rule)
+{
+	const struct acceptance *c = m->accepted.rules[rule];
+
+	return c && acceptance_in_force(c, m->options->as_of, m->q->rules[rule].severity);
+}
+
 static void finding_actions(struct planner *m, size_t i)
 {
 	const struct rule *r = &m->q->rules[i];
@@ -243,7 +253,7 @@ static void finding_actions(struct planner *m, size_t i)
 		return;
 	if (!is_carried(m, r))
 		make_one_step(m, add_rule_action(m, ACTION_FINDING, r->id, i), r->fix);
-	if (r->severity >= SEVERITY_HIGH && r->contain.n) {
+	if (r->severity >= SEVERITY_HIGH && r->contain.n && !is_accepted(m, i)) {
 		struct action *act = add_rule_action(
 			m, ACTION_CONTAIN, arena_printf(&m->p->arena, "%s/contain", r->id), i);
 

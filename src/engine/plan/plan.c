@@ -10,6 +10,7 @@ static void make_plan(struct planner *m)
 	make_unverified(m);
 	make_open(m);
 	choose_options(m);
+	find_accepted(m);
 	make_actions(m);
 	name_actions(m);
 	take_statuses(m);

@@ -84,6 +84,9 @@ struct action {
 	const char *after;     /* questions that are better first, and bind nothing; "" */
 	const char *passed_over; /* needs that were passed over, and why; "" */
 	const struct plan_entry *entry; /* what the team says of it; NULL for nothing */
+	const struct acceptance *acceptance; /* of what it is about: in force, or expired; NULL
+				   for none. One that an older file has is incomplete: it has no
+				   id */
 	enum plan_status status; /* accepted only while that is in force */
 	bool expired;          /* an accepted risk whose end has passed */
 	bool contradicted;     /* said to be done, and answered below target since */

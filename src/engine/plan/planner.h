@@ -2,6 +2,7 @@
 #ifndef ENGINE_PLAN_PLANNER_H
 #define ENGINE_PLAN_PLANNER_H
 
+#include "engine/acceptance.h"
 #include "engine/plan/plan.h"
 #include "engine/trial.h"
 
@@ -18,6 +19,7 @@ struct planner {
 	enum severity *unverified;      /* by decision; SEVERITY_NONE: it is not unverified */
 	int *options_chosen;            /* by decision: the option to move to; -1: none */
 	const struct plan_entry **entries; /* the team's, by id */
+	struct accepted accepted;       /* what is accepted, or was until a day that has passed */
 };
 
 /* The trial, started when it is first wanted. Who tries something takes it back. */
@@ -34,9 +36,6 @@ void make_unverified(struct planner *m);
 void make_open(struct planner *m);
 /* actions.c: which actions there are, their steps, severity and weight. */
 void make_actions(struct planner *m);
-/* The question that is made of a decision and matters most: the worst gap, then the greatest
- * weight; -1 for none that counts. */
-int question_of_decision(const struct planner *m, size_t decision);
 /* Is its question below target, or does a fired rule blame it? */
 bool decision_is_to_change(const struct planner *m, size_t decision);
 /* steps.c: the level that meets a question's target, and the steps that lead there. */
@@ -50,7 +49,8 @@ void question_reach(const struct planner *m, size_t question, struct assessment 
 void name_actions(struct planner *m);
 /* options.c: which option each decision is to move to, into options_chosen. */
 void choose_options(struct planner *m);
-/* status.c: what the team says of the actions. */
+/* status.c: what is accepted; then what the team says of the actions. */
+void find_accepted(struct planner *m);
 void take_statuses(struct planner *m);
 /* costs.c: what steps and actions cost. */
 void find_costs(struct planner *m);

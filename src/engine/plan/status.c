@@ -32,23 +32,50 @@ static const struct plan_entry *entry_of(const struct planner *m, const char *id
 	return found ? *found : NULL;
 }
 
-/* A risk that an older file calls accepted is so for a reason, by somebody and until a day,
- * and comes back the day after. */
+/* What an older file calls accepted is so until its date, and comes back the day after. */
 static enum plan_status status_of(const struct planner *m, const struct plan_entry *e,
 				  bool *expired)
 {
 	long until;
 
-	if (!e)
-		return PLAN_OPEN;
-	if (e->status != PLAN_ACCEPTED)
-		return e->status;
-	if (!*e->reason || !*e->approver || !date_parse(e->until, &until))
-		return PLAN_OPEN;
-	if (until >= m->options->as_of)
+	if (!e || e->status != PLAN_ACCEPTED)
+		return e ? e->status : PLAN_OPEN;
+	if (date_parse(e->until, &until) && until >= m->options->as_of)
 		return PLAN_ACCEPTED;
-	*expired = true;
+	*expired = *e->until;
 	return PLAN_OPEN;
+}
+
+/* The record that covers what the action is about, if it is in force for its severity. */
+static void take_acceptance(struct planner *m, struct action *act)
+{
+	const struct accepted *all = &m->accepted;
+	const struct acceptance *c = act->rule >= 0	  ? all->rules[act->rule]
+				     : act->decision >= 0 ? all->decisions[act->decision]
+							  : all->questions[act->question];
+
+	if (!c)
+		return;
+	act->acceptance = c;
+	if (acceptance_in_force(c, m->options->as_of, act->severity))
+		act->status = PLAN_ACCEPTED;
+	else
+		act->expired = true;
+}
+
+/* Was what it changes answered after it was said to be done? It is still below target, or
+ * there would be no action. */
+static bool is_contradicted(const struct planner *m, const struct action *act)
+{
+	struct thing what = action_changes(act);
+	const struct answer *answer;
+
+	if (what.kind == THING_NONE || act->status != PLAN_DONE || !act->entry ||
+	    !*act->entry->at)
+		return false;
+	answer = what.kind == THING_QUESTION ? &m->a->questions[what.index]
+					     : &m->a->decisions[what.index];
+	return strcmp(answer->at, act->entry->at) > 0;
 }
 
 /* What holds for all steps holds for the action: done, or set aside. */
@@ -82,6 +109,11 @@ static void take_status(struct planner *m, struct action *act)
 	if (!act->entry && act->decision >= 0 && act->question >= 0)
 		act->entry = entry_of(m, m->q->questions[act->question].id);
 	act->status = status_of(m, act->entry, &act->expired);
+	take_acceptance(m, act);
+	if (is_contradicted(m, act)) {
+		act->contradicted = true;
+		act->status = PLAN_OPEN;
+	}
 	for (size_t k = 0; k < act->n_steps; k++)
 		take_step(m, act, &act->steps[k]);
 	if (act->kind == ACTION_QUESTION && action_is_left(act))
@@ -93,4 +125,27 @@ void take_statuses(struct planner *m)
 	sort_entries(m);
 	for (size_t i = 0; i < m->p->n_actions; i++)
 		take_status(m, &m->p->actions[i]);
+}
+
+/* What was accepted until a day that has passed is said to be expired, unless something else
+ * covers it. */
+void find_accepted(struct planner *m)
+{
+	const struct acceptance **all;
+	size_t n = acceptances_all(&m->p->arena, m->a, &all);
+
+	accepted_find(&m->accepted, &m->p->arena, m->a, m->options->as_of);
+	for (size_t i = 0; i < n; i++) {
+		struct thing t = questionnaire_find(m->q, all[i]->of);
+		const struct acceptance **slot =
+			t.kind == THING_QUESTION   ? &m->accepted.questions[t.index]
+			: t.kind == THING_DECISION ? &m->accepted.decisions[t.index]
+			: t.kind == THING_RULE	   ? &m->accepted.rules[t.index]
+						   : NULL;
+
+		if (slot && !*slot &&
+		    acceptance_state(all[i], m->options->as_of, SEVERITY_NONE) ==
+			    ACCEPTANCE_EXPIRED)
+			*slot = all[i];
+	}
 }

@@ -20,6 +20,8 @@ void json_answers(struct json_writer *w, const struct report *r);
 /* The members "workshop" of the report, and "votes" of what was voted on. */
 void json_workshop(struct json_writer *w, const struct report *r);
 void json_votes(struct json_writer *w, const struct report *r, const struct ballot *b);
+/* The member "acceptances": the accepted risks, and how they stand. */
+void json_acceptances(struct json_writer *w, const struct report *r);
 /* References, glossary, sources and caveats. */
 void json_content(struct json_writer *w, const struct report *r);
 /* The member "caveats" of what they concern: their ids. */

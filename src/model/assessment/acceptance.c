@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/names.h"
 #include "model/assessment/assessment.h"
+#include "model/assessment/parts.h"
 
 enum acceptance_state acceptance_state(const struct acceptance *c, long as_of,
 				       enum severity now)
@@ -17,9 +18,9 @@ enum acceptance_state acceptance_state(const struct acceptance *c, long as_of,
 		return ACCEPTANCE_REVOKED;
 	if (date_parse(c->superseded_from, &superseded) && superseded <= as_of)
 		return ACCEPTANCE_SUPERSEDED;
-	if (!date_parse(c->from, &from) || !date_parse(c->until, &until) || until < as_of)
+	if (!date_parse(c->until, &until) || until < as_of)
 		return ACCEPTANCE_EXPIRED;
-	if (as_of < from)
+	if (date_parse(c->from, &from) && as_of < from)
 		return ACCEPTANCE_PENDING;
 	if (c->severity != SEVERITY_NONE && now > c->severity)
 		return ACCEPTANCE_EXPIRED;
@@ -56,6 +57,47 @@ struct acceptance *acceptance_add(struct assessment *a)
 		.revoked_reason = "", .superseded_from = "",
 	};
 	return c;
+}
+
+static void own(struct assessment *a)
+{
+	struct acceptance *old = a->acceptances;
+	size_t n = a->n_acceptances;
+
+	a->acceptances = NULL;
+	a->n_acceptances = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct acceptance *c = ARENA_PUSH(&a->arena, a->acceptances, a->n_acceptances);
+
+		*c = old[i];
+	}
+}
+
+void acceptance_record(struct assessment *a, const struct acceptance *c)
+{
+	struct acceptance *to;
+	char id[37];
+
+	own(a);
+	uuid_make(id);
+	to = acceptance_add(a);
+	acceptance_copy(&a->arena, to, c);
+	to->id = arena_strdup(&a->arena, id);
+	acceptances_link(a);
+}
+
+void acceptance_revoke(struct assessment *a, size_t index, const char *at, const char *by,
+		       const char *reason)
+{
+	struct acceptance *c;
+
+	own(a);
+	c = &a->acceptances[index];
+	c->revoked = true;
+	c->revoked_at = arena_strdup(&a->arena, at);
+	c->revoked_by = arena_strdup(&a->arena, by);
+	c->revoked_reason = arena_strdup(&a->arena, reason);
+	acceptances_link(a);
 }
 
 /* Was it taken back before its first day? */

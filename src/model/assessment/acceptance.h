@@ -52,6 +52,12 @@ struct assessment;
 /* Adds a record, all its texts "", to the end; addresses of records are then no longer valid.
  * When it is filled in, and after any other change of records: acceptances_link. */
 struct acceptance *acceptance_add(struct assessment *a);
+/* Adds a record like c, whose texts are copied, under a fresh id. Records that were there are
+ * left as they are in memory too, so that a step can be taken back. */
+void acceptance_record(struct assessment *a, const struct acceptance *c);
+/* Revokes a record, likewise. at: a time as in files. */
+void acceptance_revoke(struct assessment *a, size_t index, const char *at, const char *by,
+		       const char *reason);
 /* Finds which records stand in the place of which. A successor counts from its first day; one
  * that was revoked before that day never came to count. One revoked later does not bring the
  * record before it back: with it the risk itself was taken back. */

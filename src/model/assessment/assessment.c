@@ -162,8 +162,7 @@ static void copy_plan_entry(struct arena *arena, struct plan_entry *to,
 	};
 }
 
-static void copy_acceptance(struct arena *arena, struct acceptance *to,
-			    const struct acceptance *from)
+void acceptance_copy(struct arena *arena, struct acceptance *to, const struct acceptance *from)
 {
 	*to = (struct acceptance){
 		.id = copy_text(arena, from->id),
@@ -252,7 +251,7 @@ struct assessment *assessment_copy(const struct assessment *from)
 		struct acceptance *c =
 			ARENA_PUSH(arena, to->acceptances, to->n_acceptances);
 
-		copy_acceptance(arena, c, &from->acceptances[i]);
+		acceptance_copy(arena, c, &from->acceptances[i]);
 	}
 	return to;
 }
@@ -522,9 +521,13 @@ struct plan_entry *assessment_plan_edit(struct assessment *a, const char *id)
 {
 	struct plan_entry *entry = find_plan(a, id);
 
-	if (entry)
-		return entry;
-	entry = ARENA_PUSH(&a->arena, a->plan, a->n_plan);
+	return entry ? entry : plan_entry_add(a, id);
+}
+
+struct plan_entry *plan_entry_add(struct assessment *a, const char *id)
+{
+	struct plan_entry *entry = ARENA_PUSH(&a->arena, a->plan, a->n_plan);
+
 	*entry = (struct plan_entry){
 		.id = arena_strdup(&a->arena, id),
 		.owner = "", .due = "", .note = "", .at = "", .reason = "",

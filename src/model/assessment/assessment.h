@@ -157,7 +157,12 @@ void settings_own(struct assessment *a);
 /* The entry for an action id, or NULL; and the same, made when missing. */
 const struct plan_entry *assessment_plan(const struct assessment *a, const char *id);
 struct plan_entry *assessment_plan_edit(struct assessment *a, const char *id);
+/* Makes the entry of an id that has none. */
+struct plan_entry *plan_entry_add(struct assessment *a, const char *id);
 
+/* Can the text be a note, with lines and tabs and nothing else that cannot be seen? Else
+ * false, with what is wrong with it in err: "has 40000 bytes; 32000 are possible". */
+bool note_check(const char *text, struct err *err);
 /* Sets one answer from the words of the command line or the screen: id is that of a
  * question, decision or field, or a field's name, or of what setting_set takes; value is "3",
  * "replicas:yes,zones:partial", "unknown", "na:out-of-scope", an option, a field's value,

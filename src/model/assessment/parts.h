@@ -62,6 +62,8 @@ const char *raw_value(const struct raw_members *m, const char *key);
 struct assessment *assessment_blank(const struct questionnaire *q);
 /* Writes a fresh random UUID (36 letters and NUL). */
 void uuid_make(char out[37]);
+/* Copies a record, and its texts into the arena. */
+void acceptance_copy(struct arena *arena, struct acceptance *to, const struct acceptance *from);
 /* An answer to nothing yet. */
 void answer_init(struct arena *arena, struct answer *a, size_t n_practices);
 /* Makes of plan entries for single levels of a question ("REL-01/to-2", of older files) one

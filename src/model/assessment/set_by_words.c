@@ -41,6 +41,33 @@ bool words_are_text(const char *id, const char *value, struct err *err)
 	return true;
 }
 
+static bool is_visible(const char *text, size_t n)
+{
+	for (size_t i = 0; i < n;) {
+		uint32_t cp = 0;
+
+		i += utf8_decode(text + i, n - i, &cp);
+		if (utf8_is_control(cp) && cp != '\n' && cp != '\t')
+			return false;
+	}
+	return true;
+}
+
+bool note_check(const char *text, struct err *err)
+{
+	size_t n = strlen(text);
+
+	if (utf8_invalid_at(text, n) < n)
+		return err_set(err, EXIT_CODE_USAGE, "is not valid UTF-8");
+	if (n > NOTE_BYTES_MAX)
+		return err_set(err, EXIT_CODE_USAGE, "has %zu bytes; %u are possible", n,
+			       NOTE_BYTES_MAX);
+	if (!is_visible(text, n))
+		return err_set(err, EXIT_CODE_USAGE,
+			       "holds a control or invisible character; leave it out");
+	return true;
+}
+
 /* Questions. */
 
 enum taken { TAKEN_NOT, TAKEN_YES, TAKEN_REFUSED };

@@ -197,7 +197,7 @@ static bool term_passes(const struct filter_term *t, const struct session *s,
 	case FILTER_GAIN:
 		return number_passes((double)act->gain / 1000, t->text);
 	case FILTER_PRIORITY:
-		return number_passes(act->priority, t->text);
+		return number_passes((double)act->priority / 100, t->text);
 	}
 	return false;
 }
