@@ -26,6 +26,19 @@ static int draw_harmless(struct pane p, int row, int col, enum style s, uint32_t
 	return col;
 }
 
+/* Bytes of a joiner at the end of the len bytes at text that would make one picture of two: not
+ * all terminals join them, so none is told to, and all agree on the columns. */
+static size_t joins_wide(const char *text, size_t len, const char *next, size_t n)
+{
+	static const char joiner[] = "\u200d";
+	size_t size = sizeof joiner - 1;
+	uint32_t cp;
+
+	if (len < size || memcmp(text + len - size, joiner, size) != 0)
+		return 0;
+	return utf8_decode(next, n, &cp) && utf8_width_of(cp) == 2 ? size : 0;
+}
+
 /* Draws the character at text and the marks that combine with it; *used says how many of
  * the n bytes that were. */
 static int draw_cluster(struct pane p, int row, int col, enum style s, const char *text,
@@ -52,6 +65,7 @@ static int draw_cluster(struct pane p, int row, int col, enum style s, const cha
 	}
 	if (width == 0)
 		return col; /* a mark with nothing to stand on */
+	len -= joins_wide(text, len, text + *used, n - *used);
 	if (!ascii) {
 		grid_put(p, row, col, s, text, len, width);
 		return col + width;
