@@ -132,12 +132,22 @@ static void loop(struct app *app, struct term *t)
 	app_save(app);
 }
 
+/* Is it all on the disk, and where it belongs? Else says so. */
+static int last_words(struct real_ports *real, struct assessment_file *file)
+{
+	struct err err = {0};
+
+	if (file && (!assessment_save_wait(file, 5000, &err) ||
+		     assessment_save_diverted(file, &err)))
+		return complain(real, &err);
+	return EXIT_CODE_OK;
+}
+
 static int run_screen(struct real_ports *real, struct assessment_file *file, bool ascii)
 {
 	struct term *t = real->term;
 	struct app *app;
-	struct err err = {0};
-	int rows, cols, code = EXIT_CODE_OK;
+	int rows, cols, code;
 
 	t->ops->size(t, &rows, &cols);
 	app = app_new(&real->ports, file, ascii, rows, cols);
@@ -147,9 +157,7 @@ static int run_screen(struct real_ports *real, struct assessment_file *file, boo
 	loop(app, t);
 	t->ops->close(t);
 	real->term = NULL;
-	if (app_session(app)->file &&
-	    !assessment_save_wait(app_session(app)->file, 5000, &err))
-		code = complain(real, &err);
+	code = last_words(real, app_session(app)->file);
 	app_free(app);
 	return code;
 }
@@ -294,9 +302,8 @@ static int play(struct real_ports *real, struct assessment_file *file, const int
 	for (size_t i = 0; i < n && goes_on; i++)
 		goes_on = app_key(app, keys[i]);
 	app_save(app);
-	if (app_session(app)->file && o->save &&
-	    !assessment_save_wait(app_session(app)->file, 5000, &err))
-		code = complain(real, &err);
+	if (o->save)
+		code = last_words(real, app_session(app)->file);
 	g = app_draw(app);
 	grid_text(g, &out);
 	if (o->styles)

@@ -116,7 +116,6 @@ enum exit_code input_save(struct input *in, const struct args *args)
 {
 	struct err err = {0};
 	struct str text = {0};
-	struct save_state state;
 	enum exit_code printed;
 
 	if (in->is_stdin) {
@@ -128,9 +127,8 @@ enum exit_code input_save(struct input *in, const struct args *args)
 	assessment_save(in->file);
 	if (!assessment_save_wait(in->file, -1, &err))
 		return complain(args, err.code, "%s", err.text);
-	state = assessment_save_state(in->file);
-	if (state.conflict)
-		return complain(args, EXIT_CODE_TEMPFAIL, "%s", state.message);
+	if (assessment_save_diverted(in->file, &err))
+		return complain(args, err.code, "%s", err.text);
 	return EXIT_CODE_OK;
 }
 

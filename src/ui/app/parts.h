@@ -37,6 +37,7 @@ struct app {
 		struct command_line command_line;
 		struct search search;
 	} received; /* received.c */
+	int status_rows; /* that the status line took when it was drawn last */
 	bool mouse;
 	enum theme theme;
 	bool remark; /* the message is the remark of the beginning: it stays for a while */
@@ -63,6 +64,8 @@ const struct view_ops *app_top(const struct app *app);
 void *app_top_state(const struct app *app);
 /* The session as a view wants it: with a plan when it says so. */
 struct session *app_session_for(struct app *app, const struct view_ops *ops);
+/* The part of the screen that the view has. */
+struct pane app_content(struct app *app);
 /* Tables with the keys that the user wants: everywhere; of the view; of the view by what is
  * under its cursor, or NULL. */
 const struct binding *app_keys_everywhere(const struct app *app);

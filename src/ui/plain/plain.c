@@ -98,11 +98,14 @@ static void say_saved(struct plain *p)
 {
 	const struct session *s = p->s;
 	const char *path = assessment_file_path(s->file);
+	struct err diverted;
 
 	if (*session_readonly(s))
 		fputs("Nothing was changed: it is read-only.\n", p->out);
 	else if (p->failed)
 		fputs("NOT SAVED: the last changes are lost.\n", p->out);
+	else if (p->save && assessment_save_diverted(s->file, &diverted))
+		plain_say(p, diverted.text);
 	else if (p->save) {
 		fputs("Saved in ", p->out);
 		utf8_print(p->out, file_name(path));
@@ -164,6 +167,8 @@ static void save_now(struct session *s)
 	assessment_save(s->file);
 	if (!assessment_save_wait(s->file, -1, &err))
 		session_say(s, STYLE_ERROR, "NOT SAVED: %s", err.text);
+	else if (assessment_save_diverted(s->file, &err))
+		session_say(s, STYLE_WARNING, "NOT SAVED there: %s", err.text);
 }
 
 /* Beside what is printed, as commands do it. */
@@ -191,6 +196,7 @@ int plain_run(struct real_ports *real, struct assessment_file *file, bool ascii)
 	struct session s = {.offers = &offers,
 			    .user = real->ports.user ? real->ports.user : ""};
 	struct str remark = {0};
+	struct err err;
 	int code;
 
 	if (!file) {
@@ -207,6 +213,8 @@ int plain_run(struct real_ports *real, struct assessment_file *file, bool ascii)
 	print_remarks(file, print);
 	session_open(&s, file);
 	code = plain_walk(&s, stdin, stdout, ascii, *session_readonly(&s) ? NULL : save_now);
+	if (code == EXIT_CODE_OK && assessment_save_diverted(file, &err))
+		code = (int)err.code;
 	session_close(&s);
 	return code;
 }
