@@ -179,7 +179,7 @@ static void the_message_names_the_other_file_whole(void **state)
 		pty_expect(p, "\u25b8 0 ");
 		change_underneath(path, i % 2);
 		pty_type(p, "2");
-		pty_expect(p, "NOT SAVED: chat");
+		pty_expect(p, "NOT SAVED:");
 		pty_settle(p, 200);
 		conflict = conflict_file(state);
 		snprintf(said, sizeof said,
