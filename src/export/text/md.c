@@ -36,7 +36,7 @@ static void put_head(struct str *out, const struct report *r)
 	md_item(out, "", "With", str_text(&people));
 	str_release(&people);
 	str_add(out, "\n## Summary\n\n");
-	str_addf(out, "**Overall %s of 100**", range_text(buf, &r->score.overall));
+	str_addf(out, "**Overall %s**", range_of_100(buf, &r->score.overall));
 	range_band_text(band, &r->score.overall);
 	str_addf(out, "%s%s. %zu of %zu questions answered, %zu of them unknown.\n",
 		 *band ? ", " : "", band, p->answered, p->asked, p->unknown);
@@ -64,7 +64,7 @@ static void put_score_row(struct str *out, const char *title, const struct range
 	str_addf(out, " | %s",
 		 range->any && range->has_so_far ? score_text(buf, range->so_far) : "");
 	str_addf(out, " | %s | %zu of %zu |\n",
-		 range->any ? range_band_text(buf, range) : "not asked", p->answered,
+		 range->any ? range_band_text(buf, range) : range_absent(range), p->answered,
 		 p->asked);
 }
 

@@ -1,6 +1,7 @@
 /* parts.h - what the files of the app share: app.c (keys), effects.c (what views
- * want done), command.c (the command line), search.c (the line behind `/`),
- * idle.c (keys that do nothing), received.c (what is no key), draw.c (the screen around a view). Private to them. */
+ * want done), command.c (the command line), search.c (the line behind `/`), idle.c (keys that
+ * do nothing), received.c (what is no key), draw.c (the screen around a view). Private to
+ * them. */
 #ifndef UI_APP_PARTS_H
 #define UI_APP_PARTS_H
 

@@ -155,6 +155,21 @@ int draw_fit(struct pane p, int row, int col, int cols, enum style s, const char
 			   SYMBOL_ELLIPSIS);
 }
 
+int draw_fit_apart(struct pane p, int row, int col, int cols, enum style s, const char *text,
+		   size_t differs)
+{
+	enum { HEAD = 4, SEEN = 3 }; /* columns: of the beginning; of what differs */
+	const char *rest = text + differs;
+	int width = drawn_width(text, strlen(text)), before = drawn_width(text, differs);
+	int head = cols - 1 - (width - before);
+
+	if (width <= cols || before + SEEN < cols || !*rest || cols < HEAD + 1 + SEEN)
+		return draw_fit(p, row, col, cols, s, text);
+	head = head > HEAD ? head : HEAD;
+	draw_fit(p, row, col, head + 1, s, text);
+	return draw_fit(p, row, col + head + 1, cols - head - 1, s, rest);
+}
+
 int draw_right(struct pane p, int row, int end, enum style s, const char *text)
 {
 	int col = end - drawn_width(text, strlen(text));
