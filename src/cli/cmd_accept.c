@@ -11,10 +11,8 @@
 #include "export/export.h"
 
 static const struct example examples[] = {
-	{"plumbline accept chat.json SEC-15 reason='the vendor fixes it in February' "
-	 "control='the desk reads every answer' residual=medium owner=Ann approver=Bo "
-	 "until=2027-02-28",
-	 "the risk of a question, with what holds the line until then"},
+	{"plumbline accept chat.json SEC-15 residual=medium until=2027-02-28",
+	 "the risk of a question: refused, with all that is missing to accept it"},
 	{"plumbline accept chat.json --list", "what is accepted, by whom and until when"},
 	{"plumbline accept chat.json --revoke SEC-15 reason='it was exploited elsewhere'",
 	 "the risk is taken back, and its action is in the plan again"},
@@ -193,7 +191,7 @@ static void list_one(struct printer *p, const struct report *r, const struct acc
 
 	print_heading(p, "%s  %s%s, %s%s until %s", c->of,
 		      acceptance_state_name(acceptance_state(c, r->as_of,
-							     risk_severity(&r->score, t))),
+							     risk_severity(&r->score, r->a, t))),
 		      *c->id ? "" : " (incomplete: from an older file)",
 		      *c->from ? c->from : "", *c->from ? "" : "from the beginning",
 		      c->until);
@@ -292,14 +290,15 @@ static enum exit_code run(const struct args *args)
 
 const struct command cmd_accept = {
 	.name = "accept",
-	.operands = "FILE [ID] [reason=] [control=] [residual=] [owner=] [approver=] [from=] [until=]",
+	.operands = "FILE [ID reason= control= residual= owner= approver= until=]",
 	.summary = "accept the risk of a question, a decision or a finding until a day",
 	.about =
 		"Records in FILE that a risk is carried on: why, what holds the line meanwhile "
-		"(control), what is left of it (residual), who carries it (owner), who has accepted "
-		"it (approver), and until when: at most 90, 180, 365 or 730 days for a critical, "
-		"high, medium or low one. It changes no score and no finding; what would mend it "
-		"leaves the waves of the plan and is back the day after. A record is never "
+		"(control), what is left of it (residual), who carries it (owner), who accepts "
+		"it (approver), from when if not from today (from=), and until when: at most 90, "
+		"180, 365 or 730 days for a critical, high, medium or low one. It changes no score "
+		"and no finding; what would mend it leaves the waves of the plan, and is back the "
+		"day after. A record is never "
 		"changed: a new one takes the place of the one in force. Only a record of a "
 		"finding itself leaves that finding out of score --max.",
 	.examples = examples,

@@ -246,7 +246,7 @@ static enum exit_code run(const struct args *args)
 
 const struct command cmd_act = {
 	.name = "act",
-	.operands = "FILE ID ... [status=] [owner=] [due=] [note=]",
+	.operands = "FILE ID ... [status= owner= due= note=]",
 	.summary = "say of actions and steps of the plan who does them, and how far they are",
 	.about =
 		"Says the same of all actions and steps of the plan that are named, or nothing "

@@ -9,9 +9,10 @@ static const struct example examples[] = {
 	{"plumbline explain chat.json", "how the overall score comes about"},
 	{"plumbline explain chat.json security", "the same for a section"},
 	{"plumbline explain chat.json REL-06",
-	 "a question: its terms, caps, and the smallest change to the next level"},
+	 "a question: its terms, the smallest change to the next level, its place in the plan"},
 	{"plumbline explain chat.json DT-12", "what each option of a decision would do"},
-	{"plumbline explain chat.json CR-01", "why a rule fires or not"},
+	{"plumbline explain chat.json CR-01",
+	 "why a rule fires or not, what ends it, and what contains it until then"},
 	{NULL, NULL},
 };
 
@@ -21,11 +22,6 @@ static const struct flag flags[] = {
 	FLAG_QUESTIONNAIRE,
 	{NULL, 0, NULL, NULL},
 };
-
-static bool serves_rule(const struct action *act, size_t index)
-{
-	return act->rule == (int)index;
-}
 
 static void explain_thing(struct printer *p, const struct report *r, struct thing t,
 			  const char *file)
@@ -40,7 +36,7 @@ static void explain_thing(struct printer *p, const struct report *r, struct thin
 	else
 		show_thing(p, r, t, file);
 	if (t.kind == THING_RULE)
-		explain_actions(p, r, serves_rule, t.index);
+		explain_rule(p, r, t.index);
 }
 
 static enum exit_code explain(const struct args *args, const struct input *in)

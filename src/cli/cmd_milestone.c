@@ -158,9 +158,9 @@ const struct command cmd_milestone = {
 	.operands = "FILE [NAME]",
 	.summary = "keep the state of an assessment under a name, and go back to it",
 	.about =
-		"Keeps settings, profile, answers and plan of FILE as they are now under NAME, "
-		"in the file itself; a name that is taken gets a number. --restore goes back to "
-		"such a state and keeps the present one first, so nothing gets lost.",
+		"Keeps settings, profile, answers, plan and accepted risks of FILE as they are now "
+		"under NAME, in the file itself; a name that is taken gets a number. --restore "
+		"goes back to such a state and keeps the present one first, so nothing gets lost.",
 	.examples = examples,
 	.flags = flags,
 	.min_operands = 1,

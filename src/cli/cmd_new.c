@@ -232,6 +232,7 @@ static enum exit_code fill_and_write(struct input *in, const struct args *args,
 	edit_start(&e, args, in);
 	for (size_t i = 1; i < args->n_operands; i++)
 		edit_assign(&e, args->operands[i]);
+	edit_want_notes(&e);
 	faults = e.faults;
 	edit_release(&e);
 	if (faults)

@@ -2,30 +2,36 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/names.h"
 #include "cli/cli.h"
 #include "cli/shared/input.h"
-#include "cli/shared/print.h"
-#include "cli/shared/thing_words.h"
-#include "export/report/plan_facts.h"
+#include "cli/show/actions.h"
+#include "ui/widget/find.h"
 
 #define TOP_MAX 100000
-#define WIDE 120           /* columns that the whole table wants */
 #define TOP_ON_TERMINAL 20 /* rows that leave the first ones on the screen */
 
 static const struct example examples[] = {
-	{"plumbline plan chat.json", "what to do, in order, with effort and gain"},
+	{"plumbline plan chat.json", "what to do, in order, and what it takes and brings"},
+	{"plumbline plan chat.json --top 5 --steps", "the first five actions with their steps"},
 	{"plumbline plan chat.json --wave now --capacity 40",
 	 "what fits into the next 40 person-days"},
-	{"plumbline plan chat.json --top 5", "the first five actions"},
+	{"plumbline plan chat.json --owner ann --overdue", "what Ann is late with"},
+	{"plumbline plan chat.json --by gain", "what raises the score fastest first"},
 	{"plumbline plan chat.json --format csv >plan.csv", "a table for other programs"},
 	{NULL, NULL},
 };
 
 static const struct flag flags[] = {
 	{"format", 0, "text|json|csv|md", "text for people, or a whole export"},
-	{"wave", 0, "now|next|later", "only the actions of that wave"},
+	{"by", 0, "risk|gain", "what is first: most risk a day (default), or most points"},
 	{"top", 0, "N", "only the first N actions"},
 	{"all", 'a', NULL, "all actions, and what is possible beyond the target"},
+	{"wave", 0, "now|next|later", "only the actions of that wave"},
+	{"owner", 0, "NAME", "only those of an owner with this in the name"},
+	{"overdue", 0, NULL, "only those that were due before today, or --as-of"},
+	{"why", 0, NULL, "why each stands there; shown anyway where there is room"},
+	{"steps", 0, NULL, "the checklist of each action beneath it"},
 	{"capacity", 0, "DAYS", "person-days a wave has"},
 	FLAG_TARGET,
 	FLAG_AS_OF,
@@ -33,68 +39,50 @@ static const struct flag flags[] = {
 	{NULL, 0, NULL, NULL},
 };
 
-static const struct table_column wide_columns[] = {
-	{"#", true, false},        {"severity", false, false},  {"id", false, false},
-	{"action", false, true},   {"days", true, false},       {"gain", true, false},
-	{"priority", true, false}, {"waits for", false, false}, {"status", false, false},
-	{NULL, false, false},
-};
-
-static const struct table_column narrow_columns[] = {
-	{"#", true, false},      {"severity", false, false}, {"id", false, false},
-	{"action", false, true}, {"days", true, false},      {"gain", true, false},
-	{NULL, false, false},
-};
-
 /* What is to be printed. */
 struct plan_choice {
-	const char *wave; /* NULL: all */
+	const char *wave, *owner; /* NULL: all */
 	size_t top;
-	bool all;
+	bool all, overdue, why, steps;
 };
 
-/* In a narrow terminal the table leaves out some columns, so that the text of the
- * action has room. */
-static bool is_narrow(const struct printer *p)
+/* What is shown together: a wave of what is left, or what is told apart, as the plan has it
+ * in order. */
+enum group { GROUP_LATER = WAVE_LATER, GROUP_ACCEPTED, GROUP_REJECTED, GROUP_DONE, GROUPS };
+
+static int group_of(const struct action *act)
 {
-	return p->terminal && p->width < WIDE;
+	return act->status == PLAN_ACCEPTED   ? GROUP_ACCEPTED
+	       : act->status == PLAN_REJECTED ? GROUP_REJECTED
+	       : act->status == PLAN_DONE     ? GROUP_DONE
+					      : (int)act->wave;
 }
 
-static void add_wide(struct table *t, const struct report *r, const struct action *act)
+static bool has_owner(const struct plan_entry *e, const char *name)
 {
-	const char *status = act->entry ? action_status_name(act) : "";
-	const char *owner = act->entry ? act->entry->owner : "";
-	char priority[32];
-	struct str needs = {0};
-
-	actions_join(&needs, &r->plan, &act->needs);
-	table_cell(t, INK_PLAIN, "%s", priority_text(priority, act->priority));
-	table_cell(t, INK_PLAIN, "%s", str_text(&needs));
-	table_cell(t, INK_PLAIN, "%s%s%s", status, *owner ? ", " : "", owner);
-	str_release(&needs);
+	return e && *e->owner && find_in(e->owner, name);
 }
 
-static void add_action(struct table *t, const struct report *r, const struct action *act)
+static bool is_owned_by(const struct action *act, const char *name)
 {
-	char days[32], gain[32];
+	bool owned = has_owner(act->entry, name);
 
-	table_cell(t, INK_PLAIN, "%zu", act->rank);
-	table_cell(t, severity_ink(act->severity), "%s",
-		   act->severity ? severity_name(act->severity) : "-");
-	table_cell(t, INK_PLAIN, "%s", act->id);
-	table_cell(t, INK_PLAIN, "%s", act->title);
-	table_cell(t, INK_PLAIN, "%s", effort_column(days, act->effort));
-	table_cell(t, INK_PLAIN, "%s", gain_text(gain, act->gain));
-	if (!is_narrow(t->printer))
-		add_wide(t, r, act);
+	for (size_t k = 0; !owned && k < act->n_steps; k++)
+		owned = has_owner(act->steps[k].entry, name);
+	return owned;
 }
 
-static bool is_shown(const struct plan_choice *c, const struct action *act)
+static bool is_shown(const struct report *r, const struct plan_choice *c,
+		     const struct action *act)
 {
-	return !c->wave || !strcmp(c->wave, wave_name(act->wave));
+	if (c->wave && (!action_is_left(act) || strcmp(c->wave, wave_name(act->wave)) != 0))
+		return false;
+	if (c->overdue && !action_is_overdue(act, r->plan.as_of))
+		return false;
+	return !c->owner || is_owned_by(act, c->owner);
 }
 
-/* "281 actions to do, 969 days, +54.121 points; 1 done", with words after the points. */
+/* "113 actions to do, 682 days, +53.3 points; 1 done", with words after the points. */
 static void totals_words(struct str *out, const struct plan_totals *t, const char *points)
 {
 	size_t before;
@@ -108,43 +96,50 @@ static void totals_words(struct str *out, const struct plan_totals *t, const cha
 		str_truncate(out, before);
 }
 
-static void print_wave_heading(struct printer *p, enum wave wave,
-			       const struct plan_totals *t)
+static void print_group_heading(struct printer *p, const struct report *r, int group,
+				const struct plan_totals *t)
 {
-	static const char *const titles[] =
-		{[WAVE_NOW] = "Now", [WAVE_NEXT] = "Next", [WAVE_LATER] = "Later"};
+	static const char *const titles[GROUPS] = {"Now", "Next", "Later", "Accepted",
+						   "Rejected", "Done"};
+	char dates[40] = "";
 	struct str words = {0};
 
-	totals_words(&words, t, "");
+	if (group <= GROUP_LATER) {
+		plan_wave_text(dates, r->a, (enum wave)group);
+		plan_totals_words(&words, t, true);
+	} else {
+		str_addf(&words, "%zu action%s", t->actions, t->actions == 1 ? "" : "s");
+	}
 	print_blank(p);
-	print_heading(p, "%s: %s", titles[wave], str_text(&words));
+	print_heading(p, "%s%s%s: %s", titles[group], *dates ? ", " : "", dates,
+		      str_text(&words));
 	str_release(&words);
 }
 
 /* Returns how many actions were passed over because of --top. */
-static size_t print_wave(struct printer *p, const struct report *r,
-			 const struct plan_choice *c, enum wave wave, size_t *printed)
+static size_t print_group(struct printer *p, const struct report *r,
+			  const struct plan_choice *c, int group, size_t *printed)
 {
-	struct table t = table_start(p, 2, is_narrow(p) ? narrow_columns : wide_columns);
+	struct table t = actions_table(p);
 	struct plan_totals of = {0};
 	size_t left = 0;
 
 	for (size_t i = 0; i < r->plan.n_actions; i++) {
 		const struct action *act = &r->plan.actions[i];
 
-		if (act->wave != wave || !is_shown(c, act))
+		if (group_of(act) != group || !is_shown(r, c, act))
 			continue;
 		plan_totals_add(&of, act);
 		if (*printed >= c->top) {
 			left++;
 			continue;
 		}
-		add_action(&t, r, act);
+		add_action(&t, r, act, c->why, c->steps);
 		++*printed;
 	}
 	if (of.actions == left)
 		return left;
-	print_wave_heading(p, wave, &of);
+	print_group_heading(p, r, group, &of);
 	table_print(&t);
 	return left;
 }
@@ -176,7 +171,35 @@ static void print_beyond(struct printer *p, const struct report *r)
 	table_print(&t);
 }
 
-static void print_head(struct printer *p, const struct report *r)
+/* "shown: what is overdue, what is noted for 'ann', 3 actions to do, 9 days". */
+static void print_chosen(struct printer *p, const struct report *r,
+			 const struct plan_choice *c)
+{
+	struct plan_totals of = {0};
+	struct str words = {0};
+
+	if (!c->wave && !c->owner && !c->overdue)
+		return;
+	for (size_t i = 0; i < r->plan.n_actions; i++)
+		if (is_shown(r, c, &r->plan.actions[i]))
+			plan_totals_add(&of, &r->plan.actions[i]);
+	str_add(&words, "shown: ");
+	if (c->overdue)
+		str_add(&words, "what is overdue, ");
+	if (c->wave)
+		str_addf(&words, "the wave %s, ", c->wave);
+	if (c->owner)
+		str_addf(&words, "what is noted for '%s', ", c->owner);
+	if (of.actions)
+		totals_words(&words, &of, "");
+	else
+		str_add(&words, "no actions");
+	print_prose(p, 0, "%s", str_text(&words));
+	str_release(&words);
+}
+
+static void print_head(struct printer *p, const struct report *r, const struct plan_choice *c,
+		       bool by_gain)
 {
 	char day[16], range[64];
 	const struct plan *plan = &r->plan;
@@ -191,6 +214,49 @@ static void print_head(struct printer *p, const struct report *r)
 	if (plan->has_projected)
 		print_line(p, "with what is marked done: %s",
 			   range_text(range, &plan->projected));
+	if (plan->totals.left)
+		print_prose(p, 0,
+			    by_gain ? "ordered by points per day, together with what must come "
+				      "first"
+				    : "ordered: containing first, then critical and high, medium, "
+				      "low; within each by the risk taken away per day (priority), "
+				      "together with what must come first");
+	print_chosen(p, r, c);
+}
+
+static void say_owners(const struct report *r, const struct args *args)
+{
+	struct arena arena = {0};
+	struct names names = {.arena = &arena};
+	struct str owners = {0};
+
+	for (size_t i = 0; i < r->a->n_plan; i++) {
+		const char *owner = r->a->plan[i].owner;
+
+		if (*owner && names_add(&names, owner, i) == NAMES_NONE)
+			str_addf(&owners, "%s%s", owners.len ? ", " : "", owner);
+	}
+	remark(args, "owners noted in the plan: %s", owners.len ? str_text(&owners) : "none");
+	str_release(&owners);
+	arena_release(&arena);
+}
+
+static void say_what_is_missing(const struct report *r, const struct args *args,
+				const struct plan_choice *c, size_t printed, size_t left)
+{
+	if (!r->plan.n_actions)
+		remark(args, "nothing answered is below level %d", r->plan.target);
+	else if (!printed)
+		remark(args, "no action is like that");
+	if (r->plan.n_actions && !printed && c->owner)
+		say_owners(r, args);
+	if (left)
+		remark(args, "%zu more %s: --all", left, left == 1 ? "action" : "actions");
+	if (r->plan.n_open)
+		remark(args,
+		       "open, and so without an action yet: %zu questions and decisions; "
+		       "plumbline show %s --open lists them",
+		       r->plan.n_open, args->operands[0]);
 }
 
 static void print_plan_text(const struct report *r, const struct args *args,
@@ -203,24 +269,14 @@ static void print_plan_text(const struct report *r, const struct args *args,
 	printer_init(&p, stdout);
 	if (!choice.top)
 		choice.top = p.terminal && !c->all ? TOP_ON_TERMINAL : TOP_MAX;
-	print_head(&p, r);
-	for (enum wave w = WAVE_NOW; w <= WAVE_LATER; w++)
-		left += print_wave(&p, r, &choice, w, &printed);
+	choice.why = c->why || actions_have_room(&p);
+	print_head(&p, r, c, !strcmp(args_value(args, "by", "risk"), "gain"));
+	for (int group = 0; group < GROUPS; group++)
+		left += print_group(&p, r, &choice, group, &printed);
 	if (c->all)
 		print_beyond(&p, r);
 	printer_release(&p);
-	if (!r->plan.n_actions)
-		remark(args, "nothing answered is below level %d", r->plan.target);
-	else if (!printed && c->wave)
-		remark(args, "no action is in the wave %s", c->wave);
-	if (left)
-		remark(args, "%zu more %s: --all", left,
-		       left == 1 ? "action" : "actions");
-	if (r->plan.n_open)
-		remark(args,
-		       "open, and so without an action yet: %zu questions and decisions; "
-		       "plumbline show %s --open lists them",
-		       r->plan.n_open, args->operands[0]);
+	say_what_is_missing(r, args, c, printed, left);
 }
 
 static enum exit_code print_plan(const struct report *r, const struct args *args,
@@ -241,13 +297,19 @@ static bool read_choice(const struct args *args, struct plan_choice *c)
 
 	if (!args_number(args, "top", 1, TOP_MAX, &top))
 		return false;
-	*c = (struct plan_choice){args_value(args, "wave", NULL), (size_t)top,
-			     args_has(args, "all")};
-	if (text || (!c->wave && !c->top && !c->all))
+	*c = (struct plan_choice){.wave = args_value(args, "wave", NULL),
+				  .owner = args_value(args, "owner", NULL),
+				  .top = (size_t)top,
+				  .all = args_has(args, "all"),
+				  .overdue = args_has(args, "overdue"),
+				  .why = args_has(args, "why"),
+				  .steps = args_has(args, "steps")};
+	if (text || (!c->wave && !c->owner && !c->top && !c->all && !c->overdue && !c->why &&
+		     !c->steps))
 		return true;
 	complain(args, EXIT_CODE_USAGE,
-		 "--wave, --top and --all choose what the text shows; the other formats hold all "
-		 "of it");
+		 "--top, --all, --wave, --owner, --overdue, --why and --steps choose what the text "
+		 "shows; the other formats hold all of it");
 	return false;
 }
 
@@ -274,11 +336,16 @@ static enum exit_code run(const struct args *args)
 const struct command cmd_plan = {
 	.name = "plan",
 	.operands = "FILE",
-	.summary = "what to do, in order: severity, effort, gain, what waits for what",
+	.summary = "what to do, in order, and why in that order",
 	.about =
-		"Prints the remediation plan: an action for everything answered that is "
-		"below the target. days is effort in person-days; gain is what the action "
-		"adds to the low end of the overall score when it is done in this order.",
+		"Prints the remediation plan: an action for every question and decision that is "
+		"below its target, everything to find out, and every finding that none of these "
+		"ends; before them what contains the worst findings this week. progress is the "
+		"level now and the one to reach, or steps done; days is effort in person-days; "
+		"gain is what the action adds to the low end of the overall score when it is done "
+		"in this order; priority is the risk that it takes away, per day. The waves carry "
+		"dates once the file says when they begin: plumbline set FILE "
+		"waves.start=2026-12-01.",
 	.examples = examples,
 	.flags = flags,
 	.min_operands = 1,

@@ -6,9 +6,12 @@
 #include "cli/shared/gate.h"
 #include "cli/shared/print.h"
 #include "cli/shared/thing_words.h"
+#include "cli/show/actions.h"
 #include "export/report/answer_words.h"
+#include "export/report/plan_facts.h"
 
 #define BAR_WIDTH 20
+#define FIRST 3 /* actions that are named */
 #define WIDE 110 /* columns from which there is room for bars */
 
 static const struct example examples[] = {
@@ -123,6 +126,22 @@ static void print_findings(struct printer *p, const struct report *r)
 		print_line(p, "  none of the %zu rules fires", r->q->n_rules);
 }
 
+/* Where to begin, and why there. */
+static void print_first(struct printer *p, const struct report *r)
+{
+	const struct action *first[FIRST];
+	size_t n = first_actions(r, first, FIRST);
+	struct table t = actions_table(p);
+
+	if (!n)
+		return;
+	for (size_t i = 0; i < n; i++)
+		add_action(&t, r, first[i], true, false);
+	print_blank(p);
+	print_heading(p, "What to do first");
+	table_print(&t);
+}
+
 static void print_unverified(struct printer *p, const struct report *r)
 {
 	static const struct table_column columns[] = {{"", false, false},
@@ -143,6 +162,32 @@ static void print_unverified(struct printer *p, const struct report *r)
 		table_cell(&t, INK_PLAIN, "%s", thing_word(r->q, u->what));
 		table_cell(&t, INK_PLAIN, "%s%s%s", thing_title(r->q, u->what),
 			   *u->items ? " " : "", u->items);
+	}
+	table_print(&t);
+}
+
+static void print_set_aside(struct printer *p, const struct report *r)
+{
+	static const struct table_column columns[] = {{"", false, false},
+						{"", false, false},
+						{"", false, true},
+						{NULL, false, false}};
+	struct table t = table_start(p, 2, columns);
+	struct str words = {0};
+
+	if (!r->set_aside.n)
+		return;
+	print_blank(p);
+	set_asides_words(&words, &r->set_aside);
+	print_heading(p, "Set aside: %s", str_text(&words));
+	str_release(&words);
+	for (size_t i = 0; i < r->set_aside.n; i++) {
+		const struct set_aside *it = &r->set_aside.items[i];
+		const struct question *q = &r->q->questions[it->question];
+
+		table_cell(&t, INK_PLAIN, "%s", q->id);
+		table_cell(&t, INK_PLAIN, "%s", na_reason_name(it->reason));
+		table_cell(&t, INK_PLAIN, "%s%s%s", q->ask, *it->note ? " " : "", it->note);
 	}
 	table_print(&t);
 }
@@ -179,7 +224,9 @@ static enum exit_code print_score(const struct report *r)
 	print_blank(&p);
 	print_ranges(&p, r);
 	print_findings(&p, r);
+	print_first(&p, r);
 	print_unverified(&p, r);
+	print_set_aside(&p, r);
 	print_gaps(&p, r);
 	printer_release(&p);
 	return EXIT_CODE_OK;
@@ -193,7 +240,7 @@ static enum exit_code score(const struct input *in, const struct args *args)
 	enum exit_code code = EXIT_CODE_USAGE;
 	bool met;
 
-	if (gates_read(&gates, args, in->q) && input_report(in, args, json, &r)) {
+	if (gates_read(&gates, args, in->q) && input_report(in, args, true, &r)) {
 		code = json ? input_print(args, &r, "json") : print_score(&r);
 		met = !gates_check(&gates, args, &r);
 		code = code || met ? code : EXIT_CODE_FOUND;

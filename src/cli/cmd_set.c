@@ -142,6 +142,7 @@ static void apply_all(struct edit *e)
 		while ((value = args_next(e->args, appliers[k].name, &i)))
 			appliers[k].apply(e, value);
 	}
+	edit_want_notes(e);
 	stamp(e);
 }
 

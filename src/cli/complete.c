@@ -119,14 +119,15 @@ static void offer_plan(const struct typed *t)
 	input_close(&in);
 }
 
-/* The names in operands like "FILE ID [owner=] [due=]". */
+/* The names in operands like "FILE ID [owner= due=]". */
 static void offer_names(const struct typed *t, const char *operands)
 {
-	for (const char *at = operands; (at = strchr(at, '[')); at++) {
-		size_t n = strcspn(at + 1, "=]");
+	while (*operands) {
+		size_t n = strcspn(operands, " []");
 
-		if (at[1 + n] == '=')
-			offer(t, at + 1, n + 1, "");
+		if (n && operands[n - 1] == '=')
+			offer(t, operands, n, "");
+		operands += n + (operands[n] != '\0');
 	}
 }
 

@@ -131,24 +131,32 @@ static enum severity question_severity(const struct score *s, size_t i)
 	return worst(st->gap, worst_blame(s, (struct thing){THING_QUESTION, i}));
 }
 
-static enum severity decision_severity(const struct score *s, size_t i)
+/* A rule may blame a question of it that has no gap, as it is only started. */
+static enum severity decision_severity(const struct score *s, const struct assessment *a,
+				       size_t i)
 {
 	const struct indices *questions = &s->q->decisions[i].questions;
 	enum severity severity = worst_blame(s, (struct thing){THING_DECISION, i});
 
-	if (!s->decision_asked[i])
+	if (!s->decision_asked[i] || a->decisions[i].state == ANSWER_UNSET)
 		return SEVERITY_NONE;
-	for (size_t k = 0; k < questions->n; k++)
-		severity = worst(severity, question_severity(s, questions->items[k]));
+	if (a->decisions[i].state == ANSWER_UNKNOWN)
+		severity = worst(severity, unverified_severity(s->q, i));
+	for (size_t k = 0; k < questions->n; k++) {
+		struct thing t = {THING_QUESTION, questions->items[k]};
+
+		severity = worst(severity, worst(worst_blame(s, t), question_severity(s, t.index)));
+	}
 	return severity;
 }
 
-enum severity risk_severity(const struct score *s, struct thing what)
+enum severity risk_severity(const struct score *s, const struct assessment *a,
+			    struct thing what)
 {
 	if (what.kind == THING_QUESTION)
 		return question_severity(s, what.index);
 	if (what.kind == THING_DECISION)
-		return decision_severity(s, what.index);
+		return decision_severity(s, a, what.index);
 	if (what.kind == THING_RULE && s->fired[what.index])
 		return s->q->rules[what.index].severity;
 	return SEVERITY_NONE;
@@ -267,7 +275,7 @@ static void judge_what(struct judging *j)
 	struct thing t = questionnaire_find(q, id);
 	const struct things *next;
 
-	j->v->severity = risk_severity(j->s, t);
+	j->v->severity = risk_severity(j->s, j->a, t);
 	if (t.kind == THING_QUESTION) {
 		refuse_question(j, t.index);
 	} else if (t.kind == THING_DECISION) {
@@ -275,8 +283,8 @@ static void judge_what(struct judging *j)
 	} else if (t.kind == THING_RULE) {
 		if (!j->v->severity)
 			refuse(j, ACCEPT_OF,
-			       arena_printf(j->arena, "%s does not fire: there is no risk to accept",
-					    id));
+			       arena_printf(j->arena,
+					    "%s does not fire: there is no risk to accept", id));
 	} else if (t.kind == THING_WITHDRAWN) {
 		next = &q->withdrawn[t.index].successors;
 		refuse(j, ACCEPT_OF,
@@ -338,8 +346,9 @@ static void judge_control(struct judging *j)
 	for (size_t i = 0; i < sizeof says_nothing / sizeof *says_nothing; i++)
 		if (!strcmp(control, says_nothing[i]))
 			refuse(j, ACCEPT_CONTROL,
-			       arena_printf(j->arena, "'%.40s' says nothing; if nothing holds the "
-						      "line, say why: \"nothing does, because ...\"",
+			       arena_printf(j->arena,
+					    "'%.40s' says nothing; if nothing holds the line, say "
+					    "why: \"nothing does, because ...\"",
 					    given(j, ACCEPT_CONTROL)));
 	if (*control && !strcmp(control, reason))
 		refuse(j, ACCEPT_CONTROL,
@@ -373,8 +382,9 @@ static void judge_residual(struct judging *j)
 				    str_text(&possible)));
 	else if (s > most)
 		refuse(j, ACCEPT_RESIDUAL,
-		       arena_printf(j->arena, "%s is more than the risk itself, which is %s; use %s",
-				    word, severity_name(most), str_text(&possible)));
+		       arena_printf(j->arena,
+				    "%s is more than the risk itself, which is %s; use %s", word,
+				    severity_name(most), str_text(&possible)));
 	str_release(&possible);
 }
 

@@ -25,9 +25,11 @@ size_t acceptances_all(struct arena *arena, const struct assessment *a,
 		       const struct acceptance ***list);
 
 /* How severe it is now: the gap of a question, raised by fired rules that blame it; a decision
- * by its fired rules and its questions; a rule, while it fires. SEVERITY_NONE: there is no
+ * that is set by its fired rules and its questions, and no less than what nobody knows of it; a
+ * rule, while it fires. SEVERITY_NONE: there is no
  * risk. */
-enum severity risk_severity(const struct score *s, struct thing what);
+enum severity risk_severity(const struct score *s, const struct assessment *a,
+			    struct thing what);
 
 /* A risk that is to be accepted, as typed; "" for what is not given. from: today unless it
  * is. */

@@ -111,10 +111,12 @@ static void values_words(struct str *out, struct thing name, const struct facts 
 		str_add(out, "none");
 }
 
-static void level_words(struct str *out, int halves)
+static void level_words(struct str *out, const struct answer *answer, int halves)
 {
 	if (halves < 0)
 		str_add(out, "not answered");
+	else if (answer->state == ANSWER_NOT_APPLICABLE)
+		str_add(out, "set aside for business priority, which counts as level 0");
 	else
 		str_addf(out, "level %d%s", halves / 2, halves % 2 ? ".5" : "");
 }
@@ -124,7 +126,8 @@ void fact_words(struct str *out, struct thing name, const struct facts *f)
 	uint64_t values;
 
 	if (name.kind == THING_QUESTION) {
-		level_words(out, f->level ? f->level[name.index] : -1);
+		level_words(out, &f->a->questions[name.index],
+			    f->level ? f->level[name.index] : -1);
 	} else if (name.kind == THING_DECISION && !f->decision_asked[name.index]) {
 		str_add(out, "not asked");
 	} else if (name.kind == THING_DECISION &&

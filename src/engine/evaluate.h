@@ -1,5 +1,6 @@
 /* evaluate.h - is a condition true? Three-valued: a comparison with something unset, unknown,
- * not applicable or not asked is unknown; only what is true asks or fires. */
+ * not applicable or not asked is unknown; only what is true asks or fires. A question that an
+ * older file sets aside for business priority counts as level 0. */
 #ifndef ENGINE_EVALUATE_H
 #define ENGINE_EVALUATE_H
 
@@ -16,7 +17,8 @@ struct facts {
 	const struct assessment *a;
 	const bool *field_counts;   /* by field: is what is set known? */
 	const bool *decision_asked; /* by decision */
-	const int *level;           /* by question, in halves; -1: unset or unknown. NULL while
+	const int *level;           /* by question, in halves; -1: unset or unknown; 0 where it
+				       was set aside for business priority. NULL while
 				       conditions cannot name questions */
 };
 

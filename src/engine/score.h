@@ -127,6 +127,8 @@ const char *level_text(char *buf, int halves);
 struct frac practices_low(const struct question *q, const struct answer *answer);
 /* The worst fired rule that blames a question or decision itself; SEVERITY_NONE for none. */
 enum severity worst_blame(const struct score *s, struct thing what);
+/* Severity of a decision that nobody knows: one step below the worst rule that names it. */
+enum severity unverified_severity(const struct questionnaire *q, size_t decision);
 /* Severity of a gap, from the unrounded score (0 to 1). */
 enum severity gap_severity(int weight, struct frac score, int target, bool production,
 			   bool proof_of_concept);

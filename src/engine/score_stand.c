@@ -238,12 +238,18 @@ static void cap(struct score *s, size_t i)
 		st->so_far = frac_min(st->so_far, limit);
 }
 
+/* Older files set aside what was not worth it: that keeps no rule from firing. */
+static bool set_aside_by_priority(const struct answer *answer, const struct standing *st)
+{
+	return st->state == STANDING_NOT_APPLICABLE && answer->reason == NA_BUSINESS_PRIORITY;
+}
+
 /* The display level, and the one that conditions see. */
-static void set_level(struct score *s, size_t i)
+static void set_level(struct score *s, const struct assessment *a, size_t i)
 {
 	struct standing *st = &s->questions[i];
 
-	s->level_known[i] = -1;
+	s->level_known[i] = st->asked && set_aside_by_priority(&a->questions[i], st) ? 0 : -1;
 	if (!st->applicable || st->state != STANDING_ANSWERED)
 		return;
 	st->level = (int)frac_scaled(st->low, 8);
@@ -261,7 +267,7 @@ void score_stand(struct score *s, const struct assessment *a, size_t i)
 		stand(s, a, i);
 	if (st->applicable && s->q->questions[i].type == TYPE_DECISIONS)
 		cap(s, i);
-	set_level(s, i);
+	set_level(s, a, i);
 	if (st->level >= 0)
 		st->gap = gap_severity(s->q->questions[i].weight, st->low,
 				       question_target(a, i, s->target),
@@ -280,6 +286,15 @@ enum severity worst_blame(const struct score *s, struct thing what)
 			worst = severity;
 	}
 	return worst;
+}
+
+enum severity unverified_severity(const struct questionnaire *q, size_t decision)
+{
+	int rule = decision_worst_rule(q, decision);
+
+	return rule < 0 || q->rules[rule].severity <= SEVERITY_LOW
+		       ? SEVERITY_LOW
+		       : q->rules[rule].severity - 1;
 }
 
 enum severity gap_severity(int weight, struct frac score, int target, bool production,

@@ -312,3 +312,8 @@ bool export_report(const struct report *r, const struct export_format *f,
 		return err_set_errno(err, EXIT_CODE_CANTCREAT, "%s", path);
 	return write_beside(r, f, target, err);
 }
+
+void export_acceptances(const struct report *r, struct str *out)
+{
+	export_json_acceptances(r, out);
+}

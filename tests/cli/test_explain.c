@@ -23,6 +23,25 @@ static void explain_shows_where_each_number_comes_from(void **state)
 	}
 }
 
+/* What must come first is counted in, in days and in points. */
+static void explain_counts_what_must_come_first(void **state)
+{
+	struct run r;
+
+	fill(state);
+	SHOP_EXPECT(state, 0, "", NULL, "set", "-q", "a.json", "REL-02=0");
+	r = shop_run(state, SHOP_ARGS("explain", "a.json", "REL-02"), NULL);
+	assert_text_has(str_text(&r.out), "     7 days, +5.4 in this order, +5.4 alone\n");
+	assert_text_has(str_text(&r.out),
+			"     done with what must come first: REL-01; 8.5 days, +11.3\n");
+	assert_text_has(str_text(&r.out), "     why there: before it: REL-01, 1.5 days\n");
+	run_release(&r);
+	r = shop_run(state, SHOP_ARGS("explain", "a.json"), NULL);
+	assert_text_has(str_text(&r.out), "+11.3  8.5 days  REL-02");
+	assert_text_has(str_text(&r.out), "done with what must come first: REL-01\n");
+	run_release(&r);
+}
+
 /* What follows "plumbline set a.json " in the explanation of id; "" when nothing does. */
 static void suggested_change(void **state, const char *id, char change[128])
 {
@@ -81,6 +100,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_SHOP(explain_shows_where_each_number_comes_from),
+		IN_SHOP(explain_counts_what_must_come_first),
 		IN_SHOP(the_suggested_change_reaches_the_top_step_by_step),
 		IN_SHOP(a_must_have_comes_first_above_level_1),
 		IN_SHOP(explain_refuses),

@@ -53,6 +53,7 @@ static void commands_show_them(void **state)
 	SHOP_GOLDEN(state, "cli/kinds-plan.txt", "plan", "k.json", KINDS);
 	SHOP_GOLDEN(state, "cli/kinds-explain-1.txt", "explain", "k.json", "B-1", KINDS);
 	SHOP_GOLDEN(state, "cli/kinds-explain-2.txt", "explain", "k.json", "B-2", KINDS);
+	SHOP_GOLDEN(state, "cli/kinds-explain-rule.txt", "explain", "k.json", "CR-1", KINDS);
 	SHOP_GOLDEN(state, "cli/kinds-term.txt", "show", "k.json", "TERM-drill", KINDS);
 }
 

@@ -83,8 +83,11 @@ static void accepted_risks_count_only_when_asked_for(void **state)
 		       "{\"status\": \"accepted\", \"reason\": \"r\", \"approver\": \"a\", "
 		       "\"until\": \"2027-06-30\"}}\n}\n");
 	file_store(path_in(state, "a.json"), str_text(&text));
-	SHOP_EXPECT(state, 0, NULL, "", "score", "a.json", "--max", "high=0");
-	SHOP_EXPECT(state, 0, NULL, "", "score", "a.json", "--max", "high=0", "--as-of",
+	SHOP_EXPECT(state, 0, NULL,
+		    "--max high: 2 accepted are left out: CR-02, REL-01 (--count-accepted counts "
+		    "them)\n",
+		    "score", "a.json", "--max", "high=0");
+	SHOP_EXPECT(state, 0, NULL, NULL, "score", "a.json", "--max", "high=0", "--as-of",
 		    "2027-06-30");
 	SHOP_EXPECT(state, 1, NULL, NULL, "score", "a.json", "--max", "high=0", "--as-of",
 		    "2027-07-01");
@@ -99,6 +102,20 @@ static void the_day_is_printed(void **state)
 				NULL);
 
 	assert_text_has(str_text(&r.out), "shop 1, as of 2027-01-31\n");
+	run_release(&r);
+}
+
+static void what_is_set_aside_is_listed(void **state)
+{
+	struct run r;
+
+	fill(state);
+	SHOP_EXPECT(state, 0, NULL, NULL, "set", "-q", "a.json", "REL-01=na:other", "--note",
+		    "REL-01=No promise to anybody");
+	r = shop_run(state, SHOP_ARGS("score", "a.json"), NULL);
+	assert_text_has(str_text(&r.out), "\nSet aside: 1 of weight 4 or 5 does not apply\n"
+					  "  REL-01  other  ");
+	assert_text_has(str_text(&r.out), "No promise to anybody");
 	run_release(&r);
 }
 
@@ -149,6 +166,7 @@ int main(void)
 		IN_SHOP(a_gate_without_a_score_is_not_met),
 		IN_SHOP(accepted_risks_count_only_when_asked_for),
 		IN_SHOP(the_day_is_printed),
+		IN_SHOP(what_is_set_aside_is_listed),
 		IN_SHOP(score_refuses),
 	};
 

@@ -113,13 +113,23 @@ static void set_refuses_all_or_nothing(void **state)
 		 "plumbline set: SEC-02: '3' is not possible, it follows from its decisions; "
 		 "set DT-01, or SEC-02=na:REASON\n"
 		 "plumbline set: REL-01: not applicable needs a reason; use na:out-of-scope, "
-		 "na:business-priority, na:architecture-constraint or na:other\n"
+		 "na:architecture-constraint or na:other\n"
 		 "plumbline set: DT-01: 'none' is not possible; use int, net or unknown\n"
+		 "plumbline set: nothing was set; a.json is as it was\n"},
+		{{"set", "a.json", "REL-01=na:business-priority", "SEC-02=na:other",
+		  "REL-06=zones:na:other", "--note", "REL-06="}, 2,
+		 "plumbline set: REL-01: business-priority is no reason any more, for it hides the "
+		 "risk; accept the risk instead: plumbline accept FILE REL-01 reason=\u2026 "
+		 "control=\u2026 residual=\u2026 owner=\u2026 approver=\u2026 until=\u2026\n"
+		 "plumbline set: SEC-02: na:other wants a note that says which reason; plumbline set "
+		 "takes --note SEC-02='\u2026'\n"
+		 "plumbline set: REL-06: na:other wants a note that says which reason; plumbline set "
+		 "takes --note REL-06='\u2026'\n"
 		 "plumbline set: nothing was set; a.json is as it was\n"},
 		{{"set", "a.json", "REL-77=1"}, 2,
 		 "plumbline set: 'REL-77' names nothing that can be set (did you mean "
 		 "'REL-01'?); use the id of a question or a decision, or stage, kinds, users, "
-		 "slo, regions, name, title, depth, target or capacity\n"
+		 "slo, regions, name, title, depth, target, capacity, waves.start, waves.days, or target.ID of a question\n"
 		 "plumbline set: nothing was set; a.json is as it was\n"},
 		{{"set", "a.json", "REL-02=2", "--note", "CR-01=n", "--flag", "stage"}, 2,
 		 "plumbline set: 'CR-01' is neither a question nor a decision: only those take "

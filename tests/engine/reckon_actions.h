@@ -6,7 +6,8 @@
 
 /* ---- Which actions there are ---- */
 
-static inline struct reckoned_action *reckon_add(struct reckoning *r, enum reckoned_kind kind,
+static inline struct reckoned_action *reckon_add(struct reckoning *r,
+						 enum reckoned_kind kind,
 						 struct thing what, const char *suffix)
 {
 	struct reckoned_action *act = ARENA_PUSH(&r->arena, r->actions, r->n);
@@ -14,16 +15,17 @@ static inline struct reckoned_action *reckon_add(struct reckoning *r, enum recko
 	act->kind = kind;
 	act->what = what;
 	act->option = -1;
-	snprintf(act->id, sizeof act->id, "%s%s", thing_id(r->q, what), suffix);
+	act->id = arena_printf(&r->arena, "%s%s", thing_id(r->q, what), suffix);
 	act->steps = arena_new(&r->arena, struct reckoned_step, Q_ITEMS_MAX + 1);
 	return act;
 }
 
-static inline void reckon_step(struct reckoned_action *act, size_t item, const char *suffix)
+static inline void reckon_step(struct reckoning *r, struct reckoned_action *act,
+			       size_t item, const char *suffix)
 {
 	struct reckoned_step *s = &act->steps[act->n_steps++];
 
-	snprintf(s->id, sizeof s->id, "%s%s", act->id, suffix);
+	s->id = arena_printf(&r->arena, "%s%s", act->id, suffix);
 	s->item = item;
 }
 
@@ -32,7 +34,7 @@ static inline bool at_target(struct frac low, int target)
 	return frac_cmp(low, frac_of(target, 4)) >= 0;
 }
 
-static inline void reckon_levels(const struct reckoning *r, struct reckoned_action *act)
+static inline void reckon_levels(struct reckoning *r, struct reckoned_action *act)
 {
 	const struct question *q = reckoned_question(r, act->what.index);
 	int target = reckoned_target(r, act->what.index);
@@ -44,12 +46,12 @@ static inline void reckon_levels(const struct reckoning *r, struct reckoned_acti
 			level++;
 		while (!question_offers(q, level));
 		snprintf(suffix, sizeof suffix, "/to-%d", level);
-		reckon_step(act, (size_t)level, suffix);
+		reckon_step(r, act, (size_t)level, suffix);
 	}
 }
 
 /* Missing must-haves in file order, then the others, until the target is reached. */
-static inline void reckon_practices(const struct reckoning *r, struct reckoned_action *act)
+static inline void reckon_practices(struct reckoning *r, struct reckoned_action *act)
 {
 	size_t i = act->what.index;
 	const struct question *q = reckoned_question(r, i);
@@ -62,10 +64,11 @@ static inline void reckon_practices(const struct reckoning *r, struct reckoned_a
 
 			if (q->practices[k].withdrawn || q->practices[k].must != must ||
 			    v == PRACTICE_YES || v == PRACTICE_NA ||
-			    at_target(practices_low(q, &a->questions[i]), reckoned_target(r, i)))
+			    at_target(practices_low(q, &a->questions[i]),
+				      reckoned_target(r, i)))
 				continue;
 			snprintf(suffix, sizeof suffix, "/%s", q->practices[k].id);
-			reckon_step(act, k, suffix);
+			reckon_step(r, act, k, suffix);
 			assessment_set_practice(a, i, k, PRACTICE_YES);
 		}
 	assessment_free(a);
@@ -82,7 +85,7 @@ static inline void reckon_question(struct reckoning *r, size_t i)
 		return;
 	if (st->unknown) {
 		act = reckon_add(r, RECKONED_FIND_OUT, what, "/find-out");
-		reckon_step(act, 0, "");
+		reckon_step(r, act, 0, "");
 	} else if (!at_target(st->low, reckoned_target(r, i))) {
 		act = reckon_add(r, RECKONED_QUESTION, what, "");
 		if (reckoned_question(r, i)->type == TYPE_LEVELS)
@@ -96,17 +99,11 @@ static inline void reckon_question(struct reckoning *r, size_t i)
 
 /* What the rules come to under one option. */
 struct judged {
-	bool *fired;          /* by rule */
-	enum severity worst;  /* of those that name the decision, but for those that always fire */
-	size_t fresh;         /* rules that fire and do not fire now */
+	bool *fired; /* by rule */
+	enum severity
+		worst; /* of those that name the decision, but for those that always fire */
+	size_t fresh; /* rules that fire and do not fire now */
 };
-
-static inline bool is_named(const struct reckoning *r, size_t rule, size_t decision)
-{
-	struct thing what = {THING_DECISION, decision};
-
-	return condition_has(r->q->rules[rule].when, what) || blames(r, rule, what);
-}
 
 static inline bool fires_always(const struct judged *j, size_t n, size_t rule)
 {
@@ -120,13 +117,15 @@ static inline bool fires_always(const struct judged *j, size_t n, size_t rule)
 static inline void judge(struct reckoning *r, struct assessment *a, size_t decision,
 			 struct judged *j)
 {
+	struct thing what = {THING_DECISION, decision};
 	size_t n = r->q->decisions[decision].n_options;
 	int before = a->decisions[decision].option;
 
 	for (size_t o = 0; o < n; o++) {
 		assessment_set_option(a, decision, (int)o);
 		reckon_try(r, a);
-		j[o] = (struct judged){.fired = arena_new(&r->arena, bool, r->q->n_rules + 1)};
+		j[o] = (struct judged){
+			.fired = arena_new(&r->arena, bool, r->q->n_rules + 1)};
 		memcpy(j[o].fired, r->tried.fired, r->q->n_rules);
 	}
 	assessment_set_option(a, decision, before);
@@ -135,13 +134,15 @@ static inline void judge(struct reckoning *r, struct assessment *a, size_t decis
 			if (!j[o].fired[k])
 				continue;
 			j[o].fresh += !r->now->fired[k];
-			if (is_named(r, k, decision) && !fires_always(j, n, k))
+			if (condition_has(r->q->rules[k].when, what) &&
+			    !fires_always(j, n, k))
 				j[o].worst = worse(j[o].worst, r->q->rules[k].severity);
 		}
 }
 
 /* The option to move to, or -1. */
-static inline int reckon_option(struct reckoning *r, struct assessment *a, size_t decision)
+static inline int reckon_option(struct reckoning *r, struct assessment *a,
+				size_t decision)
 {
 	const struct decision *d = &r->q->decisions[decision];
 	int now = r->a->decisions[decision].option, best = 0;
@@ -166,19 +167,19 @@ static inline bool is_fact(const struct decision *d)
 	return d->options[0].fit < 0;
 }
 
-/* Is its question below target, or does a rule blame it? */
+/* Is its question below target, or does a rule blame it itself? */
 static inline bool is_to_change(const struct reckoning *r, size_t decision)
 {
 	enum severity s = blame_of(r, (struct thing){THING_DECISION, decision});
 
-	if (!r->now->decision_asked[decision] || r->a->decisions[decision].state != ANSWER_SET)
+	if (!r->now->decision_asked[decision] ||
+	    r->a->decisions[decision].state != ANSWER_SET)
 		return false;
 	if (is_fact(&r->q->decisions[decision]))
 		return s != SEVERITY_NONE;
 	for (size_t i = 0; i < r->q->n_questions; i++)
 		if (made_of(r, i, decision))
-			s = worse(s, worse(gap_of(r, i),
-					   blame_of(r, (struct thing){THING_QUESTION, i})));
+			s = worse(s, gap_of(r, i));
 	return s != SEVERITY_NONE;
 }
 
@@ -215,12 +216,13 @@ static inline void reckon_decision(struct reckoning *r, size_t d, int move)
 	struct reckoned_action *act;
 
 	if (r->now->decision_asked[d] && r->a->decisions[d].state == ANSWER_UNKNOWN)
-		reckon_step(reckon_add(r, RECKONED_FIND_OUT, what, "/find-out"), 0, "");
+		reckon_step(r, reckon_add(r, RECKONED_FIND_OUT, what, "/find-out"), 0,
+			    "");
 	if (move < 0)
 		return;
 	act = reckon_add(r, RECKONED_DECISION, what, "");
 	act->option = move;
-	reckon_step(act, 0, "");
+	reckon_step(r, act, 0, "");
 }
 
 /* ---- Findings ---- */
@@ -250,14 +252,17 @@ static inline void reckon_findings(struct reckoning *r)
 		for (size_t i = 0; i < n; i++)
 			carried = carried || blames_action(r, k, &r->actions[i]);
 		if (!carried)
-			reckon_step(reckon_add(r, RECKONED_FINDING,
+			reckon_step(r,
+				    reckon_add(r, RECKONED_FINDING,
 					       (struct thing){THING_RULE, k}, ""),
 				    0, "");
 	}
 	for (size_t k = 0; k < r->q->n_rules; k++)
 		if (r->now->fired[k] && r->q->rules[k].severity >= SEVERITY_HIGH &&
-		    r->q->rules[k].contain.n)
-			reckon_step(reckon_add(r, RECKONED_CONTAIN,
+		    r->q->rules[k].contain.n &&
+		    !is_accepted(r, r->q->rules[k].id, r->q->rules[k].severity))
+			reckon_step(r,
+				    reckon_add(r, RECKONED_CONTAIN,
 					       (struct thing){THING_RULE, k}, "/contain"),
 				    0, "");
 }
@@ -288,15 +293,6 @@ static inline int ceiling(int a, int b)
 	return (a + b - 1) / b;
 }
 
-/* The first decisions question that counts and is made of it, or -1. */
-static inline int question_of(const struct reckoning *r, size_t decision)
-{
-	for (size_t i = 0; i < r->q->n_questions; i++)
-		if (made_of(r, i, decision))
-			return (int)i;
-	return -1;
-}
-
 /* The linked decisions that are asked and no facts. */
 static inline int sharers(const struct reckoning *r, size_t question)
 {
@@ -309,17 +305,19 @@ static inline int sharers(const struct reckoning *r, size_t question)
 	return n;
 }
 
-static inline int effort_of_levels(const struct reckoning *r, const struct reckoned_action *act,
-				   size_t n)
+static inline int effort_of_levels(const struct reckoning *r,
+				   const struct reckoned_action *act, size_t n)
 {
 	const struct question *q = reckoned_question(r, act->what.index);
-	int from = (int)frac_scaled(r->now->questions[act->what.index].low, 4), climbed = 0;
+	int most = reckoned_target(r, act->what.index) < 4 ? 3 : 4;
+	int from = (int)frac_scaled(r->now->questions[act->what.index].low, 4),
+	    climbed = 0;
 
 	for (size_t k = 0; k < n; k++) {
 		int to = (int)act->steps[k].item;
 
 		if (is_in(&act->steps[k]))
-			climbed += (to == 4 && from < 3 && !question_offers(q, 3) ? 3 : to) - from;
+			climbed += (to < most ? to : most) - from;
 		from = to;
 	}
 	return ceiling(effort_half_days(q->effort) * climbed, 3);
@@ -341,7 +339,8 @@ static inline int effort_of_practices(const struct reckoning *r,
 }
 
 /* Of the first n steps. */
-static inline int effort_of(const struct reckoning *r, const struct reckoned_action *act, size_t n)
+static inline int effort_of(const struct reckoning *r, const struct reckoned_action *act,
+			    size_t n)
 {
 	int i;
 
@@ -390,14 +389,16 @@ static inline enum severity reckoned_severity(const struct reckoning *r,
 	}
 	for (size_t i = 0; i < r->q->n_questions; i++)
 		if (made_of(r, i, act->what.index))
-			s = worse(s, worse(gap_of(r, i),
-					   blame_of(r, (struct thing){THING_QUESTION, i})));
+			s = worse(s, severity_of_question(r, i));
 	return s;
 }
 
 static inline int factor(enum severity s)
 {
-	return s == SEVERITY_CRITICAL ? 8 : s == SEVERITY_HIGH ? 4 : s == SEVERITY_MEDIUM ? 2 : 1;
+	return s == SEVERITY_CRITICAL ? 8
+	       : s == SEVERITY_HIGH   ? 4
+	       : s == SEVERITY_MEDIUM ? 2
+				      : 1;
 }
 
 static inline struct frac missing(const struct reckoning *r, size_t question)
@@ -406,7 +407,8 @@ static inline struct frac missing(const struct reckoning *r, size_t question)
 }
 
 /* Weight times what is missing. */
-static inline struct frac weight_of(const struct reckoning *r, const struct reckoned_action *act)
+static inline struct frac weight_of(const struct reckoning *r,
+				    const struct reckoned_action *act)
 {
 	size_t at = act->what.index;
 	int i = act->what.kind == THING_DECISION ? question_of(r, at) : -1;
@@ -414,15 +416,17 @@ static inline struct frac weight_of(const struct reckoning *r, const struct reck
 	if (act->what.kind == THING_RULE)
 		return frac_of(5, 1);
 	if (act->what.kind == THING_QUESTION)
-		return frac_mul(frac_of(reckoned_question(r, at)->weight, 1), missing(r, at));
+		return frac_mul(frac_of(reckoned_question(r, at)->weight, 1),
+				missing(r, at));
 	if (act->kind == RECKONED_FIND_OUT)
 		return frac_of(i < 0 ? (int)act->severity + 1
 				     : reckoned_question(r, (size_t)i)->weight,
 			       1);
 	if (i >= 0)
-		return frac_div(frac_mul(frac_of(reckoned_question(r, (size_t)i)->weight, 1),
-					 missing(r, (size_t)i)),
-				sharers(r, (size_t)i));
+		return frac_div(
+			frac_mul(frac_of(reckoned_question(r, (size_t)i)->weight, 1),
+				 missing(r, (size_t)i)),
+			sharers(r, (size_t)i));
 	i = r->q->decisions[at].options[r->a->decisions[at].option].fit;
 	return frac_mul(frac_of((int)act->severity + 1, 1),
 			i < 0 ? frac_of(1, 1) : frac_of(4 - i, 4));
@@ -435,9 +439,11 @@ static inline void reckon_risk(const struct reckoning *r, struct reckoned_action
 
 	for (size_t k = 0; k < r->q->n_rules; k++)
 		if (act->ends[k])
-			risk = frac_add(risk, frac_of(5 * factor(r->q->rules[k].severity), 1));
+			risk = frac_add(risk,
+					frac_of(5 * factor(r->q->rules[k].severity), 1));
 	act->risk = frac_scaled(frac_mul(risk, criticality), 10);
-	act->priority = act->effort ? frac_scaled(frac_of(act->risk, 5 * act->effort), 100) : 0;
+	act->priority =
+		act->effort ? frac_scaled(frac_of(act->risk, 5 * act->effort), 100) : 0;
 }
 
 /* Decisions stand before questions; those are needed to choose between options. */
@@ -458,8 +464,8 @@ static inline void reckon_actions(struct reckoning *r)
 	for (size_t i = 0; i < r->n; i++) {
 		struct reckoned_action *act = &r->actions[i];
 
-		reckon_status(r, act);
 		act->severity = reckoned_severity(r, act);
+		reckon_status(r, act);
 		reckon_effort(r, act);
 		reckon_consequences(r, act);
 		reckon_risk(r, act);

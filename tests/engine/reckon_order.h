@@ -17,13 +17,15 @@ static inline bool reaches(const struct reckoning *r, size_t a, size_t b)
 	if (a == b)
 		return true;
 	for (size_t k = 0; k < r->n; k++)
-		if ((r->actions[a].needs[k] || r->actions[a].waits[k]) && reaches(r, k, b))
+		if ((r->actions[a].needs[k] || r->actions[a].waits[k]) &&
+		    reaches(r, k, b))
 			return true;
 	return false;
 }
 
 /* Is the action one of the question's? */
-static inline bool belongs(const struct reckoned_action *act, const struct question *q, size_t i)
+static inline bool belongs(const struct reckoned_action *act, const struct question *q,
+			   size_t i)
 {
 	if (act->kind != RECKONED_QUESTION && act->kind != RECKONED_DECISION &&
 	    act->kind != RECKONED_FIND_OUT)
@@ -34,17 +36,14 @@ static inline bool belongs(const struct reckoned_action *act, const struct quest
 }
 
 /* Does the action name the question in `needs`? */
-static inline bool names(const struct reckoning *r, const struct reckoned_action *act, size_t needed)
+static inline bool names(const struct reckoning *r, const struct reckoned_action *act,
+			 size_t needed)
 {
-	if (act->kind == RECKONED_QUESTION)
-		return indices_hold(&reckoned_question(r, act->what.index)->needs, needed);
-	if (act->kind != RECKONED_DECISION)
-		return false;
-	for (size_t i = 0; i < r->q->n_questions; i++)
-		if (made_of(r, i, act->what.index) &&
-		    indices_hold(&reckoned_question(r, i)->needs, needed))
-			return true;
-	return false;
+	int i = act->kind == RECKONED_QUESTION   ? (int)act->what.index
+		: act->kind == RECKONED_DECISION ? question_of(r, act->what.index)
+						 : -1;
+
+	return i >= 0 && indices_hold(&reckoned_question(r, (size_t)i)->needs, needed);
 }
 
 static inline bool needs_it(const struct reckoning *r, size_t a, size_t b)
@@ -93,7 +92,8 @@ static inline void reckon_edges(struct reckoning *r)
 	for (size_t i = 0; i < r->n; i++)
 		for (size_t k = 0; k < r->n; k++)
 			r->actions[i].waits[k] = i != k && !r->actions[i].needs[k] &&
-						 waits_for_it(r, i, k) && !reaches(r, k, i);
+						 waits_for_it(r, i, k) &&
+						 !reaches(r, k, i);
 }
 
 /* ---- Order ---- */
@@ -107,26 +107,28 @@ struct bundle {
 /* The order in the making. */
 struct placing {
 	size_t n;
-	bool *placed;
+	bool *placed; /* or needs no place: what is not left to do */
+	bool *listed;
 };
 
-static inline void add_with_needs(const struct reckoning *r, const struct placing *p, size_t i,
-				  bool *seen, struct bundle *b)
+static inline void add_with_needs(const struct reckoning *r, const struct placing *p,
+				  size_t i, bool *seen, struct bundle *b)
 {
 	const struct reckoned_action *act = &r->actions[i];
 
 	if (seen[i] || p->placed[i])
 		return;
 	seen[i] = true;
-	b->value = frac_add(b->value, frac_of(r->by_gain ? act->gain_alone : act->risk, 1));
+	b->value =
+		frac_add(b->value, frac_of(r->by_gain ? act->gain_alone : act->risk, 1));
 	b->effort += act->effort;
 	for (size_t k = 0; k < r->n; k++)
 		if (act->needs[k] || act->waits[k])
 			add_with_needs(r, p, k, seen, b);
 }
 
-static inline struct bundle bundle_of(const struct reckoning *r, const struct placing *p, size_t i,
-				      bool *seen)
+static inline struct bundle bundle_of(const struct reckoning *r, const struct placing *p,
+				      size_t i, bool *seen)
 {
 	struct bundle b = {{0, 1}, 0};
 
@@ -136,8 +138,8 @@ static inline struct bundle bundle_of(const struct reckoning *r, const struct pl
 }
 
 /* Does a come before b, by most a day, then gain_alone, then id? */
-static inline bool comes_first(const struct reckoning *r, const struct placing *p, size_t a,
-			       size_t b)
+static inline bool comes_first(const struct reckoning *r, const struct placing *p,
+			       size_t a, size_t b)
 {
 	bool *seen = calloc(r->n + 1, sizeof *seen);
 	struct bundle x = bundle_of(r, p, a, seen), y = bundle_of(r, p, b, seen);
@@ -166,7 +168,7 @@ static inline size_t first_of(const struct reckoning *r, const struct placing *p
 static inline void put(struct reckoning *r, struct placing *p, size_t i)
 {
 	r->order[p->n++] = i;
-	p->placed[i] = true;
+	p->placed[i] = p->listed[i] = true;
 }
 
 /* Places it behind all that it needs. */
@@ -185,10 +187,13 @@ static inline void place(struct reckoning *r, struct placing *p, size_t i)
 
 static inline int tier_of(const struct reckoned_action *act)
 {
-	return act->severity >= SEVERITY_HIGH ? 0 : act->severity == SEVERITY_MEDIUM ? 1 : 2;
+	return act->severity >= SEVERITY_HIGH     ? 0
+	       : act->severity == SEVERITY_MEDIUM ? 1
+						  : 2;
 }
 
-static inline void place_containing(struct reckoning *r, struct placing *p, enum severity severity)
+static inline void place_containing(struct reckoning *r, struct placing *p,
+				    enum severity severity)
 {
 	for (;;) {
 		size_t best = r->n;
@@ -196,7 +201,8 @@ static inline void place_containing(struct reckoning *r, struct placing *p, enum
 		for (size_t i = 0; i < r->n; i++)
 			if (!p->placed[i] && r->actions[i].kind == RECKONED_CONTAIN &&
 			    r->actions[i].severity == severity &&
-			    (best == r->n || strcmp(r->actions[i].id, r->actions[best].id) < 0))
+			    (best == r->n ||
+			     strcmp(r->actions[i].id, r->actions[best].id) < 0))
 				best = i;
 		if (best == r->n)
 			return;
@@ -216,10 +222,29 @@ static inline void place_all(struct reckoning *r, struct placing *p, int tier)
 	free(wanted);
 }
 
-/* What is done comes last, and behind it what is accepted or rejected. */
+/* All of that status, by id. */
+static inline void place_status(struct reckoning *r, struct placing *p,
+				enum plan_status status)
+{
+	for (;;) {
+		size_t best = r->n;
+
+		for (size_t i = 0; i < r->n; i++)
+			if (r->actions[i].status == status && !p->listed[i] &&
+			    (best == r->n ||
+			     strcmp(r->actions[i].id, r->actions[best].id) < 0))
+				best = i;
+		if (best == r->n)
+			return;
+		put(r, p, best);
+	}
+}
+
+/* What is accepted and what is rejected comes behind all that is left, and what is done last. */
 static inline void reckon_order(struct reckoning *r)
 {
-	struct placing p = {.placed = arena_new(&r->arena, bool, r->n + 1)};
+	struct placing p = {.placed = arena_new(&r->arena, bool, r->n + 1),
+			    .listed = arena_new(&r->arena, bool, r->n + 1)};
 
 	r->order = arena_new(&r->arena, size_t, r->n + 1);
 	for (size_t i = 0; i < r->n; i++)
@@ -232,11 +257,9 @@ static inline void reckon_order(struct reckoning *r)
 		for (int tier = 0; tier < 3; tier++)
 			place_all(r, &p, tier);
 	}
-	for (int out = 0; out < 2; out++)
-		for (size_t i = 0; i < r->n; i++)
-			if (r->actions[i].status > PLAN_IN_PROGRESS &&
-			    is_out(&r->actions[i]) == out)
-				put(r, &p, i);
+	place_status(r, &p, PLAN_ACCEPTED);
+	place_status(r, &p, PLAN_REJECTED);
+	place_status(r, &p, PLAN_DONE);
 }
 
 /* ---- Gain ---- */
@@ -256,8 +279,9 @@ static inline void reckon_gains(struct reckoning *r)
 			if (is_in(&act->steps[k]))
 				reckon_do(r, a, act, &act->steps[k]);
 			reckon_try(r, a);
-			after = frac_scaled(frac_sub(reckoned_low(&r->tried),
-						     reckoned_low(r->now)), 100000);
+			after = frac_scaled(
+				frac_sub(reckoned_low(&r->tried), reckoned_low(r->now)),
+				100000);
 			act->steps[k].gain = after - before;
 			act->gain += after - before;
 			before = after;
@@ -283,8 +307,7 @@ static inline void pull(struct reckoning *r, size_t i, enum reckoned_wave wave)
 static inline bool is_forced(const struct reckoned_action *act)
 {
 	return act->status <= PLAN_IN_PROGRESS &&
-	       (act->kind == RECKONED_CONTAIN || act->status == PLAN_IN_PROGRESS ||
-		act->overdue);
+	       (act->kind == RECKONED_CONTAIN || act->forced);
 }
 
 static inline void fill_waves(struct reckoning *r)
@@ -294,7 +317,8 @@ static inline void fill_waves(struct reckoning *r)
 	bool empty = true;
 
 	for (size_t i = 0; i < r->n; i++)
-		if (r->actions[i].wave == RECKONED_NOW && r->actions[i].status <= PLAN_IN_PROGRESS) {
+		if (r->actions[i].wave == RECKONED_NOW &&
+		    r->actions[i].status <= PLAN_IN_PROGRESS) {
 			left -= r->actions[i].effort;
 			empty = false;
 		}

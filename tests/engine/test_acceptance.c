@@ -140,6 +140,9 @@ static void the_severity_is_that_of_gap_and_rules(void **state)
 		{BAD, "Q-3", SEVERITY_HIGH},
 		{BAD, "DT-1", SEVERITY_CRITICAL},
 		{BAD, "DT-2", SEVERITY_HIGH}, /* its question's */
+		{"stage=poc DT-1=unknown", "DT-1", SEVERITY_HIGH}, /* a step below CR-2 */
+		{"stage=prod DT-1=good DT-2=unknown", "DT-2", SEVERITY_MEDIUM},
+		{"DT-1=good", "DT-2", SEVERITY_NONE},
 		{BAD, "CR-1", SEVERITY_HIGH},
 		{"Q-2=1", "CR-1", SEVERITY_NONE},
 		{BAD, "stage", SEVERITY_NONE},
@@ -148,7 +151,7 @@ static void the_severity_is_that_of_gap_and_rules(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		struct world w = world_open(part, cases[i].answers);
-		enum severity is = risk_severity(&w.s, thing_of(&w, cases[i].id));
+		enum severity is = risk_severity(&w.s, w.a, thing_of(&w, cases[i].id));
 
 		if (is != cases[i].severity)
 			fail_msg("%s, %s: %s, not %s", cases[i].answers, cases[i].id,

@@ -3,33 +3,53 @@
 #include "engine/world.h"
 
 #include "base/date.h"
+#include "base/utf8.h"
 
 /* A line for each action:
- * rank id kind severity>effective, days, priority>effective, wave, status, after ranks: title */
+ * rank id kind severity, days, risk, priority, wave, status, after ranks, waits for ranks: title */
 static void plan_text(struct str *out, const struct world *w)
 {
-	static const char *const letters[] = {"-", "low", "medium", "high", "critical"};
-	char days[32], own[32], effective[32];
+	char days[32], risk[32], priority[32];
 
 	for (size_t i = 0; i < w->p.n_actions; i++) {
 		const struct action *a = &w->p.actions[i];
 
-		str_addf(out, "%zu %s %s %s", a->rank, a->id, action_kind_name(a->kind),
-			 letters[a->severity]);
-		if (a->effective != a->severity)
-			str_addf(out, ">%s", letters[a->effective]);
-		str_addf(out, ", %sd, %s", effort_text(days, a->effort),
-			 priority_text(own, a->priority));
-		if (strcmp(priority_text(effective, a->effective_priority), own) != 0)
-			str_addf(out, ">%s", effective);
-		str_addf(out, ", %s", wave_name(a->wave));
-		if (a->status != PLAN_OPEN)
-			str_addf(out, ", %s", plan_status_name(a->status));
+		str_addf(out, "%zu %s %s %s, %sd, %s, %s, %s", a->rank, a->id,
+			 action_kind_name(a->kind), severity_name(a->severity),
+			 effort_text(days, a->effort), risk_text(risk, a->risk),
+			 priority_text(priority, a->priority), wave_name(a->wave));
+		if (a->status != PLAN_OPEN || a->contradicted || a->expired)
+			str_addf(out, ", %s", action_status_name(a));
 		for (size_t k = 0; k < a->needs.n; k++)
 			str_addf(out, "%s%zu", k ? " " : ", after ", a->needs.items[k] + 1);
+		for (size_t k = 0; k < a->waits.n; k++)
+			str_addf(out, "%s%zu", k ? " " : ", waits for ", a->waits.items[k] + 1);
 		str_addf(out, ": %s\n", a->title);
 	}
 }
+
+/* The steps of an action: "to-2 2.5d, to-3 2.5d". */
+static void assert_steps_at(const struct world *w, const char *id, const char *expected,
+			    const char *file, int line)
+{
+	const struct action *a = world_action(w, id);
+	struct str text = {0};
+	char days[32];
+	int half_days = 0;
+
+	assert_non_null(a);
+	for (size_t k = 0; k < a->n_steps; k++) {
+		const char *slash = strchr(a->steps[k].id, '/');
+
+		half_days += a->steps[k].effort;
+		str_addf(&text, "%s%s %sd", k ? ", " : "", slash ? slash + 1 : a->steps[k].id,
+			 effort_text(days, a->steps[k].effort));
+	}
+	assert_text_equal_at(str_text(&text), expected, file, line);
+	assert_int_equal(half_days, a->effort);
+	str_release(&text);
+}
+#define assert_steps(w, id, expected) assert_steps_at(w, id, expected, __FILE__, __LINE__)
 
 static void assert_plan_at(struct world *w, const char *expected, const char *file, int line)
 {
@@ -51,7 +71,7 @@ static void assert_plan_of(const char *part, const char *answers, const char *ex
 	world_close(&w);
 }
 
-/* What a team decides of an action or of a question; it stands for long. */
+/* What a team says of an action, a step or a question; what is accepted is so for long. */
 static void decide(struct world *w, const char *id, enum plan_status status)
 {
 	struct plan_entry *e = assessment_plan_edit(w->a, id);
@@ -61,24 +81,37 @@ static void decide(struct world *w, const char *id, enum plan_status status)
 	e->until = "2099-12-31";
 }
 
+/* Appends the ids of rules that an action ends or opens, of questions, … */
+static void assert_ids_at(const struct world *w, const struct indices *rules,
+			  const char *expected, const char *file, int line)
+{
+	struct str text = {0};
+
+	rules_join(&text, w->q, rules);
+	assert_text_equal_at(str_text(&text), expected, file, line);
+	str_release(&text);
+}
+#define assert_rules(w, rules, expected) assert_ids_at(w, rules, expected, __FILE__, __LINE__)
+
 /* ---- the actions ---- */
 
 #define ONE_LEVEL "fields:\n" STAGE "questions:\n" LEVELS("A-1", "5", "M", ", fix: [Do it.]")
 
-static void levels_are_reached_one_step_each(void **state)
+static void levels_are_steps_of_one_action(void **state)
 {
 	struct world w = world_open(ONE_LEVEL, "stage=prod A-1=1");
 
 	(void)state;
-	/* 5 × 0.75 × 1 / √3.5 */
-	assert_plan(&w, "1 A-1/to-2 level high, 3.5d, 2.00, now: Reach 'half', level 2 of 4\n"
-			"2 A-1/to-3 level high, 3.5d, 2.00, now, after 1: "
-			"Go beyond 'half' towards 'all', level 3 of 4\n");
-	assert_int_equal(w.p.actions[0].steps.n, 1);
-	assert_string_equal(w.p.actions[0].steps.items[0], "Do it.");
+	/* 5 × 0.75 × 4; two of the three levels above 0 cost two thirds of 7 days */
+	assert_plan(&w, "1 A-1 question high, 5d, 15.0, 3.00, now: A: Between 'half' and 'all'\n");
+	assert_steps(&w, "A-1", "to-2 2.5d, to-3 2.5d");
+	assert_int_equal(w.p.actions[0].target, 3);
+	assert_string_equal(w.p.actions[0].done_when, "Between 'half' and 'all'");
+	assert_int_equal(w.p.actions[0].how.n, 1);
+	assert_string_equal(w.p.actions[0].how.items[0], "Do it.");
 	assert_int_equal(w.p.n_beyond, 1);
 	assert_int_equal(w.p.beyond[0].level, 4);
-	assert_int_equal(w.p.totals.effort, 14);
+	assert_int_equal(w.p.totals.effort, 10);
 	world_close(&w);
 }
 
@@ -88,21 +121,19 @@ static void severity_follows_stage_target_and_weight(void **state)
 		const char *answers, *plan;
 	} cases[] = {
 		{"stage=prod A-1=3", ""},
-		{"stage=prod A-1=2",
-		 "1 A-1/to-3 level medium, 7d, 0.94, next: Go beyond 'half' towards 'all', level 3 of 4\n"},
-		{"stage=poc A-1=2",
-		 "1 A-1/to-3 level low, 7d, 0.94, later: Go beyond 'half' towards 'all', level 3 of 4\n"},
+		{"stage=prod A-1=2", "1 A-1 question medium, 2.5d, 5.0, 2.00, next: A: Between 'half' and 'all'\n"},
+		{"stage=poc A-1=2", "1 A-1 question low, 2.5d, 2.5, 1.00, later: A: Between 'half' and 'all'\n"},
 		{"stage=prod A-1=2 criticality=low",
-		 "1 A-1/to-3 level medium, 7d, 0.66, next: Go beyond 'half' towards 'all', level 3 of 4\n"},
+		 "1 A-1 question medium, 2.5d, 3.5, 1.40, next: A: Between 'half' and 'all'\n"},
 		/* mission-critical aims at 4, and weighs 1.5 */
 		{"stage=prod criticality=mcrit A-1=3",
-		 "1 A-1/to-4 level low, 7d, 0.71, later: Reach 'all', level 4 of 4\n"},
+		 "1 A-1 question low, 2.5d, 1.9, 0.76, later: A: all\n"},
 		{"A-1=0 target=1",
-		 "1 A-1/to-1 level high, 7d, 1.89, now: Go beyond 'none' towards 'half', level 1 of 4\n"},
+		 "1 A-1 question high, 2.5d, 20.0, 8.00, now: A: Between 'none' and 'half'\n"},
 		{"stage=prod A-1=0 target=1",
-		 "1 A-1/to-1 level critical, 7d, 1.89, now: Go beyond 'none' towards 'half', level 1 of 4\n"},
+		 "1 A-1 question critical, 2.5d, 40.0, 16.00, now: A: Between 'none' and 'half'\n"},
 		{"stage=poc A-1=0 target=1",
-		 "1 A-1/to-1 level medium, 7d, 1.89, next: Go beyond 'none' towards 'half', level 1 of 4\n"},
+		 "1 A-1 question medium, 2.5d, 10.0, 4.00, next: A: Between 'none' and 'half'\n"},
 		/* nothing is planned for what is not answered or not applicable */
 		{"stage=prod", ""},
 		{"stage=prod A-1=na:other", ""},
@@ -122,8 +153,27 @@ static void the_target_of_the_plan_can_be_another(void **state)
 	world_score(&w);
 	plan_compute(&w.p, &w.s, w.a, &o);
 	assert_int_equal(w.p.target, 4);
-	assert_int_equal(w.p.n_actions, 2);
-	assert_string_equal(w.p.actions[1].id, "A-1/to-4");
+	assert_steps(&w, "A-1", "to-3 2.5d, to-4 2.5d");
+	world_close(&w);
+}
+
+/* The title is what the questionnaire says, that of level 4 where that is another thing; no
+ * two are alike. */
+static void actions_are_called_as_the_questionnaire_says(void **state)
+{
+	static const char part[] =
+		"fields:\n" STAGE "questions:\n"
+		LEVELS("A-1", "5", "M", ", do: Do it by half, do4: Do all of it")
+		LEVELS("A-2", "4", "M", ", do: Do it by half");
+	struct world w = world_open(part, "A-1=1 A-2=1");
+
+	(void)state;
+	world_plan(&w);
+	assert_string_equal(world_action(&w, "A-1")->title, "Do it by half");
+	assert_string_equal(world_action(&w, "A-2")->title, "Do it by half (A-2)");
+	world_set(&w, "target.A-1=4");
+	world_plan(&w);
+	assert_string_equal(world_action(&w, "A-1")->title, "Do all of it");
 	world_close(&w);
 }
 
@@ -142,14 +192,16 @@ static void items_come_must_haves_first_until_the_target(void **state)
 		world_open(ITEMS, "P-1=zones:yes,health:partial,replicas:no,rehearsal:no");
 
 	(void)state;
-	/* a quarter now; with replicas 5/8, with health 6/8: the target; 2 days shared by two */
-	assert_plan(&w, "1 P-1/replicas practice medium, 1d, 3.00, next: Replicas\n"
-			"2 P-1/health practice medium, 1d, 3.00, next, after 1: Health\n");
+	/* a quarter now; with replicas 5/8, with health 6/8: the target. Of 2 days for four
+	 * items one and a half is missing: 4 × 0.75 × 2 over 1 day */
+	assert_plan(&w, "1 P-1 question medium, 1d, 6.0, 6.00, next: A: P?\n");
+	assert_steps(&w, "P-1", "replicas 0.5d, health 0.5d");
+	assert_string_equal(w.p.actions[0].done_when, "Replicas; Health");
 	assert_int_equal(w.p.n_beyond, 1);
 	assert_int_equal(w.p.beyond[0].practice, 3);
 	world_set(&w, "P-1=replicas:yes");
-	/* 5/8 now */
-	assert_plan(&w, "1 P-1/health practice medium, 2d, 1.06, next: Health\n");
+	/* 5/8 now, half an item missing */
+	assert_plan(&w, "1 P-1 question medium, 0.5d, 3.0, 6.00, next: A: P?\n");
 	/* without an item that does not apply it is 5/6 */
 	assessment_set_practice(w.a, 0, 3, PRACTICE_NA);
 	assert_plan(&w, "");
@@ -159,15 +211,18 @@ static void items_come_must_haves_first_until_the_target(void **state)
 
 static void checks_are_all_must_haves(void **state)
 {
+	struct world w = world_open(ITEMS, "C-1=a:yes,b:no,c:unknown");
+
 	(void)state;
-	/* 2 half-days of 4 and rounded up; 2 × 0.75 / √1 */
-	assert_plan_of(ITEMS, "C-1=a:yes,b:no,c:unknown",
-		       "1 C-1/b practice low, 1d, 1.50, later: B\n"
-		       "2 C-1/c practice low, 1d, 1.50, later: C\n");
-	assert_plan_of(ITEMS, "C-1=a:no,b:no,c:no",
-		       "1 C-1/a practice low, 1d, 2.00, later: A\n"
-		       "2 C-1/b practice low, 1d, 2.00, later: B\n"
-		       "3 C-1/c practice low, 1d, 2.00, later: C\n");
+	/* at most a quarter: 2 × 0.75; two thirds of 2 days */
+	assert_plan(&w, "1 C-1 question low, 1.5d, 1.5, 1.00, later: A: C?\n");
+	assert_steps(&w, "C-1", "b 1d, c 0.5d");
+	world_set(&w, "C-1=a:no,b:no,c:no");
+	assert_plan(&w, "1 C-1 question low, 2d, 2.0, 1.00, later: A: C?\n");
+	/* one missing item of a question costs what it takes, not the whole */
+	world_set(&w, "C-1=a:yes,b:yes,c:no");
+	assert_plan(&w, "1 C-1 question low, 1d, 1.5, 1.50, later: A: C?\n");
+	world_close(&w);
 }
 
 #define DECIDE                                                                            \
@@ -189,13 +244,12 @@ static void a_decision_moves_to_its_fittest_option(void **state)
 	struct world w = world_open(DECIDE, "DT-01=poor DT-02=yes stage=prod");
 
 	(void)state;
-	/* half now; the other one is well: the whole effort is this one's */
-	assert_plan(&w, "1 DT-01 decision medium, 7d, 0.94, next: Door: Best\n");
+	/* half now: 5 × 0.5 × 2, shared by two decisions as the 7 days are */
+	assert_plan(&w, "1 DT-01 decision medium, 3.5d, 2.5, 0.71, next: Door: Best\n");
 	world_set(&w, "DT-02=no");
-	/* nothing now, two steps */
-	assert_plan(&w, "1 DT-01 decision critical, 3.5d, 2.67, now: Door: Best\n"
-			"2 DT-02 decision critical, 3.5d, 2.67, now: Lock: Locked\n");
-	assert_string_equal(w.p.actions[0].steps.items[0], "Move it.");
+	assert_plan(&w, "1 DT-01 decision critical, 3.5d, 20.0, 5.71, now: Door: Best\n"
+			"2 DT-02 decision critical, 3.5d, 20.0, 5.71, now: Lock: Locked\n");
+	assert_string_equal(w.p.actions[0].how.items[0], "Move it.");
 	/* above the target nothing changes, though a better option is there */
 	world_set(&w, "DT-01=good DT-02=yes");
 	assert_plan(&w, "");
@@ -214,18 +268,16 @@ static void a_decision_moves_to_its_fittest_option(void **state)
 	"  - {id: CR-2, severity: high, when: \"DT-01 == poor\", finding: Too poor, fix: "   \
 	"Be better, blames: [DT-01]}\n"
 
-static void an_option_that_a_rule_blames_is_not_chosen(void **state)
+static void an_option_that_makes_a_rule_fire_is_not_chosen(void **state)
 {
 	struct world w = world_open(BLAMES_OPTIONS, "DT-01=poor DT-02=yes");
 
 	(void)state;
-	assert_plan(&w, "1 DT-01 decision high, 7d, 1.42, now: Door: Good\n");
+	/* CR-2 holds the question at a quarter: 5 × 0.75 × 4 / 2, and 5 × 4 for CR-2 */
+	assert_plan(&w, "1 DT-01 decision high, 3.5d, 27.5, 7.86, now: Door: Good\n");
 	assert_string_equal(w.p.actions[0].together, "");
 	assert_string_equal(w.p.actions[0].follows, "Costs more.");
-	/* a consequence is nothing to do */
-	assert_int_equal(w.p.actions[0].steps.n, 1);
-	assert_string_equal(w.p.actions[0].steps.items[0], "Move it.");
-	/* the finding is carried by it */
+	assert_rules(&w, &w.p.actions[0].ends, "CR-2");
 	assert_int_equal(w.p.n_findings, 1);
 	world_close(&w);
 }
@@ -245,22 +297,49 @@ static void rules_that_still_fire_are_named_together(void **state)
 	struct world w = world_open(BLAMES_ALL, "DT-01=poor DT-02=no stage=prod");
 
 	(void)state;
-	/* CR-1 goes with the lock; CR-11 goes with nothing, so it stands for itself */
-	assert_plan(&w, "1 DT-01 decision critical, 3.5d, 2.67, now: Door: Best\n"
-			"2 DT-02 decision critical, 3.5d, 2.67, now: Lock: Locked\n"
-			"3 CR-11 finding medium, 2d, 3.54, next: Stop\n");
+	world_plan(&w);
+	/* what blames a decision is ended by it, and said to fire still where it does */
+	assert_rules(&w, &world_action(&w, "DT-01")->ends, "CR-1, CR-11");
 	assert_string_equal(world_action(&w, "DT-01")->together, "CR-1, CR-11");
+	assert_rules(&w, &world_action(&w, "DT-02")->ends, "CR-1");
 	assert_string_equal(world_action(&w, "DT-02")->together, "");
+	assert_int_equal(w.p.n_actions, 2);
 	assert_int_equal(w.p.n_findings, 2);
+	world_close(&w);
+}
+
+#define OPENS                                                                             \
+	DECIDE                                                                               \
+	"rules:\n"                                                                           \
+	"  - {id: CR-1, severity: high, when: DT-01 == best and DT-02 == no, finding: Open, " \
+	"fix: Lock it, blames: [DT-01]}\n"
+
+/* What alone would make a rule fire waits for what keeps it from firing. */
+static void what_opens_a_finding_waits(void **state)
+{
+	struct world w = world_open(OPENS, "DT-01=poor DT-02=no stage=prod");
+	struct str why = {0};
+
+	(void)state;
+	assert_plan(&w, "1 DT-02 decision critical, 3.5d, 20.0, 5.71, now: Lock: Locked\n"
+			"2 DT-01 decision critical, 3.5d, 20.0, 5.71, now, waits for 1: Door: Best\n");
+	assert_rules(&w, &world_action(&w, "DT-01")->opens, "CR-1");
+	action_why(&why, &w.p, w.q, world_action(&w, "DT-01"));
+	assert_string_equal(str_text(&why), "waits for DT-02, else it opens CR-1");
+	/* what will not be done keeps nothing from firing */
+	decide(&w, "DT-02", PLAN_REJECTED);
+	world_plan(&w);
+	assert_int_equal(world_action(&w, "DT-01")->waits.n, 0);
+	str_release(&why);
 	world_close(&w);
 }
 
 static void a_fact_that_a_rule_blames_is_changed(void **state)
 {
 	(void)state;
-	/* no question weighs it: by the rule, weight 2, and no score to miss: all of it */
+	/* no question weighs it: by the rule, weight 2, and no fit to have: all of it is missing */
 	assert_plan_of(BLAMES_ALL, "DT-03=there",
-		       "1 DT-03 decision low, 2d, 1.41, later: Place: Here\n");
+		       "1 DT-03 decision low, 2d, 7.0, 3.50, later: Place: Here\n");
 }
 
 static void an_option_stays_where_none_is_better(void **state)
@@ -271,8 +350,9 @@ static void an_option_stays_where_none_is_better(void **state)
 		"effort: L, blames: [DT-03]}\n";
 
 	(void)state;
+	/* the finding stands for itself, and is as large as the rule says */
 	assert_plan_of(part, "stage=prod DT-03=there",
-		       "1 CR-1 finding high, 20d, 0.89, now: Stop\n");
+		       "1 CR-1 finding high, 20d, 20.0, 1.00, now: Stop\n");
 }
 
 static void what_is_unknown_is_found_out(void **state)
@@ -280,9 +360,9 @@ static void what_is_unknown_is_found_out(void **state)
 	struct world w = world_open(ONE_LEVEL, "stage=prod A-1=unknown");
 
 	(void)state;
-	/* 5 × 1 / √0.5 */
-	assert_plan(&w, "1 A-1/find-out find-out critical, 0.5d, 7.07, now: "
-			"Find out: How A-1?\n");
+	/* all of it may be missing: 5 × 8 over half a day */
+	assert_plan(&w, "1 A-1/find-out find-out critical, 0.5d, 40.0, 80.00, now: "
+			"Find out: A, A-1\n");
 	assert_int_equal(w.p.n_unverified, 1);
 	assert_int_equal(w.p.unverified[0].severity, SEVERITY_CRITICAL);
 	assert_int_equal(w.p.totals.gain, 0);
@@ -332,20 +412,46 @@ static void unknown_items_are_listed_as_unverified(void **state)
 	"  - {id: CR-2, severity: high, when: DT-01 == none, finding: None, fix: Some, "      \
 	"blames: [Q-1]}\n"
 
-static void an_action_carries_the_findings_that_blame_it(void **state)
+static void an_action_ends_the_findings_that_blame_it(void **state)
 {
 	struct world w = world_open(CARRIED, "stage=prod A-1=2 DT-01=none");
 
 	(void)state;
-	/* a gap of weight 2 is low; the findings that they carry make them worse */
-	assert_plan(&w, "1 A-1/to-3 level critical, 2d, 0.71, now: "
-			"Go beyond 'half' towards 'all', level 3 of 4\n"
-			"2 DT-01 decision high, 7d, 0.76, now: Policy: All\n");
+	/* a gap of weight 2 is low; the findings that they end make them worse: 2 × 0.5 × 8 + 40
+	 * over a day (one of three levels of 2 days), and 2 × 4 + 20 over 7 */
+	assert_plan(&w, "1 A-1 question critical, 1d, 48.0, 48.00, now: A: Between 'half' and 'all'\n"
+			"2 DT-01 decision high, 7d, 28.0, 4.00, now: Policy: All\n");
 	/* without such an action the finding stands for itself, at the place it blames */
 	world_set(&w, "A-1=3 DT-01=all");
-	assert_plan(&w, "1 CR-1 finding critical, 2d, 1.41, now: Rise\n");
+	assert_plan(&w, "1 CR-1 finding critical, 2d, 40.0, 20.00, now: Rise\n");
 	assert_int_equal(w.p.actions[0].section, 0);
 	assert_int_equal(w.p.actions[0].question, (int)world_question(&w, "A-1"));
+	world_close(&w);
+}
+
+#define CONTAINED                                                                         \
+	"fields:\n" STAGE "questions:\n" LEVELS("A-1", "5", "M", "")                         \
+	"rules:\n"                                                                          \
+	"  - {id: CR-1, severity: high, when: A-1 < 3, finding: Below, fix: Rise, contain: " \
+	"[Close the door., Watch it.], contain_days: 1.5, blames: [A-1]}\n"                \
+	"  - {id: CR-2, severity: medium, when: A-1 < 2, finding: Low, fix: Rise, contain: " \
+	"[Look away.], blames: [A-1]}\n"
+
+/* What contains a critical or high finding comes first of all, also before what is worse. */
+static void findings_are_contained_first(void **state)
+{
+	struct world w = world_open(CONTAINED, "stage=prod A-1=0");
+	struct str why = {0};
+
+	(void)state;
+	/* 5 × 4 over 1.5 days, and 5 × 8 + 20 + 10 over 7 */
+	assert_plan(&w, "1 CR-1/contain contain high, 1.5d, 20.0, 13.33, now: "
+			"Contain CR-1: Close the door.\n"
+			"2 A-1 question critical, 7d, 70.0, 10.00, now: A: Between 'half' and 'all'\n");
+	assert_int_equal(w.p.actions[0].how.n, 2);
+	action_why(&why, &w.p, w.q, &w.p.actions[0]);
+	assert_string_equal(str_text(&why), "contains CR-1 until A-1 is done");
+	str_release(&why);
 	world_close(&w);
 }
 
@@ -412,22 +518,26 @@ static void an_optional_field_is_never_open(void **state)
 	LEVELS("D-1", "3", "S", ", when: stage == poc")                                      \
 	LEVELS("E-1", "4", "S", "")
 
-static void what_is_needed_is_as_urgent_as_what_needs_it(void **state)
+static void what_is_needed_comes_before_what_needs_it(void **state)
 {
 	struct world w = world_open(CHAIN, "stage=prod A-1=2 B-1=2 C-1=2 E-1=1 target=3");
+	struct str why = {0};
 
 	(void)state;
+	/* E-1 brings 6 for 1.5 days; A-1 with what it needs 5 + 0.5 + 1 for 8.5, and pulls that
+	 * forward into its wave */
 	assert_plan(&w,
-		    "1 E-1/to-2 level medium, 1d, 3.00, next: Reach 'half', level 2 of 4\n"
-		    "2 E-1/to-3 level medium, 1d, 3.00, next, after 1: "
-		    "Go beyond 'half' towards 'all', level 3 of 4\n"
-		    "3 C-1/to-3 level low>medium, 2d, 0.71>1.77, next: "
-		    "Go beyond 'half' towards 'all', level 3 of 4\n"
-		    "4 B-1/to-3 level low>medium, 20d, 0.11>1.77, next, after 3: "
-		    "Go beyond 'half' towards 'all', level 3 of 4\n"
-		    "5 A-1/to-3 level medium, 2d, 1.77, next, after 4: "
-		    "Go beyond 'half' towards 'all', level 3 of 4\n");
-	assert_string_equal(world_action(&w, "B-1/to-3")->passed_over, "D-1 (not asked)");
+		    "1 E-1 question medium, 1.5d, 6.0, 4.00, next: A: Between 'half' and 'all' (E-1)\n"
+		    "2 C-1 question low, 1d, 1.0, 1.00, next: A: Between 'half' and 'all' (C-1)\n"
+		    "3 B-1 question low, 7d, 0.5, 0.07, next, after 2: A: Between 'half' and 'all' (B-1)\n"
+		    "4 A-1 question medium, 1d, 5.0, 5.00, next, after 3: A: Between 'half' and 'all'\n");
+	assert_string_equal(world_action(&w, "B-1")->passed_over, "D-1 (not asked)");
+	action_why(&why, &w.p, w.q, world_action(&w, "A-1"));
+	assert_string_equal(str_text(&why), "before it: B-1, 7 days");
+	str_truncate(&why, 0);
+	action_why(&why, &w.p, w.q, world_action(&w, "C-1"));
+	assert_string_equal(str_text(&why), "comes first for A-1");
+	str_release(&why);
 	world_close(&w);
 }
 
@@ -447,18 +557,18 @@ static void prerequisites_that_cannot_be_waited_for_are_passed_over(void **state
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		w = world_open(CHAIN, cases[i].answers);
 		world_plan(&w);
-		assert_string_equal(world_action(&w, "A-1/to-3")->passed_over,
+		assert_string_equal(world_action(&w, "A-1")->passed_over,
 				    cases[i].passed_over);
 		world_close(&w);
 	}
 	w = world_open(CHAIN, "A-1=2 B-1=2");
 	decide(&w, "B-1", PLAN_ACCEPTED);
 	world_plan(&w);
-	assert_string_equal(world_action(&w, "A-1/to-3")->passed_over, "B-1 (accepted)");
-	assert_int_equal(world_action(&w, "A-1/to-3")->needs.n, 0);
+	assert_string_equal(world_action(&w, "A-1")->passed_over, "B-1 (accepted)");
+	assert_int_equal(world_action(&w, "A-1")->needs.n, 0);
 	decide(&w, "B-1", PLAN_REJECTED);
 	world_plan(&w);
-	assert_string_equal(world_action(&w, "A-1/to-3")->passed_over, "B-1 (rejected)");
+	assert_string_equal(world_action(&w, "A-1")->passed_over, "B-1 (rejected)");
 	world_close(&w);
 }
 
@@ -472,31 +582,36 @@ static void what_is_set_aside_urges_nothing(void **state)
 		struct world w = world_open(CHAIN, "stage=prod A-1=2 B-1=2 C-1=2 target=3");
 
 		world_plan(&w);
-		assert_int_equal(world_action(&w, "C-1/to-3")->effective, SEVERITY_MEDIUM);
+		assert_int_equal(world_action(&w, "C-1")->wave, WAVE_NEXT);
 		decide(&w, "A-1", aside[i]);
 		world_plan(&w);
-		assert_int_equal(world_action(&w, "B-1/to-3")->effective, SEVERITY_LOW);
-		assert_int_equal(world_action(&w, "C-1/to-3")->effective, SEVERITY_LOW);
-		assert_int_equal(world_action(&w, "A-1/to-3")->rank, 3);
-		assert_int_equal(world_action(&w, "A-1/to-3")->wave, WAVE_LATER);
+		assert_int_equal(world_action(&w, "B-1")->wave, WAVE_LATER);
+		assert_int_equal(world_action(&w, "C-1")->wave, WAVE_LATER);
+		assert_int_equal(world_action(&w, "A-1")->rank, 3);
+		assert_int_equal(world_action(&w, "A-1")->effort, 0);
 		world_close(&w);
 	}
 }
 
-/* A step that will not be done holds up nobody: what comes after it is as ready as others. */
-static void nobody_waits_for_what_is_set_aside(void **state)
+/* A step that will not be done costs and brings nothing; nobody waits for it, and nobody takes
+ * its gain. */
+static void a_step_that_is_set_aside_costs_and_brings_nothing(void **state)
 {
-	static const char part[] = "fields:\n" STAGE "questions:\n" LEVELS("A-1", "5", "S", "")
-		LEVELS("B-1", "1", "S", "");
-	struct world w = world_open(part, "stage=prod A-1=1 B-1=2 target=3");
+	static const enum plan_status aside[] = {PLAN_ACCEPTED, PLAN_REJECTED};
 
 	(void)state;
-	decide(&w, "A-1/to-2", PLAN_REJECTED);
-	world_plan(&w);
-	assert_int_equal(world_action(&w, "A-1/to-3")->rank, 1);
-	assert_int_equal(world_action(&w, "B-1/to-3")->rank, 2);
-	assert_int_equal(world_action(&w, "A-1/to-2")->rank, 3);
-	world_close(&w);
+	for (size_t i = 0; i < COUNT_OF(aside); i++) {
+		struct world w = world_open(ITEMS, "C-1=a:no,b:no,c:no");
+
+		/* without b, a must-have, a quarter of 2 of 6 */
+		decide(&w, "C-1/b", aside[i]);
+		world_plan(&w);
+		assert_steps(&w, "C-1", "a 1d, b 0d, c 0.5d");
+		assert_int_equal(w.p.actions[0].status, PLAN_OPEN);
+		assert_int_equal(w.p.actions[0].steps[1].gain, 0);
+		assert_int_equal(w.p.totals.gain, 8333);
+		world_close(&w);
+	}
 }
 
 /* Of two questions with the same gap the one that weighs more speaks for the decision. */
@@ -531,16 +646,16 @@ static void decisions_wait_for_what_their_question_needs(void **state)
 	struct world w = world_open(part, "DT-01=poor DT-02=no Q-2=0 target=1");
 
 	(void)state;
-	assert_plan(&w, "1 DT-01 decision high, 3.5d, 2.67, now: Door: Best\n"
-			"2 DT-02 decision high, 3.5d, 2.67, now: Lock: Locked\n"
-			"3 Q-2/to-1 level low, 2d, 0.71, later, after 1 2: "
-			"Go beyond 'n' towards 'm', level 1 of 4\n");
+	assert_plan(&w, "1 DT-01 decision high, 3.5d, 10.0, 2.86, now: Door: Best\n"
+			"2 DT-02 decision high, 3.5d, 10.0, 2.86, now: Lock: Locked\n"
+			"3 Q-2 question low, 1d, 1.0, 1.00, later, after 1 2: "
+			"A: Between 'n' and 'm'\n");
 	/* a question's entry is that of its decisions too */
 	decide(&w, "Q-1", PLAN_ACCEPTED);
-	assert_plan(&w, "1 Q-2/to-1 level low, 2d, 0.71, later: Go beyond 'n' towards 'm', level 1 of 4\n"
-			"2 DT-01 decision high, 3.5d, 2.67, later, accepted: Door: Best\n"
-			"3 DT-02 decision high, 3.5d, 2.67, later, accepted: Lock: Locked\n");
-	assert_string_equal(w.p.actions[0].passed_over, "Q-1 (accepted)");
+	assert_plan(&w, "1 Q-2 question low, 1d, 1.0, 1.00, later: A: Between 'n' and 'm'\n"
+			"2 DT-01 decision high, 0d, 10.0, 0.00, later, accepted: Door: Best\n"
+			"3 DT-02 decision high, 0d, 10.0, 0.00, later, accepted: Lock: Locked\n");
+	assert_string_equal(w.p.actions[0].passed_over, "DT-01 (accepted), DT-02 (accepted)");
 	world_close(&w);
 }
 
@@ -559,56 +674,68 @@ static void a_circle_of_needs_ends(void **state)
 /* The same things in another order in the file: the same plan. */
 static void the_order_of_the_file_does_not_matter(void **state)
 {
-	static const char there[] = "questions:\n" LEVELS("A-1", "3", "S", "")
-		LEVELS("B-1", "3", "S", ", needs: [D-1]") LEVELS("C-1", "3", "S", "")
-		LEVELS("D-1", "3", "S", "");
-	static const char back[] = "questions:\n" LEVELS("D-1", "3", "S", "")
-		LEVELS("C-1", "3", "S", "") LEVELS("B-1", "3", "S", ", needs: [D-1]")
-		LEVELS("A-1", "3", "S", "");
+	static const char there[] =
+		"questions:\n" LEVELS("A-1", "3", "S", ", do: Do A")
+		LEVELS("B-1", "3", "S", ", do: Do B, needs: [D-1]")
+		LEVELS("C-1", "3", "S", ", do: Do C") LEVELS("D-1", "3", "S", ", do: Do D");
+	static const char back[] =
+		"questions:\n" LEVELS("D-1", "3", "S", ", do: Do D")
+		LEVELS("C-1", "3", "S", ", do: Do C")
+		LEVELS("B-1", "3", "S", ", do: Do B, needs: [D-1]")
+		LEVELS("A-1", "3", "S", ", do: Do A");
 	static const char answers[] = "A-1=2 B-1=2 C-1=2 D-1=2";
 	static const char plan[] =
-		"1 A-1/to-3 level low, 2d, 1.06, later: Go beyond 'half' towards 'all', level 3 of 4\n"
-		"2 C-1/to-3 level low, 2d, 1.06, later: Go beyond 'half' towards 'all', level 3 of 4\n"
-		"3 D-1/to-3 level low, 2d, 1.06, later: Go beyond 'half' towards 'all', level 3 of 4\n"
-		"4 B-1/to-3 level low, 2d, 1.06, later, after 3: "
-		"Go beyond 'half' towards 'all', level 3 of 4\n";
+		"1 A-1 question low, 1d, 1.5, 1.50, later: Do A\n"
+		"2 D-1 question low, 1d, 1.5, 1.50, later: Do D\n"
+		"3 B-1 question low, 1d, 1.5, 1.50, later, after 2: Do B\n"
+		"4 C-1 question low, 1d, 1.5, 1.50, later: Do C\n";
 
 	(void)state;
 	assert_plan_of(there, answers, plan);
 	assert_plan_of(back, answers, plan);
 }
 
+#define FIVE                                                                              \
+	"fields:\n" STAGE "questions:\n" LEVELS("A-1", "5", "M", "")                         \
+	LEVELS("B-1", "4", "M", "") LEVELS("C-1", "3", "S", "") LEVELS("D-1", "2", "S", "")   \
+	LEVELS("E-1", "1", "XL", "")
+#define FIVE_ANSWERS "A-1=2 B-1=2 C-1=1 D-1=2 E-1=2 stage=prod"
+
+/* The wave of each action, in the order of the plan: C A B D E. */
+static void assert_waves_at(struct world *w, const char *expected, const char *file, int line)
+{
+	struct str waves = {0};
+
+	world_plan(w);
+	for (size_t k = 0; k < w->p.n_actions; k++)
+		str_addf(&waves, "%s ", wave_name(w->p.actions[k].wave));
+	assert_text_equal_at(str_text(&waves), expected, file, line);
+	str_release(&waves);
+}
+#define assert_waves(w, expected) assert_waves_at(w, expected, __FILE__, __LINE__)
+
 static void waves_are_filled_in_order(void **state)
 {
-	static const char part[] = "fields:\n" STAGE "questions:\n" LEVELS("A-1", "5", "M", "")
-		LEVELS("B-1", "4", "M", "") LEVELS("C-1", "3", "S", "") LEVELS("D-1", "2", "S", "")
-		LEVELS("E-1", "1", "XL", "");
 	static const struct {
 		int capacity;
 		const char *waves;
 	} cases[] = {
-		/* C-1/to-2 1d, C-1/to-3 1d, A-1 7d, B-1 7d, D-1 2d, E-1 60d */
-		{14, "now now now next next later "},
-		{16, "now now now now next later "},
-		{7, "now now next later later later "},
-		{9, "now now now next next later "},
-		{100, "now now now now now now "},
-		{1, "now next later later later later "},
+		/* C-1 1.5d, A-1 2.5d, B-1 2.5d, D-1 1d, E-1 20d */
+		{4, "now now next next later "},
+		{5, "now now next next later "},
+		{7, "now now now next later "},
+		{100, "now now now now now "},
+		{1, "now next later later later "},
 		/* by severity */
-		{0, "next next next next later later "},
+		{0, "next next next later later "},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
-		struct world w = world_open(part, "A-1=2 B-1=2 C-1=1 D-1=2 E-1=2 stage=prod");
-		struct str waves = {0};
+		struct world w = world_open(FIVE, FIVE_ANSWERS);
 
 		w.capacity = cases[i].capacity;
-		world_plan(&w);
-		for (size_t k = 0; k < w.p.n_actions; k++)
-			str_addf(&waves, "%s ", wave_name(w.p.actions[k].wave));
-		assert_text_equal(str_text(&waves), cases[i].waves);
-		str_release(&waves);
+		assert_waves(&w, cases[i].waves);
 		world_close(&w);
 	}
 }
@@ -617,16 +744,58 @@ static void waves_are_filled_in_order(void **state)
 static void the_first_action_is_now_however_large(void **state)
 {
 	static const char part[] =
-		"fields:\n" STAGE "questions:\n" LEVELS("A-1", "5", "XL", "");
-	struct world w = world_open(part, "stage=prod A-1=0 target=3");
+		"fields:\n" STAGE "questions:\n" LEVELS("A-1", "5", "XL", "")
+		LEVELS("B-1", "4", "XL", "") LEVELS("C-1", "3", "XL", "");
+	struct world w = world_open(part, "stage=prod A-1=0 B-1=0 C-1=0 target=3");
 
 	(void)state;
 	w.capacity = 1;
+	assert_waves(&w, "now next later ");
+	world_close(&w);
+}
+
+/* What is in progress or overdue is now, with what it needs, and uses what there is first. */
+static void what_is_in_progress_or_overdue_is_now(void **state)
+{
+	struct world w = world_open(FIVE, FIVE_ANSWERS);
+
+	(void)state;
+	assert_true(date_parse("2026-11-21", &w.as_of));
+	assessment_plan_edit(w.a, "D-1")->status = PLAN_IN_PROGRESS;
+	assert_waves(&w, "next next next now later ");
+	w.capacity = 4; /* 1 is used by D-1 */
+	assert_waves(&w, "now next later now later ");
+	assessment_plan_edit(w.a, "E-1")->due = "2026-11-21"; /* until the end of the day */
+	assert_waves(&w, "now next later now later ");
+	assessment_plan_edit(w.a, "E-1")->due = "2026-11-20";
+	assert_waves(&w, "next next later now now ");
+	assert_true(action_is_overdue(world_action(&w, "E-1"), w.as_of));
+	/* what is done is neither */
+	assessment_plan_edit(w.a, "E-1")->status = PLAN_DONE;
 	world_plan(&w);
-	assert_int_equal(w.p.n_actions, 3);
-	assert_int_equal(w.p.actions[0].wave, WAVE_NOW);
-	assert_int_equal(w.p.actions[1].wave, WAVE_NEXT);
-	assert_int_equal(w.p.actions[2].wave, WAVE_LATER);
+	assert_false(action_is_overdue(world_action(&w, "E-1"), w.as_of));
+	world_close(&w);
+	w = world_open(CHAIN, "stage=prod A-1=2 B-1=2 C-1=2 target=3");
+	assessment_plan_edit(w.a, "B-1")->status = PLAN_IN_PROGRESS;
+	world_plan(&w);
+	assert_int_equal(world_action(&w, "C-1")->wave, WAVE_NOW);
+	assert_int_equal(world_action(&w, "A-1")->wave, WAVE_NEXT);
+	world_close(&w);
+}
+
+static void waves_carry_dates_once_they_begin(void **state)
+{
+	struct world w = world_open(ONE_LEVEL, "");
+	char text[40];
+
+	(void)state;
+	assert_string_equal(plan_wave_text(text, w.a, WAVE_NOW), "");
+	w.a->settings.waves_start = "2026-12-01";
+	assert_string_equal(plan_wave_text(text, w.a, WAVE_NOW), "2026-12-01 to 2026-12-30");
+	assert_string_equal(plan_wave_text(text, w.a, WAVE_NEXT), "2026-12-31 to 2027-01-29");
+	assert_string_equal(plan_wave_text(text, w.a, WAVE_LATER), "from 2027-01-30");
+	w.a->settings.waves_days = 1;
+	assert_string_equal(plan_wave_text(text, w.a, WAVE_NEXT), "2026-12-02 to 2026-12-02");
 	world_close(&w);
 }
 
@@ -635,28 +804,22 @@ static void the_first_action_is_now_however_large(void **state)
 static void an_accepted_risk_comes_back_the_day_after(void **state)
 {
 	static const struct {
-		const char *today, *until, *reason, *approver;
+		const char *today, *until;
 		bool accepted, expired;
 	} cases[] = {
-		{"2026-11-21", "2027-06-30", "because", "me", true, false},
-		{"2027-06-30", "2027-06-30", "because", "me", true, false},
-		{"2027-07-01", "2027-06-30", "because", "me", false, true},
-		/* it needs all three */
-		{"2026-11-21", "", "because", "me", false, false},
-		{"2026-11-21", "2027-02-30", "because", "me", false, false},
-		{"2026-11-21", "2027-06-30", "", "me", false, false},
-		{"2026-11-21", "2027-06-30", "because", "", false, false},
+		{"2026-11-21", "2027-06-30", true, false},
+		{"2027-06-30", "2027-06-30", true, false},
+		{"2027-07-01", "2027-06-30", false, true},
+		/* not without an end */
+		{"2026-11-21", "", false, true},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		struct world w = world_open(ONE_LEVEL, "A-1=2");
-		struct plan_entry *e = assessment_plan_edit(w.a, "A-1/to-3");
 
-		e->status = PLAN_ACCEPTED;
-		e->until = cases[i].until;
-		e->reason = cases[i].reason;
-		e->approver = cases[i].approver;
+		decide(&w, "A-1", PLAN_ACCEPTED);
+		w.a->plan[0].until = cases[i].until;
 		assert_true(date_parse(cases[i].today, &w.as_of));
 		world_plan(&w);
 		assert_int_equal(w.p.actions[0].status == PLAN_ACCEPTED, cases[i].accepted);
@@ -675,57 +838,80 @@ static void done_is_projected_and_changes_no_answer(void **state)
 	(void)state;
 	world_plan(&w);
 	assert_false(w.p.has_projected);
-	assessment_plan_edit(w.a, "A-1/to-2")->status = PLAN_DONE;
+	assessment_plan_edit(w.a, "A-1")->status = PLAN_DONE;
 	world_plan(&w);
 	assert_true(w.p.has_projected);
-	assert_string_equal(range_text(text, &w.p.projected), "50.0");
+	assert_string_equal(range_text(text, &w.p.projected), "75.0");
 	assert_string_equal(range_text(text, &w.s.overall), "25.0");
 	assert_int_equal(w.a->questions[0].level, 1);
-	assert_int_equal(w.p.n_actions, 2);
+	assert_int_equal(w.p.n_actions, 1);
 	assert_int_equal(w.p.actions[0].status, PLAN_DONE);
 	world_close(&w);
+}
+
+/* Done for all steps is done; so is what is left when the others are set aside. */
+static void steps_sum_up_to_their_action(void **state)
+{
+	static const struct {
+		enum plan_status a, b, c, all;
+	} cases[] = {
+		{PLAN_DONE, PLAN_DONE, PLAN_DONE, PLAN_DONE},
+		{PLAN_DONE, PLAN_DONE, PLAN_OPEN, PLAN_OPEN},
+		{PLAN_DONE, PLAN_REJECTED, PLAN_DONE, PLAN_DONE},
+		{PLAN_REJECTED, PLAN_REJECTED, PLAN_REJECTED, PLAN_REJECTED},
+		{PLAN_REJECTED, PLAN_ACCEPTED, PLAN_REJECTED, PLAN_ACCEPTED},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct world w = world_open(ITEMS, "C-1=a:no,b:no,c:no");
+
+		decide(&w, "C-1/a", cases[i].a);
+		decide(&w, "C-1/b", cases[i].b);
+		decide(&w, "C-1/c", cases[i].c);
+		world_plan(&w);
+		assert_int_equal(w.p.actions[0].status, cases[i].all);
+		world_close(&w);
+	}
 }
 
 /* What is done, accepted or rejected is told apart; an accepted risk whose day has passed is
  * open again. */
 static void totals_count_what_is_left(void **state)
 {
-	static const char *const ids[] = {"A-1/to-1", "A-1/to-2", "A-1/to-3"};
+	static const char part[] = "fields:\n" STAGE "questions:\n" LEVELS("A-1", "5", "M", "")
+		LEVELS("B-1", "5", "M", "") LEVELS("C-1", "5", "M", "");
+	static const char *const ids[] = {"A-1", "B-1", "C-1"};
 	static const struct {
 		enum plan_status status[COUNT_OF(ids)];
 		const char *words, *apart;
 		size_t now, next;
 	} cases[] = {
 		{{PLAN_OPEN, PLAN_IN_PROGRESS, PLAN_OPEN},
-		 "3 actions to do, 7.5 days, +75.000 points", "", 3, 0},
+		 "3 actions to do, 7.5 days, +25.0 points", "", 1, 2},
 		{{PLAN_DONE, PLAN_OPEN, PLAN_OPEN},
-		 "2 actions to do, 5 days, +50.000 points", "1 done", 2, 0},
+		 "2 actions to do, 5 days, +16.7 points", "1 done", 0, 2},
 		{{PLAN_DONE, PLAN_ACCEPTED, PLAN_OPEN},
-		 "1 action to do, 2.5 days, +50.000 points", "1 done, 1 accepted", 1, 0},
+		 "1 action to do, 2.5 days, +8.3 points", "1 done, 1 accepted", 0, 1},
 		{{PLAN_REJECTED, PLAN_REJECTED, PLAN_ACCEPTED},
 		 "nothing left to do", "1 accepted, 2 rejected", 0, 0},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
-		struct world w = world_open(ONE_LEVEL, "A-1=0 stage=prod");
+		struct world w = world_open(part, "A-1=2 B-1=2 C-1=2 stage=prod");
 		struct str words = {0}, apart = {0};
 
-		for (size_t k = 0; k < COUNT_OF(ids); k++) {
-			struct plan_entry *e = assessment_plan_edit(w.a, ids[k]);
-
-			e->status = cases[i].status[k];
-			e->reason = e->approver = "x";
-			e->until = "2099-12-31";
-		}
+		for (size_t k = 0; k < COUNT_OF(ids); k++)
+			decide(&w, ids[k], cases[i].status[k]);
 		world_plan(&w);
 		plan_totals_words(&words, &w.p.totals, true);
 		plan_totals_apart(&apart, &w.p.totals);
 		assert_string_equal(str_text(&words), cases[i].words);
 		assert_string_equal(str_text(&apart), cases[i].apart);
 		assert_int_equal(w.p.totals.actions, COUNT_OF(ids));
-		assert_int_equal(w.p.totals.waves[WAVE_NOW], cases[i].now);
-		assert_int_equal(w.p.totals.waves[WAVE_NEXT], cases[i].next);
+		assert_int_equal(w.p.totals.waves[WAVE_NOW].actions, cases[i].now);
+		assert_int_equal(w.p.totals.waves[WAVE_NEXT].actions, cases[i].next);
 		str_release(&words);
 		str_release(&apart);
 		world_close(&w);
@@ -741,31 +927,30 @@ static void gains_add_up(void **state)
 	(void)state;
 	/* two questions of weight 2: a level of A-1 is 12.5 points, DT-01 is 50 */
 	world_plan(&w);
-	assert_int_equal(world_action(&w, "A-1/to-2")->gain_alone, 12500);
-	assert_int_equal(world_action(&w, "A-1/to-2")->gain, 12500);
-	assert_int_equal(world_action(&w, "A-1/to-3")->gain_alone, 25000);
-	assert_int_equal(world_action(&w, "A-1/to-3")->gain, 12500);
+	assert_int_equal(world_action(&w, "A-1")->gain_alone, 25000);
+	assert_int_equal(world_action(&w, "A-1")->gain, 25000);
+	assert_int_equal(world_action(&w, "A-1")->steps[0].gain, 12500);
+	assert_int_equal(world_action(&w, "A-1")->steps[1].gain, 12500);
 	assert_int_equal(world_action(&w, "DT-01")->gain, 50000);
 	assert_int_equal(w.p.totals.gain, 75000);
-	/* what is set aside brings nothing, though alone it would */
+	/* what is set aside brings nothing */
 	for (enum plan_status aside = PLAN_ACCEPTED; aside <= PLAN_REJECTED; aside++) {
 		decide(&w, "A-1", aside);
 		world_plan(&w);
-		assert_int_equal(world_action(&w, "A-1/to-2")->gain, 0);
-		assert_int_equal(world_action(&w, "A-1/to-2")->gain_alone, 12500);
+		assert_int_equal(world_action(&w, "A-1")->gain, 0);
 		assert_int_equal(w.p.totals.gain, 50000);
 	}
 	world_close(&w);
 }
 
-static void what_an_action_opens_is_listed(void **state)
+static void what_an_action_asks_is_listed(void **state)
 {
 	static const char part[] = DECIDE LEVELS("A-1", "1", "S", ", when: DT-01 == best");
 	struct world w = world_open(part, "DT-01=poor DT-02=yes");
 
 	(void)state;
 	world_plan(&w);
-	assert_string_equal(w.p.actions[0].opens, "A-1");
+	assert_string_equal(w.p.actions[0].asks, "A-1");
 	/* with the set asked now: 50 points, whatever A-1 may become */
 	assert_int_equal(w.p.actions[0].gain, 50000);
 	world_close(&w);
@@ -791,7 +976,7 @@ static void steps_of_a_mirror_never_lower_it(void **state)
 	assert_int_equal(w.p.totals.gain, 62500);
 	/* where the decision was taken before, they have nothing to add */
 	world_set(&w, "DT-02=yes");
-	action_apply(world_action(&w, "A-1/to-2"), w.a);
+	action_apply(world_action(&w, "A-1"), w.a);
 	world_score(&w);
 	assert_int_equal(world_standing(&w, "A-1")->level, 8);
 	world_close(&w);
@@ -880,47 +1065,92 @@ static void the_worked_examples_fire_their_rules(void **state)
 	}
 }
 
-/* The overall low in thousandths with the answers as they are and the set asked in now. */
-static int64_t low_with(struct world *w, const struct assessment *a, struct score *trial)
+/* What the overall low gains with other answers, exactly, with the set asked now. */
+static struct frac gained(struct world *w, const struct assessment *a, struct score *trial)
 {
 	score_recompute(trial, a, &w->s);
-	return trial->overall.any ? frac_scaled(trial->overall.low, 100000) : 0;
+	return trial->overall.any ? frac_sub(trial->overall.low, w->s.overall.low)
+				  : frac_of(0, 1);
 }
 
+/* The rules that fire with other answers and do not now are those that the action opens. */
+static void assert_opens(const struct world *w, const struct action *act,
+			 const struct score *trial)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < w->q->n_rules; i++) {
+		bool newly = trial->fired[i] && !w->s.fired[i];
+
+		n += newly;
+		assert_int_equal(indices_hold(&act->opens, i), newly);
+		if (w->s.fired[i] && !trial->fired[i])
+			assert_true(indices_hold(&act->ends, i));
+	}
+	assert_int_equal(act->opens.n, n);
+}
+
+static void assert_alone(struct world *w, const struct action *act, struct score *trial)
+{
+	struct assessment *one = assessment_copy(w->a);
+
+	action_apply(act, one);
+	assert_int_equal(act->gain_alone, frac_scaled(gained(w, one, trial), 100000));
+	assert_opens(w, act, trial);
+	assessment_free(one);
+}
+
+/* Gains are exact differences, rounded so that they sum. */
 static void assert_gains(struct world *w)
 {
 	struct assessment *all = assessment_copy(w->a);
 	struct score trial;
-	int64_t now, sum = 0, left = 0, last;
+	int64_t sum = 0, left = 0;
 
 	score_init(&trial, w->q);
-	now = last = low_with(w, w->a, &trial);
 	for (size_t i = 0; i < w->p.n_actions; i++) {
 		const struct action *act = &w->p.actions[i];
-		int64_t then;
+		int64_t before = sum;
 
+		for (size_t k = 0; k < act->n_steps; k++)
+			before += act->steps[k].gain;
+		sum += act->gain;
+		assert_int_equal(before, sum);
 		if (action_is_set_aside(act)) {
 			assert_int_equal(act->gain, 0);
 			continue;
 		}
 		action_apply(act, all);
-		then = low_with(w, all, &trial);
-		assert_int_equal(act->gain, then - last);
-		last = then;
-		sum += act->gain;
+		assert_int_equal(sum, frac_scaled(gained(w, all, &trial), 100000));
 		left += act->status == PLAN_DONE ? 0 : act->gain;
-		if (i % 7 == 0) { /* alone: some, for it takes time */
-			struct assessment *one = assessment_copy(w->a);
-
-			action_apply(act, one);
-			assert_int_equal(act->gain_alone, low_with(w, one, &trial) - now);
-			assessment_free(one);
-		}
+		if (i % 7 == 0) /* some, for it takes time */
+			assert_alone(w, act, &trial);
 	}
 	assert_int_equal(left, w->p.totals.gain);
-	assert_int_equal(last - now, sum);
 	score_release(&trial);
 	assessment_free(all);
+}
+
+/* What is left, then accepted, rejected, done. */
+static int place_of(const struct action *act)
+{
+	return act->status == PLAN_ACCEPTED   ? 1
+	       : act->status == PLAN_REJECTED ? 2
+	       : act->status == PLAN_DONE     ? 3
+					      : 0;
+}
+
+static void assert_before(const struct world *w, const struct action *act,
+			  const struct indices *before)
+{
+	for (size_t k = 0; k < before->n; k++) {
+		const struct action *need = &w->p.actions[before->items[k]];
+
+		if (!action_is_left(act) || !action_is_left(need))
+			continue;
+		assert_true(need->rank < act->rank);
+		assert_true(need->wave <= act->wave);
+	}
 }
 
 static void assert_order(const struct world *w)
@@ -930,19 +1160,15 @@ static void assert_order(const struct world *w)
 
 		assert_int_equal(act->rank, i + 1);
 		assert_ptr_equal(world_action(w, act->id), act);
-		assert_true(act->severity >= SEVERITY_LOW && act->effective >= act->severity);
-		assert_true(act->effort > 0 && act->weight > 0 && *act->title);
-		assert_true(i == 0 || !action_is_set_aside(&w->p.actions[i - 1]) ||
-			    action_is_set_aside(act));
-		for (size_t k = 0; k < act->needs.n; k++) {
-			const struct action *need = &w->p.actions[act->needs.items[k]];
-
-			if (action_is_set_aside(act) || action_is_set_aside(need))
-				continue;
-			assert_true(need->rank < act->rank);
-			assert_true(need->wave <= act->wave);
-			assert_true(need->effective >= act->effective);
-		}
+		assert_true(act->severity >= SEVERITY_LOW);
+		assert_true(act->weight > 0 && *act->title && act->n_steps);
+		assert_true(!action_is_left(act) || act->effort > 0);
+		assert_true(utf8_width(act->title) <= 100);
+		assert_true(i == 0 || place_of(act) >= place_of(&w->p.actions[i - 1]));
+		assert_true(act->kind != ACTION_CONTAIN || !action_is_left(act) ||
+			    act->wave == WAVE_NOW);
+		assert_before(w, act, &act->needs);
+		assert_before(w, act, &act->waits);
 	}
 }
 
@@ -976,6 +1202,284 @@ static void plans_hold_together_for_any_answers(void **state)
 	world_close(&w);
 }
 
+/* ---- advice that a plan must not give; the ids are those of November 2026 ---- */
+
+static struct world of_2026_11(const char *answers)
+{
+	struct world w = world_of(questionnaire_of(QUESTIONNAIRE_2026_11), answers);
+
+	world_plan(&w);
+	return w;
+}
+
+/* The option that the plan moves a decision to; "" when it leaves it. */
+static const char *moved_to(const struct world *w, const char *decision)
+{
+	const struct action *act = world_action(w, decision);
+
+	return act ? w->q->decisions[act->decision].options[act->option].id : "";
+}
+
+static size_t rule_of(const struct world *w, const char *id)
+{
+	struct thing t = questionnaire_find(w->q, id);
+
+	assert_int_equal(t.kind, THING_RULE);
+	return t.index;
+}
+
+/* The score once all of the plan is done, for the caller to release. */
+static struct score score_at_the_end(struct world *w)
+{
+	struct assessment *all = assessment_copy(w->a);
+	struct score then;
+
+	for (size_t i = 0; i < w->p.n_actions; i++)
+		action_apply(&w->p.actions[i], all);
+	score_init(&then, w->q);
+	score_recompute(&then, all, &w->s);
+	assessment_free(all);
+	return then;
+}
+
+static bool fires_at_the_end(struct world *w, const char *rule)
+{
+	struct score then = score_at_the_end(w);
+	bool fires = then.fired[rule_of(w, rule)];
+
+	score_release(&then);
+	return fires;
+}
+
+static bool ends_with_a_new_finding(struct world *w)
+{
+	struct score then = score_at_the_end(w);
+	bool any = false;
+
+	for (size_t i = 0; i < w->q->n_rules; i++)
+		any |= then.fired[i] && !w->s.fired[i];
+	score_release(&then);
+	return any;
+}
+
+/* A rule that fires under every option hides nothing: what ends another is proposed, what
+ * makes another fire is not. */
+static void no_option_is_proposed_that_makes_a_finding(void **state)
+{
+	struct world w = of_2026_11("stage=prod DT-03=b2b DT-04=none_mg DT-05=platform_sub");
+
+	(void)state;
+	assert_string_equal(moved_to(&w, "DT-04"), "online");
+	assert_false(fires_at_the_end(&w, "CR-03"));
+	world_close(&w);
+	w = of_2026_11("stage=prod DT-03=b2b DT-04=corp DT-05=platform_sub");
+	assert_true(w.s.fired[rule_of(&w, "CR-03")]);
+	assert_string_equal(moved_to(&w, "DT-04"), "online");
+	assert_false(fires_at_the_end(&w, "CR-03"));
+	world_close(&w);
+}
+
+/* What an option would make fire counts against it, or is said, and waited for. */
+static void a_plan_knows_its_own_consequences(void **state)
+{
+	struct world w = of_2026_11("stage=preprod DT-09=spoke DT-15=realtime DT-16=er "
+				    "DT-17=fp_vm DT-14=nat_nsg");
+	const struct action *first, *second;
+	struct str why = {0};
+
+	(void)state;
+	assert_false(fires_at_the_end(&w, "CR-22"));
+	world_close(&w);
+	w = of_2026_11("stage=prod DT-01=partial DT-02=alz DT-03=int DT-04=none_mg "
+		       "target.LZF-01=4");
+	first = world_action(&w, "DT-04");
+	second = world_action(&w, "DT-01");
+	assert_non_null(first);
+	assert_non_null(second);
+	assert_string_equal(moved_to(&w, "DT-01"), "full");
+	/* DT-04 needs it, so it cannot wait for that: it says what it opens until then */
+	assert_rules(&w, &second->opens, "CR-48");
+	assert_true(indices_hold(&first->needs, second->rank - 1));
+	assert_int_equal(second->waits.n, 0);
+	action_why(&why, &w.p, w.q, second);
+	assert_string_equal(str_text(&why), "comes first for DT-04; opens CR-48");
+	assert_true(w.p.totals.gain > 0);
+	assert_false(fires_at_the_end(&w, "CR-48"));
+	str_release(&why);
+	world_close(&w);
+}
+
+/* At times there is no way round one, with what is answered at random. */
+static void few_plans_end_with_a_new_finding(void **state)
+{
+	struct world w = world_of(questionnaire_of(QUESTIONNAIRE_2026_11), "");
+	uint32_t seed = 5;
+	int n = 0;
+
+	(void)state;
+	for (int run = 0; run < 100; run++) {
+		world_fill(&w, &seed);
+		world_plan(&w);
+		n += ends_with_a_new_finding(&w);
+	}
+	assert_in_range(n, 0, 9);
+	world_close(&w);
+}
+
+/* What ends a finding is as urgent as that: a high one never waits behind a medium gap. */
+static void no_finding_is_hidden_behind_what_ends_it(void **state)
+{
+	struct world w = of_2026_11("stage=preprod services=foundry,aoai origin=hosted DT-20=any "
+				    "DT-21=ap DT-22=ver DT-23=global DT-27=q_unknown "
+				    "LZR-05=na:other");
+	size_t rule = rule_of(&w, "CR-38"), n = 0;
+
+	(void)state;
+	assert_true(w.s.fired[rule]);
+	for (size_t i = 0; i < w.p.n_actions; i++) {
+		const struct action *act = &w.p.actions[i];
+
+		if (!indices_hold(&act->ends, rule) &&
+		    (act->kind != ACTION_FINDING || act->rule != (int)rule))
+			continue;
+		n++;
+		if (act->kind == ACTION_FINDING) {
+			assert_int_equal(act->severity, SEVERITY_HIGH);
+			assert_int_equal(act->wave, WAVE_NOW);
+		}
+	}
+	assert_true(n > 0);
+	world_close(&w);
+}
+
+/* Every finding has an action of at least its severity that blames it or ends it, in the wave
+ * now when it is critical or high. */
+static void every_finding_is_answered(void **state)
+{
+	struct world w = world_of(questionnaire_of(QUESTIONNAIRE_2026_11), "");
+	uint32_t seed = 97;
+
+	(void)state;
+	for (int run = 0; run < 40; run++) {
+		world_fill(&w, &seed);
+		world_plan(&w);
+		for (size_t f = 0; f < w.p.n_findings; f++) {
+			size_t rule = w.p.findings[f].rule;
+			bool answered = false;
+
+			for (size_t i = 0; i < w.p.n_actions && !answered; i++) {
+				const struct action *act = &w.p.actions[i];
+
+				answered = (indices_hold(&act->ends, rule) ||
+					    act->rule == (int)rule) &&
+					   act->severity >= w.p.findings[f].severity &&
+					   (act->wave == WAVE_NOW ||
+					    w.p.findings[f].severity < SEVERITY_HIGH);
+			}
+			if (!answered)
+				fail_msg("run %d: %s is not answered", run, w.q->rules[rule].id);
+		}
+	}
+	world_close(&w);
+}
+
+/* One missing item costs its share of the question. */
+static void one_missing_item_costs_its_share(void **state)
+{
+	struct world w = world_of(questionnaire_of(QUESTIONNAIRE_2026_11),
+				  "stage=prod kinds=genai,rag,agent autonomy=write");
+	size_t checked = 0;
+
+	(void)state;
+	for (size_t i = 0; i < w.q->n_questions; i++) {
+		const struct question *q = &w.q->questions[i];
+		const struct action *act;
+
+		if (q->type != TYPE_CHECKS || !w.s.questions[i].asked)
+			continue;
+		for (size_t k = 0; k < q->n_practices; k++)
+			assessment_set_practice(w.a, i, k, k ? PRACTICE_YES : PRACTICE_NO);
+		world_plan(&w);
+		act = world_action(&w, q->id);
+		assert_non_null(act);
+		assert_int_equal(act->n_steps, 1);
+		assert_true(act->effort * (int)q->n_practices <=
+			    effort_half_days(q->effort) + (int)q->n_practices);
+		checked++;
+	}
+	assert_true(checked > 3);
+	world_close(&w);
+}
+
+/* What is accepted or rejected within a question costs and brings nothing, the rest does. */
+static void a_rest_of_a_question_stays_what_it_is(void **state)
+{
+	struct world w = of_2026_11("stage=prod serving=online");
+	const struct action *act;
+	int64_t gain;
+
+	(void)state;
+	world_reach(&w, world_question(&w, "REL-06"), 0);
+	world_plan(&w);
+	act = world_action(&w, "REL-06");
+	assert_non_null(act);
+	assert_true(act->n_steps > 1);
+	assert_string_equal(act->steps[0].id, "REL-06/replicas");
+	gain = act->gain;
+	decide(&w, "REL-06/replicas", PLAN_ACCEPTED);
+	world_plan(&w);
+	act = world_action(&w, "REL-06");
+	assert_int_equal(act->status, PLAN_OPEN);
+	assert_int_equal(act->steps[0].effort, 0);
+	assert_int_equal(act->steps[0].gain, 0);
+	assert_true(act->steps[1].effort > 0);
+	assert_true(act->gain < gain);
+	assert_true(action_is_left(act));
+	world_close(&w);
+}
+
+static void a_target_of_one_question_holds(void **state)
+{
+	struct world w = of_2026_11("stage=prod REL-01=3 REL-03=3");
+
+	(void)state;
+	assert_null(world_action(&w, "REL-01"));
+	world_set(&w, "target.REL-01=4");
+	world_plan(&w);
+	assert_non_null(world_action(&w, "REL-01"));
+	assert_int_equal(world_action(&w, "REL-01")->target, 4);
+	world_set(&w, "target.REL-01=1 REL-01=2");
+	world_plan(&w);
+	assert_null(world_action(&w, "REL-01"));
+	world_close(&w);
+}
+
+/* The answer may come from a decision; what is to be done is called alike. */
+static void ids_stay_when_a_decision_moves(void **state)
+{
+	struct world w = world_of(questionnaire_of(QUESTIONNAIRE_2026_11),
+				  "stage=prod criticality=bcrit DT-21=ap");
+	size_t mirrors = 0;
+
+	(void)state;
+	for (size_t i = 0; i < w.q->n_questions; i++) {
+		const struct question *q = &w.q->questions[i];
+
+		if (q->mirrors < 0)
+			continue;
+		for (size_t o = 0; o < w.q->decisions[q->mirrors].n_options; o++) {
+			assessment_set_option(w.a, (size_t)q->mirrors, (int)o);
+			world_plan(&w);
+			if (!w.s.questions[i].asked || !w.s.questions[i].gap)
+				continue;
+			assert_non_null(world_action(&w, q->id));
+			mirrors++;
+		}
+	}
+	assert_true(mirrors > 1);
+	world_close(&w);
+}
+
 static void words_and_numbers_are_those_of_files(void **state)
 {
 	char text[32];
@@ -988,10 +1492,12 @@ static void words_and_numbers_are_those_of_files(void **state)
 	assert_string_equal(effort_column(text, 7), "3.5");
 	assert_string_equal(effort_column(text, 40), "20.0");
 	assert_string_equal(points_text(text, 62500), "62.500");
-	assert_string_equal(gain_text(text, 1250), "+1.250");
-	assert_string_equal(gain_text(text, 0), "0.000");
-	assert_string_equal(gain_text(text, -400), "-0.400");
-	assert_string_equal(priority_text(text, 4.3), "4.30");
+	assert_string_equal(gain_text(text, 1250), "+1.3");
+	assert_string_equal(gain_text(text, 0), "0.0");
+	assert_string_equal(gain_text(text, 49), "under 0.1");
+	assert_string_equal(gain_text(text, -400), "-0.4");
+	assert_string_equal(risk_text(text, 480), "48.0");
+	assert_string_equal(priority_text(text, 430), "4.30");
 }
 
 /* A step goes to the next level that can be chosen, and costs its share of what there is to
@@ -1007,9 +1513,11 @@ static void steps_pass_over_levels_that_cannot_be_chosen(void **state)
 	struct world w = world_open(part, "Q-1=0 Q-2=0");
 
 	(void)state;
-	assert_plan(&w, "1 Q-2/to-2 level low, 1d, 1.00, later: Reach 'm', level 2 of 4\n"
-			"2 Q-2/to-4 level low, 1d, 1.00, later, after 1: Reach 'y', level 4 of 4\n"
-			"3 Q-1/to-4 level low, 2d, 0.71, later: Is it done? Yes.\n");
+	/* to 4, for 3 is not offered, costs what 3 would */
+	assert_plan(&w, "1 Q-1 question low, 2d, 1.0, 0.50, later: A: Yes.\n"
+			"2 Q-2 question low, 2d, 1.0, 0.50, later: A: y\n");
+	assert_steps(&w, "Q-1", "to-4 2d");
+	assert_steps(&w, "Q-2", "to-2 1.5d, to-4 0.5d");
 	assert_int_equal(w.p.n_beyond, 0);
 	world_close(&w);
 	w = world_open(part, "Q-1=4 Q-2=2 target=2");
@@ -1022,43 +1530,58 @@ static void steps_pass_over_levels_that_cannot_be_chosen(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(levels_are_reached_one_step_each),
+		cmocka_unit_test(levels_are_steps_of_one_action),
 		cmocka_unit_test(severity_follows_stage_target_and_weight),
 		cmocka_unit_test(the_target_of_the_plan_can_be_another),
+		cmocka_unit_test(actions_are_called_as_the_questionnaire_says),
 		cmocka_unit_test(items_come_must_haves_first_until_the_target),
 		cmocka_unit_test(checks_are_all_must_haves),
 		cmocka_unit_test(a_decision_moves_to_its_fittest_option),
-		cmocka_unit_test(an_option_that_a_rule_blames_is_not_chosen),
+		cmocka_unit_test(an_option_that_makes_a_rule_fire_is_not_chosen),
 		cmocka_unit_test(rules_that_still_fire_are_named_together),
+		cmocka_unit_test(what_opens_a_finding_waits),
 		cmocka_unit_test(a_fact_that_a_rule_blames_is_changed),
 		cmocka_unit_test(an_option_stays_where_none_is_better),
 		cmocka_unit_test(what_is_unknown_is_found_out),
 		cmocka_unit_test(an_unknown_decision_is_one_step_below_its_worst_rule),
 		cmocka_unit_test(unknown_items_are_listed_as_unverified),
-		cmocka_unit_test(an_action_carries_the_findings_that_blame_it),
+		cmocka_unit_test(an_action_ends_the_findings_that_blame_it),
+		cmocka_unit_test(findings_are_contained_first),
 		cmocka_unit_test(findings_come_worst_first_with_their_facts),
 		cmocka_unit_test(what_is_unanswered_is_open),
 		cmocka_unit_test(an_optional_field_is_never_open),
-		cmocka_unit_test(what_is_needed_is_as_urgent_as_what_needs_it),
+		cmocka_unit_test(what_is_needed_comes_before_what_needs_it),
 		cmocka_unit_test(prerequisites_that_cannot_be_waited_for_are_passed_over),
 		cmocka_unit_test(what_is_set_aside_urges_nothing),
-		cmocka_unit_test(nobody_waits_for_what_is_set_aside),
+		cmocka_unit_test(a_step_that_is_set_aside_costs_and_brings_nothing),
 		cmocka_unit_test(a_decision_has_the_weight_of_its_weightiest_question),
 		cmocka_unit_test(decisions_wait_for_what_their_question_needs),
-		cmocka_unit_test(steps_pass_over_levels_that_cannot_be_chosen),
 		cmocka_unit_test(a_circle_of_needs_ends),
 		cmocka_unit_test(the_order_of_the_file_does_not_matter),
 		cmocka_unit_test(waves_are_filled_in_order),
 		cmocka_unit_test(the_first_action_is_now_however_large),
+		cmocka_unit_test(what_is_in_progress_or_overdue_is_now),
+		cmocka_unit_test(waves_carry_dates_once_they_begin),
 		cmocka_unit_test(an_accepted_risk_comes_back_the_day_after),
 		cmocka_unit_test(done_is_projected_and_changes_no_answer),
+		cmocka_unit_test(steps_sum_up_to_their_action),
 		cmocka_unit_test(totals_count_what_is_left),
 		cmocka_unit_test(gains_add_up),
-		cmocka_unit_test(what_an_action_opens_is_listed),
+		cmocka_unit_test(what_an_action_asks_is_listed),
 		cmocka_unit_test(steps_of_a_mirror_never_lower_it),
 		cmocka_unit_test(the_worked_examples_fire_their_rules),
 		cmocka_unit_test(plans_hold_together_for_any_answers),
+		cmocka_unit_test(no_option_is_proposed_that_makes_a_finding),
+		cmocka_unit_test(a_plan_knows_its_own_consequences),
+		cmocka_unit_test(few_plans_end_with_a_new_finding),
+		cmocka_unit_test(no_finding_is_hidden_behind_what_ends_it),
+		cmocka_unit_test(every_finding_is_answered),
+		cmocka_unit_test(one_missing_item_costs_its_share),
+		cmocka_unit_test(a_rest_of_a_question_stays_what_it_is),
+		cmocka_unit_test(a_target_of_one_question_holds),
+		cmocka_unit_test(ids_stay_when_a_decision_moves),
 		cmocka_unit_test(words_and_numbers_are_those_of_files),
+		cmocka_unit_test(steps_pass_over_levels_that_cannot_be_chosen),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -245,7 +245,7 @@ static void numbers_are_rounded_once(void **state)
 		{{32950, 100000}, "33.0", BAND_MODERATE}, {{66949, 100000}, "66.9", BAND_MODERATE},
 		{{66950, 100000}, "67.0", BAND_EXCELLENT}, {{1, 1}, "100.0", BAND_EXCELLENT},
 	};
-	struct range r = {true, true, {1, 4}, {3, 4}, {1, 2}};
+	struct range r = {true, true, {1, 4}, {3, 4}, {1, 2}, false};
 	char text[64];
 
 	(void)state;

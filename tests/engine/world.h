@@ -168,7 +168,9 @@ static inline void random_question(struct world *w, size_t i, uint32_t *seed)
 	else if (dice == 1)
 		assessment_set_na(w->a, i, NA_OTHER);
 	else if (dice < 8 && q->type == TYPE_LEVELS)
-		assessment_set_level(w->a, i, (int)random_below(seed, Q_LEVELS));
+		assessment_set_level(
+			w->a, i,
+			question_level_at(q, random_below(seed, (uint32_t)question_n_levels(q))));
 	else if (dice < 8 && q->type != TYPE_DECISIONS)
 		for (size_t k = 0; k < q->n_practices; k++)
 			assessment_set_practice(w->a, i, k,

@@ -51,6 +51,16 @@ static inline void sample_answers(struct sample *s)
 	e->until = "2099-12-31";
 }
 
+/* Two questions of weight 4 and 5 that do not apply, one of them by a reason of older files. */
+static inline void sample_set_aside(struct sample *s)
+{
+	size_t told = questionnaire_find(s->q, "REL-02").index;
+
+	sample_words(s, "REL-02", "na:other");
+	s->a->questions[told].note = "one flow only";
+	assessment_set_na(s->a, questionnaire_find(s->q, "REL-12").index, NA_BUSINESS_PRIORITY);
+}
+
 static inline void sample_report(struct sample *s)
 {
 	report_make(&s->r, s->file, NULL);

@@ -321,6 +321,36 @@ static void the_same_report_gives_the_same_bytes(void **state)
 	str_release(&first);
 }
 
+static void what_is_set_aside_is_listed_with_its_reason(void **state)
+{
+	struct sample s;
+	struct arena a = {0};
+	struct str text = {0};
+	const struct jnode *list, *told, *old;
+
+	(void)state;
+	sample_begin(&s);
+	sample_answers(&s);
+	sample_set_aside(&s);
+	sample_report(&s);
+	sample_text(&s, "json", &text);
+	list = json_get(parsed(&a, &text), "set_aside");
+	assert_int_equal(list->n, 2);
+	told = list->first;
+	old = told->next;
+	assert_string_equal(json_get(told, "id")->text, "REL-02");
+	assert_string_equal(json_get(told, "section")->text, "reliability");
+	assert_raw(told, "weight", "4");
+	assert_string_equal(json_get(told, "reason")->text, "other");
+	assert_string_equal(json_get(told, "note")->text, "one flow only");
+	assert_string_equal(json_get(old, "id")->text, "REL-12");
+	assert_string_equal(json_get(old, "reason")->text, "business-priority");
+	assert_int_equal(json_get(old, "note")->kind, JNODE_NULL);
+	arena_release(&a);
+	str_release(&text);
+	sample_end(&s);
+}
+
 /* An independent validator has the last word. The exit code: 0 when the file fits, 1 with why
  * on stderr, 77 or 127 when there is none. */
 static struct run validate(const char *schema, const char *file)
@@ -371,6 +401,7 @@ static void both_files_fit_their_schemas(void **state)
 
 	sample_begin(&s);
 	sample_answers(&s);
+	sample_set_aside(&s);
 	agenda_add(s.a, "reliability", 45)->spent = 60;
 	workshop_park(s.a, "Who pays?", "REL-01", "2026-11-21T10:00:00Z", "");
 	assessment_vote(s.a, &(struct ballot){questionnaire_find(s.q, "REL-01"), 0}, "Ann",
@@ -456,6 +487,7 @@ int main(void)
 		cmocka_unit_test(the_plan_is_there_with_gains_and_words),
 		cmocka_unit_test(controls_are_escaped_and_come_back),
 		cmocka_unit_test(answers_not_asked_now_are_marked),
+		cmocka_unit_test(what_is_set_aside_is_listed_with_its_reason),
 		cmocka_unit_test(glossary_and_sources_are_there_whole),
 		cmocka_unit_test(caveats_stand_at_what_they_concern),
 		cmocka_unit_test(themes_stand_at_their_questions),

@@ -275,6 +275,24 @@ static void markdown_addresses_of_files_are_no_links(void **state)
 	}
 }
 
+static void markdown_lists_what_is_set_aside(void **state)
+{
+	struct sample s;
+	struct str text = {0};
+
+	(void)state;
+	sample_begin(&s);
+	sample_answers(&s);
+	sample_set_aside(&s);
+	sample_report(&s);
+	sample_text(&s, "md", &text);
+	assert_text_has(text.data, "\n## Set aside\n\n2 of weight 4 or 5 do not apply.\n\n"
+				   "- **REL-02** (other) Are the user and");
+	assert_text_has(text.data, "  - Note: one flow only\n- **REL-12** (business-priority) ");
+	str_release(&text);
+	sample_end(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -287,6 +305,7 @@ int main(void)
 		cmocka_unit_test(markdown_lists_answers_and_steps_once),
 		cmocka_unit_test(markdown_texts_are_only_text),
 		cmocka_unit_test(markdown_addresses_of_files_are_no_links),
+		cmocka_unit_test(markdown_lists_what_is_set_aside),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -494,6 +494,29 @@ static void the_summary_names_a_question_once(void **state)
 	sample_end(&s);
 }
 
+static void the_summary_lists_what_is_set_aside(void **state)
+{
+	static const char *const wanted[] = {"Set aside", "REL-02", "other", "one flow only",
+					     "REL-12", "business-priority"};
+	struct sample s;
+	struct book b;
+	const struct book_sheet *sheet;
+	size_t found = 0;
+
+	(void)state;
+	sample_begin(&s);
+	sample_answers(&s);
+	sample_set_aside(&s);
+	sample_report(&s);
+	book_make(&b, &s.r);
+	sheet = sheet_named(&b, "Summary");
+	for (size_t i = 0; i < sheet->n_cells && found < COUNT_OF(wanted); i++)
+		found += sheet->cells[i].text && !strcmp(sheet->cells[i].text, wanted[found]);
+	assert_int_equal(found, COUNT_OF(wanted));
+	book_release(&b);
+	sample_end(&s);
+}
+
 static const struct book_choice *choice_at(const struct book_sheet *s, int col)
 {
 	for (size_t i = 0; i < s->n_choices; i++)
@@ -638,6 +661,7 @@ int main(void)
 		cmocka_unit_test(links_from_summary_and_plan_lead_to_what_they_name),
 		cmocka_unit_test(summary_and_method_say_how_fresh_the_content_is),
 		cmocka_unit_test(the_summary_names_a_question_once),
+		cmocka_unit_test(the_summary_lists_what_is_set_aside),
 		cmocka_unit_test(the_plan_offers_what_fits),
 		cmocka_unit_test(the_summary_says_what_each_wave_costs),
 		IN_FOLDER(the_same_report_gives_the_same_bytes),

@@ -308,6 +308,52 @@ static void a_window_made_tiny_and_large_again_shows_the_same(void **state)
 	}
 }
 
+/* The longest line that came, in bytes of what is all ASCII there. */
+static size_t longest_line(const struct pty *p)
+{
+	size_t longest = 0;
+
+	for (const char *line = str_text(&p->heard); *line; line += strcspn(line, "\n") + 1) {
+		size_t n = strcspn(line, "\r\n");
+
+		longest = n > longest ? n : longest;
+		if (!line[strcspn(line, "\n")])
+			break;
+	}
+	return longest;
+}
+
+/* Where there is room the plan as text says why beside all columns; else only on demand. */
+static void a_plan_fits_the_terminal(void **state)
+{
+	static const char *const env[] = {"NO_COLOR=1", NULL};
+	static const struct {
+		const char *flag;
+		int cols;
+		bool columns, why;
+	} cases[] = {{"--all", 80, false, false}, {"--why", 80, false, true},
+		     {"--all", 120, true, true}};
+
+	const char *path = path_in(state, "firm.json");
+
+	assert_run(0, "new", "-q", path, "--template", "public-rag-assistant");
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct pty *p = pty_open(
+			(const char *const[]){"plan", path, "-q", "--top", "30", cases[i].flag,
+					      NULL},
+			&(struct pty_options){.rows = 60, .cols = cases[i].cols,
+					      .folder = folder_path(state), .env = env});
+
+		assert_int_equal(pty_end(p, PATIENCE_MS), 0);
+		assert_true(longest_line(p) <= (size_t)cases[i].cols);
+		assert_int_equal(pty_heard_last(p, "priority  action") >= 0, cases[i].columns);
+		assert_int_equal(pty_heard_last(p, "contains CR-06 until") >= 0, cases[i].why);
+		/* what the team said of it is always there */
+		assert_true(pty_heard_last(p, "External IT contractor") >= 0);
+		pty_close(p);
+	}
+}
+
 /* Waiting costs nothing, whatever the window is. */
 static void waiting_takes_no_time_of_the_processor(void **state)
 {
@@ -430,6 +476,7 @@ int main(void)
 		IN_FOLDER(a_storm_of_resizes_ends_in_the_last_size),
 		IN_FOLDER(a_theme_is_changed_while_it_runs),
 		IN_FOLDER(a_window_made_tiny_and_large_again_shows_the_same),
+		IN_FOLDER(a_plan_fits_the_terminal),
 		IN_FOLDER(waiting_takes_no_time_of_the_processor),
 		IN_FOLDER(waiting_wakes_nobody),
 		IN_FOLDER(a_lone_escape_is_answered_at_once),

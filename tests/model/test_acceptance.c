@@ -1,7 +1,9 @@
 #include "support.h"
 
 #include "base/date.h"
+#include "base/json_read.h"
 #include "model/assessment/milestone.h"
+#include "model/given.h"
 #include "model/small.h"
 
 #define ON_SMALL(test) cmocka_unit_test_setup_teardown(test, small_setup, small_teardown)
@@ -149,7 +151,7 @@ static void a_question_has_a_target_of_its_own_or_that_of_all(void **state)
 
 	assert_int_equal(assessment_target(a, 0), 3);
 	assert_int_equal(assessment_target(a, 1), 1);
-	assert_true(assessment_set_words(a, "target", "4", &err));
+	assert_true(assessment_set_by_words(a, "target", "4", &err));
 	assert_int_equal(assessment_target(a, 0), 4);
 	assert_int_equal(question_target(a, Q_LEVEL, 4), 2);
 	assert_int_equal(question_target(a, Q_PRACTICES, 4), 4);
@@ -196,9 +198,9 @@ static void a_level_that_cannot_be_chosen_is_no_target(void **state)
 		"\"settings\": {\"targets\": {\"REL-01\": 3}}}";
 
 	q->questions[Q_LEVEL].only = true;
-	assert_false(assessment_set_words(a, "target.REL-01", "3", &err));
+	assert_false(assessment_set_by_words(a, "target.REL-01", "3", &err));
 	assert_text_equal(err.text, "target.REL-01: '3' is not possible; use 2 or 4");
-	assert_true(assessment_set_words(a, "target.REL-01", "2", &err));
+	assert_true(assessment_set_by_words(a, "target.REL-01", "2", &err));
 	assessment_free(a);
 
 	assert_null(assessment_parse(q, "a.json", bad, strlen(bad), &d));
@@ -210,7 +212,7 @@ static void a_level_that_cannot_be_chosen_is_no_target(void **state)
 	assessment_write(a, &out);
 	assert_text_has(str_text(&out), "\"REL-01\": 3");
 	assert_int_equal(question_target(a, Q_LEVEL, 4), 4);
-	assert_true(assessment_set_words(a, "target.REL-01", "2", &err));
+	assert_true(assessment_set_by_words(a, "target.REL-01", "2", &err));
 	str_truncate(&out, 0);
 	assessment_write(a, &out);
 	assert_text_has(str_text(&out), "\"targets\": {\n      \"REL-01\": 2\n    }");
@@ -411,6 +413,80 @@ static void steps_are_those_that_can_be_chosen(void **state)
 		    "  \"plan\": {\n    \"REL-01\": {\"status\": \"in-progress\"}\n  }\n}\n");
 }
 
+static void assert_has(const char *text, const char *said, const char *of)
+{
+	if (!strstr(text, said))
+		fail_msg("%s: '%s' is lost", of, said);
+}
+
+/* What a member of a file's plan says is there, under its id or that of its question. */
+static void assert_kept(const struct assessment *a, const struct jnode *n)
+{
+	char question[64];
+	const struct plan_entry *e = assessment_plan(a, n->key);
+	const struct jnode *status = json_get(n, "status");
+
+	snprintf(question, sizeof question, "%.*s", (int)strcspn(n->key, "/"), n->key);
+	if (!e)
+		e = assessment_plan(a, question);
+	if (!e)
+		fail_msg("%s is lost", n->key);
+	for (const struct jnode *m = n->first; m; m = m->next) {
+		const char *in = !strcmp(m->key, "owner")      ? e->owner
+				 : !strcmp(m->key, "due")      ? e->due
+				 : !strcmp(m->key, "note")     ? e->note
+				 : !strcmp(m->key, "reason")   ? e->reason
+				 : !strcmp(m->key, "approver") ? e->approver
+				 : !strcmp(m->key, "until")    ? e->until
+							       : NULL;
+
+		if (in)
+			assert_has(in, m->text, n->key);
+	}
+	if (!strcmp(e->id, n->key))
+		assert_string_equal(plan_status_name(e->status), status->text);
+}
+
+/* Every starter assessment of before. */
+static void files_of_before_keep_what_was_said(void **state)
+{
+	static const char *const names[] = {
+		"autonomous-agent", "internal-model-training", "internal-rag-landing-zone",
+		"mission-critical-agent", "proof-of-concept", "public-inference-api",
+		"public-rag-assistant", "reference-two-regions", "training-platform-onprem"};
+	size_t entries = 0;
+
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		struct str path = {0}, text = {0}, first = {0}, again = {0};
+		struct arena arena = {0};
+		struct diags d = {0};
+		struct assessment *a, *b;
+		const struct jnode *plan;
+
+		str_addf(&path, QUESTIONNAIRE_2026_11 "/templates/%s.json", names[i]);
+		file_load(str_text(&path), &text);
+		a = parse_well(*state, str_text(&text));
+		plan = json_get(json_read(&arena, "", str_text(&text), text.len, &d), "plan");
+		for (const struct jnode *n = plan ? plan->first : NULL; n; n = n->next) {
+			assert_kept(a, n);
+			entries++;
+		}
+		assessment_write(a, &first);
+		b = parse_well(*state, str_text(&first));
+		assessment_write(b, &again);
+		assert_text_equal(str_text(&again), str_text(&first));
+		assert_null(strstr(str_text(&first), "/to-"));
+		assessment_free(a);
+		assessment_free(b);
+		arena_release(&arena);
+		str_release(&path);
+		str_release(&text);
+		str_release(&first);
+		str_release(&again);
+	}
+	assert_true(entries > 10);
+}
+
 /* Milestones. */
 
 static void a_milestone_brings_settings_plan_and_acceptances_back(void **state)
@@ -427,8 +503,8 @@ static void a_milestone_brings_settings_plan_and_acceptances_back(void **state)
 
 	milestone_keep(a, "now", "2026-12-01T10:00:00Z");
 	assessment_write(a, &before);
-	assert_true(assessment_set_words(a, "target.REL-01", "4", &err));
-	assert_true(assessment_set_words(a, "waves.start", "2026-12-01", &err));
+	assert_true(assessment_set_by_words(a, "target.REL-01", "4", &err));
+	assert_true(assessment_set_by_words(a, "waves.start", "2026-12-01", &err));
 	assessment_plan_edit(a, "REL-06")->status = PLAN_REJECTED;
 	a->acceptances[0].revoked = true;
 	acceptance_add(a)->id = "b";
@@ -481,6 +557,9 @@ int main(void)
 		ON_SMALL(what_is_said_of_the_question_itself_wins),
 		ON_SMALL(entries_of_other_ids_stay),
 		ON_SMALL(notes_too_long_to_join_are_kept_apart),
+		cmocka_unit_test_setup_teardown(files_of_before_keep_what_was_said,
+						questionnaire_2026_11_setup,
+						built_in_teardown),
 		ON_SMALL(entries_are_added_behind_what_was_folded),
 		ON_SMALL(a_milestone_brings_settings_plan_and_acceptances_back),
 		ON_SMALL(an_older_milestone_brings_back_what_it_has),

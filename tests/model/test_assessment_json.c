@@ -447,11 +447,11 @@ static void every_wrong_value_is_named_with_its_place(void **state)
 		 "6:33: error: \"state\": 'skipped' is not possible; use unknown or "
 		 "not-applicable"},
 		{"\"answers\": {\"REL-01\": {\"state\": \"not-applicable\"}}",
-		 "6:33: error: a \"reason\" is missing; use out-of-scope, business-priority, "
+		 "6:33: error: a \"reason\" is missing; use out-of-scope, "
 		 "architecture-constraint or other"},
 		{"\"answers\": {\"REL-01\": {\"state\": \"not-applicable\", \"reason\": \"\"}}",
 		 "6:61: error: \"reason\": '' is not possible; use out-of-scope, "
-		 "business-priority, architecture-constraint or other"},
+		 "architecture-constraint or other"},
 		{"\"answers\": {\"REL-01\": {\"level\": 1, \"state\": \"unknown\"}}",
 		 "6:36: error: \"state\" stands beside an answer; keep one of them"},
 		{"\"answers\": {\"LZN-07\": {\"level\": 1}}",

@@ -240,6 +240,97 @@ static void what_needs_which_text_is_remarked_once_any_has_it(void **state)
 	questionnaire_free(q);
 }
 
+/* An option of a fact is proposed only where a rule blames the decision. */
+static void a_fact_wants_titles_where_a_rule_blames_it(void **state)
+{
+	struct questionnaire *q = parse(
+		"decisions:\n"
+		"  - id: D-1\n    name: N\n    ask: Which?\n    options:\n"
+		"      - {id: a, text: A, fit: 0}\n"
+		"      - {id: b, text: B, fit: 4, do: Move to B}\n"
+		"  - id: D-2\n    name: M\n    ask: Which?\n    options:\n"
+		"      - {id: a, text: A, fit: fact}\n"
+		"      - {id: b, text: B, fit: fact}\n"
+		"  - id: D-3\n    name: O\n    ask: Which?\n    options:\n"
+		"      - {id: a, text: A, fit: fact}\n"
+		"      - {id: b, text: B, fit: fact, do: Move to that}\n"
+		"questions:\n"
+		LEVELS("Q-1", "section: one, area: A, levels: {0: a, 4: b}")
+		"rules:\n"
+		"  - {id: C-1, severity: low, when: D-3 == b, finding: F, fix: X., blames: D-3}\n",
+		"18: D-3: option 'a' has no 'do'\n");
+
+	(void)state;
+	questionnaire_free(q);
+}
+
+/* What ends it: another answer to what it blames, or to the decisions that a question which it
+ * blames is made of, mirrors or points to. */
+static void a_rule_that_nothing_ends_is_remarked(void **state)
+{
+	static const char decisions[] =
+		"fields:\n"
+		"  - {id: F-1, name: stage, kind: one, ask: Which?, why: So., values: [poc, prod]}\n"
+		"decisions:\n"
+		"  - id: D-1\n    name: N\n    ask: Which?\n    options:\n"
+		"      - {id: a, text: A, fit: 0}\n"
+		"      - {id: b, text: B, fit: 4}\n"
+		"  - id: D-2\n    name: M\n    ask: Which?\n    options:\n"
+		"      - {id: a, text: A, fit: 0}\n"
+		"      - {id: b, text: B, fit: 2}\n"
+		"      - {id: c, text: C, fit: 4}\n"
+		"questions:\n"
+		LEVELS("Q-1", "section: one, area: A, levels: {0: a, 4: b}")
+		LEVELS("Q-2", "section: one, area: A, levels: {0: a, 4: b}, mirrors: D-1, map: {a: "
+			      "0, b: 4}")
+		LEVELS("Q-3", "section: one, area: A, levels: {0: a, 4: b}, see: [D-1]")
+		"  - {id: Q-4, ask: How?, why: So., type: decisions, weight: 3, effort: S, section: "
+		"one, area: A, decisions: [D-1]}\n"
+		LEVELS("Q-5", "section: one, area: A, levels: {0: a, 3: c, 4: b}, only: true")
+		"rules:\n";
+	static const struct {
+		const char *when, *blames;
+		bool ends;
+	} cases[] = {
+		{"D-1 == a", "[D-1]", true},
+		{"D-1 == a and stage == prod", "[D-1]", true},
+		{"D-1 == a", "[D-2]", false},
+		{"D-1 == a", "[Q-1]", false},
+		{"D-1 == a", "[Q-2]", true},
+		{"D-1 == a", "[Q-3]", true},
+		{"D-1 == a", "[Q-4]", true},
+		{"Q-1 < 2", "[Q-1]", true},
+		{"Q-1 < 2", "[D-1]", false},
+		{"Q-5 > 2", "[Q-5]", true},
+		{"Q-5 != 1", "[Q-5]", false}, /* 1 cannot be chosen */
+		{"stage == prod", "[D-1]", false},
+		{"D-2 in (a, b, c)", "[D-2]", false}, /* whatever is chosen */
+		{"D-2 in (a, b)", "[D-2]", true},
+		{"D-1 == a or D-2 in (a, b)", "[D-1]", true}, /* while D-2 is c */
+		{"D-1 == a or D-2 in (a, b, c)", "[D-1]", false},
+		{"D-2 in (b, c) and (D-1 == a or D-1 == b)", "[D-1]", false},
+		{"D-1 == a or D-1 == b and D-2 == c", "[D-1]", true},
+		{"D-1 == a or D-1 == b and D-2 in (a, b, c)", "[D-1, D-2]", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		char part[4000], warning[400];
+
+		snprintf(part, sizeof part,
+			 "%s  - {id: C-1, severity: low, when: \"%s\", finding: F, fix: X., blames: "
+			 "%s}\n",
+			 decisions, cases[i].when, cases[i].blames);
+		snprintf(warning, sizeof warning, "%s",
+			 cases[i].ends
+				 ? ""
+				 : "24: C-1: no change of what it blames can end it; blame what "
+				   "its condition names, or let what it blames point there by "
+				   "'see'\n");
+		questionnaire_free(parse(part, warning));
+	}
+}
+
 static const char withdrawn_part[] =
 	"decisions:\n"
 	"  - id: D-1\n    name: N\n    ask: Which?\n    options:\n"
@@ -332,6 +423,8 @@ int main(void)
 		cmocka_unit_test(a_level_that_cannot_be_chosen_makes_no_condition_true),
 		cmocka_unit_test(the_plan_has_texts_of_its_own),
 		cmocka_unit_test(what_needs_which_text_is_remarked_once_any_has_it),
+		cmocka_unit_test(a_fact_wants_titles_where_a_rule_blames_it),
+		cmocka_unit_test(a_rule_that_nothing_ends_is_remarked),
 		cmocka_unit_test(what_was_withdrawn_stands_apart),
 		cmocka_unit_test(withdrawn_options_are_not_offered),
 		cmocka_unit_test(versions_have_an_order),

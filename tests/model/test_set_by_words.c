@@ -42,9 +42,9 @@ static void every_kind_of_answer_can_be_set(void **state)
 		{"REL-06", "unknown", "\"REL-06\": {\"state\": \"unknown\"}"},
 		{"REL-06", "na:out-of-scope",
 		 "\"REL-06\": {\"state\": \"not-applicable\", \"reason\": \"out-of-scope\"}"},
-		{"LZN-07", "na:business-priority",
+		{"LZN-07", "na:architecture-constraint",
 		 "\"LZN-07\": {\"state\": \"not-applicable\", \"reason\": "
-		 "\"business-priority\"}"},
+		 "\"architecture-constraint\"}"},
 		{"REL-22", "4", "\"REL-22\": {\"level\": 4}"},
 		{"DT-01", "net", "\"DT-01\": {\"option\": \"net\"}"},
 		{"DT-01", "unknown", "\"DT-01\": {\"state\": \"unknown\"}"},
@@ -88,10 +88,18 @@ static void what_is_not_possible_is_refused_and_named(void **state)
 			       "na:REASON"},
 		{"REL-01", "na",
 		 "REL-01: not applicable needs a reason; use na:out-of-scope, "
-		 "na:business-priority, na:architecture-constraint or na:other"},
+		 "na:architecture-constraint or na:other"},
+		{"REL-01", "na:business-priority",
+		 "REL-01: business-priority is no reason any more, for it hides the risk; accept "
+		 "the risk instead: plumbline accept FILE REL-01 reason=\u2026 control=\u2026 "
+		 "residual=\u2026 owner=\u2026 approver=\u2026 until=\u2026"},
+		{"REL-06", "zones:na:business-priority",
+		 "REL-06: business-priority is no reason any more, for it hides the risk; accept "
+		 "the risk instead: plumbline accept FILE REL-06 reason=\u2026 control=\u2026 "
+		 "residual=\u2026 owner=\u2026 approver=\u2026 until=\u2026"},
 		{"REL-01", "na:out-of-scop",
 		 "REL-01: 'out-of-scop' is not possible (did you mean 'out-of-scope'?); use "
-		 "out-of-scope, business-priority, architecture-constraint or other"},
+		 "out-of-scope, architecture-constraint or other"},
 		{"REL-06", "3",
 		 "REL-06: '3' is not possible; use ID:yes, ID:partial, ID:no, ID:unknown or ID:na "
 		 "with commas between, the ids are replicas and zones; or unknown or na:REASON"},
@@ -109,7 +117,7 @@ static void what_is_not_possible_is_refused_and_named(void **state)
 		{"REL-06", "replicas:yes,copies:no", "REL-06: 'copies' is given twice"},
 		{"REL-06", "zones:na",
 		 "REL-06: not applicable needs a reason; use ID:na:out-of-scope, "
-		 "ID:na:business-priority, ID:na:architecture-constraint or ID:na:other"},
+		 "ID:na:architecture-constraint or ID:na:other"},
 		{"REL-06", "zones:yes:other",
 		 "REL-06: only na takes a reason, 'yes' does not"},
 		{"LZN-07", "3",

@@ -292,6 +292,40 @@ static void a_successor_with_an_answer_of_its_own_keeps_it(void **state)
 	upgrade_release(&u);
 }
 
+/* A target goes where the answer goes, and what was said of single levels is said of all. */
+static void targets_and_steps_of_levels_go_along(void **state)
+{
+	static const char old[] =
+		"{\"format\": \"plumbline-assessment\", \"version\": 1, \"id\": \"x\", "
+		"\"questionnaire\": {\"id\": \"pair\", \"version\": \"2026.11\"}, "
+		"\"settings\": {\"targets\": {\"Q-2\": 4, \"Q-6\": 2}}, "
+		"\"answers\": {\"Q-2\": {\"level\": 3}}, "
+		"\"plan\": {\"Q-2/to-4\": {\"status\": \"done\", \"owner\": \"Ann\"}}}";
+	struct pair *p = *state;
+	struct str text = {0}, out = {0};
+	struct assessment *a;
+	struct upgrade u;
+
+	str_add(&text, old);
+	a = parse(p->new, &text);
+	assessment_upgrade(&u, a, NOW);
+	assert_int_equal(a->settings.targets[questionnaire_find(p->new, "Q-8").index], 4);
+	assert_int_equal(assessment_plan(a, "Q-8")->status, PLAN_DONE);
+	assert_string_equal(assessment_plan(a, "Q-8")->owner, "Ann");
+	assert_null(assessment_plan(a, "Q-8/to-4"));
+	assert_non_null(assessment_plan(a, "Q-2/to-4")); /* nothing is taken away */
+	assessment_write(a, &out);
+	assert_text_has(str_text(&out), "    \"targets\": {\n"
+					"      \"Q-8\": 4,\n"
+					"      \"Q-2\": 4,\n"
+					"      \"Q-6\": 2\n"
+					"    }");
+	upgrade_release(&u);
+	assessment_free(a);
+	str_release(&text);
+	str_release(&out);
+}
+
 static void only_an_earlier_version_can_be_upgraded(void **state)
 {
 	struct pair *p = *state;
@@ -556,6 +590,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		ON_PAIR(opening_changes_nothing),
 		ON_PAIR(the_report_is_exact),
+		ON_PAIR(targets_and_steps_of_levels_go_along),
 		ON_PAIR(answers_are_where_they_belong),
 		ON_PAIR(an_old_answer_stays_until_it_is_confirmed),
 		ON_PAIR(what_was_answered_since_holds),

@@ -140,9 +140,38 @@ static void not_applicable_asks_for_the_reason(void **state)
 	play(p, "<Esc>");
 	assert_null(play_dialog(p));
 	assert_int_equal(question(p, "REL-01")->state, ANSWER_UNSET);
-	play(p, "x b");
+	play(p, "x b"); /* what is not worth it is a risk to accept */
+	assert_non_null(play_dialog(p));
+	play(p, "a");
 	assert_int_equal(question(p, "REL-01")->state, ANSWER_NOT_APPLICABLE);
-	assert_int_equal(question(p, "REL-01")->reason, NA_BUSINESS_PRIORITY);
+	assert_int_equal(question(p, "REL-01")->reason, NA_ARCHITECTURE);
+	play_close(p);
+}
+
+/* Question and note are one step; without the note nothing is set aside. */
+static void another_reason_is_told_in_a_note(void **state)
+{
+	struct play *p = play_open(online, 24, 80, false);
+
+	(void)state;
+	find(p, "REL-01");
+	play(p, "x t");
+	assert_shows(p, "Why REL-01 does not apply");
+	play(p, "<Enter>");
+	assert_shows(p, "REL-01 is as it was: another reason wants a note");
+	assert_int_equal(question(p, "REL-01")->state, ANSWER_UNSET);
+	play(p, "x t n o n e <Enter>");
+	assert_int_equal(question(p, "REL-01")->reason, NA_OTHER);
+	assert_string_equal(question(p, "REL-01")->note, "none");
+	play(p, "z");
+	assert_int_equal(question(p, "REL-01")->state, ANSWER_UNSET);
+	assert_string_equal(question(p, "REL-01")->note, "");
+	find(p, "REL-06");
+	play(p, "X t h e r e <Enter>");
+	assert_int_equal(question(p, "REL-06")->reason, NA_OTHER);
+	assert_string_equal(question(p, "REL-06")->note, "here");
+	play(p, "X"); /* the reason is one for the question */
+	assert_null(play_dialog(p));
 	play_close(p);
 }
 
@@ -183,7 +212,7 @@ static void messages_are_words(void **state)
 		{"REL-06", "j y z", "Taken back: REL-06, Replicas are spread across zones (now open)"},
 		{"REL-06", "j y z <C-r>", "Made again: REL-06, Replicas are spread across zones (now yes)"},
 		{"REL-06", "X o", "REL-06, Two or more replicas: not applicable, out of scope"},
-		{"REL-01", "x b", "REL-01 is not applicable: business priority"},
+		{"REL-01", "x a", "REL-01 is not applicable: architecture constraint"},
 		{"REL-01", "3 z", "Taken back: REL-01 (now open)"},
 		{"REL-01", "f z", "Taken back: REL-01, its flag"},
 	};
@@ -562,6 +591,7 @@ int main(void)
 		cmocka_unit_test(a_digit_answers_and_brings_the_next_question),
 		cmocka_unit_test(practices_are_answered_one_key_each),
 		cmocka_unit_test(not_applicable_asks_for_the_reason),
+		cmocka_unit_test(another_reason_is_told_in_a_note),
 		cmocka_unit_test(undo_and_redo_have_no_end),
 		cmocka_unit_test(undo_reaches_back_over_a_thousand_steps),
 		cmocka_unit_test(a_cleared_answer_has_no_date),

@@ -62,10 +62,53 @@ static void its_score_is_never_behind(void **state)
 	follow(some, 3, 1500);
 }
 
+/* Settings that stand by question are taken back like any other, and made again. */
+static void targets_and_waves_are_taken_back(void **state)
+{
+	static const char *const none[] = {NULL};
+	static const char *const words[][2] = {
+		{"target.REL-01", "2"}, {"target.REL-06", "4"}, {"target.REL-01", "4"},
+		{"waves.start", "2026-12-01"}, {"waves.days", "14"}, {"target", "2"},
+	};
+	struct play *p = play_open(none, 24, 80, false);
+	struct session *s = play_session(p);
+	struct str texts[COUNT_OF(words) + 1] = {{0}}, now = {0};
+
+	(void)state;
+	assessment_write(s->a, &texts[0]);
+	for (size_t i = 0; i < COUNT_OF(words); i++) {
+		assert_true(session_set_by_words(s, words[i][0], words[i][1]));
+		assert_current(s);
+		assessment_write(s->a, &texts[i + 1]);
+		assert_string_not_equal(str_text(&texts[i]), str_text(&texts[i + 1]));
+	}
+	assert_false(session_set_by_words(s, "target.REL-01", "5"));
+	for (size_t round = 0; round < 2; round++) {
+		for (size_t i = COUNT_OF(words); i-- > 0;) {
+			assert_true(session_undo(s));
+			assert_current(s);
+			str_truncate(&now, 0);
+			assessment_write(s->a, &now);
+			assert_text_equal(str_text(&now), str_text(&texts[i]));
+		}
+		for (size_t i = 1; i <= COUNT_OF(words); i++) {
+			assert_true(session_redo(s));
+			str_truncate(&now, 0);
+			assessment_write(s->a, &now);
+			assert_text_equal(str_text(&now), str_text(&texts[i]));
+		}
+	}
+	for (size_t i = 0; i < COUNT_OF(texts); i++)
+		str_release(&texts[i]);
+	str_release(&now);
+	play_close(p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(its_score_is_never_behind),
+		cmocka_unit_test(targets_and_waves_are_taken_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

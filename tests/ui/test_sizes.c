@@ -181,7 +181,7 @@ static void choices_are_not_cut(void **state)
 		const char *keys, *shown;
 	} cases[] = {
 		{"W / R E L - 0 6 <Enter> <Esc> x", "REL-06 does not apply: why?"},
-		{"<Esc> x", "b business priority: not worth the effort here "},
+		{"<Esc> x", "a architecture constraint: it cannot be done here "},
 		{"<Esc> X", "This item of REL-06 does not apply: why?"},
 		{"<Esc> s", "k unknown: to be verified "},
 		{"t", "5 Explainability and fairness "},

@@ -33,6 +33,13 @@ const char *edit_split(struct edit *e, const char *word, const char *form,
 	return equals + 1;
 }
 
+static bool lacks_note(const struct edit *e, struct thing t)
+{
+	const struct answer *answer = assessment_answer(e->in->a, t);
+
+	return answer && answer_wants_note(answer);
+}
+
 void edit_touch(struct edit *e, struct thing t)
 {
 	t = thing_resolve(e->in->q, t);
@@ -40,6 +47,22 @@ void edit_touch(struct edit *e, struct thing t)
 		if (e->touched[i].kind == t.kind && e->touched[i].index == t.index)
 			return;
 	*(struct thing *)ARENA_PUSH(&e->arena, e->touched, e->n_touched) = t;
+	*(bool *)ARENA_PUSH(&e->arena, e->lacked_note, e->n_lacked) = lacks_note(e, t);
+}
+
+void edit_want_notes(struct edit *e)
+{
+	for (size_t i = 0; i < e->n_touched; i++) {
+		const char *id = thing_id(e->in->q, e->touched[i]);
+
+		if (e->lacked_note[i] || !lacks_note(e, e->touched[i]))
+			continue;
+		complain(e->args, EXIT_CODE_USAGE,
+			 "%s: na:other wants a note that says which reason; plumbline set takes "
+			 "--note %s='\u2026'",
+			 id, id);
+		e->faults++;
+	}
 }
 
 void edit_assign(struct edit *e, const char *word)
@@ -50,14 +73,13 @@ void edit_assign(struct edit *e, const char *word)
 
 	if (!value)
 		return;
-	if (!assessment_set_by_words(e->in->a, id, value, &err)) {
-		complain(e->args, EXIT_CODE_USAGE, "%s", err.text);
-		e->faults++;
-		return;
-	}
 	t = questionnaire_find(e->in->q, id);
 	if (t.kind != THING_NONE)
 		edit_touch(e, t);
+	if (!assessment_set_by_words(e->in->a, id, value, &err)) {
+		complain(e->args, EXIT_CODE_USAGE, "%s", err.text);
+		e->faults++;
+	}
 }
 
 static void report_touched(const struct edit *e, const struct report *r, struct thing t,

@@ -11,7 +11,9 @@ struct edit {
 	struct input *in;
 	struct arena arena;
 	struct thing *touched; /* fields, decisions, questions; each once */
-	size_t n_touched;
+	bool *lacked_note;     /* by touched: set aside for another reason, as it was before,
+				  without a note */
+	size_t n_touched, n_lacked;
 	size_t faults;
 	struct score before;
 };
@@ -26,8 +28,11 @@ const char *edit_split(struct edit *e, const char *word, const char *form,
 		       const char **id);
 /* Sets "ID=ANSWER". */
 void edit_assign(struct edit *e, const char *word);
-/* Remembers that a thing was changed. */
+/* Remembers that a thing is about to be changed. */
 void edit_touch(struct edit *e, struct thing t);
+/* After all changes: a question that is newly set aside for another reason says in its note
+ * which one; a fault for each that does not. */
+void edit_want_notes(struct edit *e);
 
 /* Says on stderr what was changed, what it did to the score, which rules fire now, and what
  * is set but not asked. */

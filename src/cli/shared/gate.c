@@ -151,7 +151,7 @@ static void add(struct count *c, const struct gates *g, const struct report *r, 
 		const struct acceptance *accepted)
 {
 	bool out = accepted && !g->count_accepted &&
-		   acceptance_in_force(accepted, r->as_of, risk_severity(&r->score, t));
+		   acceptance_in_force(accepted, r->as_of, risk_severity(&r->score, r->a, t));
 	struct str *ids = out ? &c->left_out_ids : &c->ids;
 
 	str_addf(ids, "%s%s", ids->len ? ", " : "", thing_id(r->q, t));

@@ -148,7 +148,8 @@ void input_close(struct input *in)
 bool input_report(const struct input *in, const struct args *args, bool plan,
 		  struct report *r)
 {
-	struct plan_options options = {.only_counted = !plan};
+	struct plan_options options = {
+		.only_counted = !plan, .by_gain = !strcmp(args_value(args, "by", "risk"), "gain")};
 
 	if (!args_number(args, "target", 1, Q_LEVELS - 1, &options.target) ||
 	    !args_number(args, "capacity", 1, CAPACITY_MAX, &options.capacity) ||

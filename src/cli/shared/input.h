@@ -46,7 +46,7 @@ enum exit_code input_save(struct input *in, const struct args *args);
 void input_replace(struct input *in, struct assessment *a);
 void input_close(struct input *in);
 
-/* Computes the report that --target, --capacity and --as-of ask for, which the caller
+/* Computes the report that --target, --capacity, --by and --as-of ask for, which the caller
  * releases with report_release; without `plan` its actions are only counted. false, with a
  * message, when one of them does not fit. */
 bool input_report(const struct input *in, const struct args *args, bool plan,

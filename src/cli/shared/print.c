@@ -119,21 +119,28 @@ void print_blank(struct printer *p)
 	fputc('\n', p->out);
 }
 
-/* The first line is already indented. */
-static void wrapped(struct printer *p, int indent, const char *text)
+/* The first line is already indented; those after it hang by so many columns. */
+static void hanging(struct printer *p, int indent, int hang, const char *text)
 {
-	int cols = p->width - indent < WRAPPED_MIN ? WRAPPED_MIN : p->width - indent;
+	int cols = p->width - indent - hang < WRAPPED_MIN ? WRAPPED_MIN
+							  : p->width - indent - hang;
 	size_t n;
 	const struct utf8_line *lines = utf8_wrap(&p->arena, text, cols, &n);
 
 	for (size_t i = 0; i < n; i++) {
 		if (i > 0 && lines[i].len > 0)
-			blanks(p, indent + lines[i].indent);
+			blanks(p, indent + hang + lines[i].indent);
 		fwrite(lines[i].text, 1, lines[i].len, p->out);
 		fputc('\n', p->out);
 	}
 	if (n == 0)
 		fputc('\n', p->out);
+}
+
+/* The first line is already indented. */
+static void wrapped(struct printer *p, int indent, const char *text)
+{
+	hanging(p, indent, 0, text);
 }
 
 void print_prose(struct printer *p, int indent, const char *fmt, ...)
@@ -187,6 +194,19 @@ void table_cell(struct table *t, enum ink ink, const char *fmt, ...)
 	/* A row is a line: what wraps, wraps at blanks. */
 	cell->text = strchr(text, '\n') ? utf8_safe(&p->arena, text, false) : text;
 	cell->ink = ink;
+}
+
+void table_note(struct table *t, int hang, const char *fmt, ...)
+{
+	struct table_note *note;
+	const char *text;
+	va_list ap;
+
+	va_start(ap, fmt);
+	text = utf8_safe(&t->printer->arena, format(t->printer, fmt, ap), false);
+	va_end(ap);
+	note = ARENA_PUSH(&t->printer->arena, t->notes, t->n_notes);
+	*note = (struct table_note){t->n_cells / t->n_columns - 1, hang, text};
 }
 
 static bool has_titles(const struct table *t)
@@ -264,18 +284,36 @@ static void print_row(const struct table *t, const struct table_cell *row,
 		k++;
 }
 
+static void print_note(const struct table *t, const int *widths, const struct table_note *note)
+{
+	struct printer *p = t->printer;
+	int at = t->indent;
+
+	for (size_t i = 0; i < t->n_columns && !t->columns[i].wraps; i++)
+		at += widths[i] + GAP;
+	blanks(p, at);
+	if (p->terminal)
+		hanging(p, at, note->hang, note->text);
+	else
+		fprintf(p->out, "%s\n", note->text);
+}
+
 void table_print(const struct table *t)
 {
 	int widths[COLUMNS_MAX];
 	struct table_cell titles[COLUMNS_MAX];
+	const struct table_note *note = t->notes, *end = t->notes + t->n_notes;
 
 	measure(t, widths);
 	for (size_t i = 0; i < t->n_columns; i++)
 		titles[i] = (struct table_cell){t->columns[i].title, INK_FAINT};
 	if (has_titles(t))
 		print_row(t, titles, widths);
-	for (size_t i = 0; i + t->n_columns <= t->n_cells; i += t->n_columns)
+	for (size_t i = 0; i + t->n_columns <= t->n_cells; i += t->n_columns) {
 		print_row(t, t->cells + i, widths);
+		for (; note < end && note->row == i / t->n_columns; note++)
+			print_note(t, widths, note);
+	}
 }
 
 enum ink severity_ink(enum severity s)

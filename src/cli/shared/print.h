@@ -34,6 +34,13 @@ struct table_cell {
 	enum ink ink;
 };
 
+/* A line beneath a row. */
+struct table_note {
+	size_t row; /* from 0 */
+	int hang;
+	const char *text;
+};
+
 /* Rows of cells, printed at once. */
 struct table {
 	struct printer *printer;
@@ -41,6 +48,8 @@ struct table {
 	size_t n_columns;
 	struct table_cell *cells; /* row by row, in the arena of the printer */
 	size_t n_cells;
+	struct table_note *notes; /* likewise, in order */
+	size_t n_notes;
 	int indent;
 };
 
@@ -66,6 +75,11 @@ struct table table_start(struct printer *p, int indent,
 			 const struct table_column *columns);
 /* Adds the next cell; rows fill from left to right. The text is copied. */
 void table_cell(struct table *t, enum ink ink, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+/* Adds a line beneath the row that was filled last. It begins where the column does that
+ * wraps, and takes all the width from there; its second line and those after it hang by
+ * `hang` columns. */
+void table_note(struct table *t, int hang, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 /* Prints the table, under the titles of its columns unless all are empty. */
 void table_print(const struct table *t);

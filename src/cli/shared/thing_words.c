@@ -211,11 +211,12 @@ static void na_syntax(struct str *out, const struct question *q)
 {
 	str_addf(out, ", or %s=na:REASON with", q->id);
 	for (int r = NA_OUT_OF_SCOPE; r <= NA_OTHER; r++)
-		str_addf(out, "%s %s",
-			 r == NA_OUT_OF_SCOPE ? ""
-			 : r == NA_OTHER      ? " or"
-					      : ",",
-			 na_reason_name((enum na_reason)r));
+		if (na_reason_offered((enum na_reason)r))
+			str_addf(out, "%s %s",
+				 r == NA_OUT_OF_SCOPE ? ""
+				 : r == NA_OTHER      ? " or"
+						      : ",",
+				 na_reason_name((enum na_reason)r));
 }
 
 static void levels_syntax(struct str *out, const struct question *q)

@@ -14,11 +14,7 @@ void explain_question(struct printer *p, const struct report *r, size_t question
 		      const char *file);
 /* A decision: what each option would do. */
 void explain_decision(struct printer *p, const struct report *r, size_t decision);
-
-/* Prints the actions of the plan that `serves` holds for, with the terms of their
- * priority. */
-void explain_actions(struct printer *p, const struct report *r,
-		     bool (*serves)(const struct action *act, size_t index),
-		     size_t index);
+/* A rule that fires: which actions end it, and what contains it until then. */
+void explain_rule(struct printer *p, const struct report *r, size_t rule);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "cli/shared/thing_words.h"
 #include "cli/show/explain.h"
+#include "engine/plan/bundle.h"
 #include "engine/share.h"
 #include "export/report/answer_words.h"
 
@@ -104,41 +105,67 @@ static void print_costs(struct printer *p, const struct report *r)
 	table_print(&t);
 }
 
-static int by_gain(const void *x, const void *y)
-{
-	const struct action *const *a = x, *const *b = y;
+/* An action with all that must come before it. */
+struct whole {
+	const struct action *act;
+	struct bundle of;
+	int64_t gain; /* thousandths of a point */
+};
 
-	if ((*a)->gain_alone != (*b)->gain_alone)
-		return (*a)->gain_alone > (*b)->gain_alone ? -1 : 1;
-	return (*a)->rank < (*b)->rank ? -1 : 1;
+/* Most points a day first. */
+static int by_gain_a_day(const void *x, const void *y)
+{
+	const struct whole *a = x, *b = y;
+	int64_t left = a->gain * b->of.effort, right = b->gain * a->of.effort;
+
+	if (left != right)
+		return left > right ? -1 : 1;
+	return a->act->rank < b->act->rank ? -1 : 1;
+}
+
+static void add_whole(struct table *t, const struct report *r, const struct whole *w)
+{
+	char gain[32], days[32];
+	struct str before = {0};
+
+	actions_join(&before, &r->plan, &w->of.before);
+	table_cell(t, INK_PLAIN, "%s", gain_text(gain, w->gain));
+	table_cell(t, INK_PLAIN, "%s days", effort_column(days, w->of.effort));
+	table_cell(t, INK_PLAIN, "%s", w->act->id);
+	table_cell(t, INK_PLAIN, "%s", w->act->title);
+	if (before.len)
+		table_note(t, 0, "done with what must come first: %s", str_text(&before));
+	str_release(&before);
 }
 
 static void print_gains(struct printer *p, const struct report *r)
 {
 	static const struct table_column columns[] = {{"", true, false},
-						      {"", false, false},
 						      {"", true, false},
+						      {"", false, false},
 						      {"", false, true},
 						      {NULL, false, false}};
-	size_t n = r->plan.n_actions;
-	const struct action **order = arena_new(&p->arena, const struct action *, n);
+	struct whole *wholes = arena_new(&p->arena, struct whole, r->plan.n_actions);
 	struct table t = table_start(p, 2, columns);
-	char gain[32], days[32];
+	size_t n = 0;
 
-	for (size_t i = 0; i < n; i++)
-		order[i] = &r->plan.actions[i];
-	if (n)
-		qsort(order, n, sizeof *order, by_gain);
-	for (size_t i = 0; i < n && i < MOST && order[i]->gain_alone > 0; i++) {
-		table_cell(&t, INK_PLAIN, "%s", gain_text(gain, order[i]->gain_alone));
-		table_cell(&t, INK_PLAIN, "%s", order[i]->id);
-		table_cell(&t, INK_PLAIN, "%s days", effort_column(days, order[i]->effort));
-		table_cell(&t, INK_PLAIN, "%s", order[i]->title);
+	for (size_t i = 0; i < r->plan.n_actions; i++) {
+		struct whole *w = &wholes[n];
+
+		w->act = &r->plan.actions[i];
+		if (!action_is_left(w->act) || w->act->gain_alone <= 0)
+			continue;
+		bundle_find(&w->of, &p->arena, &r->plan, &r->score, r->a, w->act);
+		w->gain = frac_scaled(w->of.gain, 100000);
+		n += w->gain > 0;
 	}
-	if (!t.n_cells)
+	if (!n)
 		return;
+	qsort(wholes, n, sizeof *wholes, by_gain_a_day);
+	for (size_t i = 0; i < n && i < MOST; i++)
+		add_whole(&t, r, &wholes[i]);
 	print_blank(p);
-	print_heading(p, "What would gain most, each done alone");
+	print_heading(p, "What brings most points a day, with all that must come first");
 	table_print(&t);
 }
 

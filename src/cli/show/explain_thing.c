@@ -4,8 +4,10 @@
 #include "base/str.h"
 #include "cli/shared/input.h"
 #include "cli/shared/thing_words.h"
+#include "cli/show/actions.h"
 #include "cli/show/explain.h"
 #include "engine/change.h"
+#include "engine/plan/bundle.h"
 #include "engine/share.h"
 #include "engine/trial.h"
 #include "export/report/answer_words.h"
@@ -233,32 +235,107 @@ static bool serves_decision(const struct action *act, size_t index)
 	return act->decision == (int)index;
 }
 
-void explain_actions(struct printer *p, const struct report *r,
-		     bool (*serves)(const struct action *act, size_t index), size_t index)
+static bool ends_rule(const struct action *act, size_t index)
 {
-	char priority[32], gain[32];
-	struct str terms = {0};
+	return indices_hold(&act->ends, index) ||
+	       (act->kind == ACTION_FINDING && act->rule == (int)index);
+}
+
+static bool contains_rule(const struct action *act, size_t index)
+{
+	return act->kind == ACTION_CONTAIN && act->rule == (int)index;
+}
+
+/* What it takes and brings together with all that must come before it. */
+static void explain_bundle(struct printer *p, const struct report *r, const struct action *act)
+{
+	struct str before = {0};
+	struct bundle b;
+	char days[32], gain[32];
+
+	bundle_find(&b, &p->arena, &r->plan, &r->score, r->a, act);
+	actions_join(&before, &r->plan, &b.before);
+	if (b.before.n)
+		print_prose(p, 5, "done with what must come first: %s; %s days, %s",
+			    str_text(&before), effort_text(days, b.effort),
+			    gain_text(gain, frac_scaled(b.gain, 100000)));
+	str_release(&before);
+}
+
+/* Its terms multiplied out, and what else is known of it. */
+static void explain_terms_of(struct printer *p, const struct report *r, const struct action *act)
+{
+	const struct {
+		const char *label, *text;
+	} known[] = {{"still fires with it", act->together},
+		     {"doing it asks", act->asks},
+		     {"better after", act->after},
+		     {"passed over", act->passed_over}};
+	char priority[32];
+	struct str words = {0};
+
+	action_why(&words, &r->plan, r->q, act);
+	if (words.len)
+		print_prose(p, 5, "why there: %s", str_text(&words));
+	str_truncate(&words, 0);
+	priority_words(&words, r->q, act);
+	print_prose(p, 5, "%s: priority %s", str_text(&words),
+		    priority_text(priority, act->priority));
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (*known[i].text)
+			print_prose(p, 5, "%s: %s", known[i].label, known[i].text);
+	str_release(&words);
+}
+
+static void explain_action(struct printer *p, const struct report *r, const struct action *act)
+{
+	char gain[32], alone[32], days[32], progress[32];
+	struct str words = {0};
+
+	action_progress_text(progress, &r->score, act);
+	str_addf(&words, "rank %zu of %zu, %s", act->rank, r->plan.n_actions,
+		 act->severity ? severity_name(act->severity) : "no gap");
+	if (action_is_left(act))
+		str_addf(&words, ", wave %s", wave_name(act->wave));
+	str_addf(&words, "%s%s; ", *progress ? "; " : "", progress);
+	action_state_words(&words, r, act);
+	if (str_text(&words)[words.len - 1] == ' ')
+		str_truncate(&words, words.len - 2);
+	print_prose(p, 2, "%s: %s", act->id, act->title);
+	print_prose(p, 5, "%s", str_text(&words));
+	str_release(&words);
+	if (!action_is_left(act))
+		return;
+	print_prose(p, 5, "%s day%s, %s in this order, %s alone", effort_text(days, act->effort),
+		    act->effort == 2 ? "" : "s", gain_text(gain, act->gain),
+		    gain_text(alone, act->gain_alone));
+	explain_bundle(p, r, act);
+	explain_terms_of(p, r, act);
+}
+
+/* Those that `serves` holds for, with the terms of their priority. */
+static void explain_actions(struct printer *p, const struct report *r, const char *heading,
+			    bool (*serves)(const struct action *act, size_t index),
+			    size_t index)
+{
 	bool any = false;
 
 	for (size_t i = 0; i < r->plan.n_actions; i++) {
-		const struct action *act = &r->plan.actions[i];
-
-		if (!serves(act, index))
+		if (!serves(&r->plan.actions[i], index))
 			continue;
 		if (!any) {
 			print_blank(p);
-			print_heading(p, "In the plan");
+			print_heading(p, "%s", heading);
 		}
 		any = true;
-		str_truncate(&terms, 0);
-		priority_words(&terms, r->q, act);
-		print_prose(p, 2, "%zu. %s: %s", act->rank, act->id, act->title);
-		print_prose(p, 5, "%s, wave %s, gain alone %s; priority %s = %s",
-			    act->severity ? severity_name(act->severity) : "no gap",
-			    wave_name(act->wave), gain_text(gain, act->gain_alone),
-			    priority_text(priority, act->priority), str_text(&terms));
+		explain_action(p, r, &r->plan.actions[i]);
 	}
-	str_release(&terms);
+}
+
+void explain_rule(struct printer *p, const struct report *r, size_t rule)
+{
+	explain_actions(p, r, "What ends it", ends_rule, rule);
+	explain_actions(p, r, "What contains it until then", contains_rule, rule);
 }
 
 static void print_asked(struct printer *p, const struct report *r, struct thing t)
@@ -289,7 +366,7 @@ void explain_question(struct printer *p, const struct report *r, size_t question
 	explain_terms(p, r, question);
 	print_standing(p, r, question);
 	print_change(p, r, question, file);
-	explain_actions(p, r, serves_question, question);
+	explain_actions(p, r, "In the plan", serves_question, question);
 }
 
 /* The rules that fire in what is tried and not now, or the other way round. */
@@ -340,5 +417,5 @@ void explain_decision(struct printer *p, const struct report *r, size_t decision
 	}
 	trial_release(&trial);
 	table_print(&t);
-	explain_actions(p, r, serves_decision, decision);
+	explain_actions(p, r, "In the plan", serves_decision, decision);
 }

@@ -54,23 +54,6 @@ void make_findings(struct planner *m)
 	sort_findings(m);
 }
 
-/* The worst rule that a decision takes part in, or -1. */
-static int worst_rule(const struct questionnaire *q, size_t decision)
-{
-	const struct things *namers =
-		&links_of(q, (struct thing){THING_DECISION, decision})->named_by;
-	int worst = -1;
-
-	for (size_t k = 0; k < namers->n; k++) {
-		size_t i = namers->items[k].index;
-
-		if (namers->items[k].kind == THING_RULE &&
-		    (worst < 0 || q->rules[i].severity > q->rules[worst].severity))
-			worst = (int)i;
-	}
-	return worst;
-}
-
 static void add_unverified(struct planner *m, struct unverified u)
 {
 	*(struct unverified *)ARENA_PUSH(&m->p->arena, m->p->unverified,
@@ -79,13 +62,11 @@ static void add_unverified(struct planner *m, struct unverified u)
 
 static void unverified_decision(struct planner *m, size_t i)
 {
-	int rule = worst_rule(m->q, i);
-	enum severity s = SEVERITY_LOW;
+	enum severity s = unverified_severity(m->q, i);
 
-	if (rule >= 0 && m->q->rules[rule].severity > SEVERITY_LOW)
-		s = m->q->rules[rule].severity - 1;
 	m->unverified[i] = s;
-	add_unverified(m, (struct unverified){{THING_DECISION, i}, "", rule, s});
+	add_unverified(m, (struct unverified){{THING_DECISION, i}, "",
+					      decision_worst_rule(m->q, i), s});
 }
 
 static void unverified_items(struct planner *m, size_t i)

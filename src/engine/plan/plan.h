@@ -187,6 +187,9 @@ void plan_totals_words(struct str *out, const struct plan_totals *t, bool points
 /* Appends what is told apart, "1 done, 2 accepted"; nothing when there is none. */
 void plan_totals_apart(struct str *out, const struct plan_totals *t);
 const char *wave_name(enum wave w);               /* "now", "next", "later" */
+/* When it is: "2026-12-01 to 2026-12-30", both days in it, or for what comes later "from
+ * 2027-01-30"; "" unless the assessment says when waves begin. buf: 40. */
+const char *plan_wave_text(char *buf, const struct assessment *a, enum wave w);
 const char *action_kind_name(enum action_kind k); /* "question", "decision", … */
 
 /* Numbers as they are shown, each with a buf of 32. In a column all have the same decimals,

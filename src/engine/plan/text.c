@@ -1,6 +1,8 @@
 /* How plans read: names, numbers and totals. */
 #include <stdio.h>
+#include <string.h>
 
+#include "base/date.h"
 #include "engine/plan/planner.h"
 
 const char *wave_name(enum wave w)
@@ -8,6 +10,24 @@ const char *wave_name(enum wave w)
 	static const char *const names[] = {"now", "next", "later"};
 
 	return names[w];
+}
+
+const char *plan_wave_text(char *buf, const struct assessment *a, enum wave w)
+{
+	int days = a->settings.waves_days ? a->settings.waves_days : WAVE_DAYS;
+	char first[16], last[16];
+	long start;
+
+	buf[0] = '\0';
+	if (!date_parse(a->settings.waves_start, &start))
+		return buf;
+	start += (long)days * (long)w;
+	if (w == WAVE_LATER)
+		snprintf(buf, 40, "from %s", date_text(first, start));
+	else
+		snprintf(buf, 40, "%s to %s", date_text(first, start),
+			 date_text(last, start + days - 1));
+	return buf;
 }
 
 const char *action_kind_name(enum action_kind k)
@@ -93,6 +113,36 @@ void actions_join(struct str *out, const struct plan *p, const struct indices *a
 		str_addf(out, "%s%s", k ? ", " : "", p->actions[actions->items[k]].id);
 }
 
+/* The ids of the actions that are left and end the finding. */
+static void enders_join(struct str *out, const struct plan *p, size_t rule)
+{
+	size_t begun = out->len;
+
+	for (size_t i = 0; i < p->n_actions; i++) {
+		const struct action *act = &p->actions[i];
+
+		if (!action_is_left(act))
+			continue;
+		if (indices_hold(&act->ends, rule) ||
+		    (act->kind == ACTION_FINDING && act->rule == (int)rule))
+			str_addf(out, "%s%s", out->len > begun ? ", " : "", act->id);
+	}
+}
+
+/* "contains CR-06 until SEC-15 is done". */
+static void contain_words(struct str *out, const struct plan *p, const struct questionnaire *q,
+			  const struct action *act)
+{
+	struct str enders = {0};
+
+	enders_join(&enders, p, (size_t)act->rule);
+	str_addf(out, "contains %s", q->rules[act->rule].id);
+	if (enders.len)
+		str_addf(out, " until %s %s done", str_text(&enders),
+			 strchr(str_text(&enders), ',') ? "are" : "is");
+	str_release(&enders);
+}
+
 /* "; " between parts of a sentence. */
 static void add_part(struct str *out, size_t begun, const char *word)
 {
@@ -105,6 +155,8 @@ void action_why(struct str *out, const struct plan *p, const struct questionnair
 	size_t begun = out->len;
 	int half_days = 0;
 
+	if (act->kind == ACTION_CONTAIN)
+		contain_words(out, p, q, act);
 	if (act->ends.n) {
 		add_part(out, begun, "ends ");
 		rules_join(out, q, &act->ends);

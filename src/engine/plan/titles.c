@@ -89,8 +89,12 @@ static void name_rule(struct planner *m, struct action *act)
 	const struct rule *r = &m->q->rules[act->rule];
 
 	if (act->kind == ACTION_CONTAIN) {
-		act->title = arena_printf(&m->p->arena, "Contain %s: %s", r->id,
-					  r->contain.items[0]);
+		/* A title has no full stop. */
+		const char *first = r->contain.items[0];
+		size_t n = strlen(first);
+
+		act->title = arena_printf(&m->p->arena, "Contain %s: %.*s", r->id,
+					  (int)(n - (n && first[n - 1] == '.')), first);
 		act->done_when = "All that contains it is in place";
 	} else {
 		act->title = *r->action ? r->action : r->fix;

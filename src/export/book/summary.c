@@ -12,7 +12,7 @@
 /* Columns: a margin, the tables, a gap, and what stands under the chart. */
 enum { FROM = 1, UNTIL = 6, CHART = 8, LAST = 12 };
 enum { CONTENT_ROW = 3, BIG_ROW = 5, LEAD_ROW = 6, TABLE_ROW = 8, TOP_ACTIONS = 5,
-       TOP_FINDINGS = 5 };
+       TOP_FINDINGS = 5, TOP_SET_ASIDE = 12 };
 
 /* A sentence, ended with a point unless it has its own end. */
 static void add_sentence(struct str *line, const char *before, const char *text)
@@ -387,6 +387,40 @@ static int put_top(struct book *b, struct book_sheet *s, int row)
 	return row + 2;
 }
 
+/* What weighs much and is missing from the numbers above. */
+static int put_set_aside(struct book *b, struct book_sheet *s, int row)
+{
+	const struct report *r = b->report;
+	const struct set_asides *list = &r->set_aside;
+	struct str words = {0};
+
+	if (!list->n)
+		return row;
+	set_asides_words(&words, list);
+	book_text(b, s, row, FROM, "Set aside", LOOK_HEADER);
+	book_banner(b, s, row, FROM + 1, UNTIL + 1, str_text(&words), LOOK_HEADER);
+	book_text(b, s, row, CHART, "Reason", LOOK_HEADER);
+	book_banner(b, s, row, CHART + 1, LAST, "Note", LOOK_HEADER);
+	str_release(&words);
+	for (size_t i = 0; i < list->n && i < TOP_SET_ASIDE; i++) {
+		const struct set_aside *it = &list->items[i];
+		const struct question *q = &r->q->questions[it->question];
+
+		book_link(b, s, ++row, FROM, q->id,
+			  book_link_to(b, (struct thing){THING_QUESTION, it->question}),
+			  LOOK_LINK);
+		book_banner(b, s, row, FROM + 1, UNTIL + 1, q->ask, LOOK_TEXT);
+		book_text(b, s, row, CHART, na_reason_name(it->reason), LOOK_WORD);
+		book_banner(b, s, row, CHART + 1, LAST, it->note, LOOK_TEXT);
+	}
+	if (list->n > TOP_SET_ASIDE)
+		book_banner(b, s, ++row, FROM + 1, UNTIL + 1,
+			    arena_printf(&b->arena, "and %zu more, on the sheet Answers",
+					 list->n - TOP_SET_ASIDE),
+			    LOOK_TEXT);
+	return row + 2;
+}
+
 static void put_advice(struct book *b, struct book_sheet *s, int row)
 {
 	static const char *const lines[] = {
@@ -423,6 +457,7 @@ void book_summary(struct book *b)
 	put_worst(b, s, row);
 	row = put_todo(b, s, row);
 	row = put_top(b, s, row);
+	row = put_set_aside(b, s, row);
 	row = book_parking_lot(b, s, row,
 			       &(struct block_columns){FROM, FROM + 1, UNTIL + 1, CHART});
 	put_advice(b, s, row);

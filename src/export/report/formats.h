@@ -14,6 +14,9 @@ void export_json_text(const struct report *r, struct str *out);
 void export_csv_text(const struct report *r, struct str *out);
 void export_md_text(const struct report *r, struct str *out);
 
+/* The accepted risks alone, as the JSON report has them. */
+void export_json_acceptances(const struct report *r, struct str *out);
+
 /* Do bytes that were read back hold as much as the report says? */
 bool export_json_verify(const struct report *r, const char *bytes, size_t n,
 			struct err *err);

@@ -24,6 +24,7 @@ void report_make(struct report *r, const struct assessment_file *f,
 	score_compute(&r->score, a, o.target);
 	plan_compute(&r->plan, &r->score, a, &o);
 	architecture_make(&r->architecture, &r->score, a);
+	r->set_aside = set_asides_of(&r->arena, &r->score, a);
 }
 
 void report_release(struct report *r)
@@ -31,6 +32,7 @@ void report_release(struct report *r)
 	architecture_release(&r->architecture);
 	plan_release(&r->plan);
 	score_release(&r->score);
+	arena_release(&r->arena);
 }
 
 const char *report_title(const struct report *r)

@@ -10,6 +10,7 @@
 #include "engine/architecture.h"
 #include "engine/plan/plan.h"
 #include "engine/score.h"
+#include "engine/set_aside.h"
 #include "model/store/assessment_file.h"
 
 struct report {
@@ -18,14 +19,16 @@ struct report {
 	struct score score;
 	struct plan plan;
 	struct architecture architecture;
+	struct set_asides set_aside; /* in the arena */
+	struct arena arena;
 	int64_t generated;  /* seconds since 1970; SOURCE_DATE_EPOCH when set */
 	long as_of;         /* day */
 	const char *tool;   /* "plumbline 0.1.0" */
 	const char *file;   /* see assessment_file_name */
 };
 
-/* Computes score, plan and architecture of the assessment in f; options may be NULL.
- * Everything else is borrowed; report_release frees those. */
+/* Computes score, plan, architecture and what is set aside of the assessment in f; options may
+ * be NULL. Everything else is borrowed; report_release frees those. */
 void report_make(struct report *r, const struct assessment_file *f,
 		 const struct plan_options *options);
 void report_release(struct report *r);

@@ -396,6 +396,25 @@ static void put_unverified(struct json_writer *w, const struct report *r)
 	json_close(w, ']');
 }
 
+static void put_set_aside(struct json_writer *w, const struct report *r)
+{
+	json_open(w, "set_aside", '[', false);
+	for (size_t i = 0; i < r->set_aside.n; i++) {
+		const struct set_aside *it = &r->set_aside.items[i];
+		const struct question *q = &r->q->questions[it->question];
+
+		json_open(w, NULL, '{', true);
+		json_text(w, "id", q->id);
+		json_text(w, "title", q->ask);
+		json_text(w, "section", r->q->sections[q->section].id);
+		json_integer(w, "weight", q->weight);
+		json_text(w, "reason", na_reason_name(it->reason));
+		json_word(w, "note", it->note);
+		json_close(w, '}');
+	}
+	json_close(w, ']');
+}
+
 static void put_open(struct json_writer *w, const struct report *r)
 {
 	json_open(w, "open", '[', false);
@@ -429,10 +448,12 @@ void export_json_text(const struct report *r, struct str *out)
 	put_totals(&w, r);
 	put_findings(&w, r);
 	put_plan(&w, r);
+	json_acceptances(&w, r);
 	json_decisions(&w, r);
 	json_architecture(&w, r);
 	json_answers(&w, r);
 	put_unverified(&w, r);
+	put_set_aside(&w, r);
 	put_open(&w, r);
 	json_workshop(&w, r);
 	json_content(&w, r);
@@ -467,6 +488,7 @@ bool export_json_verify(const struct report *r, const char *bytes, size_t n,
 		  holds(root, "findings", r->plan.n_findings) &&
 		  holds(root, "architecture", count_kinds(&r->architecture)) &&
 		  holds(root, "unverified", r->plan.n_unverified) &&
+		  holds(root, "set_aside", r->set_aside.n) &&
 		  holds(root, "open", r->plan.n_open) &&
 		  holds(root, "glossary", r->q->n_terms) &&
 		  holds(root, "sources", r->q->n_sources) &&

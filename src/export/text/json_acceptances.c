@@ -1,7 +1,7 @@
 /* The accepted risks in the JSON report, and alone. */
 #include "base/date.h"
 #include "engine/acceptance.h"
-#include "export/export.h"
+#include "export/report/formats.h"
 #include "export/text/json.h"
 
 static void put_revoked(struct json_writer *w, const struct acceptance *c)
@@ -20,7 +20,7 @@ static void put_revoked(struct json_writer *w, const struct acceptance *c)
 static void put_acceptance(struct json_writer *w, const struct report *r,
 			   const struct acceptance *c)
 {
-	enum severity now = risk_severity(&r->score, questionnaire_find(r->q, c->of));
+	enum severity now = risk_severity(&r->score, r->a, questionnaire_find(r->q, c->of));
 
 	json_open(w, NULL, '{', false);
 	json_word(w, "id", c->id);
@@ -56,7 +56,7 @@ void json_acceptances(struct json_writer *w, const struct report *r)
 	arena_release(&arena);
 }
 
-void export_acceptances(const struct report *r, struct str *out)
+void export_json_acceptances(const struct report *r, struct str *out)
 {
 	struct str text = {0};
 	struct json_writer w = {.out = &text};

@@ -242,6 +242,25 @@ static void put_unverified(struct str *out, const struct report *r)
 	str_add(out, r->plan.n_unverified ? "\n" : "");
 }
 
+static void put_set_aside(struct str *out, const struct report *r)
+{
+	if (!r->set_aside.n)
+		return;
+	str_add(out, "## Set aside\n\n");
+	set_asides_words(out, &r->set_aside);
+	str_add(out, ".\n\n");
+	for (size_t i = 0; i < r->set_aside.n; i++) {
+		const struct set_aside *it = &r->set_aside.items[i];
+		const struct question *q = &r->q->questions[it->question];
+
+		str_addf(out, "- **%s** (%s) ", q->id, na_reason_name(it->reason));
+		md(out, q->ask);
+		str_add(out, "\n");
+		md_item(out, "  ", "Note", it->note);
+	}
+	str_add(out, "\n");
+}
+
 static void put_open(struct str *out, const struct report *r)
 {
 	str_add(out, "## Open\n\n");
@@ -366,6 +385,7 @@ void export_md_text(const struct report *r, struct str *out)
 	put_findings(out, r);
 	put_plan(out, r);
 	put_unverified(out, r);
+	put_set_aside(out, r);
 	put_open(out, r);
 	md_workshop(out, r);
 	md_profile(out, r);

@@ -31,6 +31,8 @@
 enum answer_state { ANSWER_UNSET, ANSWER_SET, ANSWER_UNKNOWN, ANSWER_NOT_APPLICABLE };
 enum practice_value { PRACTICE_UNSET, PRACTICE_YES, PRACTICE_PARTIAL, PRACTICE_NO,
 		      PRACTICE_UNKNOWN, PRACTICE_NA };
+/* NA_BUSINESS_PRIORITY is read from older files and offered nowhere: what is not worth it now is
+ * an accepted risk. Rules take the question for level 0. NA_OTHER wants a note when it is set. */
 enum na_reason { NA_NONE, NA_OUT_OF_SCOPE, NA_BUSINESS_PRIORITY, NA_ARCHITECTURE, NA_OTHER };
 enum confidence { CONFIDENCE_NONE, CONFIDENCE_LOW, CONFIDENCE_MEDIUM, CONFIDENCE_HIGH };
 
@@ -199,6 +201,11 @@ bool withdrawn_answer(struct arena *arena, const struct assessment *a, size_t wi
 /* Words as they stand in the file. */
 const char *practice_value_name(enum practice_value v);
 const char *na_reason_name(enum na_reason r);
+bool na_reason_offered(enum na_reason r);
+/* Appends the reason that is offered no more, and what to do instead of it, of a question. */
+void na_reason_withdrawn(struct str *out, const char *id);
+/* Was the question, or an item of it, set aside for another reason that no note tells? */
+bool answer_wants_note(const struct answer *answer);
 const char *confidence_name(enum confidence c);
 const char *plan_status_name(enum plan_status s);
 /* The value of a word, or -1. */

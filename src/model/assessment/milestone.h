@@ -1,5 +1,5 @@
-/* milestone.h - the states that a team kept: settings, workload, answers and plan of an
- * assessment as they were, under a name, in the file itself.
+/* milestone.h - the states that a team kept: settings, workload, answers, plan and accepted
+ * risks of an assessment as they were, under a name, in the file itself.
  *
  * They are kept as they were written, also what this version does not know of them. */
 #ifndef MODEL_ASSESSMENT_MILESTONE_H

@@ -34,10 +34,11 @@ static const char *const severity_names[] = {
 };
 /* clang-format on */
 
-#define WORD_LIST(names) {names, (int)(sizeof(names) / sizeof *(names))}
+#define WORD_LIST(names) {names, (int)(sizeof(names) / sizeof *(names)), 0}
 
 const struct word_list practice_words = WORD_LIST(practice_names);
-const struct word_list reason_words = WORD_LIST(reason_names);
+const struct word_list reason_words = {
+	reason_names, (int)(sizeof reason_names / sizeof *reason_names), NA_BUSINESS_PRIORITY};
 const struct word_list confidence_words = WORD_LIST(confidence_names);
 const struct word_list plan_words = WORD_LIST(plan_names);
 const struct word_list depth_words = WORD_LIST(depth_names);
@@ -59,6 +60,11 @@ const char *practice_value_name(enum practice_value v)
 const char *na_reason_name(enum na_reason r)
 {
 	return reason_names[r];
+}
+
+bool na_reason_offered(enum na_reason r)
+{
+	return r != NA_NONE && (int)r != reason_words.old;
 }
 
 const char *confidence_name(enum confidence c)
@@ -90,7 +96,7 @@ void choices_add(struct choices *c, const char *word)
 void choices_add_words(struct choices *c, const struct word_list *list)
 {
 	for (int i = 0; i < list->n; i++)
-		if (*list->words[i])
+		if (*list->words[i] && (!list->old || i != list->old))
 			choices_add(c, list->words[i]);
 }
 

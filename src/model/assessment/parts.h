@@ -13,6 +13,7 @@
 struct word_list {
 	const char *const *words;
 	int n;
+	int old; /* a value that older files hold and nobody is offered; 0: there is none */
 };
 
 extern const struct word_list practice_words, reason_words, confidence_words, plan_words,
@@ -28,6 +29,7 @@ struct choices {
 };
 
 void choices_add(struct choices *c, const char *word);
+/* Those that are offered. */
 void choices_add_words(struct choices *c, const struct word_list *list);
 /* Appends "a, b or c", with last (" or ") before the last one. */
 void choices_list(const struct choices *c, const char *last, struct str *out);

@@ -87,7 +87,7 @@ static void read_practices(struct reader *r, const struct jnode *n, void *slot)
 static void read_state(struct reader *r, const struct jnode *n, void *slot)
 {
 	static const char *const names[] = {"", "", "unknown", "not-applicable"};
-	static const struct word_list states = {names, 4};
+	static const struct word_list states = {names, 4, 0};
 	int state = reader_word(r, n, &states);
 
 	(void)slot; /* judged by read_answer, when all is known */
@@ -174,7 +174,7 @@ static void settle_state(struct reader *r, const struct jnode *n)
 	if (answer->state == ANSWER_NOT_APPLICABLE && !json_get(n, "reason"))
 		reader_fault(r, state->at,
 			     "a \"reason\" is missing; use out-of-scope, "
-			     "business-priority, architecture-constraint or other");
+			     "architecture-constraint or other");
 }
 
 /* The answer that r says is being read. */

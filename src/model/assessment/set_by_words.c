@@ -79,11 +79,18 @@ static bool take_reason(const char *id, const char *word, const char *before,
 			enum na_reason *reason, struct err *err)
 {
 	struct choices c = {0};
+	struct str text = {0};
 	int value = na_reason_of(word);
 
-	if (value > 0) {
+	if (value > 0 && na_reason_offered((enum na_reason)value)) {
 		*reason = (enum na_reason)value;
 		return true;
+	}
+	if (value > 0) {
+		na_reason_withdrawn(&text, id);
+		err_set(err, EXIT_CODE_USAGE, "%s", str_text(&text));
+		str_release(&text);
+		return false;
 	}
 	choices_add_words(&c, &reason_words);
 	if (*word)
@@ -91,8 +98,25 @@ static bool take_reason(const char *id, const char *word, const char *before,
 	return err_set(
 		err, EXIT_CODE_USAGE,
 		"%s: not applicable needs a reason; use %sna:out-of-scope, "
-		"%sna:business-priority, %sna:architecture-constraint or %sna:other",
-		id, before, before, before, before);
+		"%sna:architecture-constraint or %sna:other",
+		id, before, before, before);
+}
+
+void na_reason_withdrawn(struct str *out, const char *id)
+{
+	str_addf(out,
+		 "%s: business-priority is no reason any more, for it hides the risk; accept the "
+		 "risk instead: plumbline accept FILE %s reason=\u2026 control=\u2026 "
+		 "residual=\u2026 owner=\u2026 approver=\u2026 until=\u2026",
+		 id, id);
+}
+
+bool answer_wants_note(const struct answer *answer)
+{
+	bool items = answer->state == ANSWER_SET; /* some of which do not apply */
+
+	return (items || answer->state == ANSWER_NOT_APPLICABLE) && answer->reason == NA_OTHER &&
+	       !*answer->note;
 }
 
 /* na:REASON, which every question takes. */
@@ -239,7 +263,7 @@ static bool set_practices(struct assessment *a, size_t question, const char *val
 		if (!take_practice(&p, item, err))
 			return false;
 	}
-	if (p.na && p.reason == NA_NONE)
+	if (p.na && !na_reason_offered(p.reason))
 		return take_reason(p.q->id, "", "ID:", &p.reason, err);
 	for (size_t i = 0; i < p.q->n_practices; i++)
 		if (i < Q_ITEMS_MAX && p.given[i])

@@ -355,8 +355,8 @@ void assessment_upgrade(struct upgrade *u, struct assessment *a, const char *at)
 		milestone_keep(a, arena_printf(&u->arena, "before %s", u->to), at));
 	w.carried = arena_new(&u->arena, bool, prompt_count(w.q));
 	carry(&w);
-	carry_plan(&w);
 	carry_targets(&w);
+	carry_plan(&w); /* by which it is told what a step was on the way to */
 	mark(&w);
 	find_new(&w);
 	sort(u);

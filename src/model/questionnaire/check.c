@@ -360,16 +360,20 @@ static void warn_missing(bool wanted, const char *id, const char *key, struct lo
 		diag_warn(d, at, "%s has no '%s'", id, key);
 }
 
-/* Nobody is told to move to the option that fits least, and never to one of a fact. */
-static void warn_of_options(const struct decision *it, struct diags *d)
+/* Nobody is told to move to the option that fits least, and to one of a fact only where a rule
+ * blames the decision. */
+static void warn_of_options(const struct questionnaire *q, size_t index, struct diags *d)
 {
+	const struct decision *it = &q->decisions[index];
+	bool blamed = links_of(q, (struct thing){THING_DECISION, index})->blamed_by.n > 0;
 	int least = 4;
 
 	for (size_t o = 0; o < it->n_options; o++)
 		if (it->options[o].fit < least)
 			least = it->options[o].fit;
 	for (size_t o = 0; o < it->n_options; o++)
-		if (it->options[o].fit > least && !*it->options[o].action)
+		if ((it->options[o].fit > least || (least < 0 && blamed)) &&
+		    !*it->options[o].action)
 			diag_warn(d, it->options[o].at, "%s: option '%s' has no 'do'", it->id,
 				  it->options[o].id);
 }
@@ -388,7 +392,7 @@ static void warn_of_texts(const struct questionnaire *q, struct diags *d)
 
 		warn_missing(k.decision_why && !*it->why, it->id, "why", it->at, d);
 		if (k.option_do)
-			warn_of_options(it, d);
+			warn_of_options(q, i, d);
 	}
 	for (size_t i = 0; i < q->n_questions; i++) {
 		const struct question *it = &q->questions[i];
@@ -406,6 +410,19 @@ static void warn_of_texts(const struct questionnaire *q, struct diags *d)
 	}
 }
 
+static void warn_of_endless_rules(const struct questionnaire *q, struct diags *d)
+{
+	struct possible *p = possible_new(q);
+
+	for (size_t i = 0; i < q->n_rules; i++)
+		if (!rule_can_end(p, q, &q->rules[i]))
+			diag_warn(d, q->rules[i].at,
+				  "%s: no change of what it blames can end it; blame what its "
+				  "condition names, or let what it blames point there by 'see'",
+				  q->rules[i].id);
+	possible_free(p);
+}
+
 void questionnaire_check(const struct questionnaire *q, struct diags *d)
 {
 	size_t faults = d->n;
@@ -418,6 +435,8 @@ void questionnaire_check(const struct questionnaire *q, struct diags *d)
 	check_sources(q, d);
 	check_words(q, d);
 	check_versions(q, d);
-	if (d->n == faults)
-		warn_of_texts(q, d);
+	if (d->n > faults)
+		return;
+	warn_of_texts(q, d);
+	warn_of_endless_rules(q, d);
 }

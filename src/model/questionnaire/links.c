@@ -98,3 +98,19 @@ void link_all(struct questionnaire *q)
 	link_questions(q);
 	link_caveats(q);
 }
+
+int decision_worst_rule(const struct questionnaire *q, size_t decision)
+{
+	const struct things *namers =
+		&links_of(q, (struct thing){THING_DECISION, decision})->named_by;
+	int worst = -1;
+
+	for (size_t k = 0; k < namers->n; k++) {
+		size_t i = namers->items[k].index;
+
+		if (namers->items[k].kind == THING_RULE &&
+		    (worst < 0 || q->rules[i].severity > q->rules[worst].severity))
+			worst = (int)i;
+	}
+	return worst;
+}

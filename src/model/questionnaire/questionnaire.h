@@ -352,5 +352,7 @@ bool indices_hold(const struct indices *list, size_t index);
 void blames_join(struct str *out, const struct questionnaire *q, const struct rule *rule);
 /* What refers to it; to what nothing refers, empty lists. */
 const struct links *links_of(const struct questionnaire *q, struct thing t);
+/* The worst rule whose condition names the decision, the first of those; or -1. */
+int decision_worst_rule(const struct questionnaire *q, size_t decision);
 
 #endif

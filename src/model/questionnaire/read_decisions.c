@@ -232,7 +232,8 @@ void read_rule(struct loader *l, const struct ynode *n)
 	*r = (struct rule){
 		.id = or_empty(e.id), .finding = or_empty(e.finding), .fix = or_empty(e.fix),
 		.action = or_empty(e.action), .contain = e.contain,
-		.contain_half_days = e.contain_half_days, .pitfalls = e.pitfalls, .verify = e.verify,
+		.contain_half_days = e.contain_half_days, .pitfalls = e.pitfalls,
+		.verify = e.verify,
 		.severity = (enum severity)(e.severity + SEVERITY_LOW),
 		.effort = (enum effort)e.effort, .at = n->at,
 	};

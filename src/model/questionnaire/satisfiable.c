@@ -139,8 +139,7 @@ static struct domain *domain_of(struct possible *s, struct thing t)
 	return d;
 }
 
-/* The half levels 0 to 8 that compare so with a level. */
-static uint64_t levels_that(enum comparison op, long level)
+uint64_t levels_that(enum comparison op, long level)
 {
 	uint64_t set = 0;
 

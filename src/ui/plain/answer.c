@@ -8,21 +8,37 @@
 #include "base/number.h"
 #include "ui/widget/find.h"
 
-/* Why something does not apply; NA_NONE after a word when none was given. */
-static enum na_reason ask_reason(struct plain *p)
+/* The note that tells another reason. NULL when there is none; why was said. */
+static const char *ask_note(struct plain *p)
+{
+	const char *note = session_answer(p->s, plain_here(p))->note, *typed;
+
+	typed = plain_ask(p, *note ? "Which reason? Enter keeps the note" : "Which reason?");
+	if (typed && !*typed)
+		typed = note;
+	if (!typed || *typed)
+		return typed;
+	plain_say(p, "Another reason wants a note; left as it was.");
+	return NULL;
+}
+
+/* Why something does not apply; NA_NONE after a word when none was given. *note: what is to be
+ * its note, or NULL to leave that. */
+static enum na_reason ask_reason(struct plain *p, const char **note)
 {
 	static const struct {
 		const char *letter, *words;
 		enum na_reason reason;
 	} reasons[] = {
 		{"o", "out of scope", NA_OUT_OF_SCOPE},
-		{"b", "business priority", NA_BUSINESS_PRIORITY},
 		{"a", "architecture constraint", NA_ARCHITECTURE},
 		{"t", "other", NA_OTHER},
 	};
-	const char *typed = plain_ask(p, "Why? o out of scope, b business priority, "
-				   "a architecture constraint, t other, Enter leaves it");
+	const char *typed = plain_ask(p, "Why? o out of scope, a architecture constraint, "
+					 "t other, Enter leaves it");
+	struct str text = {0};
 
+	*note = NULL;
 	if (!typed || !*typed)
 		return NA_NONE;
 	if (plain_is(typed, "q", "quit")) {
@@ -32,9 +48,19 @@ static enum na_reason ask_reason(struct plain *p)
 	for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
 		if (!strcmp(typed, reasons[i].letter) ||
 		    (typed[1] && find_begins(reasons[i].words, typed)) ||
-		    !strcmp(typed, na_reason_name(reasons[i].reason)))
+		    !strcmp(typed, na_reason_name(reasons[i].reason))) {
+			if (reasons[i].reason == NA_OTHER && !(*note = ask_note(p)))
+				return NA_NONE;
 			return reasons[i].reason;
-	plain_say(p, "That is none of o, b, a, t; left as it was.");
+		}
+	if (find_begins("business priority", typed) ||
+	    !strcmp(typed, na_reason_name(NA_BUSINESS_PRIORITY))) {
+		na_reason_withdrawn(&text, thing_id(p->s->q, plain_here(p)));
+		plain_say(p, str_text(&text));
+		str_release(&text);
+	} else {
+		plain_say(p, "That is none of o, a, t; left as it was.");
+	}
 	return NA_NONE;
 }
 
@@ -42,6 +68,7 @@ static void set_na(struct plain *p)
 {
 	struct thing t = plain_here(p);
 	enum na_reason reason;
+	const char *note;
 
 	if (t.kind != THING_QUESTION) {
 		plain_say(p, t.kind == THING_DECISION
@@ -49,9 +76,9 @@ static void set_na(struct plain *p)
 			       : "Only questions can be not applicable.");
 		return;
 	}
-	reason = ask_reason(p);
+	reason = ask_reason(p, &note);
 	if (reason != NA_NONE)
-		session_set_na(p->s, t.index, reason);
+		session_set_na(p->s, t.index, reason, note);
 }
 
 static size_t open_items(const struct plain *p, struct thing t)
@@ -125,6 +152,7 @@ void plain_take_item(struct plain *p, const char *typed)
 	size_t at = prompt_practice(&p->s->q->questions[t.index], p->item);
 	enum practice_value value;
 	enum na_reason reason;
+	const char *note;
 
 	if (!*typed) {
 		next_item(p);
@@ -132,8 +160,9 @@ void plain_take_item(struct plain *p, const char *typed)
 		if (session_set_practice(p->s, t.index, at, value) && value != PRACTICE_UNSET)
 			plain_say_message(p), next_item(p);
 	} else if (plain_is(typed, "x", "na")) {
-		reason = ask_reason(p);
-		if (reason != NA_NONE && session_set_item_na(p->s, t.index, at, reason))
+		reason = ask_reason(p, &note);
+		if (reason != NA_NONE &&
+		    session_set_item_na(p->s, t.index, at, reason, note))
 			plain_say_message(p), next_item(p);
 	} else if (plain_is(typed, "b", "back")) {
 		item_back(p);

@@ -129,10 +129,12 @@ bool session_set_practice(struct session *s, size_t question, size_t practice,
 			  enum practice_value value);
 bool session_set_option(struct session *s, size_t decision, int option);
 bool session_set_unknown(struct session *s, struct thing what);
-bool session_set_na(struct session *s, size_t question, enum na_reason reason);
+/* note: what it says from then on, for a reason that wants one; NULL leaves it. */
+bool session_set_na(struct session *s, size_t question, enum na_reason reason,
+		    const char *note);
 /* One item of practices does not apply. */
 bool session_set_item_na(struct session *s, size_t question, size_t practice,
-			 enum na_reason reason);
+			 enum na_reason reason, const char *note);
 /* Values of a field, one bit each. */
 bool session_set_values(struct session *s, size_t field, uint64_t values);
 bool session_clear(struct session *s, struct thing what);

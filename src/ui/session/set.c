@@ -62,11 +62,30 @@ bool session_set_unknown(struct session *s, struct thing what)
 	return true;
 }
 
-bool session_set_na(struct session *s, size_t question, enum na_reason reason)
+/* Writes a note without the blanks at its end. */
+static bool write_note(struct session *s, struct answer *answer, const char *text)
+{
+	size_t n = strlen(text);
+
+	while (n && (text[n - 1] == '\n' || text[n - 1] == ' '))
+		n--;
+	if (n > NOTE_BYTES_MAX) {
+		session_say(s, STYLE_WARNING,
+			    "the note is too long: %zu bytes, at most %u", n,
+			    NOTE_BYTES_MAX);
+		return false;
+	}
+	answer->note = arena_strndup(&s->a->arena, text, n);
+	return true;
+}
+
+bool session_set_na(struct session *s, size_t question, enum na_reason reason,
+		    const char *note)
 {
 	char said[120];
 
-	if (!session_edit(s, (struct thing){THING_QUESTION, question}))
+	if (!session_edit(s, (struct thing){THING_QUESTION, question}) ||
+	    (note && !write_note(s, &s->a->questions[question], note)))
 		return false;
 	assessment_set_na(s->a, question, reason);
 	snprintf(said, sizeof said, "%s is not applicable: %s",
@@ -76,11 +95,12 @@ bool session_set_na(struct session *s, size_t question, enum na_reason reason)
 }
 
 bool session_set_item_na(struct session *s, size_t question, size_t practice,
-			 enum na_reason reason)
+			 enum na_reason reason, const char *note)
 {
 	struct str said = {0};
 
-	if (!session_edit(s, (struct thing){THING_QUESTION, question}))
+	if (!session_edit(s, (struct thing){THING_QUESTION, question}) ||
+	    (note && !write_note(s, &s->a->questions[question], note)))
 		return false;
 	assessment_set_practice(s->a, question, practice, PRACTICE_NA);
 	s->a->questions[question].reason = reason;
@@ -141,20 +161,10 @@ static void remark_commit(struct session *s, const char *what)
 bool session_set_note(struct session *s, struct thing what, const char *text)
 {
 	struct answer *answer = remark_edit(s, what);
-	size_t n = strlen(text);
 
-	if (!answer)
+	if (!answer || !write_note(s, answer, text))
 		return false;
-	while (n && (text[n - 1] == '\n' || text[n - 1] == ' '))
-		n--;
-	if (n > NOTE_BYTES_MAX) {
-		session_say(s, STYLE_WARNING,
-			    "the note is too long: %zu bytes, at most %u", n,
-			    NOTE_BYTES_MAX);
-		return false;
-	}
-	answer->note = arena_strndup(&s->a->arena, text, n);
-	remark_commit(s, n ? "note written" : "note taken away");
+	remark_commit(s, *answer->note ? "note written" : "note taken away");
 	return true;
 }
 

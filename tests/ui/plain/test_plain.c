@@ -195,7 +195,7 @@ static void items_can_be_left_at_any_of_them(void **state)
 static void items_take_words_reasons_and_corrections(void **state)
 {
 	struct play *p = play_open(play_contoso, 24, 80, false);
-	struct str out = walk(p, "/REL-06\na\nno\nyes\npartial\nb\nx\nother\nc\nu\nq\n");
+	struct str out = walk(p, "/REL-06\na\nno\nyes\npartial\nb\nx\nother\nNo zones here\nc\nu\nq\n");
 	const struct answer *answer = question(p, "REL-06");
 
 	(void)state;

@@ -46,7 +46,7 @@ static void the_profile(void **state)
 static void decisions_and_levels(void **state)
 {
 	record(with_profile(state), "plain-answers.txt",
-	       "1\n2\nu\nb\n1\n/REL-01\n3\nu\nx\nb\nq\n");
+	       "1\n2\nu\nb\n1\n/REL-01\n3\nu\nx\nb\nx\na\nq\n");
 }
 
 static void practices(void **state)
@@ -65,14 +65,14 @@ static void notes_search_and_parking(void **state)
 static void what_cannot_be_taken(void **state)
 {
 	record(with_profile(state), "plain-mistakes.txt",
-	       "9\nx\n/REL-01\n7\nyes\nx\nother\n?\n/REL-06\na\nmaybe\n\n\n\n\nq\n");
+	       "9\nx\n/REL-01\n7\nyes\nx\nother\n\nx\nother\nNo team serves it\n?\n/REL-06\na\nmaybe\n\n\n\n\nq\n");
 }
 
 /* Out of the items and into them again, by letters and by words. */
 static void items_are_left_and_taken_up(void **state)
 {
 	record(with_profile(state), "plain-items.txt",
-	       "/REL-06\na\nyes\n?\nx\nother\nno\nb\nc\nz\nZ\nb\nb\nb\nr\n2\nq\n");
+	       "/REL-06\na\nyes\n?\nx\nother\nThe region has no zones\nno\nb\nc\nz\nZ\nb\nb\nb\nr\n2\nq\n");
 }
 
 /* What stands beside a question, findings, flag and confidence. */

@@ -2,9 +2,23 @@
 
 #include "ui/view/score/score.h"
 
+/* Brings the cursor to the first section. */
+static void go_to_sections(struct play *p)
+{
+	struct str line = {0};
+
+	for (int i = 0; i < 4 && !strstr(str_text(&line), "Reliability"); i++) {
+		play(p, "<Tab>");
+		str_release(&line);
+		line = play_cursor_line(p);
+	}
+	assert_text_has(str_text(&line), "Reliability");
+	str_release(&line);
+}
+
 static void every_section_has_its_line(void **state)
 {
-	struct play *p = play_firm(40, 80);
+	struct play *p = play_firm(50, 80);
 	const struct questionnaire *q = play_session(p)->q;
 
 	(void)state;
@@ -47,7 +61,9 @@ static void enter_on_a_section_leads_to_its_first_open_question(void **state)
 	size_t question;
 
 	(void)state;
-	play(p, "S j <Enter>");
+	play(p, "S");
+	go_to_sections(p);
+	play(p, "j <Enter>");
 	question = first_open_of(play_session(p), 1);
 	assert_int_equal(app_view(p->app), VIEW_WALK);
 	assert_shows(p, play_session(p)->q->questions[question].id);
@@ -59,7 +75,7 @@ static void enter_on_a_finding_leads_to_the_decision_it_blames(void **state)
 	struct play *p = play_firm(24, 80);
 
 	(void)state;
-	play(p, "S <Tab> <Tab> j");
+	play(p, "S j");
 	assert_cursor(p, "CR-02");
 	play(p, "<Enter>");
 	assert_int_equal(app_view(p->app), VIEW_DECISIONS);
@@ -71,16 +87,124 @@ static void tab_goes_round_the_parts_and_back(void **state)
 	struct play *p = play_firm(24, 80);
 
 	(void)state;
-	play(p, "S <Tab>");
-	assert_cursor(p, "up to  +2.500  ");
+	play(p, "S");
+	assert_cursor(p, "CR-01  critical");
 	play(p, "<Tab>");
-	assert_cursor(p, "CR-");
+	assert_cursor(p, "/contain critical Contain CR-");
+	play(p, "<Tab>");
+	assert_cursor(p, "up to    +2.5  ");
+	play(p, "<Tab>");
+	assert_cursor(p, "10.1 to 84.3");
 	play(p, "<Tab> <Tab>");
 	assert_cursor(p, "REL-09");
 	play(p, "<Tab>");
-	assert_cursor(p, "Reliability");
+	assert_cursor(p, "CR-01");
 	play(p, "<S-Tab>");
 	assert_cursor(p, "REL-09");
+	play_close(p);
+}
+
+/* The first screen: three findings, what to do first, and what it is about under the cursor. */
+static void the_first_screen_answers_what_now(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+
+	(void)state;
+	play(p, "S");
+	session_need_plan(s);
+	for (size_t i = 0; i < WORST_FINDINGS; i++)
+		assert_shows(p, s->q->rules[s->plan.findings[i].rule].id);
+	assert_shows(p, "Because Exposure");
+	assert_shows(p, "What to do first");
+	assert_shows(p, s->plan.actions[0].id);
+	play(p, "<Tab>");
+	assert_false(play_has(p, "Because Exposure"));
+	assert_shows(p, "contains CR-01");
+	play_close(p);
+}
+
+/* Enter on an action leads to its row of the plan. */
+static void enter_on_an_action_leads_to_it_in_the_plan(void **state)
+{
+	struct play *p = play_firm(40, 100);
+	struct session *s = play_session(p);
+
+	(void)state;
+	for (size_t i = 0; i < FIRST_ACTIONS; i++) {
+		char title[32];
+
+		play(p, "S");
+		if (!i)
+			play(p, "<Tab>");
+		else
+			play(p, "j");
+		snprintf(title, sizeof title, "%.20s", s->plan.actions[i].title);
+		assert_cursor(p, title);
+		play(p, "<Enter>");
+		assert_int_equal(app_view(p->app), VIEW_PLAN);
+		assert_cursor(p, title);
+	}
+	play_close(p);
+}
+
+static void all_findings_are_shown_on_demand(void **state)
+{
+	struct play *p = play_firm(40, 80);
+
+	(void)state;
+	play(p, "S");
+	assert_false(play_has(p, "CR-55"));
+	play(p, "j j j");
+	assert_cursor(p, "8 more findings");
+	assert_shows(p, "Enter all findings");
+	play(p, "<Enter>");
+	assert_shows(p, "CR-55");
+	assert_cursor(p, "only the worst 3 again");
+	play(p, "<Space>");
+	assert_false(play_has(p, "CR-55"));
+	assert_cursor(p, "8 more findings");
+	/* beside the rest there is room for all */
+	app_resize(p->app, 60, 120);
+	assert_shows(p, "CR-16");
+	assert_false(play_has(p, "more findings"));
+	assert_false(play_has(p, "Enter all findings"));
+	play_close(p);
+}
+
+/* Answers everything that is asked, whatever that opens. */
+static void answer_all(struct session *s)
+{
+	for (bool more = true; more;) {
+		more = false;
+		session_need_plan(s);
+		for (size_t i = 0; !more && i < s->plan.n_open; i++) {
+			struct thing t = s->plan.open[i];
+
+			if (t.kind == THING_DECISION)
+				more = session_set_option(s, t.index, 0);
+			else if (t.kind == THING_QUESTION)
+				more = s->q->questions[t.index].type == TYPE_LEVELS
+					       ? session_set_level(s, t.index, 1)
+					       : session_set_unknown(s, t);
+		}
+	}
+}
+
+/* When nothing is open no answer narrows anything; what to do first stays. */
+static void when_all_is_answered_what_to_do_first_stays(void **state)
+{
+	struct play *p = play_firm(60, 80);
+	struct session *s = play_session(p);
+
+	(void)state;
+	play(p, "S");
+	assert_shows(p, "What would narrow the range most");
+	answer_all(s);
+	play(p, "L S");
+	assert_shows(p, "What to do first");
+	assert_shows(p, s->plan.actions[0].id);
+	assert_false(play_has(p, "up to "));
 	play_close(p);
 }
 
@@ -89,7 +213,7 @@ static void the_cursor_stays_on_its_finding_when_the_window_grows(void **state)
 	struct play *p = play_firm(24, 80);
 
 	(void)state;
-	play(p, "S <Tab> <Tab> j j");
+	play(p, "S j j");
 	assert_cursor(p, "CR-06");
 	app_resize(p->app, 40, 120);
 	assert_cursor(p, "CR-06");
@@ -100,12 +224,14 @@ static void the_cursor_stays_on_its_finding_when_the_window_grows(void **state)
 
 static void space_unfolds_the_areas_of_a_section_and_folds_them_again(void **state)
 {
-	struct play *p = play_firm(24, 80);
+	struct play *p = play_firm(50, 80);
 	const struct questionnaire *q = play_session(p)->q;
-	const char *area = q->areas[q->sections[0].areas.items[0]].title;
+	char area[64]; /* as it is indented below its section, and not on the map */
 
 	(void)state;
+	snprintf(area, sizeof area, "   %s", q->areas[q->sections[0].areas.items[0]].title);
 	play(p, "S");
+	go_to_sections(p);
 	assert_false(play_has(p, area));
 	play(p, "<Space>");
 	assert_true(play_has(p, area));
@@ -149,14 +275,14 @@ static bool answer_best(struct session *s, size_t i)
 	return true;
 }
 
-/* The answers that would move the score most, in the order of the list. */
+/* The answers that would narrow the range most, in the order of the list. */
 static size_t list_movers(struct arena *a, struct session *s, struct score_item *movers)
 {
 	struct score_items list;
 	size_t n = 0;
 
 	session_need_plan(s);
-	list = score_items_make(a, s, -1, true);
+	list = score_items_make(a, s, &(struct score_look){.two_columns = true, .unfolded = -1});
 	for (size_t i = 0; i < list.n; i++)
 		if (list.items[i].kind == ITEM_MOVER) {
 			assert_true(n < MOVERS_MAX);
@@ -271,9 +397,10 @@ static void a_section_says_only_what_is_known_of_it(void **state)
 		struct play *p = play_firm(40, cols[i]);
 
 		play(p, "S");
+		assert_shows(p, "\u00b7 lost");
+		go_to_sections(p);
 		assert_cursor(p, " 3 of 14");
 		assert_false(play_has(p, "C-E"));
-		assert_shows(p, "\u00b7 lost");
 		play(p, "j");
 		assert_cursor(p, "1 of 20");
 		assert_false(play_has(p, "94.5 critical to excellent"));
@@ -290,6 +417,7 @@ static void bands_are_named_where_they_say_something(void **state)
 
 	(void)state;
 	play(p, "S");
+	go_to_sections(p);
 	*first = (struct range){.any = true, .low = frac_of(1, 10), .high = frac_of(5, 10)};
 	assert_shows(p, " C-M ");
 	assert_shows(p, "C critical   M moderate   E excellent");
@@ -298,7 +426,7 @@ static void bands_are_named_where_they_say_something(void **state)
 	assert_shows(p, "C critical   M moderate   E excellent");
 	app_resize(p->app, 24, 80);
 	assert_shows(p, "critical to moderate");
-	assert_false(play_has(p, "C critical"));
+	assert_false(play_has(p, "C critical   M"));
 	play_close(p);
 }
 
@@ -316,6 +444,29 @@ static void the_unverified_are_counted_by_what_they_are(void **state)
 	play_close(p);
 }
 
+/* Below all the rest; Enter leads to the question. */
+static void what_is_set_aside_is_listed_with_its_reason(void **state)
+{
+	struct play *p = play_firm(24, 80);
+	struct session *s = play_session(p);
+
+	(void)state;
+	assert_true(session_set_na(s, questionnaire_find(s->q, "SEC-15").index, NA_OTHER,
+				   "One tenant only "));
+	play(p, "S G");
+	assert_shows(p, "Set aside  1 of weight 4 or 5 does not apply");
+	assert_cursor(p, "SEC-15");
+	assert_shows(p, "another reason: One tenant only");
+	assert_screen(p, "score-aside-80x24.txt");
+	app_resize(p->app, 40, 120);
+	assert_cursor(p, "SEC-15");
+	assert_screen(p, "score-aside-120x40.txt");
+	play(p, "<Enter>");
+	assert_int_equal(app_view(p->app), VIEW_WALK);
+	assert_shows(p, "SEC-15");
+	play_close(p);
+}
+
 static void the_screens_are_those_that_were_read(void **state)
 {
 	struct play *p = play_firm(24, 80);
@@ -323,7 +474,9 @@ static void the_screens_are_those_that_were_read(void **state)
 	(void)state;
 	play(p, "S");
 	assert_screen(p, "score-firm-80x24.txt");
-	play(p, "<Tab> <Tab>");
+	play(p, "<Tab>");
+	assert_screen(p, "score-actions-80x24.txt");
+	play(p, "k <Enter>");
 	assert_screen(p, "score-findings-80x24.txt");
 	app_resize(p->app, 40, 120);
 	assert_screen(p, "score-firm-120x40.txt");
@@ -340,6 +493,10 @@ int main(void)
 		cmocka_unit_test(the_first_screen_says_score_band_and_progress),
 		cmocka_unit_test(enter_on_a_section_leads_to_its_first_open_question),
 		cmocka_unit_test(enter_on_a_finding_leads_to_the_decision_it_blames),
+		cmocka_unit_test(the_first_screen_answers_what_now),
+		cmocka_unit_test(enter_on_an_action_leads_to_it_in_the_plan),
+		cmocka_unit_test(all_findings_are_shown_on_demand),
+		cmocka_unit_test(when_all_is_answered_what_to_do_first_stays),
 		cmocka_unit_test(tab_goes_round_the_parts_and_back),
 		cmocka_unit_test(the_cursor_stays_on_its_finding_when_the_window_grows),
 		cmocka_unit_test(space_unfolds_the_areas_of_a_section_and_folds_them_again),
@@ -350,6 +507,7 @@ int main(void)
 		cmocka_unit_test(a_section_says_only_what_is_known_of_it),
 		cmocka_unit_test(bands_are_named_where_they_say_something),
 		cmocka_unit_test(the_unverified_are_counted_by_what_they_are),
+		cmocka_unit_test(what_is_set_aside_is_listed_with_its_reason),
 		cmocka_unit_test(the_screens_are_those_that_were_read),
 	};
 

@@ -84,9 +84,9 @@ static void what_follows_the_name_answers_what_is_asked(void **state)
 	type(p, "level 3");
 	assert_int_equal(answer(p, "REL-20")->level, 3);
 	type(p, "rel-20");
-	type(p, "not-applicable business");
+	type(p, "not-applicable architecture");
 	assert_int_equal(answer(p, "REL-20")->state, ANSWER_NOT_APPLICABLE);
-	assert_int_equal(answer(p, "REL-20")->reason, NA_BUSINESS_PRIORITY);
+	assert_int_equal(answer(p, "REL-20")->reason, NA_ARCHITECTURE);
 	type(p, "rel-20");
 	type(p, "note");
 	assert_non_null(play_dialog(p));

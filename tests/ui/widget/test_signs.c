@@ -78,7 +78,7 @@ static void legends_stand_where_the_signs_do(void **state)
 		 "! blamed by a finding   * has a caveat"},
 		{"D", 40, 120, "! blamed by a finding   \u2020 has a caveat",
 		 "! blamed by a finding   * has a caveat"},
-		{"S <Tab> <Tab> <Tab>", 16, 60,
+		{"S <Tab> <Tab> <Tab> <Tab>", 16, 60,
 		 "C critical, M moderate, E excellent; small: open",
 		 "C critical, M moderate, E excellent; small: open"},
 		{"L <Space>", 16, 60, "With 1 marked +: ", "With 1 marked +: "},

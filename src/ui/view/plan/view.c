@@ -62,7 +62,7 @@ static bool serves(const struct action *act, struct thing what)
 
 	switch (what.kind) {
 	case THING_QUESTION:
-		return act->question == i;
+		return act->question == i && act->kind != ACTION_CONTAIN;
 	case THING_DECISION:
 		return act->decision == i;
 	case THING_RULE:

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "engine/set_aside.h"
 #include "ui/prompt/prompt.h"
+#include "ui/session/message.h"
 #include "ui/widget/signs.h"
 
 enum {
@@ -16,6 +18,7 @@ enum {
 	CHIP = 22,         /* one area on the map */
 	LEGEND = 41,       /* of the signs in a bar */
 	WHAT_IF_MAX = 1000,
+	IDS = 6,           /* an id: "XC-01", "REL-01" */
 	BESIDE = 72,       /* from so many columns the map's labels stand beside it */
 };
 
@@ -162,10 +165,7 @@ static int draw_overall(struct pane p, int row, const struct session *s)
 	what_if_words(&words, &s->what_if, &s->plan, sc, WHAT_IF_MAX);
 	row = draw_paragraph(p, row, 2, STYLE_INFO, str_text(&words));
 	str_release(&words);
-	/* Where the sections below say their bands in letters: what those mean. */
-	if (!columns_of(sc, p.cols - 2).words)
-		draw_legend(p, row, 2, signs_of(VIEW_SCORE));
-	return row + 1;
+	return row;
 }
 
 static void add_count(struct str *out, size_t n, const char *what)
@@ -211,18 +211,28 @@ static void findings_words(struct str *out, const struct plan *p)
 				 severity_name((enum severity)k));
 }
 
+/* index: of what is set aside, how much it is. */
 static int draw_heading(struct pane p, int row, const struct session *s,
-			enum score_block block)
+			enum score_block block, size_t index)
 {
+	const struct set_asides aside = {.n = index};
 	static const char letters[] = "C critical, M moderate, E excellent; small: open";
 	struct str words = {0};
 	int col;
 
 	row += row > 0;
 	switch (block) {
+	case BLOCK_ACTIONS:
+		draw_text(p, row, 2, STYLE_HEADING, "What to do first");
+		break;
 	case BLOCK_MOVERS:
-		col = draw_text(p, row, 2, STYLE_HEADING, "What would move the score most");
+		col = draw_text(p, row, 2, STYLE_HEADING, "What would narrow the range most");
 		draw_text(p, row, col + 2, STYLE_DIM, "in points of 100");
+		break;
+	case BLOCK_SECTIONS: /* where they say their bands in letters: what those mean */
+		col = draw_text(p, row, 2, STYLE_HEADING, "Sections");
+		if (!columns_of(&s->score, p.cols - 2).words)
+			draw_legend(p, row, col + 2, signs_of(VIEW_SCORE));
 		break;
 	case BLOCK_FINDINGS:
 		findings_words(&words, &s->plan);
@@ -241,8 +251,13 @@ static int draw_heading(struct pane p, int row, const struct session *s,
 	case BLOCK_UNVERIFIED:
 		draw_unverified_heading(p, row, s);
 		break;
+	case BLOCK_SET_ASIDE:
+		set_asides_words(&words, &aside);
+		col = draw_text(p, row, 2, STYLE_HEADING, "Set aside") + 2;
+		draw_fit(p, row, col, p.cols - col - 1, STYLE_DIM, str_text(&words));
+		str_release(&words);
+		break;
 	case BLOCK_OVERALL:
-	case BLOCK_SECTIONS:
 		break;
 	}
 	return row + 1;
@@ -277,18 +292,17 @@ static int draw_open(struct pane p, int row, const struct session *s)
 	return row;
 }
 
-/* An id and a severity in front, the text wrapped beside them. Returns the row after it;
- * *col is where the text stands. */
-static int draw_entry(struct pane p, int row, const char *id, enum severity severity,
+/* An id, in so many columns, and a severity in front, the text wrapped beside them. Returns the
+ * row after it; *col is where the text stands. */
+static int draw_entry(struct pane p, int row, const char *id, int ids, enum severity severity,
 		      const char *text, int *col)
 {
 	int end = draw_text(p, row, 2, STYLE_STRONG, id) + 1;
 
+	end = end > 2 + ids + 1 ? end : 2 + ids + 1;
 	if (severity != SEVERITY_NONE)
 		draw_text(p, row, end, severity_style(severity), severity_name(severity));
-	*col = 2 + 7 + 9;
-	if (end > 2 + 7)
-		*col += end - 2 - 7;
+	*col = end + 9;
 	if (p.cols - *col < 24) {
 		*col = 4;
 		row++;
@@ -296,14 +310,17 @@ static int draw_entry(struct pane p, int row, const char *id, enum severity seve
 	return draw_paragraph(p, row, *col, STYLE_TEXT, text);
 }
 
-static int draw_finding(struct pane p, int row, const struct session *s, size_t index)
+static int draw_finding(struct pane p, int row, const struct session *s,
+			const struct score_item *it, bool here)
 {
-	const struct finding *f = &s->plan.findings[index];
+	const struct finding *f = &s->plan.findings[it->index];
 	const struct rule *rule = &s->q->rules[f->rule];
 	struct str because = {0};
 	int col;
 
-	row = draw_entry(p, row, rule->id, f->severity, rule->finding, &col);
+	row = draw_entry(p, row, rule->id, IDS, f->severity, rule->finding, &col);
+	if (it->brief && !here)
+		return row;
 	if (f->facts[0])
 		str_addf(&because, "Because %s. ", f->facts);
 	str_add(&because, "See ");
@@ -311,6 +328,48 @@ static int draw_finding(struct pane p, int row, const struct session *s, size_t 
 	row = draw_paragraph(p, row, col, STYLE_DIM, str_text(&because));
 	str_release(&because);
 	return row;
+}
+
+/* Under the cursor it says why it comes first. */
+static int draw_action(struct pane p, int row, const struct session *s,
+		       const struct score_item *it, bool here)
+{
+	const struct action *act = &s->plan.actions[it->index];
+	struct str words = {0};
+	char days[32];
+	int col;
+
+	str_addf(&words, "%s (%s day%s)", act->title, effort_text(days, act->effort),
+		 act->effort == 2 ? "" : "s");
+	row = draw_entry(p, row, act->id, it->ids, act->severity, str_text(&words), &col);
+	str_truncate(&words, 0);
+	if (here)
+		action_why(&words, &s->plan, s->q, act);
+	if (words.len)
+		row = draw_paragraph(p, row, col, STYLE_DIM, str_text(&words));
+	str_release(&words);
+	return row;
+}
+
+static int draw_hidden(struct pane p, int row, size_t more)
+{
+	if (more)
+		draw_textf(p, row, 2, STYLE_DIM, "%zu more finding%s", more, more == 1 ? "" : "s");
+	else
+		draw_textf(p, row, 2, STYLE_DIM, "only the worst %d again", WORST_FINDINGS);
+	return row + 1;
+}
+
+static const char *nothing_words(const struct session *s, enum score_block block)
+{
+	const struct plan *p = &s->plan;
+
+	if (block == BLOCK_FINDINGS)
+		return p->n_open ? "None so far: no answers contradict each other."
+				 : "None: no answers contradict each other.";
+	return p->n_actions ? "Nothing is left to do."
+	       : p->n_open  ? "Nothing so far: no answer is below its target."
+			    : "Nothing: no answer is below its target.";
 }
 
 /* One line of the map: the areas of a section, each with its letter. */
@@ -340,6 +399,22 @@ static int draw_heat(struct pane p, int row, const struct session *s, size_t sec
 	return row + (n + per_row - 1) / per_row;
 }
 
+/* The question, and below it why it does not apply. */
+static int draw_set_aside(struct pane p, int row, const struct session *s, struct thing what)
+{
+	const struct answer *answer = session_answer(s, what);
+	struct str why = {0};
+	int col;
+
+	row = draw_entry(p, row, thing_id(s->q, what), SEVERITY_NONE, thing_title(s->q, what),
+			 &col);
+	str_addf(&why, "%s%s%s", message_reason(answer->reason), *answer->note ? ": " : "",
+		 answer->note);
+	row = draw_paragraph(p, row, col, STYLE_DIM, str_text(&why));
+	str_release(&why);
+	return row;
+}
+
 int score_item_draw(struct pane p, int row, const struct session *s,
 		    const struct score_item *it, bool here)
 {
@@ -363,13 +438,13 @@ int score_item_draw(struct pane p, int row, const struct session *s,
 			  &sc->area_progress[i]);
 		return row + 1;
 	case ITEM_HEADING:
-		return draw_heading(p, row, s, it->block);
+		return draw_heading(p, row, s, it->block, i);
 	case ITEM_NOTHING:
-		return draw_paragraph(
-			p, row, 2, STYLE_DIM,
-			it->block != BLOCK_FINDINGS ? "Everything that is asked is answered."
-			: s->plan.n_open ? "None so far: no answers contradict each other."
-					 : "None: no answers contradict each other.");
+		return draw_paragraph(p, row, 2, STYLE_DIM, nothing_words(s, it->block));
+	case ITEM_ACTION:
+		return draw_action(p, row, s, it, here);
+	case ITEM_MORE:
+		return draw_hidden(p, row, i);
 	case ITEM_MOVER:
 		col = draw_text(p, row, 2, STYLE_TEXT, "up to ") + GAIN;
 		draw_right(p, row, col, STYLE_TEXT, gain_text(gain, it->gain));
@@ -380,14 +455,16 @@ int score_item_draw(struct pane p, int row, const struct session *s,
 	case ITEM_OPEN:
 		return draw_open(p, row, s);
 	case ITEM_FINDING:
-		return draw_finding(p, row, s, i);
+		return draw_finding(p, row, s, it, here);
 	case ITEM_HEAT:
 		return draw_heat(p, row, s, i);
 	case ITEM_UNVERIFIED:
 		u = &s->plan.unverified[i];
-		row = draw_entry(p, row, thing_id(s->q, u->what), u->severity,
+		row = draw_entry(p, row, thing_id(s->q, u->what), IDS, u->severity,
 				 thing_title(s->q, u->what), &col);
 		return draw_paragraph(p, row, col, STYLE_DIM, u->items);
+	case ITEM_SET_ASIDE:
+		return draw_set_aside(p, row, s, it->what);
 	}
 	return row;
 }

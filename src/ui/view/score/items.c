@@ -2,21 +2,25 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "engine/set_aside.h"
 #include "engine/share.h"
 
-static const enum score_block order_one[] = {BLOCK_OVERALL, BLOCK_SECTIONS, BLOCK_MOVERS,
-					     BLOCK_FINDINGS, BLOCK_AREAS, BLOCK_UNVERIFIED};
-static const enum score_block order_two[] = {BLOCK_OVERALL, BLOCK_SECTIONS, BLOCK_MOVERS,
-					     BLOCK_AREAS, BLOCK_FINDINGS, BLOCK_UNVERIFIED};
+#define BLOCKS 8
+static const enum score_block order_one[BLOCKS] = {
+	BLOCK_OVERALL, BLOCK_FINDINGS, BLOCK_ACTIONS, BLOCK_MOVERS, BLOCK_SECTIONS, BLOCK_AREAS,
+	BLOCK_UNVERIFIED, BLOCK_SET_ASIDE};
+static const enum score_block order_two[BLOCKS] = {
+	BLOCK_OVERALL, BLOCK_ACTIONS, BLOCK_MOVERS, BLOCK_SECTIONS, BLOCK_AREAS, BLOCK_FINDINGS,
+	BLOCK_UNVERIFIED, BLOCK_SET_ASIDE};
 
 struct maker {
 	struct arena *arena;
 	const struct session *s;
 	struct score_items list;
 	enum score_block block;
-	int unfolded;
-	bool two_columns;
+	const struct score_look *look;
 };
 
 static struct score_item *add(struct maker *m, enum score_item_kind kind, size_t index,
@@ -39,15 +43,14 @@ static struct thing nothing(void)
 }
 
 /* The most that one answer can still add to the overall score, in thousandths of a point of
- * 100: what is open of it, or all of it when it is unknown. */
+ * 100: what is open of it. */
 static int64_t could_add(const struct score *sc, size_t question)
 {
 	const struct standing *st = &sc->questions[question];
-	struct frac most = st->unknown ? frac_of(1, 1) : st->high;
 
-	if (!st->asked || !st->applicable || frac_cmp(most, st->low) <= 0)
+	if (!st->asked || !st->applicable || frac_cmp(st->high, st->low) <= 0)
 		return 0;
-	return frac_scaled(frac_mul(frac_sub(most, st->low), question_share(sc, question)),
+	return frac_scaled(frac_mul(frac_sub(st->high, st->low), question_share(sc, question)),
 			   100000);
 }
 
@@ -61,7 +64,7 @@ static void add_movers(struct maker *m)
 	const struct score *sc = &m->s->score;
 	const struct plan *p = &m->s->plan;
 	struct mover best[MOVERS_MAX];
-	size_t n = 0, shown = m->two_columns ? MOVERS_MAX : 3;
+	size_t n = 0, shown = m->look->two_columns ? MOVERS_MAX : 3;
 
 	/* The largest, in order; among equals the first question stays first. */
 	for (size_t i = 0; i < sc->q->n_questions; i++) {
@@ -76,13 +79,63 @@ static void add_movers(struct maker *m)
 		best[at] = mover;
 		n += n < MOVERS_MAX;
 	}
-	add(m, ITEM_HEADING, 0, nothing());
+	if (n || p->n_open)
+		add(m, ITEM_HEADING, 0, nothing());
 	for (size_t i = 0; i < n && i < shown; i++)
 		add(m, ITEM_MOVER, i, (struct thing){THING_QUESTION, best[i].question})->gain =
 			best[i].gain;
 	if (p->n_open)
 		add(m, ITEM_OPEN, 0, p->open[0]);
-	else if (!n)
+}
+
+static void add_findings(struct maker *m)
+{
+	const struct plan *p = &m->s->plan;
+	bool brief = !m->look->two_columns;
+	size_t shown = brief && !m->look->all_findings && p->n_findings > WORST_FINDINGS
+			       ? WORST_FINDINGS
+			       : p->n_findings;
+
+	add(m, ITEM_HEADING, 0, nothing());
+	for (size_t i = 0; i < shown; i++)
+		add(m, ITEM_FINDING, i, (struct thing){THING_RULE, p->findings[i].rule})->brief =
+			brief;
+	if (brief && p->n_findings > WORST_FINDINGS)
+		add(m, ITEM_MORE, p->n_findings - shown, nothing());
+	if (!p->n_findings)
+		add(m, ITEM_NOTHING, 0, nothing());
+}
+
+/* Where the plan has it: what it changes, or the finding that it is for. */
+static struct thing place_of(const struct action *act)
+{
+	if (act->kind == ACTION_CONTAIN || (act->kind == ACTION_FINDING && act->question < 0))
+		return (struct thing){THING_RULE, (size_t)act->rule};
+	if (act->decision >= 0)
+		return (struct thing){THING_DECISION, (size_t)act->decision};
+	return (struct thing){THING_QUESTION, (size_t)act->question};
+}
+
+/* The first of the plan that are left: its order counts in what must come first. */
+static void add_actions(struct maker *m)
+{
+	const struct plan *p = &m->s->plan;
+	size_t n = 0;
+	int ids = 0;
+
+	add(m, ITEM_HEADING, 0, nothing());
+	for (size_t i = 0; i < p->n_actions && n < FIRST_ACTIONS; i++) {
+		int columns = (int)strlen(p->actions[i].id);
+
+		if (!action_is_left(&p->actions[i]))
+			continue;
+		n++;
+		add(m, ITEM_ACTION, i, place_of(&p->actions[i]));
+		ids = columns > ids ? columns : ids;
+	}
+	for (size_t i = 0; i < n; i++)
+		m->list.items[m->list.n - 1 - i].ids = ids;
+	if (!n)
 		add(m, ITEM_NOTHING, 0, nothing());
 }
 
@@ -90,17 +143,19 @@ static void add_block(struct maker *m)
 {
 	const struct session *s = m->s;
 	const struct plan *p = &s->plan;
+	struct set_asides aside;
 
 	switch (m->block) {
 	case BLOCK_OVERALL:
 		add(m, ITEM_OVERALL, 0, nothing());
 		break;
 	case BLOCK_SECTIONS:
+		add(m, ITEM_HEADING, 0, nothing());
 		for (size_t i = 0; i < s->q->n_sections; i++) {
 			const struct indices *areas = &s->q->sections[i].areas;
 
 			add(m, ITEM_SECTION, i, (struct thing){THING_SECTION, i});
-			for (size_t k = 0; (int)i == m->unfolded && k < areas->n; k++)
+			for (size_t k = 0; (int)i == m->look->unfolded && k < areas->n; k++)
 				add(m, ITEM_AREA, areas->items[k], nothing());
 		}
 		break;
@@ -108,11 +163,10 @@ static void add_block(struct maker *m)
 		add_movers(m);
 		break;
 	case BLOCK_FINDINGS:
-		add(m, ITEM_HEADING, 0, nothing());
-		for (size_t i = 0; i < p->n_findings; i++)
-			add(m, ITEM_FINDING, i, (struct thing){THING_RULE, p->findings[i].rule});
-		if (!p->n_findings)
-			add(m, ITEM_NOTHING, 0, nothing());
+		add_findings(m);
+		break;
+	case BLOCK_ACTIONS:
+		add_actions(m);
 		break;
 	case BLOCK_AREAS:
 		add(m, ITEM_HEADING, 0, nothing());
@@ -126,17 +180,24 @@ static void add_block(struct maker *m)
 		for (size_t i = 0; i < p->n_unverified; i++)
 			add(m, ITEM_UNVERIFIED, i, p->unverified[i].what);
 		break;
+	case BLOCK_SET_ASIDE:
+		aside = set_asides_of(m->arena, &s->score, s->a);
+		if (aside.n)
+			add(m, ITEM_HEADING, aside.n, nothing());
+		for (size_t i = 0; i < aside.n; i++)
+			add(m, ITEM_SET_ASIDE, i,
+			    (struct thing){THING_QUESTION, aside.items[i].question});
+		break;
 	}
 }
 
-struct score_items score_items_make(struct arena *a, const struct session *s, int unfolded,
-				    bool two_columns)
+struct score_items score_items_make(struct arena *a, const struct session *s,
+				    const struct score_look *look)
 {
-	const enum score_block *order = two_columns ? order_two : order_one;
-	struct maker m = {.arena = a, .s = s, .unfolded = unfolded,
-			  .two_columns = two_columns};
+	const enum score_block *order = look->two_columns ? order_two : order_one;
+	struct maker m = {.arena = a, .s = s, .look = look};
 
-	for (size_t i = 0; i < sizeof order_one / sizeof order_one[0]; i++) {
+	for (size_t i = 0; i < BLOCKS; i++) {
 		m.block = order[i];
 		add_block(&m);
 	}
@@ -150,7 +211,7 @@ bool score_item_selectable(const struct score_item *it)
 
 bool score_block_is_right(enum score_block b)
 {
-	return b == BLOCK_FINDINGS || b == BLOCK_UNVERIFIED;
+	return b == BLOCK_FINDINGS || b == BLOCK_UNVERIFIED || b == BLOCK_SET_ASIDE;
 }
 
 static const char band_letter[] = {[BAND_NONE] = '-', [BAND_CRITICAL] = 'C',

@@ -1,5 +1,6 @@
-/* Where the workload stands: a bar with its range for each section, what would move the
- * score most, findings, a map of the areas, and what is unverified. */
+/* Where the workload stands and what now: findings, the first of the plan, the answers that
+ * would narrow the range most, a bar with its range for each section, a map of the areas, and
+ * what is unverified. */
 #include "ui/view/view.h"
 #include "ui/view/go_to.h"
 #include "ui/view/score/score.h"
@@ -14,14 +15,21 @@ struct score_view {
 	bool placed;
 	bool folded_out;   /* are the areas of a section shown? */
 	size_t section;    /* which one */
+	bool all_findings; /* are all shown where there is one column? */
+	bool two_columns;  /* as it was drawn last */
 	int top[2];        /* first row shown, left and right */
 };
 
 static struct score_items items_of(const struct score_view *v, const struct session *s,
 				   struct arena *a, int cols)
 {
-	return score_items_make(a, s, v->folded_out ? (int)v->section : -1,
-				cols >= TWO_COLUMNS_FROM);
+	struct score_look look = {
+		.two_columns = cols >= TWO_COLUMNS_FROM,
+		.all_findings = v->all_findings ||
+				(v->kind == ITEM_FINDING && v->index >= WORST_FINDINGS),
+		.unfolded = v->folded_out ? (int)v->section : -1};
+
+	return score_items_make(a, s, &look);
 }
 
 /* The stop under the cursor: the item it was put on, else the nearest before it of the same
@@ -33,7 +41,7 @@ static size_t stop_here(const struct score_view *v, const struct score_items *li
 	for (size_t i = 0; v->placed && i < list->n_stops; i++) {
 		const struct score_item *it = &list->items[list->stops[i]];
 
-		if (it->kind == v->kind && it->index <= v->index)
+		if (it->kind == v->kind && (it->index <= v->index || v->kind == ITEM_MORE))
 			near = i;
 		if (it->kind == v->kind && it->index == v->index)
 			break;
@@ -121,6 +129,33 @@ static void view_open(void *state, struct session *s, struct thing where)
 			put_cursor(v, ITEM_FINDING, i);
 }
 
+static struct effect accept(struct score_view *v, struct session *s,
+			    const struct score_item *here)
+{
+	if (!here)
+		return effect_done();
+	if (here->kind == ITEM_AREA)
+		return go_to_area(s, here->index);
+	if (here->kind == ITEM_ACTION)
+		return effect_go(VIEW_PLAN, here->what);
+	if (here->kind != ITEM_MORE)
+		return go_to(s, here->what);
+	v->all_findings = !v->all_findings;
+	return effect_done();
+}
+
+/* What Enter and Space do on the line that shows more findings. */
+static const char *label(const void *state, enum act a)
+{
+	const struct score_view *v = state;
+
+	if (!v->placed || v->two_columns || v->kind != ITEM_MORE)
+		return NULL;
+	return a == ACT_ACCEPT ? (v->all_findings ? "fewer findings" : "all findings")
+	       : a == ACT_TOGGLE ? ""
+				 : NULL;
+}
+
 static struct effect act(void *state, struct session *s, const struct input *in)
 {
 	struct score_view *v = state;
@@ -130,9 +165,9 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	struct effect e = effect_done();
 
 	if (in->act == ACT_ACCEPT)
-		e = !here                     ? e
-		    : here->kind == ITEM_AREA ? go_to_area(s, here->index)
-					      : go_to(s, here->what);
+		e = accept(v, s, here);
+	else if (in->act == ACT_TOGGLE && here && here->kind == ITEM_MORE)
+		v->all_findings = !v->all_findings;
 	else if (in->act == ACT_TOGGLE)
 		toggle(v, s, here);
 	else if (in->act == ACT_NEXT_PANE)
@@ -188,6 +223,7 @@ static void draw(void *state, const struct session *s, struct pane p)
 			    .two = p.cols >= TWO_COLUMNS_FROM};
 	int left = p.cols * 11 / 20;
 
+	v->two_columns = side.two;
 	for (int right = 0; right <= side.two; right++) {
 		struct pane part = right ? pane_sub(p, 0, left + 1, p.rows, p.cols - left - 1)
 				   : side.two ? pane_sub(p, 0, 0, p.rows, left - 1)
@@ -207,6 +243,7 @@ const struct view_ops view_score = {
 	.state_size = sizeof(struct score_view),
 	.needs_file = true,
 	.needs_plan = true,
+	.label = label,
 	.open = view_open,
 	.act = act,
 	.draw = draw,

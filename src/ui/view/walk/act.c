@@ -276,7 +276,7 @@ struct effect walk_reply(void *state, struct session *s, const struct reply *r)
 {
 	struct walk *w = state;
 
-	if (r->accepted && (r->tag == TAG_REASON || r->tag == TAG_ITEM_REASON))
+	if (r->accepted && r->tag >= TAG_REASON && r->tag <= TAG_ITEM_REASON_NOTE)
 		return walk_answer_reply(w, s, r);
 	if (r->accepted && (r->tag == TAG_FILTER || r->tag == TAG_THEME))
 		return walk_filter_reply(w, s, r);

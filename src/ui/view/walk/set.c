@@ -1,15 +1,15 @@
 /* Giving answers in the walk, and taking them back; see walk.h. */
+#include <string.h>
+
 #include "ui/session/message.h"
 #include "ui/view/walk/walk.h"
 
 static const struct choice reasons[] = {
 	{"o", "out of scope"},
-	{"b", "business priority: not worth the effort here"},
 	{"a", "architecture constraint: it cannot be done here"},
-	{"t", "another reason (write it into the note)"},
+	{"t", "another reason, which the note tells"},
 };
-static const enum na_reason reason_of[] = {NA_OUT_OF_SCOPE, NA_BUSINESS_PRIORITY,
-					   NA_ARCHITECTURE, NA_OTHER};
+static const enum na_reason reason_of[] = {NA_OUT_OF_SCOPE, NA_ARCHITECTURE, NA_OTHER};
 
 /* After an answer: on to what is open next, or, when an old answer was changed, to what
  * comes next. */
@@ -56,6 +56,20 @@ size_t walk_practice(struct walk *w, const struct session *s)
 	return prompt_practice(prompt_question(s->q, w->one.at), w->one.item.cursor);
 }
 
+/* Sets aside the question, or the item under the cursor, and on. note: see session_set_na. */
+static struct effect set_aside(struct walk *w, struct session *s, bool item,
+			       enum na_reason reason, const char *note)
+{
+	bool was = session_is_answered(s, w->one.at);
+	size_t i = w->one.at.index;
+
+	if (item && session_set_item_na(s, i, walk_practice(w, s), reason, note))
+		next_item(w, s, was);
+	else if (!item && session_set_na(s, i, reason, note))
+		go_on(w, s, was);
+	return effect_done();
+}
+
 /* An answer of the kind that the action gives (ACT_YES: of a practice), and on. */
 static struct effect set(struct walk *w, struct session *s, enum act a, int value)
 {
@@ -69,12 +83,6 @@ static struct effect set(struct walk *w, struct session *s, enum act a, int valu
 	case ACT_OPTION:
 		given = session_set_option(s, i, value);
 		break;
-	case ACT_NOT_APPLICABLE:
-		given = session_set_na(s, i, (enum na_reason)value);
-		break;
-	case ACT_ITEM_NA: /* the reason is one for the question */
-		given = session_set_item_na(s, i, practice, (enum na_reason)value);
-		break;
 	case ACT_YES:
 		given = session_set_practice(s, i, practice, (enum practice_value)value);
 		break;
@@ -82,7 +90,7 @@ static struct effect set(struct walk *w, struct session *s, enum act a, int valu
 		given = session_set_unknown(s, w->one.at);
 		break;
 	}
-	if (given && (a == ACT_ITEM_NA || a == ACT_YES))
+	if (given && a == ACT_YES)
 		next_item(w, s, was);
 	else if (given)
 		go_on(w, s, was);
@@ -143,8 +151,9 @@ static struct effect item_na(struct walk *w, struct session *s)
 	const struct answer *answer = session_answer(s, w->one.at);
 	bool items = prompt_kind(s->q, w->one.at) == PROMPT_PRACTICES;
 
-	if (items && answer->reason != NA_NONE && answer->state == ANSWER_SET)
-		return set(w, s, ACT_ITEM_NA, (int)answer->reason);
+	/* The reason is one for the question. */
+	if (items && na_reason_offered(answer->reason) && answer->state == ANSWER_SET)
+		return set_aside(w, s, true, answer->reason, NULL);
 	return ask_reason(w, s, items);
 }
 
@@ -216,8 +225,30 @@ struct effect walk_answer(struct walk *w, struct session *s, const struct input 
 	}
 }
 
+/* The note that tells another reason. */
+static struct effect ask_note(const struct walk *w, struct session *s, bool item)
+{
+	struct effect e = effect_ask(arena_printf(&s->lent, "Why %s%s does not apply",
+						  item ? "this item of " : "",
+						  thing_id(s->q, w->one.at)),
+				     session_answer(s, w->one.at)->note,
+				     item ? TAG_ITEM_REASON_NOTE : TAG_REASON_NOTE);
+
+	e.lines = true;
+	return e;
+}
+
 struct effect walk_answer_reply(struct walk *w, struct session *s, const struct reply *r)
 {
-	return set(w, s, r->tag == TAG_ITEM_REASON ? ACT_ITEM_NA : ACT_NOT_APPLICABLE,
-		   (int)reason_of[r->choice]);
+	bool item = r->tag == TAG_ITEM_REASON || r->tag == TAG_ITEM_REASON_NOTE;
+
+	if (r->tag == TAG_REASON || r->tag == TAG_ITEM_REASON)
+		return reason_of[r->choice] == NA_OTHER
+			       ? ask_note(w, s, item)
+			       : set_aside(w, s, item, reason_of[r->choice], NULL);
+	if (r->text[strspn(r->text, " \n")])
+		return set_aside(w, s, item, NA_OTHER, r->text);
+	session_say(s, STYLE_WARNING, "%s is as it was: another reason wants a note",
+		    thing_id(s->q, w->one.at));
+	return effect_done();
 }

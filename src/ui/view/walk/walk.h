@@ -30,7 +30,8 @@ struct walk {
 };
 
 /* Replies that walk_filter_reply and walk_answer_reply take. */
-enum { TAG_FILTER = 100, TAG_THEME, TAG_REASON, TAG_ITEM_REASON };
+enum { TAG_FILTER = 100, TAG_THEME, TAG_REASON, TAG_ITEM_REASON, TAG_REASON_NOTE,
+       TAG_ITEM_REASON_NOTE };
 
 /* What a step may stop at. */
 enum walk_stop { STOP_ANY, STOP_OPEN, STOP_FLAG };
