@@ -406,7 +406,7 @@ static int draw_set_aside(struct pane p, int row, const struct session *s, struc
 	struct str why = {0};
 	int col;
 
-	row = draw_entry(p, row, thing_id(s->q, what), SEVERITY_NONE, thing_title(s->q, what),
+	row = draw_entry(p, row, thing_id(s->q, what), IDS, SEVERITY_NONE, thing_title(s->q, what),
 			 &col);
 	str_addf(&why, "%s%s%s", message_reason(answer->reason), *answer->note ? ": " : "",
 		 answer->note);
