@@ -25,9 +25,9 @@ static void say_action(struct plain *p, const struct action *act)
 	struct str line = {0}, why = {0};
 	char days[32];
 
-	str_addf(&line, "  %zu  %s  %s, %s day%s, %s", act->rank, act->id, act->title,
-		 effort_text(days, act->effort), strcmp(days, "1") == 0 ? "" : "s",
-		 action_status_name(act));
+	effort_text(days, act->effort);
+	str_addf(&line, "  %zu  %s  %s, %s day%s, %s", act->rank, act->id, act->title, days,
+		 strcmp(days, "1") == 0 ? "" : "s", action_status_name(act));
 	plain_say(p, str_text(&line));
 	action_why(&why, &p->s->plan, p->s->q, act);
 	say_line(p, "  why: ", str_text(&why));
