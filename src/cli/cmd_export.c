@@ -21,6 +21,7 @@ static const struct example examples[] = {
 static const struct flag flags[] = {
 	{"output", 'o', "PATH", "write there; may be repeated; '-' is standard output"},
 	{"format", 0, "FORMAT", "json, xlsx, csv or md; without it the suffix decides"},
+	{"no-bom", 0, NULL, "CSV for programs: without the mark that spreadsheets want"},
 	FLAG_TARGET,
 	{"capacity", 0, "DAYS", "person-days a wave has"},
 	FLAG_AS_OF,
@@ -174,6 +175,7 @@ static enum exit_code export_input(const struct args *args, const struct input *
 	if (!code && !input_report(in, args, true, &r)) {
 		code = EXIT_CODE_USAGE;
 	} else if (!code) {
+		r.bare_csv = args_has(args, "no-bom");
 		temp_remove_on_signals();
 		code = write_outputs(args, &outputs, &r);
 		report_release(&r);

@@ -156,6 +156,7 @@ bool input_report(const struct input *in, const struct args *args, bool plan,
 	    !args_day(args, &options.as_of))
 		return false;
 	report_make(r, in->file, &options);
+	r->bare_csv = true; /* what commands print goes to programs */
 	return true;
 }
 

@@ -25,6 +25,7 @@ struct report {
 	long as_of;         /* day */
 	const char *tool;   /* "plumbline 0.1.0" */
 	const char *file;   /* see assessment_file_name */
+	bool bare_csv; /* for machines: CSV without the mark by which spreadsheets know UTF-8 */
 };
 
 /* Computes score, plan, architecture and what is set aside of the assessment in f; options may

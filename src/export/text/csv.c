@@ -77,6 +77,8 @@ void export_csv_text(const struct report *r, struct str *out)
 {
 	struct arena a = {0};
 
+	/* Without it spreadsheets take the file for one of the local coding. */
+	str_add(out, r->bare_csv ? "" : "\ufeff");
 	for (size_t c = 0; c < n_plan_columns; c++) {
 		str_add(out, c ? "," : "");
 		csv_text(out, plan_columns[c].title);
