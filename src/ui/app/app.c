@@ -41,22 +41,14 @@ static void key_to_view(struct app *app, int key)
 	app_idle_watch(app, act != ACT_NONE ? act : global, e.kind);
 }
 
-bool app_key(struct app *app, int key)
+static void press(struct app *app, int key)
 {
 	enum act everywhere = binding_find(app_keys_everywhere(app), key), act;
 
-	app_clock(app);
-	if (key == K_SUSPEND)
-		app->request = APP_SUSPEND;
-	if (key == K_HANGUP)
-		app->ended = true;
-	/* Of a paste the shell gets the rest. */
-	if (app_received(app, key == K_SUSPEND ? K_PASTE_END : key))
-		return !app->ended;
 	if (key_is_mouse(key))
 		app_mouse(app, key);
 	if (key == K_NONE || key >= K_RESIZE)
-		return !app->ended;
+		return;
 	app_forget_escape(app);
 	/* The remark on faulty settings, made at the start, stays while keys only move the
 	 * cursor; any other key wipes it away. */
@@ -82,6 +74,20 @@ bool app_key(struct app *app, int key)
 		 * suspend, but change no answer. */
 		app_global_act(app, everywhere == ACT_BACK ? ACT_LEAVE : everywhere);
 	}
+}
+
+bool app_key(struct app *app, int key)
+{
+	app_clock(app);
+	if (key == K_SUSPEND)
+		app->request = APP_SUSPEND;
+	if (key == K_HANGUP)
+		app->ended = true;
+	/* Of a paste the shell gets the rest. */
+	if (!app_received(app, key == K_SUSPEND ? K_PASTE_END : key))
+		press(app, key);
+	while (!app->ended && (key = app_received_press(app)) != K_NONE)
+		press(app, key);
 	return !app->ended;
 }
 

@@ -389,7 +389,7 @@ void app_dialog_done(struct app *app, bool accepted)
 	else if (d.tag == TAG_UPGRADE)
 		upgrade_done(app, accepted);
 	else if (d.tag == APP_TAG_BURST)
-		app_burst_done(app, accepted);
+		app->received.answer = accepted ? BURST_TYPED : BURST_PASTED;
 	else if (d.tag == APP_TAG_PARK)
 		app_park_done(app, &r);
 	else if (d.kind != EFFECT_MESSAGE)

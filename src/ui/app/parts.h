@@ -32,6 +32,9 @@ struct app {
 		int *keys;      /* those that are asked about; owned */
 		size_t n_keys;
 		bool too_many;
+		int press;      /* a key among what came, to be pressed next */
+		enum { BURST_NONE, BURST_PASTED, BURST_TYPED } answer; /* just given */
+		size_t n_pressed;
 		size_t refused; /* what was pasted and is no character of a text */
 		/* What the last Esc closed, in case it was none: open when there is something. */
 		struct dialog dialog;
@@ -135,8 +138,8 @@ void app_idle_dialog(struct app *app, int key);
 /* received.c */
 /* Takes what the terminal sent and is no single key, and what is pasted; false: it is a key. */
 bool app_received(struct app *app, int key);
-/* The answer to whether a burst of keys was typed. */
-void app_burst_done(struct app *app, bool accepted);
+/* The next key to be pressed of what came before, or K_NONE. */
+int app_received_press(struct app *app);
 /* Says so when a field had no room, or no use, for all that was pasted. */
 void app_say_cut(struct app *app);
 /* Another key came: the last Esc was one. */

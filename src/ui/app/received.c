@@ -47,7 +47,8 @@ static void begin(struct app *app, bool guessed)
 	r->pasting = true;
 	r->guessed = guessed;
 	r->line_ended = r->too_many = false;
-	r->refused = r->n_keys = 0;
+	r->refused = r->n_keys = r->n_pressed = 0;
+	r->answer = BURST_NONE;
 }
 
 /* A character, or the end of a line, where text is being typed. */
@@ -75,13 +76,6 @@ static void keep_key(struct app *app, int key)
 		r->too_many = true;
 }
 
-static void press(struct app *app, int key)
-{
-	app->received.pasting = false;
-	app_key(app, key);
-	app->received.pasting = true;
-}
-
 /* Where text is typed it makes no difference whether it was pasted, up to the end of a line:
  * one in the middle is text, the last one a key. */
 static void burst_key(struct app *app, int key)
@@ -98,7 +92,7 @@ static void burst_key(struct app *app, int key)
 	if (key < K_SPECIAL)
 		into_text(app, key);
 	else if (key != K_ENTER)
-		press(app, key);
+		r->press = key;
 }
 
 static void pasted_key(struct app *app, int key)
@@ -131,26 +125,27 @@ static void ask_burst(struct app *app)
 	str_release(&text);
 }
 
-void app_burst_done(struct app *app, bool accepted)
+int app_received_press(struct app *app)
 {
 	struct received *r = &app->received;
-	int *keys = r->keys;
-	size_t n = r->n_keys;
+	int key = r->press;
 
-	r->keys = NULL;
-	r->n_keys = 0;
-	if (!accepted)
+	r->press = K_NONE;
+	if (key != K_NONE)
+		return key;
+	if (r->answer == BURST_PASTED)
 		say_left_out(app);
-	for (size_t i = 0; accepted && i < n && !app->ended; i++)
-		app_key(app, keys[i]);
-	free(keys);
+	if (r->answer == BURST_TYPED && r->n_pressed < r->n_keys)
+		return r->keys[r->n_pressed++];
+	r->answer = BURST_NONE;
+	return K_NONE;
 }
 
 static void end(struct app *app)
 {
 	struct received *r = &app->received;
 	if (r->line_ended)
-		press(app, K_ENTER);
+		r->press = K_ENTER;
 	r->pasting = r->line_ended = false;
 	app_say_cut(app);
 	if (r->n_keys && !r->too_many && !app->dialog.is_open &&

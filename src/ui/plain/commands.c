@@ -41,8 +41,8 @@ static const char help_text[] =
 	"  w        the findings: what does not go together\n"
 	"  z        take the last change back; Z makes it again\n"
 	"  q        leave; everything is saved\n"
-	"Words do as well: back, next, clear, flag, note, evidence, score, plan, export, findings,\n"
-	"undo, redo, quit.\n"
+	"Words do as well: back, next, clear, flag, note, evidence, score, plan, export,\n"
+	"findings, undo, redo, quit.\n"
 	"Votes of a room are taken on the screen, and read out here.\n";
 
 enum wanted plain_wanted(const struct plain *p)
