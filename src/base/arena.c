@@ -21,11 +21,15 @@ struct arena_block {
 	max_align_t data[];
 };
 
-static size_t round_up(size_t n)
+/* Where something of that size may begin, from offset on. A type's size is a multiple of its
+ * alignment, so the largest power of two in the size will do; texts stand side by side. */
+static size_t aligned(size_t offset, size_t size)
 {
-	size_t align = sizeof(max_align_t) < 16 ? sizeof(max_align_t) : 16;
+	size_t align = size & (~size + 1);
 
-	return (n + align - 1) / align * align;
+	if (!align || align > _Alignof(max_align_t))
+		align = _Alignof(max_align_t);
+	return (offset + align - 1) & ~(align - 1);
 }
 
 static struct arena_block *new_block(size_t size, struct arena_block *next)
@@ -40,14 +44,14 @@ static struct arena_block *new_block(size_t size, struct arena_block *next)
 void *arena_alloc(struct arena *a, size_t n, size_t size)
 {
 	struct arena_block *b = a->blocks;
-	size_t bytes;
+	size_t bytes, start = aligned(a->used, size);
 
 	if (size && n > (SIZE_MAX / 2) / size)
 		die("a request for memory is too large");
-	bytes = round_up(n * size);
+	bytes = n * size;
 	if (!bytes)
-		bytes = round_up(1);
-	if (!b || b->size - a->used < bytes) {
+		bytes = 1;
+	if (!b || start > b->size || b->size - start < bytes) {
 		size_t block = b ? 2 * b->size : ARENA_FIRST_SIZE;
 
 		if (b && bytes > ARENA_BLOCK_SIZE / 4) {
@@ -60,10 +64,10 @@ void *arena_alloc(struct arena *a, size_t n, size_t size)
 		if (block < bytes)
 			block = bytes;
 		a->blocks = b = new_block(block, b);
-		a->used = 0;
+		start = 0;
 	}
-	a->used += bytes;
-	return (char *)b->data + a->used - bytes;
+	a->used = start + bytes;
+	return (char *)b->data + start;
 }
 
 char *arena_strndup(struct arena *a, const char *s, size_t n)
@@ -119,13 +123,22 @@ void *arena_push(struct arena *a, void **items, size_t *n, size_t size)
 
 void arena_release(struct arena *a)
 {
-	struct arena_block *b = a->blocks;
+	struct arena_block *b = a->blocks, *oldest = NULL;
 
+	/* The oldest first: the memory of a process ends where the newest one stands, and it
+	 * is given back in one piece when that one goes last. */
 	while (b) {
 		struct arena_block *next = b->next;
 
-		free(b);
+		b->next = oldest;
+		oldest = b;
 		b = next;
+	}
+	while (oldest) {
+		struct arena_block *next = oldest->next;
+
+		free(oldest);
+		oldest = next;
 	}
 	a->blocks = NULL;
 	a->used = 0;

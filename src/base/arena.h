@@ -14,7 +14,8 @@ struct arena {
 	size_t used;                /* bytes used in the newest block */
 };
 
-/* size bytes, zeroed and aligned for any type; valid until release. */
+/* n elements of size bytes, zeroed and aligned for any type of that size; valid until
+ * release. */
 void *arena_alloc(struct arena *a, size_t n, size_t size);
 /* n zeroed elements of type T. */
 #define arena_new(a, T, n) ((T *)arena_alloc((a), (n), sizeof(T)))

@@ -77,13 +77,15 @@ static struct names_slot *slot_of(const struct names *t, const char *name, uint6
 }
 
 /* At most every other place is taken. */
-static void make_room(struct names *t)
+void names_reserve(struct names *t, size_t n)
 {
 	struct names old = *t;
 
-	if (2 * (t->n + 1) <= t->size)
+	if (2 * n <= t->size)
 		return;
-	t->size = t->size ? 2 * t->size : SIZE_FIRST;
+	t->size = t->size ? t->size : SIZE_FIRST;
+	while (2 * n > t->size)
+		t->size *= 2;
 	t->slots = arena_new(t->arena, struct names_slot, t->size);
 	for (size_t i = 0; i < old.size; i++)
 		if (old.slots[i].name)
@@ -95,7 +97,7 @@ size_t names_add(struct names *t, const char *name, size_t value)
 	uint64_t hash = hash_of(name);
 	struct names_slot *slot;
 
-	make_room(t);
+	names_reserve(t, t->n + 1);
 	slot = slot_of(t, name, hash);
 	if (slot->name)
 		return slot->value;

@@ -19,6 +19,8 @@ struct names {
 	size_t size; /* places for them: 0 or a power of two */
 };
 
+/* Makes room for n names at once, so that the table need not grow on the way. */
+void names_reserve(struct names *t, size_t n);
 /* Adds a name (borrowed; it stays as it is) that stands for value, unless it is in the table
  * already. Returns what it stood for, or NAMES_NONE when it is new. */
 size_t names_add(struct names *t, const char *name, size_t value);

@@ -9,19 +9,29 @@
 
 #define SMALL_MAP 24
 #define TAGS_MAX 20
+#define LEN_MAX 0xffffffu
+/* No escape stands for more than three bytes, and none is shorter than two. */
+_Static_assert(YAML_BYTES_MAX / 2 * 3 <= LEN_MAX, "the length of a text fits into a node");
+#define SHORT_MAX 15 /* bytes of a text that is looked for among those before */
+#define SHORT_TEXTS 256
 
 struct reader {
-	struct arena *arena;
+	struct yaml_memory to;
 	const char *file;
 	const char *bytes;
 	size_t n;
+	bool harmless; /* printable ASCII and line feeds only */
 	struct diags *diags;
 	struct ynode *stack[YAML_DEPTH_MAX];
 	struct ynode *last[YAML_DEPTH_MAX]; /* last child of each open node */
-	struct ynode *key[YAML_DEPTH_MAX];  /* key waiting for its value */
+	struct {
+		const char *text; /* NULL: none waits */
+		struct loc at;
+	} key[YAML_DEPTH_MAX]; /* waiting for its value */
 	size_t depth;
 	struct ynode *root;
 	size_t seen_chars, seen_bytes; /* how far marks have been turned into offsets */
+	const char *texts[SHORT_TEXTS]; /* short ones, by what they are made of */
 	bool stop;
 };
 
@@ -55,29 +65,46 @@ static size_t printable_run(const char *s, size_t n)
 	return i;
 }
 
-static void check_text(struct reader *r, const struct ynode *n)
+/* Is it that, in lines? */
+static bool is_harmless(const char *s, size_t n)
 {
-	size_t i = printable_run(n->text, n->len);
+	for (size_t i = printable_run(s, n); i < n; i += printable_run(s + i, n - i))
+		if (s[i++] != '\n')
+			return false;
+	return true;
+}
+
+static void check_text(struct reader *r, struct loc at, const char *text, size_t n)
+{
+	size_t i = printable_run(text, n);
 	char fault[UTF8_FAULT_MAX];
 
-	while (i < n->len) {
+	while (i < n) {
 		uint32_t cp;
-		size_t len = utf8_decode(n->text + i, n->len - i, &cp);
+		size_t len = utf8_decode(text + i, n - i, &cp);
 
 		if (!len) {
-			diag_add(r->diags, n->at, "in this text %s",
-				 utf8_fault(fault, n->text + i, n->len - i));
+			diag_add(r->diags, at, "in this text %s",
+				 utf8_fault(fault, text + i, n - i));
 			return;
 		}
 		if (utf8_is_control(cp) && cp != '\n') {
-			diag_add(r->diags, n->at,
+			diag_add(r->diags, at,
 				 "control character U+%04X in this text; remove it",
 				 (unsigned)cp);
 			return;
 		}
 		i += len;
-		i += printable_run(n->text + i, n->len - i);
+		i += printable_run(text + i, n - i);
 	}
+}
+
+/* Does what opens or stands now take the place of a key? */
+static bool wants_key(const struct reader *r)
+{
+	size_t top = r->depth - 1;
+
+	return r->depth && r->stack[top]->kind == YNODE_MAP && !r->key[top].text;
 }
 
 /* Hangs a finished scalar or an opened list or map into the node above it. */
@@ -93,15 +120,11 @@ static void attach(struct reader *r, struct ynode *n, yaml_mark_t m)
 		return;
 	}
 	parent = r->stack[top];
-	if (parent->kind == YNODE_MAP && !r->key[top]) {
-		if (n->kind != YNODE_SCALAR)
-			stop_at(r, m, "a key must be a plain word; put the text in quotes");
-		r->key[top] = n;
-		return;
-	}
 	if (parent->kind == YNODE_MAP) {
-		n->key = r->key[top];
-		r->key[top] = NULL;
+		n->key = r->key[top].text;
+		n->key_line = r->key[top].at.line;
+		n->key_col = r->key[top].at.col;
+		r->key[top].text = NULL;
 	}
 	if (r->last[top])
 		r->last[top]->next = n;
@@ -113,7 +136,7 @@ static void attach(struct reader *r, struct ynode *n, yaml_mark_t m)
 
 static struct ynode *new_node(struct reader *r, enum ynode_kind kind, yaml_mark_t m)
 {
-	struct ynode *n = arena_new(r->arena, struct ynode, 1);
+	struct ynode *n = arena_new(r->to.nodes, struct ynode, 1);
 
 	n->kind = kind;
 	n->at = place(r, m);
@@ -123,8 +146,13 @@ static struct ynode *new_node(struct reader *r, enum ynode_kind kind, yaml_mark_
 
 static void open_node(struct reader *r, enum ynode_kind kind, bool flow, yaml_mark_t m)
 {
-	struct ynode *n = new_node(r, kind, m);
+	struct ynode *n;
 
+	if (wants_key(r)) {
+		stop_at(r, m, "a key must be a plain word; put the text in quotes");
+		return;
+	}
+	n = new_node(r, kind, m);
 	n->flow = flow;
 	attach(r, n, m);
 	if (r->stop)
@@ -135,28 +163,28 @@ static void open_node(struct reader *r, enum ynode_kind kind, bool flow, yaml_ma
 	}
 	r->stack[r->depth] = n;
 	r->last[r->depth] = NULL;
-	r->key[r->depth] = NULL;
+	r->key[r->depth].text = NULL;
 	r->depth++;
 }
 
 static int compare_keys(const void *x, const void *y)
 {
 	const struct ynode *a = *(struct ynode *const *)x, *b = *(struct ynode *const *)y;
-	int c = strcmp(a->key->text, b->key->text);
+	int c = strcmp(a->key, b->key);
 
 	if (c)
 		return c;
-	if (a->key->at.line != b->key->at.line)
-		return a->key->at.line < b->key->at.line ? -1 : 1;
-	return a->key->at.col < b->key->at.col ? -1 : 1;
+	if (a->key_line != b->key_line)
+		return a->key_line < b->key_line ? -1 : 1;
+	return a->key_col < b->key_col ? -1 : 1;
 }
 
 static void report_duplicate(struct reader *r, const struct ynode *first,
 			     struct ynode *again)
 {
-	diag_add(r->diags, again->key->at,
+	diag_add(r->diags, yaml_key_at(again),
 		 "key '%.80s' stands here a second time; the first is on line %d",
-		 again->key->text, first->key->at.line);
+		 again->key, first->key_line);
 	again->key = NULL;
 }
 
@@ -167,8 +195,7 @@ static bool find_in_small(struct reader *r, struct ynode *map)
 
 	for (struct ynode *m = map->first; m; m = m->next)
 		for (struct ynode *o = map->first; o != m; o = o->next)
-			if (o->key && o->key->len == m->key->len &&
-			    !memcmp(o->key->text, m->key->text, o->key->len)) {
+			if (o->key && o->key[0] == m->key[0] && !strcmp(o->key, m->key)) {
 				report_duplicate(r, o, m);
 				found = true;
 				break;
@@ -178,7 +205,7 @@ static bool find_in_small(struct reader *r, struct ynode *map)
 
 static bool find_in_large(struct reader *r, struct ynode *map)
 {
-	struct ynode **sorted = arena_new(r->arena, struct ynode *, map->n);
+	struct ynode **sorted = arena_new(r->to.nodes, struct ynode *, map->n);
 	bool found = false;
 	size_t i = 0;
 
@@ -186,7 +213,7 @@ static bool find_in_large(struct reader *r, struct ynode *map)
 		sorted[i++] = m;
 	qsort(sorted, map->n, sizeof *sorted, compare_keys);
 	for (size_t first = 0, j = 1; j < map->n; j++) {
-		if (strcmp(sorted[first]->key->text, sorted[j]->key->text) != 0) {
+		if (strcmp(sorted[first]->key, sorted[j]->key) != 0) {
 			first = j;
 			continue;
 		}
@@ -215,6 +242,8 @@ static void drop_duplicates(struct reader *r, struct ynode *map)
 /* The offset of the byte at a mark; marks come in the order of the file. */
 static size_t byte_of(struct reader *r, yaml_mark_t m)
 {
+	if (r->harmless)
+		return m.index < r->n ? m.index : r->n;
 	while (r->seen_chars < m.index && r->seen_bytes < r->n) {
 		size_t chars = m.index - r->seen_chars, bytes = r->n - r->seen_bytes;
 		size_t run = utf8_ascii_run(r->bytes + r->seen_bytes,
@@ -246,27 +275,64 @@ static void look_at_source(struct reader *r, const yaml_event_t *e, struct ynode
 		 (unsigned char)r->bytes[to + 2] > ' ' && r->bytes[to + 2] != '#';
 }
 
-static void take_scalar(struct reader *r, const yaml_event_t *e)
+/* Only between quotes can there be what does not stand in the file. */
+static bool is_quoted(const yaml_event_t *e)
+{
+	return e->data.scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
+	       e->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+}
+
+/* A copy of the scalar; keys, ids and words are mostly there already. */
+static const char *take_text(struct reader *r, const yaml_event_t *e)
+{
+	const char *text = (const char *)e->data.scalar.value;
+	size_t n = e->data.scalar.length;
+	const unsigned char *u = e->data.scalar.value;
+	const char **slot;
+
+	if (n > SHORT_MAX)
+		return arena_strndup(r->to.texts, text, n);
+	slot = &r->texts[(n * 61 + u[0] * 31u + u[n / 2] * 7u + u[n ? n - 1 : 0]) % SHORT_TEXTS];
+	if (!*slot || strlen(*slot) != n || memcmp(*slot, text, n) != 0)
+		*slot = arena_strndup(r->to.texts, text, n);
+	return *slot;
+}
+
+static void take_key(struct reader *r, const yaml_event_t *e)
+{
+	size_t top = r->depth - 1;
+
+	r->key[top].at = place(r, e->start_mark);
+	r->key[top].text = take_text(r, e);
+	if (!r->harmless || is_quoted(e))
+		check_text(r, r->key[top].at, r->key[top].text, e->data.scalar.length);
+}
+
+static void take_value(struct reader *r, const yaml_event_t *e)
 {
 	struct ynode *n = new_node(r, YNODE_SCALAR, e->start_mark);
 
-	if (e->data.scalar.anchor) {
-		stop_at(r, e->start_mark, "anchors (&name) are not allowed; write the text out");
-		return;
-	}
-	if (e->data.scalar.tag) {
-		stop_at(r, e->start_mark,
-			"tags (!name) are not allowed; put a text that begins with '!' in quotes");
-		return;
-	}
-	n->text = arena_strndup(r->arena, (const char *)e->data.scalar.value,
-				e->data.scalar.length);
-	n->len = (uint32_t)e->data.scalar.length; /* a file has 8 MiB at most */
+	n->text = take_text(r, e);
+	n->len = e->data.scalar.length & LEN_MAX;
 	n->plain = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 	n->literal = e->data.scalar.style == YAML_LITERAL_SCALAR_STYLE;
 	look_at_source(r, e, n);
-	check_text(r, n);
+	if (!r->harmless || (is_quoted(e) && !n->verbatim))
+		check_text(r, n->at, n->text, n->len);
 	attach(r, n, e->start_mark);
+}
+
+static void take_scalar(struct reader *r, const yaml_event_t *e)
+{
+	if (e->data.scalar.anchor)
+		stop_at(r, e->start_mark, "anchors (&name) are not allowed; write the text out");
+	else if (e->data.scalar.tag)
+		stop_at(r, e->start_mark,
+			"tags (!name) are not allowed; put a text that begins with '!' in quotes");
+	else if (wants_key(r))
+		take_key(r, e);
+	else
+		take_value(r, e);
 }
 
 static void close_node(struct reader *r)
@@ -434,7 +500,8 @@ static bool check_bytes(struct reader *r)
 			      "larger than 8 MiB; split it into parts");
 	if (r->n >= 2 && ((u[0] == 0xff && u[1] == 0xfe) || (u[0] == 0xfe && u[1] == 0xff)))
 		return refuse(r, (struct loc){r->file, 1, 1}, "this is UTF-16; save it as UTF-8");
-	bad = utf8_invalid_at(r->bytes, r->n);
+	r->harmless = is_harmless(r->bytes, r->n);
+	bad = r->harmless ? r->n : utf8_invalid_at(r->bytes, r->n);
 	if (bad == r->n)
 		return check_directives(r);
 	diag_add(r->diags, place_of(r, bad),
@@ -470,10 +537,10 @@ static bool read_events(struct reader *r)
 	return !r->stop;
 }
 
-struct ynode *yaml_read(struct arena *a, const char *name, const char *bytes, size_t n,
+struct ynode *yaml_read(struct yaml_memory to, const char *name, const char *bytes, size_t n,
 			struct diags *d)
 {
-	struct reader r = {.arena = a, .file = name, .bytes = bytes, .n = n, .diags = d};
+	struct reader r = {.to = to, .file = name, .bytes = bytes, .n = n, .diags = d};
 
 	/* libyaml would count a byte order mark as a column. */
 	if (n >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3)) {
@@ -487,11 +554,16 @@ struct ynode *yaml_read(struct arena *a, const char *name, const char *bytes, si
 	return r.root;
 }
 
+struct loc yaml_key_at(const struct ynode *member)
+{
+	return (struct loc){member->at.file, member->key_line, member->key_col};
+}
+
 struct ynode *yaml_get(const struct ynode *map, const char *key)
 {
 	if (map && map->kind == YNODE_MAP)
 		for (struct ynode *m = map->first; m; m = m->next)
-			if (!strcmp(m->key->text, key))
+			if (!strcmp(m->key, key))
 				return m;
 	return NULL;
 }

@@ -22,6 +22,7 @@ static const struct flag flags[] = {
 	{"output", 'o', "PATH", "write there; may be repeated; '-' is standard output"},
 	{"format", 0, "FORMAT", "json, xlsx, csv or md; without it the suffix decides"},
 	{"no-bom", 0, NULL, "CSV for programs: without the mark that spreadsheets want"},
+	{"steps", 0, NULL, "in CSV a row for each step too, beneath its action"},
 	FLAG_TARGET,
 	{"capacity", 0, "DAYS", "person-days a wave has"},
 	FLAG_AS_OF,

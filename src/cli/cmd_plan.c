@@ -6,6 +6,7 @@
 #include "cli/cli.h"
 #include "cli/shared/input.h"
 #include "cli/show/actions.h"
+#include "export/report/plan_facts.h"
 #include "ui/widget/find.h"
 
 #define TOP_MAX 100000
@@ -31,7 +32,7 @@ static const struct flag flags[] = {
 	{"owner", 0, "NAME", "only those of an owner with this in the name"},
 	{"overdue", 0, NULL, "only those that were due before today, or --as-of"},
 	{"why", 0, NULL, "why each stands there; shown anyway where there is room"},
-	{"steps", 0, NULL, "the checklist of each action beneath it"},
+	{"steps", 0, NULL, "the checklist of each action beneath it, in text and CSV"},
 	{"capacity", 0, "DAYS", "person-days a wave has"},
 	FLAG_TARGET,
 	FLAG_AS_OF,
@@ -45,18 +46,6 @@ struct plan_choice {
 	size_t top;
 	bool all, overdue, why, steps;
 };
-
-/* What is shown together: a wave of what is left, or what is told apart, as the plan has it
- * in order. */
-enum group { GROUP_LATER = WAVE_LATER, GROUP_ACCEPTED, GROUP_REJECTED, GROUP_DONE, GROUPS };
-
-static int group_of(const struct action *act)
-{
-	return act->status == PLAN_ACCEPTED   ? GROUP_ACCEPTED
-	       : act->status == PLAN_REJECTED ? GROUP_REJECTED
-	       : act->status == PLAN_DONE     ? GROUP_DONE
-					      : (int)act->wave;
-}
 
 static bool has_owner(const struct plan_entry *e, const char *name)
 {
@@ -96,29 +85,21 @@ static void totals_words(struct str *out, const struct plan_totals *t, const cha
 		str_truncate(out, before);
 }
 
-static void print_group_heading(struct printer *p, const struct report *r, int group,
-				const struct plan_totals *t)
+static void print_group_heading(struct printer *p, const struct report *r,
+				enum plan_group group, const struct plan_totals *t)
 {
-	static const char *const titles[GROUPS] = {"Now", "Next", "Later", "Accepted",
-						   "Rejected", "Done"};
-	char dates[40] = "";
 	struct str words = {0};
 
-	if (group <= GROUP_LATER) {
-		plan_wave_text(dates, r->a, (enum wave)group);
-		plan_totals_words(&words, t, true);
-	} else {
-		str_addf(&words, "%zu action%s", t->actions, t->actions == 1 ? "" : "s");
-	}
+	group_words(&words, r, group, t);
 	print_blank(p);
-	print_heading(p, "%s%s%s: %s", titles[group], *dates ? ", " : "", dates,
-		      str_text(&words));
+	print_heading(p, "%s", str_text(&words));
 	str_release(&words);
 }
 
 /* Returns how many actions were passed over because of --top. */
 static size_t print_group(struct printer *p, const struct report *r,
-			  const struct plan_choice *c, int group, size_t *printed)
+			  const struct plan_choice *c, enum plan_group group,
+			  size_t *printed)
 {
 	struct table t = actions_table(p);
 	struct plan_totals of = {0};
@@ -127,7 +108,7 @@ static size_t print_group(struct printer *p, const struct report *r,
 	for (size_t i = 0; i < r->plan.n_actions; i++) {
 		const struct action *act = &r->plan.actions[i];
 
-		if (group_of(act) != group || !is_shown(r, c, act))
+		if (action_group(act) != group || !is_shown(r, c, act))
 			continue;
 		plan_totals_add(&of, act);
 		if (*printed >= c->top) {
@@ -271,7 +252,7 @@ static void print_plan_text(const struct report *r, const struct args *args,
 		choice.top = p.terminal && !c->all ? TOP_ON_TERMINAL : TOP_MAX;
 	choice.why = c->why || actions_have_room(&p);
 	print_head(&p, r, c, !strcmp(args_value(args, "by", "risk"), "gain"));
-	for (int group = 0; group < GROUPS; group++)
+	for (enum plan_group group = GROUP_NOW; group < PLAN_GROUPS; group++)
 		left += print_group(&p, r, &choice, group, &printed);
 	if (c->all)
 		print_beyond(&p, r);
@@ -304,12 +285,11 @@ static bool read_choice(const struct args *args, struct plan_choice *c)
 				  .overdue = args_has(args, "overdue"),
 				  .why = args_has(args, "why"),
 				  .steps = args_has(args, "steps")};
-	if (text || (!c->wave && !c->owner && !c->top && !c->all && !c->overdue && !c->why &&
-		     !c->steps))
+	if (text || (!c->wave && !c->owner && !c->top && !c->all && !c->overdue && !c->why))
 		return true;
 	complain(args, EXIT_CODE_USAGE,
-		 "--top, --all, --wave, --owner, --overdue, --why and --steps choose what the text "
-		 "shows; the other formats hold all of it");
+		 "--top, --all, --wave, --owner, --overdue and --why choose what the text shows; "
+		 "the other formats hold all of it");
 	return false;
 }
 

@@ -164,39 +164,19 @@ static void print_profile(struct printer *p, const struct report *r)
 	str_release(&open);
 }
 
-static void progress_row(struct table *t, const char *title, const struct progress *done,
-			 const struct range *range)
-{
-	char text[64];
-
-	table_cell(t, INK_PLAIN, "%s", title);
-	table_cell(t, INK_PLAIN, "%zu", done->asked);
-	table_cell(t, INK_PLAIN, "%zu", done->answered);
-	table_cell(t, INK_PLAIN, "%zu", done->unknown);
-	table_cell(t, INK_PLAIN, "%zu", done->asked - done->applicable);
-	table_cell(t, INK_PLAIN, "%zu", done->flagged);
-	table_cell(t, INK_PLAIN, "%s", range_text(text, range));
-}
-
 static void print_progress(struct printer *p, const struct report *r)
 {
-	static const struct table_column columns[] = {
-		{"", false, false},        {"asked", true, false},
-		{"answered", true, false}, {"unknown", true, false},
-		{"n/a", true, false},      {"flagged", true, false},
-		{"score", true, false},    {NULL, false, false}};
-	const struct score *s = &r->score;
-	struct table t = table_start(p, 2, columns);
+	static const int columns[] = {SCORE_TITLE, SCORE_ASKED, SCORE_ANSWERED, SCORE_UNKNOWN,
+				      SCORE_NOT_APPLICABLE, SCORE_FLAGGED, SCORE_RANGE, -1};
+	struct table t = table_of(p, 2, score_columns, columns);
 
 	print_blank(p);
 	print_heading(p, "Progress");
-	for (size_t i = 0; i < r->q->n_sections; i++)
-		progress_row(&t, r->q->sections[i].title, &s->section_progress[i],
-			     &s->sections[i]);
-	progress_row(&t, "Overall", &s->progress, &s->overall);
+	for (size_t i = 0; i <= score_row_overall(r); i++)
+		table_row(&t, score_columns, columns, r, i);
 	table_print(&t);
-	print_line(p, "  decisions taken: %zu of %zu asked", s->decisions_answered,
-		   s->decisions_asked);
+	print_line(p, "  decisions taken: %zu of %zu asked", r->score.decisions_answered,
+		   r->score.decisions_asked);
 }
 
 static void add_answer(void *ctx, const struct report *r, struct thing t)

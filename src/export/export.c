@@ -45,7 +45,7 @@ static bool verify_csv(const struct report *r, const char *path, struct err *err
 
 /* clang-format off */
 const struct export_format export_formats[] = {
-	{"json", ".json", "everything, for programs (schema: plumbline-report 1)",
+	{"json", ".json", "everything, for programs (schema: plumbline-report 2)",
 	 export_json_text, NULL, verify_json},
 	{"xlsx", ".xlsx", "workbook: summary, plan to work in, scores, answers",
 	 NULL, export_xlsx_file, export_xlsx_verify},

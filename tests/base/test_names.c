@@ -54,10 +54,32 @@ static void it_grows_and_keeps_all(void **state)
 	arena_release(&arena);
 }
 
+static void room_made_before_is_enough(void **state)
+{
+	struct arena arena = {0};
+	struct names t = {.arena = &arena};
+	size_t size;
+
+	(void)state;
+	names_add(&t, "before", 9);
+	names_reserve(&t, 1000);
+	size = t.size;
+	assert_int_equal(names_find(&t, "before"), 9);
+	for (size_t i = 1; i < 1000; i++)
+		names_add(&t, arena_printf(&arena, "%zu", i), i);
+	assert_int_equal(t.size, size);
+	names_reserve(&t, 10);
+	assert_int_equal(t.size, size);
+	assert_int_equal(names_find(&t, "999"), 999);
+	assert_int_equal(names_find(&t, "before"), 9);
+	arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_was_added_is_found_and_nothing_else),
+		cmocka_unit_test(room_made_before_is_enough),
 		cmocka_unit_test(the_first_of_two_alike_stays),
 		cmocka_unit_test(it_grows_and_keeps_all),
 	};

@@ -16,7 +16,7 @@ static void begin(struct reading *r, const char *text, size_t n)
 	r->bytes = malloc(n ? n : 1);
 	assert_non_null(r->bytes);
 	memcpy(r->bytes, text, n);
-	r->root = yaml_read(&r->arena, "q.yaml", r->bytes, n, &r->diags);
+	r->root = yaml_read((struct yaml_memory){&r->arena, &r->arena}, "q.yaml", r->bytes, n, &r->diags);
 }
 
 static void end(struct reading *r)
@@ -67,7 +67,7 @@ static void nodes_know_kind_text_and_place(void **state)
 	assert_true(n->plain);
 	assert_int_equal(n->at.line, 2);
 	assert_int_equal(n->at.col, 5);
-	assert_int_equal(n->key->at.col, 1);
+	assert_int_equal(yaml_key_at(n).col, 1);
 	n = yaml_get(r.root, "tété");
 	assert_false(n->plain);
 	assert_int_equal(n->at.col, 7);
@@ -163,6 +163,34 @@ static void characters_nobody_sees_are_reported(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(cases); i++)
 		assert_complaint(cases[i].text, cases[i].complaint, true);
+}
+
+/* Short texts are kept once; what is not alike is not taken for it. */
+static void short_texts_are_themselves(void **state)
+{
+	struct str s = {0};
+	struct reading r;
+	const struct ynode *n;
+	char word[16];
+
+	(void)state;
+	for (int i = 0; i < 3000; i++)
+		str_addf(&s, "- \"%.*s\"\n", 1 + i % 3, (char[]){"abc"[i % 3], "abc"[i / 3 % 3],
+							     "abc"[i / 9 % 3], '\0'});
+	str_add(&s, "- ''\n- abcdefghijklmno\n- abcdefghijklmnop\n");
+	begin(&r, str_text(&s), s.len);
+	n = r.root->first;
+	for (int i = 0; i < 3000; i++, n = n->next) {
+		snprintf(word, sizeof word, "%.*s", 1 + i % 3,
+			 (char[]){"abc"[i % 3], "abc"[i / 3 % 3], "abc"[i / 9 % 3], '\0'});
+		assert_string_equal(n->text, word);
+		assert_int_equal(n->len, strlen(word));
+	}
+	assert_string_equal(n->text, "");
+	assert_string_equal(n->next->text, "abcdefghijklmno");
+	assert_string_equal(n->next->next->text, "abcdefghijklmnop");
+	end(&r);
+	str_release(&s);
 }
 
 static void assert_duplicates(int members)
@@ -321,6 +349,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_yaml_is_refused_with_its_place),
 		cmocka_unit_test(a_nul_byte_is_refused),
 		cmocka_unit_test(characters_nobody_sees_are_reported),
+		cmocka_unit_test(short_texts_are_themselves),
 		cmocka_unit_test(later_duplicates_are_reported_and_left_out),
 		cmocka_unit_test(one_fault_does_not_hide_the_next),
 		cmocka_unit_test(nesting_has_a_limit),

@@ -4,8 +4,8 @@
  *                          last
  *
  * DUMP is what export_bench made of a book: formats, then sheets with the widths of their
- * columns, the heights of their rows, the joined cells and all cells, as records that begin
- * with a letter. Numbers are those of this machine; texts end with a NUL. It is in memory
+ * columns, the heights of their rows and how they fold, the joined cells and all cells, as
+ * records that begin with a letter. Numbers are those of this machine; texts end with a NUL. It is in memory
  * before the clock starts. */
 #include <errno.h>
 #include <stdint.h>
@@ -144,11 +144,14 @@ static void width(struct replay *r)
 static void height(struct replay *r)
 {
 	double height;
-	int32_t row;
+	int32_t record[3];
+	lxw_row_col_options fold = {0};
 
-	take(r, &row, sizeof row);
+	take(r, record, sizeof record);
 	take(r, &height, sizeof height);
-	check(worksheet_set_row(r->sheet, (lxw_row_t)row, height, NULL));
+	fold.hidden = fold.level = record[1] != 0;
+	fold.collapsed = record[2] != 0;
+	check(worksheet_set_row_opt(r->sheet, (lxw_row_t)record[0], height, NULL, &fold));
 }
 
 static void sheet(struct replay *r)

@@ -130,12 +130,13 @@ static void put_sheet(FILE *out, const struct book_sheet *s)
 		fputc('W', out);
 		fwrite(&s->widths[i], sizeof s->widths[i], 1, out);
 	}
-	for (size_t i = 0; i < s->n_heights; i++) {
-		int32_t row = s->heights[i].row;
+	for (size_t i = 0; i < s->n_rows; i++) {
+		const struct row_shape *r = &s->rows[i];
+		int32_t record[] = {r->row, r->folded, r->folds};
 
 		fputc('H', out);
-		fwrite(&row, sizeof row, 1, out);
-		fwrite(&s->heights[i].height, sizeof s->heights[i].height, 1, out);
+		fwrite(record, sizeof record, 1, out);
+		fwrite(&r->height, sizeof r->height, 1, out);
 	}
 	for (size_t i = 0; i < s->n_joined; i++) {
 		const struct joined *j = &s->joined[i];

@@ -49,6 +49,25 @@ static void standard_output_gets_what_a_file_gets(void **state)
 	str_release(&text);
 }
 
+/* Below each action that has them; without the option none, and `plan` writes the same. */
+static void csv_has_steps_on_demand(void **state)
+{
+	struct str text = {0};
+
+	SHOP_EXPECT(state, 0, "", NULL, "set", "a.json", "REL-01=1", "REL-02=0");
+	SHOP_GOLDEN(state, "cli/export-steps.csv", "export", "a.json", "--format", "csv",
+		    "--steps", "-o", "-");
+	SHOP_EXPECT(state, 0, "", NULL, "export", "a.json", "-o", "p.csv");
+	file_load(path_in(state, "p.csv"), &text);
+	assert_null(strstr(str_text(&text), ",step,"));
+	SHOP_EXPECT(state, 0, str_text(&text), "", "plan", "a.json", "--format", "csv");
+	str_truncate(&text, 0);
+	SHOP_EXPECT(state, 0, "", NULL, "export", "a.json", "--steps", "-o", "s.csv");
+	file_load(path_in(state, "s.csv"), &text);
+	SHOP_EXPECT(state, 0, str_text(&text), "", "plan", "a.json", "--format", "csv", "--steps");
+	str_release(&text);
+}
+
 static void an_export_is_replaced_but_never_an_assessment(void **state)
 {
 	static const struct refusal table[] = {
@@ -306,6 +325,7 @@ int main(void)
 		IN_SHOP(the_last_suffix_counts),
 		IN_SHOP(a_named_format_is_used_for_every_path),
 		IN_SHOP(standard_output_gets_what_a_file_gets),
+		IN_SHOP(csv_has_steps_on_demand),
 		IN_SHOP(an_export_is_replaced_but_never_an_assessment),
 		IN_SHOP(a_damaged_assessment_is_not_exported_over),
 		IN_SHOP(links_that_lead_nowhere_are_refused),

@@ -238,7 +238,7 @@ static void a_trial_is_taken_back_whole(void **state)
 			assessment_set_practice(t.copy, i, k, PRACTICE_NO);
 		trial_update(&t);
 		trial_back(&t);
-		assert_int_equal(trial_gain(&t), 0);
+		assert_int_equal(trial_gain(&t).num, 0);
 		assert_int_equal(t.copy->questions[i].state, w.a->questions[i].state);
 	}
 	score_update(&w.s, w.a, (struct thing){THING_NONE, 0});

@@ -30,7 +30,8 @@ static inline void sample_answers(struct sample *s)
 		{"serving", "online"},	  {"criticality", "bcrit"}, {"DT-03", "net"},
 		{"DT-04", "corp"},	  {"DT-11", "raw"},	{"DT-12", "none"},
 		{"DT-13", "unknown"},	  {"REL-01", "1"},	{"REL-02", "0"},
-		{"REL-09", "unknown"},	  {"REL-06", "replicas:yes,zones:partial"},
+		{"REL-09", "unknown"},	  {"REL-06", "replicas:yes,zones:partial,health-balanced:no,capacity-tested:no,"
+			   "minimum-enforced:no"},
 		{"SEC-01", "2"},	  {"REL-05", "na:out-of-scope"},
 	};
 	struct plan_entry *e;
@@ -39,16 +40,45 @@ static inline void sample_answers(struct sample *s)
 		sample_words(s, words[i][0], words[i][1]);
 	s->a->about.scope = "Chat, two regions";
 	s->a->questions[questionnaire_find(s->q, "REL-01").index].note = "agreed in May";
-	e = assessment_plan_edit(s->a, "REL-01/to-2");
+	e = assessment_plan_edit(s->a, "REL-01");
 	e->status = PLAN_IN_PROGRESS;
 	e->owner = "Ann";
 	e->due = "2027-01-31";
 	e->note = "waits for the budget";
-	e = assessment_plan_edit(s->a, "SEC-01/to-3");
+	e = assessment_plan_edit(s->a, "REL-06/zones");
+	e->owner = "Cy";
+	e->note = "half of them";
+	e = assessment_plan_edit(s->a, "SEC-01"); /* as an older file has it */
 	e->status = PLAN_ACCEPTED;
 	e->reason = "small audience";
 	e->approver = "Bo";
 	e->until = "2099-12-31";
+}
+
+/* A risk that is accepted by a record, and one of the past. */
+static inline void sample_accepted(struct sample *s)
+{
+	static const struct acceptance records[] = {
+		{.id = "old", .of = "REL-02", .severity = SEVERITY_HIGH, .reason = "first reason",
+		 .control = "watched by hand", .residual = SEVERITY_LOW, .owner = "Ann",
+		 .approver = "Bo", .from = "2020-01-01", .until = "2020-03-01",
+		 .recorded = "2020-01-01T08:00:00Z", .by = "Ann", .supersedes = ""},
+		{.id = "new", .of = "REL-02", .severity = SEVERITY_CRITICAL,
+		 .reason = "moves in spring", .control = "=HYPERLINK(1)",
+		 .residual = SEVERITY_MEDIUM, .owner = "Ann", .approver = "Bo",
+		 .from = "2020-03-02", .until = "2099-12-31", .recorded = "2020-03-02T08:00:00Z",
+		 .by = "Ann", .supersedes = "old"},
+	};
+
+	for (size_t i = 0; i < COUNT_OF(records); i++) {
+		struct acceptance *c = acceptance_add(s->a);
+		const char *superseded = c->superseded_from;
+
+		*c = records[i];
+		c->superseded_from = superseded;
+		c->revoked_at = c->revoked_by = c->revoked_reason = "";
+	}
+	acceptances_link(s->a);
 }
 
 /* Two questions of weight 4 and 5 that do not apply, one of them by a reason of older files. */

@@ -55,7 +55,7 @@ static void scores_are_numbers_with_the_engines_digits(void **state)
 	sample_text(&s, "json", &text);
 	root = parsed(&a, &text);
 	assert_raw(root, "format", "\"plumbline-report\"");
-	assert_raw(root, "version", "1");
+	assert_raw(root, "version", "2");
 	assert_raw(json_get(json_get(root, "score"), "overall"), "low",
 		   short_score(buf, s.r.score.overall.low));
 	assert_raw(json_get(json_get(root, "score"), "overall"), "high",
@@ -94,7 +94,7 @@ static void the_plan_is_there_with_gains_and_words(void **state)
 		assert_string_equal(json_get(p, "id")->text, s.r.plan.actions[i].id);
 		assert_raw(p, "gain", number_text(buf, s.r.plan.actions[i].gain, 3));
 		assert_raw(p, "effort_days", effort_text(buf, s.r.plan.actions[i].effort));
-		if (strcmp(s.r.plan.actions[i].id, "REL-01/to-2") != 0)
+		if (strcmp(s.r.plan.actions[i].id, "REL-01") != 0)
 			continue;
 		seen = true;
 		assert_string_equal(json_get(p, "owner")->text, "Ann");
@@ -104,6 +104,82 @@ static void the_plan_is_there_with_gains_and_words(void **state)
 		assert_raw(p, "reason", "null");
 	}
 	assert_true(seen);
+	arena_release(&a);
+	str_release(&text);
+	sample_end(&s);
+}
+
+/* Where the question stands now, where it goes, and by which steps, with what is said of each. */
+static void actions_have_levels_steps_and_reasons(void **state)
+{
+	struct sample s;
+	struct arena a = {0};
+	struct str text = {0};
+	const struct jnode *plan, *first, *items, *step;
+	size_t ends = 0;
+
+	(void)state;
+	sample_make(&s);
+	sample_text(&s, "json", &text);
+	plan = json_get(parsed(&a, &text), "plan");
+	first = items = plan->first;
+	while (strcmp(json_get(first, "id")->text, "REL-01") != 0)
+		first = first->next;
+	assert_raw(first, "kind", "\"question\"");
+	assert_raw(first, "level", "1");
+	assert_raw(first, "target", "3");
+	assert_int_equal(json_get(first, "steps")->n, 2);
+	step = at(json_get(first, "steps"), 1);
+	assert_raw(step, "id", "\"REL-01/to-3\"");
+	assert_string_equal(json_get(step, "text")->text, json_get(first, "done_when")->text);
+	assert_raw(step, "status", "\"in-progress\"");
+	assert_raw(step, "owner", "null");
+	while (strcmp(json_get(items, "id")->text, "REL-06") != 0)
+		items = items->next;
+	for (step = json_get(items, "steps")->first; step; step = step->next)
+		if (!strcmp(json_get(step, "id")->text, "REL-06/zones"))
+			break;
+	assert_non_null(step);
+	assert_raw(step, "owner", "\"Cy\"");
+	assert_raw(step, "note", "\"half of them\"");
+	for (size_t i = 0; i < plan->n; i++) {
+		const struct action *act = &s.r.plan.actions[i];
+
+		assert_int_equal(json_get(at(plan, i), "ends")->n, act->ends.n);
+		assert_int_equal(json_get(at(plan, i), "opens")->n, act->opens.n);
+		assert_int_equal(json_get(at(plan, i), "waits")->n, act->waits.n);
+		assert_string_equal(json_get(at(plan, i), "title")->text, act->whole_title);
+		ends += act->ends.n;
+	}
+	assert_true(ends > 0);
+	arena_release(&a);
+	str_release(&text);
+	sample_end(&s);
+}
+
+static void accepted_risks_say_how_they_stand(void **state)
+{
+	struct sample s;
+	struct arena a = {0};
+	struct str text = {0};
+	const struct jnode *list, *older;
+
+	(void)state;
+	sample_begin(&s);
+	sample_answers(&s);
+	sample_accepted(&s);
+	sample_report(&s);
+	sample_text(&s, "json", &text);
+	list = json_get(parsed(&a, &text), "acceptances");
+	assert_int_equal(list->n, 3);
+	assert_raw(list->first, "state", "\"superseded\"");
+	assert_raw(list->first->next, "state", "\"active\"");
+	assert_raw(list->first->next, "supersedes", "\"old\"");
+	assert_raw(list->first->next, "residual", "\"medium\"");
+	older = list->first->next->next;
+	assert_raw(older, "of", "\"SEC-01\"");
+	assert_int_equal(json_get(older, "complete")->kind, JNODE_FALSE);
+	assert_int_equal(json_get(older, "id")->kind, JNODE_NULL);
 	arena_release(&a);
 	str_release(&text);
 	sample_end(&s);
@@ -402,6 +478,10 @@ static void both_files_fit_their_schemas(void **state)
 	sample_begin(&s);
 	sample_answers(&s);
 	sample_set_aside(&s);
+	sample_accepted(&s);
+	s.a->acceptances[0].revoked = true;
+	s.a->settings.waves_start = "2026-12-01";
+	sample_words(&s, "target.REL-06", "4");
 	agenda_add(s.a, "reliability", 45)->spent = 60;
 	workshop_park(s.a, "Who pays?", "REL-01", "2026-11-21T10:00:00Z", "");
 	assessment_vote(s.a, &(struct ballot){questionnaire_find(s.q, "REL-01"), 0}, "Ann",
@@ -485,6 +565,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(scores_are_numbers_with_the_engines_digits),
 		cmocka_unit_test(the_plan_is_there_with_gains_and_words),
+		cmocka_unit_test(actions_have_levels_steps_and_reasons),
+		cmocka_unit_test(accepted_risks_say_how_they_stand),
 		cmocka_unit_test(controls_are_escaped_and_come_back),
 		cmocka_unit_test(answers_not_asked_now_are_marked),
 		cmocka_unit_test(what_is_set_aside_is_listed_with_its_reason),

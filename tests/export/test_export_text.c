@@ -1,6 +1,8 @@
 /* The two formats to read as text: CSV and Markdown. */
 #include "sample.h"
 
+#include "export/report/columns.h"
+
 /* The n-th record of a CSV, from 0; ends before CR LF. */
 static const char *record(const char *csv, size_t n, size_t *len)
 {
@@ -49,15 +51,57 @@ static void csv_has_a_record_for_each_action(void **state)
 	(void)state;
 	sample_make(&s);
 	sample_text(&s, "csv", &text);
-	assert_record_has(text.data, 0, "Rank,Id,Action,Section,Area,Severity,Wave,"
-					"Effort (days),Gain,Priority,Owner,Status,Due,Note,"
-					"Steps,Question,Needs");
-	assert_record_has(text.data, rank_of(&s.r.plan, "REL-01/to-2"),
+	assert_record_has(text.data, 0, "Rank,Id,Action,Progress,Severity,Wave,Days,Gain,"
+					"Priority,Owner,Status,Due,Note,Step days,Step gain,"
+					"Kind,Why here,Done when,How,About");
+	assert_record_has(text.data, rank_of(&s.r.plan, "REL-01"),
 			  "Ann,in-progress,2027-01-31,waits for the budget,");
-	assert_record_has(text.data, rank_of(&s.r.plan, "SEC-01/to-3"),
-			  "small audience,Bo,2099-12-31");
+	assert_record_has(text.data, rank_of(&s.r.plan, "SEC-01"),
+			  "small audience,,Bo,2099-12-31");
 	record(text.data, s.r.plan.n_actions, &len);
 	assert_string_equal(text.data + text.len - 2, "\r\n");
+	str_release(&text);
+	sample_end(&s);
+}
+
+/* On demand, in the same columns, and told apart by their kind. */
+static void csv_has_steps_when_they_are_wanted(void **state)
+{
+	struct sample s;
+	struct str text = {0};
+	struct err err = {0};
+	size_t records = 1, len, level = 0, item = 0;
+
+	sample_begin(&s);
+	sample_answers(&s);
+	sample_report(&s);
+	s.r.with_steps = true;
+	sample_text(&s, "csv", &text);
+	for (size_t i = 0; i < s.r.plan.n_actions; i++) {
+		const struct action *act = &s.r.plan.actions[i];
+		struct str rank = {0};
+
+		str_addf(&rank, "%zu,%s,", act->rank, act->id);
+		assert_record_has(text.data, records++, str_text(&rank));
+		str_truncate(&rank, 0);
+		for (size_t k = 0; step_has_row(act) && k < act->n_steps; k++) {
+			const struct step *step = &act->steps[k];
+
+			str_truncate(&rank, 0);
+			str_addf(&rank, "%zu,%s,", act->rank, step->practice < 0 ? "" : step->id);
+			assert_record_has(text.data, records, str_text(&rank));
+			assert_record_has(text.data, records++, ",step,");
+			level += step->level >= 0;
+			item += step->practice >= 0;
+		}
+		str_release(&rank);
+	}
+	assert_true(level && item);
+	record(text.data, records - 1, &len);
+	assert_int_equal(record(text.data, records - 1, &len) + len + 2 - text.data, text.len);
+	sample_export(&s, path_in(state, "a.csv"));
+	s.r.with_steps = false;
+	assert_false(export_format_named("csv")->verify(&s.r, path_in(state, "a.csv"), &err));
 	str_release(&text);
 	sample_end(&s);
 }
@@ -86,10 +130,10 @@ static void csv_texts_are_no_formulas_and_are_quoted(void **state)
 
 		sample_begin(&s);
 		sample_answers(&s);
-		assessment_plan_edit(s.a, "REL-01/to-2")->note = cases[i].note;
+		assessment_plan_edit(s.a, "REL-01")->note = cases[i].note;
 		sample_report(&s);
 		sample_text(&s, "csv", &text);
-		assert_record_has(text.data, rank_of(&s.r.plan, "REL-01/to-2"),
+		assert_record_has(text.data, rank_of(&s.r.plan, "REL-01"),
 				  cases[i].field);
 		str_release(&text);
 		sample_end(&s);
@@ -100,8 +144,8 @@ static void markdown_says_summary_findings_plan_and_open(void **state)
 {
 	static const char *const parts[] = {
 		"# Contoso chat\n", "**Overall ", "## Findings", "### CR-01 (critical): ",
-		"- Because: ", "## Plan", "**REL-01/to-2**", "   - Owner: Ann\n",
-		"   - Note: waits for the budget\n", "   - Reason: small audience\n",
+		"- Because: ", "## Plan", "**REL-01**", "  - Owner: Ann\n",
+		"  - Note: waits for the budget\n", "  - Reason: small audience\n",
 		"## Unverified", "**REL-09**", "## Open", "## Answers",
 		"  - Note: agreed in May\n", "\nContent as of 2", "  - Theme: ",
 		"## Caveats", " To be checked again.", "About what is not asked here:",
@@ -145,31 +189,66 @@ static void markdown_explains_the_words_it_uses(void **state)
 	sample_end(&s);
 }
 
-/* What is set in less than the text of its number ends the list in every renderer. */
-static void markdown_sets_in_what_stands_below_a_number(void **state)
+/* What belongs to an item is set in below it, and each action stands in the group that it
+ * belongs to, which is said once. */
+static void markdown_sets_in_what_belongs_to_an_action(void **state)
 {
 	struct sample s;
 	struct str text = {0};
-	size_t items = 0, below = 0;
+	size_t below = 0, actions = 0, headings = 0;
 	const char *line;
 
 	(void)state;
-	sample_make(&s);
+	sample_begin(&s);
+	sample_answers(&s);
+	s.a->settings.capacity = 5; /* what is in progress is now, though others before it wait */
+	sample_report(&s);
 	sample_text(&s, "md", &text);
 	line = strstr(text.data, "\n## Plan\n");
 	assert_non_null(line);
-	for (line++; strncmp(line, "## Unverified", 13) != 0;
+	for (line += strlen("\n## Plan\n"); strncmp(line, "## ", 3) != 0;
 	     line = strchr(line, '\n') + 1) {
-		size_t digits = strspn(line, "0123456789");
-
-		if (digits)
-			items = digits + 2;
-		if (*line != ' ')
-			continue;
-		assert_int_equal(strspn(line, " "), items);
-		below += items == 4;
+		actions += strncmp(line, "- **", 4) == 0;
+		headings += strncmp(line, "### ", 4) == 0;
+		assert_int_equal(strspn(line, " ") % 2, 0);
+		below += strncmp(line, "  - ", 4) == 0;
 	}
+	assert_int_equal(actions, s.r.plan.n_actions);
+	assert_true(headings >= 3 && headings <= 6);
 	assert_true(below > 10);
+	str_release(&text);
+	sample_end(&s);
+}
+
+/* An action has its steps as boxes, with what is said of each alone; a title is whole. */
+static void markdown_has_checklists_and_accepted_risks(void **state)
+{
+	static const char *const parts[] = {
+		"- [ ] Level 2: ", "  - Done when: ", "  - Why here: ", "  - How:\n",
+		"- [ ] **REL-06/zones** ", "    - Owner: Cy\n", "    - Note: half of them\n",
+		"### Now: ", " actions to do, ", "### Accepted: 2 actions\n\n",
+		"\n## Accepted risks\n\n- **REL-02** (superseded) ", "\n- **REL-02** (active) ",
+		"  - What holds the line: =HYPERLINK(1)\n", "  - Revoked: 2020-02-01, Bo: moved\n",
+		"\n- **SEC-01** (active, incomplete) ", "[Accepted risks](#accepted-risks)",
+	};
+	struct sample s;
+	struct str text = {0};
+
+	(void)state;
+	sample_begin(&s);
+	sample_answers(&s);
+	sample_accepted(&s);
+	s.a->acceptances[0].revoked = true;
+	s.a->acceptances[0].revoked_at = "2020-02-01T10:00:00Z";
+	s.a->acceptances[0].revoked_by = "Bo";
+	s.a->acceptances[0].revoked_reason = "moved";
+	sample_report(&s);
+	sample_text(&s, "md", &text);
+	for (size_t i = 0; i < COUNT_OF(parts); i++)
+		if (i != 10 || !strstr(text.data, "(revoked)"))
+			assert_text_has(text.data, parts[i]);
+	for (size_t i = 0; i < s.r.plan.n_actions; i++)
+		assert_null(strstr(s.r.plan.actions[i].whole_title, "\xe2\x80\xa6"));
 	str_release(&text);
 	sample_end(&s);
 }
@@ -208,7 +287,6 @@ static void markdown_lists_answers_and_steps_once(void **state)
 	assert_text_has(text.data, "\n\n### Reliability\n\n- **REL-01**");
 	assert_text_has(text.data, "  - Answer:\n    - yes: Two or more replicas\n"
 				   "    - partial: Replicas are spread across zones\n");
-	assert_text_has(text.data, "- The steps are those of ");
 	assert_null(strstr(text.data, "<br>yes: "));
 	str_release(&text);
 	sample_end(&s);
@@ -264,10 +342,10 @@ static void markdown_addresses_of_files_are_no_links(void **state)
 
 		sample_begin(&s);
 		sample_answers(&s);
-		assessment_plan_edit(s.a, "REL-01/to-2")->note = cases[i].note;
+		assessment_plan_edit(s.a, "REL-01")->note = cases[i].note;
 		sample_report(&s);
 		sample_text(&s, "md", &text);
-		str_addf(&line, "   - Note: %s\n", cases[i].shown);
+		str_addf(&line, "  - Note: %s\n", cases[i].shown);
 		assert_text_has(text.data, str_text(&line));
 		str_release(&line);
 		str_release(&text);
@@ -297,10 +375,12 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(csv_has_a_record_for_each_action),
+		IN_FOLDER(csv_has_steps_when_they_are_wanted),
 		cmocka_unit_test(csv_texts_are_no_formulas_and_are_quoted),
 		cmocka_unit_test(markdown_says_summary_findings_plan_and_open),
 		cmocka_unit_test(markdown_explains_the_words_it_uses),
-		cmocka_unit_test(markdown_sets_in_what_stands_below_a_number),
+		cmocka_unit_test(markdown_sets_in_what_belongs_to_an_action),
+		cmocka_unit_test(markdown_has_checklists_and_accepted_risks),
 		cmocka_unit_test(markdown_says_first_what_to_do),
 		cmocka_unit_test(markdown_lists_answers_and_steps_once),
 		cmocka_unit_test(markdown_texts_are_only_text),

@@ -2,9 +2,12 @@
 #include "sample.h"
 
 #include <locale.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/number.h"
 #include "export/book/book.h"
+#include "export/book/xlsx_write.h"
 #include "export/readback/xlsx_read.h"
 #include "export/report/answer_words.h"
 #include "export/report/plan_facts.h"
@@ -64,8 +67,8 @@ static void assert_digits(const struct xlsx *x, const char *sheet, int row, int 
 static void all_sheets_are_there_in_order(void **state)
 {
 	static const char *const names[] = {
-		"Summary", "Plan",   "Scores",   "Findings",   "Decisions", "Architecture",
-		"Answers", "Method", "Glossary", "References", "Sources",   "Lists"};
+		"Summary", "Plan",   "Scores",   "Findings",   "Acceptances", "Decisions",
+		"Architecture", "Answers", "Method", "Glossary", "References", "Sources",   "Lists"};
 	struct sample s;
 	struct xlsx *x;
 
@@ -142,35 +145,118 @@ static void the_overall_formula_gives_what_is_cached(void **state)
 	sample_end(&s);
 }
 
+/* Where an action stands on Plan: below those before it and their steps. */
+static int plan_row(const struct sample *s, size_t action)
+{
+	int row = 1;
+
+	for (size_t i = 0; i < action; i++)
+		row += 1 + (step_has_row(&s->r.plan.actions[i])
+				    ? (int)s->r.plan.actions[i].n_steps : 0);
+	return row;
+}
+
+static size_t action_called(const struct sample *s, const char *id)
+{
+	size_t i = 0;
+
+	while (i < s->r.plan.n_actions && strcmp(s->r.plan.actions[i].id, id) != 0)
+		i++;
+	assert_true(i < s->r.plan.n_actions);
+	return i;
+}
+
 static void the_plan_has_a_row_for_each_action(void **state)
 {
 	struct sample s;
 	struct xlsx *x;
 	char buf[32];
-	bool seen = false;
+	int row;
 
 	sample_make(&s);
 	x = exported(&s, path_in(state, "a.xlsx"));
-	for (size_t c = 0; c < n_plan_columns; c++)
+	for (size_t c = 0; c < PLAN_COLUMNS; c++)
 		assert_text(x, "Plan", 0, (int)c, plan_columns[c].title);
 	for (size_t i = 0; i < s.r.plan.n_actions; i++) {
 		const struct action *act = &s.r.plan.actions[i];
-		int row = (int)i + 1;
 
+		row = plan_row(&s, i);
 		assert_text(x, "Plan", row, PLAN_ID, act->id);
-		assert_digits(x, "Plan", row, PLAN_EFFORT, effort_text(buf, act->effort));
-		assert_digits(x, "Plan", row, PLAN_GAIN, gain_text(buf, act->gain));
-		assert_digits(x, "Plan", row, PLAN_GAIN + 1,
+		assert_text(x, "Plan", row, PLAN_TITLE, act->whole_title);
+		assert_digits(x, "Plan", row, PLAN_DAYS, effort_text(buf, act->effort));
+		assert_digits(x, "Plan", row, PLAN_GAIN, points_text(buf, act->gain));
+		assert_digits(x, "Plan", row, PLAN_PRIORITY,
 			      priority_text(buf, act->priority));
 		assert_text(x, "Plan", row, PLAN_STATUS, plan_status_name(act->status));
-		if (strcmp(act->id, "REL-01/to-2") != 0)
-			continue;
-		seen = true;
-		assert_text(x, "Plan", row, PLAN_OWNER, "Ann");
-		assert_digits(x, "Plan", row, PLAN_DUE, "46418"); /* 2027-01-31 */
 	}
-	assert_true(seen);
-	assert_null(cell(x, "Plan", (int)s.r.plan.n_actions + 1, PLAN_ID));
+	row = plan_row(&s, action_called(&s, "REL-01"));
+	assert_text(x, "Plan", row, PLAN_OWNER, "Ann");
+	assert_digits(x, "Plan", row, PLAN_DUE, "46418"); /* 2027-01-31 */
+	row = plan_row(&s, action_called(&s, "SEC-01"));
+	assert_text(x, "Plan", row, PLAN_STATUS, "accepted");
+	assert_text(x, "Plan", row, PLAN_REASON, "small audience");
+	assert_null(cell(x, "Plan", plan_row(&s, s.r.plan.n_actions), PLAN_ID));
+	xlsx_close(x);
+	sample_end(&s);
+}
+
+/* A step of practices can be filled in, and is known by its id; one that leads to a level has
+ * none. Neither has what sums and counts look at. */
+static void check_step(const struct xlsx *x, int row, const struct step *step)
+{
+	static const int blank[] = {PLAN_SEVERITY, PLAN_WAVE, PLAN_DAYS, PLAN_GAIN,
+				    PLAN_PRIORITY, PLAN_RISK};
+	char buf[32];
+
+	assert_text(x, "Plan", row, PLAN_KIND, "step");
+	assert_digits(x, "Plan", row, PLAN_STEP_DAYS, effort_text(buf, step->effort));
+	assert_digits(x, "Plan", row, PLAN_STEP_GAIN, points_text(buf, step->gain));
+	assert_text_has(cell(x, "Plan", row, PLAN_TITLE)->text, step->text);
+	for (size_t i = 0; i < COUNT_OF(blank); i++)
+		assert_null(cell(x, "Plan", row, blank[i]));
+	if (step->practice < 0) {
+		assert_null(cell(x, "Plan", row, PLAN_ID));
+		assert_null(cell(x, "Plan", row, PLAN_STATUS));
+		return;
+	}
+	assert_text(x, "Plan", row, PLAN_ID, step->id);
+	assert_text(x, "Plan", row, PLAN_STATUS, plan_status_name(step->status));
+	if (!strcmp(step->id, "REL-06/zones"))
+		assert_text(x, "Plan", row, PLAN_OWNER, "Cy");
+}
+
+static void steps_are_folded_below_their_actions(void **state)
+{
+	struct sample s;
+	struct xlsx *x;
+	const struct xlsx_row *rows;
+	size_t n, k = 0, levels = 0, practices = 0;
+
+	sample_make(&s);
+	x = exported(&s, path_in(state, "a.xlsx"));
+	rows = xlsx_rows(x, (size_t)xlsx_sheet(x, "Plan"), &n);
+	for (size_t i = 0; i < s.r.plan.n_actions; i++) {
+		const struct action *act = &s.r.plan.actions[i];
+		int row = plan_row(&s, i);
+
+		if (act->kind != ACTION_QUESTION)
+			continue;
+		assert_int_equal(rows[k].row, row);
+		assert_true(rows[k].folds && !rows[k].folded);
+		for (size_t step = 0; step < act->n_steps; step++) {
+			assert_true(++k < n);
+			assert_int_equal(rows[k].row, row + 1 + (int)step);
+			assert_true(rows[k].folded && !rows[k].folds);
+			check_step(x, row + 1 + (int)step, &act->steps[step]);
+			levels += act->steps[step].level >= 0;
+			practices += act->steps[step].practice >= 0;
+		}
+		k++;
+	}
+	assert_int_equal(k, n);
+	assert_true(levels >= 2 && practices > 2);
+	rows = xlsx_rows(x, (size_t)xlsx_sheet(x, "Answers"), &n);
+	assert_int_equal(n, 0);
 	xlsx_close(x);
 	sample_end(&s);
 }
@@ -207,6 +293,95 @@ static void counts_are_live_and_cached_right(void **state)
 	sample_end(&s);
 }
 
+/* What a spreadsheet works out from a formula of the workbook on Scores: the sum of column
+ * `of`, or the number of rows, over rows of Plan with those words, of which "<>step" says what
+ * is not there. */
+static double over_plan(const struct xlsx *x, int of, int by, const char *word, int kind)
+{
+	int last = 0;
+	double sum = 0;
+
+	for (int row = 1; cell(x, "Plan", row, PLAN_TITLE); row++)
+		last = row;
+	for (int row = 1; row <= last; row++) {
+		const struct xlsx_cell *has = cell(x, "Plan", row, by);
+		const struct xlsx_cell *value = of < 0 ? NULL : cell(x, "Plan", row, of);
+		bool step = !strcmp(cell(x, "Plan", row, PLAN_KIND)->text, "step");
+
+		if (has && !strcmp(has->text, word) && !(step && kind))
+			sum += of < 0 ? 1 : value ? xlsx_number(value->text) : 0;
+	}
+	return sum;
+}
+
+static void waves_and_statuses_count_no_step(void **state)
+{
+	struct sample s;
+	struct xlsx *x;
+	char buf[32];
+	int first = 0;
+
+	sample_make(&s);
+	x = exported(&s, path_in(state, "a.xlsx"));
+	for (enum wave w = WAVE_NOW; w <= WAVE_LATER; w++) {
+		int row = scores_wave_row(&s.r, w);
+
+		assert_text(x, "Scores", row, 0, wave_name(w));
+		assert_digits(x, "Scores", row, WAVE_LEFT,
+			      number_text(buf, (int64_t)s.r.plan.totals.waves[w].actions, 0));
+		assert_digits(x, "Scores", row, WAVE_LEFT + 1,
+			      effort_text(buf, s.r.plan.totals.waves[w].effort));
+		assert_digits(x, "Scores", row, WAVE_LEFT + 2,
+			      points_text(buf, s.r.plan.totals.waves[w].gain));
+		assert_text_has(cell(x, "Scores", row, WAVE_LEFT)->formula, "COUNTIFS(Plan!");
+	}
+	while (!cell(x, "Scores", first, 0) ||
+	       strcmp(cell(x, "Scores", first, 0)->text, "Status") != 0)
+		first++;
+	for (int v = PLAN_OPEN; v <= PLAN_REJECTED; v++) {
+		const char *word = plan_status_name((enum plan_status)v);
+		const struct xlsx_cell *n = cell(x, "Scores", first + 1 + v, 1);
+		const struct xlsx_cell *days = cell(x, "Scores", first + 1 + v, 2);
+
+		assert_text(x, "Scores", first + 1 + v, 0, word);
+		assert_text_has(n->formula, "\"<>step\"");
+		assert_float_equal(xlsx_number(n->text),
+				   over_plan(x, -1, PLAN_STATUS, word, 1), 0);
+		assert_float_equal(xlsx_number(days->text),
+				   over_plan(x, PLAN_DAYS, PLAN_STATUS, word, 1), 0);
+		/* Steps have no days there, so a plain sum of the column is right, too. */
+		assert_float_equal(xlsx_number(days->text),
+				   over_plan(x, PLAN_DAYS, PLAN_STATUS, word, 0), 0);
+	}
+	xlsx_close(x);
+	sample_end(&s);
+}
+
+static void accepted_risks_are_all_listed(void **state)
+{
+	struct sample s;
+	struct xlsx *x;
+
+	sample_begin(&s);
+	sample_answers(&s);
+	sample_accepted(&s);
+	sample_report(&s);
+	x = exported(&s, path_in(state, "a.xlsx"));
+	assert_text(x, "Acceptances", 1, ACCEPTED_OF, "REL-02");
+	assert_text(x, "Acceptances", 1, ACCEPTED_STATE, "superseded");
+	assert_text(x, "Acceptances", 2, ACCEPTED_STATE, "active");
+	assert_text(x, "Acceptances", 2, ACCEPTED_CONTROL, "=HYPERLINK(1)");
+	assert_text(x, "Acceptances", 2, ACCEPTED_RESIDUAL, "medium");
+	assert_text(x, "Acceptances", 2, ACCEPTED_SUPERSEDES, "old");
+	assert_text(x, "Acceptances", 3, ACCEPTED_OF, "SEC-01");
+	assert_text_has(cell(x, "Acceptances", 3, ACCEPTED_RECORD)->text, "incomplete");
+	assert_null(cell(x, "Acceptances", 4, ACCEPTED_OF));
+	assert_text(x, "Plan", plan_row(&s, action_called(&s, "REL-02")), PLAN_CONTROL,
+		    "=HYPERLINK(1)");
+	xlsx_close(x);
+	sample_end(&s);
+}
+
 /* Whatever stands in a note stays the text of a cell. */
 static void user_text_stays_text(void **state)
 {
@@ -235,13 +410,11 @@ static void user_text_stays_text(void **state)
 
 		sample_begin(&s);
 		sample_answers(&s);
-		assessment_plan_edit(s.a, "REL-01/to-2")->note = cases[i].note;
+		assessment_plan_edit(s.a, "REL-01")->note = cases[i].note;
 		sample_report(&s);
 		x = exported(&s, path_in(state, "a.xlsx"));
-		for (size_t k = 0; k < s.r.plan.n_actions; k++)
-			if (strcmp(s.r.plan.actions[k].id, "REL-01/to-2") == 0)
-				assert_text(x, "Plan", (int)k + 1, PLAN_DUE + 1,
-					    cases[i].cell);
+		assert_text(x, "Plan", plan_row(&s, action_called(&s, "REL-01")), PLAN_NOTE,
+			    cases[i].cell);
 		xlsx_close(x);
 		sample_end(&s);
 	}
@@ -517,6 +690,39 @@ static void the_summary_lists_what_is_set_aside(void **state)
 	sample_end(&s);
 }
 
+/* What is first to do stands there whole and with its reason; half of it may be containing. */
+static void the_summary_says_why_something_comes_first(void **state)
+{
+	struct sample s;
+	struct book b;
+	const struct book_sheet *sheet;
+	const struct action *list[8];
+	size_t n, found = 0, reasons = 0, contain = 0;
+
+	(void)state;
+	sample_make(&s);
+	book_make(&b, &s.r);
+	sheet = sheet_named(&b, "Summary");
+	n = first_actions(&s.r, list, COUNT_OF(list));
+	for (size_t k = 0; k < n; k++) {
+		struct str want = {0}, why = {0};
+
+		action_why(&why, &s.r.plan, s.q, list[k]);
+		str_addf(&want, "%s%s%s", list[k]->whole_title, why.len ? "\n" : "",
+			 str_text(&why));
+		for (size_t i = 0; i < sheet->n_cells; i++)
+			found += strcmp(sheet->cells[i].text, str_text(&want)) == 0;
+		reasons += why.len > 0;
+		contain += list[k]->kind == ACTION_CONTAIN;
+		str_release(&want);
+		str_release(&why);
+	}
+	assert_int_equal(found, n);
+	assert_true(n > 4 && reasons > 0 && contain > 0 && contain <= COUNT_OF(list) / 2);
+	book_release(&b);
+	sample_end(&s);
+}
+
 static const struct book_choice *choice_at(const struct book_sheet *s, int col)
 {
 	for (size_t i = 0; i < s->n_choices; i++)
@@ -547,11 +753,10 @@ static void the_plan_offers_what_fits(void **state)
 	assert_string_equal(choice_at(plan, PLAN_OWNER)->list, "=OwnerList");
 	assert_true(choice_at(plan, PLAN_OWNER)->free);
 	assert_null(choice_at(plan, PLAN_DUE)->list);
-	assert_null(choice_at(plan, PLAN_UNTIL)->list);
-	assert_string_equal(plan_columns[PLAN_UNTIL].title, "Until");
-	assert_string_equal(text_at(sheet_named(&b, "Lists"), 1, 2), "Ann");
-	assert_string_equal(text_at(sheet_named(&b, "Lists"), 2, 2), "Zoe");
-	assert_string_not_equal(text_at(sheet_named(&b, "Lists"), 3, 2), "Zoe");
+	assert_string_equal(text_at(sheet_named(&b, "Lists"), 1, 2), "Cy");
+	assert_string_equal(text_at(sheet_named(&b, "Lists"), 2, 2), "Ann");
+	assert_string_equal(text_at(sheet_named(&b, "Lists"), 3, 2), "Zoe");
+	assert_string_not_equal(text_at(sheet_named(&b, "Lists"), 4, 2), "Zoe");
 	book_release(&b);
 	sample_end(&s);
 }
@@ -645,6 +850,44 @@ static void verify_refuses_the_workbook_of_another_report(void **state)
 	sample_end(&s);
 }
 
+/* In a child, as the program does: the library keeps some memory. */
+static void write_book(const struct book *b, const char *path, const char *tmpdir)
+{
+	struct err err = {0};
+	int status = -1;
+	pid_t child = fork();
+
+	assert_true(child >= 0);
+	if (child == 0)
+		_exit(xlsx_write(b, path, tmpdir, &err) ? 0 : 1);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+}
+
+/* Nor is that of how rows are folded. */
+static void verify_refuses_rows_that_are_folded_otherwise(void **state)
+{
+	const struct export_format *f = export_format_named("xlsx");
+	struct sample s;
+	struct book b;
+	struct err err = {0};
+	size_t k = 0;
+
+	sample_make(&s);
+	book_make(&b, &s.r);
+	while (!b.sheets[1].rows[k].folded)
+		k++;
+	b.sheets[1].rows[k].folded = false;
+	write_book(&b, path_in(state, "a.xlsx"), path_in(state, ""));
+	assert_false(f->verify(&s.r, path_in(state, "a.xlsx"), &err));
+	assert_text_has(err.text, "rows of sheet Plan are folded otherwise");
+	b.sheets[1].rows[k].folded = true;
+	write_book(&b, path_in(state, "a.xlsx"), path_in(state, ""));
+	assert_true(f->verify(&s.r, path_in(state, "a.xlsx"), &err));
+	book_release(&b);
+	sample_end(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -652,7 +895,10 @@ int main(void)
 		IN_FOLDER(scores_equal_the_engines_to_the_digit),
 		IN_FOLDER(the_overall_formula_gives_what_is_cached),
 		IN_FOLDER(the_plan_has_a_row_for_each_action),
+		IN_FOLDER(steps_are_folded_below_their_actions),
 		IN_FOLDER(counts_are_live_and_cached_right),
+		IN_FOLDER(waves_and_statuses_count_no_step),
+		IN_FOLDER(accepted_risks_are_all_listed),
 		IN_FOLDER(user_text_stays_text),
 		IN_FOLDER(a_text_too_long_for_a_cell_is_cut_visibly),
 		cmocka_unit_test(only_hosts_become_links),
@@ -662,10 +908,12 @@ int main(void)
 		cmocka_unit_test(summary_and_method_say_how_fresh_the_content_is),
 		cmocka_unit_test(the_summary_names_a_question_once),
 		cmocka_unit_test(the_summary_lists_what_is_set_aside),
+		cmocka_unit_test(the_summary_says_why_something_comes_first),
 		cmocka_unit_test(the_plan_offers_what_fits),
 		cmocka_unit_test(the_summary_says_what_each_wave_costs),
 		IN_FOLDER(the_same_report_gives_the_same_bytes),
 		IN_FOLDER(verify_refuses_the_workbook_of_another_report),
+		IN_FOLDER(verify_refuses_rows_that_are_folded_otherwise),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -57,7 +57,7 @@ static void hostile_begin(struct sample *s)
 	answer = &s->a->questions[questionnaire_find(s->q, "REL-01").index];
 	answer->note = novel.data;
 	answer->evidence = (struct texts){evidence, COUNT_OF(evidence)};
-	e = assessment_plan_edit(s->a, "REL-01/to-2");
+	e = assessment_plan_edit(s->a, "REL-01");
 	e->owner = "=cmd|' /C calc'!A0";
 	e->note = "@SUM(1)";
 	agenda_add(s->a, "reliability", 45)->spent = 754;
@@ -510,7 +510,7 @@ static void choices_links_and_rules_keep_to_the_limits(void **state)
 		assert_true(links <= 65530);
 		all_links += links;
 	}
-	assert_true(choices >= 5 && rules > 50 && all_links > 300);
+	assert_true(choices >= 4 && rules > 50 && all_links > 300);
 	package_close(&f.p);
 }
 
@@ -586,7 +586,7 @@ static void tables_are_called_what_stands_above_them(void **state)
 			tables++;
 		}
 	}
-	assert_int_equal(tables, 7);
+	assert_int_equal(tables, 8);
 	package_close(&f.p);
 }
 
@@ -684,20 +684,20 @@ static void votes_are_printed_where_there_are_any(void **state)
 	struct sample s;
 
 	file_begin(&f, state);
-	assert_string_equal(f.sheets[4].name, "Decisions");
-	assert_string_equal(f.sheets[6].name, "Answers");
-	assert_int_equal(column_called(&f, 4, "Votes"),
+	assert_string_equal(f.sheets[5].name, "Decisions");
+	assert_string_equal(f.sheets[7].name, "Answers");
+	assert_int_equal(column_called(&f, 5, "Votes"),
 			 printed_of(&f, "Decisions").last_col);
-	assert_int_equal(column_called(&f, 6, "Votes"),
+	assert_int_equal(column_called(&f, 7, "Votes"),
 			 printed_of(&f, "Answers").last_col);
 	package_close(&f.p);
 	sample_make(&s);
 	sample_export(&s, path_in(state, "b.xlsx"));
 	sample_end(&s);
 	file_open(&f, path_in(state, "b.xlsx"));
-	assert_int_equal(column_called(&f, 4, "Note"),
+	assert_int_equal(column_called(&f, 5, "Note"),
 			 printed_of(&f, "Decisions").last_col);
-	assert_int_equal(column_called(&f, 6, "Note"),
+	assert_int_equal(column_called(&f, 7, "Note"),
 			 printed_of(&f, "Answers").last_col);
 	package_close(&f.p);
 }

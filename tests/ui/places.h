@@ -55,6 +55,8 @@ static const struct place places[] = {
 	{"plan, empty", "L", no_answers, 24, 80},
 	{"plan, filtered away", "L / z z z z <Enter>", play_contoso, 24, 80},
 	{"plan, details", "L v", play_contoso, 24, 80},
+	{"plan, a step", "L / S E C - 0 1 <Enter> l j", play_contoso, 24, 80},
+	{"plan, for all", "L *", play_contoso, 24, 80},
 	{"picture", "L m", play_contoso, 24, 80},
 	{"export", "E", play_contoso, 24, 80},
 	{"export, last", "E G", play_contoso, 40, 120},

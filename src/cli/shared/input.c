@@ -157,6 +157,7 @@ bool input_report(const struct input *in, const struct args *args, bool plan,
 		return false;
 	report_make(r, in->file, &options);
 	r->bare_csv = true; /* what commands print goes to programs */
+	r->with_steps = args_has(args, "steps");
 	return true;
 }
 

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "cli/shared/print.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -325,4 +326,44 @@ enum ink severity_ink(enum severity s)
 	};
 
 	return inks[s];
+}
+
+struct table table_of(struct printer *p, int indent, const struct column *columns,
+		      const int *which)
+{
+	struct table_column *list = arena_new(&p->arena, struct table_column, COLUMNS_MAX + 1);
+
+	for (size_t i = 0; which[i] >= 0 && i < COLUMNS_MAX; i++) {
+		enum look look = columns[which[i]].look;
+		char *title = arena_strdup(&p->arena, columns[which[i]].title);
+
+		*title = (char)tolower((unsigned char)*title);
+		list[i] = (struct table_column){title, look_is_number(look),
+						i && which[i + 1] < 0 && look == LOOK_NAME};
+	}
+	return table_start(p, indent, list);
+}
+
+/* A severity stands out. */
+static enum ink word_ink(const char *word)
+{
+	int s = SEVERITY_CRITICAL;
+
+	while (s > SEVERITY_NONE && strcmp(word, severity_name((enum severity)s)) != 0)
+		s--;
+	return severity_ink((enum severity)s);
+}
+
+void table_row(struct table *t, const struct column *columns, const int *which,
+	       const struct report *r, size_t i)
+{
+	const struct row w = {&t->printer->arena, r, i, -1};
+	struct str words = {0};
+
+	for (; *which >= 0; which++) {
+		str_truncate(&words, 0);
+		column_words(&words, &columns[*which], &w);
+		table_cell(t, word_ink(str_text(&words)), "%s", str_text(&words));
+	}
+	str_release(&words);
 }

@@ -12,6 +12,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "export/report/columns.h"
 #include "model/questionnaire/questionnaire.h"
 
 enum ink { INK_PLAIN, INK_STRONG, INK_GOOD, INK_WARN, INK_BAD, INK_FAINT };
@@ -76,6 +77,12 @@ struct table table_start(struct printer *p, int indent,
 /* Adds the next cell; rows fill from left to right. The text is copied. */
 void table_cell(struct table *t, enum ink ink, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
+/* A table of some columns of a report's, by index and ended by -1; the last wraps when it
+ * holds names. And a row of it. */
+struct table table_of(struct printer *p, int indent, const struct column *columns,
+		      const int *which);
+void table_row(struct table *t, const struct column *columns, const int *which,
+	       const struct report *r, size_t i);
 /* Adds a line beneath the row that was filled last. It begins where the column does that
  * wraps, and takes all the width from there; its second line and those after it hang by
  * `hang` columns. */

@@ -54,7 +54,7 @@ static void question_action(struct planner *m, size_t i)
 	const struct standing *st = &m->s->questions[i];
 	struct action *act = NULL;
 
-	if (!st->asked || !st->applicable || st->state != STANDING_ANSWERED ||
+	if (!question_applies(m, i) || st->state != STANDING_ANSWERED ||
 	    q->type == TYPE_DECISIONS)
 		return;
 	if (st->unknown) {
@@ -81,7 +81,7 @@ static int question_of_decision(const struct planner *m, size_t decision)
 		size_t i = list->items[k];
 		const struct standing *st = &m->s->questions[i];
 
-		if (!st->asked || !st->applicable)
+		if (!question_applies(m, i))
 			continue;
 		if (best < 0 || st->gap > m->s->questions[best].gap ||
 		    (st->gap == m->s->questions[best].gap &&
@@ -98,7 +98,8 @@ static enum severity decision_blame(const struct planner *m, size_t decision)
 	enum severity worst = blame_of(m, THING_DECISION, decision);
 
 	for (size_t k = 0; k < questions->n; k++)
-		worst = worse(worst, blame_of(m, THING_QUESTION, questions->items[k]));
+		if (question_applies(m, questions->items[k]))
+			worst = worse(worst, blame_of(m, THING_QUESTION, questions->items[k]));
 	return worst;
 }
 
@@ -202,7 +203,8 @@ static bool is_carried(const struct planner *m, const struct rule *r)
 	    have_action(m, &r->decisions, m->of_decision))
 		return true;
 	for (size_t k = 0; k < r->questions.n; k++)
-		if (have_action(m, &m->q->questions[r->questions.items[k]].decisions,
+		if (question_applies(m, r->questions.items[k]) &&
+		    have_action(m, &m->q->questions[r->questions.items[k]].decisions,
 				m->of_decision))
 			return true;
 	return false;

@@ -25,15 +25,16 @@ size_t decisions_sharing(const struct planner *m, size_t question)
 	return n;
 }
 
-/* The whole costs three levels; the top costs what the third would where that cannot be
- * chosen. */
+/* The whole costs three levels; the top costs what the third would where it is only reached
+ * because that cannot be chosen. */
 static int level_parts(const struct question *q, int target, const struct step *step, int from)
 {
-	int to = step->level;
+	int third = Q_LEVELS - 2;
 
-	if (to == Q_LEVELS - 1 && target < to && !question_offers(q, target))
-		to = target;
-	return to - from;
+	return (step->level > third && target <= third && !question_offers(q, third)
+			? third
+			: step->level) -
+	       from;
 }
 
 /* Halves: an item that is done in part costs half. */

@@ -32,14 +32,17 @@ static void end_blaming(struct looking *l, struct action *act, enum thing_kind k
 /* Those that blame what it changes, or a question that is made of that. */
 static void end_by_blame(struct looking *l, struct action *act)
 {
+	const struct indices *questions;
+
 	if (act->kind == ACTION_QUESTION)
 		end_blaming(l, act, THING_QUESTION, (size_t)act->question);
 	if (act->kind != ACTION_DECISION)
 		return;
 	end_blaming(l, act, THING_DECISION, (size_t)act->decision);
-	for (size_t k = 0; k < l->m->q->decisions[act->decision].questions.n; k++)
-		end_blaming(l, act, THING_QUESTION,
-			    l->m->q->decisions[act->decision].questions.items[k]);
+	questions = &l->m->q->decisions[act->decision].questions;
+	for (size_t k = 0; k < questions->n; k++)
+		if (question_applies(l->m, questions->items[k]))
+			end_blaming(l, act, THING_QUESTION, questions->items[k]);
 }
 
 /* Those that vanish, and those that come. */

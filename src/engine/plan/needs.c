@@ -15,70 +15,6 @@ static bool has_need(const struct action *act, size_t need)
 	return indices_hold(&act->needs, need) || indices_hold(&act->waits, need);
 }
 
-/* An action of a needed question: it is waited for, or passed over. */
-static void need_action(struct planner *m, size_t action, size_t need, struct str *passed)
-{
-	struct action *act = &m->p->actions[action];
-	const struct action *before = &m->p->actions[need];
-
-	if (action_is_set_aside(before))
-		str_addf(passed, "%s%s (%s)", passed->len ? ", " : "", before->id,
-			 plan_status_name(before->status));
-	else if (need != action && !has_need(act, need))
-		add_index(m, &act->needs, need);
-}
-
-/* Why a needed question is passed over as a whole; NULL when it is not. */
-static const char *why_passed_over(const struct planner *m, size_t question)
-{
-	const struct standing *st = &m->s->questions[question];
-
-	return !st->asked			      ? "not asked"
-	       : !st->applicable		      ? "not applicable"
-	       : st->state == STANDING_UNANSWERED     ? "not answered"
-	       : st->state == STANDING_STARTED	      ? "only started"
-						      : NULL;
-}
-
-static void need_question(struct planner *m, size_t action, size_t question,
-			  struct str *passed)
-{
-	const struct question *q = &m->q->questions[question];
-	const char *why = why_passed_over(m, question);
-
-	if (why) {
-		str_addf(passed, "%s%s (%s)", passed->len ? ", " : "", q->id, why);
-		return;
-	}
-	for (size_t k = 0; k < m->of_question[question].n; k++)
-		need_action(m, action, m->of_question[question].items[k], passed);
-	for (size_t k = 0; k < q->decisions.n; k++) {
-		const struct indices *list = &m->of_decision[q->decisions.items[k]];
-
-		for (size_t j = 0; j < list->n; j++)
-			need_action(m, action, list->items[j], passed);
-	}
-}
-
-static void find_needs_of(struct planner *m, size_t action)
-{
-	struct action *act = &m->p->actions[action];
-	struct str passed = {0}, after = {0};
-	const struct question *q;
-
-	if (act->kind != ACTION_QUESTION && (act->kind != ACTION_DECISION || act->question < 0))
-		return;
-	q = &m->q->questions[act->question];
-	for (size_t k = 0; k < q->needs.n; k++)
-		need_question(m, action, q->needs.items[k], &passed);
-	for (size_t k = 0; k < q->after.n; k++)
-		str_addf(&after, "%s%s", k ? ", " : "", m->q->questions[q->after.items[k]].id);
-	act->passed_over = planner_text(m, &passed);
-	act->after = planner_text(m, &after);
-	str_release(&passed);
-	str_release(&after);
-}
-
 /* Does one action come after the other, by what is known so far? */
 static bool comes_after(struct finding_needs *f, size_t action, size_t other)
 {
@@ -103,6 +39,82 @@ static bool comes_after(struct finding_needs *f, size_t action, size_t other)
 			}
 	}
 	return false;
+}
+
+/* Questions need each other in no circle; but decisions of which several are made may. */
+static bool closes_circle(struct finding_needs *f, size_t action, size_t need)
+{
+	const struct action *actions = f->m->p->actions;
+
+	return (actions[action].decision >= 0 || actions[need].decision >= 0) &&
+	       comes_after(f, need, action);
+}
+
+/* An action of a needed question: it is waited for, or passed over. */
+static void need_action(struct finding_needs *f, size_t action, size_t need, struct str *passed)
+{
+	struct planner *m = f->m;
+	struct action *act = &m->p->actions[action];
+	const struct action *before = &m->p->actions[need];
+
+	if (action_is_set_aside(before))
+		str_addf(passed, "%s%s (%s)", passed->len ? ", " : "", before->id,
+			 plan_status_name(before->status));
+	else if (need != action && !has_need(act, need) && !closes_circle(f, action, need))
+		add_index(m, &act->needs, need);
+}
+
+/* Why a needed question is passed over as a whole; NULL when it is not. */
+static const char *why_passed_over(const struct planner *m, size_t question)
+{
+	const struct standing *st = &m->s->questions[question];
+
+	return !st->asked			      ? "not asked"
+	       : !st->applicable		      ? "not applicable"
+	       : st->state == STANDING_UNANSWERED     ? "not answered"
+	       : st->state == STANDING_STARTED	      ? "only started"
+						      : NULL;
+}
+
+static void need_question(struct finding_needs *f, size_t action, size_t question,
+			  struct str *passed)
+{
+	struct planner *m = f->m;
+	const struct question *q = &m->q->questions[question];
+	const char *why = why_passed_over(m, question);
+
+	if (why) {
+		str_addf(passed, "%s%s (%s)", passed->len ? ", " : "", q->id, why);
+		return;
+	}
+	for (size_t k = 0; k < m->of_question[question].n; k++)
+		need_action(f, action, m->of_question[question].items[k], passed);
+	for (size_t k = 0; k < q->decisions.n; k++) {
+		const struct indices *list = &m->of_decision[q->decisions.items[k]];
+
+		for (size_t j = 0; j < list->n; j++)
+			need_action(f, action, list->items[j], passed);
+	}
+}
+
+static void find_needs_of(struct finding_needs *f, size_t action)
+{
+	struct planner *m = f->m;
+	struct action *act = &m->p->actions[action];
+	struct str passed = {0}, after = {0};
+	const struct question *q;
+
+	if (act->kind != ACTION_QUESTION && (act->kind != ACTION_DECISION || act->question < 0))
+		return;
+	q = &m->q->questions[act->question];
+	for (size_t k = 0; k < q->needs.n; k++)
+		need_question(f, action, q->needs.items[k], &passed);
+	for (size_t k = 0; k < q->after.n; k++)
+		str_addf(&after, "%s%s", k ? ", " : "", m->q->questions[q->after.items[k]].id);
+	act->passed_over = planner_text(m, &passed);
+	act->after = planner_text(m, &after);
+	str_release(&passed);
+	str_release(&after);
 }
 
 /* The things that a condition names, each once. */
@@ -162,9 +174,15 @@ static void find_waits_for(struct finding_needs *f, size_t action, size_t rule)
 	struct things names = {0};
 
 	add_names(m, &names, m->q->rules[rule].when);
-	for (size_t k = 0; k < names.n; k++)
-		if (names.items[k].kind == THING_DECISION)
-			await(f, action, rule, &m->of_decision[names.items[k].index]);
+	for (size_t k = 0; k < names.n; k++) {
+		struct thing name = names.items[k];
+
+		if (name.kind == THING_QUESTION && m->q->questions[name.index].mirrors >= 0)
+			name = (struct thing){THING_DECISION,
+					      (size_t)m->q->questions[name.index].mirrors};
+		if (name.kind == THING_DECISION)
+			await(f, action, rule, &m->of_decision[name.index]);
+	}
 	for (size_t k = 0; k < names.n; k++)
 		if (names.items[k].kind == THING_QUESTION)
 			await(f, action, rule, &m->of_question[names.items[k].index]);
@@ -200,7 +218,7 @@ void find_needs(struct planner *m)
 				  .stack = arena_new(&m->p->arena, size_t, n + 1)};
 
 	for (size_t i = 0; i < n; i++)
-		find_needs_of(m, i);
+		find_needs_of(&f, i);
 	find_all_waits(&f, m->of_decision, m->q->n_decisions);
 	find_all_waits(&f, m->of_question, m->q->n_questions);
 }

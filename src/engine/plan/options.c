@@ -18,15 +18,8 @@ struct contest {
 	struct planner *m;
 	struct trial trial;
 	struct merit merits[Q_ITEMS_MAX];
+	size_t *watched, judged; /* by rule: the last judging in which it was watched */
 };
-
-static size_t rules_naming(const struct planner *m, size_t decision, size_t k)
-{
-	const struct things *namers =
-		&links_of(m->q, (struct thing){THING_DECISION, decision})->named_by;
-
-	return namers->items[k].kind == THING_RULE ? namers->items[k].index : (size_t)-1;
-}
 
 static bool better(const struct merit *a, const struct merit *b)
 {
@@ -37,38 +30,80 @@ static bool better(const struct merit *a, const struct merit *b)
 	return a->fit > b->fit;
 }
 
-/* Tries every option; a rule that fires under all of them tells none from another. */
+/* A rule that hangs on the decision being judged. */
+struct watched {
+	size_t rule;
+	bool named;      /* its condition names the decision, not only what mirrors it */
+	uint32_t fires;  /* with these options, as bits */
+};
+
+struct watch {
+	struct watched *items;
+	size_t n;
+};
+
+static void watch_namers(struct contest *c, struct watch *w, struct thing what, bool named)
+{
+	const struct things *namers = &links_of(c->m->q, what)->named_by;
+
+	for (size_t k = 0; k < namers->n; k++) {
+		size_t rule = namers->items[k].index;
+
+		if (namers->items[k].kind != THING_RULE || c->watched[rule] == c->judged)
+			continue;
+		c->watched[rule] = c->judged;
+		*(struct watched *)ARENA_PUSH(&c->m->p->arena, w->items, w->n) =
+			(struct watched){.rule = rule, .named = named};
+	}
+}
+
+/* The rules that the decision can make fire: also by questions that take their level from it. */
+static struct watch watch_of(struct contest *c, size_t decision)
+{
+	struct thing what = {THING_DECISION, decision};
+	const struct indices *mirrors = &links_of(c->m->q, what)->mirrored_by;
+	struct watch w = {0};
+
+	c->judged++;
+	watch_namers(c, &w, what, true);
+	for (size_t k = 0; k < mirrors->n; k++)
+		watch_namers(c, &w, (struct thing){THING_QUESTION, mirrors->items[k]}, false);
+	return w;
+}
+
+/* A rule that fires under every option tells none from another. */
+static void judge_by(struct contest *c, const struct watched *w, size_t n_options)
+{
+	uint32_t all = (uint32_t)(((uint64_t)1 << n_options) - 1);
+
+	for (size_t o = 0; o < n_options; o++) {
+		struct merit *merit = &c->merits[o];
+
+		if (!(w->fires >> o & 1))
+			continue;
+		if (w->named && w->fires != all)
+			merit->worst = worse(merit->worst, c->m->q->rules[w->rule].severity);
+		merit->fresh += !c->m->s->fired[w->rule];
+	}
+}
+
+/* Tries every option. */
 static void judge(struct contest *c, size_t decision)
 {
-	const struct planner *m = c->m;
-	const struct decision *d = &m->q->decisions[decision];
-	size_t n = links_of(m->q, (struct thing){THING_DECISION, decision})->named_by.n;
-	uint32_t all = (uint32_t)(((uint64_t)1 << d->n_options) - 1);
-	uint32_t *fires = arena_new(&c->m->p->arena, uint32_t, n);
+	const struct decision *d = &c->m->q->decisions[decision];
+	struct watch w = watch_of(c, decision);
 
 	trial_begin(&c->trial, (struct thing){THING_DECISION, decision});
 	for (size_t o = 0; o < d->n_options; o++) {
 		c->merits[o] = (struct merit){.fit = d->options[o].fit};
 		assessment_set_option(c->trial.copy, decision, (int)o);
 		trial_update(&c->trial);
-		for (size_t k = 0; k < n; k++) {
-			size_t rule = rules_naming(m, decision, k);
-
-			if (rule != (size_t)-1 && c->trial.score.fired[rule])
-				fires[k] |= (uint32_t)1 << o;
-		}
+		for (size_t k = 0; k < w.n; k++)
+			if (c->trial.score.fired[w.items[k].rule])
+				w.items[k].fires |= (uint32_t)1 << o;
 	}
-	for (size_t k = 0; k < n; k++) {
-		size_t rule = rules_naming(m, decision, k);
-
-		for (size_t o = 0; fires[k] && fires[k] != all && o < d->n_options; o++) {
-			if (!(fires[k] >> o & 1))
-				continue;
-			c->merits[o].worst =
-				worse(c->merits[o].worst, m->q->rules[rule].severity);
-			c->merits[o].fresh += !m->s->fired[rule];
-		}
-	}
+	for (size_t k = 0; k < w.n; k++)
+		judge_by(c, &w.items[k], d->n_options);
 }
 
 /* The option to go for, which is the present one unless another betters fit or worst rule. */
@@ -132,6 +167,7 @@ void choose_options(struct planner *m)
 	}
 	if (!decisions.n)
 		return;
+	c.watched = arena_new(&m->p->arena, size_t, m->q->n_rules);
 	trial_start(&c.trial, m->s, m->a);
 	do_all_questions(&c);
 	for (int pass = 0; pass < PASSES_MAX && choose_again(&c, &decisions); pass++)

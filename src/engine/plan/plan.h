@@ -47,6 +47,7 @@ struct step {
 struct action {
 	const char *id;        /* REL-01, DT-12, REL-09/find-out, CR-48, CR-06/contain */
 	const char *title;     /* what to do: at most 100 columns, no two alike */
+	const char *whole_title; /* the same, however long it is: for files */
 	enum action_kind kind;
 	int question, decision, rule; /* index or -1; the question also of a decision that
 				   serves it, and of a rule that blames it */

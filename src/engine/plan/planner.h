@@ -84,6 +84,11 @@ static inline enum severity blame_of(const struct planner *m, enum thing_kind ki
 	return worst_blame(m->s, (struct thing){kind, i});
 }
 
+static inline bool question_applies(const struct planner *m, size_t i)
+{
+	return m->s->questions[i].asked && m->s->questions[i].applicable;
+}
+
 /* The text in the plan's arena; "" for none. */
 static inline const char *planner_text(struct planner *m, const struct str *text)
 {

@@ -111,6 +111,7 @@ static void name_action(struct planner *m, struct action *act)
 	};
 
 	namers[act->kind](m, act);
+	act->whole_title = act->title;
 	act->title = fitted(m, act->title, "");
 }
 
@@ -125,6 +126,7 @@ void name_actions(struct planner *m)
 		if (names_add(&names, act->title, i) == NAMES_NONE)
 			continue;
 		/* Ids are unique, so this is. */
+		act->whole_title = arena_printf(&m->p->arena, "%s (%s)", act->whole_title, act->id);
 		act->title = fitted(m, act->title,
 				    arena_printf(&m->p->arena, " (%s)", act->id));
 		names_add(&names, act->title, i);

@@ -25,6 +25,15 @@ static void pull(const struct plan *p, bool *now, size_t *stack, size_t action)
 	}
 }
 
+static bool is_in_progress(const struct action *act)
+{
+	bool is = act->status == PLAN_IN_PROGRESS;
+
+	for (size_t k = 0; k < act->n_steps; k++)
+		is = is || act->steps[k].status == PLAN_IN_PROGRESS;
+	return is;
+}
+
 /* Containing, and what is in progress or overdue, with all that comes before it. */
 static bool *find_pressing(struct planner *m, size_t *stack)
 {
@@ -35,7 +44,7 @@ static bool *find_pressing(struct planner *m, size_t *stack)
 		const struct action *act = &p->actions[i];
 
 		if (action_is_left(act) &&
-		    (act->kind == ACTION_CONTAIN || act->status == PLAN_IN_PROGRESS ||
+		    (act->kind == ACTION_CONTAIN || is_in_progress(act) ||
 		     action_is_overdue(act, m->options->as_of)))
 			pull(p, now, stack, i);
 	}

@@ -7,8 +7,8 @@
 enum { TREE, FROM };
 
 static const struct column columns[] = {
-	[TREE] = {"Element", 70, LOOK_TEXT, NULL},
-	[FROM] = {"From", 56, LOOK_TEXT, NULL},
+	[TREE] = {"Element", 70, LOOK_TEXT, NULL, NULL},
+	[FROM] = {"From", 56, LOOK_TEXT, NULL, NULL},
 };
 
 static enum look look_of(const struct architecture_node *node)

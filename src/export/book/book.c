@@ -30,10 +30,25 @@ static int *place_rules(struct book *b)
 	return rows;
 }
 
+/* Below an action its steps. */
+static int *place_actions(struct book *b)
+{
+	const struct plan *p = &b->report->plan;
+	int *rows = arena_new(&b->arena, int, p->n_actions);
+
+	for (size_t i = 0; i < p->n_actions; i++) {
+		rows[i] = ++b->plan_rows;
+		if (step_has_row(&p->actions[i]))
+			b->plan_rows += (int)p->actions[i].n_steps;
+	}
+	return rows;
+}
+
 void book_make(struct book *b, const struct report *r)
 {
 	static void (*const compose[])(struct book *) = {
 		book_summary,      book_plan,    book_scores,   book_findings,
+		book_acceptances,
 		book_decisions,    book_architecture, book_answers, book_workshop,
 		book_method,       book_glossary, book_references, book_sources,
 		book_lists,
@@ -45,6 +60,7 @@ void book_make(struct book *b, const struct report *r)
 		place_shown(b, &b->decisions, r->q->n_decisions, decision_shown);
 	b->field_row = place_shown(b, &b->fields, r->q->n_fields, field_shown);
 	b->rule_row = place_rules(b);
+	b->action_row = place_actions(b);
 	b->profile_row = method_profile_row();
 	for (size_t i = 0; i < sizeof compose / sizeof *compose; i++)
 		compose[i](b);

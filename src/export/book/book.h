@@ -75,9 +75,12 @@ struct joined {
 	enum look look;      /* of the first, which holds what is there */
 };
 
-struct row_height {
+/* How a row is shown. */
+struct row_shape {
 	int row;
 	double height;       /* in points */
+	bool folded;         /* it belongs to a row above, and is hidden until that is opened */
+	bool folds;          /* there are such rows below it */
 };
 
 struct book_sheet {
@@ -87,8 +90,8 @@ struct book_sheet {
 	size_t n_cells, n_links;
 	double *widths;      /* by column */
 	size_t n_widths;
-	struct row_height *heights;
-	size_t n_heights;
+	struct row_shape *rows;
+	size_t n_rows;
 	struct joined *joined;
 	size_t n_joined;
 	struct book_choice *choices;
@@ -122,6 +125,8 @@ struct book {
 	 * row (from 0) each question, decision, field or rule stands; -1: not there. */
 	struct indices answers, decisions, fields;
 	int *answer_row, *decision_row, *field_row, *rule_row;
+	int *action_row; /* on Plan, where steps stand between */
+	int plan_rows;   /* of actions and steps */
 	int profile_row; /* where the profile begins on Method */
 	struct texts owners; /* who may own an action, each once */
 };
@@ -150,20 +155,35 @@ void book_join(struct book *b, struct book_sheet *s, int last_col);
 void book_banner(struct book *b, struct book_sheet *s, int row, int col, int last_col,
 		 const char *text, enum look look);
 void book_width(struct book *b, struct book_sheet *s, double width);
-void book_height(struct book *b, struct book_sheet *s, int row, double height);
+struct row_shape *book_height(struct book *b, struct book_sheet *s, int row, double height);
 /* Gives the row the height that its wrapped texts want: programs that open the file do not
  * all work it out. Its cells are the last ones, from first_cell on; columns have their
  * widths before. */
-void book_fit_row(struct book *b, struct book_sheet *s, int row, size_t first_cell);
+struct row_shape *book_fit_row(struct book *b, struct book_sheet *s, int row,
+			       size_t first_cell);
 void book_paint_words(struct book *b, struct book_sheet *s, struct area_of_cells where);
+/* The same for a column of the sheet's table. */
+void book_paint_column(struct book *b, struct book_sheet *s, int col);
 void book_paint_bars(struct book *b, struct book_sheet *s, struct area_of_cells where);
 
 /* A sheet that is one table: the header in row 0, frozen; then one row for each of the
- * things in rows (their indices go to the columns' get). note stands below the header when
- * there are none. */
+ * things in rows. note stands below the header when there are none. */
 void book_table(struct book *b, struct book_sheet *s, const char *name,
-		const struct column *columns, size_t n, const struct indices *rows,
-		const char *note);
+		const struct column *columns, size_t n, struct indices rows, const char *note);
+/* How what can be filled in on its own sheet looks elsewhere; other looks stay. */
+enum look look_to_read(enum look look);
+/* What a column says of a row, put into a cell to be read; and its title. */
+void book_cell(struct book *b, struct book_sheet *s, int row, int col, const struct column *c,
+	       const struct row *of);
+void book_column_title(struct book *b, struct book_sheet *s, int row, int col,
+		       const struct column *c);
+/* One row of it; its shape may be changed until the next. look: how a cell looks, unless as its
+ * column says; or NULL. */
+struct row_shape *book_row(struct book *b, struct book_sheet *s, int at,
+			   const struct column *columns, size_t n, const struct row *row,
+			   enum look (*look)(const struct row *, const struct column *));
+/* The first n things, as rows of a table. */
+struct indices book_all(struct book *b, size_t n);
 /* The header alone; and what makes a table of the rows that the caller puts below it. */
 void book_header(struct book *b, struct book_sheet *s, const struct column *columns,
 		 size_t n);
@@ -178,6 +198,7 @@ void book_summary(struct book *b);
 void book_plan(struct book *b);
 void book_scores(struct book *b);
 void book_findings(struct book *b);
+void book_acceptances(struct book *b); /* only where there are any */
 void book_decisions(struct book *b);
 void book_architecture(struct book *b);
 void book_answers(struct book *b);
@@ -190,6 +211,8 @@ void book_lists(struct book *b);
 
 /* "internal:Answers!A7": where the thing stands in the workbook; NULL when it does not. */
 const char *book_link_to(struct book *b, struct thing t);
+/* Makes the cell, which holds a name, a link to the thing, where that stands somewhere. */
+void book_link_cell(struct book *b, struct book_sheet *s, struct book_cell *c, struct thing t);
 /* Where Method begins with the profile, and where References has one. */
 int method_profile_row(void);
 #define BOOK_FIRST_REFERENCE 1
@@ -210,5 +233,8 @@ enum { WORK_FINDINGS = 1, WORK_ACTIONS = 2, WORK_LEFT = 3, WORK_EFFORT = 4, WORK
 int scores_overall_row(const struct report *r);
 /* SEVERITY_NONE: the row of the sums. */
 int scores_severity_row(const struct report *r, enum severity s);
+/* In another block, by wave: what is left, its days and points, in the columns after. */
+enum { WAVE_LEFT = 1, WAVE_DATES = 4 };
+int scores_wave_row(const struct report *r, enum wave w);
 
 #endif

@@ -114,7 +114,7 @@ const char *book_clean(struct arena *a, const char *text)
 static bool look_wraps(enum look l)
 {
 	return l == LOOK_TEXT || l == LOOK_NAME || l == LOOK_WORK_TEXT ||
-	       l == LOOK_PAGE || l == LOOK_PROSE || l == LOOK_LEAD;
+	       l == LOOK_STEP || l == LOOK_PAGE || l == LOOK_PROSE || l == LOOK_LEAD;
 }
 
 static struct book_cell *add_cell(struct book *b, struct book_sheet *s, int row, int col,
@@ -206,11 +206,12 @@ void book_width(struct book *b, struct book_sheet *s, double width)
 	*w = width;
 }
 
-void book_height(struct book *b, struct book_sheet *s, int row, double height)
+struct row_shape *book_height(struct book *b, struct book_sheet *s, int row, double height)
 {
-	struct row_height *h = ARENA_PUSH(&b->arena, s->heights, s->n_heights);
+	struct row_shape *shape = ARENA_PUSH(&b->arena, s->rows, s->n_rows);
 
-	*h = (struct row_height){row, height};
+	*shape = (struct row_shape){.row = row, .height = height};
+	return shape;
 }
 
 /* How many lines a text takes in a cell so many pixels wide. */
@@ -240,7 +241,8 @@ void book_banner(struct book *b, struct book_sheet *s, int row, int col, int las
 	book_height(b, s, row, height_of(look, lines_of(text, look, pixels)));
 }
 
-void book_fit_row(struct book *b, struct book_sheet *s, int row, size_t first_cell)
+struct row_shape *book_fit_row(struct book *b, struct book_sheet *s, int row,
+			       size_t first_cell)
 {
 	size_t most = 1;
 
@@ -254,7 +256,7 @@ void book_fit_row(struct book *b, struct book_sheet *s, int row, size_t first_ce
 		n = lines_of(c->text, c->look, column_pixels(s->widths[c->col]));
 		most = n > most ? n : most;
 	}
-	book_height(b, s, row, height_of(LOOK_TEXT, most));
+	return book_height(b, s, row, height_of(LOOK_TEXT, most));
 }
 
 void book_paint_words(struct book *b, struct book_sheet *s, struct area_of_cells where)
@@ -273,6 +275,12 @@ void book_paint_words(struct book *b, struct book_sheet *s, struct area_of_cells
 		{"rejected", LOOK_SET_ASIDE},
 		{"moderate", LOOK_MEDIUM},
 		{"excellent", LOOK_DONE},
+		{"active", LOOK_DONE},
+		{"expiring", LOOK_MEDIUM},
+		{"expired", LOOK_HIGH},
+		{"pending", LOOK_UNDER_WAY},
+		{"revoked", LOOK_SET_ASIDE},
+		{"superseded", LOOK_SET_ASIDE},
 		{"unknown", LOOK_HIGH},
 		{"unanswered", LOOK_SET_ASIDE},
 		{"critical to moderate", LOOK_HIGH},
@@ -287,6 +295,11 @@ void book_paint_words(struct book *b, struct book_sheet *s, struct area_of_cells
 
 		*p = (struct paint){where, words[i].word, words[i].look};
 	}
+}
+
+void book_paint_column(struct book *b, struct book_sheet *s, int col)
+{
+	book_paint_words(b, s, (struct area_of_cells){1, col, s->table_rows, col});
 }
 
 void book_paint_bars(struct book *b, struct book_sheet *s, struct area_of_cells where)
@@ -307,8 +320,7 @@ static void put_datum(struct book *b, struct book_sheet *s, int row, int col,
 		book_text(b, s, row, col, "", look);
 		break;
 	case DATUM_TEXT:
-		book_link(b, s, row, col, d->text, d->link,
-			  look == LOOK_LINK && !d->link ? LOOK_NAME : look);
+		book_text(b, s, row, col, d->text, look == LOOK_LINK ? LOOK_NAME : look);
 		break;
 	case DATUM_NUMBER:
 		book_number(b, s, row, col, d->value, d->decimals, look);
@@ -319,10 +331,28 @@ static void put_datum(struct book *b, struct book_sheet *s, int row, int col,
 	}
 }
 
-static bool is_number_look(enum look l)
+/* What is to be filled in on one sheet is there to be read on the others. */
+enum look look_to_read(enum look look)
 {
-	return l == LOOK_NUMBER || l == LOOK_FIXED || l == LOOK_GAIN ||
-	       l == LOOK_COUNT || l == LOOK_MUTED_NUMBER;
+	return look == LOOK_WORK_TEXT   ? LOOK_TEXT
+	       : look == LOOK_WORK_WORD ? LOOK_WORD
+	       : look == LOOK_WORK_DATE ? LOOK_DATE
+					: look;
+}
+
+void book_cell(struct book *b, struct book_sheet *s, int row, int col, const struct column *c,
+	       const struct row *of)
+{
+	struct datum d = column_cell(c, of);
+
+	put_datum(b, s, row, col, &d, look_to_read(c->look));
+}
+
+void book_column_title(struct book *b, struct book_sheet *s, int row, int col,
+		       const struct column *c)
+{
+	book_text(b, s, row, col, c->title,
+		  look_is_number(c->look) ? LOOK_HEADER_NUMBER : LOOK_HEADER);
 }
 
 void book_header(struct book *b, struct book_sheet *s, const struct column *columns,
@@ -330,9 +360,7 @@ void book_header(struct book *b, struct book_sheet *s, const struct column *colu
 {
 	for (size_t c = 0; c < n; c++) {
 		book_width(b, s, columns[c].width);
-		book_text(b, s, 0, (int)c, columns[c].title,
-			  is_number_look(columns[c].look) ? LOOK_HEADER_NUMBER
-							  : LOOK_HEADER);
+		book_column_title(b, s, 0, (int)c, &columns[c]);
 	}
 	book_height(b, s, 0, 32);
 	s->frozen_rows = 1;
@@ -345,26 +373,41 @@ void book_is_table(struct book_sheet *s, const char *name, size_t n, size_t rows
 	s->table_cols = (int)n;
 }
 
+struct row_shape *book_row(struct book *b, struct book_sheet *s, int at,
+			   const struct column *columns, size_t n, const struct row *row,
+			   enum look (*look)(const struct row *, const struct column *))
+{
+	size_t first = s->n_cells;
+
+	for (size_t c = 0; c < n; c++) {
+		struct datum d = column_cell(&columns[c], row);
+
+		put_datum(b, s, at, (int)c, &d,
+			  look ? look(row, &columns[c]) : columns[c].look);
+	}
+	return book_fit_row(b, s, at, first);
+}
+
 void book_table(struct book *b, struct book_sheet *s, const char *name,
-		const struct column *columns, size_t n, const struct indices *rows,
-		const char *note)
+		const struct column *columns, size_t n, struct indices rows, const char *note)
 {
 	book_header(b, s, columns, n);
-	for (size_t row = 0; row < rows->n; row++) {
-		size_t first = s->n_cells;
-
-		for (size_t c = 0; c < n; c++) {
-			struct datum d =
-				columns[c].get(&b->arena, b->report, rows->items[row]);
-
-			put_datum(b, s, (int)row + 1, (int)c, &d, columns[c].look);
-		}
-		book_fit_row(b, s, (int)row + 1, first);
-	}
-	if (rows->n)
-		book_is_table(s, name, n, rows->n);
+	for (size_t i = 0; i < rows.n; i++)
+		book_row(b, s, (int)i + 1, columns, n,
+			 &(struct row){&b->arena, b->report, rows.items[i], -1}, NULL);
+	if (rows.n)
+		book_is_table(s, name, n, rows.n);
 	else
 		book_text(b, s, 1, 0, note, LOOK_SUBTITLE);
+}
+
+struct indices book_all(struct book *b, size_t n)
+{
+	struct indices all = {arena_new(&b->arena, size_t, n), n};
+
+	for (size_t i = 0; i < n; i++)
+		all.items[i] = i;
+	return all;
 }
 
 const char *book_link_to(struct book *b, struct thing t)
@@ -407,4 +450,12 @@ const char *book_link_to(struct book *b, struct thing t)
 	}
 	return row < 0 ? NULL
 		       : arena_printf(&b->arena, "internal:%s!A%d", sheet, row + 1);
+}
+
+void book_link_cell(struct book *b, struct book_sheet *s, struct book_cell *c, struct thing t)
+{
+	if (s->n_links < SHEET_LINKS_MAX)
+		c->link = book_link_to(b, t);
+	c->look = c->link ? LOOK_LINK : LOOK_NAME;
+	s->n_links += c->link != NULL;
 }

@@ -41,24 +41,47 @@ static const struct {
 	 "medium. Weight 4: below 1 high; below 3 medium. Weight 3: below 2 "
 	 "medium. Any other gap to the target is low. In a proof of concept "
 	 "one step lower."},
-	{"Priority",
-	 "weight x (1 - score) x criticality / square root of the effort in "
-	 "days. Criticality is 0.7 low, 1 business operational or unset, 1.3 "
-	 "business critical, 1.5 mission critical. An action that others wait "
-	 "for inherits the highest severity and priority among them."},
+	{"Actions and steps",
+	 "An action is what a team takes on: one for each question below its target, each "
+	 "decision to change, each thing to find out, each finding that none of these ends, and "
+	 "one to contain each critical or high finding until it is ended. Its steps are its "
+	 "checklist, folded below it on the sheet Plan; their days and gains stand in columns of "
+	 "their own and sum to the action's, so nothing is counted twice."},
+	{"Days",
+	 "What is missing of the whole: a question has an effort of 2, 7, 20 or 60 days, of which "
+	 "an action costs the share of the levels or items that it takes. Finding out takes half "
+	 "a day, containing what the rule says. What is accepted or rejected costs nothing."},
+	{"Risk",
+	 "weight x what is missing (1 - score) x criticality x 8, 4, 2 or 1 for critical, high, "
+	 "medium or low; and 5 x criticality x the same factor for each finding that the action "
+	 "ends. Criticality is 0.7 low, 1 business operational or unset, 1.3 business critical, "
+	 "1.5 mission critical. Decisions of one question share its risk and its days."},
+	{"Order",
+	 "What contains a finding comes first. Then critical and high actions, then medium, then "
+	 "low; among these the one that takes away most risk per day comes next, counting all "
+	 "that has to be done before it, which then goes ahead of it whatever its own severity. "
+	 "Priority is risk per day of the action alone. Why here says what it ends and what goes "
+	 "before it; an action that would make another finding waits for what keeps that away."},
 	{"Gain",
 	 "Points on low that the action brings when the plan is done in its "
-	 "order; the gains of the plan add up to its whole effect. A gain of 0 "
-	 "means that the action only helps together with others, or opens the "
-	 "way."},
+	 "order; the gains of the plan add up to its whole effect. Gain alone is what it would "
+	 "bring today by itself. A gain of 0 means that the action only helps together with "
+	 "others, opens the way, or contains until something else ends the finding."},
 	{"Waves",
 	 "With a capacity, now and next are filled in order and the rest is "
-	 "later. Without: now is critical and high, next is medium, later is "
-	 "low; what they need is pulled forward."},
+	 "later. Without: now is containing, critical and high, next is medium, later is "
+	 "low; what they need is pulled forward. What is in progress or overdue is now. Dates "
+	 "follow from the start and the length of a wave, where they are set."},
 	{"Status",
 	 "open, in-progress, done, accepted, rejected. Done does not change an "
-	 "answer: answer the question again. Accepted needs a reason, an "
-	 "approver and an end date, and comes back by itself the day after."},
+	 "answer: answer the question again; an action that was done and is answered below its "
+	 "target since is contradicted, and counts as open. A step of practices has a status of "
+	 "its own; one that leads to a level has not."},
+	{"Accepted risks",
+	 "A risk is accepted by a record: why, what holds the line meanwhile, what is left, who "
+	 "answers for it, from when and until when, at most 90, 180, 365 or 730 days for "
+	 "critical, high, medium or low. It changes no score and no finding; it takes the action "
+	 "out of the waves and comes back by itself the day after, or when its severity rises."},
 	{"Colours",
 	 "Colour repeats what the word beside it says; nothing is said by "
 	 "colour alone. Tinted columns on the sheet Plan are yours to fill in."},

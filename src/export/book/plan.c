@@ -2,41 +2,55 @@
 
 #include "base/names.h"
 
-static const char *const statuses[] = {"open", "in-progress", "done", "accepted",
-				       "rejected"};
+/* What can be chosen: a risk is accepted by a record that says why and until when. */
+static const char *const statuses[] = {"open", "in-progress", "done", "rejected"};
 static const char *const severities[] = {"critical", "high", "medium", "low"};
 
 #define N_STATUSES ((int)(sizeof statuses / sizeof *statuses))
 #define N_SEVERITIES ((int)(sizeof severities / sizeof *severities))
 
-/* Where the id of an action leads: to the answer that it changes. */
-static const char *action_link(struct book *b, const struct action *act)
+/* What the id of an action leads to: the answer that it changes, or its finding. */
+static struct thing thing_behind(const struct action *act)
 {
-	const struct {
-		enum thing_kind kind;
-		int index;
-	} from[] = {{THING_DECISION, act->decision},
-		    {THING_QUESTION, act->question},
-		    {THING_RULE, act->rule}};
-	const char *link = NULL;
-
-	for (size_t i = 0; i < sizeof from / sizeof *from && !link; i++)
-		if (from[i].index >= 0)
-			link = book_link_to(b, (struct thing){from[i].kind,
-							      (size_t)from[i].index});
-	return link;
+	if (act->kind == ACTION_FINDING || act->kind == ACTION_CONTAIN)
+		return (struct thing){THING_RULE, (size_t)act->rule};
+	if (act->decision >= 0)
+		return (struct thing){THING_DECISION, (size_t)act->decision};
+	return (struct thing){THING_QUESTION, (size_t)act->question};
 }
 
-static void link_ids(struct book *b, struct book_sheet *s)
+/* A step is lighter than its action; what can be filled in is so of practices alone. */
+static enum look step_look(const struct row *w, const struct column *c)
 {
-	for (size_t i = 0; i < s->n_cells; i++) {
-		struct book_cell *c = &s->cells[i];
+	bool practice = w->r->plan.actions[w->i].steps[w->step].practice >= 0;
 
-		if (c->row == 0 || c->col != PLAN_ID || s->n_links >= SHEET_LINKS_MAX)
-			continue;
-		c->link = action_link(b, &b->report->plan.actions[c->row - 1]);
-		c->look = c->link ? LOOK_LINK : LOOK_NAME;
-		s->n_links += c->link != NULL;
+	switch (c->look) {
+	case LOOK_NAME:
+		return LOOK_STEP;
+	case LOOK_LINK:
+		return LOOK_MUTED;
+	case LOOK_COUNT:
+		return LOOK_MUTED_COUNT;
+	default:
+		return practice && c->step ? c->look : look_to_read(c->look);
+	}
+}
+
+/* The action, and folded below it its steps. */
+static void put_action(struct book *b, struct book_sheet *s, size_t i)
+{
+	const struct action *act = &b->report->plan.actions[i];
+	struct row row = {&b->arena, b->report, i, -1};
+	int at = b->action_row[i];
+	size_t first = s->n_cells;
+	bool steps = step_has_row(act);
+
+	book_row(b, s, at, plan_columns, PLAN_COLUMNS, &row, NULL)->folds = steps;
+	book_link_cell(b, s, &s->cells[first + PLAN_ID], thing_behind(act));
+	for (size_t k = 0; steps && k < act->n_steps; k++) {
+		row.step = (int)k;
+		book_row(b, s, at + 1 + (int)k, plan_columns, PLAN_COLUMNS, &row, step_look)
+			->folded = true;
 	}
 }
 
@@ -44,6 +58,12 @@ static void add_once(struct texts *list, struct names *known, const char *name)
 {
 	if (name && *name && names_add(known, name, list->n) == NAMES_NONE)
 		list->items[list->n++] = name;
+}
+
+static void add_owner(struct texts *list, struct names *known, const struct plan_entry *e)
+{
+	if (e)
+		add_once(list, known, e->owner);
 }
 
 /* Who may own an action: who owns one already, who took part, and the roles that the
@@ -54,12 +74,17 @@ static struct texts owners(struct book *b)
 	const struct texts *people = workshop_people(r->a);
 	struct names known = {.arena = &b->arena};
 	struct texts list = {arena_new(&b->arena, const char *,
-				       2 * r->plan.n_actions + people->n + 1),
+				       (size_t)b->plan_rows + r->plan.n_actions +
+					       people->n + 1),
 			     0};
 
-	for (size_t i = 0; i < r->plan.n_actions; i++)
-		if (r->plan.actions[i].entry)
-			add_once(&list, &known, r->plan.actions[i].entry->owner);
+	for (size_t i = 0; i < r->plan.n_actions; i++) {
+		const struct action *act = &r->plan.actions[i];
+
+		add_owner(&list, &known, act->entry);
+		for (size_t k = 0; step_has_row(act) && k < act->n_steps; k++)
+			add_owner(&list, &known, act->steps[k].entry);
+	}
 	for (size_t i = 0; i < people->n; i++)
 		add_once(&list, &known, people->items[i]);
 	for (size_t i = 0; i < r->plan.n_actions; i++)
@@ -90,33 +115,29 @@ static void suggest_owners(struct book *b, struct book_sheet *s)
 void book_plan(struct book *b)
 {
 	struct book_sheet *s = book_sheet_add(b, "Plan", ACCENT);
-	const struct report *r = b->report;
-	int rows = (int)r->plan.n_actions;
-	struct indices ranks = {arena_new(&b->arena, size_t, r->plan.n_actions),
-				r->plan.n_actions};
 
-	for (size_t i = 0; i < ranks.n; i++)
-		ranks.items[i] = i;
 	b->owners = owners(b);
 	/* Rows stay low: what a long list of steps needs is not what one scans the plan by. */
-	s->printed_cols = PLAN_PRINTED;
-	book_table(b, s, "PlanTable", plan_columns, n_plan_columns, &ranks,
-		   "No actions: everything answered so far is at its target.");
+	s->printed_cols = PLAN_NOTE + 1;
 	s->frozen_cols = PLAN_TITLE + 1;
-	if (!rows)
+	book_header(b, s, plan_columns, PLAN_COLUMNS);
+	for (size_t i = 0; i < b->report->plan.n_actions; i++)
+		put_action(b, s, i);
+	if (!b->plan_rows) {
+		book_text(b, s, 1, 0, "No actions: everything answered so far is at its target.",
+			  LOOK_SUBTITLE);
 		return;
-	link_ids(b, s);
+	}
+	book_is_table(s, "PlanTable", PLAN_COLUMNS, (size_t)b->plan_rows);
 	offer(b, s, PLAN_SEVERITY, "=SeverityList", "Severity",
 	      "critical, high, medium or low");
 	offer(b, s, PLAN_STATUS, "=StatusList", "Status",
-	      "accepted needs a reason, an approver and an end date in Until");
+	      "open, in-progress, done or rejected. A risk is accepted by plumbline accept, with "
+	      "its reason and its end; see Acceptances");
 	offer(b, s, PLAN_DUE, NULL, "Due", "A date, such as 2027-03-31");
-	offer(b, s, PLAN_UNTIL, NULL, "Until",
-	      "The day on which an accepted risk comes back, such as 2027-03-31");
 	suggest_owners(b, s);
-	book_paint_words(b, s,
-			 (struct area_of_cells){1, PLAN_SEVERITY, rows, PLAN_SEVERITY});
-	book_paint_words(b, s, (struct area_of_cells){1, PLAN_STATUS, rows, PLAN_STATUS});
+	book_paint_column(b, s, PLAN_SEVERITY);
+	book_paint_column(b, s, PLAN_STATUS);
 }
 
 static void put_list(struct book *b, struct book_sheet *s, int col, const char *title,

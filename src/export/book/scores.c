@@ -16,7 +16,7 @@ enum {
 	AT_EXACT
 };
 
-enum { WORK_ROWS = 5, STATUS_ROWS = 5 };
+enum { WORK_ROWS = 5, STATUS_ROWS = 5, WAVE_ROWS = WAVE_LATER + 1 };
 
 int scores_overall_row(const struct report *r)
 {
@@ -34,9 +34,14 @@ static int status_row(const struct report *r)
 	return todo_row(r) + WORK_ROWS + 3;
 }
 
+int scores_wave_row(const struct report *r, enum wave w)
+{
+	return status_row(r) + STATUS_ROWS + 3 + (int)w;
+}
+
 static int areas_row(const struct report *r)
 {
-	return status_row(r) + STATUS_ROWS + 3;
+	return scores_wave_row(r, WAVE_NOW) + WAVE_ROWS + 3;
 }
 
 int scores_severity_row(const struct report *r, enum severity s)
@@ -55,37 +60,31 @@ static void put_header(struct book *b, struct book_sheet *s, int row,
 							    : LOOK_HEADER_NUMBER);
 }
 
-static void put_tenths(struct book *b, struct book_sheet *s, int row, int col, bool any,
-		       struct frac score)
+/* Which column of the scores stands where, for sections and areas alike. */
+static const struct {
+	int col;
+	enum score_column of;
+} score_places[] = {
+	{AT_TITLE, SCORE_TITLE},      {SCORES_LOW, SCORE_LOW},       {SCORES_HIGH, SCORE_HIGH},
+	{SCORES_SO_FAR, SCORE_SO_FAR}, {SCORES_OPEN, SCORE_OPEN},     {AT_BAND, SCORE_BAND},
+	{AT_ASKED, SCORE_ASKED},      {AT_ANSWERED, SCORE_ANSWERED}, {AT_UNKNOWN, SCORE_UNKNOWN},
+	{AT_FLAGGED, SCORE_FLAGGED},
+};
+
+static void put_score_titles(struct book *b, struct book_sheet *s, int row, const char *first)
 {
-	if (any)
-		book_number(b, s, row, col, score_tenths(score), 1, LOOK_NUMBER);
-	else
-		book_text(b, s, row, col, "", LOOK_NUMBER);
+	book_text(b, s, row, AT_TITLE, first, LOOK_HEADER);
+	for (size_t i = 1; i < sizeof score_places / sizeof *score_places; i++)
+		book_column_title(b, s, row, score_places[i].col,
+				  &score_columns[score_places[i].of]);
 }
 
-static void put_range(struct book *b, struct book_sheet *s, int row,
-		      const struct range *r)
+static void put_score(struct book *b, struct book_sheet *s, int row, size_t of)
 {
-	char band[64];
+	const struct row w = {&b->arena, b->report, of, -1};
 
-	put_tenths(b, s, row, SCORES_LOW, r->any, r->low);
-	put_tenths(b, s, row, SCORES_HIGH, r->any, r->high);
-	put_tenths(b, s, row, SCORES_SO_FAR, r->any && r->has_so_far, r->so_far);
-	if (r->any)
-		book_number(b, s, row, SCORES_OPEN,
-			    score_tenths(r->high) - score_tenths(r->low), 1, LOOK_NUMBER);
-	book_text(b, s, row, AT_BAND, r->any ? range_band_text(band, r) : range_absent(r),
-		  LOOK_WORD);
-}
-
-static void put_progress(struct book *b, struct book_sheet *s, int row,
-			 const struct progress *p, enum look look)
-{
-	const size_t counts[] = {p->asked, p->answered, p->unknown, p->flagged};
-
-	for (int i = 0; i < 4; i++)
-		book_number(b, s, row, AT_ASKED + i, (int64_t)counts[i], 0, look);
+	for (size_t i = 0; i < sizeof score_places / sizeof *score_places; i++)
+		book_cell(b, s, row, score_places[i].col, &score_columns[score_places[i].of], &w);
 }
 
 /* The scores that the overall is made of, to seven decimals of a point. */
@@ -106,22 +105,21 @@ static void put_exact(struct book *b, struct book_sheet *s, int row,
 
 static void put_sections(struct book *b, struct book_sheet *s)
 {
-	static const char *const titles[] = {
-		"Section", "Kind",       "Weight",     "Low",         "High",
-		"So far",  "Still open", "Band",       "Asked",       "Answered",
-		"Unknown", "Flagged",    "Low, exact", "High, exact", "So far, exact"};
+	static const char *const titles[] = {NULL, "Kind", "Weight"};
+	static const char *const exact[] = {"Low, exact", "High, exact", "So far, exact"};
 	const struct report *r = b->report;
 
-	put_header(b, s, SCORES_FIRST - 1, titles, sizeof titles / sizeof *titles, 2);
+	put_score_titles(b, s, SCORES_FIRST - 1, "Section");
+	put_header(b, s, SCORES_FIRST - 1, titles, 3, 2);
+	for (int i = 0; i < 3; i++)
+		book_text(b, s, SCORES_FIRST - 1, AT_EXACT + i, exact[i], LOOK_HEADER_NUMBER);
 	for (size_t i = 0; i < r->q->n_sections; i++) {
 		int row = SCORES_FIRST + (int)i;
 
-		book_text(b, s, row, AT_TITLE, r->q->sections[i].title, LOOK_NAME);
+		put_score(b, s, row, i);
 		book_text(b, s, row, AT_KIND, section_kind_name(r->q->sections[i].kind),
 			  LOOK_MUTED);
 		book_number(b, s, row, AT_WEIGHT, r->score.weights[i], 0, LOOK_COUNT);
-		put_range(b, s, row, &r->score.sections[i]);
-		put_progress(b, s, row, &r->score.section_progress[i], LOOK_COUNT);
 		put_exact(b, s, row, &r->score.sections[i]);
 	}
 }
@@ -173,31 +171,44 @@ static void put_overall(struct book *b, struct book_sheet *s)
 			     SCORES_FIRST + 1, 'A' + AT_ASKED + i, row);
 }
 
-static int last_plan_row(const struct report *r)
+/* A column of the sheet Plan, from its first row to its last: "Plan!F$2:F$30". Steps stand
+ * there too, with neither severity, wave nor days, so that sums pass them over. */
+static const char *plan_cells(struct book *b, enum plan_column col)
 {
-	return r->plan.n_actions ? (int)r->plan.n_actions + 1 : 2;
+	int last = b->plan_rows ? b->plan_rows + 1 : 2, name = 'A' + (int)col;
+
+	return arena_printf(&b->arena, "Plan!%c$2:%c$%d", name, name, last);
 }
 
-/* The sum of a column of the plan over what is left to do of the severity in the row. */
-static void put_sum_left(struct book *b, struct book_sheet *s, int row, int col,
-			 int64_t value, int decimals, char column)
+/* Of what is left to do and has in that column what stands at the left of the row: how many
+ * there are, and the sum of another column. */
+static void put_count_left(struct book *b, struct book_sheet *s, int row, int col,
+			   enum plan_column by, int64_t value)
 {
-	int last = last_plan_row(b->report);
+	const char *these = plan_cells(b, by), *status = plan_cells(b, PLAN_STATUS);
+
+	book_formula(b, s, row, col, value, 0, LOOK_COUNT,
+		     "=COUNTIFS(%s,A%d,%s,\"open\")+COUNTIFS(%s,A%d,%s,\"in-progress\")", these,
+		     row + 1, status, these, row + 1, status);
+}
+
+static void put_sum_left(struct book *b, struct book_sheet *s, int row, int col,
+			 enum plan_column by, enum plan_column of, int64_t value, int decimals)
+{
+	const char *these = plan_cells(b, by), *status = plan_cells(b, PLAN_STATUS);
+	const char *sum = plan_cells(b, of);
 
 	book_formula(b, s, row, col, value, decimals, LOOK_NUMBER,
-		     "=ROUND("
-		     "SUMIFS(Plan!%c$2:%c$%d,Plan!F$2:F$%d,A%d,Plan!L$2:L$%d,\"open\")+"
-		     "SUMIFS(Plan!%c$2:%c$%d,Plan!F$2:F$%d,A%d,Plan!L$2:L$%d,"
-		     "\"in-progress\"),3)",
-		     column, column, last, last, row + 1, last, column, column, last,
-		     last, row + 1, last);
+		     "=ROUND(SUMIFS(%s,%s,A%d,%s,\"open\")+"
+		     "SUMIFS(%s,%s,A%d,%s,\"in-progress\"),3)",
+		     sum, these, row + 1, status, sum, these, row + 1, status);
 }
 
 static void put_severity(struct book *b, struct book_sheet *s, enum severity severity,
 			 const struct todo *t)
 {
 	const struct report *r = b->report;
-	int row = scores_severity_row(r, severity), last = last_plan_row(r);
+	int row = scores_severity_row(r, severity);
 	size_t n = r->plan.n_findings + r->plan.n_unverified;
 	int found = n ? (int)n + 1 : 2;
 
@@ -205,14 +216,35 @@ static void put_severity(struct book *b, struct book_sheet *s, enum severity sev
 	book_formula(b, s, row, WORK_FINDINGS, t->findings, 0, LOOK_COUNT,
 		     "=COUNTIFS(Findings!C$2:C$%d,A%d,Findings!B$2:B$%d,\"rule\")", found,
 		     row + 1, found);
-	book_formula(b, s, row, WORK_ACTIONS, t->actions, 0, LOOK_COUNT,
-		     "=COUNTIF(Plan!F$2:F$%d,A%d)", last, row + 1);
-	book_formula(b, s, row, WORK_LEFT, t->left, 0, LOOK_COUNT,
-		     "=SUMPRODUCT((Plan!F$2:F$%d=A%d)*((Plan!L$2:L$%d=\"open\")+"
-		     "(Plan!L$2:L$%d=\"in-progress\")))",
-		     last, row + 1, last, last);
-	put_sum_left(b, s, row, WORK_EFFORT, t->effort * 5, 1, 'H');
-	put_sum_left(b, s, row, WORK_GAIN, t->gain, 3, 'I');
+	book_formula(b, s, row, WORK_ACTIONS, t->actions, 0, LOOK_COUNT, "=COUNTIF(%s,A%d)",
+		     plan_cells(b, PLAN_SEVERITY), row + 1);
+	put_count_left(b, s, row, WORK_LEFT, PLAN_SEVERITY, t->left);
+	put_sum_left(b, s, row, WORK_EFFORT, PLAN_SEVERITY, PLAN_DAYS, t->effort * 5, 1);
+	put_sum_left(b, s, row, WORK_GAIN, PLAN_SEVERITY, PLAN_GAIN, t->gain, 3);
+}
+
+static void put_waves(struct book *b, struct book_sheet *s)
+{
+	static const char *const titles[] = {"Wave", "Left to do", "Days of work",
+					     "Points to gain"};
+	const struct plan_totals *t = &b->report->plan.totals;
+	char dates[40];
+
+	book_text(b, s, scores_wave_row(b->report, WAVE_NOW) - 2, 0, "What is to do, by wave",
+		  LOOK_HEADING);
+	put_header(b, s, scores_wave_row(b->report, WAVE_NOW) - 1, titles,
+		   sizeof titles / sizeof *titles, 1);
+	for (enum wave w = WAVE_NOW; w <= WAVE_LATER; w++) {
+		int row = scores_wave_row(b->report, w);
+
+		book_text(b, s, row, 0, wave_name(w), LOOK_WORD);
+		book_text(b, s, row, WAVE_DATES, plan_wave_text(dates, b->report->a, w),
+			  LOOK_MUTED);
+		put_count_left(b, s, row, WAVE_LEFT, PLAN_WAVE, (int64_t)t->waves[w].actions);
+		put_sum_left(b, s, row, WAVE_LEFT + 1, PLAN_WAVE, PLAN_DAYS,
+			     (int64_t)t->waves[w].effort * 5, 1);
+		put_sum_left(b, s, row, WAVE_LEFT + 2, PLAN_WAVE, PLAN_GAIN, t->waves[w].gain, 3);
+	}
 }
 
 static void put_todo_sums(struct book *b, struct book_sheet *s, const struct todo *t)
@@ -257,9 +289,9 @@ static void put_todo(struct book *b, struct book_sheet *s)
 
 static void put_statuses(struct book *b, struct book_sheet *s)
 {
-	static const char *const titles[] = {"Status", "Actions", "Effort (days)"};
+	static const char *const titles[] = {"Status", "Actions", "Days"};
 	const struct report *r = b->report;
-	int first = status_row(r), last = last_plan_row(r);
+	int first = status_row(r);
 
 	book_text(b, s, first - 2, 0, "How far the plan is", LOOK_HEADING);
 	put_header(b, s, first - 1, titles, sizeof titles / sizeof *titles, 1);
@@ -275,10 +307,12 @@ static void put_statuses(struct book *b, struct book_sheet *s)
 		book_text(b, s, first + v, 0, plan_status_name((enum plan_status)v),
 			  LOOK_WORD);
 		book_formula(b, s, first + v, 1, actions, 0, LOOK_COUNT,
-			     "=COUNTIF(Plan!L$2:L$%d,A%d)", last, first + v + 1);
+			     "=COUNTIFS(%s,A%d,%s,\"<>step\")", plan_cells(b, PLAN_STATUS),
+			     first + v + 1, plan_cells(b, PLAN_KIND));
 		book_formula(b, s, first + v, 2, effort * 5, 1, LOOK_NUMBER,
-			     "=SUMIF(Plan!L$2:L$%d,A%d,Plan!H$2:H$%d)", last,
-			     first + v + 1, last);
+			     "=SUMIFS(%s,%s,A%d,%s,\"<>step\")", plan_cells(b, PLAN_DAYS),
+			     plan_cells(b, PLAN_STATUS), first + v + 1,
+			     plan_cells(b, PLAN_KIND));
 	}
 	book_paint_words(b, s,
 			 (struct area_of_cells){first, 0, first + STATUS_ROWS - 1, 0});
@@ -286,24 +320,20 @@ static void put_statuses(struct book *b, struct book_sheet *s)
 
 static int put_areas(struct book *b, struct book_sheet *s)
 {
-	static const char *const titles[] = {
-		"Area",       "Section", NULL,    "Low",      "High",    "So far",
-		"Still open", "Band",    "Asked", "Answered", "Unknown", "Flagged"};
+	static const char *const titles[] = {NULL, "Section", ""};
 	const struct report *r = b->report;
 	int row = areas_row(r);
 
 	book_text(b, s, row - 2, 0, "Areas", LOOK_HEADING);
-	put_header(b, s, row - 1, titles, sizeof titles / sizeof *titles, 2);
-	book_text(b, s, row - 1, AT_WEIGHT, "", LOOK_HEADER);
+	put_score_titles(b, s, row - 1, "Area");
+	put_header(b, s, row - 1, titles, 3, 3);
 	for (size_t i = 0; i < r->q->n_areas; i++) {
 		if (!r->score.area_progress[i].asked)
 			continue;
-		book_text(b, s, row, AT_TITLE, r->q->areas[i].title, LOOK_NAME);
+		put_score(b, s, row, score_row_area(r, i));
 		book_text(b, s, row, AT_KIND,
 			  r->q->sections[r->q->areas[i].section].title, LOOK_MUTED);
 		book_text(b, s, row, AT_WEIGHT, "", LOOK_MUTED);
-		put_range(b, s, row, &r->score.areas[i]);
-		put_progress(b, s, row, &r->score.area_progress[i], LOOK_COUNT);
 		row++;
 	}
 	return row;
@@ -329,6 +359,7 @@ void book_scores(struct book *b)
 	put_overall(b, s);
 	put_todo(b, s);
 	put_statuses(b, s);
+	put_waves(b, s);
 	after = put_areas(b, s);
 	for (int c = SCORES_LOW; c <= SCORES_SO_FAR; c++) {
 		book_paint_bars(b, s,

@@ -14,13 +14,13 @@
 enum { AT_SOURCE, AT_SAYS, AT_CARRIED, N_CARRIED = 4, AT_ABOUT = AT_CARRIED + N_CARRIED };
 
 static const struct column source_columns[] = {
-	{"Source", 11, LOOK_NAME, NULL},
-	{"What it says", 86, LOOK_TEXT, NULL},
-	{"Carried by", 11, LOOK_LINK, NULL},
-	{"And by", 11, LOOK_LINK, NULL},
-	{"And by (3)", 11, LOOK_LINK, NULL},
-	{"And by (4)", 11, LOOK_LINK, NULL},
-	{"What carries it, and how that stands here", 110, LOOK_MUTED, NULL},
+	{"Source", 11, LOOK_NAME, NULL, NULL},
+	{"What it says", 86, LOOK_TEXT, NULL, NULL},
+	{"Carried by", 11, LOOK_LINK, NULL, NULL},
+	{"And by", 11, LOOK_LINK, NULL, NULL},
+	{"And by (3)", 11, LOOK_LINK, NULL, NULL},
+	{"And by (4)", 11, LOOK_LINK, NULL, NULL},
+	{"What carries it, and how that stands here", 110, LOOK_MUTED, NULL, NULL},
 };
 
 static void put_carriers(struct book *b, struct book_sheet *s, int row,
@@ -88,13 +88,13 @@ void book_sources(struct book *b)
 enum { AT_REFERENCE, AT_TITLE, AT_WHERE, AT_FOR, AT_KIND, AT_ABOUT_IT, AT_STATE };
 
 static const struct column reference_columns[] = {
-	{"Id", 10, LOOK_NAME, NULL},
-	{"Title", 60, LOOK_TEXT, NULL},
-	{"Where to read", 80, LOOK_PAGE, NULL},
-	{"For", 11, LOOK_LINK, NULL},
-	{"Kind", 10, LOOK_MUTED, NULL},
-	{"What that is about", 54, LOOK_TEXT, NULL},
-	{"Here", 13, LOOK_WORD, NULL},
+	{"Id", 10, LOOK_NAME, NULL, NULL},
+	{"Title", 60, LOOK_TEXT, NULL, NULL},
+	{"Where to read", 80, LOOK_PAGE, NULL, NULL},
+	{"For", 11, LOOK_LINK, NULL, NULL},
+	{"Kind", 10, LOOK_MUTED, NULL, NULL},
+	{"What that is about", 54, LOOK_TEXT, NULL, NULL},
+	{"Here", 13, LOOK_WORD, NULL, NULL},
 };
 
 /* What the page is for. */
@@ -189,54 +189,27 @@ void book_references(struct book *b)
 			  LOOK_SUBTITLE);
 }
 
-#define GET(name) \
-	static struct datum name(struct arena *a, const struct report *r, size_t i)
-
-GET(term_name)
-{
-	(void)a;
-	return datum_text(r->q->terms[i].term);
-}
-
-GET(term_text)
-{
-	(void)a;
-	return datum_text(r->q->terms[i].text);
-}
-
-GET(term_also)
-{
-	struct str s = {0};
-
-	texts_join(&s, &r->q->terms[i].also, ", ");
-	return datum_str(a, &s);
-}
-
-GET(term_id)
-{
-	(void)a;
-	return datum_text(r->q->terms[i].id);
-}
+/* clang-format off */
+CELL(term_name, datum_text(w->r->q->terms[w->i].term))
+CELL(term_text, datum_text(w->r->q->terms[w->i].text))
+CELL_TEXT_OF(term_also, texts_join(out, &w->r->q->terms[w->i].also, ", "))
+CELL(term_id, datum_text(w->r->q->terms[w->i].id))
+/* clang-format on */
 
 static const struct column term_columns[] = {
-	{"Term", 28, LOOK_NAME, term_name},
-	{"What it means", 94, LOOK_TEXT, term_text},
-	{"Also called", 34, LOOK_TEXT, term_also},
-	{"Id", 34, LOOK_MUTED, term_id},
+	{"Term", 28, LOOK_NAME, term_name, NULL},
+	{"What it means", 94, LOOK_TEXT, term_text, NULL},
+	{"Also called", 34, LOOK_TEXT, term_also, NULL},
+	{"Id", 34, LOOK_MUTED, term_id, NULL},
 };
 
 void book_glossary(struct book *b)
 {
 	struct book_sheet *s = book_sheet_add(b, "Glossary", MUTED);
-	size_t n = b->report->q->n_terms;
-	struct indices rows = {arena_new(&b->arena, size_t, n), n};
 
-	for (size_t i = 0; i < n; i++)
-		rows.items[i] = i;
 	s->printed_cols = 3;
-	book_table(b, s, "GlossaryTable", term_columns,
-		   sizeof term_columns / sizeof *term_columns, &rows,
-		   "This questionnaire explains no words.");
+	book_table(b, s, "GlossaryTable", term_columns, COUNT(term_columns),
+		   book_all(b, b->report->q->n_terms), "This questionnaire explains no words.");
 	s->frozen_cols = 1;
 	s->portrait = true;
 }

@@ -11,7 +11,7 @@
 
 /* Columns: a margin, the tables, a gap, and what stands under the chart. */
 enum { FROM = 1, UNTIL = 6, CHART = 8, LAST = 12 };
-enum { CONTENT_ROW = 3, BIG_ROW = 5, LEAD_ROW = 6, TABLE_ROW = 8, TOP_ACTIONS = 5,
+enum { CONTENT_ROW = 3, BIG_ROW = 5, LEAD_ROW = 6, TABLE_ROW = 8, TOP_ACTIONS = 8, TOP_ACCEPTED = 3,
        TOP_FINDINGS = 5, TOP_SET_ASIDE = 12 };
 
 /* A sentence, ended with a point unless it has its own end. */
@@ -118,26 +118,15 @@ static void add_extremes(struct str *line, const struct report *r)
 /* What each wave costs, when there is more than one. */
 static void add_waves(struct str *line, const struct report *r)
 {
-	int64_t all = report_todo(r, SEVERITY_NONE).left;
+	const struct plan_totals *t = &r->plan.totals;
 	const char *before = " By wave: ";
 	char days[32];
 
-	for (int w = WAVE_NOW; w <= WAVE_LATER; w++) {
-		int64_t actions = 0;
-		int effort = 0;
-
-		for (size_t i = 0; i < r->plan.n_actions; i++) {
-			const struct action *act = &r->plan.actions[i];
-
-			if ((int)act->wave != w || !action_is_left(act))
-				continue;
-			actions++;
-			effort += act->effort;
-		}
-		if (!actions || actions == all)
+	for (enum wave w = WAVE_NOW; w <= WAVE_LATER; w++) {
+		if (!t->waves[w].actions || t->waves[w].actions == t->left)
 			continue;
-		str_addf(line, "%s%s %d (%s days)", before, wave_name((enum wave)w),
-			 (int)actions, effort_text(days, effort));
+		str_addf(line, "%s%s %zu (%s days)", before, wave_name(w), t->waves[w].actions,
+			 effort_text(days, t->waves[w].effort));
 		before = ", ";
 	}
 	if (*before == ',')
@@ -151,9 +140,9 @@ static void add_plan(struct str *line, const struct report *r)
 
 	if (!t.left)
 		return;
-	str_addf(line, "%d action%s to do: %s days of work, %s points to gain.", (int)t.left,
+	str_addf(line, "%d action%s to do: %s days of work, %s points.", (int)t.left,
 		 t.left == 1 ? " is" : "s are", effort_text(days, (int)t.effort),
-		 points_text(points, t.gain));
+		 gain_text(points, t.gain));
 }
 
 /* What the numbers come to, in a few sentences. */
@@ -234,9 +223,9 @@ static int pixels(const struct book_sheet *s, int row, int last)
 {
 	double points = 15.0 * (last - row);
 
-	for (size_t i = 0; i < s->n_heights; i++)
-		if (s->heights[i].row >= row && s->heights[i].row < last)
-			points += s->heights[i].height - 15.0;
+	for (size_t i = 0; i < s->n_rows; i++)
+		if (s->rows[i].row >= row && s->rows[i].row < last)
+			points += s->rows[i].height - 15.0;
 	return (int)(points * 4 / 3);
 }
 
@@ -308,6 +297,70 @@ static int put_todo(struct book *b, struct book_sheet *s, int row)
 	return row + 2;
 }
 
+static int put_waves(struct book *b, struct book_sheet *s, int row)
+{
+	static const char *const titles[] = {"Left to do", "Days of work", "Points to gain"};
+	const struct plan_totals *t = &b->report->plan.totals;
+	char dates[40];
+
+	if (!t->left)
+		return row;
+	book_banner(b, s, row, FROM, FROM + 2, "Wave", LOOK_HEADER);
+	for (int i = 0; i < 3; i++)
+		book_text(b, s, row, FROM + 3 + i, titles[i], LOOK_HEADER_NUMBER);
+	for (enum wave w = WAVE_NOW; w <= WAVE_LATER; w++) {
+		const int64_t values[] = {(int64_t)t->waves[w].actions,
+					  (int64_t)t->waves[w].effort * 5, t->waves[w].gain};
+		static const int decimals[] = {0, 1, 3};
+
+		plan_wave_text(dates, b->report->a, w);
+		book_banner(b, s, ++row, FROM, FROM + 2,
+			    arena_printf(&b->arena, "%s%s%s", wave_name(w), *dates ? ", " : "",
+					 dates),
+			    LOOK_WORD);
+		for (int i = 0; i < 3; i++)
+			book_formula(b, s, row, FROM + 3 + i, values[i], decimals[i],
+				     i ? LOOK_NUMBER : LOOK_COUNT, "=Scores!%c%d",
+				     'A' + WAVE_LEFT + i,
+				     scores_wave_row(b->report, w) + 1);
+	}
+	return row + 2;
+}
+
+/* What is carried for now, and until when, beside the waves. */
+static int put_accepted(struct book *b, struct book_sheet *s, int row)
+{
+	const struct report *r = b->report;
+	size_t shown = 0, in_force = 0;
+
+	for (size_t i = 0; i < r->n_acceptances; i++) {
+		const struct acceptance *c = r->acceptances[i];
+		enum acceptance_state state = report_acceptance_state(r, c);
+		struct thing of = questionnaire_find(r->q, c->of);
+
+		if (state != ACCEPTANCE_ACTIVE && state != ACCEPTANCE_EXPIRING &&
+		    state != ACCEPTANCE_EXPIRED)
+			continue;
+		in_force += state != ACCEPTANCE_EXPIRED;
+		if (shown >= TOP_ACCEPTED)
+			continue;
+		shown++;
+		book_link(b, s, row + (int)shown, CHART,
+			  arena_printf(&b->arena, "%s %s", c->of, acceptance_state_name(state)),
+			  book_link_to(b, of), LOOK_LINK);
+		book_banner(b, s, row + (int)shown, CHART + 1, LAST,
+			    arena_printf(&b->arena, "until %s: %s", c->until, c->reason),
+			    LOOK_TEXT);
+	}
+	if (!r->n_acceptances)
+		return row;
+	book_text(b, s, row, CHART, "Accepted risks", LOOK_HEADER);
+	book_banner(b, s, row, CHART + 1, LAST,
+		    arena_printf(&b->arena, "%zu in force; Acceptances has all", in_force),
+		    LOOK_HEADER);
+	return row + (int)shown + 2;
+}
+
 /* Which answers contradict each other: the worst, beside the counts. */
 static void put_worst(struct book *b, struct book_sheet *s, int row)
 {
@@ -336,44 +389,39 @@ static void put_worst(struct book *b, struct book_sheet *s, int row)
 	}
 }
 
-/* Where an action belongs stands before what it is: "Governance - Level 1: …". */
-static const char *whole_title(struct book *b, const struct action *act)
-{
-	const struct questionnaire *q = b->report->q;
+static const enum plan_column top_columns[] = {PLAN_SEVERITY, PLAN_DAYS, PLAN_GAIN, PLAN_WAVE,
+					       PLAN_OWNER};
 
-	return arena_printf(&b->arena, "%s%s%s",
-			    act->area < 0 ? "" : q->areas[act->area].title,
-			    act->area < 0 ? "" : " \xe2\x80\x93 ", act->title);
-}
-
+/* What to do, and why that comes first. */
 static void put_top_action(struct book *b, struct book_sheet *s, int row,
 			   const struct action *act)
 {
-	const char *link = arena_printf(&b->arena, "internal:Plan!A%zu", act->rank + 1);
-	const char *owner = act->entry && act->entry->owner ? act->entry->owner : "";
+	const struct report *r = b->report;
+	struct row of = {&b->arena, r, act->rank - 1, -1};
+	struct str text = {0}, why = {0};
 
-	book_link(b, s, row, FROM, act->id, link, LOOK_LINK);
-	book_banner(b, s, row, FROM + 1, UNTIL + 1, whole_title(b, act), LOOK_TEXT);
-	book_text(b, s, row, CHART, severity_name(act->severity), LOOK_WORD);
-	book_number(b, s, row, CHART + 1, (int64_t)act->effort * 5, 1, LOOK_NUMBER);
-	book_number(b, s, row, CHART + 2, act->gain, 3, LOOK_GAIN);
-	book_text(b, s, row, CHART + 3, wave_name(act->wave), LOOK_WORD);
-	book_text(b, s, row, CHART + 4, owner, LOOK_WORD);
+	action_why(&why, &r->plan, r->q, act);
+	str_addf(&text, "%s%s%s", act->whole_title, why.len ? "\n" : "", str_text(&why));
+	book_link(b, s, row, FROM, act->id,
+		  arena_printf(&b->arena, "internal:Plan!A%d", b->action_row[of.i] + 1),
+		  LOOK_LINK);
+	book_banner(b, s, row, FROM + 1, UNTIL + 1, str_text(&text), LOOK_TEXT);
+	for (size_t i = 0; i < sizeof top_columns / sizeof *top_columns; i++)
+		book_cell(b, s, row, CHART + (int)i, &plan_columns[top_columns[i]], &of);
+	str_release(&text);
+	str_release(&why);
 }
 
 static int put_top(struct book *b, struct book_sheet *s, int row)
 {
-	static const char *const titles[] = {"Severity", "Effort (days)", "Gain", "Wave",
-					     "Owner"};
 	const struct action *list[TOP_ACTIONS];
 	size_t n = first_actions(b->report, list, TOP_ACTIONS);
 	int first;
 
 	book_text(b, s, row, FROM, "First to do", LOOK_HEADER);
 	book_banner(b, s, row, FROM + 1, UNTIL + 1, "Action", LOOK_HEADER);
-	for (int i = 0; i < 5; i++)
-		book_text(b, s, row, CHART + i, titles[i],
-			  i == 1 || i == 2 ? LOOK_HEADER_NUMBER : LOOK_HEADER);
+	for (size_t i = 0; i < sizeof top_columns / sizeof *top_columns; i++)
+		book_column_title(b, s, row, CHART + (int)i, &plan_columns[top_columns[i]]);
 	first = row + 1;
 	for (size_t i = 0; i < n; i++)
 		put_top_action(b, s, ++row, list[i]);
@@ -428,8 +476,9 @@ static void put_advice(struct book *b, struct book_sheet *s, int row)
 		"there on excellent. Low counts what is not answered as 0, high as full "
 		"marks; so far looks at the answers alone.",
 		"Work in the sheet Plan: owner, status, due date and note are yours to fill "
-		"in; filter and sort as you like, the ids stay. The counts here follow. Rows "
-		"are kept low: a cell under Steps shows all of it when you select it.",
+		"in; filter and sort as you like, the ids stay. The counts here follow. The plus "
+		"sign at the left of a row unfolds its steps. Rows are kept low: a cell under How "
+		"shows all of it when you select it.",
 		"Findings are answers that contradict each other or the workload's facts. "
 		"Answers has every question with its note and evidence; Method says how "
 		"each number is made, Glossary what the words mean, References where to read "
@@ -445,7 +494,7 @@ void book_summary(struct book *b)
 {
 	static const double widths[] = {2, 30, 10, 10, 10, 20, 15, 3, 16, 16, 16, 16, 20};
 	struct book_sheet *s = book_sheet_add(b, "Summary", ACCENT);
-	int row;
+	int row, beside;
 
 	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
 		book_width(b, s, widths[i]);
@@ -456,6 +505,9 @@ void book_summary(struct book *b)
 	put_chart(b, s, row - 1);
 	put_worst(b, s, row);
 	row = put_todo(b, s, row);
+	beside = put_accepted(b, s, row);
+	row = put_waves(b, s, row);
+	row = row > beside ? row : beside;
 	row = put_top(b, s, row);
 	row = put_set_aside(b, s, row);
 	row = book_parking_lot(b, s, row,

@@ -31,7 +31,8 @@
 	X(worksheet_write_string) X(worksheet_write_number) X(worksheet_write_blank) \
 	X(worksheet_write_formula_num) X(worksheet_write_formula_str) \
 	X(worksheet_write_url_opt) X(worksheet_merge_range) X(worksheet_set_column) \
-	X(worksheet_set_row) X(worksheet_freeze_panes) X(worksheet_add_table) \
+	X(worksheet_set_row_opt) X(worksheet_outline_settings) X(worksheet_freeze_panes) \
+	X(worksheet_add_table) \
 	X(worksheet_data_validation_range) X(worksheet_conditional_format_range) \
 	X(worksheet_insert_chart_opt) X(worksheet_hide) X(worksheet_set_tab_color) \
 	X(worksheet_set_landscape) X(worksheet_set_paper) X(worksheet_set_margins) \
@@ -194,14 +195,32 @@ static void write_cells(struct writer *w, lxw_worksheet *ws, const struct book_s
 		note(w, write_cell(w, ws, &s->cells[i]));
 }
 
+static bool folds(const struct book_sheet *s)
+{
+	size_t i = 0;
+
+	while (i < s->n_rows && !s->rows[i].folds)
+		i++;
+	return i < s->n_rows;
+}
+
+static lxw_error write_row(lxw_worksheet *ws, const struct row_shape *r)
+{
+	lxw_row_col_options fold = {.hidden = r->folded, .level = r->folded,
+				    .collapsed = r->folds};
+
+	return lxw.worksheet_set_row_opt(ws, (lxw_row_t)r->row, r->height, NULL, &fold);
+}
+
 static void write_sizes(struct writer *w, lxw_worksheet *ws, const struct book_sheet *s)
 {
 	for (size_t c = 0; c < s->n_widths; c++)
 		note(w, lxw.worksheet_set_column(ws, (lxw_col_t)c, (lxw_col_t)c,
 						 s->widths[c], NULL));
-	for (size_t i = 0; i < s->n_heights; i++)
-		note(w, lxw.worksheet_set_row(ws, (lxw_row_t)s->heights[i].row,
-					      s->heights[i].height, NULL));
+	for (size_t i = 0; i < s->n_rows; i++)
+		note(w, write_row(ws, &s->rows[i]));
+	if (folds(s)) /* below the row that opens it */
+		lxw.worksheet_outline_settings(ws, LXW_TRUE, LXW_FALSE, LXW_TRUE, LXW_FALSE);
 	if (s->frozen_rows || s->frozen_cols)
 		lxw.worksheet_freeze_panes(ws, (lxw_row_t)s->frozen_rows,
 					   (lxw_col_t)s->frozen_cols);

@@ -211,11 +211,30 @@ static bool is_same(const struct book_cell *want, const struct xlsx_cell *is)
 					 : strcmp(is->formula, want->formula + 1) == 0;
 }
 
+/* Are the same rows folded below the same others? Both have them from the top. */
+static bool same_folds(const struct book_sheet *s, const struct xlsx_row *are, size_t n)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < s->n_rows; i++) {
+		const struct row_shape *want = &s->rows[i];
+
+		if (!want->folded && !want->folds)
+			continue;
+		if (k == n || are[k].row != (size_t)want->row || are[k].folded != want->folded ||
+		    are[k].folds != want->folds)
+			return false;
+		k++;
+	}
+	return k == n;
+}
+
 static bool same_sheet(const struct book_sheet *s, const struct xlsx *x, struct err *err)
 {
 	struct arena a = {0};
 	const struct book_cell **want;
 	const struct xlsx_cell *are;
+	const struct xlsx_row *rows;
 	int index = xlsx_sheet(x, s->name);
 	size_t n, found, i = 0;
 	bool ok;
@@ -233,6 +252,12 @@ static bool same_sheet(const struct book_sheet *s, const struct xlsx *x, struct 
 			"the written workbook does not read back the same: sheet %s, row %zu",
 			s->name, i < n ? (size_t)want[i]->row + 1 : (size_t)0);
 	arena_release(&a);
+	rows = xlsx_rows(x, (size_t)index, &n);
+	if (ok && !same_folds(s, rows, n))
+		return err_set(err, EXIT_CODE_IO,
+			       "the written workbook does not read back the same: rows of sheet %s "
+			       "are folded otherwise",
+			       s->name);
 	return ok;
 }
 

@@ -24,6 +24,8 @@ struct read_sheet {
 	const char *relation; /* its id in the relationships */
 	struct xlsx_cell *cells;
 	size_t n;
+	struct xlsx_row *rows;
+	size_t n_rows;
 };
 
 struct xlsx {
@@ -260,6 +262,30 @@ static bool add_cell(struct xlsx *x, struct read_sheet *s, struct xml *xml, stru
 			     s->name);
 }
 
+static bool says_yes(struct xml_span value)
+{
+	return (value.n == 1 && *value.at == '1') ||
+	       (value.n == 4 && memcmp(value.at, "true", 4) == 0);
+}
+
+/* Only rows that fold are kept. */
+static void add_row(struct xlsx *x, struct read_sheet *s, struct xml *xml)
+{
+	struct xml_span level = xml_attribute(xml, "outlineLevel");
+	struct xml_span place = xml_attribute(xml, "r");
+	struct xlsx_row row = {0};
+	size_t i = 0;
+
+	row.folded = level.n && *level.at != '0' && says_yes(xml_attribute(xml, "hidden"));
+	row.folds = says_yes(xml_attribute(xml, "collapsed"));
+	for (; i < place.n && place.at[i] >= '0' && place.at[i] <= '9' && row.row <= ROWS_MAX; i++)
+		row.row = row.row * 10 + (size_t)(place.at[i] - '0');
+	if ((!row.folded && !row.folds) || i < place.n || !row.row)
+		return;
+	row.row--;
+	*(struct xlsx_row *)ARENA_PUSH(&x->arena, s->rows, s->n_rows) = row;
+}
+
 static bool in_order(const struct read_sheet *s)
 {
 	for (size_t i = 1; i < s->n; i++) {
@@ -280,9 +306,12 @@ static bool read_sheet(struct xlsx *x, struct read_sheet *s, struct err *err)
 	if (!e)
 		return err_set(err, EXIT_CODE_DATA, "sheet %s is missing", s->name);
 	xml_begin(&xml, e->bytes, e->n);
-	while ((event = xml_next(&xml)) != XML_DONE && event != XML_BAD)
+	while ((event = xml_next(&xml)) != XML_DONE && event != XML_BAD) {
+		if (event == XML_START && xml_is(&xml, "row"))
+			add_row(x, s, &xml);
 		if (event == XML_START && xml_is(&xml, "c") && !add_cell(x, s, &xml, err))
 			return false;
+	}
 	if (!in_order(s))
 		return err_set(err, EXIT_CODE_DATA, "sheet %s has cells out of order",
 			       s->name);
@@ -339,6 +368,12 @@ const struct xlsx_cell *xlsx_cells(const struct xlsx *x, size_t sheet, size_t *n
 {
 	*n = x->sheets[sheet].n;
 	return x->sheets[sheet].cells;
+}
+
+const struct xlsx_row *xlsx_rows(const struct xlsx *x, size_t sheet, size_t *n)
+{
+	*n = x->sheets[sheet].n_rows;
+	return x->sheets[sheet].rows;
 }
 
 /* Up to so many characters hold no more digits than number_parse_double takes in. */

@@ -20,6 +20,13 @@ struct xlsx_cell {
 	const char *formula; /* "" when the cell has none; text is then its cached value */
 };
 
+/* A row that is folded below another, or has such rows below it. */
+struct xlsx_row {
+	size_t row;          /* from 0 */
+	bool folded;         /* hidden, one level down in the outline */
+	bool folds;          /* those below it are hidden */
+};
+
 /* Opens and checks the workbook at path; NULL with err set (65, 66, 74). */
 struct xlsx *xlsx_open(const char *path, struct err *err);
 void xlsx_close(struct xlsx *x);
@@ -29,6 +36,8 @@ size_t xlsx_sheets(const struct xlsx *x);
 int xlsx_sheet(const struct xlsx *x, const char *name);
 /* The cells of a sheet that hold something, in the order of rows and columns. */
 const struct xlsx_cell *xlsx_cells(const struct xlsx *x, size_t sheet, size_t *n);
+/* The rows of a sheet that fold, in their order; the others are not in it. */
+const struct xlsx_row *xlsx_rows(const struct xlsx *x, size_t sheet, size_t *n);
 /* A number as it is written in a file, whatever the locale says; 0 when it is none. */
 double xlsx_number(const char *text);
 

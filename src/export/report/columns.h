@@ -1,7 +1,7 @@
 /* columns.h - tables of a report as data: which columns, and what stands in each.
  *
- * The plan's table is written by the CSV and by the workbook from the same rows here, so
- * they cannot disagree. */
+ * Each table of a report stands here once; workbook, CSV, Markdown and the texts of commands
+ * pick from its columns, so they cannot disagree. */
 #ifndef EXPORT_REPORT_COLUMNS_H
 #define EXPORT_REPORT_COLUMNS_H
 
@@ -22,16 +22,49 @@ struct datum {
 	const char *text;  /* DATUM_TEXT: as the file says it, not cleaned */
 	int64_t value;     /* DATUM_NUMBER: value / 10^decimals; DATUM_DAY: a day */
 	int decimals;
-	bool fixed;        /* with all its decimals: 6.50 */
-	const char *link;  /* NULL, or where the text leads */
+};
+
+/* What a row is of. */
+struct row {
+	struct arena *arena; /* texts that are made live there */
+	const struct report *r;
+	size_t i;            /* the action, finding, question, … */
+	int step;            /* of an action; -1: the action itself, and all else */
 };
 
 struct column {
 	const char *title;
-	double width;      /* in characters */
+	double width;        /* in characters */
 	enum look look;
-	struct datum (*get)(struct arena *a, const struct report *r, size_t row);
+	struct datum (*cell)(const struct row *);
+	struct datum (*step)(const struct row *); /* the same of a step; NULL: nothing */
 };
+
+struct columns {
+	const struct column *items;
+	size_t n;
+};
+
+/* What stands in that column of the row. */
+struct datum column_cell(const struct column *c, const struct row *w);
+/* Appends it as people read it: gains as changes, numbers with all their decimals. */
+void column_words(struct str *out, const struct column *c, const struct row *w);
+/* Is it one of numbers? */
+bool look_is_number(enum look l);
+
+/* For the tables: an expression of the row w, or what is appended to out. */
+#define CELL(name, ...) \
+	static struct datum name(const struct row *w) \
+	{ \
+		return __VA_ARGS__; \
+	}
+#define CELL_TEXT_OF(name, ...) \
+	static struct datum name(const struct row *w) \
+	{ \
+		struct str text = {0}, *out = &text; \
+		__VA_ARGS__; \
+		return datum_str(w->arena, out); \
+	}
 
 struct datum datum_text(const char *text);
 struct datum datum_number(int64_t value, int decimals);
@@ -40,11 +73,51 @@ struct datum datum_date(const char *text);
 /* The text of a str, copied into the arena; releases the str. */
 struct datum datum_str(struct arena *a, struct str *s);
 
-/* The plan; a row is an action by rank. The first PLAN_PRINTED are for paper. */
-enum { PLAN_ID = 1, PLAN_TITLE = 2, PLAN_SEVERITY = 5, PLAN_WAVE = 6, PLAN_EFFORT = 7,
-       PLAN_GAIN = 8, PLAN_OWNER = 10, PLAN_STATUS = 11, PLAN_DUE = 12, PLAN_PRINTED = 14,
-       PLAN_UNTIL = 22 };
-extern const struct column plan_columns[];
-extern const size_t n_plan_columns;
+/* The plan; a row is an action by rank, or one of its steps. What stands up to PLAN_NOTE is
+ * for paper too. */
+enum plan_column {
+	PLAN_RANK, PLAN_ID, PLAN_TITLE, PLAN_PROGRESS, PLAN_SEVERITY, PLAN_WAVE,
+	PLAN_DAYS, PLAN_GAIN, PLAN_PRIORITY, PLAN_OWNER, PLAN_STATUS, PLAN_DUE, PLAN_NOTE,
+	PLAN_STEP_DAYS, PLAN_STEP_GAIN, PLAN_KIND, PLAN_WHY, PLAN_DONE_WHEN, PLAN_FIX,
+	PLAN_ABOUT, PLAN_SECTION, PLAN_AREA, PLAN_ROLE, PLAN_NEEDS, PLAN_WAITS,
+	PLAN_AFTER, PLAN_PASSED_OVER, PLAN_ENDS, PLAN_OPENS, PLAN_ASKS, PLAN_TOGETHER,
+	PLAN_FOLLOWS, PLAN_RISK, PLAN_TERMS, PLAN_GAIN_ALONE, PLAN_REMARK, PLAN_REASON,
+	PLAN_CONTROL, PLAN_APPROVER, PLAN_UNTIL, PLAN_ANSWER_NOTE, PLAN_VOTES,
+	PLAN_COLUMNS
+};
+extern const struct column plan_columns[PLAN_COLUMNS];
+/* Does it stand below its action: is it more than the action over again? */
+bool step_has_row(const struct action *act);
+
+/* Findings, and after them what is unverified. */
+enum finding_column { FINDING_ID, FINDING_KIND, FINDING_SEVERITY, FINDING_TEXT, FINDING_FACTS,
+		      FINDING_CONTAIN, FINDING_FIX, FINDING_BLAMES, FINDING_PITFALLS,
+		      FINDING_VERIFY, FINDING_COLUMNS };
+extern const struct column finding_columns[FINDING_COLUMNS];
+
+enum decision_column { DECISION_ID, DECISION_STATE = 5, DECISION_NOTE = 8, DECISION_COLUMNS = 13 };
+extern const struct column decision_columns[DECISION_COLUMNS];
+
+enum answer_column { ANSWER_ID, ANSWER_STATE = 5, ANSWER_GAP = 9, ANSWER_NOTE = 10,
+		     ANSWER_COLUMNS = 20 };
+extern const struct column answer_columns[ANSWER_COLUMNS];
+
+/* Accepted risks, of which the report has a list. */
+enum acceptance_column {
+	ACCEPTED_OF, ACCEPTED_TITLE, ACCEPTED_STATE, ACCEPTED_SEVERITY, ACCEPTED_RESIDUAL,
+	ACCEPTED_FROM, ACCEPTED_UNTIL, ACCEPTED_OWNER, ACCEPTED_APPROVER, ACCEPTED_REASON,
+	ACCEPTED_CONTROL, ACCEPTED_REVOKED, ACCEPTED_RECORDED, ACCEPTED_BY, ACCEPTED_RECORD,
+	ACCEPTED_SUPERSEDES, ACCEPTED_COLUMNS
+};
+extern const struct column acceptance_columns[ACCEPTED_COLUMNS];
+
+/* Sections, then the overall score, then areas. */
+enum score_column { SCORE_TITLE, SCORE_LOW, SCORE_HIGH, SCORE_SO_FAR, SCORE_OPEN, SCORE_RANGE,
+		    SCORE_BAND, SCORE_ANSWERED_OF, SCORE_ASKED, SCORE_ANSWERED, SCORE_UNKNOWN,
+		    SCORE_NOT_APPLICABLE, SCORE_FLAGGED, SCORE_COLUMNS };
+extern const struct column score_columns[SCORE_COLUMNS];
+/* The row of the overall score, and of an area. */
+size_t score_row_overall(const struct report *r);
+size_t score_row_area(const struct report *r, size_t area);
 
 #endif

@@ -27,6 +27,8 @@ enum look {
 	LOOK_DATE,
 	LOOK_MUTED,     /* there, but not what to read first */
 	LOOK_MUTED_NUMBER,
+	LOOK_MUTED_COUNT,
+	LOOK_STEP,      /* the text of what is folded below an action */
 	LOOK_TOTAL,     /* the line under a column */
 	LOOK_TOTAL_NUMBER,
 	LOOK_TOTAL_COUNT,

@@ -1,242 +1,187 @@
+/* The columns of the plan. */
 #include "export/report/columns.h"
 
 #include "export/report/answer_words.h"
 #include "export/report/plan_facts.h"
 
-static const struct action *action_at(const struct report *r, size_t row)
+static const struct action *act(const struct row *w)
 {
-	return &r->plan.actions[row];
+	return &w->r->plan.actions[w->i];
 }
 
-/* What the team says of the action, or an entry that says nothing. */
-static const struct plan_entry *entry_at(const struct report *r, size_t row)
+static const struct step *step(const struct row *w)
 {
-	static const struct plan_entry none = {
-		.id = "", .owner = "", .due = "", .note = "", .reason = "",
-		.approver = "", .until = "",
-	};
-	const struct plan_entry *e = action_at(r, row)->entry;
+	return &act(w)->steps[w->step];
+}
+
+/* What the team says of the row: of a step only what it says of the step alone. */
+static const struct plan_entry *entry(const struct row *w)
+{
+	static const struct plan_entry none = {.id = ""};
+	const struct plan_entry *e = w->step < 0 ? act(w)->entry : step(w)->entry;
 
 	return e ? e : &none;
 }
 
-#define GET(name) \
-	static struct datum get_##name(struct arena *a, const struct report *r, size_t row)
-
-GET(rank)
+/* The accepted risk that it is of; one that says nothing for none. */
+static const struct acceptance *accepted(const struct row *w)
 {
-	(void)a;
-	return datum_number((int64_t)action_at(r, row)->rank, 0);
+	static const struct acceptance none = {.id = ""};
+
+	return act(w)->acceptance ? act(w)->acceptance : &none;
 }
 
-GET(id)
+/* Where the answer is that it is about; NULL: nowhere. */
+static const struct answer *answer(const struct row *w)
 {
-	(void)a;
-	return datum_text(action_at(r, row)->id);
+	if (act(w)->question >= 0 && act(w)->kind != ACTION_DECISION)
+		return &w->r->a->questions[act(w)->question];
+	return act(w)->decision >= 0 ? &w->r->a->decisions[act(w)->decision] : NULL;
 }
 
-GET(title)
+static void put_lines(struct str *out, const struct texts *lines)
 {
-	(void)a;
-	return datum_text(action_at(r, row)->title);
-}
-
-GET(section)
-{
-	int s = action_at(r, row)->section;
-
-	(void)a;
-	return datum_text(s < 0 ? "" : r->q->sections[s].title);
-}
-
-GET(area)
-{
-	int i = action_at(r, row)->area;
-
-	(void)a;
-	return datum_text(i < 0 ? "" : r->q->areas[i].title);
-}
-
-GET(severity)
-{
-	(void)a;
-	return datum_text(severity_name(action_at(r, row)->severity));
-}
-
-GET(wave)
-{
-	(void)a;
-	return datum_text(wave_name(action_at(r, row)->wave));
-}
-
-GET(effort)
-{
-	(void)a;
-	return datum_number((int64_t)action_at(r, row)->effort * 5, 1);
-}
-
-GET(gain)
-{
-	(void)a;
-	return datum_number(action_at(r, row)->gain, 3);
-}
-
-GET(priority)
-{
-	struct datum d =
-		datum_number(action_at(r, row)->priority, 2);
-
-	(void)a;
-	d.fixed = true;
-	return d;
-}
-
-GET(owner)
-{
-	(void)a;
-	return datum_text(entry_at(r, row)->owner);
-}
-
-GET(status)
-{
-	(void)a;
-	return datum_text(plan_status_name(action_at(r, row)->status));
-}
-
-GET(due)
-{
-	(void)a;
-	return datum_date(entry_at(r, row)->due);
-}
-
-GET(note)
-{
-	(void)a;
-	return datum_text(entry_at(r, row)->note);
-}
-
-GET(steps)
-{
-	const struct texts *steps = &action_at(r, row)->how;
-	struct str s = {0};
-
-	for (size_t i = 0; i < steps->n; i++)
-		if (steps->n == 1)
-			str_add(&s, steps->items[i]);
+	for (size_t i = 0; i < lines->n; i++)
+		if (lines->n == 1)
+			str_add(out, lines->items[i]);
 		else
-			str_addf(&s, "%s%zu. %s", i ? "\n" : "", i + 1, steps->items[i]);
-	return datum_str(a, &s);
+			str_addf(out, "%s%zu. %s", i ? "\n" : "", i + 1, lines->items[i]);
 }
 
-GET(question)
+static void put_step(struct str *out, const struct step *s)
 {
-	const struct action *act = action_at(r, row);
-
-	(void)a;
-	if (act->question >= 0)
-		return datum_text(r->q->questions[act->question].ask);
-	if (act->decision >= 0)
-		return datum_text(r->q->decisions[act->decision].ask);
-	return datum_text(act->rule >= 0 ? r->q->rules[act->rule].finding : "");
+	if (s->level >= 0)
+		str_addf(out, "Level %d: ", s->level);
+	str_add(out, s->text);
 }
 
-GET(needs)
+static void put_progress(struct str *out, const struct row *w)
 {
-	struct str s = {0};
+	char buf[32];
 
-	actions_join(&s, &r->plan, &action_at(r, row)->needs);
-	if (action_at(r, row)->passed_over && *action_at(r, row)->passed_over)
-		str_addf(&s, "%s(does not wait for %s)", s.len ? " " : "",
-			 action_at(r, row)->passed_over);
-	return datum_str(a, &s);
+	str_add(out, action_progress_text(buf, &w->r->score, act(w)));
 }
 
-GET(opens)
+static void put_votes(struct str *out, const struct row *w)
 {
-	(void)a;
-	return datum_text(action_at(r, row)->asks);
+	if (act(w)->decision >= 0)
+		votes_join(out, w->r, (struct thing){THING_DECISION, (size_t)act(w)->decision});
+	else if (act(w)->question >= 0)
+		votes_join(out, w->r, (struct thing){THING_QUESTION, (size_t)act(w)->question});
 }
 
-GET(together)
+static void put_remark(struct str *out, const struct action *a, long as_of)
 {
-	(void)a;
-	return datum_text(action_at(r, row)->together);
+	if (a->contradicted)
+		str_add(out, "contradicted: said to be done, and answered below its target since");
+	else if (a->expired)
+		str_add(out, "the accepted risk has expired");
+	else if (action_is_overdue(a, as_of))
+		str_add(out, "overdue");
 }
 
-GET(role)
+/* Level steps are progress, told by the action alone; a practice is a thing of its own. */
+static bool is_told(const struct row *w)
 {
-	int q = action_at(r, row)->question;
-
-	(void)a;
-	return datum_text(q < 0 ? "" : r->q->questions[q].owner);
+	return step(w)->practice >= 0;
 }
 
-GET(reason)
+bool step_has_row(const struct action *a)
 {
-	(void)a;
-	return datum_text(entry_at(r, row)->reason);
+	return a->kind == ACTION_QUESTION;
 }
 
-GET(approver)
-{
-	(void)a;
-	return datum_text(entry_at(r, row)->approver);
-}
+/* clang-format off */
+CELL(rank, datum_number((int64_t)act(w)->rank, 0))
+CELL(id, datum_text(act(w)->id))
+CELL(step_id, datum_text(is_told(w) ? step(w)->id : NULL))
+CELL(title, datum_text(act(w)->whole_title))
+CELL_TEXT_OF(step_title, put_step(out, step(w)))
+CELL_TEXT_OF(progress, put_progress(out, w))
+CELL(severity, datum_text(severity_name(act(w)->severity)))
+CELL(wave, datum_text(wave_name(act(w)->wave)))
+CELL(days, datum_number((int64_t)act(w)->effort * 5, 1))
+CELL(gain, datum_number(act(w)->gain, 3))
+CELL(priority, datum_number(act(w)->priority, 2))
+CELL(owner, datum_text(entry(w)->owner))
+CELL(status, datum_text(plan_status_name(act(w)->status)))
+CELL(step_status, datum_text(is_told(w) ? plan_status_name(step(w)->status) : NULL))
+CELL(due, datum_date(entry(w)->due))
+CELL(note, datum_text(entry(w)->note))
+CELL(none, (void)w, datum_text(NULL))
+CELL(step_days, datum_number((int64_t)step(w)->effort * 5, 1))
+CELL(step_gain, datum_number(step(w)->gain, 3))
+CELL(kind, datum_text(action_kind_name(act(w)->kind)))
+CELL(step_kind, (void)w, datum_text("step"))
+CELL_TEXT_OF(why, action_why(out, &w->r->plan, w->r->q, act(w)))
+CELL(done_when, datum_text(act(w)->done_when))
+CELL_TEXT_OF(fix, put_lines(out, &act(w)->how))
+CELL(about, datum_text(action_about(w->r->q, act(w))))
+CELL(section, datum_text(act(w)->section < 0 ? "" : w->r->q->sections[act(w)->section].title))
+CELL(area, datum_text(act(w)->area < 0 ? "" : w->r->q->areas[act(w)->area].title))
+CELL(role, datum_text(act(w)->question < 0 ? "" : w->r->q->questions[act(w)->question].owner))
+CELL_TEXT_OF(needs, actions_join(out, &w->r->plan, &act(w)->needs))
+CELL_TEXT_OF(waits, actions_join(out, &w->r->plan, &act(w)->waits))
+CELL_TEXT_OF(after, after_join(out, w->r, act(w)))
+CELL(passed_over, datum_text(act(w)->passed_over))
+CELL_TEXT_OF(ends, rules_join(out, w->r->q, &act(w)->ends))
+CELL_TEXT_OF(opens, rules_join(out, w->r->q, &act(w)->opens))
+CELL(asks, datum_text(act(w)->asks))
+CELL(together, datum_text(act(w)->together))
+CELL(follows, datum_text(act(w)->follows))
+CELL(risk, datum_number(act(w)->risk, 1))
+CELL_TEXT_OF(terms, priority_words(out, w->r->q, act(w)))
+CELL(gain_alone, datum_number(act(w)->gain_alone, 3))
+CELL_TEXT_OF(remark, put_remark(out, act(w), w->r->as_of))
+CELL(reason, datum_text(accepted(w)->reason))
+CELL(control, datum_text(accepted(w)->control))
+CELL(approver, datum_text(accepted(w)->approver))
+CELL(until, datum_date(accepted(w)->until))
+CELL(answer_note, datum_text(answer(w) ? answer(w)->note : ""))
+CELL_TEXT_OF(votes, put_votes(out, w))
 
-GET(until)
-{
-	(void)a;
-	return datum_date(entry_at(r, row)->until);
-}
-
-GET(answer_note)
-{
-	const struct action *act = action_at(r, row);
-
-	(void)a;
-	if (act->question >= 0)
-		return datum_text(r->a->questions[act->question].note);
-	return datum_text(act->decision >= 0 ? r->a->decisions[act->decision].note : "");
-}
-
-GET(votes)
-{
-	const struct action *act = action_at(r, row);
-	struct str s = {0};
-
-	if (act->decision >= 0)
-		votes_join(&s, r, (struct thing){THING_DECISION, (size_t)act->decision});
-	else if (act->question >= 0)
-		votes_join(&s, r, (struct thing){THING_QUESTION, (size_t)act->question});
-	return datum_str(a, &s);
-}
-
-const struct column plan_columns[] = {
-	{"Rank", 6, LOOK_COUNT, get_rank},
-	{"Id", 28, LOOK_LINK, get_id},
-	{"Action", 46, LOOK_NAME, get_title},
-	{"Section", 16, LOOK_TEXT, get_section},
-	{"Area", 18, LOOK_TEXT, get_area},
-	{"Severity", 10, LOOK_WORK_WORD, get_severity},
-	{"Wave", 8, LOOK_WORD, get_wave},
-	{"Effort (days)", 9, LOOK_NUMBER, get_effort},
-	{"Gain", 8, LOOK_GAIN, get_gain},
-	{"Priority", 9, LOOK_FIXED, get_priority},
-	{"Owner", 16, LOOK_WORK_TEXT, get_owner},
-	{"Status", 12, LOOK_WORK_WORD, get_status},
-	{"Due", 12, LOOK_WORK_DATE, get_due},
-	{"Note", 30, LOOK_WORK_TEXT, get_note},
-	{"Steps", 150, LOOK_TEXT, get_steps},
-	{"Question", 46, LOOK_TEXT, get_question},
-	{"Needs", 18, LOOK_TEXT, get_needs},
-	{"Opens", 18, LOOK_TEXT, get_opens},
-	{"Together with", 18, LOOK_TEXT, get_together},
-	{"Suggested role", 20, LOOK_TEXT, get_role},
-	{"Reason", 30, LOOK_WORK_TEXT, get_reason},
-	{"Approver", 18, LOOK_WORK_TEXT, get_approver},
-	{"Until", 12, LOOK_WORK_DATE, get_until},
-	{"Answer note", 40, LOOK_TEXT, get_answer_note},
-	{"Votes", 30, LOOK_TEXT, get_votes},
+const struct column plan_columns[PLAN_COLUMNS] = {
+	[PLAN_RANK] = {"Rank", 6, LOOK_COUNT, rank, rank},
+	[PLAN_ID] = {"Id", 24, LOOK_LINK, id, step_id},
+	[PLAN_TITLE] = {"Action", 58, LOOK_NAME, title, step_title},
+	[PLAN_PROGRESS] = {"Progress", 9, LOOK_WORD, progress, NULL},
+	[PLAN_SEVERITY] = {"Severity", 10, LOOK_WORK_WORD, severity, NULL},
+	[PLAN_WAVE] = {"Wave", 8, LOOK_WORD, wave, NULL},
+	[PLAN_DAYS] = {"Days", 8, LOOK_NUMBER, days, NULL},
+	[PLAN_GAIN] = {"Gain", 8, LOOK_GAIN, gain, NULL},
+	[PLAN_PRIORITY] = {"Priority", 9, LOOK_FIXED, priority, NULL},
+	[PLAN_OWNER] = {"Owner", 16, LOOK_WORK_TEXT, owner, owner},
+	[PLAN_STATUS] = {"Status", 12, LOOK_WORK_WORD, status, step_status},
+	[PLAN_DUE] = {"Due", 12, LOOK_WORK_DATE, due, due},
+	[PLAN_NOTE] = {"Note", 30, LOOK_WORK_TEXT, note, note},
+	[PLAN_STEP_DAYS] = {"Step days", 8, LOOK_NUMBER, none, step_days},
+	[PLAN_STEP_GAIN] = {"Step gain", 8, LOOK_GAIN, none, step_gain},
+	[PLAN_KIND] = {"Kind", 10, LOOK_MUTED, kind, step_kind},
+	[PLAN_WHY] = {"Why here", 46, LOOK_TEXT, why, NULL},
+	[PLAN_DONE_WHEN] = {"Done when", 60, LOOK_TEXT, done_when, NULL},
+	[PLAN_FIX] = {"How", 150, LOOK_TEXT, fix, NULL},
+	[PLAN_ABOUT] = {"About", 46, LOOK_TEXT, about, NULL},
+	[PLAN_SECTION] = {"Section", 16, LOOK_TEXT, section, NULL},
+	[PLAN_AREA] = {"Area", 18, LOOK_TEXT, area, NULL},
+	[PLAN_ROLE] = {"Suggested role", 20, LOOK_TEXT, role, NULL},
+	[PLAN_NEEDS] = {"Needs", 18, LOOK_TEXT, needs, NULL},
+	[PLAN_WAITS] = {"Waits for", 18, LOOK_TEXT, waits, NULL},
+	[PLAN_AFTER] = {"Better after", 18, LOOK_TEXT, after, NULL},
+	[PLAN_PASSED_OVER] = {"Does not wait for", 24, LOOK_TEXT, passed_over, NULL},
+	[PLAN_ENDS] = {"Ends", 18, LOOK_TEXT, ends, NULL},
+	[PLAN_OPENS] = {"Opens", 18, LOOK_TEXT, opens, NULL},
+	[PLAN_ASKS] = {"Then also asked", 18, LOOK_TEXT, asks, NULL},
+	[PLAN_TOGETHER] = {"Together with", 18, LOOK_TEXT, together, NULL},
+	[PLAN_FOLLOWS] = {"Consequence", 40, LOOK_TEXT, follows, NULL},
+	[PLAN_RISK] = {"Risk", 8, LOOK_NUMBER, risk, NULL},
+	[PLAN_TERMS] = {"How the priority comes about", 60, LOOK_TEXT, terms, NULL},
+	[PLAN_GAIN_ALONE] = {"Gain alone", 9, LOOK_GAIN, gain_alone, NULL},
+	[PLAN_REMARK] = {"Remark", 24, LOOK_TEXT, remark, NULL},
+	[PLAN_REASON] = {"Reason", 30, LOOK_TEXT, reason, NULL},
+	[PLAN_CONTROL] = {"What holds the line", 30, LOOK_TEXT, control, NULL},
+	[PLAN_APPROVER] = {"Approver", 18, LOOK_TEXT, approver, NULL},
+	[PLAN_UNTIL] = {"Until", 12, LOOK_DATE, until, NULL},
+	[PLAN_ANSWER_NOTE] = {"Answer note", 40, LOOK_TEXT, answer_note, NULL},
+	[PLAN_VOTES] = {"Votes", 30, LOOK_TEXT, votes, NULL},
 };
-
-const size_t n_plan_columns = sizeof plan_columns / sizeof *plan_columns;
+/* clang-format on */

@@ -25,12 +25,42 @@ void after_join(struct str *out, const struct report *r, const struct action *ac
 
 size_t first_actions(const struct report *r, const struct action **list, size_t max)
 {
-	size_t n = 0;
+	size_t n = 0, contain = max / 2;
 
-	for (size_t i = 0; i < r->plan.n_actions && n < max; i++)
-		if (action_is_left(&r->plan.actions[i]))
-			list[n++] = &r->plan.actions[i];
+	for (size_t i = 0; i < r->plan.n_actions && n < max; i++) {
+		const struct action *act = &r->plan.actions[i];
+		bool contains = act->kind == ACTION_CONTAIN;
+
+		if (!action_is_left(act) || (contains && !contain))
+			continue;
+		contain -= contains;
+		list[n++] = act;
+	}
 	return n;
+}
+
+enum plan_group action_group(const struct action *act)
+{
+	return act->status == PLAN_ACCEPTED   ? GROUP_ACCEPTED
+	       : act->status == PLAN_REJECTED ? GROUP_REJECTED
+	       : act->status == PLAN_DONE     ? GROUP_DONE
+					      : (enum plan_group)act->wave;
+}
+
+void group_words(struct str *out, const struct report *r, enum plan_group group,
+		 const struct plan_totals *t)
+{
+	static const char *const titles[PLAN_GROUPS] = {"Now",	    "Next",	"Later",
+							"Accepted", "Rejected", "Done"};
+	char dates[40] = "";
+
+	if (group <= GROUP_LATER)
+		plan_wave_text(dates, r->a, (enum wave)group);
+	str_addf(out, "%s%s%s: ", titles[group], *dates ? ", " : "", dates);
+	if (group <= GROUP_LATER)
+		plan_totals_words(out, t, true);
+	else
+		str_addf(out, "%zu action%s", t->actions, t->actions == 1 ? "" : "s");
 }
 
 size_t findings_of(const struct report *r, enum severity s)

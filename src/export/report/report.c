@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/version.h"
+#include "engine/acceptance.h"
 
 void report_make(struct report *r, const struct assessment_file *f,
 		 const struct plan_options *options)
@@ -20,11 +21,13 @@ void report_make(struct report *r, const struct assessment_file *f,
 	if (!o.as_of)
 		o.as_of = date_day(r->generated);
 	r->as_of = o.as_of;
+	r->by_gain = o.by_gain;
 	score_init(&r->score, q);
 	score_compute(&r->score, a, o.target);
 	plan_compute(&r->plan, &r->score, a, &o);
 	architecture_make(&r->architecture, &r->score, a);
 	r->set_aside = set_asides_of(&r->arena, &r->score, a);
+	r->n_acceptances = acceptances_all(&r->arena, a, &r->acceptances);
 }
 
 void report_release(struct report *r)
@@ -33,6 +36,14 @@ void report_release(struct report *r)
 	plan_release(&r->plan);
 	score_release(&r->score);
 	arena_release(&r->arena);
+}
+
+enum acceptance_state report_acceptance_state(const struct report *r,
+					      const struct acceptance *c)
+{
+	enum severity now = risk_severity(&r->score, r->a, questionnaire_find(r->q, c->of));
+
+	return acceptance_state(c, r->as_of, now);
 }
 
 const char *report_title(const struct report *r)

@@ -5,6 +5,7 @@
 #ifndef EXPORT_REPORT_REPORT_H
 #define EXPORT_REPORT_REPORT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "engine/architecture.h"
@@ -20,19 +21,28 @@ struct report {
 	struct plan plan;
 	struct architecture architecture;
 	struct set_asides set_aside; /* in the arena */
+	const struct acceptance **acceptances; /* all, as acceptances_all has them; likewise */
+	size_t n_acceptances;
 	struct arena arena;
 	int64_t generated;  /* seconds since 1970; SOURCE_DATE_EPOCH when set */
 	long as_of;         /* day */
+	bool by_gain;       /* see plan_options */
+	bool with_steps;    /* the plan's table has rows for steps too, where a format leaves
+			       them out unless wanted */
 	const char *tool;   /* "plumbline 0.1.0" */
 	const char *file;   /* see assessment_file_name */
 	bool bare_csv; /* for machines: CSV without the mark by which spreadsheets know UTF-8 */
 };
 
-/* Computes score, plan, architecture and what is set aside of the assessment in f; options may
- * be NULL. Everything else is borrowed; report_release frees those. */
+/* Computes score, plan, architecture, what is set aside and what is accepted of the assessment
+ * in f; options may be NULL. Everything else is borrowed; report_release frees those. */
 void report_make(struct report *r, const struct assessment_file *f,
 		 const struct plan_options *options);
 void report_release(struct report *r);
+
+/* How an accepted risk stands on the day of the report. */
+enum acceptance_state report_acceptance_state(const struct report *r,
+					      const struct acceptance *c);
 
 /* "Contoso chat", or the title in `about`, or the file's name: what heads a report. */
 const char *report_title(const struct report *r);

@@ -53,7 +53,8 @@ static void csv_text(struct str *out, const char *text)
 	str_release(&clean);
 }
 
-static void csv_datum(struct str *out, const struct datum *d)
+/* Priorities have two decimals always. */
+static void csv_datum(struct str *out, const struct datum *d, enum look look)
 {
 	char buf[32];
 
@@ -62,8 +63,8 @@ static void csv_datum(struct str *out, const struct datum *d)
 		csv_text(out, d->text);
 		break;
 	case DATUM_NUMBER:
-		str_add(out, d->fixed ? number_fixed(buf, d->value, d->decimals)
-				      : number_text(buf, d->value, d->decimals));
+		str_add(out, look == LOOK_FIXED ? number_fixed(buf, d->value, d->decimals)
+						: number_text(buf, d->value, d->decimals));
 		break;
 	case DATUM_DAY:
 		str_add(out, date_text(buf, (long)d->value));
@@ -73,26 +74,37 @@ static void csv_datum(struct str *out, const struct datum *d)
 	}
 }
 
+static void csv_row(struct str *out, const struct row *w)
+{
+	for (size_t c = 0; c < PLAN_COLUMNS; c++) {
+		struct datum d = column_cell(&plan_columns[c], w);
+
+		str_add(out, c ? "," : "");
+		csv_datum(out, &d, plan_columns[c].look);
+	}
+	str_add(out, "\r\n");
+}
+
+/* How many rows an action has: its steps have some of their own when they are wanted. */
+static int steps_of(const struct report *r, const struct action *act)
+{
+	return r->with_steps && step_has_row(act) ? (int)act->n_steps : 0;
+}
+
 void export_csv_text(const struct report *r, struct str *out)
 {
 	struct arena a = {0};
 
 	/* Without it spreadsheets take the file for one of the local coding. */
 	str_add(out, r->bare_csv ? "" : "\ufeff");
-	for (size_t c = 0; c < n_plan_columns; c++) {
+	for (size_t c = 0; c < PLAN_COLUMNS; c++) {
 		str_add(out, c ? "," : "");
 		csv_text(out, plan_columns[c].title);
 	}
 	str_add(out, "\r\n");
-	for (size_t row = 0; row < r->plan.n_actions; row++) {
-		for (size_t c = 0; c < n_plan_columns; c++) {
-			struct datum d = plan_columns[c].get(&a, r, row);
-
-			str_add(out, c ? "," : "");
-			csv_datum(out, &d);
-		}
-		str_add(out, "\r\n");
-	}
+	for (size_t i = 0; i < r->plan.n_actions; i++)
+		for (int step = -1; step < steps_of(r, &r->plan.actions[i]); step++)
+			csv_row(out, &(struct row){&a, r, i, step});
 	arena_release(&a);
 }
 
@@ -100,18 +112,20 @@ void export_csv_text(const struct report *r, struct str *out)
 bool export_csv_verify(const struct report *r, const char *bytes, size_t n,
 		       struct err *err)
 {
-	size_t records = 0;
+	size_t records = 0, wanted = 1;
 	bool quoted = false;
 
+	for (size_t i = 0; i < r->plan.n_actions; i++)
+		wanted += 1 + (size_t)steps_of(r, &r->plan.actions[i]);
 	for (size_t i = 0; i < n; i++) {
 		if (bytes[i] == '"')
 			quoted = !quoted;
 		else if (bytes[i] == '\n' && !quoted)
 			records++;
 	}
-	if (quoted || records != r->plan.n_actions + 1)
+	if (quoted || records != wanted)
 		return err_set(err, EXIT_CODE_IO,
 			       "the written CSV holds %zu records instead of %zu",
-			       records, r->plan.n_actions + 1);
+			       records, wanted);
 	return true;
 }

@@ -8,25 +8,12 @@
 #include "export/report/formats.h"
 #include "export/report/plan_facts.h"
 
-static void put_count(struct json_writer *w, const char *key, size_t n)
-{
-	json_integer(w, key, (int64_t)n);
-}
-
-static void put_index_id(struct json_writer *w, const char *key,
-			 const struct questionnaire *q, enum thing_kind kind, int index)
-{
-	struct thing t = {kind, index < 0 ? 0 : (size_t)index};
-
-	json_word(w, key, index < 0 ? NULL : thing_id(q, t));
-}
-
 static void put_head(struct json_writer *w, const struct report *r)
 {
 	char buf[32];
 
 	json_text(w, "format", "plumbline-report");
-	json_integer(w, "version", 1);
+	json_integer(w, "version", 2);
 	json_text(w, "generated", date_time_text(buf, r->generated));
 	json_text(w, "as_of", date_text(buf, r->as_of));
 	json_text(w, "tool", r->tool);
@@ -48,6 +35,15 @@ static void put_head(struct json_writer *w, const struct report *r)
 	json_close(w, '}');
 }
 
+static void put_targets(struct json_writer *w, const struct report *r)
+{
+	json_open(w, "targets", '{', false);
+	for (size_t i = 0; r->a->settings.targets && i < r->q->n_questions; i++)
+		if (r->a->settings.targets[i])
+			json_integer(w, r->q->questions[i].id, r->a->settings.targets[i]);
+	json_close(w, '}');
+}
+
 static void put_settings(struct json_writer *w, const struct report *r)
 {
 	json_open(w, "settings", '{', false);
@@ -60,6 +56,13 @@ static void put_settings(struct json_writer *w, const struct report *r)
 	else
 		json_null(w, "capacity");
 	json_texts(w, "rank", &r->a->settings.rank);
+	json_text(w, "by", r->by_gain ? "gain" : "risk");
+	put_targets(w, r);
+	json_open(w, "waves", '{', true);
+	json_word(w, "start", r->a->settings.waves_start);
+	json_integer(w, "days",
+		     r->a->settings.waves_days ? r->a->settings.waves_days : WAVE_DAYS);
+	json_close(w, '}');
 	json_close(w, '}');
 }
 
@@ -127,7 +130,7 @@ static void put_profile(struct json_writer *w, const struct report *r)
 		json_text(w, "title", f->title);
 		json_bool(w, "asked", r->score.field_asked[i]);
 		json_word(w, "text", str_text(&words));
-		put_index_id(w, "decision", r->q, THING_DECISION, f->decision);
+		json_id_at(w, "decision", r->q, THING_DECISION, f->decision);
 		json_close(w, '}');
 	}
 	json_close(w, ']');
@@ -149,11 +152,11 @@ static void put_range(struct json_writer *w, const struct range *range)
 static void put_progress(struct json_writer *w, const struct progress *p)
 {
 	json_open(w, "progress", '{', true);
-	put_count(w, "asked", p->asked);
-	put_count(w, "applicable", p->applicable);
-	put_count(w, "answered", p->answered);
-	put_count(w, "unknown", p->unknown);
-	put_count(w, "flagged", p->flagged);
+	json_count(w, "asked", p->asked);
+	json_count(w, "applicable", p->applicable);
+	json_count(w, "answered", p->answered);
+	json_count(w, "unknown", p->unknown);
+	json_count(w, "flagged", p->flagged);
 	json_close(w, '}');
 }
 
@@ -194,7 +197,7 @@ static void put_severities(struct json_writer *w, const char *key, const struct 
 {
 	json_open(w, key, '{', true);
 	for (int s = SEVERITY_CRITICAL; s > SEVERITY_NONE; s--)
-		put_count(w, severity_name((enum severity)s), count(r, (enum severity)s));
+		json_count(w, severity_name((enum severity)s), count(r, (enum severity)s));
 	json_close(w, '}');
 }
 
@@ -210,23 +213,42 @@ static void put_score(struct json_writer *w, const struct report *r)
 	json_close(w, '}');
 }
 
+/* What is left to do, by wave. */
+static void put_waves(struct json_writer *w, const struct report *r)
+{
+	json_open(w, "waves", '{', false);
+	for (enum wave wave = WAVE_NOW; wave <= WAVE_LATER; wave++) {
+		char dates[40];
+
+		json_open(w, wave_name(wave), '{', true);
+		json_word(w, "dates", plan_wave_text(dates, r->a, wave));
+		json_count(w, "actions", r->plan.totals.waves[wave].actions);
+		json_decimal(w, "effort_days", (int64_t)r->plan.totals.waves[wave].effort * 5, 1);
+		json_decimal(w, "gain", r->plan.totals.waves[wave].gain, 3);
+		json_close(w, '}');
+	}
+	json_close(w, '}');
+}
+
 static void put_totals(struct json_writer *w, const struct report *r)
 {
 	const struct plan_totals *t = &r->plan.totals;
 
 	json_open(w, "totals", '{', false);
-	put_count(w, "fields_asked", r->score.fields_asked);
-	put_count(w, "fields_answered", r->score.fields_answered);
-	put_count(w, "decisions_asked", r->score.decisions_asked);
-	put_count(w, "decisions_answered", r->score.decisions_answered);
+	json_count(w, "fields_asked", r->score.fields_asked);
+	json_count(w, "fields_answered", r->score.fields_answered);
+	json_count(w, "decisions_asked", r->score.decisions_asked);
+	json_count(w, "decisions_answered", r->score.decisions_answered);
 	put_severities(w, "findings", r, findings_of);
 	put_severities(w, "actions", r, actions_of);
-	put_count(w, "actions_left", t->left);
-	put_count(w, "actions_done", t->done);
-	put_count(w, "actions_accepted", t->accepted);
-	put_count(w, "actions_rejected", t->rejected);
+	json_count(w, "actions_left", t->left);
+	json_count(w, "actions_done", t->done);
+	json_count(w, "actions_accepted", t->accepted);
+	json_count(w, "actions_rejected", t->rejected);
 	json_decimal(w, "gain", t->gain, 3);
+	json_decimal(w, "risk", t->risk, 1);
 	json_decimal(w, "effort_days", (int64_t)t->effort * 5, 1);
+	put_waves(w, r);
 	if (r->plan.has_projected) {
 		json_open(w, "projected", '{', true);
 		put_range(w, &r->plan.projected);
@@ -235,147 +257,6 @@ static void put_totals(struct json_writer *w, const struct report *r)
 		json_null(w, "projected");
 	}
 	json_close(w, '}');
-}
-
-static void put_ids(struct json_writer *w, const struct questionnaire *q,
-		    const struct indices *list, enum thing_kind kind)
-{
-	for (size_t i = 0; i < list->n; i++)
-		json_text(w, NULL, thing_id(q, (struct thing){kind, list->items[i]}));
-}
-
-static void put_findings(struct json_writer *w, const struct report *r)
-{
-	json_open(w, "findings", '[', false);
-	for (size_t i = 0; i < r->plan.n_findings; i++) {
-		const struct finding *f = &r->plan.findings[i];
-		const struct rule *rule = &r->q->rules[f->rule];
-
-		json_open(w, NULL, '{', false);
-		json_text(w, "id", rule->id);
-		json_text(w, "severity", severity_name(f->severity));
-		json_text(w, "finding", rule->finding);
-		json_word(w, "facts", f->facts);
-		json_word(w, "fix", rule->fix);
-		json_open(w, "blames", '[', true);
-		put_ids(w, r->q, &rule->decisions, THING_DECISION);
-		put_ids(w, r->q, &rule->questions, THING_QUESTION);
-		json_close(w, ']');
-		json_close(w, '}');
-	}
-	json_close(w, ']');
-}
-
-static void put_entry(struct json_writer *w, const struct action *act)
-{
-	const struct plan_entry *e = act->entry;
-
-	json_text(w, "status", plan_status_name(act->status));
-	json_bool(w, "expired", act->expired);
-	json_word(w, "owner", e ? e->owner : NULL);
-	json_word(w, "due", e ? e->due : NULL);
-	json_word(w, "note", e ? e->note : NULL);
-	json_word(w, "reason", e ? e->reason : NULL);
-	json_word(w, "approver", e ? e->approver : NULL);
-	json_word(w, "until", e ? e->until : NULL);
-}
-
-static void put_terms(struct json_writer *w, const struct action *act)
-{
-	json_open(w, "terms", '{', true);
-	json_decimal(w, "missing", frac_scaled(act->terms.missing, 1000000), 6);
-	json_decimal(w, "criticality", act->terms.criticality_tenths, 1);
-	json_close(w, '}');
-}
-
-static void put_priority(struct json_writer *w, const char *key, int64_t priority)
-{
-	char buf[32];
-	const char *digits = priority_text(buf, priority);
-
-	json_raw(w, key, digits, strlen(digits));
-}
-
-/* What the action reaches, by its kind. */
-static void put_reaches(struct json_writer *w, const struct report *r,
-			const struct action *act)
-{
-	const struct questionnaire *q = r->q;
-
-	json_word(w, "kind", action_kind_name(act->kind));
-	put_index_id(w, "question", q, THING_QUESTION, act->question);
-	put_index_id(w, "decision", q, THING_DECISION, act->decision);
-	put_index_id(w, "rule", q, THING_RULE, act->rule);
-	if (act->target >= 0)
-		json_integer(w, "target", act->target);
-	else
-		json_null(w, "target");
-	json_word(w, "option",
-		  act->option >= 0 && act->decision >= 0
-			  ? q->decisions[act->decision].options[act->option].id
-			  : NULL);
-	put_index_id(w, "section", q, THING_SECTION, act->section);
-	json_word(w, "area", act->area >= 0 ? q->areas[act->area].id : NULL);
-}
-
-static void put_action(struct json_writer *w, const struct report *r,
-		       const struct action *act)
-{
-	const struct question *to;
-
-	json_open(w, NULL, '{', false);
-	put_count(w, "rank", act->rank);
-	json_text(w, "id", act->id);
-	put_reaches(w, r, act);
-	json_text(w, "title", act->title);
-	json_texts(w, "fix", &act->how);
-	json_text(w, "severity", severity_name(act->severity));
-	json_integer(w, "weight", act->weight);
-	json_decimal(w, "effort_days", (int64_t)act->effort * 5, 1);
-	json_decimal(w, "gain", act->gain, 3);
-	json_decimal(w, "gain_alone", act->gain_alone, 3);
-	put_priority(w, "priority", act->priority);
-	put_terms(w, act);
-	json_text(w, "wave", wave_name(act->wave));
-	json_open(w, "needs", '[', true);
-	for (size_t i = 0; i < act->needs.n; i++)
-		json_text(w, NULL, r->plan.actions[act->needs.items[i]].id);
-	json_close(w, ']');
-	json_open(w, "after", '[', true);
-	for (size_t i = 0; (to = action_after(r, act, &i)); i++)
-		json_text(w, NULL, to->id);
-	json_close(w, ']');
-	json_word(w, "passed_over", act->passed_over);
-	json_word(w, "asks", act->asks);
-	json_word(w, "together", act->together);
-	json_word(w, "role",
-		  act->question >= 0 ? r->q->questions[act->question].owner : NULL);
-	put_entry(w, act);
-	json_close(w, '}');
-}
-
-static void put_plan(struct json_writer *w, const struct report *r)
-{
-	json_open(w, "plan", '[', false);
-	for (size_t i = 0; i < r->plan.n_actions; i++)
-		put_action(w, r, &r->plan.actions[i]);
-	json_close(w, ']');
-	json_open(w, "beyond", '[', false);
-	for (size_t i = 0; i < r->plan.n_beyond; i++) {
-		const struct beyond *b = &r->plan.beyond[i];
-		const struct question *q = &r->q->questions[b->question];
-
-		json_open(w, NULL, '{', true);
-		json_text(w, "question", q->id);
-		json_word(w, "practice",
-			  b->practice >= 0 ? q->practices[b->practice].id : NULL);
-		if (b->level >= 0)
-			json_integer(w, "level", b->level);
-		else
-			json_null(w, "level");
-		json_close(w, '}');
-	}
-	json_close(w, ']');
 }
 
 static void put_unverified(struct json_writer *w, const struct report *r)
@@ -389,7 +270,7 @@ static void put_unverified(struct json_writer *w, const struct report *r)
 		json_text(w, "kind", thing_kind_name(u->what.kind));
 		json_text(w, "title", thing_title(r->q, u->what));
 		json_word(w, "items", u->items);
-		put_index_id(w, "rule", r->q, THING_RULE, u->rule);
+		json_id_at(w, "rule", r->q, THING_RULE, u->rule);
 		json_text(w, "severity", severity_name(u->severity));
 		json_close(w, '}');
 	}
@@ -446,8 +327,8 @@ void export_json_text(const struct report *r, struct str *out)
 	put_profile(&w, r);
 	put_score(&w, r);
 	put_totals(&w, r);
-	put_findings(&w, r);
-	put_plan(&w, r);
+	json_findings(&w, r);
+	json_plan(&w, r);
 	json_acceptances(&w, r);
 	json_decisions(&w, r);
 	json_architecture(&w, r);
@@ -488,6 +369,7 @@ bool export_json_verify(const struct report *r, const char *bytes, size_t n,
 		  holds(root, "findings", r->plan.n_findings) &&
 		  holds(root, "architecture", count_kinds(&r->architecture)) &&
 		  holds(root, "unverified", r->plan.n_unverified) &&
+		  holds(root, "acceptances", r->n_acceptances) &&
 		  holds(root, "set_aside", r->set_aside.n) &&
 		  holds(root, "open", r->plan.n_open) &&
 		  holds(root, "glossary", r->q->n_terms) &&

@@ -13,7 +13,14 @@ void json_decimal(struct json_writer *w, const char *key, int64_t value, int dec
 /* A score 0 to 1 as points of 100; null unless any. */
 void json_score(struct json_writer *w, const char *key, bool any, struct frac score);
 void json_texts(struct json_writer *w, const char *key, const struct texts *t);
+void json_count(struct json_writer *w, const char *key, size_t n);
+/* The id of the thing at that index; null for an index below 0. */
+void json_id_at(struct json_writer *w, const char *key, const struct questionnaire *q,
+		enum thing_kind kind, int index);
 
+void json_findings(struct json_writer *w, const struct report *r);
+/* The plan, and what is possible beyond it. */
+void json_plan(struct json_writer *w, const struct report *r);
 void json_decisions(struct json_writer *w, const struct report *r);
 void json_architecture(struct json_writer *w, const struct report *r);
 void json_answers(struct json_writer *w, const struct report *r);

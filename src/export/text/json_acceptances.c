@@ -25,7 +25,7 @@ static void put_acceptance(struct json_writer *w, const struct report *r,
 	json_open(w, NULL, '{', false);
 	json_word(w, "id", c->id);
 	json_text(w, "of", c->of);
-	json_text(w, "state", acceptance_state_name(acceptance_state(c, r->as_of, now)));
+	json_text(w, "state", acceptance_state_name(report_acceptance_state(r, c)));
 	json_bool(w, "complete", *c->id != '\0');
 	json_word(w, "severity", c->severity ? severity_name(c->severity) : "");
 	json_word(w, "severity_now", now ? severity_name(now) : "");
@@ -45,15 +45,10 @@ static void put_acceptance(struct json_writer *w, const struct report *r,
 
 void json_acceptances(struct json_writer *w, const struct report *r)
 {
-	struct arena arena = {0};
-	const struct acceptance **all;
-	size_t n = acceptances_all(&arena, r->a, &all);
-
 	json_open(w, "acceptances", '[', false);
-	for (size_t i = 0; i < n; i++)
-		put_acceptance(w, r, all[i]);
+	for (size_t i = 0; i < r->n_acceptances; i++)
+		put_acceptance(w, r, r->acceptances[i]);
 	json_close(w, ']');
-	arena_release(&arena);
 }
 
 void export_json_acceptances(const struct report *r, struct str *out)

@@ -29,3 +29,16 @@ void json_texts(struct json_writer *w, const char *key, const struct texts *t)
 		json_text(w, NULL, t->items[i]);
 	json_close(w, ']');
 }
+
+void json_count(struct json_writer *w, const char *key, size_t n)
+{
+	json_integer(w, key, (int64_t)n);
+}
+
+void json_id_at(struct json_writer *w, const char *key, const struct questionnaire *q,
+		enum thing_kind kind, int index)
+{
+	struct thing t = {kind, index < 0 ? 0 : (size_t)index};
+
+	json_word(w, key, index < 0 ? NULL : thing_id(q, t));
+}

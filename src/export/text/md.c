@@ -10,7 +10,7 @@
 #include "export/report/plan_facts.h"
 #include "model/questionnaire/glossary.h"
 
-#define FIRST_ACTIONS 5
+#define FIRST_ACTIONS 10
 
 static void put_head(struct str *out, const struct report *r)
 {
@@ -44,38 +44,25 @@ static void put_head(struct str *out, const struct report *r)
 		 r->plan.n_findings == 1 ? "" : "s", findings_of(r, SEVERITY_CRITICAL));
 	plan_totals_words(out, &r->plan.totals, true);
 	plan_totals_apart(&apart, &r->plan.totals);
-	str_addf(out, "%s%s. Target level %d.\n\n", apart.len ? "; " : "",
-		 str_text(&apart), r->plan.target);
+	str_addf(out, "%s%s. Target level %d%s.\n\n", apart.len ? "; " : "",
+		 str_text(&apart), r->plan.target,
+		 r->by_gain ? "; in order of points per day" : "");
 	str_release(&apart);
 	if (r->plan.has_projected)
 		str_addf(out, "Were every action marked done really done: %s.\n\n",
 			 range_text(buf, &r->plan.projected));
 }
 
-static void put_score_row(struct str *out, const char *title, const struct range *range,
-			  const struct progress *p)
-{
-	char buf[64];
-
-	str_add(out, "| ");
-	md(out, title);
-	str_addf(out, " | %s", range->any ? score_text(buf, range->low) : "");
-	str_addf(out, " | %s", range->any ? score_text(buf, range->high) : "");
-	str_addf(out, " | %s",
-		 range->any && range->has_so_far ? score_text(buf, range->so_far) : "");
-	str_addf(out, " | %s | %zu of %zu |\n",
-		 range->any ? range_band_text(buf, range) : range_absent(range), p->answered,
-		 p->asked);
-}
-
 static void put_scores(struct str *out, const struct report *r)
 {
-	str_add(out, "| Section | Low | High | So far | Band | Answered |\n"
-		     "|---|---:|---:|---:|---|---:|\n");
-	for (size_t i = 0; i < r->q->n_sections; i++)
-		put_score_row(out, r->q->sections[i].title, &r->score.sections[i],
-			      &r->score.section_progress[i]);
-	put_score_row(out, "Overall", &r->score.overall, &r->score.progress);
+	static const int columns[] = {SCORE_TITLE, SCORE_LOW, SCORE_HIGH, SCORE_SO_FAR, SCORE_BAND,
+				      SCORE_ANSWERED_OF, -1};
+	struct arena a = {0};
+
+	md_table(out, score_columns, columns);
+	for (size_t i = 0; i <= score_row_overall(r); i++)
+		md_row(out, score_columns, columns, &(struct row){&a, r, i, -1});
+	arena_release(&a);
 	str_add(out,
 		"\nLow counts what is not answered as 0, high as full marks; so far "
 		"leaves it out.\nBelow 33 is critical, below 67 moderate, from there on "
@@ -85,139 +72,168 @@ static void put_scores(struct str *out, const struct report *r)
 /* What to begin with; the plan has everything. */
 static void put_first(struct str *out, const struct report *r)
 {
+	static const int columns[] = {PLAN_ID, PLAN_TITLE, PLAN_SEVERITY, PLAN_DAYS, PLAN_GAIN,
+				      PLAN_WAVE, PLAN_OWNER, PLAN_WHY, -1};
 	const struct action *list[FIRST_ACTIONS];
 	size_t n = first_actions(r, list, FIRST_ACTIONS);
-	char effort[32], gain[32];
+	struct arena a = {0};
 
 	if (!n)
 		return;
-	str_add(out, "### First to do\n\n"
-		     "| Id | Action | Severity | Days | Gain | Wave | Owner |\n"
-		     "|---|---|---|---:|---:|---|---|\n");
-	for (size_t i = 0; i < n; i++) {
-		const struct action *act = list[i];
-
-		str_addf(out, "| %s | ", act->id);
-		if (act->area >= 0)
-			md(out, r->q->areas[act->area].title);
-		str_add(out, act->area >= 0 ? " \xe2\x80\x93 " : "");
-		md(out, act->title);
-		str_addf(out, " | %s", severity_name(act->severity));
-		str_addf(out, " | %s | %s | %s | ", effort_text(effort, act->effort),
-			 gain_text(gain, act->gain), wave_name(act->wave));
-		md(out, act->entry ? act->entry->owner : "");
-		str_add(out, " |\n");
-	}
+	str_add(out, "### First to do\n\n");
+	md_table(out, plan_columns, columns);
+	for (size_t i = 0; i < n; i++)
+		md_row(out, plan_columns, columns,
+		       &(struct row){&a, r, list[i]->rank - 1, -1});
 	str_add(out, "\n");
+	arena_release(&a);
 }
 
 static void put_findings(struct str *out, const struct report *r)
 {
+	static const int columns[] = {FINDING_FACTS, FINDING_CONTAIN, FINDING_FIX, FINDING_BLAMES,
+				      FINDING_PITFALLS, FINDING_VERIFY, -1};
+	struct arena a = {0};
+
 	str_add(out, "## Findings\n\n");
 	if (!r->plan.n_findings)
 		str_add(out, "No rule fires.\n\n");
 	for (size_t i = 0; i < r->plan.n_findings; i++) {
 		const struct finding *f = &r->plan.findings[i];
 		const struct rule *rule = &r->q->rules[f->rule];
-		struct str blames = {0};
 
 		str_addf(out, "### %s (%s): ", rule->id, severity_name(f->severity));
 		md(out, rule->finding);
 		str_add(out, "\n\n");
-		md_item(out, "", "Because", f->facts);
-		md_item(out, "", "Fix", rule->fix);
-		blames_join(&blames, r->q, rule);
-		md_item(out, "", "Blames", str_text(&blames));
-		str_release(&blames);
+		md_items(out, "", finding_columns, columns, &(struct row){&a, r, i, -1});
 		str_add(out, "\n");
 	}
+	arena_release(&a);
 }
 
-static void put_entry(struct str *out, const struct action *act)
+/* A step as a box to tick, with what is said of it alone. */
+static void put_step(struct str *out, const struct row *w)
 {
-	const struct plan_entry *e = act->entry;
+	static const int said[] = {PLAN_OWNER, PLAN_DUE, PLAN_NOTE, -1};
+	const struct step *s = &w->r->plan.actions[w->i].steps[w->step];
+	struct str id = {0}, title = {0};
+	char days[32];
 
-	if (act->status != PLAN_OPEN)
-		md_item(out, "   ", "Status", plan_status_name(act->status));
-	if (act->expired)
-		str_add(out, "   - The accepted risk has expired.\n");
-	if (!e)
-		return;
-	md_item(out, "   ", "Owner", e->owner);
-	md_item(out, "   ", "Due", e->due);
-	md_item(out, "   ", "Note", e->note);
-	md_item(out, "   ", "Reason", e->reason);
-	md_item(out, "   ", "Approver", e->approver);
-	md_item(out, "   ", "Until", e->until);
+	column_words(&id, &plan_columns[PLAN_ID], w);
+	column_words(&title, &plan_columns[PLAN_TITLE], w);
+	str_addf(out, "  - [%s] %s%s%s", s->status == PLAN_DONE ? "x" : " ", id.len ? "**" : "",
+		 str_text(&id), id.len ? "** " : "");
+	md(out, str_text(&title));
+	str_addf(out, ", %s day%s", effort_text(days, s->effort), s->effort == 2 ? "" : "s");
+	if (s->status == PLAN_IN_PROGRESS || status_is_set_aside(s->status))
+		str_addf(out, ", %s", plan_status_name(s->status));
+	str_add(out, "\n");
+	md_items(out, "    ", plan_columns, said, w);
+	str_release(&id);
+	str_release(&title);
+}
+
+static void put_how(struct str *out, const struct texts *how)
+{
+	str_add(out, how->n ? "  - How:\n" : "");
+	for (size_t i = 0; i < how->n; i++) {
+		str_add(out, "    - ");
+		md(out, how->items[i]);
+		str_add(out, "\n");
+	}
 }
 
 static void put_action(struct str *out, const struct report *r, const struct action *act)
 {
-	char effort[32], gain[32], priority[32];
-	struct str needs = {0};
+	static const int before[] = {PLAN_REMARK, PLAN_WHY, PLAN_ABOUT, -1};
+	static const int done[] = {PLAN_DONE_WHEN, -1};
+	static const int after[] = {PLAN_AFTER, PLAN_PASSED_OVER, PLAN_ASKS, PLAN_TOGETHER,
+				    PLAN_FOLLOWS, PLAN_OWNER, PLAN_DUE, PLAN_NOTE, PLAN_REASON,
+				    PLAN_CONTROL, PLAN_APPROVER, PLAN_UNTIL, -1};
+	char effort[32], gain[32], risk[32], priority[32], progress[32];
+	struct arena a = {0};
+	struct row w = {&a, r, act->rank - 1, -1};
 
-	str_addf(out, "%zu. **%s** ", act->rank, act->id);
-	md(out, act->title);
-	str_addf(out, "\n   - %s, %s day%s, gain %s, priority %s\n",
+	action_progress_text(progress, &r->score, act);
+	str_addf(out, "- **%s** ", act->id);
+	md(out, act->whole_title);
+	str_addf(out, "\n  - Rank %zu, %s, %s day%s, gain %s, risk %s, priority %s", act->rank,
 		 act->severity ? severity_name(act->severity) : "no gap",
 		 effort_text(effort, act->effort), act->effort == 2 ? "" : "s",
-		 gain_text(gain, act->gain), priority_text(priority, act->priority));
-	md_item(out, "   ", act->kind == ACTION_FINDING ? "Finding" : "Question",
-		action_about(r->q, act));
-	for (size_t i = 0; i < act->how.n; i++) {
-		str_add(out, "   - ");
-		md(out, act->how.items[i]);
-		str_add(out, "\n");
-	}
-	actions_join(&needs, &r->plan, &act->needs);
-	md_item(out, "   ", "Waits for", str_text(&needs));
-	str_truncate(&needs, 0);
-	after_join(&needs, r, act);
-	md_item(out, "   ", "Better after", str_text(&needs));
-	md_item(out, "   ", "Does not wait for", act->passed_over);
-	md_item(out, "   ", "Then also asked", act->asks);
-	md_item(out, "   ", "Together with findings that stay", act->together);
-	put_entry(out, act);
-	str_release(&needs);
+		 gain_text(gain, act->gain), risk_text(risk, act->risk),
+		 priority_text(priority, act->priority));
+	str_addf(out, "%s%s\n", *progress ? ", progress " : "", progress);
+	if (act->status != PLAN_OPEN)
+		md_item(out, "  ", plan_columns[PLAN_STATUS].title,
+			plan_status_name(act->status));
+	md_items(out, "  ", plan_columns, before, &w);
+	if (act->steps->practice < 0) /* else its boxes say so, each */
+		md_items(out, "  ", plan_columns, done, &w);
+	for (w.step = 0; step_has_row(act) && w.step < (int)act->n_steps; w.step++)
+		put_step(out, &w);
+	w.step = -1;
+	put_how(out, &act->how);
+	md_items(out, "  ", plan_columns, after, &w);
+	arena_release(&a);
 }
 
-/* What stands below a number belongs to it only when it is set in as far as its text, so
- * "10." takes one blank more than "1.". */
-static void put_numbered(struct str *out, const struct report *r,
-			 const struct action *act)
+/* An action in progress or overdue is now, wherever it stands in the order: so the groups are
+ * put together, and each has its own in order. */
+static void put_group(struct str *out, const struct report *r, enum plan_group group)
 {
-	struct str item = {0};
-	const char *line, *end;
-	int more = -1;
+	struct plan_totals of = {0};
 
-	for (size_t rank = act->rank; rank; rank /= 10)
-		more++;
-	put_action(&item, r, act);
-	for (line = str_text(&item); *line; line = end + 1) {
-		end = strchr(line, '\n');
-		str_addf(out, "%*s", *line == ' ' ? more : 0, "");
-		str_addn(out, line, (size_t)(end - line) + 1);
-	}
-	str_release(&item);
+	for (size_t i = 0; i < r->plan.n_actions; i++)
+		if (action_group(&r->plan.actions[i]) == group)
+			plan_totals_add(&of, &r->plan.actions[i]);
+	if (!of.actions)
+		return;
+	str_add(out, "### ");
+	group_words(out, r, group, &of);
+	str_add(out, "\n\n");
+	for (size_t i = 0; i < r->plan.n_actions; i++)
+		if (action_group(&r->plan.actions[i]) == group)
+			put_action(out, r, &r->plan.actions[i]);
+	str_add(out, "\n");
 }
 
-/* The order is one list; a heading stands where the wave changes. */
 static void put_plan(struct str *out, const struct report *r)
 {
-	static const char *const titles[] = {
-		[WAVE_NOW] = "Now", [WAVE_NEXT] = "Next", [WAVE_LATER] = "Later"};
-
 	str_add(out, "## Plan\n\n");
 	if (!r->plan.n_actions)
 		str_add(out, "Everything answered so far is at its target.\n\n");
-	for (size_t i = 0; i < r->plan.n_actions; i++) {
-		const struct action *act = &r->plan.actions[i];
+	for (enum plan_group group = GROUP_NOW; group < PLAN_GROUPS; group++)
+		put_group(out, r, group);
+}
 
-		if (i == 0 || act->wave != act[-1].wave)
-			str_addf(out, "%s### %s\n\n", i ? "\n" : "", titles[act->wave]);
-		put_numbered(out, r, act);
+static void put_acceptances(struct str *out, const struct report *r)
+{
+	static const int columns[] = {
+		ACCEPTED_SEVERITY, ACCEPTED_FROM, ACCEPTED_UNTIL, ACCEPTED_REASON,
+		ACCEPTED_CONTROL, ACCEPTED_RESIDUAL, ACCEPTED_OWNER, ACCEPTED_APPROVER,
+		ACCEPTED_REVOKED, ACCEPTED_RECORDED, ACCEPTED_BY, -1};
+	struct arena a = {0};
+
+	if (!r->n_acceptances)
+		return;
+	str_add(out, "## Accepted risks\n\n");
+	for (size_t i = 0; i < r->n_acceptances; i++) {
+		struct row w = {&a, r, i, -1};
+		struct str title = {0};
+
+		column_words(&title, &acceptance_columns[ACCEPTED_TITLE], &w);
+		str_add(out, "- **");
+		md(out, r->acceptances[i]->of);
+		str_addf(out, "** (%s%s) ",
+			 acceptance_state_name(report_acceptance_state(r, r->acceptances[i])),
+			 *r->acceptances[i]->id ? "" : ", incomplete");
+		md(out, str_text(&title));
+		str_add(out, "\n");
+		md_items(out, "  ", acceptance_columns, columns, &w);
+		str_release(&title);
 	}
 	str_add(out, "\n");
+	arena_release(&a);
 }
 
 static void put_unverified(struct str *out, const struct report *r)
@@ -364,8 +380,11 @@ static void put_contents(struct str *out, size_t at)
 	for (const char *s = str_text(&rest); (s = strstr(s, "\n## ")); s++) {
 		int n = (int)strcspn(s + 4, "\n");
 
-		str_addf(out, "%s[%.*s](#%c%.*s)", between, n, s + 4,
-			 tolower((unsigned char)s[4]), n - 1, s + 5);
+		str_addf(out, "%s[%.*s](#", between, n, s + 4);
+		for (int i = 0; i < n; i++)
+			str_addc(out, s[4 + i] == ' ' ? '-'
+						      : (char)tolower((unsigned char)s[4 + i]));
+		str_add(out, ")");
 		between = " | ";
 	}
 	str_add(out, "\n");
@@ -384,6 +403,7 @@ void export_md_text(const struct report *r, struct str *out)
 	str_add(out, "\n");
 	put_findings(out, r);
 	put_plan(out, r);
+	put_acceptances(out, r);
 	put_unverified(out, r);
 	put_set_aside(out, r);
 	put_open(out, r);

@@ -87,3 +87,43 @@ void md_item(struct str *out, const char *indent, const char *label, const char 
 	md(out, text);
 	str_add(out, "\n");
 }
+
+void md_items(struct str *out, const char *indent, const struct column *columns,
+	      const int *which, const struct row *w)
+{
+	struct str words = {0};
+
+	for (; *which >= 0; which++) {
+		str_truncate(&words, 0);
+		column_words(&words, &columns[*which], w);
+		md_item(out, indent, columns[*which].title, str_text(&words));
+	}
+	str_release(&words);
+}
+
+void md_table(struct str *out, const struct column *columns, const int *which)
+{
+	for (const int *c = which; *c >= 0; c++) {
+		str_add(out, c == which ? "| " : " | ");
+		md(out, columns[*c].title);
+	}
+	str_add(out, " |\n");
+	for (const int *c = which; *c >= 0; c++)
+		str_add(out, look_is_number(columns[*c].look) ? "|---:" : "|---");
+	str_add(out, "|\n");
+}
+
+void md_row(struct str *out, const struct column *columns, const int *which,
+	    const struct row *w)
+{
+	struct str words = {0};
+
+	for (const int *c = which; *c >= 0; c++) {
+		str_truncate(&words, 0);
+		column_words(&words, &columns[*c], w);
+		str_add(out, c == which ? "| " : " | ");
+		md(out, str_text(&words));
+	}
+	str_add(out, " |\n");
+	str_release(&words);
+}

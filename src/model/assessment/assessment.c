@@ -517,6 +517,20 @@ const struct plan_entry *assessment_plan(const struct assessment *a, const char 
 	return find_plan(a, id);
 }
 
+void plan_own(struct assessment *a)
+{
+	const struct plan_entry *old = a->plan;
+	size_t n = a->n_plan;
+
+	a->plan = NULL;
+	a->n_plan = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct plan_entry *to = ARENA_PUSH(&a->arena, a->plan, a->n_plan);
+
+		*to = old[i];
+	}
+}
+
 struct plan_entry *assessment_plan_edit(struct assessment *a, const char *id)
 {
 	struct plan_entry *entry = find_plan(a, id);

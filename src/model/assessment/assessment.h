@@ -156,6 +156,9 @@ int question_target(const struct assessment *a, size_t question, int of_all);
 const char *assessment_word(const struct assessment *a, const char *field);
 /* Replaces what settings hold by question by a copy that may be changed in place. */
 void settings_own(struct assessment *a);
+/* Replaces what the plan holds by a copy that may be changed; what was there stays as it is in
+ * memory, so that it can be put back. */
+void plan_own(struct assessment *a);
 /* The entry for an action id, or NULL; and the same, made when missing. */
 const struct plan_entry *assessment_plan(const struct assessment *a, const char *id);
 struct plan_entry *assessment_plan_edit(struct assessment *a, const char *id);

@@ -11,11 +11,16 @@ const char *or_empty(const char *text)
 	return text ? text : "";
 }
 
+size_t at_most(size_t n, size_t max)
+{
+	return n < max ? n : max;
+}
+
 struct loc key_place(const struct ynode *entry, const char *key)
 {
 	const struct ynode *n = yaml_get(entry, key);
 
-	return n ? n->key->at : entry->at;
+	return n ? yaml_key_at(n) : entry->at;
 }
 
 bool is_reserved(struct loader *l, const struct ynode *entry, const char *key,

@@ -66,13 +66,17 @@ static int compare_words(const void *a, const void *b)
 
 void questionnaire_index_glossary(struct questionnaire *q)
 {
+	size_t n = q->n_terms;
+
+	for (size_t i = 0; i < q->n_terms; i++)
+		n += q->terms[i].also.n;
+	q->words = arena_new(&q->arena, struct term_word, n);
 	for (size_t i = 0; i < q->n_terms; i++) {
 		const struct glossary_term *term = &q->terms[i];
 
 		for (size_t k = 0; k <= term->also.n; k++)
-			*(struct term_word *)ARENA_PUSH(&q->arena, q->words, q->n_words) =
-				(struct term_word){k ? term->also.items[k - 1] : term->term,
-						   i};
+			q->words[q->n_words++] = (struct term_word){
+				k ? term->also.items[k - 1] : term->term, i};
 	}
 	if (q->n_words)
 		qsort(q->words, q->n_words, sizeof *q->words, compare_words);

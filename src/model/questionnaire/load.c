@@ -76,16 +76,16 @@ static void read_names(struct loader *l, const struct ynode *names)
 	for (const struct ynode *n = names->first; n; n = n->next) {
 		struct product *p;
 
-		if (!yaml_take_id(&l->c, n->key, "names"))
+		if (!expect_id(&l->c, yaml_key_at(n), n->key, "names"))
 			continue;
 		if (n->kind != YNODE_SCALAR || strspn(n->text, " ") == n->len ||
 		    n->len > NAME_MAX || strpbrk(n->text, "{}\n"))
 			diag_add(l->c.diags, n->at,
 				 "a name is one line of text, without braces and of at most %d "
 				 "bytes", NAME_MAX);
-		p = ARENA_PUSH(l->c.arena, l->c.products, l->c.n_products);
-		*p = (struct product){n->key->text, n->len > NAME_MAX ? "" : n->text,
-				      n->key->at};
+		p = ARENA_PUSH(l->c.scratch, l->c.products, l->c.n_products);
+		*p = (struct product){n->key, n->len > NAME_MAX ? "" : n->text,
+				      yaml_key_at(n)};
 	}
 }
 
@@ -101,22 +101,79 @@ static void sort_names(struct loader *l)
 			diag_add(l->c.diags, p[i].at, "'%s' is named a second time", p[i].key);
 }
 
-/* Runs read on each entry of the lists that the parts hold under one key. */
-static void each_entry(struct loader *l, const struct part *parts, size_t n_parts,
-		       size_t offset, const char *key,
-		       void (*read)(struct loader *, const struct ynode *))
-{
-	size_t n_read = 0;
+/* What parts hold lists of: how an entry is read, and where it goes. */
+struct entries {
+	const char *key;
+	size_t list; /* in struct part */
+	void (*read)(struct loader *, const struct ynode *);
+	size_t items, size;      /* array in struct questionnaire; size 0: read makes room */
+	size_t nodes, node_size; /* array in struct loader: what is resolved later */
+};
 
+#define LIST(name) #name, offsetof(struct part, name)
+#define ARRAY(type, name) offsetof(type, name), sizeof *((type *)NULL)->name
+#define ITEMS(name) ARRAY(struct questionnaire, name)
+#define NODES(name) ARRAY(struct loader, name)
+
+/* In the order of reading: what names something comes after it. */
+static const struct entries all_entries[] = {
+	{LIST(areas), read_area, 0, 0, 0, 0},
+	{LIST(fields), read_field, ITEMS(fields), NODES(field_nodes)},
+	{LIST(decisions), read_decision, ITEMS(decisions), NODES(decision_nodes)},
+	{LIST(questions), read_question, ITEMS(questions), NODES(question_nodes)},
+	{LIST(rules), read_rule, ITEMS(rules), NODES(rule_nodes)},
+	{LIST(references), read_reference, ITEMS(references), 0, 0},
+	{LIST(glossary), read_term, ITEMS(terms), 0, 0},
+	{LIST(sources), read_source_row, ITEMS(sources), NODES(source_nodes)},
+	{LIST(caveats), read_caveat, ITEMS(caveats), NODES(caveat_nodes)},
+};
+
+#undef LIST
+#undef ITEMS
+#undef NODES
+#undef ARRAY
+
+/* The list of those entries in a part; NULL when there is none, or something else. */
+static const struct ynode *list_in(const struct part *part, const struct entries *e)
+{
+	const struct ynode *list;
+
+	memcpy(&list, (const char *)part + e->list, sizeof list);
+	return list && list->kind == YNODE_LIST ? list : NULL;
+}
+
+/* Sets the array whose pointer stands at `to`. */
+static void make_room(struct arena *a, void *to, size_t n, size_t size)
+{
+	void *items = size ? arena_alloc(a, n, size) : NULL;
+
+	if (items)
+		memcpy(to, &items, sizeof items);
+}
+
+/* Reads the entries of one kind from all parts; one more than there may be at most, so that
+ * it is seen. */
+static void read_entries(struct loader *l, const struct part *parts, size_t n_parts,
+			 const struct entries *e)
+{
+	size_t n = 0, n_read = 0;
+
+	for (size_t i = 0; i < n_parts; i++)
+		n += list_in(&parts[i], e) ? list_in(&parts[i], e)->n : 0;
+	n = n > Q_COUNT_MAX ? Q_COUNT_MAX + 1 : n;
+	if (n)
+		make_room(l->c.arena, (char *)l->q + e->items, n, e->size);
+	if (n)
+		make_room(l->c.scratch, (char *)l + e->nodes, n, e->node_size);
 	for (size_t i = 0; i < n_parts; i++) {
 		const struct ynode *list;
 
-		memcpy(&list, (const char *)&parts[i] + offset, sizeof list);
-		if (!list || !expect_list(&l->c, list, key))
+		memcpy(&list, (const char *)&parts[i] + e->list, sizeof list);
+		if (!list || !expect_list(&l->c, list, e->key))
 			continue;
-		for (const struct ynode *n = list->first; n && n_read <= Q_COUNT_MAX;
-		     n = n->next, n_read++)
-			read(l, n);
+		for (const struct ynode *one = list->first; one && n_read < n;
+		     one = one->next, n_read++)
+			e->read(l, one);
 	}
 }
 
@@ -142,6 +199,10 @@ static void index_all(struct loader *l)
 {
 	struct questionnaire *q = l->q;
 
+	questionnaire_index_room(q, q->n_sections + 2 * q->n_fields + q->n_decisions +
+					    q->n_questions + q->n_rules + q->n_references +
+					    q->n_terms + q->n_sources + q->n_caveats +
+					    q->n_withdrawn);
 	for (size_t i = 0; i < q->n_sections; i++)
 		index_id(l, q->sections[i].id, THING_SECTION, i, q->sections[i].at);
 	for (size_t i = 0; i < q->n_fields; i++) {
@@ -197,16 +258,8 @@ static void read_parts(struct loader *l, const struct part *parts, size_t n, str
 		if (parts[i].names)
 			read_names(l, parts[i].names);
 	sort_names(l);
-	each_entry(l, parts, n, offsetof(struct part, areas), "areas", read_area);
-	each_entry(l, parts, n, offsetof(struct part, fields), "fields", read_field);
-	each_entry(l, parts, n, offsetof(struct part, decisions), "decisions", read_decision);
-	each_entry(l, parts, n, offsetof(struct part, questions), "questions", read_question);
-	each_entry(l, parts, n, offsetof(struct part, rules), "rules", read_rule);
-	each_entry(l, parts, n, offsetof(struct part, references), "references",
-		   read_reference);
-	each_entry(l, parts, n, offsetof(struct part, glossary), "glossary", read_term);
-	each_entry(l, parts, n, offsetof(struct part, sources), "sources", read_source_row);
-	each_entry(l, parts, n, offsetof(struct part, caveats), "caveats", read_caveat);
+	for (size_t i = 0; i < sizeof all_entries / sizeof *all_entries; i++)
+		read_entries(l, parts, n, &all_entries[i]);
 	read_content_date(l, parts, n);
 	check_counts(l, at);
 	if (!l->q->n_sections || l->q->n_questions > Q_COUNT_MAX)
@@ -273,7 +326,8 @@ static struct ynode *parse_file(struct loader *l, const struct questionnaire_fil
 {
 	const char *name = arena_strdup(l->c.arena, f->name);
 
-	return yaml_read(l->c.arena, name, f->bytes, f->n, l->c.diags);
+	return yaml_read((struct yaml_memory){.nodes = l->c.scratch, .texts = l->c.arena}, name,
+			 f->bytes, f->n, l->c.diags);
 }
 
 /* A part's name must stay inside the folder of the questionnaire. */
@@ -370,12 +424,15 @@ static struct questionnaire *parse(const struct questionnaire_file *first,
 				   struct diags *d)
 {
 	struct questionnaire *q = xcalloc(1, sizeof *q);
-	struct loader l = {.q = q, .c = {.arena = &q->arena, .diags = d}};
+	struct arena scratch = {0};
+	struct loader l = {.q = q,
+			   .c = {.arena = &q->arena, .scratch = &scratch, .diags = d}};
 	size_t faults = d->n + d->dropped;
 	const struct ynode *root = parse_file(&l, first);
 
 	if (root)
 		parse_head(&l, root, source, origin);
+	arena_release(&scratch);
 	if (d->n + d->dropped == faults)
 		return q;
 	questionnaire_free(q);

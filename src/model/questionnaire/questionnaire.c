@@ -174,18 +174,22 @@ const struct links *links_of(const struct questionnaire *q, struct thing t)
 	return q->links[t.kind] ? &q->links[t.kind][t.index] : &none;
 }
 
+void questionnaire_index_room(struct questionnaire *q, size_t n)
+{
+	q->names.arena = &q->arena;
+	names_reserve(&q->names, n);
+	q->known = arena_new(&q->arena, struct thing, n);
+}
+
 bool questionnaire_index_add(struct questionnaire *q, const char *key, struct thing t,
 			     struct thing *old)
 {
-	size_t before;
-
-	q->names.arena = &q->arena;
-	before = names_add(&q->names, key, q->n_known);
+	size_t before = names_add(&q->names, key, q->n_known);
 	if (before != NAMES_NONE) {
 		*old = q->known[before];
 		return false;
 	}
-	*(struct thing *)ARENA_PUSH(&q->arena, q->known, q->n_known) = t;
+	q->known[q->n_known++] = t;
 	return true;
 }
 

@@ -69,10 +69,10 @@ static void read_levels(struct loader *l, const struct ynode *map, struct questi
 		return;
 	}
 	for (const struct ynode *n = map->first; n; n = n->next) {
-		const char *key = n->key->text;
+		const char *key = n->key;
 
 		if (key[0] < '0' || key[0] >= '0' + Q_LEVELS || key[1])
-			diag_add(l->c.diags, n->key->at, "a level is 0 to 4, not '%.60s'", key);
+			diag_add(l->c.diags, yaml_key_at(n), "a level is 0 to 4, not '%.60s'", key);
 		else
 			q->levels[key[0] - '0'] = yaml_take_text(&l->c, n, "levels");
 	}
@@ -152,6 +152,7 @@ static void read_practices(struct loader *l, const struct ynode *list, struct qu
 
 	if (!expect_list(&l->c, list, "practices"))
 		return;
+	q->practices = arena_new(l->c.arena, struct practice, at_most(list->n, Q_ITEMS_MAX + 1));
 	for (const struct ynode *n = list->first; n && q->n_practices <= Q_ITEMS_MAX;
 	     n = n->next) {
 		struct practice e = {0};
@@ -168,7 +169,7 @@ static void read_practices(struct loader *l, const struct ynode *list, struct qu
 		e.text = or_empty(e.text);
 		e.must = e.must || q->type == TYPE_CHECKS;
 		e.at = n->at;
-		*(struct practice *)ARENA_PUSH(l->c.arena, q->practices, q->n_practices) = e;
+		q->practices[q->n_practices++] = e;
 	}
 	if (!list->n || q->n_practices > Q_ITEMS_MAX)
 		diag_add(l->c.diags, list->at, "a question has 1 to %d practices", Q_ITEMS_MAX);
@@ -188,7 +189,7 @@ static void read_answers(struct loader *l, const struct question_entry *e, struc
 
 	for (int i = 0; i < 3; i++) {
 		if (there[i] && !right[i])
-			diag_add(l->c.diags, there[i]->key->at,
+			diag_add(l->c.diags, yaml_key_at(there[i]),
 				 "a question of type '%s' has no '%s'", types[q->type], names[i]);
 		if (!there[i] && right[i])
 			diag_add(l->c.diags, q->at, "a question of type '%s' wants '%s'",
@@ -230,7 +231,7 @@ void read_question(struct loader *l, const struct ynode *n)
 	if (e.action4 && !yaml_get(n, "do"))
 		diag_add(l->c.diags, key_place(n, "do4"), "'do4' without 'do'");
 	q = e.withdrawn ? add_withdrawn_question(l)
-			: ARENA_PUSH(l->c.arena, l->q->questions, l->q->n_questions);
+			: &l->q->questions[l->q->n_questions++];
 	*q = (struct question){
 		.id = or_empty(e.id), .ask = or_empty(e.ask), .why = or_empty(e.why),
 		.section = section, .only = e.only,
@@ -250,6 +251,5 @@ void read_question(struct loader *l, const struct ynode *n)
 	if (e.withdrawn)
 		q->only = false; /* a stub may have lost levels that were answered */
 	else
-		*(struct question_nodes *)ARENA_PUSH(l->c.arena, l->question_nodes,
-						     l->n_question_nodes) = e.nodes;
+		l->question_nodes[l->n_question_nodes++] = e.nodes;
 }

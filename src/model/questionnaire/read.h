@@ -47,6 +47,7 @@ struct loader {
 extern const char *const depth_keys[], *const effort_keys[];
 
 const char *or_empty(const char *text); /* "" for NULL */
+size_t at_most(size_t n, size_t max);
 /* The place of a key inside an entry, or of the entry when it is not there. */
 struct loc key_place(const struct ynode *entry, const char *key);
 /* Ids and values stand in conditions, on the command line and in ids of actions; there some
@@ -65,7 +66,8 @@ void order_questions(struct loader *l);
 /* Links questions to their areas and areas to their sections, once they are in order. */
 void link_areas(struct loader *l);
 
-/* Each appends one entry of its kind to the questionnaire. */
+/* Each appends one entry of its kind to the questionnaire; for all but sections and areas
+ * room has been made there, and in the arrays of nodes. */
 void read_section(struct loader *l, const struct ynode *n);
 void read_area(struct loader *l, const struct ynode *n);
 void read_field(struct loader *l, const struct ynode *n);

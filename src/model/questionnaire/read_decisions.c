@@ -149,7 +149,7 @@ static void read_option(struct loader *l, const struct ynode *n, struct decision
 		e.replaces.n = Q_ITEMS_MAX;
 	}
 	o = e.withdrawn ? ARENA_PUSH(l->c.arena, d->withdrawn, d->n_withdrawn)
-			: ARENA_PUSH(l->c.arena, d->options, d->n_options);
+			: &d->options[d->n_options++];
 	*o = (struct option){
 		.id = e.id, .text = or_empty(e.text), .consequence = or_empty(e.consequence),
 		.action = or_empty(e.action), .fit = read_fit(l, e.fit), .adds = e.adds,
@@ -163,6 +163,7 @@ static void read_options(struct loader *l, const struct ynode *list, struct deci
 
 	if (!list || !expect_list(&l->c, list, "options"))
 		return;
+	d->options = arena_new(l->c.arena, struct option, at_most(list->n, Q_ITEMS_MAX + 1));
 	for (const struct ynode *n = list->first; n && d->n_options <= Q_ITEMS_MAX; n = n->next)
 		read_option(l, n, d);
 	for (size_t i = 0; i < d->n_options; i++)
@@ -204,7 +205,7 @@ void read_decision(struct loader *l, const struct ynode *n)
 		return;
 	is_reserved(l, n, "id", e.id, NULL);
 	d = e.withdrawn ? add_withdrawn_decision(l)
-			: ARENA_PUSH(l->c.arena, l->q->decisions, l->q->n_decisions);
+			: &l->q->decisions[l->q->n_decisions++];
 	*d = (struct decision){
 		.id = or_empty(e.id), .name = or_empty(e.name), .group = or_empty(e.group),
 		.ask = or_empty(e.ask), .why = or_empty(e.why),
@@ -213,8 +214,7 @@ void read_decision(struct loader *l, const struct ynode *n)
 	};
 	read_options(l, e.options, d);
 	if (!e.withdrawn)
-		*(struct decision_nodes *)ARENA_PUSH(l->c.arena, l->decision_nodes,
-						     l->n_decision_nodes) = e.nodes;
+		l->decision_nodes[l->n_decision_nodes++] = e.nodes;
 }
 
 void read_rule(struct loader *l, const struct ynode *n)
@@ -228,7 +228,7 @@ void read_rule(struct loader *l, const struct ynode *n)
 		diag_add(l->c.diags, key_place(n, "contain_days"),
 			 "'contain_days' without 'contain'");
 	r = e.withdrawn ? add_withdrawn_rule(l)
-			: ARENA_PUSH(l->c.arena, l->q->rules, l->q->n_rules);
+			: &l->q->rules[l->q->n_rules++];
 	*r = (struct rule){
 		.id = or_empty(e.id), .finding = or_empty(e.finding), .fix = or_empty(e.fix),
 		.action = or_empty(e.action), .contain = e.contain,
@@ -238,6 +238,5 @@ void read_rule(struct loader *l, const struct ynode *n)
 		.effort = (enum effort)e.effort, .at = n->at,
 	};
 	if (!e.withdrawn)
-		*(struct rule_nodes *)ARENA_PUSH(l->c.arena, l->rule_nodes,
-						 l->n_rule_nodes) = e.nodes;
+		l->rule_nodes[l->n_rule_nodes++] = e.nodes;
 }

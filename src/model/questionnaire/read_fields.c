@@ -39,6 +39,7 @@ static void read_values(struct loader *l, const struct ynode *list, struct field
 {
 	if (!expect_list(&l->c, list, "values"))
 		return;
+	f->values = arena_new(l->c.arena, struct value, at_most(list->n, Q_VALUES_MAX + 1));
 	for (const struct ynode *n = list->first; n && f->n_values <= Q_VALUES_MAX;
 	     n = n->next) {
 		struct value *v, entry = {0};
@@ -53,7 +54,7 @@ static void read_values(struct loader *l, const struct ynode *list, struct field
 			diag_add(l->c.diags, n->at, "value '%s' stands here a second time",
 				 entry.id);
 		is_reserved(l, n, "id", entry.id, NULL);
-		v = ARENA_PUSH(l->c.arena, f->values, f->n_values);
+		v = &f->values[f->n_values++];
 		*v = entry;
 		if (!v->text)
 			v->text = v->id;
@@ -91,7 +92,7 @@ void read_field(struct loader *l, const struct ynode *n)
 		e.kind = e.values ? FIELD_ONE : FIELD_NUMBER;
 	is_reserved(l, n, "id", e.id, settings);
 	is_reserved(l, n, "name", e.name, settings);
-	f = ARENA_PUSH(l->c.arena, l->q->fields, l->q->n_fields);
+	f = &l->q->fields[l->q->n_fields++];
 	*f = (struct field){
 		.id = or_empty(e.id), .name = or_empty(e.name), .ask = or_empty(e.ask),
 		.title = e.title ? e.title : or_empty(e.name), .why = or_empty(e.why),
@@ -103,7 +104,6 @@ void read_field(struct loader *l, const struct ynode *n)
 		read_values(l, e.values, f);
 	if (has_kind)
 		check_field(l, &e, f);
-	*(struct field_nodes *)ARENA_PUSH(l->c.arena, l->field_nodes, l->n_field_nodes) =
-		(struct field_nodes){e.when, e.ref};
+	l->field_nodes[l->n_field_nodes++] = (struct field_nodes){e.when, e.ref};
 }
 

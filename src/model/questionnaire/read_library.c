@@ -54,7 +54,7 @@ void read_reference(struct loader *l, const struct ynode *n)
 	e.title = or_empty(e.title);
 	e.path = or_empty(e.path);
 	e.at = n->at;
-	*(struct reference *)ARENA_PUSH(l->c.arena, l->q->references, l->q->n_references) = e;
+	l->q->references[l->q->n_references++] = e;
 }
 
 void read_term(struct loader *l, const struct ynode *n)
@@ -67,7 +67,7 @@ void read_term(struct loader *l, const struct ynode *n)
 	e.term = or_empty(e.term);
 	e.text = or_empty(e.text);
 	e.at = n->at;
-	*(struct glossary_term *)ARENA_PUSH(l->c.arena, l->q->terms, l->q->n_terms) = e;
+	l->q->terms[l->q->n_terms++] = e;
 }
 
 void read_source_row(struct loader *l, const struct ynode *n)
@@ -77,10 +77,9 @@ void read_source_row(struct loader *l, const struct ynode *n)
 
 	if (!yaml_take_keys(&l->c, n, source_keys, &e, "a source"))
 		return;
-	row = ARENA_PUSH(l->c.arena, l->q->sources, l->q->n_sources);
+	row = &l->q->sources[l->q->n_sources++];
 	*row = (struct source_row){.id = or_empty(e.id), .text = or_empty(e.text), .at = n->at};
-	*(struct source_nodes *)ARENA_PUSH(l->c.arena, l->source_nodes, l->n_source_nodes) =
-		e.nodes;
+	l->source_nodes[l->n_source_nodes++] = e.nodes;
 }
 
 void read_caveat(struct loader *l, const struct ynode *n)
@@ -90,10 +89,9 @@ void read_caveat(struct loader *l, const struct ynode *n)
 
 	if (!yaml_take_keys(&l->c, n, caveat_keys, &e, "a caveat"))
 		return;
-	caveat = ARENA_PUSH(l->c.arena, l->q->caveats, l->q->n_caveats);
+	caveat = &l->q->caveats[l->q->n_caveats++];
 	*caveat = (struct caveat){.id = or_empty(e.id), .text = or_empty(e.text),
 				  .basis = or_empty(e.basis), .recheck = e.recheck,
 				  .at = n->at};
-	*(struct caveat_nodes *)ARENA_PUSH(l->c.arena, l->caveat_nodes, l->n_caveat_nodes) =
-		e.nodes;
+	l->caveat_nodes[l->n_caveat_nodes++] = e.nodes;
 }

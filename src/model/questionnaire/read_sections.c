@@ -94,7 +94,7 @@ static const struct key area_keys[] = {
 /* The areas of a section by title, and by id where they are declared. */
 static struct names *areas_of(struct loader *l, size_t section)
 {
-	l->areas[section].arena = l->declared.arena = l->c.arena;
+	l->areas[section].arena = l->declared.arena = l->c.scratch;
 	return &l->areas[section];
 }
 
@@ -162,11 +162,12 @@ static int compare_places(const void *x, const void *y)
 
 /* The areas in the order of the sections; in a section those with an `order` come first, then
  * the others that are declared, then as questions name them. */
-static void order_areas(struct questionnaire *q)
+static void order_areas(struct loader *l)
 {
-	struct place *places = arena_new(&q->arena, struct place, q->n_areas);
-	struct area *sorted = arena_new(&q->arena, struct area, q->n_areas);
-	size_t *moved = arena_new(&q->arena, size_t, q->n_areas);
+	struct questionnaire *q = l->q;
+	struct place *places = arena_new(l->c.scratch, struct place, q->n_areas);
+	struct area *sorted = arena_new(l->c.arena, struct area, q->n_areas);
+	size_t *moved = arena_new(l->c.scratch, size_t, q->n_areas);
 
 	for (size_t i = 0; i < q->n_areas; i++)
 		places[i] = (struct place){q->areas[i].section, q->areas[i].order, 0, i};
@@ -180,18 +181,30 @@ static void order_areas(struct questionnaire *q)
 	q->areas = sorted;
 }
 
+/* Puts the questions, and what of them is resolved later, where their places are now. */
+static void move_questions(struct loader *l, const struct place *places)
+{
+	size_t n = l->q->n_questions;
+	struct question *was = arena_new(l->c.scratch, struct question, n);
+	struct question_nodes *nodes_were = arena_new(l->c.scratch, struct question_nodes, n);
+
+	memcpy(was, l->q->questions, n * sizeof *was);
+	memcpy(nodes_were, l->question_nodes, n * sizeof *nodes_were);
+	for (size_t i = 0; i < n; i++) {
+		l->q->questions[i] = was[places[i].index];
+		l->question_nodes[i] = nodes_were[places[i].index];
+	}
+}
+
 void order_questions(struct loader *l)
 {
 	struct questionnaire *q = l->q;
-	struct place *places = arena_new(&q->arena, struct place, q->n_questions);
-	struct question *sorted = arena_new(&q->arena, struct question, q->n_questions);
-	struct question_nodes *nodes =
-		arena_new(&q->arena, struct question_nodes, q->n_questions);
-	bool *declares = arena_new(&q->arena, bool, q->n_sections);
+	struct place *places = arena_new(l->c.scratch, struct place, q->n_questions);
+	bool *declares = arena_new(l->c.scratch, bool, q->n_sections), in_order = true;
 
 	if (!q->n_questions)
 		return;
-	order_areas(q);
+	order_areas(l);
 	for (size_t i = 0; i < q->n_areas; i++)
 		declares[q->areas[i].section] |= q->areas[i].declared;
 	for (size_t i = 0; i < q->n_questions; i++) {
@@ -199,14 +212,12 @@ void order_questions(struct loader *l)
 
 		places[i] = (struct place){it->section, 0,
 					   declares[it->section] ? it->area : 0, i};
+		in_order = in_order && (!i || compare_places(&places[i - 1], &places[i]) < 0);
 	}
+	if (in_order)
+		return;
 	qsort(places, q->n_questions, sizeof *places, compare_places);
-	for (size_t i = 0; i < q->n_questions; i++) {
-		sorted[i] = q->questions[places[i].index];
-		nodes[i] = l->question_nodes[places[i].index];
-	}
-	q->questions = sorted;
-	l->question_nodes = nodes;
+	move_questions(l, places);
 }
 
 static void push(struct questionnaire *q, struct indices *list, size_t i)

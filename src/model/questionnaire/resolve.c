@@ -236,15 +236,15 @@ static void resolve_decisions(struct loader *l)
 			(struct condition_scope){.fields = q->n_fields, .decisions = i});
 }
 
-static void report_option(struct loader *l, const struct decision *d, const struct ynode *key)
+static void report_option(struct loader *l, const struct decision *d, const struct ynode *n)
 {
-	struct nearest near = {.word = diags_hinted(l->c.diags, key->text)};
+	struct nearest near = {.word = diags_hinted(l->c.diags, n->key)};
 
 	if (diags_full(l->c.diags))
 		return;
 	for (size_t i = 0; i < d->n_options; i++)
 		nearest_try(&near, d->options[i].id);
-	diag_add(l->c.diags, key->at, "%s has no option '%.60s'%s", d->id, key->text,
+	diag_add(l->c.diags, yaml_key_at(n), "%s has no option '%.60s'%s", d->id, n->key,
 		 nearest_hint(&near));
 }
 
@@ -257,11 +257,11 @@ static void resolve_map(struct loader *l, struct question *q, const struct ynode
 	if (!map->first)
 		diag_add(l->c.diags, map->at, "'map' wants option: level, at least once");
 	for (const struct ynode *n = map->first; n; n = n->next) {
-		int option = decision_option(d, n->key->text);
+		int option = decision_option(d, n->key);
 		long level;
 
 		if (option < 0)
-			report_option(l, d, n->key);
+			report_option(l, d, n);
 		else if (!number_parse(n->text, &level) || level < 0 || level >= Q_LEVELS)
 			diag_add(l->c.diags, n->at, "a level is 0 to 4, not '%.60s'", n->text);
 		else if (!question_offers(q, (int)level))
@@ -281,7 +281,7 @@ static void resolve_mirror(struct loader *l, struct question *q,
 		return;
 	if (!nodes->mirrors || !nodes->map || nodes->map->kind != YNODE_MAP ||
 	    q->type != TYPE_LEVELS) {
-		diag_add(l->c.diags, (nodes->mirrors ? nodes->mirrors : nodes->map)->key->at,
+		diag_add(l->c.diags, yaml_key_at(nodes->mirrors ? nodes->mirrors : nodes->map),
 			 "a question of type 'levels' takes its level from a decision by "
 			 "'mirrors: DECISION' and 'map: {option: level, …}'");
 		return;

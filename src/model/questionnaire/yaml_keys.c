@@ -189,7 +189,7 @@ static bool is_empty(const struct ynode *n)
 {
 	static const char *const nothing[] = {"~", "null", "Null", "NULL"};
 
-	for (size_t i = 0; n->plain && i < sizeof nothing / sizeof *nothing; i++)
+	for (size_t i = 0; n->plain && n->len <= 4 && i < sizeof nothing / sizeof *nothing; i++)
 		if (!strcmp(n->text, nothing[i]))
 			return true;
 	return strspn(n->text, " \n") == n->len;
@@ -247,7 +247,8 @@ static const char *take_title(struct yaml_context *c, const struct ynode *n, con
 {
 	const char *text = yaml_take_text(c, n, key);
 
-	if (!text || utf8_width(text) <= Q_TITLE_MAX)
+	/* No character is wider than it has bytes. */
+	if (!text || strlen(text) <= Q_TITLE_MAX || utf8_width(text) <= Q_TITLE_MAX)
 		return text;
 	diag_add(c->diags, n->at, "'%s' is wider than %d columns; shorten it", key,
 		 Q_TITLE_MAX);
@@ -260,23 +261,27 @@ static bool is_id_char(char c)
 	       c == '-' || c == '_' || c == '.';
 }
 
+bool expect_id(struct yaml_context *c, struct loc at, const char *text, const char *key)
+{
+	size_t n = 0;
+
+	for (; text[n]; n++)
+		if (!is_id_char(text[n]) || (n == 0 && strchr("-.", text[0]))) {
+			diag_add(c->diags, at,
+				 "'%.60s' is no id: letters, digits, '-', '_' and '.' only, "
+				 "and a letter or digit first", text);
+			return false;
+		}
+	if (n == 0 || n > Q_ID_MAX) {
+		diag_add(c->diags, at, "'%s' wants an id of 1 to %d characters", key, Q_ID_MAX);
+		return false;
+	}
+	return true;
+}
+
 const char *yaml_take_id(struct yaml_context *c, const struct ynode *n, const char *key)
 {
-	if (!expect_scalar(c, n, key))
-		return NULL;
-	for (size_t i = 0; i < n->len; i++)
-		if (!is_id_char(n->text[i]) || (i == 0 && strchr("-.", n->text[0]))) {
-			diag_add(c->diags, n->at,
-				 "'%.60s' is no id: letters, digits, '-', '_' and '.' only, "
-				 "and a letter or digit first", n->text);
-			return NULL;
-		}
-	if (n->len == 0 || n->len > Q_ID_MAX) {
-		diag_add(c->diags, n->at, "'%s' wants an id of 1 to %d characters", key,
-			 Q_ID_MAX);
-		return NULL;
-	}
-	return n->text;
+	return expect_scalar(c, n, key) && expect_id(c, n->at, n->text, key) ? n->text : NULL;
 }
 
 bool expect_list(struct yaml_context *c, const struct ynode *n, const char *key)
@@ -315,8 +320,9 @@ static struct texts yaml_take_texts(struct yaml_context *c, const struct ynode *
 	if (n->kind == YNODE_SCALAR) {
 		const char *text = yaml_take_text(c, n, key);
 
+		list.items = arena_new(c->arena, const char *, 1);
 		if (text)
-			*(const char **)ARENA_PUSH(c->arena, list.items, list.n) = text;
+			list.items[list.n++] = text;
 		return list;
 	}
 	if (!expect_list(c, n, key))
@@ -325,11 +331,13 @@ static struct texts yaml_take_texts(struct yaml_context *c, const struct ynode *
 		diag_add(c->diags, n->at,
 			 "a text in '%s' was split at its comma; put it in quotes, or use a "
 			 "line with '- ' for each", key);
+	if (n->n)
+		list.items = arena_new(c->arena, const char *, n->n);
 	for (const struct ynode *i = n->first; i; i = i->next) {
 		const char *text = yaml_take_text(c, i, key);
 
 		if (text)
-			*(const char **)ARENA_PUSH(c->arena, list.items, list.n) = text;
+			list.items[list.n++] = text;
 	}
 	return list;
 }
@@ -461,25 +469,43 @@ static bool is_split_off(const struct ynode *map, const struct ynode *n)
 static void report_unknown(struct yaml_context *c, const struct ynode *map,
 			   const struct ynode *n, const struct key *keys, const char *what)
 {
-	struct nearest near = {.word = diags_hinted(c->diags, n->key->text)};
+	struct nearest near = {.word = diags_hinted(c->diags, n->key)};
 
 	if (is_split_off(map, n)) {
-		diag_add(c->diags, n->key->at,
+		diag_add(c->diags, yaml_key_at(n),
 			 "'%.60s' was split off at a comma; put the text before it in quotes",
-			 n->key->text);
+			 n->key);
 		return;
 	}
 	if (diags_full(c->diags))
 		return;
 	for (const struct key *k = keys; k->name; k++)
 		nearest_try(&near, k->name);
-	diag_add(c->diags, n->key->at, "unknown key '%.60s' in %s%s", n->key->text, what,
+	diag_add(c->diags, yaml_key_at(n), "unknown key '%.60s' in %s%s", n->key, what,
 		 nearest_hint(&near));
+}
+
+/* The row of a key, or the last one. Keys mostly stand in the order of the table, so it is
+ * looked for behind the one before first. */
+static const struct key *find_key(const struct key *keys, const struct key *before,
+				  const char *name)
+{
+	const struct key *k = before;
+
+	while (k->name && (k->name[0] != name[0] || strcmp(k->name, name) != 0))
+		k++;
+	if (k->name)
+		return k;
+	for (const struct key *first = keys; first != before; first++)
+		if (first->name[0] == name[0] && !strcmp(first->name, name))
+			return first;
+	return k;
 }
 
 bool yaml_take_keys(struct yaml_context *c, const struct ynode *map, const struct key *keys,
 		    void *target, const char *what)
 {
+	const struct key *k = keys;
 	uint64_t seen = 0;
 
 	if (map->kind != YNODE_MAP) {
@@ -487,12 +513,10 @@ bool yaml_take_keys(struct yaml_context *c, const struct ynode *map, const struc
 		return false;
 	}
 	for (const struct ynode *n = map->first; n; n = n->next) {
-		const struct key *k = keys;
-
-		while (k->name && strcmp(k->name, n->key->text) != 0)
-			k++;
+		k = find_key(keys, k, n->key);
 		if (!k->name) {
 			report_unknown(c, map, n, keys, what);
+			k = keys;
 			continue;
 		}
 		if (seen >> (k - keys) & 1)
@@ -500,7 +524,7 @@ bool yaml_take_keys(struct yaml_context *c, const struct ynode *map, const struc
 		seen |= (uint64_t)1 << (k - keys);
 		read_value(c, n, k, target);
 	}
-	for (const struct key *k = keys; k->name; k++)
+	for (k = keys; k->name; k++)
 		if (k->required && !(seen >> (k - keys) & 1))
 			diag_add(c->diags, map->at, "%s lacks '%s'", what, k->name);
 	return true;

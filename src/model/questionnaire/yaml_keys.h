@@ -47,7 +47,8 @@ struct product {
 
 /* What reading needs everywhere. */
 struct yaml_context {
-	struct arena *arena;
+	struct arena *arena;   /* of what is read */
+	struct arena *scratch; /* of what is needed while reading only */
 	struct diags *diags;
 	struct product *products; /* sorted by key once all are read */
 	size_t n_products;
@@ -63,6 +64,8 @@ bool yaml_take_keys(struct yaml_context *c, const struct ynode *map, const struc
 const char *yaml_take_text(struct yaml_context *c, const struct ynode *n, const char *key);
 /* The scalar as an id; NULL after a diagnostic. */
 const char *yaml_take_id(struct yaml_context *c, const struct ynode *n, const char *key);
+/* Is what stands at a place an id? Adds a diagnostic when not. */
+bool expect_id(struct yaml_context *c, struct loc at, const char *text, const char *key);
 /* Is n a scalar, a list? Adds a diagnostic when not. */
 bool expect_scalar(struct yaml_context *c, const struct ynode *n, const char *key);
 bool expect_list(struct yaml_context *c, const struct ynode *n, const char *key);

@@ -78,13 +78,15 @@ void config_parse(struct config *c, const char *name, const char *bytes, size_t 
 		{"keys", KEY_NODE, offsetof(struct found, keys), false, NULL, 0, 0},
 		{NULL, KEY_TEXT, 0, false, NULL, 0, 0},
 	};
-	struct yaml_context context = {.arena = &c->arena, .diags = &c->diags};
+	struct yaml_context context = {
+		.arena = &c->arena, .scratch = &c->arena, .diags = &c->diags};
 	struct keymap_place places[VIEW_COUNT + 1];
 	const struct ynode *root;
 
 	c->path = arena_strdup(&c->arena, name);
 	root = is_blank(bytes, n) ? NULL
-				  : yaml_read(&c->arena, c->path, bytes, n, &c->diags);
+				  : yaml_read((struct yaml_memory){&c->arena, &c->arena},
+					      c->path, bytes, n, &c->diags);
 	if (root && yaml_take_keys(&context, root, keys, &found, "the configuration") &&
 	    found.keys)
 		keymap_read(&c->keys, found.keys, places, make_places(&c->arena, places),

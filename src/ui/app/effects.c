@@ -288,6 +288,7 @@ void app_perform(struct app *app, const struct effect *e)
 		leave(app);
 		return;
 	case EFFECT_ASK_TEXT:
+	case EFFECT_ASK_FORM:
 	case EFFECT_ASK_CHOICE:
 	case EFFECT_CONFIRM:
 	case EFFECT_MESSAGE:
@@ -394,7 +395,7 @@ void app_dialog_done(struct app *app, bool accepted)
 		app_park_done(app, &r);
 	else if (d.kind != EFFECT_MESSAGE)
 		hand_back(app, &r);
-	if (d.kind == EFFECT_ASK_TEXT && !accepted)
+	if (dialog_takes_text(&d) && !accepted)
 		app->received.dialog = d;
 	else
 		dialog_close(&d);

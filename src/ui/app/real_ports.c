@@ -216,7 +216,8 @@ static struct content_state read_content(struct arena *arena)
 
 		if (!strstr((const char *)f->bytes, "\ncontent-date:"))
 			continue;
-		root = yaml_read(arena, f->name, (const char *)f->bytes, f->n, &d);
+		root = yaml_read((struct yaml_memory){arena, arena}, f->name,
+				 (const char *)f->bytes, f->n, &d);
 		date = root ? yaml_get(root, "content-date") : NULL;
 		content.date = date ? date->text : NULL;
 		list = root ? yaml_get(root, "caveats") : NULL;

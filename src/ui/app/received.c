@@ -15,7 +15,7 @@
 
 static bool takes_text(const struct app *app)
 {
-	return (app->dialog.is_open && app->dialog.kind == EFFECT_ASK_TEXT) ||
+	return (app->dialog.is_open && dialog_takes_text(&app->dialog)) ||
 	       app->command_line.is_open || app->search.is_open;
 }
 

@@ -88,14 +88,20 @@
 	X(SORT, "sort", "order by the next column")                                      \
 	X(SORT_BACK, "sort-back", "order by the column before")                          \
 	X(REVERSE, "reverse", "turn the order round")                                    \
-	X(GROUP, "group", "group by wave, section or owner")                             \
+	X(GROUP, "group", "group by wave, section or owner, or not")                     \
 	X(FILTER, "filter", "show only what matches")                                    \
+	X(OVERDUE, "overdue", "show only what is overdue, or all again")                 \
+	X(UNFOLD, "unfold", "show the steps of the action")                              \
+	X(FOLD, "fold", "hide the steps of the action")                                  \
+	X(UNFOLD_ALL, "unfold-all", "show or hide the steps of all actions")             \
+	X(ALL_SHOWN, "all-shown",                                                        \
+	  "the next key, status, owner, due or note, is for all that is shown")          \
 	X(STATUS, "status", "the next status: open, in-progress, done, rejected")        \
-	X(ACCEPT_RISK, "accept-risk", "accept the risk: reason, approver, end date")     \
+	X(ACCEPT_RISK, "accept-risk", "accept the risk for a time, or revoke that")      \
 	X(OWNER, "owner", "who does it")                                                 \
 	X(DUE, "due", "by when it is due")                                               \
-	X(PICTURE, "picture", "impact against effort: quick wins and big bets")          \
-	X(WHAT_IF, "what-if", "count the action as done and see the score")              \
+	X(PICTURE, "picture", "risk against work: quick wins and what is costly")        \
+	X(WHAT_IF, "what-if", "count the action or step as done and see the score")      \
 	X(OPEN_PATH, "open-path", "open a file by its name")                             \
 	X(TARGET, "target", "write to a file of another name")                           \
 	X(DELETE, "delete", "take it off the list")                                      \

@@ -86,11 +86,11 @@ static bool read_list(const struct reader *r, const struct ynode *n, struct str 
 	if (n->kind != YNODE_LIST)
 		return add_key(r, n, keys);
 	if (!n->n) {
-		diag_add(r->diags, n->at, "'%s' needs at least one key", n->key->text);
+		diag_add(r->diags, n->at, "'%s' needs at least one key", n->key);
 		return false;
 	}
 	if (n->n > WISHED_MAX) {
-		diag_add(r->diags, n->at, "'%s' has more than %d keys", n->key->text,
+		diag_add(r->diags, n->at, "'%s' has more than %d keys", n->key,
 			 WISHED_MAX);
 		return false;
 	}
@@ -102,21 +102,21 @@ static bool read_list(const struct reader *r, const struct ynode *n, struct str 
 static void read_wish(struct reader *r, const struct keymap_place *place,
 		      const struct ynode *n)
 {
-	enum act act = act_of(n->key->text);
+	enum act act = act_of(n->key);
 	struct str keys = {0};
 
 	if (act == ACT_NONE || !is_bound(place, act, K_NONE)) {
-		struct nearest near = {.word = diags_hinted(r->diags, n->key->text)};
+		struct nearest near = {.word = diags_hinted(r->diags, n->key)};
 
 		for (int a = 1; !diags_full(r->diags) && a < ACT_COUNT; a++)
 			if (is_bound(place, (enum act)a, K_NONE))
 				nearest_try(&near, act_name((enum act)a));
-		diag_add(r->diags, n->key->at, "no key means '%.60s' in '%s'%s",
-			 n->key->text, place->name, nearest_hint(&near));
+		diag_add(r->diags, yaml_key_at(n), "no key means '%.60s' in '%s'%s",
+			 n->key, place->name, nearest_hint(&near));
 	} else if (is_answer(act)) {
-		diag_add(r->diags, n->key->at,
+		diag_add(r->diags, yaml_key_at(n),
 			 "the keys of '%s' stand beside the answers and stay as they are",
-			 n->key->text);
+			 n->key);
 	} else if (read_list(r, n, &keys)) {
 		struct wish *w = ARENA_PUSH(&r->map->arena, r->wishes, r->n_wishes);
 
@@ -131,18 +131,18 @@ static void read_place(struct reader *r, const struct ynode *n)
 {
 	size_t i = 0;
 
-	while (i < r->n_places && strcmp(r->places[i].name, n->key->text) != 0)
+	while (i < r->n_places && strcmp(r->places[i].name, n->key) != 0)
 		i++;
 	if (i == r->n_places) {
-		struct nearest near = {.word = diags_hinted(r->diags, n->key->text)};
+		struct nearest near = {.word = diags_hinted(r->diags, n->key)};
 
 		for (i = 0; !diags_full(r->diags) && i < r->n_places; i++)
 			nearest_try(&near, r->places[i].name);
-		diag_add(r->diags, n->key->at, "there is no screen '%.60s'%s", n->key->text,
+		diag_add(r->diags, yaml_key_at(n), "there is no screen '%.60s'%s", n->key,
 			 nearest_hint(&near));
 	} else if (n->kind != YNODE_MAP) {
 		diag_add(r->diags, n->at, "'%s' wants a map of actions and their keys",
-			 n->key->text);
+			 n->key);
 	} else {
 		for (const struct ynode *k = n->first; k; k = k->next)
 			read_wish(r, &r->places[i], k);

@@ -39,10 +39,11 @@ static const char help_text[] =
 	"  l        the plan, ten actions at a time; l 3 or l REL-02 reads one in full\n"
 	"  E FILE   write the plan to FILE; E alone says which formats there are\n"
 	"  w        the findings: what does not go together\n"
+	"  A        accept the risk of this for a time, or take that back; A CR-06 of another\n"
 	"  z        take the last change back; Z makes it again\n"
 	"  q        leave; everything is saved\n"
 	"Words do as well: back, next, clear, flag, note, evidence, score, plan, export,\n"
-	"findings, undo, redo, quit.\n"
+	"findings, accept, undo, redo, quit.\n"
 	"Votes of a room are taken on the screen, and read out here.\n";
 
 enum wanted plain_wanted(const struct plain *p)
@@ -266,6 +267,11 @@ static void write_note(struct plain *p, const char *text)
 		plain_say(p, "e and a text writes it as the note.");
 }
 
+static void accept_risk(struct plain *p, const char *id)
+{
+	plain_accept(p, *id ? id : thing_id(p->s->q, plain_here(p)));
+}
+
 /* Those that a text may follow. */
 static const struct {
 	const char *letter, *word;
@@ -273,7 +279,7 @@ static const struct {
 } with_text[] = {
 	{"+", "parked", park},		   {"e", "note", write_note},
 	{"v", "evidence", plain_evidence}, {"l", "plan", plain_read_plan},
-	{"E", "export", plain_export},
+	{"E", "export", plain_export},	   {"A", "accept", accept_risk},
 };
 
 /* Is a text wanted, in which a word is no command? */

@@ -68,6 +68,9 @@ bool plain_command(struct plain *p, const char *typed);
 void plain_read_plan(struct plain *p, const char *text);
 void plain_evidence(struct plain *p, const char *text);
 void plain_export(struct plain *p, const char *name);
+/* accept.c: asks for all that accepts the risk of a question, decision or finding; or what to
+ * do about one that is accepted. */
+void plain_accept(struct plain *p, const char *id);
 
 /* answer.c: takes what was typed at a question, decision or field; at an item. */
 void plain_take(struct plain *p, struct thing t, const char *typed);

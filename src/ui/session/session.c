@@ -120,9 +120,9 @@ void session_need_plan(struct session *s)
 	what_if_compute(&s->what_if, &s->plan, &s->score, s->a);
 }
 
-void session_mark(struct session *s, const char *action_id)
+void session_mark(struct session *s, const char *id)
 {
-	what_if_toggle(&s->what_if, action_id);
+	name_set_toggle(&s->what_if.marked, id);
 	if (s->has_plan)
 		what_if_compute(&s->what_if, &s->plan, &s->score, s->a);
 }
@@ -178,6 +178,19 @@ struct plan_entry *session_edit_plan(struct session *s, const char *action_id)
 	slot.plan_id = arena_strdup(&s->a->arena, action_id);
 	history_begin(s->history, s->a, slot);
 	return assessment_plan_edit(s->a, slot.plan_id);
+}
+
+bool session_edit_plan_whole(struct session *s, const char *what)
+{
+	struct slot slot = {.kind = SLOT_PLAN_WHOLE};
+
+	if (!may_edit(s))
+		return false;
+	s->last = nothing;
+	slot.plan_id = arena_strdup(&s->a->arena, what);
+	history_begin(s->history, s->a, slot);
+	plan_own(s->a);
+	return true;
 }
 
 bool session_edit_settings(struct session *s)
@@ -239,7 +252,8 @@ static void say_moved(struct session *s, const char *said)
 /* What the team says of actions, and the workshop, score nothing. */
 static bool scores(const struct slot *slot)
 {
-	return slot->kind != SLOT_PLAN && slot->kind != SLOT_WORKSHOP;
+	return slot->kind != SLOT_PLAN && slot->kind != SLOT_PLAN_WHOLE &&
+	       slot->kind != SLOT_WORKSHOP;
 }
 
 static void update_score(struct session *s, const struct slot *slot)

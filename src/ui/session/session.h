@@ -100,9 +100,9 @@ const char *session_readonly(const struct session *s);
 /* Computes the plan unless it is there. */
 void session_need_plan(struct session *s);
 
-/* Counts an action of the plan as done to see the score, or no longer; and none of them any
- * more. */
-void session_mark(struct session *s, const char *action_id);
+/* Counts an action or a step of the plan as done to see the score, or no longer; and none of
+ * them any more. */
+void session_mark(struct session *s, const char *id);
 void session_unmark_all(struct session *s);
 
 /* The assessment as a whole is another one now: computes all anew, and forgets the steps that
@@ -119,6 +119,9 @@ bool session_edit(struct session *s, struct thing what);
 /* The same for what the team says of an action; and for name, about and settings. Returns
  * NULL or false when read-only. Texts go into s->a->arena. */
 struct plan_entry *session_edit_plan(struct session *s, const char *action_id);
+/* Of what the team says of the plan as a whole, accepted risks among it, as one step. what: for
+ * the message when it is taken back: "14 actions". */
+bool session_edit_plan_whole(struct session *s, const char *what);
 bool session_edit_settings(struct session *s);
 /* The beginning of session_edit_workshop (workshop.h), which is what to call. */
 bool session_begin_workshop(struct session *s);
@@ -150,6 +153,9 @@ bool session_next_confidence(struct session *s, struct thing what);
 /* By words, as on the command line: a field's value, "name", "target" (see
  * assessment_set_by_words). What cannot be is said in the status line. */
 bool session_set_by_words(struct session *s, const char *id, const char *value);
+
+/* "2026-12-15", or "+30" from today, as a date into buf (16); "" stays "". false: neither. */
+bool session_read_date(const struct session *s, const char *text, char *buf);
 
 /* false when there is nothing (said so). s->last tells where. */
 bool session_undo(struct session *s);

@@ -12,7 +12,7 @@ static const char profile[] = "1,2\n3\n3\n\n3\nq\n";
 static void record(const char *path, const char *name, const char *typed)
 {
 	static const char *const env[] = {"LC_ALL=C.UTF-8", "USER=", "XDG_STATE_HOME=/nonexistent",
-					  NULL};
+					  "SOURCE_DATE_EPOCH=1795255320", NULL};
 	struct run run = run_program((const char *const[]){"--plain", path, NULL},
 				     &(struct run_options){.input = typed, .env = env});
 
@@ -55,6 +55,18 @@ static void practices(void **state)
 {
 	record(with_profile(state), "plain-practices.txt",
 	       "/REL-06\na\ny\np\n\nn\nu\nr\n3\ny\nb\nc\nz\nq\n");
+}
+
+/* A risk is accepted by prompts, each refused until it will do, and taken back. */
+static void risks(void **state)
+{
+	const char *path = with_profile(state);
+
+	assert_run(0, "set", "-q", path, "DT-03=net", "SEC-15=0", "REL-01=3");
+	record(path, "plain-risks.txt",
+	       "/SEC-15\nA\n\nA\nno budget\nno budget\nthe desk reads all\nhuge\nmedium\n"
+	       "ann\nbob\n2030-01-01\n+30\nA\nr\nit was exploited\nz\nA CR-06\n\n"
+	       "accept\na\n\n\n\n\n\n\nA REL-01\nA REL-99\nq\n");
 }
 
 static void notes_search_and_parking(void **state)
@@ -143,6 +155,7 @@ int main(void)
 		IN_FOLDER(the_profile),
 		IN_FOLDER(decisions_and_levels),
 		IN_FOLDER(practices),
+		IN_FOLDER(risks),
 		IN_FOLDER(notes_search_and_parking),
 		IN_FOLDER(what_cannot_be_taken),
 		IN_FOLDER(items_are_left_and_taken_up),

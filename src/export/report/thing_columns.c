@@ -1,0 +1,353 @@
+/* The columns of findings, decisions, answers, accepted risks and scores. */
+#include "export/report/columns.h"
+
+#include "export/report/answer_words.h"
+#include "export/report/caveats.h"
+
+/* A row is a finding, or after those something unverified. */
+static const struct unverified *unverified(const struct row *w)
+{
+	const struct plan *p = &w->r->plan;
+
+	return w->i < p->n_findings ? NULL : &p->unverified[w->i - p->n_findings];
+}
+
+static const struct finding *finding(const struct row *w)
+{
+	return &w->r->plan.findings[w->i];
+}
+
+/* Whose finding it is; an unverified thing has none, and its texts are empty. */
+static const struct rule *rule(const struct row *w)
+{
+	static const struct rule none = {.fix = "Find out, then answer again."};
+
+	return unverified(w) ? &none : &w->r->q->rules[finding(w)->rule];
+}
+
+static void put_finding_facts(struct str *out, const struct row *w)
+{
+	const struct unverified *u = unverified(w);
+
+	if (!u)
+		str_add(out, finding(w)->facts);
+	else if (u->rule < 0)
+		str_add(out, u->items);
+	else
+		str_addf(out, "takes part in %s: %s", w->r->q->rules[u->rule].id,
+			 w->r->q->rules[u->rule].finding);
+}
+
+static void put_finding_text(struct str *out, const struct row *w)
+{
+	const struct unverified *u = unverified(w);
+
+	str_addf(out, "%s%s", u ? "Nobody knows: " : "",
+		 u ? thing_title(w->r->q, u->what) : rule(w)->finding);
+}
+
+static const struct decision *decision(const struct row *w)
+{
+	return &w->r->q->decisions[w->i];
+}
+
+/* What was chosen; an option that says nothing when nothing was. */
+static const struct option *option(const struct row *w)
+{
+	static const struct option none = {.consequence = ""};
+	const struct answer *x = &w->r->a->decisions[w->i];
+
+	return x->state == ANSWER_SET && x->option >= 0 ? &decision(w)->options[x->option]
+							: &none;
+}
+
+static struct datum fit(const struct option *o)
+{
+	if (!o->id)
+		return datum_text(NULL);
+	return o->fit < 0 ? datum_text("fact") : datum_number(o->fit, 0);
+}
+
+static const struct question *question(const struct row *w)
+{
+	return &w->r->q->questions[w->i];
+}
+
+static struct datum points(bool any, struct frac score)
+{
+	return any ? datum_number(score_tenths(score), 1) : datum_text(NULL);
+}
+
+static const char *gap_name(const struct row *w)
+{
+	enum severity gap = w->r->score.questions[w->i].gap;
+
+	return question_scored(w->r, w->i) && gap ? severity_name(gap) : NULL;
+}
+
+/* Answers to questions and decisions have these alike. */
+#define REMARKS(prefix, answer, thing) \
+	CELL_TEXT_OF(prefix##_note, put_note(out, answer)) \
+	CELL_TEXT_OF(prefix##_evidence, texts_join(out, &(answer)->evidence, "\n")) \
+	CELL_TEXT_OF(prefix##_votes, votes_join(out, w->r, thing)) \
+	CELL_TEXT_OF(prefix##_caveats, caveat_ids_join(out, w->r->q, thing))
+
+static void put_note(struct str *out, const struct answer *x)
+{
+	if (x->state == ANSWER_NOT_APPLICABLE && x->reason != NA_NONE)
+		str_addf(out, "[%s] ", na_reason_name(x->reason));
+	str_add(out, x->note ? x->note : "");
+}
+
+static const char *confidence_word(const struct answer *x)
+{
+	return x->confidence == CONFIDENCE_NONE ? "" : confidence_name(x->confidence);
+}
+
+static const struct acceptance *accepted(const struct row *w)
+{
+	return w->r->acceptances[w->i];
+}
+
+static const char *severity_said(enum severity s)
+{
+	return s ? severity_name(s) : NULL;
+}
+
+static void put_revoked(struct str *out, const struct acceptance *c)
+{
+	if (c->revoked)
+		str_addf(out, "%.10s%s%s: %s", c->revoked_at, *c->revoked_by ? ", " : "",
+			 c->revoked_by, c->revoked_reason);
+}
+
+/* A row is a section, then the overall score, then an area. */
+size_t score_row_overall(const struct report *r)
+{
+	return r->q->n_sections;
+}
+
+size_t score_row_area(const struct report *r, size_t area)
+{
+	return r->q->n_sections + 1 + area;
+}
+
+static const struct area *area(const struct row *w)
+{
+	size_t first = score_row_area(w->r, 0);
+
+	return w->i < first ? NULL : &w->r->q->areas[w->i - first];
+}
+
+static const struct range *range(const struct row *w)
+{
+	const struct score *s = &w->r->score;
+
+	if (area(w))
+		return &s->areas[area(w) - w->r->q->areas];
+	return w->i < w->r->q->n_sections ? &s->sections[w->i] : &s->overall;
+}
+
+static const struct progress *progress(const struct row *w)
+{
+	const struct score *s = &w->r->score;
+
+	if (area(w))
+		return &s->area_progress[area(w) - w->r->q->areas];
+	return w->i < w->r->q->n_sections ? &s->section_progress[w->i] : &s->progress;
+}
+
+static const char *score_name(const struct row *w)
+{
+	if (area(w))
+		return area(w)->title;
+	return w->i < w->r->q->n_sections ? w->r->q->sections[w->i].title : "Overall";
+}
+
+static struct datum still_open(const struct range *x)
+{
+	return x->any ? datum_number(score_tenths(x->high) - score_tenths(x->low), 1)
+		      : datum_text(NULL);
+}
+
+static void put_band(struct str *out, const struct range *x)
+{
+	char buf[64];
+
+	str_add(out, x->any ? range_band_text(buf, x) : range_absent(x));
+}
+
+static void put_range(struct str *out, const struct range *x)
+{
+	char buf[64];
+
+	str_add(out, range_text(buf, x));
+}
+
+/* clang-format off */
+CELL(finding_id, datum_text(unverified(w) ? thing_id(w->r->q, unverified(w)->what) : rule(w)->id))
+CELL(finding_kind, datum_text(unverified(w) ? "unverified" : "rule"))
+CELL(finding_severity,
+     datum_text(severity_name(unverified(w) ? unverified(w)->severity : finding(w)->severity)))
+CELL_TEXT_OF(finding_text, put_finding_text(out, w))
+CELL_TEXT_OF(finding_facts, put_finding_facts(out, w))
+CELL_TEXT_OF(finding_contain, texts_join(out, &rule(w)->contain, "\n"))
+CELL(finding_fix, datum_text(rule(w)->fix))
+CELL_TEXT_OF(finding_blames, blames_join(out, w->r->q, rule(w)))
+CELL_TEXT_OF(finding_pitfalls, texts_join(out, &rule(w)->pitfalls, "\n"))
+CELL_TEXT_OF(finding_verify, texts_join(out, &rule(w)->verify, "\n"))
+
+const struct column finding_columns[FINDING_COLUMNS] = {
+	[FINDING_ID] = {"Id", 10, LOOK_NAME, finding_id, NULL},
+	[FINDING_KIND] = {"Kind", 11, LOOK_MUTED, finding_kind, NULL},
+	[FINDING_SEVERITY] = {"Severity", 10, LOOK_WORD, finding_severity, NULL},
+	[FINDING_TEXT] = {"Finding", 46, LOOK_TEXT, finding_text, NULL},
+	[FINDING_FACTS] = {"Because", 46, LOOK_TEXT, finding_facts, NULL},
+	[FINDING_CONTAIN] = {"Until then", 46, LOOK_TEXT, finding_contain, NULL},
+	[FINDING_FIX] = {"Fix", 50, LOOK_TEXT, finding_fix, NULL},
+	[FINDING_BLAMES] = {"Blames", 16, LOOK_TEXT, finding_blames, NULL},
+	[FINDING_PITFALLS] = {"Pitfalls", 46, LOOK_TEXT, finding_pitfalls, NULL},
+	[FINDING_VERIFY] = {"Verify", 46, LOOK_TEXT, finding_verify, NULL},
+};
+
+CELL(decision_id, datum_text(decision(w)->id))
+CELL(decision_group, datum_text(decision(w)->group))
+CELL(decision_name, datum_text(decision(w)->name))
+CELL(decision_ask, datum_text(decision(w)->ask))
+CELL_TEXT_OF(decision_answer, decision_words(out, w->r, w->i))
+CELL(decision_status,
+     datum_text(w->r->score.decision_asked[w->i] ? decision_state(w->r, w->i) : "not asked"))
+CELL(decision_fit, fit(option(w)))
+CELL(decision_consequence, datum_text(option(w)->consequence))
+CELL_TEXT_OF(decision_adds, texts_join(out, &option(w)->adds, "\n"))
+REMARKS(decision, &w->r->a->decisions[w->i], ((struct thing){THING_DECISION, w->i}))
+
+const struct column decision_columns[DECISION_COLUMNS] = {
+	[DECISION_ID] = {"Id", 8, LOOK_NAME, decision_id, NULL},
+	{"Group", 16, LOOK_TEXT, decision_group, NULL},
+	{"Decision", 22, LOOK_TEXT, decision_name, NULL},
+	{"Question", 36, LOOK_TEXT, decision_ask, NULL},
+	{"Answer", 34, LOOK_NAME, decision_answer, NULL},
+	[DECISION_STATE] = {"State", 13, LOOK_WORD, decision_status, NULL},
+	{"Fit of 4", 9, LOOK_COUNT, decision_fit, NULL},
+	{"Consequence", 50, LOOK_TEXT, decision_consequence, NULL},
+	[DECISION_NOTE] = {"Note", 30, LOOK_TEXT, decision_note, NULL},
+	{"Votes", 30, LOOK_TEXT, decision_votes, NULL},
+	{"Adds to the architecture", 40, LOOK_TEXT, decision_adds, NULL},
+	{"Evidence", 36, LOOK_TEXT, decision_evidence, NULL},
+	{"Caveats (see Method)", 18, LOOK_TEXT, decision_caveats, NULL},
+};
+
+CELL(answer_id, datum_text(question(w)->id))
+CELL(answer_section, datum_text(w->r->q->sections[question(w)->section].title))
+CELL(answer_area, datum_text(w->r->q->areas[question(w)->area].title))
+CELL(answer_ask, datum_text(question(w)->ask))
+CELL_TEXT_OF(answer_text, answer_words(out, w->r, w->i))
+CELL(answer_state,
+     datum_text(w->r->score.questions[w->i].asked ? question_state(w->r, w->i) : "not asked"))
+CELL(answer_low, points(question_scored(w->r, w->i), w->r->score.questions[w->i].low))
+CELL(answer_high, points(question_scored(w->r, w->i), w->r->score.questions[w->i].high))
+CELL(answer_weight, datum_number(question(w)->weight, 0))
+CELL(answer_gap, datum_text(gap_name(w)))
+REMARKS(answer, &w->r->a->questions[w->i], ((struct thing){THING_QUESTION, w->i}))
+CELL(answer_role, datum_text(question(w)->owner))
+CELL(answer_confidence, datum_text(confidence_word(&w->r->a->questions[w->i])))
+CELL(answer_flag, datum_text(w->r->a->questions[w->i].flag ? "yes" : NULL))
+CELL(answer_by, datum_text(w->r->a->questions[w->i].by))
+CELL(answer_at, datum_text(w->r->a->questions[w->i].at))
+CELL_TEXT_OF(answer_themes, texts_join(out, &question(w)->themes, ", "))
+
+const struct column answer_columns[ANSWER_COLUMNS] = {
+	[ANSWER_ID] = {"Id", 9, LOOK_NAME, answer_id, NULL},
+	{"Section", 16, LOOK_TEXT, answer_section, NULL},
+	{"Area", 18, LOOK_TEXT, answer_area, NULL},
+	{"Question", 46, LOOK_TEXT, answer_ask, NULL},
+	{"Answer", 50, LOOK_TEXT, answer_text, NULL},
+	[ANSWER_STATE] = {"State", 14, LOOK_WORD, answer_state, NULL},
+	{"Low", 7, LOOK_NUMBER, answer_low, NULL},
+	{"High", 7, LOOK_NUMBER, answer_high, NULL},
+	{"Weight", 8, LOOK_COUNT, answer_weight, NULL},
+	[ANSWER_GAP] = {"Gap", 9, LOOK_WORD, answer_gap, NULL},
+	[ANSWER_NOTE] = {"Note", 40, LOOK_TEXT, answer_note, NULL},
+	{"Votes", 30, LOOK_TEXT, answer_votes, NULL},
+	{"Evidence", 36, LOOK_TEXT, answer_evidence, NULL},
+	{"Suggested role", 20, LOOK_TEXT, answer_role, NULL},
+	{"Confidence", 11, LOOK_WORD, answer_confidence, NULL},
+	{"Flag", 6, LOOK_WORD, answer_flag, NULL},
+	{"By", 16, LOOK_TEXT, answer_by, NULL},
+	{"At", 21, LOOK_MUTED, answer_at, NULL},
+	{"Theme", 26, LOOK_TEXT, answer_themes, NULL},
+	{"Caveats (see Method)", 18, LOOK_TEXT, answer_caveats, NULL},
+};
+
+CELL(accepted_of, datum_text(accepted(w)->of))
+CELL(accepted_title,
+     datum_text(thing_title(w->r->q, questionnaire_find(w->r->q, accepted(w)->of))))
+CELL(accepted_state,
+     datum_text(acceptance_state_name(report_acceptance_state(w->r, accepted(w)))))
+CELL(accepted_severity, datum_text(severity_said(accepted(w)->severity)))
+CELL(accepted_residual, datum_text(severity_said(accepted(w)->residual)))
+CELL(accepted_from, datum_date(accepted(w)->from))
+CELL(accepted_until, datum_date(accepted(w)->until))
+CELL(accepted_owner, datum_text(accepted(w)->owner))
+CELL(accepted_approver, datum_text(accepted(w)->approver))
+CELL(accepted_reason, datum_text(accepted(w)->reason))
+CELL(accepted_control, datum_text(accepted(w)->control))
+CELL_TEXT_OF(accepted_revoked, put_revoked(out, accepted(w)))
+CELL(accepted_recorded, datum_text(accepted(w)->recorded))
+CELL(accepted_by, datum_text(accepted(w)->by))
+/* What an older file's plan calls accepted does not say all that a record says. */
+CELL(accepted_record, datum_text(*accepted(w)->id ? accepted(w)->id
+						   : "incomplete, from an older file's plan"))
+CELL(accepted_supersedes, datum_text(accepted(w)->supersedes))
+
+const struct column acceptance_columns[ACCEPTED_COLUMNS] = {
+	[ACCEPTED_OF] = {"Id", 10, LOOK_NAME, accepted_of, NULL},
+	[ACCEPTED_TITLE] = {"Risk", 46, LOOK_TEXT, accepted_title, NULL},
+	[ACCEPTED_STATE] = {"State", 18, LOOK_WORD, accepted_state, NULL},
+	[ACCEPTED_SEVERITY] = {"Severity", 10, LOOK_WORD, accepted_severity, NULL},
+	[ACCEPTED_RESIDUAL] = {"What is left", 12, LOOK_WORD, accepted_residual, NULL},
+	[ACCEPTED_FROM] = {"From", 12, LOOK_DATE, accepted_from, NULL},
+	[ACCEPTED_UNTIL] = {"Until", 12, LOOK_DATE, accepted_until, NULL},
+	[ACCEPTED_OWNER] = {"Owner", 16, LOOK_TEXT, accepted_owner, NULL},
+	[ACCEPTED_APPROVER] = {"Approver", 16, LOOK_TEXT, accepted_approver, NULL},
+	[ACCEPTED_REASON] = {"Reason", 40, LOOK_TEXT, accepted_reason, NULL},
+	[ACCEPTED_CONTROL] = {"What holds the line", 40, LOOK_TEXT, accepted_control, NULL},
+	[ACCEPTED_REVOKED] = {"Revoked", 30, LOOK_TEXT, accepted_revoked, NULL},
+	[ACCEPTED_RECORDED] = {"Recorded", 21, LOOK_MUTED, accepted_recorded, NULL},
+	[ACCEPTED_BY] = {"By", 16, LOOK_TEXT, accepted_by, NULL},
+	[ACCEPTED_RECORD] = {"Record", 38, LOOK_MUTED, accepted_record, NULL},
+	[ACCEPTED_SUPERSEDES] = {"Supersedes", 38, LOOK_MUTED, accepted_supersedes, NULL},
+};
+
+CELL(score_title, datum_text(score_name(w)))
+CELL(score_low, points(range(w)->any, range(w)->low))
+CELL(score_high, points(range(w)->any, range(w)->high))
+CELL(score_so_far, points(range(w)->any && range(w)->has_so_far, range(w)->so_far))
+CELL(score_open, still_open(range(w)))
+CELL_TEXT_OF(score_range, put_range(out, range(w)))
+CELL_TEXT_OF(score_band, put_band(out, range(w)))
+CELL_TEXT_OF(score_answered_of,
+	     str_addf(out, "%zu of %zu", progress(w)->answered, progress(w)->asked))
+CELL(score_asked, datum_number((int64_t)progress(w)->asked, 0))
+CELL(score_answered, datum_number((int64_t)progress(w)->answered, 0))
+CELL(score_unknown, datum_number((int64_t)progress(w)->unknown, 0))
+CELL(score_na, datum_number((int64_t)(progress(w)->asked - progress(w)->applicable), 0))
+CELL(score_flagged, datum_number((int64_t)progress(w)->flagged, 0))
+
+const struct column score_columns[SCORE_COLUMNS] = {
+	[SCORE_TITLE] = {"Section", 30, LOOK_NAME, score_title, NULL},
+	[SCORE_LOW] = {"Low", 13, LOOK_NUMBER, score_low, NULL},
+	[SCORE_HIGH] = {"High", 14, LOOK_NUMBER, score_high, NULL},
+	[SCORE_SO_FAR] = {"So far", 15, LOOK_NUMBER, score_so_far, NULL},
+	[SCORE_OPEN] = {"Still open", 11, LOOK_NUMBER, score_open, NULL},
+	[SCORE_RANGE] = {"Low to high", 14, LOOK_NUMBER, score_range, NULL},
+	[SCORE_BAND] = {"Band", 22, LOOK_WORD, score_band, NULL},
+	[SCORE_ANSWERED_OF] = {"Answered", 11, LOOK_COUNT, score_answered_of, NULL},
+	[SCORE_ASKED] = {"Asked", 9, LOOK_COUNT, score_asked, NULL},
+	[SCORE_ANSWERED] = {"Answered", 10, LOOK_COUNT, score_answered, NULL},
+	[SCORE_UNKNOWN] = {"Unknown", 10, LOOK_COUNT, score_unknown, NULL},
+	[SCORE_NOT_APPLICABLE] = {"N/a", 9, LOOK_COUNT, score_na, NULL},
+	[SCORE_FLAGGED] = {"Flagged", 10, LOOK_COUNT, score_flagged, NULL},
+};
+/* clang-format on */
