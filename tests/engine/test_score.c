@@ -414,7 +414,7 @@ static void what_has_no_score_says_why(void **state)
 		struct world w = world_open(
 			"fields:\n" STAGE "questions:\n" LEVELS("A-1", "3", "S", "")
 				LEVELS("B-1", "3", "S", "")
-					LEVELS("C-1", "3", "S", ", when: \"stage = prod\""),
+					LEVELS("C-1", "3", "S", ", when: \"stage == prod\""),
 			rows[i].answers);
 
 		assert_string_equal(range_text(text, &w.s.overall), rows[i].overall);
@@ -426,7 +426,7 @@ static void what_has_no_score_says_why(void **state)
 	}
 	{
 		struct world w = world_open("fields:\n" STAGE "questions:\n" LEVELS(
-						    "A-1", "3", "S", ", when: \"stage = prod\""),
+						    "A-1", "3", "S", ", when: \"stage == prod\""),
 					    "stage=poc A-1=na:other");
 
 		assert_string_equal(range_text(text, &w.s.overall), "not asked");

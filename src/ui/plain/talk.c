@@ -90,7 +90,7 @@ static char *printable(const struct plain *p)
 		utf8_print_ascii(to, p->said);
 	else
 		utf8_print(to, p->said);
-	if (fclose(to) != 0)
+	if (fclose(to) != 0 || !text)
 		die_of_memory();
 	return text;
 }
@@ -101,7 +101,7 @@ static void pass_on(struct plain *p)
 	struct str wrapped = {0};
 	char *text;
 
-	if (fclose(p->out) != 0)
+	if (fclose(p->out) != 0 || !p->said)
 		die_of_memory();
 	text = printable(p);
 	if (cols > 0)
