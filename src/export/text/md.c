@@ -36,7 +36,7 @@ static void put_head(struct str *out, const struct report *r)
 	md_item(out, "", "With", str_text(&people));
 	str_release(&people);
 	str_add(out, "\n## Summary\n\n");
-	str_addf(out, "**Overall %s of 100**", range_text(buf, &r->score.overall));
+	str_addf(out, "**Overall %s**", range_of_100(buf, &r->score.overall));
 	range_band_text(band, &r->score.overall);
 	str_addf(out, "%s%s. %zu of %zu questions answered, %zu of them unknown.\n",
 		 *band ? ", " : "", band, p->answered, p->asked, p->unknown);
