@@ -222,6 +222,7 @@ static void copy_head(struct assessment *to, const struct assessment *from)
 	to->extra = copy_raw(arena, from->extra);
 	copy_workshop(to, &from->workshop);
 	to->tail = copy_raw(arena, from->tail);
+	to->n_conflicts = from->n_conflicts;
 	to->newer = from->newer;
 }
 

@@ -110,7 +110,9 @@ struct assessment {
 	size_t n_acceptances;
 	struct raw_members workload_extra, answers_extra, questionnaire_extra, extra;
 	struct workshop workshop;
-	struct raw_members tail;        /* scenarios, milestones, as written */
+	struct raw_members tail;        /* scenarios, milestones, what part of another file it
+					   is, conflicts, as written */
+	size_t n_conflicts;             /* that a merge left in it; see conflict.h */
 	bool newer;                     /* written by a higher version: never save it */
 };
 
