@@ -28,7 +28,8 @@ static bool same_json(const struct jnode *a, const struct jnode *b)
 }
 
 /* With or without the conflicts in them. */
-static void assert_same_at(const struct assessment *a, const struct assessment *b, int line)
+static void assert_same_at(const struct assessment *a, const struct assessment *b,
+			   int line)
 {
 	struct str texts[2] = {{0}, {0}};
 	struct arena arena = {0};
@@ -40,7 +41,8 @@ static void assert_same_at(const struct assessment *a, const struct assessment *
 	same = same_json(json_read(&arena, "a", str_text(&texts[0]), texts[0].len, &d),
 			 json_read(&arena, "b", str_text(&texts[1]), texts[1].len, &d));
 	if (!same)
-		assert_text_equal_at(str_text(&texts[0]), str_text(&texts[1]), __FILE__, line);
+		assert_text_equal_at(str_text(&texts[0]), str_text(&texts[1]), __FILE__,
+				     line);
 	assert_true(same);
 	diags_release(&d);
 	arena_release(&arena);
@@ -49,7 +51,8 @@ static void assert_same_at(const struct assessment *a, const struct assessment *
 }
 #define assert_same(a, b) assert_same_at(a, b, __LINE__)
 
-static struct assessment *merged(const struct assessment *base, const struct assessment *ours,
+static struct assessment *merged(const struct assessment *base,
+				 const struct assessment *ours,
 				 const struct assessment *theirs, enum merge_side side)
 {
 	struct err err = {0};
@@ -82,7 +85,8 @@ static void change_some(struct made *m, const struct made *base, const struct ma
 }
 
 /* Both changes at once, and how many pieces were changed in two ways. */
-static size_t join(struct made both[3], const struct made *base, const struct made side[2])
+static size_t join(struct made both[3], const struct made *base,
+		   const struct made side[2])
 {
 	size_t differ = 0;
 
@@ -106,7 +110,8 @@ static size_t join(struct made both[3], const struct made *base, const struct ma
 	return differ;
 }
 
-static void tell(struct story *s, const struct questionnaire *q, uint32_t *seed, bool apart)
+static void tell(struct story *s, const struct questionnaire *q, uint32_t *seed,
+		 bool apart)
 {
 	struct made base, side[2], both[3];
 	size_t stamp = N_PIECES;
@@ -169,14 +174,15 @@ static void what_is_apart_comes_together_whole(void **state)
 }
 
 /* All at once, or one after the other. */
-static struct assessment *settled(const struct assessment *a, enum merge_side side, bool at_once)
+static struct assessment *settled(const struct assessment *a, enum merge_side side,
+				  bool at_once)
 {
 	struct assessment *now = assessment_copy(a), *then;
 	struct err err = {0};
 
 	while (now->n_conflicts) {
-		then = conflict_settle(now, at_once ? CONFLICT_ALL : now->n_conflicts - 1, side,
-				       &err);
+		then = conflict_settle(now, at_once ? CONFLICT_ALL : now->n_conflicts - 1,
+				       side, &err);
 		if (!then)
 			fail_msg("%s", err.text);
 		assert_true(then->n_conflicts < now->n_conflicts);
@@ -229,10 +235,11 @@ static struct assessment *with_members(const struct questionnaire *q, const char
 	struct diags d = {0};
 	struct assessment *a;
 
-	str_addf(&text,
-		 "{\"format\": \"plumbline-assessment\", \"version\": 1, \"id\": \"one\", "
-		 "\"questionnaire\": {\"id\": \"small\", \"version\": \"2026.11\"}%s%s}",
-		 *members ? ", " : "", members);
+	str_addf(
+		&text,
+		"{\"format\": \"plumbline-assessment\", \"version\": 1, \"id\": \"one\", "
+		"\"questionnaire\": {\"id\": \"small\", \"version\": \"2026.11\"}%s%s}",
+		*members ? ", " : "", members);
 	a = assessment_parse(q, "members", str_text(&text), text.len, &d);
 	assert_diags(&d, "");
 	diags_release(&d);
@@ -264,7 +271,8 @@ static void conflicts_text(struct str *out, const struct assessment *a)
 #define NOTE(id, note) "\"" id "\": {\"note\": \"" note "\"}"
 #define PARK(items) "\"workshop\": {\"parking_lot\": [" items "]}"
 #define SAME_SECOND(text) "{\"text\": \"" text "\", \"at\": \"2026-11-21T10:00:00Z\"}"
-#define RISK "\"id\": \"a\", \"of\": \"REL-01\", \"from\": \"2026-11-01\", \"until\": \"2026-12-01\""
+#define RISK                                                                             \
+	"\"id\": \"a\", \"of\": \"REL-01\", \"from\": \"2026-11-01\", \"until\": \"2026-12-01\""
 
 /* What a merge comes to, with theirs where there is a conflict; and its conflicts. */
 static const struct {
@@ -280,7 +288,8 @@ static const struct {
 	 "\"settings\": {\"rank\": [\"c\", \"a\", \"b\"]}",
 	 "\"settings\": {\"rank\": [\"c\", \"a\", \"b\"]}",
 	 "settings rank: b, a, c | c, a, b\n"},
-	{AGENDA(LINE("a") ", " LINE("b") ", " LINE("c")), AGENDA(LINE("b") ", " LINE("a") ", " TIMED("c")),
+	{AGENDA(LINE("a") ", " LINE("b") ", " LINE("c")),
+	 AGENDA(LINE("b") ", " LINE("a") ", " TIMED("c")),
 	 AGENDA(LINE("c") ", " TIMED("a") ", " LINE("b") ", " LINE("d")),
 	 AGENDA(TIMED("c") ", " TIMED("a") ", " LINE("b") ", " LINE("d")),
 	 "workshop agenda: b, a, c | c, a, b, d\n"},
@@ -326,7 +335,8 @@ static const struct {
 	/* None is an answer. */
 	{"", "\"workload\": {\"kinds\": []}", "\"workload\": {\"kinds\": [\"rag\"]}",
 	 "\"workload\": {\"kinds\": [\"rag\"]}", "workload kinds: nothing | rag\n"},
-	{"", "\"workload\": {\"kinds\": [\"genai\"]}", "\"workload\": {\"kinds\": [\"rag\"]}",
+	{"", "\"workload\": {\"kinds\": [\"genai\"]}",
+	 "\"workload\": {\"kinds\": [\"rag\"]}",
 	 "\"workload\": {\"kinds\": [\"rag\", \"genai\"]}", ""},
 	/* What is not known, with names as odd as can be. */
 	{"", "\"x\": {\"a/b~\": {\"\": 1}}", "\"x\": {\"a/b~\": {\"\": 2}}",
@@ -341,7 +351,8 @@ static void knots_are_untied_or_shown(void **state)
 		struct assessment *ours = with_members(*state, knots[i].ours);
 		struct assessment *theirs = with_members(*state, knots[i].theirs);
 		struct assessment *expected = with_members(*state, knots[i].settled);
-		struct assessment *m = merged(base, ours, theirs, MERGE_NEITHER), *by_theirs;
+		struct assessment *m = merged(base, ours, theirs, MERGE_NEITHER),
+				  *by_theirs;
 		struct str text = {0};
 
 		by_theirs = settled(m, MERGE_THEIRS, false);
@@ -361,20 +372,25 @@ static void knots_are_untied_or_shown(void **state)
 static void a_place_that_is_gone_is_said(void **state)
 {
 	struct assessment *a = with_members(
-		*state, "\"conflicts\": [{\"at\": \"acceptances/b/owner\", \"theirs\": \"x\"}, "
-			"{\"at\": \"about/title\", \"ours\": 1, \"theirs\": 2}]");
+		*state,
+		"\"conflicts\": [{\"at\": \"acceptances/b/owner\", \"theirs\": \"x\"}, "
+		"{\"at\": \"about/title\", \"ours\": 1, \"theirs\": 2}]");
 	struct str words = {0};
 	struct err err = {0};
 
 	assert_null(conflict_settle(a, 0, MERGE_THEIRS, &err));
-	assert_text_equal(err.text, "acceptances b owner: what the conflict is about is not there "
-				    "any more; only ours can be kept");
+	assert_text_equal(err.text,
+			  "acceptances b owner: what the conflict is about is not there "
+			  "any more; only ours can be kept");
 	assert_null(conflict_settle(a, 1, MERGE_THEIRS, &err));
-	assert_text_equal(err.text, "theirs does not fit any more: \"title\" must be a text, not 2");
+	assert_text_equal(
+		err.text,
+		"theirs does not fit any more: \"title\" must be a text, not 2");
 	conflicts_words(&words, a);
-	assert_text_equal(str_text(&words),
-			  "2 conflicts of a merge are not settled (acceptances b owner, about "
-			  "title)");
+	assert_text_equal(
+		str_text(&words),
+		"2 conflicts of a merge are not settled (acceptances b owner, about "
+		"title)");
 	str_release(&words);
 	assessment_free(a);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "model/assessment/merge_rules.h"
 #include "model/assessment/merge_tree.h"
 #include "model/assessment/parts.h"
 
@@ -14,14 +15,16 @@ static struct jnode *parse(struct arena *arena, const char *text, size_t n)
 	return root;
 }
 
-static const char *raw_of(struct arena *arena, const struct jnode *object, const char *key)
+static const char *raw_of(struct arena *arena, const struct jnode *object,
+			  const char *key)
 {
 	const struct jnode *n = json_get(object, key);
 
 	return n ? arena_strndup(arena, n->raw, n->raw_len) : NULL;
 }
 
-size_t conflicts_list(struct arena *arena, const struct assessment *a, struct conflict **list)
+size_t conflicts_list(struct arena *arena, const struct assessment *a,
+		      struct conflict **list)
 {
 	const char *raw = a->n_conflicts ? raw_value(&a->tail, "conflicts") : NULL;
 	const struct jnode *all = raw ? parse(arena, raw, strlen(raw)) : NULL;
@@ -65,7 +68,8 @@ static size_t segments(struct arena *arena, const char *path, const char ***list
 
 static const char *text_in(const struct jnode *object, const char *key)
 {
-	const struct jnode *n = object->kind == JNODE_OBJECT ? json_get(object, key) : NULL;
+	const struct jnode *n =
+		object->kind == JNODE_OBJECT ? json_get(object, key) : NULL;
 
 	return n && n->kind == JNODE_TEXT ? n->text : "";
 }
@@ -84,16 +88,17 @@ static bool is_named(const struct jnode *record, const struct record_names *name
 }
 
 /* Where the child hangs that a segment names, or would. */
-static struct jnode **child_link(struct jnode *parent, const char *path, const char *segment)
+static struct jnode **child_link(struct jnode *parent, const char *path,
+				 const char *segment)
 {
+	const struct record_names *names = &merge_rule(path)->names;
 	struct jnode **link = &parent->first;
-	struct record_names names;
 
 	if (parent->kind == JNODE_OBJECT)
 		while (*link && strcmp((*link)->key, segment) != 0)
 			link = &(*link)->next;
-	else if (merge_is_records(path, &names))
-		while (*link && !is_named(*link, &names, segment))
+	else if (names->first)
+		while (*link && !is_named(*link, names, segment))
 			link = &(*link)->next;
 	else
 		while (*link)
@@ -102,8 +107,8 @@ static struct jnode **child_link(struct jnode *parent, const char *path, const c
 }
 
 /* Puts a value, or nothing, in the place of what hangs there. */
-static void put(struct arena *arena, struct jnode *parent, struct jnode **link, const char *key,
-		const struct jnode *value)
+static void put(struct arena *arena, struct jnode *parent, struct jnode **link,
+		const char *key, const struct jnode *value)
 {
 	struct jnode *rest = *link ? (*link)->next : NULL;
 
@@ -119,8 +124,8 @@ static void put(struct arena *arena, struct jnode *parent, struct jnode **link, 
 	parent->n++;
 }
 
-static void put_together(struct arena *arena, struct jnode *object, const char *const *keys,
-			 const struct jnode *values)
+static void put_together(struct arena *arena, struct jnode *object,
+			 const char *const *keys, const struct jnode *values)
 {
 	object->raw = NULL;
 	for (size_t i = 0; keys[i]; i++)
@@ -160,7 +165,6 @@ static void put_in_order(struct jnode *list, const struct record_names *names,
 	list->first = sorted;
 }
 
-
 struct settling {
 	struct arena arena;
 	struct jnode *root; /* of the assessment */
@@ -181,10 +185,9 @@ struct way {
 /* An object, or a list where records stand. */
 static const struct jnode *empty_at(struct settling *s, const char *path)
 {
-	struct record_names names;
+	bool records = merge_rule(path)->names.first;
 
-	return tree_new(&s->arena, merge_is_records(path, &names) ? JNODE_LIST : JNODE_OBJECT)
-		.node;
+	return tree_new(&s->arena, records ? JNODE_LIST : JNODE_OBJECT).node;
 }
 
 /* Walks it, and makes again what was emptied meanwhile. false when it leads nowhere. */
@@ -220,20 +223,20 @@ static void put_theirs(struct settling *s, const struct conflict *c, struct way 
 {
 	const struct jnode *value =
 		c->theirs ? parse(&s->arena, c->theirs, strlen(c->theirs)) : NULL;
-	const char *const *keys = is_object(c->ours) && is_object(c->theirs)
-					  ? merge_together(c->at)
-					  : NULL;
+	const struct together *keys =
+		is_object(c->ours) && is_object(c->theirs) ? merge_together(c->at) : NULL;
+	const struct record_names *names = &merge_rule(c->at)->names;
 	size_t last = way->n - 1;
 	struct jnode **link = way->link[last], *in = way->in[last];
-	struct record_names names;
 
 	if (keys && !*link && in->kind == JNODE_OBJECT)
-		put(&s->arena, in, link, way->at[last], tree_new(&s->arena, JNODE_OBJECT).node);
+		put(&s->arena, in, link, way->at[last],
+		    tree_new(&s->arena, JNODE_OBJECT).node);
 	if (keys && *link)
-		put_together(&s->arena, *link, keys, value);
-	else if (*link && (*link)->kind == JNODE_LIST && value && value->kind == JNODE_LIST &&
-		 are_texts(value) && merge_is_records(c->at, &names))
-		put_in_order(*link, &names, value);
+		put_together(&s->arena, *link, keys->keys, value);
+	else if (*link && (*link)->kind == JNODE_LIST && value &&
+		 value->kind == JNODE_LIST && are_texts(value) && names->first)
+		put_in_order(*link, names, value);
 	else
 		put(&s->arena, in, link, way->at[last], value);
 	/* What holds nothing any more goes too; but theirs may be just that. */
@@ -269,8 +272,8 @@ static void drop(struct settling *s, size_t which)
 	}
 }
 
-static struct assessment *parsed_again(const struct settling *s, const struct assessment *a,
-				       struct err *err)
+static struct assessment *parsed_again(const struct settling *s,
+				       const struct assessment *a, struct err *err)
 {
 	struct str text = {0};
 	struct json_writer w = {.out = &text};
@@ -278,7 +281,8 @@ static struct assessment *parsed_again(const struct settling *s, const struct as
 	struct assessment *settled;
 
 	tree_write(&w, s->root, false);
-	settled = assessment_parse(a->questionnaire, "the file", str_text(&text), text.len, &d);
+	settled = assessment_parse(a->questionnaire, "the file", str_text(&text),
+				   text.len, &d);
 	if (!settled)
 		err_set(err, EXIT_CODE_DATA, "theirs does not fit any more: %s",
 			d.n ? d.items[0].text : "too many faults");
@@ -287,14 +291,15 @@ static struct assessment *parsed_again(const struct settling *s, const struct as
 	return settled;
 }
 
-struct assessment *conflict_settle(const struct assessment *a, size_t which, enum merge_side side,
-				   struct err *err)
+struct assessment *conflict_settle(const struct assessment *a, size_t which,
+				   enum merge_side side, struct err *err)
 {
 	struct settling s = {0};
 	struct str text = {0}, place = {0};
 	struct conflict *all;
 	struct assessment *settled = NULL;
-	size_t n = conflicts_list(&s.arena, a, &all), i = which == CONFLICT_ALL ? 0 : which;
+	size_t n = conflicts_list(&s.arena, a, &all),
+	       i = which == CONFLICT_ALL ? 0 : which;
 	size_t end = which == CONFLICT_ALL ? n : which + 1;
 
 	assessment_write(a, &text);
@@ -328,7 +333,11 @@ void conflict_place(struct str *out, const struct conflict *c)
 
 	for (size_t first = i; i < n; i++)
 		if (!practice || i != 2)
-			str_addf(out, "%s%s", i == first ? "" : practice ? "/" : " ", at[i]);
+			str_addf(out, "%s%s",
+				 i == first ? ""
+				 : practice ? "/"
+					    : " ",
+				 at[i]);
 	arena_release(&arena);
 }
 
@@ -380,7 +389,8 @@ static void add_value(struct str *out, const struct jnode *n)
 		if (c != n->first)
 			str_add(out, ", ");
 		/* What the state and the practices are shows in them. */
-		if (c->key && strcmp(c->key, "state") != 0 && strcmp(c->key, "practices") != 0)
+		if (c->key && strcmp(c->key, "state") != 0 &&
+		    strcmp(c->key, "practices") != 0)
 			str_addf(out, "%s ", c->key);
 		add_value(out, c);
 	}
@@ -407,8 +417,8 @@ void conflicts_words(struct str *out, const struct assessment *a)
 	size_t n = conflicts_list(&arena, a, &all);
 
 	if (n)
-		str_addf(out, "%zu conflict%s of a merge %s not settled (", n, n == 1 ? "" : "s",
-			 n == 1 ? "is" : "are");
+		str_addf(out, "%zu conflict%s of a merge %s not settled (", n,
+			 n == 1 ? "" : "s", n == 1 ? "is" : "are");
 	for (size_t i = 0; i < n && i < NAMED_MAX; i++) {
 		str_add(out, i ? ", " : "");
 		conflict_place(out, &all[i]);

@@ -8,19 +8,21 @@
 #include "model/assessment/merge.h"
 
 struct conflict {
-	const char *at;                    /* "answers/REL-06", "plan/REL-06~1zones/owner" */
-	const char *base, *ours, *theirs;  /* JSON as written; NULL where there was nothing */
+	const char *at; /* "answers/REL-06", "plan/REL-06~1zones/owner" */
+	const char *base, *ours,
+		*theirs; /* JSON as written; NULL where there was nothing */
 };
 
 /* The conflicts in the file, in the arena; their number, which is a->n_conflicts. */
-size_t conflicts_list(struct arena *arena, const struct assessment *a, struct conflict **list);
+size_t conflicts_list(struct arena *arena, const struct assessment *a,
+		      struct conflict **list);
 
 /* The assessment with one conflict settled, or all of them (CONFLICT_ALL); owned by the caller.
  * By ours what stands now stays; by theirs, theirs takes its place. NULL with err set when its
  * place is gone. */
 #define CONFLICT_ALL ((size_t)-1)
-struct assessment *conflict_settle(const struct assessment *a, size_t which, enum merge_side side,
-				   struct err *err);
+struct assessment *conflict_settle(const struct assessment *a, size_t which,
+				   enum merge_side side, struct err *err);
 
 /* Appends what a conflict is about: "REL-06", "REL-06/zones", "REL-01 note",
  * "plan REL-06/zones owner". */

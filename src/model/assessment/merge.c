@@ -53,11 +53,12 @@ static bool same_version(const struct assessment *a, const struct assessment *b)
 static bool refuse_versions(const struct assessment *a, const struct assessment *b,
 			    struct err *err)
 {
-	return err_set(err, EXIT_CODE_DATA,
-		       "one is of %s, version %s, the other of %s, version %s; bring both to the "
-		       "same version by plumbline upgrade first",
-		       a->questionnaire_id, a->questionnaire_version, b->questionnaire_id,
-		       b->questionnaire_version);
+	return err_set(
+		err, EXIT_CODE_DATA,
+		"one is of %s, version %s, the other of %s, version %s; bring both to the "
+		"same version by plumbline upgrade first",
+		a->questionnaire_id, a->questionnaire_version, b->questionnaire_id,
+		b->questionnaire_version);
 }
 
 /* Three assessments to be merged; those made here are freed by three_release. */
@@ -87,12 +88,14 @@ static bool align(struct parties *p, struct err *err)
 		if (!same_version(p->is[1], p->is[2]))
 			return refuse_versions(ours, theirs, err);
 	}
-	if (base && !same_version(base, p->is[1]) && upgrade_state(p->is[1]) == UPGRADE_NONE)
+	if (base && !same_version(base, p->is[1]) &&
+	    upgrade_state(p->is[1]) == UPGRADE_NONE)
 		bring_up(p, 0);
 	return true;
 }
 
-static struct assessment *merge(const struct parties *p, enum merge_side side, struct err *err)
+static struct assessment *merge(const struct parties *p, enum merge_side side,
+				struct err *err)
 {
 	const struct questionnaire *q = p->is[1]->questionnaire;
 	struct written w[3];
@@ -105,9 +108,11 @@ static struct assessment *merge(const struct parties *p, enum merge_side side, s
 		write_out(&w[i], p->is[i]);
 	roots = (struct three){w[0].root, w[1].root, w[2].root};
 	merge_trees(&out, &roots, side);
-	merged = assessment_parse(q, "what the merge came to", str_text(&out), out.len, &d);
+	merged = assessment_parse(q, "what the merge came to", str_text(&out), out.len,
+				  &d);
 	if (!merged)
-		err_set(err, EXIT_CODE_INTERNAL, "the merge came to what cannot be read: %s",
+		err_set(err, EXIT_CODE_INTERNAL,
+			"the merge came to what cannot be read: %s",
 			d.n ? d.items[0].text : "too many faults");
 	diags_release(&d);
 	str_release(&out);
@@ -116,7 +121,8 @@ static struct assessment *merge(const struct parties *p, enum merge_side side, s
 	return merged;
 }
 
-struct assessment *assessment_merge(const struct assessment *base, const struct assessment *ours,
+struct assessment *assessment_merge(const struct assessment *base,
+				    const struct assessment *ours,
 				    const struct assessment *theirs, enum merge_side side,
 				    struct err *err)
 {

@@ -16,7 +16,8 @@ enum merge_side { MERGE_NEITHER, MERGE_OURS, MERGE_THEIRS };
  * both came from, or NULL for nothing. One that answers an earlier version of the questionnaire
  * than the others is upgraded first, in memory. NULL with err set when the two are of different
  * versions and that is not possible. */
-struct assessment *assessment_merge(const struct assessment *base, const struct assessment *ours,
+struct assessment *assessment_merge(const struct assessment *base,
+				    const struct assessment *ours,
 				    const struct assessment *theirs, enum merge_side side,
 				    struct err *err);
 

@@ -3,68 +3,7 @@
 #include <string.h>
 
 #include "base/names.h"
-#include "model/assessment/parts.h"
-
-/* What is not by member where it is an object, and a set where it is a list. A path is that of
- * a value in the file; '*' stands for any one segment. */
-enum how {
-	BY_MEMBER, /* and a list is a set: unset and empty are not the same */
-	WHOLE,     /* taken from one side */
-	OURS,      /* each file has its own */
-	SET,       /* a list in which empty and absent are the same */
-	RANKED,    /* such a list whose order says something */
-	RECORD,    /* by member; but taken out on one side and changed on the other is a conflict */
-	RECORDS,   /* a list of records, which the members named here tell apart */
-	LINES,     /* such a list whose order says something */
-	SAME,      /* a list of which two items are one when they say the same */
-};
-
-static const struct place_rule {
-	const char *path;
-	enum how how;
-	struct record_names names;
-} rules[] = {
-	{"id", OURS, {0}},
-	{"part", OURS, {0}},
-	{"about/participants", SET, {0}},
-	{"settings/rank", RANKED, {0}},
-	{"answers/*/evidence", SET, {0}},
-	{"acceptances", RECORDS, {"id", NULL}},
-	{"acceptances/*", RECORD, {0}},
-	{"acceptances/*/revoked", WHOLE, {0}},
-	{"workshop/participants", SET, {0}},
-	{"workshop/agenda", LINES, {"section", NULL}},
-	{"workshop/agenda/*", RECORD, {0}},
-	{"workshop/parking_lot", RECORDS, {"at", "text"}},
-	{"workshop/parking_lot/*", RECORD, {0}},
-	{"scenarios/*", WHOLE, {0}},
-	{"milestones", RECORDS, {"at", "name"}},
-	{"milestones/*", RECORD, {0}},
-	{"milestones/*/*", WHOLE, {0}},
-	{"conflicts", SAME, {0}},
-	{NULL, BY_MEMBER, {0}},
-};
-
-/* Members that make sense only together: taken from one side, or a conflict as one. Where both
- * sides have only the member `apart` of them, that is merged by itself. What stands behind the
- * NULL says when and by whom they were set, and goes with them: first the time. */
-#define TOGETHER_MAX 10
-static const struct together {
-	const char *path, *apart;
-	const char *keys[TOGETHER_MAX];
-	size_t n_values;
-	const char *otherwise; /* the first says the same as if it were absent */
-} together[] = {
-	{"answers/*",
-	 "practices",
-	 {"state", "level", "option", "practices", "reason", "at", "by", "version", NULL},
-	 5,
-	 NULL},
-	{"plan/*", NULL, {"status", "reason", "approver", "until", "at", NULL}, 4, "open"},
-	{"acceptances/*", NULL, {"from", "until", NULL}, 2, NULL},
-	{"workshop/agenda/*", NULL, {"started", "spent", "stopped", NULL}, 3, NULL},
-};
-#define N_TOGETHER (sizeof together / sizeof *together)
+#include "model/assessment/merge_rules.h"
 
 struct merge {
 	struct arena arena;
@@ -72,162 +11,6 @@ struct merge {
 	enum merge_side side;
 	struct tree conflicts; /* a list */
 };
-
-static bool path_fits(const char *pattern, const char *path)
-{
-	while (*pattern && *path) {
-		if (*pattern == '*') {
-			path += strcspn(path, "/");
-			pattern++;
-		} else if (*pattern++ != *path++) {
-			return false;
-		}
-	}
-	return !*pattern && !*path;
-}
-
-static const struct place_rule *rule_of(const char *path)
-{
-	const struct place_rule *rule = rules;
-
-	while (rule->path && !path_fits(rule->path, path))
-		rule++;
-	return rule;
-}
-
-static const struct together *together_at(const char *path)
-{
-	for (size_t i = 0; i < N_TOGETHER; i++)
-		if (path_fits(together[i].path, path))
-			return &together[i];
-	return NULL;
-}
-
-const char *const *merge_together(const char *path)
-{
-	const struct together *found = together_at(path);
-
-	return found ? found->keys : NULL;
-}
-
-bool merge_is_records(const char *path, struct record_names *names)
-{
-	*names = rule_of(path)->names;
-	return names->first != NULL;
-}
-
-void path_add(struct str *path, const char *segment)
-{
-	if (path->len)
-		str_addc(path, '/');
-	for (; *segment; segment++)
-		if (*segment == '/' || *segment == '~')
-			str_add(path, *segment == '/' ? "~1" : "~0");
-		else
-			str_addc(path, *segment);
-}
-
-/* Nodes. */
-
-struct tree tree_new(struct arena *arena, enum jnode_kind kind)
-{
-	struct tree t = {.arena = arena, .node = arena_new(arena, struct jnode, 1)};
-
-	t.node->kind = kind;
-	t.node->text = "";
-	return t;
-}
-
-struct jnode *tree_add(struct tree *t, const char *key, const struct jnode *child)
-{
-	struct jnode *n = arena_new(t->arena, struct jnode, 1);
-
-	*n = *child;
-	if (key) {
-		n->key = key;
-		n->key_raw = NULL;
-	}
-	n->next = NULL;
-	if (t->last)
-		t->last->next = n;
-	else
-		t->node->first = n;
-	t->last = n;
-	t->node->n++;
-	return n;
-}
-
-static void write_key(struct json_writer *w, const struct jnode *n, const char *raw, size_t len)
-{
-	if (n->key && n->key_raw)
-		json_raw_member(w, n->key_raw, n->key_raw_len, raw, len);
-	else
-		json_raw(w, n->key, raw, len);
-}
-
-void tree_write(struct json_writer *w, const struct jnode *n, bool compact)
-{
-	bool holds = n->kind == JNODE_OBJECT || n->kind == JNODE_LIST;
-	bool object = n->kind == JNODE_OBJECT;
-
-	if (n->raw && (!compact || !holds)) {
-		write_key(w, n, n->raw, n->raw_len);
-		return;
-	}
-	json_open(w, n->key, object ? '{' : '[', compact);
-	for (const struct jnode *c = n->first; c; c = c->next)
-		tree_write(w, c, compact);
-	json_close(w, object ? '}' : ']');
-}
-
-/* The member with that key; looked for from where the last one was found, for objects that are
- * compared have theirs in much the same order. */
-static const struct jnode *member_near(const struct jnode *object, const struct jnode **near,
-				       const char *key)
-{
-	const struct jnode *from = *near ? (*near)->next : object->first, *c = from;
-
-	while (c && strcmp(c->key, key) != 0)
-		c = c->next;
-	if (!c)
-		for (c = object->first; c != from && strcmp(c->key, key) != 0;)
-			c = c->next;
-	if (!c || strcmp(c->key, key) != 0)
-		return NULL;
-	*near = c;
-	return c;
-}
-
-static bool same_children(const struct jnode *a, const struct jnode *b)
-{
-	const struct jnode *near = NULL, *other = b->first;
-
-	if (a->n != b->n)
-		return false;
-	for (const struct jnode *c = a->first; c; c = c->next) {
-		if (a->kind == JNODE_OBJECT)
-			other = member_near(b, &near, c->key);
-		if (!other || !tree_same(c, other))
-			return false;
-		other = other->next;
-	}
-	return true;
-}
-
-bool tree_same(const struct jnode *a, const struct jnode *b)
-{
-	if (!a || !b)
-		return a == b;
-	if (a->kind != b->kind)
-		return false;
-	if (a->kind == JNODE_OBJECT || a->kind == JNODE_LIST)
-		return (a->raw && b->raw && a->raw_len == b->raw_len &&
-			!memcmp(a->raw, b->raw, a->raw_len)) ||
-		       same_children(a, b);
-	if (a->kind == JNODE_NUMBER)
-		return a->raw_len == b->raw_len && !memcmp(a->raw, b->raw, a->raw_len);
-	return a->kind != JNODE_TEXT || !strcmp(a->text, b->text);
-}
 
 static const struct jnode *member(const struct jnode *object, const char *key)
 {
@@ -332,8 +115,9 @@ static const struct jnode *later(const struct together *g, const struct three *v
 		return v->ours;
 	if (same_keys(g, g->n_values, v->base, v->ours))
 		return v->theirs;
-	return strcmp(member_text(v->theirs, time), member_text(v->ours, time)) > 0 ? v->theirs
-										    : v->ours;
+	return strcmp(member_text(v->theirs, time), member_text(v->ours, time)) > 0
+		       ? v->theirs
+		       : v->ours;
 }
 
 static const struct jnode *only_together(struct merge *m, const struct together *g,
@@ -346,7 +130,8 @@ static const struct jnode *only_together(struct merge *m, const struct together 
 	return t.node;
 }
 
-static struct chosen choose(struct merge *m, const struct together *g, const struct three *v)
+static struct chosen choose(struct merge *m, const struct together *g,
+			    const struct three *v)
 {
 	struct three shown;
 	const struct jnode *side;
@@ -361,7 +146,8 @@ static struct chosen choose(struct merge *m, const struct together *g, const str
 		return (struct chosen){NULL, later(g, v), g->apart};
 	/* A side without any is empty, not absent: the object itself is not what is at stake. */
 	shown = (struct three){v->base ? only_together(m, g, v->base) : NULL,
-			       only_together(m, g, v->ours), only_together(m, g, v->theirs)};
+			       only_together(m, g, v->ours),
+			       only_together(m, g, v->theirs)};
 	side = conflict(m, v, &shown);
 	return (struct chosen){side, side, NULL};
 }
@@ -409,7 +195,8 @@ static void count_firsts(struct sequence *s, const struct three *v)
 		const struct jnode *list = side_of(v, side);
 
 		for (const struct jnode *c = list ? list->first : NULL; c; c = c->next) {
-			size_t k = names_add(&s->firsts, member_text(c, s->rule->names.first),
+			size_t k = names_add(&s->firsts,
+					     member_text(c, s->rule->names.first),
 					     s->n_firsts);
 
 			if (k == NAMES_NONE) {
@@ -478,8 +265,9 @@ static void gather(struct sequence *s, int side, const struct jnode *from)
 		size_t i = item_of(s, item_id(s, c));
 
 		if (s->items[i].side[side])
-			i = item_of(s, arena_printf(&s->m->arena, "%s #%zu", s->items[i].id,
-						    ++s->items[i].twins[side] + 1));
+			i = item_of(s,
+				    arena_printf(&s->m->arena, "%s #%zu", s->items[i].id,
+						 ++s->items[i].twins[side] + 1));
 		s->items[i].side[side] = c;
 		if (side == BASE)
 			s->items[i].place = s->n_order[BASE];
@@ -655,7 +443,7 @@ static const struct jnode *merge_sequence(struct merge *m, const struct place_ru
 					  const struct three *v, bool object)
 {
 	struct sequence s = {.m = m, .rule = rule, .object = object};
-	const struct together *g = object ? together_at(str_text(&m->path)) : NULL;
+	const struct together *g = object ? merge_together(str_text(&m->path)) : NULL;
 	struct chosen chosen = {0};
 	const struct jnode *n;
 
@@ -663,7 +451,8 @@ static const struct jnode *merge_sequence(struct merge *m, const struct place_ru
 	count_firsts(&s, v);
 	for (int side = 0; side < SIDES; side++)
 		gather(&s, side, side_of(v, side));
-	if (rule->how == RANKED && moved(&s, MINE) && moved(&s, OTHERS) && !same_order(&s))
+	if (rule->how == RANKED && moved(&s, MINE) && moved(&s, OTHERS) &&
+	    !same_order(&s))
 		return conflict(m, v, v);
 	if (g)
 		chosen = choose(m, g, v);
@@ -680,7 +469,8 @@ static const struct jnode *merge_sequence(struct merge *m, const struct place_ru
 /* Can all items of a list be told apart, as a set's? */
 static bool is_set(struct merge *m, const struct jnode *list)
 {
-	struct sequence s = {.m = m, .rule = rule_of(""), .index = {.arena = &m->arena}};
+	struct sequence s = {
+		.m = m, .rule = merge_rule(""), .index = {.arena = &m->arena}};
 
 	for (const struct jnode *c = list ? list->first : NULL; c; c = c->next)
 		if (c->kind == JNODE_OBJECT || c->kind == JNODE_LIST ||
@@ -691,7 +481,8 @@ static bool is_set(struct merge *m, const struct jnode *list)
 
 static bool all_kind(const struct three *v, enum jnode_kind kind)
 {
-	return (!v->base || v->base->kind == kind) && (!v->ours || v->ours->kind == kind) &&
+	return (!v->base || v->base->kind == kind) &&
+	       (!v->ours || v->ours->kind == kind) &&
 	       (!v->theirs || v->theirs->kind == kind);
 }
 
@@ -701,7 +492,8 @@ static bool says_none(const struct three *v)
 	return !v->ours || !v->theirs || (!v->base && (!v->ours->n || !v->theirs->n));
 }
 
-static bool is_joined(struct merge *m, const struct place_rule *rule, const struct three *v)
+static bool is_joined(struct merge *m, const struct place_rule *rule,
+		      const struct three *v)
 {
 	if (rule->how == RECORDS || rule->how == LINES || rule->how == SAME)
 		return true;
@@ -711,10 +503,11 @@ static bool is_joined(struct merge *m, const struct place_rule *rule, const stru
 
 static const struct jnode *merge_value(struct merge *m, const struct three *v)
 {
-	const struct place_rule *rule = rule_of(str_text(&m->path));
+	const struct place_rule *rule = merge_rule(str_text(&m->path));
 	bool record = rule->how == RECORD && (!v->ours || !v->theirs);
 
-	if (rule->how == OURS || tree_same(v->ours, v->theirs) || tree_same(v->base, v->theirs))
+	if (rule->how == OURS || tree_same(v->ours, v->theirs) ||
+	    tree_same(v->base, v->theirs))
 		return v->ours;
 	if (tree_same(v->base, v->ours))
 		return v->theirs;
@@ -728,13 +521,16 @@ static const struct jnode *merge_value(struct merge *m, const struct three *v)
 }
 
 /* New conflicts behind those that stood in the files, each once. */
-static void write_conflicts(struct merge *m, struct json_writer *w, const struct jnode *before)
+static void write_conflicts(struct merge *m, struct json_writer *w,
+			    const struct jnode *before)
 {
-	struct sequence s = {.m = m, .rule = rule_of("conflicts"), .index = {.arena = &m->arena}};
+	struct sequence s = {
+		.m = m, .rule = merge_rule("conflicts"), .index = {.arena = &m->arena}};
 	const struct jnode *const lists[] = {before, m->conflicts.node};
 
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-		for (const struct jnode *c = lists[i] ? lists[i]->first : NULL; c; c = c->next) {
+		for (const struct jnode *c = lists[i] ? lists[i]->first : NULL; c;
+		     c = c->next) {
 			if (names_add(&s.index, whole_id(&s, c), 0) != NAMES_NONE)
 				continue;
 			if (s.index.n == 1)

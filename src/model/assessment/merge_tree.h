@@ -1,7 +1,5 @@
-/* merge_tree.h - the JSON of three assessments brought together, and written again.
- *
- * Which members belong together, which lists are sets and what names a record stands in the
- * tables of merge_tree.c. Nobody but merge.c and conflict.c includes it. */
+/* merge_tree.h - the JSON of three assessments brought together by the tables of merge_rules.h,
+ * and the nodes that takes. Nobody but merge*.c and conflict.c includes it. */
 #ifndef MODEL_ASSESSMENT_MERGE_TREE_H
 #define MODEL_ASSESSMENT_MERGE_TREE_H
 
@@ -30,16 +28,5 @@ struct jnode *tree_add(struct tree *t, const char *key, const struct jnode *chil
 void tree_write(struct json_writer *w, const struct jnode *n, bool compact);
 /* Do both say the same, however it is written? Both may be NULL. */
 bool tree_same(const struct jnode *a, const struct jnode *b);
-
-/* What a record of the list at a path is named by, where it is a list of records: the members
- * of it, the second NULL when there is one. */
-struct record_names {
-	const char *first, *second;
-};
-bool merge_is_records(const char *path, struct record_names *names);
-/* The members that are taken together in an object at that path, ending with NULL, or NULL. */
-const char *const *merge_together(const char *path);
-/* Appends a segment to a path: "/" stands as "~1" in it, "~" as "~0". */
-void path_add(struct str *path, const char *segment);
 
 #endif

@@ -212,7 +212,7 @@ static bool load(struct assessment_file *f, const char *questionnaire, bool fall
 
 	if (ok && f->lock) {
 		stamp = file_stamp_of(&st, str_text(&content), content.len);
-		f->saver = saver_start(f->path, &stamp);
+		f->saver = saver_start(f->path, &stamp, &content);
 		remark_rights(f, &st);
 	}
 	if (ok)
@@ -282,7 +282,7 @@ static bool write_first(struct assessment_file *f, const struct assessment *a,
 	ok = file_replace(f->path, str_text(&content), content.len, &options, &st, err);
 	if (ok) {
 		stamp = file_stamp_of(&st, str_text(&content), content.len);
-		f->saver = saver_start(f->path, &stamp);
+		f->saver = saver_start(f->path, &stamp, &content);
 	}
 	str_release(&content);
 	return ok;
