@@ -57,6 +57,16 @@ void assessment_free(struct assessment *a)
 	free(a);
 }
 
+void assessment_take_over(struct assessment *a, struct assessment *other)
+{
+	struct arena before = a->arena;
+
+	other->questionnaire = a->questionnaire;
+	*a = *other;
+	arena_join(&a->arena, &before);
+	free(other);
+}
+
 /* Copying. Every text is copied too: the original may be freed first. */
 
 static const char *copy_text(struct arena *arena, const char *text)

@@ -122,6 +122,10 @@ void assessment_free(struct assessment *a);
 /* An independent copy (for undo, what-if and tests). */
 struct assessment *assessment_copy(const struct assessment *a);
 
+/* Puts another assessment of the same questionnaire in the place of a, which stays where it is,
+ * and frees it. Texts of a stay valid. */
+void assessment_take_over(struct assessment *a, struct assessment *other);
+
 /* Reads an assessment from its JSON. Every fault is added to d; NULL when there is any.
  * Ids unknown to q are kept, not faults. */
 struct assessment *assessment_parse(const struct questionnaire *q, const char *name,
