@@ -61,9 +61,11 @@ static void a_conflict_is_said_kept_and_settled(void **state)
 	assert_file_has(path_in(state, "ours.json"), "\"REL-01\": {\"level\": 4");
 	assert_file_has(path_in(state, "ours.json"), "\"REL-02\": {\"level\": 2");
 	assert_file_has(path_in(state, "ours.json"), "\"theirs\": {\"level\": 0");
-	SHOP_EXPECT(state, 1, "", ONE_CONFLICT("merge", "REL-01", "ours.json"), "merge",
-		    "ours.json");
-	SHOP_EXPECT(state, 0, "", "", "merge", "ours.json", "--theirs");
+	SHOP_EXPECT(state, 1, "",
+		    "ours.json: 1 conflict of a merge is not settled (REL-01); ours counts until "
+		    "then\n" ONE_CONFLICT("merge", "REL-01", "ours.json"),
+		    "merge", "ours.json");
+	SHOP_EXPECT(state, 0, "", "", "merge", "ours.json", "--theirs", "-q");
 	assert_file_has(path_in(state, "ours.json"), "\"REL-01\": {\"level\": 0");
 	assert_file_lacks(path_in(state, "ours.json"), "conflicts");
 	SHOP_EXPECT(state, 0, "",
@@ -106,6 +108,128 @@ static void what_cannot_be_is_refused(void **state)
 	};
 
 	shop_refuses(state, refused, COUNT_OF(refused));
+}
+
+/* Two screens on copies, one of them offline for a day; a third file gets what both did. */
+static void screen_on(void **state, const char *file, const char *day, const char *keys)
+{
+	const char *const argv[] = {"screen", file, "--keys", keys, "--save", NULL};
+	char clock[64];
+	const char *const env[] = {clock, "XDG_DATA_HOME", NULL};
+	struct run r;
+
+	snprintf(clock, sizeof clock, "SOURCE_DATE_EPOCH=%s", day);
+	r = run_program(argv,
+			&(struct run_options){.folder = folder_path(state), .env = env});
+	if (r.code)
+		print_error("%s", str_text(&r.err));
+	assert_int_equal(r.code, 0);
+	run_release(&r);
+}
+
+static void two_screens_come_to_what_one_would(void **state)
+{
+	static const char ann[] = ":REL-01<Enter>4 e by<Space>phone<Enter> :REL-06<Enter>y n",
+			  bob[] = ":REL-02<Enter>2 :REL-06<Enter>j j y u :DT-01<Enter>1",
+			  today[] = "1795255200", tomorrow[] = "1795341600";
+	struct str both = {0}, all = {0};
+
+	copy_file(state, "a.json", "all.json");
+	screen_on(state, "ours.json", tomorrow, ann);
+	screen_on(state, "theirs.json", today, bob);
+	screen_on(state, "all.json", today, bob);
+	screen_on(state, "all.json", tomorrow, ann);
+	SHOP_EXPECT(state, 0, "", "", "merge", "base.json", "ours.json", "theirs.json", "-o",
+		    "both.json");
+	file_load(path_in(state, "both.json"), &both);
+	file_load(path_in(state, "all.json"), &all);
+	assert_text_equal(str_text(&both), str_text(&all));
+	assert_text_has(str_text(&both), "by phone");
+	str_release(&both);
+	str_release(&all);
+	/* The same answers have the same scores; said once more by the numbers themselves. */
+	SHOP_EXPECT(state, 0, "", NULL, "merge", "base.json", "ours.json", "theirs.json", "-o",
+		    "x.json", "-q");
+	for (int i = 0; i < 2; i++) {
+		struct run r = shop_run(state,
+					SHOP_ARGS("score", i ? "all.json" : "x.json", "--format",
+						  "json"),
+					NULL);
+		const char *score = strstr(str_text(&r.out), "\"score\"");
+
+		assert_int_equal(r.code, 0);
+		assert_non_null(score);
+		str_add(i ? &all : &both, score);
+		run_release(&r);
+	}
+	assert_text_equal(str_text(&both), str_text(&all));
+	str_release(&both);
+	str_release(&all);
+}
+
+/* Given out, answered apart, and brought back. */
+static void parts_come_back(void **state)
+{
+	struct run r;
+
+	SHOP_EXPECT(state, 2, "",
+		    "plumbline new: --sections: there is no section 'relibility' (did you mean "
+		    "'reliability'?); plumbline show --stats lists them\n",
+		    "new", "p.json", "--from", "a.json", "--sections", "security,relibility");
+	SHOP_EXPECT(state, 2, "",
+		    "plumbline new: --from goes with --sections: which of them are asked first\n",
+		    "new", "p.json", "--from", "a.json");
+	SHOP_EXPECT(state, 2, "",
+		    "plumbline new: --sections goes with --from FILE, and --from not with "
+		    "--template\n",
+		    "new", "p.json", "--sections", "security");
+	SHOP_EXPECT(state, 0, "", NULL, "new", "p.json", "-q", "--from", "a.json", "--sections",
+		    "security");
+	r = shop_run(state, SHOP_ARGS("show", "p.json", "--open"), NULL);
+	assert_true(strstr(str_text(&r.out), "\nSEC-01") < strstr(str_text(&r.out), "\nDT-01"));
+	run_release(&r);
+	r = shop_run(state, SHOP_ARGS("screen", "p.json", "--keys", "W"), NULL);
+	assert_text_has(str_text(&r.out), "SEC-01");
+	run_release(&r);
+	SET("p.json", "SEC-01=vault:yes,rotated:no");
+	SET("a.json", "REL-01=4", "REL-02=2");
+	SHOP_EXPECT(state, 0, "",
+		    "no BASE was given; what both came from is the milestone 'given out: "
+		    "security'\n",
+		    "merge", "a.json", "p.json", "-o", "a.json");
+	assert_file_has(path_in(state, "a.json"), "\"vault\": \"yes\"");
+	assert_file_has(path_in(state, "a.json"), "\"REL-01\": {\"level\": 4");
+	assert_file_lacks(path_in(state, "a.json"), "\"part\"");
+	/* Once more, from the milestone that is in both now. */
+	SET("p.json", "SEC-01=rotated:yes");
+	SHOP_EXPECT(state, 1, "", NULL, "merge", "a.json", "p.json", "-o", "a.json", "-q");
+}
+
+/* Every number could be another one by the other side. */
+static void gates_and_exports_say_so(void **state)
+{
+	static const char said[] = "1 conflict of a merge is not settled (REL-01)";
+	struct run r;
+
+	SET("ours.json", "REL-01=4");
+	SET("theirs.json", "REL-01=0");
+	SHOP_EXPECT(state, 1, "", NULL, "merge", "base.json", "ours.json", "theirs.json", "-o",
+		    "x.json", "-q");
+	r = shop_run(state, SHOP_ARGS("score", "x.json", "--min", "0"), NULL);
+	assert_int_equal(r.code, 1);
+	assert_text_has(str_text(&r.err), "plumbline score: gate not met: ");
+	assert_text_has(str_text(&r.err), said);
+	run_release(&r);
+	SHOP_EXPECT(state, 0, NULL, "x.json: 1 conflict of a merge is not settled (REL-01); ours "
+				    "counts until then\n",
+		    "score", "x.json");
+	SHOP_EXPECT(state, 0, "", "x.json: remark: 1 conflict of a merge is not settled (REL-01)\n",
+		    "check", "x.json");
+	SHOP_EXPECT(state, 0, "", NULL, "export", "x.json", "-o", "x.md", "-o", "r.json", "-o",
+		    "x.xlsx");
+	assert_file_has(path_in(state, "x.md"), said);
+	assert_file_has(path_in(state, "r.json"),
+			"{\"about\": \"REL-01\", \"ours\": \"level 4, at 2026-11-21T10:00:00Z\"");
 }
 
 /* Git. */
@@ -282,6 +406,9 @@ int main(void)
 		IN_PAIR(a_conflict_is_said_kept_and_settled),
 		IN_PAIR(without_a_base_a_milestone_serves),
 		IN_PAIR(what_cannot_be_is_refused),
+		IN_PAIR(two_screens_come_to_what_one_would),
+		IN_PAIR(parts_come_back),
+		IN_PAIR(gates_and_exports_say_so),
 		IN_GIT(git_merges),
 		IN_GIT(git_rebases),
 		IN_GIT(git_picks),

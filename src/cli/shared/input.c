@@ -10,6 +10,7 @@
 #include "base/nearest.h"
 #include "base/str.h"
 #include "export/export.h"
+#include "model/assessment/conflict.h"
 
 #define STDIN_NAME "standard input"
 
@@ -82,6 +83,7 @@ static enum exit_code read_file(struct input *in, const struct args *args,
 static void print_remarks(const struct input *in, const struct args *args)
 {
 	const char *line = assessment_file_remarks(in->file);
+	struct str conflicts = {0};
 
 	while (*line) {
 		size_t n = strcspn(line, "\n");
@@ -89,6 +91,10 @@ static void print_remarks(const struct input *in, const struct args *args)
 		remark(args, "%s: %.*s", in->name, (int)n, line);
 		line += n + (line[n] == '\n');
 	}
+	conflicts_words(&conflicts, in->a);
+	if (conflicts.len)
+		remark(args, "%s: %s; ours counts until then", in->name, str_text(&conflicts));
+	str_release(&conflicts);
 }
 
 enum exit_code input_open(struct input *in, const struct args *args, const char *path,

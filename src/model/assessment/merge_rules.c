@@ -25,8 +25,8 @@ static const struct place_rule rules[] = {
 static const struct together together[] = {
 	{"answers/*",
 	 "practices",
-	 {"state", "level", "option", "practices", "reason", "at", "by", "version", NULL},
-	 5,
+	 {"state", "level", "option", "practices", "reason", "version", "at", "by", NULL},
+	 6,
 	 NULL},
 	{"plan/*", NULL, {"status", "reason", "approver", "until", "at", NULL}, 4, "open"},
 	{"acceptances/*", NULL, {"from", "until", NULL}, 2, NULL},

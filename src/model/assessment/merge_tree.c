@@ -139,9 +139,9 @@ static struct chosen choose(struct merge *m, const struct together *g,
 	if (same_keys(g, 0, v->ours, v->theirs))
 		return (struct chosen){v->ours, later(g, v), NULL};
 	if (same_keys(g, 0, v->base, v->theirs))
-		return (struct chosen){v->ours, v->ours, NULL};
+		return (struct chosen){v->ours, later(g, v), NULL};
 	if (same_keys(g, 0, v->base, v->ours))
-		return (struct chosen){v->theirs, v->theirs, NULL};
+		return (struct chosen){v->theirs, later(g, v), NULL};
 	if (g->apart && has_only_apart(g, v->ours) && has_only_apart(g, v->theirs))
 		return (struct chosen){NULL, later(g, v), g->apart};
 	/* A side without any is empty, not absent: the object itself is not what is at stake. */
@@ -551,7 +551,8 @@ void merge_trees(struct str *out, const struct three *roots, enum merge_side sid
 	const struct jnode *root;
 
 	m.conflicts = tree_new(&m.arena, JNODE_LIST);
-	root = merge_value(&m, roots);
+	/* Member by member, for each file has some of its own. */
+	root = merge_sequence(&m, merge_rule(""), roots, true);
 	json_open(&w, NULL, '{', false);
 	for (const struct jnode *c = root->first; c; c = c->next)
 		if (strcmp(c->key, "conflicts") != 0)

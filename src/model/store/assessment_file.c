@@ -11,6 +11,7 @@
 #include "base/die.h"
 #include "base/file.h"
 #include "base/replace.h"
+#include "model/assessment/part.h"
 #include "model/store/lock.h"
 #include "model/store/saver.h"
 
@@ -154,6 +155,17 @@ static bool settle_newer(struct assessment_file *f, bool fallback, struct err *e
 	return true;
 }
 
+/* A part of another file asks first what it was made for. */
+static void ask_first(const struct assessment_file *f)
+{
+	struct arena arena = {0};
+	struct part part = part_read(&arena, f->a);
+
+	if (part.sections.n)
+		questionnaire_ask_first(f->q, &part.sections);
+	arena_release(&arena);
+}
+
 static bool parse(struct assessment_file *f, const char *questionnaire,
 		  const struct str *content, struct diags *d, struct err *err)
 {
@@ -174,6 +186,7 @@ static bool parse(struct assessment_file *f, const char *questionnaire,
 	f->a = assessment_parse(f->q, f->path, str_text(content), content->len, d);
 	if (!f->a)
 		return refuse_faults(d, f->path, err);
+	ask_first(f);
 	return true;
 }
 
@@ -307,6 +320,7 @@ struct assessment_file *assessment_create(const char *path, struct questionnaire
 	}
 	f->q = q;
 	f->a = a;
+	ask_first(f);
 	return f;
 }
 
@@ -318,6 +332,7 @@ struct assessment_file *assessment_unfiled(struct questionnaire *q, struct asses
 	f->name = xstrdup(name);
 	f->q = q;
 	f->a = a;
+	ask_first(f);
 	return f;
 }
 
