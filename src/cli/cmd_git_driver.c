@@ -84,9 +84,9 @@ const struct command cmd_git_driver = {
 		"Merges OURS and THEIRS, which came from BASE, as plumbline merge does, and writes "
 		"the result over OURS: a merge driver for git, which then merges, rebases and "
 		"cherry-picks assessments by what they mean. NAME is where the file belongs. With "
-		"conflicts the exit code is 1 and git says that the file is to be looked at; it can "
-		"be opened as it is, and is settled on the screen or by plumbline merge FILE --ours "
-		"or --theirs, then git add. For git diff in words: git config "
+		"conflicts the exit code is 1 and git says that the file is to be looked at; it "
+		"can be opened as it is, and is settled on the screen or by plumbline merge FILE "
+		"--ours or --theirs, then git add. For git diff in words: git config "
 		"diff.plumbline.textconv 'plumbline show --textconv'.",
 	.examples = examples,
 	.flags = flags,

@@ -16,13 +16,13 @@ static const struct example examples[] = {
 	 "bring Bob's copy into chat.json; what both came from is a milestone they share"},
 	{"plumbline merge chat.json",
 	 "bring in what a save left beside it as chat.json.conflict-…json"},
-	{"plumbline merge chat.json --theirs", "and settle all conflicts by the other side"},
+	{"plumbline merge chat.json --theirs",
+	 "and settle all conflicts by the other side"},
 	{NULL, NULL},
 };
 
 static const struct flag flags[] = {
-	{"output", 'o', "FILE", "where to write: a new file, or OURS itself (default: standard "
-				"output)"},
+	{"output", 'o', "FILE", "a new file, or OURS itself (default: standard output)"},
 	FLAGS_MERGE_SIDE,
 	FLAG_QUESTIONNAIRE,
 	{NULL, 0, NULL, NULL},
@@ -58,7 +58,8 @@ static enum exit_code trio_open(struct trio *t, const struct args *args, bool in
 	if (args->n_operands == 3)
 		code = input_open(&t->base, args, *at++, OPEN_READ);
 	if (code == EXIT_CODE_OK)
-		code = input_open(&t->ours, args, at[0], in_place ? OPEN_WRITE : OPEN_READ);
+		code = input_open(&t->ours, args, at[0],
+				  in_place ? OPEN_WRITE : OPEN_READ);
 	if (code == EXIT_CODE_OK)
 		code = input_open(&t->theirs, args, at[1], OPEN_READ);
 	return code;
@@ -73,11 +74,13 @@ static const struct assessment *find_base(struct trio *t, const struct args *arg
 		return t->base.a;
 	t->common = milestone_common(t->ours.a, t->theirs.a, &name);
 	if (t->common)
-		remark(args, "no BASE was given; what both came from is the milestone '%s'",
+		remark(args,
+		       "no BASE was given; what both came from is the milestone '%s'",
 		       str_text(&name));
 	else
-		remark(args, "no BASE was given, and no milestone is in both: what differs is a "
-			     "conflict");
+		remark(args,
+		       "no BASE was given, and no milestone is in both: what differs is a "
+		       "conflict");
 	str_release(&name);
 	return t->common;
 }
@@ -104,7 +107,8 @@ static enum exit_code write_new(const struct args *args, const struct assessment
 		code = EXIT_CODE_OK;
 	} else {
 		diags_print(&d, stderr);
-		code = err.code ? complain(args, err.code, "%s", err.text) : EXIT_CODE_DATA;
+		code = err.code ? complain(args, err.code, "%s", err.text)
+				: EXIT_CODE_DATA;
 		assessment_free(a);
 		questionnaire_free(q);
 	}
@@ -115,7 +119,8 @@ static enum exit_code write_new(const struct args *args, const struct assessment
 
 /* Writes what came of it where it was asked for, and takes it over. */
 static enum exit_code write_merged(struct trio *t, const struct args *args,
-				   struct assessment *merged, const char *out, bool in_place)
+				   struct assessment *merged, const char *out,
+				   bool in_place)
 {
 	struct str text = {0};
 	enum exit_code code;
@@ -139,25 +144,30 @@ static enum exit_code merge_files(const struct args *args)
 {
 	const char *out = args_value(args, "output", "-");
 	const char *ours = args->operands[args->n_operands - 2];
-	bool in_place = strcmp(out, "-") != 0 && (!strcmp(out, ours) || same_file(out, ours));
+	bool in_place =
+		strcmp(out, "-") != 0 && (!strcmp(out, ours) || same_file(out, ours));
 	struct trio t = {0};
 	struct assessment *merged = NULL;
 	enum exit_code code;
 
 	if (strcmp(out, "-") != 0 && !in_place && file_exists(out))
-		return complain(args, EXIT_CODE_CANTCREAT,
-				"%s is there already; write to another name, or to %s itself", out,
-				ours);
+		return complain(
+			args, EXIT_CODE_CANTCREAT,
+			"%s is there already; write to another name, or to %s itself",
+			out, ours);
 	code = trio_open(&t, args, in_place);
 	if (code == EXIT_CODE_OK && strcmp(t.ours.a->id, t.theirs.a->id) != 0)
-		remark(args, "%s and %s were begun apart: their ids differ; that of %s stays",
+		remark(args,
+		       "%s and %s were begun apart: their ids differ; that of %s stays",
 		       t.ours.name, t.theirs.name, t.ours.name);
 	if (code == EXIT_CODE_OK)
-		code = merging_do(args, find_base(&t, args), t.ours.a, t.theirs.a, &merged);
+		code = merging_do(args, find_base(&t, args), t.ours.a, t.theirs.a,
+				  &merged);
 	if (code == EXIT_CODE_OK)
 		code = write_merged(&t, args, merged, out, in_place);
 	if (code == EXIT_CODE_OK)
-		code = merging_report(args, t.ours.a, strcmp(out, "-") != 0 ? out : "the result");
+		code = merging_report(args, t.ours.a,
+				      strcmp(out, "-") != 0 ? out : "the result");
 	trio_close(&t);
 	return code;
 }
@@ -196,16 +206,18 @@ static enum exit_code merge_one(const struct args *args)
 	enum exit_code code;
 
 	if (args_has(args, "output"))
-		return complain(args, EXIT_CODE_USAGE,
-				"-o goes with two files to be merged; one alone is changed itself");
+		return complain(
+			args, EXIT_CODE_USAGE,
+			"-o goes with two files to be merged; one alone is changed itself");
 	code = input_open(&in, args, args->operands[0], OPEN_WRITE);
 	if (code == EXIT_CODE_OK) {
 		leftovers_find(&arena, assessment_file_path(in.file), &paths);
 		if (paths.n)
 			code = join_leftovers(args, &in, &paths);
 		else if (in.a->n_conflicts && merging_side(args) != MERGE_NEITHER)
-			code = merging_settle(args, &in) == EXIT_CODE_OK ? input_save(&in, args)
-									 : EXIT_CODE_DATA;
+			code = merging_settle(args, &in) == EXIT_CODE_OK
+				       ? input_save(&in, args)
+				       : EXIT_CODE_DATA;
 		else if (!in.a->n_conflicts)
 			remark(args,
 			       "%s: nothing to merge: no save left anything beside it, and it "
@@ -222,8 +234,9 @@ static enum exit_code merge_one(const struct args *args)
 static enum exit_code run(const struct args *args)
 {
 	if (args_has(args, "ours") && args_has(args, "theirs"))
-		return complain(args, EXIT_CODE_USAGE,
-				"--ours and --theirs exclude each other; give one of them");
+		return complain(
+			args, EXIT_CODE_USAGE,
+			"--ours and --theirs exclude each other; give one of them");
 	return args->n_operands == 1 ? merge_one(args) : merge_files(args);
 }
 

@@ -27,9 +27,8 @@ static const struct example examples[] = {
 static const struct flag flags[] = {
 	{"template", 't', "TEMPLATE",
 	 "begin with a template: a name of --list, or a file"},
-	{"from", 0, "FILE", "make a copy of FILE for those who answer some of its sections"},
-	{"sections", 0, "IDS", "with --from: sections that are asked first, with commas between; "
-			       "or decisions"},
+	{"from", 0, "FILE", "copy FILE for a team that works apart"},
+	{"sections", 0, "IDS", "sections asked first, with commas; or decisions"},
 	{"list", 'l', NULL, "list the templates"},
 	FLAG_QUESTIONNAIRE,
 	{NULL, 0, NULL, NULL},

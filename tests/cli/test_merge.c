@@ -29,10 +29,12 @@ static int setup(void **state)
 
 #define IN_PAIR(test) cmocka_unit_test_setup_teardown(test, setup, folder_teardown)
 
-#define ONE_CONFLICT(command, place, file)                                                  \
-	"plumbline " command ": conflict: " place ": ours level 4, at 2026-11-21T10:00:00Z; " \
-	"theirs level 0, at 2026-11-21T10:00:00Z\n"                                          \
-	"1 conflict: ours stands, " file " keeps both sides; the screen settles them one by " \
+#define ONE_CONFLICT(command, place, file)                                               \
+	"plumbline " command ": conflict: " place                                        \
+	": ours level 4, at 2026-11-21T10:00:00Z; "                                      \
+	"theirs level 0, at 2026-11-21T10:00:00Z\n"                                      \
+	"1 conflict: ours stands, " file                                                 \
+	" keeps both sides; the screen settles them one by "                             \
 	"one, plumbline merge FILE --ours or --theirs all at once\n"
 
 static void what_both_did_comes_together(void **state)
@@ -41,14 +43,15 @@ static void what_both_did_comes_together(void **state)
 
 	SET("ours.json", "REL-02=4", "--note", "REL-01=why two");
 	SET("theirs.json", "REL-01=4", "REL-06=replicas:yes", "slo=99");
-	SHOP_EXPECT(state, 0, "", "", "merge", "base.json", "ours.json", "theirs.json", "-o",
-		    "new.json");
+	SHOP_EXPECT(state, 0, "", "", "merge", "base.json", "ours.json", "theirs.json",
+		    "-o", "new.json");
 	SHOP_EXPECT(state, 0, "", "", "check", "new.json");
 	file_load(path_in(state, "new.json"), &once);
 	SHOP_EXPECT(state, 0, str_text(&once), "", "merge", "base.json", "theirs.json",
 		    "ours.json");
 	/* Once more changes nothing. */
-	SHOP_EXPECT(state, 0, str_text(&once), "", "merge", "base.json", "new.json", "theirs.json");
+	SHOP_EXPECT(state, 0, str_text(&once), "", "merge", "base.json", "new.json",
+		    "theirs.json");
 	str_release(&once);
 }
 
@@ -61,34 +64,38 @@ static void a_conflict_is_said_kept_and_settled(void **state)
 	assert_file_has(path_in(state, "ours.json"), "\"REL-01\": {\"level\": 4");
 	assert_file_has(path_in(state, "ours.json"), "\"REL-02\": {\"level\": 2");
 	assert_file_has(path_in(state, "ours.json"), "\"theirs\": {\"level\": 0");
-	SHOP_EXPECT(state, 1, "",
-		    "ours.json: 1 conflict of a merge is not settled (REL-01); ours counts until "
-		    "then\n" ONE_CONFLICT("merge", "REL-01", "ours.json"),
-		    "merge", "ours.json");
+	SHOP_EXPECT(
+		state, 1, "",
+		"ours.json: 1 conflict of a merge is not settled (REL-01); ours counts until "
+		"then\n" ONE_CONFLICT("merge", "REL-01", "ours.json"),
+		"merge", "ours.json");
 	SHOP_EXPECT(state, 0, "", "", "merge", "ours.json", "--theirs", "-q");
 	assert_file_has(path_in(state, "ours.json"), "\"REL-01\": {\"level\": 0");
 	assert_file_lacks(path_in(state, "ours.json"), "conflicts");
-	SHOP_EXPECT(state, 0, "",
-		    "ours.json: nothing to merge: no save left anything beside it, and it has no "
-		    "conflicts\n",
-		    "merge", "ours.json");
+	SHOP_EXPECT(
+		state, 0, "",
+		"ours.json: nothing to merge: no save left anything beside it, and it has no "
+		"conflicts\n",
+		"merge", "ours.json");
 }
 
 static void without_a_base_a_milestone_serves(void **state)
 {
 	SET("ours.json", "REL-01=4");
 	SET("theirs.json", "REL-01=0", "REL-02=2");
-	SHOP_EXPECT(state, 1, "",
-		    "no BASE was given, and no milestone is in both: what differs is a conflict\n"
-		    ONE_CONFLICT("merge", "REL-01", "x.json"),
-		    "merge", "ours.json", "theirs.json", "-o", "x.json");
+	SHOP_EXPECT(
+		state, 1, "",
+		"no BASE was given, and no milestone is in both: what differs is a conflict\n" ONE_CONFLICT(
+			"merge", "REL-01", "x.json"),
+		"merge", "ours.json", "theirs.json", "-o", "x.json");
 	SHOP_EXPECT(state, 0, "", NULL, "milestone", "a.json", "kick-off", "-q");
 	copy_file(state, "a.json", "b.json");
 	SET("a.json", "REL-01=4");
 	SET("b.json", "REL-02=2", "REL-22=0");
-	SHOP_EXPECT(state, 0, "",
-		    "no BASE was given; what both came from is the milestone 'kick-off'\n", "merge",
-		    "a.json", "b.json", "-o", "a.json");
+	SHOP_EXPECT(
+		state, 0, "",
+		"no BASE was given; what both came from is the milestone 'kick-off'\n",
+		"merge", "a.json", "b.json", "-o", "a.json");
 	assert_file_has(path_in(state, "a.json"), "\"REL-22\": {\"level\": 0");
 	assert_file_has(path_in(state, "a.json"), "\"REL-01\": {\"level\": 4");
 }
@@ -96,12 +103,15 @@ static void without_a_base_a_milestone_serves(void **state)
 static void what_cannot_be_is_refused(void **state)
 {
 	static const struct refusal refused[] = {
-		{{"merge", "a.json", "ours.json", "--ours", "--theirs"}, 2,
+		{{"merge", "a.json", "ours.json", "--ours", "--theirs"},
+		 2,
 		 "plumbline merge: --ours and --theirs exclude each other; give one of them\n"},
-		{{"merge", "a.json", "-o", "x.json"}, 2,
+		{{"merge", "a.json", "-o", "x.json"},
+		 2,
 		 "plumbline merge: -o goes with two files to be merged; one alone is changed "
 		 "itself\n"},
-		{{"merge", "base.json", "a.json", "ours.json", "-o", "theirs.json"}, 73,
+		{{"merge", "base.json", "a.json", "ours.json", "-o", "theirs.json"},
+		 73,
 		 "plumbline merge: theirs.json is there already; write to another name, or to a.json "
 		 "itself\n"},
 		{{"merge", "a.json", "none.json"}, 66, NULL},
@@ -129,7 +139,8 @@ static void screen_on(void **state, const char *file, const char *day, const cha
 
 static void two_screens_come_to_what_one_would(void **state)
 {
-	static const char ann[] = ":REL-01<Enter>4 e by<Space>phone<Enter> :REL-06<Enter>y n",
+	static const char ann[] =
+		":REL-01<Enter>4 e by<Space>phone<Enter> :REL-06<Enter>y n",
 			  bob[] = ":REL-02<Enter>2 :REL-06<Enter>j j y u :DT-01<Enter>1",
 			  today[] = "1795255200", tomorrow[] = "1795341600";
 	struct str both = {0}, all = {0};
@@ -139,8 +150,8 @@ static void two_screens_come_to_what_one_would(void **state)
 	screen_on(state, "theirs.json", today, bob);
 	screen_on(state, "all.json", today, bob);
 	screen_on(state, "all.json", tomorrow, ann);
-	SHOP_EXPECT(state, 0, "", "", "merge", "base.json", "ours.json", "theirs.json", "-o",
-		    "both.json");
+	SHOP_EXPECT(state, 0, "", "", "merge", "base.json", "ours.json", "theirs.json",
+		    "-o", "both.json");
 	file_load(path_in(state, "both.json"), &both);
 	file_load(path_in(state, "all.json"), &all);
 	assert_text_equal(str_text(&both), str_text(&all));
@@ -148,13 +159,13 @@ static void two_screens_come_to_what_one_would(void **state)
 	str_release(&both);
 	str_release(&all);
 	/* The same answers have the same scores; said once more by the numbers themselves. */
-	SHOP_EXPECT(state, 0, "", NULL, "merge", "base.json", "ours.json", "theirs.json", "-o",
-		    "x.json", "-q");
+	SHOP_EXPECT(state, 0, "", NULL, "merge", "base.json", "ours.json", "theirs.json",
+		    "-o", "x.json", "-q");
 	for (int i = 0; i < 2; i++) {
-		struct run r = shop_run(state,
-					SHOP_ARGS("score", i ? "all.json" : "x.json", "--format",
-						  "json"),
-					NULL);
+		struct run r = shop_run(
+			state,
+			SHOP_ARGS("score", i ? "all.json" : "x.json", "--format", "json"),
+			NULL);
 		const char *score = strstr(str_text(&r.out), "\"score\"");
 
 		assert_int_equal(r.code, 0);
@@ -172,21 +183,25 @@ static void parts_come_back(void **state)
 {
 	struct run r;
 
-	SHOP_EXPECT(state, 2, "",
-		    "plumbline new: --sections: there is no section 'relibility' (did you mean "
-		    "'reliability'?); plumbline show --stats lists them\n",
-		    "new", "p.json", "--from", "a.json", "--sections", "security,relibility");
-	SHOP_EXPECT(state, 2, "",
-		    "plumbline new: --from goes with --sections: which of them are asked first\n",
-		    "new", "p.json", "--from", "a.json");
-	SHOP_EXPECT(state, 2, "",
-		    "plumbline new: --sections goes with --from FILE, and --from not with "
-		    "--template\n",
-		    "new", "p.json", "--sections", "security");
-	SHOP_EXPECT(state, 0, "", NULL, "new", "p.json", "-q", "--from", "a.json", "--sections",
-		    "security");
+	SHOP_EXPECT(
+		state, 2, "",
+		"plumbline new: --sections: there is no section 'relibility' (did you mean "
+		"'reliability'?); plumbline show --stats lists them\n",
+		"new", "p.json", "--from", "a.json", "--sections", "security,relibility");
+	SHOP_EXPECT(
+		state, 2, "",
+		"plumbline new: --from goes with --sections: which of them are asked first\n",
+		"new", "p.json", "--from", "a.json");
+	SHOP_EXPECT(
+		state, 2, "",
+		"plumbline new: --sections goes with --from FILE, and --from not with "
+		"--template\n",
+		"new", "p.json", "--sections", "security");
+	SHOP_EXPECT(state, 0, "", NULL, "new", "p.json", "-q", "--from", "a.json",
+		    "--sections", "security");
 	r = shop_run(state, SHOP_ARGS("show", "p.json", "--open"), NULL);
-	assert_true(strstr(str_text(&r.out), "\nSEC-01") < strstr(str_text(&r.out), "\nDT-01"));
+	assert_true(strstr(str_text(&r.out), "\nSEC-01") <
+		    strstr(str_text(&r.out), "\nDT-01"));
 	run_release(&r);
 	r = shop_run(state, SHOP_ARGS("screen", "p.json", "--keys", "W"), NULL);
 	assert_text_has(str_text(&r.out), "SEC-01");
@@ -202,7 +217,8 @@ static void parts_come_back(void **state)
 	assert_file_lacks(path_in(state, "a.json"), "\"part\"");
 	/* Once more, from the milestone that is in both now. */
 	SET("p.json", "SEC-01=rotated:yes");
-	SHOP_EXPECT(state, 1, "", NULL, "merge", "a.json", "p.json", "-o", "a.json", "-q");
+	SHOP_EXPECT(state, 1, "", NULL, "merge", "a.json", "p.json", "-o", "a.json",
+		    "-q");
 }
 
 /* Every number could be another one by the other side. */
@@ -213,23 +229,26 @@ static void gates_and_exports_say_so(void **state)
 
 	SET("ours.json", "REL-01=4");
 	SET("theirs.json", "REL-01=0");
-	SHOP_EXPECT(state, 1, "", NULL, "merge", "base.json", "ours.json", "theirs.json", "-o",
-		    "x.json", "-q");
+	SHOP_EXPECT(state, 1, "", NULL, "merge", "base.json", "ours.json", "theirs.json",
+		    "-o", "x.json", "-q");
 	r = shop_run(state, SHOP_ARGS("score", "x.json", "--min", "0"), NULL);
 	assert_int_equal(r.code, 1);
 	assert_text_has(str_text(&r.err), "plumbline score: gate not met: ");
 	assert_text_has(str_text(&r.err), said);
 	run_release(&r);
-	SHOP_EXPECT(state, 0, NULL, "x.json: 1 conflict of a merge is not settled (REL-01); ours "
-				    "counts until then\n",
+	SHOP_EXPECT(state, 0, NULL,
+		    "x.json: 1 conflict of a merge is not settled (REL-01); ours "
+		    "counts until then\n",
 		    "score", "x.json");
-	SHOP_EXPECT(state, 0, "", "x.json: remark: 1 conflict of a merge is not settled (REL-01)\n",
+	SHOP_EXPECT(state, 0, "",
+		    "x.json: remark: 1 conflict of a merge is not settled (REL-01)\n",
 		    "check", "x.json");
-	SHOP_EXPECT(state, 0, "", NULL, "export", "x.json", "-o", "x.md", "-o", "r.json", "-o",
-		    "x.xlsx");
+	SHOP_EXPECT(state, 0, "", NULL, "export", "x.json", "-o", "x.md", "-o", "r.json",
+		    "-o", "x.xlsx");
 	assert_file_has(path_in(state, "x.md"), said);
-	assert_file_has(path_in(state, "r.json"),
-			"{\"about\": \"REL-01\", \"ours\": \"level 4, at 2026-11-21T10:00:00Z\"");
+	assert_file_has(
+		path_in(state, "r.json"),
+		"{\"about\": \"REL-01\", \"ours\": \"level 4, at 2026-11-21T10:00:00Z\"");
 }
 
 /* Git. */
@@ -238,32 +257,41 @@ static void gates_and_exports_say_so(void **state)
 
 static struct run git_run(void **state, const char *const *argv)
 {
-	static const char *const env[] = {
-		"SOURCE_DATE_EPOCH=1795255200", "GIT_CONFIG_GLOBAL=/dev/null",
-		"GIT_CONFIG_SYSTEM=/dev/null",  "GIT_AUTHOR_NAME=Ann",
-		"GIT_AUTHOR_EMAIL=ann@example", "GIT_COMMITTER_NAME=Ann",
-		"GIT_COMMITTER_EMAIL=a@example", "GIT_EDITOR=true", "GIT_DIR", "GIT_WORK_TREE",
-		"GIT_INDEX_FILE", "XDG_DATA_HOME", NULL};
+	static const char *const env[] = {"SOURCE_DATE_EPOCH=1795255200",
+					  "GIT_CONFIG_GLOBAL=/dev/null",
+					  "GIT_CONFIG_SYSTEM=/dev/null",
+					  "GIT_AUTHOR_NAME=Ann",
+					  "GIT_AUTHOR_EMAIL=ann@example",
+					  "GIT_COMMITTER_NAME=Ann",
+					  "GIT_COMMITTER_EMAIL=a@example",
+					  "GIT_EDITOR=true",
+					  "GIT_DIR",
+					  "GIT_WORK_TREE",
+					  "GIT_INDEX_FILE",
+					  "XDG_DATA_HOME",
+					  NULL};
 
 	return run_program(argv, &(struct run_options){.program = GIT,
 						       .folder = folder_path(state),
 						       .env = env});
 }
 
-static void git_at(void **state, int code, const char *out, const char *const *argv, int line)
+static void git_at(void **state, int code, const char *out, const char *const *argv,
+		   int line)
 {
 	struct run r = git_run(state, argv);
 
 	if (r.code != code) {
-		print_error("git %s ended with %d, not %d:\n%s%s\n", argv[0], r.code, code,
-			    str_text(&r.out), str_text(&r.err));
+		print_error("git %s ended with %d, not %d:\n%s%s\n", argv[0], r.code,
+			    code, str_text(&r.out), str_text(&r.err));
 		_fail(__FILE__, line);
 	}
 	if (out)
 		assert_text_has_at(str_text(&r.out), out, __FILE__, line);
 	run_release(&r);
 }
-#define EXPECT_GIT(code, out, ...) git_at(state, code, out, SHOP_ARGS(__VA_ARGS__), __LINE__)
+#define EXPECT_GIT(code, out, ...)                                                       \
+	git_at(state, code, out, SHOP_ARGS(__VA_ARGS__), __LINE__)
 
 static void commit(void **state, const char *branch, const char *answer)
 {
@@ -284,7 +312,8 @@ static int git_setup(void **state)
 		return 0;
 	str_addf(&driver, "'%s' git-driver %%O %%A %%B %%P", program_path());
 	str_addf(&words, "'%s' show --textconv", program_path());
-	file_store(path_in(state, ".gitattributes"), "*.json merge=plumbline diff=plumbline\n");
+	file_store(path_in(state, ".gitattributes"),
+		   "*.json merge=plumbline diff=plumbline\n");
 	EXPECT_GIT(0, NULL, "init", "-q", "-b", "main");
 	EXPECT_GIT(0, NULL, "config", "merge.plumbline.driver", str_text(&driver));
 	EXPECT_GIT(0, NULL, "config", "diff.plumbline.textconv", str_text(&words));
@@ -297,9 +326,9 @@ static int git_setup(void **state)
 }
 
 #define IN_GIT(test) cmocka_unit_test_setup_teardown(test, git_setup, folder_teardown)
-#define NEEDS_GIT               \
-	if (access(GIT, X_OK))  \
-		skip()
+#define NEEDS_GIT                                                                        \
+	if (access(GIT, X_OK))                                                           \
+	skip()
 
 /* Both touched lines that stand side by side: as text that is a conflict. */
 static void assert_both(void **state)

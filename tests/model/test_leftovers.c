@@ -8,8 +8,8 @@ static struct assessment_file *opened(void **state)
 {
 	struct diags d = {0};
 	struct err err = {0};
-	struct assessment_file *f =
-		assessment_open(path_in(state, "a.json"), NULL, OPEN_WRITE, false, &d, &err);
+	struct assessment_file *f = assessment_open(path_in(state, "a.json"), NULL,
+						    OPEN_WRITE, false, &d, &err);
 
 	if (!f)
 		fail_msg("%s", err.text);

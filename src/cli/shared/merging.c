@@ -2,7 +2,7 @@
 
 enum merge_side merging_side(const struct args *args)
 {
-	return args_has(args, "ours")	? MERGE_OURS
+	return args_has(args, "ours")     ? MERGE_OURS
 	       : args_has(args, "theirs") ? MERGE_THEIRS
 					  : MERGE_NEITHER;
 }
@@ -24,7 +24,8 @@ enum exit_code merging_do(const struct args *args, const struct assessment *base
 			  struct assessment **merged)
 {
 	struct err err = {0};
-	struct assessment *m = assessment_merge(base, ours, theirs, merging_side(args), &err);
+	struct assessment *m =
+		assessment_merge(base, ours, theirs, merging_side(args), &err);
 
 	if (m && wants_settling(args, m)) {
 		struct assessment *settled = settle(args, m, &err);

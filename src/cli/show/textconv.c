@@ -62,14 +62,16 @@ static void print_value(struct lines *l, const char *what, const struct jnode *n
 		for (const struct jnode *c = n->first; c; c = c->next)
 			print_value(l,
 				    arena_printf(&l->arena, "%s %s", what,
-						 c->key ? c->key : record_name(l, c, ++place)),
+						 c->key ? c->key
+							: record_name(l, c, ++place)),
 				    c);
 		return;
 	}
 	for (const struct jnode *c = n->first; c; c = c->next)
 		str_addf(&items, "%s%s", c == n->first ? "" : ", ", text_of(l, c));
-	print_text(l, what, n->kind == JNODE_LIST ? n->first ? str_text(&items) : "none"
-						  : text_of(l, n));
+	print_text(l, what,
+		   n->kind == JNODE_LIST ? n->first ? str_text(&items) : "none"
+					 : text_of(l, n));
 	str_release(&items);
 }
 
@@ -88,7 +90,8 @@ static const char *said_by(struct lines *l, const struct answer *a)
 {
 	if (!*a->by && !*a->at)
 		return "";
-	return arena_printf(&l->arena, " (%s%s%s)", a->by, *a->by && *a->at ? ", " : "", a->at);
+	return arena_printf(&l->arena, " (%s%s%s)", a->by, *a->by && *a->at ? ", " : "",
+			    a->at);
 }
 
 /* An answer as a sentence, and what stands beside it. */
@@ -110,7 +113,8 @@ static void print_answer(struct lines *l, const struct report *r, const struct j
 	str_release(&words);
 	for (const struct jnode *c = n->first; c; c = c->next)
 		if (!is_said("answers/*", c->key))
-			print_value(l, arena_printf(&l->arena, "%s %s", n->key, c->key), c);
+			print_value(l, arena_printf(&l->arena, "%s %s", n->key, c->key),
+				    c);
 }
 
 static void print_field(struct lines *l, const struct report *r, const struct jnode *n)
@@ -139,9 +143,11 @@ static void print_milestone(struct lines *l, const struct jnode *n)
 
 static void print_member(struct lines *l, const struct report *r, const struct jnode *n)
 {
-	bool answers = !strcmp(n->key, "answers"), milestones = !strcmp(n->key, "milestones");
+	bool answers = !strcmp(n->key, "answers"),
+	     milestones = !strcmp(n->key, "milestones");
 
-	if (!strcmp(n->key, "format") || !strcmp(n->key, "version") || !strcmp(n->key, "id"))
+	if (!strcmp(n->key, "format") || !strcmp(n->key, "version") ||
+	    !strcmp(n->key, "id"))
 		return;
 	if (!answers && !milestones && strcmp(n->key, "workload") != 0) {
 		print_value(l, n->key, n);

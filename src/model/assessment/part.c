@@ -13,7 +13,8 @@ struct part part_read(struct arena *arena, const struct assessment *a)
 	struct part part = {.milestone = ""};
 	struct diags d = {0};
 	const struct jnode *n = raw ? json_read(arena, "", raw, strlen(raw), &d) : NULL;
-	const struct jnode *milestone = json_get(n, "milestone"), *sections = json_get(n, "sections");
+	const struct jnode *milestone = json_get(n, "milestone"),
+			   *sections = json_get(n, "sections");
 
 	if (milestone && milestone->kind == JNODE_TEXT)
 		part.milestone = milestone->text;
@@ -41,6 +42,7 @@ void part_make(struct assessment *a, const struct texts *sections, const char *n
 	json_text(&w, "milestone", name);
 	json_close(&w, '}');
 	raw_drop(&a->arena, &a->tail, "part");
-	raw_keep(&a->arena, &a->tail, key, sizeof key - 1, str_text(&text), strcspn(str_text(&text), "\n"));
+	raw_keep(&a->arena, &a->tail, key, sizeof key - 1, str_text(&text),
+		 strcspn(str_text(&text), "\n"));
 	str_release(&text);
 }

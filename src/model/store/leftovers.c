@@ -18,8 +18,8 @@ void leftover_base_path(const char *path, char base[FILE_PATH_MAX])
 	for (const char *p = path; (p = strstr(p, LEFTOVER_MARK)); p++)
 		mark = p;
 	if (mark)
-		snprintf(base, FILE_PATH_MAX, "%.*s" BASE_MARK "%s", (int)(mark - path), path,
-			 mark + sizeof LEFTOVER_MARK - 1);
+		snprintf(base, FILE_PATH_MAX, "%.*s" BASE_MARK "%s", (int)(mark - path),
+			 path, mark + sizeof LEFTOVER_MARK - 1);
 	else
 		*base = '\0';
 }
@@ -29,7 +29,8 @@ static bool is_leftover(const char *entry, const char *name)
 	static const char suffix[] = LEFTOVER_SUFFIX;
 	size_t n = strlen(entry), stem = strlen(name), mark = sizeof LEFTOVER_MARK - 1;
 
-	return !strncmp(entry, name, stem) && !strncmp(entry + stem, LEFTOVER_MARK, mark) &&
+	return !strncmp(entry, name, stem) &&
+	       !strncmp(entry + stem, LEFTOVER_MARK, mark) &&
 	       n > stem + mark + sizeof suffix - 1 &&
 	       !strcmp(entry + n - (sizeof suffix - 1), suffix);
 }
@@ -51,8 +52,9 @@ void leftovers_find(struct arena *arena, const char *path, struct texts *paths)
 	while (d && (e = readdir(d)))
 		if (is_leftover(e->d_name, file_name(path)))
 			*(const char **)ARENA_PUSH(arena, paths->items, paths->n) =
-				arena_printf(arena, "%.*s%s", (int)(file_name(path) - path),
-					     path, e->d_name);
+				arena_printf(arena, "%.*s%s",
+					     (int)(file_name(path) - path), path,
+					     e->d_name);
 	if (d)
 		closedir(d);
 	if (paths->n)
@@ -61,18 +63,19 @@ void leftovers_find(struct arena *arena, const char *path, struct texts *paths)
 
 /* An assessment as it stands in a file beside, by the questionnaire of the file. */
 static struct assessment *read_beside(const struct assessment_file *f, const char *path,
-			       struct diags *d, struct err *err)
+				      struct diags *d, struct err *err)
 {
 	struct str text = {0};
 	struct assessment *a = NULL;
 	size_t faults = d->n + d->dropped;
 
 	if (file_read(path, ASSESSMENT_BYTES_MAX, &text, NULL, err)) {
-		a = assessment_parse(assessment_file_questionnaire(f), path, str_text(&text),
-				     text.len, d);
+		a = assessment_parse(assessment_file_questionnaire(f), path,
+				     str_text(&text), text.len, d);
 		if (!a)
-			err_set(err, EXIT_CODE_DATA, "%s: cannot be read as an assessment: %zu faults",
-				path, d->n + d->dropped - faults);
+			err_set(err, EXIT_CODE_DATA,
+				"%s: cannot be read as an assessment: %zu faults", path,
+				d->n + d->dropped - faults);
 	}
 	str_release(&text);
 	return a;
@@ -80,7 +83,8 @@ static struct assessment *read_beside(const struct assessment_file *f, const cha
 
 /* What it and the file came from: as it was kept beside it, else the state that both kept. */
 static struct assessment *base_of(const struct assessment_file *f, const char *path,
-				  const struct assessment *ours, const struct assessment *theirs)
+				  const struct assessment *ours,
+				  const struct assessment *theirs)
 {
 	char base[FILE_PATH_MAX];
 	struct diags d = {0};
@@ -97,7 +101,8 @@ static struct assessment *base_of(const struct assessment_file *f, const char *p
 
 static struct assessment *merge_one(const struct assessment_file *f,
 				    const struct assessment *ours, const char *path,
-				    enum merge_side side, struct diags *d, struct err *err)
+				    enum merge_side side, struct diags *d,
+				    struct err *err)
 {
 	struct assessment *theirs = read_beside(f, path, d, err), *base, *merged;
 
@@ -110,13 +115,15 @@ static struct assessment *merge_one(const struct assessment_file *f,
 	return merged;
 }
 
-struct assessment *leftovers_merge(const struct assessment_file *f, const struct texts *paths,
-				   enum merge_side side, struct diags *d, struct err *err)
+struct assessment *leftovers_merge(const struct assessment_file *f,
+				   const struct texts *paths, enum merge_side side,
+				   struct diags *d, struct err *err)
 {
 	struct assessment *now = assessment_copy(assessment_file_assessment(f));
 
 	for (size_t i = 0; now && i < paths->n; i++) {
-		struct assessment *then = merge_one(f, now, paths->items[i], side, d, err);
+		struct assessment *then =
+			merge_one(f, now, paths->items[i], side, d, err);
 
 		assessment_free(now);
 		now = then;

@@ -19,15 +19,20 @@ bool session_leftovers_words(const struct session *s, struct str *out)
 	find(s, &arena, &paths);
 	n = paths.n;
 	if (n == 1)
-		str_addf(out, "%s stands beside this file: answers that were given when somebody "
-			      "else had changed it. Bring them in?",
-			 file_name(paths.items[0]));
+		str_addf(
+			out,
+			"%s stands beside this file: answers that were given when somebody "
+			"else had changed it. Bring them in?",
+			file_name(paths.items[0]));
 	else if (n)
-		str_addf(out, "%zu files like %s stand beside this one: answers that were given "
-			      "when somebody else had changed it. Bring them in?",
-			 n, file_name(paths.items[0]));
+		str_addf(
+			out,
+			"%zu files like %s stand beside this one: answers that were given "
+			"when somebody else had changed it. Bring them in?",
+			n, file_name(paths.items[0]));
 	if (n)
-		str_add(out, " What both changed differently is shown, and both sides are kept.");
+		str_add(out,
+			" What both changed differently is shown, and both sides are kept.");
 	arena_release(&arena);
 	return n > 0;
 }
@@ -41,8 +46,9 @@ static void take_over(struct session *s, struct assessment *other)
 	session_unmark_all(s);
 	assessment_take_over(s->a, other);
 	line = section ? agenda_find(&s->a->workshop, section) : s->a->workshop.n_agenda;
-	s->timer.section = line < s->a->workshop.n_agenda ? s->a->workshop.agenda[line].section
-							  : NULL;
+	s->timer.section = line < s->a->workshop.n_agenda
+				   ? s->a->workshop.agenda[line].section
+				   : NULL;
 	session_restart(s);
 }
 
@@ -72,24 +78,29 @@ bool session_bring_in(struct session *s, struct arena *arena, struct texts *path
 
 void session_say_conflicts(struct session *s)
 {
-	session_say(s, STYLE_WARNING,
-		    "%zu conflict%s of a merge: ours stands until %s settled; %s shows %s",
-		    s->a->n_conflicts, s->a->n_conflicts == 1 ? "" : "s",
-		    s->a->n_conflicts == 1 ? "it is" : "they are",
-		    KEY(s, EVERYWHERE, ACT_VIEW_CONFLICTS),
-		    s->a->n_conflicts == 1 ? "it" : "them");
+	session_say(
+		s, STYLE_WARNING,
+		"%zu conflict%s of a merge: ours stands until %s settled; %s shows %s",
+		s->a->n_conflicts, s->a->n_conflicts == 1 ? "" : "s",
+		s->a->n_conflicts == 1 ? "it is" : "they are",
+		KEY(s, EVERYWHERE, ACT_VIEW_CONFLICTS),
+		s->a->n_conflicts == 1 ? "it" : "them");
 }
 
-static void say_settled(struct session *s, const char *place, enum merge_side side, bool all)
+static void say_settled(struct session *s, const char *place, enum merge_side side,
+			bool all)
 {
-	const char *done = side == MERGE_OURS ? "what stood here stays" : "theirs stands now";
+	const char *done =
+		side == MERGE_OURS ? "what stood here stays" : "theirs stands now";
 
 	if (all)
 		session_say(s, STYLE_GOOD, "all conflicts are settled: %s", done);
 	else if (!s->a->n_conflicts)
-		session_say(s, STYLE_GOOD, "%s: %s; it was the last conflict", place, done);
+		session_say(s, STYLE_GOOD, "%s: %s; it was the last conflict", place,
+			    done);
 	else
-		session_say(s, STYLE_GOOD, "%s: %s; %zu left", place, done, s->a->n_conflicts);
+		session_say(s, STYLE_GOOD, "%s: %s; %zu left", place, done,
+			    s->a->n_conflicts);
 }
 
 bool session_settle(struct session *s, size_t which, enum merge_side side)

@@ -115,9 +115,10 @@ static int draw_sides(struct pane p, int row, const struct conflict *c)
 		row = draw_side(p, row, "ours", STYLE_TEXT, c->ours);
 		return draw_side(p, row, "theirs", STYLE_TEXT, c->theirs);
 	}
-	left = draw_side(pane_sub(p, 0, 0, p.rows, half - 1), row, "ours", STYLE_TEXT, c->ours);
-	right = draw_side(pane_sub(p, 0, half, p.rows, p.cols - half), row, "theirs", STYLE_TEXT,
-			  c->theirs);
+	left = draw_side(pane_sub(p, 0, 0, p.rows, half - 2), row, "ours", STYLE_TEXT,
+			 c->ours);
+	right = draw_side(pane_sub(p, 0, half, p.rows, p.cols - half), row, "theirs",
+			  STYLE_TEXT, c->theirs);
 	return left > right ? left : right;
 }
 
@@ -144,12 +145,15 @@ static int draw_head(struct pane p, const struct session *s)
 	size_t n = s->a->n_conflicts;
 
 	if (!n)
-		return draw_paragraph(p, 0, 2, STYLE_TEXT,
-				      "No conflicts: everything that was merged is settled.");
-	return 1 + draw_wrapf(pane_sub(p, 0, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT,
-			      "%zu conflict%s of a merge: both sides changed the same. Ours stands, "
-			      "and counts, until %s settled.",
-			      n, n == 1 ? "" : "s", n == 1 ? "it is" : "they are");
+		return draw_paragraph(
+			p, 0, 2, STYLE_TEXT,
+			"No conflicts: everything that was merged is settled.");
+	return 1 +
+	       draw_wrapf(
+		       pane_sub(p, 0, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT,
+		       "%zu conflict%s of a merge: both sides changed the same. Ours stands, "
+		       "and counts, until %s settled.",
+		       n, n == 1 ? "" : "s", n == 1 ? "it is" : "they are");
 }
 
 static int draw_all(const void *what, const struct session *s, struct pane p,
