@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#define LEFT ".conflict-20261121T100000Z.json"
 #define SET(file, ...) SHOP_EXPECT(state, 0, "", NULL, "set", file, "-q", __VA_ARGS__)
 
 static void copy_file(void **state, const char *from, const char *to)
@@ -251,6 +252,55 @@ static void gates_and_exports_say_so(void **state)
 		"{\"about\": \"REL-01\", \"ours\": \"level 4, at 2026-11-21T10:00:00Z\"");
 }
 
+/* As a save leaves them: what was answered, and what it and the file came from. */
+static void leave(void **state)
+{
+	SET("ours.json", "REL-01=4");
+	SET("theirs.json", "REL-02=2", "REL-22=4");
+	copy_file(state, "theirs.json", "ours.json" LEFT);
+	copy_file(state, "base.json", "ours.json.base-20261121T100000Z.json");
+}
+
+static void assert_brought_in(void **state)
+{
+	assert_file_has(path_in(state, "ours.json"), "\"REL-01\": {\"level\": 4");
+	assert_file_has(path_in(state, "ours.json"), "\"REL-02\": {\"level\": 2");
+	assert_file_has(path_in(state, "ours.json"), "\"REL-22\": {\"level\": 4");
+	assert_file_lacks(path_in(state, "ours.json"), "conflicts");
+	assert_int_not_equal(access(path_in(state, "ours.json" LEFT), F_OK), 0);
+	assert_int_equal(access(path_in(state, "ours.json" LEFT "~"), F_OK), 0);
+}
+
+static void merge_brings_in_what_a_save_left(void **state)
+{
+	struct run r;
+
+	leave(state);
+	r = shop_run(state, SHOP_ARGS("merge", "ours.json"), NULL);
+	assert_int_equal(r.code, 0);
+	assert_text_has(str_text(&r.err),
+			"ours.json" LEFT
+			" is part of ours.json now, and was renamed to end with ~\n");
+	run_release(&r);
+	assert_brought_in(state);
+}
+
+static void plain_mode_offers_it(void **state)
+{
+	struct run r;
+
+	leave(state);
+	r = shop_run(state, SHOP_ARGS("--plain", "ours.json"), "n\nq\n");
+	assert_int_equal(r.code, 0);
+	assert_text_has(str_text(&r.out), "stands beside this file");
+	run_release(&r);
+	assert_int_equal(access(path_in(state, "ours.json" LEFT), F_OK), 0);
+	r = shop_run(state, SHOP_ARGS("--plain", "ours.json"), "y\nq\n");
+	assert_text_has(str_text(&r.out), "brought in");
+	run_release(&r);
+	assert_brought_in(state);
+}
+
 /* Git. */
 
 #define GIT "/usr/bin/git"
@@ -438,6 +488,8 @@ int main(void)
 		IN_PAIR(two_screens_come_to_what_one_would),
 		IN_PAIR(parts_come_back),
 		IN_PAIR(gates_and_exports_say_so),
+		IN_PAIR(merge_brings_in_what_a_save_left),
+		IN_PAIR(plain_mode_offers_it),
 		IN_GIT(git_merges),
 		IN_GIT(git_rebases),
 		IN_GIT(git_picks),

@@ -55,7 +55,7 @@ static bool refuse_versions(const struct assessment *a, const struct assessment 
 {
 	return err_set(
 		err, EXIT_CODE_DATA,
-		"one is of %s, version %s, the other of %s, version %s; bring both to the "
+		"ours is of %s, version %s, theirs of %s, version %s; bring both to the "
 		"same version by plumbline upgrade first",
 		a->questionnaire_id, a->questionnaire_version, b->questionnaire_id,
 		b->questionnaire_version);
