@@ -408,6 +408,26 @@ void conflict_value(struct str *out, const char *json)
 	arena_release(&arena);
 }
 
+void conflict_says(struct str *out, const struct questionnaire *q, struct thing t,
+		   const char *json)
+{
+	struct arena arena = {0};
+	const struct jnode *n = json ? parse(&arena, json, strlen(json)) : NULL;
+	const struct jnode *level = json_get(n, "level"), *option = json_get(n, "option");
+	long value = -1;
+
+	if (level && t.kind == THING_QUESTION &&
+	    q->questions[t.index].type == TYPE_LEVELS &&
+	    json_int(level, 0, Q_LEVELS - 1, &value))
+		str_add(out,
+			question_level_text(&arena, &q->questions[t.index], (int)value));
+	if (option && option->kind == JNODE_TEXT && t.kind == THING_DECISION)
+		value = decision_option(&q->decisions[t.index], option->text);
+	if (option && value >= 0)
+		str_add(out, q->decisions[t.index].options[value].text);
+	arena_release(&arena);
+}
+
 #define NAMED_MAX 5
 
 void conflicts_words(struct str *out, const struct assessment *a)

@@ -31,6 +31,9 @@ void conflict_place(struct str *out, const struct conflict *c);
 const char *conflict_id(struct arena *arena, const struct conflict *c);
 /* Appends a side of it in words: "level 2, by Ann, at 2026-11-21T10:00:00Z"; "nothing". */
 void conflict_value(struct str *out, const char *json);
+/* Appends what the level or the option in it says: "A number"; nothing for all else. */
+void conflict_says(struct str *out, const struct questionnaire *q, struct thing t,
+		   const char *json);
 /* Appends "3 conflicts of a merge are not settled (REL-06, REL-01 note, …)"; nothing when there
  * are none. */
 void conflicts_words(struct str *out, const struct assessment *a);

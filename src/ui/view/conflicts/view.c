@@ -93,32 +93,43 @@ static struct effect reply(void *state, struct session *s, const struct reply *r
 	return effect_done();
 }
 
+/* A conflict, and the question, decision or field that it is about. */
+struct shown {
+	const struct conflict *c;
+	const struct questionnaire *q;
+	struct thing what;
+};
+
 /* One side under or beside its name. Returns the row after it. */
-static int draw_side(struct pane p, int row, const char *label, enum style style,
+static int draw_side(struct pane p, int row, const struct shown *shown, const char *label,
 		     const char *json)
 {
-	struct str words = {0};
 	struct pane text = pane_sub(p, 0, LABEL_COLS, p.rows, p.cols - LABEL_COLS);
+	struct str words = {0}, says = {0};
 
 	conflict_value(&words, json);
+	conflict_says(&says, shown->q, shown->what, json);
 	draw_text(p, row, 0, STYLE_DIM, label);
-	row = draw_wrap(text, row, 0, style, str_text(&words));
+	row = draw_wrap(text, row, 0, json == shown->c->base ? STYLE_DIM : STYLE_TEXT,
+			str_text(&words));
+	row = draw_wrap(text, row, 0, STYLE_DIM, str_text(&says));
 	str_release(&words);
+	str_release(&says);
 	return row;
 }
 
-static int draw_sides(struct pane p, int row, const struct conflict *c)
+static int draw_sides(struct pane p, int row, const struct shown *shown)
 {
 	int half = p.cols / 2, left, right;
 
 	if (p.cols < BESIDE_COLS) {
-		row = draw_side(p, row, "ours", STYLE_TEXT, c->ours);
-		return draw_side(p, row, "theirs", STYLE_TEXT, c->theirs);
+		row = draw_side(p, row, shown, "ours", shown->c->ours);
+		return draw_side(p, row, shown, "theirs", shown->c->theirs);
 	}
-	left = draw_side(pane_sub(p, 0, 0, p.rows, half - 2), row, "ours", STYLE_TEXT,
-			 c->ours);
-	right = draw_side(pane_sub(p, 0, half, p.rows, p.cols - half), row, "theirs",
-			  STYLE_TEXT, c->theirs);
+	left = draw_side(pane_sub(p, 0, 0, p.rows, half - 2), row, shown, "ours",
+			 shown->c->ours);
+	right = draw_side(pane_sub(p, 0, half, p.rows, p.cols - half), row, shown,
+			  "theirs", shown->c->theirs);
 	return left > right ? left : right;
 }
 
@@ -126,6 +137,7 @@ static int draw_conflict(struct pane p, int row, const struct session *s,
 			 const struct conflict *c, bool here)
 {
 	struct thing t = thing_of(s, c);
+	struct shown shown = {c, s->q, t};
 	struct pane text = pane_sub(p, 0, 2, p.rows, p.cols - 3);
 	struct str place = {0};
 
@@ -134,8 +146,8 @@ static int draw_conflict(struct pane p, int row, const struct session *s,
 	row = draw_wrap(text, row, 0, STYLE_STRONG, str_text(&place));
 	if (t.kind != THING_NONE)
 		row = draw_wrap(text, row, 0, STYLE_DIM, thing_ask(s->q, t));
-	row = draw_sides(text, row, c);
-	row = draw_side(text, row, "before", STYLE_DIM, c->base);
+	row = draw_sides(text, row, &shown);
+	row = draw_side(text, row, &shown, "before", c->base);
 	str_release(&place);
 	return row + 1;
 }
