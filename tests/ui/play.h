@@ -124,6 +124,9 @@ static inline struct play *play_open_keys(const struct keymap *keys,
 	return p;
 }
 
+/* A file in which nothing stands but how deep the review goes: it asks nothing first. */
+static const char *const play_begun[] = {"depth=deep", NULL};
+
 /* An open app; answers are "ID=VALUE" words, ended by NULL, or NULL for none of it: then
  * the app shows its start view. */
 static inline struct play *play_open(const char *const *answers, int rows, int cols,

@@ -33,7 +33,7 @@ struct ports {
 	bool (*edit)(void *ctx, struct str *text, struct err *err);
 	bool (*open)(void *ctx, const char *path, struct assessment_file **f,
 		     struct err *err);
-	bool (*create)(void *ctx, const char *path, const char *starter,
+	bool (*create)(void *ctx, const char *path, const struct beginning *begin,
 		       struct assessment_file **f, struct err *err);
 	/* The starters, n of them; borrowed as long as the ports. Asked for when the start
 	 * view shows, for telling their titles takes reading them. NULL: there are none. */

@@ -171,6 +171,7 @@ void app_show_file(struct app *app, struct assessment_file *file)
 		session_say(s, STYLE_INFO, "%.*s", (int)strcspn(remarks, "\n"), remarks);
 	else
 		app_say_timer(app);
+	app_begin(app);
 }
 
 /* Hands the outcome of an effect back to the view that wanted it. */
@@ -196,8 +197,7 @@ static void open_file(struct app *app, const struct effect *e)
 	bool done = e->kind == EFFECT_OPEN
 			    ? ports->open && ports->open(ports->ctx, path, &file, &err)
 			    : ports->create && ports->create(ports->ctx, path,
-							     e->text2 ? e->text2 : "",
-							     &file, &err);
+							     &e->begin, &file, &err);
 
 	if (done) {
 		if (ports->remember)
@@ -391,6 +391,8 @@ void app_dialog_done(struct app *app, bool accepted)
 		upgrade_done(app, accepted);
 	else if (d.tag == APP_TAG_PARK)
 		app_park_done(app, &r);
+	else if (d.tag == APP_TAG_TIME || d.tag == APP_TAG_NAME)
+		app_begin_done(app, &r);
 	else if (d.kind != EFFECT_MESSAGE)
 		hand_back(app, &r);
 	dialog_close(&d);

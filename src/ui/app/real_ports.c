@@ -139,7 +139,7 @@ static bool draft(struct real_ports *real, const char *starter, struct questionn
 	return false;
 }
 
-static bool port_create(void *ctx, const char *path, const char *starter,
+static bool port_create(void *ctx, const char *path, const struct beginning *begin,
 			struct assessment_file **f, struct err *err)
 {
 	struct real_ports *real = ctx;
@@ -147,8 +147,14 @@ static bool port_create(void *ctx, const char *path, const char *starter,
 	struct questionnaire *q = NULL;
 	struct assessment *a = NULL;
 
-	if (!draft(real, starter, &q, &a, err))
+	if (!draft(real, begin->starter, &q, &a, err))
 		return false;
+	if (*begin->name)
+		a->name = arena_strdup(&a->arena, begin->name);
+	if (begin->depth >= 0) {
+		a->settings.has_depth = true;
+		a->settings.depth = (enum depth)begin->depth;
+	}
 	path_expand(&full, path);
 	*f = may_write(real) ? assessment_create(str_text(&full), q, a, err)
 			     : assessment_unfiled(q, a, file_name(path));

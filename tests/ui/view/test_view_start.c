@@ -1,10 +1,15 @@
+#define _XOPEN_SOURCE 700
 #include "ui/firm.h"
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #include "ui/session/recent.h"
 
 /* What the world was asked for, and what it offers. */
 static struct {
-	char opened[256], created[256], starter[64], forgotten[256];
+	char opened[256], created[256], starter[64], name[64], forgotten[256];
+	int depth;
 	bool possible;
 } asked;
 
@@ -26,12 +31,14 @@ static bool fake_open(void *ctx, const char *path, struct assessment_file **f, s
 	return fake_file(f, err);
 }
 
-static bool fake_create(void *ctx, const char *path, const char *starter,
+static bool fake_create(void *ctx, const char *path, const struct beginning *begin,
 			struct assessment_file **f, struct err *err)
 {
 	(void)ctx;
 	snprintf(asked.created, sizeof asked.created, "%s", path);
-	snprintf(asked.starter, sizeof asked.starter, "%s", starter);
+	snprintf(asked.starter, sizeof asked.starter, "%s", begin->starter);
+	snprintf(asked.name, sizeof asked.name, "%s", begin->name);
+	asked.depth = begin->depth;
 	return fake_file(f, err);
 }
 
@@ -127,17 +134,30 @@ static void a_file_that_cannot_be_opened_is_told(void **state)
 	play_close(p);
 }
 
+/* Time, name and file of one that is empty; name and file of a worked example. What is
+ * proposed stands there selected: what is typed replaces it. */
 static void a_new_file_comes_from_its_starter(void **state)
 {
 	static const struct {
-		const char *keys, *created, *starter;
+		const char *keys, *created, *starter, *name;
+		int depth;
 	} rows[] = {
-		{"4 <Enter>", "public-rag-assistant.assessment.json", "public-rag-assistant"},
-		{"3 <Enter>", "workload.assessment.json", ""},
-		{"3 <C-u> f a b <Enter>", "fab.assessment.json", ""},
-		{"3 <C-u> f . j s o n <Enter>", "f.json", ""},
-		{"4 <Esc>", "", ""},
-		{"4 <C-u> <Enter>", "", ""},
+		{"4 <Enter> <Enter>", "ask-finch.assessment.json", "public-rag-assistant",
+		 "Ask Finch", -1},
+		{"4 B o t <Enter> <Enter>", "bot.assessment.json", "public-rag-assistant", "Bot",
+		 -1},
+		{"4 <End> 2 <Enter> <Enter>", "ask-finch2.assessment.json",
+		 "public-rag-assistant", "Ask Finch2", -1},
+		{"3 1 F a b <Space> ä ! <Enter> <Enter>", "fab-a.assessment.json", "",
+		 "Fab ä!", DEPTH_CORE},
+		{"3 <Enter> <Enter> <Enter>", "workload.assessment.json", "", "", DEPTH_CORE},
+		{"3 2 F <Enter> a b <Enter>", "ab.assessment.json", "", "F", DEPTH_STANDARD},
+		{"3 3 F <Enter> f . j s o n <Enter>", "f.json", "", "F", DEPTH_DEEP},
+		{"3 3 F <Enter> <Home> x / <Enter>", "x/f.assessment.json", "", "F", DEPTH_DEEP},
+		{"3 <Esc>", "", "", "", 0},
+		{"3 1 a <Esc>", "", "", "", 0},
+		{"4 <Enter> <Esc>", "", "", "", 0},
+		{"4 <Enter> <C-u> <Enter>", "", "", "", 0},
 	};
 
 	(void)state;
@@ -147,8 +167,26 @@ static void a_new_file_comes_from_its_starter(void **state)
 		play(p, rows[i].keys);
 		assert_string_equal(asked.created, rows[i].created);
 		assert_string_equal(asked.starter, rows[i].starter);
+		assert_string_equal(asked.name, rows[i].name);
+		assert_int_equal(asked.depth, rows[i].depth);
 		play_close(p);
 	}
+}
+
+/* A name that is taken there is not proposed. */
+static void a_proposed_file_name_is_free(void **state)
+{
+	struct play *p = start(24, 80);
+	int here = open(".", O_RDONLY);
+
+	assert_int_equal(chdir(folder_path(state)), 0);
+	file_store("ask-finch.assessment.json", "");
+	file_store("ask-finch-2.assessment.json", "");
+	play(p, "4 <Enter> <Enter>");
+	assert_int_equal(fchdir(here), 0);
+	close(here);
+	assert_string_equal(asked.created, "ask-finch-3.assessment.json");
+	play_close(p);
 }
 
 static void any_file_is_opened_by_its_name(void **state)
@@ -218,7 +256,7 @@ static void the_tenth_line_has_a_key_too(void **state)
 	play(p, "A");
 	assert_shows(p, "0  The tenth                        whose it is");
 	assert_shows(p, "   The eleventh");
-	play(p, "0 <Enter>");
+	play(p, "0 <Enter> <Enter>");
 	assert_string_equal(asked.starter, "tenth");
 	play_close(p);
 }
@@ -229,6 +267,11 @@ static void a_new_file_is_created_in_a_folder_that_is_told(void **state)
 
 	(void)state;
 	play(p, "3");
+	assert_string_equal(play_dialog(p), "How much time is there?");
+	play(p, "1");
+	assert_string_equal(play_dialog(p), "What is the workload called?");
+	assert_shows(p, "Enter go on");
+	play(p, "<Enter>");
 	assert_text_has(play_dialog(p), "Name of the new file in /");
 	assert_shows(p, "Enter create");
 	play(p, "<Esc> o");
@@ -269,6 +312,8 @@ int main(void)
 		cmocka_unit_test(a_number_opens_that_line),
 		cmocka_unit_test(a_file_that_cannot_be_opened_is_told),
 		cmocka_unit_test(a_new_file_comes_from_its_starter),
+		cmocka_unit_test_setup_teardown(a_proposed_file_name_is_free, folder_setup,
+						folder_teardown),
 		cmocka_unit_test(any_file_is_opened_by_its_name),
 		cmocka_unit_test(a_recent_file_can_be_forgotten),
 		cmocka_unit_test(without_a_file_there_are_no_tabs),

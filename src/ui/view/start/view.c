@@ -8,10 +8,11 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "ui/session/recent.h"
+#include "ui/view/begin.h"
 #include "ui/view/view.h"
 #include "ui/widget/list.h"
 
-enum { TAG_OPEN = 1, TAG_NEW };
+enum { TAG_OPEN = 1, TAG_TIME, TAG_NAME, TAG_NEW };
 
 enum { PATH_BYTES_MAX = FILE_PATH_MAX - 1 };
 /* The column before what stands beside a name. */
@@ -22,7 +23,11 @@ enum { PATH_BYTES_MAX = FILE_PATH_MAX - 1 };
 struct start_view {
 	struct list list;
 	int top;             /* first row shown: lines and headings differ */
-	size_t starter;      /* for which a name is being asked */
+	/* Of the file that is being begun: its starter; the depth, -1 for that of the starter;
+	 * what the workload is called. */
+	size_t starter;
+	int depth;
+	struct str name;
 };
 
 /* What a line of the list stands for; the rest are headings and blank rows. */
@@ -68,16 +73,40 @@ static struct effect ask_path(void)
 	return e;
 }
 
-/* A name for a new file: that of the starter, so that several may stand side by side. */
-static struct effect ask_name(struct session *s, const struct starter *starter)
+/* The first thing that is asked of a new file. Worked examples say themselves how deep they
+ * go. */
+static struct effect ask_first(struct start_view *v, const struct session *s, size_t starter)
 {
-	const char *name = arena_printf(&s->lent, "%s.assessment.json",
-					starter->name[0] ? starter->name : "workload");
-	struct effect e = effect_ask("Name of the new file", name, TAG_NEW);
+	const struct starter *from = &s->offers->starters[starter];
+
+	v->starter = starter;
+	v->depth = -1;
+	return from->name[0] ? begin_ask_name(from->title, TAG_NAME) : begin_ask_time(TAG_TIME);
+}
+
+/* A name for the file of that workload which no file there has. */
+static const char *free_name(struct session *s, const char *workload)
+{
+	struct str name = {0};
+	const char *first, *next;
+
+	begin_file_name(&name, workload);
+	first = next = arena_strdup(&s->lent, str_text(&name));
+	str_release(&name);
+	for (int i = 2; file_exists(next) && i < 100; i++)
+		next = arena_printf(&s->lent, "%.*s-%d%s", (int)strcspn(first, "."), first, i,
+				    strchr(first, '.'));
+	return next;
+}
+
+static struct effect ask_file(struct session *s, const char *workload)
+{
+	struct effect e = effect_ask("Name of the new file", free_name(s, workload), TAG_NEW);
 	struct str in = {0};
 	char folder[FILE_PATH_MAX];
 
 	e.accept = "create";
+	e.whole = true;
 	if (getcwd(folder, sizeof folder)) {
 		path_shorten(&in, folder);
 		e.title = arena_printf(&s->lent, "%s in %s", e.title, str_text(&in));
@@ -114,8 +143,7 @@ static struct effect accept(struct start_view *v, struct session *s, struct line
 		return open_path(s, s->offers->recent.items[line.index]);
 	case LINE_STARTER:
 	case LINE_EXAMPLE:
-		v->starter = line.index;
-		return ask_name(s, &s->offers->starters[line.index]);
+		return ask_first(v, s, line.index);
 	case LINE_PATH:
 		break;
 	}
@@ -151,10 +179,25 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	return in->act == ACT_OPEN_PATH ? ask_path() : effect_of(EFFECT_PASS);
 }
 
+/* What was asked before the file can be made. */
+static struct effect reply_begin(struct start_view *v, struct session *s,
+				 const struct reply *r)
+{
+	if (r->tag == TAG_TIME) {
+		v->depth = r->choice;
+		return begin_ask_name("", TAG_NAME);
+	}
+	str_truncate(&v->name, 0);
+	str_add(&v->name, r->text);
+	return ask_file(s, r->text);
+}
+
 static struct effect reply(void *state, struct session *s, const struct reply *r)
 {
 	struct start_view *v = state;
 
+	if (r->accepted && (r->tag == TAG_TIME || r->tag == TAG_NAME))
+		return reply_begin(v, s, r);
 	if (!r->accepted || !r->text || !r->text[0])
 		return effect_done();
 	if (strlen(r->text) > PATH_BYTES_MAX) {
@@ -167,7 +210,8 @@ static struct effect reply(void *state, struct session *s, const struct reply *r
 		return effect_done();
 	return (struct effect){.kind = EFFECT_NEW,
 			       .text = whole_path(s, r->text, ".assessment.json"),
-			       .text2 = s->offers->starters[v->starter].name};
+			       .begin = {s->offers->starters[v->starter].name,
+					 str_text(&v->name), v->depth}};
 }
 
 static void draw_file(struct pane p, int row, const char *path)
@@ -299,6 +343,11 @@ static void draw(void *state, const struct session *s, struct pane p)
 	rows_show(&v->top, p, p, draw_all, v, s);
 }
 
+static void release(void *state)
+{
+	str_release(&((struct start_view *)state)->name);
+}
+
 const struct view_ops view_start = {
 	.title = "Files",
 	.state_size = sizeof(struct start_view),
@@ -306,4 +355,5 @@ const struct view_ops view_start = {
 	.act = act,
 	.reply = reply,
 	.draw = draw,
+	.release = release,
 };
