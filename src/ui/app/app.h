@@ -42,8 +42,9 @@ struct ports {
 	const struct export_kind *exports;
 	size_t n_exports;
 	struct content_state content; /* of the built-in questionnaire */
-	/* Recently opened files, newest first; and: opened just now, or forgotten. */
-	void (*recent)(void *ctx, struct arena *a, struct texts *paths);
+	/* Recently opened files, newest first, the first `most` of them with what is known
+	 * of them; and: opened just now, or forgotten. */
+	void (*recent)(void *ctx, struct arena *a, size_t most, struct recent_files *out);
 	void (*remember)(void *ctx, const char *path, bool forget);
 	/* Keys as the user wants them; NULL: as they come. */
 	const struct keymap *keys;

@@ -25,18 +25,19 @@ void app_take_offers(struct app *app)
 
 /* Templates and recent files are read from the disk, so only when the start view shows
  * them. */
-static void load_start(struct app *app)
+static void load_start(struct app *app, size_t most)
 {
 	const struct ports *ports = app->ports;
 
 	app_take_offers(app);
 	arena_release(&app->offers.arena);
-	app->offers.recent = (struct texts){0};
+	app->offers.recent = (struct recent_files){0};
+	app->offers.recent_most = most;
 	if (ports->starters)
 		app->offers.starters =
 			ports->starters(ports->ctx, &app->offers.n_starters);
 	if (ports->recent)
-		ports->recent(ports->ctx, &app->offers.arena, &app->offers.recent);
+		ports->recent(ports->ctx, &app->offers.arena, most, &app->offers.recent);
 }
 
 void app_open_top(struct app *app, struct thing where)
@@ -44,7 +45,7 @@ void app_open_top(struct app *app, struct thing where)
 	const struct view_ops *ops = app_top(app);
 
 	if (app->stack[app->depth - 1] == VIEW_START)
-		load_start(app);
+		load_start(app, RECENT_SHOWN);
 	if (ops->open)
 		ops->open(app_top_state(app), app_session_for(app, ops), where);
 }
@@ -310,7 +311,10 @@ void app_perform(struct app *app, const struct effect *e)
 	case EFFECT_FORGET:
 		if (ports->remember && e->text)
 			ports->remember(ports->ctx, e->text, true);
-		load_start(app);
+		load_start(app, app->offers.recent_most);
+		return;
+	case EFFECT_ALL_RECENT:
+		load_start(app, SIZE_MAX);
 		return;
 	case EFFECT_UNDO:
 	case EFFECT_REDO:

@@ -103,6 +103,7 @@
 	X(PICTURE, "picture", "risk against work: quick wins and what is costly")        \
 	X(WHAT_IF, "what-if", "count the action or step as done and see the score")      \
 	X(OPEN_PATH, "open-path", "open a file by its name")                             \
+	X(ALL_RECENT, "all-recent", "show all recent files, or the newest five")         \
 	X(TARGET, "target", "write to a file of another name")                           \
 	X(DELETE, "delete", "take it off the list")                                      \
 	/* workshop */                                                                   \

@@ -32,6 +32,7 @@ enum effect_kind {
 	EFFECT_OPEN,       /* the file at path text */
 	EFFECT_NEW,        /* a file at path text that begins as `begin` says */
 	EFFECT_FORGET,     /* take path text off the recent files */
+	EFFECT_ALL_RECENT, /* read all recent files, not only the newest */
 	EFFECT_UNDO,
 	EFFECT_REDO,
 	EFFECT_REDRAW,

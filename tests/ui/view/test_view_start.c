@@ -10,6 +10,7 @@
 static struct {
 	char opened[256], created[256], starter[64], name[64], forgotten[256];
 	int depth;
+	size_t recent, most;
 	bool possible;
 } asked;
 
@@ -42,20 +43,29 @@ static bool fake_create(void *ctx, const char *path, const struct beginning *beg
 	return fake_file(f, err);
 }
 
-static void fake_recent(void *ctx, struct arena *a, struct texts *paths)
+static const struct recent_file lately[] = {
+	{"/reviews/contoso/contoso-chat.assessment.json", "Contoso chat", "48.2 to 71.0",
+	 "2026-11-20", 12, ""},
+	{"/reviews/invoice-agent.assessment.json", "invoice-agent.assessment.json", "62.5",
+	 "2026-10-02", 0, ""},
+	{"/stick/old.json", "old.json", "", "", -1, "moved, or drive is away"},
+	{"/reviews/4.json", "Four", "0.0 to 100.0", "2026-01-04", 107, ""},
+	{"/reviews/5.json", "Five", "0.0 to 100.0", "2026-01-03", 1, ""},
+	{"/reviews/6.json", "Six", "0.0 to 100.0", "2026-01-02", 1, ""},
+	{"/reviews/7.json", "Seven", "0.0 to 100.0", "2026-01-01", 1, ""},
+};
+
+static void fake_recent(void *ctx, struct arena *a, size_t most, struct recent_files *out)
 {
-	static const char *const all[] = {
-		"/reviews/contoso/contoso-chat.assessment.json",
-		"/reviews/invoice-agent.assessment.json"};
-
 	(void)ctx;
-	for (size_t i = 0; i < COUNT_OF(all); i++) {
-		const char **slot;
+	asked.most = most;
+	for (size_t i = 0; i < asked.recent; i++) {
+		struct recent_file *slot;
 
-		if (strcmp(all[i], asked.forgotten) == 0)
+		if (strcmp(lately[i].path, asked.forgotten) == 0)
 			continue;
-		slot = ARENA_PUSH(a, paths->items, paths->n);
-		*slot = all[i];
+		slot = ARENA_PUSH(a, out->items, out->n);
+		*slot = lately[i];
 	}
 }
 
@@ -68,11 +78,12 @@ static void fake_remember(void *ctx, const char *path, bool forget)
 
 /* The start view with two recent files. The app looks at the ports when the view is shown
  * again. */
-static struct play *start(int rows, int cols)
+static struct play *start_with(size_t recent, int rows, int cols)
 {
 	struct play *p = play_open(NULL, rows, cols, false);
 
 	memset(&asked, 0, sizeof asked);
+	asked.recent = recent;
 	p->ports.open = fake_open;
 	p->ports.create = fake_create;
 	p->ports.recent = fake_recent;
@@ -81,18 +92,24 @@ static struct play *start(int rows, int cols)
 	return p;
 }
 
+static struct play *start(int rows, int cols)
+{
+	return start_with(2, rows, cols);
+}
+
 static void it_offers_recent_files_starters_and_a_name(void **state)
 {
 	struct play *p = start(24, 80);
 
 	(void)state;
 	assert_int_equal(app_view(p->app), VIEW_START);
-	assert_shows(p, "contoso-chat.assessment.json");
-	assert_shows(p, "invoice-agent.assessment.json");
-	for (size_t i = 0; i < COUNT_OF(play_starters); i++)
-		assert_shows(p, play_starters[i].title);
+	assert_shows(p, "Recent files   /reviews/contoso/contoso-chat.assessment.json");
+	assert_shows(p, "1  Contoso chat");
+	assert_shows(p, "48.2 to 71.0   2026-11-20  12 open");
+	assert_shows(p, "62.5           2026-10-02  complete");
+	assert_shows(p, "An empty assessment");
 	assert_shows(p, "Or from a worked example: its answers are filled in");
-	assert_shows(p, "Tallow & Finch: public assistant");
+	assert_shows(p, "Public RAG assistant: answers customers from own documents");
 	assert_shows(p, "Content as of 2026-11-21; 6 notes in it should be checked");
 	assert_shows(p, "Open a file by its name");
 	play_close(p);
@@ -208,7 +225,7 @@ static void a_recent_file_can_be_forgotten(void **state)
 	(void)state;
 	play(p, "<Del>");
 	assert_string_equal(asked.forgotten, "/reviews/contoso/contoso-chat.assessment.json");
-	assert_false(play_has(p, "contoso-chat"));
+	assert_false(play_has(p, "Contoso chat"));
 	assert_shows(p, "Del forget");
 	play(p, "G");
 	assert_false(play_has(p, "Del forget"));
@@ -237,7 +254,7 @@ static const struct starter *ten(void *ctx, size_t *n)
 	static struct starter all[] = {{"", "An empty assessment", ""}, {"a", "A", ""},
 				       {"b", "B", ""}, {"c", "C", ""}, {"d", "D", ""},
 				       {"e", "E", ""}, {"f", "F", ""}, {"g", "G", ""},
-				       {"h", "H", ""}, {"tenth", "The tenth", "whose it is"},
+				       {"h", "H", ""}, {"tenth", "The tenth", "What it is"},
 				       {"k", "The eleventh", ""}};
 
 	(void)ctx;
@@ -254,7 +271,7 @@ static void the_tenth_line_has_a_key_too(void **state)
 	p->ports.create = fake_create;
 	p->ports.starters = ten;
 	play(p, "A");
-	assert_shows(p, "0  The tenth                        whose it is");
+	assert_shows(p, "0  What it is");
 	assert_shows(p, "   The eleventh");
 	play(p, "0 <Enter> <Enter>");
 	assert_string_equal(asked.starter, "tenth");
@@ -291,16 +308,44 @@ static void the_open_file_stands_first(void **state)
 	play_close(p);
 }
 
+/* Five stand before the starters, the others come by a key, and go by it. */
+static void the_newest_five_stand_first(void **state)
+{
+	struct play *p = start_with(COUNT_OF(lately), 24, 80);
+
+	(void)state;
+	assert_int_equal(asked.most, RECENT_SHOWN);
+	assert_shows(p, "moved, or drive is away");
+	assert_shows(p, "5  Five");
+	assert_shows(p, "a  2 more");
+	assert_shows(p, "6  An empty assessment");
+	assert_false(play_has(p, "Seven"));
+	play(p, "a");
+	assert_true(asked.most > RECENT_SHOWN);
+	assert_shows(p, "7  Seven");
+	assert_shows(p, "8  An empty assessment");
+	play(p, "<Del>"); /* and all stay read */
+	assert_true(asked.most > RECENT_SHOWN);
+	assert_shows(p, "6  Seven");
+	play(p, "a");
+	assert_false(play_has(p, "Seven"));
+	play_close(p);
+}
+
 static void the_screens_are_those_that_were_read(void **state)
 {
-	struct play *p = start(24, 80);
+	struct play *p = start_with(COUNT_OF(lately), 24, 80);
 
 	(void)state;
 	play(p, "<C-l>");
 	assert_screen(p, "start-recent-80x24.txt");
 	app_resize(p->app, 16, 60);
-	play(p, "G");
 	assert_screen(p, "start-recent-60x16.txt");
+	play(p, "G");
+	assert_screen(p, "start-end-60x16.txt");
+	app_resize(p->app, 40, 120);
+	play(p, "g j a");
+	assert_screen(p, "start-recent-120x40.txt");
 	play_close(p);
 }
 
@@ -320,6 +365,7 @@ int main(void)
 		cmocka_unit_test(the_tenth_line_has_a_key_too),
 		cmocka_unit_test(a_new_file_is_created_in_a_folder_that_is_told),
 		cmocka_unit_test(the_open_file_stands_first),
+		cmocka_unit_test(the_newest_five_stand_first),
 		cmocka_unit_test(the_screens_are_those_that_were_read),
 	};
 
