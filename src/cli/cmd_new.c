@@ -1,16 +1,13 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/embedded.h"
 #include "base/file.h"
-#include "base/json_read.h"
 #include "base/nearest.h"
 #include "cli/cli.h"
 #include "cli/shared/edit.h"
 #include "cli/shared/print.h"
 #include "model/assessment/part.h"
-
-#define TEMPLATE_SUFFIX ".json"
+#include "model/store/templates.h"
 
 static const struct example examples[] = {
 	{"plumbline new chat.json", "an empty assessment"},
@@ -40,48 +37,20 @@ struct draft {
 	struct assessment *a;
 };
 
-static size_t template_name_length(const struct embedded_file *f)
-{
-	size_t n = strlen(f->name), suffix = strlen(TEMPLATE_SUFFIX);
-
-	return n > suffix && !strcmp(f->name + n - suffix, TEMPLATE_SUFFIX) ? n - suffix
-									    : n;
-}
-
-static const char *template_title(const struct jnode *root)
-{
-	const char *const places[][2] = {{"about", "title"}, {"workload", "name"}};
-
-	for (size_t i = 0; root && i < 2; i++) {
-		const struct jnode *group = json_get(root, places[i][0]);
-		const struct jnode *text = group ? json_get(group, places[i][1]) : NULL;
-
-		if (text && text->kind == JNODE_TEXT && *text->text)
-			return text->text;
-	}
-	return "";
-}
-
 static enum exit_code list_templates(void)
 {
 	static const struct table_column columns[] = {
 		{"", false, false}, {"", false, true}, {NULL, false, false}};
 	struct printer p;
 	struct table t;
-	struct diags d = {0};
 
 	printer_init(&p, stdout);
 	t = table_start(&p, 0, columns);
-	for (size_t i = 0; i < embedded_templates_n; i++) {
-		const struct embedded_file *f = &embedded_templates[i];
-		const char *bytes = (const char *)f->bytes;
-
-		table_cell(&t, INK_PLAIN, "%.*s", (int)template_name_length(f), f->name);
-		table_cell(&t, INK_PLAIN, "%s",
-			   template_title(json_read(&p.arena, f->name, bytes, f->n, &d)));
+	for (const struct template *e = templates; e->name; e++) {
+		table_cell(&t, INK_PLAIN, "%s", e->name);
+		table_cell(&t, INK_PLAIN, "%s", e->what);
 	}
 	table_print(&t);
-	diags_release(&d);
 	printer_release(&p);
 	return EXIT_CODE_OK;
 }
@@ -90,21 +59,16 @@ static enum exit_code list_templates(void)
 static enum exit_code read_template(const struct args *args, const char *name,
 				    struct str *out)
 {
+	const struct embedded_file *ours = template_file(name);
 	struct nearest near = {.word = name};
 	struct err err = {0};
 
-	for (size_t i = 0; i < embedded_templates_n; i++) {
-		const struct embedded_file *f = &embedded_templates[i];
-		char known[FILE_PATH_MAX];
-
-		snprintf(known, sizeof known, "%.*s", (int)template_name_length(f),
-			 f->name);
-		if (!strcmp(known, name)) {
-			str_addn(out, (const char *)f->bytes, f->n);
-			return EXIT_CODE_OK;
-		}
-		nearest_try(&near, known);
+	if (ours) {
+		str_addn(out, (const char *)ours->bytes, ours->n);
+		return EXIT_CODE_OK;
 	}
+	for (const struct template *e = templates; e->name; e++)
+		nearest_try(&near, e->name);
 	if (!file_exists(name) && !strchr(name, '/'))
 		return complain(args, EXIT_CODE_USAGE,
 				"there is no template '%s'%s; plumbline new --list lists them",

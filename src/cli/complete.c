@@ -6,13 +6,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/embedded.h"
 #include "base/file.h"
 #include "cli/shared/input.h"
 #include "cli/shared/options.h"
 #include "export/export.h"
 #include "model/assessment/milestone.h"
 #include "model/assessment/scenario.h"
+#include "model/store/templates.h"
 #include "ui/canvas/style.h"
 
 /* A line that is being typed. */
@@ -174,9 +174,8 @@ static void offer_value(const struct typed *t, const struct flag *f)
 	} else if (!strcmp(f->value, "FILE") || !strcmp(f->value, "PATH")) {
 		puts(":files");
 	} else if (!strcmp(f->value, "TEMPLATE")) {
-		for (size_t i = 0; i < embedded_templates_n; i++)
-			offer(t, embedded_templates[i].name,
-			      strcspn(embedded_templates[i].name, "."), "");
+		for (const struct template *e = templates; e->name; e++)
+			offer(t, e->name, strlen(e->name), e->what);
 		puts(":files");
 	} else if (!strcmp(f->value, "FORMAT")) {
 		for (const struct export_format *e = export_formats; e->name; e++)

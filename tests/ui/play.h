@@ -76,7 +76,8 @@ static inline bool play_edit(void *ctx, struct str *text, struct err *err)
 
 static const struct starter play_starters[] = {
 	{"", "An empty assessment", ""},
-	{"public-rag-assistant", "Ask Finch", "Tallow & Finch: public assistant \"Ask Finch\""},
+	{"public-rag-assistant", "Ask Finch",
+	 "Public RAG assistant: answers customers from own documents"},
 };
 static inline const struct starter *play_offer(void *ctx, size_t *n)
 {
@@ -133,6 +134,9 @@ static inline struct play *play_open_keys(const struct keymap *keys,
 	}
 	return play_open_file(keys, file, rows, cols, ascii);
 }
+
+/* A file in which nothing stands but how deep the review goes: it asks nothing first. */
+static const char *const play_begun[] = {"depth=deep", NULL};
 
 /* An open app; answers are "ID=VALUE" words, ended by NULL, or NULL for none of it: then
  * the app shows its start view. */

@@ -29,18 +29,19 @@ void app_take_offers(struct app *app)
 
 /* Templates and recent files are read from the disk, so only when the start view shows
  * them. */
-static void load_start(struct app *app)
+static void load_start(struct app *app, size_t most)
 {
 	const struct ports *ports = app->ports;
 
 	app_take_offers(app);
 	arena_release(&app->offers.arena);
-	app->offers.recent = (struct texts){0};
+	app->offers.recent = (struct recent_files){0};
+	app->offers.recent_most = most;
 	if (ports->starters)
 		app->offers.starters =
 			ports->starters(ports->ctx, &app->offers.n_starters);
 	if (ports->recent)
-		ports->recent(ports->ctx, &app->offers.arena, &app->offers.recent);
+		ports->recent(ports->ctx, &app->offers.arena, most, &app->offers.recent);
 }
 
 void app_open_top(struct app *app, struct thing where)
@@ -48,7 +49,7 @@ void app_open_top(struct app *app, struct thing where)
 	const struct view_ops *ops = app_top(app);
 
 	if (app->stack[app->depth - 1] == VIEW_START)
-		load_start(app);
+		load_start(app, RECENT_SHOWN);
 	if (ops->open)
 		ops->open(app_top_state(app), app_session_for(app, ops), where);
 }
@@ -221,6 +222,7 @@ void app_show_file(struct app *app, struct assessment_file *file)
 		session_say(s, STYLE_INFO, "%.*s", (int)strcspn(remarks, "\n"), remarks);
 	else
 		app_say_timer(app);
+	app_begin(app);
 }
 
 /* Hands the outcome of an effect back to the view that wanted it. */
@@ -246,8 +248,7 @@ static void open_file(struct app *app, const struct effect *e)
 	bool done = e->kind == EFFECT_OPEN
 			    ? ports->open && ports->open(ports->ctx, path, &file, &err)
 			    : ports->create && ports->create(ports->ctx, path,
-							     e->text2 ? e->text2 : "",
-							     &file, &err);
+							     &e->begin, &file, &err);
 
 	if (done) {
 		if (ports->remember)
@@ -360,7 +361,10 @@ void app_perform(struct app *app, const struct effect *e)
 	case EFFECT_FORGET:
 		if (ports->remember && e->text)
 			ports->remember(ports->ctx, e->text, true);
-		load_start(app);
+		load_start(app, app->offers.recent_most);
+		return;
+	case EFFECT_ALL_RECENT:
+		load_start(app, SIZE_MAX);
 		return;
 	case EFFECT_UNDO:
 	case EFFECT_REDO:
@@ -449,6 +453,8 @@ void app_dialog_done(struct app *app, bool accepted)
 		bring_in_done(app, accepted);
 	else if (d.tag == APP_TAG_PARK)
 		app_park_done(app, &r);
+	else if (d.tag == APP_TAG_TIME || d.tag == APP_TAG_NAME)
+		app_begin_done(app, &r);
 	else if (d.kind != EFFECT_MESSAGE)
 		hand_back(app, &r);
 	if (dialog_takes_text(&d) && !accepted)

@@ -113,6 +113,7 @@
 	X(KEEP, "keep", "keep these days, the goal or what is marked under a name")      \
 	X(SCENARIOS, "scenarios", "what was kept under a name, side by side")            \
 	X(OPEN_PATH, "open-path", "open a file by its name")                             \
+	X(ALL_RECENT, "all-recent", "show all recent files, or the newest five")         \
 	X(TARGET, "target", "write to a file of another name")                           \
 	X(DELETE, "delete", "take it off the list")                                      \
 	/* conflicts */                                                                  \

@@ -5,6 +5,7 @@
 static const struct binding start_bindings[] = {
 	{"1..9", ACT_OPTION, "that one"},
 	FOOTER_BACK,
+	{"a", ACT_ALL_RECENT, NULL},
 	{"0", ACT_OPTION, NULL},
 	{"j <Down>", ACT_DOWN, NULL},
 	{"k <Up>", ACT_UP, NULL},
