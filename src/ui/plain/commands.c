@@ -38,12 +38,14 @@ static const char help_text[] =
 	"  s        the score\n"
 	"  l        the plan, ten actions at a time; l 3 or l REL-02 reads one in full\n"
 	"  E FILE   write the plan to FILE; E alone says which formats there are\n"
+	"  B 50     what is best done with 50 days; B 50 for gain raises the score\n"
+	"  G 70     how few days bring the score to 70; G security=80 that of Security\n"
 	"  w        the findings: what does not go together\n"
 	"  A        accept the risk of this for a time, or take that back; A CR-06 of another\n"
 	"  z        take the last change back; Z makes it again\n"
 	"  q        leave; everything is saved\n"
-	"Words do as well: back, next, clear, flag, note, evidence, score, plan, export,\n"
-	"findings, accept, undo, redo, quit.\n"
+	"Words do as well: back, next, clear, flag, note, evidence, score, plan, budget, goal,\n"
+	"export, findings, accept, undo, redo, quit.\n"
 	"Votes of a room are taken on the screen, and read out here.\n";
 
 enum wanted plain_wanted(const struct plain *p)
@@ -280,6 +282,7 @@ static const struct {
 	{"+", "parked", park},		   {"e", "note", write_note},
 	{"v", "evidence", plain_evidence}, {"l", "plan", plain_read_plan},
 	{"E", "export", plain_export},	   {"A", "accept", accept_risk},
+	{"B", "budget", plain_budget},	   {"G", "goal", plain_goal},
 };
 
 /* Is a text wanted, in which a word is no command? */

@@ -63,6 +63,11 @@ bool plain_wants_text(const struct plain *p);
 /* Does what is possible everywhere. false: it is none of that. */
 bool plain_command(struct plain *p, const char *typed);
 
+/* budget.c: reads what is best done with so many days, "50 for gain"; or the fewest that reach
+ * a score, "security=80". */
+void plain_budget(struct plain *p, const char *text);
+void plain_goal(struct plain *p, const char *text);
+
 /* plan.c: reads the plan, or one of its actions in full, by rank or id; reads or adds evidence;
  * writes an export, or says what can be written. */
 void plain_read_plan(struct plain *p, const char *text);
