@@ -7,6 +7,7 @@
 #include "base/nearest.h"
 #include "base/temp.h"
 #include "cli/cli.h"
+#include "cli/shared/days.h"
 #include "cli/shared/input.h"
 #include "export/export.h"
 
@@ -15,6 +16,7 @@ static const struct example examples[] = {
 	{"plumbline export chat.json -o plan.xlsx -o plan.json -o plan.md",
 	 "several formats of the same report"},
 	{"plumbline export chat.json --format csv -o -", "to standard output"},
+	{"plumbline export chat.json --budget 50 -o plan.xlsx", "with what 50 days buy"},
 	{NULL, NULL},
 };
 
@@ -24,6 +26,10 @@ static const struct flag flags[] = {
 	{"steps", 0, NULL, "in CSV a row for each step too, beneath its action"},
 	FLAG_TARGET,
 	{"capacity", 0, "DAYS", "person-days a wave has"},
+	FLAG_BUDGET,
+	FLAG_FOR,
+	FLAG_GOAL,
+	FLAG_SCENARIO,
 	FLAG_AS_OF,
 	FLAG_QUESTIONNAIRE,
 	{NULL, 0, NULL, NULL},
@@ -177,6 +183,7 @@ static enum exit_code export_input(const struct args *args, const struct input *
 	} else if (!code) {
 		temp_remove_on_signals();
 		code = write_outputs(args, &outputs, &r);
+		code = code ? code : days_reached(args, &r);
 		report_release(&r);
 	}
 	arena_release(&outputs.arena);

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/names.h"
 #include "cli/cli.h"
+#include "cli/shared/days.h"
 #include "cli/shared/input.h"
 #include "cli/show/actions.h"
 #include "export/report/plan_facts.h"
@@ -11,6 +12,7 @@
 
 #define TOP_MAX 100000
 #define TOP_ON_TERMINAL 20 /* rows that leave the first ones on the screen */
+#define TOP_OUT 5          /* of what the days of a budget leave out */
 
 static const struct example examples[] = {
 	{"plumbline plan chat.json", "what to do, in order, and what it takes and brings"},
@@ -19,6 +21,9 @@ static const struct example examples[] = {
 	 "what fits into the next 40 person-days"},
 	{"plumbline plan chat.json --owner ann --overdue", "what Ann is late with"},
 	{"plumbline plan chat.json --by gain", "what raises the score fastest first"},
+	{"plumbline plan chat.json --budget 50", "the best that can be done with 50 days"},
+	{"plumbline plan chat.json --goal security=80",
+	 "the fewest days that bring Security to 80"},
 	{"plumbline plan chat.json --format csv >plan.csv", "a table for other programs"},
 	{NULL, NULL},
 };
@@ -34,6 +39,10 @@ static const struct flag flags[] = {
 	{"why", 0, NULL, "why each stands there; shown anyway where there is room"},
 	{"steps", 0, NULL, "the checklist of each action beneath it, in text and CSV"},
 	{"capacity", 0, "DAYS", "person-days a wave has"},
+	FLAG_BUDGET,
+	FLAG_FOR,
+	FLAG_GOAL,
+	FLAG_SCENARIO,
 	FLAG_TARGET,
 	FLAG_AS_OF,
 	FLAG_QUESTIONNAIRE,
@@ -125,6 +134,98 @@ static size_t print_group(struct printer *p, const struct report *r,
 	return left;
 }
 
+/* How much of it is in: "2 of 4 steps, 3.5 of 7 days: to-2, zones"; and why it is out. */
+static void add_part(struct table *t, const struct report *r, size_t i)
+{
+	const struct outlay *o = r->outlay;
+	const struct outlay_part *part = &o->parts[i];
+	const struct action *act = &r->plan.actions[i];
+	struct str words = {0};
+	char days[32], all[32];
+	const char *between = ": ";
+
+	if (!part->steps) {
+		str_add(&words, "out: ");
+		outlay_why_out(&words, o, &r->plan, i);
+	} else if (part->steps == part->of && part->of > 1) {
+		str_addf(&words, part->of == 2 ? "in: both steps" : "in: all %zu steps", part->of);
+	} else if (part->steps < part->of) {
+		str_add(&words, "in: ");
+		outlay_part_words(&words, o, i);
+		str_addf(&words, ", %s of %s days", effort_text(days, part->half_days),
+			 effort_text(all, act->effort));
+		for (size_t k = 0; k < act->n_steps; k++) {
+			const char *slash = strchr(act->steps[k].id, '/');
+
+			if (!o->in[i][k])
+				continue;
+			str_addf(&words, "%s%s", between, slash ? slash + 1 : act->steps[k].id);
+			between = ", ";
+		}
+	}
+	if (words.len)
+		table_note(t, 0, "%s", str_text(&words));
+	str_release(&words);
+}
+
+/* What the days are spent on; returns how many actions were passed over because of --top. */
+static size_t print_in(struct printer *p, const struct report *r, const struct plan_choice *c,
+		       size_t *printed)
+{
+	const struct outlay *o = r->outlay;
+	struct table t = actions_table(p);
+	size_t left = 0;
+	char days[32];
+
+	for (size_t i = 0; i < r->plan.n_actions; i++) {
+		const struct action *act = &r->plan.actions[i];
+
+		if (!o->parts[i].steps || !is_shown(r, c, act))
+			continue;
+		if (*printed >= c->top) {
+			left++;
+			continue;
+		}
+		add_action(&t, r, act, c->why, c->steps);
+		add_part(&t, r, i);
+		++*printed;
+	}
+	print_blank(p);
+	print_heading(p, "In: %zu action%s, %zu step%s, %s day%s", o->n_actions,
+		      o->n_actions == 1 ? "" : "s", o->n_steps, o->n_steps == 1 ? "" : "s",
+		      effort_text(days, o->found.used), o->found.used == 2 ? "" : "s");
+	if (*printed)
+		table_print(&t);
+	return left;
+}
+
+/* The first that the days leave out, and why. */
+static void print_out(struct printer *p, const struct report *r, const struct plan_choice *c)
+{
+	const struct plan *plan = &r->plan;
+	struct table t = actions_table(p);
+	size_t shown = 0, n = 0;
+
+	for (size_t i = 0; outlay_next_out(r->outlay, plan, &i); i++) {
+		bool counts = is_shown(r, c, &plan->actions[i]);
+
+		n += counts;
+		if (!counts || shown >= (c->all ? TOP_MAX : TOP_OUT))
+			continue;
+		add_action(&t, r, &plan->actions[i], false, false);
+		add_part(&t, r, i);
+		shown++;
+	}
+	if (!shown)
+		return;
+	print_blank(p);
+	if (shown < n)
+		print_heading(p, "Out: the first %zu of %zu actions", shown, n);
+	else
+		print_heading(p, "Out: %zu action%s", n, n == 1 ? "" : "s");
+	table_print(&t);
+}
+
 static void print_beyond(struct printer *p, const struct report *r)
 {
 	static const struct table_column columns[] = {
@@ -202,6 +303,11 @@ static void print_head(struct printer *p, const struct report *r, const struct p
 				    : "ordered: containing first, then critical and high, medium, "
 				      "low; within each by the risk taken away per day (priority), "
 				      "together with what must come first");
+	if (r->outlay) {
+		outlay_words(&words, r->outlay, r->q);
+		print_prose(p, 0, "%s", str_text(&words));
+		str_release(&words);
+	}
 	print_chosen(p, r, c);
 }
 
@@ -252,7 +358,11 @@ static void print_plan_text(const struct report *r, const struct args *args,
 		choice.top = p.terminal && !c->all ? TOP_ON_TERMINAL : TOP_MAX;
 	choice.why = c->why || actions_have_room(&p);
 	print_head(&p, r, c, !strcmp(args_value(args, "by", "risk"), "gain"));
-	for (enum plan_group group = GROUP_NOW; group < PLAN_GROUPS; group++)
+	if (r->outlay) {
+		left = print_in(&p, r, &choice, &printed);
+		print_out(&p, r, &choice);
+	}
+	for (enum plan_group group = GROUP_NOW; !r->outlay && group < PLAN_GROUPS; group++)
 		left += print_group(&p, r, &choice, group, &printed);
 	if (c->all)
 		print_beyond(&p, r);
@@ -307,6 +417,7 @@ static enum exit_code run(const struct args *args)
 		code = EXIT_CODE_USAGE;
 	else if (code == EXIT_CODE_OK) {
 		code = print_plan(&r, args, &choice);
+		code = code ? code : days_reached(args, &r);
 		report_release(&r);
 	}
 	input_close(&in);

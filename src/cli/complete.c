@@ -12,6 +12,7 @@
 #include "cli/shared/options.h"
 #include "export/export.h"
 #include "model/assessment/milestone.h"
+#include "model/assessment/scenario.h"
 #include "ui/canvas/style.h"
 
 /* A line that is being typed. */
@@ -72,6 +73,19 @@ static void offer_milestones(const struct typed *t)
 
 	for (size_t i = 0; i < n; i++)
 		offer(t, all[i].name, strlen(all[i].name), all[i].at);
+	arena_release(&arena);
+	input_close(&in);
+}
+
+static void offer_scenarios(const struct typed *t)
+{
+	struct input in = {0};
+	struct arena arena = {0};
+	struct scenario *all;
+	size_t n = open_typed(t, &in) ? scenarios_list(&arena, in.a, &all) : 0;
+
+	for (size_t i = 0; i < n; i++)
+		offer(t, all[i].name, strlen(all[i].name), "");
 	arena_release(&arena);
 	input_close(&in);
 }
@@ -161,6 +175,10 @@ static void offer_value(const struct typed *t, const struct flag *f)
 			offer(t, theme_names[i], strlen(theme_names[i]), "");
 	} else if (!strcmp(f->name, "restore")) {
 		offer_milestones(t);
+	} else if (!strcmp(f->name, "scenario") || !strcmp(f->name, "remove")) {
+		offer_scenarios(t);
+	} else if (!strcmp(f->name, "actions")) {
+		offer_plan(t);
 	} else if (!strncmp(f->value, "ID", 2)) {
 		offer_ids(t);
 	}

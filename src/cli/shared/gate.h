@@ -5,14 +5,14 @@
 #include <stddef.h>
 
 #include "cli/shared/input.h"
+#include "engine/wanted_score.h"
 
 /* Which end of the range --min looks at. */
 enum gate_side { GATE_LOW, GATE_HIGH, GATE_SO_FAR };
 
 struct gate {
 	enum { GATE_SCORE, GATE_COUNT } kind;
-	int section;            /* GATE_SCORE: index, or -1 for the whole */
-	double min;             /* GATE_SCORE: points of 100 */
+	struct wanted_score min; /* GATE_SCORE */
 	enum severity severity; /* GATE_COUNT */
 	long max;               /* GATE_COUNT */
 };

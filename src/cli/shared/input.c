@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/str.h"
+#include "cli/shared/days.h"
 #include "export/export.h"
 
 #define STDIN_NAME "standard input"
@@ -159,7 +160,10 @@ bool input_report(const struct input *in, const struct args *args, bool plan,
 		return false;
 	report_make(r, in->file, &options);
 	r->with_steps = args_has(args, "steps");
-	return true;
+	if (days_ask(args, in->name, r))
+		return true;
+	report_release(r);
+	return false;
 }
 
 enum exit_code input_print(const struct args *args, const struct report *r,

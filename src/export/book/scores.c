@@ -175,7 +175,8 @@ static void put_overall(struct book *b, struct book_sheet *s)
  * there too, with neither severity, wave nor days, so that sums pass them over. */
 static const char *plan_cells(struct book *b, enum plan_column col)
 {
-	int last = b->plan_rows ? b->plan_rows + 1 : 2, name = 'A' + (int)col;
+	int last = b->plan_rows ? b->plan_rows + 1 : 2;
+	int name = 'A' + plan_column_place(b->report, col);
 
 	return arena_printf(&b->arena, "Plan!%c$2:%c$%d", name, name, last);
 }

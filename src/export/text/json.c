@@ -329,6 +329,7 @@ void export_json_text(const struct report *r, struct str *out)
 	put_totals(&w, r);
 	json_findings(&w, r);
 	json_plan(&w, r);
+	json_budget(&w, r);
 	json_acceptances(&w, r);
 	json_decisions(&w, r);
 	json_architecture(&w, r);
@@ -367,6 +368,7 @@ bool export_json_verify(const struct report *r, const char *bytes, size_t n,
 	const struct jnode *root = json_outline(&a, "export", bytes, n, 2, &d);
 	bool ok = root && !d.n && holds(root, "plan", r->plan.n_actions) &&
 		  holds(root, "findings", r->plan.n_findings) &&
+		  holds(root, "scenarios", r->n_scenarios) &&
 		  holds(root, "architecture", count_kinds(&r->architecture)) &&
 		  holds(root, "unverified", r->plan.n_unverified) &&
 		  holds(root, "acceptances", r->n_acceptances) &&

@@ -402,6 +402,7 @@ void export_md_text(const struct report *r, struct str *out)
 	summed = out->len;
 	str_add(out, "\n");
 	put_findings(out, r);
+	md_budget(out, r);
 	put_plan(out, r);
 	put_acceptances(out, r);
 	put_unverified(out, r);

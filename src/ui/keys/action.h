@@ -102,6 +102,14 @@
 	X(DUE, "due", "by when it is due")                                               \
 	X(PICTURE, "picture", "risk against work: quick wins and what is costly")        \
 	X(WHAT_IF, "what-if", "count the action or step as done and see the score")      \
+	X(BUDGET, "budget", "what to do with so many days, or how few reach a goal")     \
+	X(MORE_DAYS, "more-days", "a day more")                                          \
+	X(LESS_DAYS, "less-days", "a day less")                                          \
+	X(MORE_WEEKS, "more-weeks", "a week of five days more")                          \
+	X(LESS_WEEKS, "less-weeks", "a week of five days less")                          \
+	X(AIM, "aim", "spend the days on risk, or on gain")                              \
+	X(KEEP, "keep", "keep these days, the goal or what is marked under a name")      \
+	X(SCENARIOS, "scenarios", "what was kept under a name, side by side")            \
 	X(OPEN_PATH, "open-path", "open a file by its name")                             \
 	X(TARGET, "target", "write to a file of another name")                           \
 	X(DELETE, "delete", "take it off the list")                                      \

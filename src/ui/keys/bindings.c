@@ -190,6 +190,7 @@ static const struct binding plan_bindings[] = {
 	{"<Right> l", ACT_UNFOLD, "steps"},
 	{"/", ACT_FILTER, "filter"},
 	{"<Space>", ACT_WHAT_IF, "what if"},
+	{"$", ACT_BUDGET, "days"},
 	FOOTER_BACK,
 	{"a", ACT_ACCEPT_RISK, "accept risk"},
 	{"*", ACT_ALL_SHOWN, "for all"},
@@ -200,6 +201,8 @@ static const struct binding plan_bindings[] = {
 	{"b", ACT_GROUP, "group"},
 	{"> .", ACT_SORT, "sort"},
 	{"t", ACT_UNFOLD_ALL, "all steps"},
+	{"c", ACT_SCENARIOS, "scenarios"},
+	{"n", ACT_KEEP, "keep"},
 	{"<Left> h", ACT_FOLD, NULL},
 	{"e", ACT_NOTE, NULL},
 	{"<C-e>", ACT_NOTE_EDITOR, NULL},
@@ -218,7 +221,32 @@ const struct binding plan_picture_keys[] = {
 	FOOTER_BACK,
 	{0},
 };
-static const struct binding *const plan_contexts[] = {plan_picture_keys, NULL};
+const struct binding plan_budget_keys[] = {
+	{"<Right> l", ACT_MORE_DAYS, "a day more"},
+	{"<Left> h", ACT_LESS_DAYS, "less"},
+	{"> .", ACT_MORE_WEEKS, "a week"},
+	{"r", ACT_AIM, "risk or gain"},
+	{"$", ACT_BUDGET, "other"},
+	{"n", ACT_KEEP, "keep"},
+	FOOTER_BACK,
+	{"c", ACT_SCENARIOS, "scenarios"},
+	{"<Tab>", ACT_UNFOLD, "steps"},
+	{"<Esc>", ACT_CANCEL, "whole plan"},
+	{"<lt> ,", ACT_LESS_WEEKS, NULL},
+	{0},
+};
+const struct binding plan_scenario_keys[] = {
+	{"<Enter>", ACT_ACCEPT, "take up"},
+	{"<Del>", ACT_DELETE, "remove"},
+	{"c", ACT_SCENARIOS, "the plan"},
+	{"$", ACT_BUDGET, "other days"},
+	FOOTER_BACK,
+	{"<Esc>", ACT_CANCEL, NULL},
+	LIST_BINDINGS,
+	{0},
+};
+static const struct binding *const plan_contexts[] = {plan_picture_keys, plan_budget_keys,
+						      plan_scenario_keys, NULL};
 
 static const struct binding export_bindings[] = {
 	{"<Enter>", ACT_ACCEPT, "write"},

@@ -35,11 +35,14 @@ static const char help_text[] =
 	"  =        the answer still holds, though what is asked has changed\n"
 	"  + TEXT   park TEXT for later; + alone reads what is parked\n"
 	"  s        the score\n"
+	"  B 50     what is best done with 50 days; B 50 for gain raises the score\n"
+	"  G 70     how few days bring the score to 70; G security=80 that of Security\n"
 	"  w        the findings: what does not go together\n"
 	"  A        accept the risk of this for a time, or take that back; A CR-06 of another\n"
 	"  z        take the last change back; Z makes it again\n"
 	"  q        leave; everything is saved\n"
-	"Words do as well: back, next, clear, flag, score, findings, accept, undo, redo, quit.\n"
+	"Words do as well: back, next, clear, flag, score, budget, goal, findings, accept, undo,\n"
+	"redo, quit.\n"
 	"Votes of a room are taken on the screen, and read out here.\n";
 
 enum wanted plain_wanted(const struct plain *p)
@@ -266,6 +269,28 @@ bool plain_wants_text(const struct plain *p)
 	return t.kind == THING_FIELD && p->s->q->fields[t.index].kind == FIELD_TEXT;
 }
 
+static const struct {
+	const char *letter, *word;
+	void (*run)(struct plain *p, const char *text);
+} questions[] = {{"B", "budget", plain_budget}, {"G", "goal", plain_goal}};
+
+/* What is asked of the days. */
+static bool ask_days(struct plain *p, const char *typed)
+{
+	size_t n = strcspn(typed, " ");
+
+	for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++) {
+		const char *word = questions[i].word;
+
+		if (plain_wants_text(p) || ((strlen(word) != n || strncmp(typed, word, n) != 0) &&
+					    (n != 1 || *typed != *questions[i].letter)))
+			continue;
+		questions[i].run(p, typed + n + strspn(typed + n, " "));
+		return true;
+	}
+	return false;
+}
+
 /* What is possible everywhere. false: it is none of that. */
 bool plain_command(struct plain *p, const char *typed)
 {
@@ -285,6 +310,8 @@ bool plain_command(struct plain *p, const char *typed)
 		session_set_note(p->s, plain_here(p), typed + 2);
 		return true;
 	}
+	if (ask_days(p, typed))
+		return true;
 	for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
 		if (strcmp(typed, commands[i].letter) != 0 &&
 		    (plain_wants_text(p) || strcmp(typed, commands[i].word) != 0))

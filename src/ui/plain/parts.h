@@ -61,6 +61,11 @@ bool plain_wants_text(const struct plain *p);
 /* Does what is possible everywhere. false: it is none of that. */
 bool plain_command(struct plain *p, const char *typed);
 
+/* budget.c: reads what is best done with so many days, "50 for gain"; or the fewest that reach
+ * a score, "security=80". */
+void plain_budget(struct plain *p, const char *text);
+void plain_goal(struct plain *p, const char *text);
+
 /* accept.c: asks for all that accepts the risk of a question, decision or finding; or what to
  * do about one that is accepted. */
 void plain_accept(struct plain *p, const char *id);

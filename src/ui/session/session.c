@@ -42,6 +42,7 @@ static void order_make(struct session *s)
 
 static void forget_plan(struct session *s)
 {
+	outlook_forget(&s->outlook);
 	if (s->has_plan)
 		plan_release(&s->plan);
 	s->has_plan = false;
@@ -86,6 +87,7 @@ void session_close(struct session *s)
 		return;
 	forget_plan(s);
 	what_if_clear(&s->what_if);
+	outlook_clear(&s->outlook);
 	history_free(s->history);
 	free(s->order);
 	score_release(&s->score);
@@ -116,11 +118,41 @@ void session_need_plan(struct session *s)
 		     &(struct plan_options){.as_of = date_day(s->now)});
 	s->has_plan = true;
 	what_if_compute(&s->what_if, &s->plan, &s->score, s->a);
+	outlook_compute(&s->outlook, &s->plan, &s->score, s->a);
+}
+
+void session_ask_days(struct session *s, const struct purpose *p)
+{
+	outlook_ask(&s->outlook, p);
+	if (s->has_plan)
+		outlook_compute(&s->outlook, &s->plan, &s->score, s->a);
+}
+
+void session_leave_days(struct session *s)
+{
+	s->outlook.asked = false;
+}
+
+void session_compare_scenarios(struct session *s, bool on)
+{
+	s->outlook.comparing = on;
+	if (s->has_plan)
+		outlook_compute(&s->outlook, &s->plan, &s->score, s->a);
 }
 
 void session_mark(struct session *s, const char *id)
 {
 	name_set_toggle(&s->what_if.marked, id);
+	if (s->has_plan)
+		what_if_compute(&s->what_if, &s->plan, &s->score, s->a);
+}
+
+void session_mark_only(struct session *s, const struct texts *ids)
+{
+	what_if_clear(&s->what_if);
+	for (size_t i = 0; i < ids->n; i++)
+		if (!name_set_has(&s->what_if.marked, ids->items[i]))
+			name_set_toggle(&s->what_if.marked, ids->items[i]);
 	if (s->has_plan)
 		what_if_compute(&s->what_if, &s->plan, &s->score, s->a);
 }
@@ -201,6 +233,18 @@ bool session_edit_settings(struct session *s)
 	return true;
 }
 
+bool session_edit_scenario(struct session *s, const char *name)
+{
+	struct slot slot = {.kind = SLOT_SCENARIOS};
+
+	if (!may_edit(s))
+		return false;
+	s->last = nothing;
+	slot.plan_id = arena_strdup(&s->a->arena, name);
+	history_begin(s->history, s->a, slot);
+	return true;
+}
+
 bool session_begin_workshop(struct session *s)
 {
 	if (!may_edit(s))
@@ -247,11 +291,11 @@ static void say_moved(struct session *s, const char *said)
 		session_say(s, STYLE_INFO, "%s", said ? said : moved);
 }
 
-/* What the team says of actions, and the workshop, score nothing. */
+/* What the team says of actions, its scenarios and the workshop score nothing. */
 static bool scores(const struct slot *slot)
 {
 	return slot->kind != SLOT_PLAN && slot->kind != SLOT_PLAN_WHOLE &&
-	       slot->kind != SLOT_WORKSHOP;
+	       slot->kind != SLOT_SCENARIOS && slot->kind != SLOT_WORKSHOP;
 }
 
 static void update_score(struct session *s, const struct slot *slot)

@@ -16,6 +16,7 @@
 #include "model/store/assessment_file.h"
 #include "ui/canvas/style.h"
 #include "ui/keys/keymap.h"
+#include "ui/session/outlook.h"
 #include "ui/session/what_if.h"
 
 struct history; /* undo.c */
@@ -62,6 +63,7 @@ struct session {
 	struct plan plan;              /* valid while has_plan: see view_ops.needs_plan */
 	bool has_plan;
 	struct what_if what_if;        /* computed with the plan, and when marks change */
+	struct outlook outlook;        /* computed with the plan, and when other days are asked */
 	struct thing *order; /* everything asked, as walked: fields, decisions,
 					   questions */
 	size_t n_order;
@@ -100,7 +102,15 @@ void session_need_plan(struct session *s);
 /* Counts an action or a step of the plan as done to see the score, or no longer; and none of
  * them any more. */
 void session_mark(struct session *s, const char *id);
+/* Counts these, and nothing else. */
+void session_mark_only(struct session *s, const struct texts *ids);
 void session_unmark_all(struct session *s);
+
+/* Looks at what can be done with days, or what a goal takes, and no longer; and at the
+ * scenarios of the file beside each other, or no longer. */
+void session_ask_days(struct session *s, const struct purpose *p);
+void session_leave_days(struct session *s);
+void session_compare_scenarios(struct session *s, bool on);
 
 /* The assessment as a whole is another one now: computes all anew, and forgets the steps that
  * could be taken back. */
@@ -120,6 +130,8 @@ struct plan_entry *session_edit_plan(struct session *s, const char *action_id);
  * the message when it is taken back: "14 actions". */
 bool session_edit_plan_whole(struct session *s, const char *what);
 bool session_edit_settings(struct session *s);
+/* Of the scenario of that name. */
+bool session_edit_scenario(struct session *s, const char *name);
 /* The beginning of session_edit_workshop (workshop.h), which is what to call. */
 bool session_begin_workshop(struct session *s);
 /* Ends the change. said: what to show ("REL-01 is level 3"), or NULL: an answer then says

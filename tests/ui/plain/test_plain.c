@@ -297,6 +297,29 @@ static void the_end_of_the_input_is_the_end(void **state)
 	play_close(p);
 }
 
+static void days_are_asked_for_in_words(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+	struct str out = walk(p, "B 5\nbudget 5 for gain\nG security=99\nB\nG\nB x\nG x=1\n"
+				 "B 5 for fun\nq\n");
+	const char *text = str_text(&out);
+
+	(void)state;
+	assert_text_has(text, "\n5 days: ");
+	assert_text_has(text, "; proved best.\nIn:\n  1  ");
+	assert_text_has(text, "\nOut, first of all:\n  ");
+	assert_text_has(text, "\n5 days for gain: ");
+	assert_text_has(text, "\ngoal security=99: out of reach; ");
+	assert_text_has(text, "\nG and a score says how few days reach it: ");
+	assert_text_has(text, "\ndays are wanted, whole or half ones, like 50 or 12.5, not 'x'\n");
+	assert_text_has(text, "\nthere is no section 'x'; there are reliability, ");
+	text = strstr(text, "\nB and days says what is best done with them: ");
+	assert_non_null(text);
+	assert_text_has(text + 1, "\nB and days says what is best done with them: ");
+	str_release(&out);
+	play_close(p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -313,6 +336,7 @@ int main(void)
 		cmocka_unit_test(findings_are_read_with_what_causes_them),
 		cmocka_unit_test(undo_goes_to_what_it_changed),
 		cmocka_unit_test(what_is_parked_is_read_and_written),
+		cmocka_unit_test(days_are_asked_for_in_words),
 		cmocka_unit_test(the_end_of_the_input_is_the_end),
 	};
 
