@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/date.h"
 #include "base/embedded.h"
 #include "base/file.h"
 #include "base/json_read.h"
@@ -7,6 +8,7 @@
 #include "cli/cli.h"
 #include "cli/shared/edit.h"
 #include "cli/shared/print.h"
+#include "model/assessment/part.h"
 
 #define TEMPLATE_SUFFIX ".json"
 
@@ -17,12 +19,16 @@ static const struct example examples[] = {
 	{"plumbline new --list", "the templates that come with the program"},
 	{"plumbline new chat.json --template public-rag-assistant name='Contoso chat'",
 	 "a copy of a template, to be changed"},
+	{"plumbline new ann.json --from chat.json --sections security,reliability",
+	 "a copy for Ann, who is asked those first; plumbline merge brings it back"},
 	{NULL, NULL},
 };
 
 static const struct flag flags[] = {
 	{"template", 't', "TEMPLATE",
 	 "begin with a template: a name of --list, or a file"},
+	{"from", 0, "FILE", "copy FILE for a team that works apart"},
+	{"sections", 0, "IDS", "sections asked first, with commas; or decisions"},
 	{"list", 'l', NULL, "list the templates"},
 	FLAG_QUESTIONNAIRE,
 	{NULL, 0, NULL, NULL},
@@ -108,6 +114,58 @@ static enum exit_code read_template(const struct args *args, const char *name,
 	return complain(args, err.code, "%s", err.text);
 }
 
+static bool is_section(const struct questionnaire *q, const char *id, struct nearest *near)
+{
+	bool known = !strcmp(id, ASK_DECISIONS);
+
+	for (size_t i = 0; i < q->n_sections; i++) {
+		known = known || !strcmp(q->sections[i].id, id);
+		nearest_try(near, q->sections[i].id);
+	}
+	nearest_try(near, ASK_DECISIONS);
+	return known;
+}
+
+/* The sections of --sections, in the arena of the draft. */
+static enum exit_code read_sections(const struct args *args, struct draft *draft,
+				    struct texts *sections)
+{
+	const char *at = args_value(args, "sections", "");
+
+	while (*at) {
+		size_t n = strcspn(at, ",");
+		const char *id = arena_strndup(&draft->a->arena, at, n);
+		struct nearest near = {.word = id};
+
+		if (!is_section(draft->q, id, &near))
+			return complain(args, EXIT_CODE_USAGE,
+					"--sections: there is no section '%s'%s; plumbline show "
+					"--stats lists them",
+					id, nearest_hint(&near));
+		*(const char **)ARENA_PUSH(&draft->a->arena, sections->items, sections->n) = id;
+		at += n + (at[n] == ',');
+	}
+	if (sections->n)
+		return EXIT_CODE_OK;
+	return complain(args, EXIT_CODE_USAGE,
+			"--from goes with --sections: which of them are asked first");
+}
+
+/* Makes the copy a part of what it was copied from, for a merge to bring it back. */
+static enum exit_code make_part(const struct args *args, struct draft *draft)
+{
+	struct texts sections = {0};
+	char now[32];
+	enum exit_code code = read_sections(args, draft, &sections);
+
+	if (code == EXIT_CODE_OK)
+		part_make(draft->a, &sections,
+			  arena_printf(&draft->a->arena, "given out: %s",
+				       args_value(args, "sections", "")),
+			  date_time_text(now, date_now()));
+	return code;
+}
+
 static enum exit_code parse_template(const struct args *args, const char *name,
 				     const struct str *text, struct draft *draft,
 				     struct diags *d)
@@ -126,6 +184,8 @@ static enum exit_code parse_template(const struct args *args, const char *name,
 	draft->a = assessment_parse(draft->q, name, str_text(text), text->len, d);
 	if (!draft->a)
 		return EXIT_CODE_DATA;
+	if (args_has(args, "from")) /* a part of the same assessment */
+		return make_part(args, draft);
 	fresh = assessment_new(draft->q);
 	draft->a->id = arena_strdup(&draft->a->arena, fresh->id);
 	assessment_free(fresh);
@@ -146,7 +206,8 @@ static enum exit_code make_from_template(const struct args *args, const char *na
 
 static enum exit_code make(const struct args *args, struct draft *draft)
 {
-	const char *template = args_value(args, "template", NULL);
+	const char *from = args_value(args, "from", NULL);
+	const char *template = args_value(args, "template", from);
 	const char *folder = args_value(args, "questionnaire", NULL);
 	enum exit_code code = EXIT_CODE_OK;
 	struct diags d = {0};
@@ -248,6 +309,9 @@ static enum exit_code run(const struct args *args)
 
 	if (args_has(args, "list"))
 		return list_templates();
+	if (args_has(args, "from") ? args_has(args, "template") : args_has(args, "sections"))
+		return complain(args, EXIT_CODE_USAGE,
+				"--sections goes with --from FILE, and --from not with --template");
 	if (!args->n_operands)
 		return complain(args, EXIT_CODE_USAGE,
 				"a file name is missing: plumbline new chat.json stage=prod");
@@ -278,7 +342,9 @@ const struct command cmd_new = {
 	.about =
 		"Makes FILE, an empty assessment or a copy of a template, and sets what is "
 		"given as name=value, as plumbline set does. A file that is there already "
-		"is refused.",
+		"is refused. With --from it is a copy of another assessment for a team that works "
+		"apart: it asks the --sections first, keeps the state it was made from as a "
+		"milestone, and plumbline merge brings what was answered back.",
 	.examples = examples,
 	.flags = flags,
 	.min_operands = 0,

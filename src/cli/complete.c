@@ -111,6 +111,17 @@ static void offer_ids(const struct typed *t)
 	input_close(&in);
 }
 
+static void offer_sections(const struct typed *t)
+{
+	struct input in = {0};
+
+	if (open_typed(t, &in))
+		for (size_t i = 0; i < in.q->n_sections; i++)
+			offer(t, in.q->sections[i].id, strlen(in.q->sections[i].id),
+			      in.q->sections[i].title);
+	input_close(&in);
+}
+
 /* The actions of the plan, and their steps that have ids of their own. */
 static void offer_plan(const struct typed *t)
 {
@@ -179,6 +190,8 @@ static void offer_value(const struct typed *t, const struct flag *f)
 		offer_scenarios(t);
 	} else if (!strcmp(f->name, "actions")) {
 		offer_plan(t);
+	} else if (!strcmp(f->name, "sections")) {
+		offer_sections(t);
 	} else if (!strncmp(f->value, "ID", 2)) {
 		offer_ids(t);
 	}

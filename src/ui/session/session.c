@@ -1,9 +1,11 @@
+#define _XOPEN_SOURCE 700
 #include "ui/session/session.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/date.h"
 #include "base/die.h"
@@ -13,14 +15,6 @@
 #include "ui/session/undo.h"
 
 static const struct thing nothing = {THING_NONE, 0};
-
-static void order_add(struct session *s, enum thing_kind kind, const bool *asked,
-		      size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (asked[i])
-			s->order[s->n_order++] = (struct thing){kind, i};
-}
 
 /* Aliases of decisions are asked with the decisions, not twice. */
 static void order_fields(struct session *s)
@@ -34,10 +28,13 @@ static void order_make(struct session *s)
 {
 	s->n_order = 0;
 	order_fields(s);
-	order_add(s, THING_DECISION, s->score.decision_asked, s->q->n_decisions);
-	for (size_t i = 0; i < s->q->n_questions; i++)
-		if (s->score.questions[i].asked)
-			s->order[s->n_order++] = (struct thing){THING_QUESTION, i};
+	for (size_t i = 0; i < prompt_count(s->q); i++) {
+		struct thing t = prompt_at(s->q, i);
+
+		if (t.kind == THING_QUESTION ? s->score.questions[t.index].asked
+					     : s->score.decision_asked[t.index])
+			s->order[s->n_order++] = t;
+	}
 }
 
 static void forget_plan(struct session *s)
@@ -375,6 +372,19 @@ bool session_redo(struct session *s)
 {
 	return may_edit(s) && step(s, history_redo(s->history, s->a), "Made again: ",
 				   "there is nothing to make again");
+}
+
+const struct export_kind *export_named(const struct offers *o, const char *name)
+{
+	size_t len = strlen(name);
+
+	for (size_t i = 0; i < o->n_exports; i++) {
+		size_t n = strlen(o->exports[i].suffix);
+
+		if (len > n && !strcasecmp(name + len - n, o->exports[i].suffix))
+			return &o->exports[i];
+	}
+	return NULL;
 }
 
 const struct answer *session_answer(const struct session *s, struct thing what)
