@@ -19,12 +19,35 @@ static void begin(struct outlay *o, struct arena *arena, const struct purpose *p
 	}
 }
 
+void budgets_release(struct budgets *b)
+{
+	for (size_t i = 0; i < b->n; i++)
+		budget_free(b->items[i].budget);
+	arena_release(&b->arena);
+	*b = (struct budgets){0};
+}
+
+/* The problem of such an aim: one that was prepared, or it is now. */
+static struct budget *prepare(struct budgets *b, const struct plan *p, const struct score *s,
+			      const struct assessment *a, const struct purpose *ask)
+{
+	int section = ask->wanted.section;
+	struct prepared *to;
+
+	for (size_t i = 0; i < b->n; i++)
+		if (b->items[i].aim == ask->aim && b->items[i].section == section)
+			return b->items[i].budget;
+	to = ARENA_PUSH(&b->arena, b->items, b->n);
+	*to = (struct prepared){ask->aim, section,
+				budget_new(p, s, a, ask->aim, section, budget_all(p))};
+	return to->budget;
+}
+
 /* The best that can be done, and the curve of all that can. */
-static void find_best(struct outlay *o, struct arena *arena, const struct plan *p,
-		      const struct score *s, const struct assessment *a)
+static void find_best(struct outlay *o, struct arena *arena, struct budget *b,
+		      const struct plan *p)
 {
 	const struct purpose *ask = &o->purpose;
-	struct budget *b = budget_new(p, s, a, ask->aim, ask->wanted.section, o->all);
 	const int64_t *curve = budget_curve(b);
 
 	if (ask->kind == PURPOSE_GOAL)
@@ -36,7 +59,6 @@ static void find_best(struct outlay *o, struct arena *arena, const struct plan *
 		o->curve = arena_new(arena, int64_t, (size_t)o->all + 1);
 		memcpy(o->curve, curve, ((size_t)o->all + 1) * sizeof *curve);
 	}
-	budget_free(b);
 	for (size_t i = 0; i < p->n_actions; i++)
 		for (size_t k = 0; k < o->found.steps[i]; k++)
 			o->in[i][k] = budget_pays(&p->actions[i], &p->actions[i].steps[k]);
@@ -154,20 +176,31 @@ static void score_both(struct outlay *o, struct arena *arena, const struct plan 
 	assessment_free(tried);
 }
 
-void outlay_find(struct outlay *o, struct arena *arena, const struct purpose *purpose,
-		 const struct plan *p, const struct score *s, const struct assessment *a)
+void outlay_find_in(struct outlay *o, struct arena *arena, const struct purpose *purpose,
+		    struct budgets *budgets, const struct plan *p, const struct score *s,
+		    const struct assessment *a)
 {
 	begin(o, arena, purpose, p);
 	if (purpose->kind == PURPOSE_ACTIONS)
 		mark_actions(o, arena, p);
 	else
-		find_best(o, arena, p, s, a);
+		find_best(o, arena, prepare(budgets, p, s, a, purpose), p);
 	add_up(o, p);
 	score_both(o, arena, p, s, a);
 }
 
-size_t outlays_of_scenarios(struct outlay **list, struct arena *arena, const struct plan *p,
-			    const struct score *s, const struct assessment *a)
+void outlay_find(struct outlay *o, struct arena *arena, const struct purpose *purpose,
+		 const struct plan *p, const struct score *s, const struct assessment *a)
+{
+	struct budgets budgets = {0};
+
+	outlay_find_in(o, arena, purpose, &budgets, p, s, a);
+	budgets_release(&budgets);
+}
+
+size_t outlays_of_scenarios_in(struct outlay **list, struct arena *arena,
+			       struct budgets *budgets, const struct plan *p,
+			       const struct score *s, const struct assessment *a)
 {
 	struct scenario *scenarios;
 	size_t n = scenarios_list(arena, a, &scenarios), found = 0;
@@ -177,9 +210,19 @@ size_t outlays_of_scenarios(struct outlay **list, struct arena *arena, const str
 		struct purpose purpose;
 
 		if (purpose_read(&purpose, s->q, &scenarios[i], NULL))
-			outlay_find(&(*list)[found++], arena, &purpose, p, s, a);
+			outlay_find_in(&(*list)[found++], arena, &purpose, budgets, p, s, a);
 	}
 	return found;
+}
+
+size_t outlays_of_scenarios(struct outlay **list, struct arena *arena, const struct plan *p,
+			    const struct score *s, const struct assessment *a)
+{
+	struct budgets budgets = {0};
+	size_t n = outlays_of_scenarios_in(list, arena, &budgets, p, s, a);
+
+	budgets_release(&budgets);
+	return n;
 }
 
 bool outlay_reached(const struct outlay *o)

@@ -22,14 +22,35 @@ struct outlay {
 	struct texts unknown;   /* of PURPOSE_ACTIONS: ids that the plan does not have */
 };
 
+/* Problems prepared for one plan, so that other days are answered at once. Zero it first;
+ * budgets_release forgets them, before the plan goes or whatever it was computed from
+ * changes. */
+struct budgets {
+	struct prepared {
+		enum budget_aim aim;
+		int section;
+		struct budget *budget;
+	} *items;
+	size_t n;
+	struct arena arena;
+};
+void budgets_release(struct budgets *b);
+
 /* Fills *o, whose arrays live in the arena. s must have been computed from a, and p from both;
  * texts of the purpose are borrowed. */
 void outlay_find(struct outlay *o, struct arena *arena, const struct purpose *purpose,
 		 const struct plan *p, const struct score *s, const struct assessment *a);
+/* The same, with problems that were prepared before or are from now on. */
+void outlay_find_in(struct outlay *o, struct arena *arena, const struct purpose *purpose,
+		    struct budgets *budgets, const struct plan *p, const struct score *s,
+		    const struct assessment *a);
 /* Those of all scenarios in the file, in its order; of those that cannot be read none. Their
  * number. */
 size_t outlays_of_scenarios(struct outlay **list, struct arena *arena, const struct plan *p,
 			    const struct score *s, const struct assessment *a);
+size_t outlays_of_scenarios_in(struct outlay **list, struct arena *arena,
+			       struct budgets *budgets, const struct plan *p,
+			       const struct score *s, const struct assessment *a);
 /* Is the goal met that was asked for? True for what is no goal. */
 bool outlay_reached(const struct outlay *o);
 /* The action that it needs and that is not all in, the first of them; or -1. */

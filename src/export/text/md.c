@@ -8,6 +8,7 @@
 #include "export/report/caveats.h"
 #include "export/report/formats.h"
 #include "export/report/plan_facts.h"
+#include "model/assessment/conflict.h"
 #include "model/questionnaire/glossary.h"
 
 #define FIRST_ACTIONS 10
@@ -29,6 +30,11 @@ static void put_head(struct str *out, const struct report *r)
 	content_words(&content, r);
 	md(out, str_text(&content));
 	str_add(out, content.len ? "\n\n" : "");
+	str_truncate(&content, 0);
+	conflicts_words(&content, r->a);
+	str_add(out, content.len ? "**" : "");
+	md(out, str_text(&content));
+	str_add(out, content.len ? "; ours counts until then.**\n\n" : "");
 	str_release(&content);
 	texts_join(&people, &r->a->about.participants, ", ");
 	md_item(out, "", "Assessed", r->a->about.date);
@@ -36,7 +42,7 @@ static void put_head(struct str *out, const struct report *r)
 	md_item(out, "", "With", str_text(&people));
 	str_release(&people);
 	str_add(out, "\n## Summary\n\n");
-	str_addf(out, "**Overall %s of 100**", range_text(buf, &r->score.overall));
+	str_addf(out, "**Overall %s**", range_of_100(buf, &r->score.overall));
 	range_band_text(band, &r->score.overall);
 	str_addf(out, "%s%s. %zu of %zu questions answered, %zu of them unknown.\n",
 		 *band ? ", " : "", band, p->answered, p->asked, p->unknown);

@@ -207,6 +207,9 @@ void message_step(struct str *out, const struct session *s, const struct slot *s
 	case SLOT_PLAN_WHOLE:
 		str_addf(out, "%s in the plan", slot->plan_id);
 		return;
+	case SLOT_SCENARIOS:
+		str_addf(out, "scenario '%s'", slot->plan_id);
+		return;
 	case SLOT_HEAD:
 		str_add(out, "a setting of the profile");
 		return;

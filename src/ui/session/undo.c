@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/die.h"
+#include "model/assessment/scenario.h"
 
 /* The head of an assessment: what is neither an answer nor a plan entry nor the workshop. */
 struct head {
@@ -34,6 +35,7 @@ struct snapshot {
 	bool has_entry;
 	struct plan_entry entry;
 	struct whole_plan plan;
+	const char *scenarios; /* as they stand in the file; NULL */
 	struct head head;
 	struct workshop workshop;
 };
@@ -130,6 +132,9 @@ static void take(struct snapshot *s, const struct assessment *a, const struct sl
 		s->plan = (struct whole_plan){a->plan, a->acceptances, a->n_plan,
 					      a->n_acceptances};
 		return;
+	case SLOT_SCENARIOS:
+		s->scenarios = scenarios_raw(a);
+		return;
 	case SLOT_HEAD:
 		take_head(&s->head, a);
 		return;
@@ -219,6 +224,9 @@ static void put(struct assessment *a, const struct slot *slot, const struct snap
 		return;
 	case SLOT_PLAN_WHOLE:
 		put_plan(a, &s->plan);
+		return;
+	case SLOT_SCENARIOS:
+		scenarios_put_raw(a, s->scenarios);
 		return;
 	case SLOT_HEAD:
 		put_head(a, &s->head);
@@ -333,6 +341,9 @@ static bool is_same(enum slot_kind kind, const struct snapshot *a,
 		       (!a->has_entry || same_entry(&a->entry, &b->entry));
 	case SLOT_PLAN_WHOLE:
 		return same_plan(&a->plan, &b->plan);
+	case SLOT_SCENARIOS:
+		return a->scenarios == b->scenarios ||
+		       (a->scenarios && b->scenarios && !strcmp(a->scenarios, b->scenarios));
 	case SLOT_HEAD:
 		return same_head(&a->head, &b->head, n_questions);
 	case SLOT_WORKSHOP:

@@ -117,23 +117,22 @@ void dialog_close(struct dialog *d)
 	*d = (struct dialog){0};
 }
 
-static bool is_typed(const struct dialog *d)
+bool dialog_takes_text(const struct dialog *d)
 {
 	return d->kind == EFFECT_ASK_TEXT || d->kind == EFFECT_ASK_FORM;
 }
 
-void dialog_paste(struct dialog *d, int key)
+bool dialog_paste(struct dialog *d, int key)
 {
-	if (!is_typed(d) || d->field.cut) /* one hole, at the end */
-		return;
+	if (!dialog_takes_text(d) || d->field.cut) /* one hole, at the end */
+		return true;
 	if (d->lines && (key == K_ENTER || key == K_CTRL + 'j')) {
 		field_newline(&d->field, DIALOG_TEXT_MAX);
-		return;
+		return true;
 	}
 	if (key == K_ENTER || key == K_TAB || key == K_CTRL + 'j')
 		key = ' ';
-	if (key < K_SPECIAL)
-		field_key(&d->field, key, DIALOG_TEXT_MAX);
+	return key < K_SPECIAL && field_key(&d->field, key, DIALOG_TEXT_MAX) != FIELD_IGNORED;
 }
 
 /* Between the fields of a form; false for other keys. */
@@ -157,7 +156,7 @@ enum dialog_result dialog_key(struct dialog *d, int key)
 
 	if (move_field(d, act))
 		return DIALOG_MORE;
-	if (is_typed(d)) {
+	if (dialog_takes_text(d)) {
 		enum field_result result = field_key(&d->field, key, DIALOG_TEXT_MAX);
 
 		if (d->kind == EFFECT_ASK_FORM)
@@ -277,11 +276,16 @@ static int draw_inside(const struct dialog *d, struct pane p, struct extent *her
 		return row;
 	}
 	row += row > 0;
-	for (size_t i = 0; i < d->n_choices; i++, row++) {
+	for (size_t i = 0; i < d->n_choices; i++) {
+		int first = row;
+
 		draw_marker(p, row, 0, i == d->list.cursor);
 		draw_text(p, row, 2, STYLE_KEY,
 			  keys_label(key, sizeof key, d->choices[i].key, false));
-		draw_fit(p, row, 4, p.cols - 4, STYLE_TEXT, d->choices[i].text);
+		row = draw_wrap(p, row, 4, STYLE_TEXT, d->choices[i].text);
+		if (i == d->list.cursor) /* the head stays in sight with the first */
+			*here = i ? (struct extent){first, row - first}
+				  : (struct extent){0, row};
 	}
 	return row;
 }
@@ -298,7 +302,7 @@ void dialog_draw(const struct dialog *d, struct pane p)
 
 	if (d->kind == EFFECT_MESSAGE)
 		top = here.first < hidden ? here.first : hidden;
-	else if (d->kind == EFFECT_ASK_FORM && hidden > 0)
+	else if (d->kind != EFFECT_ASK_TEXT && hidden > 0)
 		rows_scroll(&top, here.first, here.height, need, rows - 2);
 	pane_clear(box, STYLE_TEXT);
 	box = draw_frame(box, d->title);

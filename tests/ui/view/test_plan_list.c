@@ -361,7 +361,7 @@ static void what_is_not_left_stands_last(void **state)
 	session_edit_plan(s, "CR-02/contain")->status = PLAN_REJECTED;
 	session_commit(s, NULL);
 	for (int g = GROUP_WAVE; g < GROUP_NONE; g++) {
-		struct plan_view v = {.group = (enum plan_group)g};
+		struct plan_view v = {.order.group = (enum plan_group)g};
 		struct arena arena = {0};
 		struct plan_rows rows;
 		struct str heading = {0};

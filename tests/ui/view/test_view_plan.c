@@ -277,8 +277,8 @@ static void every_column_sorts_both_ways_and_loses_nothing(void **state)
 	(void)state;
 	session_need_plan(s);
 	for (size_t k = 0; k < 2 * COUNT_OF(columns); k++) {
-		struct plan_view v = {.sort = columns[k / 2], .reverse = k % 2, .group = GROUP_NONE};
-		int sign = plan_column_descends(v.sort) != v.reverse ? -1 : 1;
+		struct plan_view v = {.order = {columns[k / 2], k % 2, GROUP_NONE}};
+		int sign = plan_column_descends(v.order.sort) != v.order.reverse ? -1 : 1;
 		struct arena arena = {0};
 		struct plan_rows rows = plan_rows_make(&arena, &v, s);
 		size_t sum = 0;
@@ -288,9 +288,9 @@ static void every_column_sorts_both_ways_and_loses_nothing(void **state)
 			sum += rows.items[i].action;
 			if (i)
 				assert_true(sign * key_of(plan_action_of(s, rows.items[i - 1]),
-							  v.sort) <=
+							  v.order.sort) <=
 					    sign * key_of(plan_action_of(s, rows.items[i]),
-							  v.sort));
+							  v.order.sort));
 		}
 		assert_int_equal(sum, rows.n * (rows.n - 1) / 2);
 		arena_release(&arena);
@@ -306,7 +306,7 @@ static void a_group_has_one_heading(void **state)
 	(void)state;
 	session_need_plan(s);
 	for (int g = GROUP_WAVE; g < GROUP_NONE; g++) {
-		struct plan_view v = {.group = (enum plan_group)g};
+		struct plan_view v = {.order.group = (enum plan_group)g};
 		struct arena arena = {0};
 		struct plan_rows rows = plan_rows_make(&arena, &v, s);
 		struct str seen = {0};
@@ -358,8 +358,7 @@ static void the_cursor_stays_on_its_action_when_the_groups_change(void **state)
 
 static void without_answers_the_picture_says_so_too(void **state)
 {
-	static const char *const none[] = {NULL};
-	struct play *p = play_open(none, 24, 80, false);
+	struct play *p = play_open(play_begun, 24, 80, false);
 
 	(void)state;
 	play(p, "L m");

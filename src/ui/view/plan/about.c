@@ -22,6 +22,11 @@ const char *plan_row_id(const struct session *s, struct plan_row row)
 	return step ? step->id : plan_action_of(s, row)->id;
 }
 
+const struct outlay_part *plan_part_of(const struct session *s, const struct action *act)
+{
+	return s->outlook.asked ? &s->outlook.outlay.parts[act - s->plan.actions] : NULL;
+}
+
 bool plan_unfolds(const struct action *act)
 {
 	return act->steps[0].id != act->id;

@@ -210,6 +210,26 @@ static void put_reckoning(struct paper *d, const struct action *act)
 	str_truncate(&d->words, 0);
 }
 
+/* What days buy of it, or why nothing. */
+static void put_days(struct paper *d, const struct action *act)
+{
+	const struct outlay *o = &d->s->outlook.outlay;
+	const struct outlay_part *part = plan_part_of(d->s, act);
+	size_t i = (size_t)(act - d->s->plan.actions);
+
+	if (!part || !part->of)
+		return;
+	if (part->steps) {
+		outlay_part_words(&d->words, o, i);
+		str_add(&d->words, ", ");
+		add_days(&d->words, part->half_days);
+		put_words(d, "In:");
+	} else {
+		outlay_why_out(&d->words, o, &d->s->plan, i);
+		put_words(d, "Out:");
+	}
+}
+
 static void put_action(struct paper *d, const struct action *act)
 {
 	bool items = act->steps[0].practice >= 0;
@@ -217,6 +237,7 @@ static void put_action(struct paper *d, const struct action *act)
 	put_title(d, act->id, act->title);
 	put_figures(d, act);
 	put_standing(d, act);
+	put_days(d, act);
 	action_why(&d->words, &d->s->plan, d->s->q, act);
 	put_words(d, "Why here:");
 	if (items) {

@@ -6,9 +6,11 @@
 
 #include "base/utf8.h"
 
-/* Columns of the pane from which there is room: for details beside, for words and ranks, for
- * owners as they are, for whole ids. */
-enum { DETAILS_BESIDE = 240, ROOMY = 100, WIDE = 140, FULL_IDS = 180 };
+/* Columns of the pane from which there is room: for details beside, for the curve beside, for
+ * words and ranks, for owners as they are, for whole ids. */
+enum { DETAILS_BESIDE = 240, CURVE_BESIDE = 110, ROOMY = 100, WIDE = 140, FULL_IDS = 180 };
+/* Columns that the curve takes at most. */
+enum { CURVE_COLS = 60 };
 /* Columns of an id, whole or without what stands behind its slash. */
 enum { ID_COLS = 7, FULL_ID_COLS = 16 };
 
@@ -26,6 +28,7 @@ static const struct column_spec specs[COLUMN_COUNT] = {
 	[COLUMN_SEVERITY] = {"severity", "severity", 8, 4, 0, false, false},
 	[COLUMN_WHAT] = {"action", "id", 0, 0, 0, false, false},
 	[COLUMN_PROGRESS] = {"stands", NULL, 8, 0, 54, true, true},
+	[COLUMN_IN] = {"in", NULL, 14, 0, 50, true, true},
 	[COLUMN_EFFORT] = {"days", "days", 6, 0, 44, true, true},
 	[COLUMN_GAIN] = {"gain", "gain", 9, 0, 112, true, true},
 	[COLUMN_RISK] = {"risk", "risk", 6, 0, WIDE, true, false},
@@ -49,14 +52,19 @@ struct columns {
 
 /* Has the pane room for the column? The one that is sorted by has, but for the rank, which
  * the order says: in a narrow pane it takes the room of others. The wave stands in the heading
- * where it groups. */
-static bool is_shown(enum plan_column k, int cols, const struct plan_view *v)
+ * where it groups. What days buy has no gains and priorities of its actions: those
+ * are of the plan as a whole. */
+static bool is_shown(enum plan_column k, int cols, const struct plan_order *by)
 {
-	bool crowded = specs[v->sort].from > cols && v->sort != COLUMN_RANK;
+	bool crowded = specs[by->sort].from > cols && by->sort != COLUMN_RANK;
+	bool days = by->group == GROUP_BUDGET;
 
-	if (k == v->sort && k != COLUMN_RANK)
+	if (k == by->sort && k != COLUMN_RANK)
 		return true;
-	if (k == COLUMN_WAVE && v->group == GROUP_WAVE)
+	if ((k == COLUMN_WAVE && by->group == GROUP_WAVE) || (k == COLUMN_IN && !days))
+		return false;
+	if (days && (k == COLUMN_PROGRESS || k == COLUMN_GAIN || k == COLUMN_PRIORITY ||
+		     k == COLUMN_WAVE || (k == COLUMN_DUE && cols < ROOMY)))
 		return false;
 	if (crowded && (k == COLUMN_PROGRESS || k == COLUMN_DUE))
 		return false;
@@ -80,14 +88,45 @@ static void at_least(int *width, const char *text, int more)
 		*width = cols;
 }
 
+/* How much of the action is in, where only something is; appended. */
+static const char *part_text(struct str *out, const struct session *s, const struct action *act)
+{
+	const struct outlay_part *part = plan_part_of(s, act);
+
+	str_truncate(out, 0);
+	if (part && part->steps)
+		outlay_part_words(out, &s->outlook.outlay, (size_t)(act - s->plan.actions));
+	return str_text(out);
+}
+
+/* Half-days of the action: of what is in of it, where something is. */
+static int shown_effort(const struct session *s, const struct action *act)
+{
+	const struct outlay_part *part = plan_part_of(s, act);
+
+	return part && part->steps ? part->half_days : act->effort;
+}
+
+/* Its risk, likewise. */
+static int64_t shown_risk(const struct session *s, const struct action *act)
+{
+	const struct outlay_part *part = plan_part_of(s, act);
+
+	return part && part->steps && act->effort
+		       ? (act->risk * part->half_days + act->effort / 2) / act->effort
+		       : act->risk;
+}
+
 /* How wide the texts of the fitted columns are. */
 static void measure(int width[COLUMN_COUNT], const struct plan_view *v,
 		    const struct session *s, const struct plan_rows *rows)
 {
+	enum plan_column sort = plan_order_of(v, s).sort;
+	struct str part = {0};
 	char buf[32];
 
 	for (int i = 0; i < COLUMN_COUNT; i++) /* with the sign of what sorts */
-		width[i] = (int)strlen(specs[i].title) + (i == (int)v->sort);
+		width[i] = (int)strlen(specs[i].title) + (i == (int)sort);
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct action *act = plan_action_of(s, rows->items[i]);
 		const struct step *step = plan_step_of(s, rows->items[i]);
@@ -96,21 +135,24 @@ static void measure(int width[COLUMN_COUNT], const struct plan_view *v,
 							: plan_owner(s, act, &role);
 
 		at_least(&width[COLUMN_PROGRESS], action_progress_text(buf, &s->score, act), 0);
+		at_least(&width[COLUMN_IN], part_text(&part, s, act), 0);
 		at_least(&width[COLUMN_GAIN], gain_text(buf, step ? step->gain : act->gain), 0);
 		at_least(&width[COLUMN_STATUS],
 			 step ? plan_status_name(step->status) : plan_status(act), 0);
 		at_least(&width[COLUMN_OWNER], owner, 2);
 		at_least(&width[COLUMN_EFFORT],
-			 effort_column(buf, step ? step->effort : act->effort), 0);
+			 effort_column(buf, step ? step->effort : shown_effort(s, act)), 0);
 		at_least(&width[COLUMN_DUE], step ? plan_step_due(step) : shown_due(act),
 			 step ? plan_step_is_overdue(s, step)
 			      : action_is_overdue(act, s->plan.as_of));
 	}
+	str_release(&part);
 }
 
 static struct columns columns_of(int cols, const struct plan_view *v, const struct session *s,
 				 const struct plan_rows *rows)
 {
+	struct plan_order by = plan_order_of(v, s);
 	struct columns c = {0};
 	int left = cols - 3 - (cols >= specs[COLUMN_RANK].from), at = 2, wanted[COLUMN_COUNT];
 
@@ -120,7 +162,7 @@ static struct columns columns_of(int cols, const struct plan_view *v, const stru
 		int width = k->narrow && cols < (i == COLUMN_OWNER ? WIDE : ROOMY) ? k->narrow
 										   : k->width;
 
-		if (i == COLUMN_WHAT || !is_shown((enum plan_column)i, cols, v))
+		if (i == COLUMN_WHAT || !is_shown((enum plan_column)i, cols, &by))
 			continue;
 		c.width[i] = k->fitted && wanted[i] < width ? wanted[i] : width;
 		left -= c.width[i] + 1;
@@ -168,20 +210,19 @@ static enum style status_style(enum plan_status status)
 
 /* The title of one that contains names its finding once more: what is done stands alone, and
  * the word where the id does not say it. */
-static void draw_what(const struct line *l, const struct action *act)
+void plan_draw_what(struct pane p, int row, int col, int end, const struct action *act)
 {
-	int col = l->c->col[COLUMN_WHAT], end = col + l->c->width[COLUMN_WHAT];
-	bool full = l->p.cols >= FULL_IDS, contains = act->kind == ACTION_CONTAIN;
+	bool full = p.cols >= FULL_IDS, contains = act->kind == ACTION_CONTAIN;
 	int beside = col + (full ? FULL_ID_COLS : ID_COLS);
 	char about[Q_ID_MAX + 1];
 
-	col = draw_fit(l->p, l->row, col, end - col, STYLE_STRONG,
+	col = draw_fit(p, row, col, end - col, STYLE_STRONG,
 		       full ? act->id : plan_about_id(about, act->id)) + 1;
 	if (col < beside)
 		col = beside;
 	if (contains && !full)
-		col = draw_fit(l->p, l->row, col, end - col, STYLE_INFO, "Contain:") + 1;
-	draw_fit(l->p, l->row, col, end - col, STYLE_TEXT,
+		col = draw_fit(p, row, col, end - col, STYLE_INFO, "Contain:") + 1;
+	draw_fit(p, row, col, end - col, STYLE_TEXT,
 		 contains ? act->how.items[0] : act->title);
 }
 
@@ -210,29 +251,44 @@ static void put_due(const struct line *l, const char *due, bool overdue)
 	put(l, COLUMN_DUE, overdue ? STYLE_WARNING : STYLE_TEXT, text);
 }
 
+/* What counts as done, or, while days are asked, what is in. */
+static void draw_mark(const struct line *l, bool in, bool all, bool counts)
+{
+	if (l->s->outlook.asked && in)
+		draw_symbol(l->p, l->row, l->c->mark, STYLE_SELECTED,
+			    all ? SYMBOL_CHECK : SYMBOL_PARTIAL);
+	else if (!l->s->outlook.asked && counts)
+		draw_text(l->p, l->row, l->c->mark, STYLE_SELECTED, "+");
+}
+
 static void draw_action(const struct line *l, const struct action *act)
 {
 	bool warns = act->expired || act->contradicted;
+	const struct outlay_part *part = plan_part_of(l->s, act);
+	struct str in = {0};
 	char buf[32];
 
 	snprintf(buf, sizeof buf, "%zu", act->rank);
 	put(l, COLUMN_RANK, STYLE_DIM, buf);
-	if (what_if_counts(&l->s->what_if, act))
-		draw_text(l->p, l->row, l->c->mark, STYLE_SELECTED, "+");
+	draw_mark(l, part && part->steps, part && part->steps == part->of,
+		  what_if_counts(&l->s->what_if, act));
 	put(l, COLUMN_SEVERITY, severity_style(act->severity),
 	    l->c->width[COLUMN_SEVERITY] < 8 ? severity_short(act->severity)
 					     : severity_name(act->severity));
-	draw_what(l, act);
+	plan_draw_what(l->p, l->row, l->c->col[COLUMN_WHAT],
+		       l->c->col[COLUMN_WHAT] + l->c->width[COLUMN_WHAT], act);
 	put(l, COLUMN_PROGRESS, STYLE_TEXT, action_progress_text(buf, &l->s->score, act));
-	put(l, COLUMN_EFFORT, STYLE_TEXT, effort_column(buf, act->effort));
+	put(l, COLUMN_IN, STYLE_TEXT, part_text(&in, l->s, act));
+	put(l, COLUMN_EFFORT, STYLE_TEXT, effort_column(buf, shown_effort(l->s, act)));
 	put(l, COLUMN_GAIN, STYLE_TEXT, gain_text(buf, act->gain));
-	put(l, COLUMN_RISK, STYLE_TEXT, risk_text(buf, act->risk));
+	put(l, COLUMN_RISK, STYLE_TEXT, risk_text(buf, shown_risk(l->s, act)));
 	put(l, COLUMN_PRIORITY, STYLE_TEXT, priority_text(buf, act->priority));
 	put(l, COLUMN_WAVE, STYLE_TEXT, wave_name(act->wave));
 	put(l, COLUMN_STATUS, warns ? STYLE_WARNING : status_style(act->status),
 	    plan_status(act));
 	draw_owner(l, act);
 	put_due(l, shown_due(act), action_is_overdue(act, l->s->plan.as_of));
+	str_release(&in);
 }
 
 /* Beneath its action, and a little to the right. A level on the way has no status of its own:
@@ -243,9 +299,10 @@ static void draw_step(const struct line *l, const struct action *act, const stru
 	bool last = step == &act->steps[act->n_steps - 1];
 	const char *name = step->id + strcspn(step->id, "/");
 	char buf[32];
+	bool in = l->s->outlook.asked &&
+		  l->s->outlook.outlay.in[act - l->s->plan.actions][step - act->steps];
 
-	if (what_if_counts_step(&l->s->what_if, act, step))
-		draw_text(l->p, l->row, l->c->mark, STYLE_SELECTED, "+");
+	draw_mark(l, in, in, what_if_counts_step(&l->s->what_if, act, step));
 	draw_symbol(l->p, l->row, col, STYLE_FRAME, last ? SYMBOL_CORNER_BL : SYMBOL_TEE);
 	col = draw_fit(l->p, l->row, col + 2, end - col - 2, STYLE_STRONG, name + (*name == '/'));
 	draw_fit(l->p, l->row, col + 1, end - col - 1, STYLE_TEXT, step->text);
@@ -259,21 +316,28 @@ static void draw_step(const struct line *l, const struct action *act, const stru
 	put_due(l, plan_step_due(step), plan_step_is_overdue(l->s, step));
 }
 
-/* A heading over a group, and what the group comes to. */
-static void draw_group(struct pane p, int row, const char *title, const struct plan_sum *sum)
+/* A heading over a group, and what the group comes to. Where the days end is a line. */
+static void draw_group(struct pane p, int row, const char *title, const struct plan_sum *sum,
+		       bool days)
 {
 	struct str words = {0};
-	int col = draw_fit(p, row, 2, p.cols - 3, STYLE_HEADING, title) + 2;
+	bool out = days && !sum->steps && sum->totals.left;
+	int col = out ? draw_hline(p, row, 0, 2, STYLE_FRAME, SYMBOL_HLINE) + 1 : 2;
 
-	if (sum->totals.left) {
-		plan_totals_words(&words, &sum->totals, true);
+	col = draw_fit(p, row, col, p.cols - col - 1, STYLE_HEADING, title) + (out ? 1 : 2);
+	if (days && sum->steps) {
+		plan_sum_words(&words, sum);
+	} else if (sum->totals.left) {
+		plan_totals_words(&words, &sum->totals, !days);
 		if (sum->critical)
 			str_addf(&words, ", %zu critical", sum->critical);
 	} else {
 		str_addf(&words, "%zu action%s", sum->totals.actions,
 			 sum->totals.actions == 1 ? "" : "s");
 	}
-	draw_fit(p, row, col, p.cols - col - 1, STYLE_DIM, str_text(&words));
+	col = draw_fit(p, row, col, p.cols - col - 1, STYLE_DIM, str_text(&words)) + 1;
+	if (out)
+		draw_hline(p, row, col, p.cols - col, STYLE_FRAME, SYMBOL_HLINE);
 	str_release(&words);
 }
 
@@ -294,7 +358,7 @@ int plan_draw_table(const struct plan_view *v, const struct session *s,
 		if (plan_rows_heading(v, s, rows, i, &heading)) {
 			struct plan_sum sum = plan_rows_sum(v, s, rows, i, true);
 
-			draw_group(p, row, str_text(&heading), &sum);
+			draw_group(p, row, str_text(&heading), &sum, s->outlook.asked);
 			line.row = ++row;
 		}
 		if (i == cursor)
@@ -354,18 +418,19 @@ static void arrangement_words(struct str *out, const struct plan_view *v,
 	static const char *const groups[] = {[GROUP_WAVE] = "wave", [GROUP_SECTION] = "section",
 					     [GROUP_OWNER] = "owner"};
 	size_t i = plan_rows_cursor(v, s, rows);
+	struct plan_order by = plan_order_of(v, s);
 	struct str order = {0};
 
-	if (v->sort != COLUMN_RANK || v->reverse)
-		str_addf(&order, "by %s%s", plan_column_name(v->sort),
-			 v->reverse ? ", turned round" : "");
-	if (v->group == GROUP_NONE) {
+	if (by.sort != COLUMN_RANK || by.reverse)
+		str_addf(&order, "by %s%s", plan_column_name(by.sort),
+			 by.reverse ? ", turned round" : "");
+	if (by.group == GROUP_NONE) {
 		str_addf(&order, "%snot grouped", order.len ? ", " : "");
-	} else if (v->group != GROUP_WAVE && rows->n) {
+	} else if (by.group != GROUP_WAVE && by.group != GROUP_BUDGET && rows->n) {
 		while (i > 0 && !plan_rows_heading(v, s, rows, i, NULL))
 			i--;
 		str_addf(&order, "%sgrouped by %s: ", order.len ? ", " : "",
-			 groups[v->group]);
+			 groups[by.group]);
 		plan_rows_heading(v, s, rows, i, &order);
 	}
 	if (v->filter.len)
@@ -379,7 +444,8 @@ static void draw_titles(struct pane p, int row, const struct plan_view *v,
 {
 	struct columns c = columns_of(p.cols, v, s, rows);
 	struct line line = {p, row, &c, s};
-	bool down = plan_column_descends(v->sort) != v->reverse;
+	struct plan_order by = plan_order_of(v, s);
+	bool down = plan_column_descends(by.sort) != by.reverse;
 
 	for (int i = 0; i < COLUMN_COUNT; i++) {
 		const char *title = specs[i].title;
@@ -390,11 +456,27 @@ static void draw_titles(struct pane p, int row, const struct plan_view *v,
 		if (i == COLUMN_SEVERITY && c.width[i] < 8)
 			title = "sev";
 		put(&line, (enum plan_column)i, STYLE_DIM, title);
-		if (i == (int)v->sort)
+		if (i == (int)by.sort)
 			draw_symbol(p, row, specs[i].right ? end - 1 - (int)strlen(title)
 							   : c.col[i] + (int)strlen(title),
 				    STYLE_STRONG, down ? SYMBOL_MORE_DOWN : SYMBOL_MORE_UP);
 	}
+}
+
+/* What the days come to, in as many rows as that takes; then what is shown of it. */
+static int draw_days(const struct plan_view *v, const struct session *s,
+		     const struct plan_rows *rows, struct pane p)
+{
+	struct str words = {0};
+	int row;
+
+	outlay_words(&words, &s->outlook.outlay, s->q);
+	row = draw_paragraph(p, 0, 2, STYLE_STRONG, str_text(&words));
+	str_truncate(&words, 0);
+	arrangement_words(&words, v, s, rows);
+	row = draw_paragraph(p, row, 2, STYLE_STRONG, str_text(&words));
+	str_release(&words);
+	return row;
 }
 
 void plan_draw_head(const struct plan_view *v, const struct session *s,
@@ -406,6 +488,11 @@ void plan_draw_head(const struct plan_view *v, const struct session *s,
 
 	if (!s->plan.n_actions)
 		return;
+	if (s->outlook.asked) {
+		draw_days(v, s, rows, pane_sub(p, 0, 0, p.rows - 1, p.cols));
+		draw_titles(p, p.rows - 1, v, s, rows);
+		return;
+	}
 	summary_words(&words, v, s, rows, p.cols - 3);
 	draw_fit(p, 0, 2, p.cols - 3, STYLE_TEXT, str_text(&words));
 	str_truncate(&words, 0);
@@ -432,29 +519,34 @@ void plan_draw_head(const struct plan_view *v, const struct session *s,
 struct plan_parts plan_parts_of(const struct plan_view *v, const struct session *s,
 				struct pane p)
 {
-	struct plan_parts parts;
+	struct plan_parts parts = {.details = p};
+	struct plan_order by = plan_order_of(v, s);
 	bool outlook = s->what_if.n || s->plan.has_projected;
-	bool arranged = v->filter.len || v->sort != COLUMN_RANK || v->reverse ||
-			v->group != GROUP_WAVE;
+	bool arranged = v->filter.len || by.sort != COLUMN_RANK || by.reverse ||
+			by.group != GROUP_WAVE;
 	/* A summary, what if, how it is arranged, and the titles; without what is not there. */
 	int lines = outlook && arranged && p.rows >= 12 ? 2 : outlook || arranged;
 	int head = p.rows < 6 ? p.rows > 2 : 2 + lines;
 	int below = p.rows >= 45 ? 17 : p.rows >= 30 ? 11 : p.rows >= 17 ? 7 : p.rows >= 11 ? 5 : 0;
 	int wide = p.cols >= DETAILS_BESIDE ? p.cols * 2 / 3 : p.cols;
+	int curve = s->outlook.asked && wide >= CURVE_BESIDE ? wide * 2 / 5 : 0;
+	int high = wide < p.cols ? p.rows : p.rows - below;
 
-	if (v->details) {
-		parts.head = parts.table = parts.rule = pane_sub(p, 0, 0, 0, 0);
-		parts.details = p;
+	parts.head = parts.table = parts.curve = parts.rule = pane_sub(p, 0, 0, 0, 0);
+	if (v->details)
 		return parts;
-	}
-	parts.head = pane_sub(p, 0, 0, head, wide);
+	curve = curve > CURVE_COLS ? CURVE_COLS : curve;
+	if (s->outlook.asked && head)
+		head = 1 + draw_days(v, s, &(struct plan_rows){0}, pane_measure(wide - curve));
+	head = head > high / 2 ? high / 2 : head;
+	parts.head = pane_sub(p, 0, 0, head, wide - curve);
+	parts.table = pane_sub(p, head, 0, high - head, wide - curve);
+	parts.curve = pane_sub(p, 0, wide - curve, high, curve);
 	if (wide < p.cols) {
-		parts.table = pane_sub(p, head, 0, p.rows - head, wide);
 		parts.rule = pane_sub(p, 0, wide, p.rows, 1);
 		parts.details = pane_sub(p, 0, wide + 1, p.rows, p.cols - wide - 1);
 		return parts;
 	}
-	parts.table = pane_sub(p, head, 0, p.rows - head - below, wide);
 	parts.rule = pane_sub(p, p.rows - below, 0, below > 0, wide);
 	parts.details = pane_sub(p, p.rows - below + 1, 0, below - 1, wide);
 	return parts;

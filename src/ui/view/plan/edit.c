@@ -333,17 +333,18 @@ struct effect plan_edit_all(struct plan_view *v, struct session *s,
 	return ask(v, s, title_of(tag_of(what)), "", tag_of(what));
 }
 
-struct effect plan_edit_reply(void *state, struct session *s, const struct reply *r)
+struct effect plan_edit_reply(struct plan_view *v, struct session *s, const struct reply *r)
 {
 	static const enum plan_status chosen[] = {PLAN_OPEN, PLAN_IN_PROGRESS, PLAN_DONE,
 						  PLAN_REJECTED};
-	struct plan_view *v = state;
 	const char *text = r->text ? r->text : "";
 	struct saying what;
 	char date[16];
 
 	if (r->tag >= TAG_ACCEPT)
 		return plan_accept_reply(v, s, r);
+	if (r->tag >= TAG_BUDGET)
+		return plan_budget_reply(v, s, r);
 	if (!r->accepted)
 		return effect_done();
 	if (strlen(text) > (r->tag == TAG_NOTE ? NOTE_BYTES_MAX : PLAN_TEXT_MAX)) {

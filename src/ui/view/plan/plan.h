@@ -7,10 +7,18 @@
 #include "ui/view/view.h"
 #include "ui/widget/list.h"
 
-enum plan_column { COLUMN_RANK, COLUMN_SEVERITY, COLUMN_WHAT, COLUMN_PROGRESS, COLUMN_EFFORT,
-		   COLUMN_GAIN, COLUMN_RISK, COLUMN_PRIORITY, COLUMN_WAVE, COLUMN_STATUS,
-		   COLUMN_OWNER, COLUMN_DUE, COLUMN_COUNT };
-enum plan_group { GROUP_WAVE, GROUP_SECTION, GROUP_OWNER, GROUP_NONE, GROUP_COUNT };
+enum plan_column { COLUMN_RANK, COLUMN_SEVERITY, COLUMN_WHAT, COLUMN_PROGRESS, COLUMN_IN,
+		   COLUMN_EFFORT, COLUMN_GAIN, COLUMN_RISK, COLUMN_PRIORITY, COLUMN_WAVE,
+		   COLUMN_STATUS, COLUMN_OWNER, COLUMN_DUE, COLUMN_COUNT };
+enum plan_group { GROUP_WAVE, GROUP_SECTION, GROUP_OWNER, GROUP_NONE, GROUP_COUNT,
+		  GROUP_BUDGET /* what is in, and what is out: only while days are asked */ };
+
+/* How the list is arranged. */
+struct plan_order {
+	enum plan_column sort;
+	bool reverse;
+	enum plan_group group;
+};
 
 struct plan_view {
 	struct str at;       /* id of the action or step under the cursor */
@@ -20,9 +28,7 @@ struct plan_view {
 	bool details;
 	bool picture;        /* impact against effort instead of the list */
 	bool all;            /* the next key is for all actions that are shown */
-	enum plan_column sort;
-	bool reverse;
-	enum plan_group group;
+	struct plan_order order;
 	struct name_set unfolded; /* ids of actions whose steps are shown */
 	struct str filter;   /* words; "" shows all */
 	struct {             /* where a search began */
@@ -33,6 +39,9 @@ struct plan_view {
 
 	struct str asked;    /* a question under way: about which action or step; "" for all
 				that are shown */
+	const struct binding *keys; /* the context: as session.outlook has it, for the footer */
+	size_t scenario;     /* the one under the cursor */
+	int scenarios_top, apart_top; /* first rows shown: of them, and of what differs */
 	size_t gone_through; /* fields of the form that accepts a risk: so many are judged */
 };
 
@@ -52,6 +61,8 @@ struct plan_rows {
 struct plan_sum {
 	struct plan_totals totals;
 	size_t critical; /* of those left to do */
+	size_t steps;    /* that are in, while days are asked; and their half-days */
+	int half_days;
 };
 
 /* rows.c */
@@ -66,6 +77,12 @@ bool plan_rows_heading(const struct plan_view *v, const struct session *s,
 /* What the actions from row i on come to; group: those that stand under the same heading. */
 struct plan_sum plan_rows_sum(const struct plan_view *v, const struct session *s,
 			      const struct plan_rows *rows, size_t i, bool group);
+/* Appends "23 actions, 31 steps, 48.5 days" of what is in. */
+void plan_sum_words(struct str *out, const struct plan_sum *sum);
+/* How the list is arranged now: what days buy is always in the order of the plan. */
+struct plan_order plan_order_of(const struct plan_view *v, const struct session *s);
+/* What is in of an action; NULL while no days are asked. */
+const struct outlay_part *plan_part_of(const struct session *s, const struct action *act);
 /* Is a column shown from the largest down, unless reversed? */
 bool plan_column_descends(enum plan_column c);
 
@@ -106,21 +123,47 @@ extern const char plan_filter_hint[];
 /* The word that shows only what is overdue. */
 extern const char plan_filter_overdue[];
 
+/* arrange.c */
+void plan_put_cursor(struct plan_view *v, const struct session *s,
+		     const struct plan_rows *rows, size_t place);
+/* Keeps the cursor where it is: on its action, or on what took its place. */
+void plan_hold_cursor(struct plan_view *v, const struct session *s);
+/* To the top: the order is read from there. */
+void plan_show_first(struct plan_view *v, const struct session *s);
+/* What changes how the list looks; false: the action is none of that. */
+bool plan_rearrange(struct plan_view *v, struct session *s, enum act act);
+/* Shows the steps of the action, or hides them, and then the cursor is on the action. */
+void plan_unfold(struct plan_view *v, struct session *s, const struct action *act, bool show);
+
 /* edit.c: an action of ACT_STATUS, OWNER, DUE, NOTE, NOTE_EDITOR; for one row, or for all
  * actions that are shown. */
 struct effect plan_edit(struct plan_view *v, struct session *s, struct plan_row row,
 			enum act what);
 struct effect plan_edit_all(struct plan_view *v, struct session *s,
 			    const struct plan_rows *rows, enum act what);
-/* reply of the view. */
-struct effect plan_edit_reply(void *state, struct session *s, const struct reply *r);
+/* And its replies, with those of the files below. */
+struct effect plan_edit_reply(struct plan_view *v, struct session *s, const struct reply *r);
 
 /* accept.c: accepts the risk of what the row is about, or takes that back; and its replies. */
 struct effect plan_accept(struct plan_view *v, struct session *s, struct plan_row row);
 struct effect plan_accept_reply(struct plan_view *v, struct session *s, const struct reply *r);
 
-/* The first tags of plan_edit and plan_accept. */
-enum { TAG_EDIT = 1, TAG_ACCEPT = 20 };
+/* The first tags of plan_edit, plan_budget and plan_accept. */
+enum { TAG_EDIT = 1, TAG_BUDGET = 10, TAG_ACCEPT = 20 };
+
+/* budget.c: what can be done with days. An action of ACT_BUDGET, MORE_DAYS, …, AIM, KEEP and
+ * SCENARIOS; EFFECT_PASS for others. And its replies. */
+struct effect plan_budget(struct plan_view *v, struct session *s, enum act what);
+struct effect plan_budget_reply(struct plan_view *v, struct session *s, const struct reply *r);
+/* Shows what can be done with these days, or for that goal. */
+void plan_look_at(struct plan_view *v, struct session *s, const struct purpose *p);
+/* curve.c: the curve of what days bring, with the present ones marked. */
+void plan_draw_curve(const struct session *s, struct pane p);
+
+/* scenarios.c: what was kept under names, side by side; EFFECT_PASS for what is not its own. */
+struct effect plan_scenarios_act(struct plan_view *v, struct session *s,
+				 const struct input *in);
+void plan_scenarios_draw(struct plan_view *v, const struct session *s, struct pane p);
 
 /* picture.c: moves in the picture; *action is then the one under the cursor. */
 enum cursor_move plan_picture_move(struct plan_view *v, const struct session *s,
@@ -132,10 +175,12 @@ void plan_picture_draw(const struct plan_view *v, const struct session *s,
 /* draw.c */
 /* The parts of the pane; without rows where there is no room. */
 struct plan_parts {
-	struct pane head, table, rule, details;
+	struct pane head, table, curve, rule, details;
 };
 struct plan_parts plan_parts_of(const struct plan_view *v, const struct session *s,
 				struct pane p);
+/* The id of an action and what it is, up to column end. */
+void plan_draw_what(struct pane p, int row, int col, int end, const struct action *act);
 /* The list with its headings; returns its rows, *cursor_row is the one under the cursor. */
 int plan_draw_table(const struct plan_view *v, const struct session *s,
 		    const struct plan_rows *rows, struct pane p, int *cursor_row);

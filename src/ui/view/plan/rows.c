@@ -43,6 +43,12 @@ static int compare(const void *pa, const void *pb)
 	return c ? c : compare_numbers((int64_t)a->action, (int64_t)b->action);
 }
 
+struct plan_order plan_order_of(const struct plan_view *v, const struct session *s)
+{
+	return s->outlook.asked ? (struct plan_order){COLUMN_RANK, false, GROUP_BUDGET}
+				: v->order;
+}
+
 bool plan_column_descends(enum plan_column c)
 {
 	return c == COLUMN_SEVERITY || c == COLUMN_GAIN || c == COLUMN_RISK ||
@@ -56,7 +62,8 @@ static void set_key(struct sortable *r, const struct session *s, const struct ac
 
 	switch (column) {
 	case COLUMN_RANK:
-	case COLUMN_PROGRESS: /* no order of its own */
+	case COLUMN_PROGRESS: /* no orders of their own */
+	case COLUMN_IN:
 	case COLUMN_COUNT:
 		r->key = (int64_t)act->rank;
 		break;
@@ -105,6 +112,8 @@ static void set_group(struct sortable *r, const struct session *s, const struct 
 		return;
 	if (!action_is_left(act)) {
 		r->group = GROUP_APART + apart[act->status];
+	} else if (group == GROUP_BUDGET) {
+		r->group = !plan_part_of(s, act)->steps;
 	} else if (group == GROUP_WAVE) {
 		r->group = act->wave;
 	} else if (group == GROUP_SECTION) {
@@ -146,7 +155,8 @@ struct plan_rows plan_rows_make(struct arena *a, const struct plan_view *v,
 	size_t n = s->plan.n_actions, shown = 0;
 	struct plan_rows rows = {0};
 	struct sortable *order = arena_new(a, struct sortable, n + 1);
-	int sign = plan_column_descends(v->sort) != v->reverse ? -1 : 1;
+	struct plan_order by = plan_order_of(v, s);
+	int sign = plan_column_descends(by.sort) != by.reverse ? -1 : 1;
 	struct plan_filter filter = plan_filter_make(a, str_text(&v->filter), s);
 
 	for (size_t i = 0; i < n; i++) {
@@ -157,8 +167,8 @@ struct plan_rows plan_rows_make(struct arena *a, const struct plan_view *v,
 			continue;
 		*r = (struct sortable){.group_text = "", .key_text = "", .sign = sign,
 				       .action = i};
-		set_group(r, s, act, v->group);
-		set_key(r, s, act, v->sort);
+		set_group(r, s, act, by.group);
+		set_key(r, s, act, by.sort);
 		shown++;
 	}
 	sort(order, shown);
@@ -184,13 +194,14 @@ static bool same_group(const struct plan_view *v, const struct session *s,
 		       const struct plan_rows *rows, size_t i, size_t k)
 {
 	struct sortable one = {.group_text = ""}, other = {.group_text = ""};
+	enum plan_group group = plan_order_of(v, s).group;
 
-	set_group(&one, s, plan_action_of(s, rows->items[i]), v->group);
-	set_group(&other, s, plan_action_of(s, rows->items[k]), v->group);
+	set_group(&one, s, plan_action_of(s, rows->items[i]), group);
+	set_group(&other, s, plan_action_of(s, rows->items[k]), group);
 	return one.group == other.group && strcmp(one.group_text, other.group_text) == 0;
 }
 
-static void heading_words(struct str *out, const struct plan_view *v, const struct session *s,
+static void heading_words(struct str *out, enum plan_group group, const struct session *s,
 			  const struct action *act)
 {
 	static const char *const waves[] = {[WAVE_NOW] = "Now", [WAVE_NEXT] = "Next",
@@ -204,10 +215,12 @@ static void heading_words(struct str *out, const struct plan_view *v, const stru
 
 	if (!action_is_left(act)) {
 		str_add(out, apart[act->status]);
-	} else if (v->group == GROUP_WAVE) {
+	} else if (group == GROUP_BUDGET) {
+		str_add(out, plan_part_of(s, act)->steps ? "In" : "out:");
+	} else if (group == GROUP_WAVE) {
 		when = plan_wave_text(buf, s->a, act->wave);
 		str_addf(out, "%s%s%s", waves[act->wave], *when ? ", " : "", when);
-	} else if (v->group == GROUP_SECTION) {
+	} else if (group == GROUP_SECTION) {
 		str_add(out, plan_section(s, act));
 	} else {
 		owner = plan_owner(s, act, &role);
@@ -220,25 +233,39 @@ static void heading_words(struct str *out, const struct plan_view *v, const stru
 bool plan_rows_heading(const struct plan_view *v, const struct session *s,
 		       const struct plan_rows *rows, size_t i, struct str *out)
 {
-	if (v->group == GROUP_NONE || (i && same_group(v, s, rows, i, i - 1)))
+	if (plan_order_of(v, s).group == GROUP_NONE || (i && same_group(v, s, rows, i, i - 1)))
 		return false;
 	if (out)
-		heading_words(out, v, s, plan_action_of(s, rows->items[i]));
+		heading_words(out, plan_order_of(v, s).group, s,
+			      plan_action_of(s, rows->items[i]));
 	return true;
 }
 
 struct plan_sum plan_rows_sum(const struct plan_view *v, const struct session *s,
 			      const struct plan_rows *rows, size_t i, bool group)
 {
-	struct plan_sum sum = {{0}, 0};
+	struct plan_sum sum = {.critical = 0};
 
 	for (size_t k = i; k < rows->n && (!group || same_group(v, s, rows, i, k)); k++) {
 		const struct action *act = plan_action_of(s, rows->items[k]);
+		const struct outlay_part *part = plan_part_of(s, act);
 
 		if (rows->items[k].step >= 0)
 			continue;
+		sum.steps += part ? part->steps : 0;
+		sum.half_days += part ? part->half_days : 0;
 		plan_totals_add(&sum.totals, act);
 		sum.critical += action_is_left(act) && act->severity == SEVERITY_CRITICAL;
 	}
 	return sum;
+}
+
+void plan_sum_words(struct str *out, const struct plan_sum *sum)
+{
+	size_t actions = sum->totals.actions;
+	char days[32];
+
+	str_addf(out, "%zu action%s, %zu step%s, %s day%s", actions, actions == 1 ? "" : "s",
+		 sum->steps, sum->steps == 1 ? "" : "s", effort_text(days, sum->half_days),
+		 sum->half_days == 2 ? "" : "s");
 }

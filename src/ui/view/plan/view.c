@@ -7,44 +7,44 @@
 #include "ui/view/plan/plan.h"
 #include "ui/widget/list.h"
 
-/* What only the picture has. */
+/* What only the picture has, or a list of scenarios. */
 static void refuse(const void *state, struct session *s, enum act a)
 {
 	(void)state;
-	(void)a;
-	session_say(s, STYLE_INFO, "that is a key of the picture; %s shows it",
-		    KEY(s, VIEW_PLAN, ACT_PICTURE));
+	if (binding_of(plan_picture_keys, a))
+		session_say(s, STYLE_INFO, "that is a key of the picture; %s shows it",
+			    KEY(s, VIEW_PLAN, ACT_PICTURE));
+	else
+		session_say(s, STYLE_INFO, "that is for scenarios; %s shows those that are kept",
+			    KEY(s, VIEW_PLAN, ACT_SCENARIOS));
 }
 
 static const struct binding *more(const void *state, const struct session *s)
 {
-	(void)s;
-	return ((const struct plan_view *)state)->picture ? plan_picture_keys : NULL;
+	const struct plan_view *v = state;
+
+	return s->outlook.comparing ? plan_scenario_keys
+	       : v->picture	    ? plan_picture_keys
+	       : s->outlook.asked   ? plan_budget_keys
+				    : NULL;
+}
+
+/* Beside the scenarios the footer names no key of the list; while days are asked none that
+ * would arrange it, or mark in it. */
+static const char *label(const void *state, enum act a)
+{
+	const struct plan_view *v = state;
+	bool arranges = a == ACT_SORT || a == ACT_GROUP || a == ACT_REVERSE || a == ACT_WHAT_IF;
+
+	if (v->keys == plan_scenario_keys && !binding_of(plan_scenario_keys, a))
+		return "";
+	return v->keys == plan_budget_keys && arranges ? "" : NULL;
 }
 
 static void set(struct str *to, const char *text)
 {
 	str_truncate(to, 0);
 	str_add(to, text);
-}
-
-static void put_cursor(struct plan_view *v, const struct session *s,
-		       const struct plan_rows *rows, size_t place)
-{
-	str_truncate(&v->at, 0);
-	v->place = place;
-	if (place < rows->n)
-		str_add(&v->at, plan_row_id(s, rows->items[place]));
-}
-
-/* Keeps the cursor where it is: on its action, or on what took its place. */
-static void hold_cursor(struct plan_view *v, const struct session *s)
-{
-	struct arena arena = {0};
-	struct plan_rows rows = plan_rows_make(&arena, v, s);
-
-	put_cursor(v, s, &rows, plan_rows_cursor(v, s, &rows));
-	arena_release(&arena);
 }
 
 static bool serves(const struct action *act, struct thing what)
@@ -77,10 +77,11 @@ static void view_open(void *state, struct session *s, struct thing where)
 	struct plan_view *v = state;
 
 	v->details = false;
+	v->keys = more(v, s);
 	for (size_t i = s->plan.n_actions; where.kind != THING_NONE && i-- > 0;)
 		if (serves(&s->plan.actions[i], where))
 			set(&v->at, s->plan.actions[i].id);
-	hold_cursor(v, s);
+	plan_hold_cursor(v, s);
 }
 
 static struct effect follow(const struct session *s, const struct action *act)
@@ -116,13 +117,13 @@ static bool seek(void *state, struct session *s, enum seek how, const char *text
 		v->place = v->before.place;
 		v->details = back ? v->before.details : v->details;
 		set(&v->filter, back ? str_text(&v->before.filter) : text);
-		hold_cursor(v, s);
+		plan_hold_cursor(v, s);
 	}
 	rows = plan_rows_make(&arena, v, s);
 	if (how == SEEK_NEXT || how == SEEK_PREVIOUS) {
 		list.cursor = plan_rows_cursor(v, s, &rows);
 		list_act(&list, rows.n, 1, how == SEEK_NEXT ? ACT_DOWN : ACT_UP);
-		put_cursor(v, s, &rows, list.cursor);
+		plan_put_cursor(v, s, &rows, list.cursor);
 	}
 	arena_release(&arena);
 	if (!v->filter.len)
@@ -134,8 +135,8 @@ static bool seek(void *state, struct session *s, enum seek how, const char *text
 	return rows.n > 0 || !v->filter.len;
 }
 
-/* What is in the way goes, one at a time: details, picture, filter, what-if marks. Where
- * there is no action, nothing is. */
+/* What is in the way goes, one at a time: details, picture, filter, days that are asked,
+ * what-if marks. Where there is no action, nothing is. */
 static struct effect cancel(struct plan_view *v, struct session *s)
 {
 	if (!s->plan.n_actions) {
@@ -150,123 +151,15 @@ static struct effect cancel(struct plan_view *v, struct session *s)
 		str_truncate(&v->filter, 0);
 		return effect_done();
 	}
+	if (s->outlook.asked) {
+		session_leave_days(s);
+		return effect_done();
+	}
 	if (!s->what_if.marked.n)
 		return effect_of(EFFECT_PASS);
 	session_say(s, STYLE_INFO, "nothing is marked any more");
 	session_unmark_all(s);
 	return effect_done();
-}
-
-/* To the top: the order is read from there. */
-static void show_first(struct plan_view *v, const struct session *s)
-{
-	str_truncate(&v->at, 0);
-	v->place = 0;
-	v->top = 0;
-	hold_cursor(v, s);
-}
-
-/* The next column that has an order. */
-static enum plan_column next_column(enum plan_column c, int by)
-{
-	do
-		c = (enum plan_column)(((int)c + by + COLUMN_COUNT) % COLUMN_COUNT);
-	while (!plan_column_name(c));
-	return c;
-}
-
-/* Only what is overdue, or all again. */
-static void show_overdue(struct plan_view *v, struct session *s)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < s->plan.n_actions; i++)
-		n += action_is_overdue(&s->plan.actions[i], s->plan.as_of);
-	if (!strcmp(str_text(&v->filter), plan_filter_overdue)) {
-		str_truncate(&v->filter, 0);
-		session_say(s, STYLE_INFO, "all actions again");
-	} else if (!n) {
-		session_say(s, STYLE_INFO, "nothing is overdue");
-	} else {
-		set(&v->filter, plan_filter_overdue);
-		show_first(v, s);
-		session_say(s, STYLE_INFO, "%zu overdue; %s shows all again", n,
-			    KEY(s, VIEW_PLAN, ACT_OVERDUE));
-	}
-}
-
-/* The steps of all actions, or, where they are shown, of none. */
-static void unfold_all(struct plan_view *v, struct session *s)
-{
-	bool none = !v->unfolded.n;
-	size_t n = 0;
-
-	if (!none)
-		set(&v->at, plan_about_id((char[Q_ID_MAX + 1]){0}, str_text(&v->at)));
-	name_set_clear(&v->unfolded);
-	for (size_t i = 0; i < s->plan.n_actions; i++) {
-		const struct action *act = &s->plan.actions[i];
-
-		n += plan_unfolds(act);
-		if (none && plan_unfolds(act))
-			name_set_toggle(&v->unfolded, act->id);
-	}
-	session_say(s, STYLE_INFO, !n	  ? "no action has steps of its own"
-				   : none ? "the steps of all actions"
-					  : "no steps");
-}
-
-/* What changes how the list looks. */
-static bool rearrange(struct plan_view *v, struct session *s, enum act act)
-{
-	static const char *const said[] = {
-		[GROUP_WAVE] = "grouped by wave", [GROUP_SECTION] = "grouped by section",
-		[GROUP_OWNER] = "grouped by owner", [GROUP_NONE] = "not grouped"};
-
-	switch (act) {
-	case ACT_SORT:
-	case ACT_SORT_BACK:
-		v->sort = next_column(v->sort, act == ACT_SORT ? 1 : -1);
-		v->reverse = false;
-		show_first(v, s);
-		session_say(s, STYLE_INFO, "sorted by %s",
-			    v->sort == COLUMN_RANK ? "rank: the order to work in"
-						   : plan_column_name(v->sort));
-		return true;
-	case ACT_REVERSE:
-		v->reverse = !v->reverse;
-		show_first(v, s);
-		session_say(s, STYLE_INFO, "the order is turned round");
-		return true;
-	case ACT_GROUP:
-		v->group = (enum plan_group)((v->group + 1) % GROUP_COUNT);
-		session_say(s, STYLE_INFO, "%s", said[v->group]);
-		return true;
-	case ACT_OVERDUE:
-		show_overdue(v, s);
-		return true;
-	case ACT_UNFOLD_ALL:
-		unfold_all(v, s);
-		return true;
-	default: /* nothing about the list */
-		return false;
-	}
-}
-
-/* Shows the steps of the action, or hides them, and then the cursor is on the action. */
-static void fold(struct plan_view *v, struct session *s, const struct action *act, bool show)
-{
-	if (!plan_unfolds(act))
-		session_say(s, STYLE_INFO, "%s is one step", act->id);
-	else if (name_set_has(&v->unfolded, act->id) == show)
-		session_say(s, STYLE_INFO,
-			    show ? "the steps of %s are shown; %s hides them"
-				 : "the steps of %s are hidden; %s shows them",
-			    act->id, KEY(s, VIEW_PLAN, show ? ACT_FOLD : ACT_UNFOLD));
-	else
-		name_set_toggle(&v->unfolded, act->id);
-	if (!show)
-		set(&v->at, act->id);
 }
 
 /* What counts already, or never will, is not marked. */
@@ -278,6 +171,11 @@ static void what_if(struct session *s, struct plan_row row)
 	const char *id = plan_row_id(s, row);
 	bool counts;
 
+	if (s->outlook.asked) {
+		session_say(s, STYLE_INFO, "the days say what is in; %s leaves them, to mark",
+			    KEY(s, VIEW_PLAN, ACT_CANCEL));
+		return;
+	}
 	if (status == PLAN_DONE || status_is_set_aside(status)) {
 		session_say(s, STYLE_INFO, "%s is %s: %s", id, plan_status_name(status),
 			    status == PLAN_DONE ? "it counts as done already"
@@ -312,7 +210,7 @@ static struct effect act_on(struct plan_view *v, struct session *s, struct plan_
 		return effect_done();
 	case ACT_UNFOLD:
 	case ACT_FOLD:
-		fold(v, s, plan_action_of(s, here), act == ACT_UNFOLD);
+		plan_unfold(v, s, plan_action_of(s, here), act == ACT_UNFOLD);
 		return effect_done();
 	case ACT_WHAT_IF:
 		what_if(s, here);
@@ -375,7 +273,7 @@ static enum cursor_move act_in_picture(struct plan_view *v, struct session *s,
 	moves = v->picture ? plan_picture_move(v, s, rows, act, &action) : MOVE_NONE;
 	for (size_t i = 0; moves != MOVE_NONE && i < rows->n; i++)
 		if (rows->items[i].action == action && rows->items[i].step < 0)
-			put_cursor(v, s, rows, i);
+			plan_put_cursor(v, s, rows, i);
 	return moves;
 }
 
@@ -389,15 +287,14 @@ static enum cursor_move move(struct plan_view *v, const struct session *s,
 		list_act(&list, rows->n, plan_parts_of(v, s, whole).table.rows, in->act);
 
 	if (moves != MOVE_NONE) {
-		put_cursor(v, s, rows, list.cursor);
+		plan_put_cursor(v, s, rows, list.cursor);
 		v->details_top = 0;
 	}
 	return moves;
 }
 
-static struct effect act(void *state, struct session *s, const struct input *in)
+static struct effect act_in_list(struct plan_view *v, struct session *s, const struct input *in)
 {
-	struct plan_view *v = state;
 	struct arena arena = {0};
 	struct plan_rows rows = plan_rows_make(&arena, v, s);
 	struct effect e;
@@ -415,7 +312,7 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 		e = effect_search("show only these");
 	else if ((moves = act_in_picture(v, s, &rows, in->act)) != MOVE_NONE)
 		e = effect_moved(moves);
-	else if (rearrange(v, s, in->act))
+	else if (plan_rearrange(v, s, in->act))
 		;
 	else if (v->details && (in->act == ACT_PAGE_DOWN || in->act == ACT_PAGE_UP)) {
 		v->details_top += in->act == ACT_PAGE_DOWN ? page : -page;
@@ -429,6 +326,27 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	else
 		session_say(s, STYLE_WARNING, "there is no action here");
 	arena_release(&arena);
+	return e;
+}
+
+static struct effect act(void *state, struct session *s, const struct input *in)
+{
+	struct plan_view *v = state;
+	bool comparing = s->outlook.comparing;
+	struct effect e = comparing ? plan_scenarios_act(v, s, in) : plan_budget(v, s, in->act);
+
+	if (!comparing && e.kind == EFFECT_PASS)
+		e = act_in_list(v, s, in);
+	v->keys = more(v, s);
+	return e;
+}
+
+static struct effect reply(void *state, struct session *s, const struct reply *r)
+{
+	struct plan_view *v = state;
+	struct effect e = plan_edit_reply(v, s, r);
+
+	v->keys = more(v, s);
 	return e;
 }
 
@@ -502,7 +420,14 @@ static void draw(void *state, const struct session *s, struct pane p)
 	struct arena arena = {0};
 	struct plan_rows list = plan_rows_make(&arena, v, s);
 	struct plan_parts parts = plan_parts_of(v, s, p);
-	int at, total = plan_draw_table(v, s, &list, pane_measure(parts.table.cols), &at);
+	int at, total;
+
+	if (s->outlook.comparing) {
+		plan_scenarios_draw(v, s, p);
+		arena_release(&arena);
+		return;
+	}
+	total = plan_draw_table(v, s, &list, pane_measure(parts.table.cols), &at);
 
 	rows_scroll(&v->top, at, height_of(v, s, &list), total, parts.table.rows);
 	if (at == 1 && v->top == 1)
@@ -512,6 +437,7 @@ static void draw(void *state, const struct session *s, struct pane p)
 	} else if (list.n) {
 		plan_draw_head(v, s, &list, parts.head);
 		plan_draw_table(v, s, &list, pane_scrolled(parts.table, v->top), &at);
+		plan_draw_curve(s, parts.curve);
 		draw_rule(v, &parts, total);
 		draw_details(v, s, list.items[plan_rows_cursor(v, s, &list)], parts.details);
 	} else {
@@ -537,7 +463,8 @@ static int place(const void *state)
 {
 	const struct plan_view *v = state;
 
-	return v->details ? v->details_top : -1;
+	return v->keys == plan_scenario_keys ? v->apart_top
+	       : v->details		     ? v->details_top : -1;
 }
 
 /* What an action is about stands before the slash of its id. */
@@ -562,10 +489,11 @@ const struct view_ops view_plan = {
 	.place = place,
 	.more = more,
 	.refuse = refuse,
+	.label = label,
 	.seek = seek,
 	.open = view_open,
 	.act = act,
-	.reply = plan_edit_reply,
+	.reply = reply,
 	.draw = draw,
 	.release = release,
 };
