@@ -63,6 +63,8 @@ bool outlay_next_out(const struct outlay *o, const struct plan *p, size_t *i);
 void outlay_words(struct str *out, const struct outlay *o, const struct questionnaire *q);
 /* What its proof means, and what may be in: a few sentences. */
 void outlay_proof_prose(struct str *out, const struct outlay *o);
+/* What was asked, and whether it can be: "goal 99, out of reach", "3 marked, 1 gone". */
+void outlay_asked_words(struct str *out, const struct outlay *o);
 /* How much of an action is in: "all", "2 of 4 steps", "none"; "" when nothing of it is left. */
 void outlay_part_words(struct str *out, const struct outlay *o, size_t action);
 /* Why an action is out. */

@@ -110,6 +110,15 @@ void outlay_proof_prose(struct str *out, const struct outlay *o)
 		     "in; what is done, accepted or rejected costs nothing.");
 }
 
+void outlay_asked_words(struct str *out, const struct outlay *o)
+{
+	purpose_words(out, &o->purpose);
+	if (!outlay_reached(o))
+		str_add(out, ", out of reach");
+	if (o->unknown.n)
+		str_addf(out, ", %zu gone", o->unknown.n);
+}
+
 void outlay_part_words(struct str *out, const struct outlay *o, size_t action)
 {
 	const struct outlay_part *part = &o->parts[action];

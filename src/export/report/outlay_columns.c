@@ -56,15 +56,6 @@ static const struct outlay *outlay(const struct row *w)
 	return &w->r->scenarios[w->i];
 }
 
-static void put_asked(struct str *out, const struct row *w)
-{
-	purpose_words(out, &outlay(w)->purpose);
-	if (!outlay_reached(outlay(w)))
-		str_add(out, ", out of reach");
-	if (outlay(w)->unknown.n)
-		str_addf(out, ", %zu of them not in the plan", outlay(w)->unknown.n);
-}
-
 /* In how many of the others is anything of the action? */
 static size_t others_with(const struct row *w, size_t action)
 {
@@ -106,7 +97,7 @@ static void put_differs(struct str *out, const struct row *w)
 
 /* clang-format off */
 CELL(scenario_name, datum_text(outlay(w)->purpose.name))
-CELL_TEXT_OF(scenario_asked, put_asked(out, w))
+CELL_TEXT_OF(scenario_asked, outlay_asked_words(out, outlay(w)))
 CELL(scenario_days, datum_number((int64_t)outlay(w)->found.used * 5, 1))
 CELL(scenario_risk, datum_number(outlay(w)->found.risk, 1))
 CELL(scenario_gain, datum_number(outlay(w)->found.gain, 3))

@@ -114,15 +114,6 @@ struct widths {
 	int name, asked;
 };
 
-static void asked_words(struct str *out, const struct outlay *o)
-{
-	purpose_words(out, &o->purpose);
-	if (!outlay_reached(o))
-		str_add(out, ", out of reach");
-	if (o->unknown.n)
-		str_addf(out, ", %zu gone", o->unknown.n);
-}
-
 static struct widths widths_of(const struct session *s, int cols)
 {
 	struct widths w = {8, 9}; /* their titles */
@@ -134,7 +125,7 @@ static struct widths widths_of(const struct session *s, int cols)
 		struct str asked = {0};
 		int name = utf8_width(s->outlook.scenarios[i].purpose.name);
 
-		asked_words(&asked, &s->outlook.scenarios[i]);
+		outlay_asked_words(&asked, &s->outlook.scenarios[i]);
 		w.name = name > w.name ? name : w.name;
 		w.asked = utf8_width(str_text(&asked)) > w.asked ? utf8_width(str_text(&asked))
 								 : w.asked;
@@ -199,7 +190,7 @@ static void draw_list(struct plan_view *v, const struct session *s, struct pane 
 		draw_marker(rows, row, 0, i == list.cursor);
 		if (!pane_shows(rows, row))
 			continue;
-		asked_words(&asked, o);
+		outlay_asked_words(&asked, o);
 		draw_fit(rows, row, 2, w.name, STYLE_STRONG, o->purpose.name);
 		draw_fit(rows, row, 2 + w.name + 1, w.asked, STYLE_TEXT, str_text(&asked));
 		draw_numbers(o, rows, row, 2 + w.name + 1 + w.asked);
