@@ -85,13 +85,11 @@ static inline const struct starter *play_offer(void *ctx, size_t *n)
 	return play_starters;
 }
 
-/* An open app with keys as a user wants them (NULL: as they come); else as play_open. */
-static inline struct play *play_open_keys(const struct keymap *keys,
-					  const char *const *answers, int rows, int cols,
-					  bool ascii)
+/* An open app on that file (NULL: none), with keys as a user wants them (NULL: as they come). */
+static inline struct play *play_file(const struct keymap *keys, struct assessment_file *file,
+				     int rows, int cols, bool ascii)
 {
 	struct play *p = calloc(1, sizeof *p);
-	struct assessment_file *file = NULL;
 
 	setlocale(LC_CTYPE, "C.UTF-8");
 	p->ports = (struct ports){.ctx = &p->log,
@@ -104,6 +102,17 @@ static inline struct play *play_open_keys(const struct keymap *keys,
 				  .content = {"2026-11-21", 6},
 				  .keys = keys};
 	p->ports.exports = screen_exports(&p->arena, &p->ports.n_exports);
+	p->app = app_new(&p->ports, file, ascii, rows, cols);
+	return p;
+}
+
+/* On a file of these answers; else as play_open. */
+static inline struct play *play_open_keys(const struct keymap *keys,
+					  const char *const *answers, int rows, int cols,
+					  bool ascii)
+{
+	struct assessment_file *file = NULL;
+
 	if (answers) {
 		struct questionnaire *q = built_in();
 		struct assessment *a;
@@ -120,8 +129,7 @@ static inline struct play *play_open_keys(const struct keymap *keys,
 		}
 		file = assessment_unfiled(q, a, "");
 	}
-	p->app = app_new(&p->ports, file, ascii, rows, cols);
-	return p;
+	return play_file(keys, file, rows, cols, ascii);
 }
 
 /* An open app; answers are "ID=VALUE" words, ended by NULL, or NULL for none of it: then

@@ -132,8 +132,6 @@ void plan_unfold(struct plan_view *v, struct session *s, const struct action *ac
 {
 	bool shown = name_set_has(&v->unfolded, act->id);
 
-	/* One key does both while the other moves the days. */
-	show = show && !(shown && s->outlook.asked);
 	if (!plan_unfolds(act))
 		session_say(s, STYLE_INFO, "%s is one step", act->id);
 	else if (shown == show)
