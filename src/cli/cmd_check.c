@@ -142,6 +142,7 @@ static enum exit_code check_answers(const struct args *args, const char *path,
 
 	if (!assessment_peek(&arena, name, bytes, text->len, &id, &version, d)) {
 		arena_release(&arena);
+		assessment_point_to_previous(path, text, d);
 		return print_faults(d);
 	}
 	q = questionnaire_search(path, args_value(args, "questionnaire", NULL), id, d,

@@ -23,6 +23,7 @@ static const struct example examples[] = {
 static const struct flag flags[] = {
 	{"output", 'o', "PATH", "write there; may be repeated; '-' is standard output"},
 	{"format", 0, "FORMAT", "json, xlsx, csv or md; without it the suffix decides"},
+	{"no-bom", 0, NULL, "a CSV file for programs: without the mark that spreadsheets want"},
 	{"steps", 0, NULL, "in CSV a row for each step too, beneath its action"},
 	FLAG_TARGET,
 	{"capacity", 0, "DAYS", "person-days a wave has"},
@@ -153,7 +154,7 @@ static enum exit_code read_outputs(const struct args *args, const struct input *
 
 /* All of them, also after one that failed; the first failure is the exit code. */
 static enum exit_code write_outputs(const struct args *args,
-				    const struct outputs *outputs, const struct report *r)
+				    const struct outputs *outputs, struct report *r)
 {
 	enum exit_code code = EXIT_CODE_OK;
 
@@ -161,6 +162,7 @@ static enum exit_code write_outputs(const struct args *args,
 		const struct output *o = &outputs->items[i];
 		struct err err = {0};
 
+		r->bare_csv = args_has(args, "no-bom") || !strcmp(o->path, "-");
 		if (export_report(r, o->format, o->path, &err)) {
 			if (strcmp(o->path, "-") != 0)
 				remark(args, "wrote %s", o->path);

@@ -219,8 +219,10 @@ static void print_out(struct printer *p, const struct report *r, const struct pl
 	if (!shown)
 		return;
 	print_blank(p);
-	print_heading(p, shown < n ? "Out: the first %zu of %zu actions" : "Out: %zu actions",
-		      shown, n);
+	if (shown < n)
+		print_heading(p, "Out: the first %zu of %zu actions", shown, n);
+	else
+		print_heading(p, "Out: %zu action%s", n, n == 1 ? "" : "s");
 	table_print(&t);
 }
 

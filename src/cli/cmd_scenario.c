@@ -205,8 +205,9 @@ const struct command cmd_scenario = {
 	.about =
 		"Keeps in FILE what the team thinks of doing, under NAME; a name that is taken "
 		"gets the new meaning. It is worked out anew whenever it is looked at, so it "
-		"follows the answers. --list sets all of them side by side: days, risk taken away, points, the "
-		"score then, and what each has that no other has; exports do so too.",
+		"follows the answers. --list sets all of them side by side: days, risk taken "
+		"away, points, the score then, and what each has that no other has; exports do "
+		"so too.",
 	.examples = examples,
 	.flags = flags,
 	.min_operands = 1,

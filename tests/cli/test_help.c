@@ -182,6 +182,8 @@ static void what_can_follow_is_offered(void **state)
 {
 	assert_offers(state, SHOP_ARGS("sc"),
 		      "score\tscore an assessment: ranges, findings; gates for pipelines\n"
+		      "scenario\tkeep a budget, a goal or some actions under a name, and compare "
+		      "them\n"
 		      "screen\tprint what the screen shows after some keys, without a terminal\n"
 		      ":files\n");
 	assert_offers(state, SHOP_ARGS("score", "x.json", "--fo"),

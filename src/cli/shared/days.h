@@ -12,7 +12,7 @@
 #define FLAG_FOR                                                                             \
 	{                                                                                    \
 		"for", 0, "risk|gain",                                                       \
-			"what they are spent on: least risk (default), or most points"       \
+			"what they buy: least risk (default), or most points"       \
 	}
 #define FLAG_GOAL                                                                            \
 	{                                                                                    \

@@ -117,7 +117,6 @@ enum exit_code input_save(struct input *in, const struct args *args)
 {
 	struct err err = {0};
 	struct str text = {0};
-	struct save_state state;
 	enum exit_code printed;
 
 	if (in->is_stdin) {
@@ -129,9 +128,8 @@ enum exit_code input_save(struct input *in, const struct args *args)
 	assessment_save(in->file);
 	if (!assessment_save_wait(in->file, -1, &err))
 		return complain(args, err.code, "%s", err.text);
-	state = assessment_save_state(in->file);
-	if (state.conflict)
-		return complain(args, EXIT_CODE_TEMPFAIL, "%s", state.message);
+	if (assessment_save_diverted(in->file, &err))
+		return complain(args, err.code, "%s", err.text);
 	return EXIT_CODE_OK;
 }
 
@@ -159,6 +157,7 @@ bool input_report(const struct input *in, const struct args *args, bool plan,
 	    !args_day(args, &options.as_of))
 		return false;
 	report_make(r, in->file, &options);
+	r->bare_csv = true; /* what commands print goes to programs */
 	r->with_steps = args_has(args, "steps");
 	if (days_ask(args, in->name, r))
 		return true;

@@ -61,10 +61,7 @@ bool outlay_next_out(const struct outlay *o, const struct plan *p, size_t *i);
 /* outlay_words.c: append in words. The whole of it in one sentence: "50 days: 48.5 used, risk
  * 890.8 of 3020.4 taken away, +4.2 points, from 16.8 to 21.0; proved best". */
 void outlay_words(struct str *out, const struct outlay *o, const struct questionnaire *q);
-/* How sure that is: "proved best", "no more than 0.4 points better is possible". Nothing for
- * actions. */
-void outlay_proof_words(struct str *out, const struct outlay *o);
-/* What that means, and what may be in: a few sentences. */
+/* What its proof means, and what may be in: a few sentences. */
 void outlay_proof_prose(struct str *out, const struct outlay *o);
 /* How much of an action is in: "all", "2 of 4 steps", "none"; "" when nothing of it is left. */
 void outlay_part_words(struct str *out, const struct outlay *o, size_t action);

@@ -41,29 +41,9 @@ static void add_days(struct str *out, const struct outlay *o)
 	str_addf(out, "%s, ", all ? ", which is all that is left to do" : "");
 }
 
-void outlay_words(struct str *out, const struct outlay *o, const struct questionnaire *q)
-{
-	const struct spending *s = &o->found;
-	int section = o->purpose.wanted.section;
-	char risk[32], all[32], gain[32];
-
-	add_days(out, o);
-	str_addf(out, "risk %s of %s taken away, %s points%s, ", risk_text(risk, s->risk),
-		 risk_text(all, o->all_risk), gain_text(gain, s->gain),
-		 is_open(&o->after) ? " on the low end" : "");
-	add_score(out, &o->before, &o->after);
-	if (section >= 0) {
-		str_addf(out, ", %s ", q->sections[section].title);
-		add_score(out, &o->sections_before[section], &o->sections_after[section]);
-	}
-	if (!outlay_reached(o) && s->proved)
-		str_add(out, " at most");
-	if (o->purpose.kind != PURPOSE_ACTIONS)
-		str_add(out, "; ");
-	outlay_proof_words(out, o);
-}
-
-void outlay_proof_words(struct str *out, const struct outlay *o)
+/* How sure that is: "proved best", "the best found; at most 0.4 points more are possible". Nothing
+ * for actions. */
+static void add_proof(struct str *out, const struct outlay *o)
 {
 	const struct spending *s = &o->found;
 	char much[32];
@@ -83,6 +63,28 @@ void outlay_proof_words(struct str *out, const struct outlay *o)
 	else
 		str_addf(out, "the best found; at most %s risk more is possible",
 			 risk_text(much, s->bound - s->risk));
+}
+
+void outlay_words(struct str *out, const struct outlay *o, const struct questionnaire *q)
+{
+	const struct spending *s = &o->found;
+	int section = o->purpose.wanted.section;
+	char risk[32], all[32], gain[32];
+
+	add_days(out, o);
+	str_addf(out, "risk %s of %s taken away, %s points%s, ", risk_text(risk, s->risk),
+		 risk_text(all, o->all_risk), gain_text(gain, s->gain),
+		 is_open(&o->after) ? " on the low end" : "");
+	add_score(out, &o->before, &o->after);
+	if (section >= 0) {
+		str_addf(out, ", %s ", q->sections[section].title);
+		add_score(out, &o->sections_before[section], &o->sections_after[section]);
+	}
+	if (!outlay_reached(o) && s->proved)
+		str_add(out, " at most");
+	if (o->purpose.kind != PURPOSE_ACTIONS)
+		str_add(out, "; ");
+	add_proof(out, o);
 }
 
 void outlay_proof_prose(struct str *out, const struct outlay *o)
@@ -140,8 +142,9 @@ void outlay_why_out(struct str *out, const struct outlay *o, const struct plan *
 	char days[32], rest[32];
 
 	if (lacks >= 0)
-		str_addf(out, "needs %s, which is %s", p->actions[lacks].id,
-			 o->parts[lacks].steps ? "in only in part" : "out too");
+		str_addf(out, "needs %s, %s", p->actions[lacks].id,
+			 o->parts[lacks].steps ? "of which only a part is in"
+					       : "which is out too");
 	else if (o->purpose.kind == PURPOSE_ACTIONS)
 		str_add(out, "not marked");
 	else if (o->purpose.kind == PURPOSE_GOAL)

@@ -163,7 +163,7 @@ static void put_overall(struct book *b, struct book_sheet *s)
 			     LOOK_TOTAL_NUMBER, "=ROUND(E%d-D%d,1)", row + 1, row + 1);
 	else
 		book_text(b, s, row, SCORES_OPEN, "", LOOK_TOTAL_NUMBER);
-	book_text(b, s, row, AT_BAND, o->any ? range_band_text(band, o) : "nothing asked",
+	book_text(b, s, row, AT_BAND, o->any ? range_band_text(band, o) : range_absent(o),
 		  LOOK_TOTAL);
 	for (int i = 0; i < 4; i++)
 		book_formula(b, s, row, AT_ASKED + i, (int64_t)counts[i], 0,

@@ -73,8 +73,7 @@ static void put_big(struct book *b, struct book_sheet *s)
 	book_banner(b, s, BIG_ROW - 1, FROM, UNTIL, "OVERALL SCORE, OF 100", LOOK_LABEL);
 	book_height(b, s, BIG_ROW, 50);
 	if (!o->any) {
-		book_banner(b, s, BIG_ROW, FROM, UNTIL, "nothing asked yet",
-			    LOOK_BIG_WORD);
+		book_banner(b, s, BIG_ROW, FROM, UNTIL, range_absent(o), LOOK_BIG_WORD);
 		return;
 	}
 	book_formula(b, s, BIG_ROW, FROM, score_tenths(o->low), 1,
@@ -190,7 +189,7 @@ static void put_row(struct book *b, struct book_sheet *s, int row, int from,
 		else
 			book_text(b, s, row, FROM + 1 + i, "", number);
 	book_text(b, s, row, FROM + 4,
-		  range->any ? range_band_text(text, range) : "not asked", word);
+		  range->any ? range_band_text(text, range) : range_absent(range), word);
 	snprintf(text, sizeof text, "%zu of %zu", p->answered, p->asked);
 	book_text(b, s, row, FROM + 5, text, word);
 }
@@ -416,7 +415,7 @@ static void put_top_action(struct book *b, struct book_sheet *s, int row,
 static int put_top(struct book *b, struct book_sheet *s, int row)
 {
 	const struct action *list[TOP_ACTIONS];
-	size_t n = opening_actions(b->report, list, TOP_ACTIONS);
+	size_t n = first_actions(b->report, list, TOP_ACTIONS);
 	int first;
 
 	book_text(b, s, row, FROM, "First to do", LOOK_HEADER);

@@ -23,10 +23,9 @@ void after_join(struct str *out, const struct report *r, const struct action *ac
 		str_addf(out, "%s%s", out->len > start ? ", " : "", to->id);
 }
 
-static size_t first_of(const struct report *r, const struct action **list, size_t max,
-		       size_t contain)
+size_t first_actions(const struct report *r, const struct action **list, size_t max)
 {
-	size_t n = 0;
+	size_t n = 0, contain = max / 2;
 
 	for (size_t i = 0; i < r->plan.n_actions && n < max; i++) {
 		const struct action *act = &r->plan.actions[i];
@@ -38,16 +37,6 @@ static size_t first_of(const struct report *r, const struct action **list, size_
 		list[n++] = act;
 	}
 	return n;
-}
-
-size_t first_actions(const struct report *r, const struct action **list, size_t max)
-{
-	return first_of(r, list, max, max);
-}
-
-size_t opening_actions(const struct report *r, const struct action **list, size_t max)
-{
-	return first_of(r, list, max, max / 2);
 }
 
 enum plan_group action_group(const struct action *act)

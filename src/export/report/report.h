@@ -35,6 +35,7 @@ struct report {
 			       them out unless wanted */
 	const char *tool;   /* "plumbline 0.1.0" */
 	const char *file;   /* see assessment_file_name */
+	bool bare_csv; /* for machines: CSV without the mark by which spreadsheets know UTF-8 */
 };
 
 /* Computes score, plan, scenarios, architecture, what is set aside and what is accepted of the

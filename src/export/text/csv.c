@@ -96,6 +96,8 @@ void export_csv_text(const struct report *r, struct str *out)
 	struct arena a = {0};
 	struct columns columns = plan_columns_of(&a, r);
 
+	/* Without it spreadsheets take the file for one of the local coding. */
+	str_add(out, r->bare_csv ? "" : "\ufeff");
 	for (size_t c = 0; c < columns.n; c++) {
 		str_add(out, c ? "," : "");
 		csv_text(out, columns.items[c].title);

@@ -36,7 +36,7 @@ static void put_head(struct str *out, const struct report *r)
 	md_item(out, "", "With", str_text(&people));
 	str_release(&people);
 	str_add(out, "\n## Summary\n\n");
-	str_addf(out, "**Overall %s of 100**", range_text(buf, &r->score.overall));
+	str_addf(out, "**Overall %s**", range_of_100(buf, &r->score.overall));
 	range_band_text(band, &r->score.overall);
 	str_addf(out, "%s%s. %zu of %zu questions answered, %zu of them unknown.\n",
 		 *band ? ", " : "", band, p->answered, p->asked, p->unknown);
@@ -75,7 +75,7 @@ static void put_first(struct str *out, const struct report *r)
 	static const int columns[] = {PLAN_ID, PLAN_TITLE, PLAN_SEVERITY, PLAN_DAYS, PLAN_GAIN,
 				      PLAN_WAVE, PLAN_OWNER, PLAN_WHY, -1};
 	const struct action *list[FIRST_ACTIONS];
-	size_t n = opening_actions(r, list, FIRST_ACTIONS);
+	size_t n = first_actions(r, list, FIRST_ACTIONS);
 	struct arena a = {0};
 
 	if (!n)

@@ -19,11 +19,12 @@ bool words_refuse(struct err *err, const char *id, const char *value, const stru
 
 bool words_are_text(const char *id, const char *value, struct err *err)
 {
-	size_t n = strlen(value);
+	size_t n = strlen(value), bad = utf8_invalid_at(value, n);
+	char fault[UTF8_FAULT_MAX];
 
-	if (utf8_invalid_at(value, n) < n)
-		return err_set(err, EXIT_CODE_USAGE, "%s: the text is not valid UTF-8",
-			       id);
+	if (bad < n)
+		return err_set(err, EXIT_CODE_USAGE, "%s: in this text %s", id,
+			       utf8_fault(fault, value + bad, n - bad));
 	if (n > NOTE_BYTES_MAX)
 		return err_set(err, EXIT_CODE_USAGE,
 			       "%s: the text is longer than %u bytes", id,
@@ -55,10 +56,12 @@ static bool is_visible(const char *text, size_t n)
 
 bool note_check(const char *text, struct err *err)
 {
-	size_t n = strlen(text);
+	size_t n = strlen(text), bad = utf8_invalid_at(text, n);
+	char fault[UTF8_FAULT_MAX];
 
-	if (utf8_invalid_at(text, n) < n)
-		return err_set(err, EXIT_CODE_USAGE, "is not valid UTF-8");
+	if (bad < n)
+		return err_set(err, EXIT_CODE_USAGE, "cannot be taken: %s",
+			       utf8_fault(fault, text + bad, n - bad));
 	if (n > NOTE_BYTES_MAX)
 		return err_set(err, EXIT_CODE_USAGE, "has %zu bytes; %u are possible", n,
 			       NOTE_BYTES_MAX);

@@ -368,3 +368,26 @@ size_t prompt_place(const struct questionnaire *q, struct thing what)
 {
 	return what.kind == THING_QUESTION ? q->n_decisions + what.index : what.index;
 }
+
+/* How much of a title another one has, too; all of what is the same does not count. */
+static size_t common(const char *title, const char *other)
+{
+	size_t n = 0;
+
+	while (title[n] && title[n] == other[n])
+		n++;
+	return title[n] || other[n] ? n : 0;
+}
+
+size_t title_differs(const struct questionnaire *q, const char *title)
+{
+	size_t most = 0, n;
+
+	for (size_t i = 0; i < q->n_sections; i++)
+		most = (n = common(title, q->sections[i].title)) > most ? n : most;
+	for (size_t i = 0; i < q->n_areas; i++)
+		most = (n = common(title, q->areas[i].title)) > most ? n : most;
+	while (most && title[most - 1] != ' ')
+		most--;
+	return most;
+}

@@ -338,6 +338,9 @@ size_t prompt_count(const struct questionnaire *q);
 struct thing prompt_at(const struct questionnaire *q, size_t place);
 size_t prompt_place(const struct questionnaire *q, struct thing what);
 const char *thing_title(const struct questionnaire *q, struct thing t);
+/* The byte of a section's or area's title from which on, at the begin of a word, no other has
+ * the same. */
+size_t title_differs(const struct questionnaire *q, const char *title);
 const char *thing_kind_name(enum thing_kind k); /* "field", "decision", … */
 /* What a field, decision or question asks. */
 const char *thing_ask(const struct questionnaire *q, struct thing t);

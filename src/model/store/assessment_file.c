@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -121,6 +122,76 @@ static bool refuse_faults(const struct diags *d, const char *path, struct err *e
 		       d->n + d->dropped == 1 ? "fault" : "faults");
 }
 
+/* Did the end of the file get lost, or was it never written? Something is open at its end
+ * then, or there is nothing, or zeros. */
+static bool is_cut(const struct str *content)
+{
+	bool in_string = false, nothing = true;
+	long depth = 0;
+
+	for (size_t i = 0; i < content->len; i++) {
+		char c = content->data[i];
+
+		if (!c)
+			return true;
+		nothing &= strchr(" \t\r\n", c) != NULL;
+		if (c == '"')
+			in_string = !in_string;
+		else if (in_string)
+			i += c == '\\';
+		else
+			depth += (c == '{' || c == '[') - (c == '}' || c == ']');
+	}
+	return nothing || in_string || depth > 0;
+}
+
+/* Is there an assessment at path that can be read? */
+static bool is_whole(const char *path)
+{
+	struct str content = {0};
+	struct arena arena = {0};
+	struct diags d = {0};
+	const char *id, *version;
+	bool whole = file_read(path, ASSESSMENT_BYTES_MAX, &content, NULL, NULL) &&
+		     assessment_peek(&arena, path, str_text(&content), content.len, &id,
+				     &version, &d);
+
+	str_release(&content);
+	arena_release(&arena);
+	diags_release(&d);
+	return whole;
+}
+
+/* A path as a word for the shell. */
+static void add_word(struct str *out, const char *path)
+{
+	str_addc(out, '\'');
+	for (; *path; path++)
+		if (*path == '\'')
+			str_add(out, "'\\''");
+		else
+			str_addc(out, *path);
+	str_addc(out, '\'');
+}
+
+void assessment_point_to_previous(const char *path, const struct str *content,
+				  struct diags *d)
+{
+	char previous[FILE_PATH_MAX + 1];
+	struct str said = {0};
+
+	snprintf(previous, sizeof previous, "%s~", path);
+	if (!d->n || !is_cut(content) || !is_whole(previous))
+		return;
+	str_addf(&said, "%s; %s is whole, as the file was before the last session: to take it, "
+			"cp -p ", d->items[0].text, previous);
+	add_word(&said, previous);
+	str_addc(&said, ' ');
+	add_word(&said, path);
+	d->items[0].text = arena_strdup(&d->arena, str_text(&said));
+	str_release(&said);
+}
+
 static void remark_questionnaire(struct assessment_file *f)
 {
 	const struct assessment *a = f->a;
@@ -163,6 +234,7 @@ static bool parse(struct assessment_file *f, const char *questionnaire,
 				  &version, d);
 
 	if (!ok) {
+		assessment_point_to_previous(f->path, content, d);
 		refuse_faults(d, f->path, err);
 	} else {
 		f->q = questionnaire_search(f->path, questionnaire, id, d, err);
@@ -374,6 +446,11 @@ void assessment_save(struct assessment_file *f)
 struct save_state assessment_save_state(struct assessment_file *f)
 {
 	return f->saver ? saver_state(f->saver) : (struct save_state){0};
+}
+
+bool assessment_save_diverted(struct assessment_file *f, struct err *err)
+{
+	return f->saver && saver_diverted(f->saver, err);
 }
 
 int assessment_save_fd(const struct assessment_file *f)

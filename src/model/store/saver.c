@@ -49,7 +49,7 @@ struct saver {
 				    though it was reported as failed */
 	bool keeps_previous;     /* NAME~ is still to be made */
 	bool changed, passed;    /* what the guard said in the save under way */
-	char conflict[512];      /* what to say of it, "" when there is none */
+	char conflict[SAVE_MESSAGE_MAX]; /* what to say of it, "" when there is none */
 
 	struct saver *next; /* of all */
 	bool abandoned;     /* stopped while it was still writing */
@@ -176,7 +176,7 @@ static bool divert(struct saver *s, const struct str *content, struct err *err)
 	if (replace(s, content, err)) {
 		snprintf(
 			s->conflict, sizeof s->conflict,
-			"%.200s was changed by somebody else; what you answer goes to %.250s",
+			"%.255s was changed by somebody else; what you answer goes to %.300s",
 			file_name(before), file_name(path));
 		return true;
 	}
@@ -226,7 +226,7 @@ static void save_waiting(struct saver *s)
 	s->code = err.code;
 	if (ok)
 		s->state.durable = number;
-	snprintf(s->state.message, sizeof s->state.message, "%.511s",
+	snprintf(s->state.message, sizeof s->state.message, "%.*s", SAVE_MESSAGE_MAX - 1,
 		 ok ? s->conflict : err.text);
 	notify(s);
 	pthread_cond_broadcast(&s->idle);
@@ -430,6 +430,21 @@ struct save_state saver_state(struct saver *s)
 	state = s->state;
 	pthread_mutex_unlock(&s->mutex);
 	return state;
+}
+
+bool saver_diverted(struct saver *s, struct err *err)
+{
+	bool diverted;
+
+	pthread_mutex_lock(&s->mutex);
+	diverted = s->state.conflict;
+	if (diverted)
+		err_set(err, EXIT_CODE_CONFLICT,
+			"%.255s was changed by somebody else, and is as they left it; what was "
+			"answered here is in %s",
+			file_name(s->name), s->path);
+	pthread_mutex_unlock(&s->mutex);
+	return diverted;
 }
 
 int saver_fd(const struct saver *s)

@@ -25,6 +25,8 @@ struct saver *saver_start(const char *path, const struct file_stamp *loaded);
 void saver_submit(struct saver *s, struct str *content);
 /* How far it has come; empties the descriptor. Never blocks. */
 struct save_state saver_state(struct saver *s);
+/* Did the content go to another file? err then says where; when nothing is under way. */
+bool saver_diverted(struct saver *s, struct err *err);
 /* Becomes readable when the state changed; -1 when there is none. */
 int saver_fd(const struct saver *s);
 /* Waits until nothing is under way or waiting, at most timeout_ms (-1: for ever). false,

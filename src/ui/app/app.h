@@ -73,7 +73,7 @@ void app_resize(struct app *app, int rows, int cols);
 int app_timeout(struct app *app);
 
 /* What the loop must do besides, since the last call; each is told once. */
-enum app_request { APP_NOTHING, APP_REDRAW, APP_SUSPEND, APP_MOUSE, APP_THEME };
+enum app_request { APP_NOTHING, APP_REDRAW, APP_SUSPEND, APP_MOUSE, APP_THEME, APP_BEEP };
 enum app_request app_request(struct app *app);
 
 /* For the loop and the tests. */

@@ -389,10 +389,15 @@ void app_dialog_done(struct app *app, bool accepted)
 		leave(app);
 	else if (d.tag == TAG_UPGRADE)
 		upgrade_done(app, accepted);
+	else if (d.tag == APP_TAG_BURST)
+		app->received.answer = accepted ? BURST_TYPED : BURST_PASTED;
 	else if (d.tag == APP_TAG_PARK)
 		app_park_done(app, &r);
 	else if (d.kind != EFFECT_MESSAGE)
 		hand_back(app, &r);
-	dialog_close(&d);
+	if (dialog_takes_text(&d) && !accepted)
+		app->received.dialog = d;
+	else
+		dialog_close(&d);
 }
 

@@ -53,8 +53,10 @@ struct assessment_file *real_ports_file(struct real_ports *real, const char *pat
 
 /* Parses the bytes of an assessment with the questionnaire it wants. */
 static struct assessment_file *parse_copy(struct real_ports *real, const char *path,
-					  const char *bytes, size_t n, struct err *err)
+					  const struct str *content, struct err *err)
 {
+	const char *bytes = str_text(content);
+	size_t n = content->len;
 	struct questionnaire *q = NULL;
 	struct assessment *a = NULL;
 	struct arena arena = {0};
@@ -65,6 +67,8 @@ static struct assessment_file *parse_copy(struct real_ports *real, const char *p
 	if (assessment_peek(&arena, path, bytes, n, &id, &version, &real->diags))
 		q = questionnaire_search(path, real->options->questionnaire, id,
 					 &real->diags, err);
+	else
+		assessment_point_to_previous(path, content, &real->diags);
 	arena_release(&arena);
 	if (q)
 		a = assessment_parse(q, path, bytes, n, &real->diags);
@@ -82,7 +86,7 @@ struct assessment_file *real_ports_copy(struct real_ports *real, const char *pat
 	struct str bytes = {0};
 
 	if (file_read(path, ASSESSMENT_BYTES_MAX, &bytes, NULL, err))
-		f = parse_copy(real, path, str_text(&bytes), bytes.len, err);
+		f = parse_copy(real, path, &bytes, err);
 	str_release(&bytes);
 	return f;
 }

@@ -1,9 +1,11 @@
+#define _XOPEN_SOURCE 700
 #include "ui/session/session.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/date.h"
 #include "base/die.h"
@@ -375,6 +377,19 @@ bool session_redo(struct session *s)
 {
 	return may_edit(s) && step(s, history_redo(s->history, s->a), "Made again: ",
 				   "there is nothing to make again");
+}
+
+const struct export_kind *export_named(const struct offers *o, const char *name)
+{
+	size_t len = strlen(name);
+
+	for (size_t i = 0; i < o->n_exports; i++) {
+		size_t n = strlen(o->exports[i].suffix);
+
+		if (len > n && !strcasecmp(name + len - n, o->exports[i].suffix))
+			return &o->exports[i];
+	}
+	return NULL;
 }
 
 const struct answer *session_answer(const struct session *s, struct thing what)

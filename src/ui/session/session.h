@@ -55,6 +55,9 @@ struct offers {
 	const struct keymap *keys;    /* as the user wants them; may be NULL */
 };
 
+/* The format by whose suffix a name of a file ends, or NULL. */
+const struct export_kind *export_named(const struct offers *o, const char *name);
+
 struct session {
 	struct assessment_file *file;  /* owned; NULL while nothing is open */
 	const struct questionnaire *q; /* the file's */

@@ -117,23 +117,22 @@ void dialog_close(struct dialog *d)
 	*d = (struct dialog){0};
 }
 
-static bool is_typed(const struct dialog *d)
+bool dialog_takes_text(const struct dialog *d)
 {
 	return d->kind == EFFECT_ASK_TEXT || d->kind == EFFECT_ASK_FORM;
 }
 
-void dialog_paste(struct dialog *d, int key)
+bool dialog_paste(struct dialog *d, int key)
 {
-	if (!is_typed(d) || d->field.cut) /* one hole, at the end */
-		return;
+	if (!dialog_takes_text(d) || d->field.cut) /* one hole, at the end */
+		return true;
 	if (d->lines && (key == K_ENTER || key == K_CTRL + 'j')) {
 		field_newline(&d->field, DIALOG_TEXT_MAX);
-		return;
+		return true;
 	}
 	if (key == K_ENTER || key == K_TAB || key == K_CTRL + 'j')
 		key = ' ';
-	if (key < K_SPECIAL)
-		field_key(&d->field, key, DIALOG_TEXT_MAX);
+	return key < K_SPECIAL && field_key(&d->field, key, DIALOG_TEXT_MAX) != FIELD_IGNORED;
 }
 
 /* Between the fields of a form; false for other keys. */
@@ -157,7 +156,7 @@ enum dialog_result dialog_key(struct dialog *d, int key)
 
 	if (move_field(d, act))
 		return DIALOG_MORE;
-	if (is_typed(d)) {
+	if (dialog_takes_text(d)) {
 		enum field_result result = field_key(&d->field, key, DIALOG_TEXT_MAX);
 
 		if (d->kind == EFFECT_ASK_FORM)

@@ -35,8 +35,10 @@ enum dialog_result { DIALOG_MORE, DIALOG_ACCEPTED, DIALOG_CANCELLED, DIALOG_IGNO
 /* Opens for an effect of one of the five kinds; copies its texts. */
 void dialog_open(struct dialog *d, const struct effect *e);
 enum dialog_result dialog_key(struct dialog *d, int key);
-/* A character of a paste: always text, never a command. */
-void dialog_paste(struct dialog *d, int key);
+/* Is text typed in it? */
+bool dialog_takes_text(const struct dialog *d);
+/* A character of a paste: always text, never a command. false: no text can hold it. */
+bool dialog_paste(struct dialog *d, int key);
 /* What was typed or chosen; borrowed until the dialog is closed. */
 struct reply dialog_reply(const struct dialog *d, bool accepted);
 void dialog_close(struct dialog *d);

@@ -2,6 +2,8 @@
  * and read by eye. What was typed stands behind its prompt. */
 #include "support.h"
 
+#include <unistd.h>
+
 #include "base/str.h"
 
 static const char profile[] = "1,2\n3\n3\n\n3\nq\n";
@@ -119,6 +121,34 @@ static void leaving_and_going_on(void **state)
 	record(path, "plain-resume.txt", "1\nb\nq\n");
 }
 
+/* As commands write them: by the end of the name, and never over an assessment. */
+static void the_plan_is_written(void **state)
+{
+	static const char *const names[] = {"p.json", "p.md", "p.csv", "p.xlsx", "P.JSON"};
+	const char *path = with_profile(state);
+	char typed[4300];
+	struct run run;
+
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		snprintf(typed, sizeof typed, "%s %s\nq\n", i % 2 ? "E" : "export",
+			 path_in(state, names[i]));
+		run = run_program((const char *const[]){path, "--plain", NULL},
+				  &(struct run_options){.input = typed});
+		assert_int_equal(run.code, 0);
+		assert_text_has(str_text(&run.out), "wrote ");
+		assert_int_equal(access(path_in(state, names[i]), R_OK), 0);
+		run_release(&run);
+	}
+	snprintf(typed, sizeof typed, "E\nE plan.doc\nE %s\nq\n", path);
+	run = run_program((const char *const[]){path, "--plain", NULL},
+			  &(struct run_options){.input = typed});
+	assert_text_has(str_text(&run.out), "  plan.xlsx  ");
+	assert_text_has(str_text(&run.out), "The end of the name says the format:");
+	assert_text_has(str_text(&run.out), "is not overwritten");
+	run_release(&run);
+	assert_run(0, "check", path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -132,6 +162,7 @@ int main(void)
 		IN_FOLDER(what_stands_beside),
 		IN_FOLDER(faults_of_the_settings_are_said),
 		IN_FOLDER(leaving_and_going_on),
+		IN_FOLDER(the_plan_is_written),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
