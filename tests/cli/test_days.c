@@ -68,6 +68,8 @@ static void exports_mark_what_is_in(void **state)
 	out = printed(state, 0, SHOP_ARGS("plan", "a.json", "--format", "md", "--budget", "3.5"));
 	assert_text_has(str_text(&out), "\n## Budget\n\n3.5 days: ");
 	assert_text_has(str_text(&out), "[Budget](#budget)");
+	assert_text_has(str_text(&out), "\n  - In the budget: 1 of 2 steps\n");
+	assert_text_has(str_text(&out), ", 1 day, in the budget\n");
 	str_release(&out);
 }
 

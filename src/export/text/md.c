@@ -127,6 +127,8 @@ static void put_step(struct str *out, const struct row *w)
 	str_addf(out, ", %s day%s", effort_text(days, s->effort), s->effort == 2 ? "" : "s");
 	if (s->status == PLAN_IN_PROGRESS || status_is_set_aside(s->status))
 		str_addf(out, ", %s", plan_status_name(s->status));
+	if (w->r->outlay && w->r->outlay->in[w->i][w->step])
+		str_add(out, ", in the budget");
 	str_add(out, "\n");
 	md_items(out, "    ", plan_columns, said, w);
 	str_release(&id);
@@ -145,7 +147,7 @@ static void put_how(struct str *out, const struct texts *how)
 
 static void put_action(struct str *out, const struct report *r, const struct action *act)
 {
-	static const int before[] = {PLAN_REMARK, PLAN_WHY, PLAN_ABOUT, -1};
+	static const int before[] = {PLAN_REMARK, PLAN_IN_BUDGET, PLAN_WHY, PLAN_ABOUT, -1};
 	static const int done[] = {PLAN_DONE_WHEN, -1};
 	static const int after[] = {PLAN_AFTER, PLAN_PASSED_OVER, PLAN_ASKS, PLAN_TOGETHER,
 				    PLAN_FOLLOWS, PLAN_OWNER, PLAN_DUE, PLAN_NOTE, PLAN_REASON,
