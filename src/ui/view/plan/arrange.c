@@ -94,7 +94,8 @@ bool plan_rearrange(struct plan_view *v, struct session *s, enum act act)
 
 	if (s->outlook.asked && (act == ACT_SORT || act == ACT_SORT_BACK || act == ACT_GROUP ||
 				 act == ACT_REVERSE)) {
-		session_say(s, STYLE_INFO, "what days buy is in the order of the plan; %s leaves it",
+		session_say(s, STYLE_INFO,
+			    "what days buy is in the order of the plan; %s leaves it",
 			    KEY(s, VIEW_PLAN, ACT_CANCEL));
 		return true;
 	}
