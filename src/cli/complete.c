@@ -6,13 +6,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/embedded.h"
 #include "base/file.h"
 #include "cli/shared/input.h"
 #include "cli/shared/options.h"
 #include "export/export.h"
 #include "model/assessment/milestone.h"
 #include "model/assessment/scenario.h"
+#include "model/store/templates.h"
 #include "ui/canvas/style.h"
 
 /* A line that is being typed. */
@@ -111,6 +111,17 @@ static void offer_ids(const struct typed *t)
 	input_close(&in);
 }
 
+static void offer_sections(const struct typed *t)
+{
+	struct input in = {0};
+
+	if (open_typed(t, &in))
+		for (size_t i = 0; i < in.q->n_sections; i++)
+			offer(t, in.q->sections[i].id, strlen(in.q->sections[i].id),
+			      in.q->sections[i].title);
+	input_close(&in);
+}
+
 /* The actions of the plan, and their steps that have ids of their own. */
 static void offer_plan(const struct typed *t)
 {
@@ -163,9 +174,8 @@ static void offer_value(const struct typed *t, const struct flag *f)
 	} else if (!strcmp(f->value, "FILE") || !strcmp(f->value, "PATH")) {
 		puts(":files");
 	} else if (!strcmp(f->value, "TEMPLATE")) {
-		for (size_t i = 0; i < embedded_templates_n; i++)
-			offer(t, embedded_templates[i].name,
-			      strcspn(embedded_templates[i].name, "."), "");
+		for (const struct template *e = templates; e->name; e++)
+			offer(t, e->name, strlen(e->name), e->what);
 		puts(":files");
 	} else if (!strcmp(f->value, "FORMAT")) {
 		for (const struct export_format *e = export_formats; e->name; e++)
@@ -179,6 +189,8 @@ static void offer_value(const struct typed *t, const struct flag *f)
 		offer_scenarios(t);
 	} else if (!strcmp(f->name, "actions")) {
 		offer_plan(t);
+	} else if (!strcmp(f->name, "sections")) {
+		offer_sections(t);
 	} else if (!strncmp(f->value, "ID", 2)) {
 		offer_ids(t);
 	}

@@ -165,7 +165,7 @@ static void try_keypad(void **state, const struct terminal *t, const char *path)
 	struct pty *p = start(state, t, path, "C.UTF-8");
 
 	for (int digit = 0; digit <= 4; digit++) {
-		char key[8], said[40];
+		char key[32], said[64];
 
 		go_to_first(p, t);
 		snprintf(key, sizeof key, "\033O%c%s", 'p' + digit,
@@ -351,7 +351,7 @@ static void play_session_of(void **state, const struct terminal *t, const char *
 	go_to_first(p, t);
 	for (size_t i = 0; i < 200; i++) {
 		const char *key = keys[i % COUNT_OF(keys)];
-		char on_keypad[8];
+		char on_keypad[32];
 
 		snprintf(on_keypad, sizeof on_keypad, "\033O%c", *key - '0' + 'p');
 		r = r * 6364136223846793005u + 1442695040888963407u;

@@ -76,7 +76,8 @@ static inline bool play_edit(void *ctx, struct str *text, struct err *err)
 
 static const struct starter play_starters[] = {
 	{"", "An empty assessment", ""},
-	{"public-rag-assistant", "Ask Finch", "Tallow & Finch: public assistant \"Ask Finch\""},
+	{"public-rag-assistant", "Ask Finch",
+	 "Public RAG assistant: answers customers from own documents"},
 };
 static inline const struct starter *play_offer(void *ctx, size_t *n)
 {
@@ -85,9 +86,11 @@ static inline const struct starter *play_offer(void *ctx, size_t *n)
 	return play_starters;
 }
 
-/* An open app on that file (NULL: none), with keys as a user wants them (NULL: as they come). */
-static inline struct play *play_file(const struct keymap *keys, struct assessment_file *file,
-				     int rows, int cols, bool ascii)
+/* An open app with a file, which it takes over (NULL: the start view), and keys as a user wants
+ * them (NULL: as they come). */
+static inline struct play *play_open_file(const struct keymap *keys,
+					  struct assessment_file *file, int rows, int cols,
+					  bool ascii)
 {
 	struct play *p = calloc(1, sizeof *p);
 
@@ -106,7 +109,7 @@ static inline struct play *play_file(const struct keymap *keys, struct assessmen
 	return p;
 }
 
-/* On a file of these answers; else as play_open. */
+/* The same with answers instead of a file, as play_open. */
 static inline struct play *play_open_keys(const struct keymap *keys,
 					  const char *const *answers, int rows, int cols,
 					  bool ascii)
@@ -129,8 +132,11 @@ static inline struct play *play_open_keys(const struct keymap *keys,
 		}
 		file = assessment_unfiled(q, a, "");
 	}
-	return play_file(keys, file, rows, cols, ascii);
+	return play_open_file(keys, file, rows, cols, ascii);
 }
+
+/* A file in which nothing stands but how deep the review goes: it asks nothing first. */
+static const char *const play_begun[] = {"depth=deep", NULL};
 
 /* An open app; answers are "ID=VALUE" words, ended by NULL, or NULL for none of it: then
  * the app shows its start view. */

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/str.h"
 #include "engine/acceptance.h"
+#include "model/assessment/conflict.h"
 
 static const char *const side_names[] = {
 	[GATE_LOW] = "low",
@@ -169,9 +170,22 @@ static bool check_count(const struct gates *g, const struct gate *gate,
 	return c.counted <= gate->max;
 }
 
+/* What a merge could not settle could be either way: no gate is met by half of a team. */
+static bool check_settled(const struct gates *g, const struct args *args, const struct report *r)
+{
+	struct str words = {0};
+
+	if (!g->n || !r->a->n_conflicts)
+		return true;
+	conflicts_words(&words, r->a);
+	complain(args, EXIT_CODE_FOUND, "gate not met: %s", str_text(&words));
+	str_release(&words);
+	return false;
+}
+
 size_t gates_check(const struct gates *g, const struct args *args, const struct report *r)
 {
-	size_t missed = 0;
+	size_t missed = !check_settled(g, args, r);
 
 	for (size_t i = 0; i < g->n; i++) {
 		const struct gate *gate = &g->items[i];

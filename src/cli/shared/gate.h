@@ -29,7 +29,8 @@ struct gates {
  * one does not fit. gates_release frees them either way. */
 bool gates_read(struct gates *g, const struct args *args, const struct questionnaire *q);
 void gates_release(struct gates *g);
-/* Prints a line on stderr for each gate that is not met; returns how many those are. */
+/* Prints a line on stderr for each gate that is not met; returns how many those are. With
+ * conflicts of a merge in the file, and any gate at all, that is one more. */
 size_t gates_check(const struct gates *g, const struct args *args,
 		   const struct report *r);
 

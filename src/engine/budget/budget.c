@@ -110,16 +110,6 @@ static void risk_values(struct budget *b)
 	}
 }
 
-struct factor *spender_factor(struct budget *b, const size_t *vars, size_t n)
-{
-	struct factor *f = ARENA_PUSH(&b->arena, b->problem.factors, b->problem.n_factors);
-
-	*f = (struct factor){.vars = arena_new(&b->arena, size_t, n), .n = n};
-	memcpy(f->vars, vars, n * sizeof *vars);
-	f->table = arena_new(&b->arena, int64_t, factor_size(&b->problem, f));
-	return f;
-}
-
 /* It may be begun only when the other is finished. */
 static void need_factor(struct budget *b, size_t var, size_t other)
 {

@@ -8,6 +8,7 @@
 #include "export/report/answer_words.h"
 #include "export/report/caveats.h"
 #include "export/report/plan_facts.h"
+#include "model/assessment/conflict.h"
 
 /* Columns: a margin, the tables, a gap, and what stands under the chart. */
 enum { FROM = 1, UNTIL = 6, CHART = 8, LAST = 12 };
@@ -53,6 +54,8 @@ static void put_names(struct book *b, struct book_sheet *s)
 	book_banner(b, s, 1, FROM, LAST, str_text(&line), LOOK_SUBTITLE);
 	str_truncate(&line, 0);
 	texts_join(&people, &r->a->about.participants, ", ");
+	conflicts_words(&line, r->a);
+	str_add(&line, line.len ? "; ours counts until then. " : "");
 	add_sentence(&line, "Assessed ", r->a->about.date);
 	add_sentence(&line, "Scope: ", r->a->about.scope);
 	add_sentence(&line, "With ", str_text(&people));

@@ -8,6 +8,7 @@
 #include "export/report/caveats.h"
 #include "export/report/formats.h"
 #include "export/report/plan_facts.h"
+#include "model/assessment/conflict.h"
 #include "model/questionnaire/glossary.h"
 
 #define FIRST_ACTIONS 10
@@ -29,6 +30,11 @@ static void put_head(struct str *out, const struct report *r)
 	content_words(&content, r);
 	md(out, str_text(&content));
 	str_add(out, content.len ? "\n\n" : "");
+	str_truncate(&content, 0);
+	conflicts_words(&content, r->a);
+	str_add(out, content.len ? "**" : "");
+	md(out, str_text(&content));
+	str_add(out, content.len ? "; ours counts until then.**\n\n" : "");
 	str_release(&content);
 	texts_join(&people, &r->a->about.participants, ", ");
 	md_item(out, "", "Assessed", r->a->about.date);

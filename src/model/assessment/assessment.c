@@ -57,6 +57,16 @@ void assessment_free(struct assessment *a)
 	free(a);
 }
 
+void assessment_take_over(struct assessment *a, struct assessment *other)
+{
+	struct arena before = a->arena;
+
+	other->questionnaire = a->questionnaire;
+	*a = *other;
+	arena_join(&a->arena, &before);
+	free(other);
+}
+
 /* Copying. Every text is copied too: the original may be freed first. */
 
 static const char *copy_text(struct arena *arena, const char *text)
@@ -222,6 +232,7 @@ static void copy_head(struct assessment *to, const struct assessment *from)
 	to->extra = copy_raw(arena, from->extra);
 	copy_workshop(to, &from->workshop);
 	to->tail = copy_raw(arena, from->tail);
+	to->n_conflicts = from->n_conflicts;
 	to->newer = from->newer;
 }
 

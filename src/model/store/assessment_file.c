@@ -12,6 +12,7 @@
 #include "base/die.h"
 #include "base/file.h"
 #include "base/replace.h"
+#include "model/assessment/part.h"
 #include "model/store/lock.h"
 #include "model/store/saver.h"
 
@@ -225,6 +226,17 @@ static bool settle_newer(struct assessment_file *f, bool fallback, struct err *e
 	return true;
 }
 
+/* A part of another file asks first what it was made for. */
+static void ask_first(const struct assessment_file *f)
+{
+	struct arena arena = {0};
+	struct part part = part_read(&arena, f->a);
+
+	if (part.sections.n)
+		questionnaire_ask_first(f->q, &part.sections);
+	arena_release(&arena);
+}
+
 static bool parse(struct assessment_file *f, const char *questionnaire,
 		  const struct str *content, struct diags *d, struct err *err)
 {
@@ -246,6 +258,7 @@ static bool parse(struct assessment_file *f, const char *questionnaire,
 	f->a = assessment_parse(f->q, f->path, str_text(content), content->len, d);
 	if (!f->a)
 		return refuse_faults(d, f->path, err);
+	ask_first(f);
 	return true;
 }
 
@@ -284,7 +297,7 @@ static bool load(struct assessment_file *f, const char *questionnaire, bool fall
 
 	if (ok && f->lock) {
 		stamp = file_stamp_of(&st, str_text(&content), content.len);
-		f->saver = saver_start(f->path, &stamp);
+		f->saver = saver_start(f->path, &stamp, &content);
 		remark_rights(f, &st);
 	}
 	if (ok)
@@ -354,7 +367,7 @@ static bool write_first(struct assessment_file *f, const struct assessment *a,
 	ok = file_replace(f->path, str_text(&content), content.len, &options, &st, err);
 	if (ok) {
 		stamp = file_stamp_of(&st, str_text(&content), content.len);
-		f->saver = saver_start(f->path, &stamp);
+		f->saver = saver_start(f->path, &stamp, &content);
 	}
 	str_release(&content);
 	return ok;
@@ -379,6 +392,7 @@ struct assessment_file *assessment_create(const char *path, struct questionnaire
 	}
 	f->q = q;
 	f->a = a;
+	ask_first(f);
 	return f;
 }
 
@@ -390,6 +404,7 @@ struct assessment_file *assessment_unfiled(struct questionnaire *q, struct asses
 	f->name = xstrdup(name);
 	f->q = q;
 	f->a = a;
+	ask_first(f);
 	return f;
 }
 

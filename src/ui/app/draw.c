@@ -82,6 +82,17 @@ static void saved_text(struct app *app, struct status_words *w)
 		say_saved(w, STYLE_DIM, s->dirty ? "not saved" : "saved", more);
 }
 
+/* Conflicts stand before that: what counts there is one side only. */
+static void add_conflicts(struct status_words *w, size_t n)
+{
+	char saved[sizeof w->saved];
+
+	memcpy(saved, w->saved, sizeof saved);
+	snprintf(w->brief, sizeof w->brief, "%zu conflict%s", n % 1000, n == 1 ? "" : "s");
+	snprintf(w->saved, sizeof w->saved, "%s%s%.500s", w->brief, *saved ? ", " : "", saved);
+	w->now.style = STYLE_WARNING;
+}
+
 static void draw_footer(struct app *app, struct pane screen)
 {
 	const struct view_ops *ops = app_top(app);
@@ -125,6 +136,8 @@ static void status_words(struct app *app, struct status_words *w)
 			 timer_seconds(s, item) / 60, of);
 	w->now.message = str_text(&s->message);
 	w->now.message_style = s->message_style;
+	if (session_is_open(s) && s->a->n_conflicts && w->now.style == STYLE_DIM)
+		add_conflicts(w, s->a->n_conflicts);
 }
 
 const struct grid *app_draw(struct app *app)

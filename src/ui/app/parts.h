@@ -97,9 +97,16 @@ void app_set_theme(struct app *app, enum theme theme);
 /* mouse.c */
 void app_mouse(struct app *app, int key);
 
+/* Tags of dialogs that the app opens; views use numbers above 0. */
+enum { APP_TAG_PARK = -2, APP_TAG_BURST = -5, APP_TAG_TIME = -7, APP_TAG_NAME = -8 };
+
+/* begin.c */
+/* Asks what comes before all else when nothing stands in the file yet; goes to the first field
+ * of the profile when all that is told already. */
+void app_begin(struct app *app);
+void app_begin_done(struct app *app, const struct reply *r);
+
 /* workshop.c */
-/* Tags of dialogs; views use numbers above 0. */
-enum { APP_TAG_PARK = -2, APP_TAG_BURST = -5 };
 /* Asks the clocks. */
 void app_clock(struct app *app);
 /* What the cursor of the view is on. */

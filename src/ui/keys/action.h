@@ -28,10 +28,12 @@
 	X(VIEW_EXPORT, "export", "write the plan to a file")                             \
 	X(VIEW_LIBRARY, "library", "glossary, references, what to check again, sources")  \
 	X(VIEW_WORKSHOP, "workshop", "agenda, timer and parking lot of the room")         \
+	X(VIEW_CONFLICTS, "conflicts", "what a merge could not settle, side by side")     \
 	X(PARK, "park", "put something into the parking lot, to come back to it")        \
 	X(TIMER, "timer", "start or stop the timer of this section")                     \
 	X(COMMAND, "command", "type what to do, or an id to go to; Tab completes")        \
 	X(UPGRADE, "upgrade", "bring the file to the present version of what is asked")  \
+	X(MERGE, "merge", "bring in what a save left beside the file")                   \
 	X(UNDO, "undo", "take the last change back")                                     \
 	X(REDO, "redo", "make the change again that was taken back")                     \
 	/* moving */                                                                     \
@@ -112,8 +114,13 @@
 	X(KEEP, "keep", "keep these days, the goal or what is marked under a name")      \
 	X(SCENARIOS, "scenarios", "what was kept under a name, side by side")            \
 	X(OPEN_PATH, "open-path", "open a file by its name")                             \
+	X(ALL_RECENT, "all-recent", "show all recent files, or the newest five")         \
 	X(TARGET, "target", "write to a file of another name")                           \
 	X(DELETE, "delete", "take it off the list")                                      \
+	/* conflicts */                                                                  \
+	X(OURS, "ours", "what stands here stays")                                        \
+	X(THEIRS, "theirs", "the other side takes its place")                            \
+	X(SETTLE_ALL, "settle-all", "settle all of them by one side")                    \
 	/* workshop */                                                                   \
 	X(MINUTES, "minutes", "how many minutes it may take")                            \
 	X(MORE_TIME, "more-time", "five minutes more")                                   \

@@ -5,6 +5,7 @@
 static const struct binding start_bindings[] = {
 	{"1..9", ACT_OPTION, "that one"},
 	FOOTER_BACK,
+	{"a", ACT_ALL_RECENT, NULL},
 	{"0", ACT_OPTION, NULL},
 	{"j <Down>", ACT_DOWN, NULL},
 	{"k <Up>", ACT_UP, NULL},
@@ -348,6 +349,14 @@ static const struct binding vote_bindings[] = {{"<Enter>", ACT_ACCEPT, "result"}
 					  {0}};
 /* clang-format on */
 
+static const struct binding conflicts_bindings[] = {{"o", ACT_OURS, "ours stays"},
+						    {"t", ACT_THEIRS, "take theirs"},
+						    {"a", ACT_SETTLE_ALL, "all"},
+						    {"<Enter>", ACT_ACCEPT, "go there"},
+						    FOOTER_BACK,
+						    LIST_BINDINGS,
+						    {0}};
+
 static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					    {"q", ACT_BACK, "back"},
 					    {"<Esc>", ACT_CANCEL, NULL},
@@ -361,6 +370,7 @@ static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					    {"A <F8>", ACT_VIEW_START, NULL},
 					    {"R <F9>", ACT_VIEW_LIBRARY, NULL},
 					    {"K <F10>", ACT_VIEW_WORKSHOP, NULL},
+					    {"C", ACT_VIEW_CONFLICTS, NULL},
 					    {"+", ACT_PARK, NULL},
 					    {"T", ACT_TIMER, NULL},
 					    {":", ACT_COMMAND, NULL},
@@ -370,12 +380,13 @@ static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					    {"<C-t>", ACT_MOUSE, NULL},
 					    {"", ACT_THEME, NULL},
 					    {"", ACT_UPGRADE, NULL},
+					    {"", ACT_MERGE, NULL},
 					    {"<C-z>", ACT_SUSPEND, NULL},
 					    {0}};
 
 enum view_id view_of_act(enum act a)
 {
-	return a >= ACT_VIEW_START && a <= ACT_VIEW_WORKSHOP ? (enum view_id)(a - ACT_VIEW_START)
+	return a >= ACT_VIEW_START && a <= ACT_VIEW_CONFLICTS ? (enum view_id)(a - ACT_VIEW_START)
 							     : VIEW_COUNT;
 }
 
@@ -389,6 +400,7 @@ const struct key_tables *keys_of(enum view_id view)
 		[VIEW_SCORE] = {score_bindings, NULL},
 		[VIEW_PLAN] = {plan_bindings, plan_contexts},
 		[VIEW_EXPORT] = {export_bindings, NULL},
+		[VIEW_CONFLICTS] = {conflicts_bindings, NULL},
 		[VIEW_HELP] = {help_bindings, NULL},
 		[VIEW_MORE] = {more_bindings, NULL},
 		[VIEW_LIBRARY] = {library_bindings, NULL},

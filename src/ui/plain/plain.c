@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "ui/plain/parts.h"
 #include "ui/plain/print.h"
+#include "ui/session/merging.h"
 #include "ui/session/upgrade.h"
 #include "ui/session/workshop.h"
 
@@ -114,19 +115,48 @@ static void say_saved(struct plain *p)
 	}
 }
 
+static bool says_yes(struct plain *p)
+{
+	const char *typed;
+
+	do
+		typed = plain_ask(p, "y yes, n no");
+	while (typed && !plain_is(typed, "y", "yes") && !plain_is(typed, "n", "no"));
+	return typed && plain_is(typed, "y", "yes");
+}
+
+/* What another save left beside the file. Only when it is on disk as part of the file is it put
+ * away. */
+static void ask_bring_in(struct plain *p)
+{
+	struct arena arena = {0};
+	struct str text = {0};
+	struct texts paths;
+	struct err err = {0};
+
+	if (session_leftovers_words(p->s, &text)) {
+		plain_say(p, str_text(&text));
+		if (says_yes(p) && session_bring_in(p->s, &arena, &paths)) {
+			plain_say_message(p);
+			if (p->io->save && !p->failed && !leftovers_put_away(&paths, &err))
+				session_say(p->s, STYLE_ERROR, "%s", err.text);
+		}
+		plain_say_message(p);
+		p->at = first_open(p->s);
+	}
+	str_release(&text);
+	arena_release(&arena);
+}
+
 /* The version in the file is changed only when somebody says so. */
 static void ask_upgrade(struct plain *p)
 {
 	struct str text = {0};
-	const char *typed;
 
 	session_upgrade_words(p->s, &text);
 	plain_say(p, str_text(&text));
 	str_release(&text);
-	do
-		typed = plain_ask(p, "y yes, n no");
-	while (typed && !plain_is(typed, "y", "yes") && !plain_is(typed, "n", "no"));
-	if (typed && plain_is(typed, "y", "yes"))
+	if (says_yes(p))
 		session_upgrade(p->s);
 	else
 		session_upgrade_later(p->s);
@@ -145,8 +175,13 @@ int plain_walk(struct session *s, const struct plain_io *io)
 	plain_say(&p, session_title(s));
 	if (*session_readonly(s))
 		plain_say(&p, session_readonly(s));
+	ask_bring_in(&p);
 	if (session_can_upgrade(s))
 		ask_upgrade(&p);
+	if (s->a->n_conflicts) {
+		session_say_conflicts(s);
+		plain_say_message(&p);
+	}
 	if (s->n_order == 0)
 		plain_say(&p, "Nothing is asked.");
 	else

@@ -16,14 +16,6 @@
 
 static const struct thing nothing = {THING_NONE, 0};
 
-static void order_add(struct session *s, enum thing_kind kind, const bool *asked,
-		      size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (asked[i])
-			s->order[s->n_order++] = (struct thing){kind, i};
-}
-
 /* Aliases of decisions are asked with the decisions, not twice. */
 static void order_fields(struct session *s)
 {
@@ -36,10 +28,13 @@ static void order_make(struct session *s)
 {
 	s->n_order = 0;
 	order_fields(s);
-	order_add(s, THING_DECISION, s->score.decision_asked, s->q->n_decisions);
-	for (size_t i = 0; i < s->q->n_questions; i++)
-		if (s->score.questions[i].asked)
-			s->order[s->n_order++] = (struct thing){THING_QUESTION, i};
+	for (size_t i = 0; i < prompt_count(s->q); i++) {
+		struct thing t = prompt_at(s->q, i);
+
+		if (t.kind == THING_QUESTION ? s->score.questions[t.index].asked
+					     : s->score.decision_asked[t.index])
+			s->order[s->n_order++] = t;
+	}
 }
 
 static void forget_plan(struct session *s)

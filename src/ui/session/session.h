@@ -26,8 +26,24 @@ struct slot;
 struct starter {
 	const char *name; /* of the template; "" for an empty assessment */
 	const char *title; /* what the file is called once it is open */
-	const char *about; /* whose it is and what it does; "" for nothing */
+	const char *what;  /* what it is, in a line; "": as it is called */
 };
+
+/* A file that was opened lately. */
+struct recent_file {
+	const char *path;
+	const char *workload; /* what it is called; else the file's name */
+	const char *score;    /* as range_text; "" where it was not read */
+	const char *date;     /* when it was changed last; "" likewise */
+	int open;             /* questions and decisions without an answer; -1 likewise */
+	const char *fault;    /* why there is nothing to tell; "" for none */
+};
+struct recent_files {
+	struct recent_file *items;
+	size_t n;
+};
+/* So many stand in the start view; the others are shown by a key. */
+#define RECENT_SHOWN 5
 
 /* A format that the plan can be written in. */
 struct export_kind {
@@ -46,7 +62,8 @@ struct content_state {
  * ports. */
 struct offers {
 	struct arena arena;
-	struct texts recent; /* paths, newest first */
+	struct recent_files recent; /* newest first */
+	size_t recent_most;         /* so many of them were read */
 	const struct starter *starters;
 	size_t n_starters;
 	const struct export_kind *exports;

@@ -77,7 +77,7 @@ static void read_forms(struct term_forms *forms)
 		{"kdch1", K_DEL},   {"kich1", K_INS},	 {"kcbt", K_SHIFT_TAB},
 		{"kent", K_ENTER},  {"kbs", K_BACKSPACE},
 	};
-	char name[8];
+	char name[16];
 
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		term_forms_add(forms, capability(names[i].name), names[i].key);

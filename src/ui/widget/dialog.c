@@ -276,11 +276,16 @@ static int draw_inside(const struct dialog *d, struct pane p, struct extent *her
 		return row;
 	}
 	row += row > 0;
-	for (size_t i = 0; i < d->n_choices; i++, row++) {
+	for (size_t i = 0; i < d->n_choices; i++) {
+		int first = row;
+
 		draw_marker(p, row, 0, i == d->list.cursor);
 		draw_text(p, row, 2, STYLE_KEY,
 			  keys_label(key, sizeof key, d->choices[i].key, false));
-		draw_fit(p, row, 4, p.cols - 4, STYLE_TEXT, d->choices[i].text);
+		row = draw_wrap(p, row, 4, STYLE_TEXT, d->choices[i].text);
+		if (i == d->list.cursor) /* the head stays in sight with the first */
+			*here = i ? (struct extent){first, row - first}
+				  : (struct extent){0, row};
 	}
 	return row;
 }
@@ -297,7 +302,7 @@ void dialog_draw(const struct dialog *d, struct pane p)
 
 	if (d->kind == EFFECT_MESSAGE)
 		top = here.first < hidden ? here.first : hidden;
-	else if (d->kind == EFFECT_ASK_FORM && hidden > 0)
+	else if (d->kind != EFFECT_ASK_TEXT && hidden > 0)
 		rows_scroll(&top, here.first, here.height, need, rows - 2);
 	pane_clear(box, STYLE_TEXT);
 	box = draw_frame(box, d->title);

@@ -20,7 +20,8 @@ enum effect_kind {
 	EFFECT_BACK, /* to the view below; its cursor goes to thing, likewise */
 	EFFECT_LEAVE,
 	EFFECT_ASK_TEXT,   /* a field: title, text (initial) → reply with text */
-	EFFECT_ASK_CHOICE, /* choices, one key each: title, choices → reply with choice */
+	EFFECT_ASK_CHOICE, /* choices, one key each: title, text (above them), choices →
+			      reply with choice */
 	EFFECT_CONFIRM,    /* yes or no: title, text (the question) → reply */
 	EFFECT_ASK_FORM,   /* several fields: title, text (above them), fields; → reply with
 			      texts, and in choice the field in which Enter was pressed */
@@ -29,8 +30,9 @@ enum effect_kind {
 	EFFECT_EDITOR,     /* $EDITOR on text → reply with the new text */
 	EFFECT_EXPORT,     /* format text2 to path text → reply with a line to show */
 	EFFECT_OPEN,       /* the file at path text */
-	EFFECT_NEW,        /* a file at path text from template text2 ("" for none) */
+	EFFECT_NEW,        /* a file at path text that begins as `begin` says */
 	EFFECT_FORGET,     /* take path text off the recent files */
+	EFFECT_ALL_RECENT, /* read all recent files, not only the newest */
 	EFFECT_UNDO,
 	EFFECT_REDO,
 	EFFECT_REDRAW,
@@ -50,6 +52,13 @@ struct form_field {
 	bool whole;                      /* what is typed replaces text */
 };
 
+/* What a new file holds from the start. */
+struct beginning {
+	const char *starter; /* the template it is a copy of; "" for none */
+	const char *name;    /* what the workload is called; "": as in the template */
+	int depth;           /* enum depth, or -1: as in the template */
+};
+
 /* Texts are borrowed until the view is called again (session.lent is for those that have to
  * be made); the app copies what it keeps. */
 struct effect {
@@ -63,10 +72,12 @@ struct effect {
 	size_t n_fields, field; /* field: where the cursor is */
 	int tag;    /* comes back in the reply */
 	bool lines; /* EFFECT_ASK_TEXT: pasted text keeps its lines */
-	bool whole; /* EFFECT_ASK_TEXT: a number or a date; what is typed replaces text */
+	bool whole; /* EFFECT_ASK_TEXT: what is typed replaces text: numbers, dates, names
+		       that are only a proposal */
 	const char
 		*accept; /* EFFECT_ASK_TEXT: what Enter does, in the footer; NULL: keep.
 			       A constant */
+	struct beginning begin; /* EFFECT_NEW */
 };
 
 /* The answer to an effect that has one. */

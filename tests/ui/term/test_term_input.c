@@ -202,7 +202,7 @@ static void a_string_in_pieces_stays_one(void **state)
 
 static void the_keypad_in_application_mode_gives_what_stands_on_it(void **state)
 {
-	char text[8], keys[8];
+	char text[32], keys[32];
 
 	(void)state;
 	for (int digit = 0; digit < 10; digit++) {

@@ -321,7 +321,7 @@ static struct play *play_template(const struct embedded_file *file, int rows, in
 
 	diags_release(&d);
 	assert_non_null(a);
-	return play_file(NULL, assessment_unfiled(q, a, ""), rows, cols, false);
+	return play_open_file(NULL, assessment_unfiled(q, a, ""), rows, cols, false);
 }
 
 /* On every template, the largest among them: a key and the screen after it. */
@@ -496,7 +496,7 @@ static void scenarios_of_a_file_to_read_are_only_looked_at(void **state)
 	play_close(p);
 	file = assessment_open(path, NULL, OPEN_READ, false, &d, &err);
 	assert_non_null(file);
-	p = play_file(NULL, file, 24, 80, false);
+	p = play_open_file(NULL, file, 24, 80, false);
 	play(p, "L $ 9 <Enter> n");
 	assert_asked(p, "9 days");
 	assert_null(play_dialog(p));

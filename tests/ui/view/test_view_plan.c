@@ -358,8 +358,7 @@ static void the_cursor_stays_on_its_action_when_the_groups_change(void **state)
 
 static void without_answers_the_picture_says_so_too(void **state)
 {
-	static const char *const none[] = {NULL};
-	struct play *p = play_open(none, 24, 80, false);
+	struct play *p = play_open(play_begun, 24, 80, false);
 
 	(void)state;
 	play(p, "L m");
