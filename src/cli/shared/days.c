@@ -42,25 +42,31 @@ bool days_read(const struct args *args, const struct questionnaire *q, struct pu
 	return fine;
 }
 
-const struct outlay *days_scenario(const struct args *args, const char *file,
-				   const struct report *r, const char *name)
+static void say_none(const struct args *args, const char *file, const struct report *r,
+		     const char *name)
 {
 	struct nearest near = {.word = name};
 	struct str names = {0};
 
 	for (size_t i = 0; i < r->n_scenarios; i++) {
-		const char *known = r->scenarios[i].purpose.name;
-
-		if (!strcmp(known, name))
-			return &r->scenarios[i];
-		nearest_try(&near, known);
-		str_addf(&names, "%s'%s'", i ? ", " : "; there are ", known);
+		nearest_try(&near, r->scenarios[i].purpose.name);
+		str_addf(&names, "%s'%s'", i ? ", " : "; there are ",
+			 r->scenarios[i].purpose.name);
 	}
 	complain(args, EXIT_CODE_USAGE, "%s has no scenario '%s'%s%s", file, name,
 		 nearest_hint(&near),
 		 names.len ? str_text(&names)
 			   : "; plumbline scenario FILE NAME --budget 50 keeps one");
 	str_release(&names);
+}
+
+const struct outlay *days_scenario(const struct args *args, const char *file,
+				   const struct report *r, const char *name)
+{
+	for (size_t i = 0; i < r->n_scenarios; i++)
+		if (!strcmp(r->scenarios[i].purpose.name, name))
+			return &r->scenarios[i];
+	say_none(args, file, r, name);
 	return NULL;
 }
 
