@@ -54,6 +54,7 @@ static const struct place places[] = {
 	{"plan, empty", "L", play_begun, 24, 80},
 	{"plan, filtered away", "L / z z z z <Enter>", play_contoso, 24, 80},
 	{"plan, details", "L v", play_contoso, 24, 80},
+	{"plan, details of many steps", "L / S E C - 0 1 <Enter> v", play_contoso, 24, 80},
 	{"plan, a step", "L / S E C - 0 1 <Enter> l j", play_contoso, 24, 80},
 	{"plan, for all", "L *", play_contoso, 24, 80},
 	{"plan, days", "L $ 5 0 <Enter>", play_contoso, 24, 80},

@@ -142,6 +142,9 @@ void plan_unfold(struct plan_view *v, struct session *s, const struct action *ac
 			    act->id, KEY(s, VIEW_PLAN, show ? ACT_FOLD : ACT_UNFOLD));
 	else
 		name_set_toggle(&v->unfolded, act->id);
+	if (v->details && plan_unfolds(act) && shown != show) /* which is not seen there */
+		session_say(s, STYLE_INFO, "the list %s the steps of %s",
+			    show ? "shows" : "hides", act->id);
 	if (!show)
 		set(&v->at, act->id);
 }
