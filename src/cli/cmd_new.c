@@ -6,6 +6,7 @@
 #include "cli/cli.h"
 #include "cli/shared/edit.h"
 #include "cli/shared/print.h"
+#include "model/assessment/milestone.h"
 #include "model/assessment/part.h"
 #include "model/store/templates.h"
 
@@ -124,9 +125,10 @@ static enum exit_code make_part(const struct args *args, struct draft *draft)
 
 	if (code == EXIT_CODE_OK)
 		part_make(draft->a, &sections,
-			  arena_printf(&draft->a->arena, "given out: %s",
-				       args_value(args, "sections", "")),
-			  date_time_text(now, date_now()));
+			  milestone_keep(draft->a,
+					 arena_printf(&draft->a->arena, "given out: %s",
+						      args_value(args, "sections", "")),
+					 date_time_text(now, date_now())));
 	return code;
 }
 

@@ -4,7 +4,6 @@
 
 #include "base/json_read.h"
 #include "base/json_write.h"
-#include "model/assessment/milestone.h"
 #include "model/assessment/parts.h"
 
 struct part part_read(struct arena *arena, const struct assessment *a)
@@ -26,20 +25,18 @@ struct part part_read(struct arena *arena, const struct assessment *a)
 	return part;
 }
 
-void part_make(struct assessment *a, const struct texts *sections, const char *name,
-	       const char *at)
+void part_make(struct assessment *a, const struct texts *sections, const char *milestone)
 {
 	static const char key[] = "\"part\"";
 	struct str text = {0};
 	struct json_writer w = {.out = &text};
 
-	name = milestone_keep(a, name, at);
 	json_open(&w, NULL, '{', true);
 	json_open(&w, "sections", '[', true);
 	for (size_t i = 0; i < sections->n; i++)
 		json_text(&w, NULL, sections->items[i]);
 	json_close(&w, ']');
-	json_text(&w, "milestone", name);
+	json_text(&w, "milestone", milestone);
 	json_close(&w, '}');
 	raw_drop(&a->arena, &a->tail, "part");
 	raw_keep(&a->arena, &a->tail, key, sizeof key - 1, str_text(&text),

@@ -14,9 +14,7 @@ struct part {
 
 /* What part of another file it is; texts are in the arena. */
 struct part part_read(struct arena *arena, const struct assessment *a);
-/* Makes an assessment a part of what it is now. The state is kept as a milestone of that name;
- * at: a time as in files. */
-void part_make(struct assessment *a, const struct texts *sections, const char *name,
-	       const char *at);
+/* Makes an assessment a part of the state that it kept as the milestone of that name. */
+void part_make(struct assessment *a, const struct texts *sections, const char *milestone);
 
 #endif

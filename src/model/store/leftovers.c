@@ -8,21 +8,7 @@
 #include <unistd.h>
 
 #include "model/assessment/milestone.h"
-
-#define BASE_MARK ".base-"
-
-void leftover_base_path(const char *path, char base[FILE_PATH_MAX])
-{
-	const char *mark = NULL;
-
-	for (const char *p = path; (p = strstr(p, LEFTOVER_MARK)); p++)
-		mark = p;
-	if (mark)
-		snprintf(base, FILE_PATH_MAX, "%.*s" BASE_MARK "%s", (int)(mark - path),
-			 path, mark + sizeof LEFTOVER_MARK - 1);
-	else
-		*base = '\0';
-}
+#include "model/store/saver.h"
 
 static bool is_leftover(const char *entry, const char *name)
 {

@@ -10,11 +10,6 @@
 #include "model/assessment/merge.h"
 #include "model/store/assessment_file.h"
 
-#define LEFTOVER_MARK ".conflict-"
-#define LEFTOVER_SUFFIX ".json"
-
-/* Where what both came from stands for the leftover at that path. */
-void leftover_base_path(const char *path, char base[FILE_PATH_MAX]);
 /* The paths of the leftovers beside the file at path, oldest first, in the arena. */
 void leftovers_find(struct arena *arena, const char *path, struct texts *paths);
 /* The file's assessment with all of them; owned by the caller, nothing is written yet. NULL with

@@ -15,7 +15,6 @@
 #include "base/die.h"
 #include "base/replace.h"
 #include "model/store/assessment_file.h"
-#include "model/store/leftovers.h"
 
 #ifdef __APPLE__
 #define WAIT_CLOCK CLOCK_REALTIME
@@ -25,6 +24,8 @@
 
 /* Between two attempts when one failed and nothing newer came. */
 #define RETRY_MS 3000
+
+#define BASE_MARK ".base-"
 
 struct saver {
 	pthread_mutex_t mutex;
@@ -160,6 +161,19 @@ static bool conflict_path(const char *path, char out[FILE_PATH_MAX], struct err 
 		err, EXIT_CODE_IO,
 		"%s: changed by somebody else, and no name is left for this content",
 		path);
+}
+
+void leftover_base_path(const char *path, char base[FILE_PATH_MAX])
+{
+	const char *mark = NULL;
+
+	for (const char *p = path; (p = strstr(p, LEFTOVER_MARK)); p++)
+		mark = p;
+	if (mark)
+		snprintf(base, FILE_PATH_MAX, "%.*s" BASE_MARK "%s", (int)(mark - path),
+			 path, mark + sizeof LEFTOVER_MARK - 1);
+	else
+		*base = '\0';
 }
 
 /* What both came from is kept beside, for who brings them together (leftovers.h); without it

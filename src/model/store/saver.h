@@ -16,6 +16,9 @@
 #include "base/file.h"
 #include "base/str.h"
 
+#define LEFTOVER_MARK ".conflict-"
+#define LEFTOVER_SUFFIX ".json"
+
 struct saver; /* opaque */
 struct save_state;
 
@@ -45,5 +48,8 @@ bool saver_stop(struct saver *s, int timeout_ms);
 bool savers_pause(int timeout_ms, struct err *err);
 /* Savers go on as before the pause. */
 void savers_resume(void);
+
+/* Where what both came from stands for the content that went to that path. */
+void leftover_base_path(const char *path, char base[FILE_PATH_MAX]);
 
 #endif

@@ -17,43 +17,6 @@ enum { TAG_LEAVE = -1, TAG_LEAVE_TIMER = -3, TAG_UPGRADE = -4, TAG_BRING_IN = -6
 /* How long what was brought in may take to be saved. */
 #define BRING_IN_WAIT_MS 5000
 
-void app_take_offers(struct app *app)
-{
-	const struct ports *ports = app->ports;
-
-	app->offers.exports = ports->exports;
-	app->offers.n_exports = ports->n_exports;
-	app->offers.content = ports->content;
-	app->offers.keys = ports->keys;
-}
-
-/* Templates and recent files are read from the disk, so only when the start view shows
- * them. */
-static void load_start(struct app *app, size_t most)
-{
-	const struct ports *ports = app->ports;
-
-	app_take_offers(app);
-	arena_release(&app->offers.arena);
-	app->offers.recent = (struct recent_files){0};
-	app->offers.recent_most = most;
-	if (ports->starters)
-		app->offers.starters =
-			ports->starters(ports->ctx, &app->offers.n_starters);
-	if (ports->recent)
-		ports->recent(ports->ctx, &app->offers.arena, most, &app->offers.recent);
-}
-
-void app_open_top(struct app *app, struct thing where)
-{
-	const struct view_ops *ops = app_top(app);
-
-	if (app->stack[app->depth - 1] == VIEW_START)
-		load_start(app, RECENT_SHOWN);
-	if (ops->open)
-		ops->open(app_top_state(app), app_session_for(app, ops), where);
-}
-
 /* Shows a view: back to it when it is among those below, else on top of them. false: it was
  * shown already, and just so. */
 static bool show(struct app *app, enum view_id view, struct thing where)
@@ -361,10 +324,10 @@ void app_perform(struct app *app, const struct effect *e)
 	case EFFECT_FORGET:
 		if (ports->remember && e->text)
 			ports->remember(ports->ctx, e->text, true);
-		load_start(app, app->offers.recent_most);
+		app_load_start(app, app->offers.recent_most);
 		return;
 	case EFFECT_ALL_RECENT:
-		load_start(app, SIZE_MAX);
+		app_load_start(app, SIZE_MAX);
 		return;
 	case EFFECT_UNDO:
 	case EFFECT_REDO:

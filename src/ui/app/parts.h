@@ -76,10 +76,14 @@ const struct binding *app_keys_everywhere(const struct app *app);
 const struct binding *app_keys(const struct app *app);
 const struct binding *app_more(struct app *app);
 
-/* effects.c */
 /* Takes what the views may offer from the ports; the start view's part only with it. */
 void app_take_offers(struct app *app);
+/* Templates and recent files, so many at most, from the disk: for the start view. */
+void app_load_start(struct app *app, size_t most);
+/* Opens the view that is shown, at a place. */
 void app_open_top(struct app *app, struct thing where);
+
+/* effects.c */
 /* Takes over an opened file: shows the profile while nothing is known yet, else the walk. */
 void app_show_file(struct app *app, struct assessment_file *file);
 void app_perform(struct app *app, const struct effect *e);

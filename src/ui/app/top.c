@@ -92,3 +92,38 @@ void app_save(struct app *app)
 	app->session.dirty = false;
 	app->ports->save(app->ports->ctx, &app->session);
 }
+
+void app_take_offers(struct app *app)
+{
+	const struct ports *ports = app->ports;
+
+	app->offers.exports = ports->exports;
+	app->offers.n_exports = ports->n_exports;
+	app->offers.content = ports->content;
+	app->offers.keys = ports->keys;
+}
+
+void app_load_start(struct app *app, size_t most)
+{
+	const struct ports *ports = app->ports;
+
+	app_take_offers(app);
+	arena_release(&app->offers.arena);
+	app->offers.recent = (struct recent_files){0};
+	app->offers.recent_most = most;
+	if (ports->starters)
+		app->offers.starters =
+			ports->starters(ports->ctx, &app->offers.n_starters);
+	if (ports->recent)
+		ports->recent(ports->ctx, &app->offers.arena, most, &app->offers.recent);
+}
+
+void app_open_top(struct app *app, struct thing where)
+{
+	const struct view_ops *ops = app_top(app);
+
+	if (app->stack[app->depth - 1] == VIEW_START)
+		app_load_start(app, RECENT_SHOWN);
+	if (ops->open)
+		ops->open(app_top_state(app), app_session_for(app, ops), where);
+}
