@@ -220,10 +220,11 @@ static void report_new(const struct input *in, const struct args *args)
 	score_init(&s, in->q);
 	score_compute(&s, in->a, 0);
 	remark(args,
-	       "%s: a new assessment of %s %s; %zu questions and %zu decisions are "
+	       "%s: a new assessment of %s %s; %zu question%s and %zu decision%s are "
 	       "asked so far",
 	       in->name, in->q->title, in->q->version, s.progress.asked,
-	       s.decisions_asked);
+	       s.progress.asked == 1 ? "" : "s", s.decisions_asked,
+	       s.decisions_asked == 1 ? "" : "s");
 	remark_if_hidden(args, in->name, in->q);
 	remark(args, "next: plumbline %s for the screen, or plumbline show %s --open",
 	       in->name, in->name);

@@ -6,7 +6,7 @@
 static void new_makes_an_empty_assessment_and_says_what_is_next(void **state)
 {
 	SHOP_EXPECT(state, 0, "",
-		    "b.json: a new assessment of A small shop 1; 5 questions and 1 decisions "
+		    "b.json: a new assessment of A small shop 1; 5 questions and 1 decision "
 		    "are asked so far\n"
 		    "next: plumbline b.json for the screen, or plumbline show b.json --open\n",
 		    "new", "b.json", "--questionnaire", "shop");
@@ -99,7 +99,7 @@ static void a_questionnaire_that_will_not_be_found_is_told(void **state)
 	assert_int_equal(mkdir(path_in(state, "elsewhere"), 0755), 0);
 	SHOP_EXPECT(state, 0, "",
 		    "elsewhere/b.json: a new assessment of A small shop 1; 5 questions and 1 "
-		    "decisions are asked so far\n"
+		    "decision are asked so far\n"
 		    "remark: give --questionnaire each time, or put that folder beside "
 		    "elsewhere/b.json under the name shop\n"
 		    "next: plumbline elsewhere/b.json for the screen, or plumbline show "

@@ -256,9 +256,9 @@ static void clicks_and_the_wheel_work_while_it_is_on(void **state)
 	pty_expect(p, "mouse on");
 	on = pty_heard_last(p, MOUSE_ON);
 	assert_true(on >= 0);
-	click(p, row_of(p, "2 [ ]"), 4, false);
-	pty_expect(p, "\u25b8 2 [ ]");
-	click(p, row_of(p, "2 [ ]"), 4, false);
+	click(p, row_of(p, "2 ( )"), 4, false);
+	pty_expect(p, "\u25b8 2 ( )");
+	click(p, row_of(p, "2 ( )"), 4, false);
 	pty_expect(p, "REL-01 is level 2.");
 	click(p, 0, (int)(strstr(pty_row(p, 0), "S score") - pty_row(p, 0)), false);
 	pty_expect(p, "[S score]");

@@ -95,10 +95,10 @@ static void a_second_click_answers_the_question(void **state)
 	size_t q = questionnaire_find(play_session(p)->q, "REL-01").index;
 
 	(void)state;
-	click(p, "2 [");
+	click(p, "2 (");
 	assert_int_equal(play_session(p)->a->questions[q].level, 3);
-	assert_cursor(p, "2 [");
-	click(p, "2 [");
+	assert_cursor(p, "2 (");
+	click(p, "2 (");
 	assert_int_equal(play_session(p)->a->questions[q].level, 2);
 	play_close(p);
 }

@@ -182,7 +182,7 @@ static void the_cursor_stands_on_the_answer_that_was_found(void **state)
 	assert_shows(p, AT("REL-06"));
 	assert_cursor(p, "Fewer than two instances are refused by policy or pipeline");
 	play(p, "D g / n a m e d <Space> p a r t n e r s <Enter> <Tab>");
-	assert_cursor(p, "3 [ ] Named partners");
+	assert_cursor(p, "3 ( ) Named partners");
 	play_close(p);
 }
 

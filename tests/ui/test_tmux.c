@@ -211,7 +211,7 @@ static void the_mouse_is_the_terminals_until_it_is_wanted(void **state)
 	TMUX(&r, "send-keys", "-l", "\033[<0;3;5M\033[<0;3;5m\033[M 33\033[1;2;3~");
 	TMUX(&r, "send-keys", "C-t");
 	wait_for(&r, "mouse on");
-	wait_for(&r, "0 of 17 answered");
+	wait_for(&r, "0 of 17 decisions taken");
 	assert_mouse(&r, "1\n");
 	/* Button 1 pressed and released at column 58 of row 1, as this terminal says it. */
 	TMUX(&r, "send-keys", "-l", "\033[M Z!\033[M#Z!");
@@ -360,7 +360,7 @@ static void without_utf8_only_ascii_is_sent(void **state)
 	if (!has_tmux())
 		skip_because("no tmux here");
 	enter(&r, state, "env LC_ALL=C TERM=vt100");
-	wait_for(&r, "> 1 [ ]");
+	wait_for(&r, "> 1 ( )");
 	seen = capture(&r);
 	assert_all_ascii(&seen, "vt100");
 	str_release(&seen);

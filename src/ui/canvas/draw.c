@@ -219,6 +219,13 @@ int draw_symbol(struct pane p, int row, int col, enum style s, enum symbol sym)
 	return col + 1;
 }
 
+int draw_box(struct pane p, int row, int col, bool one_of, enum style s, enum symbol sym)
+{
+	col = draw_text(p, row, col, STYLE_DIM, one_of ? "(" : "[");
+	col = draw_symbol(p, row, col, sym == SYMBOL_BLANK ? STYLE_DIM : s, sym);
+	return draw_text(p, row, col, STYLE_DIM, one_of ? ")" : "]");
+}
+
 int draw_hline(struct pane p, int row, int col, int n, enum style s, enum symbol sym)
 {
 	const char *text = symbol_text(sym, p.grid && p.grid->ascii);

@@ -155,6 +155,9 @@ int draw_paragraph(struct pane p, int row, int col, enum style s, const char *te
 int draw_wrapf(struct pane p, int row, int col, enum style s, const char *fmt, ...)
 	__attribute__((format(printf, 5, 6)));
 int draw_symbol(struct pane p, int row, int col, enum style s, enum symbol sym);
+/* The box of an answer, three columns: "( )" where one of several can be chosen, "[ ]" where
+ * each stands on its own. An empty one has no style: on a colour it would look chosen. */
+int draw_box(struct pane p, int row, int col, bool one_of, enum style s, enum symbol sym);
 /* n times the symbol, to the right or (vline) downwards. */
 int draw_hline(struct pane p, int row, int col, int n, enum style s, enum symbol sym);
 void draw_vline(struct pane p, int row, int col, int n, enum style s);

@@ -15,6 +15,7 @@ struct answer_list {
 	bool active; /* is the cursor in the answers at all? */
 	struct extent *here; /* where that item stands */
 	int spacing; /* blank lines after each */
+	bool one_of; /* one of them is the answer; else each has its own */
 };
 
 static const struct {
@@ -31,8 +32,7 @@ static const struct {
 };
 
 /* Draws one answer: key in column 2, a box with a symbol, the text wrapped. What is said of
- * the whole question stands in every box. An empty box has no style of its own: on a colour
- * it would look chosen. */
+ * the whole question stands in every box. */
 static int draw_item(const struct answer_list *sh, int row, size_t item, const char *key,
 		     enum symbol symbol, enum style box, enum style style,
 		     const char *text)
@@ -42,15 +42,11 @@ static int draw_item(const struct answer_list *sh, int row, size_t item, const c
 
 	draw_marker(sh->pane, row, 0, here && sh->active);
 	draw_text(sh->pane, row, 2, STYLE_KEY, key);
-	draw_text(sh->pane, row, 4, STYLE_DIM, "[");
 	if (sh->answer->state == ANSWER_UNKNOWN)
-		draw_symbol(sh->pane, row, 5, STYLE_UNKNOWN, SYMBOL_UNKNOWN);
+		symbol = SYMBOL_UNKNOWN, box = STYLE_UNKNOWN;
 	else if (sh->answer->state == ANSWER_NOT_APPLICABLE)
-		draw_symbol(sh->pane, row, 5, STYLE_DIM, SYMBOL_NA);
-	else
-		draw_symbol(sh->pane, row, 5, symbol == SYMBOL_BLANK ? STYLE_DIM : box,
-			    symbol);
-	draw_text(sh->pane, row, 6, STYLE_DIM, "]");
+		symbol = SYMBOL_NA, box = STYLE_DIM;
+	draw_box(sh->pane, row, 4, sh->one_of, box, symbol);
 	end = draw_wrap(sh->pane, row, TEXT_COL, style, text);
 	if (end == row)
 		end++;
@@ -141,7 +137,9 @@ int prompt_draw_answers(const struct prompt *one, const struct session *s, struc
 			   .at = one->item.cursor,
 			   .active = !one->away,
 			   .here = here,
-			   .spacing = one->spacing};
+			   .spacing = one->spacing,
+			   .one_of = prompt_kind(s->q, one->at) == PROMPT_LEVELS ||
+				     prompt_kind(s->q, one->at) == PROMPT_OPTIONS};
 	const struct question *q = prompt_question(s->q, one->at);
 	size_t n = prompt_items(s->q, one->at);
 	int chosen = prompt_chosen(s, one->at);

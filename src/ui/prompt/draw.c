@@ -8,17 +8,24 @@
 #include "ui/prompt/prompt.h"
 #include "ui/session/upgrade.h"
 
-/* Columns from which the head of the question has room for the range, too. */
-#define RANGE_COLS 70
+/* Room for an id and what stands around it. */
+#define ID_COLS 12
+/* And for "check again" behind its sign. */
+#define CAVEAT_COLS 15
+
+/* The area of a question, the group of a decision. */
+static const char *place_of(const struct prompt *one, const struct session *s)
+{
+	const struct question *q = prompt_question(s->q, one->at);
+
+	return q ? s->q->areas[q->area].title : s->q->decisions[one->at.index].group;
+}
 
 /* Id, area and the worst that is to be known beforehand, up to column end. */
 static void draw_name(const struct prompt *one, const struct session *s, struct pane p,
 		      int end)
 {
-	const struct question *q = prompt_question(s->q, one->at);
 	const struct indices *caveats = &links_of(s->q, one->at)->caveats;
-	const char *where =
-		q ? s->q->areas[q->area].title : s->q->decisions[one->at.index].group;
 	const char *caveat = caveats->n ? "caveat" : "";
 	int col = draw_text(p, 0, 0, STYLE_CURSOR, thing_id(s->q, one->at)) + 2, width;
 
@@ -28,7 +35,7 @@ static void draw_name(const struct prompt *one, const struct session *s, struct 
 	width = *caveat ? (int)strlen(caveat) + 4 : 0;
 	if (width > end - col)
 		width = 0;
-	col = draw_fit(p, 0, col, end - col - width, STYLE_DIM, where);
+	col = draw_fit(p, 0, col, end - col - width, STYLE_DIM, place_of(one, s));
 	if (!width)
 		return;
 	draw_symbol(p, 0, col + 2, STYLE_WARNING, SYMBOL_CAVEAT);
@@ -44,22 +51,41 @@ void prompt_draw_title(const struct questionnaire *q, struct pane p, int row, in
 		draw_fit_apart(p, row, col, cols, s, title, title_differs(q, title));
 }
 
+/* How far the section is, which has a name of its own beside that of the area; or how many
+ * decisions are taken. As much of it as leaves room for `beside` columns. */
+static void count_words(struct str *out, const struct session *s, const struct question *q,
+			int beside, int cols)
+{
+	const struct progress *done = q ? &s->score.section_progress[q->section] : NULL;
+	const struct range *r = q ? &s->score.sections[q->section] : NULL;
+	char range[64];
+
+	if (!q) {
+		str_addf(out, "%zu of %zu decisions taken", s->score.decisions_answered,
+			 s->score.decisions_asked);
+		if ((int)out->len + beside > cols)
+			str_truncate(out, out->len - strlen(" decisions taken"));
+		return;
+	}
+	str_addf(out, "%s: %zu of %zu", s->q->sections[q->section].title, done->answered,
+		 done->asked);
+	if (utf8_width(str_text(out)) + (int)strlen(" answered") + beside <= cols)
+		str_add(out, " answered");
+	range_text(range, r);
+	if (r->any && (int)out->len + 2 + (int)strlen(range) + beside <= cols)
+		str_addf(out, ", %s", range);
+}
+
 static int draw_head(const struct prompt *one, const struct session *s, struct pane p)
 {
 	const struct question *q = prompt_question(s->q, one->at);
-	const struct range *r = q ? &s->score.sections[q->section] : NULL;
-	struct progress done = {.answered = s->score.decisions_answered,
-				.asked = s->score.decisions_asked};
-	char count[120], range[64];
-	struct str themes = {0};
-	bool wide = r && p.cols >= RANGE_COLS && r->any;
-	int row;
+	struct str themes = {0}, count = {0};
+	bool warns = links_of(s->q, one->at)->caveats.n > 0;
+	int row, beside = ID_COLS + (warns ? CAVEAT_COLS : 0) + utf8_width(place_of(one, s));
 
-	if (q)
-		done = s->score.section_progress[q->section];
-	snprintf(count, sizeof count, "%zu of %zu answered%s%s", done.answered, done.asked,
-		 wide ? ", " : "", wide ? range_text(range, r) : "");
-	draw_name(one, s, p, draw_right(p, 0, p.cols, STYLE_DIM, count) - 2);
+	count_words(&count, s, q, beside, p.cols);
+	draw_name(one, s, p, draw_right(p, 0, p.cols, STYLE_DIM, str_text(&count)) - 2);
+	str_release(&count);
 	/* "Strategic question" and design principles, below the id. */
 	for (size_t i = 0; q && i < q->themes.n; i++)
 		str_addf(&themes, "%s%s", i ? ", " : "", q->themes.items[i]);

@@ -89,7 +89,7 @@ static void the_cursor_begins_on_the_level_that_a_decision_gives(void **state)
 
 	(void)state;
 	play(p, ": R E L - 2 2 <Enter>");
-	assert_shows(p, "\u25b8 4 [\u2713]");
+	assert_shows(p, "\u25b8 4 (\u2713)");
 	play_close(p);
 }
 
@@ -247,7 +247,7 @@ static void a_box_says_what_does_not_apply_and_what_is_unknown(void **state)
 		play(p, ": R E L - 0 9 <Enter>");
 		assert_shows(p, "[?] Circuit breaker");
 		play(p, ": L Z N - 0 3 <Enter>");
-		assert_shows(p, ascii ? "0 [/]" : "0 [\u2013]");
+		assert_shows(p, ascii ? "0 (/)" : "0 (\u2013)");
 		play_close(p);
 	}
 }
@@ -272,6 +272,31 @@ static void what_holds_an_answer_down_is_said(void **state)
 	play_close(p);
 }
 
+/* A count names what it counts; a box says whether one of several holds or each of them. */
+static void counts_and_boxes_say_what_they_are(void **state)
+{
+	static const struct {
+		const char *keys, *count, *box;
+	} rows[] = {
+		{"W / R E L - 0 1 <Enter>", "Reliability: 3 of 15 answered", "3 (\u2713) An answer"},
+		{"W / R E L - 0 6 <Enter>", "Reliability: 3 of 15 answered", "[\u2713] Two or more"},
+		{"W / D T - 0 3 <Enter>", "0 of 18 decisions taken", "1 ( ) Staff only"},
+		{"D G g", "0 of 18", "1 ( ) Yes"},
+		{"P j", "4 of 23 answered, 6 needed", "1 [\u2713] Answers"},
+		{"P j j", "4 of 23 answered, 6 needed", "3 (\u2713) Production"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		struct play *p = play_open(play_contoso, 24, 80, false);
+
+		play(p, rows[i].keys);
+		assert_shows(p, rows[i].count);
+		assert_shows(p, rows[i].box);
+		play_close(p);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -288,6 +313,7 @@ int main(void)
 		cmocka_unit_test(page_keys_bring_the_findings_of_a_decision_into_view),
 		cmocka_unit_test(a_box_says_what_does_not_apply_and_what_is_unknown),
 		cmocka_unit_test(what_holds_an_answer_down_is_said),
+		cmocka_unit_test(counts_and_boxes_say_what_they_are),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -217,7 +217,7 @@ static void a_vote_takes_one_key_each_and_enter_takes_the_median(void **state)
 	assert_int_equal(answer_of(p, "REL-02")->level, 3);
 	assert_shows(p, "Ann 2, Bob 3, Cy 4; median 3");
 	assert_shows(p, "Dissent   Ann 2, Cy 4");
-	assert_shows(p, "\u25b8 3 [\u2713]"); /* the cursor is on the answer */
+	assert_shows(p, "\u25b8 3 (\u2713)"); /* the cursor is on the answer */
 	play(p, "U");
 	assert_shows(p, "not taken");
 	assert_hides(p, "Dissent");
@@ -251,7 +251,7 @@ static void a_decision_can_be_voted_on(void **state)
 	assert_shows(p, "this decision takes 1 to 5");
 	play(p, "<Enter>");
 	assert_int_equal(answer_of(p, "DT-03")->option, 3);
-	assert_shows(p, "\u25b8 4 [\u2713]");
+	assert_shows(p, "\u25b8 4 (\u2713)");
 	play_close(p);
 }
 
@@ -693,7 +693,7 @@ static void a_decision_in_large_works_among_the_decisions(void **state)
 	assert_hides(p, "  DT-01");
 	assert_hides(p, "Contoso chat");
 	play(p, "[");
-	assert_shows(p, "\u25b8 1 [\u2713]");
+	assert_shows(p, "\u25b8 1 (\u2713)");
 	play(p, "j <Enter>");
 	assert_int_equal(answer_of(p, "DT-01")->option, 1);
 	assert_true(play(p, "q"));

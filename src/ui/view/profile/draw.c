@@ -188,15 +188,12 @@ static int draw_choice(const struct profile *v, const struct session *s, struct 
 {
 	const struct field *f = &s->q->fields[field < 0 ? 0 : field];
 	bool chosen = profile_chosen(s, field, value);
-	bool many = profile_kind(s->q, field) == FIELD_MANY;
 
 	draw_marker(p, row, 0, v->in_values && value == v->value);
 	if (value < 9)
 		draw_textf(p, row, 2, STYLE_KEY, "%zu", value + 1);
-	draw_text(p, row, 4, STYLE_DIM, many ? "[" : "(");
-	draw_symbol(p, row, 5, chosen ? STYLE_SELECTED : STYLE_DIM,
-		    chosen ? SYMBOL_CHECK : SYMBOL_BLANK);
-	draw_text(p, row, 6, STYLE_DIM, many ? "]" : ")");
+	draw_box(p, row, 4, profile_kind(s->q, field) != FIELD_MANY, STYLE_SELECTED,
+		 chosen ? SYMBOL_CHECK : SYMBOL_BLANK);
 	return draw_wrap(p, row, 8, chosen ? STYLE_SELECTED : STYLE_TEXT,
 			 field < 0 ? profile_setting(field)->values[value]
 			 : f->kind == FIELD_DECISION
