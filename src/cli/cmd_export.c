@@ -23,7 +23,7 @@ static const struct example examples[] = {
 static const struct flag flags[] = {
 	{"output", 'o', "PATH", "write there; may be repeated; '-' is standard output"},
 	{"format", 0, "FORMAT", "json, xlsx, csv or md; without it the suffix decides"},
-	{"no-bom", 0, NULL, "in a CSV file no mark at the beginning: for programs"},
+	{"no-bom", 0, NULL, "a CSV file for programs: without a mark of UTF-8"},
 	{"steps", 0, NULL, "in CSV a row for each step too, beneath its action"},
 	FLAG_TARGET,
 	{"capacity", 0, "DAYS", "person-days a wave has"},

@@ -288,8 +288,8 @@ static void print_head(struct printer *p, const struct report *r, const struct p
 	struct str words = {0};
 
 	print_heading(p, "%s: plan to level %d", report_title(r), plan->target);
-	print_line(p, "overall %s of 100 now, as of %s",
-		   range_text(range, &r->score.overall), date_text(day, plan->as_of));
+	print_line(p, "overall %s now, as of %s",
+		   range_of_100(range, &r->score.overall), date_text(day, plan->as_of));
 	totals_words(&words, &plan->totals, " on the low end");
 	print_prose(p, 0, "%s", str_text(&words));
 	str_release(&words);
