@@ -242,7 +242,7 @@ static enum exit_code run(const struct args *args)
 
 const struct command cmd_merge = {
 	.name = "merge",
-	.operands = "[BASE] OURS THEIRS",
+	.operands = "FILE | [BASE] OURS THEIRS",
 	.summary = "bring two assessments together that came from one",
 	.about =
 		"Merges OURS and THEIRS, which both came from BASE, by what they mean: answers, "

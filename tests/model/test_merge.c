@@ -395,6 +395,43 @@ static void a_place_that_is_gone_is_said(void **state)
 	assessment_free(a);
 }
 
+/* Whatever stands there: settled, or refused with a word of why; and the file stays as it is. */
+static void odd_conflicts_do_no_harm(void **state)
+{
+	static const char *const odd[] = {
+		"conflicts", "conflicts/0", "", "/", "//", "format", "id", "answers", "milestones",
+		"answers/REL-01", "answers/REL-01/practices/x", "answers/~", "answers/~1~0",
+		"workshop/agenda", "workshop/agenda/x", "acceptances", "acceptances/",
+		"a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/"
+		"a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a"};
+	static const char *const values[] = {
+		"", ", \"theirs\": 1", ", \"ours\": {}, \"theirs\": {\"level\": 2}",
+		", \"ours\": [], \"theirs\": [\"x\", \"y\"]", ", \"ours\": null, \"theirs\": null",
+		", \"theirs\": {\"level\": \"two\"}"};
+
+	for (size_t i = 0; i < COUNT_OF(odd) * COUNT_OF(values); i++) {
+		struct str members = {0};
+		struct assessment *a;
+
+		str_addf(&members, "\"conflicts\": [{\"at\": \"%s\"%s}, {\"at\": \"x\"}]",
+			 odd[i / COUNT_OF(values)], values[i % COUNT_OF(values)]);
+		a = with_members(*state, str_text(&members));
+		for (int way = 0; way < 4; way++) {
+			struct err err = {0};
+			struct assessment *then =
+				conflict_settle(a, way & 2 ? 0 : CONFLICT_ALL,
+						way & 1 ? MERGE_THEIRS : MERGE_OURS, &err);
+
+			assert_true(then || *err.text);
+			if (then)
+				assert_true(then->n_conflicts < a->n_conflicts);
+			assessment_free(then);
+		}
+		assessment_free(a);
+		str_release(&members);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -402,6 +439,7 @@ int main(void)
 		cmocka_unit_test(a_conflict_drops_neither_side),
 		cmocka_unit_test(knots_are_untied_or_shown),
 		cmocka_unit_test(a_place_that_is_gone_is_said),
+		cmocka_unit_test(odd_conflicts_do_no_harm),
 	};
 
 	return cmocka_run_group_tests(tests, small_setup, small_teardown);

@@ -198,6 +198,8 @@ static bool walk(struct settling *s, const char *path, struct way *way)
 	size_t i = 0;
 
 	way->n = segments(&s->arena, path, &way->at);
+	if (!strcmp(way->at[0], "conflicts")) /* no merge is about those */
+		return false;
 	for (; i < way->n && i < JSON_DEPTH_MAX; i++) {
 		if (node->kind != JNODE_OBJECT && node->kind != JNODE_LIST)
 			break;

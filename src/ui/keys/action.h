@@ -96,6 +96,7 @@
 	X(UNFOLD, "unfold", "show the steps of the action")                              \
 	X(FOLD, "fold", "hide the steps of the action")                                  \
 	X(UNFOLD_ALL, "unfold-all", "show or hide the steps of all actions")             \
+	X(STEPS, "steps", "show or hide the steps of the action")                        \
 	X(ALL_SHOWN, "all-shown",                                                        \
 	  "the next key, status, owner, due or note, is for all that is shown")          \
 	X(STATUS, "status", "the next status: open, in-progress, done, rejected")        \
@@ -170,5 +171,8 @@ struct binding {
 enum act binding_find(const struct binding *table, int key);
 /* The first row of an action, or NULL; likewise. */
 const struct binding *binding_of(const struct binding *table, enum act act);
+/* Does a table that comes first do what the row does, or take its first key? Then nobody is to
+ * be told of the row. first may be NULL. */
+bool binding_is_covered(const struct binding *first, const struct binding *row);
 
 #endif

@@ -2,8 +2,8 @@
  *
  * A step is a snapshot of one answer, field or plan entry, of the whole plan with the accepted
  * risks, of the scenarios, of the workshop or of the head of the assessment, before and after.
- * Texts are not copied: those of an assessment live as long as it does. Time spent on the agenda
- * is not taken back. */
+ * Texts are not copied: those of an assessment live as long as it does. Time spent on the
+ * agenda is not taken back. */
 #ifndef UI_SESSION_UNDO_H
 #define UI_SESSION_UNDO_H
 

@@ -214,16 +214,6 @@ static void put_right(struct labels *l, const struct binding *b)
 	l->end = from - l->gap;
 }
 
-/* Is what the row does named by the table that comes first, or its key taken there? */
-static bool is_said_already(const struct binding *first, const struct binding *b)
-{
-	const char *keys = b->keys;
-	int key;
-
-	return b->act != ACT_NONE && (binding_of(first, b->act) ||
-				      (key_parse(&keys, &key) && binding_find(first, key)));
-}
-
 int chrome_footer(struct pane screen, const struct footer *f)
 {
 	struct labels l = {.f = f,
@@ -239,7 +229,7 @@ int chrome_footer(struct pane screen, const struct footer *f)
 		put_right(&l, &f->always[--n]);
 	for (int i = 0; i < 2; i++)
 		for (const struct binding *b = f->tables[i]; b && b->keys; b++) {
-			if (i && is_said_already(f->tables[0], b))
+			if (i && binding_is_covered(f->tables[0], b))
 				continue;
 			if (b->act != ACT_NONE || *b->keys) {
 				put_left(&l, b);

@@ -133,8 +133,6 @@ void plan_unfold(struct plan_view *v, struct session *s, const struct action *ac
 {
 	bool shown = name_set_has(&v->unfolded, act->id);
 
-	/* One key does both while the other moves the days. */
-	show = show && !(shown && s->outlook.asked);
 	if (!plan_unfolds(act))
 		session_say(s, STYLE_INFO, "%s is one step", act->id);
 	else if (shown == show)
@@ -144,6 +142,9 @@ void plan_unfold(struct plan_view *v, struct session *s, const struct action *ac
 			    act->id, KEY(s, VIEW_PLAN, show ? ACT_FOLD : ACT_UNFOLD));
 	else
 		name_set_toggle(&v->unfolded, act->id);
+	if (v->details && plan_unfolds(act) && shown != show) /* which is not seen there */
+		session_say(s, STYLE_INFO, "the list %s the steps of %s",
+			    show ? "shows" : "hides", act->id);
 	if (!show)
 		set(&v->at, act->id);
 }

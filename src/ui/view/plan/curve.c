@@ -107,7 +107,7 @@ void plan_draw_curve(const struct session *s, struct pane p)
 	draw_vline(p, 0, 0, p.rows, STYLE_FRAME);
 	if (!plot.curve) {
 		draw_wrap(inside, 0, 0, STYLE_DIM,
-			  "No curve: too much hangs together to know every number of days at "
+			  "No curve: too much hangs together to know all numbers of days at "
 			  "once.");
 		return;
 	}

@@ -154,7 +154,10 @@ static struct columns columns_of(int cols, const struct plan_view *v, const stru
 {
 	struct plan_order by = plan_order_of(v, s);
 	struct columns c = {0};
-	int left = cols - 3 - (cols >= specs[COLUMN_RANK].from), at = 2, wanted[COLUMN_COUNT];
+	/* What is in is marked by signs that read ill before a word. */
+	int apart = by.group == GROUP_BUDGET && cols < specs[COLUMN_RANK].from;
+	int at = 2 + apart, wanted[COLUMN_COUNT];
+	int left = cols - 3 - (apart || cols >= specs[COLUMN_RANK].from);
 
 	measure(wanted, v, s, rows);
 	for (int i = 0; i < COLUMN_COUNT; i++) {

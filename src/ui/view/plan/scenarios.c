@@ -16,7 +16,8 @@ enum {
 	NUMBERS = sizeof numbers / sizeof *numbers,
 	NAME_MOST = 28,
 	APART_COLS = 9, /* of a scenario among what differs */
-	APART_FROM = 36 /* the actions keep so many columns */
+	APART_FROM = 36, /* the actions keep so many columns, */
+	APART_MOST = 110 /* and want no more */
 };
 
 static const struct outlay *here_of(const struct plan_view *v, const struct session *s)
@@ -289,7 +290,7 @@ void plan_scenarios_draw(struct plan_view *v, const struct session *s, struct pa
 {
 	const struct outlay *here = here_of(v, s);
 	struct str words = {0};
-	int n = (int)s->outlook.n_scenarios, list = n + 1, row, differ;
+	int n = (int)s->outlook.n_scenarios, list = n + 1, row, wide, differ;
 	struct pane apart;
 
 	if (!here) {
@@ -303,9 +304,11 @@ void plan_scenarios_draw(struct plan_view *v, const struct session *s, struct pa
 	outlay_words(&words, here, s->q);
 	row = draw_paragraph(p, row, 2, STYLE_INFO, str_text(&words)) + (p.rows >= 16);
 	str_release(&words);
-	differ = draw_differences(v, s, pane_measure(p.cols));
-	draw_names(v, s, differ, pane_sub(p, row, 0, 1, p.cols));
-	apart = pane_sub(p, row + 1, 0, p.rows - row - 1, p.cols);
+	wide = APART_MOST + n * APART_COLS;
+	wide = wide > p.cols ? p.cols : wide;
+	differ = draw_differences(v, s, pane_measure(wide));
+	draw_names(v, s, differ, pane_sub(p, row, 0, 1, wide));
+	apart = pane_sub(p, row + 1, 0, p.rows - row - 1, wide);
 	rows_clamp(&v->apart_top, differ, apart.rows);
 	draw_differences(v, s, pane_scrolled(apart, v->apart_top));
 	draw_more(apart, v->apart_top, differ);

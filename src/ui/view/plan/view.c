@@ -212,6 +212,10 @@ static struct effect act_on(struct plan_view *v, struct session *s, struct plan_
 	case ACT_FOLD:
 		plan_unfold(v, s, plan_action_of(s, here), act == ACT_UNFOLD);
 		return effect_done();
+	case ACT_STEPS:
+		plan_unfold(v, s, plan_action_of(s, here),
+			    !name_set_has(&v->unfolded, plan_action_of(s, here)->id));
+		return effect_done();
 	case ACT_WHAT_IF:
 		what_if(s, here);
 		return effect_done();
