@@ -8,18 +8,22 @@
 /* Of the name of a file, before its suffix: no more is needed to tell it from others. */
 #define BEGIN_NAME_MAX 60
 
+#define CORE "Ninety minutes (core): what matters most"
+#define STANDARD "Half a day (standard): also what production needs"
+#define DEEP "Everything (deep): nothing is left out"
+
 const char *const depth_lines[DEPTHS] = {
-	[DEPTH_CORE] = "Ninety minutes (core): what matters most",
-	[DEPTH_STANDARD] = "Half a day (standard): also what production needs",
-	[DEPTH_DEEP] = "Everything (deep): nothing is left out",
+	[DEPTH_CORE] = CORE,
+	[DEPTH_STANDARD] = STANDARD,
+	[DEPTH_DEEP] = DEEP,
 };
 
 struct effect begin_ask_time(int tag)
 {
 	static const struct choice choices[DEPTHS] = {
-		{"1", depth_lines[DEPTH_CORE]},
-		{"2", depth_lines[DEPTH_STANDARD]},
-		{"3", depth_lines[DEPTH_DEEP]},
+		{"1", CORE},
+		{"2", STANDARD},
+		{"3", DEEP},
 	};
 	struct effect e = effect_choose("How much time is there?", choices, DEPTHS, tag);
 
