@@ -62,7 +62,7 @@ static void the_built_in_one_is_complete(void **state)
 	assert_int_equal(severities[SEVERITY_MEDIUM], 22);
 	assert_int_equal(severities[SEVERITY_LOW], 3);
 	assert_int_equal(types[TYPE_LEVELS], 110);
-	assert_int_equal(types[TYPE_PRACTICES], 52);
+	assert_int_equal(types[TYPE_PRACTICES], 51);
 	assert_int_equal(types[TYPE_DECISIONS], 18);
 	assert_int_equal(types[TYPE_CHECKS], 15);
 }

@@ -75,8 +75,8 @@ static inline bool play_edit(void *ctx, struct str *text, struct err *err)
 }
 
 static const struct starter play_starters[] = {
-	{"", "An empty assessment", ""},
-	{"public-rag-assistant", "Ask Finch", "Tallow & Finch: public assistant \"Ask Finch\""},
+	{"", "An empty assessment", "", false},
+	{"public-rag-assistant", "Ask Finch", "Tallow & Finch: public assistant \"Ask Finch\"", true},
 };
 static inline const struct starter *play_offer(void *ctx, size_t *n)
 {

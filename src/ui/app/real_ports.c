@@ -168,6 +168,7 @@ static struct starter starter_of(struct arena *arena, const struct embedded_file
 	struct diags d = {0};
 	const struct jnode *root =
 		json_read(arena, f->name, (const char *)f->bytes, f->n, &d);
+	const struct jnode *answers = root ? json_get(root, "answers") : NULL;
 	const char *texts[2] = {"", ""};
 
 	for (size_t i = 0; i < 2; i++) {
@@ -181,7 +182,23 @@ static struct starter starter_of(struct arena *arena, const struct embedded_file
 	return (struct starter){
 		.name = arena_strndup(arena, f->name, len > suffix ? len - suffix : len),
 		.title = *texts[0] ? texts[0] : *texts[1] ? texts[1] : f->name,
-		.about = *texts[0] ? texts[1] : ""};
+		.about = *texts[0] ? texts[1] : "",
+		.example = answers && answers->first};
+}
+
+/* Keeps the order within both kinds. */
+static void examples_last(struct starter *all, size_t n)
+{
+	size_t begun = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct starter it = all[i];
+
+		if (it.example)
+			continue;
+		memmove(&all[begun + 1], &all[begun], (i - begun) * sizeof *all);
+		all[begun++] = it;
+	}
 }
 
 static const struct starter *port_starters(void *ctx, size_t *n)
@@ -193,9 +210,10 @@ static const struct starter *port_starters(void *ctx, size_t *n)
 	if (real->starters)
 		return real->starters;
 	all = arena_new(&real->arena, struct starter, *n);
-	all[0] = (struct starter){"", "An empty assessment", ""};
+	all[0] = (struct starter){.name = "", .title = "An empty assessment", .about = ""};
 	for (size_t i = 0; i < embedded_templates_n; i++)
 		all[i + 1] = starter_of(&real->arena, &embedded_templates[i]);
+	examples_last(all, *n);
 	return real->starters = all;
 }
 

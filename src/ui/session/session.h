@@ -26,6 +26,7 @@ struct starter {
 	const char *name; /* of the template; "" for an empty assessment */
 	const char *title; /* what the file is called once it is open */
 	const char *about; /* whose it is and what it does; "" for nothing */
+	bool example;      /* its answers are filled in */
 };
 
 /* A format that the plan can be written in. */

@@ -56,7 +56,7 @@ static struct line line_at(const struct session *s, size_t i)
 	i -= recent_n(s);
 	if (i < starters_n(s))
 		return (struct line){
-			s->offers->starters[i].name[0] ? LINE_EXAMPLE : LINE_STARTER, i};
+			s->offers->starters[i].example ? LINE_EXAMPLE : LINE_STARTER, i};
 	return (struct line){LINE_PATH, 0};
 }
 
