@@ -372,7 +372,7 @@ static void the_content_date_is_seen_at_the_start_in_help_and_library(void **sta
 	play(p, "? G");
 	assert_shows(p, "Of 2026-11-29;");
 	play(p, "R");
-	assert_shows(p, "Content of 2026-11-29; 18 of 36 caveats say: check again");
+	assert_shows(p, "Content of 2026-11-29; 31 of 49 caveats say: check again");
 	play_close(p);
 }
 
