@@ -121,6 +121,18 @@ void *arena_push(struct arena *a, void **items, size_t *n, size_t size)
 	return (char *)old + (*n)++ * size;
 }
 
+void arena_join(struct arena *a, struct arena *from)
+{
+	struct arena_block **end = &a->blocks;
+
+	if (!a->blocks)
+		a->used = from->used;
+	while (*end)
+		end = &(*end)->next;
+	*end = from->blocks;
+	*from = (struct arena){0};
+}
+
 void arena_release(struct arena *a)
 {
 	struct arena_block *b = a->blocks, *oldest = NULL;

@@ -17,6 +17,7 @@ enum exit_code {
 	EXIT_CODE_CANTCREAT = 73, /* cannot create */
 	EXIT_CODE_IO = 74,        /* reading or writing failed */
 	EXIT_CODE_TEMPFAIL = 75,  /* held by another program */
+	EXIT_CODE_CONFLICT = 76,  /* changed by somebody else; the answers are in another file */
 };
 
 struct err {

@@ -82,8 +82,8 @@ static int unicode_escape(const struct walk *w, const char *p)
 static bool walk_unicode(struct walk *w)
 {
 	int v = unicode_escape(w, w->p), low;
-	size_t len = 6;
-	char text[4];
+	size_t len = 6, text_len;
+	char text[4], fault[UTF8_FAULT_MAX];
 	uint32_t cp;
 
 	if (v < 0)
@@ -101,8 +101,9 @@ static bool walk_unicode(struct walk *w)
 		return fail(w, w->p, "half a surrogate pair");
 	}
 	/* A noncharacter in an escape is refused like one that is written out. */
-	if (!utf8_decode(text, utf8_encode(cp, text), &cp))
-		return fail(w, w->p, "this escape stands for no character");
+	text_len = utf8_encode(cp, text);
+	if (!utf8_decode(text, text_len, &cp))
+		return fail(w, w->p, utf8_fault(fault, text, text_len));
 	w->p += len;
 	return true;
 }
@@ -401,13 +402,14 @@ static void drop_duplicates(struct arena *a, struct jnode *n, struct diags *d)
 static bool check_utf8(struct walk *w)
 {
 	size_t n = (size_t)(w->end - w->p), bad = utf8_invalid_at(w->p, n);
+	char fault[UTF8_FAULT_MAX];
 
 	if (bad == n)
 		return true;
 	for (size_t i = 0; i < bad; i++)
 		if (w->p[i] == '\n')
 			next_line(w, w->p + i + 1);
-	return fail(w, w->p + bad, "these bytes are not UTF-8");
+	return fail(w, w->p + bad, utf8_fault(fault, w->p + bad, n - bad));
 }
 
 /* Walks over the whole text. */

@@ -1,8 +1,15 @@
 #include "base/utf8.h"
 
+#include <stdio.h>
 #include <string.h>
 
-size_t utf8_decode(const char *s, size_t n, uint32_t *cp)
+static bool is_noncharacter(uint32_t cp)
+{
+	return (cp & 0xfffe) == 0xfffe || (cp >= 0xfdd0 && cp <= 0xfdef);
+}
+
+/* utf8_decode, noncharacters and all. */
+static size_t decode(const char *s, size_t n, uint32_t *cp)
 {
 	static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
 	const unsigned char *u = (const unsigned char *)s;
@@ -24,11 +31,34 @@ size_t utf8_decode(const char *s, size_t n, uint32_t *cp)
 			return 0;
 		c = c << 6 | (u[i] & 0x3fu);
 	}
-	if (c < least[len] || c > 0x10ffff || (c >= 0xd800 && c < 0xe000) ||
-	    (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef))
+	if (c < least[len] || c > 0x10ffff || (c >= 0xd800 && c < 0xe000))
 		return 0;
 	*cp = c;
 	return len;
+}
+
+size_t utf8_decode(const char *s, size_t n, uint32_t *cp)
+{
+	uint32_t c = 0;
+	size_t len = decode(s, n, &c);
+
+	if (!len || is_noncharacter(c))
+		return 0;
+	*cp = c;
+	return len;
+}
+
+const char *utf8_fault(char buf[UTF8_FAULT_MAX], const char *s, size_t n)
+{
+	uint32_t cp;
+
+	if (decode(s, n, &cp))
+		snprintf(buf, UTF8_FAULT_MAX, "U+%04X is a noncharacter, which no text may hold",
+			 (unsigned)cp);
+	else
+		snprintf(buf, UTF8_FAULT_MAX, "byte 0x%02x is not valid UTF-8",
+			 (unsigned)(unsigned char)*s);
+	return buf;
 }
 
 size_t utf8_encode(uint32_t cp, char *out)
@@ -89,7 +119,7 @@ size_t utf8_invalid_at(const char *s, size_t n)
 bool utf8_is_control(uint32_t cp)
 {
 	return cp < 0x20 || (cp >= 0x7f && cp < 0xa0) || cp == 0xad || cp == 0x61c ||
-	       cp == 0x180e || (cp >= 0x200b && cp <= 0x200f) ||
+	       cp == 0x180e || cp == 0x200b || cp == 0x200e || cp == 0x200f ||
 	       (cp >= 0x2028 && cp <= 0x202e) || (cp >= 0x2060 && cp <= 0x206f) ||
 	       cp == 0xfeff || (cp >= 0xfff9 && cp <= 0xfffb) ||
 	       (cp >= 0xe0000 && cp <= 0xe0fff);
@@ -132,21 +162,46 @@ size_t utf8_fit(const char *s, int cols)
 	return i;
 }
 
+#define JOINER 0x200d
+
+/* Two of these make a flag. */
+static bool is_regional(uint32_t cp)
+{
+	return cp >= 0x1f1e6 && cp <= 0x1f1ff;
+}
+
+/* Pictures, which a joiner makes one of; roughly: whole blocks. */
+static bool is_picture(uint32_t cp)
+{
+	return (cp >= 0x1f000 && cp <= 0x1faff && !is_regional(cp)) ||
+	       (cp >= 0x2190 && cp <= 0x2bff) || cp == 0xa9 || cp == 0xae;
+}
+
+static bool is_skin_tone(uint32_t cp)
+{
+	return cp >= 0x1f3fb && cp <= 0x1f3ff;
+}
+
 size_t utf8_cluster(const char *s)
 {
-	size_t n = strlen(s), i;
-	uint32_t cp;
+	size_t n = strlen(s), i, len;
+	uint32_t first, last, cp;
+	bool picture, flag;
 
-	i = utf8_decode(s, n, &cp);
+	i = utf8_decode(s, n, &first);
 	if (!i)
 		return n ? 1 : 0;
-	for (;;) {
-		size_t len = utf8_decode(s + i, n - i, &cp);
+	picture = is_picture(first);
+	flag = is_regional(first);
+	for (last = first; (len = utf8_decode(s + i, n - i, &cp)); i += len, last = cp) {
+		bool mark = !utf8_is_control(cp) && utf8_width_of(cp) == 0;
+		bool joins = picture && (is_skin_tone(cp) || (last == JOINER && is_picture(cp)));
 
-		if (!len || utf8_is_control(cp) || utf8_width_of(cp) != 0)
-			return i;
-		i += len;
+		if (!mark && !joins && !(flag && is_regional(cp)))
+			break;
+		flag = false;
 	}
+	return i;
 }
 
 static bool is_clean(const char *s, bool keep_lines)

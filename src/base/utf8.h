@@ -22,8 +22,12 @@ size_t utf8_encode(uint32_t cp, char *out);
 size_t utf8_ascii_run(const char *s, size_t n);
 /* The offset of the first invalid byte in the n bytes at s, or n when all is valid. */
 size_t utf8_invalid_at(const char *s, size_t n);
+/* What is wrong at such a byte, of n to the end, in words: into buf, which is returned. */
+#define UTF8_FAULT_MAX 64
+const char *utf8_fault(char buf[UTF8_FAULT_MAX], const char *s, size_t n);
 /* Is cp a control character, a bidi control, a zero-width or another invisible one? Line
- * feed and tab count as controls too. */
+ * feed and tab count as controls too; the two joiners do not, for words are spelled with
+ * them. */
 bool utf8_is_control(uint32_t cp);
 /* Columns that cp takes on a terminal: 0 for combining marks, 1 or 2 otherwise. The locale
  * does not matter. */
@@ -33,7 +37,8 @@ int utf8_width(const char *s);
 int utf8_width_n(const char *s, size_t n);
 /* The longest prefix of s, in bytes, that fits into cols columns. */
 size_t utf8_fit(const char *s, int cols);
-/* The length in bytes of the character at s and of the marks that combine with it. */
+/* The length in bytes of what a person takes for one character: that at s with the marks that
+ * combine with it, a flag, pictures that are joined. */
 size_t utf8_cluster(const char *s);
 
 /* Appends s with every control character shown (ESC as ^[, U+202E as <202E>) and invalid

@@ -77,13 +77,15 @@ static bool is_harmless(const char *s, size_t n)
 static void check_text(struct reader *r, struct loc at, const char *text, size_t n)
 {
 	size_t i = printable_run(text, n);
+	char fault[UTF8_FAULT_MAX];
 
 	while (i < n) {
 		uint32_t cp;
 		size_t len = utf8_decode(text + i, n - i, &cp);
 
 		if (!len) {
-			diag_add(r->diags, at, "this text is not valid UTF-8");
+			diag_add(r->diags, at, "in this text %s",
+				 utf8_fault(fault, text + i, n - i));
 			return;
 		}
 		if (utf8_is_control(cp) && cp != '\n') {
@@ -490,6 +492,7 @@ static bool check_directives(struct reader *r)
 static bool check_bytes(struct reader *r)
 {
 	const unsigned char *u = (const unsigned char *)r->bytes;
+	char fault[UTF8_FAULT_MAX];
 	size_t bad;
 
 	if (r->n > YAML_BYTES_MAX)
@@ -502,7 +505,8 @@ static bool check_bytes(struct reader *r)
 	if (bad == r->n)
 		return check_directives(r);
 	diag_add(r->diags, place_of(r, bad),
-		 "byte 0x%02x is not valid UTF-8; save the file as UTF-8", (unsigned)u[bad]);
+		 "%s; save the file as UTF-8 without it",
+		 utf8_fault(fault, r->bytes + bad, r->n - bad));
 	r->diags->unreadable = true;
 	return false;
 }

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "cli/cli.h"
 #include "cli/shared/input.h"
+#include "model/assessment/conflict.h"
 #include "model/questionnaire/check.h"
 #include "ui/app/config.h"
 
@@ -130,6 +131,17 @@ static void remark_unknown(const struct args *args, const char *name,
 		remark_answer(args, name, &a->decisions[i]);
 }
 
+static void remark_conflicts(const struct args *args, const char *name,
+			     const struct assessment *a)
+{
+	struct str words = {0};
+
+	conflicts_words(&words, a);
+	if (words.len)
+		remark(args, "%s: remark: %s", name, str_text(&words));
+	str_release(&words);
+}
+
 static enum exit_code check_answers(const struct args *args, const char *path,
 				    const char *name, const struct str *text,
 				    struct diags *d)
@@ -142,6 +154,7 @@ static enum exit_code check_answers(const struct args *args, const char *path,
 
 	if (!assessment_peek(&arena, name, bytes, text->len, &id, &version, d)) {
 		arena_release(&arena);
+		assessment_point_to_previous(path, text, d);
 		return print_faults(d);
 	}
 	q = questionnaire_search(path, args_value(args, "questionnaire", NULL), id, d,
@@ -157,6 +170,7 @@ static enum exit_code check_answers(const struct args *args, const char *path,
 		       name);
 	if (a) {
 		remark_unknown(args, name, a);
+		remark_conflicts(args, name, a);
 		assessment_free(a);
 	}
 	questionnaire_free(q);

@@ -7,6 +7,7 @@
 #include "base/nearest.h"
 #include "base/temp.h"
 #include "cli/cli.h"
+#include "cli/shared/days.h"
 #include "cli/shared/input.h"
 #include "export/export.h"
 
@@ -15,15 +16,21 @@ static const struct example examples[] = {
 	{"plumbline export chat.json -o plan.xlsx -o plan.json -o plan.md",
 	 "several formats of the same report"},
 	{"plumbline export chat.json --format csv -o -", "to standard output"},
+	{"plumbline export chat.json --budget 50 -o plan.xlsx", "with what 50 days buy"},
 	{NULL, NULL},
 };
 
 static const struct flag flags[] = {
 	{"output", 'o', "PATH", "write there; may be repeated; '-' is standard output"},
 	{"format", 0, "FORMAT", "json, xlsx, csv or md; without it the suffix decides"},
+	{"no-bom", 0, NULL, "a CSV file for programs: without a mark of UTF-8"},
 	{"steps", 0, NULL, "in CSV a row for each step too, beneath its action"},
 	FLAG_TARGET,
 	{"capacity", 0, "DAYS", "person-days a wave has"},
+	FLAG_BUDGET,
+	FLAG_FOR,
+	FLAG_GOAL,
+	FLAG_SCENARIO,
 	FLAG_AS_OF,
 	FLAG_QUESTIONNAIRE,
 	{NULL, 0, NULL, NULL},
@@ -147,7 +154,7 @@ static enum exit_code read_outputs(const struct args *args, const struct input *
 
 /* All of them, also after one that failed; the first failure is the exit code. */
 static enum exit_code write_outputs(const struct args *args,
-				    const struct outputs *outputs, const struct report *r)
+				    const struct outputs *outputs, struct report *r)
 {
 	enum exit_code code = EXIT_CODE_OK;
 
@@ -155,6 +162,7 @@ static enum exit_code write_outputs(const struct args *args,
 		const struct output *o = &outputs->items[i];
 		struct err err = {0};
 
+		r->bare_csv = args_has(args, "no-bom") || !strcmp(o->path, "-");
 		if (export_report(r, o->format, o->path, &err)) {
 			if (strcmp(o->path, "-") != 0)
 				remark(args, "wrote %s", o->path);
@@ -177,6 +185,7 @@ static enum exit_code export_input(const struct args *args, const struct input *
 	} else if (!code) {
 		temp_remove_on_signals();
 		code = write_outputs(args, &outputs, &r);
+		code = code ? code : days_reached(args, &r);
 		report_release(&r);
 	}
 	arena_release(&outputs.arena);

@@ -34,6 +34,7 @@ static const struct example exit_codes[] = {
 	{"73", "cannot create the output"},
 	{"74", "reading or writing failed"},
 	{"75", "held by another program"},
+	{"76", "changed by somebody else: the answers are in another file, which is named"},
 	{NULL, NULL},
 };
 

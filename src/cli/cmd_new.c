@@ -1,14 +1,13 @@
 #include <string.h>
 
-#include "base/embedded.h"
+#include "base/date.h"
 #include "base/file.h"
-#include "base/json_read.h"
 #include "base/nearest.h"
 #include "cli/cli.h"
 #include "cli/shared/edit.h"
 #include "cli/shared/print.h"
-
-#define TEMPLATE_SUFFIX ".json"
+#include "model/assessment/part.h"
+#include "model/store/templates.h"
 
 static const struct example examples[] = {
 	{"plumbline new chat.json", "an empty assessment"},
@@ -17,12 +16,16 @@ static const struct example examples[] = {
 	{"plumbline new --list", "the templates that come with the program"},
 	{"plumbline new chat.json --template public-rag-assistant name='Contoso chat'",
 	 "a copy of a template, to be changed"},
+	{"plumbline new ann.json --from chat.json --sections security,reliability",
+	 "a copy for Ann, who is asked those first; plumbline merge brings it back"},
 	{NULL, NULL},
 };
 
 static const struct flag flags[] = {
 	{"template", 't', "TEMPLATE",
 	 "begin with a template: a name of --list, or a file"},
+	{"from", 0, "FILE", "copy FILE for a team that works apart"},
+	{"sections", 0, "IDS", "sections asked first, with commas; or decisions"},
 	{"list", 'l', NULL, "list the templates"},
 	FLAG_QUESTIONNAIRE,
 	{NULL, 0, NULL, NULL},
@@ -34,48 +37,20 @@ struct draft {
 	struct assessment *a;
 };
 
-static size_t template_name_length(const struct embedded_file *f)
-{
-	size_t n = strlen(f->name), suffix = strlen(TEMPLATE_SUFFIX);
-
-	return n > suffix && !strcmp(f->name + n - suffix, TEMPLATE_SUFFIX) ? n - suffix
-									    : n;
-}
-
-static const char *template_title(const struct jnode *root)
-{
-	const char *const places[][2] = {{"about", "title"}, {"workload", "name"}};
-
-	for (size_t i = 0; root && i < 2; i++) {
-		const struct jnode *group = json_get(root, places[i][0]);
-		const struct jnode *text = group ? json_get(group, places[i][1]) : NULL;
-
-		if (text && text->kind == JNODE_TEXT && *text->text)
-			return text->text;
-	}
-	return "";
-}
-
 static enum exit_code list_templates(void)
 {
 	static const struct table_column columns[] = {
 		{"", false, false}, {"", false, true}, {NULL, false, false}};
 	struct printer p;
 	struct table t;
-	struct diags d = {0};
 
 	printer_init(&p, stdout);
 	t = table_start(&p, 0, columns);
-	for (size_t i = 0; i < embedded_templates_n; i++) {
-		const struct embedded_file *f = &embedded_templates[i];
-		const char *bytes = (const char *)f->bytes;
-
-		table_cell(&t, INK_PLAIN, "%.*s", (int)template_name_length(f), f->name);
-		table_cell(&t, INK_PLAIN, "%s",
-			   template_title(json_read(&p.arena, f->name, bytes, f->n, &d)));
+	for (const struct template *e = templates; e->name; e++) {
+		table_cell(&t, INK_PLAIN, "%s", e->name);
+		table_cell(&t, INK_PLAIN, "%s", e->what);
 	}
 	table_print(&t);
-	diags_release(&d);
 	printer_release(&p);
 	return EXIT_CODE_OK;
 }
@@ -84,21 +59,16 @@ static enum exit_code list_templates(void)
 static enum exit_code read_template(const struct args *args, const char *name,
 				    struct str *out)
 {
+	const struct embedded_file *ours = template_file(name);
 	struct nearest near = {.word = name};
 	struct err err = {0};
 
-	for (size_t i = 0; i < embedded_templates_n; i++) {
-		const struct embedded_file *f = &embedded_templates[i];
-		char known[FILE_PATH_MAX];
-
-		snprintf(known, sizeof known, "%.*s", (int)template_name_length(f),
-			 f->name);
-		if (!strcmp(known, name)) {
-			str_addn(out, (const char *)f->bytes, f->n);
-			return EXIT_CODE_OK;
-		}
-		nearest_try(&near, known);
+	if (ours) {
+		str_addn(out, (const char *)ours->bytes, ours->n);
+		return EXIT_CODE_OK;
 	}
+	for (const struct template *e = templates; e->name; e++)
+		nearest_try(&near, e->name);
 	if (!file_exists(name) && !strchr(name, '/'))
 		return complain(args, EXIT_CODE_USAGE,
 				"there is no template '%s'%s; plumbline new --list lists them",
@@ -106,6 +76,58 @@ static enum exit_code read_template(const struct args *args, const char *name,
 	if (file_read(name, ASSESSMENT_BYTES_MAX, out, NULL, &err))
 		return EXIT_CODE_OK;
 	return complain(args, err.code, "%s", err.text);
+}
+
+static bool is_section(const struct questionnaire *q, const char *id, struct nearest *near)
+{
+	bool known = !strcmp(id, ASK_DECISIONS);
+
+	for (size_t i = 0; i < q->n_sections; i++) {
+		known = known || !strcmp(q->sections[i].id, id);
+		nearest_try(near, q->sections[i].id);
+	}
+	nearest_try(near, ASK_DECISIONS);
+	return known;
+}
+
+/* The sections of --sections, in the arena of the draft. */
+static enum exit_code read_sections(const struct args *args, struct draft *draft,
+				    struct texts *sections)
+{
+	const char *at = args_value(args, "sections", "");
+
+	while (*at) {
+		size_t n = strcspn(at, ",");
+		const char *id = arena_strndup(&draft->a->arena, at, n);
+		struct nearest near = {.word = id};
+
+		if (!is_section(draft->q, id, &near))
+			return complain(args, EXIT_CODE_USAGE,
+					"--sections: there is no section '%s'%s; plumbline show "
+					"--stats lists them",
+					id, nearest_hint(&near));
+		*(const char **)ARENA_PUSH(&draft->a->arena, sections->items, sections->n) = id;
+		at += n + (at[n] == ',');
+	}
+	if (sections->n)
+		return EXIT_CODE_OK;
+	return complain(args, EXIT_CODE_USAGE,
+			"--from goes with --sections: which of them are asked first");
+}
+
+/* Makes the copy a part of what it was copied from, for a merge to bring it back. */
+static enum exit_code make_part(const struct args *args, struct draft *draft)
+{
+	struct texts sections = {0};
+	char now[32];
+	enum exit_code code = read_sections(args, draft, &sections);
+
+	if (code == EXIT_CODE_OK)
+		part_make(draft->a, &sections,
+			  arena_printf(&draft->a->arena, "given out: %s",
+				       args_value(args, "sections", "")),
+			  date_time_text(now, date_now()));
+	return code;
 }
 
 static enum exit_code parse_template(const struct args *args, const char *name,
@@ -126,6 +148,8 @@ static enum exit_code parse_template(const struct args *args, const char *name,
 	draft->a = assessment_parse(draft->q, name, str_text(text), text->len, d);
 	if (!draft->a)
 		return EXIT_CODE_DATA;
+	if (args_has(args, "from")) /* a part of the same assessment */
+		return make_part(args, draft);
 	fresh = assessment_new(draft->q);
 	draft->a->id = arena_strdup(&draft->a->arena, fresh->id);
 	assessment_free(fresh);
@@ -146,7 +170,8 @@ static enum exit_code make_from_template(const struct args *args, const char *na
 
 static enum exit_code make(const struct args *args, struct draft *draft)
 {
-	const char *template = args_value(args, "template", NULL);
+	const char *from = args_value(args, "from", NULL);
+	const char *template = args_value(args, "template", from);
 	const char *folder = args_value(args, "questionnaire", NULL);
 	enum exit_code code = EXIT_CODE_OK;
 	struct diags d = {0};
@@ -248,6 +273,9 @@ static enum exit_code run(const struct args *args)
 
 	if (args_has(args, "list"))
 		return list_templates();
+	if (args_has(args, "from") ? args_has(args, "template") : args_has(args, "sections"))
+		return complain(args, EXIT_CODE_USAGE,
+				"--sections goes with --from FILE, and --from not with --template");
 	if (!args->n_operands)
 		return complain(args, EXIT_CODE_USAGE,
 				"a file name is missing: plumbline new chat.json stage=prod");
@@ -278,7 +306,9 @@ const struct command cmd_new = {
 	.about =
 		"Makes FILE, an empty assessment or a copy of a template, and sets what is "
 		"given as name=value, as plumbline set does. A file that is there already "
-		"is refused.",
+		"is refused. With --from it is a copy of another assessment for a team that works "
+		"apart: it asks the --sections first, keeps the state it was made from as a "
+		"milestone, and plumbline merge brings what was answered back.",
 	.examples = examples,
 	.flags = flags,
 	.min_operands = 0,

@@ -1,6 +1,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/nearest.h"
 #include "cli/cli.h"
 #include "cli/shared/input.h"
@@ -64,6 +65,10 @@ static enum exit_code run(const struct args *args)
 		help_print(args->commands, NULL, true);
 		return EXIT_CODE_USAGE;
 	}
+	if (options.path && !file_exists(options.path))
+		return complain(args, EXIT_CODE_NOINPUT,
+				"there is no file %s; begin it with: plumbline new %s",
+				options.path, options.path);
 	if (!terminal && !plain)
 		return complain(args, EXIT_CODE_USAGE,
 				"the screen needs a terminal; plumbline --plain %s asks through a "

@@ -4,12 +4,15 @@
 #include "base/date.h"
 #include "base/names.h"
 #include "cli/cli.h"
+#include "cli/shared/days.h"
 #include "cli/shared/input.h"
 #include "cli/show/actions.h"
+#include "export/report/plan_facts.h"
 #include "ui/widget/find.h"
 
 #define TOP_MAX 100000
 #define TOP_ON_TERMINAL 20 /* rows that leave the first ones on the screen */
+#define TOP_OUT 5          /* of what the days of a budget leave out */
 
 static const struct example examples[] = {
 	{"plumbline plan chat.json", "what to do, in order, and what it takes and brings"},
@@ -18,6 +21,9 @@ static const struct example examples[] = {
 	 "what fits into the next 40 person-days"},
 	{"plumbline plan chat.json --owner ann --overdue", "what Ann is late with"},
 	{"plumbline plan chat.json --by gain", "what raises the score fastest first"},
+	{"plumbline plan chat.json --budget 50", "the best that can be done with 50 days"},
+	{"plumbline plan chat.json --goal security=80",
+	 "the fewest days that bring Security to 80"},
 	{"plumbline plan chat.json --format csv >plan.csv", "a table for other programs"},
 	{NULL, NULL},
 };
@@ -31,8 +37,12 @@ static const struct flag flags[] = {
 	{"owner", 0, "NAME", "only those of an owner with this in the name"},
 	{"overdue", 0, NULL, "only those that were due before today, or --as-of"},
 	{"why", 0, NULL, "why each stands there; shown anyway where there is room"},
-	{"steps", 0, NULL, "the checklist of each action beneath it"},
+	{"steps", 0, NULL, "the checklist of each action beneath it, in text and CSV"},
 	{"capacity", 0, "DAYS", "person-days a wave has"},
+	FLAG_BUDGET,
+	FLAG_FOR,
+	FLAG_GOAL,
+	FLAG_SCENARIO,
 	FLAG_TARGET,
 	FLAG_AS_OF,
 	FLAG_QUESTIONNAIRE,
@@ -45,18 +55,6 @@ struct plan_choice {
 	size_t top;
 	bool all, overdue, why, steps;
 };
-
-/* What is shown together: a wave of what is left, or what is told apart, as the plan has it
- * in order. */
-enum group { GROUP_LATER = WAVE_LATER, GROUP_ACCEPTED, GROUP_REJECTED, GROUP_DONE, GROUPS };
-
-static int group_of(const struct action *act)
-{
-	return act->status == PLAN_ACCEPTED   ? GROUP_ACCEPTED
-	       : act->status == PLAN_REJECTED ? GROUP_REJECTED
-	       : act->status == PLAN_DONE     ? GROUP_DONE
-					      : (int)act->wave;
-}
 
 static bool has_owner(const struct plan_entry *e, const char *name)
 {
@@ -96,29 +94,21 @@ static void totals_words(struct str *out, const struct plan_totals *t, const cha
 		str_truncate(out, before);
 }
 
-static void print_group_heading(struct printer *p, const struct report *r, int group,
-				const struct plan_totals *t)
+static void print_group_heading(struct printer *p, const struct report *r,
+				enum plan_group group, const struct plan_totals *t)
 {
-	static const char *const titles[GROUPS] = {"Now", "Next", "Later", "Accepted",
-						   "Rejected", "Done"};
-	char dates[40] = "";
 	struct str words = {0};
 
-	if (group <= GROUP_LATER) {
-		plan_wave_text(dates, r->a, (enum wave)group);
-		plan_totals_words(&words, t, true);
-	} else {
-		str_addf(&words, "%zu action%s", t->actions, t->actions == 1 ? "" : "s");
-	}
+	group_words(&words, r, group, t);
 	print_blank(p);
-	print_heading(p, "%s%s%s: %s", titles[group], *dates ? ", " : "", dates,
-		      str_text(&words));
+	print_heading(p, "%s", str_text(&words));
 	str_release(&words);
 }
 
 /* Returns how many actions were passed over because of --top. */
 static size_t print_group(struct printer *p, const struct report *r,
-			  const struct plan_choice *c, int group, size_t *printed)
+			  const struct plan_choice *c, enum plan_group group,
+			  size_t *printed)
 {
 	struct table t = actions_table(p);
 	struct plan_totals of = {0};
@@ -127,7 +117,7 @@ static size_t print_group(struct printer *p, const struct report *r,
 	for (size_t i = 0; i < r->plan.n_actions; i++) {
 		const struct action *act = &r->plan.actions[i];
 
-		if (group_of(act) != group || !is_shown(r, c, act))
+		if (action_group(act) != group || !is_shown(r, c, act))
 			continue;
 		plan_totals_add(&of, act);
 		if (*printed >= c->top) {
@@ -142,6 +132,98 @@ static size_t print_group(struct printer *p, const struct report *r,
 	print_group_heading(p, r, group, &of);
 	table_print(&t);
 	return left;
+}
+
+/* How much of it is in: "2 of 4 steps, 3.5 of 7 days: to-2, zones"; and why it is out. */
+static void add_part(struct table *t, const struct report *r, size_t i)
+{
+	const struct outlay *o = r->outlay;
+	const struct outlay_part *part = &o->parts[i];
+	const struct action *act = &r->plan.actions[i];
+	struct str words = {0};
+	char days[32], all[32];
+	const char *between = ": ";
+
+	if (!part->steps) {
+		str_add(&words, "out: ");
+		outlay_why_out(&words, o, &r->plan, i);
+	} else if (part->steps == part->of && part->of > 1) {
+		str_addf(&words, part->of == 2 ? "in: both steps" : "in: all %zu steps", part->of);
+	} else if (part->steps < part->of) {
+		str_add(&words, "in: ");
+		outlay_part_words(&words, o, i);
+		str_addf(&words, ", %s of %s days", effort_text(days, part->half_days),
+			 effort_text(all, act->effort));
+		for (size_t k = 0; k < act->n_steps; k++) {
+			const char *slash = strchr(act->steps[k].id, '/');
+
+			if (!o->in[i][k])
+				continue;
+			str_addf(&words, "%s%s", between, slash ? slash + 1 : act->steps[k].id);
+			between = ", ";
+		}
+	}
+	if (words.len)
+		table_note(t, 0, "%s", str_text(&words));
+	str_release(&words);
+}
+
+/* What the days are spent on; returns how many actions were passed over because of --top. */
+static size_t print_in(struct printer *p, const struct report *r, const struct plan_choice *c,
+		       size_t *printed)
+{
+	const struct outlay *o = r->outlay;
+	struct table t = actions_table(p);
+	size_t left = 0;
+	char days[32];
+
+	for (size_t i = 0; i < r->plan.n_actions; i++) {
+		const struct action *act = &r->plan.actions[i];
+
+		if (!o->parts[i].steps || !is_shown(r, c, act))
+			continue;
+		if (*printed >= c->top) {
+			left++;
+			continue;
+		}
+		add_action(&t, r, act, c->why, c->steps);
+		add_part(&t, r, i);
+		++*printed;
+	}
+	print_blank(p);
+	print_heading(p, "In: %zu action%s, %zu step%s, %s day%s", o->n_actions,
+		      o->n_actions == 1 ? "" : "s", o->n_steps, o->n_steps == 1 ? "" : "s",
+		      effort_text(days, o->found.used), o->found.used == 2 ? "" : "s");
+	if (*printed)
+		table_print(&t);
+	return left;
+}
+
+/* The first that the days leave out, and why. */
+static void print_out(struct printer *p, const struct report *r, const struct plan_choice *c)
+{
+	const struct plan *plan = &r->plan;
+	struct table t = actions_table(p);
+	size_t shown = 0, n = 0;
+
+	for (size_t i = 0; outlay_next_out(r->outlay, plan, &i); i++) {
+		bool counts = is_shown(r, c, &plan->actions[i]);
+
+		n += counts;
+		if (!counts || shown >= (c->all ? TOP_MAX : TOP_OUT))
+			continue;
+		add_action(&t, r, &plan->actions[i], false, false);
+		add_part(&t, r, i);
+		shown++;
+	}
+	if (!shown)
+		return;
+	print_blank(p);
+	if (shown < n)
+		print_heading(p, "Out: the first %zu of %zu actions", shown, n);
+	else
+		print_heading(p, "Out: %zu action%s", n, n == 1 ? "" : "s");
+	table_print(&t);
 }
 
 static void print_beyond(struct printer *p, const struct report *r)
@@ -206,8 +288,8 @@ static void print_head(struct printer *p, const struct report *r, const struct p
 	struct str words = {0};
 
 	print_heading(p, "%s: plan to level %d", report_title(r), plan->target);
-	print_line(p, "overall %s of 100 now, as of %s",
-		   range_text(range, &r->score.overall), date_text(day, plan->as_of));
+	print_line(p, "overall %s now, as of %s",
+		   range_of_100(range, &r->score.overall), date_text(day, plan->as_of));
 	totals_words(&words, &plan->totals, " on the low end");
 	print_prose(p, 0, "%s", str_text(&words));
 	str_release(&words);
@@ -221,6 +303,11 @@ static void print_head(struct printer *p, const struct report *r, const struct p
 				    : "ordered: containing first, then critical and high, medium, "
 				      "low; within each by the risk taken away per day (priority), "
 				      "together with what must come first");
+	if (r->outlay) {
+		outlay_words(&words, r->outlay, r->q);
+		print_prose(p, 0, "%s", str_text(&words));
+		str_release(&words);
+	}
 	print_chosen(p, r, c);
 }
 
@@ -271,7 +358,11 @@ static void print_plan_text(const struct report *r, const struct args *args,
 		choice.top = p.terminal && !c->all ? TOP_ON_TERMINAL : TOP_MAX;
 	choice.why = c->why || actions_have_room(&p);
 	print_head(&p, r, c, !strcmp(args_value(args, "by", "risk"), "gain"));
-	for (int group = 0; group < GROUPS; group++)
+	if (r->outlay) {
+		left = print_in(&p, r, &choice, &printed);
+		print_out(&p, r, &choice);
+	}
+	for (enum plan_group group = GROUP_NOW; !r->outlay && group < PLAN_GROUPS; group++)
 		left += print_group(&p, r, &choice, group, &printed);
 	if (c->all)
 		print_beyond(&p, r);
@@ -304,12 +395,11 @@ static bool read_choice(const struct args *args, struct plan_choice *c)
 				  .overdue = args_has(args, "overdue"),
 				  .why = args_has(args, "why"),
 				  .steps = args_has(args, "steps")};
-	if (text || (!c->wave && !c->owner && !c->top && !c->all && !c->overdue && !c->why &&
-		     !c->steps))
+	if (text || (!c->wave && !c->owner && !c->top && !c->all && !c->overdue && !c->why))
 		return true;
 	complain(args, EXIT_CODE_USAGE,
-		 "--top, --all, --wave, --owner, --overdue, --why and --steps choose what the text "
-		 "shows; the other formats hold all of it");
+		 "--top, --all, --wave, --owner, --overdue and --why choose what the text shows; "
+		 "the other formats hold all of it");
 	return false;
 }
 
@@ -327,6 +417,7 @@ static enum exit_code run(const struct args *args)
 		code = EXIT_CODE_USAGE;
 	else if (code == EXIT_CODE_OK) {
 		code = print_plan(&r, args, &choice);
+		code = code ? code : days_reached(args, &r);
 		report_release(&r);
 	}
 	input_close(&in);

@@ -6,12 +6,10 @@
 #include "cli/shared/gate.h"
 #include "cli/shared/print.h"
 #include "cli/shared/thing_words.h"
-#include "cli/show/actions.h"
 #include "export/report/answer_words.h"
 #include "export/report/plan_facts.h"
 
 #define BAR_WIDTH 20
-#define FIRST 3 /* actions that are named */
 #define WIDE 110 /* columns from which there is room for bars */
 
 static const struct example examples[] = {
@@ -126,22 +124,6 @@ static void print_findings(struct printer *p, const struct report *r)
 		print_line(p, "  none of the %zu rules fires", r->q->n_rules);
 }
 
-/* Where to begin, and why there. */
-static void print_first(struct printer *p, const struct report *r)
-{
-	const struct action *first[FIRST];
-	size_t n = first_actions(r, first, FIRST);
-	struct table t = actions_table(p);
-
-	if (!n)
-		return;
-	for (size_t i = 0; i < n; i++)
-		add_action(&t, r, first[i], true, false);
-	print_blank(p);
-	print_heading(p, "What to do first");
-	table_print(&t);
-}
-
 static void print_unverified(struct printer *p, const struct report *r)
 {
 	static const struct table_column columns[] = {{"", false, false},
@@ -206,8 +188,8 @@ static void print_gaps(struct printer *p, const struct report *r)
 	plan_totals_words(&plan, &r->plan.totals, false);
 	plan_totals_apart(&apart, &r->plan.totals);
 	print_line(p, "Open questions and decisions: %zu.", r->plan.n_open);
-	print_line(p, "The plan: %s%s%s.", str_text(&plan), apart.len ? "; " : "",
-		   str_text(&apart));
+	print_line(p, "The plan: %s%s%s; plumbline plan says what to do first.",
+		   str_text(&plan), apart.len ? "; " : "", str_text(&apart));
 	str_release(&plan);
 	str_release(&apart);
 }
@@ -224,7 +206,6 @@ static enum exit_code print_score(const struct report *r)
 	print_blank(&p);
 	print_ranges(&p, r);
 	print_findings(&p, r);
-	print_first(&p, r);
 	print_unverified(&p, r);
 	print_set_aside(&p, r);
 	print_gaps(&p, r);
@@ -240,7 +221,7 @@ static enum exit_code score(const struct input *in, const struct args *args)
 	enum exit_code code = EXIT_CODE_USAGE;
 	bool met;
 
-	if (gates_read(&gates, args, in->q) && input_report(in, args, true, &r)) {
+	if (gates_read(&gates, args, in->q) && input_report(in, args, json, &r)) {
 		code = json ? input_print(args, &r, "json") : print_score(&r);
 		met = !gates_check(&gates, args, &r);
 		code = code || met ? code : EXIT_CODE_FOUND;

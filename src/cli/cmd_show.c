@@ -15,6 +15,8 @@ static const struct example examples[] = {
 	{"plumbline show chat.json --open", "what is still to be answered"},
 	{"plumbline show chat.json --questions",
 	 "everything that is asked, with its state"},
+	{"git config diff.plumbline.textconv 'plumbline show --textconv'",
+	 "let git diff compare assessments in words"},
 	{"plumbline show --stats", "how many questions, decisions and rules there are"},
 	{"plumbline show --source SEED0-24",
 	 "what carries a row of the source documents"},
@@ -26,6 +28,7 @@ static const struct example examples[] = {
 static const struct flag flags[] = {
 	{"open", 0, NULL, "what is asked and not answered yet"},
 	{"questions", 0, NULL, "everything that is asked, with its state and answer"},
+	{"textconv", 0, NULL, "all of it as lines of words, for git diff"},
 	{"stats", 0, NULL, "the numbers of the questionnaire"},
 	{"source", 0, "ID", "a row of the source documents and what carries it"},
 	{"sources", 0, NULL, "all rows of the source documents, with what carries them"},
@@ -298,6 +301,33 @@ static enum exit_code show(const struct args *args, const struct input *in)
 	return code;
 }
 
+/* Git hands over copies elsewhere: a questionnaire that stands beside the file is looked for
+ * here too. What cannot be read is compared as it is. */
+static enum exit_code show_for_git(const struct args *args)
+{
+	const char *path = args->operands[0];
+	struct str text = {0};
+	struct err err = {0};
+	struct input in = {0};
+	struct report r;
+	struct printer p;
+
+	if (!file_read(path, ASSESSMENT_BYTES_MAX, &text, NULL, &err))
+		return complain(args, err.code, "%s", err.text);
+	if (!text.len || input_parse(&in, args, &text, path, ".") != EXIT_CODE_OK) {
+		fwrite(str_text(&text), 1, text.len, stdout);
+	} else {
+		report_make(&r, in.file, &(struct plan_options){.only_counted = true});
+		printer_init(&p, stdout);
+		show_textconv(&p, &r);
+		printer_release(&p);
+		report_release(&r);
+	}
+	str_release(&text);
+	input_close(&in);
+	return EXIT_CODE_OK;
+}
+
 static enum exit_code show_file(const struct args *args)
 {
 	struct input in;
@@ -364,7 +394,7 @@ static bool names_file(const struct args *args)
 
 static bool check_flags(const struct args *args)
 {
-	static const char *const exclusive[] = {"open",       "questions", "stats",
+	static const char *const exclusive[] = {"open",       "questions", "stats", "textconv",
 						"source",     "sources",   "glossary",
 						"references", "caveats"};
 	int n = args->n_operands > 1 && !args_has(args, "glossary");
@@ -385,6 +415,8 @@ static enum exit_code run(const struct args *args)
 	if (topic_given(args))
 		return names_file(args) ? topic_of_file(args)
 					: topic_of_questionnaire(args);
+	if (args->n_operands && args_has(args, "textconv"))
+		return show_for_git(args);
 	if (args->n_operands)
 		return show_file(args);
 	return complain(args, EXIT_CODE_USAGE,

@@ -6,12 +6,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/embedded.h"
 #include "base/file.h"
 #include "cli/shared/input.h"
 #include "cli/shared/options.h"
 #include "export/export.h"
 #include "model/assessment/milestone.h"
+#include "model/assessment/scenario.h"
+#include "model/store/templates.h"
 #include "ui/canvas/style.h"
 
 /* A line that is being typed. */
@@ -76,6 +77,19 @@ static void offer_milestones(const struct typed *t)
 	input_close(&in);
 }
 
+static void offer_scenarios(const struct typed *t)
+{
+	struct input in = {0};
+	struct arena arena = {0};
+	struct scenario *all;
+	size_t n = open_typed(t, &in) ? scenarios_list(&arena, in.a, &all) : 0;
+
+	for (size_t i = 0; i < n; i++)
+		offer(t, all[i].name, strlen(all[i].name), "");
+	arena_release(&arena);
+	input_close(&in);
+}
+
 /* Everything that is asked in it. */
 static void offer_ids(const struct typed *t)
 {
@@ -94,6 +108,17 @@ static void offer_ids(const struct typed *t)
 		}
 		score_release(&score);
 	}
+	input_close(&in);
+}
+
+static void offer_sections(const struct typed *t)
+{
+	struct input in = {0};
+
+	if (open_typed(t, &in))
+		for (size_t i = 0; i < in.q->n_sections; i++)
+			offer(t, in.q->sections[i].id, strlen(in.q->sections[i].id),
+			      in.q->sections[i].title);
 	input_close(&in);
 }
 
@@ -149,9 +174,8 @@ static void offer_value(const struct typed *t, const struct flag *f)
 	} else if (!strcmp(f->value, "FILE") || !strcmp(f->value, "PATH")) {
 		puts(":files");
 	} else if (!strcmp(f->value, "TEMPLATE")) {
-		for (size_t i = 0; i < embedded_templates_n; i++)
-			offer(t, embedded_templates[i].name,
-			      strcspn(embedded_templates[i].name, "."), "");
+		for (const struct template *e = templates; e->name; e++)
+			offer(t, e->name, strlen(e->name), e->what);
 		puts(":files");
 	} else if (!strcmp(f->value, "FORMAT")) {
 		for (const struct export_format *e = export_formats; e->name; e++)
@@ -161,6 +185,12 @@ static void offer_value(const struct typed *t, const struct flag *f)
 			offer(t, theme_names[i], strlen(theme_names[i]), "");
 	} else if (!strcmp(f->name, "restore")) {
 		offer_milestones(t);
+	} else if (!strcmp(f->name, "scenario") || !strcmp(f->name, "remove")) {
+		offer_scenarios(t);
+	} else if (!strcmp(f->name, "actions")) {
+		offer_plan(t);
+	} else if (!strcmp(f->name, "sections")) {
+		offer_sections(t);
 	} else if (!strncmp(f->value, "ID", 2)) {
 		offer_ids(t);
 	}

@@ -34,10 +34,12 @@ struct standing {
 	enum severity gap;     /* when answered and below target; else SEVERITY_NONE */
 };
 
-/* A score as a range. Without `any` nothing in it is asked and applicable. */
+/* A score as a range. Without `any` nothing in it is asked and applicable; with `excluded`
+ * something is asked, and none of it applies. */
 struct range {
 	bool any, has_so_far;
 	struct frac low, high, so_far; /* 0 to 1, exact */
+	bool excluded;
 };
 
 /* How much of a section or area, or of all, is done. */
@@ -112,8 +114,12 @@ enum band band_of(struct frac score);
 const char *band_name(enum band b);
 /* "excellent" or "critical to moderate" for a range; "" for none. buf: 64. */
 const char *range_band_text(char *buf, const struct range *r);
-/* "62.5" or "41.3 to 80.0" into buf (64): low and high; "not asked" for none. */
+/* "62.5" or "41.3 to 80.0" into buf (64): low and high; range_absent for none. */
 const char *range_text(char *buf, const struct range *r);
+/* The same with " of 100" behind numbers. */
+const char *range_of_100(char *buf, const struct range *r);
+/* Why there is no score: "not asked", "not applicable". */
+const char *range_absent(const struct range *r);
 /* A level in halves as text: "2", "2.5"; "-" for -1. buf: 32. */
 const char *level_text(char *buf, int halves);
 

@@ -62,9 +62,17 @@ static void sum_add(struct sum *sum, const struct sum *more)
 	sum->so_far_weight += more->so_far_weight;
 }
 
-static struct range mean(const struct sum *sum)
+/* Is something asked, and none of it applies? */
+static bool is_excluded(const struct progress *p)
 {
-	struct range r = {.any = sum->weight > 0, .has_so_far = sum->so_far_weight > 0};
+	return p->asked > 0 && p->applicable == 0;
+}
+
+static struct range mean(const struct sum *sum, const struct progress *p)
+{
+	struct range r = {.any = sum->weight > 0,
+			  .has_so_far = sum->so_far_weight > 0,
+			  .excluded = is_excluded(p)};
 	const struct ends *e = &sum->ends;
 
 	if (r.any) {
@@ -129,7 +137,8 @@ void score_count(struct score *s, const struct assessment *a, size_t i,
 	struct ends from = ends_of(before), to = ends_of(now);
 
 	count_progress(s, i, before, a->questions[i].flag);
-	if (!moved.weight && !moved.so_far_weight && same_ends(&from, &to))
+	if (!moved.weight && !moved.so_far_weight && same_ends(&from, &to) &&
+	    now->asked == before->asked)
 		return;
 	moved.ends = ends_moved(q->weight, from, to);
 	sum_add(&work->areas[q->area], &moved);
@@ -214,7 +223,7 @@ static void section_range(struct score *s, size_t i)
 	struct range *r = &s->sections[i];
 
 	s->moves.sections_before[i] = *r;
-	*r = mean(&work->sections[i]);
+	*r = mean(&work->sections[i], &s->section_progress[i]);
 	enter(work, entered, s->weights[i], -1);
 	*entered = (struct billionths){.any = r->any, .has_so_far = r->has_so_far};
 	if (r->any) {
@@ -235,7 +244,8 @@ static void overall_range(struct score *s)
 	struct range *r = &s->overall;
 
 	*r = (struct range){.any = work->total_weight > 0,
-			    .has_so_far = work->total_so_far_weight > 0};
+			    .has_so_far = work->total_so_far_weight > 0,
+			    .excluded = is_excluded(&s->progress)};
 	if (r->any) {
 		r->low = frac_of(work->total.low, BILLION * work->total_weight);
 		r->high = work->total.high == work->total.low
@@ -254,7 +264,7 @@ void score_ranges(struct score *s)
 	for (size_t k = 0; k < work->areas_moved.list.n; k++) {
 		size_t area = work->areas_moved.list.items[k];
 
-		s->areas[area] = mean(&work->areas[area]);
+		s->areas[area] = mean(&work->areas[area], &s->area_progress[area]);
 	}
 	for (size_t k = 0; k < work->sections_moved.list.n; k++)
 		section_range(s, work->sections_moved.list.items[k]);

@@ -44,13 +44,18 @@ const char *range_band_text(char *buf, const struct range *r)
 	return buf;
 }
 
+const char *range_absent(const struct range *r)
+{
+	return r->excluded ? "not applicable" : "not asked";
+}
+
 const char *range_text(char *buf, const struct range *r)
 {
 	static const char to[] = " to ";
 	size_t n;
 
 	if (!r->any) {
-		snprintf(buf, 64, "not asked");
+		snprintf(buf, 64, "%s", range_absent(r));
 		return buf;
 	}
 	n = strlen(score_text(buf, r->low));
@@ -58,6 +63,16 @@ const char *range_text(char *buf, const struct range *r)
 		memcpy(buf + n, to, sizeof to);
 		score_text(buf + n + sizeof to - 1, r->high);
 	}
+	return buf;
+}
+
+const char *range_of_100(char *buf, const struct range *r)
+{
+	static const char scale[] = " of 100";
+
+	range_text(buf, r);
+	if (r->any)
+		memcpy(buf + strlen(buf), scale, sizeof scale);
 	return buf;
 }
 

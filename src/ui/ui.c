@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/file.h"
 #include "base/utf8.h"
@@ -71,6 +72,9 @@ static void serve(struct app *app, struct term *t)
 	case APP_THEME:
 		t->ops->theme(t, app_theme(app));
 		return;
+	case APP_BEEP:
+		t->ops->beep(t);
+		return;
 	case APP_SUSPEND:
 		app_save(app);
 		t->ops->suspend(t);
@@ -128,12 +132,22 @@ static void loop(struct app *app, struct term *t)
 	app_save(app);
 }
 
+/* Is it all on the disk, and where it belongs? Else says so. */
+static int last_words(struct real_ports *real, struct assessment_file *file)
+{
+	struct err err = {0};
+
+	if (file && (!assessment_save_wait(file, 5000, &err) ||
+		     assessment_save_diverted(file, &err)))
+		return complain(real, &err);
+	return EXIT_CODE_OK;
+}
+
 static int run_screen(struct real_ports *real, struct assessment_file *file, bool ascii)
 {
 	struct term *t = real->term;
 	struct app *app;
-	struct err err = {0};
-	int rows, cols, code = EXIT_CODE_OK;
+	int rows, cols, code;
 
 	t->ops->size(t, &rows, &cols);
 	app = app_new(&real->ports, file, ascii, rows, cols);
@@ -143,9 +157,7 @@ static int run_screen(struct real_ports *real, struct assessment_file *file, boo
 	loop(app, t);
 	t->ops->close(t);
 	real->term = NULL;
-	if (app_session(app)->file &&
-	    !assessment_save_wait(app_session(app)->file, 5000, &err))
-		code = complain(real, &err);
+	code = last_words(real, app_session(app)->file);
 	app_free(app);
 	return code;
 }
@@ -204,23 +216,56 @@ static enum theme theme_wanted(const struct ui_options *o, const struct config *
 	return theme == THEME_COUNT ? (enum theme)c->theme : theme;
 }
 
+/* Does the environment name a UTF-8 locale, installed here or not? */
+static bool wants_utf8(void)
+{
+	static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+	const char *value = NULL, *coding;
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0] && !(value && *value); i++)
+		value = getenv(names[i]);
+	coding = value ? strchr(value, '.') : NULL;
+	return coding && (!strncasecmp(coding, ".utf-8", 6) || !strncasecmp(coding, ".utf8", 5));
+}
+
+static bool is_coding(const char *name)
+{
+	return !strcmp(nl_langinfo(CODESET), name);
+}
+
+/* Which characters can be printed, and are typed, is up to the locale, and is asked for here
+ * alone; numbers, times and messages are the same in every locale. A name that is forwarded
+ * to a machine on which that locale is not installed stands for any of its coding. Returns
+ * whether UTF-8 can be printed. */
+static bool take_locale(struct term_options *look)
+{
+	static const char *const others[] = {"C.UTF-8", "en_US.UTF-8", "C.utf8", "en_US.utf8"};
+	bool utf8;
+
+	setlocale(LC_CTYPE, "");
+	utf8 = is_coding("UTF-8");
+	for (size_t i = 0; i < sizeof others / sizeof others[0] && !utf8 && wants_utf8(); i++)
+		utf8 = setlocale(LC_CTYPE, others[i]) && is_coding("UTF-8");
+	/* Where nothing is known but ASCII, whoever types more has a terminal of UTF-8. */
+	look->local_characters = !utf8 && !wants_utf8() && !is_coding("ANSI_X3.4-1968") &&
+				 !is_coding("US-ASCII") && !is_coding("646");
+	return utf8;
+}
+
 int ui_run(const struct ui_options *options)
 {
 	struct real_ports real = {.local_clock = true};
 	struct assessment_file *file = NULL;
-	struct term_options look;
+	struct term_options look = {0};
 	struct err err = {0};
 	bool ascii;
 	int code;
 
-	/* Which characters can be printed is up to the locale, and is asked for here
-	 * alone; numbers, times and messages are the same in every locale. */
-	setlocale(LC_CTYPE, "");
+	ascii = !take_locale(&look);
 	config_load(&real.config, options->config);
-	look = (struct term_options){.theme = theme_wanted(options, &real.config),
-				     .mouse = options->mouse || real.config.mouse};
-	ascii = options->ascii || real.config.ascii ||
-		strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+	look.theme = theme_wanted(options, &real.config);
+	look.mouse = options->mouse || real.config.mouse;
+	ascii |= options->ascii || real.config.ascii;
 
 	real.options = options;
 	if (options->path && !(file = open_given(&real, false, &err))) {
@@ -257,9 +302,8 @@ static int play(struct real_ports *real, struct assessment_file *file, const int
 	for (size_t i = 0; i < n && goes_on; i++)
 		goes_on = app_key(app, keys[i]);
 	app_save(app);
-	if (app_session(app)->file && o->save &&
-	    !assessment_save_wait(app_session(app)->file, 5000, &err))
-		code = complain(real, &err);
+	if (o->save)
+		code = last_words(real, app_session(app)->file);
 	g = app_draw(app);
 	grid_text(g, &out);
 	if (o->styles)

@@ -132,11 +132,11 @@ static const struct {
 	{"\"\\ud83d\\u0041\"", "1:2: error: this is not JSON: half a surrogate pair"},
 	{"\"\\ud800\\udczz\"", "1:2: error: this is not JSON: half a surrogate pair"},
 	{"\"\\ud83d\\ude4", "1:2: error: this is not JSON: half a surrogate pair"},
-	{"\"\\uffff\"", "1:2: error: this is not JSON: this escape stands for no character"},
-	{"\"\\ud83f\\udffe\"", "1:2: error: this is not JSON: this escape stands for no character"},
-	{"{\"é\": \"\xff\"}", "1:8: error: this is not JSON: these bytes are not UTF-8"},
-	{"{\n\"a\": \"\xc0\xaf\"}", "2:7: error: this is not JSON: these bytes are not UTF-8"},
-	{"\xff\xfe{\0", "1:1: error: this is not JSON: these bytes are not UTF-8"},
+	{"\"\\uffff\"", "1:2: error: this is not JSON: U+FFFF is a noncharacter, which no text may hold"},
+	{"\"\\ud83f\\udffe\"", "1:2: error: this is not JSON: U+1FFFE is a noncharacter, which no text may hold"},
+	{"{\"é\": \"\xff\"}", "1:8: error: this is not JSON: byte 0xff is not valid UTF-8"},
+	{"{\n\"a\": \"\xc0\xaf\"}", "2:7: error: this is not JSON: byte 0xc0 is not valid UTF-8"},
+	{"\xff\xfe{\0", "1:1: error: this is not JSON: byte 0xff is not valid UTF-8"},
 };
 
 static void what_is_no_json_is_refused_with_its_place(void **state)

@@ -102,6 +102,59 @@ static void a_cluster_is_a_character_with_its_marks(void **state)
 	assert_int_equal(utf8_cluster("漢\u0301"), 5);
 	assert_int_equal(utf8_cluster("\xff\xff"), 1);
 	assert_int_equal(utf8_cluster("a\u200b"), 1);
+	assert_int_equal(utf8_cluster("می\u200cشود"), 2);
+	assert_int_equal(utf8_cluster("ی\u200cشود"), 5);
+	assert_int_equal(utf8_cluster("क्\u200dष"), 9); /* a letter behind it is one of its own */
+}
+
+static void what_looks_like_one_thing_is_one(void **state)
+{
+	static const char *const things[] = {
+		"\U0001f1e9\U0001f1ea",				/* a flag */
+		"\U0001f468\u200d\U0001f469",				/* a pair, */
+		"\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466", /* a family */
+		"\U0001f44d\U0001f3fd",				/* a hand with its colour */
+		"\U0001f469\U0001f3fd\u200d\U0001f4bb",		/* and who it belongs to */
+		"\u2764\ufe0f\u200d\U0001f525",
+		"\U0001f3f3\ufe0f\u200d\U0001f308",
+		"1\ufe0f\u20e3",
+		"\u1112\u1161\u11ab", /* a syllable in its letters */
+		"\u2764\ufe0f",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(things); i++) {
+		char text[80];
+
+		assert_int_equal(utf8_cluster(things[i]), strlen(things[i]));
+		snprintf(text, sizeof text, "%s%s", things[i], things[i]);
+		assert_int_equal(utf8_cluster(text), strlen(things[i]));
+		snprintf(text, sizeof text, "%sa", things[i]);
+		assert_int_equal(utf8_cluster(text), strlen(things[i]));
+	}
+	assert_int_equal(utf8_cluster("\U0001f468\U0001f469"), 4);
+	assert_int_equal(utf8_cluster("\U0001f1e9a\U0001f1ea"), 4);
+	assert_int_equal(utf8_cluster("a\u200d\U0001f469"), 4);
+}
+
+static void what_is_no_text_is_called_by_its_name(void **state)
+{
+	static const struct {
+		const char *text, *said;
+	} rows[] = {
+		{"\xff", "byte 0xff is not valid UTF-8"},
+		{"\xc3", "byte 0xc3 is not valid UTF-8"},
+		{"\xed\xa0\x80", "byte 0xed is not valid UTF-8"},
+		{"\xef\xbf\xbe", "U+FFFE is a noncharacter, which no text may hold"},
+		{"\xef\xb7\x90", "U+FDD0 is a noncharacter, which no text may hold"},
+		{"\xf4\x8f\xbf\xbf", "U+10FFFF is a noncharacter, which no text may hold"},
+	};
+	char buf[UTF8_FAULT_MAX];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++)
+		assert_string_equal(utf8_fault(buf, rows[i].text, strlen(rows[i].text)),
+				    rows[i].said);
 }
 
 /* What files may hold, and what of it reaches a terminal. */
@@ -297,6 +350,8 @@ int main(void)
 		cmocka_unit_test(widths_are_those_of_a_terminal),
 		cmocka_unit_test(a_prefix_fits_and_is_the_longest),
 		cmocka_unit_test(a_cluster_is_a_character_with_its_marks),
+		cmocka_unit_test(what_looks_like_one_thing_is_one),
+		cmocka_unit_test(what_is_no_text_is_called_by_its_name),
 		cmocka_unit_test(text_is_made_harmless),
 		cmocka_unit_test(clean_text_is_not_copied),
 		IN_FOLDER(printing_cleans_too),

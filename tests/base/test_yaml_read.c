@@ -123,8 +123,8 @@ static const struct {
 			 "unknown escape character"},
 	{"é: 1\nab: \x01\n", "2:5: error: control character U+0001; remove it"},
 	{"a: \x7f\n", "1:4: error: control character U+007F; remove it"},
-	{"a: 1\né: \xff\n", "2:4: error: byte 0xff is not valid UTF-8; save the file as UTF-8"},
-	{"a: \xed\xa0\x80\n", "1:4: error: byte 0xed is not valid UTF-8; save the file as UTF-8"},
+	{"a: 1\né: \xff\n", "2:4: error: byte 0xff is not valid UTF-8; save the file as UTF-8 without it"},
+	{"a: \xed\xa0\x80\n", "1:4: error: byte 0xed is not valid UTF-8; save the file as UTF-8 without it"},
 	{"\xff\xfe" "a", "1:1: error: this is UTF-16; save it as UTF-8"},
 	{"\xfe\xff" "a", "1:1: error: this is UTF-16; save it as UTF-8"},
 };

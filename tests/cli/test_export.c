@@ -57,10 +57,15 @@ static void csv_has_steps_on_demand(void **state)
 	SHOP_EXPECT(state, 0, "", NULL, "set", "a.json", "REL-01=1", "REL-02=0");
 	SHOP_GOLDEN(state, "cli/export-steps.csv", "export", "a.json", "--format", "csv",
 		    "--steps", "-o", "-");
-	SHOP_EXPECT(state, 0, "", NULL, "export", "a.json", "-o", "p.csv");
+	SHOP_EXPECT(state, 0, "", NULL, "export", "a.json", "-o", "p.csv", "--no-bom");
 	file_load(path_in(state, "p.csv"), &text);
 	assert_null(strstr(str_text(&text), ",step,"));
 	SHOP_EXPECT(state, 0, str_text(&text), "", "plan", "a.json", "--format", "csv");
+	str_truncate(&text, 0);
+	SHOP_EXPECT(state, 0, "", NULL, "export", "a.json", "--steps", "-o", "s.csv",
+		    "--no-bom");
+	file_load(path_in(state, "s.csv"), &text);
+	SHOP_EXPECT(state, 0, str_text(&text), "", "plan", "a.json", "--format", "csv", "--steps");
 	str_release(&text);
 }
 
@@ -258,6 +263,59 @@ static void the_screen_writes_what_the_command_line_writes(void **state)
 	assert_file_has(path_in(state, "p.json"), "\"file\": \"name-of.json\"");
 }
 
+static void assert_marked(const char *bytes, bool marked)
+{
+	assert_int_equal(strncmp(bytes, "\ufeff", strlen("\ufeff")) == 0, marked);
+	assert_text_has(bytes, "Rank,");
+}
+
+/* A person opens a CSV in a spreadsheet, which needs a mark to read it as UTF-8; a program would
+ * take the mark for part of the first column. */
+static void csv_is_marked_for_people_and_bare_for_programs(void **state)
+{
+	const char *path = path_in(state, "a.json"), *csv = path_in(state, "p.csv");
+	static const struct {
+		const char *flags[3];
+		bool marked;
+	} rows[] = {
+		{{NULL}, true},
+		{{"--no-bom", NULL}, false},
+		{{"--format", "csv", NULL}, true},
+	};
+	struct run run;
+
+	assert_run(0, "new", "-q", path, "name=Pr\u00fcfung K\u00f6ln");
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		struct str text = {0};
+
+		assert_run(0, "export", "-q", path, "-o", csv, rows[i].flags[0],
+			   rows[i].flags[0] ? rows[i].flags[1] : NULL);
+		file_load(csv, &text);
+		assert_marked(str_text(&text), rows[i].marked);
+		str_release(&text);
+	}
+	run = RUN("export", path, "--format", "csv", "-o", "-");
+	assert_marked(str_text(&run.out), false);
+	run_release(&run);
+	run = RUN("plan", path, "--format", "csv");
+	assert_marked(str_text(&run.out), false);
+	run_release(&run);
+	/* From the screen a person writes it. */
+	assert_int_equal(unlink(csv), 0);
+	run = run_program((const char *const[]){path, "--plain", NULL},
+			  &(struct run_options){.input = "E p.csv\nq\n",
+						.folder = folder_path(state)});
+	assert_int_equal(run.code, 0);
+	run_release(&run);
+	{
+		struct str text = {0};
+
+		file_load(csv, &text);
+		assert_marked(str_text(&text), true);
+		str_release(&text);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -273,6 +331,7 @@ int main(void)
 		IN_SHOP(pipes_and_devices_are_written_to_and_stay),
 		IN_SHOP(export_refuses_before_it_writes_anything),
 		IN_SHOP(the_screen_writes_what_the_command_line_writes),
+		IN_FOLDER(csv_is_marked_for_people_and_bare_for_programs),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

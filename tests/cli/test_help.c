@@ -182,6 +182,8 @@ static void what_can_follow_is_offered(void **state)
 {
 	assert_offers(state, SHOP_ARGS("sc"),
 		      "score\tscore an assessment: ranges, findings; gates for pipelines\n"
+		      "scenario\tkeep a budget, a goal or some actions under a name, and compare "
+		      "them\n"
 		      "screen\tprint what the screen shows after some keys, without a terminal\n"
 		      ":files\n");
 	assert_offers(state, SHOP_ARGS("score", "x.json", "--fo"),
@@ -190,7 +192,8 @@ static void what_can_follow_is_offered(void **state)
 	assert_offers(state, SHOP_ARGS("score", "--format=j"), "--format=json\t\n");
 	assert_offers(state, SHOP_ARGS("open", "--theme", "d"), "dark\t\n");
 	assert_offers(state, SHOP_ARGS("new", "x.json", "-t", "public-r"),
-		      "public-rag-assistant\t\n:files\n");
+		      "public-rag-assistant\tPublic RAG assistant: answers customers from own "
+		      "documents\n:files\n");
 	assert_offers(state, SHOP_ARGS("export", "x.json", "-o", "p"), ":files\n");
 	assert_offers(state, SHOP_ARGS("plan", "--questionnaire", ""), ":folders\n");
 	assert_offers(state, SHOP_ARGS("help", "uns"), "unset\tclear answers\n:files\n");

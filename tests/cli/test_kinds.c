@@ -72,7 +72,7 @@ static void exports_show_them(void **state)
 	assert_null(strstr(str_text(&json), "B-9"));
 	str_truncate(&json, 0);
 	file_load(path_in(state, "k.md"), &json);
-	assert_text_has(str_text(&json), "   - Better after: B-2\n");
+	assert_text_has(str_text(&json), "  - Better after: B-2\n");
 	assert_null(strstr(str_text(&json), "B-9"));
 	str_release(&json);
 }

@@ -93,6 +93,20 @@ static void plan_shows_what_is_asked_for(void **state)
 		    "plan", "a.json", "--owner", "carl");
 }
 
+static void accepted_risks_are_said_with_their_end(void **state)
+{
+	fill(state);
+	add_members(state, "\"plan\": {\"REL-02\": {\"status\": \"accepted\", "
+			   "\"reason\": \"small\", \"approver\": \"ann\", "
+			   "\"until\": \"2027-06-30\"}}");
+	assert_plan_says(state, WORDS("--all"),
+			 WORDS("Accepted: 1 action\n", "REL-02", "accepted until 2027-06-30 by "
+			       "ann (incomplete: from an older file)\n"), NULL);
+	assert_plan_says(state, WORDS("--as-of", "2027-07-01"),
+			 WORDS("REL-02", "expired: it was accepted until 2027-06-30 by ann"),
+			 "Accepted");
+}
+
 /* Once the file says when waves begin, they carry dates. */
 static void waves_carry_dates(void **state)
 {
@@ -114,20 +128,19 @@ static void accepted_actions_are_counted_apart(void **state)
 	struct run r;
 
 	fill(state);
-	SHOP_EXPECT(state, 0, "", NULL, "accept", "a.json", "REL-02", "reason=small", "control=Ann looks",
-		    "residual=low", "owner=bo", "approver=ann", "until=2027-11-21");
+	SHOP_EXPECT(state, 0, "", NULL, "accept", "a.json", "REL-02", "reason=small",
+		    "control=Ann looks", "residual=low", "owner=bo", "approver=ann", "until=2027-11-21");
 	r = shop_run(state, SHOP_ARGS("plan", "a.json"), NULL);
 	assert_int_equal(r.code, 0);
 	/* at the head and in the wave; nowhere is the accepted one among those to do */
 	assert_text_has(str_text(&r.out), "5 actions to do, ");
 	assert_text_has(str_text(&r.out), " on the low end; 1 accepted\n");
 	assert_text_has(str_text(&r.out), "\nAccepted: 1 action\n");
-	assert_text_has(str_text(&r.out), "accepted until 2099-01-01 by ann "
-					"(incomplete: from an older file)\n");
+	assert_text_has(str_text(&r.out), "accepted until 2027-11-21 by ann\n");
 	run_release(&r);
 	r = shop_run(state, SHOP_ARGS("score", "a.json"), NULL);
 	assert_text_has(str_text(&r.out), "The plan: 5 actions to do, ");
-	assert_text_has(str_text(&r.out), " days; 1 accepted.\n");
+	assert_text_has(str_text(&r.out), " days; 1 accepted");
 	run_release(&r);
 	r = shop_run(state, SHOP_ARGS("plan", "a.json", "--format", "md"), NULL);
 	assert_text_has(str_text(&r.out), "The plan: 5 actions to do, ");
@@ -148,31 +161,61 @@ static void an_empty_plan_is_told(void **state)
 		    "plan", "a.json");
 }
 
+static void assert_same_as_export(void **state, const char *format, const char *flag)
+{
+	struct run a = shop_run(state, SHOP_ARGS("plan", "a.json", "--format", format, flag),
+				NULL);
+	struct run b = shop_run(state, SHOP_ARGS("export", "a.json", "-o", "-", "--format",
+						 format, flag), NULL);
+
+	assert_int_equal(a.code, 0);
+	assert_int_equal(b.code, 0);
+	assert_true(a.out.len > 0);
+	assert_text_equal(str_text(&a.out), str_text(&b.out));
+	run_release(&a);
+	run_release(&b);
+}
+
 static void plan_in_other_formats_is_their_export(void **state)
 {
 	static const char *const formats[] = {"json", "csv", "md"};
 
 	fill(state);
 	for (size_t i = 0; i < COUNT_OF(formats); i++) {
-		struct run a = shop_run(state, SHOP_ARGS("plan", "a.json", "--format",
-							 formats[i]), NULL);
-		struct run b = shop_run(state, SHOP_ARGS("export", "a.json", "-o", "-",
-							 "--format", formats[i]), NULL);
-
-		assert_int_equal(a.code, 0);
-		assert_int_equal(b.code, 0);
-		assert_true(a.out.len > 0);
-		assert_text_equal(str_text(&a.out), str_text(&b.out));
-		run_release(&a);
-		run_release(&b);
+		assert_same_as_export(state, formats[i], "-q");
+		assert_same_as_export(state, formats[i], "--steps");
 	}
+}
+
+/* The order is that of the plan in every format. */
+static void by_gain_is_the_order_of_every_format(void **state)
+{
+	static const char *const formats[] = {"text", "json", "csv", "md"};
+
+	fill(state);
+	for (size_t i = 0; i < COUNT_OF(formats); i++)
+		for (int gain = 0; gain < 2; gain++) {
+			struct run r = shop_run(state, SHOP_ARGS("plan", "a.json", "--format",
+								 formats[i], "--by",
+								 gain ? "gain" : "risk"),
+						NULL);
+			const char *plan = strstr(str_text(&r.out), "SEC-01/find-out"),
+				   *other = strstr(str_text(&r.out), "Exposure: Staff");
+
+			assert_int_equal(r.code, 0);
+			assert_non_null(plan);
+			assert_non_null(other);
+			/* finding out brings no points: last by gain, and first by risk */
+			assert_int_equal(plan > other, gain);
+			run_release(&r);
+		}
 }
 
 static void plan_refuses(void **state)
 {
 	static const struct refusal table[] = {
 		{{"plan", "a.json", "--format", "csv", "--top", "3"}, 2,
-		 "plumbline plan: --top, --all, --wave, --owner, --overdue, --why and --steps choose "
+		 "plumbline plan: --top, --all, --wave, --owner, --overdue and --why choose "
 		 "what the text shows; the other formats hold all of it\n"},
 		{{"plan", "a.json", "--format", "md", "--overdue"}, 2, NULL},
 		{{"plan", "a.json", "--by", "cost"}, 2,
@@ -195,10 +238,12 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		IN_SHOP(plan_prints_actions_by_wave),
 		IN_SHOP(plan_shows_what_is_asked_for),
+		IN_SHOP(accepted_risks_are_said_with_their_end),
 		IN_SHOP(waves_carry_dates),
 		IN_SHOP(accepted_actions_are_counted_apart),
 		IN_SHOP(an_empty_plan_is_told),
 		IN_SHOP(plan_in_other_formats_is_their_export),
+		IN_SHOP(by_gain_is_the_order_of_every_format),
 		IN_SHOP(plan_refuses),
 	};
 

@@ -129,10 +129,10 @@ static void score_refuses(void **state)
 		 "plumbline score: 'b.json' is one too many: plumbline score FILE; examples: "
 		 "plumbline score --help\n"},
 		{{"score", "a.json", "--min", "7O"}, 2,
-		 "plumbline score: --min takes a score from 0 to 100, or SECTION=SCORE, not "
+		 "plumbline score: --min: a score from 0 to 100, or SECTION=SCORE, is wanted, not "
 		 "'7O'\n"},
 		{{"score", "a.json", "--min", "101"}, 2,
-		 "plumbline score: --min takes a score from 0 to 100, or SECTION=SCORE, not "
+		 "plumbline score: --min: a score from 0 to 100, or SECTION=SCORE, is wanted, not "
 		 "'101'\n"},
 		{{"score", "a.json", "--min", "secrity=80"}, 2,
 		 "plumbline score: --min: there is no section 'secrity' (did you mean "

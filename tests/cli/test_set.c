@@ -145,7 +145,7 @@ static void set_refuses_all_or_nothing(void **state)
 		 "leave it out\n"
 		 "plumbline set: nothing was set; a.json is as it was\n"},
 		{{"set", "a.json", "--note", "REL-01=\xff"}, 2,
-		 "plumbline set: the text for REL-01 is not valid UTF-8\n"
+		 "plumbline set: the text for REL-01 cannot be taken: byte 0xff is not valid UTF-8\n"
 		 "plumbline set: nothing was set; a.json is as it was\n"},
 		{{"set", "a.json", "REL-01=\033[31m"}, 2,
 		 "plumbline set: REL-01: '^[[31m' is not possible; use 0, 1, 2, 3, 4, unknown "

@@ -6,6 +6,8 @@
 
 #include "base/date.h"
 #include "base/embedded.h"
+#include "base/names.h"
+#include "base/utf8.h"
 #include "engine/plan/plan.h"
 #include "model/given.h"
 
@@ -347,6 +349,66 @@ static void worked_examples_show_every_part_of_following_up(void **state)
 	}
 }
 
+/* Titles are whole in a hundred columns, each its own, and quote no state. */
+static void look_titles(struct starter *t)
+{
+	struct arena arena = {0};
+	struct names titles = {.arena = &arena};
+
+	for (size_t i = 0; i < t->p.n_actions; i++) {
+		const struct action *act = &t->p.actions[i];
+
+		if (utf8_width(act->title) > 100 || strcmp(act->title, act->whole_title) != 0 ||
+		    strpbrk(act->title, "\"\u2026") || !isupper((unsigned char)*act->title) ||
+		    names_add(&titles, act->title, i) != NAMES_NONE)
+			fail_msg("%s: the title of %s is '%s'", t->known->file, act->id,
+				 act->title);
+	}
+	arena_release(&arena);
+}
+
+static void every_title_of_every_plan_is_whole_and_its_own(void **state)
+{
+	(void)state;
+	each_answered(look_titles);
+}
+
+static size_t rank_of(const struct plan *p, const char *id)
+{
+	for (size_t i = 0; i < p->n_actions; i++)
+		if (!strcmp(p->actions[i].id, id))
+			return p->actions[i].rank;
+	fail_msg("the plan has no %s", id);
+	return 0;
+}
+
+/* Another client's contract shown to the public is the first thing to stop. */
+static void the_worst_risk_of_the_public_assistant_comes_first(void **state)
+{
+	struct starter t;
+	struct plan p;
+	size_t k = 0;
+
+	(void)state;
+	while (strcmp(templates[k].file, "public-rag-assistant.json") != 0)
+		k++;
+	starter_open(&t, &templates[k]);
+	plan_compute(&p, &t.s, t.a, &(struct plan_options){.as_of = t.p.as_of});
+	assert_true(p.n_actions <= 130);
+	assert_true(rank_of(&p, "CR-06/contain") <= 5);
+	for (size_t i = 0; i < p.n_findings; i++)
+		if (p.findings[i].severity == SEVERITY_CRITICAL) {
+			char id[Q_ID_MAX + 16];
+
+			snprintf(id, sizeof id, "%s/contain",
+				 builtin->rules[p.findings[i].rule].id);
+			assert_true(rank_of(&p, id) <= 10);
+		}
+	assert_int_equal(p.actions[rank_of(&p, "SEC-15") - 1].wave, WAVE_NOW);
+	plan_release(&p);
+	starter_close(&t);
+}
+
 static void templates_in_the_program_are_those_in_the_folder(void **state)
 {
 	(void)state;
@@ -418,6 +480,8 @@ int main(void)
 		cmocka_unit_test(templates_carry_notes_that_can_be_read),
 		cmocka_unit_test(what_templates_say_of_actions_counts),
 		cmocka_unit_test(worked_examples_show_every_part_of_following_up),
+		cmocka_unit_test(every_title_of_every_plan_is_whole_and_its_own),
+		cmocka_unit_test(the_worst_risk_of_the_public_assistant_comes_first),
 		cmocka_unit_test(templates_in_the_program_are_those_in_the_folder),
 		IN_FOLDER(a_new_assessment_from_a_template_differs_in_its_id_only),
 	};

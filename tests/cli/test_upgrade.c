@@ -86,6 +86,34 @@ static void upgrading_writes_the_file_and_keeps_the_state_before(void **state)
 	str_release(&text);
 }
 
+/* One upgraded the file, the other answered what was asked before: the answers come along as an
+ * upgrade brings them. */
+static void a_merge_brings_the_other_side_to_the_same_version(void **state)
+{
+	struct str text = {0};
+
+	file_load(path_in(state, "u.json"), &text);
+	file_store(path_in(state, "base.json"), str_text(&text));
+	file_store(path_in(state, "v.json"), str_text(&text));
+	SHOP_EXPECT(state, 0, "", NULL, "set", "v.json", "-q", OLD, "Q-1=4", "Q-5=moves:yes");
+	SHOP_EXPECT(state, 0, NULL, NULL, "upgrade", "u.json", NEW);
+	SHOP_EXPECT(state, 0, "", NULL, "set", "u.json", "-q", NEW, "--note", "Q-1=seen");
+	SHOP_EXPECT(state, 0, "", "", "merge", "base.json", "u.json", "v.json", "-q", "-o",
+		    "both.json", NEW);
+	str_truncate(&text, 0);
+	file_load(path_in(state, "both.json"), &text);
+	assert_text_has(str_text(&text), "\"version\": \"2026.12\"");
+	assert_text_has(str_text(&text), "\"level\": 4,\n      \"note\": \"seen\"");
+	assert_text_has(str_text(&text), "\"name\": \"before 2026.12\"");
+	SHOP_EXPECT(state, 0, "", NULL, "check", "both.json", NEW);
+	/* What is of a later version than the questionnaire in use cannot be brought down. */
+	SHOP_EXPECT(state, 65, "",
+		    "plumbline merge: ours is of pair, version 2026.12, theirs of pair, version "
+		    "2026.11; bring both to the same version by plumbline upgrade first\n",
+		    "merge", "base.json", "u.json", "v.json", "-q", OLD);
+	str_release(&text);
+}
+
 static void what_is_kept_is_remarked(void **state)
 {
 	SHOP_EXPECT(state, 0, NULL, NULL, "upgrade", "u.json", NEW);
@@ -267,6 +295,7 @@ int main(void)
 		ON_OLD(both_questionnaires_are_sound),
 		ON_OLD(a_dry_run_reports_and_writes_nothing),
 		ON_OLD(upgrading_writes_the_file_and_keeps_the_state_before),
+		ON_OLD(a_merge_brings_the_other_side_to_the_same_version),
 		ON_OLD(what_is_kept_is_remarked),
 		ON_OLD(the_way_back_keeps_what_it_leaves),
 		ON_OLD(a_milestone_has_a_name),

@@ -16,6 +16,7 @@ static inline void assert_same_range(const struct range *a, const struct range *
 {
 	assert_int_equal(a->any, b->any);
 	assert_int_equal(a->has_so_far, b->has_so_far);
+	assert_int_equal(a->excluded, b->excluded);
 	if (a->any) {
 		assert_same_frac(a->low, b->low);
 		assert_same_frac(a->high, b->high);

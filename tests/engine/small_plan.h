@@ -38,8 +38,8 @@ static inline void small_question(struct small *m, uint32_t i)
 	static const char *const types[] = {
 		"type: levels, levels: {0: none, 2: half, 4: all}",
 		"type: checks, practices: [{id: x, text: X}, {id: y, text: Y}]",
-		"type: practices, practices: [{id: x, text: X, must: true}, {id: y, text: Y}, "
-		"{id: z, text: Z}]",
+		("type: practices, practices: [{id: x, text: X, must: true}, {id: y, text: Y}, "
+		 "{id: z, text: Z}]"),
 	};
 	uint32_t kind = small_dice(m, m->decisions ? 4 : 3);
 

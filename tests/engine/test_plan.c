@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/utf8.h"
+#include "engine/plan/bundle.h"
 
 /* A line for each action:
  * rank id kind severity, days, risk, priority, wave, status, after ranks, waits for ranks: title */
@@ -1172,6 +1173,71 @@ static void assert_order(const struct world *w)
 	}
 }
 
+/* All that must come before it is in it, and nothing else; it costs and brings what all of that
+ * does. */
+static void assert_bundle(struct world *w, const struct action *act, struct score *trial)
+{
+	struct assessment *all = assessment_copy(w->a);
+	struct arena arena = {0};
+	struct bundle b;
+	int effort = act->effort;
+
+	bundle_find(&b, &arena, &w->p, &w->s, w->a, act);
+	for (size_t i = 0; i <= b.before.n; i++) {
+		const struct action *one = i < b.before.n ? &w->p.actions[b.before.items[i]] : act;
+		const struct indices *lists[] = {&one->needs, &one->waits};
+
+		for (size_t l = 0; l < COUNT_OF(lists); l++)
+			for (size_t k = 0; k < lists[l]->n; k++)
+				assert_int_equal(indices_hold(&b.before, lists[l]->items[k]),
+						 action_is_left(&w->p.actions[lists[l]->items[k]]));
+		effort += one == act ? 0 : one->effort;
+		assert_true(i == 0 || i == b.before.n ||
+			    b.before.items[i] > b.before.items[i - 1]);
+		action_apply(one, all);
+	}
+	assert_int_equal(b.effort, effort);
+	assert_int_equal(frac_cmp(b.gain, gained(w, all, trial)), 0);
+	arena_release(&arena);
+	assessment_free(all);
+}
+
+static void assert_bundles(struct world *w)
+{
+	struct score trial;
+
+	score_init(&trial, w->q);
+	for (size_t i = 0; i < w->p.n_actions; i += 5)
+		if (action_is_left(&w->p.actions[i]))
+			assert_bundle(w, &w->p.actions[i], &trial);
+	score_release(&trial);
+}
+
+static void what_must_come_first_is_counted_in(void **state)
+{
+	struct world w = world_open(CHAIN, "stage=prod A-1=2 B-1=2 C-1=2 E-1=1 target=3");
+	struct arena arena = {0};
+	struct str ids = {0};
+	struct bundle b;
+
+	(void)state;
+	world_plan(&w);
+	bundle_find(&b, &arena, &w.p, &w.s, w.a, world_action(&w, "A-1"));
+	actions_join(&ids, &w.p, &b.before);
+	assert_string_equal(str_text(&ids), "C-1, B-1");
+	assert_int_equal(b.effort, 18);
+	/* a level each of weights 5, 1 and 2, of 5 + 1 + 2 + 4 */
+	assert_int_equal(frac_scaled(b.gain, 100000), 16667);
+	/* what is done is no more to come */
+	decide(&w, "B-1", PLAN_DONE);
+	world_plan(&w);
+	bundle_find(&b, &arena, &w.p, &w.s, w.a, world_action(&w, "A-1"));
+	assert_int_equal(b.before.n, 0);
+	str_release(&ids);
+	arena_release(&arena);
+	world_close(&w);
+}
+
 static void plans_hold_together_for_any_answers(void **state)
 {
 	struct world w = world_open(NULL, "");
@@ -1192,6 +1258,7 @@ static void plans_hold_together_for_any_answers(void **state)
 		world_plan(&w);
 		assert_order(&w);
 		assert_gains(&w);
+		assert_bundles(&w);
 		plan_text(&first, &w);
 		world_plan(&w);
 		plan_text(&again, &w);
@@ -1570,6 +1637,7 @@ int main(void)
 		cmocka_unit_test(what_an_action_asks_is_listed),
 		cmocka_unit_test(steps_of_a_mirror_never_lower_it),
 		cmocka_unit_test(the_worked_examples_fire_their_rules),
+		cmocka_unit_test(what_must_come_first_is_counted_in),
 		cmocka_unit_test(plans_hold_together_for_any_answers),
 		cmocka_unit_test(no_option_is_proposed_that_makes_a_finding),
 		cmocka_unit_test(a_plan_knows_its_own_consequences),

@@ -245,7 +245,7 @@ static void numbers_are_rounded_once(void **state)
 		{{32950, 100000}, "33.0", BAND_MODERATE}, {{66949, 100000}, "66.9", BAND_MODERATE},
 		{{66950, 100000}, "67.0", BAND_EXCELLENT}, {{1, 1}, "100.0", BAND_EXCELLENT},
 	};
-	struct range r = {true, true, {1, 4}, {3, 4}, {1, 2}};
+	struct range r = {true, true, {1, 4}, {3, 4}, {1, 2}, false};
 	char text[64];
 
 	(void)state;
@@ -309,7 +309,7 @@ static void ranges_hold_for_any_answers(void **state)
 		for (size_t i = 0; i < w.q->n_questions; i++) {
 			const struct standing *st = &w.s.questions[i];
 			struct range r = {st->asked && st->applicable, st->has_so_far, st->low,
-					  st->high, st->so_far};
+					  st->high, st->so_far, false};
 
 			assert_ordered(&r);
 			if (r.any && st->state == STANDING_ANSWERED)
@@ -392,6 +392,46 @@ static void not_applicable_counts_as_answered(void **state)
 		assert_int_equal(all[i]->unknown, 1);
 	}
 	world_close(&w);
+}
+
+/* There is a reason why there is no score, and it is the one. */
+static void what_has_no_score_says_why(void **state)
+{
+	static const struct {
+		const char *answers, *overall;
+	} rows[] = {
+		{"", "0.0 to 100.0"},
+		{"A-1=na:other", "0.0 to 100.0"},
+		{"A-1=na:other B-1=na:out-of-scope", "not applicable"},
+		{"A-1=na:other B-1=na:other stage=prod", "0.0 to 100.0"},
+		{"A-1=na:other B-1=na:other C-1=na:other stage=prod", "not applicable"},
+		{"A-1=na:other B-1=na:other C-1=2 stage=poc", "not applicable"},
+	};
+	char text[64];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		struct world w = world_open(
+			"fields:\n" STAGE "questions:\n" LEVELS("A-1", "3", "S", "")
+				LEVELS("B-1", "3", "S", "")
+					LEVELS("C-1", "3", "S", ", when: \"stage == prod\""),
+			rows[i].answers);
+
+		assert_string_equal(range_text(text, &w.s.overall), rows[i].overall);
+		assert_string_equal(range_text(text, &w.s.sections[0]), rows[i].overall);
+		assert_string_equal(range_text(text, &w.s.areas[0]), rows[i].overall);
+		assert_string_equal(range_of_100(text, &w.s.overall),
+				    w.s.overall.any ? "0.0 to 100.0 of 100" : "not applicable");
+		world_close(&w);
+	}
+	{
+		struct world w = world_open("fields:\n" STAGE "questions:\n" LEVELS(
+						    "A-1", "3", "S", ", when: \"stage == prod\""),
+					    "stage=poc A-1=na:other");
+
+		assert_string_equal(range_text(text, &w.s.overall), "not asked");
+		world_close(&w);
+	}
 }
 
 /* The condition of a field says whether to ask for it; a fact that was stated is a fact. At a
@@ -534,6 +574,7 @@ int main(void)
 		cmocka_unit_test(a_higher_level_never_lowers_a_score),
 		cmocka_unit_test(not_applicable_leaves_the_denominator_alone),
 		cmocka_unit_test(not_applicable_counts_as_answered),
+		cmocka_unit_test(what_has_no_score_says_why),
 		cmocka_unit_test(a_stated_fact_counts_though_nobody_asks_for_it),
 		cmocka_unit_test(what_is_not_asked_changes_nothing),
 		cmocka_unit_test(fractions_of_the_built_in_one_cannot_overflow),

@@ -469,6 +469,25 @@ static bool assert_fits(const char *schema, const char *file, bool fits)
 #define ASSESSMENT_SCHEMA "assets/assessment.schema.json"
 #define NO_VALIDATOR "python3-jsonschema is not installed"
 
+/* What days and goals say in it, too. */
+static bool assert_answers_fit(void **state, struct sample *s)
+{
+	static const char *const goals[] = {"1", "100", "security=99"};
+	struct purpose purpose;
+	bool known = true;
+
+	assert_true(purpose_days(&purpose, "12.5", BUDGET_RISK, NULL));
+	for (size_t i = 0; i <= COUNT_OF(goals) && known; i++) {
+		report_spend(&s->r, &purpose);
+		sample_export(s, path_in(state, "report.json"));
+		known = assert_fits("assets/report.schema.json", path_in(state, "report.json"),
+				    true);
+		if (i < COUNT_OF(goals))
+			assert_true(purpose_goal(&purpose, s->q, goals[i], NULL));
+	}
+	return known;
+}
+
 static void both_files_fit_their_schemas(void **state)
 {
 	struct str text = {0};
@@ -483,6 +502,8 @@ static void both_files_fit_their_schemas(void **state)
 	s.a->settings.waves_start = "2026-12-01";
 	sample_words(&s, "target.REL-06", "4");
 	agenda_add(s.a, "reliability", 45)->spent = 60;
+	scenario_keep(s.a, &(struct scenario){.name = "some", .half_days = 21, .goal = ""});
+	scenario_keep(s.a, &(struct scenario){.name = "more", .goal = "security=80"});
 	workshop_park(s.a, "Who pays?", "REL-01", "2026-11-21T10:00:00Z", "");
 	assessment_vote(s.a, &(struct ballot){questionnaire_find(s.q, "REL-01"), 0}, "Ann",
 			2);
@@ -499,7 +520,8 @@ static void both_files_fit_their_schemas(void **state)
 	assessment_write(s.a, &text);
 	file_store_n(path_in(state, "a.json"), str_text(&text), text.len);
 	known = assert_fits("assets/report.schema.json", path_in(state, "report.json"), true) &&
-		assert_fits(ASSESSMENT_SCHEMA, path_in(state, "a.json"), true);
+		assert_fits(ASSESSMENT_SCHEMA, path_in(state, "a.json"), true) &&
+		assert_answers_fit(state, &s);
 	str_release(&text);
 	sample_end(&s);
 	if (!known)

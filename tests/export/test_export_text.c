@@ -144,8 +144,8 @@ static void markdown_says_summary_findings_plan_and_open(void **state)
 {
 	static const char *const parts[] = {
 		"# Contoso chat\n", "**Overall ", "## Findings", "### CR-01 (critical): ",
-		"- Because: ", "## Plan", "**REL-01**", "   - Owner: Ann\n",
-		"   - Note: waits for the budget\n", "   - Reason: small audience\n",
+		"- Because: ", "## Plan", "**REL-01**", "  - Owner: Ann\n",
+		"  - Note: waits for the budget\n", "  - Reason: small audience\n",
 		"## Unverified", "**REL-09**", "## Open", "## Answers",
 		"  - Note: agreed in May\n", "\nContent as of 2", "  - Theme: ",
 		"## Caveats", " To be checked again.", "About what is not asked here:",
@@ -189,31 +189,32 @@ static void markdown_explains_the_words_it_uses(void **state)
 	sample_end(&s);
 }
 
-/* What is set in less than the text of its number ends the list in every renderer. */
-static void markdown_sets_in_what_stands_below_a_number(void **state)
+/* What belongs to an item is set in below it, and each action stands in the group that it
+ * belongs to, which is said once. */
+static void markdown_sets_in_what_belongs_to_an_action(void **state)
 {
 	struct sample s;
 	struct str text = {0};
-	size_t items = 0, below = 0;
+	size_t below = 0, actions = 0, headings = 0;
 	const char *line;
 
 	(void)state;
-	sample_make(&s);
+	sample_begin(&s);
+	sample_answers(&s);
+	s.a->settings.capacity = 5; /* what is in progress is now, though others before it wait */
+	sample_report(&s);
 	sample_text(&s, "md", &text);
 	line = strstr(text.data, "\n## Plan\n");
 	assert_non_null(line);
 	for (line += strlen("\n## Plan\n"); strncmp(line, "## ", 3) != 0;
 	     line = strchr(line, '\n') + 1) {
-		size_t digits = strspn(line, "0123456789");
-
-		if (digits)
-			items = digits + 2;
-		if (*line != ' ')
-			continue;
-		assert_true(strspn(line, " ") >= items);
-		assert_int_equal((strspn(line, " ") - items) % 2, 0);
-		below += items == 4;
+		actions += strncmp(line, "- **", 4) == 0;
+		headings += strncmp(line, "### ", 4) == 0;
+		assert_int_equal(strspn(line, " ") % 2, 0);
+		below += strncmp(line, "  - ", 4) == 0;
 	}
+	assert_int_equal(actions, s.r.plan.n_actions);
+	assert_true(headings >= 3 && headings <= 6);
 	assert_true(below > 10);
 	str_release(&text);
 	sample_end(&s);
@@ -223,9 +224,9 @@ static void markdown_sets_in_what_stands_below_a_number(void **state)
 static void markdown_has_checklists_and_accepted_risks(void **state)
 {
 	static const char *const parts[] = {
-		"- [ ] Level 2: ", "   - Done when: ", "   - Why here: ", "   - How:\n",
-		"- [ ] **REL-06/zones** ", "     - Owner: Cy\n", "     - Note: half of them\n",
-		"### Now\n\n", " actions to do, ", "### Accepted\n\n",
+		"- [ ] Level 2: ", "  - Done when: ", "  - Why here: ", "  - How:\n",
+		"- [ ] **REL-06/zones** ", "    - Owner: Cy\n", "    - Note: half of them\n",
+		"### Now: ", " actions to do, ", "### Accepted: 2 actions\n\n",
 		"\n## Accepted risks\n\n- **REL-02** (superseded) ", "\n- **REL-02** (active) ",
 		"  - What holds the line: =HYPERLINK(1)\n", "  - Revoked: 2020-02-01, Bo: moved\n",
 		"\n- **SEC-01** (active, incomplete) ", "[Accepted risks](#accepted-risks)",
@@ -344,7 +345,7 @@ static void markdown_addresses_of_files_are_no_links(void **state)
 		assessment_plan_edit(s.a, "REL-01")->note = cases[i].note;
 		sample_report(&s);
 		sample_text(&s, "md", &text);
-		str_addf(&line, "   - Note: %s\n", cases[i].shown);
+		str_addf(&line, "  - Note: %s\n", cases[i].shown);
 		assert_text_has(text.data, str_text(&line));
 		str_release(&line);
 		str_release(&text);
@@ -378,7 +379,7 @@ int main(void)
 		cmocka_unit_test(csv_texts_are_no_formulas_and_are_quoted),
 		cmocka_unit_test(markdown_says_summary_findings_plan_and_open),
 		cmocka_unit_test(markdown_explains_the_words_it_uses),
-		cmocka_unit_test(markdown_sets_in_what_stands_below_a_number),
+		cmocka_unit_test(markdown_sets_in_what_belongs_to_an_action),
 		cmocka_unit_test(markdown_has_checklists_and_accepted_risks),
 		cmocka_unit_test(markdown_says_first_what_to_do),
 		cmocka_unit_test(markdown_lists_answers_and_steps_once),

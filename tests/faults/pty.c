@@ -179,6 +179,12 @@ void pty_type(struct pty *p, const char *keys)
 	}
 }
 
+void pty_escape(struct pty *p)
+{
+	pty_type(p, "\033");
+	pty_settle(p, 80);
+}
+
 void pty_resize(struct pty *p, int rows, int cols)
 {
 	vt_reset(&p->screen, rows, cols);

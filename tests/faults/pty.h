@@ -59,6 +59,8 @@ bool pty_hear(struct pty *p, int ms);
 /* Goes on hearing until nothing came for quiet_ms. */
 void pty_settle(struct pty *p, int quiet_ms);
 void pty_type(struct pty *p, const char *keys);
+/* Types Esc, and waits until it cannot be the beginning of another key any more. */
+void pty_escape(struct pty *p);
 void pty_resize(struct pty *p, int rows, int cols);
 
 /* The text of a row, without the blanks at its end; valid until the next call. */

@@ -146,7 +146,7 @@ static int set_where_and_again(void **state, const char *call, int error, int nt
 	run_release(&r);
 	assert_run(0, "set", "-q", path, "REL-02=2");
 	tally_folder(&t, folder_path(state), name);
-	if (code == 75) /* it could not look at the file, and takes it for changed */
+	if (code == 76) /* it could not look at the file, and takes it for changed */
 		t.conflicts = 0;
 	if (t.left || t.conflicts)
 		print_error("%s:\n", name);

@@ -93,7 +93,7 @@ static void what_cannot_be_taken_stays_in_a_file_that_is_named(void **state)
 		pty_expect(p, "plumbline-note-");
 		find_kept(state, path);
 		assert_file_has(path, table[i].holds);
-		pty_type(p, "\033");
+		pty_escape(p);
 		pty_expect(p, "as it was");
 		pty_leave(p);
 		assert_file_has(path_in(state, "chat.json"), "\"note\": \"as it was\"");
@@ -110,7 +110,7 @@ static void an_editor_that_wrote_nothing_leaves_nothing(void **state)
 	pty_expect(p, "ended with 1");
 	pty_expect(p, "set VISUAL or EDITOR");
 	assert_int_equal(count_files(path_in(state, "tmp"), "plumbline-note", ""), 0);
-	pty_type(p, "\033");
+	pty_escape(p);
 	pty_leave(p);
 }
 

@@ -248,13 +248,16 @@ static void questionnaire_texts_are_shown_harmlessly(void **state)
 }
 
 /* On the terminal there are sequences of curses; ours carry marks, and the rest is bare. */
-static void assert_terminal_not_driven(struct pty *p)
+static void assert_only_bells(struct pty *p, size_t bells)
 {
 	const char *bytes = str_text(&p->heard);
+	size_t n = 0;
 
 	assert_int_equal(pty_heard_last(p, "\033]"), -1);
 	assert_int_equal(pty_heard_last(p, "\033[31;1337m"), -1);
-	assert_int_equal(pty_heard_last(p, "\a"), -1);
+	for (size_t i = 0; i < p->heard.len; i++)
+		n += bytes[i] == '\a';
+	assert_int_equal(n, bells);
 	for (size_t i = 0; i < p->heard.len;) {
 		uint32_t cp;
 		size_t len = utf8_decode(bytes + i, p->heard.len - i, &cp);
@@ -266,6 +269,11 @@ static void assert_terminal_not_driven(struct pty *p)
 		i += len;
 	}
 	assert_true(p->screen.unknown == 0);
+}
+
+static void assert_terminal_not_driven(struct pty *p)
+{
+	assert_only_bells(p, 0);
 }
 
 static void the_screen_shows_hostile_text_and_obeys_none_of_it(void **state)
@@ -326,11 +334,13 @@ static void what_is_typed_and_pasted_comes_back_harmless(void **state)
 	pty_type(p, "e");
 	pty_settle(p, 60);
 	pty_type(p, "\033[200~x" C1 BIDI "\377\300y\033]0;PWNED\a\033[201~");
-	pty_settle(p, 100);
+	pty_expect(p, "no readable character");
 	pty_type(p, "\r");
 	pty_settle(p, 100);
-	assert_terminal_not_driven(p);
-	pty_type(p, "\033\033Q");
+	assert_only_bells(p, 1); /* ours: something was left out */
+	pty_type(p, "\033\033");
+	pty_settle(p, 100);
+	pty_type(p, "Q");
 	pty_end(p, 1000);
 	pty_close(p);
 	assert_run(0, "check", path);

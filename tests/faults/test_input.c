@@ -316,7 +316,7 @@ static void settings_hold_and_their_first_fault_is_said(void **state)
 	assert_true(pty_heard_last(p, MOUSE_ON) >= 0);
 	pty_type(p, "m");
 	pty_expect(p, "Note on REL-01");
-	pty_type(p, "\033");
+	pty_escape(p);
 	pty_leave(p);
 }
 

@@ -376,7 +376,7 @@ static void waiting_takes_no_time_of_the_processor(void **state)
 static void waiting_wakes_nobody(void **state)
 {
 	/* At the question, in a note, in every other view, with the mouse on. */
-	static const char *const at[] = {"3", "e", "\033D", "P", "S", "L", "E", "A", "R",
+	static const char *const at[] = {"3", "e", "\033", "D", "P", "S", "L", "E", "A", "R",
 					 "?", "q\024"};
 	const char *path = new_assessment(state, "chat.json");
 	struct pty *p = pty_screen(state, path);

@@ -111,11 +111,107 @@ static const char *conflict_file(void **state)
 
 	assert_non_null(d);
 	while ((e = readdir(d)))
-		if (!strncmp(e->d_name, "chat.json.conflict-", 19))
+		if (!strncmp(e->d_name, "chat", 4) && strstr(e->d_name, ".json.conflict-"))
 			found = path_in(state, e->d_name);
 	closedir(d);
 	assert_non_null(found);
 	return found;
+}
+
+static void add_solid(struct str *out, const char *text)
+{
+	for (; *text; text++)
+		if (*text != ' ')
+			str_addc(out, *text);
+}
+
+/* Does the screen show the text, wherever its rows part it? */
+static void assert_shows_wrapped(const struct pty *p, const char *text)
+{
+	struct str all = {0}, solid = {0};
+
+	for (int row = 0; row < p->screen.now.rows; row++)
+		add_solid(&all, pty_row(p, row));
+	add_solid(&solid, text);
+	assert_text_has(str_text(&all), str_text(&solid));
+	str_release(&all);
+	str_release(&solid);
+}
+
+/* Leaving says once more where the answers are, in full, and the exit code says so, too. */
+static void leave_diverted(struct pty *p, const char *conflict)
+{
+	size_t n = p->heard.len;
+
+	pty_type(p, "Q");
+	assert_int_equal(pty_end(p, PATIENCE_MS), 76);
+	assert_text_has(str_text(&p->heard) + n, conflict);
+	assert_text_has(str_text(&p->heard) + n, "was changed by somebody else");
+	assert_terminal_restored(p);
+	pty_close(p);
+}
+
+/* Of whatever length and in whatever window: the name is there, to its last letter. */
+static void the_message_names_the_other_file_whole(void **state)
+{
+	static const struct {
+		const char *name;
+		int rows, cols;
+	} rows[] = {
+		{"chat.json", 24, 80},
+		{"chat.json", 16, 60},
+		{"chat-of-the-contoso-group-in-the-north.assessment.json", 24, 80},
+		{"chat-of-the-contoso-group-in-the-north.assessment.json", 16, 60},
+		{"chat-of-the-contoso-group-in-the-north.assessment.json", 50, 200},
+		{"chat-\u00fcber-\u6771\u4eac-with-a-name-that-is-longer-than-a-row-of-the-"
+		 "smallest-window-there-is.assessment.json", 24, 100},
+	};
+
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		const char *path = new_assessment(state, rows[i].name);
+		struct pty *p = pty_open((const char *const[]){path, NULL},
+					 &(struct pty_options){.folder = folder_path(state),
+							       .rows = rows[i].rows,
+							       .cols = rows[i].cols});
+		char said[1000];
+		const char *conflict;
+
+		pty_expect(p, "\u25b8 0 ");
+		change_underneath(path, i % 2);
+		pty_type(p, "2");
+		pty_expect(p, "NOT SAVED:");
+		pty_settle(p, 200);
+		conflict = conflict_file(state);
+		snprintf(said, sizeof said,
+			 "NOT SAVED: %s was changed by somebody else; what you answer goes to %s",
+			 rows[i].name, strrchr(conflict, '/') + 1);
+		assert_shows_wrapped(p, said);
+		/* The view has the rest of the screen: nothing of it lies below the message. */
+		assert_true(pty_shows(p, "\u25b8"));
+		leave_diverted(p, conflict);
+		assert_int_equal(unlink(conflict), 0);
+		assert_int_equal(unlink(path), 0);
+	}
+}
+
+static void commands_and_prompts_say_so_too(void **state)
+{
+	const char *path = new_assessment(state, "chat.json");
+	struct pty *p = PTY(folder_path(state), path, "--plain");
+	const char *conflict;
+
+	pty_expect(p, "for help");
+	change_underneath(path, false);
+	pty_type(p, "/REL-01\n");
+	pty_expect(p, "REL-01");
+	pty_type(p, "2\n");
+	pty_expect(p, "NOT SAVED there: chat.json was changed");
+	conflict = conflict_file(state);
+	pty_type(p, "q\n");
+	assert_int_equal(pty_end(p, PATIENCE_MS), 76);
+	assert_int_equal(pty_heard_last(p, "Saved in"), -1);
+	pty_close(p);
+	assert_file_has(conflict, "\"REL-01\": {\"level\": 2");
 }
 
 static void a_file_changed_underneath_keeps_both_sides_answers(void **state)
@@ -139,7 +235,7 @@ static void a_file_changed_underneath_keeps_both_sides_answers(void **state)
 		pty_expect(p, "REL-03");
 		pty_settle(p, 300);
 		assert_false(pty_shows(p, "  saved"));
-		pty_leave(p);
+		leave_diverted(p, conflict_file(state));
 		assert_file_text(path, str_text(&theirs));
 		conflict = conflict_file(state);
 		assert_file_has(conflict, "\"REL-02\": {\"level\": 2");
@@ -178,6 +274,8 @@ int main(void)
 		IN_FOLDER(a_command_waits_two_seconds_and_says_who_holds_it),
 		IN_FOLDER(a_holder_that_was_killed_holds_nothing),
 		IN_FOLDER(a_file_changed_underneath_keeps_both_sides_answers),
+		IN_FOLDER(the_message_names_the_other_file_whole),
+		IN_FOLDER(commands_and_prompts_say_so_too),
 		IN_FOLDER(the_same_content_under_another_inode_is_no_conflict),
 	};
 

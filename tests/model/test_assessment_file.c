@@ -760,9 +760,75 @@ static void a_folder_that_cannot_be_written_opens_read_only(void **state)
 	assert_int_equal(folder_count(state), n);
 }
 
+/* What a power cut leaves, or a sync client, or a disk that was full: cut at any byte, or of
+ * nothing but zeros. NAME~ is pointed at when it is whole, with a command that a shell takes. */
+static void a_file_that_was_cut_points_to_the_one_before(void **state)
+{
+	static const char *const names[] = {"a.json", "it's.json", "two words.json"};
+	const size_t len = sizeof content - 1;
+
+	for (size_t i = 0; i < COUNT_OF(names) * 8; i++) {
+		const char *path = path_in(state, names[i % COUNT_OF(names)]);
+		size_t n = len * (i / COUNT_OF(names)) / 8;
+		char previous[FILE_PATH_MAX + 1], words[2 * FILE_PATH_MAX];
+		struct diags d = {0};
+		struct err err = {0};
+		const char *said;
+
+		file_store_n(path, content, n);
+		snprintf(previous, sizeof previous, "%s~", path);
+		unlink(previous);
+		assert_null(assessment_open(path, NULL, OPEN_READ, false, &d, &err));
+		assert_true(d.n > 0);
+		assert_null(strstr(d.items[0].text, "is whole"));
+		diags_release(&d);
+		d = (struct diags){0};
+		file_store_n(previous, content, len / 2); /* no help */
+		assert_null(assessment_open(path, NULL, OPEN_READ, false, &d, &err));
+		assert_null(strstr(d.items[0].text, "is whole"));
+		diags_release(&d);
+		d = (struct diags){0};
+		file_store_n(previous, content, sizeof content - 1);
+		assert_null(assessment_open(path, NULL, OPEN_READ, false, &d, &err));
+		said = strstr(d.items[0].text, "to take it, ");
+		assert_non_null(said);
+		snprintf(words, sizeof words, "%s", said + strlen("to take it, "));
+		diags_release(&d);
+		assert_int_equal(system(words), 0);
+		assert_file_text(path, content);
+	}
+}
+
+static void zeros_are_cut_and_a_fault_of_ours_is_not(void **state)
+{
+	static const char zeros[400];
+	static const char *const others[] = {"{\"format\": 1}", "{\"a\": {}", "[1, 2 ", "{}}",
+					     "{\"a\": tru}", "{\"}\"", "{\"a\": \"\\\"}", "\n "};
+	static const bool cut[] = {false, true, true, false, false, true, true, true};
+	const char *path = path_in(state, "a.json"), *previous = path_in(state, "a.json~");
+	struct err err = {0};
+	struct diags d = {0};
+
+	file_store_n(previous, content, sizeof content - 1);
+	file_store_n(path, zeros, sizeof zeros);
+	assert_null(assessment_open(path, NULL, OPEN_READ, false, &d, &err));
+	assert_text_has(d.items[0].text, "a.json~ is whole");
+	diags_release(&d);
+	for (size_t i = 0; i < COUNT_OF(others); i++) {
+		d = (struct diags){0};
+		file_store(path, others[i]);
+		assert_null(assessment_open(path, NULL, OPEN_READ, false, &d, &err));
+		assert_int_equal(strstr(d.items[0].text, "is whole") != NULL,
+				 cut[i]);
+		diags_release(&d);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		IN_FOLDER(a_file_that_was_cut_points_to_the_one_before),
+		IN_FOLDER(zeros_are_cut_and_a_fault_of_ours_is_not),
 		IN_FOLDER(a_created_file_is_private_locked_and_loads),
 		IN_FOLDER(an_existing_file_is_not_created),
 		IN_FOLDER(opening_and_closing_changes_nothing),

@@ -146,7 +146,7 @@ static void what_is_not_possible_is_refused_and_named(void **state)
 		{"slo", "", "slo: a text is missing; unset it to clear it"},
 		{"slo", "a\x1b[2J",
 		 "slo: the text holds a control character (U+001B); leave it out"},
-		{"name", "\xff", "name: the text is not valid UTF-8"},
+		{"name", "\xff", "name: in this text byte 0xff is not valid UTF-8"},
 		{"depth", "deeep",
 		 "depth: 'deeep' is not possible (did you mean 'deep'?); use core, standard or "
 		 "deep"},

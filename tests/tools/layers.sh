@@ -34,7 +34,7 @@ BEGIN {
 	view = below["ui/prompt"] " ui/prompt ui/view"
 	below["ui/term"] = "base ui/canvas ui/keys"
 	below["ui/app"] = view " ui/term ui/view/"
-	below["ui/plain"] = below["ui/prompt"] " ui/prompt ui/app"
+	below["ui/plain"] = below["ui/prompt"] " ui/prompt ui/app ui/term"
 	below["ui"] = "base model/ engine engine/ ui/"
 	below["cli/shared"] = "base model/ engine engine/ export/ export ui/ ui"
 	below["cli/show"] = below["cli/shared"] " cli/shared"

@@ -11,7 +11,6 @@
 
 #include "ui/app/parts.h"
 
-static const char *const no_answers[] = {NULL};
 static const char *const one_vote[] = {"stage=prod", "kinds=rag", "serving=online", "REL-01=2",
 				       NULL};
 
@@ -31,7 +30,7 @@ static const struct place places[] = {
 	{"profile, several", "P j j", play_contoso, 24, 80},
 	{"profile, among the values", "P j <Tab>", play_contoso, 24, 80},
 	{"profile, a number", "P G k k k", play_contoso, 24, 80},
-	{"profile, empty", "P", no_answers, 24, 80},
+	{"profile, empty", "P", play_begun, 24, 80},
 	{"walk, levels", "W / R E L - 0 3 <Enter> ] ]", play_contoso, 24, 80},
 	{"walk, practices", "W / R E L - 0 6 <Enter>", play_contoso, 24, 80},
 	{"walk, last practice", "W / R E L - 0 6 <Enter> G", play_contoso, 40, 120},
@@ -42,7 +41,7 @@ static const struct place places[] = {
 	{"walk, sections", "W o g", play_contoso, 24, 80},
 	{"walk, large", "W / R E L - 0 1 <Enter> B", play_contoso, 24, 80},
 	{"walk, searching", "W / z o n e <Enter>", play_contoso, 24, 80},
-	{"walk, nothing answered", "W", no_answers, 24, 80},
+	{"walk, nothing answered", "W", play_begun, 24, 80},
 	{"decisions, first", "D g", play_contoso, 24, 80},
 	{"decisions, last", "D G", play_contoso, 40, 120},
 	{"decisions, skipped", "D g j j j j j", play_contoso, 24, 80},
@@ -50,11 +49,20 @@ static const struct place places[] = {
 	{"architecture", "D t", play_contoso, 24, 80},
 	{"score", "S", play_contoso, 24, 80},
 	{"score, last", "S G", play_contoso, 40, 120},
-	{"score, empty", "S", no_answers, 24, 80},
+	{"score, empty", "S", play_begun, 24, 80},
 	{"plan", "L", play_contoso, 24, 80},
-	{"plan, empty", "L", no_answers, 24, 80},
+	{"plan, empty", "L", play_begun, 24, 80},
 	{"plan, filtered away", "L / z z z z <Enter>", play_contoso, 24, 80},
 	{"plan, details", "L v", play_contoso, 24, 80},
+	{"plan, details of many steps", "L / S E C - 0 1 <Enter> v", play_contoso, 24, 80},
+	{"plan, a step", "L / S E C - 0 1 <Enter> l j", play_contoso, 24, 80},
+	{"plan, for all", "L *", play_contoso, 24, 80},
+	{"plan, days", "L $ 5 0 <Enter>", play_contoso, 24, 80},
+	{"plan, few days", "L $ 1 <Enter>", play_contoso, 40, 120},
+	{"plan, all days", "L $ 9 9 9 9 <Enter> G", play_contoso, 24, 80},
+	{"plan, a goal", "L $ 6 0 <Space> p o i n t s <Enter> v", play_contoso, 24, 80},
+	{"plan, scenarios", "L $ 5 0 <Enter> n x <Enter> $ 9 <Enter> n y <Enter> c", play_contoso,
+	 24, 80},
 	{"picture", "L m", play_contoso, 24, 80},
 	{"export", "E", play_contoso, 24, 80},
 	{"export, last", "E G", play_contoso, 40, 120},

@@ -76,7 +76,8 @@ static inline bool play_edit(void *ctx, struct str *text, struct err *err)
 
 static const struct starter play_starters[] = {
 	{"", "An empty assessment", "", false},
-	{"public-rag-assistant", "Ask Finch", "Tallow & Finch: public assistant \"Ask Finch\"", true},
+	{"public-rag-assistant", "Ask Finch",
+	 "Public RAG assistant: answers customers from own documents", true},
 };
 static inline const struct starter *play_offer(void *ctx, size_t *n)
 {
@@ -85,13 +86,13 @@ static inline const struct starter *play_offer(void *ctx, size_t *n)
 	return play_starters;
 }
 
-/* An open app with keys as a user wants them (NULL: as they come); else as play_open. */
-static inline struct play *play_open_keys(const struct keymap *keys,
-					  const char *const *answers, int rows, int cols,
+/* An open app with a file, which it takes over (NULL: the start view), and keys as a user wants
+ * them (NULL: as they come). */
+static inline struct play *play_open_file(const struct keymap *keys,
+					  struct assessment_file *file, int rows, int cols,
 					  bool ascii)
 {
 	struct play *p = calloc(1, sizeof *p);
-	struct assessment_file *file = NULL;
 
 	setlocale(LC_CTYPE, "C.UTF-8");
 	p->ports = (struct ports){.ctx = &p->log,
@@ -104,6 +105,17 @@ static inline struct play *play_open_keys(const struct keymap *keys,
 				  .content = {"2026-11-21", 6},
 				  .keys = keys};
 	p->ports.exports = screen_exports(&p->arena, &p->ports.n_exports);
+	p->app = app_new(&p->ports, file, ascii, rows, cols);
+	return p;
+}
+
+/* The same with answers instead of a file, as play_open. */
+static inline struct play *play_open_keys(const struct keymap *keys,
+					  const char *const *answers, int rows, int cols,
+					  bool ascii)
+{
+	struct assessment_file *file = NULL;
+
 	if (answers) {
 		struct questionnaire *q = built_in();
 		struct assessment *a;
@@ -120,9 +132,11 @@ static inline struct play *play_open_keys(const struct keymap *keys,
 		}
 		file = assessment_unfiled(q, a, "");
 	}
-	p->app = app_new(&p->ports, file, ascii, rows, cols);
-	return p;
+	return play_open_file(keys, file, rows, cols, ascii);
 }
+
+/* A file in which nothing stands but how deep the review goes: it asks nothing first. */
+static const char *const play_begun[] = {"depth=deep", NULL};
 
 /* An open app; answers are "ID=VALUE" words, ended by NULL, or NULL for none of it: then
  * the app shows its start view. */

@@ -5,7 +5,6 @@
 #include "ui/view/view.h"
 #include "ui/view/walk/walk.h"
 
-static const char *const empty[] = {NULL};
 static const char *const online[] = {"stage=prod", "kinds=rag", "serving=online", NULL};
 
 static const struct answer *question(struct play *p, const char *id)
@@ -43,7 +42,7 @@ static void an_app_without_a_file_shows_the_start(void **state)
 
 static void an_empty_file_begins_with_the_profile_others_with_the_walk(void **state)
 {
-	struct play *p = play_open(empty, 24, 80, false);
+	struct play *p = play_open(play_begun, 24, 80, false);
 
 	(void)state;
 	assert_int_equal(app_view(p->app), VIEW_PROFILE);
@@ -442,7 +441,7 @@ static void what_is_not_asked_says_why(void **state)
 
 static void the_profile_is_answered_by_digits(void **state)
 {
-	struct play *p = play_open(empty, 24, 80, false);
+	struct play *p = play_open(play_begun, 24, 80, false);
 	struct session *s = play_session(p);
 	int kinds = questionnaire_field(s->q, "kinds"),
 	    stage = questionnaire_field(s->q, "stage");
@@ -463,7 +462,7 @@ static void the_profile_is_answered_by_digits(void **state)
 
 static void a_number_that_is_none_is_asked_again(void **state)
 {
-	struct play *p = play_open(empty, 24, 80, false);
+	struct play *p = play_open(play_begun, 24, 80, false);
 	struct session *s = play_session(p);
 	int field = questionnaire_field(s->q, "ai_workloads");
 

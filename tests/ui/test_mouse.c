@@ -84,8 +84,8 @@ static void a_click_puts_the_cursor_on_the_line(void **state)
 	assert_cursor(p, "REL-02");
 	click(p, "REL-09");
 	assert_cursor(p, "REL-09");
-	app_key(p->app, key_mouse(MOUSE_CLICK, 7, 60));
-	assert_int_equal(app_draw(p->app)->cursor_row, 7);
+	app_key(p->app, key_mouse(MOUSE_CLICK, 6, 60));
+	assert_int_equal(app_draw(p->app)->cursor_row, 6);
 	play_close(p);
 }
 
@@ -135,8 +135,9 @@ static void a_click_moves_in_lists_and_their_panes(void **state)
 /* Quarters stand beside and below each other and show only some of what they hold. */
 static void a_click_goes_anywhere_in_the_picture(void **state)
 {
-	static const char *const rows[] = {"14 high Quota", "12 crit Egress", "3 crit Service",
-					   "7 med  Foundation", "5 crit DDoS", "1 crit Find"};
+	static const char *const rows[] = {"20 crit Route", "8 high Contain", "3 crit Contain",
+					   "24 med  Deploy", "18 high Administer",
+					   "1 crit Contain"};
 	struct play *p = play_firm(24, 80);
 
 	(void)state;

@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "model/store/templates.h"
+#include "ui/app/recent_files.h"
 #include "ui/session/recent.h"
 
 static struct arena arena;
@@ -178,6 +180,55 @@ static void a_tilde_stands_for_home(void **state)
 	}
 }
 
+static void store(void **state, const char *name, const char *text)
+{
+	remember(state, name);
+	file_store(path_in(state, name), text);
+}
+
+/* What the start view says of files on the disk: of one that was deleted nothing, of one whose
+ * whole folder is gone that it was moved. */
+static void files_are_told_as_they_stand_now(void **state)
+{
+	static const struct {
+		const char *name, *workload, *score, *fault;
+		int open;
+	} expected[] = {
+		{"broken.json", "broken.json", "", "cannot be read", -1},
+		{"away/far.json", "far.json", "", "moved, or drive is away", -1},
+		{"poc.json", "Recipe assistant", "45.7", "", 0},
+		{"new.json", "new.json", "0.0 to 100.0", "", 78},
+		{"old.json", "old.json", "", "", -1}, /* not among the newest */
+	};
+	const struct embedded_file *poc = template_file("proof-of-concept");
+	struct recent_files files;
+
+	mkdir(path_in(state, "away"), 0700);
+	store(state, "old.json", "{}");
+	store(state, "new.json",
+	      "{\"format\": \"plumbline-assessment\", \"version\": 1, \"id\": \"x\", "
+	      "\"questionnaire\": {\"id\": \"azure-ai-workload\", \"version\": \"2026.12\"}}");
+	store(state, "poc.json", (const char *)poc->bytes);
+	store(state, "away/far.json", "");
+	store(state, "gone.json", "");
+	store(state, "broken.json", "{");
+	remove(path_in(state, "gone.json"));
+	remove(path_in(state, "away/far.json"));
+	remove(path_in(state, "away"));
+	recent_files_read(&arena, NULL, 4, &files);
+	assert_int_equal(files.n, COUNT_OF(expected));
+	for (size_t i = 0; i < files.n; i++) {
+		const struct recent_file *f = &files.items[i];
+
+		assert_text_has(f->path, expected[i].name);
+		assert_string_equal(f->workload, expected[i].workload);
+		assert_string_equal(f->score, expected[i].score);
+		assert_string_equal(f->fault, expected[i].fault);
+		assert_int_equal(f->open, expected[i].open);
+		assert_int_equal(strlen(f->date), i == 1 ? 0 : 10);
+	}
+}
+
 #define WITH_HOME(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 int main(void)
@@ -192,6 +243,7 @@ int main(void)
 		WITH_HOME(lines_that_are_no_paths_are_passed_over),
 		WITH_HOME(what_cannot_be_remembered_is_said),
 		WITH_HOME(without_xdg_the_home_folder_is_used),
+		WITH_HOME(files_are_told_as_they_stand_now),
 		WITH_HOME(a_tilde_stands_for_home),
 	};
 

@@ -50,14 +50,13 @@ static void follow(const char *const *answers, uint32_t seed, int keys)
 
 static void its_score_is_never_behind(void **state)
 {
-	static const char *const none[] = {NULL};
 	static const char *const some[] = {
 		"stage=prod", "kinds=rag,genai", "criticality=mcrit", "DT-03=net",
 		"DT-12=none", "DT-01=partial", NULL,
 	};
 
 	(void)state;
-	follow(none, 1, 1000);
+	follow(play_begun, 1, 1000);
 	follow(some, 2, 1500);
 	follow(some, 3, 1500);
 }
@@ -65,12 +64,11 @@ static void its_score_is_never_behind(void **state)
 /* Settings that stand by question are taken back like any other, and made again. */
 static void targets_and_waves_are_taken_back(void **state)
 {
-	static const char *const none[] = {NULL};
 	static const char *const words[][2] = {
 		{"target.REL-01", "2"}, {"target.REL-06", "4"}, {"target.REL-01", "4"},
 		{"waves.start", "2026-12-01"}, {"waves.days", "14"}, {"target", "2"},
 	};
-	struct play *p = play_open(none, 24, 80, false);
+	struct play *p = play_open(play_begun, 24, 80, false);
 	struct session *s = play_session(p);
 	struct str texts[COUNT_OF(words) + 1] = {{0}}, now = {0};
 

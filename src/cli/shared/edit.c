@@ -125,15 +125,16 @@ static void report_count(const struct edit *e, size_t before, size_t after,
 
 static void report_score(const struct edit *e, const struct report *r)
 {
+	const struct range *is = &r->score.overall;
 	char was[64], now[64], band[64];
 
 	range_text(was, &e->before.overall);
-	range_text(now, &r->score.overall);
+	range_text(now, is);
 	if (strcmp(was, now) != 0)
-		remark(e->args, "overall: %s of 100, %s (was %s)", now,
-		       range_band_text(band, &r->score.overall), was);
+		remark(e->args, "overall: %s%s%s (was %s)", range_of_100(now, is),
+		       is->any ? ", " : "", range_band_text(band, is), was);
 	else
-		remark(e->args, "overall: %s of 100, as before", now);
+		remark(e->args, "overall: %s, as before", range_of_100(now, is));
 }
 
 void edit_report(const struct edit *e, const char *verb)

@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-#include "base/nearest.h"
 #include "base/number.h"
 #include "base/str.h"
 #include "engine/acceptance.h"
+#include "model/assessment/conflict.h"
 
 static const char *const side_names[] = {
 	[GATE_LOW] = "low",
@@ -13,47 +13,16 @@ static const char *const side_names[] = {
 	[GATE_SO_FAR] = "so_far",
 };
 
-static bool bad_min(const struct args *args, const char *text)
-{
-	complain(args, EXIT_CODE_USAGE,
-		 "--min takes a score from 0 to 100, or SECTION=SCORE, not '%s'", text);
-	return false;
-}
-
-/* Fills *section from the name before '=': a section's id. */
-static bool find_section(const struct args *args, const struct questionnaire *q,
-			 const char *name, size_t n, int *section)
-{
-	struct str word = {0}, ids = {0};
-	struct nearest near = {0};
-
-	str_addn(&word, name, n);
-	near.word = str_text(&word);
-	for (size_t i = 0; i < q->n_sections; i++) {
-		if (!strcmp(q->sections[i].id, near.word))
-			*section = (int)i;
-		nearest_try(&near, q->sections[i].id);
-		str_addf(&ids, "%s%s", i ? ", " : "", q->sections[i].id);
-	}
-	if (*section < 0)
-		complain(args, EXIT_CODE_USAGE,
-			 "--min: there is no section '%s'%s; there are %s", near.word,
-			 nearest_hint(&near), str_text(&ids));
-	str_release(&word);
-	str_release(&ids);
-	return *section >= 0;
-}
-
 static bool read_min(struct gates *g, const struct args *args,
 		     const struct questionnaire *q, const char *text)
 {
-	const char *equals = strchr(text, '='), *number = equals ? equals + 1 : text;
-	struct gate gate = {.kind = GATE_SCORE, .section = -1};
+	struct gate gate = {.kind = GATE_SCORE};
+	struct err err = {0};
 
-	if (equals && !find_section(args, q, text, (size_t)(equals - text), &gate.section))
+	if (!wanted_score_read(&gate.min, q, text, &err)) {
+		complain(args, err.code, "--min: %s", err.text);
 		return false;
-	if (!number_parse_double(number, &gate.min) || gate.min < 0 || gate.min > 100)
-		return bad_min(args, text);
+	}
 	*(struct gate *)ARENA_PUSH(&g->arena, g->items, g->n) = gate;
 	return true;
 }
@@ -61,7 +30,7 @@ static bool read_min(struct gates *g, const struct args *args,
 static bool read_max(struct gates *g, const struct args *args, const char *text)
 {
 	const char *equals = strchr(text, '=');
-	struct gate gate = {.kind = GATE_COUNT, .section = -1};
+	struct gate gate = {.kind = GATE_COUNT};
 
 	for (enum severity s = SEVERITY_LOW; s <= SEVERITY_CRITICAL; s++) {
 		const char *name = severity_name(s);
@@ -118,10 +87,10 @@ static bool side_of(const struct range *range, enum gate_side side, struct frac 
 static bool check_score(const struct gates *g, const struct gate *gate,
 			const struct args *args, const struct report *r)
 {
+	int section = gate->min.section;
 	const struct range *range =
-		gate->section < 0 ? &r->score.overall : &r->score.sections[gate->section];
-	const char *what =
-		gate->section < 0 ? "overall" : r->q->sections[gate->section].id;
+		section < 0 ? &r->score.overall : &r->score.sections[section];
+	const char *what = section < 0 ? "overall" : r->q->sections[section].id;
 	struct frac score;
 	char digits[32];
 
@@ -129,14 +98,14 @@ static bool check_score(const struct gates *g, const struct gate *gate,
 		complain(args, EXIT_CODE_FOUND,
 			 "gate not met: %s has no score yet, %.15g is asked "
 			 "for",
-			 what, gate->min);
+			 what, gate->min.points);
 		return false;
 	}
-	if (score_tenths(score) / 10.0 >= gate->min)
+	if (score_tenths(score) / 10.0 >= gate->min.points)
 		return true;
 	complain(args, EXIT_CODE_FOUND,
 		 "gate not met: %s is %s (%s), at least %.15g is asked for", what,
-		 score_text(digits, score), side_names[g->side], gate->min);
+		 score_text(digits, score), side_names[g->side], gate->min.points);
 	return false;
 }
 
@@ -201,9 +170,22 @@ static bool check_count(const struct gates *g, const struct gate *gate,
 	return c.counted <= gate->max;
 }
 
+/* What a merge could not settle could be either way: no gate is met by half of a team. */
+static bool check_settled(const struct gates *g, const struct args *args, const struct report *r)
+{
+	struct str words = {0};
+
+	if (!g->n || !r->a->n_conflicts)
+		return true;
+	conflicts_words(&words, r->a);
+	complain(args, EXIT_CODE_FOUND, "gate not met: %s", str_text(&words));
+	str_release(&words);
+	return false;
+}
+
 size_t gates_check(const struct gates *g, const struct args *args, const struct report *r)
 {
-	size_t missed = 0;
+	size_t missed = !check_settled(g, args, r);
 
 	for (size_t i = 0; i < g->n; i++) {
 		const struct gate *gate = &g->items[i];

@@ -5,14 +5,14 @@
 #include <stddef.h>
 
 #include "cli/shared/input.h"
+#include "engine/wanted_score.h"
 
 /* Which end of the range --min looks at. */
 enum gate_side { GATE_LOW, GATE_HIGH, GATE_SO_FAR };
 
 struct gate {
 	enum { GATE_SCORE, GATE_COUNT } kind;
-	int section;            /* GATE_SCORE: index, or -1 for the whole */
-	double min;             /* GATE_SCORE: points of 100 */
+	struct wanted_score min; /* GATE_SCORE */
 	enum severity severity; /* GATE_COUNT */
 	long max;               /* GATE_COUNT */
 };
@@ -29,7 +29,8 @@ struct gates {
  * one does not fit. gates_release frees them either way. */
 bool gates_read(struct gates *g, const struct args *args, const struct questionnaire *q);
 void gates_release(struct gates *g);
-/* Prints a line on stderr for each gate that is not met; returns how many those are. */
+/* Prints a line on stderr for each gate that is not met; returns how many those are. With
+ * conflicts of a merge in the file, and any gate at all, that is one more. */
 size_t gates_check(const struct gates *g, const struct args *args,
 		   const struct report *r);
 

@@ -9,7 +9,9 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/str.h"
+#include "cli/shared/days.h"
 #include "export/export.h"
+#include "model/assessment/conflict.h"
 
 #define STDIN_NAME "standard input"
 
@@ -19,8 +21,10 @@ static enum exit_code report_faults(struct diags *d)
 	return EXIT_CODE_DATA;
 }
 
-static enum exit_code parse_stdin(struct input *in, const struct args *args,
-				  const struct str *text, struct diags *d)
+/* The assessment in a text; its questionnaire is searched for as for a file at `place`. */
+static enum exit_code parse_text(struct input *in, const struct args *args,
+				 const struct str *text, const char *name, const char *place,
+				 struct diags *d)
 {
 	const char *bytes = str_text(text), *id, *version;
 	struct questionnaire *q;
@@ -28,16 +32,15 @@ static enum exit_code parse_stdin(struct input *in, const struct args *args,
 	struct arena arena = {0};
 	struct err err = {0};
 
-	if (!assessment_peek(&arena, STDIN_NAME, bytes, text->len, &id, &version, d)) {
+	if (!assessment_peek(&arena, name, bytes, text->len, &id, &version, d)) {
 		arena_release(&arena);
 		return report_faults(d);
 	}
-	q = questionnaire_search(".", args_value(args, "questionnaire", NULL), id, d,
-				 &err);
+	q = questionnaire_search(place, args_value(args, "questionnaire", NULL), id, d, &err);
 	arena_release(&arena);
 	if (!q)
 		return d->n ? report_faults(d) : complain(args, err.code, "%s", err.text);
-	a = assessment_parse(q, STDIN_NAME, bytes, text->len, d);
+	a = assessment_parse(q, name, bytes, text->len, d);
 	if (!a) {
 		questionnaire_free(q);
 		return report_faults(d);
@@ -54,7 +57,7 @@ static enum exit_code read_stdin(struct input *in, const struct args *args,
 	enum exit_code code;
 
 	if (file_read_fd(STDIN_FILENO, STDIN_NAME, ASSESSMENT_BYTES_MAX, &text, &err))
-		code = parse_stdin(in, args, &text, d);
+		code = parse_text(in, args, &text, STDIN_NAME, ".", d);
 	else
 		code = complain(args, err.code, "%s", err.text);
 	str_release(&text);
@@ -81,6 +84,7 @@ static enum exit_code read_file(struct input *in, const struct args *args,
 static void print_remarks(const struct input *in, const struct args *args)
 {
 	const char *line = assessment_file_remarks(in->file);
+	struct str conflicts = {0};
 
 	while (*line) {
 		size_t n = strcspn(line, "\n");
@@ -88,6 +92,10 @@ static void print_remarks(const struct input *in, const struct args *args)
 		remark(args, "%s: %.*s", in->name, (int)n, line);
 		line += n + (line[n] == '\n');
 	}
+	conflicts_words(&conflicts, in->a);
+	if (conflicts.len)
+		remark(args, "%s: %s; ours counts until then", in->name, str_text(&conflicts));
+	str_release(&conflicts);
 }
 
 enum exit_code input_open(struct input *in, const struct args *args, const char *path,
@@ -112,11 +120,28 @@ enum exit_code input_open(struct input *in, const struct args *args, const char 
 	return EXIT_CODE_OK;
 }
 
+enum exit_code input_parse(struct input *in, const struct args *args, const struct str *text,
+			   const char *name, const char *place)
+{
+	struct diags d = {0};
+	enum exit_code code;
+
+	*in = (struct input){.name = name};
+	code = parse_text(in, args, text, name, place, &d);
+	diags_release(&d);
+	if (code != EXIT_CODE_OK)
+		return code;
+	in->q = assessment_file_questionnaire(in->file);
+	in->a = assessment_file_assessment(in->file);
+	return in->a->newer ? complain(args, EXIT_CODE_DATA,
+				       "%s was written by a newer version and is not merged", name)
+			    : EXIT_CODE_OK;
+}
+
 enum exit_code input_save(struct input *in, const struct args *args)
 {
 	struct err err = {0};
 	struct str text = {0};
-	struct save_state state;
 	enum exit_code printed;
 
 	if (in->is_stdin) {
@@ -128,9 +153,8 @@ enum exit_code input_save(struct input *in, const struct args *args)
 	assessment_save(in->file);
 	if (!assessment_save_wait(in->file, -1, &err))
 		return complain(args, err.code, "%s", err.text);
-	state = assessment_save_state(in->file);
-	if (state.conflict)
-		return complain(args, EXIT_CODE_TEMPFAIL, "%s", state.message);
+	if (assessment_save_diverted(in->file, &err))
+		return complain(args, err.code, "%s", err.text);
 	return EXIT_CODE_OK;
 }
 
@@ -158,8 +182,12 @@ bool input_report(const struct input *in, const struct args *args, bool plan,
 	    !args_day(args, &options.as_of))
 		return false;
 	report_make(r, in->file, &options);
+	r->bare_csv = true; /* what commands print goes to programs */
 	r->with_steps = args_has(args, "steps");
-	return true;
+	if (days_ask(args, in->name, r))
+		return true;
+	report_release(r);
+	return false;
 }
 
 enum exit_code input_print(const struct args *args, const struct report *r,

@@ -39,6 +39,10 @@ struct input {
  * stderr; the result is the exit code, 0 when all is well. */
 enum exit_code input_open(struct input *in, const struct args *args, const char *path,
 			  enum open_mode mode);
+/* The same from a text that is called name in messages and is saved nowhere; its questionnaire
+ * is searched for as for a file at `place`. */
+enum exit_code input_parse(struct input *in, const struct args *args, const struct str *text,
+			   const char *name, const char *place);
 /* Saves what was changed and waits until it is on disk; standard input's goes to standard
  * output. */
 enum exit_code input_save(struct input *in, const struct args *args);
@@ -46,9 +50,9 @@ enum exit_code input_save(struct input *in, const struct args *args);
 void input_replace(struct input *in, struct assessment *a);
 void input_close(struct input *in);
 
-/* Computes the report that --target, --capacity, --by and --as-of ask for, which the caller
- * releases with report_release; without `plan` its actions are only counted. false, with a
- * message, when one of them does not fit. */
+/* Computes the report that --target, --capacity, --by, --as-of and the flags of days.h ask for,
+ * which the caller releases with report_release; without `plan` its actions are only counted.
+ * false, with a message, when one of them does not fit. */
 bool input_report(const struct input *in, const struct args *args, bool plan,
 		  struct report *r);
 

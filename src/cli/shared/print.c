@@ -334,13 +334,24 @@ struct table table_of(struct printer *p, int indent, const struct column *column
 	struct table_column *list = arena_new(&p->arena, struct table_column, COLUMNS_MAX + 1);
 
 	for (size_t i = 0; which[i] >= 0 && i < COLUMNS_MAX; i++) {
+		enum look look = columns[which[i]].look;
 		char *title = arena_strdup(&p->arena, columns[which[i]].title);
 
 		*title = (char)tolower((unsigned char)*title);
-		list[i] = (struct table_column){title, look_is_number(columns[which[i]].look),
-						false};
+		list[i] = (struct table_column){title, look_is_number(look),
+						i && which[i + 1] < 0 && look == LOOK_NAME};
 	}
 	return table_start(p, indent, list);
+}
+
+/* A severity stands out. */
+static enum ink word_ink(const char *word)
+{
+	int s = SEVERITY_CRITICAL;
+
+	while (s > SEVERITY_NONE && strcmp(word, severity_name((enum severity)s)) != 0)
+		s--;
+	return severity_ink((enum severity)s);
 }
 
 void table_row(struct table *t, const struct column *columns, const int *which,
@@ -352,7 +363,7 @@ void table_row(struct table *t, const struct column *columns, const int *which,
 	for (; *which >= 0; which++) {
 		str_truncate(&words, 0);
 		column_words(&words, &columns[*which], &w);
-		table_cell(t, INK_PLAIN, "%s", str_text(&words));
+		table_cell(t, word_ink(str_text(&words)), "%s", str_text(&words));
 	}
 	str_release(&words);
 }

@@ -77,16 +77,17 @@ struct table table_start(struct printer *p, int indent,
 /* Adds the next cell; rows fill from left to right. The text is copied. */
 void table_cell(struct table *t, enum ink ink, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
+/* A table of some columns of a report's, by index and ended by -1; the last wraps when it
+ * holds names. And a row of it. */
+struct table table_of(struct printer *p, int indent, const struct column *columns,
+		      const int *which);
+void table_row(struct table *t, const struct column *columns, const int *which,
+	       const struct report *r, size_t i);
 /* Adds a line beneath the row that was filled last. It begins where the column does that
  * wraps, and takes all the width from there; its second line and those after it hang by
  * `hang` columns. */
 void table_note(struct table *t, int hang, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
-/* The same of some columns of a report's table, by index and ended by -1; and a row of it. */
-struct table table_of(struct printer *p, int indent, const struct column *columns,
-		      const int *which);
-void table_row(struct table *t, const struct column *columns, const int *which,
-	       const struct report *r, size_t i);
 /* Prints the table, under the titles of its columns unless all are empty. */
 void table_print(const struct table *t);
 

@@ -5,25 +5,25 @@
 #define WIDE 120 /* columns that the whole table wants */
 #define HANG 4   /* columns by which a step's second line is indented */
 
-static const struct table_column wide_columns[] = {
-	{"#", true, false},        {"severity", false, false}, {"id", false, false},
-	{"progress", false, false}, {"days", true, false},     {"gain", true, false},
-	{"priority", true, false}, {"action", false, true},    {NULL, false, false},
-};
-
-static const struct table_column narrow_columns[] = {
-	{"#", true, false},    {"severity", false, false}, {"id", false, false},
-	{"days", true, false}, {"action", false, true},    {NULL, false, false},
-};
+static const int wide_columns[] = {PLAN_RANK, PLAN_SEVERITY, PLAN_ID,       PLAN_PROGRESS,
+				   PLAN_DAYS, PLAN_GAIN,     PLAN_PRIORITY, PLAN_TITLE,
+				   -1};
+static const int narrow_columns[] = {PLAN_RANK, PLAN_SEVERITY, PLAN_ID, PLAN_DAYS, PLAN_TITLE,
+				     -1};
 
 bool actions_have_room(const struct printer *p)
 {
 	return !p->terminal || p->width >= WIDE;
 }
 
+static const int *columns_of(const struct printer *p)
+{
+	return actions_have_room(p) ? wide_columns : narrow_columns;
+}
+
 struct table actions_table(struct printer *p)
 {
-	return table_start(p, 0, actions_have_room(p) ? wide_columns : narrow_columns);
+	return table_of(p, 0, plan_columns, columns_of(p));
 }
 
 static const char *separator(const struct str *out, size_t begun)
@@ -122,20 +122,7 @@ static void add_notes(struct table *t, const struct report *r, const struct acti
 void add_action(struct table *t, const struct report *r, const struct action *act, bool why,
 		bool steps)
 {
-	char days[32], gain[32], priority[32], progress[32];
-
-	table_cell(t, INK_PLAIN, "%zu", act->rank);
-	table_cell(t, severity_ink(act->severity), "%s",
-		   act->severity ? severity_name(act->severity) : "-");
-	table_cell(t, INK_PLAIN, "%s", act->id);
-	if (actions_have_room(t->printer))
-		table_cell(t, INK_PLAIN, "%s", action_progress_text(progress, &r->score, act));
-	table_cell(t, INK_PLAIN, "%s", effort_column(days, act->effort));
-	if (actions_have_room(t->printer)) {
-		table_cell(t, INK_PLAIN, "%s", gain_text(gain, act->gain));
-		table_cell(t, INK_PLAIN, "%s", priority_text(priority, act->priority));
-	}
-	table_cell(t, INK_PLAIN, "%s", act->title);
+	table_row(t, plan_columns, columns_of(t->printer), r, act->rank - 1);
 	add_notes(t, r, act, why);
 	if (steps)
 		add_steps(t, act);

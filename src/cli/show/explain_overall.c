@@ -174,7 +174,7 @@ void explain_overall(struct printer *p, const struct report *r)
 	char text[64], band[64];
 	const struct range *all = &r->score.overall;
 
-	print_heading(p, "%s: %s of 100%s%s", report_title(r), range_text(text, all),
+	print_heading(p, "%s: %s%s%s", report_title(r), range_of_100(text, all),
 		      all->any ? ", " : "", range_band_text(band, all));
 	print_prose(
 		p, 0,
@@ -201,8 +201,8 @@ void explain_section(struct printer *p, const struct report *r, size_t section)
 	struct table t = table_start(p, 2, columns);
 	char text[64], low[32], high[32], adds[32], worth[32];
 
-	print_heading(p, "%s: %s of 100", r->q->sections[section].title,
-		      range_text(text, &s->sections[section]));
+	print_heading(p, "%s: %s", r->q->sections[section].title,
+		      range_of_100(text, &s->sections[section]));
 	print_prose(p, 0,
 		    "The sum of weight times score over the questions that are asked and "
 		    "applicable, divided by %d, the sum of their weights. adds to low is "

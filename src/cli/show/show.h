@@ -12,6 +12,9 @@
 void show_thing(struct printer *p, const struct report *r, struct thing t,
 		const char *file);
 
+/* Prints all that the assessment holds as lines of words, for git to compare. */
+void show_textconv(struct printer *p, const struct report *r);
+
 /* Print a thing that needs no assessment. */
 void show_term(struct printer *p, const struct questionnaire *q, size_t term);
 void show_source(struct printer *p, const struct questionnaire *q, size_t row);

@@ -441,8 +441,7 @@ static void show_section(const struct shown *s)
 	char text[64];
 
 	print_heading(s->p, "%s  %s", section->id, section->title);
-	print_line(s->p, "%s of 100",
-		   range_text(text, &s->r->score.sections[s->t.index]));
+	print_line(s->p, "%s", range_of_100(text, &s->r->score.sections[s->t.index]));
 	print_blank(s->p);
 	for (size_t i = 0; i < q->n_questions; i++) {
 		const struct standing *st = &s->r->score.questions[i];

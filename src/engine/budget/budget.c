@@ -12,9 +12,10 @@
  * node of a search, and in all of it: about a second. */
 enum { SWEEP_WORK = 150000000, NODE_WORK = 20000000, SEARCH_WORK = 300000000 };
 
-static bool step_counts(const struct step *step)
+bool budget_pays(const struct action *act, const struct step *step)
 {
-	return step->status != PLAN_DONE && !status_is_set_aside(step->status);
+	return action_is_left(act) && step->status != PLAN_DONE &&
+	       !status_is_set_aside(step->status);
 }
 
 /* An action and the steps of it that are left: its options are the first so many of them. */
@@ -26,7 +27,7 @@ static void add_variable(struct budget *b, size_t action)
 	*v = (struct spender_var){.action = action,
 				  .steps = arena_new(&b->arena, size_t, act->n_steps)};
 	for (size_t k = 0; k < act->n_steps; k++)
-		if (step_counts(&act->steps[k]))
+		if (budget_pays(act, &act->steps[k]))
 			v->steps[v->n++] = k;
 	b->var_of[action] = (int)b->n_vars - 1;
 }
@@ -107,16 +108,6 @@ static void risk_values(struct budget *b)
 						      act->effort
 					    : act->risk * RISK_UNIT;
 	}
-}
-
-struct factor *spender_factor(struct budget *b, const size_t *vars, size_t n)
-{
-	struct factor *f = ARENA_PUSH(&b->arena, b->problem.factors, b->problem.n_factors);
-
-	*f = (struct factor){.vars = arena_new(&b->arena, size_t, n), .n = n};
-	memcpy(f->vars, vars, n * sizeof *vars);
-	f->table = arena_new(&b->arena, int64_t, factor_size(&b->problem, f));
-	return f;
 }
 
 /* It may be begun only when the other is finished. */
@@ -319,8 +310,8 @@ int budget_all(const struct plan *p)
 	int sum = 0;
 
 	for (size_t i = 0; i < p->n_actions; i++)
-		for (size_t k = 0; action_is_left(&p->actions[i]) && k < p->actions[i].n_steps; k++)
-			if (step_counts(&p->actions[i].steps[k]))
+		for (size_t k = 0; k < p->actions[i].n_steps; k++)
+			if (budget_pays(&p->actions[i], &p->actions[i].steps[k]))
 				sum += p->actions[i].steps[k].effort;
 	return sum;
 }

@@ -44,6 +44,8 @@ void budget_reach(struct spending *out, struct arena *arena, struct budget *b,
 /* The most that each number of half-days brings, from 0 to what it was prepared for, in the
  * unit of out->gain or out->risk: for a curve. NULL where only single budgets can be had. */
 const int64_t *budget_curve(struct budget *b);
+/* Is the step left to be paid for: neither done nor set aside, as its action is not? */
+bool budget_pays(const struct action *act, const struct step *step);
 /* Half-days that everything takes which is left. */
 int budget_all(const struct plan *p);
 

@@ -159,3 +159,13 @@ int64_t spender_units(struct frac f)
 	rest = rest * 1000000 % f.den;
 	return millionths * 1000000 + rest * 1000000 / f.den;
 }
+
+struct factor *spender_factor(struct budget *b, const size_t *vars, size_t n)
+{
+	struct factor *f = ARENA_PUSH(&b->arena, b->problem.factors, b->problem.n_factors);
+
+	*f = (struct factor){.vars = arena_new(&b->arena, size_t, n), .n = n};
+	memcpy(f->vars, vars, n * sizeof *vars);
+	f->table = arena_new(&b->arena, int64_t, factor_size(&b->problem, f));
+	return f;
+}

@@ -49,9 +49,8 @@ struct budget {
 	unsigned char *taken;     /* by variable: the option that is taken in it */
 };
 
-/* budget.c: a new factor over these variables, its table all 0. */
+/* spender.c: a new factor over these variables, its table all 0. */
 struct factor *spender_factor(struct budget *b, const size_t *vars, size_t n);
-/* spender.c */
 void spender_start(struct budget *b, const struct assessment *a);
 /* Takes an option of a variable, and scores again what hangs on it. */
 void spender_set(struct budget *b, size_t var, size_t option);

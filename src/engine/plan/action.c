@@ -47,7 +47,8 @@ bool action_is_overdue(const struct action *act, long as_of)
 	return is_past(act->entry, as_of);
 }
 
-size_t action_steps_done(const struct action *act, size_t *of)
+/* Steps that are done, of how many that are not set aside. */
+static size_t steps_done(const struct action *act, size_t *of)
 {
 	size_t done = 0;
 
@@ -82,7 +83,7 @@ const char *action_progress_text(char *buf, const struct score *s, const struct 
 			 level_text(level, s->questions[act->question].level),
 			 act->steps[act->n_steps - 1].level);
 	} else {
-		size_t of, done = action_steps_done(act, &of);
+		size_t of, done = steps_done(act, &of);
 
 		snprintf(buf, 32, "%zu of %zu", done, of);
 	}

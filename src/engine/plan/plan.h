@@ -165,8 +165,6 @@ bool action_is_set_aside(const struct action *act);
 bool action_is_left(const struct action *act);
 /* Is it left, and was it due before that day? */
 bool action_is_overdue(const struct action *act, long as_of);
-/* Steps that are done, of how many that are not set aside. */
-size_t action_steps_done(const struct action *act, size_t *of);
 /* What the team says of it: "open", "in-progress", …, "expired" for a risk that was accepted
  * until a day that has passed, "contradicted" for what was done and is not. */
 const char *action_status_name(const struct action *act);

@@ -47,14 +47,15 @@ static int *place_actions(struct book *b)
 void book_make(struct book *b, const struct report *r)
 {
 	static void (*const compose[])(struct book *) = {
-		book_summary,      book_plan,    book_scores,   book_findings,
-		book_acceptances,
+		book_summary,      book_plan,    book_budget,   book_scores,
+		book_findings,     book_acceptances,
 		book_decisions,    book_architecture, book_answers, book_workshop,
 		book_method,       book_glossary, book_references, book_sources,
 		book_lists,
 	};
 
 	*b = (struct book){.report = r};
+	b->plan = plan_columns_of(&b->arena, r);
 	b->answer_row = place_shown(b, &b->answers, r->q->n_questions, question_shown);
 	b->decision_row =
 		place_shown(b, &b->decisions, r->q->n_decisions, decision_shown);

@@ -53,7 +53,7 @@ struct paint {
 	enum look look;
 };
 
-/* Bars of numbers that stand on a sheet, stacked. */
+/* Numbers that stand on a sheet: bars, stacked, or a curve. */
 struct series {
 	const char *name;
 	const char *sheet;
@@ -64,7 +64,10 @@ struct chart {
 	int row, col;        /* its upper left corner */
 	int width, height;   /* in pixels */
 	const char *title, *description;
-	int categories;      /* column of the names, on the sheet of the series */
+	int categories;      /* column of the names, on the sheet of the series; of a curve:
+				of the numbers along its axis */
+	int curve_end;       /* where that axis ends; 0: it is no curve, but bars of 0 to 100 */
+	const char *axis;    /* of a curve: what runs along it */
 	struct series series[2];
 	size_t n_series;
 };
@@ -125,7 +128,8 @@ struct book {
 	 * row (from 0) each question, decision, field or rule stands; -1: not there. */
 	struct indices answers, decisions, fields;
 	int *answer_row, *decision_row, *field_row, *rule_row;
-	int *action_row; /* on Plan, where steps stand between */
+	struct columns plan; /* of Plan */
+	int *action_row; /* there, where steps stand between */
 	int plan_rows;   /* of actions and steps */
 	int profile_row; /* where the profile begins on Method */
 	struct texts owners; /* who may own an action, each once */
@@ -196,6 +200,7 @@ const char *book_clean(struct arena *a, const char *text);
 /* The sheets, in their order. */
 void book_summary(struct book *b);
 void book_plan(struct book *b);
+void book_budget(struct book *b); /* only where days were asked for or scenarios kept */
 void book_scores(struct book *b);
 void book_findings(struct book *b);
 void book_acceptances(struct book *b); /* only where there are any */

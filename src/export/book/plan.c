@@ -45,11 +45,11 @@ static void put_action(struct book *b, struct book_sheet *s, size_t i)
 	size_t first = s->n_cells;
 	bool steps = step_has_row(act);
 
-	book_row(b, s, at, plan_columns, PLAN_COLUMNS, &row, NULL)->folds = steps;
+	book_row(b, s, at, b->plan.items, b->plan.n, &row, NULL)->folds = steps;
 	book_link_cell(b, s, &s->cells[first + PLAN_ID], thing_behind(act));
 	for (size_t k = 0; steps && k < act->n_steps; k++) {
 		row.step = (int)k;
-		book_row(b, s, at + 1 + (int)k, plan_columns, PLAN_COLUMNS, &row, step_look)
+		book_row(b, s, at + 1 + (int)k, b->plan.items, b->plan.n, &row, step_look)
 			->folded = true;
 	}
 }
@@ -118,9 +118,9 @@ void book_plan(struct book *b)
 
 	b->owners = owners(b);
 	/* Rows stay low: what a long list of steps needs is not what one scans the plan by. */
-	s->printed_cols = PLAN_NOTE + 1;
+	s->printed_cols = plan_column_place(b->report, PLAN_STEP_DAYS);
 	s->frozen_cols = PLAN_TITLE + 1;
-	book_header(b, s, plan_columns, PLAN_COLUMNS);
+	book_header(b, s, b->plan.items, b->plan.n);
 	for (size_t i = 0; i < b->report->plan.n_actions; i++)
 		put_action(b, s, i);
 	if (!b->plan_rows) {
@@ -128,7 +128,7 @@ void book_plan(struct book *b)
 			  LOOK_SUBTITLE);
 		return;
 	}
-	book_is_table(s, "PlanTable", PLAN_COLUMNS, (size_t)b->plan_rows);
+	book_is_table(s, "PlanTable", b->plan.n, (size_t)b->plan_rows);
 	offer(b, s, PLAN_SEVERITY, "=SeverityList", "Severity",
 	      "critical, high, medium or low");
 	offer(b, s, PLAN_STATUS, "=StatusList", "Status",

@@ -163,7 +163,7 @@ static void put_overall(struct book *b, struct book_sheet *s)
 			     LOOK_TOTAL_NUMBER, "=ROUND(E%d-D%d,1)", row + 1, row + 1);
 	else
 		book_text(b, s, row, SCORES_OPEN, "", LOOK_TOTAL_NUMBER);
-	book_text(b, s, row, AT_BAND, o->any ? range_band_text(band, o) : "nothing asked",
+	book_text(b, s, row, AT_BAND, o->any ? range_band_text(band, o) : range_absent(o),
 		  LOOK_TOTAL);
 	for (int i = 0; i < 4; i++)
 		book_formula(b, s, row, AT_ASKED + i, (int64_t)counts[i], 0,
@@ -175,7 +175,8 @@ static void put_overall(struct book *b, struct book_sheet *s)
  * there too, with neither severity, wave nor days, so that sums pass them over. */
 static const char *plan_cells(struct book *b, enum plan_column col)
 {
-	int last = b->plan_rows ? b->plan_rows + 1 : 2, name = 'A' + (int)col;
+	int last = b->plan_rows ? b->plan_rows + 1 : 2;
+	int name = 'A' + plan_column_place(b->report, col);
 
 	return arena_printf(&b->arena, "Plan!%c$2:%c$%d", name, name, last);
 }

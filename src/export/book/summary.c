@@ -8,6 +8,7 @@
 #include "export/report/answer_words.h"
 #include "export/report/caveats.h"
 #include "export/report/plan_facts.h"
+#include "model/assessment/conflict.h"
 
 /* Columns: a margin, the tables, a gap, and what stands under the chart. */
 enum { FROM = 1, UNTIL = 6, CHART = 8, LAST = 12 };
@@ -53,6 +54,8 @@ static void put_names(struct book *b, struct book_sheet *s)
 	book_banner(b, s, 1, FROM, LAST, str_text(&line), LOOK_SUBTITLE);
 	str_truncate(&line, 0);
 	texts_join(&people, &r->a->about.participants, ", ");
+	conflicts_words(&line, r->a);
+	str_add(&line, line.len ? "; ours counts until then. " : "");
 	add_sentence(&line, "Assessed ", r->a->about.date);
 	add_sentence(&line, "Scope: ", r->a->about.scope);
 	add_sentence(&line, "With ", str_text(&people));
@@ -73,8 +76,7 @@ static void put_big(struct book *b, struct book_sheet *s)
 	book_banner(b, s, BIG_ROW - 1, FROM, UNTIL, "OVERALL SCORE, OF 100", LOOK_LABEL);
 	book_height(b, s, BIG_ROW, 50);
 	if (!o->any) {
-		book_banner(b, s, BIG_ROW, FROM, UNTIL, "nothing asked yet",
-			    LOOK_BIG_WORD);
+		book_banner(b, s, BIG_ROW, FROM, UNTIL, range_absent(o), LOOK_BIG_WORD);
 		return;
 	}
 	book_formula(b, s, BIG_ROW, FROM, score_tenths(o->low), 1,
@@ -190,7 +192,7 @@ static void put_row(struct book *b, struct book_sheet *s, int row, int from,
 		else
 			book_text(b, s, row, FROM + 1 + i, "", number);
 	book_text(b, s, row, FROM + 4,
-		  range->any ? range_band_text(text, range) : "not asked", word);
+		  range->any ? range_band_text(text, range) : range_absent(range), word);
 	snprintf(text, sizeof text, "%zu of %zu", p->answered, p->asked);
 	book_text(b, s, row, FROM + 5, text, word);
 }
@@ -416,7 +418,7 @@ static void put_top_action(struct book *b, struct book_sheet *s, int row,
 static int put_top(struct book *b, struct book_sheet *s, int row)
 {
 	const struct action *list[TOP_ACTIONS];
-	size_t n = opening_actions(b->report, list, TOP_ACTIONS);
+	size_t n = first_actions(b->report, list, TOP_ACTIONS);
 	int first;
 
 	book_text(b, s, row, FROM, "First to do", LOOK_HEADER);

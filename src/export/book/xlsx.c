@@ -44,7 +44,8 @@
 	X(chart_axis_set_reverse) X(chart_axis_set_min) X(chart_axis_set_max) \
 	X(chart_axis_set_major_unit) X(chart_axis_set_num_format) \
 	X(chart_axis_set_crossing_max) X(chart_axis_major_gridlines_set_line) \
-	X(chart_axis_set_num_font)
+	X(chart_axis_set_num_font) X(chart_axis_set_name) X(chart_axis_set_name_font) \
+	X(chart_series_set_line)
 /* clang-format on */
 
 #define FIELD(f) __typeof__(f) *f;
@@ -317,6 +318,7 @@ static void add_series(lxw_chart *chart, const struct chart *c, const struct ser
 {
 	lxw_chart_series *series = lxw.chart_add_series(chart, NULL, NULL);
 	lxw_chart_fill fill = {.color = s->colour};
+	lxw_chart_line line = {.color = s->colour, .width = 1.75F};
 	lxw_row_t first = (lxw_row_t)s->row, last = (lxw_row_t)s->last_row;
 	lxw_col_t col = (lxw_col_t)s->col;
 
@@ -324,14 +326,41 @@ static void add_series(lxw_chart *chart, const struct chart *c, const struct ser
 	lxw.chart_series_set_categories(series, s->sheet, first, (lxw_col_t)c->categories,
 					last, (lxw_col_t)c->categories);
 	lxw.chart_series_set_values(series, s->sheet, first, col, last, col);
-	lxw.chart_series_set_fill(series, &fill);
+	if (c->curve_end)
+		lxw.chart_series_set_line(series, &line);
+	else
+		lxw.chart_series_set_fill(series, &fill);
 }
 
-/* In a bar chart the library's y axis is that of the names. It is turned round, so that the
+/* Bars of 0 to 100. The library's y axis is that of the names. It is turned round, so that the
  * first section stands on top, and the numbers are sent to the other end, the bottom. */
+static void shape_bars(lxw_chart *chart)
+{
+	lxw.chart_set_series_gap(chart, 60);
+	lxw.chart_axis_set_reverse(chart->y_axis);
+	lxw.chart_axis_set_crossing_max(chart->y_axis);
+	lxw.chart_axis_set_min(chart->x_axis, 0);
+	lxw.chart_axis_set_max(chart->x_axis, 100);
+	lxw.chart_axis_set_major_unit(chart->x_axis, 20);
+}
+
+static void shape_curve(lxw_chart *chart, const struct chart *c, lxw_chart_font *labels,
+			lxw_chart_line *grid)
+{
+	lxw.chart_axis_set_min(chart->x_axis, 0);
+	lxw.chart_axis_set_max(chart->x_axis, c->curve_end);
+	lxw.chart_axis_set_min(chart->y_axis, 0);
+	lxw.chart_axis_set_name(chart->x_axis, c->axis);
+	lxw.chart_axis_set_name_font(chart->x_axis, labels);
+	lxw.chart_axis_set_num_format(chart->y_axis, "0");
+	lxw.chart_axis_major_gridlines_set_line(chart->y_axis, grid);
+}
+
 static void write_chart(struct writer *w, lxw_worksheet *ws, const struct chart *c)
 {
-	lxw_chart *chart = lxw.workbook_add_chart(w->book, LXW_CHART_BAR_STACKED);
+	lxw_chart *chart =
+		lxw.workbook_add_chart(w->book, c->curve_end ? LXW_CHART_SCATTER_STRAIGHT
+							     : LXW_CHART_BAR_STACKED);
 	lxw_chart_font title = {.size = 11, .bold = LXW_TRUE, .color = INK};
 	lxw_chart_font labels = {.size = 9, .color = INK};
 	lxw_chart_line grid = {.color = LINE, .width = 0.75F};
@@ -343,17 +372,15 @@ static void write_chart(struct writer *w, lxw_worksheet *ws, const struct chart 
 
 	for (size_t i = 0; i < c->n_series; i++)
 		add_series(chart, c, &c->series[i]);
-	lxw.chart_set_series_gap(chart, 60);
 	lxw.chart_title_set_name(chart, c->title);
 	lxw.chart_title_set_name_font(chart, &title);
 	lxw.chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
-	lxw.chart_axis_set_reverse(chart->y_axis);
-	lxw.chart_axis_set_crossing_max(chart->y_axis);
 	lxw.chart_axis_set_num_font(chart->y_axis, &labels);
 	lxw.chart_axis_set_num_font(chart->x_axis, &labels);
-	lxw.chart_axis_set_min(chart->x_axis, 0);
-	lxw.chart_axis_set_max(chart->x_axis, 100);
-	lxw.chart_axis_set_major_unit(chart->x_axis, 20);
+	if (c->curve_end)
+		shape_curve(chart, c, &labels, &grid);
+	else
+		shape_bars(chart);
 	lxw.chart_axis_set_num_format(chart->x_axis, "0");
 	lxw.chart_axis_major_gridlines_set_line(chart->x_axis, &grid);
 	note(w, lxw.worksheet_insert_chart_opt(ws, (lxw_row_t)c->row, (lxw_col_t)c->col,

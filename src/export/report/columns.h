@@ -73,19 +73,25 @@ struct datum datum_date(const char *text);
 /* The text of a str, copied into the arena; releases the str. */
 struct datum datum_str(struct arena *a, struct str *s);
 
-/* The plan; a row is an action by rank, or one of its steps. What stands up to PLAN_NOTE is
- * for paper too. */
+/* The plan; a row is an action by rank, or one of its steps. What stands up to PLAN_IN_BUDGET is
+ * for paper too; that one is there only where something was asked of the days. */
 enum plan_column {
 	PLAN_RANK, PLAN_ID, PLAN_TITLE, PLAN_PROGRESS, PLAN_SEVERITY, PLAN_WAVE,
 	PLAN_DAYS, PLAN_GAIN, PLAN_PRIORITY, PLAN_OWNER, PLAN_STATUS, PLAN_DUE, PLAN_NOTE,
+	PLAN_IN_BUDGET,
 	PLAN_STEP_DAYS, PLAN_STEP_GAIN, PLAN_KIND, PLAN_WHY, PLAN_DONE_WHEN, PLAN_FIX,
 	PLAN_ABOUT, PLAN_SECTION, PLAN_AREA, PLAN_ROLE, PLAN_NEEDS, PLAN_WAITS,
 	PLAN_AFTER, PLAN_PASSED_OVER, PLAN_ENDS, PLAN_OPENS, PLAN_ASKS, PLAN_TOGETHER,
 	PLAN_FOLLOWS, PLAN_RISK, PLAN_TERMS, PLAN_GAIN_ALONE, PLAN_REMARK, PLAN_REASON,
 	PLAN_CONTROL, PLAN_APPROVER, PLAN_UNTIL, PLAN_ANSWER_NOTE, PLAN_VOTES,
-	PLAN_COLUMNS
+	PLAN_COLUMNS,
+	/* Where what is in a budget is listed by itself. */
+	PLAN_SPENT = PLAN_COLUMNS, PLAN_STEPS_IN, PLAN_WHY_OUT, PLAN_COLUMNS_END
 };
-extern const struct column plan_columns[PLAN_COLUMNS];
+extern const struct column plan_columns[PLAN_COLUMNS_END];
+/* Those that its table has, in the arena; and the place of one that it has among them. */
+struct columns plan_columns_of(struct arena *arena, const struct report *r);
+int plan_column_place(const struct report *r, enum plan_column c);
 /* Does it stand below its action: is it more than the action over again? */
 bool step_has_row(const struct action *act);
 
@@ -101,6 +107,16 @@ extern const struct column decision_columns[DECISION_COLUMNS];
 enum answer_column { ANSWER_ID, ANSWER_STATE = 5, ANSWER_GAP = 9, ANSWER_NOTE = 10,
 		     ANSWER_COLUMNS = 20 };
 extern const struct column answer_columns[ANSWER_COLUMNS];
+
+/* What the days buy, of which the report has an answer: sections, then the overall score. And
+ * its scenarios. */
+enum bought_column { BOUGHT_TITLE, BOUGHT_BEFORE, BOUGHT_AFTER, BOUGHT_GAIN, BOUGHT_COLUMNS };
+extern const struct column bought_columns[BOUGHT_COLUMNS];
+enum scenario_column {
+	SCENARIO_NAME, SCENARIO_ASKED, SCENARIO_DAYS, SCENARIO_RISK, SCENARIO_GAIN,
+	SCENARIO_SCORE, SCENARIO_ACTIONS, SCENARIO_STEPS, SCENARIO_APART, SCENARIO_COLUMNS
+};
+extern const struct column scenario_columns[SCENARIO_COLUMNS];
 
 /* Accepted risks, of which the report has a list. */
 enum acceptance_column {

@@ -1,6 +1,8 @@
 /* The columns of the plan. */
 #include "export/report/columns.h"
 
+#include <string.h>
+
 #include "export/report/answer_words.h"
 #include "export/report/plan_facts.h"
 
@@ -91,6 +93,31 @@ bool step_has_row(const struct action *a)
 	return a->kind == ACTION_QUESTION;
 }
 
+/* Is anything of it in the budget? "" where nothing of it would be paid for. */
+static void put_part(struct str *out, const struct row *w)
+{
+	if (w->r->outlay)
+		outlay_part_words(out, w->r->outlay, w->i);
+}
+
+static const char *step_part(const struct row *w)
+{
+	if (!w->r->outlay || !budget_pays(act(w), step(w)))
+		return NULL;
+	return w->r->outlay->in[w->i][w->step] ? "yes" : "no";
+}
+
+/* The steps that are paid for, each by the end of its id. */
+static void put_steps_in(struct str *out, const struct row *w)
+{
+	for (size_t k = 0; step_has_row(act(w)) && k < act(w)->n_steps; k++) {
+		const char *id = act(w)->steps[k].id, *slash = strchr(id, '/');
+
+		if (w->r->outlay->in[w->i][k])
+			str_addf(out, "%s%s", out->len ? ", " : "", slash ? slash + 1 : id);
+	}
+}
+
 /* clang-format off */
 CELL(rank, datum_number((int64_t)act(w)->rank, 0))
 CELL(id, datum_text(act(w)->id))
@@ -108,6 +135,11 @@ CELL(status, datum_text(plan_status_name(act(w)->status)))
 CELL(step_status, datum_text(is_told(w) ? plan_status_name(step(w)->status) : NULL))
 CELL(due, datum_date(entry(w)->due))
 CELL(note, datum_text(entry(w)->note))
+CELL_TEXT_OF(part, put_part(out, w))
+CELL(part_of_step, datum_text(step_part(w)))
+CELL(spent, datum_number((int64_t)w->r->outlay->parts[w->i].half_days * 5, 1))
+CELL_TEXT_OF(steps_in, put_steps_in(out, w))
+CELL_TEXT_OF(why_out, outlay_why_out(out, w->r->outlay, &w->r->plan, w->i))
 CELL(none, (void)w, datum_text(NULL))
 CELL(step_days, datum_number((int64_t)step(w)->effort * 5, 1))
 CELL(step_gain, datum_number(step(w)->gain, 3))
@@ -140,7 +172,7 @@ CELL(until, datum_date(accepted(w)->until))
 CELL(answer_note, datum_text(answer(w) ? answer(w)->note : ""))
 CELL_TEXT_OF(votes, put_votes(out, w))
 
-const struct column plan_columns[PLAN_COLUMNS] = {
+const struct column plan_columns[PLAN_COLUMNS_END] = {
 	[PLAN_RANK] = {"Rank", 6, LOOK_COUNT, rank, rank},
 	[PLAN_ID] = {"Id", 24, LOOK_LINK, id, step_id},
 	[PLAN_TITLE] = {"Action", 58, LOOK_NAME, title, step_title},
@@ -154,6 +186,7 @@ const struct column plan_columns[PLAN_COLUMNS] = {
 	[PLAN_STATUS] = {"Status", 12, LOOK_WORK_WORD, status, step_status},
 	[PLAN_DUE] = {"Due", 12, LOOK_WORK_DATE, due, due},
 	[PLAN_NOTE] = {"Note", 30, LOOK_WORK_TEXT, note, note},
+	[PLAN_IN_BUDGET] = {"In the budget", 13, LOOK_WORD, part, part_of_step},
 	[PLAN_STEP_DAYS] = {"Step days", 8, LOOK_NUMBER, none, step_days},
 	[PLAN_STEP_GAIN] = {"Step gain", 8, LOOK_GAIN, none, step_gain},
 	[PLAN_KIND] = {"Kind", 10, LOOK_MUTED, kind, step_kind},
@@ -183,5 +216,24 @@ const struct column plan_columns[PLAN_COLUMNS] = {
 	[PLAN_UNTIL] = {"Until", 12, LOOK_DATE, until, NULL},
 	[PLAN_ANSWER_NOTE] = {"Answer note", 40, LOOK_TEXT, answer_note, NULL},
 	[PLAN_VOTES] = {"Votes", 30, LOOK_TEXT, votes, NULL},
+	[PLAN_SPENT] = {"Days for it", 10, LOOK_NUMBER, spent, NULL},
+	[PLAN_STEPS_IN] = {"Its steps", 40, LOOK_TEXT, steps_in, NULL},
+	[PLAN_WHY_OUT] = {"Why it is out", 40, LOOK_TEXT, why_out, NULL},
 };
 /* clang-format on */
+
+struct columns plan_columns_of(struct arena *arena, const struct report *r)
+{
+	struct column *list = arena_new(arena, struct column, PLAN_COLUMNS);
+	struct columns columns = {list, 0};
+
+	for (int c = 0; c < PLAN_COLUMNS; c++)
+		if (c != PLAN_IN_BUDGET || r->outlay)
+			list[columns.n++] = plan_columns[c];
+	return columns;
+}
+
+int plan_column_place(const struct report *r, enum plan_column c)
+{
+	return (int)c - (c > PLAN_IN_BUDGET && !r->outlay);
+}

@@ -23,10 +23,9 @@ void after_join(struct str *out, const struct report *r, const struct action *ac
 		str_addf(out, "%s%s", out->len > start ? ", " : "", to->id);
 }
 
-static size_t first_of(const struct report *r, const struct action **list, size_t max,
-		       size_t contain)
+size_t first_actions(const struct report *r, const struct action **list, size_t max)
 {
-	size_t n = 0;
+	size_t n = 0, contain = max / 2;
 
 	for (size_t i = 0; i < r->plan.n_actions && n < max; i++) {
 		const struct action *act = &r->plan.actions[i];
@@ -40,14 +39,28 @@ static size_t first_of(const struct report *r, const struct action **list, size_
 	return n;
 }
 
-size_t first_actions(const struct report *r, const struct action **list, size_t max)
+enum plan_group action_group(const struct action *act)
 {
-	return first_of(r, list, max, max);
+	return act->status == PLAN_ACCEPTED   ? GROUP_ACCEPTED
+	       : act->status == PLAN_REJECTED ? GROUP_REJECTED
+	       : act->status == PLAN_DONE     ? GROUP_DONE
+					      : (enum plan_group)act->wave;
 }
 
-size_t opening_actions(const struct report *r, const struct action **list, size_t max)
+void group_words(struct str *out, const struct report *r, enum plan_group group,
+		 const struct plan_totals *t)
 {
-	return first_of(r, list, max, max / 2);
+	static const char *const titles[PLAN_GROUPS] = {"Now",	    "Next",	"Later",
+							"Accepted", "Rejected", "Done"};
+	char dates[40] = "";
+
+	if (group <= GROUP_LATER)
+		plan_wave_text(dates, r->a, (enum wave)group);
+	str_addf(out, "%s%s%s: ", titles[group], *dates ? ", " : "", dates);
+	if (group <= GROUP_LATER)
+		plan_totals_words(out, t, true);
+	else
+		str_addf(out, "%zu action%s", t->actions, t->actions == 1 ? "" : "s");
 }
 
 size_t findings_of(const struct report *r, enum severity s)

@@ -15,11 +15,19 @@ const struct question *action_after(const struct report *r, const struct action 
 				    size_t *i);
 /* Appends the ids of those. */
 void after_join(struct str *out, const struct report *r, const struct action *act);
-/* The first actions that are left to do, at most max; returns how many. */
+/* The first actions that are left to do, at most max; returns how many. Of them at most half
+ * only contain a finding, the worst: so that a short list shows what ends something, too. */
 size_t first_actions(const struct report *r, const struct action **list, size_t max);
-/* The same for a short list that shows more than what to contain: of it at most half only
- * contain, the worst of those. */
-size_t opening_actions(const struct report *r, const struct action **list, size_t max);
+
+/* What stands together under a heading, in the order of the plan: a wave of what is left, or
+ * what is told apart behind the last. */
+enum plan_group { GROUP_NOW, GROUP_NEXT, GROUP_LATER, GROUP_ACCEPTED, GROUP_REJECTED, GROUP_DONE,
+		  PLAN_GROUPS };
+enum plan_group action_group(const struct action *act);
+/* Appends its heading: "Now, 2026-12-01 to 2026-12-30: 12 actions to do, 30 days, +4.2
+ * points", "Done: 3 actions". t: what is in it. */
+void group_words(struct str *out, const struct report *r, enum plan_group group,
+		 const struct plan_totals *t);
 
 /* How many findings, or planned actions, have that severity. */
 size_t findings_of(const struct report *r, enum severity s);

@@ -21,12 +21,22 @@ void report_make(struct report *r, const struct assessment_file *f,
 	if (!o.as_of)
 		o.as_of = date_day(r->generated);
 	r->as_of = o.as_of;
+	r->by_gain = o.by_gain;
 	score_init(&r->score, q);
 	score_compute(&r->score, a, o.target);
 	plan_compute(&r->plan, &r->score, a, &o);
+	if (!o.only_counted)
+		r->n_scenarios = outlays_of_scenarios(&r->scenarios, &r->arena, &r->plan,
+						      &r->score, a);
 	architecture_make(&r->architecture, &r->score, a);
 	r->set_aside = set_asides_of(&r->arena, &r->score, a);
 	r->n_acceptances = acceptances_all(&r->arena, a, &r->acceptances);
+}
+
+void report_spend(struct report *r, const struct purpose *purpose)
+{
+	r->outlay = arena_new(&r->arena, struct outlay, 1);
+	outlay_find(r->outlay, &r->arena, purpose, &r->plan, &r->score, r->a);
 }
 
 void report_release(struct report *r)

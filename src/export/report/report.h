@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "engine/architecture.h"
+#include "engine/budget/outlay.h"
 #include "engine/plan/plan.h"
 #include "engine/score.h"
 #include "engine/set_aside.h"
@@ -23,20 +24,28 @@ struct report {
 	struct set_asides set_aside; /* in the arena */
 	const struct acceptance **acceptances; /* all, as acceptances_all has them; likewise */
 	size_t n_acceptances;
+	struct outlay *outlay; /* what was asked of the days, answered; NULL: nothing */
+	struct outlay *scenarios; /* those in the file, answered; both in the arena */
+	size_t n_scenarios;
 	struct arena arena;
 	int64_t generated;  /* seconds since 1970; SOURCE_DATE_EPOCH when set */
 	long as_of;         /* day */
+	bool by_gain;       /* see plan_options */
 	bool with_steps;    /* the plan's table has rows for steps too, where a format leaves
 			       them out unless wanted */
 	const char *tool;   /* "plumbline 0.1.0" */
 	const char *file;   /* see assessment_file_name */
+	bool bare_csv; /* for machines: CSV without the mark by which spreadsheets know UTF-8 */
 };
 
-/* Computes score, plan, architecture, what is set aside and what is accepted of the assessment
- * in f; options may be NULL. Everything else is borrowed; report_release frees those. */
+/* Computes score, plan, scenarios, architecture, what is set aside and what is accepted of the
+ * assessment in f; options may be NULL. Everything else is borrowed; report_release frees those. */
 void report_make(struct report *r, const struct assessment_file *f,
 		 const struct plan_options *options);
 void report_release(struct report *r);
+/* Answers what is asked of the days, for all that the report is written to. Its texts are
+ * borrowed. */
+void report_spend(struct report *r, const struct purpose *purpose);
 
 /* How an accepted risk stands on the day of the report. */
 enum acceptance_state report_acceptance_state(const struct report *r,

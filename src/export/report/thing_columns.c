@@ -174,7 +174,7 @@ static void put_band(struct str *out, const struct range *x)
 {
 	char buf[64];
 
-	str_add(out, x->any ? range_band_text(buf, x) : "not asked");
+	str_add(out, x->any ? range_band_text(buf, x) : range_absent(x));
 }
 
 static void put_range(struct str *out, const struct range *x)

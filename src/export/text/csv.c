@@ -74,13 +74,13 @@ static void csv_datum(struct str *out, const struct datum *d, enum look look)
 	}
 }
 
-static void csv_row(struct str *out, const struct row *w)
+static void csv_row(struct str *out, const struct columns *columns, const struct row *w)
 {
-	for (size_t c = 0; c < PLAN_COLUMNS; c++) {
-		struct datum d = column_cell(&plan_columns[c], w);
+	for (size_t c = 0; c < columns->n; c++) {
+		struct datum d = column_cell(&columns->items[c], w);
 
 		str_add(out, c ? "," : "");
-		csv_datum(out, &d, plan_columns[c].look);
+		csv_datum(out, &d, columns->items[c].look);
 	}
 	str_add(out, "\r\n");
 }
@@ -94,15 +94,18 @@ static int steps_of(const struct report *r, const struct action *act)
 void export_csv_text(const struct report *r, struct str *out)
 {
 	struct arena a = {0};
+	struct columns columns = plan_columns_of(&a, r);
 
-	for (size_t c = 0; c < PLAN_COLUMNS; c++) {
+	/* Without it spreadsheets take the file for one of the local coding. */
+	str_add(out, r->bare_csv ? "" : "\ufeff");
+	for (size_t c = 0; c < columns.n; c++) {
 		str_add(out, c ? "," : "");
-		csv_text(out, plan_columns[c].title);
+		csv_text(out, columns.items[c].title);
 	}
 	str_add(out, "\r\n");
 	for (size_t i = 0; i < r->plan.n_actions; i++)
 		for (int step = -1; step < steps_of(r, &r->plan.actions[i]); step++)
-			csv_row(out, &(struct row){&a, r, i, step});
+			csv_row(out, &columns, &(struct row){&a, r, i, step});
 	arena_release(&a);
 }
 

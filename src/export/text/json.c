@@ -7,6 +7,34 @@
 #include "export/report/answer_words.h"
 #include "export/report/formats.h"
 #include "export/report/plan_facts.h"
+#include "model/assessment/conflict.h"
+
+/* Only where there are any: then what counts is what stands on one side. */
+static void put_conflicts(struct json_writer *w, const struct assessment *a)
+{
+	struct arena arena = {0};
+	struct conflict *all;
+	size_t n = conflicts_list(&arena, a, &all);
+
+	json_open(w, "conflicts", '[', false);
+	for (size_t i = 0; i < n; i++) {
+		struct str place = {0}, ours = {0}, theirs = {0};
+
+		conflict_place(&place, &all[i]);
+		conflict_value(&ours, all[i].ours);
+		conflict_value(&theirs, all[i].theirs);
+		json_open(w, NULL, '{', true);
+		json_text(w, "about", str_text(&place));
+		json_text(w, "ours", str_text(&ours));
+		json_text(w, "theirs", str_text(&theirs));
+		json_close(w, '}');
+		str_release(&place);
+		str_release(&ours);
+		str_release(&theirs);
+	}
+	json_close(w, ']');
+	arena_release(&arena);
+}
 
 static void put_head(struct json_writer *w, const struct report *r)
 {
@@ -33,6 +61,8 @@ static void put_head(struct json_writer *w, const struct report *r)
 	json_word(w, "scope", r->a->about.scope);
 	json_texts(w, "participants", &r->a->about.participants);
 	json_close(w, '}');
+	if (r->a->n_conflicts)
+		put_conflicts(w, r->a);
 }
 
 static void put_targets(struct json_writer *w, const struct report *r)
@@ -56,6 +86,7 @@ static void put_settings(struct json_writer *w, const struct report *r)
 	else
 		json_null(w, "capacity");
 	json_texts(w, "rank", &r->a->settings.rank);
+	json_text(w, "by", r->by_gain ? "gain" : "risk");
 	put_targets(w, r);
 	json_open(w, "waves", '{', true);
 	json_word(w, "start", r->a->settings.waves_start);
@@ -328,6 +359,7 @@ void export_json_text(const struct report *r, struct str *out)
 	put_totals(&w, r);
 	json_findings(&w, r);
 	json_plan(&w, r);
+	json_budget(&w, r);
 	json_acceptances(&w, r);
 	json_decisions(&w, r);
 	json_architecture(&w, r);
@@ -366,6 +398,7 @@ bool export_json_verify(const struct report *r, const char *bytes, size_t n,
 	const struct jnode *root = json_outline(&a, "export", bytes, n, 2, &d);
 	bool ok = root && !d.n && holds(root, "plan", r->plan.n_actions) &&
 		  holds(root, "findings", r->plan.n_findings) &&
+		  holds(root, "scenarios", r->n_scenarios) &&
 		  holds(root, "architecture", count_kinds(&r->architecture)) &&
 		  holds(root, "unverified", r->plan.n_unverified) &&
 		  holds(root, "acceptances", r->n_acceptances) &&

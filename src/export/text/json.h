@@ -21,6 +21,8 @@ void json_id_at(struct json_writer *w, const char *key, const struct questionnai
 void json_findings(struct json_writer *w, const struct report *r);
 /* The plan, and what is possible beyond it. */
 void json_plan(struct json_writer *w, const struct report *r);
+/* The members "budget", "goal" and "scenarios". */
+void json_budget(struct json_writer *w, const struct report *r);
 void json_decisions(struct json_writer *w, const struct report *r);
 void json_architecture(struct json_writer *w, const struct report *r);
 void json_answers(struct json_writer *w, const struct report *r);

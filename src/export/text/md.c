@@ -8,6 +8,7 @@
 #include "export/report/caveats.h"
 #include "export/report/formats.h"
 #include "export/report/plan_facts.h"
+#include "model/assessment/conflict.h"
 #include "model/questionnaire/glossary.h"
 
 #define FIRST_ACTIONS 10
@@ -29,6 +30,11 @@ static void put_head(struct str *out, const struct report *r)
 	content_words(&content, r);
 	md(out, str_text(&content));
 	str_add(out, content.len ? "\n\n" : "");
+	str_truncate(&content, 0);
+	conflicts_words(&content, r->a);
+	str_add(out, content.len ? "**" : "");
+	md(out, str_text(&content));
+	str_add(out, content.len ? "; ours counts until then.**\n\n" : "");
 	str_release(&content);
 	texts_join(&people, &r->a->about.participants, ", ");
 	md_item(out, "", "Assessed", r->a->about.date);
@@ -36,7 +42,7 @@ static void put_head(struct str *out, const struct report *r)
 	md_item(out, "", "With", str_text(&people));
 	str_release(&people);
 	str_add(out, "\n## Summary\n\n");
-	str_addf(out, "**Overall %s of 100**", range_text(buf, &r->score.overall));
+	str_addf(out, "**Overall %s**", range_of_100(buf, &r->score.overall));
 	range_band_text(band, &r->score.overall);
 	str_addf(out, "%s%s. %zu of %zu questions answered, %zu of them unknown.\n",
 		 *band ? ", " : "", band, p->answered, p->asked, p->unknown);
@@ -44,8 +50,9 @@ static void put_head(struct str *out, const struct report *r)
 		 r->plan.n_findings == 1 ? "" : "s", findings_of(r, SEVERITY_CRITICAL));
 	plan_totals_words(out, &r->plan.totals, true);
 	plan_totals_apart(&apart, &r->plan.totals);
-	str_addf(out, "%s%s. Target level %d.\n\n", apart.len ? "; " : "",
-		 str_text(&apart), r->plan.target);
+	str_addf(out, "%s%s. Target level %d%s.\n\n", apart.len ? "; " : "",
+		 str_text(&apart), r->plan.target,
+		 r->by_gain ? "; in order of points per day" : "");
 	str_release(&apart);
 	if (r->plan.has_projected)
 		str_addf(out, "Were every action marked done really done: %s.\n\n",
@@ -74,7 +81,7 @@ static void put_first(struct str *out, const struct report *r)
 	static const int columns[] = {PLAN_ID, PLAN_TITLE, PLAN_SEVERITY, PLAN_DAYS, PLAN_GAIN,
 				      PLAN_WAVE, PLAN_OWNER, PLAN_WHY, -1};
 	const struct action *list[FIRST_ACTIONS];
-	size_t n = opening_actions(r, list, FIRST_ACTIONS);
+	size_t n = first_actions(r, list, FIRST_ACTIONS);
 	struct arena a = {0};
 
 	if (!n)
@@ -120,23 +127,25 @@ static void put_step(struct str *out, const struct row *w)
 
 	column_words(&id, &plan_columns[PLAN_ID], w);
 	column_words(&title, &plan_columns[PLAN_TITLE], w);
-	str_addf(out, "   - [%s] %s%s%s", s->status == PLAN_DONE ? "x" : " ", id.len ? "**" : "",
+	str_addf(out, "  - [%s] %s%s%s", s->status == PLAN_DONE ? "x" : " ", id.len ? "**" : "",
 		 str_text(&id), id.len ? "** " : "");
 	md(out, str_text(&title));
 	str_addf(out, ", %s day%s", effort_text(days, s->effort), s->effort == 2 ? "" : "s");
 	if (s->status == PLAN_IN_PROGRESS || status_is_set_aside(s->status))
 		str_addf(out, ", %s", plan_status_name(s->status));
+	if (w->r->outlay && w->r->outlay->in[w->i][w->step])
+		str_add(out, ", in the budget");
 	str_add(out, "\n");
-	md_items(out, "     ", plan_columns, said, w);
+	md_items(out, "    ", plan_columns, said, w);
 	str_release(&id);
 	str_release(&title);
 }
 
 static void put_how(struct str *out, const struct texts *how)
 {
-	str_add(out, how->n ? "   - How:\n" : "");
+	str_add(out, how->n ? "  - How:\n" : "");
 	for (size_t i = 0; i < how->n; i++) {
-		str_add(out, "     - ");
+		str_add(out, "    - ");
 		md(out, how->items[i]);
 		str_add(out, "\n");
 	}
@@ -144,7 +153,7 @@ static void put_how(struct str *out, const struct texts *how)
 
 static void put_action(struct str *out, const struct report *r, const struct action *act)
 {
-	static const int before[] = {PLAN_REMARK, PLAN_WHY, PLAN_ABOUT, -1};
+	static const int before[] = {PLAN_REMARK, PLAN_IN_BUDGET, PLAN_WHY, PLAN_ABOUT, -1};
 	static const int done[] = {PLAN_DONE_WHEN, -1};
 	static const int after[] = {PLAN_AFTER, PLAN_PASSED_OVER, PLAN_ASKS, PLAN_TOGETHER,
 				    PLAN_FOLLOWS, PLAN_OWNER, PLAN_DUE, PLAN_NOTE, PLAN_REASON,
@@ -154,91 +163,55 @@ static void put_action(struct str *out, const struct report *r, const struct act
 	struct row w = {&a, r, act->rank - 1, -1};
 
 	action_progress_text(progress, &r->score, act);
-	str_addf(out, "%zu. **%s** ", act->rank, act->id);
+	str_addf(out, "- **%s** ", act->id);
 	md(out, act->whole_title);
-	str_addf(out, "\n   - %s, %s day%s, gain %s, risk %s, priority %s",
+	str_addf(out, "\n  - Rank %zu, %s, %s day%s, gain %s, risk %s, priority %s", act->rank,
 		 act->severity ? severity_name(act->severity) : "no gap",
 		 effort_text(effort, act->effort), act->effort == 2 ? "" : "s",
 		 gain_text(gain, act->gain), risk_text(risk, act->risk),
 		 priority_text(priority, act->priority));
-	str_addf(out, "%s%s\n", *progress ? ", now and target: " : "", progress);
+	str_addf(out, "%s%s\n", *progress ? ", progress " : "", progress);
 	if (act->status != PLAN_OPEN)
-		md_item(out, "   ", plan_columns[PLAN_STATUS].title,
+		md_item(out, "  ", plan_columns[PLAN_STATUS].title,
 			plan_status_name(act->status));
-	md_items(out, "   ", plan_columns, before, &w);
+	md_items(out, "  ", plan_columns, before, &w);
 	if (act->steps->practice < 0) /* else its boxes say so, each */
-		md_items(out, "   ", plan_columns, done, &w);
+		md_items(out, "  ", plan_columns, done, &w);
 	for (w.step = 0; step_has_row(act) && w.step < (int)act->n_steps; w.step++)
 		put_step(out, &w);
 	w.step = -1;
 	put_how(out, &act->how);
-	md_items(out, "   ", plan_columns, after, &w);
+	md_items(out, "  ", plan_columns, after, &w);
 	arena_release(&a);
 }
 
-/* What stands below a number belongs to it only when it is set in as far as its text, so
- * "10." takes one blank more than "1.". */
-static void put_numbered(struct str *out, const struct report *r,
-			 const struct action *act)
-{
-	struct str item = {0};
-	const char *line, *end;
-	int more = -1;
-
-	for (size_t rank = act->rank; rank; rank /= 10)
-		more++;
-	put_action(&item, r, act);
-	for (line = str_text(&item); *line; line = end + 1) {
-		end = strchr(line, '\n');
-		str_addf(out, "%*s", *line == ' ' ? more : 0, "");
-		str_addn(out, line, (size_t)(end - line) + 1);
-	}
-	str_release(&item);
-}
-
-/* What stands under one heading: a wave, or what is told apart behind the last. */
-static int group_of(const struct action *act)
-{
-	return action_is_left(act) ? (int)act->wave : WAVE_LATER + (int)act->status;
-}
-
-static void put_group(struct str *out, const struct report *r, const struct action *act)
+/* An action in progress or overdue is now, wherever it stands in the order: so the groups are
+ * put together, and each has its own in order. */
+static void put_group(struct str *out, const struct report *r, enum plan_group group)
 {
 	struct plan_totals of = {0};
-	struct str words = {0};
-	char dates[40];
 
-	str_add(&words, action_is_left(act) ? wave_name(act->wave) : plan_status_name(act->status));
-	words.data[0] = (char)toupper((unsigned char)words.data[0]);
-	str_addf(out, "### %s\n\n", str_text(&words));
-	if (action_is_left(act)) {
-		for (size_t i = act->rank - 1; i < r->plan.n_actions; i++)
-			if (group_of(&r->plan.actions[i]) == group_of(act))
-				plan_totals_add(&of, &r->plan.actions[i]);
-		plan_wave_text(dates, r->a, act->wave);
-		str_addf(out, "%s%s", dates, *dates ? ": " : "");
-		plan_totals_words(out, &of, true);
-		str_add(out, ".\n\n");
-	}
-	str_release(&words);
+	for (size_t i = 0; i < r->plan.n_actions; i++)
+		if (action_group(&r->plan.actions[i]) == group)
+			plan_totals_add(&of, &r->plan.actions[i]);
+	if (!of.actions)
+		return;
+	str_add(out, "### ");
+	group_words(out, r, group, &of);
+	str_add(out, "\n\n");
+	for (size_t i = 0; i < r->plan.n_actions; i++)
+		if (action_group(&r->plan.actions[i]) == group)
+			put_action(out, r, &r->plan.actions[i]);
+	str_add(out, "\n");
 }
 
-/* The order is one list; a heading stands where another wave begins. */
 static void put_plan(struct str *out, const struct report *r)
 {
 	str_add(out, "## Plan\n\n");
 	if (!r->plan.n_actions)
 		str_add(out, "Everything answered so far is at its target.\n\n");
-	for (size_t i = 0; i < r->plan.n_actions; i++) {
-		const struct action *act = &r->plan.actions[i];
-
-		if (i == 0 || group_of(act) != group_of(&act[-1])) {
-			str_add(out, i ? "\n" : "");
-			put_group(out, r, act);
-		}
-		put_numbered(out, r, act);
-	}
-	str_add(out, "\n");
+	for (enum plan_group group = GROUP_NOW; group < PLAN_GROUPS; group++)
+		put_group(out, r, group);
 }
 
 static void put_acceptances(struct str *out, const struct report *r)
@@ -437,6 +410,7 @@ void export_md_text(const struct report *r, struct str *out)
 	summed = out->len;
 	str_add(out, "\n");
 	put_findings(out, r);
+	md_budget(out, r);
 	put_plan(out, r);
 	put_acceptances(out, r);
 	put_unverified(out, r);

@@ -18,7 +18,8 @@ void md_table(struct str *out, const struct column *columns, const int *which);
 void md_row(struct str *out, const struct column *columns, const int *which,
 	    const struct row *w);
 
-/* Append the sections of the report that say what the team answered. */
+/* Append sections of the report: what days are spent on, and what the team answered. */
+void md_budget(struct str *out, const struct report *r);
 void md_workshop(struct str *out, const struct report *r);
 void md_profile(struct str *out, const struct report *r);
 void md_architecture(struct str *out, const struct report *r);

@@ -57,6 +57,16 @@ void assessment_free(struct assessment *a)
 	free(a);
 }
 
+void assessment_take_over(struct assessment *a, struct assessment *other)
+{
+	struct arena before = a->arena;
+
+	other->questionnaire = a->questionnaire;
+	*a = *other;
+	arena_join(&a->arena, &before);
+	free(other);
+}
+
 /* Copying. Every text is copied too: the original may be freed first. */
 
 static const char *copy_text(struct arena *arena, const char *text)
@@ -222,6 +232,7 @@ static void copy_head(struct assessment *to, const struct assessment *from)
 	to->extra = copy_raw(arena, from->extra);
 	copy_workshop(to, &from->workshop);
 	to->tail = copy_raw(arena, from->tail);
+	to->n_conflicts = from->n_conflicts;
 	to->newer = from->newer;
 }
 
@@ -515,6 +526,20 @@ static struct plan_entry *find_plan(const struct assessment *a, const char *id)
 const struct plan_entry *assessment_plan(const struct assessment *a, const char *id)
 {
 	return find_plan(a, id);
+}
+
+void plan_own(struct assessment *a)
+{
+	const struct plan_entry *old = a->plan;
+	size_t n = a->n_plan;
+
+	a->plan = NULL;
+	a->n_plan = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct plan_entry *to = ARENA_PUSH(&a->arena, a->plan, a->n_plan);
+
+		*to = old[i];
+	}
 }
 
 struct plan_entry *assessment_plan_edit(struct assessment *a, const char *id)

@@ -112,7 +112,9 @@ struct assessment {
 	size_t n_acceptances;
 	struct raw_members workload_extra, answers_extra, questionnaire_extra, extra;
 	struct workshop workshop;
-	struct raw_members tail;        /* scenarios, milestones, as written */
+	struct raw_members tail;        /* scenarios, milestones, what part of another file it
+					   is, conflicts, as written */
+	size_t n_conflicts;             /* that a merge left in it; see conflict.h */
 	bool newer;                     /* written by a higher version: never save it */
 };
 
@@ -121,6 +123,10 @@ struct assessment *assessment_new(const struct questionnaire *q);
 void assessment_free(struct assessment *a);
 /* An independent copy (for undo, what-if and tests). */
 struct assessment *assessment_copy(const struct assessment *a);
+
+/* Puts another assessment of the same questionnaire in the place of a, which stays where it is,
+ * and frees it. Texts of a stay valid. */
+void assessment_take_over(struct assessment *a, struct assessment *other);
 
 /* Reads an assessment from its JSON. Every fault is added to d; NULL when there is any.
  * Ids unknown to q are kept, not faults. */
@@ -156,6 +162,9 @@ int question_target(const struct assessment *a, size_t question, int of_all);
 const char *assessment_word(const struct assessment *a, const char *field);
 /* Replaces what settings hold by question by a copy that may be changed in place. */
 void settings_own(struct assessment *a);
+/* Replaces what the plan holds by a copy that may be changed; what was there stays as it is in
+ * memory, so that it can be put back. */
+void plan_own(struct assessment *a);
 /* The entry for an action id, or NULL; and the same, made when missing. */
 const struct plan_entry *assessment_plan(const struct assessment *a, const char *id);
 struct plan_entry *assessment_plan_edit(struct assessment *a, const char *id);

@@ -186,14 +186,33 @@ static const struct member members[] = {
 	{"plan", 0, read_plan},
 	{"acceptances", 0, reader_acceptances},
 	{"workshop", offsetof(struct assessment, workshop), reader_workshop},
-	{"scenarios", 0, NULL}, /* these two: read_tail */
+	{"scenarios", 0, NULL}, /* these: read_tail */
 	{"milestones", 0, NULL},
+	{"part", 0, NULL},
+	{"conflicts", 0, NULL},
 	{0},
 };
 
+/* They are kept as they are; conflict.h reads them when they are asked for. */
+static void read_conflicts(struct reader *r, const struct jnode *n)
+{
+	if (!n || !reader_want(r, n, JNODE_LIST, "a list of objects"))
+		return;
+	for (const struct jnode *c = n->first; c; c = c->next) {
+		const struct jnode *at = json_get(c, "at");
+
+		if (reader_want(r, c, JNODE_OBJECT, "an object") &&
+		    (!at || at->kind != JNODE_TEXT))
+			reader_fault(r, c->at,
+				     "\"at\" is missing: where the conflict is, like "
+				     "\"answers/REL-06\"");
+	}
+	r->a->n_conflicts = n->n;
+}
+
 static void read_tail(struct reader *r, const struct jnode *root)
 {
-	static const char *const keys[] = {"scenarios", "milestones"};
+	static const char *const keys[] = {"scenarios", "milestones", "part", "conflicts"};
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		const struct jnode *n = json_get(root, keys[i]);
@@ -201,6 +220,7 @@ static void read_tail(struct reader *r, const struct jnode *root)
 		if (n)
 			reader_keep_plain(r, &r->a->tail, keys[i], n);
 	}
+	read_conflicts(r, json_get(root, "conflicts"));
 }
 
 static bool is_assessment(const struct jnode *root, struct diags *d)

@@ -4,6 +4,8 @@
 
 #include "base/json_read.h"
 #include "base/json_write.h"
+#include "base/names.h"
+#include "model/assessment/part.h"
 #include "model/assessment/parts.h"
 
 /* What a milestone holds of an assessment, in this order. */
@@ -191,30 +193,98 @@ static void add_back(struct json_writer *w, const struct jnode *n)
 	str_release(&value);
 }
 
+/* The state that a milestone holds, within the members of `around` that `takes` wants. */
+static struct assessment *as_assessment(const struct assessment *a, const struct jnode *around,
+					const struct jnode *m, bool (*takes)(const char *key),
+					struct diags *d)
+{
+	struct str text = {0};
+	struct json_writer w = {.out = &text};
+	struct assessment *then;
+
+	json_open(&w, NULL, '{', false);
+	for (const struct jnode *n = around->first; n; n = n->next)
+		if (takes(n->key))
+			json_raw_member(&w, n->key_raw, n->key_raw_len, n->raw, n->raw_len);
+	for (const struct jnode *n = m->first; n; n = n->next)
+		if (is_held(n->key))
+			add_back(&w, n);
+	json_close(&w, '}');
+	then = assessment_parse(a->questionnaire, text_of(m, "name"), str_text(&text), text.len, d);
+	str_release(&text);
+	return then;
+}
+
+static bool is_not_held(const char *key)
+{
+	return !is_held(key);
+}
+
 struct assessment *milestone_restore(const struct assessment *a, const char *name,
 				     struct diags *d)
 {
 	struct parsed now, kept;
 	const struct jnode *m = find(parse_milestones(&kept, a), name);
-	struct str text = {0};
-	struct json_writer w = {.out = &text};
 	struct assessment *then = NULL;
 
 	parse_assessment(&now, a);
-	if (m) {
-		json_open(&w, NULL, '{', false);
-		for (const struct jnode *n = now.root->first; n; n = n->next)
-			if (!is_held(n->key))
-				json_raw_member(&w, n->key_raw, n->key_raw_len, n->raw,
-						n->raw_len);
-		for (const struct jnode *n = m->first; n; n = n->next)
-			if (is_held(n->key))
-				add_back(&w, n);
-		json_close(&w, '}');
-		then = assessment_parse(a->questionnaire, name, str_text(&text), text.len, d);
-	}
+	if (m)
+		then = as_assessment(a, now.root, m, is_not_held, d);
 	parsed_release(&now);
 	parsed_release(&kept);
-	str_release(&text);
+	return then;
+}
+
+/* What every assessment begins with. */
+static bool is_head(const char *key)
+{
+	return !strcmp(key, "format") || !strcmp(key, "version") || !strcmp(key, "id");
+}
+
+static const struct jnode *newer(const struct jnode *a, const struct jnode *b)
+{
+	return !a || (b && strcmp(text_of(b, "at"), text_of(a, "at")) > 0) ? b : a;
+}
+
+/* The newest milestone of one list that stands, as it is, in the other too. */
+static const struct jnode *newest_in_both(struct arena *arena, const struct jnode *all,
+					  const struct jnode *others)
+{
+	struct names known = {.arena = arena};
+	const struct jnode *newest = NULL;
+
+	for (const struct jnode *m = others ? others->first : NULL; m; m = m->next)
+		names_add(&known, arena_strndup(arena, m->raw, m->raw_len), 0);
+	for (const struct jnode *m = all ? all->first : NULL; m; m = m->next)
+		if (names_find(&known, arena_strndup(arena, m->raw, m->raw_len)) != NAMES_NONE)
+			newest = newer(newest, m);
+	return newest;
+}
+
+struct assessment *milestone_common(const struct assessment *ours,
+				    const struct assessment *theirs, struct str *name)
+{
+	const struct assessment *of[] = {ours, theirs};
+	const struct jnode *lists[2], *m = NULL;
+	struct parsed kept[2], head;
+	struct assessment *then = NULL;
+	struct arena arena = {0};
+	struct diags d = {0};
+
+	for (int i = 0; i < 2; i++)
+		lists[i] = parse_milestones(&kept[i], of[i]);
+	m = newest_in_both(&arena, lists[0], lists[1]);
+	for (int i = 0; i < 2; i++)
+		m = newer(m, find(lists[i], part_read(&arena, of[i]).milestone));
+	parse_assessment(&head, ours);
+	if (m)
+		then = as_assessment(ours, head.root, m, is_head, &d);
+	if (then && name)
+		str_add(name, text_of(m, "name"));
+	for (int i = 0; i < 2; i++)
+		parsed_release(&kept[i]);
+	parsed_release(&head);
+	diags_release(&d);
+	arena_release(&arena);
 	return then;
 }

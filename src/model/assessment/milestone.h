@@ -23,5 +23,10 @@ const char *milestone_keep(struct assessment *a, const char *name, const char *a
  * of that name, or with its faults in d. */
 struct assessment *milestone_restore(const struct assessment *a, const char *name,
 				     struct diags *d);
+/* What two assessments have in common: the newest state that both kept, or that one of them was
+ * made from as a part (part.h); only what a milestone holds, owned by the caller. NULL when
+ * there is none. name: what it is called is appended; may be NULL. */
+struct assessment *milestone_common(const struct assessment *ours,
+				    const struct assessment *theirs, struct str *name);
 
 #endif

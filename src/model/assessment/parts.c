@@ -6,6 +6,7 @@
 
 #include "base/nearest.h"
 #include "base/random.h"
+#include "base/utf8.h"
 
 /* clang-format off */
 static const char *const practice_names[] = {
@@ -187,4 +188,39 @@ void uuid_make(char out[37])
 		snprintf(p, 3, "%02x", b[i]);
 		p += 2;
 	}
+}
+
+bool words_refuse(struct err *err, const char *id, const char *value, const struct choices *c)
+{
+	struct str text = {0};
+
+	choices_refuse(c, value, &text);
+	err_set(err, EXIT_CODE_USAGE, "%s: %s", id, str_text(&text));
+	str_release(&text);
+	return false;
+}
+
+bool words_are_text(const char *id, const char *value, struct err *err)
+{
+	size_t n = strlen(value), bad = utf8_invalid_at(value, n);
+	char fault[UTF8_FAULT_MAX];
+
+	if (bad < n)
+		return err_set(err, EXIT_CODE_USAGE, "%s: in this text %s", id,
+			       utf8_fault(fault, value + bad, n - bad));
+	if (n > NOTE_BYTES_MAX)
+		return err_set(err, EXIT_CODE_USAGE,
+			       "%s: the text is longer than %u bytes", id,
+			       NOTE_BYTES_MAX);
+	for (size_t i = 0, len; i < n; i += len) {
+		uint32_t cp;
+
+		len = utf8_decode(value + i, n - i, &cp);
+		if (cp < 0x20 || (cp >= 0x7f && cp < 0xa0))
+			return err_set(err, EXIT_CODE_USAGE,
+				       "%s: the text holds a control character (U+%04X); "
+				       "leave it out",
+				       id, (unsigned)cp);
+	}
+	return true;
 }

@@ -10,7 +10,7 @@
 /* The scenarios as they stand in the file: an object, or NULL. */
 static const struct jnode *parse(struct arena *arena, const struct assessment *a)
 {
-	const char *raw = raw_value(&a->tail, "scenarios");
+	const char *raw = scenarios_raw(a);
 	struct diags d = {0};
 	const struct jnode *root = raw ? json_read(arena, "", raw, strlen(raw), &d) : NULL;
 
@@ -87,10 +87,23 @@ static void write_scenario(struct json_writer *w, const struct scenario *s)
 	json_close(w, '}');
 }
 
+const char *scenarios_raw(const struct assessment *a)
+{
+	return raw_value(&a->tail, "scenarios");
+}
+
+void scenarios_put_raw(struct assessment *a, const char *raw)
+{
+	static const char key[] = "\"scenarios\"";
+
+	raw_drop(&a->arena, &a->tail, "scenarios");
+	if (raw)
+		raw_keep(&a->arena, &a->tail, key, sizeof key - 1, raw, strlen(raw));
+}
+
 /* Writes all of them again, one instead of that of the same name, or without it. */
 static void rewrite(struct assessment *a, const char *name, const struct scenario *s)
 {
-	static const char key[] = "\"scenarios\"";
 	struct arena arena = {0};
 	const struct jnode *all = parse(&arena, a);
 	struct str text = {0};
@@ -109,9 +122,7 @@ static void rewrite(struct assessment *a, const char *name, const struct scenari
 	if (s && !written)
 		write_scenario(&w, s);
 	json_close(&w, '}');
-	raw_drop(&a->arena, &a->tail, "scenarios");
-	raw_keep(&a->arena, &a->tail, key, sizeof key - 1, strchr(str_text(&text), '{'),
-		 text.len - (size_t)(strchr(str_text(&text), '{') - str_text(&text)));
+	scenarios_put_raw(a, strchr(str_text(&text), '{'));
 	str_release(&text);
 	arena_release(&arena);
 }

@@ -26,4 +26,9 @@ void scenario_keep(struct assessment *a, const struct scenario *s);
 /* Takes out the one of that name; false when there is none. */
 bool scenario_drop(struct assessment *a, const char *name);
 
+/* All of them as they stand in the file, NULL for none, as long-lived as the assessment; and
+ * so that they stand like that again: for undo. */
+const char *scenarios_raw(const struct assessment *a);
+void scenarios_put_raw(struct assessment *a, const char *raw);
+
 #endif

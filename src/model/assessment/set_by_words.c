@@ -7,40 +7,6 @@
 #include "model/assessment/assessment.h"
 #include "model/assessment/parts.h"
 
-bool words_refuse(struct err *err, const char *id, const char *value, const struct choices *c)
-{
-	struct str text = {0};
-
-	choices_refuse(c, value, &text);
-	err_set(err, EXIT_CODE_USAGE, "%s: %s", id, str_text(&text));
-	str_release(&text);
-	return false;
-}
-
-bool words_are_text(const char *id, const char *value, struct err *err)
-{
-	size_t n = strlen(value);
-
-	if (utf8_invalid_at(value, n) < n)
-		return err_set(err, EXIT_CODE_USAGE, "%s: the text is not valid UTF-8",
-			       id);
-	if (n > NOTE_BYTES_MAX)
-		return err_set(err, EXIT_CODE_USAGE,
-			       "%s: the text is longer than %u bytes", id,
-			       NOTE_BYTES_MAX);
-	for (size_t i = 0, len; i < n; i += len) {
-		uint32_t cp;
-
-		len = utf8_decode(value + i, n - i, &cp);
-		if (cp < 0x20 || (cp >= 0x7f && cp < 0xa0))
-			return err_set(err, EXIT_CODE_USAGE,
-				       "%s: the text holds a control character (U+%04X); "
-				       "leave it out",
-				       id, (unsigned)cp);
-	}
-	return true;
-}
-
 static bool is_visible(const char *text, size_t n)
 {
 	for (size_t i = 0; i < n;) {
@@ -55,10 +21,12 @@ static bool is_visible(const char *text, size_t n)
 
 bool note_check(const char *text, struct err *err)
 {
-	size_t n = strlen(text);
+	size_t n = strlen(text), bad = utf8_invalid_at(text, n);
+	char fault[UTF8_FAULT_MAX];
 
-	if (utf8_invalid_at(text, n) < n)
-		return err_set(err, EXIT_CODE_USAGE, "is not valid UTF-8");
+	if (bad < n)
+		return err_set(err, EXIT_CODE_USAGE, "cannot be taken: %s",
+			       utf8_fault(fault, text + bad, n - bad));
 	if (n > NOTE_BYTES_MAX)
 		return err_set(err, EXIT_CODE_USAGE, "has %zu bytes; %u are possible", n,
 			       NOTE_BYTES_MAX);

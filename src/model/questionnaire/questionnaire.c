@@ -357,14 +357,77 @@ size_t prompt_count(const struct questionnaire *q)
 	return q->n_decisions + q->n_questions;
 }
 
-struct thing prompt_at(const struct questionnaire *q, size_t place)
+/* Decisions, then questions, without what is asked first. */
+static struct thing prompt_of(const struct questionnaire *q, size_t place)
 {
 	if (place < q->n_decisions)
 		return (struct thing){THING_DECISION, place};
 	return (struct thing){THING_QUESTION, place - q->n_decisions};
 }
 
+struct thing prompt_at(const struct questionnaire *q, size_t place)
+{
+	return prompt_of(q, q->asked ? q->asked[place] : place);
+}
+
 size_t prompt_place(const struct questionnaire *q, struct thing what)
 {
-	return what.kind == THING_QUESTION ? q->n_decisions + what.index : what.index;
+	size_t place = what.kind == THING_QUESTION ? q->n_decisions + what.index : what.index;
+
+	return q->places ? q->places[place] : place;
+}
+
+static bool is_among(const struct texts *ids, const char *id)
+{
+	for (size_t i = 0; i < ids->n; i++)
+		if (!strcmp(ids->items[i], id))
+			return true;
+	return false;
+}
+
+void questionnaire_ask_first(struct questionnaire *q, const struct texts *sections)
+{
+	size_t n = prompt_count(q), at = 0;
+	bool *first = arena_new(&q->arena, bool, n);
+
+	q->asked = arena_new(&q->arena, size_t, n);
+	q->places = arena_new(&q->arena, size_t, n);
+	for (size_t i = 0; i < n; i++) {
+		struct thing t = prompt_of(q, i);
+
+		first[i] = is_among(sections,
+				    t.kind == THING_DECISION
+					    ? ASK_DECISIONS
+					    : q->sections[q->questions[t.index].section].id);
+	}
+	for (int others = 0; others < 2; others++)
+		for (size_t i = 0; i < n; i++) {
+			if (first[i] == others)
+				continue;
+			q->places[i] = at;
+			q->asked[at++] = i;
+		}
+}
+
+/* How much of a title another one has, too; all of what is the same does not count. */
+static size_t common(const char *title, const char *other)
+{
+	size_t n = 0;
+
+	while (title[n] && title[n] == other[n])
+		n++;
+	return title[n] || other[n] ? n : 0;
+}
+
+size_t title_differs(const struct questionnaire *q, const char *title)
+{
+	size_t most = 0, n;
+
+	for (size_t i = 0; i < q->n_sections; i++)
+		most = (n = common(title, q->sections[i].title)) > most ? n : most;
+	for (size_t i = 0; i < q->n_areas; i++)
+		most = (n = common(title, q->areas[i].title)) > most ? n : most;
+	while (most && title[most - 1] != ' ')
+		most--;
+	return most;
 }

@@ -261,6 +261,9 @@ struct questionnaire {
 	size_t n_withdrawn;
 	const char *content_date;   /* "2026-11-21": what the content is true for; or "" */
 
+	/* Private: what is asked one by one, where that is not decisions, then questions: by its
+	 * place, and the place of each. */
+	size_t *asked, *places;
 	/* Private: what refers to each thing, by kind; see links_of. */
 	struct links *links[THING_KINDS];
 	/* Private to questionnaire.c: what ids and names of fields stand for, as numbers of
@@ -337,7 +340,14 @@ const char *thing_id(const struct questionnaire *q, struct thing t);
 size_t prompt_count(const struct questionnaire *q);
 struct thing prompt_at(const struct questionnaire *q, size_t place);
 size_t prompt_place(const struct questionnaire *q, struct thing what);
+/* Lets those of some sections stand before all others in that row, each part in its order.
+ * ASK_DECISIONS stands for the decisions, which are in no section. */
+#define ASK_DECISIONS "decisions"
+void questionnaire_ask_first(struct questionnaire *q, const struct texts *sections);
 const char *thing_title(const struct questionnaire *q, struct thing t);
+/* The byte of a section's or area's title from which on, at the begin of a word, no other has
+ * the same. */
+size_t title_differs(const struct questionnaire *q, const char *title);
 const char *thing_kind_name(enum thing_kind k); /* "field", "decision", … */
 /* What a field, decision or question asks. */
 const char *thing_ask(const struct questionnaire *q, struct thing t);

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,6 +12,7 @@
 #include "base/die.h"
 #include "base/file.h"
 #include "base/replace.h"
+#include "model/assessment/part.h"
 #include "model/store/lock.h"
 #include "model/store/saver.h"
 
@@ -121,6 +123,76 @@ static bool refuse_faults(const struct diags *d, const char *path, struct err *e
 		       d->n + d->dropped == 1 ? "fault" : "faults");
 }
 
+/* Did the end of the file get lost, or was it never written? Something is open at its end
+ * then, or there is nothing, or zeros. */
+static bool is_cut(const struct str *content)
+{
+	bool in_string = false, nothing = true;
+	long depth = 0;
+
+	for (size_t i = 0; i < content->len; i++) {
+		char c = content->data[i];
+
+		if (!c)
+			return true;
+		nothing &= strchr(" \t\r\n", c) != NULL;
+		if (c == '"')
+			in_string = !in_string;
+		else if (in_string)
+			i += c == '\\';
+		else
+			depth += (c == '{' || c == '[') - (c == '}' || c == ']');
+	}
+	return nothing || in_string || depth > 0;
+}
+
+/* Is there an assessment at path that can be read? */
+static bool is_whole(const char *path)
+{
+	struct str content = {0};
+	struct arena arena = {0};
+	struct diags d = {0};
+	const char *id, *version;
+	bool whole = file_read(path, ASSESSMENT_BYTES_MAX, &content, NULL, NULL) &&
+		     assessment_peek(&arena, path, str_text(&content), content.len, &id,
+				     &version, &d);
+
+	str_release(&content);
+	arena_release(&arena);
+	diags_release(&d);
+	return whole;
+}
+
+/* A path as a word for the shell. */
+static void add_word(struct str *out, const char *path)
+{
+	str_addc(out, '\'');
+	for (; *path; path++)
+		if (*path == '\'')
+			str_add(out, "'\\''");
+		else
+			str_addc(out, *path);
+	str_addc(out, '\'');
+}
+
+void assessment_point_to_previous(const char *path, const struct str *content,
+				  struct diags *d)
+{
+	char previous[FILE_PATH_MAX + 1];
+	struct str said = {0};
+
+	snprintf(previous, sizeof previous, "%s~", path);
+	if (!d->n || !is_cut(content) || !is_whole(previous))
+		return;
+	str_addf(&said, "%s; %s is whole, as the file was before the last session: to take it, "
+			"cp -p ", d->items[0].text, previous);
+	add_word(&said, previous);
+	str_addc(&said, ' ');
+	add_word(&said, path);
+	d->items[0].text = arena_strdup(&d->arena, str_text(&said));
+	str_release(&said);
+}
+
 static void remark_questionnaire(struct assessment_file *f)
 {
 	const struct assessment *a = f->a;
@@ -154,6 +226,17 @@ static bool settle_newer(struct assessment_file *f, bool fallback, struct err *e
 	return true;
 }
 
+/* A part of another file asks first what it was made for. */
+static void ask_first(const struct assessment_file *f)
+{
+	struct arena arena = {0};
+	struct part part = part_read(&arena, f->a);
+
+	if (part.sections.n)
+		questionnaire_ask_first(f->q, &part.sections);
+	arena_release(&arena);
+}
+
 static bool parse(struct assessment_file *f, const char *questionnaire,
 		  const struct str *content, struct diags *d, struct err *err)
 {
@@ -163,6 +246,7 @@ static bool parse(struct assessment_file *f, const char *questionnaire,
 				  &version, d);
 
 	if (!ok) {
+		assessment_point_to_previous(f->path, content, d);
 		refuse_faults(d, f->path, err);
 	} else {
 		f->q = questionnaire_search(f->path, questionnaire, id, d, err);
@@ -174,6 +258,7 @@ static bool parse(struct assessment_file *f, const char *questionnaire,
 	f->a = assessment_parse(f->q, f->path, str_text(content), content->len, d);
 	if (!f->a)
 		return refuse_faults(d, f->path, err);
+	ask_first(f);
 	return true;
 }
 
@@ -212,7 +297,7 @@ static bool load(struct assessment_file *f, const char *questionnaire, bool fall
 
 	if (ok && f->lock) {
 		stamp = file_stamp_of(&st, str_text(&content), content.len);
-		f->saver = saver_start(f->path, &stamp);
+		f->saver = saver_start(f->path, &stamp, &content);
 		remark_rights(f, &st);
 	}
 	if (ok)
@@ -282,7 +367,7 @@ static bool write_first(struct assessment_file *f, const struct assessment *a,
 	ok = file_replace(f->path, str_text(&content), content.len, &options, &st, err);
 	if (ok) {
 		stamp = file_stamp_of(&st, str_text(&content), content.len);
-		f->saver = saver_start(f->path, &stamp);
+		f->saver = saver_start(f->path, &stamp, &content);
 	}
 	str_release(&content);
 	return ok;
@@ -307,6 +392,7 @@ struct assessment_file *assessment_create(const char *path, struct questionnaire
 	}
 	f->q = q;
 	f->a = a;
+	ask_first(f);
 	return f;
 }
 
@@ -318,6 +404,7 @@ struct assessment_file *assessment_unfiled(struct questionnaire *q, struct asses
 	f->name = xstrdup(name);
 	f->q = q;
 	f->a = a;
+	ask_first(f);
 	return f;
 }
 
@@ -374,6 +461,11 @@ void assessment_save(struct assessment_file *f)
 struct save_state assessment_save_state(struct assessment_file *f)
 {
 	return f->saver ? saver_state(f->saver) : (struct save_state){0};
+}
+
+bool assessment_save_diverted(struct assessment_file *f, struct err *err)
+{
+	return f->saver && saver_diverted(f->saver, err);
 }
 
 int assessment_save_fd(const struct assessment_file *f)

@@ -28,6 +28,10 @@ struct assessment_file; /* machinery; opaque */
 struct assessment_file *assessment_open(const char *path, const char *questionnaire,
 					enum open_mode mode, bool fallback,
 					struct diags *d, struct err *err);
+/* For a file that is no JSON, with the faults found in it: when its end is missing, as after a
+ * power cut, and NAME~ beside it is whole, the first fault says so, and how to take that. */
+void assessment_point_to_previous(const char *path, const struct str *content,
+				  struct diags *d);
 /* Creates the file for an assessment that is not on disk yet (code 73 when it exists), takes
  * the lock and saves it. Takes over both the questionnaire and the assessment; when it
  * returns NULL they stay the caller's. */
@@ -56,15 +60,20 @@ const char *assessment_file_remarks(const struct assessment_file *f);
 /* Hands the current content to the saving thread and returns at once. */
 void assessment_save(struct assessment_file *f);
 
+/* Room for two names of files, whole. */
+#define SAVE_MESSAGE_MAX 800
 struct save_state {
 	uint64_t wanted;   /* saves handed over so far */
 	uint64_t durable;  /* the newest of them that is on disk for good */
 	bool failed;       /* the newest finished attempt failed */
 	bool conflict;     /* somebody else changed the file; ours went to another one */
-	char message[512]; /* why it failed, or where the conflicting content went */
+	char message[SAVE_MESSAGE_MAX]; /* why it failed, or where ours went */
 };
 /* How far saving has come. Never blocks. */
 struct save_state assessment_save_state(struct assessment_file *f);
+/* Did somebody change the file meanwhile? Then err says, with 76, in which file the answers
+ * are: its whole path. */
+bool assessment_save_diverted(struct assessment_file *f, struct err *err);
 /* A descriptor that becomes readable when the state changed; -1 when there is none. The
  * reader empties it by assessment_save_state. */
 int assessment_save_fd(const struct assessment_file *f);

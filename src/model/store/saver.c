@@ -15,6 +15,7 @@
 #include "base/die.h"
 #include "base/replace.h"
 #include "model/store/assessment_file.h"
+#include "model/store/leftovers.h"
 
 #ifdef __APPLE__
 #define WAIT_CLOCK CLOCK_REALTIME
@@ -49,7 +50,9 @@ struct saver {
 				    though it was reported as failed */
 	bool keeps_previous;     /* NAME~ is still to be made */
 	bool changed, passed;    /* what the guard said in the save under way */
-	char conflict[512];      /* what to say of it, "" when there is none */
+	struct str base;         /* the content that the stamp is of, until there is a conflict:
+				    what both contents came from then */
+	char conflict[SAVE_MESSAGE_MAX]; /* what to say of it, "" when there is none */
 
 	struct saver *next; /* of all */
 	bool abandoned;     /* stopped while it was still writing */
@@ -146,8 +149,8 @@ static bool conflict_path(const char *path, char out[FILE_PATH_MAX], struct err 
 
 		if (i > 1)
 			snprintf(number, sizeof number, "-%d", i);
-		len = snprintf(out, FILE_PATH_MAX, "%s.conflict-%s%s.json", path, stamp,
-			       number);
+		len = snprintf(out, FILE_PATH_MAX, "%s" LEFTOVER_MARK "%s%s" LEFTOVER_SUFFIX,
+			       path, stamp, number);
 		if (len < 0 || len >= FILE_PATH_MAX)
 			break;
 		if (!file_exists(out))
@@ -157,6 +160,20 @@ static bool conflict_path(const char *path, char out[FILE_PATH_MAX], struct err 
 		err, EXIT_CODE_IO,
 		"%s: changed by somebody else, and no name is left for this content",
 		path);
+}
+
+/* What both came from is kept beside, for who brings them together (leftovers.h); without it
+ * that can be done too, less well. */
+static void keep_base(struct saver *s, const char *conflict)
+{
+	struct file_commit_options options = {.rights_of = conflict};
+	char path[FILE_PATH_MAX];
+
+	if (!s->base.len)
+		return;
+	leftover_base_path(conflict, path);
+	file_replace(path, str_text(&s->base), s->base.len, &options, NULL, NULL);
+	str_release(&s->base);
 }
 
 /* Somebody changed the file: theirs stays, ours goes beside it from now on. */
@@ -176,8 +193,9 @@ static bool divert(struct saver *s, const struct str *content, struct err *err)
 	if (replace(s, content, err)) {
 		snprintf(
 			s->conflict, sizeof s->conflict,
-			"%.200s was changed by somebody else; what you answer goes to %.250s",
+			"%.255s was changed by somebody else; what you answer goes to %.300s",
 			file_name(before), file_name(path));
+		keep_base(s, path);
 		return true;
 	}
 	memcpy(s->path, before, sizeof before);
@@ -187,9 +205,17 @@ static bool divert(struct saver *s, const struct str *content, struct err *err)
 	return false;
 }
 
-static bool save(struct saver *s, const struct str *content, struct err *err)
+static bool save(struct saver *s, struct str *content, struct err *err)
 {
-	return replace(s, content, err) || (s->changed && divert(s, content, err));
+	struct str before = s->base;
+
+	if (!replace(s, content, err))
+		return s->changed && divert(s, content, err);
+	if (!*s->conflict) {
+		s->base = *content;
+		*content = before;
+	}
+	return true;
 }
 
 /* The thread. */
@@ -226,7 +252,7 @@ static void save_waiting(struct saver *s)
 	s->code = err.code;
 	if (ok)
 		s->state.durable = number;
-	snprintf(s->state.message, sizeof s->state.message, "%.511s",
+	snprintf(s->state.message, sizeof s->state.message, "%.*s", SAVE_MESSAGE_MAX - 1,
 		 ok ? s->conflict : err.text);
 	notify(s);
 	pthread_cond_broadcast(&s->idle);
@@ -354,6 +380,7 @@ static void saver_free(struct saver *s)
 			close(s->pipe[i]);
 	str_release(&s->waiting);
 	str_release(&s->again);
+	str_release(&s->base);
 	free(s->name);
 	free(s);
 }
@@ -382,7 +409,8 @@ static void free_ended(void)
 	}
 }
 
-struct saver *saver_start(const char *path, const struct file_stamp *loaded)
+struct saver *saver_start(const char *path, const struct file_stamp *loaded,
+			  const struct str *content)
 {
 	struct saver *s = xcalloc(1, sizeof *s);
 	pthread_condattr_t attr;
@@ -393,6 +421,7 @@ struct saver *saver_start(const char *path, const struct file_stamp *loaded)
 	snprintf(s->path, sizeof s->path, "%s", path);
 	s->name = xstrdup(path);
 	s->stamp = *loaded;
+	str_addn(&s->base, str_text(content), content->len);
 	s->keeps_previous = true;
 	open_pipe(s->pipe);
 	pthread_mutex_init(&s->mutex, NULL);
@@ -430,6 +459,21 @@ struct save_state saver_state(struct saver *s)
 	state = s->state;
 	pthread_mutex_unlock(&s->mutex);
 	return state;
+}
+
+bool saver_diverted(struct saver *s, struct err *err)
+{
+	bool diverted;
+
+	pthread_mutex_lock(&s->mutex);
+	diverted = s->state.conflict;
+	if (diverted)
+		err_set(err, EXIT_CODE_CONFLICT,
+			"%.255s was changed by somebody else, and is as they left it; what was "
+			"answered here is in %s",
+			file_name(s->name), s->path);
+	pthread_mutex_unlock(&s->mutex);
+	return diverted;
 }
 
 int saver_fd(const struct saver *s)

@@ -3,9 +3,10 @@
  * It sees only bytes. One save is under way and one waits; a newer one takes the place of
  * the waiting one. Before it replaces the file it looks whether the file is still what was
  * loaded or last written here; if somebody changed it, the content goes to
- * NAME.conflict-TIME.json from then on. Before the first replacement the file as it was is
- * kept as NAME~. A failed save leaves the file as it was; the next one begins anew, and
- * when none comes the same content is tried again every few seconds. */
+ * NAME.conflict-TIME.json from then on, and what both came from beside it (leftovers.h).
+ * Before the first replacement the file as it was is kept as NAME~. A failed save leaves the
+ * file as it was; the next one begins anew, and when none comes the same content is tried
+ * again every few seconds. */
 #ifndef MODEL_STORE_SAVER_H
 #define MODEL_STORE_SAVER_H
 
@@ -19,12 +20,15 @@ struct saver; /* opaque */
 struct save_state;
 
 /* Savers are started, used and stopped by one thread. This one is for the file at path, which
- * is as the stamp says; its own thread begins with the first save. */
-struct saver *saver_start(const char *path, const struct file_stamp *loaded);
+ * is as the stamp says and has that content; its own thread begins with the first save. */
+struct saver *saver_start(const char *path, const struct file_stamp *loaded,
+			  const struct str *content);
 /* Hands over content; takes its memory and leaves the str empty. Returns at once. */
 void saver_submit(struct saver *s, struct str *content);
 /* How far it has come; empties the descriptor. Never blocks. */
 struct save_state saver_state(struct saver *s);
+/* Did the content go to another file? err then says where; when nothing is under way. */
+bool saver_diverted(struct saver *s, struct err *err);
 /* Becomes readable when the state changed; -1 when there is none. */
 int saver_fd(const struct saver *s);
 /* Waits until nothing is under way or waiting, at most timeout_ms (-1: for ever). false,

@@ -8,21 +8,11 @@
 #include "ui/session/workshop.h"
 #include "ui/widget/chrome.h"
 
-/* Says so when a field had no room for all that was pasted. */
-static void say_what_is_cut(struct app *app)
-{
-	if (app->dialog.field.cut)
-		session_say(&app->session, STYLE_WARNING,
-			    "no more than %u bytes fit in here; the rest was left out",
-			    DIALOG_TEXT_MAX);
-	app->dialog.field.cut = false;
-}
-
 static void key_to_dialog(struct app *app, int key)
 {
 	enum dialog_result result = dialog_key(&app->dialog, key);
 
-	say_what_is_cut(app);
+	app_say_cut(app);
 	if (result == DIALOG_IGNORED)
 		app_idle_dialog(app, key);
 	else if (result != DIALOG_MORE)
@@ -51,40 +41,15 @@ static void key_to_view(struct app *app, int key)
 	app_idle_watch(app, act != ACT_NONE ? act : global, e.kind);
 }
 
-static void paste(struct app *app, int key)
-{
-	if (app->dialog.is_open)
-		dialog_paste(&app->dialog, key);
-	else if (key >= K_SPECIAL)
-		return;
-	else if (app->command_line.is_open)
-		app_command_key(app, key);
-	else if (app->search.is_open)
-		app_search_key(app, key);
-	else
-		session_say(&app->session, STYLE_WARNING,
-			    "pasted text was left out: open a note or a field first");
-}
-
-bool app_key(struct app *app, int key)
+static void press(struct app *app, int key)
 {
 	enum act everywhere = binding_find(app_keys_everywhere(app), key), act;
 
-	app_clock(app);
-	if (key == K_SUSPEND)
-		app->request = APP_SUSPEND;
-	if (key == K_HANGUP)
-		app->ended = true;
-	else if (key == K_PASTE_BEGIN)
-		app->pasting = true;
-	else if (key == K_PASTE_END || key == K_SUSPEND) /* the shell gets the rest */
-		app->pasting = false, say_what_is_cut(app);
-	else if (app->pasting)
-		paste(app, key);
-	else if (key_is_mouse(key))
+	if (key_is_mouse(key))
 		app_mouse(app, key);
-	if (key == K_NONE || key >= K_RESIZE || app->pasting)
-		return !app->ended;
+	if (key == K_NONE || key >= K_RESIZE)
+		return;
+	app_forget_escape(app);
 	/* The remark on faulty settings, made at the start, stays while keys only move the
 	 * cursor; any other key wipes it away. */
 	act = binding_find(app_more(app), key);
@@ -109,6 +74,20 @@ bool app_key(struct app *app, int key)
 		 * suspend, but change no answer. */
 		app_global_act(app, everywhere == ACT_BACK ? ACT_LEAVE : everywhere);
 	}
+}
+
+bool app_key(struct app *app, int key)
+{
+	app_clock(app);
+	if (key == K_SUSPEND)
+		app->request = APP_SUSPEND;
+	if (key == K_HANGUP)
+		app->ended = true;
+	/* Of a paste the shell gets the rest. */
+	if (!app_received(app, key == K_SUSPEND ? K_PASTE_END : key))
+		press(app, key);
+	while (!app->ended && (key = app_received_press(app)) != K_NONE)
+		press(app, key);
 	return !app->ended;
 }
 
@@ -165,6 +144,7 @@ void app_free(struct app *app)
 			app_views[i]->release(app->state[i]);
 		free(app->state[i]);
 	}
+	app_received_release(app);
 	dialog_close(&app->dialog);
 	command_line_release(&app->command_line);
 	search_release(&app->search);

@@ -33,7 +33,7 @@ struct ports {
 	bool (*edit)(void *ctx, struct str *text, struct err *err);
 	bool (*open)(void *ctx, const char *path, struct assessment_file **f,
 		     struct err *err);
-	bool (*create)(void *ctx, const char *path, const char *starter,
+	bool (*create)(void *ctx, const char *path, const struct beginning *begin,
 		       struct assessment_file **f, struct err *err);
 	/* The starters, n of them; borrowed as long as the ports. Asked for when the start
 	 * view shows, for telling their titles takes reading them. NULL: there are none. */
@@ -42,8 +42,9 @@ struct ports {
 	const struct export_kind *exports;
 	size_t n_exports;
 	struct content_state content; /* of the built-in questionnaire */
-	/* Recently opened files, newest first; and: opened just now, or forgotten. */
-	void (*recent)(void *ctx, struct arena *a, struct texts *paths);
+	/* Recently opened files, newest first, the first `most` of them with what is known
+	 * of them; and: opened just now, or forgotten. */
+	void (*recent)(void *ctx, struct arena *a, size_t most, struct recent_files *out);
 	void (*remember)(void *ctx, const char *path, bool forget);
 	/* Keys as the user wants them; NULL: as they come. */
 	const struct keymap *keys;
@@ -73,7 +74,7 @@ void app_resize(struct app *app, int rows, int cols);
 int app_timeout(struct app *app);
 
 /* What the loop must do besides, since the last call; each is told once. */
-enum app_request { APP_NOTHING, APP_REDRAW, APP_SUSPEND, APP_MOUSE, APP_THEME };
+enum app_request { APP_NOTHING, APP_REDRAW, APP_SUSPEND, APP_MOUSE, APP_THEME, APP_BEEP };
 enum app_request app_request(struct app *app);
 
 /* For the loop and the tests. */

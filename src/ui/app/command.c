@@ -227,5 +227,8 @@ void app_command_key(struct app *app, int key)
 		return;
 	if (result == COMMAND_ACCEPTED)
 		run(app, str_text(&app->command_line.field.text));
+	else if (key == K_ESC)
+		app->received.command_line = app->command_line,
+		app->command_line = (struct command_line){0};
 	command_line_release(&app->command_line);
 }

@@ -25,7 +25,7 @@ static struct binding everywhere(const struct app *app, enum act a, const char *
 /* What is at the right of the status line, with the room for its words. */
 struct status_words {
 	struct status now;
-	char timer[140], saved[600], brief[16];
+	char timer[140], saved[SAVE_MESSAGE_MAX + 20], brief[16];
 };
 
 static void say_saved(struct status_words *w, enum style style, const char *brief,
@@ -42,7 +42,7 @@ static void saved_text(struct app *app, struct status_words *w)
 	const struct ports *ports = app->ports;
 	struct session *s = &app->session;
 	struct save_state save;
-	char more[560], clock[16] = "";
+	char more[SAVE_MESSAGE_MAX + 2], clock[16] = "";
 
 	if (!session_is_open(s))
 		return;
@@ -82,6 +82,17 @@ static void saved_text(struct app *app, struct status_words *w)
 		say_saved(w, STYLE_DIM, s->dirty ? "not saved" : "saved", more);
 }
 
+/* Conflicts stand before that: what counts there is one side only. */
+static void add_conflicts(struct status_words *w, size_t n)
+{
+	char saved[sizeof w->saved];
+
+	memcpy(saved, w->saved, sizeof saved);
+	snprintf(w->brief, sizeof w->brief, "%zu conflict%s", n % 1000, n == 1 ? "" : "s");
+	snprintf(w->saved, sizeof w->saved, "%s%s%.500s", w->brief, *saved ? ", " : "", saved);
+	w->now.style = STYLE_WARNING;
+}
+
 static void draw_footer(struct app *app, struct pane screen)
 {
 	const struct view_ops *ops = app_top(app);
@@ -104,42 +115,50 @@ static void draw_footer(struct app *app, struct pane screen)
 	chrome_footer(screen, &f);
 }
 
-/* The status line. The timer stands there when it runs, and how saving stands; a fault there
- * is told alone. */
-static void draw_status(struct app *app, struct pane screen)
+/* What the status line says. The timer stands there when it runs, and how saving stands; a
+ * fault there is told alone. */
+static void status_words(struct app *app, struct status_words *w)
 {
 	const struct session *s = &app->session;
 	const struct agenda_item *item = timer_item(s);
-	struct status_words w = {.now = {.style = STYLE_DIM,
-					 .message = str_text(&s->message),
-					 .message_style = s->message_style}};
 	char of[16] = "";
 
-	w.now.timer = w.timer;
-	w.now.saved = w.saved;
-	w.now.brief = w.brief;
-	saved_text(app, &w);
+	*w->timer = *w->saved = *w->brief = '\0';
+	w->now = (struct status){.style = STYLE_DIM,
+				 .timer = w->timer,
+				 .saved = w->saved,
+				 .brief = w->brief};
+	saved_text(app, w);
 	if (item && item->minutes)
 		snprintf(of, sizeof of, "/%d", item->minutes);
-	if (item && w.now.style == STYLE_DIM)
-		snprintf(w.timer, sizeof w.timer, "%.64s %d%s min", agenda_title(s->q, item),
+	if (item && w->now.style == STYLE_DIM)
+		snprintf(w->timer, sizeof w->timer, "%.64s %d%s min", agenda_title(s->q, item),
 			 timer_seconds(s, item) / 60, of);
-	chrome_status(screen, &w.now);
+	w->now.message = str_text(&s->message);
+	w->now.message_style = s->message_style;
+	if (session_is_open(s) && s->a->n_conflicts && w->now.style == STYLE_DIM)
+		add_conflicts(w, s->a->n_conflicts);
 }
 
 const struct grid *app_draw(struct app *app)
 {
 	const struct view_ops *ops = app_top(app);
 	const struct session *s = app_session_for(app, ops);
-	struct pane screen = pane_of(&app->grid), content = chrome_content(screen);
+	struct pane screen = pane_of(&app->grid), content;
+	struct status_words w;
 
 	grid_clear(&app->grid);
 	if (chrome_is_too_small(&app->grid)) {
 		chrome_too_small(screen);
 		return &app->grid;
 	}
+	status_words(app, &w);
+	app->status_rows = chrome_status_rows(screen, &w.now);
+	content = app_content(app);
 	ops->draw(app_top_state(app), s, content);
 	app_idle_end(app);
+	w.now.message = str_text(&s->message); /* why nothing happened is said only now */
+	w.now.message_style = s->message_style;
 	if (!is_bare(app))
 		chrome_title(screen, session_title(s), app->stack[app->depth - 1],
 			     session_is_open(s) ? app_keys_everywhere(app) : NULL);
@@ -148,7 +167,7 @@ const struct grid *app_draw(struct app *app)
 	} else if (app->search.is_open) {
 		search_draw(&app->search, screen);
 	} else {
-		draw_status(app, screen);
+		chrome_status(screen, &w.now);
 		draw_footer(app, screen);
 		if (app->dialog.is_open)
 			dialog_draw(&app->dialog, content);

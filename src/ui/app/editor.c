@@ -67,17 +67,22 @@ static bool check_ending(int code, const char *path, bool changed, struct err *e
 
 static bool check_text(const struct str *text, const char *path, struct err *err)
 {
+	char fault[UTF8_FAULT_MAX];
+	size_t bad;
+
 	if (text->len > NOTE_BYTES_MAX)
 		return err_set(err, EXIT_CODE_DATA,
 			       "%zu bytes are too long for a note, which has %u at most: it is "
 			       "as it was. What you wrote is in %s",
 			       text->len, NOTE_BYTES_MAX, path);
-	if (utf8_invalid_at(str_text(text), text->len) < text->len ||
-	    strlen(str_text(text)) != text->len)
+	bad = utf8_invalid_at(str_text(text), text->len);
+	if (strlen(str_text(text)) < bad)
+		bad = strlen(str_text(text));
+	if (bad < text->len)
 		return err_set(err, EXIT_CODE_DATA,
-			       "this is no UTF-8 text: the note is as it was. What you wrote is "
-			       "in %s",
-			       path);
+			       "this is no UTF-8 text, for %s: the note is as it was. What you "
+			       "wrote is in %s",
+			       utf8_fault(fault, str_text(text) + bad, text->len - bad), path);
 	return true;
 }
 

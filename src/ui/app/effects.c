@@ -6,12 +6,16 @@
 #include <string.h>
 
 #include "base/die.h"
+#include "ui/session/merging.h"
 #include "ui/session/upgrade.h"
 #include "ui/session/workshop.h"
 #include "ui/view/help/view.h"
 
 /* Tags of the dialogs that the app opens itself; views use numbers above 0. */
-enum { TAG_LEAVE = -1, TAG_LEAVE_TIMER = -3, TAG_UPGRADE = -4 };
+enum { TAG_LEAVE = -1, TAG_LEAVE_TIMER = -3, TAG_UPGRADE = -4, TAG_BRING_IN = -6 };
+
+/* How long what was brought in may take to be saved. */
+#define BRING_IN_WAIT_MS 5000
 
 void app_take_offers(struct app *app)
 {
@@ -25,18 +29,19 @@ void app_take_offers(struct app *app)
 
 /* Templates and recent files are read from the disk, so only when the start view shows
  * them. */
-static void load_start(struct app *app)
+static void load_start(struct app *app, size_t most)
 {
 	const struct ports *ports = app->ports;
 
 	app_take_offers(app);
 	arena_release(&app->offers.arena);
-	app->offers.recent = (struct texts){0};
+	app->offers.recent = (struct recent_files){0};
+	app->offers.recent_most = most;
 	if (ports->starters)
 		app->offers.starters =
 			ports->starters(ports->ctx, &app->offers.n_starters);
 	if (ports->recent)
-		ports->recent(ports->ctx, &app->offers.arena, &app->offers.recent);
+		ports->recent(ports->ctx, &app->offers.arena, most, &app->offers.recent);
 }
 
 void app_open_top(struct app *app, struct thing where)
@@ -44,7 +49,7 @@ void app_open_top(struct app *app, struct thing where)
 	const struct view_ops *ops = app_top(app);
 
 	if (app->stack[app->depth - 1] == VIEW_START)
-		load_start(app);
+		load_start(app, RECENT_SHOWN);
 	if (ops->open)
 		ops->open(app_top_state(app), app_session_for(app, ops), where);
 }
@@ -141,6 +146,48 @@ static void upgrade_done(struct app *app, bool accepted)
 	app_open_top(app, (struct thing){THING_NONE, 0});
 }
 
+/* What another save left beside the file is brought in only when somebody says so. */
+static bool ask_bring_in(struct app *app)
+{
+	struct str text = {0};
+	bool some = session_leftovers_words(&app->session, &text);
+
+	if (some)
+		dialog_open(&app->dialog, &(struct effect){.kind = EFFECT_CONFIRM,
+							   .title = "Left by a save",
+							   .text = str_text(&text),
+							   .tag = TAG_BRING_IN});
+	str_release(&text);
+	return some;
+}
+
+/* Only when it is on disk as part of the file is it put away. */
+static void bring_in_done(struct app *app, bool accepted)
+{
+	struct session *s = &app->session;
+	struct arena arena = {0};
+	struct texts paths;
+	struct err err = {0};
+
+	if (!accepted) {
+		session_say(s, STYLE_INFO, "nothing was changed; :merge brings it in");
+	} else if (session_bring_in(s, &arena, &paths)) {
+		app_save(app);
+		if (app->ports->save &&
+		    (!assessment_save_wait(s->file, BRING_IN_WAIT_MS, &err) ||
+		     assessment_save_state(s->file).conflict ||
+		     !leftovers_put_away(&paths, &err)))
+			session_say(s, STYLE_ERROR, "%s",
+				    *err.text ? err.text : "it stays beside the file");
+		app_open_top(app, (struct thing){THING_NONE, 0});
+		if (s->a->n_conflicts)
+			show(app, VIEW_CONFLICTS, (struct thing){THING_NONE, 0});
+	}
+	if (session_can_upgrade(s))
+		ask_upgrade(app);
+	arena_release(&arena);
+}
+
 /* Takes over an opened file: shows the profile while nothing of it is known yet, else the
  * walk. */
 void app_show_file(struct app *app, struct assessment_file *file)
@@ -165,12 +212,17 @@ void app_show_file(struct app *app, struct assessment_file *file)
 	app_open_top(app, (struct thing){THING_NONE, 0});
 	if (*session_readonly(s))
 		session_say(s, STYLE_WARNING, "%s", session_readonly(s));
+	else if (ask_bring_in(app))
+		return;
 	else if (session_can_upgrade(s))
 		ask_upgrade(app);
+	else if (s->a->n_conflicts)
+		session_say_conflicts(s);
 	else if (*remarks)
 		session_say(s, STYLE_INFO, "%.*s", (int)strcspn(remarks, "\n"), remarks);
 	else
 		app_say_timer(app);
+	app_begin(app);
 }
 
 /* Hands the outcome of an effect back to the view that wanted it. */
@@ -196,8 +248,7 @@ static void open_file(struct app *app, const struct effect *e)
 	bool done = e->kind == EFFECT_OPEN
 			    ? ports->open && ports->open(ports->ctx, path, &file, &err)
 			    : ports->create && ports->create(ports->ctx, path,
-							     e->text2 ? e->text2 : "",
-							     &file, &err);
+							     &e->begin, &file, &err);
 
 	if (done) {
 		if (ports->remember)
@@ -288,6 +339,7 @@ void app_perform(struct app *app, const struct effect *e)
 		leave(app);
 		return;
 	case EFFECT_ASK_TEXT:
+	case EFFECT_ASK_FORM:
 	case EFFECT_ASK_CHOICE:
 	case EFFECT_CONFIRM:
 	case EFFECT_MESSAGE:
@@ -309,7 +361,10 @@ void app_perform(struct app *app, const struct effect *e)
 	case EFFECT_FORGET:
 		if (ports->remember && e->text)
 			ports->remember(ports->ctx, e->text, true);
-		load_start(app);
+		load_start(app, app->offers.recent_most);
+		return;
+	case EFFECT_ALL_RECENT:
+		load_start(app, SIZE_MAX);
 		return;
 	case EFFECT_UNDO:
 	case EFFECT_REDO:
@@ -357,6 +412,10 @@ bool app_global_act(struct app *app, enum act act)
 		app_park(app);
 	} else if (act == ACT_UPGRADE) {
 		upgrade(app);
+	} else if (act == ACT_MERGE) {
+		if (!ask_bring_in(app))
+			session_say(&app->session, STYLE_INFO,
+				    "no save left anything beside the file");
 	} else if (act == ACT_TIMER) {
 		app_timer(app);
 	} else if (act == ACT_COMMAND) {
@@ -388,10 +447,19 @@ void app_dialog_done(struct app *app, bool accepted)
 		leave(app);
 	else if (d.tag == TAG_UPGRADE)
 		upgrade_done(app, accepted);
+	else if (d.tag == APP_TAG_BURST)
+		app->received.answer = accepted ? BURST_TYPED : BURST_PASTED;
+	else if (d.tag == TAG_BRING_IN)
+		bring_in_done(app, accepted);
 	else if (d.tag == APP_TAG_PARK)
 		app_park_done(app, &r);
+	else if (d.tag == APP_TAG_TIME || d.tag == APP_TAG_NAME)
+		app_begin_done(app, &r);
 	else if (d.kind != EFFECT_MESSAGE)
 		hand_back(app, &r);
-	dialog_close(&d);
+	if (dialog_takes_text(&d) && !accepted)
+		app->received.dialog = d;
+	else
+		dialog_close(&d);
 }
 

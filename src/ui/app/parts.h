@@ -1,6 +1,7 @@
 /* parts.h - what the files of the app share: app.c (keys), effects.c (what views
- * want done), command.c (the command line), search.c (the line behind `/`),
- * idle.c (keys that do nothing), draw.c (the screen around a view). Private to them. */
+ * want done), command.c (the command line), search.c (the line behind `/`), idle.c (keys that
+ * do nothing), received.c (what is no key), draw.c (the screen around a view). Private to
+ * them. */
 #ifndef UI_APP_PARTS_H
 #define UI_APP_PARTS_H
 
@@ -24,7 +25,23 @@ struct app {
 	struct dialog dialog;
 	struct command_line command_line;
 	struct search search;
-	bool pasting;
+	struct received {
+		bool pasting;   /* between the begin of a paste and its end */
+		bool guessed;   /* it may be keys as well: where no text is typed it is asked */
+		bool line_ended; /* in such a one, at last */
+		int *keys;      /* those that are asked about; owned */
+		size_t n_keys;
+		bool too_many;
+		int press;      /* a key among what came, to be pressed next */
+		enum { BURST_NONE, BURST_PASTED, BURST_TYPED } answer; /* just given */
+		size_t n_pressed;
+		size_t refused; /* what was pasted and is no character of a text */
+		/* What the last Esc closed, in case it was none: open when there is something. */
+		struct dialog dialog;
+		struct command_line command_line;
+		struct search search;
+	} received; /* received.c */
+	int status_rows; /* that the status line took when it was drawn last */
 	bool mouse;
 	enum theme theme;
 	bool remark; /* the message is the remark of the beginning: it stays for a while */
@@ -51,6 +68,8 @@ const struct view_ops *app_top(const struct app *app);
 void *app_top_state(const struct app *app);
 /* The session as a view wants it: with a plan when it says so. */
 struct session *app_session_for(struct app *app, const struct view_ops *ops);
+/* The part of the screen that the view has. */
+struct pane app_content(struct app *app);
 /* Tables with the keys that the user wants: everywhere; of the view; of the view by what is
  * under its cursor, or NULL. */
 const struct binding *app_keys_everywhere(const struct app *app);
@@ -78,9 +97,16 @@ void app_set_theme(struct app *app, enum theme theme);
 /* mouse.c */
 void app_mouse(struct app *app, int key);
 
+/* Tags of dialogs that the app opens; views use numbers above 0. */
+enum { APP_TAG_PARK = -2, APP_TAG_BURST = -5, APP_TAG_TIME = -7, APP_TAG_NAME = -8 };
+
+/* begin.c */
+/* Asks what comes before all else when nothing stands in the file yet; goes to the first field
+ * of the profile when all that is told already. */
+void app_begin(struct app *app);
+void app_begin_done(struct app *app, const struct reply *r);
+
 /* workshop.c */
-/* Tag of a dialog; views use numbers above 0. */
-enum { APP_TAG_PARK = -2 };
 /* Asks the clocks. */
 void app_clock(struct app *app);
 /* What the cursor of the view is on. */
@@ -98,6 +124,8 @@ void app_timer(struct app *app);
 /* search.c: the line behind `/` of the view that is shown. */
 void app_search_open(struct app *app, const struct effect *e);
 void app_search_key(struct app *app, int key);
+/* Opens it again with a text that was being typed. */
+void app_search_resume(struct app *app, const struct search *was);
 /* The whole of it at once: looks for text and stays there. */
 void app_search_for(struct app *app, const char *text);
 
@@ -113,6 +141,17 @@ void app_idle_end(struct app *app);
 /* Says why a key that is bound to nothing here, or in the dialog, does nothing. */
 void app_idle_unbound(struct app *app, int key);
 void app_idle_dialog(struct app *app, int key);
+
+/* received.c */
+/* Takes what the terminal sent and is no single key, and what is pasted; false: it is a key. */
+bool app_received(struct app *app, int key);
+/* The next key to be pressed of what came before, or K_NONE. */
+int app_received_press(struct app *app);
+/* Says so when a field had no room, or no use, for all that was pasted. */
+void app_say_cut(struct app *app);
+/* Another key came: the last Esc was one. */
+void app_forget_escape(struct app *app);
+void app_received_release(struct app *app);
 
 /* command.c */
 void app_command_key(struct app *app, int key);

@@ -12,10 +12,10 @@
 #include "base/json_read.h"
 #include "base/utf8.h"
 #include "base/yaml_read.h"
+#include "model/store/templates.h"
 #include "ui/app/editor.h"
+#include "ui/app/recent_files.h"
 #include "ui/session/recent.h"
-
-#define STARTER_SUFFIX ".json"
 
 /* Files. */
 
@@ -53,8 +53,10 @@ struct assessment_file *real_ports_file(struct real_ports *real, const char *pat
 
 /* Parses the bytes of an assessment with the questionnaire it wants. */
 static struct assessment_file *parse_copy(struct real_ports *real, const char *path,
-					  const char *bytes, size_t n, struct err *err)
+					  const struct str *content, struct err *err)
 {
+	const char *bytes = str_text(content);
+	size_t n = content->len;
 	struct questionnaire *q = NULL;
 	struct assessment *a = NULL;
 	struct arena arena = {0};
@@ -65,6 +67,8 @@ static struct assessment_file *parse_copy(struct real_ports *real, const char *p
 	if (assessment_peek(&arena, path, bytes, n, &id, &version, &real->diags))
 		q = questionnaire_search(path, real->options->questionnaire, id,
 					 &real->diags, err);
+	else
+		assessment_point_to_previous(path, content, &real->diags);
 	arena_release(&arena);
 	if (q)
 		a = assessment_parse(q, path, bytes, n, &real->diags);
@@ -82,7 +86,7 @@ struct assessment_file *real_ports_copy(struct real_ports *real, const char *pat
 	struct str bytes = {0};
 
 	if (file_read(path, ASSESSMENT_BYTES_MAX, &bytes, NULL, err))
-		f = parse_copy(real, path, str_text(&bytes), bytes.len, err);
+		f = parse_copy(real, path, &bytes, err);
 	str_release(&bytes);
 	return f;
 }
@@ -106,14 +110,8 @@ static bool port_open(void *ctx, const char *path, struct assessment_file **f,
 static bool draft(struct real_ports *real, const char *starter, struct questionnaire **q,
 		  struct assessment **a, struct err *err)
 {
-	const struct embedded_file *f = NULL;
-	size_t len = strlen(starter);
+	const struct embedded_file *f = *starter ? template_file(starter) : NULL;
 	struct assessment *fresh;
-
-	for (size_t i = 0; len && i < embedded_templates_n && !f; i++)
-		if (!strncmp(embedded_templates[i].name, starter, len) &&
-		    !strcmp(embedded_templates[i].name + len, STARTER_SUFFIX))
-			f = &embedded_templates[i];
 
 	if (*starter && !f)
 		return err_set(err, EXIT_CODE_USAGE, "there is no template '%s'",
@@ -139,7 +137,7 @@ static bool draft(struct real_ports *real, const char *starter, struct questionn
 	return false;
 }
 
-static bool port_create(void *ctx, const char *path, const char *starter,
+static bool port_create(void *ctx, const char *path, const struct beginning *begin,
 			struct assessment_file **f, struct err *err)
 {
 	struct real_ports *real = ctx;
@@ -147,8 +145,14 @@ static bool port_create(void *ctx, const char *path, const char *starter,
 	struct questionnaire *q = NULL;
 	struct assessment *a = NULL;
 
-	if (!draft(real, starter, &q, &a, err))
+	if (!draft(real, begin->starter, &q, &a, err))
 		return false;
+	if (*begin->name)
+		a->name = arena_strdup(&a->arena, begin->name);
+	if (begin->depth >= 0) {
+		a->settings.has_depth = true;
+		a->settings.depth = (enum depth)begin->depth;
+	}
 	path_expand(&full, path);
 	*f = may_write(real) ? assessment_create(str_text(&full), q, a, err)
 			     : assessment_unfiled(q, a, file_name(path));
@@ -161,44 +165,21 @@ static bool port_create(void *ctx, const char *path, const char *starter,
 }
 
 /* Called as session_title will call it. */
-static struct starter starter_of(struct arena *arena, const struct embedded_file *f)
+static struct starter starter_of(struct arena *arena, const struct template *t)
 {
-	static const char *const names[][2] = {{"workload", "name"}, {"about", "title"}};
-	size_t len = strlen(f->name), suffix = strlen(STARTER_SUFFIX);
+	const struct embedded_file *f = template_file(t->name);
 	struct diags d = {0};
 	const struct jnode *root =
 		json_read(arena, f->name, (const char *)f->bytes, f->n, &d);
-	const struct jnode *answers = root ? json_get(root, "answers") : NULL;
-	const char *texts[2] = {"", ""};
+	const struct jnode *in = root ? json_get(root, "workload") : NULL;
+	const struct jnode *name = in ? json_get(in, "name") : NULL;
 
-	for (size_t i = 0; i < 2; i++) {
-		const struct jnode *in = root ? json_get(root, names[i][0]) : NULL;
-		const struct jnode *text = in ? json_get(in, names[i][1]) : NULL;
-
-		if (text && text->kind == JNODE_TEXT)
-			texts[i] = text->text;
-	}
 	diags_release(&d);
 	return (struct starter){
-		.name = arena_strndup(arena, f->name, len > suffix ? len - suffix : len),
-		.title = *texts[0] ? texts[0] : *texts[1] ? texts[1] : f->name,
-		.about = *texts[0] ? texts[1] : "",
-		.example = answers && answers->first};
-}
-
-/* Keeps the order within both kinds. */
-static void examples_last(struct starter *all, size_t n)
-{
-	size_t begun = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		struct starter it = all[i];
-
-		if (it.example)
-			continue;
-		memmove(&all[begun + 1], &all[begun], (i - begun) * sizeof *all);
-		all[begun++] = it;
-	}
+		.name = t->name,
+		.title = name && name->kind == JNODE_TEXT ? name->text : t->name,
+		.what = t->what,
+		.example = t->example};
 }
 
 static const struct starter *port_starters(void *ctx, size_t *n)
@@ -206,14 +187,14 @@ static const struct starter *port_starters(void *ctx, size_t *n)
 	struct real_ports *real = ctx;
 	struct starter *all;
 
-	*n = embedded_templates_n + 1;
+	for (*n = 1; templates[*n - 1].name; (*n)++)
+		;
 	if (real->starters)
 		return real->starters;
 	all = arena_new(&real->arena, struct starter, *n);
-	all[0] = (struct starter){.name = "", .title = "An empty assessment", .about = ""};
-	for (size_t i = 0; i < embedded_templates_n; i++)
-		all[i + 1] = starter_of(&real->arena, &embedded_templates[i]);
-	examples_last(all, *n);
+	all[0] = (struct starter){"", "An empty assessment", "", false};
+	for (size_t i = 0; templates[i].name; i++)
+		all[i + 1] = starter_of(&real->arena, &templates[i]);
 	return real->starters = all;
 }
 
@@ -244,10 +225,11 @@ static struct content_state read_content(struct arena *arena)
 	return content;
 }
 
-static void port_recent(void *ctx, struct arena *a, struct texts *paths)
+static void port_recent(void *ctx, struct arena *a, size_t most, struct recent_files *out)
 {
-	(void)ctx;
-	recent_read(a, paths);
+	struct real_ports *real = ctx;
+
+	recent_files_read(a, real->options->questionnaire, most, out);
 }
 
 static void port_remember(void *ctx, const char *path, bool forget)

@@ -25,8 +25,17 @@ void app_search_key(struct app *app, int key)
 	if (!is_for_view)
 		return;
 	seek(app, how);
+	if (how == SEEK_BACK && key == K_ESC)
+		app->received.search = app->search, app->search = (struct search){0};
 	if (how == SEEK_STAY || how == SEEK_BACK)
 		search_release(&app->search);
+}
+
+void app_search_resume(struct app *app, const struct search *was)
+{
+	app->search = *was;
+	seek(app, SEEK_BEGIN);
+	seek(app, SEEK_TEXT);
 }
 
 void app_search_for(struct app *app, const char *text)

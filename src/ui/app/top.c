@@ -41,6 +41,14 @@ struct session *app_session_for(struct app *app, const struct view_ops *ops)
 	return &app->session;
 }
 
+struct pane app_content(struct app *app)
+{
+	struct pane content = chrome_content(pane_of(&app->grid));
+	int more = app->status_rows > 1 ? app->status_rows - 1 : 0;
+
+	return pane_sub(content, 0, 0, content.rows - more, content.cols);
+}
+
 const struct binding *app_more(struct app *app)
 {
 	const struct view_ops *ops = app_top(app);
@@ -64,7 +72,7 @@ const struct binding *app_keys_everywhere(const struct app *app)
 struct effect app_view_act(struct app *app, enum act act, int key)
 {
 	const struct view_ops *ops = app_top(app);
-	struct pane content = chrome_content(pane_of(&app->grid));
+	struct pane content = app_content(app);
 	struct input in = {
 		.act = act, .key = key, .rows = content.rows, .cols = content.cols};
 

@@ -26,6 +26,19 @@ static int draw_harmless(struct pane p, int row, int col, enum style s, uint32_t
 	return col;
 }
 
+/* Bytes of a joiner at the end of the len bytes at text that would make one picture of two: not
+ * all terminals join them, so none is told to, and all agree on the columns. */
+static size_t joins_wide(const char *text, size_t len, const char *next, size_t n)
+{
+	static const char joiner[] = "\u200d";
+	size_t size = sizeof joiner - 1;
+	uint32_t cp;
+
+	if (len < size || memcmp(text + len - size, joiner, size) != 0)
+		return 0;
+	return utf8_decode(next, n, &cp) && utf8_width_of(cp) == 2 ? size : 0;
+}
+
 /* Draws the character at text and the marks that combine with it; *used says how many of
  * the n bytes that were. */
 static int draw_cluster(struct pane p, int row, int col, enum style s, const char *text,
@@ -52,6 +65,7 @@ static int draw_cluster(struct pane p, int row, int col, enum style s, const cha
 	}
 	if (width == 0)
 		return col; /* a mark with nothing to stand on */
+	len -= joins_wide(text, len, text + *used, n - *used);
 	if (!ascii) {
 		grid_put(p, row, col, s, text, len, width);
 		return col + width;
@@ -139,6 +153,21 @@ int draw_fit(struct pane p, int row, int col, int cols, enum style s, const char
 		fits--;
 	return draw_symbol(p, row, draw_textn(p, row, col, s, text, fits), s,
 			   SYMBOL_ELLIPSIS);
+}
+
+int draw_fit_apart(struct pane p, int row, int col, int cols, enum style s, const char *text,
+		   size_t differs)
+{
+	enum { HEAD = 4, SEEN = 3 }; /* columns: of the beginning; of what differs */
+	const char *rest = text + differs;
+	int width = drawn_width(text, strlen(text)), before = drawn_width(text, differs);
+	int head = cols - 1 - (width - before);
+
+	if (width <= cols || before + SEEN < cols || !*rest || cols < HEAD + 1 + SEEN)
+		return draw_fit(p, row, col, cols, s, text);
+	head = head > HEAD ? head : HEAD;
+	draw_fit(p, row, col, head + 1, s, text);
+	return draw_fit(p, row, col + head + 1, cols - head - 1, s, rest);
 }
 
 int draw_right(struct pane p, int row, int end, enum style s, const char *text)

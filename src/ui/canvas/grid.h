@@ -140,6 +140,10 @@ int draw_textf(struct pane p, int row, int col, enum style s, const char *fmt, .
 /* At most cols columns; a text that is longer ends with an ellipsis. Returns the column
  * after the text. */
 int draw_fit(struct pane p, int row, int col, int cols, enum style s, const char *text);
+/* The same for a text that may begin like others, which differ from byte `differs` on: what
+ * would be cut goes out of its middle, so that it can be told from them. */
+int draw_fit_apart(struct pane p, int row, int col, int cols, enum style s, const char *text,
+		   size_t differs);
 /* Ends before column end. Returns the column where it starts. */
 int draw_right(struct pane p, int row, int end, enum style s, const char *text);
 /* Wrapped at blanks between column col and the right edge. Returns the row after the last

@@ -32,6 +32,7 @@
 	X(WARNING, 'w', "a message: something is in the way")                            \
 	X(ERROR, 'e', "a message: something failed; NOT SAVED")                          \
 	X(INPUT, 'I', "text being typed")                                                \
+	X(INPUT_WHOLE, 'W', "text that the next character replaces")                     \
 	X(FRAME, 'F', "lines between panes, borders of dialogs")                         \
 	X(BAR, 'b', "the part of a bar that is certain (low)")                           \
 	X(BAR_RANGE, 'r', "the part of a bar that is still open (low to high)")          \

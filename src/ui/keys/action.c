@@ -44,3 +44,12 @@ const struct binding *binding_of(const struct binding *table, enum act act)
 		table++;
 	return table && table->keys ? table : NULL;
 }
+
+bool binding_is_covered(const struct binding *first, const struct binding *row)
+{
+	const char *keys = row->keys;
+	int key;
+
+	return row->act != ACT_NONE && (binding_of(first, row->act) ||
+					(key_parse(&keys, &key) && binding_find(first, key)));
+}

@@ -28,10 +28,12 @@
 	X(VIEW_EXPORT, "export", "write the plan to a file")                             \
 	X(VIEW_LIBRARY, "library", "glossary, references, what to check again, sources")  \
 	X(VIEW_WORKSHOP, "workshop", "agenda, timer and parking lot of the room")         \
+	X(VIEW_CONFLICTS, "conflicts", "what a merge could not settle, side by side")     \
 	X(PARK, "park", "put something into the parking lot, to come back to it")        \
 	X(TIMER, "timer", "start or stop the timer of this section")                     \
 	X(COMMAND, "command", "type what to do, or an id to go to; Tab completes")        \
 	X(UPGRADE, "upgrade", "bring the file to the present version of what is asked")  \
+	X(MERGE, "merge", "bring in what a save left beside the file")                   \
 	X(UNDO, "undo", "take the last change back")                                     \
 	X(REDO, "redo", "make the change again that was taken back")                     \
 	/* moving */                                                                     \
@@ -88,17 +90,37 @@
 	X(SORT, "sort", "order by the next column")                                      \
 	X(SORT_BACK, "sort-back", "order by the column before")                          \
 	X(REVERSE, "reverse", "turn the order round")                                    \
-	X(GROUP, "group", "group by wave, section or owner")                             \
+	X(GROUP, "group", "group by wave, section or owner, or not")                     \
 	X(FILTER, "filter", "show only what matches")                                    \
+	X(OVERDUE, "overdue", "show only what is overdue, or all again")                 \
+	X(UNFOLD, "unfold", "show the steps of the action")                              \
+	X(FOLD, "fold", "hide the steps of the action")                                  \
+	X(UNFOLD_ALL, "unfold-all", "show or hide the steps of all actions")             \
+	X(STEPS, "steps", "show or hide the steps of the action")                        \
+	X(ALL_SHOWN, "all-shown",                                                        \
+	  "the next key, status, owner, due or note, is for all that is shown")          \
 	X(STATUS, "status", "the next status: open, in-progress, done, rejected")        \
-	X(ACCEPT_RISK, "accept-risk", "accept the risk: reason, approver, end date")     \
+	X(ACCEPT_RISK, "accept-risk", "accept the risk for a time, or revoke that")      \
 	X(OWNER, "owner", "who does it")                                                 \
 	X(DUE, "due", "by when it is due")                                               \
-	X(PICTURE, "picture", "impact against effort: quick wins and big bets")          \
-	X(WHAT_IF, "what-if", "count the action as done and see the score")              \
+	X(PICTURE, "picture", "risk against work: quick wins and what is costly")        \
+	X(WHAT_IF, "what-if", "count the action or step as done and see the score")      \
+	X(BUDGET, "budget", "what to do with so many days, or how few reach a goal")     \
+	X(MORE_DAYS, "more-days", "a day more")                                          \
+	X(LESS_DAYS, "less-days", "a day less")                                          \
+	X(MORE_WEEKS, "more-weeks", "a week of five days more")                          \
+	X(LESS_WEEKS, "less-weeks", "a week of five days less")                          \
+	X(AIM, "aim", "spend the days on risk, or on gain")                              \
+	X(KEEP, "keep", "keep these days, the goal or what is marked under a name")      \
+	X(SCENARIOS, "scenarios", "what was kept under a name, side by side")            \
 	X(OPEN_PATH, "open-path", "open a file by its name")                             \
+	X(ALL_RECENT, "all-recent", "show all recent files, or the newest five")         \
 	X(TARGET, "target", "write to a file of another name")                           \
 	X(DELETE, "delete", "take it off the list")                                      \
+	/* conflicts */                                                                  \
+	X(OURS, "ours", "what stands here stays")                                        \
+	X(THEIRS, "theirs", "the other side takes its place")                            \
+	X(SETTLE_ALL, "settle-all", "settle all of them by one side")                    \
 	/* workshop */                                                                   \
 	X(MINUTES, "minutes", "how many minutes it may take")                            \
 	X(MORE_TIME, "more-time", "five minutes more")                                   \
@@ -149,5 +171,8 @@ struct binding {
 enum act binding_find(const struct binding *table, int key);
 /* The first row of an action, or NULL; likewise. */
 const struct binding *binding_of(const struct binding *table, enum act act);
+/* Does a table that comes first do what the row does, or take its first key? Then nobody is to
+ * be told of the row. first may be NULL. */
+bool binding_is_covered(const struct binding *first, const struct binding *row);
 
 #endif

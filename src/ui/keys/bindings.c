@@ -5,6 +5,7 @@
 static const struct binding start_bindings[] = {
 	{"1..9", ACT_OPTION, "that one"},
 	FOOTER_BACK,
+	{"a", ACT_ALL_RECENT, NULL},
 	{"0", ACT_OPTION, NULL},
 	{"j <Down>", ACT_DOWN, NULL},
 	{"k <Up>", ACT_UP, NULL},
@@ -187,18 +188,26 @@ static const struct binding plan_bindings[] = {
 	{"s", ACT_STATUS, "status"},
 	{"o", ACT_OWNER, "owner"},
 	{"d", ACT_DUE, "due"},
-	{"<Space>", ACT_WHAT_IF, "what if"},
+	{"<Right> l", ACT_UNFOLD, "steps"},
 	{"/", ACT_FILTER, "filter"},
+	{"$", ACT_BUDGET, "days"},
 	FOOTER_BACK,
-	{"<Enter>", ACT_ACCEPT, "go there"},
-	{"> . <Right>", ACT_SORT, "sort"},
-	{"m", ACT_PICTURE, "picture"},
-	{"v", ACT_DETAILS, "details"},
-	{"b", ACT_GROUP, "group"},
+	{"<Space>", ACT_WHAT_IF, "what if"},
 	{"a", ACT_ACCEPT_RISK, "accept risk"},
+	{"*", ACT_ALL_SHOWN, "for all"},
+	{"!", ACT_OVERDUE, "overdue"},
+	{"v", ACT_DETAILS, "details"},
+	{"<Enter>", ACT_ACCEPT, "go there"},
+	{"m", ACT_PICTURE, "picture"},
+	{"b", ACT_GROUP, "group"},
+	{"> .", ACT_SORT, "sort"},
+	{"t", ACT_UNFOLD_ALL, "all steps"},
+	{"c", ACT_SCENARIOS, "scenarios"},
+	{"n", ACT_KEEP, "keep"},
+	{"<Left> h", ACT_FOLD, NULL},
 	{"e", ACT_NOTE, NULL},
 	{"<C-e>", ACT_NOTE_EDITOR, NULL},
-	{"<lt> , <Left>", ACT_SORT_BACK, NULL},
+	{"<lt> ,", ACT_SORT_BACK, NULL},
 	{"r", ACT_REVERSE, NULL},
 	{"<Esc>", ACT_CANCEL, NULL},
 	LIST_BINDINGS,
@@ -213,7 +222,32 @@ const struct binding plan_picture_keys[] = {
 	FOOTER_BACK,
 	{0},
 };
-static const struct binding *const plan_contexts[] = {plan_picture_keys, NULL};
+const struct binding plan_budget_keys[] = {
+	{"<Right> l", ACT_MORE_DAYS, "a day more"},
+	{"<Left> h", ACT_LESS_DAYS, "less"},
+	{"> .", ACT_MORE_WEEKS, "a week"},
+	{"r", ACT_AIM, "risk or gain"},
+	{"$", ACT_BUDGET, "other"},
+	FOOTER_BACK,
+	{"n", ACT_KEEP, "keep"},
+	{"c", ACT_SCENARIOS, "scenarios"},
+	{"<Tab>", ACT_STEPS, "steps"},
+	{"<Esc>", ACT_CANCEL, "whole plan"},
+	{"<lt> ,", ACT_LESS_WEEKS, NULL},
+	{0},
+};
+const struct binding plan_scenario_keys[] = {
+	{"<Enter>", ACT_ACCEPT, "take up"},
+	{"<Del>", ACT_DELETE, "remove"},
+	{"c", ACT_SCENARIOS, "the plan"},
+	{"$", ACT_BUDGET, "other days"},
+	FOOTER_BACK,
+	{"<Esc>", ACT_CANCEL, NULL},
+	LIST_BINDINGS,
+	{0},
+};
+static const struct binding *const plan_contexts[] = {plan_picture_keys, plan_budget_keys,
+						      plan_scenario_keys, NULL};
 
 static const struct binding export_bindings[] = {
 	{"<Enter>", ACT_ACCEPT, "write"},
@@ -315,6 +349,14 @@ static const struct binding vote_bindings[] = {{"<Enter>", ACT_ACCEPT, "result"}
 					  {0}};
 /* clang-format on */
 
+static const struct binding conflicts_bindings[] = {{"o", ACT_OURS, "ours stays"},
+						    {"t", ACT_THEIRS, "take theirs"},
+						    {"a", ACT_SETTLE_ALL, "all"},
+						    {"<Enter>", ACT_ACCEPT, "go there"},
+						    FOOTER_BACK,
+						    LIST_BINDINGS,
+						    {0}};
+
 static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					    {"q", ACT_BACK, "back"},
 					    {"<Esc>", ACT_CANCEL, NULL},
@@ -328,6 +370,7 @@ static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					    {"A <F8>", ACT_VIEW_START, NULL},
 					    {"R <F9>", ACT_VIEW_LIBRARY, NULL},
 					    {"K <F10>", ACT_VIEW_WORKSHOP, NULL},
+					    {"C", ACT_VIEW_CONFLICTS, NULL},
 					    {"+", ACT_PARK, NULL},
 					    {"T", ACT_TIMER, NULL},
 					    {":", ACT_COMMAND, NULL},
@@ -337,12 +380,13 @@ static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					    {"<C-t>", ACT_MOUSE, NULL},
 					    {"", ACT_THEME, NULL},
 					    {"", ACT_UPGRADE, NULL},
+					    {"", ACT_MERGE, NULL},
 					    {"<C-z>", ACT_SUSPEND, NULL},
 					    {0}};
 
 enum view_id view_of_act(enum act a)
 {
-	return a >= ACT_VIEW_START && a <= ACT_VIEW_WORKSHOP ? (enum view_id)(a - ACT_VIEW_START)
+	return a >= ACT_VIEW_START && a <= ACT_VIEW_CONFLICTS ? (enum view_id)(a - ACT_VIEW_START)
 							     : VIEW_COUNT;
 }
 
@@ -356,6 +400,7 @@ const struct key_tables *keys_of(enum view_id view)
 		[VIEW_SCORE] = {score_bindings, NULL},
 		[VIEW_PLAN] = {plan_bindings, plan_contexts},
 		[VIEW_EXPORT] = {export_bindings, NULL},
+		[VIEW_CONFLICTS] = {conflicts_bindings, NULL},
 		[VIEW_HELP] = {help_bindings, NULL},
 		[VIEW_MORE] = {more_bindings, NULL},
 		[VIEW_LIBRARY] = {library_bindings, NULL},

@@ -10,7 +10,7 @@
 #define VIEWS(X)                                                                         \
 	X(START, start) X(PROFILE, profile) X(WALK, walk) X(DECISIONS, decisions)        \
 	X(SCORE, score) X(PLAN, plan) X(EXPORT, export) X(LIBRARY, library)              \
-	X(WORKSHOP, workshop) X(HELP, help) X(MORE, more) X(VOTE, vote)
+	X(WORKSHOP, workshop) X(CONFLICTS, conflicts) X(HELP, help) X(MORE, more) X(VOTE, vote)
 
 enum view_id {
 #define X(constant, name) VIEW_##constant,
@@ -44,7 +44,7 @@ extern const struct binding profile_text_keys[], profile_number_keys[], profile_
 extern const struct binding walk_levels_keys[], walk_practices_keys[], walk_options_keys[],
 	walk_derived_keys[], walk_outline_keys[];
 extern const struct binding decisions_tree_keys[], decisions_list_keys[];
-extern const struct binding plan_picture_keys[];
+extern const struct binding plan_picture_keys[], plan_budget_keys[], plan_scenario_keys[];
 extern const struct binding workshop_agenda_keys[], workshop_total_keys[],
 	workshop_parked_keys[], workshop_done_keys[];
 extern const struct binding vote_level_keys[], vote_practice_keys[],

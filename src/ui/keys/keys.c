@@ -105,6 +105,8 @@ static const char *write_key(char *buf, int key, bool label)
 		snprintf(buf, KEY_TEXT_MAX, label ? "%s" : "<%s>", label ? row->label : row->name);
 	else if (key >= K_F1 && key <= K_F12)
 		snprintf(buf, KEY_TEXT_MAX, label ? "F%d" : "<F%d>", key - K_F1 + 1);
+	else if (key == K_ALT && label)
+		snprintf(buf, KEY_TEXT_MAX, "Alt with a key");
 	else if (key > K_CTRL && key < K_CTRL_END)
 		snprintf(buf, KEY_TEXT_MAX, label ? "^%c" : "<C-%c>",
 			 (char)(key - K_CTRL - (label ? 'a' - 'A' : 0)));

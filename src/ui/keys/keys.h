@@ -39,14 +39,18 @@ enum key_code {
 	K_F10,
 	K_F11,
 	K_F12,
+	K_ALT,  /* Alt and whatever key: it has no notation, and means nothing anywhere */
 	K_CTRL, /* K_CTRL + 'a' to 'z' */
 	K_CTRL_END = K_CTRL + 128,
 	/* Not keys of a keyboard; they have no notation: */
 	K_RESIZE, /* the terminal has another size now */
 	K_PASTE_BEGIN,
-	K_PASTE_END, /* what lies between was pasted */
-	K_SUSPEND,   /* asked from outside to stop (SIGTSTP) */
-	K_HANGUP,    /* the terminal is gone, or we were told to end: save and leave */
+	K_BURST_BEGIN, /* so many characters at once as nobody types: pasted, it seems */
+	K_PASTE_END,   /* what lies between was pasted */
+	K_BROKEN,      /* bytes that are no character */
+	K_TORN,        /* what came now belongs to the Esc before: that was no key */
+	K_SUSPEND,     /* asked from outside to stop (SIGTSTP) */
+	K_HANGUP,      /* the terminal is gone, or we were told to end: save and leave */
 };
 
 /* Above all of these: what the mouse did, and where. */

@@ -30,15 +30,22 @@ static const char help_text[] =
 	"  /TEXT    on to the next one that holds TEXT, or has it as its id\n"
 	"  c        clear the answer\n"
 	"  e TEXT   write TEXT as the note\n"
+	"  v TEXT   add TEXT as evidence; v alone reads what there is\n"
 	"  f        flag it for later, or take the flag away\n"
 	"  k        how sure the answer is: low, medium, high, not said\n"
 	"  =        the answer still holds, though what is asked has changed\n"
 	"  + TEXT   park TEXT for later; + alone reads what is parked\n"
 	"  s        the score\n"
+	"  l        the plan, ten actions at a time; l 3 or l REL-02 reads one in full\n"
+	"  E FILE   write the plan to FILE; E alone says which formats there are\n"
+	"  B 50     what is best done with 50 days; B 50 for gain raises the score\n"
+	"  G 70     how few days bring the score to 70; G security=80 that of Security\n"
 	"  w        the findings: what does not go together\n"
+	"  A        accept the risk of this for a time, or take that back; A CR-06 of another\n"
 	"  z        take the last change back; Z makes it again\n"
 	"  q        leave; everything is saved\n"
-	"Words do as well: back, next, clear, flag, score, findings, undo, redo, quit.\n"
+	"Words do as well: back, next, clear, flag, note, evidence, score, plan, budget, goal,\n"
+	"export, findings, accept, undo, redo, quit.\n"
 	"Votes of a room are taken on the screen, and read out here.\n";
 
 enum wanted plain_wanted(const struct plain *p)
@@ -216,11 +223,6 @@ static void read_findings(struct plain *p)
 	plain_print_findings(p->out, p->s);
 }
 
-static void read_parked(struct plain *p)
-{
-	plain_print_parked(p->out, p->s, true);
-}
-
 static void quit(struct plain *p)
 {
 	p->over = true;
@@ -248,7 +250,39 @@ static const struct {
 	{"k", "confidence", confidence}, {"i", "more", read_more},
 	{"=", "confirm", confirm},
 	{"s", "score", read_score},	{"w", "findings", read_findings},
-	{"+", "parked", read_parked},	{"q", "quit", quit},
+	{"q", "quit", quit},
+};
+
+static void park(struct plain *p, const char *text)
+{
+	if (*text)
+		session_park(p->s, plain_here(p), text);
+	else
+		plain_print_parked(p->out, p->s, true);
+}
+
+static void write_note(struct plain *p, const char *text)
+{
+	if (*text)
+		session_set_note(p->s, plain_here(p), text);
+	else
+		plain_say(p, "e and a text writes it as the note.");
+}
+
+static void accept_risk(struct plain *p, const char *id)
+{
+	plain_accept(p, *id ? id : thing_id(p->s->q, plain_here(p)));
+}
+
+/* Those that a text may follow. */
+static const struct {
+	const char *letter, *word;
+	void (*run)(struct plain *p, const char *text);
+} with_text[] = {
+	{"+", "parked", park},		   {"e", "note", write_note},
+	{"v", "evidence", plain_evidence}, {"l", "plan", plain_read_plan},
+	{"E", "export", plain_export},	   {"A", "accept", accept_risk},
+	{"B", "budget", plain_budget},	   {"G", "goal", plain_goal},
 };
 
 /* Is a text wanted, in which a word is no command? */
@@ -259,24 +293,32 @@ bool plain_wants_text(const struct plain *p)
 	return t.kind == THING_FIELD && p->s->q->fields[t.index].kind == FIELD_TEXT;
 }
 
+/* Are the n bytes one of two ways to type a command? Where a text is wanted only the letter is,
+ * and only alone, but for a note and what is parked. */
+static bool is_word(const struct plain *p, const char *typed, size_t n, const char *letter,
+		    const char *word)
+{
+	if (n == 1 && typed[0] == letter[0])
+		return !plain_wants_text(p) || !typed[n] || strchr("+e", typed[0]);
+	return !plain_wants_text(p) && strlen(word) == n && !strncmp(typed, word, n);
+}
+
 /* What is possible everywhere. false: it is none of that. */
 bool plain_command(struct plain *p, const char *typed)
 {
+	size_t n = strcspn(typed, " ");
+
 	if (*typed == '/') {
 		find(p, typed + 1);
 		return true;
 	}
-	if (!strncmp(typed, "+ ", 2)) {
-		session_park(p->s, plain_here(p), typed + 2 + strspn(typed + 2, " "));
-		return true;
-	}
-	if (!strncmp(typed, "e ", 2)) {
-		session_set_note(p->s, plain_here(p), typed + 2);
-		return true;
-	}
+	for (size_t i = 0; i < sizeof with_text / sizeof with_text[0]; i++)
+		if (is_word(p, typed, n, with_text[i].letter, with_text[i].word)) {
+			with_text[i].run(p, typed + n + strspn(typed + n, " "));
+			return true;
+		}
 	for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
-		if (strcmp(typed, commands[i].letter) != 0 &&
-		    (plain_wants_text(p) || strcmp(typed, commands[i].word) != 0))
+		if (typed[n] || !is_word(p, typed, n, commands[i].letter, commands[i].word))
 			continue;
 		commands[i].run(p);
 		return true;

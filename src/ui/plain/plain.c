@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "ui/plain/parts.h"
 #include "ui/plain/print.h"
+#include "ui/session/merging.h"
 #include "ui/session/upgrade.h"
 #include "ui/session/workshop.h"
 
@@ -98,12 +99,15 @@ static void say_saved(struct plain *p)
 {
 	const struct session *s = p->s;
 	const char *path = assessment_file_path(s->file);
+	struct err diverted;
 
 	if (*session_readonly(s))
 		fputs("Nothing was changed: it is read-only.\n", p->out);
 	else if (p->failed)
 		fputs("NOT SAVED: the last changes are lost.\n", p->out);
-	else if (p->save) {
+	else if (p->io->save && assessment_save_diverted(s->file, &diverted))
+		plain_say(p, diverted.text);
+	else if (p->io->save) {
 		fputs("Saved in ", p->out);
 		utf8_print(p->out, file_name(path));
 		fprintf(p->out, ": %zu of %zu questions answered.\n",
@@ -111,19 +115,48 @@ static void say_saved(struct plain *p)
 	}
 }
 
+static bool says_yes(struct plain *p)
+{
+	const char *typed;
+
+	do
+		typed = plain_ask(p, "y yes, n no");
+	while (typed && !plain_is(typed, "y", "yes") && !plain_is(typed, "n", "no"));
+	return typed && plain_is(typed, "y", "yes");
+}
+
+/* What another save left beside the file. Only when it is on disk as part of the file is it put
+ * away. */
+static void ask_bring_in(struct plain *p)
+{
+	struct arena arena = {0};
+	struct str text = {0};
+	struct texts paths;
+	struct err err = {0};
+
+	if (session_leftovers_words(p->s, &text)) {
+		plain_say(p, str_text(&text));
+		if (says_yes(p) && session_bring_in(p->s, &arena, &paths)) {
+			plain_say_message(p);
+			if (p->io->save && !p->failed && !leftovers_put_away(&paths, &err))
+				session_say(p->s, STYLE_ERROR, "%s", err.text);
+		}
+		plain_say_message(p);
+		p->at = first_open(p->s);
+	}
+	str_release(&text);
+	arena_release(&arena);
+}
+
 /* The version in the file is changed only when somebody says so. */
 static void ask_upgrade(struct plain *p)
 {
 	struct str text = {0};
-	const char *typed;
 
 	session_upgrade_words(p->s, &text);
 	plain_say(p, str_text(&text));
 	str_release(&text);
-	do
-		typed = plain_ask(p, "y yes, n no");
-	while (typed && !plain_is(typed, "y", "yes") && !plain_is(typed, "n", "no"));
-	if (typed && plain_is(typed, "y", "yes"))
+	if (says_yes(p))
 		session_upgrade(p->s);
 	else
 		session_upgrade_later(p->s);
@@ -131,20 +164,24 @@ static void ask_upgrade(struct plain *p)
 	p->at = first_open(p->s);
 }
 
-int plain_walk(struct session *s, FILE *in, FILE *out, bool ascii,
-	       void (*save)(struct session *s))
+int plain_walk(struct session *s, const struct plain_io *io)
 {
-	struct plain p = {.s = s, .in = in, .save = save, .at = first_open(s),
-			  .echo = !isatty(fileno(in))};
+	struct plain p = {.s = s, .io = io, .at = first_open(s),
+			  .echo = !isatty(fileno(io->in))};
 
-	plain_begin(&p, out, ascii);
+	plain_begin(&p);
 	s->roomy = true;
 	fputs("plumbline: ", p.out);
 	plain_say(&p, session_title(s));
 	if (*session_readonly(s))
 		plain_say(&p, session_readonly(s));
+	ask_bring_in(&p);
 	if (session_can_upgrade(s))
 		ask_upgrade(&p);
+	if (s->a->n_conflicts) {
+		session_say_conflicts(s);
+		plain_say_message(&p);
+	}
 	if (s->n_order == 0)
 		plain_say(&p, "Nothing is asked.");
 	else
@@ -154,7 +191,7 @@ int plain_walk(struct session *s, FILE *in, FILE *out, bool ascii,
 	plain_print_parked(p.out, s, false);
 	say_saved(&p);
 	plain_end(&p);
-	return p.failed || ferror(out) ? EXIT_CODE_IO : EXIT_CODE_OK;
+	return p.failed || ferror(io->out) ? EXIT_CODE_IO : EXIT_CODE_OK;
 }
 
 static void save_now(struct session *s)
@@ -164,6 +201,8 @@ static void save_now(struct session *s)
 	assessment_save(s->file);
 	if (!assessment_save_wait(s->file, -1, &err))
 		session_say(s, STYLE_ERROR, "NOT SAVED: %s", err.text);
+	else if (assessment_save_diverted(s->file, &err))
+		session_say(s, STYLE_WARNING, "NOT SAVED there: %s", err.text);
 }
 
 /* Beside what is printed, as commands do it. */
@@ -187,10 +226,13 @@ static void print_remarks(const struct assessment_file *file,
 int plain_run(struct real_ports *real, struct assessment_file *file, bool ascii)
 {
 	void (*print)(FILE *, const char *) = ascii ? utf8_print_ascii : utf8_print;
-	struct offers offers = {0};
+	struct offers offers = {.exports = real->ports.exports,
+				.n_exports = real->ports.n_exports};
+	struct plain_io io = {.in = stdin, .out = stdout, .ascii = ascii};
 	struct session s = {.offers = &offers,
 			    .user = real->ports.user ? real->ports.user : ""};
 	struct str remark = {0};
+	struct err err;
 	int code;
 
 	if (!file) {
@@ -206,7 +248,11 @@ int plain_run(struct real_ports *real, struct assessment_file *file, bool ascii)
 	str_release(&remark);
 	print_remarks(file, print);
 	session_open(&s, file);
-	code = plain_walk(&s, stdin, stdout, ascii, *session_readonly(&s) ? NULL : save_now);
+	io.save = *session_readonly(&s) ? NULL : save_now;
+	io.export = real->options->export;
+	code = plain_walk(&s, &io);
+	if (code == EXIT_CODE_OK && assessment_save_diverted(file, &err))
+		code = (int)err.code;
 	session_close(&s);
 	return code;
 }

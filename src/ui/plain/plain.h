@@ -10,9 +10,16 @@
 /* Walks through file (taken over; NULL: says how to begin one) on stdin and stdout. Returns
  * an exit code. */
 int plain_run(struct real_ports *real, struct assessment_file *file, bool ascii);
-/* The same on other streams. Saves by save (may be NULL) after each answer. ascii: nothing
- * beyond ASCII is printed. */
-int plain_walk(struct session *s, FILE *in, FILE *out, bool ascii,
-	       void (*save)(struct session *s));
+/* What a walk stands on. */
+struct plain_io {
+	FILE *in, *out; /* on a terminal, lines are wrapped to its width */
+	bool ascii;     /* nothing beyond ASCII is printed */
+	/* Saves, after each answer; as in struct ui_options. Both may be NULL. */
+	void (*save)(struct session *s);
+	bool (*export)(const struct assessment_file *file, const char *format,
+		       const char *path, struct str *said, struct err *err);
+};
+/* The same on other streams. */
+int plain_walk(struct session *s, const struct plain_io *io);
 
 #endif

@@ -38,8 +38,8 @@ void plain_print_score(FILE *out, const struct session *s)
 {
 	char range[64], band[64];
 
-	fprintf(out, "Overall: %s, %s\n", range_text(range, &s->score.overall),
-		range_band_text(band, &s->score.overall));
+	fprintf(out, "Overall: %s%s%s\n", range_text(range, &s->score.overall),
+		s->score.overall.any ? ", " : "", range_band_text(band, &s->score.overall));
 	for (size_t i = 0; i < s->q->n_sections; i++) {
 		utf8_print(out, s->q->sections[i].title);
 		fprintf(out, ": %s, %zu of %zu answered\n",

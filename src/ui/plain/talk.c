@@ -1,15 +1,18 @@
 /* Saying, asking, and where plain mode stands; see parts.h. */
+#define _DEFAULT_SOURCE /* struct winsize */
 #define _XOPEN_SOURCE 700
 #include "ui/plain/parts.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "base/die.h"
 #include "base/utf8.h"
+#include "ui/term/input.h"
 
-/* Where there is only ASCII everything is gathered first, and turned into that as a whole. */
 static void gather(struct plain *p)
 {
 	p->out = open_memstream(&p->said, &p->said_len);
@@ -17,29 +20,107 @@ static void gather(struct plain *p)
 		die_of_memory();
 }
 
+/* The columns of the terminal as it is now; 0: no lines are to be wrapped. */
+static int columns_of(const struct plain *p)
+{
+	struct winsize size;
+
+	if (!p->terminal || ioctl(fileno(p->io->out), TIOCGWINSZ, &size) < 0)
+		return 0;
+	return size.ws_col;
+}
+
+/* Where a line goes on when it is wrapped: below its text, behind blanks and a number. */
+static size_t hang_of(const char *line, int cols)
+{
+	size_t blanks = strspn(line, " "), digits = strspn(line + blanks, "0123456789");
+	size_t hang = blanks;
+
+	if (digits && !strncmp(line + blanks + digits, "  ", 2))
+		hang += digits + 2;
+	return hang * 2 < (size_t)cols ? hang : 0;
+}
+
+static void wrap_line(struct str *out, const char *line, int cols)
+{
+	size_t hang = hang_of(line, cols), len = strlen(line), n;
+	struct arena arena = {0};
+	struct utf8_line *lines;
+
+	if (utf8_width(line) <= cols) {
+		str_addn(out, line, len);
+		return;
+	}
+	lines = utf8_wrap(&arena, line + hang, cols - (int)hang, &n);
+	str_addn(out, line, hang);
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			str_addf(out, "\n%*s", (int)hang, "");
+		str_addn(out, lines[i].text, lines[i].len);
+	}
+	if (line[len - 1] == ' ') /* of a prompt */
+		str_addc(out, ' ');
+	arena_release(&arena);
+}
+
+static void wrap(struct str *out, char *text, int cols)
+{
+	while (*text) {
+		size_t n = strcspn(text, "\n");
+		bool ended = text[n] == '\n';
+
+		text[n] = '\0';
+		wrap_line(out, text, cols);
+		text += n + ended;
+		if (ended)
+			str_addc(out, '\n');
+	}
+}
+
+/* What was said, in the characters that there are. */
+static char *printable(const struct plain *p)
+{
+	size_t n;
+	char *text = NULL;
+	FILE *to = open_memstream(&text, &n);
+
+	if (!to)
+		die_of_memory();
+	if (p->io->ascii)
+		utf8_print_ascii(to, p->said);
+	else
+		utf8_print(to, p->said);
+	if (fclose(to) != 0 || !text)
+		die_of_memory();
+	return text;
+}
+
 static void pass_on(struct plain *p)
 {
-	if (fclose(p->out) != 0)
+	int cols = columns_of(p);
+	struct str wrapped = {0};
+	char *text;
+
+	if (fclose(p->out) != 0 || !p->said)
 		die_of_memory();
-	utf8_print_ascii(p->to, p->said);
+	text = printable(p);
+	if (cols > 0)
+		wrap(&wrapped, text, cols);
+	fputs(cols > 0 ? str_text(&wrapped) : text, p->io->out);
+	str_release(&wrapped);
+	free(text);
 	free(p->said);
 }
 
-void plain_begin(struct plain *p, FILE *to, bool ascii)
+void plain_begin(struct plain *p)
 {
-	p->out = to;
-	if (!ascii)
-		return;
-	p->to = to;
+	p->terminal = isatty(fileno(p->io->out));
 	gather(p);
 }
 
 void plain_end(struct plain *p)
 {
-	if (p->to) {
-		pass_on(p);
-		p->out = p->to;
-	}
+	pass_on(p);
 	free(p->line);
 }
 
@@ -49,30 +130,71 @@ void plain_say(struct plain *p, const char *text)
 	fputc('\n', p->out);
 }
 
-/* Reads a line after the prompt; NULL at the end of the input. */
-char *plain_ask(struct plain *p, const char *prompt)
+/* A line as a person typed it: what the terminal sent meanwhile is not part of it. */
+static void leave_keys(char *line)
+{
+	struct term_input in = {.esc_ms = TERM_ESC_MS};
+	size_t n = strlen(line), to = 0;
+
+	for (size_t from = 0; from < n;) {
+		size_t part = n - from < TERM_READ_MAX ? n - from : TERM_READ_MAX;
+		int key;
+
+		memcpy(in.read, line + from, part);
+		term_input_read(&in, part, 1);
+		from += part;
+		while ((key = term_input_take(&in)) != K_NONE)
+			if (key < K_SPECIAL) /* never longer than what was typed */
+				to += utf8_encode((uint32_t)key, line + to);
+	}
+	line[to] = '\0';
+}
+
+/* Reads a line; false at the end of the input. */
+static bool read_line(struct plain *p)
 {
 	ssize_t n;
 
-	utf8_print(p->out, prompt);
-	fputs(" > ", p->out);
-	if (p->to) {
-		pass_on(p);
-		gather(p);
-	}
-	fflush(p->to ? p->to : p->out);
 	errno = 0;
-	n = getline(&p->line, &p->cap, p->in);
+	n = getline(&p->line, &p->cap, p->io->in);
 	if (n < 0 && errno == ENOMEM)
 		die_of_memory(); /* it is not the end of the input */
-	if (n < 0) {
-		fputc('\n', p->out);
-		p->over = true;
-		return NULL;
-	}
-	while (n > 0 && (p->line[n - 1] == '\n' || p->line[n - 1] == '\r' ||
-			 p->line[n - 1] == ' '))
+	if (n < 0)
+		return false;
+	while (n > 0 && strchr("\n\r ", p->line[n - 1]))
 		p->line[--n] = '\0';
+	if (strchr(p->line, '\033'))
+		leave_keys(p->line);
+	return true;
+}
+
+/* Can the line be taken? Else says why not. */
+static bool is_taken(struct plain *p)
+{
+	size_t n = strlen(p->line), bad = utf8_invalid_at(p->line, n);
+	char fault[UTF8_FAULT_MAX];
+
+	if (bad == n)
+		return true;
+	fprintf(p->out, "%sNot taken, for %s: is the terminal set to UTF-8? Once more:\n",
+		p->terminal ? "\a" : "", utf8_fault(fault, p->line + bad, n - bad));
+	return false;
+}
+
+char *plain_ask(struct plain *p, const char *prompt)
+{
+	do {
+		utf8_print(p->out, prompt);
+		fputs(" > ", p->out);
+		pass_on(p);
+		gather(p);
+		fflush(p->io->out);
+		if (!read_line(p)) {
+			fputc('\n', p->out);
+			p->over = true;
+			return NULL;
+		}
+	} while (!is_taken(p));
 	if (p->echo)
 		plain_say(p, p->line);
 	return p->line + strspn(p->line, " ");
@@ -93,9 +215,9 @@ void plain_say_message(struct plain *p)
 	if (!p->s->dirty)
 		return;
 	p->s->dirty = false;
-	if (!p->save)
+	if (!p->io->save)
 		return;
-	p->save(p->s);
+	p->io->save(p->s);
 	p->failed = p->s->message.len && p->s->message_style == STYLE_ERROR;
 	say_pending(p);
 }

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "engine/evaluate.h"
 #include "ui/prompt/about.h"
 #include "ui/prompt/prompt.h"
@@ -32,6 +33,15 @@ static void draw_name(const struct prompt *one, const struct session *s, struct 
 		return;
 	draw_symbol(p, 0, col + 2, STYLE_WARNING, SYMBOL_CAVEAT);
 	draw_text(p, 0, col + 4, STYLE_WARNING, caveat);
+}
+
+void prompt_draw_title(const struct questionnaire *q, struct pane p, int row, int col, int cols,
+		       enum style s, const char *title)
+{
+	if (utf8_width(title) <= cols)
+		draw_fit(p, row, col, cols, s, title);
+	else
+		draw_fit_apart(p, row, col, cols, s, title, title_differs(q, title));
 }
 
 static int draw_head(const struct prompt *one, const struct session *s, struct pane p)

@@ -55,6 +55,10 @@ struct hit {
 bool prompt_holds(const struct session *s, struct thing what, const char *query,
 		  struct hit *hit);
 
+/* The title of a section or area in cols columns; of one that is cut, what tells it from the
+ * others is left. */
+void prompt_draw_title(const struct questionnaire *q, struct pane p, int row, int col, int cols,
+		       enum style s, const char *title);
 /* Draws the question with all that belongs to it; returns the rows it takes. *here receives
  * those of the answer under the cursor. */
 int prompt_draw(const struct prompt *one, const struct session *s, struct pane p,

@@ -204,7 +204,11 @@ void message_step(struct str *out, const struct session *s, const struct slot *s
 		message_thing(out, s, slot);
 		return;
 	case SLOT_PLAN:
+	case SLOT_PLAN_WHOLE:
 		str_addf(out, "%s in the plan", slot->plan_id);
+		return;
+	case SLOT_SCENARIOS:
+		str_addf(out, "scenario '%s'", slot->plan_id);
 		return;
 	case SLOT_HEAD:
 		str_add(out, "a setting of the profile");

@@ -1,9 +1,11 @@
+#define _XOPEN_SOURCE 700
 #include "ui/session/session.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/date.h"
 #include "base/die.h"
@@ -13,14 +15,6 @@
 #include "ui/session/undo.h"
 
 static const struct thing nothing = {THING_NONE, 0};
-
-static void order_add(struct session *s, enum thing_kind kind, const bool *asked,
-		      size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (asked[i])
-			s->order[s->n_order++] = (struct thing){kind, i};
-}
 
 /* Aliases of decisions are asked with the decisions, not twice. */
 static void order_fields(struct session *s)
@@ -34,14 +28,18 @@ static void order_make(struct session *s)
 {
 	s->n_order = 0;
 	order_fields(s);
-	order_add(s, THING_DECISION, s->score.decision_asked, s->q->n_decisions);
-	for (size_t i = 0; i < s->q->n_questions; i++)
-		if (s->score.questions[i].asked)
-			s->order[s->n_order++] = (struct thing){THING_QUESTION, i};
+	for (size_t i = 0; i < prompt_count(s->q); i++) {
+		struct thing t = prompt_at(s->q, i);
+
+		if (t.kind == THING_QUESTION ? s->score.questions[t.index].asked
+					     : s->score.decision_asked[t.index])
+			s->order[s->n_order++] = t;
+	}
 }
 
 static void forget_plan(struct session *s)
 {
+	outlook_forget(&s->outlook);
 	if (s->has_plan)
 		plan_release(&s->plan);
 	s->has_plan = false;
@@ -86,6 +84,7 @@ void session_close(struct session *s)
 		return;
 	forget_plan(s);
 	what_if_clear(&s->what_if);
+	outlook_clear(&s->outlook);
 	history_free(s->history);
 	free(s->order);
 	score_release(&s->score);
@@ -116,11 +115,41 @@ void session_need_plan(struct session *s)
 		     &(struct plan_options){.as_of = date_day(s->now)});
 	s->has_plan = true;
 	what_if_compute(&s->what_if, &s->plan, &s->score, s->a);
+	outlook_compute(&s->outlook, &s->plan, &s->score, s->a);
 }
 
-void session_mark(struct session *s, const char *action_id)
+void session_ask_days(struct session *s, const struct purpose *p)
 {
-	what_if_toggle(&s->what_if, action_id);
+	outlook_ask(&s->outlook, p);
+	if (s->has_plan)
+		outlook_compute(&s->outlook, &s->plan, &s->score, s->a);
+}
+
+void session_leave_days(struct session *s)
+{
+	s->outlook.asked = false;
+}
+
+void session_compare_scenarios(struct session *s, bool on)
+{
+	s->outlook.comparing = on;
+	if (s->has_plan)
+		outlook_compute(&s->outlook, &s->plan, &s->score, s->a);
+}
+
+void session_mark(struct session *s, const char *id)
+{
+	name_set_toggle(&s->what_if.marked, id);
+	if (s->has_plan)
+		what_if_compute(&s->what_if, &s->plan, &s->score, s->a);
+}
+
+void session_mark_only(struct session *s, const struct texts *ids)
+{
+	what_if_clear(&s->what_if);
+	for (size_t i = 0; i < ids->n; i++)
+		if (!name_set_has(&s->what_if.marked, ids->items[i]))
+			name_set_toggle(&s->what_if.marked, ids->items[i]);
 	if (s->has_plan)
 		what_if_compute(&s->what_if, &s->plan, &s->score, s->a);
 }
@@ -178,6 +207,19 @@ struct plan_entry *session_edit_plan(struct session *s, const char *action_id)
 	return assessment_plan_edit(s->a, slot.plan_id);
 }
 
+bool session_edit_plan_whole(struct session *s, const char *what)
+{
+	struct slot slot = {.kind = SLOT_PLAN_WHOLE};
+
+	if (!may_edit(s))
+		return false;
+	s->last = nothing;
+	slot.plan_id = arena_strdup(&s->a->arena, what);
+	history_begin(s->history, s->a, slot);
+	plan_own(s->a);
+	return true;
+}
+
 bool session_edit_settings(struct session *s)
 {
 	if (!may_edit(s))
@@ -185,6 +227,18 @@ bool session_edit_settings(struct session *s)
 	s->last = nothing;
 	history_begin(s->history, s->a, (struct slot){.kind = SLOT_HEAD});
 	settings_own(s->a);
+	return true;
+}
+
+bool session_edit_scenario(struct session *s, const char *name)
+{
+	struct slot slot = {.kind = SLOT_SCENARIOS};
+
+	if (!may_edit(s))
+		return false;
+	s->last = nothing;
+	slot.plan_id = arena_strdup(&s->a->arena, name);
+	history_begin(s->history, s->a, slot);
 	return true;
 }
 
@@ -234,10 +288,11 @@ static void say_moved(struct session *s, const char *said)
 		session_say(s, STYLE_INFO, "%s", said ? said : moved);
 }
 
-/* What the team says of actions, and the workshop, score nothing. */
+/* What the team says of actions, its scenarios and the workshop score nothing. */
 static bool scores(const struct slot *slot)
 {
-	return slot->kind != SLOT_PLAN && slot->kind != SLOT_WORKSHOP;
+	return slot->kind != SLOT_PLAN && slot->kind != SLOT_PLAN_WHOLE &&
+	       slot->kind != SLOT_SCENARIOS && slot->kind != SLOT_WORKSHOP;
 }
 
 static void update_score(struct session *s, const struct slot *slot)
@@ -317,6 +372,19 @@ bool session_redo(struct session *s)
 {
 	return may_edit(s) && step(s, history_redo(s->history, s->a), "Made again: ",
 				   "there is nothing to make again");
+}
+
+const struct export_kind *export_named(const struct offers *o, const char *name)
+{
+	size_t len = strlen(name);
+
+	for (size_t i = 0; i < o->n_exports; i++) {
+		size_t n = strlen(o->exports[i].suffix);
+
+		if (len > n && !strcasecmp(name + len - n, o->exports[i].suffix))
+			return &o->exports[i];
+	}
+	return NULL;
 }
 
 const struct answer *session_answer(const struct session *s, struct thing what)

@@ -16,6 +16,7 @@
 #include "model/store/assessment_file.h"
 #include "ui/canvas/style.h"
 #include "ui/keys/keymap.h"
+#include "ui/session/outlook.h"
 #include "ui/session/what_if.h"
 
 struct history; /* undo.c */
@@ -25,9 +26,25 @@ struct slot;
 struct starter {
 	const char *name; /* of the template; "" for an empty assessment */
 	const char *title; /* what the file is called once it is open */
-	const char *about; /* whose it is and what it does; "" for nothing */
+	const char *what;  /* what it is, in a line; "": as it is called */
 	bool example;      /* its answers are filled in */
 };
+
+/* A file that was opened lately. */
+struct recent_file {
+	const char *path;
+	const char *workload; /* what it is called; else the file's name */
+	const char *score;    /* as range_text; "" where it was not read */
+	const char *date;     /* when it was changed last; "" likewise */
+	int open;             /* questions and decisions without an answer; -1 likewise */
+	const char *fault;    /* why there is nothing to tell; "" for none */
+};
+struct recent_files {
+	struct recent_file *items;
+	size_t n;
+};
+/* So many stand in the start view; the others are shown by a key. */
+#define RECENT_SHOWN 5
 
 /* A format that the plan can be written in. */
 struct export_kind {
@@ -46,7 +63,8 @@ struct content_state {
  * ports. */
 struct offers {
 	struct arena arena;
-	struct texts recent; /* paths, newest first */
+	struct recent_files recent; /* newest first */
+	size_t recent_most;         /* so many of them were read */
 	const struct starter *starters;
 	size_t n_starters;
 	const struct export_kind *exports;
@@ -54,6 +72,9 @@ struct offers {
 	struct content_state content; /* of the built-in questionnaire */
 	const struct keymap *keys;    /* as the user wants them; may be NULL */
 };
+
+/* The format by whose suffix a name of a file ends, or NULL. */
+const struct export_kind *export_named(const struct offers *o, const char *name);
 
 struct session {
 	struct assessment_file *file;  /* owned; NULL while nothing is open */
@@ -63,6 +84,7 @@ struct session {
 	struct plan plan;              /* valid while has_plan: see view_ops.needs_plan */
 	bool has_plan;
 	struct what_if what_if;        /* computed with the plan, and when marks change */
+	struct outlook outlook;        /* computed with the plan, and when other days are asked */
 	struct thing *order; /* everything asked, as walked: fields, decisions,
 					   questions */
 	size_t n_order;
@@ -98,10 +120,18 @@ const char *session_readonly(const struct session *s);
 /* Computes the plan unless it is there. */
 void session_need_plan(struct session *s);
 
-/* Counts an action of the plan as done to see the score, or no longer; and none of them any
- * more. */
-void session_mark(struct session *s, const char *action_id);
+/* Counts an action or a step of the plan as done to see the score, or no longer; and none of
+ * them any more. */
+void session_mark(struct session *s, const char *id);
+/* Counts these, and nothing else. */
+void session_mark_only(struct session *s, const struct texts *ids);
 void session_unmark_all(struct session *s);
+
+/* Looks at what can be done with days, or what a goal takes, and no longer; and at the
+ * scenarios of the file beside each other, or no longer. */
+void session_ask_days(struct session *s, const struct purpose *p);
+void session_leave_days(struct session *s);
+void session_compare_scenarios(struct session *s, bool on);
 
 /* The assessment as a whole is another one now: computes all anew, and forgets the steps that
  * could be taken back. */
@@ -117,7 +147,12 @@ bool session_edit(struct session *s, struct thing what);
 /* The same for what the team says of an action; and for name, about and settings. Returns
  * NULL or false when read-only. Texts go into s->a->arena. */
 struct plan_entry *session_edit_plan(struct session *s, const char *action_id);
+/* Of what the team says of the plan as a whole, accepted risks among it, as one step. what: for
+ * the message when it is taken back: "14 actions". */
+bool session_edit_plan_whole(struct session *s, const char *what);
 bool session_edit_settings(struct session *s);
+/* Of the scenario of that name. */
+bool session_edit_scenario(struct session *s, const char *name);
 /* The beginning of session_edit_workshop (workshop.h), which is what to call. */
 bool session_begin_workshop(struct session *s);
 /* Ends the change. said: what to show ("REL-01 is level 3"), or NULL: an answer then says
@@ -148,6 +183,9 @@ bool session_next_confidence(struct session *s, struct thing what);
 /* By words, as on the command line: a field's value, "name", "target" (see
  * assessment_set_by_words). What cannot be is said in the status line. */
 bool session_set_by_words(struct session *s, const char *id, const char *value);
+
+/* "2026-12-15", or "+30" from today, as a date into buf (16); "" stays "". false: neither. */
+bool session_read_date(const struct session *s, const char *text, char *buf);
 
 /* false when there is nothing (said so). s->last tells where. */
 bool session_undo(struct session *s);

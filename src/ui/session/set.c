@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
+#include "base/number.h"
 #include "ui/session/message.h"
 #include "ui/session/undo.h"
 
@@ -261,5 +263,24 @@ bool session_set_by_words(struct session *s, const char *id, const char *value)
 		return false;
 	}
 	session_commit(s, NULL);
+	return true;
+}
+
+bool session_read_date(const struct session *s, const char *text, char *buf)
+{
+	long days;
+
+	buf[0] = '\0';
+	if (!*text)
+		return true;
+	if (text[0] == '+') {
+		if (!number_parse(text + 1, &days) || days < 0 || days > 36500)
+			return false;
+		date_text(buf, date_day(s->now) + days);
+		return true;
+	}
+	if (!date_parse(text, &days))
+		return false;
+	date_text(buf, days);
 	return true;
 }

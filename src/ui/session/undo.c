@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/die.h"
+#include "model/assessment/scenario.h"
 
 /* The head of an assessment: what is neither an answer nor a plan entry nor the workshop. */
 struct head {
@@ -18,6 +19,14 @@ struct head {
 	struct raw_members targets_extra;
 };
 
+/* All that the team says of the plan. The arrays are left as they are: who changes them
+ * changes copies (plan_own, acceptance_record). */
+struct whole_plan {
+	struct plan_entry *entries;
+	struct acceptance *acceptances;
+	size_t n_entries, n_acceptances;
+};
+
 /* How a slot was. */
 struct snapshot {
 	struct answer answer;
@@ -25,6 +34,8 @@ struct snapshot {
 	struct field_answer field;
 	bool has_entry;
 	struct plan_entry entry;
+	struct whole_plan plan;
+	const char *scenarios; /* as they stand in the file; NULL */
 	struct head head;
 	struct workshop workshop;
 };
@@ -117,6 +128,13 @@ static void take(struct snapshot *s, const struct assessment *a, const struct sl
 		if (s->has_entry)
 			s->entry = a->plan[n];
 		return;
+	case SLOT_PLAN_WHOLE:
+		s->plan = (struct whole_plan){a->plan, a->acceptances, a->n_plan,
+					      a->n_acceptances};
+		return;
+	case SLOT_SCENARIOS:
+		s->scenarios = scenarios_raw(a);
+		return;
 	case SLOT_HEAD:
 		take_head(&s->head, a);
 		return;
@@ -137,6 +155,15 @@ static void put_entry(struct assessment *a, const char *id, const struct snapsho
 			(a->n_plan - i - 1) * sizeof *a->plan);
 		a->n_plan--;
 	}
+}
+
+static void put_plan(struct assessment *a, const struct whole_plan *p)
+{
+	a->plan = p->entries;
+	a->n_plan = p->n_entries;
+	a->acceptances = p->acceptances;
+	a->n_acceptances = p->n_acceptances;
+	acceptances_link(a);
 }
 
 static void put_head(struct assessment *a, const struct head *h)
@@ -194,6 +221,12 @@ static void put(struct assessment *a, const struct slot *slot, const struct snap
 		return;
 	case SLOT_PLAN:
 		put_entry(a, slot->plan_id, s);
+		return;
+	case SLOT_PLAN_WHOLE:
+		put_plan(a, &s->plan);
+		return;
+	case SLOT_SCENARIOS:
+		scenarios_put_raw(a, s->scenarios);
 		return;
 	case SLOT_HEAD:
 		put_head(a, &s->head);
@@ -257,17 +290,24 @@ static bool same_answer(const struct snapshot *x, const struct snapshot *y)
 	       !memcmp(x->practices, y->practices, Q_ITEMS_MAX);
 }
 
-static bool same_entry(const struct snapshot *x, const struct snapshot *y)
+static bool same_entry(const struct plan_entry *a, const struct plan_entry *b)
 {
-	const struct plan_entry *a = &x->entry, *b = &y->entry;
-
-	if (!x->has_entry || !y->has_entry)
-		return x->has_entry == y->has_entry;
-	return a->status == b->status && !strcmp(a->owner, b->owner) &&
+	return a->status == b->status && !strcmp(a->id, b->id) && !strcmp(a->owner, b->owner) &&
 	       !strcmp(a->due, b->due) && !strcmp(a->note, b->note) &&
 	       !strcmp(a->at, b->at) &&
 	       !strcmp(a->reason, b->reason) && !strcmp(a->approver, b->approver) &&
 	       !strcmp(a->until, b->until);
+}
+
+/* Records are only ever replaced by copies. */
+static bool same_plan(const struct whole_plan *a, const struct whole_plan *b)
+{
+	if (a->acceptances != b->acceptances || a->n_entries != b->n_entries)
+		return false;
+	for (size_t i = 0; i < a->n_entries; i++)
+		if (!same_entry(&a->entries[i], &b->entries[i]))
+			return false;
+	return true;
 }
 
 static bool same_field(const struct field_answer *a, const struct field_answer *b)
@@ -297,7 +337,13 @@ static bool is_same(enum slot_kind kind, const struct snapshot *a,
 	case SLOT_FIELD:
 		return same_field(&a->field, &b->field);
 	case SLOT_PLAN:
-		return same_entry(a, b);
+		return a->has_entry == b->has_entry &&
+		       (!a->has_entry || same_entry(&a->entry, &b->entry));
+	case SLOT_PLAN_WHOLE:
+		return same_plan(&a->plan, &b->plan);
+	case SLOT_SCENARIOS:
+		return a->scenarios == b->scenarios ||
+		       (a->scenarios && b->scenarios && !strcmp(a->scenarios, b->scenarios));
 	case SLOT_HEAD:
 		return same_head(&a->head, &b->head, n_questions);
 	case SLOT_WORKSHOP:

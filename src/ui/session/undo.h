@@ -1,8 +1,9 @@
 /* undo.h - the steps of a session, so that each can be taken back and made again.
  *
- * A step is a snapshot of one answer, field, plan entry, the workshop or the head of the
- * assessment, before and after. Texts are not copied: those of an assessment live as long as
- * it does. Time spent on the agenda is not taken back. */
+ * A step is a snapshot of one answer, field or plan entry, of the whole plan with the accepted
+ * risks, of the scenarios, of the workshop or of the head of the assessment, before and after.
+ * Texts are not copied: those of an assessment live as long as it does. Time spent on the
+ * agenda is not taken back. */
 #ifndef UI_SESSION_UNDO_H
 #define UI_SESSION_UNDO_H
 
@@ -13,14 +14,17 @@
 struct history;
 
 /* What one step changes. */
-enum slot_kind { SLOT_ANSWER, SLOT_FIELD, SLOT_PLAN, SLOT_HEAD, SLOT_WORKSHOP };
+enum slot_kind { SLOT_ANSWER, SLOT_FIELD, SLOT_PLAN, SLOT_PLAN_WHOLE, SLOT_SCENARIOS,
+		 SLOT_HEAD, SLOT_WORKSHOP };
 /* Which part of an answer it was, once the step has ended. */
 enum slot_part { PART_ANSWER, PART_PRACTICE, PART_NOTE, PART_EVIDENCE, PART_CONFIDENCE,
 		 PART_FLAG, PART_CONFIRMED, PART_VOTES };
 struct slot {
 	enum slot_kind kind;
 	struct thing thing;  /* SLOT_ANSWER, SLOT_FIELD */
-	const char *plan_id; /* SLOT_PLAN; as long-lived as the assessment */
+	const char *plan_id; /* SLOT_PLAN; SLOT_PLAN_WHOLE: what it is about, in words;
+			      * SLOT_SCENARIOS: the name of one. As long-lived as the
+			      * assessment */
 	enum slot_part part; /* SLOT_ANSWER */
 	size_t practice;     /* PART_PRACTICE: the only one that changed */
 };

@@ -6,50 +6,6 @@
 #include "base/die.h"
 #include "base/utf8.h"
 
-/* Where the mark is, or belongs, among those in order. */
-static size_t find_mark(const struct what_if *w, const char *id)
-{
-	size_t first = 0, n = w->n_marked;
-
-	while (n > 0) {
-		size_t half = n / 2;
-
-		if (strcmp(w->marked[first + half], id) < 0) {
-			first += half + 1;
-			n -= half + 1;
-		} else {
-			n = half;
-		}
-	}
-	return first;
-}
-
-static bool holds_at(const struct what_if *w, size_t i, const char *id)
-{
-	return i < w->n_marked && !strcmp(w->marked[i], id);
-}
-
-bool what_if_holds(const struct what_if *w, const char *id)
-{
-	return holds_at(w, find_mark(w, id), id);
-}
-
-void what_if_toggle(struct what_if *w, const char *id)
-{
-	size_t i = find_mark(w, id), after = w->n_marked - i;
-
-	if (holds_at(w, i, id)) {
-		free(w->marked[i]);
-		memmove(&w->marked[i], &w->marked[i + 1], (after - 1) * sizeof *w->marked);
-		w->n_marked--;
-		return;
-	}
-	w->marked = xrealloc(w->marked, w->n_marked + 1, sizeof *w->marked);
-	memmove(&w->marked[i + 1], &w->marked[i], after * sizeof *w->marked);
-	w->marked[i] = xstrdup(id);
-	w->n_marked++;
-}
-
 static void forget_result(struct what_if *w)
 {
 	free(w->sections);
@@ -61,15 +17,19 @@ static void forget_result(struct what_if *w)
 void what_if_clear(struct what_if *w)
 {
 	forget_result(w);
-	for (size_t i = 0; i < w->n_marked; i++)
-		free(w->marked[i]);
-	free(w->marked);
-	*w = (struct what_if){0};
+	name_set_clear(&w->marked);
 }
 
-static bool counts(const struct what_if *w, const struct action *act)
+bool what_if_counts(const struct what_if *w, const struct action *act)
 {
-	return act->status != PLAN_DONE && what_if_holds(w, act->id);
+	return action_is_left(act) && name_set_has(&w->marked, act->id);
+}
+
+bool what_if_counts_step(const struct what_if *w, const struct action *act,
+			 const struct step *step)
+{
+	return step->status < PLAN_DONE && !what_if_counts(w, act) && step->id != act->id &&
+	       name_set_has(&w->marked, step->id);
 }
 
 static struct range *copy_sections(const struct score *s)
@@ -89,11 +49,31 @@ static void score_done(struct score *sc, const struct what_if *w, const struct p
 {
 	struct assessment *copy = assessment_copy(a);
 
-	for (size_t i = 0; i < p->n_actions; i++)
-		if (p->actions[i].status == PLAN_DONE || (marked && counts(w, &p->actions[i])))
-			action_apply(&p->actions[i], copy);
+	for (size_t i = 0; i < p->n_actions; i++) {
+		const struct action *act = &p->actions[i];
+		bool whole = marked && what_if_counts(w, act);
+
+		for (size_t k = 0; k < act->n_steps; k++) {
+			const struct step *step = &act->steps[k];
+
+			if (step->status == PLAN_DONE ||
+			    (whole && !status_is_set_aside(step->status)) ||
+			    (marked && what_if_counts_step(w, act, step)))
+				step_apply(act, step, copy);
+		}
+	}
 	score_compute(sc, copy, p->target);
 	assessment_free(copy);
+}
+
+/* Marks that count: one for the action, or one for each of its steps. */
+static size_t marks_of(const struct what_if *w, const struct action *act)
+{
+	size_t n = what_if_counts(w, act);
+
+	for (size_t k = 0; k < act->n_steps; k++)
+		n += what_if_counts_step(w, act, &act->steps[k]);
+	return n;
 }
 
 void what_if_compute(struct what_if *w, const struct plan *p, const struct score *now,
@@ -103,8 +83,8 @@ void what_if_compute(struct what_if *w, const struct plan *p, const struct score
 	size_t asked = now->progress.asked;
 
 	forget_result(w);
-	for (size_t i = 0; w->n_marked && i < p->n_actions; i++)
-		w->n += counts(w, &p->actions[i]);
+	for (size_t i = 0; w->marked.n && i < p->n_actions; i++)
+		w->n += marks_of(w, &p->actions[i]);
 	if (!w->n)
 		return;
 	score_init(&sc, now->q);

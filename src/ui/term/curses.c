@@ -3,32 +3,32 @@
 
 #include <curses.h>
 #include <errno.h>
-#include <limits.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/die.h"
+#include "base/number.h"
 #include "ui/canvas/style.h"
 #include "ui/keys/keys.h"
 #include "ui/term/frame.h"
 #include "ui/term/input.h"
 #include "ui/term/signals.h"
 
-#define ESC_DELAY_MS 25
+#define PASTE_ON "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
 #define OPEN_BYTES (1u << 20) /* so much memory must be there for it to begin with */
-/* Codes of our own for term_forms, which define_key makes known; above those of curses. */
-enum { CODE_FORMS = KEY_MAX + 100 };
 
 struct curses_term {
 	struct term base;
 	SCREEN *screen;
-	WINDOW *input;     /* a pad: reading from it draws nothing */
-	WINDOW *raw;       /* the same, but keys are not recognized */
 	struct term_input bytes;
+	struct term_forms forms;
 	struct grid shown; /* what the terminal shows now */
 	bool valid;        /* is that known? */
 	attr_t attrs[STYLE_COUNT];
@@ -38,8 +38,15 @@ struct curses_term {
 	bool over;   /* it is gone, or we were told to end */
 	bool pastes; /* it can tell pasted text from keys */
 	bool told;   /* it was told to */
-	bool mouse;  /* it was told to report the mouse; from then on curses reads that */
 };
+
+/* What terminfo says of the terminal; NULL for nothing. */
+static const char *capability(const char *name)
+{
+	const char *text = tigetstr(name);
+
+	return text == (char *)-1 ? NULL : text;
+}
 
 /* What curses would write at the end, collected while it can still be asked. Delays in
  * these strings ($<2>) do not matter to terminals that are left in use. */
@@ -48,110 +55,44 @@ static void rescue_prepare(bool pastes)
 	static const char *const names[] = {"sgr0", "rmkx", "cnorm", "rmcup"};
 
 	if (pastes)
-		rescue_add("\033[?2004l");
-	if (tigetstr("kmous") && tigetstr("kmous") != (char *)-1) /* it may be on by then */
+		rescue_add(PASTE_OFF);
+	if (capability("kmous")) /* it may be on by then */
 		rescue_add("\033[?1006l\033[?1000l");
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		if (tigetstr(names[i]) != (char *)-1)
-			rescue_add(tigetstr(names[i]));
+		rescue_add(capability(names[i]));
 	rescue_add("\r\n");
 }
 
 /* Keys. */
 
-static void define_keys(void)
-{
-	for (int i = 0; term_forms[i].bytes; i++)
-		define_key(term_forms[i].bytes, CODE_FORMS + i);
-}
-
-static const struct {
-	int code, key;
-} codes[] = {
-	{KEY_UP, K_UP},
-	{KEY_DOWN, K_DOWN},
-	{KEY_LEFT, K_LEFT},
-	{KEY_RIGHT, K_RIGHT},
-	{KEY_HOME, K_HOME},
-	{KEY_END, K_END},
-	{KEY_PPAGE, K_PGUP},
-	{KEY_NPAGE, K_PGDN},
-	{KEY_DC, K_DEL},
-	{KEY_IC, K_INS},
-	{KEY_BTAB, K_SHIFT_TAB},
-	{KEY_ENTER, K_ENTER},
-	{KEY_BACKSPACE, K_BACKSPACE},
-};
-
-#ifdef BUTTON5_PRESSED
-#define WHEEL_DOWN BUTTON5_PRESSED
-#else /* a mouse of two buttons and a wheel that only goes up: older curses */
-#define WHEEL_DOWN 0
-#endif
-#define MOUSE_EVENTS (BUTTON1_PRESSED | BUTTON4_PRESSED | WHEEL_DOWN)
-
-static int mouse_key(void)
+/* What only this terminal sends for a key. */
+static void read_forms(struct term_forms *forms)
 {
 	static const struct {
-		mmask_t state;
-		enum mouse what;
-	} events[] = {{BUTTON1_PRESSED, MOUSE_CLICK},
-		      {BUTTON4_PRESSED, MOUSE_WHEEL_UP},
-		      {WHEEL_DOWN, MOUSE_WHEEL_DOWN}};
-	MEVENT e;
+		const char *name;
+		int key;
+	} names[] = {
+		{"kcuu1", K_UP},    {"kcud1", K_DOWN},	 {"kcuf1", K_RIGHT}, {"kcub1", K_LEFT},
+		{"khome", K_HOME},  {"kend", K_END},	 {"kpp", K_PGUP},    {"knp", K_PGDN},
+		{"kdch1", K_DEL},   {"kich1", K_INS},	 {"kcbt", K_SHIFT_TAB},
+		{"kent", K_ENTER},  {"kbs", K_BACKSPACE},
+	};
+	char name[16];
 
-	if (getmouse(&e) != OK || e.x < 0 || e.y < 0 || e.x >= MOUSE_SIDE ||
-	    e.y >= MOUSE_SIDE)
-		return K_NONE;
-	for (size_t i = 0; i < sizeof events / sizeof events[0]; i++)
-		if (e.bstate & events[i].state)
-			return key_mouse(events[i].what, e.y, e.x);
-	return K_NONE;
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		term_forms_add(forms, capability(names[i].name), names[i].key);
+	for (int i = 1; i <= 12; i++) {
+		snprintf(name, sizeof name, "kf%d", i);
+		term_forms_add(forms, capability(name), K_F1 + i - 1);
+	}
 }
 
-static int key_of_code(int code)
+static int64_t now_ms(void)
 {
-	if (code == KEY_MOUSE)
-		return mouse_key();
-	if (code >= CODE_FORMS)
-		return term_forms[code - CODE_FORMS].key;
-	if (code >= KEY_F(1) && code <= KEY_F(12))
-		return K_F1 + code - KEY_F(1);
-	for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
-		if (codes[i].code == code)
-			return codes[i].key;
-	return K_NONE;
-}
+	struct timespec t;
 
-/* A mouse that nobody ever switched on here: of its report only the beginning was read. */
-static void skip_mouse(struct curses_term *t)
-{
-	const char *begin = tigetstr("kmous");
-
-	for (; begin && begin != (char *)-1 && *begin; begin++)
-		term_input_byte(&t->bytes, (unsigned char)*begin);
-}
-
-/* A key that is there already, or K_NONE. *read says whether anything was read at all. */
-static int read_now(struct curses_term *t, bool *read)
-{
-	int key = term_input_take(&t->bytes), c;
-
-	*read = true;
-	if (key != K_NONE)
-		return key;
-	/* In pasted text nothing is a key, and no part of the end marker may be lost. */
-	c = wgetch(t->bytes.pasting ? t->raw : t->input);
-	*read = c != ERR;
-	if (c == ERR)
-		term_input_quiet(&t->bytes);
-	else if (c == KEY_MOUSE && !t->mouse)
-		skip_mouse(t);
-	else if (c > UCHAR_MAX)
-		term_input_key(&t->bytes, key_of_code(c));
-	else
-		term_input_byte(&t->bytes, (unsigned char)c);
-	return term_input_take(&t->bytes);
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
 static int over(struct curses_term *t)
@@ -204,57 +145,66 @@ static void curses_size(struct term *base, int *rows, int *cols)
 		resize_term(*rows, *cols);
 }
 
-/* What poll says of the terminal when no key came of it: is it gone? */
-static bool is_gone(short revents)
+/* Reads what is there, after poll said that there is something; false: the terminal is gone. */
+static bool read_terminal(struct curses_term *t)
 {
-	int n = 0;
+	ssize_t n = read(STDIN_FILENO, t->bytes.read, sizeof t->bytes.read);
 
-	if (revents & (POLLHUP | POLLERR | POLLNVAL))
+	if (n > 0)
+		term_input_read(&t->bytes, (size_t)n, now_ms());
+	return n > 0 || (n < 0 && (errno == EINTR || errno == EAGAIN));
+}
+
+/* Waits for bytes, a signal, wake_fd, or for a held Esc to become a key; *key is what came of
+ * it. true: that is all; false: bytes were read that are no key yet. */
+static bool await(struct curses_term *t, int wake_fd, int timeout_ms, int *key)
+{
+	struct pollfd fds[3] = {{.fd = STDIN_FILENO, .events = POLLIN},
+				{.fd = signals_fd(), .events = POLLIN},
+				{.fd = wake_fd, .events = POLLIN}};
+	bool holds = term_input_waits(&t->bytes) &&
+		     (timeout_ms < 0 || timeout_ms > t->bytes.esc_ms);
+	int n = poll(fds, wake_fd >= 0 ? 3 : 2, holds ? t->bytes.esc_ms : timeout_ms);
+
+	if (n < 0) {
+		*key = errno == EINTR ? signal_key(t) : over(t);
 		return true;
-	return (revents & POLLIN) && ioctl(STDIN_FILENO, FIONREAD, &n) == 0 && n == 0;
+	}
+	if (n == 0 && holds)
+		term_input_quiet(&t->bytes, now_ms());
+	if (fds[1].revents && (*key = signal_key(t)) != K_NONE)
+		return true;
+	if (fds[0].revents && !read_terminal(t))
+		*key = over(t);
+	else
+		*key = term_input_take(&t->bytes);
+	return *key != K_NONE || !fds[0].revents;
 }
 
 static int curses_key(struct term *base, int wake_fd, int timeout_ms)
 {
 	struct curses_term *t = (struct curses_term *)base;
-	struct pollfd fds[3] = {{.fd = STDIN_FILENO, .events = POLLIN},
-				{.fd = signals_fd(), .events = POLLIN},
-				{.fd = wake_fd, .events = POLLIN}};
-	int key = t->waiting;
-	bool read;
+	int key = t->waiting != K_NONE ? t->waiting : term_input_take(&t->bytes);
 
 	t->waiting = K_NONE;
 	if (t->over)
 		return K_HANGUP;
-	for (;;) {
-		if (key != K_NONE)
-			return key;
-		key = read_now(t, &read);
-		if (key != K_NONE || read)
-			continue;
-		if (poll(fds, wake_fd >= 0 ? 3 : 2, timeout_ms) < 0 && errno != EINTR)
-			return over(t);
-		if (fds[1].revents && (key = signal_key(t)) != K_NONE)
-			return key;
-		key = read_now(t, &read);
-		if (key == K_NONE && !read && is_gone(fds[0].revents))
-			return over(t);
-		if (key == K_NONE && !(fds[0].revents & POLLIN))
-			return K_NONE;
-	}
+	while (key == K_NONE && !await(t, wake_fd, timeout_ms, &key))
+		;
+	return key;
 }
 
 static bool curses_pending(struct term *base)
 {
 	struct curses_term *t = (struct curses_term *)base;
-	struct pollfd fd = {.fd = signals_fd(), .events = POLLIN};
-	bool read = true;
 
 	if (t->over)
 		return false;
-	while (t->waiting == K_NONE && read)
-		t->waiting = read_now(t, &read);
-	return t->waiting != K_NONE || poll(&fd, 1, 0) > 0;
+	if (t->waiting == K_NONE)
+		t->waiting = term_input_take(&t->bytes);
+	while (t->waiting == K_NONE && !await(t, -1, 0, &t->waiting))
+		;
+	return t->waiting != K_NONE;
 }
 
 /* Showing. */
@@ -347,7 +297,7 @@ static void curses_show(struct term *base, const struct grid *g)
 	move(g->cursor_row, g->cursor_col);
 	send_frame(g);
 	if (t->pastes && !t->told)
-		tell_terminal("\033[?2004h");
+		tell_terminal(PASTE_ON);
 	t->told = true;
 	remember(t, g);
 }
@@ -369,9 +319,9 @@ static void curses_leave(struct term *base)
 	if (t->away)
 		return;
 	t->away = true;
-	t->bytes = (struct term_input){0};
+	term_input_begin(&t->bytes);
 	if (t->pastes)
-		tell_terminal("\033[?2004l");
+		tell_terminal(PASTE_OFF);
 	def_prog_mode();
 	endwin();
 	rescue_arm(false);
@@ -392,9 +342,14 @@ static void curses_enter(struct term *base)
 
 static void curses_mouse(struct term *base, bool on)
 {
-	((struct curses_term *)base)->mouse |= on;
-	mouseinterval(0); /* a press counts at once; nothing waits for a second one */
-	mousemask(on ? MOUSE_EVENTS : 0, NULL);
+	((struct curses_term *)base)->bytes.mouse = on;
+	mousemask(on ? BUTTON1_PRESSED : 0, NULL); /* of any button, the wheel too */
+}
+
+static void curses_beep(struct term *base)
+{
+	(void)base;
+	beep();
 }
 
 static void curses_suspend(struct term *base)
@@ -430,8 +385,6 @@ static void curses_close(struct term *base)
 	signals_release();
 	die_hook = NULL;
 	in_curses = false;
-	delwin(t->input);
-	delwin(t->raw);
 	delscreen(t->screen);
 	frame_close();
 	grid_release(&t->shown);
@@ -474,6 +427,7 @@ static const struct term_ops curses_ops = {
 	.pending = curses_pending,
 	.theme = curses_theme,
 	.mouse = curses_mouse,
+	.beep = curses_beep,
 	.leave = curses_leave,
 	.enter = curses_enter,
 	.suspend = curses_suspend,
@@ -482,16 +436,42 @@ static const struct term_ops curses_ops = {
 
 /* Opening. */
 
-/* Terminals of which we know that they tell pasted text apart. */
-static bool knows_paste(void)
+/* The family of xterm. One that terminfo does not know here, as is common on a jump host, is
+ * described by xterm's entry well enough. */
+static bool is_xterm(const char *name)
 {
-	static const char *const names[] = {"xterm",     "screen", "tmux",  "rxvt",
-					    "alacritty", "foot",   "kitty", "konsole",
-					    "vte",       "gnome"};
-	const char *name = termname();
+	static const char *const names[] = {
+		"xterm", "screen", "tmux",    "rxvt",   "alacritty", "foot",    "kitty",
+		"vte",   "gnome",  "konsole", "putty",  "mintty",    "ms-term", "nsterm",
+		"st",    "iterm",  "wezterm", "contour", "ghostty",  "mlterm",  "terminator"};
+
+	for (size_t i = 0; name && i < sizeof names / sizeof names[0]; i++) {
+		size_t n = strlen(names[i]);
+
+		/* "st-256color" is one, "stv52" is another terminal. */
+		if (!strncmp(name, names[i], n) && (n > 2 || !name[n] || name[n] == '-'))
+			return true;
+	}
+	return false;
+}
+
+/* Its members mark what is pasted; but GNU screen does not, whose name tmux goes by, too. */
+static bool marks_pastes(void)
+{
+	const char *name = getenv("TERM"), *tmux = getenv("TMUX");
+
+	return is_xterm(name) && (strncmp(name, "screen", 6) != 0 || (tmux && *tmux));
+}
+
+/* May it be told to mark what is pasted? Whoever knows any private mode of DEC passes over
+ * those that it does not know; others may show it as text. */
+static bool passes_over_modes(void)
+{
+	static const char *const names[] = {"smkx", "civis", "cnorm", "smcup", "smam", "rmam",
+					    "is2", "rs2"};
 
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		if (!strncmp(name, names[i], strlen(names[i])))
+		if (capability(names[i]) && strstr(capability(names[i]), "\033[?"))
 			return true;
 	return false;
 }
@@ -513,17 +493,24 @@ static SCREEN *open_screen(void)
 	screen = newterm(NULL, out, stdin);
 	/* It does not say whether it had no memory or does not know the terminal.
 	 * Where memory was missing for a moment only, a second try succeeds. */
-	return screen ? screen : newterm(NULL, out, stdin);
+	if (!screen)
+		screen = newterm(NULL, out, stdin);
+	if (!screen && is_xterm(getenv("TERM")))
+		screen = newterm("xterm-256color", out, stdin);
+	return screen;
 }
 
-static WINDOW *open_pad(void)
+static void begin_input(struct curses_term *t, const struct term_options *o)
 {
-	WINDOW *pad = newpad(1, 1);
+	const char *wish = getenv("ESCDELAY");
+	long ms;
 
-	if (!pad)
-		die_of_memory();
-	nodelay(pad, TRUE);
-	return pad;
+	read_forms(&t->forms);
+	t->bytes.own = &t->forms;
+	t->bytes.local = o->local_characters;
+	t->bytes.guesses = !marks_pastes();
+	t->bytes.esc_ms = wish && number_parse(wish, &ms) && ms > 0 && ms < 60000 ? (int)ms
+										  : TERM_ESC_MS;
 }
 
 static void set_modes(struct curses_term *t, const struct term_options *o)
@@ -531,13 +518,7 @@ static void set_modes(struct curses_term *t, const struct term_options *o)
 	raw();
 	noecho();
 	nonl();
-	if (!getenv("ESCDELAY"))
-		set_escdelay(ESC_DELAY_MS);
-	t->input = open_pad();
-	keypad(t->input, TRUE);
-	t->raw = open_pad();
 	keypad(stdscr, TRUE);
-	define_keys();
 	leaveok(stdscr, FALSE);
 	if (o->mouse)
 		curses_mouse(&t->base, true);
@@ -570,13 +551,14 @@ struct term *term_curses_open(const struct term_options *o, struct err *err)
 						     : "nothing is known here of");
 		return NULL;
 	}
-	pastes = knows_paste();
+	pastes = passes_over_modes();
 	rescue_prepare(pastes);
 	rescue_arm(true);
 	t = xcalloc(1, sizeof *t);
 	t->base.ops = &curses_ops;
 	t->screen = screen;
 	t->pastes = pastes;
+	begin_input(t, o);
 	set_modes(t, o);
 	signals_take();
 	return &t->base;

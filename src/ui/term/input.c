@@ -2,33 +2,34 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 #define ESC 27
+#define BEL 7
+#define CANCEL 24
+#define SUBSTITUTE 26
 #define PASTE_END "\033[201~"
 
-const struct term_form term_forms[] = {
-	{"\033[A", K_UP},	    {"\033OA", K_UP},	     {"\033[B", K_DOWN},
-	{"\033OB", K_DOWN},	    {"\033[C", K_RIGHT},     {"\033OC", K_RIGHT},
-	{"\033[D", K_LEFT},	    {"\033OD", K_LEFT},	     {"\033[H", K_HOME},
-	{"\033OH", K_HOME},	    {"\033[1~", K_HOME},     {"\033[7~", K_HOME},
-	{"\033[F", K_END},	    {"\033OF", K_END},	     {"\033[4~", K_END},
-	{"\033[8~", K_END},	    {"\033[3~", K_DEL},	     {"\033[5~", K_PGUP},
-	{"\033[6~", K_PGDN},	    {"\033[2~", K_INS},	     {"\033[Z", K_SHIFT_TAB},
-	{"\033OP", K_F1},	    {"\033OQ", K_F2},	     {"\033OR", K_F3},
-	{"\033OS", K_F4},	    {"\033[11~", K_F1},	     {"\033[12~", K_F2},
-	{"\033[13~", K_F3},	    {"\033[14~", K_F4},	     {"\033[15~", K_F5},
-	{"\033[17~", K_F6},	    {"\033[18~", K_F7},	     {"\033[19~", K_F8},
-	{"\033OM", K_ENTER},	    {"\033[200~", K_PASTE_BEGIN},
-	{PASTE_END, K_PASTE_END}, {NULL, K_NONE},
-};
+/* So many ms after its beginning the rest of a sequence is still taken for that, even when it
+ * is one byte: it may be a key as well. */
+#define REST_MS 500
+/* And so many when it is more than one, which nobody types. */
+#define PIECE_MS 2000
+/* So many characters at once are pasted. */
+#define BURST_KEYS 8
 
 static void put(struct term_input *in, int key)
 {
 	if (key == K_NONE || in->n_keys == sizeof in->keys / sizeof in->keys[0])
 		return;
+	if (in->alt && key < K_RESIZE)
+		key = K_ALT;
+	in->alt = false;
 	if (key == K_PASTE_BEGIN || key == K_PASTE_END) {
-		in->pasting = key == K_PASTE_BEGIN;
+		in->state = key == K_PASTE_BEGIN ? INPUT_PASTE : INPUT_TEXT;
 		in->line_ended = false;
-		memset(&in->character, 0, sizeof in->character);
+		in->n_part = 0;
+		memset(&in->local_part, 0, sizeof in->local_part);
 	}
 	in->keys[in->n_keys++] = key;
 }
@@ -41,8 +42,6 @@ static int key_of_control(unsigned char byte)
 		return K_ENTER;
 	case '\t':
 		return K_TAB;
-	case ESC:
-		return K_ESC;
 	case 8:
 	case 127:
 		return K_BACKSPACE;
@@ -51,74 +50,187 @@ static int key_of_control(unsigned char byte)
 	}
 }
 
-/* A byte of a character; the key when it was the last one. */
-static int key_of_byte(struct term_input *in, unsigned char byte)
+static void step(struct term_input *in, unsigned char byte);
+
+static void begin_sequence(struct term_input *in, char introducer)
+{
+	in->state = introducer == '[' || introducer == 'O' ? INPUT_SEQUENCE : INPUT_STRING;
+	in->held[0] = introducer;
+	in->n_held = 1;
+	in->ends = in->within = false;
+	if (in->two && in->state == INPUT_STRING) { /* nobody types that with Alt */
+		put(in, K_ESC);
+		in->two = false;
+	}
+}
+
+/* What begins a sequence stands here as one character, as some terminals send it. */
+static bool begin_of_character(struct term_input *in, uint32_t c)
+{
+	static const char introducers[] = "PX[]^_O"; /* behind an Esc they are letters */
+
+	if (c < 0x80 || c >= 0xa0 || in->state == INPUT_PASTE ||
+	    !strchr(introducers, (int)(c - 0x40)))
+		return false;
+	in->two = in->late = false;
+	begin_sequence(in, (char)(c - 0x40));
+	return true;
+}
+
+/* A character is there. */
+static void put_character(struct term_input *in, uint32_t c)
+{
+	if (c >= 0x80 && c < 0xa0) {
+		if (!begin_of_character(in, c))
+			put(in, K_BROKEN);
+	} else {
+		put(in, c < ' ' || c == 127 ? key_of_control((unsigned char)c) : (int)c);
+	}
+}
+
+/* How long a character is that begins with that byte; 0: none does. */
+static size_t length_of(unsigned char byte)
+{
+	return byte < 0x80			   ? 1
+	       : byte >= 0xc2 && byte < 0xe0 ? 2
+	       : byte >= 0xe0 && byte < 0xf0 ? 3
+	       : byte >= 0xf0 && byte < 0xf5 ? 4
+					     : 0;
+}
+
+/* What was begun is not a character. */
+static void drop_part(struct term_input *in)
+{
+	if (in->n_part)
+		put(in, K_BROKEN);
+	in->n_part = 0;
+}
+
+static void utf8_byte(struct term_input *in, unsigned char byte)
+{
+	size_t length;
+	uint32_t c;
+
+	if ((byte & 0xc0) != 0x80)
+		drop_part(in);
+	if (!in->n_part && begin_of_character(in, byte))
+		return;
+	in->part[in->n_part++] = (char)byte;
+	length = length_of((unsigned char)in->part[0]);
+	if (in->n_part < length)
+		return;
+	if (length && utf8_decode(in->part, in->n_part, &c) == length) {
+		in->n_part = 0;
+		put_character(in, c);
+	} else {
+		drop_part(in);
+	}
+}
+
+static void local_byte(struct term_input *in, unsigned char byte)
 {
 	char text = (char)byte;
 	wchar_t c = 0;
-	size_t n = mbrtowc(&c, &text, 1, &in->character);
+	size_t n = mbrtowc(&c, &text, 1, &in->local_part);
 
 	if (n == (size_t)-1) { /* what was begun is lost; this may be a beginning itself */
-		memset(&in->character, 0, sizeof in->character);
-		n = mbrtowc(&c, &text, 1, &in->character);
+		put(in, K_BROKEN);
+		memset(&in->local_part, 0, sizeof in->local_part);
+		if (byte < 0x80)
+			put_character(in, byte);
+	} else if (n <= 1) {
+		put_character(in, (uint32_t)c);
 	}
-	if (n == (size_t)-1)
-		memset(&in->character, 0, sizeof in->character);
-	if (n > 1 || c < ' ' || c == 127)
-		return n > 1 ? K_NONE : key_of_control(byte);
-	return c > 0x10ffff || (c >= 0xd800 && c < 0xe000) ? K_NONE : (int)c;
 }
 
-static void put_byte(struct term_input *in, unsigned char byte)
+static void text_byte(struct term_input *in, unsigned char byte)
 {
 	bool ended = in->line_ended;
 
-	in->line_ended = in->pasting && byte == '\r';
-	if (!ended || byte != '\n') /* the two of them end one line */
-		put(in, key_of_byte(in, byte));
+	in->line_ended = in->state == INPUT_PASTE && byte == '\r';
+	if (ended && byte == '\n') /* the two of them end one line */
+		return;
+	if (in->local)
+		local_byte(in, byte);
+	else
+		utf8_byte(in, byte);
 }
 
-/* Is what is held a whole sequence? That of an old mouse has three bytes after the M. */
-static bool is_whole(const struct term_input *in)
+static void end_sequence(struct term_input *in, int key)
 {
-	unsigned char last = (unsigned char)in->held[in->n_held - 1];
+	bool is_key = key != K_NONE && key < K_RESIZE;
 
-	if (in->n_held < 3)
-		return false;
-	return in->held[2] == 'M' ? in->n_held == 6 : last >= '@' && last <= '~';
-}
-
-/* What it means; K_NONE for those that nobody here knows (a mouse that another program left
- * on, say): their digits are no answers. */
-static int key_of_held(const struct term_input *in)
-{
-	for (const struct term_form *f = term_forms; f->bytes; f++)
-		if (strlen(f->bytes) == in->n_held &&
-		    !memcmp(f->bytes, in->held, in->n_held))
-			return f->key;
-	return K_NONE;
-}
-
-/* A byte after an Esc; false when it does not belong to it. */
-static bool hold(struct term_input *in, unsigned char byte)
-{
-	if (in->n_held == 1 && byte != '[') {
+	if (in->late)
+		put(in, K_TORN);
+	else if (in->two && !is_key)
 		put(in, K_ESC);
-		in->n_held = 0;
-		return false;
+	else if (in->two)
+		key = K_ALT;
+	in->state = INPUT_TEXT;
+	if (!in->late || !is_key)
+		put(in, key);
+	in->late = in->two = false;
+}
+
+/* The byte behind an Esc. */
+static void escape_byte(struct term_input *in, unsigned char byte)
+{
+	bool two = in->two;
+
+	if (byte == ESC) { /* the first of three is a key */
+		if (two)
+			put(in, K_ESC);
+		in->two = true;
+	} else if (byte && strchr("[O]P_^X", byte)) {
+		begin_sequence(in, (char)byte);
+	} else {
+		in->state = INPUT_TEXT;
+		in->two = false;
+		if (two)
+			put(in, K_ESC);
+		in->alt = true;
+		text_byte(in, byte);
 	}
-	if (byte < ' ' && (in->n_held < 3 || in->held[2] != 'M')) {
-		in->n_held = 0;
-		return false;
+}
+
+static void sequence_byte(struct term_input *in, unsigned char byte)
+{
+	bool old_mouse = in->n_held > 1 && in->held[0] == '[' && in->held[1] == 'M';
+
+	if ((byte < ' ' || byte > '~') && !old_mouse) { /* it was broken off */
+		end_sequence(in, K_NONE);
+		step(in, byte);
+		return;
 	}
 	if (in->n_held == sizeof in->held) /* nobody knows it: only its end matters */
 		in->n_held--;
 	in->held[in->n_held++] = (char)byte;
-	if (is_whole(in)) {
-		put(in, key_of_held(in));
-		in->n_held = 0;
+	if (term_sequence_is_whole(in->held, in->n_held))
+		end_sequence(in, term_sequence_key(in->held, in->n_held, in->own, in->mouse));
+}
+
+/* A string ends with Esc \ or, as many write it, with BEL. Another Esc begins something new;
+ * so does the end of a line, which stands in no reply. */
+static void string_byte(struct term_input *in, unsigned char byte)
+{
+	if (in->ends) {
+		in->ends = false;
+		end_sequence(in, K_NONE);
+		if (byte == '\\')
+			return;
+		in->state = INPUT_ESCAPE;
+		escape_byte(in, byte);
+	} else if (byte == ESC) {
+		in->ends = true;
+	} else if (byte == BEL || byte == CANCEL || byte == SUBSTITUTE ||
+		   (byte == 0x9c && !in->within)) {
+		end_sequence(in, K_NONE);
+	} else if (byte == '\r' || byte == '\n') {
+		end_sequence(in, K_NONE);
+		step(in, byte);
+	} else {
+		in->within = byte >= 0x80;
 	}
-	return true;
 }
 
 /* A byte of pasted text: held while it could belong to the end marker. */
@@ -130,6 +242,7 @@ static void paste_byte(struct term_input *in, unsigned char byte)
 		in->n_held++;
 		if (!PASTE_END[in->n_held]) {
 			in->n_held = 0;
+			drop_part(in);
 			put(in, K_PASTE_END);
 		}
 		return;
@@ -137,50 +250,179 @@ static void paste_byte(struct term_input *in, unsigned char byte)
 	in->n_held = 0;
 	/* These bytes were text; the Esc before them cannot be shown. */
 	for (size_t i = 1; i < n; i++)
-		put_byte(in, (unsigned char)PASTE_END[i]);
+		text_byte(in, (unsigned char)PASTE_END[i]);
 	if (n)
 		paste_byte(in, byte);
 	else
-		put_byte(in, byte);
+		text_byte(in, byte);
 }
 
-void term_input_byte(struct term_input *in, unsigned char byte)
+static void step(struct term_input *in, unsigned char byte)
 {
-	if (in->pasting)
+	switch (in->state) {
+	case INPUT_TEXT:
+		if (byte != ESC) {
+			text_byte(in, byte);
+			return;
+		}
+		drop_part(in);
+		in->state = INPUT_ESCAPE;
+		in->two = in->late = false;
+		return;
+	case INPUT_ESCAPE:
+		escape_byte(in, byte);
+		return;
+	case INPUT_SEQUENCE:
+		sequence_byte(in, byte);
+		if (in->state == INPUT_PASTE)
+			in->n_held = 0;
+		return;
+	case INPUT_STRING:
+		string_byte(in, byte);
+		return;
+	case INPUT_PASTE:
 		paste_byte(in, byte);
-	else if (in->n_held && hold(in, byte))
 		return;
-	else if (byte == ESC)
-		in->held[in->n_held++] = ESC;
-	else
-		put_byte(in, byte);
-}
-
-void term_input_key(struct term_input *in, int key)
-{
-	term_input_quiet(in);
-	if (!in->pasting)
-		in->n_held = 0;
-	put(in, key);
-}
-
-void term_input_quiet(struct term_input *in)
-{
-	bool opened = in->n_held == 2;
-
-	if (in->pasting || !in->n_held || in->n_held > 2)
-		return;
-	in->n_held = 0;
-	put(in, K_ESC);
-	if (opened)
-		put(in, '[');
+	}
 }
 
 int term_input_take(struct term_input *in)
 {
-	int key = in->n_keys ? in->keys[0] : K_NONE;
+	int key;
 
-	if (in->n_keys)
-		memmove(in->keys, in->keys + 1, --in->n_keys * sizeof in->keys[0]);
+	while (!in->n_keys && in->at < in->n)
+		step(in, in->read[in->at++]);
+	if (!in->n_keys)
+		return K_NONE;
+	key = in->keys[0];
+	memmove(in->keys, in->keys + 1, --in->n_keys * sizeof in->keys[0]);
 	return key;
+}
+
+/* Does a sequence that is open, or begins here, end within what was read? */
+static bool ends_here(const struct term_input *in)
+{
+	struct term_input trial = *in;
+
+	while (trial.at < trial.n && (trial.state == INPUT_SEQUENCE || trial.state == INPUT_STRING))
+		step(&trial, trial.read[trial.at++]);
+	return trial.state != INPUT_SEQUENCE && trial.state != INPUT_STRING;
+}
+
+/* Does what was read go on with the sequence that is open? Else it was none: Alt with the
+ * key that begins one, or its rest was lost. */
+static bool is_rest(const struct term_input *in)
+{
+	int64_t gap = in->now - in->before;
+	int64_t least = in->esc_ms > REST_MS ? in->esc_ms : REST_MS;
+
+	if (gap <= least)
+		return true;
+	if (in->n == 1)
+		return in->state == INPUT_STRING &&
+		       (in->read[0] == BEL || (in->ends && in->read[0] == '\\'));
+	return gap <= PIECE_MS || ends_here(in);
+}
+
+/* The Esc was a key, for nothing came in time; does its sequence come now, in one piece? */
+static void resume(struct term_input *in)
+{
+	struct term_input trial = *in;
+
+	if (!in->escaped || in->now - in->escaped > REST_MS || in->n < 2 ||
+	    !strchr("[O]P_^X", in->read[0]) || !in->read[0])
+		return;
+	trial.late = true;
+	begin_sequence(&trial, (char)in->read[0]);
+	trial.at = 1;
+	if (ends_here(&trial) || (in->read[0] == ']' && in->read[1] >= '0' && in->read[1] <= '9'))
+		*in = trial;
+}
+
+/* What was read, beside sequences: how many characters, were they one key that was held down,
+ * and how many words of two letters and more. */
+struct typed {
+	size_t n, word, words;
+	int first;
+	bool differ, line; /* a line for a command or a text to look for was opened before */
+};
+
+static void count_key(struct typed *t, int key)
+{
+	bool letter = (key >= 'a' && key <= 'z') || (key >= 'A' && key <= 'Z') || key >= 0x80;
+
+	if (key < ' ' || key >= K_SPECIAL)
+		return;
+	t->first = t->n ? t->first : key;
+	t->differ |= key != t->first;
+	t->line |= (key == ':' || key == '/') && !t->words;
+	t->n++;
+	t->word = letter ? t->word + 1 : 0;
+	t->words += t->word == 2;
+}
+
+/* So many characters at once as nobody types. A terminal that marks what is pasted may pass on
+ * a paste of something else (a multiplexer's own): that is known by its being prose. */
+static bool is_burst(const struct term_input *in)
+{
+	struct term_input trial = *in;
+	struct typed t = {0};
+	bool blank = false;
+	int key;
+
+	while ((key = term_input_take(&trial)) != K_NONE && trial.state != INPUT_PASTE) {
+		count_key(&t, key);
+		blank |= key == ' ' && t.words == 1;
+	}
+	return t.n >= BURST_KEYS && t.differ && (in->guesses || (blank && t.words > 1 && !t.line));
+}
+
+void term_input_read(struct term_input *in, size_t n, int64_t now_ms)
+{
+	in->at = 0;
+	in->n = n;
+	in->before = in->now;
+	in->now = now_ms;
+	if ((in->state == INPUT_SEQUENCE || in->state == INPUT_STRING) && !is_rest(in))
+		end_sequence(in, K_NONE);
+	else if (in->state == INPUT_TEXT)
+		resume(in);
+	in->escaped = 0;
+	if (n >= BURST_KEYS && !in->burst && in->state != INPUT_PASTE &&
+	    is_burst(in)) {
+		put(in, K_BURST_BEGIN);
+		in->burst = true;
+	}
+}
+
+void term_input_begin(struct term_input *in)
+{
+	struct term_input fresh = {.own = in->own,
+				   .local = in->local,
+				   .guesses = in->guesses,
+				   .mouse = in->mouse,
+				   .esc_ms = in->esc_ms};
+
+	*in = fresh;
+}
+
+bool term_input_waits(const struct term_input *in)
+{
+	return in->state == INPUT_ESCAPE || in->burst;
+}
+
+void term_input_quiet(struct term_input *in, int64_t now_ms)
+{
+	if (in->state == INPUT_ESCAPE) {
+		put(in, K_ESC);
+		if (in->two)
+			put(in, K_ESC);
+		in->state = INPUT_TEXT;
+		in->two = false;
+		in->escaped = now_ms;
+	}
+	if (in->burst) {
+		in->burst = false;
+		put(in, K_PASTE_END);
+	}
 }

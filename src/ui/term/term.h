@@ -13,6 +13,7 @@ struct term;
 struct term_options {
 	enum theme theme;
 	bool mouse;
+	bool local_characters; /* characters come in the locale's coding, not in UTF-8 */
 };
 
 struct term_ops {
@@ -30,6 +31,8 @@ struct term_ops {
 	void (*theme)(struct term *t, enum theme theme);
 	/* Uses the mouse, or leaves it to the terminal. */
 	void (*mouse)(struct term *t, bool on);
+	/* A sound: something was not taken. */
+	void (*beep)(struct term *t);
 	/* Gives the terminal away (editor, export) and takes it back. */
 	void (*leave)(struct term *t);
 	void (*enter)(struct term *t);

@@ -112,9 +112,23 @@ void chrome_title(struct pane screen, const char *title, enum view_id here,
 		draw_tabs(line, line.cols - width, &t);
 }
 
+/* Columns at the right of the status line for how things stand. */
+static int status_cols(struct pane screen)
+{
+	return screen.cols * 3 / 4;
+}
+
+int chrome_status_rows(struct pane screen, const struct status *st)
+{
+	if (st->style != STYLE_ERROR || utf8_width(st->saved) <= status_cols(screen))
+		return 1;
+	return draw_wrap(pane_measure(screen.cols), 0, 0, st->style, st->saved) +
+	       (*st->message != '\0');
+}
+
 void chrome_status(struct pane screen, const struct status *st)
 {
-	int row = screen.rows - 2, width, most = screen.cols * 3 / 4;
+	int row = screen.rows - 2, width, most = status_cols(screen);
 	int message = utf8_width(st->message);
 	int room = screen.cols - (message ? message + 2 : 0);
 	bool refusal = message && (st->message_style == STYLE_WARNING ||
@@ -122,6 +136,16 @@ void chrome_status(struct pane screen, const struct status *st)
 	const char *both = *st->timer && *st->saved ? "; " : "", *right = st->brief;
 	char all[800], less[800];
 
+	if (chrome_status_rows(screen, st) > 1) {
+		struct pane rows = pane_sub(screen, row + 1 - chrome_status_rows(screen, st), 0,
+					    chrome_status_rows(screen, st), screen.cols);
+
+		pane_clear(rows, STYLE_TEXT);
+		draw_wrap(rows, 0, 0, st->style, st->saved);
+		draw_fit(screen, row, 0, *st->message ? screen.cols : 0, st->message_style,
+			 st->message);
+		return;
+	}
 	/* The first that fits beside the message. */
 	snprintf(all, sizeof all, "%s%s%s", st->timer, both, st->saved);
 	snprintf(less, sizeof less, "%s%s%s", st->timer, both, st->brief);
@@ -205,6 +229,8 @@ int chrome_footer(struct pane screen, const struct footer *f)
 		put_right(&l, &f->always[--n]);
 	for (int i = 0; i < 2; i++)
 		for (const struct binding *b = f->tables[i]; b && b->keys; b++) {
+			if (i && binding_is_covered(f->tables[0], b))
+				continue;
 			if (b->act != ACT_NONE || *b->keys) {
 				put_left(&l, b);
 				continue;

@@ -36,6 +36,9 @@ struct status {
  * the timer goes first, then what is more than brief; a refusal may have the whole row, and
  * leaves only an error of saving beside it. */
 void chrome_status(struct pane screen, const struct status *st);
+/* How many rows it takes: more than one for an error of saving that is longer than there is
+ * room for beside a message. It has to be read to its end. */
+int chrome_status_rows(struct pane screen, const struct status *st);
 /* What the footer is made of. */
 struct footer {
 	/* Labels, what is needed first in front; NULL tables are passed over. As many as fit

@@ -1,5 +1,5 @@
-/* dialog.h - the one small window that may stand over a view: a text field, a choice, a
- * yes-or-no question, or something to read. Keys in, result out; app.c owns it. */
+/* dialog.h - the one small window that may stand over a view: a text field, a form of several, a
+ * choice, a yes-or-no question, or something to read. Keys in, result out; app.c owns it. */
 #ifndef UI_WIDGET_DIALOG_H
 #define UI_WIDGET_DIALOG_H
 
@@ -14,26 +14,31 @@
 
 struct dialog {
 	bool is_open;
-	enum effect_kind kind; /* EFFECT_ASK_TEXT, ASK_CHOICE, CONFIRM, MESSAGE */
+	enum effect_kind kind; /* EFFECT_ASK_TEXT, ASK_FORM, ASK_CHOICE, CONFIRM, MESSAGE */
 	struct arena arena;    /* holds the texts */
 	const char *title, *text;
 	struct choice *choices;
 	size_t n_choices;
+	struct form_field *fields; /* of a form */
+	struct str *texts;         /* of them; owned. That under the cursor is in field */
+	size_t n_fields;
 	int tag;
 	struct field_input field;
-	struct list list;
+	struct list list; /* the cursor among choices, fields, lines of a message */
 	bool lines; /* pasted text keeps its lines */
 	bool whole; /* what is typed first replaces the text */
-	struct binding keys[3]; /* of a text field */
+	struct binding keys[5]; /* of a text field or a form */
 };
 
 enum dialog_result { DIALOG_MORE, DIALOG_ACCEPTED, DIALOG_CANCELLED, DIALOG_IGNORED };
 
-/* Opens for an effect of one of the four kinds; copies its texts. */
+/* Opens for an effect of one of the five kinds; copies its texts. */
 void dialog_open(struct dialog *d, const struct effect *e);
 enum dialog_result dialog_key(struct dialog *d, int key);
-/* A character of a paste: always text, never a command. */
-void dialog_paste(struct dialog *d, int key);
+/* Is text typed in it? */
+bool dialog_takes_text(const struct dialog *d);
+/* A character of a paste: always text, never a command. false: no text can hold it. */
+bool dialog_paste(struct dialog *d, int key);
 /* What was typed or chosen; borrowed until the dialog is closed. */
 struct reply dialog_reply(const struct dialog *d, bool accepted);
 void dialog_close(struct dialog *d);

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/str.h"
 #include "model/questionnaire/questionnaire.h"
 #include "ui/keys/bindings.h"
 #include "ui/widget/list.h"
@@ -19,15 +20,19 @@ enum effect_kind {
 	EFFECT_BACK, /* to the view below; its cursor goes to thing, likewise */
 	EFFECT_LEAVE,
 	EFFECT_ASK_TEXT,   /* a field: title, text (initial) → reply with text */
-	EFFECT_ASK_CHOICE, /* choices, one key each: title, choices → reply with choice */
+	EFFECT_ASK_CHOICE, /* choices, one key each: title, text (above them), choices →
+			      reply with choice */
 	EFFECT_CONFIRM,    /* yes or no: title, text (the question) → reply */
+	EFFECT_ASK_FORM,   /* several fields: title, text (above them), fields; → reply with
+			      texts, and in choice the field in which Enter was pressed */
 	EFFECT_MESSAGE,    /* something to read: title, text; no reply */
 	EFFECT_SEARCH,     /* the line behind `/`: text2 is what Enter does → seek */
 	EFFECT_EDITOR,     /* $EDITOR on text → reply with the new text */
 	EFFECT_EXPORT,     /* format text2 to path text → reply with a line to show */
 	EFFECT_OPEN,       /* the file at path text */
-	EFFECT_NEW,        /* a file at path text from template text2 ("" for none) */
+	EFFECT_NEW,        /* a file at path text that begins as `begin` says */
 	EFFECT_FORGET,     /* take path text off the recent files */
+	EFFECT_ALL_RECENT, /* read all recent files, not only the newest */
 	EFFECT_UNDO,
 	EFFECT_REDO,
 	EFFECT_REDRAW,
@@ -40,6 +45,20 @@ struct choice {
 	const char *text; /* "out of scope" */
 };
 
+/* A field of a form. */
+struct form_field {
+	const char *label, *text, *hint; /* the hint is seen while the cursor is there */
+	const char *fault;               /* what is wrong with the text; "" for nothing */
+	bool whole;                      /* what is typed replaces text */
+};
+
+/* What a new file holds from the start. */
+struct beginning {
+	const char *starter; /* the template it is a copy of; "" for none */
+	const char *name;    /* what the workload is called; "": as in the template */
+	int depth;           /* enum depth, or -1: as in the template */
+};
+
 /* Texts are borrowed until the view is called again (session.lent is for those that have to
  * be made); the app copies what it keeps. */
 struct effect {
@@ -49,12 +68,16 @@ struct effect {
 	const char *title, *text, *text2;
 	const struct choice *choices;
 	size_t n_choices;
+	const struct form_field *fields;
+	size_t n_fields, field; /* field: where the cursor is */
 	int tag;    /* comes back in the reply */
 	bool lines; /* EFFECT_ASK_TEXT: pasted text keeps its lines */
-	bool whole; /* EFFECT_ASK_TEXT: a number or a date; what is typed replaces text */
+	bool whole; /* EFFECT_ASK_TEXT: what is typed replaces text: numbers, dates, names
+		       that are only a proposal */
 	const char
 		*accept; /* EFFECT_ASK_TEXT: what Enter does, in the footer; NULL: keep.
 			       A constant */
+	struct beginning begin; /* EFFECT_NEW */
 };
 
 /* The answer to an effect that has one. */
@@ -63,6 +86,7 @@ struct reply {
 	bool accepted;    /* false: cancelled, or it failed */
 	const char *text; /* what was typed, or what happened; borrowed */
 	int choice;       /* index into the choices */
+	const struct str *texts; /* of a form, one for each field; borrowed */
 };
 
 /* What happens to the line behind `/`. */

@@ -128,7 +128,7 @@ void field_newline(struct field_input *f, size_t max)
 }
 
 /* Draws the n bytes at s; point: the insertion point in it, or -1. */
-static void draw_line(struct pane box, const char *s, size_t n, long point)
+static void draw_line(struct pane box, enum style style, const char *s, size_t n, long point)
 {
 	int cols = box.cols, skipped = 0;
 	int width = point < 0 ? 0 : utf8_width_n(s, (size_t)point);
@@ -142,7 +142,7 @@ static void draw_line(struct pane box, const char *s, size_t n, long point)
 		from += one;
 	}
 	draw_hline(box, 0, 0, cols, STYLE_INPUT, SYMBOL_BLANK);
-	draw_textn(box, 0, 0, STYLE_INPUT, s + from, n - from);
+	draw_textn(box, 0, 0, style, s + from, n - from);
 	if (from)
 		draw_symbol(box, 0, 0, STYLE_INPUT, SYMBOL_ELLIPSIS);
 	if (utf8_width_n(s + from, n - from) > cols && width - skipped < cols - 1)
@@ -173,7 +173,7 @@ void field_draw_lines(const struct field_input *f, struct pane p, int rows)
 		long at = (long)f->at - (s - str_text(&f->text));
 
 		if (line >= top)
-			draw_line(pane_sub(p, line - top, 0, 1, p.cols), s, n,
+			draw_line(pane_sub(p, line - top, 0, 1, p.cols), STYLE_INPUT, s, n,
 				  line == here ? at : -1);
 		if (!s[n])
 			break;
@@ -183,8 +183,8 @@ void field_draw_lines(const struct field_input *f, struct pane p, int rows)
 
 void field_draw(const struct field_input *f, struct pane p, int row, int col, int cols)
 {
-	draw_line(pane_sub(p, row, col, 1, cols), str_text(&f->text), f->text.len,
-		  (long)f->at);
+	draw_line(pane_sub(p, row, col, 1, cols), f->whole ? STYLE_INPUT_WHOLE : STYLE_INPUT,
+		  str_text(&f->text), f->text.len, (long)f->at);
 }
 
 void field_release(struct field_input *f)

@@ -60,6 +60,18 @@ static const struct sign score_signs[] = {
 static const struct sign plan_signs[] = {
 	{"#", SYMBOL_BLANK, STYLE_DIM, "rank: 1 is done first", NULL},
 	{"+", SYMBOL_BLANK, STYLE_SELECTED, "counted as done: what if", NULL},
+	{NULL, SYMBOL_CHECK, STYLE_SELECTED, "while days are asked: in the budget", NULL},
+	{NULL, SYMBOL_PARTIAL, STYLE_SELECTED, "the same: its first steps are in", NULL},
+	{"1 to 3", SYMBOL_BLANK, STYLE_TEXT, "the level now, and the one to reach", NULL},
+	{"2 of 6", SYMBOL_BLANK, STYLE_TEXT, "two of the six items to do are done", NULL},
+	{"due", SYMBOL_BLANK, STYLE_DIM, "by when; of an accepted risk until when it is", NULL},
+	{"2026-12-15!", SYMBOL_BLANK, STYLE_WARNING, "overdue", NULL},
+	{"incomplete", SYMBOL_BLANK, STYLE_TEXT,
+	 "accepted in an older file: what holds the line is not said; a accepts it anew", NULL},
+	{"contradicted", SYMBOL_BLANK, STYLE_WARNING,
+	 "called done, and answered below its target since", NULL},
+	{"expired", SYMBOL_BLANK, STYLE_WARNING,
+	 "the day is past until which its risk was accepted", NULL},
 	{"crit high med low", SYMBOL_BLANK, STYLE_TEXT,
 	 "severity: critical, high, medium, low", NULL},
 	{"days", SYMBOL_BLANK, STYLE_DIM, "days of work for one person", NULL},
@@ -72,9 +84,12 @@ static const struct sign plan_signs[] = {
 	{NULL, SYMBOL_MORE_UP, STYLE_STRONG, "the same, smallest first", NULL},
 	{"(Data engineer)", SYMBOL_BLANK, STYLE_DIM, "nobody is named; who usually does it",
 	 NULL},
+	{NULL, SYMBOL_BLOCK, STYLE_BAR, "in the curve: up to the days that are asked", NULL},
+	{NULL, SYMBOL_SHADE, STYLE_BAR_RANGE, "in the curve: what more days would bring", NULL},
 	{"owner:ann wave:now", SYMBOL_BLANK, STYLE_TEXT,
-	 "in a filter: only that column. Also action, severity, status, section, note, "
-	 "due:2026-12 or due:late, owner:nobody, days:<3, gain:>0.5, priority, rank", NULL},
+	 "in a filter: only that column. Also overdue, action, severity, status, section, "
+	 "note, due:2026-12, owner:nobody, kind:contain, days:<3, gain:>0.5, risk, priority, "
+	 "rank", NULL},
 	{NULL, 0, 0, NULL, NULL},
 };
 

@@ -150,6 +150,64 @@ static void what_does_not_fit_ends_with_a_sign(void **state)
 	}
 }
 
+static void what_differs_from_others_is_left_of_a_text_that_is_cut(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t differs;
+		int cols;
+		const char *drawn;
+	} rows[] = {
+		{"Specialized workloads on containers", 25, 23, "Specialized… containers"},
+		{"Specialized workloads on virtual machines", 25, 23, "Specia…virtual machines"},
+		{"Specialized workloads on very large machines", 25, 23, "Spec…very large machin…"},
+		{"Specialized workloads on containers", 25, 40, "Specialized workloads on containers"},
+		{"Cost of all things great", 8, 16, "Cost of all thi…"}, /* it is seen already */
+		{"One and the same beginning", 0, 12, "One and the…"},
+		{"Größe der Gruppe Köln-東京", 19, 14, "Größ…Köln-東京"},
+		{"Specialized workloads on containers", 25, 6, "Speci…"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		struct grid g = grid_made(1, 60);
+		struct str found = {0};
+		int end = draw_fit_apart(pane_of(&g), 0, 0, rows[i].cols, STYLE_TEXT,
+					 rows[i].text, rows[i].differs);
+
+		grid_text(&g, &found);
+		assert_true(end <= rows[i].cols);
+		assert_text_has(str_text(&found), rows[i].drawn);
+		str_release(&found);
+		grid_release(&g);
+	}
+}
+
+/* Terminals do not agree on how wide joined pictures are: so none is told to join them. */
+static void joiners_stay_in_words_and_leave_pictures(void **state)
+{
+	static const struct {
+		const char *text, *cells[3];
+	} rows[] = {
+		{"\u06cc\u200c\u0631", {"\u06cc\u200c", "\u0631", " "}},
+		{"\u0915\u094d\u200d\u0937", {"\u0915\u094d\u200d", "\u0937", " "}},
+		{"\U0001f468\u200d\U0001f469", {"\U0001f468", "", "\U0001f469"}},
+		{"\U0001f44d\U0001f3fd", {"\U0001f44d", "", "\U0001f3fd"}},
+		{"\U0001f1e9\U0001f1ea", {"\U0001f1e9", "\U0001f1ea", " "}},
+		{"\u200cab", {"a", "b", " "}},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		struct grid g = grid_made(1, 10);
+
+		draw_text(pane_of(&g), 0, 0, STYLE_TEXT, rows[i].text);
+		for (int col = 0; col < 3; col++)
+			assert_string_equal(grid_cell(&g, 0, col)->text, rows[i].cells[col]);
+		grid_release(&g);
+	}
+}
+
 static void ascii_grids_hold_nothing_else(void **state)
 {
 	struct grid g = grid_made(1, 40);
@@ -284,6 +342,8 @@ int main(void)
 		cmocka_unit_test(marks_stay_with_their_letter),
 		cmocka_unit_test(a_heap_of_marks_does_not_overflow_a_cell),
 		cmocka_unit_test(what_does_not_fit_ends_with_a_sign),
+		cmocka_unit_test(what_differs_from_others_is_left_of_a_text_that_is_cut),
+		cmocka_unit_test(joiners_stay_in_words_and_leave_pictures),
 		cmocka_unit_test(ascii_grids_hold_nothing_else),
 		cmocka_unit_test(wrapping_measures_what_it_draws),
 		cmocka_unit_test(bars_show_what_is_certain_and_what_is_open),

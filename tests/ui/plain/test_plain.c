@@ -14,7 +14,7 @@ static struct str walk(struct play *p, const char *typed)
 	assert_non_null(to);
 	fputs(typed, in);
 	rewind(in);
-	assert_int_equal(plain_walk(play_session(p), in, to, false, NULL), 0);
+	assert_int_equal(plain_walk(play_session(p), &(struct plain_io){.in = in, .out = to}), 0);
 	rewind(to);
 	while ((c = getc(to)) != EOF)
 		str_addc(&out, (char)c);
@@ -86,7 +86,7 @@ static void what_a_field_cannot_be_is_said_by_its_title(void **state)
 
 static void what_is_no_answer_changes_nothing(void **state)
 {
-	static const char *const typed[] = {"7", "-1", "yes", "3 4", "z9", "\033[31m"};
+	static const char *const typed[] = {"7", "-1", "yes", "3 4", "z9", "\033[31m9"};
 	struct play *p = play_open(play_contoso, 24, 80, false);
 
 	(void)state;
@@ -101,6 +101,92 @@ static void what_is_no_answer_changes_nothing(void **state)
 		str_release(&out);
 	}
 	assert_int_equal(question(p, "REL-02")->level, 2);
+	play_close(p);
+}
+
+/* What the terminal sends into a line by itself is not part of it; the keypad is. */
+static void what_the_terminal_sends_is_no_part_of_a_line(void **state)
+{
+	static const struct {
+		const char *typed;
+		int level;
+	} rows[] = {
+		{"\033]11;rgb:3030/3434/4646\033\\4", 4}, {"1\033[24;80R", 1},
+		{"\033P>|XTerm(370)\033\\", 2},	   {"\033Os", 3},
+		{"\0333", 2},				   {"\033[A\033[B4", 4},
+		{"\033[?1;2c\033Op", 0},		   {"\033]4;3;rgb:1/2/3\007u", -1},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		struct play *p = play_open(play_contoso, 24, 80, false);
+		char lines[120];
+		struct str out;
+
+		snprintf(lines, sizeof lines, "/REL-02\n%s\nq\n", rows[i].typed);
+		out = walk(p, lines);
+		if (rows[i].level < 0)
+			assert_int_equal(question(p, "REL-02")->state, ANSWER_UNKNOWN);
+		else
+			assert_int_equal(question(p, "REL-02")->level, rows[i].level);
+		assert_null(strchr(str_text(&out), '\033'));
+		str_release(&out);
+		play_close(p);
+	}
+}
+
+static void a_line_that_is_no_text_is_refused_and_asked_again(void **state)
+{
+	static const char *const notes[] = {"Pr\374fung", "\377", "K\303", "\xef\xbf\xbe", "a\200b"};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(notes); i++) {
+		struct play *p = play_open(play_contoso, 24, 80, false);
+		char lines[120];
+		struct str out;
+
+		snprintf(lines, sizeof lines, "/REL-02\ne %s\ne Gr\u00f6\u00dfe\nq\n", notes[i]);
+		out = walk(p, lines);
+		assert_text_has(str_text(&out), "Not taken, for ");
+		assert_string_equal(question(p, "REL-02")->note, "Gr\u00f6\u00dfe");
+		str_release(&out);
+		play_close(p);
+	}
+}
+
+static void the_plan_is_read_and_one_action_in_full(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+	struct str out = walk(p, "l\nl 1\nplan nosuch\nl REL-02\nq\n");
+	const struct plan *plan = &play_session(p)->plan;
+	char line[200];
+
+	(void)state;
+	assert_true(plan->n_actions > 0);
+	for (size_t i = 0; i < plan->n_actions && i < 10; i++) {
+		snprintf(line, sizeof line, "  %zu  %s  %s, ", i + 1, plan->actions[i].id,
+			 plan->actions[i].title);
+		assert_text_has(str_text(&out), line);
+	}
+	assert_text_has(str_text(&out), "  step 1, open: ");
+	assert_text_has(str_text(&out), plan->actions[0].done_when);
+	assert_text_has(str_text(&out), "none of them is nosuch");
+	str_release(&out);
+	play_close(p);
+}
+
+static void evidence_is_added_and_read(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+	struct str out = walk(p, "/REL-02\nv\nv https://wiki/flows\nevidence the March workshop\nv\nq\n");
+	const struct answer *answer = question(p, "REL-02");
+
+	(void)state;
+	assert_int_equal(answer->evidence.n, 2);
+	assert_string_equal(answer->evidence.items[1], "the March workshop");
+	assert_text_has(str_text(&out), "There is no evidence yet");
+	assert_text_has(str_text(&out), "Evidence: https://wiki/flows\nEvidence: the March workshop\n");
+	str_release(&out);
 	play_close(p);
 }
 
@@ -297,6 +383,29 @@ static void the_end_of_the_input_is_the_end(void **state)
 	play_close(p);
 }
 
+static void days_are_asked_for_in_words(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+	struct str out = walk(p, "B 5\nbudget 5 for gain\nG security=99\nB\nG\nB x\nG x=1\n"
+				 "B 5 for fun\nq\n");
+	const char *text = str_text(&out);
+
+	(void)state;
+	assert_text_has(text, "\n5 days: ");
+	assert_text_has(text, "; proved best.\nIn:\n  1  ");
+	assert_text_has(text, "\nOut, first of all:\n  ");
+	assert_text_has(text, "\n5 days for gain: ");
+	assert_text_has(text, "\ngoal security=99: out of reach; ");
+	assert_text_has(text, "\nG and a score says how few days reach it: ");
+	assert_text_has(text, "\ndays are wanted, whole or half ones, like 50 or 12.5, not 'x'\n");
+	assert_text_has(text, "\nthere is no section 'x'; there are reliability, ");
+	text = strstr(text, "\nB and days says what is best done with them: ");
+	assert_non_null(text);
+	assert_text_has(text + 1, "\nB and days says what is best done with them: ");
+	str_release(&out);
+	play_close(p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -304,6 +413,10 @@ int main(void)
 		cmocka_unit_test(fields_take_numbers_lists_and_texts),
 		cmocka_unit_test(what_a_field_cannot_be_is_said_by_its_title),
 		cmocka_unit_test(what_is_no_answer_changes_nothing),
+		cmocka_unit_test(what_the_terminal_sends_is_no_part_of_a_line),
+		cmocka_unit_test(a_line_that_is_no_text_is_refused_and_asked_again),
+		cmocka_unit_test(the_plan_is_read_and_one_action_in_full),
+		cmocka_unit_test(evidence_is_added_and_read),
 		cmocka_unit_test(a_long_text_is_looked_for_to_its_end),
 		cmocka_unit_test(a_text_is_found_and_told_where),
 		cmocka_unit_test(prompts_are_explained_once),
@@ -313,6 +426,7 @@ int main(void)
 		cmocka_unit_test(findings_are_read_with_what_causes_them),
 		cmocka_unit_test(undo_goes_to_what_it_changed),
 		cmocka_unit_test(what_is_parked_is_read_and_written),
+		cmocka_unit_test(days_are_asked_for_in_words),
 		cmocka_unit_test(the_end_of_the_input_is_the_end),
 	};
 

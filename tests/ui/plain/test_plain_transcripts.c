@@ -2,6 +2,8 @@
  * and read by eye. What was typed stands behind its prompt. */
 #include "support.h"
 
+#include <unistd.h>
+
 #include "base/str.h"
 
 static const char profile[] = "1,2\n3\n3\n\n3\nq\n";
@@ -10,7 +12,7 @@ static const char profile[] = "1,2\n3\n3\n\n3\nq\n";
 static void record(const char *path, const char *name, const char *typed)
 {
 	static const char *const env[] = {"LC_ALL=C.UTF-8", "USER=", "XDG_STATE_HOME=/nonexistent",
-					  NULL};
+					  "SOURCE_DATE_EPOCH=1795255320", NULL};
 	struct run run = run_program((const char *const[]){"--plain", path, NULL},
 				     &(struct run_options){.input = typed, .env = env});
 
@@ -53,6 +55,18 @@ static void practices(void **state)
 {
 	record(with_profile(state), "plain-practices.txt",
 	       "/REL-06\na\ny\np\n\nn\nu\nr\n3\ny\nb\nc\nz\nq\n");
+}
+
+/* A risk is accepted by prompts, each refused until it will do, and taken back. */
+static void risks(void **state)
+{
+	const char *path = with_profile(state);
+
+	assert_run(0, "set", "-q", path, "DT-03=net", "SEC-15=0", "REL-01=3");
+	record(path, "plain-risks.txt",
+	       "/SEC-15\nA\n\nA\nno budget\nno budget\nthe desk reads all\nhuge\nmedium\n"
+	       "ann\nbob\n2030-01-01\n+30\nA\nr\nit was exploited\nz\nA CR-06\n\n"
+	       "accept\na\n\n\n\n\n\n\nA REL-01\nA REL-99\nq\n");
 }
 
 static void notes_search_and_parking(void **state)
@@ -107,18 +121,48 @@ static void leaving_and_going_on(void **state)
 	record(path, "plain-resume.txt", "1\nb\nq\n");
 }
 
+/* As commands write them: by the end of the name, and never over an assessment. */
+static void the_plan_is_written(void **state)
+{
+	static const char *const names[] = {"p.json", "p.md", "p.csv", "p.xlsx", "P.JSON"};
+	const char *path = with_profile(state);
+	char typed[4300];
+	struct run run;
+
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		snprintf(typed, sizeof typed, "%s %s\nq\n", i % 2 ? "E" : "export",
+			 path_in(state, names[i]));
+		run = run_program((const char *const[]){path, "--plain", NULL},
+				  &(struct run_options){.input = typed});
+		assert_int_equal(run.code, 0);
+		assert_text_has(str_text(&run.out), "wrote ");
+		assert_int_equal(access(path_in(state, names[i]), R_OK), 0);
+		run_release(&run);
+	}
+	snprintf(typed, sizeof typed, "E\nE plan.doc\nE %s\nq\n", path);
+	run = run_program((const char *const[]){path, "--plain", NULL},
+			  &(struct run_options){.input = typed});
+	assert_text_has(str_text(&run.out), "  plan.xlsx  ");
+	assert_text_has(str_text(&run.out), "The end of the name says the format:");
+	assert_text_has(str_text(&run.out), "is not overwritten");
+	run_release(&run);
+	assert_run(0, "check", path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_FOLDER(the_profile),
 		IN_FOLDER(decisions_and_levels),
 		IN_FOLDER(practices),
+		IN_FOLDER(risks),
 		IN_FOLDER(notes_search_and_parking),
 		IN_FOLDER(what_cannot_be_taken),
 		IN_FOLDER(items_are_left_and_taken_up),
 		IN_FOLDER(what_stands_beside),
 		IN_FOLDER(faults_of_the_settings_are_said),
 		IN_FOLDER(leaving_and_going_on),
+		IN_FOLDER(the_plan_is_written),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,7 +14,7 @@ static void the_depth_is_chosen_on_the_screen(void **state)
 	(void)state;
 	play(p, "P G k k");
 	assert_shows(p, "How much is asked?");
-	assert_shows(p, "90 minutes");
+	assert_shows(p, "Ninety minutes");
 	play(p, "1");
 	assert_true(play_session(p)->a->settings.has_depth);
 	assert_int_equal(play_session(p)->a->settings.depth, DEPTH_CORE);

@@ -40,6 +40,12 @@ static void keys_edit_the_text(void **state)
 		{"aé漢", "<BS> <BS>", "a|"},
 		{"e\u0301x", "<Left> <BS>", "|x"},
 		{"", "<BS> <Del> <Left> <Right>", "|"},
+		{"a\U0001f1e9\U0001f1ea\U0001f1eb\U0001f1f7", "<BS>", "a\U0001f1e9\U0001f1ea|"},
+		{"a\U0001f1e9\U0001f1ea", "<Left> b", "ab|\U0001f1e9\U0001f1ea"},
+		{"a\U0001f468\u200d\U0001f469\u200d\U0001f467", "<BS>", "a|"},
+		{"\U0001f468\u200d\U0001f469b", "<Home> <Right> c", "\U0001f468\u200d\U0001f469c|b"},
+		{"\U0001f44d\U0001f3fdb", "<Home> <Del>", "|b"},
+		{"\u06cc\u200c\u0631", "<Left> <BS>", "|\u0631"},
 		{"a", "<F5> <Up>", "a|"},
 	};
 

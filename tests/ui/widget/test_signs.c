@@ -9,7 +9,7 @@ static struct str help_text(struct play *p)
 {
 	struct str all = {0};
 
-	for (int page = 0; page < 12; page++) {
+	for (int page = 0; page < 16; page++) {
 		struct str screen = play_screen(p);
 
 		str_add(&all, str_text(&screen));
@@ -121,7 +121,7 @@ static void signs_look_as_they_were_reviewed(void **state)
 		{"S", "score-firm-60x16.txt", 16, 60, false},
 		{"S", "score-firm-ascii-60x16.txt", 16, 60, true},
 		{"S ? <PgDn>", "help-score-80x24.txt", 24, 80, false},
-		{"L ? <PgDn> <PgDn>", "help-plan-ascii-60x16.txt", 16, 60, true},
+		{"L ? <PgDn> <PgDn> <PgDn> j j j j j j j j", "help-plan-ascii-60x16.txt", 16, 60, true},
 	};
 
 	(void)state;

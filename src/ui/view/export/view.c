@@ -123,16 +123,9 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 /* The format by whose suffix a name ends, or the number of formats. */
 static size_t format_of(const struct session *s, const char *name)
 {
-	size_t n = count_formats(s), i = 0, len = strlen(name);
+	const struct export_kind *kind = export_named(s->offers, name);
 
-	for (; i < n; i++) {
-		const char *suffix = s->offers->exports[i].suffix;
-		size_t k = strlen(suffix);
-
-		if (len > k && !strcasecmp(name + len - k, suffix))
-			break;
-	}
-	return i;
+	return kind ? (size_t)(kind - s->offers->exports) : count_formats(s);
 }
 
 /* May the format be written to a file of that name? A name without a suffix gets its own;

@@ -24,12 +24,14 @@ void view_help_of(void *state, enum view_id view, const char *title,
 	*h = (struct help){view, title, {more, own, global}, 0};
 }
 
-static int draw_table(struct pane p, int row, const struct binding *table)
+/* Without what a table that comes first does. */
+static int draw_table(struct pane p, int row, const struct binding *table,
+		      const struct binding *first)
 {
 	for (; table && table->keys; table++) {
 		char keys[96];
 
-		if (table->act == ACT_NONE)
+		if (table->act == ACT_NONE || binding_is_covered(first, table))
 			continue;
 		if (*table->keys)
 			keys_label(keys, sizeof keys, table->keys, true);
@@ -60,13 +62,13 @@ static int draw_all(const struct help *h, const struct session *s, struct pane p
 
 	p.cols -= p.cols > 1;
 	draw_textf(p, 0, 0, STYLE_HEADING, "Keys: %s", h->title ? h->title : "");
-	row = draw_table(p, 1, h->tables[0]);
-	row = draw_table(p, row, h->tables[1]);
+	row = draw_table(p, 1, h->tables[0], NULL);
+	row = draw_table(p, row, h->tables[1], h->tables[0]);
 	draw_text(p, row + 1, 0, STYLE_HEADING, "Signs");
 	row = draw_signs(p, row + 2, signs_of(h->view));
 	row = draw_signs(p, row, signs_everywhere);
 	draw_text(p, row + 1, 0, STYLE_HEADING, "Keys everywhere");
-	row = draw_table(p, row + 2, h->tables[2]);
+	row = draw_table(p, row + 2, h->tables[2], NULL);
 	if (content.date && *content.date) {
 		draw_text(p, row + 1, 0, STYLE_HEADING, "Content");
 		snprintf(

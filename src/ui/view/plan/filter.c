@@ -7,12 +7,14 @@
 #include "ui/view/plan/plan.h"
 #include "ui/widget/find.h"
 
-const char plan_filter_hint[] = "words, or owner:ann severity:high wave:now days:<3";
+const char plan_filter_hint[] = "words, or owner:ann severity:high wave:now overdue";
+const char plan_filter_overdue[] = "overdue";
 
 /* One that names no column stands anywhere in the action. */
 enum filter_column { FILTER_ANY, FILTER_ACTION, FILTER_SEVERITY, FILTER_WAVE, FILTER_STATUS,
 		     FILTER_OWNER, FILTER_DUE, FILTER_SECTION, FILTER_NOTE, FILTER_RANK,
-		     FILTER_DAYS, FILTER_GAIN, FILTER_PRIORITY };
+		     FILTER_DAYS, FILTER_GAIN, FILTER_RISK, FILTER_PRIORITY, FILTER_KIND,
+		     FILTER_OVERDUE };
 
 struct filter_term {
 	enum filter_column column;
@@ -28,7 +30,8 @@ static const struct {
 	{"wave", FILTER_WAVE},	       {"status", FILTER_STATUS},   {"owner", FILTER_OWNER},
 	{"due", FILTER_DUE},	       {"section", FILTER_SECTION}, {"note", FILTER_NOTE},
 	{"rank", FILTER_RANK},	       {"days", FILTER_DAYS},	    {"gain", FILTER_GAIN},
-	{"priority", FILTER_PRIORITY}, {"prio", FILTER_PRIORITY},
+	{"priority", FILTER_PRIORITY}, {"prio", FILTER_PRIORITY},   {"risk", FILTER_RISK},
+	{"kind", FILTER_KIND},
 };
 
 static bool is_word_char(char c)
@@ -63,6 +66,8 @@ static const char *named_owner(const struct session *s, const struct action *act
  * "ann" is a person when the plan has one of that name. */
 static enum filter_column column_of_word(const char *word, const struct session *s)
 {
+	static const char *const more[] = {"expired", "contradicted", "incomplete"};
+
 	for (int i = SEVERITY_LOW; i <= SEVERITY_CRITICAL; i++)
 		if (is_same(word, severity_name((enum severity)i)))
 			return FILTER_SEVERITY;
@@ -72,8 +77,11 @@ static enum filter_column column_of_word(const char *word, const struct session 
 	for (int i = PLAN_OPEN; i <= PLAN_REJECTED; i++)
 		if (is_same(word, plan_status_name((enum plan_status)i)))
 			return FILTER_STATUS;
-	if (is_same(word, "expired"))
-		return FILTER_STATUS;
+	for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+		if (is_same(word, more[i]))
+			return FILTER_STATUS;
+	if (is_same(word, plan_filter_overdue))
+		return FILTER_OVERDUE;
 	for (size_t i = 0; i < s->plan.n_actions; i++)
 		if (*named_owner(s, &s->plan.actions[i]) &&
 		    has_word(named_owner(s, &s->plan.actions[i]), word, true))
@@ -116,25 +124,31 @@ struct plan_filter plan_filter_make(struct arena *a, const char *words,
 	}
 }
 
+/* Who does one of its steps does the action, too. */
 static bool owner_passes(const struct session *s, const struct action *act,
 			 const struct filter_term *t)
 {
 	bool role;
 	const char *owner = plan_owner(s, act, &role);
 
-	if (t->whole)
-		return !role && has_word(owner, t->text, true);
 	if (is_same(t->text, "nobody"))
 		return role || !*owner;
-	return has_word(owner, t->text, false);
+	for (size_t k = 0; k < act->n_steps; k++)
+		if (act->steps[k].entry && *act->steps[k].entry->owner &&
+		    has_word(act->steps[k].entry->owner, t->text, t->whole))
+			return true;
+	return !(t->whole && role) && has_word(owner, t->text, t->whole);
 }
 
 static bool due_passes(const struct session *s, const struct action *act, const char *text)
 {
-	const char *due = act->entry ? act->entry->due : "";
+	const char *due = plan_due(act);
 
-	if (is_same(text, "late"))
-		return plan_is_late(s, act);
+	if (is_same(text, plan_filter_overdue))
+		return action_is_overdue(act, s->plan.as_of);
+	for (size_t k = 0; *text && k < act->n_steps; k++)
+		if (find_begins(plan_step_due(&act->steps[k]), text))
+			return true;
 	return is_same(text, "none") ? !*due : find_begins(due, text);
 }
 
@@ -158,13 +172,20 @@ static bool stands_anywhere(const struct session *s, const struct action *act,
 	bool role;
 	const char *texts[] = {
 		act->id, act->title, severity_name(act->severity), wave_name(act->wave),
-		action_status_name(act), plan_owner(s, act, &role), plan_section(s, act),
-		act->entry ? act->entry->due : "", act->entry ? act->entry->note : "",
+		plan_status(act), plan_owner(s, act, &role), plan_section(s, act),
+		plan_due(act), act->entry ? act->entry->note : "",
 	};
 
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
 		if (find_in(texts[i], word))
 			return true;
+	for (size_t k = 0; k < act->n_steps; k++) {
+		const struct step *step = &act->steps[k];
+
+		if (find_in(step->id, word) || find_in(step->text, word) ||
+		    (step->entry && find_in(step->entry->note, word)))
+			return true;
+	}
 	return false;
 }
 
@@ -181,7 +202,8 @@ static bool term_passes(const struct filter_term *t, const struct session *s,
 	case FILTER_WAVE:
 		return find_begins(wave_name(act->wave), t->text);
 	case FILTER_STATUS:
-		return find_begins(action_status_name(act), t->text);
+		return find_begins(plan_status(act), t->text) ||
+		       find_begins(plan_status_name(act->status), t->text);
 	case FILTER_OWNER:
 		return owner_passes(s, act, t);
 	case FILTER_DUE:
@@ -198,6 +220,12 @@ static bool term_passes(const struct filter_term *t, const struct session *s,
 		return number_passes((double)act->gain / 1000, t->text);
 	case FILTER_PRIORITY:
 		return number_passes((double)act->priority / 100, t->text);
+	case FILTER_RISK:
+		return number_passes((double)act->risk / 10, t->text);
+	case FILTER_KIND:
+		return find_begins(action_kind_name(act->kind), t->text);
+	case FILTER_OVERDUE:
+		return action_is_overdue(act, s->plan.as_of);
 	}
 	return false;
 }

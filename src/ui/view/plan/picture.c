@@ -6,15 +6,16 @@
 #include "ui/view/plan/plan.h"
 
 #define QUARTERS 4
+/* More than a room can talk about are not named. */
+#define NAMED_MAX 30
 
-/* The lower two are named for what they are, not for what to do: gain is not urgency. */
 static const struct {
 	const char *title, *what;
 } quarters[QUARTERS] = {
-	{"Quick wins", "much gain, little work"},
-	{"Big bets", "much gain, much work"},
-	{"Small steps", "little gain and work"},
-	{"Costly", "little gain, much work"},
+	{"Quick wins", "much risk, little work"},
+	{"Major work", "much risk, much work"},
+	{"Small steps", "little risk and work"},
+	{"Costly", "little risk, much work"},
 };
 
 enum {
@@ -24,11 +25,13 @@ enum {
 	WITH_IDS = 50, /* from so many columns on */
 };
 
-/* The actions that are still to be done, by quarter and there in the order of the plan. */
+/* The first actions that are still to be done, by quarter and there in the order of the
+ * plan. */
 struct picture {
 	size_t *items[QUARTERS]; /* indices into plan.actions */
 	size_t n[QUARTERS], total;
-	int64_t gain; /* from so much on an action brings much */
+	size_t left;  /* of which these are the first */
+	int64_t risk; /* from so much on an action takes away much */
 	int effort;   /* above so many half days it costs much */
 };
 
@@ -47,37 +50,48 @@ static int compare_values(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-/* The middle of what the list shows parts much from little: so there is always a choice. */
+/* Those that the list shows and that are left, in the order of the plan. */
+static size_t *find_left(struct arena *a, const struct session *s,
+			 const struct plan_rows *rows, size_t *n)
+{
+	size_t *left = arena_new(a, size_t, rows->n + 1);
+
+	*n = 0;
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->items[i].step < 0 &&
+		    action_is_left(plan_action_of(s, rows->items[i])))
+			left[(*n)++] = rows->items[i].action;
+	qsort(left, *n, sizeof *left, compare_ranks);
+	return left;
+}
+
+/* The middle of what is named parts much from little: so there is always a choice. What is
+ * critical is never little. */
 static struct picture picture_of(struct arena *a, const struct session *s,
 				 const struct plan_rows *rows)
 {
-	int64_t *gains = arena_new(a, int64_t, rows->n + 1);
-	int64_t *efforts = arena_new(a, int64_t, rows->n + 1);
+	int64_t risks[NAMED_MAX + 1] = {0}, efforts[NAMED_MAX + 1] = {0};
 	struct picture p = {.total = 0};
+	size_t *left = find_left(a, s, rows, &p.left);
 
-	for (size_t i = 0; i < rows->n; i++) {
-		const struct action *act = &s->plan.actions[rows->items[i]];
-
-		if (!action_is_left(act))
-			continue;
-		gains[p.total] = act->gain;
-		efforts[p.total++] = act->effort;
+	p.total = p.left < NAMED_MAX ? p.left : NAMED_MAX;
+	for (size_t i = 0; i < p.total; i++) {
+		risks[i] = s->plan.actions[left[i]].risk;
+		efforts[i] = s->plan.actions[left[i]].effort;
 	}
-	qsort(gains, p.total, sizeof *gains, compare_values);
+	qsort(risks, p.total, sizeof *risks, compare_values);
 	qsort(efforts, p.total, sizeof *efforts, compare_values);
-	p.gain = gains[p.total / 2];
+	p.risk = risks[p.total / 2];
 	p.effort = (int)efforts[p.total / 2];
 	for (int k = 0; k < QUARTERS; k++)
 		p.items[k] = arena_new(a, size_t, p.total + 1);
-	for (size_t i = 0; i < rows->n; i++) {
-		const struct action *act = &s->plan.actions[rows->items[i]];
-		int k = (act->gain >= p.gain ? 0 : 2) + (act->effort > p.effort);
+	for (size_t i = 0; i < p.total; i++) {
+		const struct action *act = &s->plan.actions[left[i]];
+		bool much = act->risk >= p.risk || act->severity == SEVERITY_CRITICAL;
+		int k = (much ? 0 : 2) + (act->effort > p.effort);
 
-		if (action_is_left(act))
-			p.items[k][p.n[k]++] = rows->items[i];
+		p.items[k][p.n[k]++] = left[i];
 	}
-	for (int k = 0; k < QUARTERS; k++)
-		qsort(p.items[k], p.n[k], sizeof *p.items[k], compare_ranks);
 	return p;
 }
 
@@ -121,7 +135,7 @@ enum cursor_move plan_picture_move(struct plan_view *v, const struct session *s,
 {
 	struct arena arena = {0};
 	struct picture p = picture_of(&arena, s, rows);
-	size_t here = rows->n ? rows->items[plan_rows_cursor(v, s, rows)] : 0;
+	size_t here = rows->n ? rows->items[plan_rows_cursor(v, s, rows)].action : 0;
 	struct list list = {.cursor = place_of(&p, here)};
 	size_t before = list.cursor;
 	enum cursor_move moves = MOVE_MOVES;
@@ -196,11 +210,13 @@ static void draw_one(struct pane p, int row, const struct session *s, const stru
 	draw_marker(p, row, 0, here);
 	draw_right(p, row, NUMBER - 1, here ? STYLE_CURSOR : STYLE_DIM,
 		   number_text((char[32]){0}, (int64_t)act->rank, 0));
-	if (what_if_holds(&s->what_if, act->id))
+	if (what_if_counts(&s->what_if, act))
 		draw_text(p, row, NUMBER - 1, STYLE_SELECTED, "+");
 	draw_text(p, row, NUMBER, severity_style(act->severity), severity_short(act->severity));
 	if (p.cols >= WITH_IDS) {
-		int end = draw_fit(p, row, col, ID, STYLE_STRONG, plan_short_id(s, act));
+		char about[Q_ID_MAX + 1];
+		int end = draw_fit(p, row, col, ID, STYLE_STRONG,
+				   plan_about_id(about, act->id));
 
 		col += ID;
 		col += end >= col;
@@ -239,28 +255,29 @@ static void draw_quarter(struct pane p, const struct session *s, const struct pi
 }
 
 /* What much and little are here, of which actions. Returns the row after it. */
-static int draw_scale(const struct plan_view *v, const struct session *s,
-		      const struct plan_rows *rows, const struct picture *p, struct pane top)
+static int draw_scale(const struct plan_view *v, const struct picture *p, struct pane top)
 {
-	static const char urgency[] =
-		"Gain is not urgency: a critical risk can gain 0 points.";
-	char gain[32], effort[32];
+	static const char rule[] = "What is critical is never little risk.";
+	char risk[32], effort[32];
 	struct str words = {0};
 	int row = 1, col;
 
 	if (v->filter.len)
-		str_addf(&words, "%zu of %zu, only '%s'. ", rows->n, s->plan.n_actions,
-			 str_text(&v->filter));
-	str_addf(&words, "Much gain: %s or more. Much work: over %s day%s.",
-		 gain_text(gain, p->gain), effort_text(effort, p->effort),
+		str_addf(&words, "only '%s': ", str_text(&v->filter));
+	if (p->total < p->left)
+		str_addf(&words, "the first %zu of %zu. ", p->total, p->left);
+	else
+		str_addf(&words, "%zu to do. ", p->left);
+	str_addf(&words, "Much risk: %s or more. Much work: over %s day%s.",
+		 risk_text(risk, p->risk), effort_text(effort, p->effort),
 		 p->effort == 2 ? "" : "s");
 	draw_fit(top, 0, 2, top.cols - 3, STYLE_DIM, str_text(&words));
 	col = 2 + utf8_width(str_text(&words)) + 2;
 	str_release(&words);
-	if (col + utf8_width(urgency) < top.cols) {
-		draw_text(top, 0, col, STYLE_DIM, urgency);
+	if (col + utf8_width(rule) < top.cols) {
+		draw_text(top, 0, col, STYLE_DIM, rule);
 	} else if (top.rows >= 16) {
-		draw_fit(top, row++, 2, top.cols - 3, STYLE_DIM, urgency);
+		draw_fit(top, row++, 2, top.cols - 3, STYLE_DIM, rule);
 	}
 	return row;
 }
@@ -270,7 +287,7 @@ void plan_picture_draw(const struct plan_view *v, const struct session *s,
 {
 	struct arena arena = {0};
 	struct picture pic = picture_of(&arena, s, rows);
-	size_t here = rows->n ? rows->items[plan_rows_cursor(v, s, rows)] : 0;
+	size_t here = rows->n ? rows->items[plan_rows_cursor(v, s, rows)].action : 0;
 	int below = p.rows >= 12 ? p.rows / 4 : 0, wide = (p.cols - 1) / 2, top, high;
 
 	if (!pic.total) {
@@ -281,7 +298,7 @@ void plan_picture_draw(const struct plan_view *v, const struct session *s,
 		return;
 	}
 	here = action_at(&pic, place_of(&pic, here));
-	top = draw_scale(v, s, rows, &pic, p);
+	top = draw_scale(v, &pic, p);
 	high = (p.rows - below - top - 1) / 2;
 	for (int k = 0; k < QUARTERS; k++)
 		draw_quarter(pane_sub(p, top + k / 2 * (high + 1), k % 2 * (wide + 1), high,
@@ -295,7 +312,7 @@ void plan_picture_draw(const struct plan_view *v, const struct session *s,
 
 		draw_hline(p, p.rows - below, 0, p.cols, STYLE_FRAME, SYMBOL_HLINE);
 		draw_more(details, 0,
-			  plan_draw_details(s, &s->plan.actions[here], details));
+			  plan_draw_details(s, (struct plan_row){here, -1}, details));
 	}
 	arena_release(&arena);
 }

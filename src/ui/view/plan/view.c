@@ -1,5 +1,5 @@
-/* The plan as a working list: sorted, filtered, grouped; the action under the cursor in full;
- * marks that show the score were they done. */
+/* The plan as a working list: sorted, filtered, grouped, its steps unfolded; what is under the
+ * cursor in full; marks that show the score were they done. */
 #include <stdio.h>
 #include <string.h>
 
@@ -7,53 +7,44 @@
 #include "ui/view/plan/plan.h"
 #include "ui/widget/list.h"
 
-/* What only the picture has. */
+/* What only the picture has, or a list of scenarios. */
 static void refuse(const void *state, struct session *s, enum act a)
 {
 	(void)state;
-	(void)a;
-	session_say(s, STYLE_INFO, "that is a key of the picture; %s shows it",
-		    KEY(s, VIEW_PLAN, ACT_PICTURE));
+	if (binding_of(plan_picture_keys, a))
+		session_say(s, STYLE_INFO, "that is a key of the picture; %s shows it",
+			    KEY(s, VIEW_PLAN, ACT_PICTURE));
+	else
+		session_say(s, STYLE_INFO, "that is for scenarios; %s shows those that are kept",
+			    KEY(s, VIEW_PLAN, ACT_SCENARIOS));
 }
 
 static const struct binding *more(const void *state, const struct session *s)
 {
-	(void)s;
-	return ((const struct plan_view *)state)->picture ? plan_picture_keys : NULL;
+	const struct plan_view *v = state;
+
+	return s->outlook.comparing ? plan_scenario_keys
+	       : v->picture	    ? plan_picture_keys
+	       : s->outlook.asked   ? plan_budget_keys
+				    : NULL;
+}
+
+/* Beside the scenarios the footer names no key of the list; while days are asked none that
+ * would arrange it, or mark in it. */
+static const char *label(const void *state, enum act a)
+{
+	const struct plan_view *v = state;
+	bool arranges = a == ACT_SORT || a == ACT_GROUP || a == ACT_REVERSE || a == ACT_WHAT_IF;
+
+	if (v->keys == plan_scenario_keys && !binding_of(plan_scenario_keys, a))
+		return "";
+	return v->keys == plan_budget_keys && arranges ? "" : NULL;
 }
 
 static void set(struct str *to, const char *text)
 {
 	str_truncate(to, 0);
 	str_add(to, text);
-}
-
-/* The action under the cursor, or NULL when nothing is shown. */
-static const struct action *here_of(const struct plan_view *v, const struct session *s,
-				    const struct plan_rows *rows)
-{
-	if (!rows->n)
-		return NULL;
-	return &s->plan.actions[rows->items[plan_rows_cursor(v, s, rows)]];
-}
-
-static void put_cursor(struct plan_view *v, const struct session *s,
-		       const struct plan_rows *rows, size_t place)
-{
-	str_truncate(&v->at, 0);
-	v->place = place;
-	if (place < rows->n)
-		str_add(&v->at, s->plan.actions[rows->items[place]].id);
-}
-
-/* Keeps the cursor where it is: on its action, or on what took its place. */
-static void hold_cursor(struct plan_view *v, const struct session *s)
-{
-	struct arena arena = {0};
-	struct plan_rows rows = plan_rows_make(&arena, v, s);
-
-	put_cursor(v, s, &rows, plan_rows_cursor(v, s, &rows));
-	arena_release(&arena);
 }
 
 static bool serves(const struct action *act, struct thing what)
@@ -86,17 +77,18 @@ static void view_open(void *state, struct session *s, struct thing where)
 	struct plan_view *v = state;
 
 	v->details = false;
+	v->keys = more(v, s);
 	for (size_t i = s->plan.n_actions; where.kind != THING_NONE && i-- > 0;)
 		if (serves(&s->plan.actions[i], where))
 			set(&v->at, s->plan.actions[i].id);
-	hold_cursor(v, s);
+	plan_hold_cursor(v, s);
 }
 
 static struct effect follow(const struct session *s, const struct action *act)
 {
 	struct thing to = {THING_NONE, 0};
 
-	if (act->question >= 0 && (act->kind != ACTION_DECISION || act->decision < 0))
+	if (act->question >= 0 && act->kind != ACTION_DECISION && act->decision < 0)
 		to = (struct thing){THING_QUESTION, (size_t)act->question};
 	else if (act->decision >= 0)
 		to = (struct thing){THING_DECISION, (size_t)act->decision};
@@ -125,26 +117,26 @@ static bool seek(void *state, struct session *s, enum seek how, const char *text
 		v->place = v->before.place;
 		v->details = back ? v->before.details : v->details;
 		set(&v->filter, back ? str_text(&v->before.filter) : text);
-		hold_cursor(v, s);
+		plan_hold_cursor(v, s);
 	}
 	rows = plan_rows_make(&arena, v, s);
 	if (how == SEEK_NEXT || how == SEEK_PREVIOUS) {
 		list.cursor = plan_rows_cursor(v, s, &rows);
 		list_act(&list, rows.n, 1, how == SEEK_NEXT ? ACT_DOWN : ACT_UP);
-		put_cursor(v, s, &rows, list.cursor);
+		plan_put_cursor(v, s, &rows, list.cursor);
 	}
 	arena_release(&arena);
 	if (!v->filter.len)
 		str_add(said, plan_filter_hint);
 	else if (rows.n)
-		str_addf(said, "%zu of %zu actions", rows.n, s->plan.n_actions);
+		str_addf(said, "%zu of %zu actions", rows.actions, s->plan.n_actions);
 	else
 		str_add(said, "no action holds these words");
 	return rows.n > 0 || !v->filter.len;
 }
 
-/* What is in the way goes, one at a time: details, picture, filter, what-if marks. Where
- * there is no action, nothing is. */
+/* What is in the way goes, one at a time: details, picture, filter, days that are asked,
+ * what-if marks. Where there is no action, nothing is. */
 static struct effect cancel(struct plan_view *v, struct session *s)
 {
 	if (!s->plan.n_actions) {
@@ -159,86 +151,113 @@ static struct effect cancel(struct plan_view *v, struct session *s)
 		str_truncate(&v->filter, 0);
 		return effect_done();
 	}
-	if (!s->what_if.n_marked)
+	if (s->outlook.asked) {
+		session_leave_days(s);
+		return effect_done();
+	}
+	if (!s->what_if.marked.n)
 		return effect_of(EFFECT_PASS);
 	session_say(s, STYLE_INFO, "nothing is marked any more");
 	session_unmark_all(s);
 	return effect_done();
 }
 
-/* To the top: the order is read from there. */
-static void show_first(struct plan_view *v, const struct session *s)
+/* What counts already, or never will, is not marked. */
+static void what_if(struct session *s, struct plan_row row)
 {
-	str_truncate(&v->at, 0);
-	v->place = 0;
-	v->top = 0;
-	hold_cursor(v, s);
-}
+	const struct action *act = plan_action_of(s, row);
+	const struct step *step = plan_step_of(s, row);
+	enum plan_status status = step ? step->status : act->status;
+	const char *id = plan_row_id(s, row);
+	bool counts;
 
-/* What changes how the list looks. */
-static bool rearrange(struct plan_view *v, struct session *s, enum act act)
-{
-	static const char *const said[] = {"not grouped", "grouped by wave",
-					   "grouped by section", "grouped by owner"};
-	int by = act == ACT_SORT ? 1 : -1;
-
-	switch (act) {
-	case ACT_SORT:
-	case ACT_SORT_BACK:
-		v->sort = (enum plan_column)(((int)v->sort + by + COLUMN_COUNT) %
-					     COLUMN_COUNT);
-		v->reverse = false;
-		show_first(v, s);
-		session_say(s, STYLE_INFO, "sorted by %s",
-			    v->sort == COLUMN_RANK ? "rank: the order to work in"
-						   : plan_column_name(v->sort));
-		return true;
-	case ACT_REVERSE:
-		v->reverse = !v->reverse;
-		show_first(v, s);
-		session_say(s, STYLE_INFO, "the order is turned round");
-		return true;
-	case ACT_GROUP:
-		v->group = (enum plan_group)((v->group + 1) % GROUP_COUNT);
-		session_say(s, STYLE_INFO, "%s", said[v->group]);
-		return true;
-	default: /* nothing about the list */
-		return false;
+	if (s->outlook.asked) {
+		session_say(s, STYLE_INFO, "the days say what is in; %s leaves them, to mark",
+			    KEY(s, VIEW_PLAN, ACT_CANCEL));
+		return;
 	}
+	if (status == PLAN_DONE || status_is_set_aside(status)) {
+		session_say(s, STYLE_INFO, "%s is %s: %s", id, plan_status_name(status),
+			    status == PLAN_DONE ? "it counts as done already"
+						: "nobody is to do it");
+		return;
+	}
+	if (step && what_if_counts(&s->what_if, act)) {
+		session_say(s, STYLE_INFO, "all of %s counts as done already", act->id);
+		return;
+	}
+	session_mark(s, id);
+	counts = step ? what_if_counts_step(&s->what_if, act, step)
+		      : what_if_counts(&s->what_if, act);
+	if (counts)
+		session_say(s, STYLE_INFO, "%s now counts as done; %s takes all marks away", id,
+			    KEY(s, VIEW_PLAN, ACT_CANCEL));
+	else
+		session_say(s, STYLE_INFO, "%s no longer counts as done", id);
 }
 
-/* What is done to the action under the cursor. */
-static struct effect act_on(struct plan_view *v, struct session *s, const struct action *here,
+/* What is done to what is under the cursor. */
+static struct effect act_on(struct plan_view *v, struct session *s, struct plan_row here,
 			    enum act act)
 {
 	switch (act) {
 	case ACT_ACCEPT:
-		return follow(s, here);
+		return follow(s, plan_action_of(s, here));
 	case ACT_DETAILS:
 		v->details = !v->details;
 		v->picture = false;
 		v->details_top = 0;
 		return effect_done();
+	case ACT_UNFOLD:
+	case ACT_FOLD:
+		plan_unfold(v, s, plan_action_of(s, here), act == ACT_UNFOLD);
+		return effect_done();
+	case ACT_STEPS:
+		plan_unfold(v, s, plan_action_of(s, here),
+			    !name_set_has(&v->unfolded, plan_action_of(s, here)->id));
+		return effect_done();
 	case ACT_WHAT_IF:
-		session_mark(s, here->id);
-		if (what_if_holds(&s->what_if, here->id))
-			session_say(s, STYLE_INFO,
-				    "%s now counts as done; %s takes all marks away",
-				    here->id, KEY(s, VIEW_PLAN, ACT_CANCEL));
-		else
-			session_say(s, STYLE_INFO, "%s no longer counts as done",
-				    here->id);
+		what_if(s, here);
 		return effect_done();
 	case ACT_STATUS:
 	case ACT_OWNER:
 	case ACT_DUE:
 	case ACT_NOTE:
 	case ACT_NOTE_EDITOR:
-	case ACT_ACCEPT_RISK:
 		return plan_edit(v, s, here, act);
+	case ACT_ACCEPT_RISK:
+		return plan_accept(v, s, here);
 	default: /* nothing about an action */
 		return effect_of(EFFECT_PASS);
 	}
+}
+
+/* After the key that says so a key is for all that is shown, or for nothing. false: it is a
+ * key like any other. */
+static bool act_on_all(struct plan_view *v, struct session *s, const struct plan_rows *rows,
+		       enum act act, struct effect *e)
+{
+	bool all = v->all;
+
+	v->all = false;
+	*e = effect_done();
+	if (act == ACT_ALL_SHOWN && !all) {
+		v->all = true;
+		session_say(s, STYLE_INFO,
+			    "for all %zu actions that are shown: %s status, %s owner, %s due, "
+			    "%s note", rows->actions, KEY(s, VIEW_PLAN, ACT_STATUS),
+			    KEY(s, VIEW_PLAN, ACT_OWNER), KEY(s, VIEW_PLAN, ACT_DUE),
+			    KEY(s, VIEW_PLAN, ACT_NOTE));
+		return true;
+	}
+	if (act == ACT_ALL_SHOWN || (all && act == ACT_CANCEL)) {
+		session_say(s, STYLE_INFO, "only for the one under the cursor");
+		return true;
+	}
+	if (!all || (act != ACT_STATUS && act != ACT_OWNER && act != ACT_DUE && act != ACT_NOTE))
+		return false;
+	*e = plan_edit_all(v, s, rows, act);
+	return true;
 }
 
 /* In the picture: moving, and back to the list. MOVE_NONE for what is the same in both. */
@@ -257,8 +276,8 @@ static enum cursor_move act_in_picture(struct plan_view *v, struct session *s,
 	}
 	moves = v->picture ? plan_picture_move(v, s, rows, act, &action) : MOVE_NONE;
 	for (size_t i = 0; moves != MOVE_NONE && i < rows->n; i++)
-		if (rows->items[i] == action)
-			put_cursor(v, s, rows, i);
+		if (rows->items[i].action == action && rows->items[i].step < 0)
+			plan_put_cursor(v, s, rows, i);
 	return moves;
 }
 
@@ -272,28 +291,32 @@ static enum cursor_move move(struct plan_view *v, const struct session *s,
 		list_act(&list, rows->n, plan_parts_of(v, s, whole).table.rows, in->act);
 
 	if (moves != MOVE_NONE) {
-		put_cursor(v, s, rows, list.cursor);
+		plan_put_cursor(v, s, rows, list.cursor);
 		v->details_top = 0;
 	}
 	return moves;
 }
 
-static struct effect act(void *state, struct session *s, const struct input *in)
+static struct effect act_in_list(struct plan_view *v, struct session *s, const struct input *in)
 {
-	struct plan_view *v = state;
 	struct arena arena = {0};
 	struct plan_rows rows = plan_rows_make(&arena, v, s);
-	struct effect e = effect_done();
+	struct effect e;
 	enum cursor_move moves;
 	int page = in->rows > 2 ? in->rows - 1 : 1;
 
+	if (rows.n && act_on_all(v, s, &rows, in->act, &e)) {
+		arena_release(&arena);
+		return e;
+	}
+	e = effect_done();
 	if (in->act == ACT_CANCEL)
 		e = cancel(v, s);
 	else if (in->act == ACT_FILTER)
 		e = effect_search("show only these");
 	else if ((moves = act_in_picture(v, s, &rows, in->act)) != MOVE_NONE)
 		e = effect_moved(moves);
-	else if (rearrange(v, s, in->act))
+	else if (plan_rearrange(v, s, in->act))
 		;
 	else if (v->details && (in->act == ACT_PAGE_DOWN || in->act == ACT_PAGE_UP)) {
 		v->details_top += in->act == ACT_PAGE_DOWN ? page : -page;
@@ -301,12 +324,33 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	} else if ((moves = move(v, s, &rows, in)) != MOVE_NONE)
 		e = effect_of(moves == MOVE_MOVES ? EFFECT_DONE : EFFECT_SCROLLED);
 	else if (rows.n)
-		e = act_on(v, s, here_of(v, s, &rows), in->act);
+		e = act_on(v, s, rows.items[plan_rows_cursor(v, s, &rows)], in->act);
 	else if (in->act == ACT_NONE || !binding_of(keys_of(VIEW_PLAN)->base, in->act))
 		e = effect_of(EFFECT_PASS);
 	else
 		session_say(s, STYLE_WARNING, "there is no action here");
 	arena_release(&arena);
+	return e;
+}
+
+static struct effect act(void *state, struct session *s, const struct input *in)
+{
+	struct plan_view *v = state;
+	bool comparing = s->outlook.comparing;
+	struct effect e = comparing ? plan_scenarios_act(v, s, in) : plan_budget(v, s, in->act);
+
+	if (!comparing && e.kind == EFFECT_PASS)
+		e = act_in_list(v, s, in);
+	v->keys = more(v, s);
+	return e;
+}
+
+static struct effect reply(void *state, struct session *s, const struct reply *r)
+{
+	struct plan_view *v = state;
+	struct effect e = plan_edit_reply(v, s, r);
+
+	v->keys = more(v, s);
 	return e;
 }
 
@@ -334,8 +378,8 @@ static void draw_empty(const struct session *s, struct pane p)
 }
 
 /* More of the details than fits is announced in the last row. */
-static void draw_details(struct plan_view *v, const struct session *s,
-			 const struct action *here, struct pane p)
+static void draw_details(struct plan_view *v, const struct session *s, struct plan_row here,
+			 struct pane p)
 {
 	int total = plan_draw_details(s, here, pane_measure(p.cols));
 
@@ -363,25 +407,43 @@ static void draw_rule(const struct plan_view *v, const struct plan_parts *parts,
 		draw_more_sign(rule, rule.rows - 1, rule.cols - 1, SYMBOL_MORE_DOWN);
 }
 
+/* Of what is under the cursor, in rows: with the steps that are shown beneath it. */
+static int height_of(const struct plan_view *v, const struct session *s,
+		     const struct plan_rows *rows)
+{
+	size_t i = plan_rows_cursor(v, s, rows), end = i + 1;
+
+	while (end < rows->n && rows->items[end].action == rows->items[i].action)
+		end++;
+	return rows->n && rows->items[i].step < 0 ? (int)(end - i) : 1;
+}
+
 static void draw(void *state, const struct session *s, struct pane p)
 {
 	struct plan_view *v = state;
 	struct arena arena = {0};
 	struct plan_rows list = plan_rows_make(&arena, v, s);
 	struct plan_parts parts = plan_parts_of(v, s, p);
-	const struct action *here = here_of(v, s, &list);
-	int at, total = plan_draw_table(v, s, &list, pane_measure(parts.table.cols), &at);
+	int at, total;
 
-	rows_scroll(&v->top, at, 1, total, parts.table.rows);
+	if (s->outlook.comparing) {
+		plan_scenarios_draw(v, s, p);
+		arena_release(&arena);
+		return;
+	}
+	total = plan_draw_table(v, s, &list, pane_measure(parts.table.cols), &at);
+
+	rows_scroll(&v->top, at, height_of(v, s, &list), total, parts.table.rows);
 	if (at == 1 && v->top == 1)
 		v->top = 0; /* the heading above the first action */
-	if (v->picture && here) {
+	if (v->picture && list.n) {
 		plan_picture_draw(v, s, &list, p);
-	} else if (here) {
+	} else if (list.n) {
 		plan_draw_head(v, s, &list, parts.head);
 		plan_draw_table(v, s, &list, pane_scrolled(parts.table, v->top), &at);
+		plan_draw_curve(s, parts.curve);
 		draw_rule(v, &parts, total);
-		draw_details(v, s, here, parts.details);
+		draw_details(v, s, list.items[plan_rows_cursor(v, s, &list)], parts.details);
 	} else {
 		plan_draw_head(v, s, &list, parts.head);
 		draw_empty(s, v->details || !s->plan.n_actions ? p : parts.table);
@@ -398,15 +460,15 @@ static void release(void *state)
 	str_release(&v->before.at);
 	str_release(&v->before.filter);
 	str_release(&v->asked);
-	str_release(&v->reason);
-	str_release(&v->approver);
+	name_set_clear(&v->unfolded);
 }
 
 static int place(const void *state)
 {
 	const struct plan_view *v = state;
 
-	return v->details ? v->details_top : -1;
+	return v->keys == plan_scenario_keys ? v->apart_top
+	       : v->details		     ? v->details_top : -1;
 }
 
 /* What an action is about stands before the slash of its id. */
@@ -414,11 +476,10 @@ static struct thing current(const void *state, const struct session *s)
 {
 	struct arena arena = {0};
 	struct plan_rows rows = plan_rows_make(&arena, state, s);
-	const struct action *here = here_of(state, s, &rows);
 	char id[Q_ID_MAX + 1] = "";
 
-	if (here)
-		snprintf(id, sizeof id, "%.*s", (int)strcspn(here->id, "/"), here->id);
+	if (rows.n)
+		plan_about_id(id, plan_row_id(s, rows.items[plan_rows_cursor(state, s, &rows)]));
 	arena_release(&arena);
 	return questionnaire_find(s->q, id);
 }
@@ -432,10 +493,11 @@ const struct view_ops view_plan = {
 	.place = place,
 	.more = more,
 	.refuse = refuse,
+	.label = label,
 	.seek = seek,
 	.open = view_open,
 	.act = act,
-	.reply = plan_edit_reply,
+	.reply = reply,
 	.draw = draw,
 	.release = release,
 };

@@ -2,13 +2,9 @@
  * the rows of the profile that are no fields; see profile.h. */
 #include <stdio.h>
 
+#include "ui/view/begin.h"
 #include "ui/view/profile/profile.h"
 
-static const char *const depths[] = {
-	[DEPTH_CORE] = "Core: what matters most, in one session of about 90 minutes",
-	[DEPTH_STANDARD] = "Standard: core, and what a production workload needs",
-	[DEPTH_DEEP] = "Deep: everything (the default)",
-};
 static const char *const levels[] = {
 	"Level 1: begun", "Level 2: in part", "Level 3: in place; usual for most workloads",
 	"Level 4: proven, watched and improved",
@@ -20,7 +16,7 @@ static const struct profile_setting settings[] = {
 	{"depth", "Review depth", "How much is asked?",
 	 "Questions beyond it are left out of the walk and of the score. Answers that they "
 	 "have already are kept.",
-	 depths, 3, "deep (default)", NULL},
+	 depth_lines, DEPTHS, "deep (default)", NULL},
 	{"target", "Target level", "From which level on is a question good enough?",
 	 "Answers below it become actions of the plan. When you choose none "
 	 "it is 3, or 4 for a mission-critical workload.",

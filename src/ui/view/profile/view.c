@@ -266,16 +266,8 @@ static bool set_text(struct session *s, int field, const char *text)
 		clear(s, field);
 		return true;
 	}
-	if (field != PROFILE_NAME)
-		return session_set_by_words(s,
-					    field < 0 ? profile_setting(field)->id
-						      : s->q->fields[field].id,
-					    text);
-	if (session_edit_settings(s)) {
-		s->a->name = arena_strdup(&s->a->arena, text);
-		session_commit(s, NULL);
-	}
-	return true;
+	return session_set_by_words(
+		s, field < 0 ? profile_setting(field)->id : s->q->fields[field].id, text);
 }
 
 static struct effect reply(void *state, struct session *s, const struct reply *r)

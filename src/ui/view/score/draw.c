@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "engine/set_aside.h"
+#include "ui/prompt/prompt.h"
 #include "ui/session/message.h"
 #include "ui/widget/signs.h"
 
@@ -102,7 +103,7 @@ static void draw_line(struct pane p, int row, int indent, const char *title,
 	char range[64], band[64], done[64];
 	int col = 2 + indent;
 
-	draw_fit(p, row, col, c.label - indent, STYLE_TEXT, title);
+	prompt_draw_title(sc->q, p, row, col, c.label - indent, STYLE_TEXT, title);
 	col = 2 + c.label + 1;
 	draw_range(p, row, col, c.bar, r);
 	col += c.bar ? c.bar + 1 : 0;
@@ -380,7 +381,7 @@ static int draw_heat(struct pane p, int row, const struct session *s, size_t sec
 	int per_row = (p.cols - left) / CHIP > 1 ? (p.cols - left) / CHIP : 1;
 	int width = (p.cols - left) / per_row, n = 0;
 
-	draw_fit(p, row, 2, beside ? LABEL : p.cols - 3, STYLE_TEXT, sec->title);
+	prompt_draw_title(s->q, p, row, 2, beside ? LABEL : p.cols - 3, STYLE_TEXT, sec->title);
 	row += !beside;
 	for (size_t i = 0; i < sec->areas.n; i++) {
 		size_t area = sec->areas.items[i];

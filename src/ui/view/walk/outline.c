@@ -93,11 +93,11 @@ static void draw_line(const struct session *s, struct pane p, int row, bool here
 	snprintf(count, sizeof count, "%zu/%zu", done, all);
 	right = draw_right(p, row, p.cols, all && done == all ? STYLE_GOOD : STYLE_DIM,
 			   count);
-	draw_fit(p, row, indent, right - indent - 1,
-		 here       ? STYLE_CURSOR
-		 : all == 0 ? STYLE_DIM
-			    : STYLE_TEXT,
-		 title);
+	prompt_draw_title(q, p, row, indent, right - indent - 1,
+			  here	     ? STYLE_CURSOR
+			  : all == 0 ? STYLE_DIM
+				     : STYLE_TEXT,
+			  title);
 }
 
 void walk_draw_outline(const struct walk *w, const struct session *s, struct pane p)
