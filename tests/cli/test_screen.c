@@ -49,6 +49,22 @@ static void the_screen_exports_as_the_command_does(void **state)
 	run_release(&r);
 }
 
+/* First what is begun without answers, then the worked examples. */
+static void starters_come_before_examples(void **state)
+{
+	struct run r = shop_run(state, SHOP_ARGS("screen", "--keys", "A", "--size", "120x40"), NULL);
+	const char *empty, *begun, *heading, *example;
+
+	assert_int_equal(r.code, 0);
+	empty = strstr(str_text(&r.out), "An empty assessment");
+	begun = strstr(str_text(&r.out), "Training of own models");
+	heading = strstr(str_text(&r.out), "Or from a worked example");
+	example = strstr(str_text(&r.out), "Rebooking agent");
+	assert_true(empty && begun && heading && example);
+	assert_true(empty < begun && begun < heading && heading < example);
+	run_release(&r);
+}
+
 /* Whatever is played: answers, exports to any name, a file begun, a note. */
 static void nothing_is_written_without_save(void **state)
 {
@@ -126,6 +142,7 @@ int main(void)
 		IN_SHOP(the_screen_is_printed_at_the_size_asked_for),
 		IN_SHOP(keys_change_the_file_only_with_save),
 		IN_SHOP(the_screen_exports_as_the_command_does),
+		IN_SHOP(starters_come_before_examples),
 		IN_SHOP(nothing_is_written_without_save),
 		IN_SHOP(settings_count_when_they_are_named),
 		IN_SHOP(screen_refuses),

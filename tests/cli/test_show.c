@@ -180,11 +180,11 @@ static void stats_of_the_built_in_questionnaire(void **state)
 {
 	struct run r = shop_run(state, SHOP_ARGS("show", "--stats"), NULL);
 
-	assert_text_has(str_text(&r.out), "  questions             177\n");
-	assert_text_has(str_text(&r.out), "  decisions              35\n");
-	assert_text_has(str_text(&r.out), "  rules                  75\n");
-	assert_text_has(str_text(&r.out), "  profile fields         27\n");
-	assert_text_has(str_text(&r.out), "  references             42\n");
+	assert_text_has(str_text(&r.out), "  questions             194\n");
+	assert_text_has(str_text(&r.out), "  decisions              37\n");
+	assert_text_has(str_text(&r.out), "  rules                  89\n");
+	assert_text_has(str_text(&r.out), "  profile fields         28\n");
+	assert_text_has(str_text(&r.out), "  references             53\n");
 	assert_text_has(str_text(&r.out), "  sources               239\n");
 	run_release(&r);
 }

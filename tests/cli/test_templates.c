@@ -21,21 +21,34 @@ struct known {
 	const char *rules;
 	bool short_plan; /* fewer than ENOUGH_ACTIONS, but some */
 	bool all_answered;
+	const char *kind; /* of workload that it begins, without answers; else NULL */
 };
 
 static const struct known templates[] = {
-	{"autonomous-agent.json", "CR-18 CR-29 CR-39", false, true},
-	{"internal-model-training.json", "CR-09 CR-19 CR-20 CR-25", false, true},
-	{"internal-rag-landing-zone.json", "CR-09 CR-18 CR-54 CR-65 CR-74", false, true},
-	{"mission-critical-agent.json", "CR-05 CR-31 CR-33 CR-41 CR-42 CR-43 CR-54 CR-59",
-	 false, true},
-	{"proof-of-concept.json", "", true, true},
-	{"public-inference-api.json", "CR-23 CR-42", false, true},
+	{"autonomous-agent.json", "CR-18 CR-29 CR-39 CR-83", false, true, NULL},
+	{"customer-agent-with-tools.json",
+	 "CR-39 CR-41 CR-54 CR-65 CR-76 CR-81 CR-84 CR-85 CR-87 CR-89", false, true, NULL},
+	{"internal-model-training.json", "CR-09 CR-19 CR-20 CR-25", false, true, NULL},
+	{"internal-rag-landing-zone.json", "CR-09 CR-18 CR-54 CR-65 CR-74 CR-87", false, true, NULL},
+	{"mission-critical-agent.json",
+	 "CR-05 CR-31 CR-33 CR-41 CR-42 CR-43 CR-54 CR-59 CR-85", false, true, NULL},
+	{"proof-of-concept.json", "", true, true, NULL},
+	{"public-inference-api.json", "CR-23 CR-42 CR-87", false, true, NULL},
 	{"public-rag-assistant.json",
-	 "CR-02 CR-06 CR-08 CR-15 CR-16 CR-26 CR-27 CR-38 CR-55 CR-61 CR-65", false,
-	 false},
-	{"reference-two-regions.json", "", true, true},
-	{"training-platform-onprem.json", "CR-16 CR-17 CR-46 CR-65 CR-71", false, true},
+	 "CR-02 CR-06 CR-08 CR-15 CR-16 CR-26 CR-27 CR-38 CR-55 CR-61 CR-65 CR-87", false,
+	 false, NULL},
+	{"read-only-agent-web-files.json",
+	 "CR-09 CR-16 CR-27 CR-38 CR-61 CR-65 CR-71 CR-78 CR-79 CR-81 CR-83 CR-87", false, true, NULL},
+	{"reference-two-regions.json", "", true, true, NULL},
+	{"start-agent.json", .kind = "agent"},
+	{"start-batch.json", .kind = "batch"},
+	{"start-finetuning.json", .kind = "finetune"},
+	{"start-generation.json", .kind = "genai"},
+	{"start-prebuilt.json", .kind = "prebuilt"},
+	{"start-prediction.json", .kind = "predictive"},
+	{"start-rag.json", .kind = "rag"},
+	{"start-training.json", .kind = "training"},
+	{"training-platform-onprem.json", "CR-16 CR-17 CR-46 CR-65 CR-71", false, true, NULL},
 };
 
 /* One template, loaded, scored and planned. */
@@ -78,14 +91,65 @@ static void starter_close(struct starter *t)
 	str_release(&t->text);
 }
 
-static void each_starter(void (*look)(struct starter *t))
+static void each_template(void (*look)(struct starter *t), bool begun, bool answered)
 {
 	struct starter t;
 
 	for (size_t i = 0; i < COUNT_OF(templates); i++) {
+		if (templates[i].kind ? !begun : !answered)
+			continue;
 		starter_open(&t, &templates[i]);
 		look(&t);
 		starter_close(&t);
+	}
+}
+
+static void each_answered(void (*look)(struct starter *t))
+{
+	each_template(look, false, true);
+}
+
+/* A kind of workload is begun: its kind is said, nothing is answered, nothing is unknown, and
+ * more is asked than of a workload of which nothing is said. */
+static void look_begun(struct starter *t)
+{
+	const struct field *kinds = &builtin->fields[questionnaire_field(builtin, "kinds")];
+	int kind = field_value(kinds, t->known->kind);
+	struct assessment *empty = assessment_new(builtin);
+	struct score s;
+
+	assert_true(kind >= 0);
+	if (!(t->a->fields[kinds - builtin->fields].values >> kind & 1))
+		fail_msg("%s does not say that it is %s", t->known->file, t->known->kind);
+	if (t->a->newer || t->a->extra.n || t->a->answers_extra.n || t->a->workload_extra.n)
+		fail_msg("%s holds something unknown", t->known->file);
+	for (size_t i = 0; i < builtin->n_decisions; i++)
+		assert_int_equal(t->a->decisions[i].state, ANSWER_UNSET);
+	for (size_t i = 0; i < builtin->n_questions; i++)
+		assert_int_equal(t->a->questions[i].state, ANSWER_UNSET);
+	assert_true(strlen(t->a->about.title) > 10);
+	score_init(&s, builtin);
+	score_compute(&s, empty, 0);
+	if (t->s.progress.asked + t->s.decisions_asked <= s.progress.asked + s.decisions_asked)
+		fail_msg("%s asks no more than an empty one", t->known->file);
+	score_release(&s);
+	assessment_free(empty);
+}
+
+/* Each value of the field, once. */
+static void each_kind_of_workload_can_be_begun(void **state)
+{
+	const struct field *kinds = &builtin->fields[questionnaire_field(builtin, "kinds")];
+
+	(void)state;
+	each_template(look_begun, true, false);
+	for (size_t v = 0; v < kinds->n_values; v++) {
+		size_t n = 0;
+
+		for (size_t i = 0; i < COUNT_OF(templates); i++)
+			n += templates[i].kind && !strcmp(templates[i].kind, kinds->values[v].id);
+		if (n != 1)
+			fail_msg("%zu templates begin %s", n, kinds->values[v].id);
 	}
 }
 
@@ -104,7 +168,7 @@ static void look_complete(struct starter *t)
 static void templates_are_answered_and_hold_nothing_unknown(void **state)
 {
 	(void)state;
-	each_starter(look_complete);
+	each_answered(look_complete);
 }
 
 static void look_canonical(struct starter *t)
@@ -119,7 +183,7 @@ static void look_canonical(struct starter *t)
 static void templates_stay_the_same_when_written(void **state)
 {
 	(void)state;
-	each_starter(look_canonical);
+	each_template(look_canonical, true, true);
 }
 
 static void look_rules(struct starter *t)
@@ -140,7 +204,7 @@ static void look_rules(struct starter *t)
 static void templates_fire_exactly_their_rules(void **state)
 {
 	(void)state;
-	each_starter(look_rules);
+	each_answered(look_rules);
 }
 
 static void look_plan(struct starter *t)
@@ -153,7 +217,7 @@ static void look_plan(struct starter *t)
 static void templates_give_a_full_plan(void **state)
 {
 	(void)state;
-	each_starter(look_plan);
+	each_answered(look_plan);
 }
 
 /* Text worth showing: some words, and no blank at either end. */
@@ -202,7 +266,7 @@ static void look_notes(struct starter *t)
 static void templates_carry_notes_that_can_be_read(void **state)
 {
 	(void)state;
-	each_starter(look_notes);
+	each_answered(look_notes);
 }
 
 /* Of how many actions and steps this status is said. */
@@ -263,7 +327,7 @@ static void look_entries(struct starter *t)
 static void what_templates_say_of_actions_counts(void **state)
 {
 	(void)state;
-	each_starter(look_entries);
+	each_answered(look_entries);
 }
 
 static void worked_examples_show_every_part_of_following_up(void **state)
@@ -306,7 +370,7 @@ static void look_titles(struct starter *t)
 static void every_title_of_every_plan_is_whole_and_its_own(void **state)
 {
 	(void)state;
-	each_starter(look_titles);
+	each_answered(look_titles);
 }
 
 static size_t rank_of(const struct plan *p, const char *id)
@@ -409,6 +473,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(templates_are_answered_and_hold_nothing_unknown),
+		cmocka_unit_test(each_kind_of_workload_can_be_begun),
 		cmocka_unit_test(templates_stay_the_same_when_written),
 		cmocka_unit_test(templates_fire_exactly_their_rules),
 		cmocka_unit_test(templates_give_a_full_plan),

@@ -1,4 +1,4 @@
-/* What the built-in questionnaire asks of whom: eleven workloads as they occur, counted at
+/* What the built-in questionnaire asks of whom: fourteen workloads as they occur, counted at
  * each depth, and a search over many more that looks whether what is asked makes sense. What
  * makes sense is written here by hand; the questionnaire's own conditions are not consulted.
  *
@@ -93,6 +93,27 @@ static const struct profile profiles[] = {
 	 "autonomy=write flags=personal_data DT-01=full DT-03=int DT-08=paas DT-09=vwan "
 	 "DT-35=injected DT-10=pe DT-15=none_need DT-18=dev_none DT-20=several DT-21=ap "
 	 "DT-23=regional DT-24=prov_spill DT-25=apim"},
+	{"customers' agent with tools",
+	 "stage=prod criticality=bcrit kinds=rag,genai,agent serving=online origin=hosted "
+	 "services=foundry,search,apim,cosmos sensitivity=confidential traffic=bursty "
+	 "ai_workloads=2 autonomy=write flags=user_facing,personal_data,untrusted_input "
+	 "reach=eu_people DT-01=full DT-03=net DT-08=paas DT-09=spoke DT-35=injected DT-10=pe "
+	 "DT-15=none_need DT-18=dev_none DT-20=eu_efta DT-21=ap DT-23=zone_eu DT-24=prov_spill "
+	 "DT-25=apim DT-36=own_std DT-37=cloud_only DT-28=colo"},
+	{"answers for several tenants",
+	 "stage=prod criticality=business kinds=rag,genai serving=online origin=hosted,tuned "
+	 "services=foundry,search,apim sensitivity=confidential traffic=mixed ai_workloads=1 "
+	 "flags=user_facing,shared_endpoint reach=eu_people,tenants DT-01=full DT-03=b2b "
+	 "DT-08=paas DT-09=spoke DT-35=calls_only DT-10=pe DT-15=none_need DT-18=dev_none "
+	 "DT-20=eu_efta DT-21=zones DT-23=zone_eu DT-24=std DT-25=apim DT-37=partner_az "
+	 "DT-28=colo"},
+	{"fleet of agents over MCP",
+	 "stage=preprod criticality=business kinds=agent serving=online,batch_s "
+	 "origin=hosted,selfhost services=foundry,aks sensitivity=internal_data traffic=steady "
+	 "ai_workloads=12 autonomy=autonomous flags=untrusted_input,external_assets reach= "
+	 "DT-01=full DT-03=int DT-08=mixed_model DT-32=aks_gpu DT-09=vwan DT-35=managed_appr "
+	 "DT-10=pe DT-15=none_need DT-18=ztna DT-20=any DT-21=zones DT-23=global DT-24=std "
+	 "DT-25=own_gw DT-36=own_code DT-37=managed_mc"},
 };
 
 /* Is "name=…" in the spec with that value? what is "name:value". */
@@ -166,48 +187,60 @@ static void add_counts(struct str *out, const struct score *s)
 static const char expected_counts[] =
 	"PoC RAG\n"
 	"core      5  12 |  6  6  2  5  1  3  1 12 |  36\n"
-	"standard 10  19 | 10 11  4  9  1  3  2 17 |  57\n"
-	"deep     23  21 | 11 18  8 18  6  7  6 26 | 100\n"
+	"standard 11  20 | 10 12  4  9  1  3  2 17 |  58\n"
+	"deep     24  22 | 11 19  8 19  6  9  6 27 | 105\n"
 	"production internal RAG\n"
 	"core      5  12 |  6  6  2  5  2  3  1 12 |  37\n"
-	"standard 10  26 | 11 11  4 10  3  4  2 22 |  67\n"
-	"deep     23  28 | 14 20 11 21  9  9  8 41 | 133\n"
+	"standard 11  27 | 11 12  4 10  3  4  2 22 |  68\n"
+	"deep     24  29 | 15 22 11 22  9 11  9 42 | 141\n"
 	"public inference API\n"
 	"core      5  13 |  6  4  2  5  2  2  1 12 |  34\n"
-	"standard 10  22 | 15  8  4 11  3  2  2 20 |  65\n"
-	"deep     23  24 | 19 16  9 18  5  5  8 35 | 115\n"
+	"standard 11  22 | 15  8  4 11  3  2  2 20 |  65\n"
+	"deep     24  24 | 20 16  9 18  5  5  9 35 | 117\n"
 	"training platform\n"
 	"core      5  12 |  5  4  2  5  2  2  1 11 |  32\n"
-	"standard 10  21 |  8  8  4 10  3  2  2 18 |  55\n"
-	"deep     23  24 | 13 14 10 17  7  3  8 29 | 101\n"
+	"standard 11  21 |  8  8  4 10  3  2  2 18 |  55\n"
+	"deep     24  24 | 14 14 10 17  7  3  9 29 | 103\n"
 	"autonomous agent\n"
 	"core      5  13 |  6  6  2  5  2  3  1 12 |  37\n"
-	"standard 11  27 | 12 11  4  9  3  5  2 23 |  69\n"
-	"deep     24  29 | 15 21 11 17  6  9  8 41 | 128\n"
+	"standard 12  29 | 12 13  4 10  3  5  2 24 |  73\n"
+	"deep     25  31 | 17 26 11 18  6  9  9 44 | 140\n"
 	"batch predictive\n"
 	"core      5  13 |  5  4  2  5  2  2  1 13 |  34\n"
-	"standard 10  17 | 10  7  4 11  3  4  2 19 |  60\n"
-	"deep     23  19 | 14 14 10 18  6  9  7 32 | 110\n"
+	"standard 11  17 | 10  7  4 11  3  4  2 19 |  60\n"
+	"deep     24  19 | 15 14 10 18  6  9  8 32 | 112\n"
 	"fine-tuned model\n"
 	"core      5  13 |  6  5  2  5  2  3  1 11 |  35\n"
-	"standard 10  22 | 10 10  4 10  3  3  2 19 |  61\n"
-	"deep     23  24 | 12 17  9 17  4  6  7 29 | 101\n"
+	"standard 11  23 | 10 11  4 10  3  3  2 19 |  62\n"
+	"deep     24  25 | 13 19  9 17  4  6  8 30 | 106\n"
 	"self-hosted on AKS\n"
 	"core      5  12 |  6  5  2  5  2  3  1 11 |  35\n"
-	"standard 10  16 | 10  9  4 10  3  3  2 18 |  59\n"
-	"deep     23  19 | 14 17 10 18  8  7  7 31 | 112\n"
+	"standard 11  16 | 10  9  4 10  3  3  2 18 |  59\n"
+	"deep     24  19 | 15 17 10 18  8  7  8 31 | 114\n"
 	"hosted chat assistant\n"
 	"core      5  12 |  6  5  2  5  2  3  1 11 |  35\n"
-	"standard 10  21 |  9  9  4  9  3  3  2 19 |  58\n"
-	"deep     23  23 | 11 17 10 18  6  8  7 32 | 109\n"
+	"standard 11  22 |  9 10  4  9  3  3  2 19 |  59\n"
+	"deep     24  24 | 12 18 10 18  6 10  8 33 | 115\n"
 	"read-only agent with web search\n"
 	"core      5  13 |  6  4  2  5  2  3  1 12 |  35\n"
-	"standard 11  21 |  9  8  4  9  3  4  2 19 |  58\n"
-	"deep     24  23 | 12 15 10 18  7 10  7 33 | 112\n"
+	"standard 12  23 |  9 10  4 10  3  4  2 20 |  62\n"
+	"deep     25  25 | 14 19 10 19  7 12  8 36 | 125\n"
 	"agents without retrieval\n"
 	"core      5  12 |  6  6  2  5  2  3  1 11 |  36\n"
-	"standard 11  25 | 12 11  4  9  3  5  2 21 |  67\n"
-	"deep     24  27 | 15 19 11 17  6  9  8 39 | 124\n";
+	"standard 12  27 | 12 13  4 10  3  5  2 22 |  71\n"
+	"deep     25  29 | 17 24 11 18  6  9  9 42 | 136\n"
+	"customers' agent with tools\n"
+	"core      5  13 |  6  6  2  5  2  3  1 12 |  37\n"
+	"standard 12  30 | 14 14  4 11  3  5  2 24 |  77\n"
+	"deep     25  32 | 19 26 11 23 10 14  9 45 | 157\n"
+	"answers for several tenants\n"
+	"core      5  13 |  6  6  2  5  2  3  1 12 |  37\n"
+	"standard 11  25 | 11 12  4 11  3  3  2 22 |  68\n"
+	"deep     24  27 | 15 24 10 23  9 11  8 39 | 139\n"
+	"fleet of agents over MCP\n"
+	"core      5  12 |  6  6  2  5  2  3  1 10 |  35\n"
+	"standard 12  23 |  8 13  4 10  3  4  2 20 |  64\n"
+	"deep     25  26 | 15 21 10 16  9  8  9 35 | 123\n";
 
 static void the_workloads_are_asked_so_much(void **state)
 {
@@ -240,20 +273,25 @@ static void the_workloads_are_asked_so_much(void **state)
 #define TEXT_MODELS "kinds:genai kinds:agent kinds:rag"
 #define PUBLIC "sensitivity:public_data"
 #define CONFIDED "sensitivity:internal_data sensitivity:confidential sensitivity:regulated"
+#define SENSITIVE "sensitivity:confidential sensitivity:regulated"
 #define TWO_REGIONS "DT-21:ap DT-21:aa"
 static const struct {
 	const char *only, *ids;
 	bool always;
 } senses[] = {
-	{"kinds:agent", "RAI-12 LZI-03 SEC-18 PERF-15", true},
+	{"kinds:agent",
+	 "RAI-12 LZI-03 SEC-18 PERF-15 SEC-28 SEC-29 SEC-30 OPS-25 REL-25 LZG-08", true},
+	{"kinds:agent", "DT-36 LZO-07", false},
+	{"services:foundry", "DT-36 LZO-07", false},
 	{CONFIDED, "SEC-03 SEC-06", true},
 	{"kinds:training kinds:finetune", "REL-05 OPS-22 COST-16", true},
-	{"kinds:rag", "PERF-09 PERF-10 OPS-21 LZR-07 DT-28", true},
+	{"kinds:rag", "PERF-09 PERF-10 OPS-21 OPS-26 LZR-07 DT-28", true},
 	{"kinds:rag !" PUBLIC, "SEC-17", true},
 	{"kinds:rag kinds:agent !" PUBLIC, "SEC-15", true},
 	{"kinds:rag kinds:agent", "REL-10", true},
 	{TEXT_MODELS, "SEC-14 SEC-25 OPS-15 RAI-07 COST-09 RAI-08 PERF-17", true},
-	{TEXT_MODELS, "SEC-16", false},
+	{TEXT_MODELS, "SEC-16 SEC-27 SEC-31", false},
+	{SENSITIVE, "SEC-31", false},
 	{CONFIDED " flags:personal_data", "SEC-16", false},
 	{"kinds:predictive", "RAI-05", true},
 	{"kinds:predictive", "SEC-09", false},
@@ -267,9 +305,9 @@ static const struct {
 	{"origin:custom origin:tuned origin:selfhost", "OPS-05", true},
 	{"origin:custom origin:selfhost", "PERF-16", true},
 	{"flags:affects_people kinds:agent sensitivity:regulated", "RAI-13", true},
-	{"origin:hosted origin:tuned", "LZR-03", true},
+	{"origin:hosted origin:tuned", "LZR-03 LZG-09 DT-37", true},
 	{"origin:hosted origin:tuned", "LZN-13", false},
-	{"origin:hosted origin:tuned", "COST-10", false},
+	{"origin:hosted origin:tuned", "COST-10 SEC-27", false},
 	{"services:foundry services:aoai", "DT-23 DT-24 DT-25", true},
 	{"services:foundry services:aml", "DT-35", true},
 	{"DT-24:prov_spill", "LZR-08", false},
@@ -280,7 +318,7 @@ static const struct {
 	 "LZG-07 LZN-12 LZM-02 LZM-03", true},
 	{PRODUCTION, "COST-10 LZC-04 LZR-02 REL-15", false},
 	{"kinds:predictive kinds:training origin:custom", "REL-15", false},
-	{AFTER_POC, "REL-23 PERF-02 PERF-03 XC-07 LZO-03 LZR-05 DT-27", true},
+	{AFTER_POC, "REL-23 REL-26 PERF-02 PERF-03 XC-07 XC-09 LZO-03 LZR-05 DT-27", true},
 	{AFTER_POC, "DT-21", false},
 	{AFTER_POC, "REL-19 REL-22 LZR-06 LZM-05 DT-26 DT-29 DT-30 DT-31", false},
 	{TWO_REGIONS, "REL-19 REL-22 LZM-05 DT-29 DT-31", false},
@@ -303,12 +341,14 @@ static const struct {
 	{"flags:affects_people", "RAI-03 RAI-10", true},
 	{"flags:personal_data", "RAI-11", true},
 	{"flags:exec_code", "SEC-21", true},
-	{"flags:user_facing", "RAI-09 RAI-15 OPS-20 PERF-13", true},
+	{"flags:user_facing", "RAI-09 RAI-15 RAI-17 RAI-18 OPS-20 PERF-13", true},
 	{"flags:shared_endpoint", "LZO-06", true},
 	{"flags:external_assets", "RAI-14", true},
 	{"flags:nonprod_real", "SEC-26", true},
 	{"flags:new_env", "LZA-02", true},
 	{"flags:delay_ok", "COST-12", true},
+	{"reach:eu_people", "RAI-16", true},
+	{"reach:tenants", "SEC-32", true},
 };
 
 static int wrong;
@@ -537,7 +577,7 @@ static void depths_fit_their_sessions(void **state)
 	(void)state;
 	assert_in_range(prompts_at(DEPTH_CORE), 40, 60);
 	assert_in_range(prompts_at(DEPTH_STANDARD), 110, 130);
-	assert_int_equal(prompts_at(DEPTH_DEEP), 27 + 35 + 177);
+	assert_int_equal(prompts_at(DEPTH_DEEP), 28 + 37 + 194);
 }
 
 /* Core questions that every workload is asked; they may hang on nothing. */

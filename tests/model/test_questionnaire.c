@@ -45,25 +45,25 @@ static void the_built_in_one_is_complete(void **state)
 	for (size_t i = 0; i < q->n_questions; i++)
 		types[q->questions[i].type]++;
 	assert_string_equal(q->id, "azure-ai-workload");
-	assert_string_equal(q->version, "2026.12");
+	assert_string_equal(q->version, "2026.13");
 	assert_string_equal(q->origin, "built-in");
-	assert_int_equal(q->n_questions, 177);
-	assert_int_equal(q->n_decisions, 35);
-	assert_int_equal(options, 160);
-	assert_int_equal(q->n_rules, 75);
-	assert_int_equal(q->n_fields, 27);
-	assert_int_equal(q->n_references, 42);
+	assert_int_equal(q->n_questions, 194);
+	assert_int_equal(q->n_decisions, 37);
+	assert_int_equal(options, 170);
+	assert_int_equal(q->n_rules, 89);
+	assert_int_equal(q->n_fields, 28);
+	assert_int_equal(q->n_references, 53);
 	assert_int_equal(q->n_sections, 8);
 	assert_int_equal(kinds[SECTION_PILLAR], 6);
 	assert_int_equal(kinds[SECTION_CROSS], 1);
 	assert_int_equal(kinds[SECTION_FOUNDATION], 1);
-	assert_int_equal(severities[SEVERITY_CRITICAL], 19);
-	assert_int_equal(severities[SEVERITY_HIGH], 35);
-	assert_int_equal(severities[SEVERITY_MEDIUM], 18);
+	assert_int_equal(severities[SEVERITY_CRITICAL], 22);
+	assert_int_equal(severities[SEVERITY_HIGH], 41);
+	assert_int_equal(severities[SEVERITY_MEDIUM], 23);
 	assert_int_equal(severities[SEVERITY_LOW], 3);
-	assert_int_equal(types[TYPE_LEVELS], 102);
-	assert_int_equal(types[TYPE_PRACTICES], 43);
-	assert_int_equal(types[TYPE_DECISIONS], 17);
+	assert_int_equal(types[TYPE_LEVELS], 110);
+	assert_int_equal(types[TYPE_PRACTICES], 51);
+	assert_int_equal(types[TYPE_DECISIONS], 18);
 	assert_int_equal(types[TYPE_CHECKS], 15);
 }
 

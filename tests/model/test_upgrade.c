@@ -555,20 +555,51 @@ static void not_one_answer_is_lost(void **state)
 		upgrade_at_random(p->old, p->new, &seed);
 }
 
-/* The questionnaire that is built in, from the version before it: the templates of then, which
- * are answered in full, and any answers. */
-static void not_one_answer_to_the_real_one_is_lost(void **state)
+/* How many things came with a version, or changed with it. */
+static size_t count_since(const struct questionnaire *q, const char *version)
 {
-	struct questionnaire *old = load("tests/data/azure-ai-workload-2026.11");
-	struct questionnaire *new = load(NULL);
-	uint32_t seed = 20261202;
+	size_t n = 0;
+
+	for (size_t i = 0; i < q->n_fields; i++)
+		n += version_order(q->fields[i].since, version) > 0;
+	for (size_t i = 0; i < q->n_decisions; i++)
+		n += version_order(q->decisions[i].since, version) > 0;
+	for (size_t i = 0; i < q->n_questions; i++)
+		n += version_order(q->questions[i].since, version) > 0;
+	return n;
+}
+
+/* All that is new is named, and nothing else is said to be. */
+static void the_new_is_named(const struct questionnaire *old, const struct questionnaire *new)
+{
+	struct assessment *empty = assessment_new(old), *a;
+	struct str text = {0};
+	struct upgrade u;
+
+	assessment_write(empty, &text);
+	a = parse(new, &text);
+	assessment_upgrade(&u, a, NOW);
+	assert_int_equal(u.counts[UPGRADE_NEW], count_since(new, old->version));
+	assert_true(u.counts[UPGRADE_NEW] > 0);
+	assert_int_equal(u.counts[UPGRADE_CONFIRM], 0);
+	upgrade_release(&u);
+	assessment_free(a);
+	assessment_free(empty);
+	str_release(&text);
+}
+
+/* The questionnaire that is built in, from a version before it: templates of then, which are
+ * answered in full, and any answers. */
+static void upgrade_from(const char *folder, uint32_t seed)
+{
+	struct questionnaire *old = load(folder), *new = load(NULL);
+	struct str pattern = {0};
 	glob_t templates;
 
-	(void)state;
 	assert_true(version_order(old->version, new->version) < 0);
-	assert_int_equal(glob("tests/data/azure-ai-workload-2026.11/templates/*.json", 0, NULL,
-			      &templates),
-			 0);
+	the_new_is_named(old, new);
+	str_addf(&pattern, "%s/templates/*.json", folder);
+	assert_int_equal(glob(str_text(&pattern), 0, NULL, &templates), 0);
 	for (size_t i = 0; i < templates.gl_pathc; i++) {
 		struct str text = {0};
 
@@ -579,8 +610,21 @@ static void not_one_answer_to_the_real_one_is_lost(void **state)
 	globfree(&templates);
 	for (int i = 0; i < 60; i++)
 		upgrade_at_random(old, new, &seed);
+	str_release(&pattern);
 	questionnaire_free(old);
 	questionnaire_free(new);
+}
+
+static void not_one_answer_to_2026_11_is_lost(void **state)
+{
+	(void)state;
+	upgrade_from("tests/data/azure-ai-workload-2026.11", 20261202);
+}
+
+static void not_one_answer_to_2026_12_is_lost(void **state)
+{
+	(void)state;
+	upgrade_from("tests/data/azure-ai-workload-2026.12", 20261203);
 }
 
 #define ON_PAIR(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
@@ -599,7 +643,8 @@ int main(void)
 		ON_PAIR(the_milestone_brings_everything_back),
 		ON_PAIR(milestones_are_kept_as_they_were_written),
 		ON_PAIR(not_one_answer_is_lost),
-		cmocka_unit_test(not_one_answer_to_the_real_one_is_lost),
+		cmocka_unit_test(not_one_answer_to_2026_11_is_lost),
+		cmocka_unit_test(not_one_answer_to_2026_12_is_lost),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

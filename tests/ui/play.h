@@ -75,9 +75,9 @@ static inline bool play_edit(void *ctx, struct str *text, struct err *err)
 }
 
 static const struct starter play_starters[] = {
-	{"", "An empty assessment", ""},
+	{"", "An empty assessment", "", false},
 	{"public-rag-assistant", "Ask Finch",
-	 "Public RAG assistant: answers customers from own documents"},
+	 "Public RAG assistant: answers customers from own documents", true},
 };
 static inline const struct starter *play_offer(void *ctx, size_t *n)
 {

@@ -112,9 +112,9 @@ static void a_key_of_another_kind_names_those_that_answer(void **state)
 	static const struct {
 		const char *keys, *says;
 	} rows[] = {
-		{"W / R E L - 0 3 <Enter> ] ] y", "this question takes 0 to 4"},
-		{"W / R E L - 0 3 <Enter> ] ] p", "this question takes 0 to 4"},
-		{"W / R E L - 0 3 <Enter> ] ] 7", "this question takes 0 to 4"},
+		{"W / R E L - 0 3 <Enter> ] y", "this question takes 0 to 4"},
+		{"W / R E L - 0 3 <Enter> ] p", "this question takes 0 to 4"},
+		{"W / R E L - 0 3 <Enter> ] 7", "this question takes 0 to 4"},
 		{"W / R E L - 0 6 <Enter> 3", "each line of this question takes y yes, p partial, n no"},
 		{"W / D T - 0 1 <Enter> 0", "this decision takes 1 to 3"},
 		{"W / D T - 0 1 <Enter> 9", "this decision takes 1 to 3"},

@@ -178,7 +178,8 @@ static struct starter starter_of(struct arena *arena, const struct template *t)
 	return (struct starter){
 		.name = t->name,
 		.title = name && name->kind == JNODE_TEXT ? name->text : t->name,
-		.what = t->what};
+		.what = t->what,
+		.example = t->example};
 }
 
 static const struct starter *port_starters(void *ctx, size_t *n)
@@ -191,7 +192,7 @@ static const struct starter *port_starters(void *ctx, size_t *n)
 	if (real->starters)
 		return real->starters;
 	all = arena_new(&real->arena, struct starter, *n);
-	all[0] = (struct starter){"", "An empty assessment", ""};
+	all[0] = (struct starter){"", "An empty assessment", "", false};
 	for (size_t i = 0; templates[i].name; i++)
 		all[i + 1] = starter_of(&real->arena, &templates[i]);
 	return real->starters = all;

@@ -27,6 +27,7 @@ struct starter {
 	const char *name; /* of the template; "" for an empty assessment */
 	const char *title; /* what the file is called once it is open */
 	const char *what;  /* what it is, in a line; "": as it is called */
+	bool example;      /* its answers are filled in */
 };
 
 /* A file that was opened lately. */

@@ -251,11 +251,12 @@ static void without_a_file_there_are_no_tabs(void **state)
 
 static const struct starter *ten(void *ctx, size_t *n)
 {
-	static struct starter all[] = {{"", "An empty assessment", ""}, {"a", "A", ""},
-				       {"b", "B", ""}, {"c", "C", ""}, {"d", "D", ""},
-				       {"e", "E", ""}, {"f", "F", ""}, {"g", "G", ""},
-				       {"h", "H", ""}, {"tenth", "The tenth", "What it is"},
-				       {"k", "The eleventh", ""}};
+#define EXAMPLE(name, title) {name, title, "", true}
+	static const struct starter all[] = {
+		{"", "An empty assessment", "", false}, {"a", "A", "", false},
+		EXAMPLE("b", "B"), EXAMPLE("c", "C"), EXAMPLE("d", "D"), EXAMPLE("e", "E"),
+		EXAMPLE("f", "F"), EXAMPLE("g", "G"), EXAMPLE("h", "H"),
+		{"tenth", "The tenth", "What it is", true}, EXAMPLE("k", "The eleventh")};
 
 	(void)ctx;
 	*n = COUNT_OF(all);
@@ -271,6 +272,8 @@ static void the_tenth_line_has_a_key_too(void **state)
 	p->ports.create = fake_create;
 	p->ports.starters = ten;
 	play(p, "A");
+	assert_shows(p, "2  A\n");
+	assert_shows(p, "Or from a worked example: its answers are filled in");
 	assert_shows(p, "0  What it is");
 	assert_shows(p, "   The eleventh");
 	play(p, "0 <Enter> <Enter>");

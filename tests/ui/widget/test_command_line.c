@@ -239,11 +239,11 @@ static void tab_completes_and_then_goes_round(void **state)
 	} lines[] = {
 		{": f l <Tab>", ":flag"},
 		{": r e l <Tab>", ":REL-"},
-		{": r e l - 2 <Tab>", ":REL-24"},
-		{": r e l - 2 <Tab> <Tab>", ":REL-20"},
-		{": r e l - 2 <Tab> <Tab> <S-Tab>", ":REL-24"},
+		{": r e l - 2 <Tab>", ":REL-26"},
+		{": r e l - 2 <Tab> <Tab>", ":REL-24"},
+		{": r e l - 2 <Tab> <Tab> <S-Tab>", ":REL-26"},
 		{": r e l - 2 <S-Tab>", ":REL-23"},
-		{": r e l - 2 <S-Tab> <Tab>", ":REL-24"},
+		{": r e l - 2 <S-Tab> <Tab>", ":REL-26"},
 		{": p r o <Tab> x", ":profilex"},
 		{": q q q <Tab>", ":qqq"},
 	};

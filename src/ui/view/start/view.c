@@ -65,7 +65,7 @@ static struct line line_at(const struct start_view *v, const struct session *s, 
 	i -= recent_n(v, s);
 	if (i < starters_n(s))
 		return (struct line){
-			s->offers->starters[i].name[0] ? LINE_EXAMPLE : LINE_STARTER, i};
+			s->offers->starters[i].example ? LINE_EXAMPLE : LINE_STARTER, i};
 	return (struct line){LINE_PATH, 0};
 }
 
@@ -78,14 +78,14 @@ static struct effect ask_path(void)
 }
 
 /* The first thing that is asked of a new file. Worked examples say themselves how deep they
- * go. */
+ * go, and have a name. */
 static struct effect ask_first(struct start_view *v, const struct session *s, size_t starter)
 {
 	const struct starter *from = &s->offers->starters[starter];
 
 	v->starter = starter;
 	v->depth = -1;
-	return from->name[0] ? begin_ask_name(from->title, TAG_NAME) : begin_ask_time(TAG_TIME);
+	return from->example ? begin_ask_name(from->title, TAG_NAME) : begin_ask_time(TAG_TIME);
 }
 
 /* A name for the file of that workload which no file there has. */
