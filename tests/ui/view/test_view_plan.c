@@ -565,6 +565,9 @@ static void the_picture_names_thirty_and_no_critical_one_as_costly(void **state)
 	assert_true(s->plan.totals.left > 30);
 	s->plan.actions[29].severity = SEVERITY_CRITICAL; /* though it takes little away */
 	s->plan.actions[29].risk = 0;
+	s->plan.actions[28].severity = SEVERITY_LOW; /* so this one is costly */
+	s->plan.actions[28].risk = 0;
+	s->plan.actions[28].effort = 1000;
 	rows = plan_rows_make(&arena, &v, s);
 	for (plan_picture_move(&v, s, &rows, ACT_FIRST, &action); moves == MOVE_MOVES; seen++) {
 		str_truncate(&v.at, 0);

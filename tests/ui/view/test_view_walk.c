@@ -278,12 +278,12 @@ static void counts_and_boxes_say_what_they_are(void **state)
 	static const struct {
 		const char *keys, *count, *box;
 	} rows[] = {
-		{"W / R E L - 0 1 <Enter>", "Reliability: 3 of 15 answered", "3 (\u2713) An answer"},
-		{"W / R E L - 0 6 <Enter>", "Reliability: 3 of 15 answered", "[\u2713] Two or more"},
+		{"W / R E L - 0 1 <Enter>", "Reliability: 3 of 16 answered", "3 (\u2713) An answer"},
+		{"W / R E L - 0 6 <Enter>", "Reliability: 3 of 16 answered", "[\u2713] Two or more"},
 		{"W / D T - 0 3 <Enter>", "0 of 18 decisions taken", "1 ( ) Staff only"},
 		{"D G g", "0 of 18", "1 ( ) Yes"},
-		{"P j", "4 of 23 answered, 6 needed", "1 [\u2713] Answers"},
-		{"P j j", "4 of 23 answered, 6 needed", "3 (\u2713) Production"},
+		{"P j", "4 of 24 answered, 7 needed", "1 [\u2713] Answers"},
+		{"P j j", "4 of 24 answered, 7 needed", "3 (\u2713) Production"},
 	};
 
 	(void)state;
