@@ -150,8 +150,10 @@ const struct grid *app_draw(struct app *app)
 	} else {
 		draw_status(app, screen);
 		draw_footer(app, screen);
-		if (app->dialog.is_open)
+		if (app->dialog.is_open) {
+			pane_unlight(screen);
 			dialog_draw(&app->dialog, content);
+		}
 	}
 	return &app->grid;
 }

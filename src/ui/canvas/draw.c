@@ -192,9 +192,9 @@ int draw_symbol(struct pane p, int row, int col, enum style s, enum symbol sym)
 
 int draw_box(struct pane p, int row, int col, bool one_of, enum style s, enum symbol sym)
 {
-	col = draw_text(p, row, col, STYLE_DIM, one_of ? "(" : "[");
-	col = draw_symbol(p, row, col, sym == SYMBOL_BLANK ? STYLE_DIM : s, sym);
-	return draw_text(p, row, col, STYLE_DIM, one_of ? ")" : "]");
+	col = draw_text(p, row, col, STYLE_TEXT, one_of ? "(" : "[");
+	col = draw_symbol(p, row, col, sym == SYMBOL_BLANK ? STYLE_TEXT : s, sym);
+	return draw_text(p, row, col, STYLE_TEXT, one_of ? ")" : "]");
 }
 
 int draw_hline(struct pane p, int row, int col, int n, enum style s, enum symbol sym)
@@ -238,7 +238,15 @@ void draw_marker(struct pane p, int row, int col, bool here)
 	if (!here)
 		return;
 	draw_symbol(p, row, col, STYLE_MARK, SYMBOL_MARKER);
+	pane_light(p, row, 1);
 	pane_cursor(p, row, col, false);
+}
+
+void draw_marker_in(struct pane p, int row, int col, bool here, bool has_keys)
+{
+	draw_marker(p, row, col, here && has_keys);
+	if (here && !has_keys)
+		draw_symbol(p, row, col, STYLE_DIM, SYMBOL_AWAY);
 }
 
 void draw_more_sign(struct pane p, int row, int col, enum symbol sym)

@@ -32,7 +32,8 @@ static const struct {
 };
 
 /* Draws one answer: key in column 2, a box with a symbol, the text wrapped. What is said of
- * the whole question stands in every box. */
+ * the whole question stands in every box. Only what is in the box has a look of its own, for
+ * each change of look is sent again with every move of the cursor. */
 static int draw_item(const struct answer_list *sh, int row, size_t item, const char *key,
 		     enum symbol symbol, enum style box, enum style style,
 		     const char *text)
@@ -41,7 +42,7 @@ static int draw_item(const struct answer_list *sh, int row, size_t item, const c
 	int end;
 
 	draw_marker(sh->pane, row, 0, here && sh->active);
-	draw_text(sh->pane, row, 2, STYLE_KEY, key);
+	draw_text(sh->pane, row, 2, STYLE_TEXT, key);
 	if (sh->answer->state == ANSWER_UNKNOWN)
 		symbol = SYMBOL_UNKNOWN, box = STYLE_UNKNOWN;
 	else if (sh->answer->state == ANSWER_NOT_APPLICABLE)
@@ -52,6 +53,8 @@ static int draw_item(const struct answer_list *sh, int row, size_t item, const c
 		end++;
 	if (here)
 		*sh->here = (struct extent){row, end - row};
+	if (here && sh->active)
+		pane_light(sh->pane, row, end - row);
 	return end + sh->spacing;
 }
 

@@ -99,6 +99,7 @@ static const struct sign vote_signs[] = {
 
 const struct sign signs_everywhere[] = {
 	{NULL, SYMBOL_MARKER, STYLE_MARK, "the line under the cursor", NULL},
+	{NULL, SYMBOL_AWAY, STYLE_DIM, "the same in a part without the keys", NULL},
 	{NULL, SYMBOL_ELLIPSIS, STYLE_TEXT, "the text goes on; there is no room for it here", NULL},
 	{NULL, SYMBOL_MORE_UP, STYLE_DIM, "at the right: there is more above", NULL},
 	{NULL, SYMBOL_MORE_DOWN, STYLE_DIM, "at the right: there is more below", NULL},

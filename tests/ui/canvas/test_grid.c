@@ -272,6 +272,43 @@ static void another_style_is_a_change(void **state)
 	grid_release(&now);
 }
 
+/* What is lit stays so, whatever is drawn on it; a pane that is cleared is not. */
+static void a_row_is_lit_from_edge_to_edge_of_its_pane(void **state)
+{
+	struct grid g = {0};
+	struct pane p;
+	struct str styles = {0};
+
+	(void)state;
+	grid_resize(&g, 4, 10);
+	p = pane_sub(pane_of(&g), 1, 2, 3, 6);
+	draw_marker(p, 1, 0, true);
+	draw_text(p, 1, 2, STYLE_KEY, "\u6f22");
+	draw_text(pane_of(&g), 2, 3, STYLE_DIM, "x");
+	pane_light(p, 2, 5);
+	draw_marker_in(p, 0, 0, true, false);
+	grid_styles(&g, &styles);
+	assert_string_equal(str_text(&styles), "\n..d\n..mdkk @2-7\n @2-7\n");
+	pane_clear(pane_sub(p, 1, 2, 1, 2), STYLE_TEXT);
+	str_truncate(&styles, 0);
+	grid_styles(&g, &styles);
+	assert_string_equal(str_text(&styles), "\n..d\n..md @2-3 @6-7\n @2-7\n");
+	pane_unlight(pane_of(&g));
+	for (int i = 0; i < 40; i++)
+		assert_int_equal(g.cells[i].lit, 0);
+	str_release(&styles);
+	grid_release(&g);
+}
+
+/* A list that does not have the keys shows its place by another sign, in ASCII too. */
+static void the_place_of_the_keys_is_seen_without_colours(void **state)
+{
+	(void)state;
+	for (int ascii = 0; ascii < 2; ascii++)
+		assert_string_not_equal(symbol_text(SYMBOL_MARKER, ascii),
+					symbol_text(SYMBOL_AWAY, ascii));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -291,6 +328,8 @@ int main(void)
 		cmocka_unit_test(empty_grids_can_be_drawn_into),
 		cmocka_unit_test(only_what_differs_is_a_change),
 		cmocka_unit_test(another_style_is_a_change),
+		cmocka_unit_test(a_row_is_lit_from_edge_to_edge_of_its_pane),
+		cmocka_unit_test(the_place_of_the_keys_is_seen_without_colours),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
