@@ -113,7 +113,8 @@ static void draw_status(struct app *app, struct pane screen)
 	struct status_words w = {.now = {.style = STYLE_DIM,
 					 .message = str_text(&s->message),
 					 .message_style = s->message_style}};
-	char of[16] = "";
+	int minutes = item ? timer_seconds(s, item) / 60 : 0;
+	char of[16] = "", over[32] = "";
 
 	w.now.timer = w.timer;
 	w.now.saved = w.saved;
@@ -121,9 +122,12 @@ static void draw_status(struct app *app, struct pane screen)
 	saved_text(app, &w);
 	if (item && item->minutes)
 		snprintf(of, sizeof of, "/%d", item->minutes);
+	w.now.late = item && item->minutes && minutes > item->minutes;
+	if (w.now.late)
+		snprintf(over, sizeof over, ", %d over", minutes - item->minutes);
 	if (item && w.now.style == STYLE_DIM)
-		snprintf(w.timer, sizeof w.timer, "%.64s %d%s min", agenda_title(s->q, item),
-			 timer_seconds(s, item) / 60, of);
+		snprintf(w.timer, sizeof w.timer, "%.64s %d%s min%s", agenda_title(s->q, item),
+			 minutes, of, over);
 	chrome_status(screen, &w.now);
 }
 

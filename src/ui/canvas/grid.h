@@ -80,6 +80,7 @@ void grid_styles(const struct grid *g, struct str *out);
 	X(BLOCK, "\u2588", "#") /* the certain part of a bar */         \
 	X(SHADE, "\u2591", ":") /* the open part */                     \
 	X(EMPTY, "\u00b7", ".") /* the rest */                          \
+	X(TICK, "\u250a", "'")  /* in a bar: where a band begins */    \
 	X(ELLIPSIS, "\u2026", "~")                                     \
 	X(HLINE, "\u2500", "-")                                        \
 	X(VLINE, "\u2502", "|")                                        \
@@ -163,10 +164,19 @@ int draw_symbol(struct pane p, int row, int col, enum style s, enum symbol sym);
  * each stands on its own. Only the sign in it has a style; an empty one has none, for on a
  * colour it would look chosen. */
 int draw_box(struct pane p, int row, int col, bool one_of, enum style s, enum symbol sym);
+/* How good an answer is, as sign and style: level 0 and 1, 2, 3 and 4; or the fit of an option,
+ * which is below 0 for a fact. */
+struct grade {
+	enum symbol symbol;
+	enum style style;
+};
+struct grade grade_of(int level);
 /* n times the symbol, to the right or (vline) downwards. */
 int draw_hline(struct pane p, int row, int col, int n, enum style s, enum symbol sym);
 void draw_vline(struct pane p, int row, int col, int n, enum style s);
-/* A range of 0 to 100 as a bar of cols columns: certain, open, rest. Nothing for !any. */
+/* A range of 0 to 100 as a bar of cols columns: certain, in the colour of its band, open,
+ * rest; from TICK_COLS on with ticks where the bands begin. Nothing for !any. */
+#define TICK_COLS 12
 void draw_bar(struct pane p, int row, int col, int cols, const struct range *r);
 /* The marker (when here) in column col, the hardware cursor with it, and the row lit. To be
  * called for every line that could be under the cursor, in their order. */

@@ -188,14 +188,17 @@ static int draw_choice(const struct profile *v, const struct session *s, struct 
 	bool chosen = profile_chosen(s, field, value);
 
 	bool here = v->in_values && value == v->value;
+	struct grade grade = grade_of(-1);
 	int end;
 
 	draw_marker(p, row, 0, here);
 	if (value < 9)
 		draw_textf(p, row, 2, STYLE_TEXT, "%zu", value + 1);
-	draw_box(p, row, 4, profile_kind(s->q, field) != FIELD_MANY, STYLE_SELECTED,
-		 chosen ? SYMBOL_CHECK : SYMBOL_BLANK);
-	end = draw_wrap(p, row, 8, chosen ? STYLE_SELECTED : STYLE_TEXT,
+	if (field >= 0 && f->kind == FIELD_DECISION)
+		grade = grade_of(s->q->decisions[f->decision].options[value].fit);
+	draw_box(p, row, 4, profile_kind(s->q, field) != FIELD_MANY, grade.style,
+		 chosen ? grade.symbol : SYMBOL_BLANK);
+	end = draw_wrap(p, row, 8, chosen ? grade.style : STYLE_TEXT,
 			field < 0 ? profile_setting(field)->values[value]
 			: f->kind == FIELD_DECISION
 				? s->q->decisions[f->decision].options[value].text

@@ -120,7 +120,7 @@ static void draw_line(struct pane p, int row, int indent, const char *title,
 
 static int legend(struct pane p, int row, int col)
 {
-	col = draw_symbol(p, row, col, STYLE_BAR, SYMBOL_BLOCK);
+	col = draw_symbol(p, row, col, STYLE_TEXT, SYMBOL_BLOCK);
 	col = draw_text(p, row, col, STYLE_DIM, " certain  ");
 	col = draw_symbol(p, row, col, STYLE_BAR_RANGE, SYMBOL_SHADE);
 	col = draw_text(p, row, col, STYLE_DIM, " open  ");
