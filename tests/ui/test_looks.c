@@ -25,10 +25,10 @@ static const struct {
 	const char *name, *legend;
 } themes[] = {
 	{THEME_MONO, "mono", "b bold, d dim, u underlined, r reverse, B bold underlined, R bold "
-			     "reverse"},
+			     "reverse, v underlined reverse, V bold underlined reverse"},
 	{THEME_CONTRAST, "contrast",
 	 "on a colour: g green, y yellow, c crimson, p purple, C P bold on it; else b bold, u "
-	 "underlined, B bold underlined, R bold reverse"},
+	 "underlined, B bold underlined, r reverse, R bold reverse"},
 };
 
 /* One letter for a pen; fails for one that nobody thought of. */
@@ -46,6 +46,8 @@ static char letter_of(struct pen pen)
 		{-1, PEN_REVERSE, 'r'},
 		{-1, PEN_BOLD | PEN_UNDERLINE, 'B'},
 		{-1, PEN_BOLD | PEN_REVERSE, 'R'},
+		{-1, PEN_UNDERLINE | PEN_REVERSE, 'v'},
+		{-1, PEN_BOLD | PEN_UNDERLINE | PEN_REVERSE, 'V'},
 		{46, 0, 'g'},	   {46, PEN_BOLD, 'G'},
 		{226, 0, 'y'},	   {226, PEN_BOLD, 'Y'},
 		{88, 0, 'c'},	   {88, PEN_BOLD, 'C'},
@@ -61,7 +63,8 @@ static char letter_of(struct pen pen)
 
 static char look_of(enum theme theme, const struct cell *cell)
 {
-	return letter_of(theme_pen(theme, 256, (enum style)cell->style));
+	return letter_of((cell->lit ? theme_pen_lit : theme_pen)(theme, 256,
+								 (enum style)cell->style));
 }
 
 static void add_looks(struct str *out, const struct grid *g, enum theme theme)

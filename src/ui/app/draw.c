@@ -121,7 +121,8 @@ static void status_words(struct app *app, struct status_words *w)
 {
 	const struct session *s = &app->session;
 	const struct agenda_item *item = timer_item(s);
-	char of[16] = "";
+	int minutes = item ? timer_seconds(s, item) / 60 : 0;
+	char of[16] = "", over[32] = "";
 
 	*w->timer = *w->saved = *w->brief = '\0';
 	w->now = (struct status){.style = STYLE_DIM,
@@ -131,9 +132,12 @@ static void status_words(struct app *app, struct status_words *w)
 	saved_text(app, w);
 	if (item && item->minutes)
 		snprintf(of, sizeof of, "/%d", item->minutes);
+	w->now.late = item && item->minutes && minutes > item->minutes;
+	if (w->now.late)
+		snprintf(over, sizeof over, ", %d over", minutes - item->minutes);
 	if (item && w->now.style == STYLE_DIM)
-		snprintf(w->timer, sizeof w->timer, "%.64s %d%s min", agenda_title(s->q, item),
-			 timer_seconds(s, item) / 60, of);
+		snprintf(w->timer, sizeof w->timer, "%.64s %d%s min%s", agenda_title(s->q, item),
+			 minutes, of, over);
 	w->now.message = str_text(&s->message);
 	w->now.message_style = s->message_style;
 	if (session_is_open(s) && s->a->n_conflicts && w->now.style == STYLE_DIM)
@@ -169,8 +173,10 @@ const struct grid *app_draw(struct app *app)
 	} else {
 		chrome_status(screen, &w.now);
 		draw_footer(app, screen);
-		if (app->dialog.is_open)
+		if (app->dialog.is_open) {
+			pane_unlight(screen);
 			dialog_draw(&app->dialog, content);
+		}
 	}
 	return &app->grid;
 }

@@ -221,9 +221,20 @@ int draw_symbol(struct pane p, int row, int col, enum style s, enum symbol sym)
 
 int draw_box(struct pane p, int row, int col, bool one_of, enum style s, enum symbol sym)
 {
-	col = draw_text(p, row, col, STYLE_DIM, one_of ? "(" : "[");
-	col = draw_symbol(p, row, col, sym == SYMBOL_BLANK ? STYLE_DIM : s, sym);
-	return draw_text(p, row, col, STYLE_DIM, one_of ? ")" : "]");
+	col = draw_text(p, row, col, STYLE_TEXT, one_of ? "(" : "[");
+	col = draw_symbol(p, row, col, sym == SYMBOL_BLANK ? STYLE_TEXT : s, sym);
+	return draw_text(p, row, col, STYLE_TEXT, one_of ? ")" : "]");
+}
+
+struct grade grade_of(int level)
+{
+	static const struct grade grades[] = {{SYMBOL_CROSS, STYLE_CRITICAL},
+					      {SYMBOL_CROSS, STYLE_CRITICAL},
+					      {SYMBOL_PARTIAL, STYLE_MODERATE},
+					      {SYMBOL_CHECK, STYLE_SELECTED},
+					      {SYMBOL_CHECK, STYLE_SELECTED}};
+
+	return level < 0 ? grades[4] : grades[level];
 }
 
 int draw_hline(struct pane p, int row, int col, int n, enum style s, enum symbol sym)
@@ -244,15 +255,19 @@ void draw_vline(struct pane p, int row, int col, int n, enum style s)
 
 void draw_bar(struct pane p, int row, int col, int cols, const struct range *r)
 {
+	static const int ticks[] = {33, 67};
 	int low, high;
 
 	if (!r->any || cols <= 0)
 		return;
 	low = (int)frac_scaled(r->low, cols);
 	high = (int)frac_scaled(r->high, cols);
-	draw_hline(p, row, col, low, STYLE_BAR, SYMBOL_BLOCK);
+	draw_hline(p, row, col, low, band_style(band_of(r->low)), SYMBOL_BLOCK);
 	draw_hline(p, row, col + low, high - low, STYLE_BAR_RANGE, SYMBOL_SHADE);
 	draw_hline(p, row, col + high, cols - high, STYLE_DIM, SYMBOL_EMPTY);
+	for (int i = 0; cols >= TICK_COLS && i < 2; i++)
+		if (cols * ticks[i] / 100 >= low) /* what is certain stays whole */
+			draw_symbol(p, row, col + cols * ticks[i] / 100, STYLE_DIM, SYMBOL_TICK);
 }
 
 void draw_marker(struct pane p, int row, int col, bool here)
@@ -267,7 +282,15 @@ void draw_marker(struct pane p, int row, int col, bool here)
 	if (!here)
 		return;
 	draw_symbol(p, row, col, STYLE_MARK, SYMBOL_MARKER);
+	pane_light(p, row, 1);
 	pane_cursor(p, row, col, false);
+}
+
+void draw_marker_in(struct pane p, int row, int col, bool here, bool has_keys)
+{
+	draw_marker(p, row, col, here && has_keys);
+	if (here && !has_keys)
+		draw_symbol(p, row, col, STYLE_DIM, SYMBOL_AWAY);
 }
 
 void draw_more_sign(struct pane p, int row, int col, enum symbol sym)

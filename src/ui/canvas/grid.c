@@ -59,7 +59,7 @@ void grid_release(struct grid *g)
 static bool same_cell(const struct cell *a, const struct cell *b)
 {
 	return !memcmp(a, b, sizeof *a) ||
-	       (a->style == b->style && a->width == b->width &&
+	       (a->style == b->style && a->width == b->width && a->lit == b->lit &&
 		!strcmp(a->text, b->text));
 }
 
@@ -103,6 +103,16 @@ void grid_text(const struct grid *g, struct str *out)
 	}
 }
 
+static void add_lit(const struct grid *g, int row, struct str *out)
+{
+	for (int col = 0, from; col < g->cols; col++) {
+		for (from = col; col < g->cols && grid_cell(g, row, col)->lit; col++)
+			;
+		if (col > from)
+			str_addf(out, " @%d-%d", from, col - 1);
+	}
+}
+
 void grid_styles(const struct grid *g, struct str *out)
 {
 	for (int row = 0; row < g->rows; row++) {
@@ -116,6 +126,7 @@ void grid_styles(const struct grid *g, struct str *out)
 				end = out->len;
 		}
 		str_truncate(out, end);
+		add_lit(g, row, out);
 		str_addc(out, '\n');
 	}
 }
@@ -219,7 +230,7 @@ void grid_put(struct pane p, int row, int col, enum style s, const char *text, s
 	if (width != 2)
 		return;
 	split_wide(p.grid, row, col + 1);
-	c[1] = (struct cell){.text = "", .width = 0, .style = (unsigned char)s};
+	c[1] = (struct cell){.text = "", .style = (unsigned char)s, .lit = c->lit};
 }
 
 void grid_put_run(struct pane p, int row, int col, enum style s, const char *text, size_t n)
@@ -244,9 +255,31 @@ void grid_put_run(struct pane p, int row, int col, enum style s, const char *tex
 	}
 }
 
+static void light(struct pane p, int row, int rows, unsigned char lit)
+{
+	int from = larger(p.top + row, p.clip_top);
+	int end = smaller(p.top + row + rows, p.clip_bottom);
+
+	for (int at = from; p.grid && at < end; at++)
+		for (int col = p.clip_left; col < p.clip_right; col++)
+			p.grid->cells[(size_t)at * (size_t)p.grid->cols + (size_t)col].lit =
+				lit;
+}
+
+void pane_light(struct pane p, int row, int rows)
+{
+	light(p, row, rows, 1);
+}
+
+void pane_unlight(struct pane p)
+{
+	light(p, 0, p.rows, 0);
+}
+
 void pane_clear(struct pane p, enum style s)
 {
 	for (int row = p.clip_top; p.grid && row < p.clip_bottom; row++)
 		for (int col = p.clip_left; col < p.clip_right; col++)
 			grid_put(p, row - p.top, col - p.left, s, " ", 1, 1);
+	pane_unlight(p);
 }

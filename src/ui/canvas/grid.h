@@ -20,10 +20,11 @@
 
 /* One column of one row: 16 bytes. */
 struct cell {
-	char text[14];         /* one character with its marks, UTF-8, NUL-terminated; "" is
+	char text[13];         /* one character with its marks, UTF-8, NUL-terminated; "" is
 				  the right half of the wide character before it */
 	unsigned char width;   /* columns: 1 or 2; 0 for a right half */
 	unsigned char style;   /* enum style */
+	unsigned char lit;     /* 1 on the line under the cursor: see pane_light */
 };
 
 struct grid {
@@ -61,13 +62,15 @@ bool grid_next_change(const struct grid *a, const struct grid *b, int row, int *
 		      int *to);
 /* Appends the characters, one line a row, without trailing blanks. */
 void grid_text(const struct grid *g, struct str *out);
-/* Appends the letters of the styles, one line a row, without trailing '.'. */
+/* Appends the letters of the styles, one line a row, without trailing '.'; behind them what
+ * is lit: " @0-44" for columns. */
 void grid_styles(const struct grid *g, struct str *out);
 
 /* Symbols with an ASCII fallback, one column each. */
 #define SYMBOLS(X)                                                     \
 	X(BLANK, " ", " ")                                             \
 	X(MARKER, "\u25b8", ">")   /* the line under the cursor */     \
+	X(AWAY, "\u25b9", "-")     /* the same where the keys are not */ \
 	X(CHECK, "\u2713", "x")                                        \
 	X(PARTIAL, "~", "~")                                           \
 	X(CROSS, "\u2717", "-")                                        \
@@ -77,6 +80,7 @@ void grid_styles(const struct grid *g, struct str *out);
 	X(BLOCK, "\u2588", "#") /* the certain part of a bar */         \
 	X(SHADE, "\u2591", ":") /* the open part */                     \
 	X(EMPTY, "\u00b7", ".") /* the rest */                          \
+	X(TICK, "\u250a", "'")  /* in a bar: where a band begins */    \
 	X(ELLIPSIS, "\u2026", "~")                                     \
 	X(HLINE, "\u2500", "-")                                        \
 	X(VLINE, "\u2502", "|")                                        \
@@ -123,8 +127,13 @@ bool pane_shows(struct pane p, int row);
  * under its cursor: screen readers follow it. typing: see struct grid. */
 void pane_cursor(struct pane p, int row, int col, bool typing);
 void pane_clear(struct pane p, enum style s);
+/* Lights rows of the pane from edge to edge, whatever is drawn on them before or after: they
+ * are under the cursor. */
+void pane_light(struct pane p, int row, int rows);
+/* Nothing in it is lit any more: the keys are somewhere else. */
+void pane_unlight(struct pane p);
 
-/* One character of n bytes (at most 13) and 1 or 2 columns; the primitive of all drawing. */
+/* One character of n bytes (at most 12) and 1 or 2 columns; the primitive of all drawing. */
 void grid_put(struct pane p, int row, int col, enum style s, const char *text, size_t n,
 	      int width);
 
@@ -156,16 +165,28 @@ int draw_wrapf(struct pane p, int row, int col, enum style s, const char *fmt, .
 	__attribute__((format(printf, 5, 6)));
 int draw_symbol(struct pane p, int row, int col, enum style s, enum symbol sym);
 /* The box of an answer, three columns: "( )" where one of several can be chosen, "[ ]" where
- * each stands on its own. An empty one has no style: on a colour it would look chosen. */
+ * each stands on its own. Only the sign in it has a style; an empty one has none, for on a
+ * colour it would look chosen. */
 int draw_box(struct pane p, int row, int col, bool one_of, enum style s, enum symbol sym);
+/* How good an answer is, as sign and style: level 0 and 1, 2, 3 and 4; or the fit of an option,
+ * which is below 0 for a fact. */
+struct grade {
+	enum symbol symbol;
+	enum style style;
+};
+struct grade grade_of(int level);
 /* n times the symbol, to the right or (vline) downwards. */
 int draw_hline(struct pane p, int row, int col, int n, enum style s, enum symbol sym);
 void draw_vline(struct pane p, int row, int col, int n, enum style s);
-/* A range of 0 to 100 as a bar of cols columns: certain, open, rest. Nothing for !any. */
+/* A range of 0 to 100 as a bar of cols columns: certain, in the colour of its band, open,
+ * rest; from TICK_COLS on with ticks where the bands begin. Nothing for !any. */
+#define TICK_COLS 12
 void draw_bar(struct pane p, int row, int col, int cols, const struct range *r);
-/* The marker (when here) in column col, and the hardware cursor with it. To be called for
- * every line that could be under the cursor, in their order. */
+/* The marker (when here) in column col, the hardware cursor with it, and the row lit. To be
+ * called for every line that could be under the cursor, in their order. */
 void draw_marker(struct pane p, int row, int col, bool here);
+/* Where the cursor stands in a list that does not have the keys now, or may have them. */
+void draw_marker_in(struct pane p, int row, int col, bool here, bool has_keys);
 /* One sign that there is more above or below: SYMBOL_MORE_UP or SYMBOL_MORE_DOWN. Its place
  * is kept free; it may stand in a line between panes. */
 void draw_more_sign(struct pane p, int row, int col, enum symbol sym);

@@ -74,6 +74,11 @@ enum theme theme_of(const char *name);
 /* The pen of a style on a terminal with that many colours: from 256 on, from 16 on, from 8
  * on, or fewer: then none is used. */
 struct pen theme_pen(enum theme t, int colours, enum style s);
+/* The same on the line under the cursor, which has a ground from edge to edge. Where the
+ * colours of both are fixed, text has a contrast of at least 4.5 to 1 on it; where they are the
+ * user's own, fore- and background change places and no colour is used: that line can be read
+ * as well as plain text. */
+struct pen theme_pen_lit(enum theme t, int colours, enum style s);
 /* The letter of a style in printed style planes. */
 char style_letter(enum style s);
 

@@ -49,12 +49,12 @@ static const struct ink inks[THEME_COUNT][HUES] = {
 		[UNKNOWN] = {{MAGENTA, MAGENTA, 90}, ON_OWN},
 		[ACCENT] = {{BLUE, BLUE, 25}, ON_OWN},
 	},
-	[THEME_CONTRAST] = {
+	[THEME_CONTRAST] = { /* of eight colours only green is surely a ground to read on */
 		[NONE] = {ON_OWN, ON_OWN},
 		[GOOD] = {{BLACK, BLACK, 16}, {GREEN, BRIGHT + GREEN, 46}},
-		[MODERATE] = {{BLACK, BLACK, 16}, {YELLOW, BRIGHT + YELLOW, 226}},
-		[CRITICAL] = {{WHITE, BRIGHT + WHITE, 231}, {RED, RED, 88}},
-		[UNKNOWN] = {{WHITE, BRIGHT + WHITE, 231}, {MAGENTA, MAGENTA, 54}},
+		[MODERATE] = {{YELLOW, BLACK, 16}, {OWN, BRIGHT + YELLOW, 226}},
+		[CRITICAL] = {{RED, BRIGHT + WHITE, 231}, {OWN, RED, 88}},
+		[UNKNOWN] = {{MAGENTA, BRIGHT + WHITE, 231}, {OWN, MAGENTA, 54}},
 		[ACCENT] = {ON_OWN, ON_OWN},
 	},
 	[THEME_MONO] = {
@@ -101,6 +101,22 @@ static const struct look {
 	[STYLE_FOOTER] = {NONE, PEN_DIM, 0, PEN_DIM},
 };
 
+/* The line under the cursor with 256 colours: its ground, and each hue on it. Keys look as
+ * text does there: what is under the cursor needs no hints, and each change of look is more
+ * to send. Themes without a ground turn the user's text and ground around. */
+static const struct lit {
+	short ground;
+	short fg[HUES];
+} lits[THEME_COUNT] = {
+	[THEME_AUTO] = {OWN, {0}},
+	[THEME_DARK] = {237, {[NONE] = 255, [GOOD] = 114, [MODERATE] = 221, [CRITICAL] = 210,
+			      [UNKNOWN] = 183, [ACCENT] = 255}},
+	[THEME_LIGHT] = {254, {[NONE] = 16, [GOOD] = 22, [MODERATE] = 58, [CRITICAL] = 124,
+			       [UNKNOWN] = 90, [ACCENT] = 16}},
+	[THEME_CONTRAST] = {OWN, {0}},
+	[THEME_MONO] = {OWN, {0}},
+};
+
 const char *const theme_names[] = {
 #define X(constant, name, who) name,
 	THEMES(X)
@@ -128,6 +144,20 @@ struct pen theme_pen(enum theme t, int colours, enum style s)
 	if (t == THEME_CONTRAST)
 		attributes = look->clear | (coloured ? 0 : attributes & ~(unsigned)PEN_DIM);
 	return (struct pen){ink->fg[depth], ink->bg[depth], (unsigned char)attributes};
+}
+
+struct pen theme_pen_lit(enum theme t, int colours, enum style s)
+{
+	struct pen pen = theme_pen(t, colours, s);
+	const struct lit *lit = &lits[t];
+	bool plain = looks[s].hue == NONE || looks[s].hue == ACCENT;
+
+	pen.attributes &= (unsigned char)~(PEN_DIM | (plain ? PEN_BOLD : 0));
+	if (t == THEME_CONTRAST && pen.bg >= 0) /* on a strong colour already */
+		return pen;
+	if (colours < 256 || lit->ground < 0)
+		return (struct pen){OWN, OWN, pen.attributes ^ PEN_REVERSE};
+	return (struct pen){lit->fg[looks[s].hue], lit->ground, pen.attributes};
 }
 
 char style_letter(enum style s)

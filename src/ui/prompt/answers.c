@@ -32,7 +32,8 @@ static const struct {
 };
 
 /* Draws one answer: key in column 2, a box with a symbol, the text wrapped. What is said of
- * the whole question stands in every box. */
+ * the whole question stands in every box. Only what is in the box has a look of its own, for
+ * each change of look is sent again with every move of the cursor. */
 static int draw_item(const struct answer_list *sh, int row, size_t item, const char *key,
 		     enum symbol symbol, enum style box, enum style style,
 		     const char *text)
@@ -41,7 +42,7 @@ static int draw_item(const struct answer_list *sh, int row, size_t item, const c
 	int end;
 
 	draw_marker(sh->pane, row, 0, here && sh->active);
-	draw_text(sh->pane, row, 2, STYLE_KEY, key);
+	draw_text(sh->pane, row, 2, STYLE_TEXT, key);
 	if (sh->answer->state == ANSWER_UNKNOWN)
 		symbol = SYMBOL_UNKNOWN, box = STYLE_UNKNOWN;
 	else if (sh->answer->state == ANSWER_NOT_APPLICABLE)
@@ -52,19 +53,21 @@ static int draw_item(const struct answer_list *sh, int row, size_t item, const c
 		end++;
 	if (here)
 		*sh->here = (struct extent){row, end - row};
+	if (here && sh->active)
+		pane_light(sh->pane, row, end - row);
 	return end + sh->spacing;
 }
 
-/* A level or an option: one of them is chosen. */
-static int draw_choice(const struct answer_list *sh, int row, size_t item, int key, bool chosen,
-		       enum style style, const char *text)
+/* A level or an option: one of them is chosen, which shows how good it is. */
+static int draw_choice(const struct answer_list *sh, int row, size_t item, int key,
+		       const struct grade *chosen, enum style style, const char *text)
 {
 	char digit[16] = "";
 
 	if (key <= 9)
 		snprintf(digit, sizeof digit, "%d", key);
-	return draw_item(sh, row, item, digit, chosen ? SYMBOL_CHECK : SYMBOL_BLANK,
-			 STYLE_SELECTED, chosen ? STYLE_SELECTED : style, text);
+	return draw_item(sh, row, item, digit, chosen ? chosen->symbol : SYMBOL_BLANK,
+			 chosen ? chosen->style : style, chosen ? chosen->style : style, text);
 }
 
 static int draw_practice(const struct answer_list *sh, int row, size_t item,
@@ -145,13 +148,16 @@ int prompt_draw_answers(const struct prompt *one, const struct session *s, struc
 	int chosen = prompt_chosen(s, one->at);
 	const struct decision *d = q ? NULL : &s->q->decisions[one->at.index];
 	struct arena arena = {0};
+	struct grade grade = grade_of(chosen < 0 ? -1
+				      : q ? question_level_at(q, (size_t)chosen)
+					  : d->options[chosen].fit);
 
 	switch (prompt_kind(s->q, one->at)) {
 	case PROMPT_LEVELS:
 		for (size_t i = 0; i < n; i++) {
 			int level = question_level_at(q, i);
 
-			row = draw_choice(&sh, row, i, level, (int)i == chosen,
+			row = draw_choice(&sh, row, i, level, (int)i == chosen ? &grade : NULL,
 					  q->levels[level] ? STYLE_TEXT : STYLE_DIM,
 					  question_level_text(&arena, q, level));
 		}
@@ -167,7 +173,7 @@ int prompt_draw_answers(const struct prompt *one, const struct session *s, struc
 		break;
 	}
 	for (size_t i = 0; i < n; i++)
-		row = draw_choice(&sh, row, i, (int)i + 1, (int)i == chosen, STYLE_TEXT,
-				  d->options[i].text);
+		row = draw_choice(&sh, row, i, (int)i + 1, (int)i == chosen ? &grade : NULL,
+				  STYLE_TEXT, d->options[i].text);
 	return one->large ? row : draw_consequence(&sh, row, d, chosen);
 }

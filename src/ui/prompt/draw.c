@@ -181,10 +181,28 @@ static void question_state(const struct session *s, size_t index, struct str *ou
 	arena_release(&arena);
 }
 
+/* The sign before the standing: how good the level is, that nobody knows, that it does not
+ * apply. A blank where there is nothing to say. */
+static struct grade state_grade(const struct session *s, struct thing what)
+{
+	const struct answer *answer = session_answer(s, what);
+	const struct standing *st =
+		what.kind == THING_QUESTION ? &s->score.questions[what.index] : NULL;
+
+	if (answer->state == ANSWER_UNKNOWN)
+		return (struct grade){SYMBOL_UNKNOWN, STYLE_UNKNOWN};
+	if (st && st->state == STANDING_NOT_APPLICABLE)
+		return (struct grade){SYMBOL_NA, STYLE_DIM};
+	if (st && st->state == STANDING_ANSWERED && st->level >= 0)
+		return grade_of(st->level / 2);
+	return (struct grade){SYMBOL_BLANK, STYLE_TEXT};
+}
+
 static int draw_state(const struct prompt *one, const struct session *s, struct pane p,
 		      int row)
 {
 	const struct answer *answer = session_answer(s, one->at);
+	struct grade grade = state_grade(s, one->at);
 	struct str text = {0}, advice = {0};
 	int col = 2;
 
@@ -206,6 +224,8 @@ static int draw_state(const struct prompt *one, const struct session *s, struct 
 		col = draw_symbol(p, row, col, STYLE_FLAG, SYMBOL_FLAG) + 1;
 		col = draw_text(p, row, col, STYLE_FLAG, "flagged") + 2;
 	}
+	if (grade.symbol != SYMBOL_BLANK)
+		col = draw_symbol(p, row, col, grade.style, grade.symbol) + 1;
 	row = draw_wrap(p, row, col,
 			session_is_answered(s, one->at) ? STYLE_TEXT : STYLE_DIM,
 			str_text(&text));

@@ -31,8 +31,10 @@ struct curses_term {
 	struct term_forms forms;
 	struct grid shown; /* what the terminal shows now */
 	bool valid;        /* is that known? */
-	attr_t attrs[STYLE_COUNT];
-	short pairs[STYLE_COUNT];
+	attr_t attrs[2][STYLE_COUNT]; /* and what is lit */
+	short pairs[2][STYLE_COUNT];
+	struct pen known[2 * STYLE_COUNT]; /* the colours of the pairs, from 1 on */
+	short n_pairs;
 	int waiting; /* a key that was read already, or K_NONE */
 	bool away;   /* the terminal is given away */
 	bool over;   /* it is gone, or we were told to end */
@@ -224,11 +226,13 @@ static void put_cells(const struct curses_term *t, const struct grid *g, int row
 
 	while (col < to) {
 		unsigned char style = grid_cell(g, row, col)->style;
+		unsigned char lit = grid_cell(g, row, col)->lit;
 		char text[1024];
 		size_t n = 0;
 		int start = col;
 
 		while (col < to && grid_cell(g, row, col)->style == style &&
+		       grid_cell(g, row, col)->lit == lit &&
 		       n + sizeof grid_cell(g, 0, 0)->text < sizeof text) {
 			const char *cell = grid_cell(g, row, col++)->text;
 			size_t len = strlen(cell);
@@ -236,7 +240,7 @@ static void put_cells(const struct curses_term *t, const struct grid *g, int row
 			memcpy(text + n, cell, len);
 			n += len;
 		}
-		attr_set(t->attrs[style], t->pairs[style], NULL);
+		attr_set(t->attrs[lit][style], t->pairs[lit][style], NULL);
 		mvaddnstr(row, start, text, (int)n);
 	}
 }
@@ -391,6 +395,20 @@ static void curses_close(struct term *base)
 	free(t);
 }
 
+/* One pair for all styles of those colours: nothing is sent where they follow each other. */
+static short pair_of(struct curses_term *t, struct pen pen)
+{
+	short i = 0;
+
+	if (pen.fg < 0 && pen.bg < 0)
+		return 0;
+	while (i < t->n_pairs && (t->known[i].fg != pen.fg || t->known[i].bg != pen.bg))
+		i++;
+	if (i == t->n_pairs)
+		t->known[t->n_pairs++] = pen;
+	return init_pair((short)(i + 1), pen.fg, pen.bg) == OK ? (short)(i + 1) : 0;
+}
+
 static void make_pens(struct curses_term *t, enum theme theme)
 {
 	bool colours = theme != THEME_MONO && has_colors();
@@ -399,17 +417,16 @@ static void make_pens(struct curses_term *t, enum theme theme)
 		start_color();
 		use_default_colors();
 	}
-	for (int s = 0; s < STYLE_COUNT; s++) {
-		struct pen pen = theme_pen(theme, colours ? COLORS : 0, (enum style)s);
+	for (int i = t->n_pairs = 0; i < 2 * STYLE_COUNT; i++) {
+		enum style s = (enum style)(i / 2);
+		struct pen pen = (i % 2 ? theme_pen_lit : theme_pen)(
+			theme, colours ? COLORS : 0, s);
 
-		t->attrs[s] = (pen.attributes & PEN_BOLD ? A_BOLD : 0) |
-			      (pen.attributes & PEN_DIM ? A_DIM : 0) |
-			      (pen.attributes & PEN_UNDERLINE ? A_UNDERLINE : 0) |
-			      (pen.attributes & PEN_REVERSE ? A_REVERSE : 0);
-		t->pairs[s] = 0;
-		if (colours && (pen.fg >= 0 || pen.bg >= 0) &&
-		    init_pair((short)(s + 1), pen.fg, pen.bg) == OK)
-			t->pairs[s] = (short)(s + 1);
+		t->attrs[i % 2][s] = (pen.attributes & PEN_BOLD ? A_BOLD : 0) |
+				     (pen.attributes & PEN_DIM ? A_DIM : 0) |
+				     (pen.attributes & PEN_UNDERLINE ? A_UNDERLINE : 0) |
+				     (pen.attributes & PEN_REVERSE ? A_REVERSE : 0);
+		t->pairs[i % 2][s] = colours ? pair_of(t, pen) : 0;
 	}
 }
 

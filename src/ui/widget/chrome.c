@@ -166,6 +166,9 @@ void chrome_status(struct pane screen, const struct status *st)
 	draw_fit(screen, row, 0, screen.cols - (width ? width + 2 : 0), st->message_style,
 		 st->message);
 	draw_fit(screen, row, screen.cols - width, width, st->style, right);
+	if (st->late && right != st->saved && right != st->brief && *right)
+		draw_fit(screen, row, screen.cols - width, utf8_width(st->timer),
+			 STYLE_CRITICAL, st->timer);
 }
 
 /* A footer while it is drawn. */

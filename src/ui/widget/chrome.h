@@ -31,6 +31,7 @@ struct status {
 	enum style style;
 	const char *message;
 	enum style message_style;
+	bool late; /* the time of the timer is over */
 };
 /* The message at the left and how things stand at the right. When there is no room for both
  * the timer goes first, then what is more than brief; a refusal may have the whole row, and

@@ -283,6 +283,8 @@ static int draw_inside(const struct dialog *d, struct pane p, struct extent *her
 		draw_text(p, row, 2, STYLE_KEY,
 			  keys_label(key, sizeof key, d->choices[i].key, false));
 		row = draw_wrap(p, row, 4, STYLE_TEXT, d->choices[i].text);
+		if (i == d->list.cursor)
+			pane_light(p, first, row - first);
 		if (i == d->list.cursor) /* the head stays in sight with the first */
 			*here = i ? (struct extent){first, row - first}
 				  : (struct extent){0, row};

@@ -6,9 +6,9 @@
 #define GAP 3
 
 static const struct sign walk_signs[] = {
-	{NULL, SYMBOL_CHECK, STYLE_GOOD, "the answer that is chosen; of a practice: yes", NULL},
-	{NULL, SYMBOL_PARTIAL, STYLE_MODERATE, "a practice: partial", NULL},
-	{NULL, SYMBOL_CROSS, STYLE_CRITICAL, "a practice: no", NULL},
+	{NULL, SYMBOL_CHECK, STYLE_GOOD, "level 3 or 4, or a fact; of a practice: yes", NULL},
+	{NULL, SYMBOL_PARTIAL, STYLE_MODERATE, "level 2; of a practice: partial", NULL},
+	{NULL, SYMBOL_CROSS, STYLE_CRITICAL, "level 0 or 1; of a practice: no", NULL},
 	{NULL, SYMBOL_UNKNOWN, STYLE_UNKNOWN, "a practice or a question: unknown", NULL},
 	{NULL, SYMBOL_NA, STYLE_DIM, "a practice or a question: does not apply", NULL},
 	{"(must)", SYMBOL_BLANK, STYLE_TEXT,
@@ -18,8 +18,10 @@ static const struct sign walk_signs[] = {
 	{"fit 3 of 4", SYMBOL_BLANK, STYLE_DIM,
 	 "how well the option of a decision suits an AI workload; 4 is best", NULL},
 	{"3/15", SYMBOL_BLANK, STYLE_DIM, "3 of 15 questions answered", NULL},
-	{NULL, SYMBOL_BLOCK, STYLE_BAR, "in a bar: the score that is certain (low)", NULL},
+	{NULL, SYMBOL_BLOCK, STYLE_TEXT, "in a bar: the score that is certain (low)", NULL},
 	{NULL, SYMBOL_SHADE, STYLE_BAR_RANGE, "in a bar: what is still open, up to high", NULL},
+	{NULL, SYMBOL_TICK, STYLE_DIM, "in a bar: 33 and 67, where moderate and excellent begin",
+	 NULL},
 	{NULL, 0, 0, NULL, NULL},
 };
 
@@ -41,9 +43,10 @@ static const struct sign profile_signs[] = {
 };
 
 static const struct sign score_signs[] = {
-	{NULL, SYMBOL_BLOCK, STYLE_BAR, "the score that is certain (low)", NULL},
+	{NULL, SYMBOL_BLOCK, STYLE_TEXT, "the score that is certain (low)", NULL},
 	{NULL, SYMBOL_SHADE, STYLE_BAR_RANGE, "what is still open, up to high", NULL},
 	{NULL, SYMBOL_EMPTY, STYLE_DIM, "what is lost by the answers, above high", NULL},
+	{NULL, SYMBOL_TICK, STYLE_DIM, "33 and 67, where moderate and excellent begin", NULL},
 	{NULL, SYMBOL_VLINE, STYLE_STRONG, "the score so far: without what is open", NULL},
 	{"C", SYMBOL_BLANK, STYLE_CRITICAL, "critical: below 33", "critical"},
 	{"M", SYMBOL_BLANK, STYLE_MODERATE, "moderate: below 67", "moderate"},
@@ -103,6 +106,7 @@ static const struct sign vote_signs[] = {
 
 const struct sign signs_everywhere[] = {
 	{NULL, SYMBOL_MARKER, STYLE_MARK, "the line under the cursor", NULL},
+	{NULL, SYMBOL_AWAY, STYLE_DIM, "the same in a part without the keys", NULL},
 	{NULL, SYMBOL_ELLIPSIS, STYLE_TEXT, "the text goes on; there is no room for it here", NULL},
 	{NULL, SYMBOL_MORE_UP, STYLE_DIM, "at the right: there is more above", NULL},
 	{NULL, SYMBOL_MORE_DOWN, STYLE_DIM, "at the right: there is more below", NULL},

@@ -249,6 +249,54 @@ static void bars_show_what_is_certain_and_what_is_open(void **state)
 	grid_release(&g);
 }
 
+/* What is certain has the colour of its band; ticks say where the bands begin. */
+static void a_long_bar_shows_its_band(void **state)
+{
+	static const struct {
+		int low, high;
+		const char *text, *styles;
+	} rows[] = {
+		{20, 40, "\u2588\u2588\u2591\u250a\u2591\u00b7\u00b7\u00b7\u250a\u00b7\u00b7\u00b7\n",
+		 "CCrdrddddddd\n"},
+		{50, 50, "\u2588\u2588\u2588\u2588\u2588\u2588\u00b7\u00b7\u250a\u00b7\u00b7\u00b7\n",
+		 "oooooodddddd\n"},
+		{75, 90, "\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2591\u2591\u00b7\n",
+		 "gggggggggrrd\n"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		struct range r = {.any = true,
+				  .low = frac_of(rows[i].low, 100),
+				  .high = frac_of(rows[i].high, 100)};
+		struct grid g = grid_made(1, 12);
+		struct str styles = {0};
+
+		draw_bar(pane_of(&g), 0, 0, 12, &r);
+		assert_grid(&g, rows[i].text);
+		grid_styles(&g, &styles);
+		assert_string_equal(str_text(&styles), rows[i].styles);
+		str_release(&styles);
+		grid_release(&g);
+	}
+}
+
+/* How good an answer is shows in a sign, and in a colour that no other has. */
+static void a_grade_is_seen_with_and_without_colour(void **state)
+{
+	(void)state;
+	for (int level = 0; level <= 4; level++)
+		for (int other = 0; other <= 4; other++) {
+			struct grade a = grade_of(level), b = grade_of(other);
+			bool same = level == other || (level < 2 && other < 2) ||
+				    (level > 2 && other > 2);
+
+			assert_int_equal(a.symbol == b.symbol, same);
+			assert_int_equal(a.style == b.style, same);
+		}
+	assert_int_equal(grade_of(-1).symbol, SYMBOL_CHECK);
+}
+
 static void the_cursor_stands_where_it_was_put_and_only_there(void **state)
 {
 	struct grid g = grid_made(4, 8);
@@ -330,6 +378,43 @@ static void another_style_is_a_change(void **state)
 	grid_release(&now);
 }
 
+/* What is lit stays so, whatever is drawn on it; a pane that is cleared is not. */
+static void a_row_is_lit_from_edge_to_edge_of_its_pane(void **state)
+{
+	struct grid g = {0};
+	struct pane p;
+	struct str styles = {0};
+
+	(void)state;
+	grid_resize(&g, 4, 10);
+	p = pane_sub(pane_of(&g), 1, 2, 3, 6);
+	draw_marker(p, 1, 0, true);
+	draw_text(p, 1, 2, STYLE_KEY, "\u6f22");
+	draw_text(pane_of(&g), 2, 3, STYLE_DIM, "x");
+	pane_light(p, 2, 5);
+	draw_marker_in(p, 0, 0, true, false);
+	grid_styles(&g, &styles);
+	assert_string_equal(str_text(&styles), "\n..d\n..mdkk @2-7\n @2-7\n");
+	pane_clear(pane_sub(p, 1, 2, 1, 2), STYLE_TEXT);
+	str_truncate(&styles, 0);
+	grid_styles(&g, &styles);
+	assert_string_equal(str_text(&styles), "\n..d\n..md @2-3 @6-7\n @2-7\n");
+	pane_unlight(pane_of(&g));
+	for (int i = 0; i < 40; i++)
+		assert_int_equal(g.cells[i].lit, 0);
+	str_release(&styles);
+	grid_release(&g);
+}
+
+/* A list that does not have the keys shows its place by another sign, in ASCII too. */
+static void the_place_of_the_keys_is_seen_without_colours(void **state)
+{
+	(void)state;
+	for (int ascii = 0; ascii < 2; ascii++)
+		assert_string_not_equal(symbol_text(SYMBOL_MARKER, ascii),
+					symbol_text(SYMBOL_AWAY, ascii));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -351,6 +436,10 @@ int main(void)
 		cmocka_unit_test(empty_grids_can_be_drawn_into),
 		cmocka_unit_test(only_what_differs_is_a_change),
 		cmocka_unit_test(another_style_is_a_change),
+		cmocka_unit_test(a_row_is_lit_from_edge_to_edge_of_its_pane),
+		cmocka_unit_test(the_place_of_the_keys_is_seen_without_colours),
+		cmocka_unit_test(a_long_bar_shows_its_band),
+		cmocka_unit_test(a_grade_is_seen_with_and_without_colour),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -28,6 +28,24 @@ static double luminance(int colour)
 	return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
 }
 
+/* The first sixteen as two terminals come with them. */
+enum { VGA, XTERM, PALETTES };
+static double stock_luminance(int palette, int colour)
+{
+	static const unsigned rgb[PALETTES][16] = {
+		{0x000000, 0xaa0000, 0x00aa00, 0xaa5500, 0x0000aa, 0xaa00aa, 0x00aaaa, 0xaaaaaa,
+		 0x555555, 0xff5555, 0x55ff55, 0xffff55, 0x5555ff, 0xff55ff, 0x55ffff, 0xffffff},
+		{0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5,
+		 0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff}};
+	unsigned c;
+
+	if (colour >= 16)
+		return luminance(colour);
+	c = rgb[palette][colour];
+	return 0.2126 * linear((int)(c >> 16)) + 0.7152 * linear((int)(c >> 8 & 255)) +
+	       0.0722 * linear((int)(c & 255));
+}
+
 static double contrast(double a, double b)
 {
 	return a > b ? (a + 0.05) / (b + 0.05) : (b + 0.05) / (a + 0.05);
@@ -56,6 +74,38 @@ static void fixed_colours_can_be_read_on_their_ground(void **state)
 				assert_true(contrast(luminance(pen.fg), ground) >=
 					    rows[i].least);
 		}
+}
+
+/* On any ground that is not the user's own, whatever is in that style, lit or not, can be read;
+ * with 8, 16 and 256 colours, as two terminals come. */
+static void text_on_a_ground_of_ours_can_be_read(void **state)
+{
+	static const int have[] = {0, 8, 16, 256};
+	size_t grounds = 0;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(have) * PALETTES * THEME_COUNT * STYLE_COUNT * 2; i++) {
+		bool lit = i % 2;
+		enum style s = (enum style)(i / 2 % STYLE_COUNT);
+		enum theme t = (enum theme)(i / 2 / STYLE_COUNT % THEME_COUNT);
+		int palette = (int)(i / 2 / STYLE_COUNT / THEME_COUNT % PALETTES);
+		int n = have[i / 2 / STYLE_COUNT / THEME_COUNT / PALETTES];
+		struct pen pen = (lit ? theme_pen_lit : theme_pen)(t, n, s);
+
+		if (lit) /* a bar from edge to edge: ours, or text and ground turned round */
+			assert_true(pen.bg >= 0 || pen.attributes & PEN_REVERSE ||
+				    theme_pen(t, n, s).attributes & PEN_REVERSE);
+		if (lit && pen.bg < 0) /* as readable as plain text */
+			assert_true(pen.fg < 0 && !(pen.attributes & PEN_DIM));
+		if (pen.bg < 0)
+			continue;
+		grounds++;
+		if (pen.fg < 0 || contrast(stock_luminance(palette, pen.fg),
+					   stock_luminance(palette, pen.bg)) < 4.5)
+			fail_msg("theme %s, %d colours, style %c%s: %d on %d", theme_names[t], n,
+				 style_letter(s), lit ? " lit" : "", pen.fg, pen.bg);
+	}
+	assert_true(grounds > 100);
 }
 
 static void colours_fit_what_the_terminal_has(void **state)
@@ -162,6 +212,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(fixed_colours_can_be_read_on_their_ground),
+		cmocka_unit_test(text_on_a_ground_of_ours_can_be_read),
 		cmocka_unit_test(colours_fit_what_the_terminal_has),
 		cmocka_unit_test(plain_text_keeps_the_colours_of_the_terminal),
 		cmocka_unit_test(nothing_is_dim_in_high_contrast),

@@ -181,9 +181,9 @@ static void a_mirror_says_where_it_comes_from_and_can_be_overridden(void **state
 
 	(void)state;
 	play(p, ": r e l - 2 2 <Enter>");
-	assert_shows(p, "Level 4 of 4, from DT-31: Twice a year or more, live and end to end. A digit");
+	assert_shows(p, "\u2713 Level 4 of 4, from DT-31: Twice a year or more, live and end to end. A");
 	play(p, "1 : r e l - 2 2 <Enter>");
-	assert_shows(p, "Level 1 of 4, your own (2026-11-21). Del brings back level 4, from DT-31:");
+	assert_shows(p, "\u2717 Level 1 of 4, your own (2026-11-21). Del brings back level 4, from");
 	play(p, "<Del>");
 	assert_shows(p, "Level 4 of 4, from DT-31: Twice a year");
 	play_close(p);

@@ -136,7 +136,7 @@ static void the_timer_counts_minutes_and_says_when_they_are_over(void **state)
 	assert_int_equal(app_timeout(p->app), 40000);
 	pass(p, 2);
 	assert_shows(p, "runs: 3 of 2 min, 1 over");
-	assert_shows(p, "Profile 3/2 min");
+	assert_shows(p, "Profile 3/2 min, 1 over");
 	play(p, "T");
 	assert_shows(p, "3 of 2 min, 1 over");
 	assert_int_equal(app_timeout(p->app), -1);
@@ -144,6 +144,26 @@ static void the_timer_counts_minutes_and_says_when_they_are_over(void **state)
 	assert_string_equal(workshop_of(p)->agenda[0].started, "2026-11-21T10:02:00Z");
 	pass(p, 10);
 	assert_int_equal(workshop_of(p)->agenda[0].spent, 200);
+	play_close(p);
+}
+
+/* Bold and red where the time is over, in large, too; before that as quiet as the rest. */
+static void a_timer_that_is_over_stands_out(void **state)
+{
+	struct play *p = enter(24, 80);
+
+	(void)state;
+	play(p, ": R E L - 0 1 <Enter> T B");
+	for (int minutes = 0; minutes < 80; minutes += 40, pass(p, 40)) {
+		const struct grid *g = app_draw(p->app);
+		int col = 79;
+
+		while (strcmp(grid_cell(g, 22, col)->text, "R") != 0)
+			col--;
+		assert_int_equal(grid_cell(g, 22, col)->style,
+				 minutes ? STYLE_CRITICAL : STYLE_DIM);
+	}
+	assert_shows(p, "Reliability 80/10 min, 70 over");
 	play_close(p);
 }
 
@@ -782,6 +802,7 @@ int main(void)
 		cmocka_unit_test(an_agenda_is_proposed_and_kept_with_the_first_change),
 		cmocka_unit_test(a_line_can_be_added_once_and_taken_off),
 		cmocka_unit_test(minutes_that_are_none_are_refused),
+		cmocka_unit_test(a_timer_that_is_over_stands_out),
 		cmocka_unit_test(the_timer_counts_minutes_and_says_when_they_are_over),
 		cmocka_unit_test(the_timer_follows_the_walk_into_another_section),
 		cmocka_unit_test(

@@ -4,12 +4,12 @@
 #include "ui/widget/chrome.h"
 
 static const struct status saved = {"", "saved 10:02", "saved", STYLE_DIM,
-				    "", STYLE_TEXT};
+				    "", STYLE_TEXT, false};
 static const struct status timed = {
-	"Security 3 of 15 min", "saved 10:02", "saved", STYLE_DIM, "", STYLE_TEXT};
+	"Security 3 of 15 min", "saved 10:02", "saved", STYLE_DIM, "", STYLE_TEXT, false};
 static const struct status failed = {
 	"",        "NOT SAVED: chat.json: the disk is full", "NOT SAVED", STYLE_ERROR, "",
-	STYLE_TEXT};
+	STYLE_TEXT, false};
 
 static void assert_status(const struct status *st, enum style style, const char *message,
 			  const char *expected)

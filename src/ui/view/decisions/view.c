@@ -327,9 +327,7 @@ static void draw_decision(const struct decisions *v, const struct session *s,
 	int name = p.cols * 9 / 20 < p.cols - TAKEN_COLS ? p.cols * 9 / 20 : p.cols - TAKEN_COLS;
 	int col = 2 + 6 + name;
 
-	draw_marker(p, row, 0, here && !v->in_options);
-	if (here && v->in_options)
-		draw_symbol(p, row, 0, STYLE_DIM, SYMBOL_MARKER);
+	draw_marker_in(p, row, 0, here, !v->in_options);
 	draw_text(p, row, 2, here ? STYLE_CURSOR : style, d->id);
 	draw_fit(p, row, 2 + 6, bad ? name - 1 : name, style, d->name);
 	if (bad != SEVERITY_NONE)

@@ -252,6 +252,7 @@ static int draw_format(struct pane p, int row, const struct export_view *v,
 	const struct export_kind *kind = &s->offers->exports[format];
 	struct str path = {0}, shown = {0};
 	struct pane text = pane_sub(p, 0, 10, p.rows, p.cols - 11);
+	int first = row;
 
 	draw_marker(p, row, 0, here);
 	if (format < 9)
@@ -263,6 +264,8 @@ static int draw_format(struct pane p, int row, const struct export_view *v,
 	row = draw_wrap(text, row, 0, STYLE_DIM, str_text(&shown));
 	row = draw_wrap(text, row, 0, v->failed[format] ? STYLE_ERROR : STYLE_INFO,
 			str_text(&v->outcome[format]));
+	if (here)
+		pane_light(p, first, row - first);
 	str_release(&path);
 	str_release(&shown);
 	return row + 1;

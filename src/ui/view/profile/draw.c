@@ -174,9 +174,7 @@ void profile_draw_list(const struct profile *v, const struct session *s, struct 
 		int field = profile_field(v, s, i), width = p.cols / 2 - 2;
 		bool here = i == profile_row(v, s);
 
-		draw_marker(p, row, 0, here && !v->in_values);
-		if (here && v->in_values)
-			draw_symbol(p, row, 0, STYLE_DIM, SYMBOL_MARKER);
+		draw_marker_in(p, row, 0, here, !v->in_values);
 		draw_fit(p, row, 2, width, here ? STYLE_CURSOR : STYLE_TEXT,
 			 profile_title(s, field));
 		draw_value(s, p, row, width + 3, field);
@@ -189,16 +187,25 @@ static int draw_choice(const struct profile *v, const struct session *s, struct 
 	const struct field *f = &s->q->fields[field < 0 ? 0 : field];
 	bool chosen = profile_chosen(s, field, value);
 
-	draw_marker(p, row, 0, v->in_values && value == v->value);
+	bool here = v->in_values && value == v->value;
+	struct grade grade = grade_of(-1);
+	int end;
+
+	draw_marker(p, row, 0, here);
 	if (value < 9)
-		draw_textf(p, row, 2, STYLE_KEY, "%zu", value + 1);
-	draw_box(p, row, 4, profile_kind(s->q, field) != FIELD_MANY, STYLE_SELECTED,
-		 chosen ? SYMBOL_CHECK : SYMBOL_BLANK);
-	return draw_wrap(p, row, 8, chosen ? STYLE_SELECTED : STYLE_TEXT,
-			 field < 0 ? profile_setting(field)->values[value]
-			 : f->kind == FIELD_DECISION
-				 ? s->q->decisions[f->decision].options[value].text
-				 : f->values[value].text);
+		draw_textf(p, row, 2, STYLE_TEXT, "%zu", value + 1);
+	if (field >= 0 && f->kind == FIELD_DECISION)
+		grade = grade_of(s->q->decisions[f->decision].options[value].fit);
+	draw_box(p, row, 4, profile_kind(s->q, field) != FIELD_MANY, grade.style,
+		 chosen ? grade.symbol : SYMBOL_BLANK);
+	end = draw_wrap(p, row, 8, chosen ? grade.style : STYLE_TEXT,
+			field < 0 ? profile_setting(field)->values[value]
+			: f->kind == FIELD_DECISION
+				? s->q->decisions[f->decision].options[value].text
+				: f->values[value].text);
+	if (here)
+		pane_light(p, row, end - row);
+	return end;
 }
 
 /* How the field is answered, in a line. Digits always answer; other keys can be changed. */

@@ -121,7 +121,7 @@ static void draw_line(struct pane p, int row, int indent, const char *title,
 
 static int legend(struct pane p, int row, int col)
 {
-	col = draw_symbol(p, row, col, STYLE_BAR, SYMBOL_BLOCK);
+	col = draw_symbol(p, row, col, STYLE_TEXT, SYMBOL_BLOCK);
 	col = draw_text(p, row, col, STYLE_DIM, " certain  ");
 	col = draw_symbol(p, row, col, STYLE_BAR_RANGE, SYMBOL_SHADE);
 	col = draw_text(p, row, col, STYLE_DIM, " open  ");
@@ -415,8 +415,8 @@ static int draw_set_aside(struct pane p, int row, const struct session *s, struc
 	return row;
 }
 
-int score_item_draw(struct pane p, int row, const struct session *s,
-		    const struct score_item *it, bool here)
+static int draw_item(struct pane p, int row, const struct session *s,
+		     const struct score_item *it, bool here)
 {
 	const struct score *sc = &s->score;
 	const struct unverified *u;
@@ -424,8 +424,6 @@ int score_item_draw(struct pane p, int row, const struct session *s,
 	char gain[32];
 	int col;
 
-	if (score_item_selectable(it))
-		draw_marker(p, row, 0, here);
 	switch (it->kind) {
 	case ITEM_OVERALL:
 		return draw_overall(p, row, s);
@@ -467,4 +465,18 @@ int score_item_draw(struct pane p, int row, const struct session *s,
 		return draw_set_aside(p, row, s, it->what);
 	}
 	return row;
+}
+
+int score_item_draw(struct pane p, int row, const struct session *s,
+		    const struct score_item *it, bool here)
+{
+	bool lit = here && score_item_selectable(it);
+	int end;
+
+	if (score_item_selectable(it))
+		draw_marker(p, row, 0, here);
+	end = draw_item(p, row, s, it, here);
+	if (lit)
+		pane_light(p, row, end - row);
+	return end;
 }

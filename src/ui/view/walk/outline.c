@@ -119,9 +119,7 @@ void walk_draw_outline(const struct walk *w, const struct session *s, struct pan
 		bool here = i == at;
 		char range[64];
 
-		draw_marker(scrolled, row, 0, here && w->one.away);
-		if (here && !w->one.away)
-			draw_symbol(scrolled, row, 0, STYLE_MARK, SYMBOL_MARKER);
+		draw_marker_in(scrolled, row, 0, here, w->one.away);
 		if (pane_shows(scrolled, row))
 			draw_line(s, scrolled, row, here, &lines[i]);
 		if (lines[i].section == open && lines[i].area < 0 && open >= 0)

@@ -72,7 +72,7 @@ static void draw_spent(const struct workshop_page *sh, int row, const struct age
 	snprintf(text, sizeof text, "%s%s", runs ? "runs: " : "", words);
 	/* Where there is no room for both, the status line says which one runs. */
 	draw_fit(sh->pane, row, SPENT_COL, cols,
-		 over   ? STYLE_WARNING
+		 over   ? STYLE_CRITICAL
 		 : runs ? STYLE_STRONG
 			: STYLE_DIM,
 		 (int)strlen(text) > cols ? words : text);
@@ -111,7 +111,7 @@ static void draw_total(struct workshop_page *sh, int row, const struct agenda_it
 	late = timer_total_words(text, sizeof text, sh->s, agenda, n,
 				 sh->pane.cols < PROGRESS_COLS);
 	draw_fit(sh->pane, row, SPENT_COL, spent_cols(sh, ""),
-		 late ? STYLE_WARNING : STYLE_DIM, text);
+		 late ? STYLE_CRITICAL : STYLE_DIM, text);
 }
 
 static int draw_agenda(struct workshop_page *sh, int row)
