@@ -106,7 +106,7 @@ static void or_all_of_them(void **state)
 	play(p, "a t");
 	assert_shows(p, "all conflicts are settled: theirs stands now");
 	play(p, "W / R E L - 0 1 <Enter>");
-	assert_shows(p, "1 (\u2713)");
+	assert_shows(p, "1 (\u2717)");
 	play_close(p);
 }
 
