@@ -324,12 +324,12 @@ static void a_group_says_what_it_comes_to(void **state)
 
 	(void)state;
 	play(p, "L");
-	assert_shows(p, "Now  25 actions to do, 189.5 days, +4.6 points, 16 critical");
+	assert_shows(p, "Now  25 actions to do, 189.5 days, +4.5 points, 16 critical");
 	play(p, "s s");
 	assert_cursor(p, "CR-01 "); /* stays with its action, behind all that is left */
 	assert_shows(p, "Done  1 action");
 	play(p, "g");
-	assert_shows(p, "Now  24 actions to do, 188.5 days, +4.6 points, 15 critical");
+	assert_shows(p, "Now  24 actions to do, 188.5 days, +4.5 points, 15 critical");
 	play_close(p);
 }
 
