@@ -3,6 +3,7 @@
 
 #include "model/given.h"
 #include "model/store/leftovers.h"
+#include "model/store/saver.h"
 
 static struct assessment_file *opened(void **state)
 {
