@@ -136,6 +136,10 @@ const struct grid *app_draw(struct app *app)
 	const struct view_ops *ops = app_top(app);
 	const struct session *s = app_session_for(app, ops);
 	struct pane screen = pane_of(&app->grid), content = chrome_content(screen);
+	const struct score *sc = &s->score;
+	struct progress whole = {
+		.asked = sc->progress.asked + sc->decisions_asked,
+		.answered = sc->progress.answered + sc->decisions_answered};
 
 	grid_clear(&app->grid);
 	if (chrome_is_too_small(&app->grid)) {
@@ -145,7 +149,8 @@ const struct grid *app_draw(struct app *app)
 	ops->draw(app_top_state(app), s, content);
 	app_idle_end(app);
 	if (!is_bare(app))
-		chrome_title(screen, session_title(s), app->stack[app->depth - 1],
+		chrome_title(screen, session_title(s), session_is_open(s) ? &whole : NULL,
+			     app->stack[app->depth - 1],
 			     session_is_open(s) ? app_keys_everywhere(app) : NULL);
 	if (app->command_line.is_open) {
 		command_line_draw(&app->command_line, s->q, screen);

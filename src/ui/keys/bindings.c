@@ -100,6 +100,7 @@ const struct binding walk_derived_keys[] = {
 	{"<Enter>", ACT_ACCEPT, "decision"}, {"x", ACT_NOT_APPLICABLE, "n/a"}, {0}};
 const struct binding walk_outline_keys[] = {{"<Enter>", ACT_ACCEPT, "go there"},
 					    {"<Esc>", ACT_CANCEL, "stay"},
+					    {"a", ACT_SHOW_ALL, "not asked"},
 					    {"<Right> l", ACT_RIGHT, NULL},
 					    {"<Left> h", ACT_LEFT, NULL},
 					    {0}};

@@ -172,9 +172,7 @@ static void question_state(const struct session *s, size_t index, struct str *ou
 	arena_release(&arena);
 }
 
-/* The sign before the standing: how good the level is, that nobody knows, that it does not
- * apply. A blank where there is nothing to say. */
-static struct grade state_grade(const struct session *s, struct thing what)
+struct grade prompt_grade(const struct session *s, struct thing what)
 {
 	const struct answer *answer = session_answer(s, what);
 	const struct standing *st =
@@ -186,6 +184,8 @@ static struct grade state_grade(const struct session *s, struct thing what)
 		return (struct grade){SYMBOL_NA, STYLE_DIM};
 	if (st && st->state == STANDING_ANSWERED && st->level >= 0)
 		return grade_of(st->level / 2);
+	if (!st && answer->state == ANSWER_SET)
+		return grade_of(s->q->decisions[what.index].options[answer->option].fit);
 	return (struct grade){SYMBOL_BLANK, STYLE_TEXT};
 }
 
@@ -193,7 +193,8 @@ static int draw_state(const struct prompt *one, const struct session *s, struct 
 		      int row)
 {
 	const struct answer *answer = session_answer(s, one->at);
-	struct grade grade = state_grade(s, one->at);
+	struct grade grade = prompt_grade(s, one->at);
+	bool decided = one->at.kind == THING_DECISION && answer->state == ANSWER_SET;
 	struct str text = {0}, advice = {0};
 	int col = 2;
 
@@ -215,7 +216,7 @@ static int draw_state(const struct prompt *one, const struct session *s, struct 
 		col = draw_symbol(p, row, col, STYLE_FLAG, SYMBOL_FLAG) + 1;
 		col = draw_text(p, row, col, STYLE_FLAG, "flagged") + 2;
 	}
-	if (grade.symbol != SYMBOL_BLANK)
+	if (grade.symbol != SYMBOL_BLANK && !decided) /* the option has it */
 		col = draw_symbol(p, row, col, grade.style, grade.symbol) + 1;
 	row = draw_wrap(p, row, col,
 			session_is_answered(s, one->at) ? STYLE_TEXT : STYLE_DIM,

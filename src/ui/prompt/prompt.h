@@ -62,6 +62,9 @@ int prompt_draw(const struct prompt *one, const struct session *s, struct pane p
 /* The answers of the current thing, from row on; as above. */
 int prompt_draw_answers(const struct prompt *one, const struct session *s, struct pane p,
 			int row, struct extent *here);
+/* The sign of a thing: how good its level is or its option, that nobody knows, that it does not
+ * apply; SYMBOL_BLANK where there is nothing to say. */
+struct grade prompt_grade(const struct session *s, struct thing what);
 /* Note, evidence, sources, steps and the like, from row on. Returns the row after. */
 int prompt_draw_details(const struct session *s, struct pane p, int row,
 			struct thing what);

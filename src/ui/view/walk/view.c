@@ -34,7 +34,8 @@ struct parts {
 static struct parts part(const struct walk *w, struct pane p)
 {
 	struct parts parts = {.has_middle = true};
-	int left = p.cols >= 140 ? 36 : 31, right = p.cols >= 140 ? 44 : 35;
+	int left = p.cols >= WIDE_COLS ? p.cols / 4 : p.cols >= 140 ? 36 : 31;
+	int right = p.cols >= WIDE_COLS ? p.cols * 3 / 10 : p.cols >= 140 ? 44 : 35;
 
 	parts.has_outline = p.cols >= WALK_OUTLINE_COLS || w->one.away;
 	parts.has_details = p.cols >= WALK_DETAILS_COLS;
