@@ -16,13 +16,12 @@ const char *const depth_lines[DEPTHS] = {
 
 struct effect begin_ask_time(int tag)
 {
-	static const struct choice choices[DEPTHS] = {
-		{"1", depth_lines[DEPTH_CORE]},
-		{"2", depth_lines[DEPTH_STANDARD]},
-		{"3", depth_lines[DEPTH_DEEP]},
-	};
+	static const char *const keys[DEPTHS] = {"1", "2", "3"};
+	static struct choice choices[DEPTHS];
 	struct effect e = effect_choose("How much time is there?", choices, DEPTHS, tag);
 
+	for (size_t i = 0; i < DEPTHS; i++)
+		choices[i] = (struct choice){keys[i], depth_lines[i]};
 	e.text = "It says how much is asked. The profile changes it later; no answer is "
 		 "lost by that.";
 	return e;
