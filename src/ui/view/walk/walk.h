@@ -29,6 +29,7 @@ struct walk {
 	enum walk_filter filter;
 	const char *theme; /* of FILTER_THEME; the questionnaire's */
 	struct prompt_search search;
+	bool seeking;  /* the text is being typed */
 	bool was_away; /* when the search under way began */
 };
 
@@ -59,6 +60,9 @@ int walk_draw_filter(const struct walk *w, const struct session *s, struct pane 
 bool walk_seek(void *state, struct session *s, enum seek how, const char *text,
 	       struct str *said);
 struct prompt_scope walk_scope(struct walk *w, const struct session *s);
+/* hits.c: while a search goes on or a filter holds, all that is meant by it, with what was found
+ * where, in the upper quarter of the pane; its last column is for signs. Returns the rows. */
+int walk_draw_hits(const struct walk *w, const struct session *s, struct pane p);
 /* A line of the outline. */
 struct outline_line {
 	int section; /* -1: the decisions */
