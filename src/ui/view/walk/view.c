@@ -110,7 +110,8 @@ static void draw(void *state, const struct session *s, struct pane p)
 		return;
 	}
 	if (parts.has_middle)
-		draw_middle(&m, s, w, pane_sub(p, 0, middle.left - p.left, p.rows, middle.cols + 1));
+		draw_middle(&m, s, w,
+			    pane_sub(p, 0, middle.left - p.left, p.rows, middle.cols + 1));
 	if (parts.has_outline) {
 		if (parts.has_middle)
 			draw_vline(p, 0, parts.outline.cols - 1, p.rows, STYLE_FRAME);
