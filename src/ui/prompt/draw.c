@@ -266,7 +266,6 @@ static int draw_links(const struct prompt *one, const struct session *s, struct 
 int prompt_draw(const struct prompt *one, const struct session *s, struct pane p,
 		bool details, struct extent *here)
 {
-	const struct question *q = prompt_question(s->q, one->at);
 	const struct answer *answer = session_answer(s, one->at);
 	int row = draw_head(one, s, p);
 
@@ -274,8 +273,7 @@ int prompt_draw(const struct prompt *one, const struct session *s, struct pane p
 	if (!session_is_asked(s, one->at))
 		row = draw_not_asked(one, s, p, row);
 	else
-		row = draw_wrap(p, row, 0, STYLE_DIM,
-				q ? q->why : s->q->decisions[one->at.index].why);
+		row = draw_wrap(p, row, 0, STYLE_DIM, thing_why(s->q, one->at));
 	row = prompt_draw_answers(one, s, p, row + 1, here) + 1;
 	row = draw_state(one, s, p, row);
 	row = draw_confirm(one, s, p, row);

@@ -238,6 +238,13 @@ static struct effect turn_act(struct decisions *v, struct session *s, enum act a
 	switch (a) {
 	case ACT_PRESENT:
 		return present(v, !v->one.large);
+	case ACT_DETAILS: /* beside the list it is told anyway */
+		if (v->one.large)
+			prompt_toggle_why(&v->one, s);
+		else
+			session_say(s, STYLE_INFO, "that is for the large view; %s tells all",
+				    KEY(s, VIEW_DECISIONS, ACT_MORE));
+		return effect_done();
 	case ACT_BACK: /* out of the large decision first */
 		return v->one.large ? present(v, false) : effect_of(EFFECT_PASS);
 	case ACT_NEXT_QUESTION:
@@ -438,6 +445,8 @@ static const char *label(const void *state, enum act a)
 
 	if (a == ACT_NEXT_PANE && v->one.large)
 		return ""; /* nothing else is there */
+	if (a == ACT_DETAILS && !v->one.large)
+		return "";
 	return a == ACT_NEXT_OPEN && *v->search.query ? "next found" : NULL;
 }
 

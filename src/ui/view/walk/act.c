@@ -147,10 +147,12 @@ static struct effect accept(struct walk *w, struct session *s)
 /* With room they stand at the right anyway. */
 static void toggle_details(struct walk *w, struct session *s, const struct input *in)
 {
-	if (w->one.large || in->cols >= WALK_DETAILS_COLS) {
-		session_say(s, STYLE_INFO,
-			    w->one.large ? "nothing else is shown in large; %s tells all of it"
-					 : "they stand at the right; %s tells all of it",
+	if (w->one.large) {
+		prompt_toggle_why(&w->one, s);
+		return;
+	}
+	if (in->cols >= WALK_DETAILS_COLS) {
+		session_say(s, STYLE_INFO, "they stand at the right; %s tells all of it",
 			    KEY(s, VIEW_WALK, ACT_MORE));
 		return;
 	}
