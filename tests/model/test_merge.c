@@ -402,8 +402,8 @@ static void odd_conflicts_do_no_harm(void **state)
 		"conflicts", "conflicts/0", "", "/", "//", "format", "id", "answers", "milestones",
 		"answers/REL-01", "answers/REL-01/practices/x", "answers/~", "answers/~1~0",
 		"workshop/agenda", "workshop/agenda/x", "acceptances", "acceptances/",
-		"a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/"
-		"a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a"};
+		("a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/"
+		"a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a")};
 	static const char *const values[] = {
 		"", ", \"theirs\": 1", ", \"ours\": {}, \"theirs\": {\"level\": 2}",
 		", \"ours\": [], \"theirs\": [\"x\", \"y\"]", ", \"ours\": null, \"theirs\": null",

@@ -68,7 +68,7 @@ static void what_is_needed_next_comes_first(void **state)
 		{"E", 60, "Enter write  1-9 that one  t to another file  q back  ? help"},
 		{"R", 60, "/ find  Tab next list  1-4 this list          q back  ? help"},
 		{"K", 60, "T timer  m minutes  Enter go there  + park    q back  ? help"},
-		{"W o", 80, "Enter go there  Esc stay  i more"},
+		{"W o", 80, "Enter go there  Esc stay  a not asked  i more"},
 	};
 
 	(void)state;

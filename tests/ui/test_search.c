@@ -74,6 +74,41 @@ static void enter_stays_and_the_search_goes_on(void **state)
 	play_close(p);
 }
 
+/* All that was found, each with the words around it; arrows move in it while the text is being
+ * typed, and the question shows below. */
+static void what_was_found_is_a_list_with_the_words_around(void **state)
+{
+	struct play *p = begin(online, "W / z o n e");
+
+	(void)state;
+	assert_shows(p, "\u25b8   DT-");
+	assert_shows(p, "\u2500\u2500\u2500\u2500");
+	assert_shows(p, "option: ");
+	play(p, "<Down> <Down> <Down> <Down> <Down> <Down> <Down> <Down> <Enter>");
+	assert_shows(p, "\u25b9   ");
+	assert_false(play_has(p, "\u25b8   DT-"));
+	play(p, "<Esc>");
+	assert_false(play_has(p, "\u25b9   "));
+	play_close(p);
+}
+
+/* The list keeps its place in the upper quarter, however much there is. */
+static void the_list_leaves_room_for_the_question(void **state)
+{
+	struct play *p = begin(online, "W / e");
+	size_t lines = 0;
+	struct str screen;
+
+	(void)state;
+	screen = play_screen(p);
+	for (const char *at = str_text(&screen); (at = strstr(at, "\n    ")); at++)
+		lines++;
+	assert_true(lines >= 4 && lines < 10);
+	assert_shows(p, "\u25be"); /* more below */
+	str_release(&screen);
+	play_close(p);
+}
+
 static void escape_goes_back_to_where_one_was(void **state)
 {
 	static const char *const before[] = {"W / R E L - 0 6 <Enter> j j", "W / r e l - 0 <Enter>",
@@ -453,6 +488,8 @@ int main(void)
 		cmocka_unit_test(the_library_goes_back_to_what_it_showed),
 		cmocka_unit_test(the_screens_are_those_that_were_read),
 		cmocka_unit_test(the_smallest_screen_has_room_for_it),
+		cmocka_unit_test(what_was_found_is_a_list_with_the_words_around),
+		cmocka_unit_test(the_list_leaves_room_for_the_question),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

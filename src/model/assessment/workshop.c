@@ -10,6 +10,11 @@ const struct texts *workshop_people(const struct assessment *a)
 					  : &a->about.participants;
 }
 
+bool workshop_is_used(const struct assessment *a)
+{
+	return workshop_people(a)->n || a->workshop.n_agenda;
+}
+
 const char *agenda_title(const struct questionnaire *q, const struct agenda_item *item)
 {
 	for (size_t i = 0; i < q->n_sections; i++)

@@ -54,6 +54,8 @@ struct assessment;
 
 /* Who takes part: the workshop's participants, or else those of `about`. Borrowed. */
 const struct texts *workshop_people(const struct assessment *a);
+/* Is there a room: people, or an agenda that was kept? */
+bool workshop_is_used(const struct assessment *a);
 /* What an agenda item is about, for readers: "Reliability". Borrowed. */
 const char *agenda_title(const struct questionnaire *q, const struct agenda_item *item);
 /* The agenda id of where a thing belongs: its section, AGENDA_PROFILE, AGENDA_DECISIONS;

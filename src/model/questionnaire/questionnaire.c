@@ -141,6 +141,13 @@ const char *thing_ask(const struct questionnaire *q, struct thing t)
 					: q->fields[t.index].ask;
 }
 
+const char *thing_why(const struct questionnaire *q, struct thing t)
+{
+	return t.kind == THING_QUESTION   ? q->questions[t.index].why
+	       : t.kind == THING_DECISION ? q->decisions[t.index].why
+					  : "";
+}
+
 struct thing thing_resolve(const struct questionnaire *q, struct thing t)
 {
 	if (t.kind == THING_FIELD && q->fields[t.index].kind == FIELD_DECISION)

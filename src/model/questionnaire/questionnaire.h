@@ -351,6 +351,8 @@ size_t title_differs(const struct questionnaire *q, const char *title);
 const char *thing_kind_name(enum thing_kind k); /* "field", "decision", … */
 /* What a field, decision or question asks. */
 const char *thing_ask(const struct questionnaire *q, struct thing t);
+/* Why a question or decision is asked; "" for nothing. */
+const char *thing_why(const struct questionnaire *q, struct thing t);
 /* A decision that a field is an alias of, else the thing itself. */
 struct thing thing_resolve(const struct questionnaire *q, struct thing t);
 bool texts_have(const struct texts *list, const char *text);

@@ -148,6 +148,10 @@ const struct grid *app_draw(struct app *app)
 {
 	const struct view_ops *ops = app_top(app);
 	const struct session *s = app_session_for(app, ops);
+	const struct score *sc = &s->score;
+	struct progress whole = {
+		.asked = sc->progress.asked + sc->decisions_asked,
+		.answered = sc->progress.answered + sc->decisions_answered};
 	struct pane screen = pane_of(&app->grid), content;
 	struct status_words w;
 
@@ -164,7 +168,8 @@ const struct grid *app_draw(struct app *app)
 	w.now.message = str_text(&s->message); /* why nothing happened is said only now */
 	w.now.message_style = s->message_style;
 	if (!is_bare(app))
-		chrome_title(screen, session_title(s), app->stack[app->depth - 1],
+		chrome_title(screen, session_title(s), session_is_open(s) ? &whole : NULL,
+			     app->stack[app->depth - 1],
 			     session_is_open(s) ? app_keys_everywhere(app) : NULL);
 	if (app->command_line.is_open) {
 		command_line_draw(&app->command_line, s->q, screen);

@@ -111,6 +111,10 @@ struct pane {
 	int clip_top, clip_left, clip_bottom, clip_right; /* drawable part, in the grid */
 };
 
+/* From so many columns on, what stands beside a text is as wide as the text needs: lists show
+ * whole titles, and nothing beside them is left empty. */
+#define WIDE_COLS 160
+
 struct pane pane_of(struct grid *g);
 /* A part of p, clipped to p. rows or cols below 0 count as 0. */
 struct pane pane_sub(struct pane p, int row, int col, int rows, int cols);

@@ -83,7 +83,7 @@
 	X(PREVIOUS_SECTION, "previous-section", "to the section before")                 \
 	X(OUTLINE, "outline", "show or hide sections and areas")                         \
 	X(MORE, "more", "why, steps, words, caveats and sources of this, in full")        \
-	X(DETAILS, "details", "show or hide sources, steps and the like")                \
+	X(DETAILS, "details", "show or hide sources and steps; in large, why")                \
 	X(TREE, "architecture", "show or hide the architecture that follows")             \
 	X(SHOW_ALL, "show-all", "show or hide what is not asked, and why")               \
 	/* lists: plan, findings */                                                      \

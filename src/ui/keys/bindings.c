@@ -80,6 +80,34 @@ static const struct binding profile_bindings[] = {{"i", ACT_MORE, "more"},
 						  PAGE_BINDINGS,
 						  {0}};
 
+/* What a facilitator needs next, before the rest, once there is a room. */
+#define ROOM_KEYS                                                                        \
+	{"K <F10>", ACT_VIEW_WORKSHOP, "agenda"}, {"B", ACT_PRESENT, "large"},           \
+		{"V", ACT_VOTE, "vote"}, {"+", ACT_PARK, "park"}
+
+const struct binding walk_room_levels_keys[] = {{"0..4", ACT_LEVEL, "answer"},
+						{"u", ACT_UNKNOWN, "unknown"},
+						{"<Enter>", ACT_ACCEPT, "next"},
+						ROOM_KEYS,
+						{"x", ACT_NOT_APPLICABLE, "n/a"},
+						{0}};
+const struct binding walk_room_practices_keys[] = {{"y", ACT_YES, "yes"},
+						   {"p", ACT_PARTIAL, "partial"},
+						   {"n", ACT_NO, "no"},
+						   {"u", ACT_UNKNOWN, "unknown"},
+						   ROOM_KEYS,
+						   {"X", ACT_ITEM_NA, "n/a"},
+						   {"x", ACT_NOT_APPLICABLE, "all n/a"},
+						   {0}};
+const struct binding walk_room_options_keys[] = {{"1..9", ACT_OPTION, "choose"},
+						 {"u", ACT_UNKNOWN, "unknown"},
+						 {"<Enter>", ACT_ACCEPT, "next"},
+						 ROOM_KEYS,
+						 {0}};
+const struct binding walk_room_derived_keys[] = {{"<Enter>", ACT_ACCEPT, "decision"},
+						 ROOM_KEYS,
+						 {"x", ACT_NOT_APPLICABLE, "n/a"},
+						 {0}};
 const struct binding walk_levels_keys[] = {{"0..4", ACT_LEVEL, "answer"},
 					   {"u", ACT_UNKNOWN, "unknown"},
 					   {"x", ACT_NOT_APPLICABLE, "n/a"},
@@ -100,13 +128,16 @@ const struct binding walk_derived_keys[] = {
 	{"<Enter>", ACT_ACCEPT, "decision"}, {"x", ACT_NOT_APPLICABLE, "n/a"}, {0}};
 const struct binding walk_outline_keys[] = {{"<Enter>", ACT_ACCEPT, "go there"},
 					    {"<Esc>", ACT_CANCEL, "stay"},
+					    {"a", ACT_SHOW_ALL, "not asked"},
 					    {"<Right> l", ACT_RIGHT, NULL},
 					    {"<Left> h", ACT_LEFT, NULL},
 					    {0}};
 static const struct binding *const walk_contexts[] = {
 	walk_levels_keys,  walk_practices_keys, walk_options_keys,
-	walk_derived_keys, walk_outline_keys,   NULL};
-static const struct binding walk_bindings[] = {{"i", ACT_MORE, "more"},
+	walk_derived_keys, walk_outline_keys,   walk_room_levels_keys,
+	walk_room_practices_keys, walk_room_options_keys, walk_room_derived_keys, NULL};
+static const struct binding walk_bindings[] = {{"I", ACT_DETAILS, "why"},
+					       {"i", ACT_MORE, "more"},
 					       {"} n", ACT_NEXT_OPEN, "next open"},
 					       FOOTER_BACK,
 					       {"e", ACT_NOTE, "note"},
@@ -131,7 +162,6 @@ static const struct binding walk_bindings[] = {{"i", ACT_MORE, "more"},
 					       {"<C-e>", ACT_NOTE_EDITOR, NULL},
 					       {"v", ACT_EVIDENCE, NULL},
 					       {"c", ACT_CONFIDENCE, NULL},
-					       {"I", ACT_DETAILS, NULL},
 					       {"a", ACT_SHOW_ALL, NULL},
 					       PAGE_BINDINGS,
 					       {"<Esc>", ACT_CANCEL, NULL},
@@ -147,6 +177,7 @@ const struct binding decisions_tree_keys[] = {{"t", ACT_TREE, "decisions"},
 					      {0}};
 const struct binding decisions_list_keys[] = {{"1..9", ACT_OPTION, "choose"},
 					      {"u", ACT_UNKNOWN, "unknown"},
+					      {"I", ACT_DETAILS, "why"},
 					      {"i", ACT_MORE, "more"},
 					      {"t", ACT_TREE, "architecture"},
 					      {"<Tab>", ACT_NEXT_PANE, "options"},

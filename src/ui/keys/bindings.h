@@ -42,7 +42,8 @@ extern const struct binding profile_text_keys[], profile_number_keys[], profile_
 	profile_many_keys[], profile_decision_keys[], profile_one_value_keys[],
 	profile_many_value_keys[], profile_decision_value_keys[];
 extern const struct binding walk_levels_keys[], walk_practices_keys[], walk_options_keys[],
-	walk_derived_keys[], walk_outline_keys[];
+	walk_derived_keys[], walk_outline_keys[], walk_room_levels_keys[],
+	walk_room_practices_keys[], walk_room_options_keys[], walk_room_derived_keys[];
 extern const struct binding decisions_tree_keys[], decisions_list_keys[];
 extern const struct binding plan_picture_keys[], plan_budget_keys[], plan_scenario_keys[];
 extern const struct binding workshop_agenda_keys[], workshop_total_keys[],

@@ -181,9 +181,7 @@ static void question_state(const struct session *s, size_t index, struct str *ou
 	arena_release(&arena);
 }
 
-/* The sign before the standing: how good the level is, that nobody knows, that it does not
- * apply. A blank where there is nothing to say. */
-static struct grade state_grade(const struct session *s, struct thing what)
+struct grade prompt_grade(const struct session *s, struct thing what)
 {
 	const struct answer *answer = session_answer(s, what);
 	const struct standing *st =
@@ -195,6 +193,8 @@ static struct grade state_grade(const struct session *s, struct thing what)
 		return (struct grade){SYMBOL_NA, STYLE_DIM};
 	if (st && st->state == STANDING_ANSWERED && st->level >= 0)
 		return grade_of(st->level / 2);
+	if (!st && answer->state == ANSWER_SET)
+		return grade_of(s->q->decisions[what.index].options[answer->option].fit);
 	return (struct grade){SYMBOL_BLANK, STYLE_TEXT};
 }
 
@@ -202,7 +202,8 @@ static int draw_state(const struct prompt *one, const struct session *s, struct 
 		      int row)
 {
 	const struct answer *answer = session_answer(s, one->at);
-	struct grade grade = state_grade(s, one->at);
+	struct grade grade = prompt_grade(s, one->at);
+	bool decided = one->at.kind == THING_DECISION && answer->state == ANSWER_SET;
 	struct str text = {0}, advice = {0};
 	int col = 2;
 
@@ -224,7 +225,7 @@ static int draw_state(const struct prompt *one, const struct session *s, struct 
 		col = draw_symbol(p, row, col, STYLE_FLAG, SYMBOL_FLAG) + 1;
 		col = draw_text(p, row, col, STYLE_FLAG, "flagged") + 2;
 	}
-	if (grade.symbol != SYMBOL_BLANK)
+	if (grade.symbol != SYMBOL_BLANK && !decided) /* the option has it */
 		col = draw_symbol(p, row, col, grade.style, grade.symbol) + 1;
 	row = draw_wrap(p, row, col,
 			session_is_answered(s, one->at) ? STYLE_TEXT : STYLE_DIM,
@@ -274,7 +275,6 @@ static int draw_links(const struct prompt *one, const struct session *s, struct 
 int prompt_draw(const struct prompt *one, const struct session *s, struct pane p,
 		bool details, struct extent *here)
 {
-	const struct question *q = prompt_question(s->q, one->at);
 	const struct answer *answer = session_answer(s, one->at);
 	int row = draw_head(one, s, p);
 
@@ -282,8 +282,7 @@ int prompt_draw(const struct prompt *one, const struct session *s, struct pane p
 	if (!session_is_asked(s, one->at))
 		row = draw_not_asked(one, s, p, row);
 	else
-		row = draw_wrap(p, row, 0, STYLE_DIM,
-				q ? q->why : s->q->decisions[one->at.index].why);
+		row = draw_wrap(p, row, 0, STYLE_DIM, thing_why(s->q, one->at));
 	row = prompt_draw_answers(one, s, p, row + 1, here) + 1;
 	row = draw_state(one, s, p, row);
 	row = draw_confirm(one, s, p, row);

@@ -6,6 +6,26 @@
 /* Lines longer than this are hard to read from the back. */
 #define READABLE_COLS 76
 
+/* How far the section is, and all of it. */
+static void draw_progress(const struct prompt *one, const struct session *s, struct pane p)
+{
+	const struct question *q = prompt_question(s->q, one->at);
+	const struct score *sc = &s->score;
+	struct str text = {0};
+
+	if (q)
+		str_addf(&text, "%s %zu/%zu", s->q->sections[q->section].title,
+			 sc->section_progress[q->section].answered,
+			 sc->section_progress[q->section].asked);
+	else
+		str_addf(&text, "Decisions %zu/%zu", sc->decisions_answered,
+			 sc->decisions_asked);
+	str_addf(&text, "  all %zu/%zu", sc->progress.answered + sc->decisions_answered,
+		 sc->progress.asked + sc->decisions_asked);
+	draw_right(p, 0, p.cols, STYLE_DIM, str_text(&text));
+	str_release(&text);
+}
+
 /* The id, and what the answers themselves do not show: that nobody knows, that it does not
  * apply, that it is to be looked at again. */
 static void draw_head(const struct prompt *one, const struct session *s, struct pane p)
@@ -31,8 +51,11 @@ static int draw_spaced(const void *what, const struct session *s, struct pane p,
 	const struct prompt *one = what;
 	int row = 1 + one->spacing;
 
+	draw_progress(one, s, p);
 	draw_head(one, s, p);
 	row = draw_wrap(p, row, 0, STYLE_STRONG, thing_ask(s->q, one->at));
+	if (one->why)
+		row = draw_wrap(p, row, 0, STYLE_DIM, thing_why(s->q, one->at));
 	return prompt_draw_answers(one, s, p, row + 1 + one->spacing, here);
 }
 
@@ -72,6 +95,15 @@ void prompt_show_large(struct prompt *one, const struct session *s, struct pane 
 	prompt_show(one, s, inside, pane_sub(p, top, inside.left - p.left, inside.rows, cols + 1),
 		    draw_spaced, one);
 	one->spacing = 0;
+}
+
+void prompt_toggle_why(struct prompt *one, struct session *s)
+{
+	one->why = !one->why;
+	session_say(s, STYLE_INFO,
+		    !one->why                     ? "why it is asked is hidden"
+		    : *thing_why(s->q, one->at) ? "why it is asked is shown"
+						  : "nothing more is said of why it is asked");
 }
 
 static int draw_ballot(const struct session *s, struct pane p, int row,

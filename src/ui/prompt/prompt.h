@@ -20,6 +20,7 @@ struct prompt {
 	int scroll;  /* by PgDn and PgUp, beyond what the cursor needs */
 	bool away;   /* the cursor is elsewhere, not among the answers */
 	bool large;  /* one question in large, nothing else */
+	bool why;    /* there, also why it is asked */
 	int spacing; /* blank lines between answers: see large.c */
 };
 
@@ -66,6 +67,9 @@ int prompt_draw(const struct prompt *one, const struct session *s, struct pane p
 /* The answers of the current thing, from row on; as above. */
 int prompt_draw_answers(const struct prompt *one, const struct session *s, struct pane p,
 			int row, struct extent *here);
+/* The sign of a thing: how good its level is or its option, that nobody knows, that it does not
+ * apply; SYMBOL_BLANK where there is nothing to say. */
+struct grade prompt_grade(const struct session *s, struct thing what);
 /* Note, evidence, sources, steps and the like, from row on. Returns the row after. */
 int prompt_draw_details(const struct session *s, struct pane p, int row,
 			struct thing what);
@@ -76,6 +80,8 @@ void prompt_show(struct prompt *one, const struct session *s, struct pane text,
 		 struct pane signs, rows_draw *draw, const void *what);
 /* For a room: the question in large, spaced as far as rows allow. */
 void prompt_show_large(struct prompt *one, const struct session *s, struct pane p);
+/* There: shows why it is asked, or hides it, and says so. */
+void prompt_toggle_why(struct prompt *one, struct session *s);
 /* Votes, dissent and what was parked, from row on. Returns the row after. */
 int prompt_draw_room(const struct session *s, struct pane p, int row, struct thing what);
 

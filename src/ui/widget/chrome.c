@@ -8,6 +8,8 @@
 
 /* Where the lines around the view are looser. */
 #define ROOMY_ROWS 20
+/* Of the bar in the title line. */
+#define BAR_COLS 8
 /* From so many columns on the labels of the footer stand wider apart. */
 #define ROOMY_COLS 100
 
@@ -100,14 +102,30 @@ int chrome_tab_at(struct pane screen, enum view_id here, int col, const struct b
 	return -1;
 }
 
-void chrome_title(struct pane screen, const char *title, enum view_id here,
-		  const struct binding *keys)
+/* How much of all is answered: "23/50", behind a short bar where there is room. */
+static int draw_whole(struct pane line, int col, const struct progress *whole)
 {
-	struct pane line = pane_sub(screen, 0, 0, 1, screen.cols);
-	struct tab_line t = tab_line(screen, here, keys);
-	int width = keys ? draw_tabs(pane_measure(0), 0, &t) : -2;
+	int done = whole->asked ? (int)(whole->answered * BAR_COLS / whole->asked) : 0;
 
-	draw_fit(line, 0, 0, line.cols - width - 2, STYLE_TITLE, title);
+	if (line.cols >= ROOMY_COLS) {
+		col = draw_hline(line, 0, col, done, STYLE_TEXT, SYMBOL_BLOCK);
+		col = draw_hline(line, 0, col, BAR_COLS - done, STYLE_DIM, SYMBOL_EMPTY) + 1;
+	}
+	return draw_textf(line, 0, col, STYLE_DIM, "%zu/%zu", whole->answered, whole->asked);
+}
+
+void chrome_title(struct pane screen, const char *title, const struct progress *whole,
+		  enum view_id here, const struct binding *keys)
+{
+	struct pane line = pane_sub(screen, 0, 0, 1, screen.cols), measure = line;
+	struct tab_line t = tab_line(screen, here, keys);
+	int width = keys ? draw_tabs(pane_measure(0), 0, &t) : -2, room;
+
+	measure.grid = NULL;
+	room = line.cols - width - 2 - (whole ? draw_whole(measure, 0, whole) + 2 : 0);
+	room = draw_fit(line, 0, 0, room, STYLE_TITLE, title);
+	if (whole)
+		draw_whole(line, room + 2, whole);
 	if (keys)
 		draw_tabs(line, line.cols - width, &t);
 }

@@ -16,9 +16,10 @@ bool chrome_is_too_small(const struct grid *g);
 
 /* The part of the screen that is left to the view. */
 struct pane chrome_content(struct pane screen);
-/* keys: the table of the keys that work everywhere; NULL leaves the tabs out. */
-void chrome_title(struct pane screen, const char *title, enum view_id here,
-		  const struct binding *keys);
+/* whole: how much of everything is answered; NULL while no file is open. keys: the table of the
+ * keys that work everywhere; NULL leaves the tabs out. */
+void chrome_title(struct pane screen, const char *title, const struct progress *whole,
+		  enum view_id here, const struct binding *keys);
 /* The view whose tab stands in that column of the title line, or -1. */
 int chrome_tab_at(struct pane screen, enum view_id here, int col,
 		  const struct binding *keys);

@@ -1,5 +1,5 @@
 /* What the keys of the walk do to answers and to what is shown. */
-#include "ui/play.h"
+#include "ui/firm.h"
 
 #include "ui/view/view.h"
 #include "ui/view/walk/walk.h"
@@ -272,6 +272,72 @@ static void what_holds_an_answer_down_is_said(void **state)
 	play_close(p);
 }
 
+/* Questions stand under their area, each with its sign and level, where the cursor is; what
+ * asks nothing is hidden until a key. */
+static void the_outline_unfolds_where_the_cursor_is(void **state)
+{
+	struct play *p = play_open(play_contoso, 40, 120, false);
+
+	(void)state;
+	play(p, "W / R E L - 0 2 <Enter> <Esc>");
+	assert_shows(p, "      \u2713 REL-01 ");
+	assert_shows(p, "\u25b9     ~ REL-02 ");
+	assert_false(play_has(p, "REL-06"));
+	assert_false(play_has(p, "Training platform"));
+	play(p, "o");
+	assert_cursor(p, "\u25b8     ~ REL-02 ");
+	assert_cursor(p, "2\u2502");
+	play(p, "j j");
+	assert_cursor(p, "Application platform");
+	assert_false(play_has(p, "\u2713 REL-01 "));
+	play(p, "j");
+	assert_cursor(p, "REL-06");
+	assert_cursor(p, "2/5\u2502");
+	play(p, "a");
+	assert_shows(p, "Training platform");
+	play(p, "a");
+	assert_false(play_has(p, "Training platform"));
+	play(p, "g <Enter>");
+	assert_shows(p, "\u2502 DT-01  Foundation");
+	play(p, "o j <Enter>");
+	assert_shows(p, "\u2502 DT-03  Organisation"); /* the next that is asked */
+	play_close(p);
+}
+
+/* What can be answered at all, and how much of that is. */
+static void the_title_tells_how_far_all_of_it_is(void **state)
+{
+	static const char *const few[] = {"depth=core", "stage=prod", "DT-01=full", NULL};
+	struct play *p = play_open(few, 24, 80, false);
+	const struct score *sc = &play_session(p)->score;
+	char whole[40];
+
+	(void)state;
+	snprintf(whole, sizeof whole, "  1/%zu  ", sc->progress.asked + sc->decisions_asked);
+	assert_shows(p, whole);
+	app_resize(p->app, 40, 120);
+	assert_shows(p, "  \u00b7\u00b7\u00b7\u00b7\u00b7\u00b7\u00b7\u00b7 1/");
+	play_close(p);
+}
+
+static void a_wide_screen_is_used(void **state)
+{
+	static const struct {
+		const char *keys, *name;
+	} rows[] = {{"W / R E L - 0 2 <Enter> <Esc>", "walk-200x60.txt"},
+		    {"P j j", "profile-200x60.txt"},
+		    {"D 2 j j", "decisions-200x60.txt"}};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		struct play *p = play_open(play_contoso, 60, 200, false);
+
+		play(p, rows[i].keys);
+		assert_screen(p, rows[i].name);
+		play_close(p);
+	}
+}
+
 /* A count names what it counts; a box says whether one of several holds or each of them. */
 static void counts_and_boxes_say_what_they_are(void **state)
 {
@@ -314,6 +380,9 @@ int main(void)
 		cmocka_unit_test(a_box_says_what_does_not_apply_and_what_is_unknown),
 		cmocka_unit_test(what_holds_an_answer_down_is_said),
 		cmocka_unit_test(counts_and_boxes_say_what_they_are),
+		cmocka_unit_test(the_outline_unfolds_where_the_cursor_is),
+		cmocka_unit_test(the_title_tells_how_far_all_of_it_is),
+		cmocka_unit_test(a_wide_screen_is_used),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -41,6 +41,21 @@ static void only_what_is_asked_for_is_shown_and_said(void **state)
 	}
 }
 
+/* All that passes stands above the question; steps move in it. */
+static void what_passes_is_a_list(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+
+	(void)state;
+	play(p, "W / R E L - 0 1 <Enter> f / R E L - 0 3 <Enter> f s f [");
+	assert_shows(p, "\u25b9 \u2713 REL-01  Which reliability targets");
+	assert_shows(p, "    REL-03  Which silent AI faults");
+	play(p, "]");
+	assert_shows(p, "  \u2713 REL-01  Which reliability targets");
+	assert_shows(p, "\u25b9   REL-03  Which silent AI faults");
+	play_close(p);
+}
+
 static void escape_shows_all_again(void **state)
 {
 	struct play *p = play_open(play_contoso, 24, 80, false);
@@ -172,6 +187,7 @@ int main(void)
 		cmocka_unit_test(answering_goes_on_within_the_filter),
 		cmocka_unit_test(an_id_leads_to_what_is_not_asked_and_says_why),
 		cmocka_unit_test(the_filter_looks_as_it_was_reviewed),
+		cmocka_unit_test(what_passes_is_a_list),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -147,6 +147,57 @@ static void the_timer_counts_minutes_and_says_when_they_are_over(void **state)
 	play_close(p);
 }
 
+/* Once there are people, or an agenda is kept, what a facilitator needs is in the footer. */
+static void a_room_has_its_keys_in_the_footer(void **state)
+{
+	static const char *const rooms[] = {"K w A n n <Enter> W", "K g j j <Right> W"};
+	struct play *p = enter(24, 80);
+
+	(void)state;
+	assert_false(play_has(p, "K agenda"));
+	play_close(p);
+	for (size_t i = 0; i < COUNT_OF(rooms); i++) {
+		p = enter(24, 80);
+		play(p, rooms[i]);
+		play(p, ": R E L - 0 1 <Enter>");
+		assert_shows(p, "K agenda  B large  V vote  + park");
+		play(p, ": R E L - 0 6 <Enter>");
+		assert_shows(p, "K agenda  B large  V vote  + park");
+		play(p, ": D T - 0 1 <Enter>");
+		assert_shows(p, "K agenda  B large  V vote  + park");
+		play_close(p);
+	}
+}
+
+/* In large: how far the section and all of it are, why on a key, and the way out. */
+static void large_tells_progress_and_why(void **state)
+{
+	static const char *const keys[] = {"W : R E L - 0 1 <Enter> B", "D g B"};
+	static const char *const shown[] = {"Reliability ", "Decisions "};
+	struct play *p = enter(24, 80);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(keys); i++) {
+		struct session *s = play_session(p);
+		char why[24];
+
+		play(p, keys[i]);
+		assert_shows(p, shown[i]);
+		assert_shows(p, "  all ");
+		assert_shows(p, "q back");
+		snprintf(why, sizeof why, "%s",
+			 i ? s->q->decisions[0].why
+			   : s->q->questions[questionnaire_find(s->q, "REL-01").index].why);
+		assert_false(*why && play_has(p, why));
+		play(p, "I");
+		assert_shows(p, why);
+		play(p, "I");
+		assert_false(*why && play_has(p, why));
+		play(p, "q");
+	}
+	play_close(p);
+}
+
 /* Bold and red where the time is over, in large, too; before that as quiet as the rest. */
 static void a_timer_that_is_over_stands_out(void **state)
 {
@@ -836,6 +887,8 @@ int main(void)
 		cmocka_unit_test(the_large_question_can_be_answered_and_left),
 		cmocka_unit_test(nothing_faults_on_any_size),
 		cmocka_unit_test(the_workshop_looks_as_it_was_reviewed),
+		cmocka_unit_test(a_room_has_its_keys_in_the_footer),
+		cmocka_unit_test(large_tells_progress_and_why),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

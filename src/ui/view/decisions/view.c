@@ -16,6 +16,7 @@ struct decisions {
 	struct prompt one; /* the decision under the cursor, as it stands beside the list */
 	int top;           /* first row shown of the list */
 	bool in_options;   /* the cursor is among its options */
+	bool wide;         /* there is room for what follows from it, too */
 	struct decisions_tree tree; /* what follows from all of them, when shown */
 	struct prompt_search search;
 	bool was_in_options; /* when the search under way began */
@@ -237,6 +238,13 @@ static struct effect turn_act(struct decisions *v, struct session *s, enum act a
 	switch (a) {
 	case ACT_PRESENT:
 		return present(v, !v->one.large);
+	case ACT_DETAILS: /* beside the list it is told anyway */
+		if (v->one.large)
+			prompt_toggle_why(&v->one, s);
+		else
+			session_say(s, STYLE_INFO, "that is for the large view; %s tells all",
+				    KEY(s, VIEW_DECISIONS, ACT_MORE));
+		return effect_done();
 	case ACT_BACK: /* out of the large decision first */
 		return v->one.large ? present(v, false) : effect_of(EFFECT_PASS);
 	case ACT_NEXT_QUESTION:
@@ -367,7 +375,9 @@ static int draw_list(const void *what, const struct session *s, struct pane p,
 static int draw_one(const void *what, const struct session *s, struct pane p,
 		    struct extent *here)
 {
-	return prompt_draw(what, s, p, false, here);
+	const struct decisions *v = what;
+
+	return prompt_draw(&v->one, s, p, v->wide, here);
 }
 
 /* The list at the left; from LEGEND_ROWS on its last row says what its signs mean. The
@@ -375,7 +385,7 @@ static int draw_one(const void *what, const struct session *s, struct pane p,
 static void draw(void *state, const struct session *s, struct pane p)
 {
 	struct decisions *v = state;
-	int left = p.cols >= 110 ? 60 : p.cols * 11 / 20;
+	int left = p.cols >= WIDE_COLS ? p.cols / 2 : p.cols >= 110 ? 60 : p.cols * 11 / 20;
 	int rows = p.rows >= LEGEND_ROWS ? p.rows - 1 : p.rows;
 	struct pane right = pane_sub(p, 0, left + 3, p.rows, p.cols - left - 4);
 	struct extent here;
@@ -389,6 +399,7 @@ static void draw(void *state, const struct session *s, struct pane p)
 		return;
 	}
 	v->one.away = !v->in_options;
+	v->wide = p.cols >= WIDE_COLS;
 	if (v->one.large) {
 		prompt_show_large(&v->one, s, p);
 		return;
@@ -400,11 +411,11 @@ static void draw(void *state, const struct session *s, struct pane p)
 			    signs_of(VIEW_DECISIONS));
 	draw_vline(p, 0, left + 1, p.rows, STYLE_FRAME);
 	if (v->in_options) {
-		prompt_show(&v->one, s, right, p, draw_one, &v->one);
+		prompt_show(&v->one, s, right, p, draw_one, v);
 		return;
 	}
 	v->one.top = v->one.scroll = 0;
-	draw_more(p, 0, prompt_draw(&v->one, s, right, false, &here));
+	draw_more(p, 0, draw_one(v, s, right, &here));
 }
 
 static const struct binding *more(const void *state, const struct session *s)
@@ -434,6 +445,8 @@ static const char *label(const void *state, enum act a)
 
 	if (a == ACT_NEXT_PANE && v->one.large)
 		return ""; /* nothing else is there */
+	if (a == ACT_DETAILS && !v->one.large)
+		return "";
 	return a == ACT_NEXT_OPEN && *v->search.query ? "next found" : NULL;
 }
 

@@ -299,7 +299,7 @@ static void open(void *state, struct session *s, struct thing where)
 static void draw(void *state, const struct session *s, struct pane p)
 {
 	struct profile *v = state;
-	int left = p.cols >= 110 ? 56 : p.cols * 11 / 20;
+	int left = p.cols >= WIDE_COLS ? p.cols / 2 : p.cols >= 110 ? 56 : p.cols * 11 / 20;
 	struct list list = {.cursor = profile_row(v, s), .top = v->list_top};
 
 	list_scroll(&list, profile_rows(v, s), p.rows - 1);

@@ -73,7 +73,7 @@ static struct effect outline_act(struct walk *w, struct session *s,
 				 const struct input *in)
 {
 	struct outline_line lines[OUTLINE_MAX];
-	size_t n = outline_lines(s->q, w->open, lines);
+	size_t n = outline_lines(w, s, w->open, lines);
 	enum cursor_move moves = list_act(&w->area, n, in->rows, in->act);
 	struct thing target;
 
@@ -97,6 +97,10 @@ static struct effect outline_act(struct walk *w, struct session *s,
 	case ACT_CANCEL:
 	case ACT_LEFT:
 		w->one.away = false;
+		return effect_done();
+	case ACT_SHOW_ALL:
+		question_act(w, s, in);
+		outline_enter(w, s);
 		return effect_done();
 	/* When the search is cancelled, the cursor comes back into the outline. */
 	case ACT_SEARCH:
@@ -143,10 +147,12 @@ static struct effect accept(struct walk *w, struct session *s)
 /* With room they stand at the right anyway. */
 static void toggle_details(struct walk *w, struct session *s, const struct input *in)
 {
-	if (w->one.large || in->cols >= WALK_DETAILS_COLS) {
-		session_say(s, STYLE_INFO,
-			    w->one.large ? "nothing else is shown in large; %s tells all of it"
-					 : "they stand at the right; %s tells all of it",
+	if (w->one.large) {
+		prompt_toggle_why(&w->one, s);
+		return;
+	}
+	if (in->cols >= WALK_DETAILS_COLS) {
+		session_say(s, STYLE_INFO, "they stand at the right; %s tells all of it",
 			    KEY(s, VIEW_WALK, ACT_MORE));
 		return;
 	}

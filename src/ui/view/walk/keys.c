@@ -1,18 +1,21 @@
 /* Which keys the walk has, and why some of them do nothing now; see walk.h. */
+#include "model/assessment/workshop.h"
 #include "ui/view/walk/walk.h"
 
 const struct binding *walk_more(const void *state, const struct session *s)
 {
-	static const struct binding *const tables[] = {
-		[PROMPT_LEVELS] = walk_levels_keys,
-		[PROMPT_PRACTICES] = walk_practices_keys,
-		[PROMPT_OPTIONS] = walk_options_keys,
-		[PROMPT_DERIVED] = walk_derived_keys};
+	static const struct binding *const tables[][2] = { /* and in a room */
+		[PROMPT_LEVELS] = {walk_levels_keys, walk_room_levels_keys},
+		[PROMPT_PRACTICES] = {walk_practices_keys, walk_room_practices_keys},
+		[PROMPT_OPTIONS] = {walk_options_keys, walk_room_options_keys},
+		[PROMPT_DERIVED] = {walk_derived_keys, walk_room_derived_keys}};
 	const struct walk *w = state;
 
 	if (w->one.away)
 		return walk_outline_keys;
-	return w->one.at.kind == THING_NONE ? NULL : tables[prompt_kind(s->q, w->one.at)];
+	if (w->one.at.kind == THING_NONE)
+		return NULL;
+	return tables[prompt_kind(s->q, w->one.at)][workshop_is_used(s->a)];
 }
 
 const char *walk_label(const void *state, enum act a)
@@ -21,6 +24,10 @@ const char *walk_label(const void *state, enum act a)
 
 	if (a == ACT_CLEAR && w->one.away)
 		return ""; /* nothing unseen is taken away */
+	if (a == ACT_DETAILS && !w->one.large)
+		return ""; /* they stand beside the question, or are told by more */
+	if ((a == ACT_PRESENT || a == ACT_VIEW_WORKSHOP) && w->one.large)
+		return ""; /* the way back stands at the right */
 	if (a == ACT_ACCEPT && w->one.aimed && !w->one.away)
 		return "take it";
 	return a == ACT_NEXT_OPEN && *w->search.query ? "next found" : NULL;

@@ -68,6 +68,7 @@ bool walk_seek(void *state, struct session *s, enum seek how, const char *text,
 	struct prompt_scope in = walk_scope(w, s);
 	struct thing found;
 
+	w->seeking = how != SEEK_STAY && how != SEEK_BACK;
 	switch (how) {
 	case SEEK_BEGIN:
 		prompt_search_begin(&in);

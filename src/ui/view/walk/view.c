@@ -34,7 +34,8 @@ struct parts {
 static struct parts part(const struct walk *w, struct pane p)
 {
 	struct parts parts = {.has_middle = true};
-	int left = p.cols >= 140 ? 36 : 31, right = p.cols >= 140 ? 44 : 35;
+	int left = p.cols >= WIDE_COLS ? p.cols / 4 : p.cols >= 140 ? 36 : 31;
+	int right = p.cols >= WIDE_COLS ? p.cols * 3 / 10 : p.cols >= 140 ? 44 : 35;
 
 	parts.has_outline = p.cols >= WALK_OUTLINE_COLS || w->one.away;
 	parts.has_details = p.cols >= WALK_DETAILS_COLS;
@@ -78,6 +79,17 @@ static int draw_prompt(const void *what, const struct session *s, struct pane p,
 	return rows + above;
 }
 
+/* What was found, and the question below it. The last column of the pane is for signs. */
+static void draw_middle(const struct middle *m, const struct session *s, struct walk *w,
+			struct pane p)
+{
+	int above = walk_draw_hits(w, s, p);
+	struct pane signs = pane_sub(p, above, 0, p.rows - above, p.cols);
+
+	prompt_show(&w->one, s, pane_sub(signs, 0, 0, signs.rows, signs.cols - 1), signs,
+		    draw_prompt, m);
+}
+
 static void draw(void *state, const struct session *s, struct pane p)
 {
 	struct walk *w = state;
@@ -98,9 +110,8 @@ static void draw(void *state, const struct session *s, struct pane p)
 		return;
 	}
 	if (parts.has_middle)
-		prompt_show(&w->one, s, middle,
-			    pane_sub(p, 0, middle.left - p.left, p.rows, middle.cols + 1),
-			    draw_prompt, &m);
+		draw_middle(&m, s, w,
+			    pane_sub(p, 0, middle.left - p.left, p.rows, middle.cols + 1));
 	if (parts.has_outline) {
 		if (parts.has_middle)
 			draw_vline(p, 0, parts.outline.cols - 1, p.rows, STYLE_FRAME);

@@ -20,12 +20,16 @@ enum walk_filter { FILTER_ALL, FILTER_OPEN, FILTER_FLAGGED, FILTER_UNKNOWN, FILT
 struct walk {
 	struct prompt one; /* what is shown; THING_NONE at first; away: in the outline */
 	struct list area; /* in the outline: see outline_lines */
-	int open;         /* the section whose areas the outline shows; -1: decisions */
+	struct outline_open {
+		int section; /* whose areas are shown; -1: the decisions */
+		int area;    /* whose questions are shown; -1: none */
+	} open;           /* while the cursor is in the outline */
 	bool details;     /* shown though the screen is narrow */
 	bool show_all;    /* also what is not asked */
 	enum walk_filter filter;
 	const char *theme; /* of FILTER_THEME; the questionnaire's */
 	struct prompt_search search;
+	bool seeking;  /* the text is being typed */
 	bool was_away; /* when the search under way began */
 };
 
@@ -56,20 +60,25 @@ int walk_draw_filter(const struct walk *w, const struct session *s, struct pane 
 bool walk_seek(void *state, struct session *s, enum seek how, const char *text,
 	       struct str *said);
 struct prompt_scope walk_scope(struct walk *w, const struct session *s);
+/* hits.c: while a search goes on or a filter holds, all that is meant by it, with what was found
+ * where, in the upper quarter of the pane; its last column is for signs. Returns the rows. */
+int walk_draw_hits(const struct walk *w, const struct session *s, struct pane p);
 /* A line of the outline. */
 struct outline_line {
 	int section; /* -1: the decisions */
 	int area;    /* -1: the section itself */
+	struct thing what; /* a question, or a decision; THING_NONE: the area itself */
 };
-#define OUTLINE_MAX 256
-/* The lines: all sections, and the areas of the one that is open (an index, -2 for none).
- * Returns their number. */
-size_t outline_lines(const struct questionnaire *q, int open, struct outline_line *lines);
+#define OUTLINE_MAX 512
+/* The lines: sections, areas of the one that is open, questions of the area that is open. What
+ * asks nothing is left out unless the walk shows it, too. Returns their number. */
+size_t outline_lines(const struct walk *w, const struct session *s, struct outline_open open,
+		     struct outline_line *lines);
 /* Puts the cursor into the outline, on the area of the question. */
 void outline_enter(struct walk *w, const struct session *s);
 /* The section of a question; -1 for decisions, which come before all of them. */
 int outline_section(const struct questionnaire *q, struct thing what);
-/* Opens the section under the cursor, after the cursor moved. */
+/* Opens the section and the area under the cursor, after the cursor moved. */
 void outline_follow(struct walk *w, const struct session *s);
 /* The first thing behind the line under the cursor that the walk may show. */
 bool outline_target(const struct walk *w, const struct session *s, struct thing *target);
