@@ -287,7 +287,7 @@ static void the_outline_unfolds_where_the_cursor_is(void **state)
 	play(p, "o");
 	assert_cursor(p, "\u25b8     ~ REL-02 ");
 	assert_cursor(p, "2\u2502");
-	play(p, "j j");
+	play(p, "j j j");
 	assert_cursor(p, "Application platform");
 	assert_false(play_has(p, "\u2713 REL-01 "));
 	play(p, "j");
