@@ -81,7 +81,7 @@ static const struct place places[] = {
 	 80},
 	{"vote on a practice", "W / R E L - 0 6 <Enter> V A n n , B o b <Enter> y", one_vote,
 	 24, 80},
-	{"vote, hidden", "W / R E L - 0 1 <Enter> V A n n , B o b <Enter> h 1", one_vote, 24,
+	{"vote, hidden", "W / R E L - 0 1 <Enter> V A n n , B o b <Enter> 1", one_vote, 24,
 	 80},
 	{"decision in large", "D g B", play_contoso, 24, 80},
 	{"vote on a decision", "W / D T - 0 1 <Enter> V A n n <Enter>", one_vote, 24, 80},

@@ -15,7 +15,7 @@ static const struct scene {
 	{"picture", "L <Space> m <Tab>"},
 	{"decisions", "D 1 j u j"},
 	{"tree", "D t j"},
-	{"vote", GO_TO("R E L - 0 2") "V " VOTERS "2 3"},
+	{"vote", GO_TO("R E L - 0 2") "V " VOTERS "h 2 3"},
 	{"voted", GO_TO("R E L - 0 2") "V " VOTERS "2 3 3 <Enter>"},
 	{"practices", GO_TO("R E L - 0 3") "y p n u f"},
 };

@@ -126,7 +126,7 @@
 	X(MORE_TIME, "more-time", "five minutes more")                                   \
 	X(LESS_TIME, "less-time", "five minutes less")                                   \
 	X(PEOPLE, "people", "who takes part")                                            \
-	X(HIDE_VOTES, "hide-votes", "hide votes until Enter shows them all")             \
+	X(HIDE_VOTES, "hide-votes", "hide votes until all are in, or show each at once") \
 	X(ADD, "add", "add a line")                                                      \
 	X(EDIT, "edit", "change the text")                                               \
 	X(DONE, "done", "mark it done, or open again")

@@ -373,7 +373,7 @@ static const struct binding *const vote_contexts[] = {
 static const struct binding vote_bindings[] = {{"<Enter>", ACT_ACCEPT, "result"},
 					  {"u", ACT_UNKNOWN, "don't know"},
 					  FOOTER_BACK,
-					  {"h", ACT_HIDE_VOTES, "hide"},
+					  {"h", ACT_HIDE_VOTES, "hide/show"},
 					  {"w", ACT_PEOPLE, "people"},
 					  {"<Del>", ACT_CLEAR, "no vote"},
 					  LIST_BINDINGS,

@@ -264,10 +264,8 @@ bool session_vote(struct session *s, const struct ballot *b, const char *who, in
 	if (!session_edit(s, b->what))
 		return false;
 	assessment_vote(s->a, b, who, value);
-	snprintf(said, sizeof said,
-		 value == VOTE_NONE      ? "%.120s: no vote"
-		 : value == VOTE_UNKNOWN ? "%.120s does not know"
-					 : "%.120s has voted",
+	/* Not what: it may be hidden from the room. */
+	snprintf(said, sizeof said, value == VOTE_NONE ? "%.120s: no vote" : "%.120s has voted",
 		 who);
 	session_commit(s, said);
 	return true;

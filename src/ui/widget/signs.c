@@ -97,9 +97,9 @@ static const struct sign plan_signs[] = {
 };
 
 static const struct sign vote_signs[] = {
-	{NULL, SYMBOL_BLOCK, STYLE_BAR, "one vote", NULL},
+	{NULL, SYMBOL_BLOCK, STYLE_BAR, "in a bar: votes; the longest has the most", NULL},
 	{NULL, SYMBOL_EMPTY, STYLE_DIM, "has not voted yet", NULL},
-	{NULL, SYMBOL_BULLET, STYLE_STRONG, "voted; hidden until Enter", NULL},
+	{NULL, SYMBOL_BULLET, STYLE_STRONG, "voted; hidden until all are in, or Enter", NULL},
 	{NULL, SYMBOL_UNKNOWN, STYLE_STRONG, "does not know", NULL},
 	{NULL, 0, 0, NULL, NULL},
 };

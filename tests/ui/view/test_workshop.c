@@ -280,6 +280,8 @@ static void a_vote_takes_one_key_each_and_enter_takes_the_median(void **state)
 	play(p, "<Enter>");
 	assert_shows(p, "nobody has voted yet");
 	play(p, "2 3");
+	assert_shows(p, "2 of 3 have voted. Enter shows the votes");
+	play(p, "h");
 	assert_shows(p, "2 of 3 have voted: median 2.5, mean 2.50, from 2 to 3");
 	play(p, "4");
 	assert_shows(p, "3 of 3 have voted: median 3, mean 3.00, from 2 to 4");
@@ -355,6 +357,7 @@ static void what_is_undecided_is_said(void **state)
 		struct play *p = enter(24, 120);
 
 		play(p, cases[i].keys);
+		play(p, "h");
 		assert_shows(p, cases[i].shown);
 		play_close(p);
 	}
@@ -417,34 +420,59 @@ static void who_does_not_know_says_so(void **state)
 
 	(void)state;
 	play(p, AT_REL_02 "V " PEOPLE "3 u");
-	assert_shows(p, "Bob does not know");
+	assert_shows(p, "Bob has voted"); /* what he said is hidden */
+	assert_hides(p, "does not know");
+	play(p, "h");
 	assert_shows(p, "2 of 3 have voted: median 3, mean 3.00, all alike, 1 does not know");
 	play(p, "u u U g <Enter>");
 	assert_int_equal(answer_of(p, "REL-02")->level, 3);
 	play_close(p);
 }
 
-static void hidden_votes_show_when_all_are_in(void **state)
+/* Nobody sees what others said before all are in, unless they want to. */
+static void votes_show_when_all_are_in(void **state)
 {
 	struct play *p = enter(24, 80);
 
 	(void)state;
-	play(p, AT_REL_02 "V " PEOPLE "h");
-	assert_shows(p, "votes are hidden until Enter shows them");
+	play(p, AT_REL_02 "V " PEOPLE);
+	assert_shows(p, "votes are hidden");
 	play(p, "0 4");
 	assert_shows(p, "2 of 3 have voted. Enter shows the votes");
 	assert_hides(p, "median");
 	assert_hides(p, "\u2588");
 	assert_shows(p, "Ann    \u2022");
-	play(p, "4 <Enter>");
+	play(p, "4");
 	assert_int_equal(app_view(p->app), VIEW_VOTE);
 	assert_shows(p, "median 4");
 	play(p, "<Enter>");
 	assert_int_equal(answer_of(p, "REL-02")->level, 4);
 	play(p, "W / S E C - 0 1 <Enter> <Esc> V 1"); /* hidden, too */
 	assert_shows(p, "1 of 3 has voted. Enter shows the votes");
+	play(p, "<Enter>");
+	assert_shows(p, "1 of 3 has voted: median 1");
+	play(p, "h");
+	assert_shows(p, "votes are hidden until all are in or Enter shows them");
+	assert_hides(p, "median");
 	play(p, "h");
 	assert_shows(p, "1 of 3 has voted: median 1");
+	play_close(p);
+}
+
+/* The longest bar has the most votes, the others their share of it; the result comes first. */
+static void bars_can_be_compared(void **state)
+{
+	struct play *p = enter(24, 80);
+	struct str screen;
+
+	(void)state;
+	play(p, AT_REL_02 "V A , B , C <Enter> 3 1 3");
+	screen = play_screen(p);
+	assert_text_has(str_text(&screen), "1  \u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588 1");
+	assert_text_has(str_text(&screen), "\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588 2");
+	assert_true(strstr(str_text(&screen), "3 of 3 have voted") <
+		    strstr(str_text(&screen), "Nobody can name"));
+	str_release(&screen);
 	play_close(p);
 }
 
@@ -812,12 +840,12 @@ static void the_workshop_looks_as_it_was_reviewed(void **state)
 		 "+ W h o <Space> p a y s ? <Enter> + A s k <Space> t h e <Space> f i r "
 		 "e w a l l <Space> t e a m <Enter> K G <Space> k",
 		 0},
-		{"vote", AT_REL_02 "V " PEOPLE "2 3", 0},
+		{"vote", AT_REL_02 "V " PEOPLE "h 2 3", 0},
 		{"vote-taken", AT_REL_02 "V " PEOPLE "2 3 3 <Enter>", 0},
 		{"vote-decision", "W / D T - 0 3 <Enter> <Esc> V " PEOPLE "1 2 2", 0},
-		{"vote-tie", "W / D T - 0 3 <Enter> <Esc> V " PEOPLE "1 2", 0},
+		{"vote-tie", "W / D T - 0 3 <Enter> <Esc> V " PEOPLE "h 1 2", 0},
 		{"vote-practice", "W / R E L - 0 6 <Enter> <Esc> V " PEOPLE "y p u", 0},
-		{"vote-hidden", AT_REL_02 "V " PEOPLE "h 2 3", 0},
+		{"vote-hidden", AT_REL_02 "V " PEOPLE "2 3", 0},
 		{"large", AT_REL_02 "B", 0},
 		{"large-practices", "W / R E L - 0 6 <Enter> <Esc> B y", 0},
 		{"large-decision", "D j j B", 0},
@@ -867,7 +895,8 @@ int main(void)
 		cmocka_unit_test(the_last_practice_leads_back),
 		cmocka_unit_test(what_follows_from_decisions_sends_there),
 		cmocka_unit_test(who_does_not_know_says_so),
-		cmocka_unit_test(hidden_votes_show_when_all_are_in),
+		cmocka_unit_test(votes_show_when_all_are_in),
+		cmocka_unit_test(bars_can_be_compared),
 		cmocka_unit_test(two_of_one_name_are_asked_for_a_letter),
 		cmocka_unit_test(names_that_stand_twice_in_a_file_are_asked_once),
 		cmocka_unit_test(a_vote_without_people_asks_who_they_are),

@@ -1,5 +1,5 @@
-/* How a vote looks: question above, names at the left and answers at the right, below what
- * it comes to; see vote.h. */
+/* How a vote looks: the question, what the vote comes to, below that names at the left and
+ * answers at the right; see vote.h. */
 #include <stdio.h>
 #include <string.h>
 
@@ -11,10 +11,9 @@
 #define BESIDE_COLS 7
 #define NAMES_COLS_MIN 12
 #define NAMES_COLS_MAX 28
-/* Columns of the bar that shows how many votes an answer has, in a wide pane and in a
- * narrow one. */
-#define BLOCKS 8
-#define BLOCKS_NARROW 3
+/* Columns of the bar of the answer with the most votes, at most and in a narrow pane. */
+#define BLOCKS 24
+#define BLOCKS_NARROW 6
 #define NARROW_COLS 48
 
 /* All that is known of the vote while it is drawn. */
@@ -35,8 +34,15 @@ static struct vote_page sheet_of(const struct vote_view *v, const struct session
 			   .voters = ballot_voters(s, &v->at)};
 
 	votes_spread(&sh.spread, s->q, &v->at, sh.votes);
-	sh.hidden = v->hides && !v->revealed;
+	sh.hidden = vote_hides(v, s);
 	return sh;
+}
+
+bool vote_hides(const struct vote_view *v, const struct session *s)
+{
+	size_t in = votes_on(&session_answer(s, v->at.what)->votes, v->at.item);
+
+	return !v->shows && !v->revealed && in < ballot_voters(s, &v->at);
 }
 
 static bool is_decision(const struct vote_page *sh)
@@ -95,10 +101,16 @@ static int lines_of(const struct vote_page *sh)
  * long as there are rows to spare. Returns the row after. */
 static int draw_answers(const struct vote_page *sh, struct pane p)
 {
-	int blocks = p.cols < NARROW_COLS ? BLOCKS_NARROW : BLOCKS, col = 3 + blocks + 4;
+	int blocks = p.cols < NARROW_COLS ? BLOCKS_NARROW : p.cols / 4, col;
 	size_t n = ballot_answers(sh->s->q, &sh->v->at);
-	int row = 0, spare = p.rows - lines_of(sh);
+	int row = 0, spare = p.rows - lines_of(sh), most = 1;
 	struct arena arena = {0};
+
+	if (blocks > BLOCKS)
+		blocks = BLOCKS;
+	col = 3 + blocks + 4;
+	for (size_t i = 0; i < n; i++)
+		most = (int)sh->spread.counts[i] > most ? (int)sh->spread.counts[i] : most;
 
 	for (size_t i = 0; i < n; i++) {
 		int value = is_practice(sh) ? VOTE_PRACTICES - 1 - (int)i : (int)i, needed, end;
@@ -109,8 +121,7 @@ static int draw_answers(const struct vote_page *sh, struct pane p)
 		if (!ballot_offers(sh->s->q, &sh->v->at, value))
 			continue;
 		draw_text(p, row, 0, STYLE_KEY, answer_key(key, sh, value));
-		end = draw_hline(p, row, 3, votes > blocks ? blocks : votes, STYLE_BAR,
-				 SYMBOL_BLOCK);
+		end = draw_hline(p, row, 3, votes * blocks / most, STYLE_BAR, SYMBOL_BLOCK);
 		if (votes)
 			draw_textf(p, row, end + 1, STYLE_STRONG, "%d", votes);
 		needed = draw_wrap(pane_measure(p.cols), 0, col, STYLE_TEXT, text);
@@ -283,7 +294,7 @@ static int names_cols(const struct vote_page *sh, int cols)
 /* Where the parts stand. A blank row parts them while there is room for all answers. */
 struct parts {
 	struct pane names, answers;
-	int line, sum; /* the column between the two; the first row below */
+	int line, sum; /* the column between the two; the first row of the result */
 };
 
 static struct parts part(const struct vote_page *sh, struct pane p)
@@ -292,14 +303,18 @@ static struct parts part(const struct vote_page *sh, struct pane p)
 	int sum = draw_sum(sh, pane_measure(p.cols), 0), names = names_cols(sh, p.cols);
 	int rows = p.rows - head - sum;
 	int need = lines_of(sh);
-	struct parts parts = {.line = names, .sum = p.rows - sum};
+	struct parts parts = {.line = names};
 
 	if (rows >= need + 1) {
 		head++;
 		rows--;
 	}
-	if (rows >= need + 1)
+	parts.sum = head;
+	head += sum;
+	if (rows >= need + 1) {
+		head++;
 		rows--;
+	}
 	if (rows < 1)
 		rows = 1;
 	parts.names = pane_sub(p, head, 0, rows, names);

@@ -94,7 +94,7 @@ static struct effect accept(struct vote_view *v, struct session *s)
 {
 	struct effect back = {.kind = EFFECT_BACK, .thing = v->at.what};
 
-	if (v->hides && !v->revealed &&
+	if (vote_hides(v, s) &&
 	    votes_on(&session_answer(s, v->at.what)->votes, v->at.item)) {
 		v->revealed = true;
 		return effect_done();
@@ -130,10 +130,11 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	case ACT_PEOPLE:
 		return people_ask(s);
 	case ACT_HIDE_VOTES:
-		v->hides = !v->hides || v->revealed;
+		v->shows = !v->shows && !v->revealed;
 		v->revealed = false;
-		if (v->hides)
-			session_say(s, STYLE_INFO, "votes are hidden until %s shows them",
+		if (!v->shows)
+			session_say(s, STYLE_INFO,
+				    "votes are hidden until all are in or %s shows them",
 				    KEY(s, VIEW_VOTE, ACT_ACCEPT));
 		else
 			session_say(s, STYLE_INFO, "votes show at once");
