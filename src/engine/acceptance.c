@@ -117,18 +117,13 @@ void accepted_find(struct accepted *out, struct arena *arena, const struct asses
 	}
 }
 
-static enum severity worst(enum severity a, enum severity b)
-{
-	return a > b ? a : b;
-}
-
 static enum severity question_severity(const struct score *s, size_t i)
 {
 	const struct standing *st = &s->questions[i];
 
 	if (!st->asked || !st->applicable || !st->gap)
 		return SEVERITY_NONE;
-	return worst(st->gap, worst_blame(s, (struct thing){THING_QUESTION, i}));
+	return severity_worse(st->gap, worst_blame(s, (struct thing){THING_QUESTION, i}));
 }
 
 /* A rule may blame a question of it that has no gap, as it is only started. */
@@ -141,11 +136,12 @@ static enum severity decision_severity(const struct score *s, const struct asses
 	if (!s->decision_asked[i] || a->decisions[i].state == ANSWER_UNSET)
 		return SEVERITY_NONE;
 	if (a->decisions[i].state == ANSWER_UNKNOWN)
-		severity = worst(severity, unverified_severity(s->q, i));
+		severity = severity_worse(severity, unverified_severity(s->q, i));
 	for (size_t k = 0; k < questions->n; k++) {
 		struct thing t = {THING_QUESTION, questions->items[k]};
 
-		severity = worst(severity, worst(worst_blame(s, t), question_severity(s, t.index)));
+		severity = severity_worse(severity, worst_blame(s, t));
+		severity = severity_worse(severity, question_severity(s, t.index));
 	}
 	return severity;
 }

@@ -125,6 +125,12 @@ const char *level_text(char *buf, int halves);
 
 /* What answers to the items of a question of practices come to in low. */
 struct frac practices_low(const struct question *q, const struct answer *answer);
+
+static inline enum severity severity_worse(enum severity a, enum severity b)
+{
+	return a > b ? a : b;
+}
+
 /* The worst fired rule that blames a question or decision itself; SEVERITY_NONE for none. */
 enum severity worst_blame(const struct score *s, struct thing what);
 /* Severity of a decision that nobody knows: one step below the worst rule that names it. */

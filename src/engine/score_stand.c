@@ -108,14 +108,6 @@ static void stand_practices(struct standing *st, const struct question *q,
 	}
 }
 
-static bool is_fact(const struct decision *d)
-{
-	for (size_t i = 0; i < d->n_options; i++)
-		if (d->options[i].fit >= 0)
-			return false;
-	return true;
-}
-
 static void stand_decisions(struct standing *st, const struct score *s,
 			    const struct assessment *a, const struct question *q)
 {
@@ -132,7 +124,7 @@ static void stand_decisions(struct standing *st, const struct score *s,
 		asked++;
 		answered += answer->state != ANSWER_UNSET;
 		fit = answer->state == ANSWER_SET ? d->options[answer->option].fit : 0;
-		if (is_fact(d) || fit < 0)
+		if (decision_is_fact(d) || fit < 0)
 			continue;
 		n++;
 		set += answer->state != ANSWER_UNSET;

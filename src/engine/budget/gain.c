@@ -3,9 +3,6 @@
  * by the rules that cap it, on whatever those rules look at; one that takes its level from a
  * decision hangs on that too: these are factors, found by trying every way in which those
  * actions can stand. */
-#include <stdlib.h>
-
-#include "base/die.h"
 #include "engine/budget/spender.h"
 #include "engine/share.h"
 #include "model/questionnaire/condition.h"

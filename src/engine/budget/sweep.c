@@ -25,7 +25,7 @@ struct ordering {
 	size_t *group;        /* the variables that hang together, being ordered */
 	size_t n_group;
 	bool *grouped;        /* by variable */
-	size_t *best, *trial; /* orders of the group */
+	size_t *trial;        /* an order of the group */
 	size_t *frontier, n_frontier;
 };
 

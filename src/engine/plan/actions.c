@@ -31,8 +31,8 @@ static struct action *add_question_action(struct planner *m, enum action_kind ki
 	struct action *act = add_action(m, kind, id);
 
 	set_question(m, act, (int)question);
-	act->severity = worse(m->s->questions[question].gap,
-			      blame_of(m, THING_QUESTION, question));
+	act->severity = severity_worse(m->s->questions[question].gap,
+				       blame_of(m, THING_QUESTION, question));
 	act->weight = q->weight;
 	return act;
 }
@@ -43,7 +43,7 @@ static void find_out_question(struct planner *m, size_t i)
 	struct action *act = add_question_action(
 		m, ACTION_FIND_OUT, arena_printf(&m->p->arena, "%s/find-out", q->id), i);
 
-	act->severity = worse(act->severity, SEVERITY_LOW);
+	act->severity = severity_worse(act->severity, SEVERITY_LOW);
 	act->how = q->evidence;
 	make_one_step(m, act, q->ask);
 }
@@ -99,7 +99,8 @@ static enum severity decision_blame(const struct planner *m, size_t decision)
 
 	for (size_t k = 0; k < questions->n; k++)
 		if (question_applies(m, questions->items[k]))
-			worst = worse(worst, blame_of(m, THING_QUESTION, questions->items[k]));
+			worst = severity_worse(worst,
+					       blame_of(m, THING_QUESTION, questions->items[k]));
 	return worst;
 }
 
@@ -150,7 +151,7 @@ static void change_decision(struct planner *m, size_t i)
 	if (act->question >= 0) {
 		const struct standing *st = &m->s->questions[act->question];
 
-		act->severity = worse(act->severity, st->gap);
+		act->severity = severity_worse(act->severity, st->gap);
 		act->terms.missing = frac_sub(act->terms.missing, st->low);
 		shared_by = decisions_sharing(m, (size_t)act->question);
 		act->terms.shared_by = shared_by ? shared_by : 1;

@@ -6,14 +6,6 @@ static int rounded_up(int half_days, int parts, int of)
 	return (half_days * parts + of - 1) / of;
 }
 
-static bool is_fact(const struct decision *d)
-{
-	for (size_t i = 0; i < d->n_options; i++)
-		if (d->options[i].fit >= 0)
-			return false;
-	return true;
-}
-
 size_t decisions_sharing(const struct planner *m, size_t question)
 {
 	const struct indices *decisions = &m->q->questions[question].decisions;
@@ -21,7 +13,7 @@ size_t decisions_sharing(const struct planner *m, size_t question)
 
 	for (size_t k = 0; k < decisions->n; k++)
 		n += m->s->decision_asked[decisions->items[k]] &&
-		     !is_fact(&m->q->decisions[decisions->items[k]]);
+		     !decision_is_fact(&m->q->decisions[decisions->items[k]]);
 	return n;
 }
 

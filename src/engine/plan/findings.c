@@ -82,7 +82,8 @@ static void unverified_items(struct planner *m, size_t i)
 		add_unverified(m, (struct unverified){
 					  {THING_QUESTION, i},
 					  arena_strndup(&m->p->arena, str_text(&items), items.len),
-					  -1, worse(m->s->questions[i].gap, SEVERITY_LOW)});
+					  -1,
+					  severity_worse(m->s->questions[i].gap, SEVERITY_LOW)});
 	str_release(&items);
 }
 
@@ -97,8 +98,9 @@ void make_unverified(struct planner *m)
 		if (!st->asked || !st->applicable)
 			continue;
 		if (st->unknown)
-			add_unverified(m, (struct unverified){{THING_QUESTION, i}, "", -1,
-							      worse(st->gap, SEVERITY_LOW)});
+			add_unverified(m, (struct unverified){
+						  {THING_QUESTION, i}, "", -1,
+						  severity_worse(st->gap, SEVERITY_LOW)});
 		else if (m->a->questions[i].state == ANSWER_SET)
 			unverified_items(m, i);
 	}

@@ -82,7 +82,8 @@ static void judge_by(struct contest *c, const struct watched *w, size_t n_option
 		if (!(w->fires >> o & 1))
 			continue;
 		if (w->named && w->fires != all)
-			merit->worst = worse(merit->worst, c->m->q->rules[w->rule].severity);
+			merit->worst = severity_worse(merit->worst,
+						      c->m->q->rules[w->rule].severity);
 		merit->fresh += !c->m->s->fired[w->rule];
 	}
 }

@@ -73,11 +73,6 @@ void set_waves(struct planner *m);
 void find_gains(struct planner *m);
 void find_projection(struct planner *m);
 
-static inline enum severity worse(enum severity a, enum severity b)
-{
-	return a > b ? a : b;
-}
-
 /* The worst rule that fires and blames it. */
 static inline enum severity blame_of(const struct planner *m, enum thing_kind kind, size_t i)
 {

@@ -222,6 +222,14 @@ bool texts_have(const struct texts *list, const char *text)
 	return false;
 }
 
+bool decision_is_fact(const struct decision *d)
+{
+	for (size_t i = 0; i < d->n_options; i++)
+		if (d->options[i].fit >= 0)
+			return false;
+	return true;
+}
+
 const struct option *decision_withdrawn(const struct decision *d, const char *id)
 {
 	for (size_t i = 0; i < d->n_withdrawn; i++)

@@ -304,6 +304,8 @@ int questionnaire_field(const struct questionnaire *q, const char *name);
 int decision_option(const struct decision *d, const char *id);
 int field_value(const struct field *f, const char *id);
 int question_practice(const struct question *q, const char *id);
+/* Are all its options facts, none better than another? */
+bool decision_is_fact(const struct decision *d);
 /* The withdrawn option with that id, or NULL. */
 const struct option *decision_withdrawn(const struct decision *d, const char *id);
 /* Can that level be chosen? How many can, and the one in the place item of them. */
