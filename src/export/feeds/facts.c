@@ -115,7 +115,7 @@ OWN(decision_confidence, datum_text(w->r->a->decisions[w->i].confidence == CONFI
 OWN(decision_flag, flag(w->r->a->decisions[w->i].flag))
 OWN(decision_by, datum_text(w->r->a->decisions[w->i].by))
 OWN(decision_at, datum_text(w->r->a->decisions[w->i].at))
-OWN(field_id, datum_text(w->r->q->fields[w->i].id))
+OWN(field_id, datum_text(w->r->q->fields[w->i].name))
 OWN(field_title, datum_text(w->r->q->fields[w->i].title))
 OWN(field_asked, flag(w->r->score.field_asked[w->i]))
 OWN(field_state, datum_text(w->r->a->fields[w->i].set ? "answered" : "unanswered"))
