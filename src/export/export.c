@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -20,6 +21,8 @@
 /* For the reader of a pipe. */
 #define READER_WAIT_MS 1000
 #define READER_POLL_MS 20
+/* Open beside those of a folder that is written. */
+#define FILES_BESIDE 64
 
 static bool verify_with(const struct report *r, const char *path, struct err *err,
 			bool (*verify)(const struct report *, const char *, size_t,
@@ -393,7 +396,8 @@ static bool write_part(struct part *p, const char *folder, bool *same, struct er
 	return false;
 }
 
-/* Those that wait take the places of the old ones, or after a failure none that is left. */
+/* Those that wait take the places of the old ones, or after a failure none that is left. What
+ * is in them is on the disk by then, and with the last one the folder is, too. */
 static bool commit_parts(const struct report *r, const struct export_format *f,
 			 struct part **waiting, size_t n, bool ok, struct err *err)
 {
@@ -401,7 +405,8 @@ static bool commit_parts(const struct report *r, const struct export_format *f,
 		struct part *p = waiting[n];
 		struct candidate c = {r, f, p->temp.path, p->target, &p->text};
 		struct file_commit_options options = {
-			.rights_of = p->target, .before_rename = may_take_its_place, .ctx = &c};
+			.rights_of = p->target, .before_rename = may_take_its_place, .ctx = &c,
+			.unsynced = n > 0};
 
 		if (ok)
 			ok = file_commit(&p->temp, p->target, &options, NULL, err) ||
@@ -410,6 +415,19 @@ static bool commit_parts(const struct report *r, const struct export_format *f,
 			temp_remove(&p->temp);
 	}
 	return ok;
+}
+
+/* Each file on its way is open, and holds the lock of its temporary. */
+static void make_room(const struct export_files *files)
+{
+	struct rlimit room;
+
+	if (getrlimit(RLIMIT_NOFILE, &room) < 0 || room.rlim_cur >= files->n + FILES_BESIDE)
+		return;
+	room.rlim_cur = files->n + FILES_BESIDE;
+	if (room.rlim_max != RLIM_INFINITY && room.rlim_cur > room.rlim_max)
+		room.rlim_cur = room.rlim_max;
+	setrlimit(RLIMIT_NOFILE, &room);
 }
 
 static bool write_folder(const struct report *r, const struct export_format *f,
@@ -423,6 +441,7 @@ static bool write_folder(const struct report *r, const struct export_format *f,
 	if (!made && errno != EEXIST)
 		return err_set_errno(err, EXIT_CODE_CANTCREAT, "%s: cannot be made", path);
 	f->files(r, &files);
+	make_room(&files);
 	parts = arena_new(&files.arena, struct part, files.n);
 	waiting = arena_new(&files.arena, struct part *, files.n);
 	for (; i < files.n && ok; i++) {

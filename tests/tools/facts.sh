@@ -33,7 +33,10 @@ for file; do
 done
 
 python=$(command -v python3 || :)
-bin=$(dirname "$(command -v initdb || ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | tail -1)")
+bin=$(dirname "$(command -v initdb || echo /none/initdb)")
+for path in /usr/lib/postgresql/*/bin; do
+	[ -x "$bin/initdb" ] || bin=$path
+done
 if [ -z "$python" ] || [ ! -x "$bin/initdb" ] || { [ "$(id -u)" = 0 ] && ! id postgres; } >/dev/null 2>&1; then
 	skip PostgreSQL
 else
