@@ -23,6 +23,7 @@ struct app {
 	enum view_id stack[VIEW_COUNT]; /* each view at most once */
 	int depth; /* at least 1 */
 	struct dialog dialog;
+	struct dialog behind; /* waits until that is closed, when it is open */
 	struct command_line command_line;
 	struct search search;
 	struct received {
@@ -90,6 +91,8 @@ void app_perform(struct app *app, const struct effect *e);
 /* What an action means when no view wants it. false: nothing changed and nothing was said. */
 bool app_global_act(struct app *app, enum act act);
 void app_dialog_done(struct app *app, bool accepted);
+/* A key for the dialog. */
+void app_dialog_key(struct app *app, int key);
 
 /* app.c: lets the view handle an action; EFFECT_PASS when it does not. Nothing is performed
  * yet. */
@@ -102,7 +105,8 @@ void app_set_theme(struct app *app, enum theme theme);
 void app_mouse(struct app *app, int key);
 
 /* Tags of dialogs that the app opens; views use numbers above 0. */
-enum { APP_TAG_PARK = -2, APP_TAG_BURST = -5, APP_TAG_TIME = -7, APP_TAG_NAME = -8 };
+enum { APP_TAG_PARK = -2, APP_TAG_BURST = -5, APP_TAG_TIME = -7, APP_TAG_NAME = -8,
+       APP_TAG_DROP = -9 };
 
 /* begin.c */
 /* Asks what comes before all else when nothing stands in the file yet; goes to the first field

@@ -34,7 +34,7 @@
 	X(COMMAND, "command", "type what to do, or an id to go to; Tab completes")        \
 	X(UPGRADE, "upgrade", "bring the file to the present version of what is asked")  \
 	X(MERGE, "merge", "bring in what a save left beside the file")                   \
-	X(UNDO, "undo", "take the last change back")                                     \
+	X(UNDO, "undo", "take the last change of this session back")                     \
 	X(REDO, "redo", "make the change again that was taken back")                     \
 	/* moving */                                                                     \
 	X(DOWN, "down", "one line down")                                                 \

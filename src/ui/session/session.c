@@ -365,7 +365,7 @@ static bool step(struct session *s, const struct slot *slot, const char *what,
 bool session_undo(struct session *s)
 {
 	return may_edit(s) && step(s, history_undo(s->history, s->a), "Taken back: ",
-				   "there is nothing to take back");
+				   "there is nothing to take back: undo ends with the session");
 }
 
 bool session_redo(struct session *s)

@@ -71,7 +71,7 @@ struct effect {
 	const struct form_field *fields;
 	size_t n_fields, field; /* field: where the cursor is */
 	int tag;    /* comes back in the reply */
-	bool lines; /* EFFECT_ASK_TEXT: pasted text keeps its lines */
+	bool lines; /* EFFECT_ASK_TEXT: a text of several lines, in rows */
 	bool whole; /* EFFECT_ASK_TEXT: what is typed replaces text: numbers, dates, names
 		       that are only a proposal */
 	const char
