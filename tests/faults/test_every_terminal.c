@@ -308,7 +308,7 @@ static void try_letters(void **state, const struct terminal *t, const char *path
 
 		go_to_first(p, t);
 		if (t->look == PLAIN) {
-			pty_type(p, "e Pr\374f\r");
+			pty_type(p, "e Pr\374f\n");
 			pty_expect(p, "Not taken");
 			pty_settle(p, APART_MS);
 			pty_type(p, "e ");
@@ -323,7 +323,7 @@ static void try_letters(void **state, const struct terminal *t, const char *path
 			pty_type(p, note);
 			pty_settle(p, APART_MS);
 		}
-		pty_type(p, "\n");
+		pty_type(p, "\r");
 		pty_expect(p, "note written");
 		leave(p, t);
 		assert_file_has(path, note);

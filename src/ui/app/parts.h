@@ -91,7 +91,8 @@ void app_perform(struct app *app, const struct effect *e);
 /* What an action means when no view wants it. false: nothing changed and nothing was said. */
 bool app_global_act(struct app *app, enum act act);
 void app_dialog_done(struct app *app, bool accepted);
-/* A key for the dialog. */
+
+/* dialog_key.c: a key for the dialog. */
 void app_dialog_key(struct app *app, int key);
 
 /* app.c: lets the view handle an action; EFFECT_PASS when it does not. Nothing is performed
