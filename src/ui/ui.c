@@ -13,6 +13,7 @@
 #include "ui/app/app.h"
 #include "ui/app/real_ports.h"
 #include "ui/plain/plain.h"
+#include "ui/session/leaving.h"
 #include "ui/term/term.h"
 
 #define BEFORE_SAVING_MS 1
@@ -143,6 +144,20 @@ static int last_words(struct real_ports *real, struct assessment_file *file)
 	return EXIT_CODE_OK;
 }
 
+/* Behind the screen, where the shell goes on. */
+static void say_leaving(const struct session *s, bool ascii)
+{
+	struct str line = {0};
+
+	if (session_is_open(s)) {
+		session_leaving(&line, s, "plumbline");
+		str_addc(&line, '\n');
+		(ascii ? utf8_print_ascii : utf8_print)(stdout, str_text(&line));
+		fflush(stdout);
+	}
+	str_release(&line);
+}
+
 static int run_screen(struct real_ports *real, struct assessment_file *file, bool ascii)
 {
 	struct term *t = real->term;
@@ -158,6 +173,8 @@ static int run_screen(struct real_ports *real, struct assessment_file *file, boo
 	t->ops->close(t);
 	real->term = NULL;
 	code = last_words(real, app_session(app)->file);
+	if (code == EXIT_CODE_OK)
+		say_leaving(app_session(app), ascii);
 	app_free(app);
 	return code;
 }

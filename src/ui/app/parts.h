@@ -107,7 +107,7 @@ void app_mouse(struct app *app, int key);
 
 /* Tags of dialogs that the app opens; views use numbers above 0. */
 enum { APP_TAG_PARK = -2, APP_TAG_BURST = -5, APP_TAG_TIME = -7, APP_TAG_NAME = -8,
-       APP_TAG_DROP = -9 };
+       APP_TAG_DROP = -9, APP_TAG_SAVE_AS = -10, APP_TAG_RENAME = -11 };
 
 /* begin.c */
 /* Asks what comes before all else when nothing stands in the file yet; goes to the first field
@@ -115,7 +115,16 @@ enum { APP_TAG_PARK = -2, APP_TAG_BURST = -5, APP_TAG_TIME = -7, APP_TAG_NAME = 
 void app_begin(struct app *app);
 void app_begin_done(struct app *app, const struct reply *r);
 
+/* filing.c */
+/* Asks for another name for the file, and goes on under it. */
+void app_ask_file(struct app *app, bool rename);
+void app_file_done(struct app *app, const struct reply *r);
+/* Writes what a view has gathered, beside the file. */
+void app_write_sheet(struct app *app, const struct effect *e);
+
 /* workshop.c */
+/* Is a file open? Else says what to do. */
+bool app_has_file(struct app *app);
 /* Asks the clocks. */
 void app_clock(struct app *app);
 /* What the cursor of the view is on. */

@@ -33,6 +33,9 @@ enum effect_kind {
 	EFFECT_NEW,        /* a file at path text that begins as `begin` says */
 	EFFECT_FORGET,     /* take path text off the recent files */
 	EFFECT_ALL_RECENT, /* read all recent files, not only the newest */
+	EFFECT_SAVE_AS,    /* asks for the name, and goes on in that file */
+	EFFECT_RENAME,     /* likewise, and gives it to the file */
+	EFFECT_WRITE,      /* what a sheet holds, under title, beside the file */
 	EFFECT_UNDO,
 	EFFECT_REDO,
 	EFFECT_REDRAW,
@@ -59,6 +62,8 @@ struct beginning {
 	int depth;           /* enum depth, or -1: as in the template */
 };
 
+struct sheet;
+
 /* Texts are borrowed until the view is called again (session.lent is for those that have to
  * be made); the app copies what it keeps. */
 struct effect {
@@ -78,6 +83,7 @@ struct effect {
 		*accept; /* EFFECT_ASK_TEXT: what Enter does, in the footer; NULL: keep.
 			       A constant */
 	struct beginning begin; /* EFFECT_NEW */
+	const struct sheet *sheet; /* EFFECT_WRITE */
 };
 
 /* The answer to an effect that has one. */
