@@ -17,7 +17,7 @@ static const char *const headings[] = {"Took part",   "Score",          "Finding
 static void add(struct sheet *sh, enum part part, const char *label, const char *text,
 		struct thing target)
 {
-	sheet_add(sh, (struct sheet_item){.part = part,
+	sheet_add(sh, (struct sheet_item){.part = (int)part,
 					  .label = label,
 					  .text = text,
 					  .style = STYLE_STRONG,
