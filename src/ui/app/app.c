@@ -72,6 +72,8 @@ bool app_key(struct app *app, int key)
 		key = K_ENTER;
 	if (key == K_SUSPEND)
 		app->request = APP_SUSPEND;
+	if (key == K_HANGUP && app->behind.is_open)
+		app_dialog_done(app, false);
 	if (key == K_HANGUP && app->dialog.is_open && dialog_changed(&app->dialog))
 		app_dialog_done(app, true); /* rather half a note than none */
 	if (key == K_HANGUP)
