@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/utf8.h"
@@ -144,12 +145,12 @@ static int last_words(struct real_ports *real, struct assessment_file *file)
 	return EXIT_CODE_OK;
 }
 
-/* Behind the screen, where the shell goes on. */
+/* Behind the screen, where the shell goes on; unless the terminal is gone. */
 static void say_leaving(const struct session *s, bool ascii)
 {
 	struct str line = {0};
 
-	if (session_is_open(s)) {
+	if (session_is_open(s) && isatty(STDOUT_FILENO)) {
 		session_leaving(&line, s, "plumbline");
 		str_addc(&line, '\n');
 		(ascii ? utf8_print_ascii : utf8_print)(stdout, str_text(&line));
