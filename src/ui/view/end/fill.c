@@ -107,10 +107,13 @@ static void add_first(struct sheet *sh, const struct session *s)
 {
 	const struct action *list[FIRST_ACTIONS];
 	size_t n = plan_first(&s->plan, list, FIRST_ACTIONS);
+	struct str none = {0};
 	char days[32];
 
+	plan_totals_words(&none, &s->plan.totals, false); /* or that nothing is left */
 	if (!n)
-		say(sh, PART_FIRST, "Nothing is left to do.");
+		say(sh, PART_FIRST, arena_strdup(&sh->arena, str_text(&none)));
+	str_release(&none);
 	for (size_t i = 0; i < n; i++)
 		add(sh, PART_FIRST, list[i]->id,
 		    arena_printf(&sh->arena, "%s (%s, %s day%s)", list[i]->title,
