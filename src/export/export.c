@@ -490,7 +490,7 @@ bool export_report(const struct report *r, const struct export_format *f,
 
 static bool may_still_go(void *ctx, struct err *err)
 {
-	return export_may_write(ctx, err);
+	return may_be_file(ctx, err);
 }
 
 bool export_notes(const char *title, const struct export_note *notes, size_t n, const char *path,
@@ -516,7 +516,7 @@ bool export_notes(const char *title, const struct export_note *notes, size_t n, 
 	}
 	if (!realpath(path, target)) /* else through a symlink to the file it means */
 		snprintf(target, sizeof target, "%s", path);
-	ok = export_may_write(path, err) &&
+	ok = may_still_go(target, err) &&
 	     file_replace(target, str_text(&out), out.len, &options, NULL, err);
 	str_release(&out);
 	return ok;

@@ -83,7 +83,7 @@ static void the_end_of_a_workshop_is_written_as_it_is_shown(void **state)
 	file_store(path_in(state, path), str_text(&file));
 	r = shop_run(state, SHOP_ARGS("screen", "a.json", "--save", "--keys",
 				      ": e n d <Enter> m"), NULL);
-	assert_text_has(str_text(&r.out), "is an assessment and is not overwritten");
+	assert_text_has(str_text(&r.out), "Not written");
 	assert_file_text(path_in(state, path), str_text(&file));
 	run_release(&r);
 	str_release(&md);
@@ -109,12 +109,12 @@ static void the_file_gets_another_name_or_a_copy_goes_on(void **state)
 	assert_file_text(path_in(state, "a.json"), str_text(&before));
 	assert_file_has(path_in(state, "b.json"), "\"note\": \"x\"");
 	assert_screen_says(state, "a.json", ": s a v e - a s <Space> b . j s o n <Enter>",
-			   "exists already");
+			   "Not saved");
 	/* By keys, from the files; a bare name gets the suffix. */
 	assert_screen_says(state, "b.json", "A r c <Enter>", "b.json is c.assessment.json now");
 	assert_false(file_exists(path_in(state, "b.json")));
 	assert_file_has(path_in(state, "c.assessment.json"), "\"note\": \"x\"");
-	assert_screen_says(state, "a.json", "A r c <Enter>", "exists already");
+	assert_screen_says(state, "a.json", "A r c <Enter>", "Not renamed");
 	assert_screen_says(state, "a.json", "A s d <Enter>",
 			   "a.json stays as it is; this is d.assessment.json now");
 	assert_file_text(path_in(state, "a.json"), str_text(&before));

@@ -1,8 +1,7 @@
 /* Keys for the dialog that is open, and what lies behind it meanwhile; see parts.h. */
 #include "ui/app/parts.h"
 
-/* A dialog over the one that is open. */
-static void dialog_over(struct app *app, const struct effect *e)
+void app_dialog_over(struct app *app, const struct effect *e)
 {
 	app->behind = app->dialog;
 	app->dialog = (struct dialog){0};
@@ -28,7 +27,7 @@ static void dialog_to_editor(struct app *app)
 		app_dialog_done(app, true);
 	} else {
 		said.text = err.text;
-		dialog_over(app, &said);
+		app_dialog_over(app, &said);
 	}
 	str_release(&text);
 }
@@ -44,7 +43,7 @@ void app_dialog_key(struct app *app, int key)
 	else if (result == DIALOG_EDITOR)
 		dialog_to_editor(app);
 	else if (result == DIALOG_CANCELLED && dialog_changed(&app->dialog))
-		dialog_over(app, &drop);
+		app_dialog_over(app, &drop);
 	else if (result != DIALOG_MORE)
 		app_dialog_done(app, result == DIALOG_ACCEPTED);
 }

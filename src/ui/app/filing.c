@@ -45,6 +45,14 @@ void app_ask_file(struct app *app, bool rename)
 	str_release(&name);
 }
 
+/* It may name a file: that has to be read to its end. */
+static void refuse(struct app *app, const char *what, const struct err *err)
+{
+	app_dialog_over(app, &(struct effect){.kind = EFFECT_MESSAGE,
+					      .title = what,
+					      .text = err->text});
+}
+
 /* All is handed over before: that is what stays behind. */
 static bool move(struct app *app, const char *path, bool rename, struct err *err)
 {
@@ -80,8 +88,8 @@ void app_file_done(struct app *app, const struct reply *r)
 	str_add(&from, assessment_file_path(s->file));
 	begin_path(&to, r->text, assessment_file_path(s->file));
 	if (!move(app, str_text(&to), rename, &err)) {
-		session_say(s, STYLE_ERROR, "%s", err.text);
 		ask(app, rename, r->text);
+		refuse(app, rename ? "Not renamed" : "Not saved", &err);
 	} else {
 		app->durable_seen = 0;
 		remember(app, str_text(&from), rename);
@@ -116,7 +124,9 @@ void app_write_sheet(struct app *app, const struct effect *e)
 		err_set(&err, EXIT_CODE_USAGE, "there is no file here to write it beside");
 	else
 		done = ports->write(ports->ctx, e->title, e->sheet, str_text(&path), &err);
-	session_say(s, done ? STYLE_INFO : STYLE_ERROR, "%s%s", done ? "wrote " : "",
-		    done ? file_name(str_text(&path)) : err.text);
+	if (done)
+		session_say(s, STYLE_INFO, "wrote %s", file_name(str_text(&path)));
+	else
+		refuse(app, "Not written", &err);
 	str_release(&path);
 }

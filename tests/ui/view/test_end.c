@@ -148,7 +148,7 @@ static void it_is_written_beside_the_file_or_says_why_not(void **state)
 	play(p, ": e n d <Enter> m");
 	assert_shows(p, "there is no file here to write it beside");
 	p->ports.write = write_it;
-	play(p, "m");
+	play(p, "<Enter> m");
 	assert_shows(p, "wrote chat-workshop-2026-11-21.md");
 	assert_string_equal(written.title, "chat.assessment.json, workshop of 2026-11-21");
 	assert_non_null(strstr(written.path, "/chat-workshop-2026-11-21.md"));
