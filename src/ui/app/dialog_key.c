@@ -1,13 +1,6 @@
 /* Keys for the dialog that is open, and what lies behind it meanwhile; see parts.h. */
 #include "ui/app/parts.h"
 
-void app_dialog_over(struct app *app, const struct effect *e)
-{
-	app->behind = app->dialog;
-	app->dialog = (struct dialog){0};
-	dialog_open(&app->dialog, e);
-}
-
 /* The text of the dialog in the user's editor: what comes back is kept at once. When none does,
  * the dialog is there again behind what says why. */
 static void dialog_to_editor(struct app *app)

@@ -84,6 +84,9 @@ void app_load_start(struct app *app, size_t most);
 /* Opens the view that is shown, at a place. */
 void app_open_top(struct app *app, struct thing where);
 
+/* Opens a dialog; one that is open already waits behind it. */
+void app_dialog_over(struct app *app, const struct effect *e);
+
 /* effects.c */
 /* Takes over an opened file: shows the profile while nothing is known yet, else the walk. */
 void app_show_file(struct app *app, struct assessment_file *file);
@@ -92,10 +95,7 @@ void app_perform(struct app *app, const struct effect *e);
 bool app_global_act(struct app *app, enum act act);
 void app_dialog_done(struct app *app, bool accepted);
 
-/* dialog_key.c */
-/* Opens a dialog; one that is open already waits behind it. */
-void app_dialog_over(struct app *app, const struct effect *e);
-/* A key for the dialog. */
+/* dialog_key.c: a key for the dialog. */
 void app_dialog_key(struct app *app, int key);
 
 /* app.c: lets the view handle an action; EFFECT_PASS when it does not. Nothing is performed
