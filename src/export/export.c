@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/replace.h"
 #include "export/report/formats.h"
+#include "export/text/md.h"
 
 #define READ_BACK_MAX (1u << 30)
 /* How much of a file is looked at for whether it is an assessment. */
@@ -485,6 +486,40 @@ bool export_report(const struct report *r, const struct export_format *f,
 	if (!realpath(path, target))
 		return err_set_errno(err, EXIT_CODE_CANTCREAT, "%s", path);
 	return write_beside(r, f, target, err);
+}
+
+static bool may_still_go(void *ctx, struct err *err)
+{
+	return may_be_file(ctx, err);
+}
+
+bool export_notes(const char *title, const struct export_note *notes, size_t n, const char *path,
+		  struct err *err)
+{
+	char target[PATH_MAX];
+	struct file_commit_options options = {
+		.rights_of = target, .before_rename = may_still_go, .ctx = target};
+	struct str out = {0};
+	bool ok;
+
+	str_add(&out, "# ");
+	md(&out, title);
+	str_add(&out, "\n");
+	for (size_t i = 0; i < n; i++) {
+		if (!i || strcmp(notes[i].heading, notes[i - 1].heading) != 0)
+			str_addf(&out, "\n## %s\n\n", notes[i].heading);
+		str_add(&out, *notes[i].label ? "- **" : "- ");
+		md(&out, notes[i].label);
+		str_add(&out, *notes[i].label ? "** " : "");
+		md(&out, notes[i].text);
+		str_add(&out, "\n");
+	}
+	if (!realpath(path, target)) /* else through a symlink to the file it means */
+		snprintf(target, sizeof target, "%s", path);
+	ok = may_still_go(target, err) &&
+	     file_replace(target, str_text(&out), out.len, &options, NULL, err);
+	str_release(&out);
+	return ok;
 }
 
 void export_acceptances(const struct report *r, struct str *out)
