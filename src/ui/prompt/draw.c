@@ -207,7 +207,9 @@ static int draw_state(const struct prompt *one, const struct session *s, struct 
 	struct str text = {0}, advice = {0};
 	int col = 2;
 
-	if (one->at.kind == THING_QUESTION)
+	if (answer->state == ANSWER_UNSET && !session_is_asked(s, one->at))
+		str_add(&text, "Not asked");
+	else if (one->at.kind == THING_QUESTION)
 		question_state(s, one->at.index, &text, &advice);
 	else
 		str_add(&text, answer->state == ANSWER_SET       ? "Decided"

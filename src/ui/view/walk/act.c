@@ -144,21 +144,18 @@ static struct effect accept(struct walk *w, struct session *s)
 	return effect_done();
 }
 
-/* With room they stand at the right anyway. */
+/* With room they stand at the right from the start. */
 static void toggle_details(struct walk *w, struct session *s, const struct input *in)
 {
 	if (w->one.large) {
 		prompt_toggle_why(&w->one, s);
 		return;
 	}
-	if (in->cols >= WALK_DETAILS_COLS) {
-		session_say(s, STYLE_INFO, "they stand at the right; %s tells all of it",
-			    KEY(s, VIEW_WALK, ACT_MORE));
-		return;
-	}
-	w->details = !w->details;
-	session_say(s, STYLE_INFO,
-		    w->details ? "details are shown below" : "details are hidden");
+	w->turned = !w->turned;
+	session_say(s, STYLE_INFO, "%s",
+		    w->turned == (in->cols >= WALK_DETAILS_COLS) ? "details are hidden"
+		    : w->turned                                  ? "details are shown below"
+								 : "details are shown at the right");
 }
 
 static struct effect move_act(struct walk *w, struct session *s, const struct input *in)
