@@ -152,10 +152,10 @@ static void toggle_details(struct walk *w, struct session *s, const struct input
 		return;
 	}
 	w->turned = !w->turned;
-	session_say(s, STYLE_INFO, "%s",
-		    w->turned == (in->cols >= WALK_DETAILS_COLS) ? "details are hidden"
-		    : w->turned                                  ? "details are shown below"
-								 : "details are shown at the right");
+	session_say(s, STYLE_INFO, "details are %s",
+		    w->turned == (in->cols >= WALK_DETAILS_COLS) ? "hidden"
+		    : w->turned                                  ? "shown below"
+								 : "shown at the right");
 }
 
 static struct effect move_act(struct walk *w, struct session *s, const struct input *in)
