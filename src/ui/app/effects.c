@@ -208,6 +208,7 @@ static void open_file(struct app *app, const struct effect *e)
 	struct assessment_file *file = NULL;
 	char *path = xstrdup(e->text ? e->text : "");
 	struct err err = {0};
+	bool made = e->kind == EFFECT_NEW;
 	bool done = e->kind == EFFECT_OPEN
 			    ? ports->open && ports->open(ports->ctx, path, &file, &err)
 			    : ports->create && ports->create(ports->ctx, path,
@@ -217,6 +218,8 @@ static void open_file(struct app *app, const struct effect *e)
 		if (ports->remember)
 			ports->remember(ports->ctx, path, false);
 		app_show_file(app, file);
+		if (made)
+			app_begin_made(app);
 	} else {
 		session_say(&app->session, STYLE_ERROR, "%s", err.text);
 		hand_back(app, &(struct reply){.tag = e->tag, .text = err.text});

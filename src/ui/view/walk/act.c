@@ -18,13 +18,21 @@ static struct effect step(struct walk *w, struct session *s, int by, enum walk_s
 	return effect_done();
 }
 
-/* To what is open next; while a search goes on, to what was found. */
+/* To what is open next, saying what is passed over: n may have been meant as an answer. While a
+ * search goes on, to what was found. */
 static struct effect next_open(struct walk *w, struct session *s, int by)
 {
 	struct prompt_scope in = walk_scope(w, s);
+	struct thing here = w->one.at;
 
-	if (!*w->search.query)
-		return step(w, s, by, STOP_OPEN, "nothing is open");
+	if (!*w->search.query) {
+		struct effect e = step(w, s, by, STOP_OPEN, "nothing is open");
+
+		if (!s->message.len && session_is_asked(s, here) &&
+		    !session_is_answered(s, here))
+			session_say(s, STYLE_INFO, "%s stays open", thing_id(s->q, here));
+		return e;
+	}
 	prompt_search_go(&in, by);
 	prompt_search_say(&in, s);
 	return effect_done();
