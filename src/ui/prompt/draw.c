@@ -52,7 +52,8 @@ void prompt_draw_title(const struct questionnaire *q, struct pane p, int row, in
 }
 
 /* How far the section is, which has a name of its own beside that of the area; or how many
- * decisions are taken. As much of it as leaves room for `beside` columns. */
+ * decisions are taken. As much of it as leaves room for `beside` columns: the title line says how
+ * far all of it is. */
 static void count_words(struct str *out, const struct session *s, const struct question *q,
 			int beside, int cols)
 {
@@ -65,10 +66,20 @@ static void count_words(struct str *out, const struct session *s, const struct q
 			 s->score.decisions_asked);
 		if ((int)out->len + beside > cols)
 			str_truncate(out, out->len - strlen(" decisions taken"));
+		if ((int)out->len + beside > cols)
+			str_truncate(out, 0);
 		return;
 	}
 	str_addf(out, "%s: %zu of %zu", s->q->sections[q->section].title, done->answered,
 		 done->asked);
+	if (utf8_width(str_text(out)) + beside > cols) {
+		str_truncate(out, 0);
+		str_addf(out, "%zu of %zu", done->answered, done->asked);
+	}
+	if (utf8_width(str_text(out)) + beside > cols) {
+		str_truncate(out, 0);
+		return;
+	}
 	if (utf8_width(str_text(out)) + (int)strlen(" answered") + beside <= cols)
 		str_add(out, " answered");
 	range_text(range, r);
