@@ -259,29 +259,26 @@ static int draw_confirm(const struct prompt *one, const struct session *s, struc
 	return row;
 }
 
-/* Decisions that help with the answer, as they stand, and the findings that blame it. */
+/* Decisions that help with the answer, as they stand, and its findings. */
 static int draw_links(const struct prompt *one, const struct session *s, struct pane p,
 		      int row)
 {
 	const struct question *q = prompt_question(s->q, one->at);
-	const struct indices *rules = &links_of(s->q, one->at)->blamed_by;
 	struct arena arena = {0};
+	struct indices rules = thing_findings(&arena, s, one->at);
 
 	for (size_t i = 0; q && i < q->see.n; i++)
 		row = draw_wrap(p, row, 2, STYLE_DIM,
 				arena_printf(&arena, "See %s",
 					     decision_text(&arena, s, q->see.items[i])));
-	arena_release(&arena);
-	for (size_t i = 0; i < rules->n; i++) {
-		const struct rule *r = &s->q->rules[rules->items[i]];
-		int col;
+	for (size_t i = 0; i < rules.n; i++) {
+		const struct rule *r = &s->q->rules[rules.items[i]];
+		int col = draw_textf(p, row, 2, severity_style(r->severity), "%s %s", r->id,
+				     severity_name(r->severity));
 
-		if (!s->score.fired[rules->items[i]])
-			continue;
-		col = draw_textf(p, row, 2, severity_style(r->severity), "%s %s", r->id,
-				 severity_name(r->severity));
 		row = draw_wrap(p, row, col + 1, STYLE_TEXT, r->finding);
 	}
+	arena_release(&arena);
 	return row;
 }
 

@@ -27,7 +27,7 @@ static const struct sign walk_signs[] = {
 
 static const struct sign decisions_signs[] = {
 	{"!c", SYMBOL_BLANK, STYLE_CRITICAL,
-	 "a finding blames this decision; by its worst: critical, high, medium, low",
+	 "a finding blames it or comes of its option; the worst: critical, high, medium, low",
 	 "critical, h high, m medium"},
 	{NULL, SYMBOL_CAVEAT, STYLE_WARNING, "something to know beforehand: i shows it",
 	 "caveat"},

@@ -37,6 +37,26 @@ static void a_finding_says_how_bad_it_is(void **state)
 	play_close(p);
 }
 
+/* A finding that comes of an option is told beside it though it blames what follows from that:
+ * but not beside one that is the best, nor beside a fact. */
+static void a_finding_stands_beside_the_option_it_comes_of(void **state)
+{
+	static const char *const answers[] = {"depth=deep", "stage=prod", "DT-03=net",
+					      "DT-07=none_pol", NULL};
+	struct play *p = play_open(answers, 150, 120, false);
+
+	(void)state;
+	play(p, ": D T - 0 7 <Enter>");
+	assert_shows(p, "CR-08 critical Production without");
+	play(p, "D");
+	assert_shows(p, "!c\u2020 None");
+	play(p, ": D T - 0 7 <Enter> i");
+	assert_shows(p, "CR-08 critical");
+	play(p, "i 1");
+	assert_false(play_has(p, "!c\u2020"));
+	play_close(p);
+}
+
 /* What is not asked is not called undecided. */
 static void what_is_not_asked_is_not_open(void **state)
 {
@@ -76,6 +96,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(labels_of_the_architecture_wrap),
 		cmocka_unit_test(a_finding_says_how_bad_it_is),
+		cmocka_unit_test(a_finding_stands_beside_the_option_it_comes_of),
 		cmocka_unit_test(what_is_not_asked_is_not_open),
 		cmocka_unit_test(details_are_shown_and_hidden_at_every_width),
 	};

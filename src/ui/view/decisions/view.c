@@ -2,6 +2,7 @@
  * what is not asked; the one under the cursor in full, its options and what follows. */
 #include <string.h>
 
+#include "ui/prompt/about.h"
 #include "ui/prompt/search.h"
 #include "ui/view/decisions/tree.h"
 #include "ui/view/remark.h"
@@ -326,6 +327,19 @@ static void open(void *state, struct session *s, struct thing where)
 		go(v, s, (struct thing){THING_DECISION, 0});
 }
 
+/* The worst finding of a decision. */
+static enum severity worst_finding(const struct session *s, struct thing decision)
+{
+	struct arena arena = {0};
+	struct indices rules = thing_findings(&arena, s, decision);
+	enum severity worst = SEVERITY_NONE;
+
+	for (size_t i = 0; i < rules.n; i++)
+		worst = severity_worse(worst, s->q->rules[rules.items[i]].severity);
+	arena_release(&arena);
+	return worst;
+}
+
 static void draw_decision(const struct decisions *v, const struct session *s,
 			  struct pane p, int row, size_t i)
 {
@@ -333,7 +347,7 @@ static void draw_decision(const struct decisions *v, const struct session *s,
 	const struct answer *answer = &s->a->decisions[i];
 	struct thing t = {THING_DECISION, i};
 	bool here = i == v->one.at.index, asked = s->score.decision_asked[i];
-	enum severity bad = worst_blame(&s->score, t);
+	enum severity bad = worst_finding(s, t);
 	enum style style = asked ? STYLE_TEXT : STYLE_DIM;
 	int name = p.cols * 9 / 20 < p.cols - TAKEN_COLS ? p.cols * 9 / 20 : p.cols - TAKEN_COLS;
 	int col = 2 + 6 + name;
