@@ -85,19 +85,19 @@ static const struct binding profile_bindings[] = {{"i", ACT_MORE, "more"},
 						  PAGE_BINDINGS,
 						  {0}};
 
-/* What a facilitator needs next, before the rest, once there is a room. */
+/* What a facilitator needs next, before the rest, once there is a room; and the way back. */
 #define ROOM_KEYS                                                                        \
-	{"K <F10>", ACT_VIEW_WORKSHOP, "agenda"}, {"B", ACT_PRESENT, "large"},           \
-		{"V", ACT_VOTE, "vote"}, {"+", ACT_PARK, "park"}
+	{"K <F10>", ACT_VIEW_WORKSHOP, "agenda"}, {"B", ACT_PRESENT, "big"},             \
+		{"V", ACT_VOTE, "vote"}, {"+", ACT_PARK, "park"}, FOOTER_BACK
 
 const struct binding walk_room_levels_keys[] = {{"0..4", ACT_LEVEL, "answer"},
 						{"u", ACT_UNKNOWN, "unknown"},
-						{"<Enter>", ACT_ACCEPT, "next"},
 						ROOM_KEYS,
+						{"<Enter>", ACT_ACCEPT, "next"},
 						{"x", ACT_NOT_APPLICABLE, "n/a"},
 						{0}};
 const struct binding walk_room_practices_keys[] = {{"y", ACT_YES, "yes"},
-						   {"p", ACT_PARTIAL, "partial"},
+						   {"p", ACT_PARTIAL, "part"},
 						   {"n", ACT_NO, "no"},
 						   {"u", ACT_UNKNOWN, "unknown"},
 						   ROOM_KEYS,
@@ -106,8 +106,8 @@ const struct binding walk_room_practices_keys[] = {{"y", ACT_YES, "yes"},
 						   {0}};
 const struct binding walk_room_options_keys[] = {{"1..9", ACT_OPTION, "choose"},
 						 {"u", ACT_UNKNOWN, "unknown"},
-						 {"<Enter>", ACT_ACCEPT, "next"},
 						 ROOM_KEYS,
+						 {"<Enter>", ACT_ACCEPT, "next"},
 						 {0}};
 const struct binding walk_room_derived_keys[] = {{"<Enter>", ACT_ACCEPT, "decision"},
 						 ROOM_KEYS,
@@ -143,8 +143,8 @@ static const struct binding *const walk_contexts[] = {
 	walk_room_practices_keys, walk_room_options_keys, walk_room_derived_keys, NULL};
 static const struct binding walk_bindings[] = {{"I", ACT_DETAILS, "why"},
 					       {"i", ACT_MORE, "more"},
-					       {"} n", ACT_NEXT_OPEN, "next open"},
 					       FOOTER_BACK,
+					       {"} n", ACT_NEXT_OPEN, "next open"},
 					       {"e", ACT_NOTE, "note"},
 					       {"/", ACT_SEARCH, "find"},
 					       {"o <Tab>", ACT_OUTLINE, "sections"},
