@@ -1,7 +1,7 @@
 /* What days buy, in the workbook: a mark in Plan, and the sheet Budget with its curve. */
 #include "sample.h"
 
-#include "export/readback/xlsx_read.h"
+#include "import/xlsx/xlsx_read.h"
 #include "export/report/columns.h"
 #include "package.h"
 
@@ -11,7 +11,7 @@ static struct xlsx *exported(const struct sample *s, const char *path)
 	struct xlsx *x;
 
 	sample_export(s, path);
-	x = xlsx_open(path, &err);
+	x = xlsx_open(path, true, &err);
 	if (!x)
 		fail_msg("%s", err.text);
 	return x;

@@ -8,7 +8,7 @@
 #include "base/number.h"
 #include "export/book/book.h"
 #include "export/book/xlsx_write.h"
-#include "export/readback/xlsx_read.h"
+#include "import/xlsx/xlsx_read.h"
 #include "export/report/answer_words.h"
 #include "export/report/plan_facts.h"
 
@@ -18,7 +18,7 @@ static struct xlsx *exported(const struct sample *s, const char *path)
 	struct xlsx *x;
 
 	sample_export(s, path);
-	x = xlsx_open(path, &err);
+	x = xlsx_open(path, true, &err);
 	if (!x)
 		fail_msg("%s", err.text);
 	return x;
@@ -68,7 +68,8 @@ static void all_sheets_are_there_in_order(void **state)
 {
 	static const char *const names[] = {
 		"Summary", "Plan",   "Scores",   "Findings",   "Acceptances", "Decisions",
-		"Architecture", "Answers", "Method", "Glossary", "References", "Sources",   "Lists"};
+		"Architecture", "Answers", "Method", "Glossary", "References", "Sources",   "Lists",
+		"Made from"};
 	struct sample s;
 	struct xlsx *x;
 

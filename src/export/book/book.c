@@ -51,10 +51,12 @@ void book_make(struct book *b, const struct report *r)
 		book_findings,     book_acceptances,
 		book_decisions,    book_architecture, book_answers, book_workshop,
 		book_method,       book_glossary, book_references, book_sources,
-		book_lists,
+		book_lists,        book_made_from,
 	};
 
 	*b = (struct book){.report = r};
+	work_begin(&b->work);
+	work_of_plan(&b->work, &r->plan, r->a);
 	b->plan = plan_columns_of(&b->arena, r);
 	b->answer_row = place_shown(b, &b->answers, r->q->n_questions, question_shown);
 	b->decision_row =
@@ -69,5 +71,6 @@ void book_make(struct book *b, const struct report *r)
 
 void book_release(struct book *b)
 {
+	work_release(&b->work);
 	arena_release(&b->arena);
 }

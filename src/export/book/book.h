@@ -16,6 +16,7 @@
 #include "export/report/columns.h"
 #include "export/report/look.h"
 #include "export/report/report.h"
+#include "import/work.h"
 
 /* What a spreadsheet takes in one cell, in UTF-16 units; longer texts are cut, visibly. */
 #define CELL_TEXT_MAX 32767
@@ -133,6 +134,7 @@ struct book {
 	int plan_rows;   /* of actions and steps */
 	int profile_row; /* where the profile begins on Method */
 	struct texts owners; /* who may own an action, each once */
+	struct work work;    /* what can be filled in, as it is now */
 };
 
 /* Composes the whole workbook; released by book_release. */
@@ -168,6 +170,9 @@ struct row_shape *book_fit_row(struct book *b, struct book_sheet *s, int row,
 void book_paint_words(struct book *b, struct book_sheet *s, struct area_of_cells where);
 /* The same for a column of the sheet's table. */
 void book_paint_column(struct book *b, struct book_sheet *s, int col);
+/* Offers in such a column what a list has, or a date where there is none. */
+void book_offer(struct book *b, struct book_sheet *s, int col, const char *list,
+		const char *title, const char *message);
 void book_paint_bars(struct book *b, struct book_sheet *s, struct area_of_cells where);
 
 /* A sheet that is one table: the header in row 0, frozen; then one row for each of the
@@ -213,6 +218,7 @@ void book_sources(struct book *b);
 void book_method(struct book *b);
 void book_glossary(struct book *b);
 void book_lists(struct book *b);
+void book_made_from(struct book *b);
 
 /* "internal:Answers!A7": where the thing stands in the workbook; NULL when it does not. */
 const char *book_link_to(struct book *b, struct thing t);

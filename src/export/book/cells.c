@@ -10,10 +10,7 @@
 #include "base/utf8.h"
 #include "export/book/measure.h"
 #include "export/report/answer_words.h"
-
-/* Days from the spreadsheets' 1899-12-30 to 1970-01-01; right from March 1900 on. */
-#define SERIAL_OF_1970 25569
-#define SERIAL_FIRST 61
+#include "import/xlsx/xlsx_read.h"
 
 struct book_sheet *book_sheet_add(struct book *b, const char *name, unsigned tab)
 {
@@ -161,10 +158,10 @@ static void book_day(struct book *b, struct book_sheet *s, int row, int col, int
 {
 	char buf[16];
 
-	if (day + SERIAL_OF_1970 < SERIAL_FIRST)
+	if (day + XLSX_SERIAL_OF_1970 < XLSX_SERIAL_FIRST)
 		book_text(b, s, row, col, date_text(buf, (long)day), look);
 	else
-		book_number(b, s, row, col, day + SERIAL_OF_1970, 0, look);
+		book_number(b, s, row, col, day + XLSX_SERIAL_OF_1970, 0, look);
 }
 
 void book_formula(struct book *b, struct book_sheet *s, int row, int col, int64_t value,

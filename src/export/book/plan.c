@@ -1,12 +1,12 @@
 #include "export/book/book.h"
 
+#include "base/date.h"
 #include "base/names.h"
+#include "import/work_read.h"
+#include "model/assessment/saying.h"
 
-/* What can be chosen: a risk is accepted by a record that says why and until when. */
-static const char *const statuses[] = {"open", "in-progress", "done", "rejected"};
 static const char *const severities[] = {"critical", "high", "medium", "low"};
 
-#define N_STATUSES ((int)(sizeof statuses / sizeof *statuses))
 #define N_SEVERITIES ((int)(sizeof severities / sizeof *severities))
 
 /* What the id of an action leads to: the answer that it changes, or its finding. */
@@ -94,8 +94,8 @@ static struct texts owners(struct book *b)
 	return list;
 }
 
-static void offer(struct book *b, struct book_sheet *s, int col, const char *list,
-		  const char *title, const char *message)
+void book_offer(struct book *b, struct book_sheet *s, int col, const char *list,
+		const char *title, const char *message)
 {
 	struct book_choice *c = ARENA_PUSH(&b->arena, s->choices, s->n_choices);
 
@@ -107,7 +107,7 @@ static void suggest_owners(struct book *b, struct book_sheet *s)
 {
 	if (!b->owners.n)
 		return;
-	offer(b, s, PLAN_OWNER, "=OwnerList", "Owner",
+	book_offer(b, s, PLAN_OWNER, "=OwnerList", "Owner",
 	      "Somebody from the list, or any other name");
 	s->choices[s->n_choices - 1].free = true;
 }
@@ -129,12 +129,12 @@ void book_plan(struct book *b)
 		return;
 	}
 	book_is_table(s, "PlanTable", b->plan.n, (size_t)b->plan_rows);
-	offer(b, s, PLAN_SEVERITY, "=SeverityList", "Severity",
+	book_offer(b, s, PLAN_SEVERITY, "=SeverityList", "Severity",
 	      "critical, high, medium or low");
-	offer(b, s, PLAN_STATUS, "=StatusList", "Status",
+	book_offer(b, s, PLAN_STATUS, "=StatusList", "Status",
 	      "open, in-progress, done or rejected. A risk is accepted by plumbline accept, with "
 	      "its reason and its end; see Acceptances");
-	offer(b, s, PLAN_DUE, NULL, "Due", "A date, such as 2027-03-31");
+	book_offer(b, s, PLAN_DUE, NULL, "Due", "A date, such as 2027-03-31");
 	suggest_owners(b, s);
 	book_paint_column(b, s, PLAN_SEVERITY);
 	book_paint_column(b, s, PLAN_STATUS);
@@ -161,13 +161,48 @@ static void name_list(struct book *b, const char *name, char column, int n)
 void book_lists(struct book *b)
 {
 	struct book_sheet *s = book_sheet_add(b, "Lists", MUTED);
+	int n_statuses = 0;
 
-	put_list(b, s, 0, "Status", statuses, N_STATUSES);
+	while (said_statuses[n_statuses])
+		n_statuses++;
+	put_list(b, s, 0, "Status", said_statuses, n_statuses);
 	put_list(b, s, 1, "Severity", severities, N_SEVERITIES);
 	put_list(b, s, 2, "Owner", b->owners.items, (int)b->owners.n);
-	name_list(b, "StatusList", 'A', N_STATUSES);
+	name_list(b, "StatusList", 'A', n_statuses);
 	name_list(b, "SeverityList", 'B', N_SEVERITIES);
 	if (b->owners.n)
 		name_list(b, "OwnerList", 'C', (int)b->owners.n);
+	s->hidden = true;
+}
+
+/* By which a workbook that comes back is held against what it was: see work_read.h. */
+void book_made_from(struct book *b)
+{
+	struct book_sheet *s = book_sheet_add(b, MADE_SHEET, MUTED);
+	struct work *w = &b->work;
+	char generated[32];
+	const char *const facts[MADE_ROWS][2] = {
+		{MADE_MARK, ""},
+		[MADE_ASSESSMENT] = {"assessment", w->assessment},
+		[MADE_QUESTIONNAIRE] = {"questionnaire", w->questionnaire},
+		[MADE_VERSION] = {"version", w->version},
+		[MADE_GENERATED] = {"generated", date_time_text(generated, b->report->generated)},
+		[MADE_TARGET] = {"target", w->target},
+	};
+
+	for (int i = 0; i < MADE_ROWS; i++) {
+		book_text(b, s, i, 0, facts[i][0], LOOK_PLAIN);
+		book_text(b, s, i, 1, facts[i][1], LOOK_PLAIN);
+	}
+	for (size_t i = 0; i < w->n; i++) {
+		const struct work_row *row = &w->rows[i];
+		int at = MADE_ROWS + (int)i;
+
+		book_text(b, s, at, 0, work_layouts[row->table].word, LOOK_PLAIN);
+		book_text(b, s, at, 1, row->id, LOOK_PLAIN);
+		for (int f = 0; f < WORK_FIELDS; f++)
+			if (*row->values[f])
+				book_text(b, s, at, f + 2, row->values[f], LOOK_PLAIN);
+	}
 	s->hidden = true;
 }

@@ -5,6 +5,7 @@
 
 #include "export/report/answer_words.h"
 #include "export/report/plan_facts.h"
+#include "import/work.h"
 
 static const struct action *act(const struct row *w)
 {
@@ -174,7 +175,7 @@ CELL_TEXT_OF(votes, put_votes(out, w))
 
 const struct column plan_columns[PLAN_COLUMNS_END] = {
 	[PLAN_RANK] = {"Rank", 6, LOOK_COUNT, rank, rank},
-	[PLAN_ID] = {"Id", 24, LOOK_LINK, id, step_id},
+	[PLAN_ID] = {TITLE_ID, 24, LOOK_LINK, id, step_id},
 	[PLAN_TITLE] = {"Action", 58, LOOK_NAME, title, step_title},
 	[PLAN_PROGRESS] = {"Progress", 9, LOOK_WORD, progress, NULL},
 	[PLAN_SEVERITY] = {"Severity", 10, LOOK_WORK_WORD, severity, NULL},
@@ -182,10 +183,10 @@ const struct column plan_columns[PLAN_COLUMNS_END] = {
 	[PLAN_DAYS] = {"Days", 8, LOOK_NUMBER, days, NULL},
 	[PLAN_GAIN] = {"Gain", 8, LOOK_GAIN, gain, NULL},
 	[PLAN_PRIORITY] = {"Priority", 9, LOOK_FIXED, priority, NULL},
-	[PLAN_OWNER] = {"Owner", 16, LOOK_WORK_TEXT, owner, owner},
-	[PLAN_STATUS] = {"Status", 12, LOOK_WORK_WORD, status, step_status},
-	[PLAN_DUE] = {"Due", 12, LOOK_WORK_DATE, due, due},
-	[PLAN_NOTE] = {"Note", 30, LOOK_WORK_TEXT, note, note},
+	[PLAN_OWNER] = {TITLE_OWNER, 16, LOOK_WORK_TEXT, owner, owner},
+	[PLAN_STATUS] = {TITLE_STATUS, 12, LOOK_WORK_WORD, status, step_status},
+	[PLAN_DUE] = {TITLE_DUE, 12, LOOK_WORK_DATE, due, due},
+	[PLAN_NOTE] = {TITLE_NOTE, 30, LOOK_WORK_TEXT, note, note},
 	[PLAN_IN_BUDGET] = {"In the budget", 13, LOOK_WORD, part, part_of_step},
 	[PLAN_STEP_DAYS] = {"Step days", 8, LOOK_NUMBER, none, step_days},
 	[PLAN_STEP_GAIN] = {"Step gain", 8, LOOK_GAIN, none, step_gain},
