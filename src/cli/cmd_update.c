@@ -32,26 +32,32 @@ static const struct flag flags[] = {
 	{NULL, 0, NULL, NULL},
 };
 
-/* What is done stands on standard output; what is not, on stderr. */
-static enum exit_code print_changes(const struct args *args, const struct update *u)
+/* What is taken, on standard output. */
+static enum exit_code print_taken(const struct args *args, const struct update *u)
 {
-	struct str text = {0}, line = {0};
+	struct str text = {0};
 	enum exit_code code;
 
-	for (size_t i = 0; i < u->n; i++) {
-		const struct update_change *c = &u->changes[i];
-
-		str_truncate(&line, 0);
-		update_words(&line, c);
-		if (c->taken)
-			str_addf(&text, "%s\n", str_text(&line));
-		else if (c->conflict && !c->refused && !args_has(args, "ours"))
-			complain(args, EXIT_CODE_FOUND, "conflict: %s", str_text(&line));
-	}
+	for (size_t i = 0; i < u->n; i++)
+		if (u->changes[i].taken) {
+			update_words(&text, &u->changes[i]);
+			str_addc(&text, '\n');
+		}
 	code = print_whole(args, &text);
-	str_release(&line);
 	str_release(&text);
 	return code;
+}
+
+static void print_conflicts(const struct args *args, const struct update *u)
+{
+	for (size_t i = 0; i < u->n && u->n_conflicts; i++) {
+		struct str line = {0};
+
+		update_words(&line, &u->changes[i]);
+		if (u->changes[i].conflict && !u->changes[i].refused)
+			complain(args, EXIT_CODE_FOUND, "conflict: %s", str_text(&line));
+		str_release(&line);
+	}
 }
 
 /* Why it is not written; 0: it is. */
@@ -93,11 +99,13 @@ static enum exit_code settle(const struct args *args, struct input *in, struct u
 	struct assessment *after = update_apply(u, in->a, merging_side(args), date_now(), d);
 	bool dry = args_has(args, "dry-run");
 	size_t n = updates_taken(u);
-	enum exit_code code, printed;
+	enum exit_code code, printed = EXIT_CODE_OK;
 
 	diags_print(d, stderr);
-	printed = print_changes(args, u);
+	print_conflicts(args, u);
 	code = dry ? EXIT_CODE_OK : judge(args, in, u, d);
+	if (!code)
+		printed = print_taken(args, u);
 	if (!dry && !code && n) {
 		input_replace(in, after);
 		code = input_save(in, args);
@@ -108,7 +116,9 @@ static enum exit_code settle(const struct args *args, struct input *in, struct u
 		remark(args, "%s says nothing that %s does not say", u->path, in->name);
 	else if (!code && dry)
 		remark(args, "%zu change%s would be taken", n, n == 1 ? "" : "s");
-	else if (!code && n)
+	else if (!code && !n)
+		remark(args, "nothing was changed");
+	else if (!code)
 		remark(args, "%zu change%s taken; the state before is kept as '%s'", n,
 		       n == 1 ? "" : "s", kept);
 	free(kept);

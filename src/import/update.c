@@ -124,13 +124,18 @@ static void check_rows(struct update *u, struct diags *d)
 	}
 }
 
-/* Which record stands in the place of which. */
+/* Which record stands in the place of which; any in that of what an older file says. */
 static void find_successors(struct update *u)
 {
 	u->after.arena = &u->arena;
-	for (size_t i = 0; i < u->now.n; i++)
-		if (u->now.rows[i].record && *u->now.rows[i].record->supersedes)
-			names_add(&u->after, u->now.rows[i].record->supersedes, i);
+	for (size_t i = u->now.n; i-- > 0;) {
+		const struct acceptance *c = u->now.rows[i].record;
+
+		if (c && *c->supersedes)
+			names_add(&u->after, c->supersedes, i);
+		if (c && *c->id)
+			names_add(&u->after, work_older_id(&u->arena, c->of), i);
+	}
 }
 
 static bool is_of(const struct update *u, const struct assessment *a, struct diags *d,

@@ -74,9 +74,14 @@ static void put_entry(struct work *w, const char *id, enum plan_status status,
 	row->values[SAID_NOTE] = e ? work_value(&w->arena, e->note) : "";
 }
 
+const char *work_older_id(struct arena *arena, const char *of)
+{
+	return arena_printf(arena, "incomplete, from an older file: %s", of);
+}
+
 const char *work_risk_id(struct arena *arena, const struct acceptance *c)
 {
-	return *c->id ? c->id : arena_printf(arena, "incomplete, from an older file: %s", c->of);
+	return *c->id ? c->id : work_older_id(arena, c->of);
 }
 
 static void put_risk(struct work *w, const struct acceptance *c)

@@ -79,6 +79,7 @@ void work_of_assessment(struct work *w, const struct assessment *a, int target, 
 /* The id of an accepted risk in files: that of its record; of what an older file's plan calls
  * accepted one that says so. */
 const char *work_risk_id(struct arena *arena, const struct acceptance *c);
+const char *work_older_id(struct arena *arena, const char *of);
 
 /* A text as it is compared. */
 const char *work_value(struct arena *arena, const char *text);
