@@ -219,37 +219,48 @@ static struct plan_entry *entry_of(struct applying *w, const struct work_row *ro
 	return e;
 }
 
-/* The changes of one record from place i on, up to *end, as a record that takes its place. */
-static void apply_risk(struct applying *w, size_t i, size_t end)
+static bool is_wanted(const struct update_change *c, enum merge_side side)
+{
+	return !c->refused && !c->left_out && (!c->conflict || side == MERGE_THEIRS);
+}
+
+/* The changes of one record from place i on, up to end, as a record that takes its place. */
+static void apply_risk(struct applying *w, size_t i, size_t end, enum merge_side side)
 {
 	static const size_t parts[ACCEPT_PARTS] = {
 		[ACCEPT_REASON] = RISK_REASON,	   [ACCEPT_CONTROL] = RISK_CONTROL,
 		[ACCEPT_RESIDUAL] = RISK_RESIDUAL, [ACCEPT_OWNER] = RISK_OWNER,
 		[ACCEPT_APPROVER] = RISK_APPROVER, [ACCEPT_UNTIL] = RISK_UNTIL};
-	const struct work_row *row = w->u->changes[i].row;
-	const struct acceptance *old = work_find(&w->u->now, WORK_RISKS, row->id)->record;
+	struct update_change *all = w->u->changes;
+	const struct work_row *ours = work_find(&w->u->now, WORK_RISKS, all[i].row->id);
+	const char *values[WORK_FIELDS];
 	struct acceptance_request request;
 	struct acceptance_verdict v;
 	long from;
 
+	memcpy(values, ours->values, sizeof values);
+	for (size_t k = i; k < end; k++)
+		if ((all[k].taken = is_wanted(&all[k], side)))
+			values[all[k].field] = all[k].theirs;
 	for (int p = 0; p < ACCEPT_PARTS; p++)
-		request.parts[p] = row->values[parts[p]] ? row->values[parts[p]] : "";
-	request.parts[ACCEPT_OF] = old->of;
-	request.parts[ACCEPT_FROM] =
-		date_parse(old->from, &from) && from > w->today ? old->from : "";
+		request.parts[p] = values[parts[p]];
+	request.parts[ACCEPT_OF] = ours->record->of;
+	request.parts[ACCEPT_FROM] = date_parse(ours->record->from, &from) && from > w->today
+					     ? ours->record->from
+					     : "";
 	acceptance_judge(&v, &w->u->arena, w->score, w->a, &request, w->today);
 	for (int p = 0; p < ACCEPT_PARTS; p++)
 		if (*v.refused[p])
-			work_fault(w->d, w->u->path, row,
+			work_fault(w->d, w->u->path, all[i].row,
 				   p == ACCEPT_OF || p == ACCEPT_FROM ? WORK_FIELDS : parts[p],
 				   "%s", v.refused[p]);
-	for (; i < end; i++) {
-		w->u->changes[i].refused = v.n_refused > 0;
-		w->u->changes[i].taken = !v.n_refused;
+	for (size_t k = i; k < end && v.n_refused; k++) {
+		all[k].refused = true;
+		all[k].taken = false;
 	}
 	if (v.n_refused)
 		return;
-	v.record.supersedes = old->id;
+	v.record.supersedes = ours->record->id;
 	v.record.recorded = w->now;
 	acceptance_record(w->a, &v.record);
 }
@@ -268,11 +279,13 @@ static void apply_all(struct applying *w, enum merge_side side)
 		end = i + 1;
 		c->taken = false;
 		if (c->row->table == WORK_RISKS) {
-			while (end < u->n && u->changes[end].row == c->row)
-				end++;
-			if (!c->refused && (!c->conflict || side == MERGE_THEIRS))
-				apply_risk(w, i, end);
-		} else if (!c->refused && (!c->conflict || side == MERGE_THEIRS)) {
+			bool any = is_wanted(c, side);
+
+			for (; end < u->n && u->changes[end].row == c->row; end++)
+				any = is_wanted(&u->changes[end], side) || any;
+			if (any)
+				apply_risk(w, i, end, side);
+		} else if (is_wanted(c, side)) {
 			said_put(w->a, entry_of(w, c->row), (enum said)c->field, c->theirs,
 				 w->now);
 			c->taken = true;

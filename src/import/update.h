@@ -14,6 +14,7 @@ struct update_change {
 	size_t field;
 	const char *base, *ours, *theirs; /* as exported, in the assessment, in the file */
 	bool conflict;    /* the assessment has changed it too */
+	bool left_out;    /* set by the caller: it is not to be taken */
 	bool taken;       /* by update_apply */
 	bool refused;     /* it does not fit, which was said */
 };

@@ -30,7 +30,7 @@ BEGIN {
 	below["ui/canvas"] = "base engine"
 	below["ui/keys"] = "base"
 	below["ui/widget"] = "base model/questionnaire ui/canvas ui/keys"
-	below["ui/session"] = "base model/ engine engine/ ui/canvas ui/keys"
+	below["ui/session"] = "base model/ engine engine/ import ui/canvas ui/keys"
 	below["ui/prompt"] = below["ui/session"] " ui/session ui/widget"
 	below["ui/view"] = below["ui/session"] " ui/session ui/widget"
 	view = below["ui/prompt"] " ui/prompt ui/view"
