@@ -95,8 +95,8 @@ static int draw_head(struct pane p, const struct came_back *c)
 			"owner, due date and note of actions and steps, and what accepted risks "
 			"say. Enter asks for the file.");
 	return 1 + draw_wrapf(pane_sub(p, 0, 2, p.rows, p.cols - 3), 0, 0, STYLE_TEXT,
-			      "%s: %zu thing%s in it that the assessment does not say. "
-			      "What is ticked is taken; the state before is kept as a milestone.",
+			      "%s: %zu thing%s in it that the assessment does not say. What is "
+			      "ticked is taken; the state before is kept as a milestone.",
 			      file_name(c->path), c->n, c->n == 1 ? "" : "s");
 }
 
@@ -120,8 +120,8 @@ static int draw_all(const void *what, const struct session *s, struct pane p,
 			*here = (struct extent){before, row - before};
 	}
 	if (v->came.n_refused)
-		row = 1 + draw_wrapf(pane_sub(p, 0, 2, p.rows, p.cols - 3), row + 1, 0, STYLE_STRONG,
-				     "Not taken, for it does not fit:");
+		row = 1 + draw_wrapf(pane_sub(p, 0, 2, p.rows, p.cols - 3), row + 1, 0,
+				     STYLE_STRONG, "Not taken, for it does not fit:");
 	for (size_t i = 0; i < v->came.n_refused; i++) {
 		int before = row;
 
