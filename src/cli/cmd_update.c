@@ -17,8 +17,8 @@ static const struct example examples[] = {
 	{"plumbline update chat.json --from plan.xlsx", "take it over: all of it, or nothing"},
 	{"plumbline update chat.json --from plan.xlsx --partial",
 	 "take over what fits, and say what does not"},
-	{"plumbline update chat.json --from plan.csv --theirs",
-	 "from CSV, which does not say what it was made from"},
+	{"plumbline update chat.json --from plan.csv",
+	 "from CSV, which does not say what it was made from: all that differs is taken"},
 	{NULL, NULL},
 };
 
