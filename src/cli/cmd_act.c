@@ -6,7 +6,7 @@
 #include "cli/cli.h"
 #include "cli/shared/fields.h"
 #include "cli/shared/input.h"
-#include "model/assessment/saying.h"
+#include "engine/saying.h"
 
 static const struct example examples[] = {
 	{"plumbline act chat.json REL-06 status=in-progress owner=Ann due=2026-12-15",

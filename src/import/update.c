@@ -6,7 +6,7 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "engine/acceptance.h"
-#include "model/assessment/saying.h"
+#include "engine/saying.h"
 
 static const char *title_of(const struct update_change *c)
 {

@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 #include "engine/acceptance.h"
-#include "model/assessment/saying.h"
+#include "engine/saying.h"
 
 const struct work_layout work_layouts[WORK_TABLES] = {
 	[WORK_PLAN] = {"plan", TITLE_ID, "Plan",

@@ -6,8 +6,8 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "engine/saying.h"
 #include "import/csv.h"
-#include "model/assessment/saying.h"
 
 #define FILE_BYTES_MAX (256u << 20)
 /* How far down a header may stand: people put a title above. */

@@ -24,7 +24,7 @@ BEGIN {
 	below["import"] = "base model/ engine engine/ import/"
 	below["export/report"] = "base model/ engine engine/ import import/xlsx"
 	below["export/text"] = below["export/report"] " export/report"
-	below["import/xlsx"] = "base"
+	below["export/feeds"] = below["export/text"] " export/text"
 	below["export/book"] = below["export/text"]
 	below["export"] = "base model/ engine engine/ import export/"
 	below["ui/canvas"] = "base engine"

@@ -4,9 +4,9 @@
 
 #include "base/date.h"
 #include "base/names.h"
+#include "engine/saying.h"
 #include "export/report/answer_words.h"
 #include "import/work_read.h"
-#include "model/assessment/saying.h"
 
 /* What is offered where nothing can be said. */
 static const char *const no_status[] = {"(say it of the action above)"};

@@ -13,6 +13,7 @@
 #include "engine/plan/plan.h"
 #include "engine/score.h"
 #include "engine/set_aside.h"
+#include "model/assessment/redact.h"
 #include "model/store/assessment_file.h"
 
 struct report {
@@ -36,6 +37,7 @@ struct report {
 	const char *tool;   /* "plumbline 0.1.0" */
 	const char *file;   /* see assessment_file_name */
 	bool force;    /* write over a workbook in which something was filled in */
+	enum redaction redaction; /* what was left out of the assessment before */
 	bool bare_csv; /* for machines: CSV without the mark by which spreadsheets know UTF-8 */
 };
 

@@ -1,14 +1,14 @@
-#include "export/report/formats.h"
+#include "export/text/csv.h"
 
 #include <string.h>
 
 #include "base/date.h"
 #include "base/number.h"
 #include "base/utf8.h"
-#include "export/report/columns.h"
+#include "export/report/formats.h"
 #include "import/csv.h"
 
-static void csv_text(struct str *out, const char *text)
+void csv_text(struct str *out, const char *text)
 {
 	struct str clean = {0};
 	const char *s;
@@ -33,7 +33,7 @@ static void csv_text(struct str *out, const char *text)
 }
 
 /* Priorities have two decimals always. */
-static void csv_datum(struct str *out, const struct datum *d, enum look look)
+void csv_datum(struct str *out, const struct datum *d, enum look look)
 {
 	char buf[32];
 

@@ -1,4 +1,4 @@
-#include "model/assessment/saying.h"
+#include "engine/saying.h"
 
 #include <string.h>
 

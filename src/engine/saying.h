@@ -1,7 +1,7 @@
 /* saying.h - what the team says of actions and of their steps, by words: how far they are, who
  * does them, until when. */
-#ifndef MODEL_ASSESSMENT_SAYING_H
-#define MODEL_ASSESSMENT_SAYING_H
+#ifndef ENGINE_SAYING_H
+#define ENGINE_SAYING_H
 
 #include "model/assessment/assessment.h"
 
