@@ -128,9 +128,13 @@ static const char *cell_value(struct arena *a, const struct grid *g, const struc
 
 /* A sheet. */
 
-static bool is_title(struct arena *a, const struct xlsx_cell *c, const char *title)
+static bool is_title(const struct xlsx_cell *c, const char *title)
 {
-	return c->is_text && strcmp(text_value(a, c->text, true), title) == 0;
+	static const char around[] = " \t\r\n";
+	const char *text = c->text + strspn(c->text, around);
+	size_t n = strlen(title);
+
+	return c->is_text && !strncmp(text, title, n) && !text[n + strspn(text + n, around)];
 }
 
 /* The end of the row that begins at cell i. */
@@ -154,7 +158,7 @@ static bool is_header(struct reading *rd, const struct grid *g, enum work_table 
 	size_t have = 0;
 
 	for (size_t c = from; c < to; c++)
-		if (is_title(&rd->file->arena, &g->cells[c], layout->key)) {
+		if (is_title(&g->cells[c], layout->key)) {
 			s->key = g->cells[c].col;
 			keyed = true;
 		}
@@ -162,7 +166,7 @@ static bool is_header(struct reading *rd, const struct grid *g, enum work_table 
 		size_t n = 0;
 
 		for (size_t c = from; c < to; c++)
-			if (is_title(&rd->file->arena, &g->cells[c], layout->titles[f])) {
+			if (is_title(&g->cells[c], layout->titles[f])) {
 				s->columns[f] = g->cells[c].col;
 				n++;
 			}
@@ -318,9 +322,9 @@ static void read_made(struct work *w, const struct grid *g)
 
 /* Whole files. */
 
-static bool is_made_from(struct arena *a, const struct grid *g)
+static bool is_made_from(const struct grid *g)
 {
-	return g->n && !g->cells[0].row && !g->cells[0].col && is_title(a, &g->cells[0], MADE_MARK);
+	return g->n && !g->cells[0].row && !g->cells[0].col && is_title(&g->cells[0], MADE_MARK);
 }
 
 static struct grid grid_of(const struct xlsx *x, size_t sheet)
@@ -367,7 +371,7 @@ static bool read_workbook(struct reading *rd, const struct str *bytes, struct er
 	for (size_t i = 0; i < xlsx_sheets(x) && !made; i++) {
 		struct grid g = grid_of(x, i);
 
-		made = is_made_from(&rd->base->arena, &g);
+		made = is_made_from(&g);
 		if (made)
 			read_made(rd->base, &g);
 	}
