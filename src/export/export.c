@@ -15,6 +15,7 @@
 #include "base/replace.h"
 #include "export/report/formats.h"
 #include "export/text/md.h"
+#include "import/update.h"
 
 #define READ_BACK_MAX (1u << 30)
 /* How much of a file is looked at for whether it is an assessment. */
@@ -170,6 +171,27 @@ bool export_may_write(const struct export_format *f, const char *path, struct er
 	return S_ISDIR(st.st_mode) ||
 	       err_set(err, EXIT_CODE_CANTCREAT,
 		       "%s: is a file, and %s goes into a folder; name another", path, f->name);
+}
+
+/* What people have filled in in a workbook is not written over before it was taken over. */
+static bool nothing_unsaved(const struct report *r, const char *path, struct err *err)
+{
+	struct work now;
+	struct str places = {0};
+	size_t n;
+
+	work_begin(&now);
+	work_of_plan(&now, &r->plan, r->a);
+	n = update_unsaved(path, &now, &places);
+	if (n)
+		err_set(err, EXIT_CODE_CANTCREAT,
+			"%s: %zu cell%s changed in it since it was exported (%s%s); plumbline "
+			"update %s --from %s takes them over, --force writes over them",
+			path, n, n == 1 ? " was" : "s were", str_text(&places),
+			n > UPDATE_PLACES ? ", ..." : "", r->file, path);
+	str_release(&places);
+	work_release(&now);
+	return n == 0;
 }
 
 /* Writing. */
@@ -487,7 +509,8 @@ bool export_report(const struct report *r, const struct export_format *f,
 	/* Through a symlink to the file it means. */
 	if (!realpath(path, target))
 		return err_set_errno(err, EXIT_CODE_CANTCREAT, "%s", path);
-	return write_beside(r, f, target, err);
+	return (!f->file || r->force || nothing_unsaved(r, target, err)) &&
+	       write_beside(r, f, target, err);
 }
 
 static bool may_still_go(void *ctx, struct err *err)

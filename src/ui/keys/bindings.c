@@ -289,6 +289,7 @@ static const struct binding export_bindings[] = {
 	{"<Enter>", ACT_ACCEPT, "write"},
 	{"1..9", ACT_OPTION, "that one"},
 	{"t", ACT_TARGET, "to another file"},
+	{"u", ACT_VIEW_UPDATE, "take back"},
 	FOOTER_BACK,
 	LIST_BINDINGS,
 	{0},
@@ -404,6 +405,13 @@ static const struct binding end_bindings[] = {{"m", ACT_MARKDOWN, "as Markdown"}
 					      READING_BINDINGS,
 					      {0}};
 
+static const struct binding update_bindings[] = {{"<Space>", ACT_TOGGLE, "tick"},
+						 {"<Enter>", ACT_ACCEPT, "take"},
+						 {"t", ACT_TARGET, "another file"},
+						 FOOTER_BACK,
+						 LIST_BINDINGS,
+						 {0}};
+
 static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					    {"q", ACT_BACK, "back"},
 					    {"<Esc>", ACT_CANCEL, NULL},
@@ -418,6 +426,7 @@ static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					    {"R <F9>", ACT_VIEW_LIBRARY, NULL},
 					    {"K <F10>", ACT_VIEW_WORKSHOP, NULL},
 					    {"C", ACT_VIEW_CONFLICTS, NULL},
+					    {"", ACT_VIEW_UPDATE, NULL},
 					    {"+", ACT_PARK, NULL},
 					    {"T", ACT_TIMER, NULL},
 					    {":", ACT_COMMAND, NULL},
@@ -436,7 +445,7 @@ static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 
 enum view_id view_of_act(enum act a)
 {
-	return a >= ACT_VIEW_START && a <= ACT_VIEW_END ? (enum view_id)(a - ACT_VIEW_START)
+	return a >= ACT_VIEW_START && a <= ACT_VIEW_UPDATE ? (enum view_id)(a - ACT_VIEW_START)
 							     : VIEW_COUNT;
 }
 
@@ -452,6 +461,7 @@ const struct key_tables *keys_of(enum view_id view)
 		[VIEW_EXPORT] = {export_bindings, NULL},
 		[VIEW_CONFLICTS] = {conflicts_bindings, NULL},
 		[VIEW_END] = {end_bindings, NULL},
+		[VIEW_UPDATE] = {update_bindings, NULL},
 		[VIEW_HELP] = {help_bindings, NULL},
 		[VIEW_MORE] = {more_bindings, NULL},
 		[VIEW_LIBRARY] = {library_bindings, NULL},
