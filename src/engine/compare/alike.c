@@ -205,19 +205,19 @@ static void look_at_all(struct compare *c)
 		look_back_at(c, (struct thing){THING_QUESTION, i});
 }
 
-/* What an earlier side answered and both are read without: it was asked then. */
+/* What the side of the earlier version answered, and both are read without: it was asked then. */
 static void look_at_withdrawn(struct compare *c)
 {
-	const struct questionnaire *q = c->after.a->questionnaire;
 	bool back = version_order(c->before.a->questionnaire_version,
 				  c->after.a->questionnaire_version) > 0;
-	const struct side *early = back ? &c->after : &c->before;
+	const struct assessment *early = back ? c->after.a : c->before.a;
 	struct answer answer;
 
-	if (c->same_version || q != c->before.a->questionnaire)
+	if (c->same_version || version_order(c->before.a->questionnaire->version,
+					     c->after.a->questionnaire->version) != 0)
 		return;
-	for (size_t i = 0; i < q->n_withdrawn; i++)
-		if (withdrawn_answer(&c->arena, early->a, i, &answer))
+	for (size_t i = 0; i < early->questionnaire->n_withdrawn; i++)
+		if (withdrawn_answer(&c->arena, early, i, &answer))
 			add_rest(c, (struct thing){THING_WITHDRAWN, i}, !back, REST_WITHDRAWN);
 }
 

@@ -22,7 +22,7 @@ static void compare_settings(struct compare *c)
 	c->same_version = !version_order(b->questionnaire_version, a->questionnaire_version) &&
 			  !version_order(b->questionnaire->version, a->questionnaire->version);
 	c->same_depth = assessment_depth(b) == assessment_depth(a);
-	c->same_target = c->before.plan->target == c->after.plan->target;
+	c->same_target = c->before.score->target == c->after.score->target;
 	c->same_rank = same_rank(&b->settings.rank, &a->settings.rank);
 	c->whole = c->same_version && c->same_depth;
 }
@@ -72,7 +72,7 @@ bool compare_possible(const struct assessment *before, const struct assessment *
 	       !strcmp(before->questionnaire_id, after->questionnaire_id);
 }
 
-void compare_make(struct compare *c, const struct side *before, const struct side *after)
+void compare_scores(struct compare *c, const struct side *before, const struct side *after)
 {
 	*c = (struct compare){.before = *before, .after = *after};
 	compare_settings(c);
@@ -80,6 +80,11 @@ void compare_make(struct compare *c, const struct side *before, const struct sid
 	c->overall = (struct compared_range){0, c->scores[0]->overall, c->scores[1]->overall};
 	compare_sections(c);
 	compare_areas(c);
+}
+
+void compare_make(struct compare *c, const struct side *before, const struct side *after)
+{
+	compare_scores(c, before, after);
 	compare_findings(c);
 	compare_actions(c);
 	compare_acceptances(c);

@@ -114,6 +114,8 @@ struct compare {
  * compare_possible says no). The caller releases *c; the sides must outlive it. Its cost grows
  * with what the two hold, and no faster. */
 void compare_make(struct compare *c, const struct side *before, const struct side *after);
+/* Only the scores, and what is compared of them; needs no plans. */
+void compare_scores(struct compare *c, const struct side *before, const struct side *after);
 void compare_release(struct compare *c);
 /* Are the two of one questionnaire? */
 bool compare_possible(const struct assessment *before, const struct assessment *after);
