@@ -146,6 +146,21 @@ static void an_at_sign_may_stand_anywhere(void **state)
 
 /* ---- Milestones ---- */
 
+static void an_answer_has_a_history(void **state)
+{
+	SHOP_EXPECT(state, 0, "", NULL, "set", "a.json", "-q", "--note", "REL-06=see the drill");
+	SHOP_GOLDEN(state, "cli/history.txt", "show", "a.json", "--history", "REL-06", "DT-02",
+		    "users", "SEC-01", "regions");
+	SHOP_EXPECT(state, 2, NULL, NULL, "show", "a.json", "CR-01", "--history");
+	SHOP_EXPECT(state, 2, NULL, NULL, "show", "a.json", "NO-01", "--history");
+	SHOP_EXPECT(state, 2, "", NULL, "show", "a.json", "--history");
+	SHOP_EXPECT(state, 2, "", NULL, "show", "a.json", "REL-06", "--history", "--open");
+	SHOP_EXPECT(state, 0, "", NULL, "milestone", "a.json", "-q", "--remove", "kick-off");
+	SHOP_EXPECT(state, 0, NULL,
+		    "no milestone was kept: plumbline milestone a.json NAME keeps one\n", "show",
+		    "a.json", "REL-06", "--history");
+}
+
 static void a_milestone_is_renamed_and_removed(void **state)
 {
 	SHOP_EXPECT(state, 0, "", NULL, "milestone", "a.json", "-q", "x=y");
@@ -229,6 +244,7 @@ int main(void)
 		IN_MOVED(versions_are_not_mixed),
 		IN_MOVED(what_cannot_be_compared_is_refused),
 		IN_MOVED(an_at_sign_may_stand_anywhere),
+		IN_MOVED(an_answer_has_a_history),
 		IN_MOVED(a_milestone_is_renamed_and_removed),
 		IN_MOVED(the_last_milestone_leaves_the_file_as_it_was),
 		IN_MOVED(looking_changes_nothing),

@@ -1,6 +1,5 @@
 #include "engine/compare/trend.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static struct range *copied(struct arena *arena, const struct score *s)
@@ -44,15 +43,6 @@ static void add_point(struct trend *t, const struct side *now, const struct kept
 	score_release(&s);
 }
 
-static int by_time(const void *a, const void *b)
-{
-	const struct kept_state *x = a, *y = b;
-
-	int order = strcmp(x->is.at, y->is.at);
-
-	return order ? order : strcmp(x->is.name, y->is.name);
-}
-
 void trend_make(struct trend *t, const struct assessment *a, const struct score *score)
 {
 	struct side now = {.a = a, .score = score};
@@ -62,8 +52,6 @@ void trend_make(struct trend *t, const struct assessment *a, const struct score 
 
 	*t = (struct trend){.n = 0};
 	n = milestones_open(&t->arena, a, &kept, &faults);
-	if (n)
-		qsort(kept, n, sizeof *kept, by_time);
 	for (size_t i = 0; i < n; i++) {
 		if (kept[i].a)
 			add_point(t, &now, &kept[i]);

@@ -410,6 +410,14 @@ struct assessment *milestone_open(const struct assessment *a, const char *name,
 	return then;
 }
 
+static int kept_by_time(const void *a, const void *b)
+{
+	const struct kept_state *x = a, *y = b;
+	int order = strcmp(x->is.at, y->is.at);
+
+	return order ? order : strcmp(x->is.name, y->is.name);
+}
+
 size_t milestones_open(struct arena *arena, const struct assessment *a,
 		       struct kept_state **list, struct diags *d)
 {
@@ -423,6 +431,8 @@ size_t milestones_open(struct arena *arena, const struct assessment *a,
 		*(struct kept_state *)ARENA_PUSH(arena, *list, n) = (struct kept_state){
 			read_milestone(arena, m),
 			as_assessment(a, head.root, m, is_head, d)};
+	if (n)
+		qsort(*list, n, sizeof **list, kept_by_time);
 	parsed_release(&head);
 	parsed_release(&kept);
 	return n;
