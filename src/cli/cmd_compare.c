@@ -25,7 +25,7 @@ static const struct flag flags[] = {
 
 static enum ink move_ink(const struct compared_range *r)
 {
-	return range_move(r) > 0 ? INK_GOOD : range_move(r) < 0 ? INK_BAD : INK_PLAIN;
+	return compared_move(r) > 0 ? INK_GOOD : compared_move(r) < 0 ? INK_BAD : INK_PLAIN;
 }
 
 static void range_row(struct table *t, const char *title, const struct compared_range *r,
@@ -41,7 +41,7 @@ static void range_row(struct table *t, const char *title, const struct compared_
 	else
 		table_cell(t, move_ink(r), "%s",
 			   r->before.any && r->after.any
-				   ? gain_text(move, (int64_t)range_move(r) * 100)
+				   ? gain_text(move, (int64_t)compared_move(r) * 100)
 				   : "-");
 }
 
@@ -61,7 +61,7 @@ static void print_scores(struct printer *p, const struct compare *c, bool all)
 	for (size_t i = 0; i < c->n_areas; i++) {
 		const struct area *area = &q->areas[c->areas[i].index];
 
-		if (all || range_moved(&c->areas[i]))
+		if (all || compared_moved(&c->areas[i]))
 			range_row(&t,
 				  arena_printf(&p->arena, "  %s: %s",
 					       q->sections[area->section].title, area->title),

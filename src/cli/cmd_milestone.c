@@ -1,9 +1,7 @@
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
-#include "base/die.h"
 #include "cli/shared/input.h"
 #include "cli/shared/print.h"
 #include "cli/shared/state.h"
@@ -76,14 +74,9 @@ static bool words_fit(const struct args *args, const char *name)
 {
 	struct err err = {0};
 
-	if (!*name)
-		complain(args, EXIT_CODE_USAGE, "a milestone needs a name");
-	else if (!note_check(name, &err) || strpbrk(name, "\n\t"))
-		complain(args, EXIT_CODE_USAGE,
-			 "the name of a milestone is one line of text, with nothing in it that "
-			 "cannot be seen");
-	else
+	if (milestone_name_fits(name, &err))
 		return true;
+	complain(args, err.code, "%s", err.text);
 	return false;
 }
 
@@ -146,18 +139,14 @@ static enum exit_code call_otherwise(const struct args *args, struct input *in, 
 static enum exit_code restore(const struct args *args, struct input *in, const char *name)
 {
 	char now[32];
-	struct str before = {0};
 	struct diags d = {0};
+	const char *kept;
 	struct assessment *then;
 	enum exit_code code = EXIT_CODE_DATA;
-	char *kept;
 
 	if (!has_milestone(args, in, name))
 		return EXIT_CODE_USAGE;
-	str_addf(&before, "before going back to %s", name);
-	kept = xstrdup(milestone_keep(in->a, str_text(&before),
-				      date_time_text(now, date_now())));
-	then = milestone_restore(in->a, name, &d);
+	then = milestone_go_back(in->a, name, date_time_text(now, date_now()), &kept, &d);
 	if (then) {
 		input_replace(in, then);
 		code = input_save(in, args);
@@ -167,9 +156,7 @@ static enum exit_code restore(const struct args *args, struct input *in, const c
 	} else {
 		diags_print(&d, stderr);
 	}
-	free(kept);
 	diags_release(&d);
-	str_release(&before);
 	return code;
 }
 

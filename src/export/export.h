@@ -9,7 +9,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
-#include "export/report/moved.h"
+#include "engine/compare/moved.h"
 #include "export/report/report.h"
 
 struct export_format {

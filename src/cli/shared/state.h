@@ -4,7 +4,7 @@
 
 #include "cli/shared/input.h"
 #include "engine/compare/compare.h"
-#include "export/report/moved.h"
+#include "engine/compare/moved.h"
 
 /* Scored and planned; released by state_close, also after a failed state_open. The plan is
  * only counted. */

@@ -99,14 +99,14 @@ void compare_release(struct compare *c)
 	memset(c, 0, sizeof *c);
 }
 
-int range_move(const struct compared_range *r)
+int compared_move(const struct compared_range *r)
 {
 	return r->before.any && r->after.any
 		       ? score_tenths(r->after.low) - score_tenths(r->before.low)
 		       : 0;
 }
 
-bool range_moved(const struct compared_range *r)
+bool compared_moved(const struct compared_range *r)
 {
 	char then[64], now[64];
 
@@ -116,14 +116,14 @@ bool range_moved(const struct compared_range *r)
 static bool any_moved(const struct compared_range *list, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (range_moved(&list[i]))
+		if (compared_moved(&list[i]))
 			return true;
 	return false;
 }
 
 bool compare_is_empty(const struct compare *c)
 {
-	bool moved = range_moved(&c->overall) || any_moved(c->sections, c->n_sections) ||
+	bool moved = compared_moved(&c->overall) || any_moved(c->sections, c->n_sections) ||
 		     any_moved(c->areas, c->n_areas) || c->n_answers || c->n_rest ||
 		     c->findings_of[FINDING_STILL] < c->n_findings;
 

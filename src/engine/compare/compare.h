@@ -123,8 +123,8 @@ bool compare_possible(const struct assessment *before, const struct assessment *
 /* Did nothing move at all, and is there nothing that could not be compared? */
 bool compare_is_empty(const struct compare *c);
 /* By how many tenths of a point low moved, as it is shown; 0 unless both sides have a score. */
-int range_move(const struct compared_range *r);
+int compared_move(const struct compared_range *r);
 /* Does it read otherwise than before? */
-bool range_moved(const struct compared_range *r);
+bool compared_moved(const struct compared_range *r);
 
 #endif

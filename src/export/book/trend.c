@@ -2,7 +2,7 @@
 #include "export/book/book.h"
 
 #include "base/date.h"
-#include "export/report/moved.h"
+#include "engine/compare/moved.h"
 
 /* Columns; sections stand from AT_SECTIONS on, and after them the remark. What moved shares
  * them. */

@@ -7,7 +7,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
-#include "export/report/moved.h"
+#include "engine/compare/moved.h"
 #include "export/report/report.h"
 
 /* Append the whole report. */

@@ -25,7 +25,7 @@ static void put_compared(struct json_writer *w, const char *key, const char *id,
 	put_ends(w, "before", &r->before);
 	put_ends(w, "after", &r->after);
 	if (comparable && r->before.any && r->after.any)
-		json_decimal(w, "moved", range_move(r), 1);
+		json_decimal(w, "moved", compared_move(r), 1);
 	else
 		json_null(w, "moved");
 	json_close(w, '}');

@@ -12,7 +12,7 @@ static void put_row(struct str *out, const char *title, const struct compared_ra
 	str_addf(out, " | %s | %s | %s |\n", range_text(then, &r->before),
 		 range_text(now, &r->after),
 		 !comparable			? "not comparable"
-		 : r->before.any && r->after.any ? gain_text(move, (int64_t)range_move(r) * 100)
+		 : r->before.any && r->after.any ? gain_text(move, (int64_t)compared_move(r) * 100)
 						 : "");
 }
 
@@ -33,7 +33,7 @@ static void put_areas(struct str *out, const struct compare *c)
 	bool any = false;
 
 	for (size_t i = 0; i < c->n_areas; i++) {
-		if (!range_moved(&c->areas[i]))
+		if (!compared_moved(&c->areas[i]))
 			continue;
 		if (!any)
 			str_add(out, "| Area | Then | Now | Moved |\n"

@@ -37,10 +37,15 @@ static void parse_assessment(struct parsed *p, const struct assessment *a)
 	parse(p);
 }
 
+const char *milestones_raw(const struct assessment *a)
+{
+	return raw_value(&a->tail, "milestones");
+}
+
 /* Its milestones: a list, or NULL. */
 static const struct jnode *parse_milestones(struct parsed *p, const struct assessment *a)
 {
-	const char *raw = raw_value(&a->tail, "milestones");
+	const char *raw = milestones_raw(a);
 
 	*p = (struct parsed){0};
 	if (!raw)
@@ -369,8 +374,7 @@ static bool is_not_held(const char *key)
 	return !is_held(key);
 }
 
-struct assessment *milestone_restore(const struct assessment *a, const char *name,
-				     struct diags *d)
+static struct assessment *restore(const struct assessment *a, const char *name, struct diags *d)
 {
 	struct parsed now, kept;
 	const struct jnode *m = find(parse_milestones(&kept, a), name);
@@ -382,6 +386,19 @@ struct assessment *milestone_restore(const struct assessment *a, const char *nam
 	parsed_release(&now);
 	parsed_release(&kept);
 	return then;
+}
+
+bool milestone_name_fits(const char *name, struct err *err)
+{
+	struct err why = {0};
+
+	if (!*name)
+		return err_set(err, EXIT_CODE_USAGE, "a milestone needs a name");
+	if (!note_check(name, &why) || strpbrk(name, "\n\t"))
+		return err_set(err, EXIT_CODE_USAGE,
+			       "the name of a milestone is one line of text, with nothing in it "
+			       "that cannot be seen");
+	return true;
 }
 
 /* What every assessment begins with. */
@@ -407,6 +424,25 @@ struct assessment *milestone_open(const struct assessment *a, const char *name,
 		then = as_assessment(a, head.root, m, is_head, d);
 	parsed_release(&head);
 	parsed_release(&kept);
+	return then;
+}
+
+/* Nothing is kept where there is nothing to go back to. */
+struct assessment *milestone_go_back(struct assessment *a, const char *name, const char *at,
+				     const char **kept, struct diags *d)
+{
+	struct assessment *then = milestone_open(a, name, d);
+	struct str before = {0};
+
+	if (!then)
+		return NULL;
+	assessment_free(then);
+	str_addf(&before, "before going back to %s", name);
+	*kept = milestone_keep(a, str_text(&before), at);
+	then = restore(a, name, d);
+	if (then)
+		*kept = arena_strdup(&then->arena, *kept);
+	str_release(&before);
 	return then;
 }
 

@@ -1,23 +1,26 @@
-#include "export/report/moved.h"
+#include "engine/compare/moved.h"
 
 #include <string.h>
-
-#include "export/report/answer_words.h"
 
 /* The lists being made. */
 struct making {
 	struct arena *arena;
 	const struct compare *c;
-	struct report sides[2]; /* flat views of both, as words are made from them; nothing is
-				   owned */
+	struct facts sides[2];  /* of both, of all that stands there, asked or not */
 	struct moves *all;
 	size_t n;
 };
 
-static struct report view_of(const struct side *side)
+static struct facts facts_of(struct arena *arena, const struct side *side)
 {
-	return (struct report){.q = side->a->questionnaire, .a = side->a,
-			       .score = *side->score, .plan = *side->plan};
+	const struct questionnaire *q = side->a->questionnaire;
+	bool *fields = arena_new(arena, bool, q->n_fields);
+	bool *decisions = arena_new(arena, bool, q->n_decisions);
+
+	memset(fields, true, q->n_fields * sizeof *fields);
+	memset(decisions, true, q->n_decisions * sizeof *decisions);
+	return (struct facts){.q = q, .a = side->a, .field_counts = fields,
+			      .decision_asked = decisions};
 }
 
 static struct moves *begin(struct making *m, const char *group, const char *key,
@@ -48,8 +51,8 @@ static const char *kept_text(struct making *m, struct str *words)
 /* ---- Answers ---- */
 
 /* Appends the items that the other side answers otherwise: "zones partial, replicas open". */
-static void items_words(struct str *out, const struct report *r, size_t i,
-			const struct report *other, size_t at)
+static void items_words(struct str *out, const struct facts *r, size_t i,
+			const struct facts *other, size_t at)
 {
 	const struct question *q = &r->q->questions[i], *oq = &other->q->questions[at];
 	const unsigned char *ours = r->a->questions[i].practices,
@@ -70,13 +73,15 @@ static void items_words(struct str *out, const struct report *r, size_t i,
 	}
 }
 
-static void question_words(struct str *out, const struct report *r, size_t i,
-			   const struct report *other, size_t at)
+static void question_words(struct str *out, const struct facts *r, size_t i,
+			   const struct facts *other, size_t at)
 {
 	const struct answer *answer = &r->a->questions[i];
 
-	if (answer->state == ANSWER_UNKNOWN || answer->state == ANSWER_NOT_APPLICABLE)
-		answer_words(out, r, i);
+	if (answer->state == ANSWER_UNKNOWN)
+		str_add(out, "unknown");
+	else if (answer->state == ANSWER_NOT_APPLICABLE)
+		str_addf(out, "not applicable (%s)", na_reason_name(answer->reason));
 	else if (r->q->questions[i].n_practices)
 		items_words(out, r, i, other, at);
 	else if (answer->state == ANSWER_SET)
@@ -87,20 +92,18 @@ static void question_words(struct str *out, const struct report *r, size_t i,
 static void side_words(struct str *out, const struct making *m, int side, struct thing t,
 		       struct thing there)
 {
-	const struct report *r = &m->sides[side];
+	const struct facts *r = &m->sides[side];
 	const struct answer *answer = t.kind == THING_QUESTION	 ? &r->a->questions[t.index]
 				      : t.kind == THING_DECISION ? &r->a->decisions[t.index]
 								 : NULL;
 	size_t start = out->len;
 
-	if (t.kind == THING_FIELD)
-		field_words(out, r, t.index);
-	else if (t.kind == THING_DECISION)
-		decision_words(out, r, t.index);
-	else
-		question_words(out, r, t.index, &m->sides[!side], there.index);
-	if (out->len == start && answer && answer_kept(answer))
+	if (answer && answer_kept(answer))
 		answer_kept_words(out, r->q, t, answer);
+	else if (t.kind == THING_QUESTION)
+		question_words(out, r, t.index, &m->sides[!side], there.index);
+	else
+		fact_words(out, t, r);
 	if (out->len == start)
 		str_add(out, "not answered");
 }
@@ -260,7 +263,7 @@ static void list_rest(struct making *m, enum rest_why why, const char *key, cons
 size_t moves_list(struct arena *arena, const struct compare *c, struct moves **list)
 {
 	struct making m = {.arena = arena, .c = c,
-			   .sides = {view_of(&c->before), view_of(&c->after)}};
+			   .sides = {facts_of(arena, &c->before), facts_of(arena, &c->after)}};
 
 	list_answers(&m, ANSWER_GIVEN, "given", "Answered since");
 	list_answers(&m, ANSWER_CHANGED, "changed", "Answered otherwise");

@@ -1,7 +1,7 @@
 /* moved.h - what a comparison found, in words: the same lists in every text, JSON, Markdown,
  * workbook and view. */
-#ifndef EXPORT_REPORT_MOVED_H
-#define EXPORT_REPORT_MOVED_H
+#ifndef ENGINE_COMPARE_MOVED_H
+#define ENGINE_COMPARE_MOVED_H
 
 #include "base/arena.h"
 #include "base/str.h"
