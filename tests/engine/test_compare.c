@@ -7,7 +7,8 @@
 
 #include "base/json_read.h"
 #include "engine/acceptance.h"
-#include "engine/compare/compare.h"
+#include "engine/compare/moved.h"
+#include "engine/compare/trend.h"
 #include "model/assessment/upgrade.h"
 
 enum { PAIRS = 300 };
@@ -668,11 +669,110 @@ static void an_upgrade_moves_nothing_that_is_compared(void **state)
 	half_close(&a);
 }
 
+/* ---- What is said of it ---- */
+
+/* Of two questions, one of which is deep; what is changed of the side after. */
+static void assert_caveats(void (*change)(struct assessment *a), const char *expected,
+			   bool whole)
+{
+	static const char part[] = "fields:\n" STAGE "questions:\n" LEVELS("Q-1", "3", "S", ", depth: core")
+		LEVELS("Q-2", "3", "S", ", depth: deep");
+	struct world b = world_open(part, "Q-1=2 Q-2=2"), a = world_open(part, "Q-1=2 Q-2=2");
+	struct str text = {0};
+	struct compare c;
+
+	change(a.a);
+	world_plan(&b);
+	world_plan(&a);
+	compare_make(&c, &(struct side){b.a, &b.s, &b.p}, &(struct side){a.a, &a.s, &a.p});
+	compare_caveats(&text, &c);
+	assert_text_equal(str_text(&text), expected);
+	assert_int_equal(c.whole, whole);
+	assert_int_equal(compare_is_empty(&c), !*expected);
+	compare_release(&c);
+	str_release(&text);
+	world_close(&b);
+	world_close(&a);
+}
+
+static void nothing_else(struct assessment *a)
+{
+	(void)a;
+}
+
+static void another_depth(struct assessment *a)
+{
+	a->settings.has_depth = true;
+	a->settings.depth = DEPTH_CORE;
+}
+
+static void another_target(struct assessment *a)
+{
+	a->settings.target = 2;
+}
+
+static void another_rank(struct assessment *a)
+{
+	static const char *sections[] = {"two", "one"};
+
+	a->settings.rank = (struct texts){sections, 2};
+}
+
+static void what_is_not_comparable_is_said(void **state)
+{
+	(void)state;
+	assert_caveats(nothing_else, "", true);
+	assert_caveats(another_depth,
+		       "Then the depth was deep, now it is core. Only the 1 question that both ask "
+		       "alike is compared, and scored by itself; the rest is listed below.\n",
+		       false);
+	assert_caveats(another_target,
+		       "Then the target was level 3, now it is 2: actions come and go by that, "
+		       "too.\n",
+		       true);
+	assert_caveats(another_rank,
+		       "The sections weigh otherwise than then, so what the overall moved is not "
+		       "comparable.\n",
+		       true);
+}
+
+/* Milestones of one second stand as they were kept; the newest is the last of them. */
+static void the_trend_goes_by_time(void **state)
+{
+	struct world w = world_open("fields:\n" STAGE "questions:\n" LEVELS("Q-1", "3", "S", ""),
+				    "Q-1=0");
+	struct since since;
+	struct trend t;
+
+	(void)state;
+	milestone_keep(w.a, "z", "2026-11-02T10:00:00Z");
+	assessment_set_level(w.a, 0, 2);
+	milestone_keep(w.a, "a", "2026-11-02T10:00:00Z");
+	milestone_keep(w.a, "first", "2026-11-01T10:00:00Z");
+	assessment_set_level(w.a, 0, 4);
+	world_plan(&w);
+	trend_make(&t, w.a, &w.s);
+	assert_int_equal(t.n, 4);
+	assert_string_equal(t.points[0].is.name, "first");
+	assert_string_equal(t.points[1].is.name, "z");
+	assert_string_equal(t.points[2].is.name, "a");
+	assert_string_equal(t.points[3].is.name, "");
+	assert_true(since_make(&since, &t, &(struct side){w.a, &w.s, &w.p}));
+	assert_string_equal(since.is.name, "a");
+	assert_int_equal(compared_move(&since.c.overall), 500);
+	assert_int_equal(since.plan.as_of, 20759); /* 2026-11-02 */
+	since_release(&since);
+	trend_release(&t);
+	world_close(&w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(random_pairs_are_as_reckoned),
 		cmocka_unit_test(two_versions_are_compared_where_they_ask_alike),
+		cmocka_unit_test(what_is_not_comparable_is_said),
+		cmocka_unit_test(the_trend_goes_by_time),
 		cmocka_unit_test(an_upgrade_moves_nothing_that_is_compared),
 	};
 

@@ -305,7 +305,9 @@ void compare_caveats(struct str *out, const struct compare *c)
 	if (!c->same_depth)
 		str_addf(out, "Then the depth was %s, now it is %s. ",
 			 depth_name(assessment_depth(b)), depth_name(assessment_depth(a)));
-	if (!c->whole)
+	if (!c->whole && !c->n_compared)
+		str_add(out, "No question is asked alike by both, so no score is compared.\n");
+	else if (!c->whole)
 		str_addf(out,
 			 "Only the %zu question%s that both ask alike %s compared, and scored by "
 			 "%s; the rest is listed below.\n",

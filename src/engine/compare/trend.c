@@ -89,6 +89,10 @@ void trend_apart_words(struct str *out, const struct trend *t, const struct tren
 	if (p->depth != now->depth)
 		str_addf(out, "%sdepth %s", strcmp(p->is.version, now->is.version) ? ", " : "",
 			 depth_name(p->depth));
+	if (!p->n_compared) {
+		str_add(out, "; no question is asked alike by both");
+		return;
+	}
 	str_addf(out, "; of the %zu question%s that both ask alike: %s then, %s now",
 		 p->n_compared, p->n_compared == 1 ? "" : "s", range_text(then, &p->overall),
 		 range_text(today, &p->now));

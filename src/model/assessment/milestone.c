@@ -451,7 +451,7 @@ static int kept_by_time(const void *a, const void *b)
 	const struct kept_state *x = a, *y = b;
 	int order = strcmp(x->is.at, y->is.at);
 
-	return order ? order : strcmp(x->is.name, y->is.name);
+	return order ? order : x->place < y->place ? -1 : 1;
 }
 
 size_t milestones_open(struct arena *arena, const struct assessment *a,
@@ -463,10 +463,12 @@ size_t milestones_open(struct arena *arena, const struct assessment *a,
 
 	*list = NULL;
 	parse_assessment(&head, a);
-	for (const struct jnode *m = all ? all->first : NULL; m; m = m->next)
-		*(struct kept_state *)ARENA_PUSH(arena, *list, n) = (struct kept_state){
-			read_milestone(arena, m),
-			as_assessment(a, head.root, m, is_head, d)};
+	for (const struct jnode *m = all ? all->first : NULL; m; m = m->next) {
+		struct kept_state *to = ARENA_PUSH(arena, *list, n);
+
+		*to = (struct kept_state){read_milestone(arena, m),
+					  as_assessment(a, head.root, m, is_head, d), n};
+	}
 	if (n)
 		qsort(*list, n, sizeof **list, kept_by_time);
 	parsed_release(&head);

@@ -16,6 +16,7 @@ struct milestone {
 struct kept_state {
 	struct milestone is;
 	struct assessment *a; /* what it holds and no more; owned. NULL when it has faults */
+	size_t place;         /* in the file */
 };
 
 /* The milestones in the file, oldest first, in the arena; their number. */
@@ -36,7 +37,7 @@ bool milestone_is_there(const struct assessment *a, const char *name);
 /* A merge may bring several of one name: all but the oldest get a number. Appends what was
  * called how ("'kick-off' of 2026-12-01 is 'kick-off (2)' now"); false when nothing was. */
 bool milestones_number(struct assessment *a, struct str *said);
-/* All of them read, by their times; their faults are added to d. The array is in the arena, each
+/* All of them read, by their times, and where those are alike as they stand in the file; their faults are added to d. The array is in the arena, each
  * assessment freed by the caller. */
 size_t milestones_open(struct arena *arena, const struct assessment *a,
 		       struct kept_state **list, struct diags *d);

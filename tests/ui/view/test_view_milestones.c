@@ -67,6 +67,8 @@ static void without_one_it_says_what_they_are_for(void **state)
 	(void)state;
 	play(p, "M");
 	assert_screen(p, "milestones-none-80x24.txt");
+	play(p, "n <Esc> S");
+	assert_int_equal(p->log.saves, 0); /* looking writes nothing */
 	play_close(p);
 }
 
