@@ -37,8 +37,8 @@ bool milestone_is_there(const struct assessment *a, const char *name);
 /* A merge may bring several of one name: all but the oldest get a number. Appends what was
  * called how ("'kick-off' of 2026-12-01 is 'kick-off (2)' now"); false when nothing was. */
 bool milestones_number(struct assessment *a, struct str *said);
-/* All of them read, by their times, and where those are alike as they stand in the file; their faults are added to d. The array is in the arena, each
- * assessment freed by the caller. */
+/* All of them read, by their times, and where those are alike as they stand in the file; their
+ * faults are added to d. The array is in the arena, each assessment freed by the caller. */
 size_t milestones_open(struct arena *arena, const struct assessment *a,
 		       struct kept_state **list, struct diags *d);
 /* The same of one name; NULL when there is none, or with its faults in d. */
