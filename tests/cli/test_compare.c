@@ -152,6 +152,21 @@ static void what_cannot_be_compared_is_refused(void **state)
 		    "compare", "a.json");
 }
 
+/* Two files of one name are told apart by their folders. */
+static void files_are_called_as_they_were_named(void **state)
+{
+	struct run r;
+
+	assert_int_equal(mkdir(path_in(state, "old"), 0755), 0);
+	shop_copy(state, path_in(state, "a.json"), "old/a.json");
+	r = shop_run(state,
+		     SHOP_ARGS("compare", "old/a.json", "a.json", "-q", "--questionnaire", "shop"),
+		     NULL);
+	assert_int_equal(r.code, 0);
+	assert_text_has(str_text(&r.out), "old/a.json as it is, then a.json as it is\n");
+	run_release(&r);
+}
+
 /* A name is a file first; and a milestone may have an @ in its name. */
 static void an_at_sign_may_stand_anywhere(void **state)
 {
@@ -261,6 +276,7 @@ int main(void)
 		IN_MOVED(depths_are_not_mixed),
 		IN_MOVED(versions_are_not_mixed),
 		IN_MOVED(what_cannot_be_compared_is_refused),
+		IN_MOVED(files_are_called_as_they_were_named),
 		IN_MOVED(an_at_sign_may_stand_anywhere),
 		IN_MOVED(an_answer_has_a_history),
 		IN_MOVED(a_milestone_is_renamed_and_removed),

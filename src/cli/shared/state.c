@@ -85,7 +85,7 @@ static enum exit_code open_path(struct state *s, const struct args *args, const 
 
 	*s = (struct state){.name = {.at = ""}};
 	code = input_open(&s->in, args, path, OPEN_READ);
-	s->name.file = s->in.is_stdin ? "standard input" : file_name(path);
+	s->name.file = s->in.is_stdin ? "standard input" : path;
 	return code;
 }
 

@@ -19,7 +19,7 @@ struct move {
 
 /* What a side of a comparison is called. */
 struct side_name {
-	const char *file;        /* without folders */
+	const char *file;        /* as it was named */
 	const char *milestone;   /* NULL: the file as it is */
 	const char *at;          /* of the milestone; "" when not there */
 };
