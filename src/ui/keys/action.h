@@ -30,12 +30,15 @@
 	X(VIEW_WORKSHOP, "workshop", "agenda, timer and parking lot of the room")         \
 	X(VIEW_CONFLICTS, "conflicts", "what a merge could not settle, side by side")     \
 	X(VIEW_MILESTONES, "milestones", "states that were kept, and what moved since")    \
+	X(VIEW_END, "end", "what this session came to, for the end of a workshop")       \
 	X(PARK, "park", "put something into the parking lot, to come back to it")        \
 	X(TIMER, "timer", "start or stop the timer of this section")                     \
 	X(COMMAND, "command", "type what to do, or an id to go to; Tab completes")        \
 	X(UPGRADE, "upgrade", "bring the file to the present version of what is asked")  \
 	X(MERGE, "merge", "bring in what a save left beside the file")                   \
-	X(UNDO, "undo", "take the last change back")                                     \
+	X(SAVE_AS, "save-as", "go on in a file of another name; this one stays")         \
+	X(RENAME, "rename", "give the file another name")                                \
+	X(UNDO, "undo", "take the last change of this session back")                     \
 	X(REDO, "redo", "make the change again that was taken back")                     \
 	/* moving */                                                                     \
 	X(DOWN, "down", "one line down")                                                 \
@@ -116,9 +119,9 @@
 	X(SCENARIOS, "scenarios", "what was kept under a name, side by side")            \
 	X(OPEN_PATH, "open-path", "open a file by its name")                             \
 	X(ALL_RECENT, "all-recent", "show all recent files, or the newest five")         \
+	X(MARKDOWN, "markdown", "write this as Markdown, beside the file")               \
 	X(TARGET, "target", "write to a file of another name")                           \
 	X(DELETE, "delete", "take it off the list")                                      \
-	X(RENAME, "rename", "call the milestone otherwise")                              \
 	X(RESTORE, "restore", "go back to this milestone; what is there is kept first")   \
 	/* conflicts */                                                                  \
 	X(OURS, "ours", "what stands here stays")                                        \
@@ -131,7 +134,7 @@
 	X(PEOPLE, "people", "who takes part")                                            \
 	X(HIDE_VOTES, "hide-votes", "hide votes until all are in, or show each at once") \
 	X(ADD, "add", "add a line")                                                      \
-	X(EDIT, "edit", "change the text")                                               \
+	X(EDIT, "edit", "change the text or the name")                                   \
 	X(DONE, "done", "mark it done, or open again")
 
 enum act {

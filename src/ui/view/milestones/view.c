@@ -42,7 +42,7 @@ static struct effect ask(struct session *s, const struct trend_point *here, enum
 {
 	const char *name = arena_strdup(&s->lent, here->is.name);
 
-	if (act == ACT_RENAME)
+	if (act == ACT_EDIT)
 		return effect_ask("Call it", name, TAG_RENAME);
 	if (act == ACT_DELETE)
 		return effect_confirm(
@@ -77,7 +77,7 @@ static struct effect act_on_list(struct milestones_view *v, struct session *s,
 		if (here)
 			compare_begin(v, s, arena_strdup(&s->lent, here->is.name));
 		return effect_if(here);
-	case ACT_RENAME:
+	case ACT_EDIT:
 	case ACT_DELETE:
 	case ACT_RESTORE:
 		if (here && session_may_edit(s))
