@@ -159,7 +159,9 @@ static void commands_show_it_too(void **state)
 	(void)state;
 	play(p, ": m i l e s t o n e s <Enter>");
 	assert_shows(p, "Kept on");
-	play(p, ": r e s t o r e <Enter>");
+	play(p, ": k e e p <Space> d u s k <Enter>");
+	assert_shows(p, "kept as 'dusk'");
+	play(p, "g : r e s t o r e <Enter>");
 	assert_shows(p, "Go back to 'kick-off'?");
 	play_close(p);
 }
