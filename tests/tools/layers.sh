@@ -20,6 +20,7 @@ BEGIN {
 	below["engine"] = "base model/"
 	below["engine/plan"] = "base model/ engine"
 	below["engine/budget"] = "base model/ engine engine/plan"
+	below["engine/compare"] = "base model/ engine engine/plan"
 	below["import/xlsx"] = "base"
 	below["import"] = "base model/ engine engine/ import/"
 	below["export/report"] = "base model/ engine engine/ import import/xlsx"

@@ -394,6 +394,26 @@ static const struct binding conflicts_bindings[] = {{"o", ACT_OURS, "ours stays"
 						    LIST_BINDINGS,
 						    {0}};
 
+const struct binding milestones_none_keys[] = {{"n", ACT_KEEP, "keep now"}, FOOTER_BACK, {0}};
+const struct binding milestones_list_keys[] = {{"<Enter>", ACT_ACCEPT, "what moved"},
+					       {"n", ACT_KEEP, "keep now"},
+					       {"e", ACT_EDIT, "rename"},
+					       {"<Del>", ACT_DELETE, "remove"},
+					       {"r", ACT_RESTORE, "go back"},
+					       FOOTER_BACK,
+					       LIST_BINDINGS,
+					       {0}};
+const struct binding milestones_compare_keys[] = {{"<Enter>", ACT_ACCEPT, "go there"},
+						  {"<Esc>", ACT_CANCEL, "milestones"},
+						  FOOTER_BACK,
+						  {"j <Down>", ACT_DOWN, "down"},
+						  {"k <Up>", ACT_UP, NULL},
+						  READING_BINDINGS,
+						  {0}};
+static const struct binding milestones_bindings[] = {{0}};
+static const struct binding *const milestones_contexts[] = {
+	milestones_none_keys, milestones_list_keys, milestones_compare_keys, NULL};
+
 static const struct binding end_bindings[] = {{"m", ACT_MARKDOWN, "as Markdown"},
 					      {"<Enter>", ACT_ACCEPT, "go there"},
 					      {"<Esc>", ACT_CANCEL, "go on"},
@@ -427,6 +447,7 @@ static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					    {"K <F10>", ACT_VIEW_WORKSHOP, NULL},
 					    {"C", ACT_VIEW_CONFLICTS, NULL},
 					    {"", ACT_VIEW_UPDATE, NULL},
+					    {"M", ACT_VIEW_MILESTONES, NULL},
 					    {"+", ACT_PARK, NULL},
 					    {"T", ACT_TIMER, NULL},
 					    {":", ACT_COMMAND, NULL},
@@ -460,6 +481,7 @@ const struct key_tables *keys_of(enum view_id view)
 		[VIEW_PLAN] = {plan_bindings, plan_contexts},
 		[VIEW_EXPORT] = {export_bindings, NULL},
 		[VIEW_CONFLICTS] = {conflicts_bindings, NULL},
+		[VIEW_MILESTONES] = {milestones_bindings, milestones_contexts},
 		[VIEW_END] = {end_bindings, NULL},
 		[VIEW_UPDATE] = {update_bindings, NULL},
 		[VIEW_HELP] = {help_bindings, NULL},
