@@ -69,7 +69,7 @@
 	X(NOTE_EDITOR, "note-editor", "write the note in your editor")                   \
 	X(EVIDENCE, "evidence", "name a piece of evidence")                              \
 	X(FLAG, "flag", "flag for later, or take the flag away")                         \
-	X(CONFIRM, "confirm", "the answer still holds, though the question has changed")  \
+	X(CONFIRM, "confirm", "the answer still holds today, as if it was given again")   \
 	X(CONFIDENCE, "confidence", "how sure the answer is: low, medium, high")         \
 	X(VOTE, "vote", "let everybody answer this, and see the spread")                 \
 	X(PRESENT, "present", "one question in large, for everybody to read")            \

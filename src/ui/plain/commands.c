@@ -33,7 +33,7 @@ static const char help_text[] =
 	"  v TEXT   add TEXT as evidence; v alone reads what there is\n"
 	"  f        flag it for later, or take the flag away\n"
 	"  k        how sure the answer is: low, medium, high, not said\n"
-	"  =        the answer still holds, though what is asked has changed\n"
+	"  =        the answer still holds today, as if it was given again\n"
 	"  + TEXT   park TEXT for later; + alone reads what is parked\n"
 	"  s        the score\n"
 	"  l        the plan, ten actions at a time; l 3 or l REL-02 reads one in full\n"

@@ -251,7 +251,8 @@ bool session_begin_workshop(struct session *s)
 	return true;
 }
 
-/* Notes who answered and when; when the answer was taken away, nobody. */
+/* Notes who answered and when; when the answer was taken away, nobody. What is said beside an
+ * answer, and votes, are no answer: they leave that as it was. */
 static void stamp(struct session *s)
 {
 	struct answer *answer = assessment_answer(s->a, s->last);
@@ -265,6 +266,11 @@ static void stamp(struct session *s)
 		return;
 	}
 	answer->present = true;
+	if (!history_answered(s->history, s->a))
+		return;
+	answer->by = answer->at = "";
+	if (answer->state == ANSWER_UNSET)
+		return;
 	answer->at = arena_strdup(&s->a->arena, date_time_text(now, s->now));
 	if (s->user && *s->user)
 		answer->by = arena_strdup(&s->a->arena, s->user);

@@ -177,7 +177,7 @@ bool session_clear(struct session *s, struct thing what);
 bool session_set_note(struct session *s, struct thing what, const char *text);
 bool session_add_evidence(struct session *s, struct thing what, const char *text);
 bool session_toggle_flag(struct session *s, struct thing what);
-/* The answer still holds, though what is asked has changed. */
+/* The answer still holds today, though what is asked may have changed. */
 bool session_confirm(struct session *s, struct thing what);
 bool session_next_confidence(struct session *s, struct thing what);
 /* By words, as on the command line: a field's value, "name", "target" (see
