@@ -127,7 +127,8 @@ static void stamp(struct edit *e, size_t n)
 		if (!answer || !is_answered(e->in->a, e->touched[i]))
 			continue;
 		answer->at = arena_strdup(&e->in->a->arena, now);
-		answer->by = by ? arena_strdup(&e->in->a->arena, by) : "";
+		if (by)
+			answer->by = arena_strdup(&e->in->a->arena, by);
 	}
 }
 

@@ -20,6 +20,7 @@ BEGIN {
 	below["engine"] = "base model/"
 	below["engine/plan"] = "base model/ engine"
 	below["engine/budget"] = "base model/ engine engine/plan"
+	below["engine/lint"] = "base model/ engine engine/plan"
 	below["export/report"] = "base model/ engine engine/"
 	below["export/text"] = below["export/report"] " export/report"
 	below["export/readback"] = "base"

@@ -153,26 +153,3 @@ void take_statuses(struct planner *m)
 	for (size_t i = 0; i < m->p->n_actions; i++)
 		take_status(m, &m->p->actions[i]);
 }
-
-/* What was accepted until a day that has passed is said to be expired, unless something else
- * covers it. */
-void find_accepted(struct planner *m)
-{
-	const struct acceptance **all;
-	size_t n = acceptances_all(&m->p->arena, m->a, &all);
-
-	accepted_find(&m->accepted, &m->p->arena, m->a, m->options->as_of);
-	for (size_t i = 0; i < n; i++) {
-		struct thing t = questionnaire_find(m->q, all[i]->of);
-		const struct acceptance **slot =
-			t.kind == THING_QUESTION   ? &m->accepted.questions[t.index]
-			: t.kind == THING_DECISION ? &m->accepted.decisions[t.index]
-			: t.kind == THING_RULE	   ? &m->accepted.rules[t.index]
-						   : NULL;
-
-		if (slot && !*slot &&
-		    acceptance_state(all[i], m->options->as_of, SEVERITY_NONE) ==
-			    ACCEPTANCE_EXPIRED)
-			*slot = all[i];
-	}
-}

@@ -266,10 +266,7 @@ static void stamp(struct session *s)
 		return;
 	}
 	answer->present = true;
-	if (!history_answered(s->history, s->a))
-		return;
-	answer->by = answer->at = "";
-	if (answer->state == ANSWER_UNSET)
+	if (answer->state == ANSWER_UNSET || !history_answered(s->history, s->a))
 		return;
 	answer->at = arena_strdup(&s->a->arena, date_time_text(now, s->now));
 	if (s->user && *s->user)
