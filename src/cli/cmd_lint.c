@@ -96,6 +96,7 @@ static void put_kinds(struct json_writer *w, const struct checked *c)
 		json_text(w, "id", lint_words[kind].id);
 		json_text(w, "title", lint_words[kind].title);
 		json_text(w, "why", lint_words[kind].why);
+		json_text(w, "mend", lint_words[kind].mend);
 		put_command(w, c, (enum lint_kind)kind, NULL);
 		json_integer(w, "found", (int64_t)c->l.counts[kind]);
 		json_close(w, '}');

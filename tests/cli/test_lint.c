@@ -247,6 +247,45 @@ static void the_day_and_the_limit_are_inputs(void **state)
 	SHOP_EXPECT(state, 66, "", NULL, "lint", "none.json");
 }
 
+static void the_screen_shows_it(void **state)
+{
+	static const struct {
+		const char *name, *keys, *size;
+	} rows[] = {
+		{"cli/lint-80x24.txt", "H", "80x24"},
+		{"cli/lint-120x40.txt", "H", "120x40"},
+		{"cli/lint-end-80x24.txt", "H G", "80x24"},
+		{"cli/lint-kinds-120x40.txt", "H <Tab> <Tab> <S-Tab>", "120x40"},
+		{"cli/lint-mended-80x24.txt", "H v a <Space> p a g e <Enter>", "80x24"},
+		{"cli/lint-plan-80x24.txt", "H <Tab> <Tab> <Tab> <Tab> <Tab> <Enter>", "80x24"},
+		{"cli/lint-question-80x24.txt", "H <Enter>", "80x24"},
+	};
+	struct str before = {0};
+
+	write_all(state);
+	file_load(path_in(state, "a.json"), &before);
+	for (size_t i = 0; i < COUNT_OF(rows); i++)
+		SHOP_GOLDEN(state, rows[i].name, "screen", "a.json", "--keys", rows[i].keys, "--size",
+			    rows[i].size);
+	assert_file_text(path_in(state, "a.json"), str_text(&before));
+	write_file(state, "", "");
+	SHOP_GOLDEN(state, "cli/lint-none-80x24.txt", "screen", "a.json", "--keys", "H <Tab>",
+		    "--size", "80x24");
+	str_release(&before);
+}
+
+static void plain_mode_reads_it(void **state)
+{
+	struct run r;
+
+	write_all(state);
+	r = shop_run(state, SHOP_ARGS("--plain", "a.json"),
+		     "L\nlint overdue\nL no-such\nL flagged\nq\n");
+	assert_int_equal(r.code, 0);
+	assert_golden("cli/lint-plain.txt", str_text(&r.out));
+	run_release(&r);
+}
+
 /* The commands that it names can be typed: each mends what it was named for. */
 static void the_commands_mend(void **state)
 {
@@ -274,6 +313,8 @@ int main(void)
 		IN_SHOP(strict_exits_with_one),
 		IN_SHOP(the_day_and_the_limit_are_inputs),
 		IN_SHOP(the_commands_mend),
+		IN_SHOP(the_screen_shows_it),
+		IN_SHOP(plain_mode_reads_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,49 +5,77 @@
 #include "engine/lint/lint.h"
 
 const struct lint_words lint_words[LINT_KINDS] = {
-	[LINT_NO_EVIDENCE] =
-		{"no-evidence", "Answered well without evidence",
-		 "It meets its target, so nobody looks at it again; what nobody can show is an "
-		 "opinion.",
-		 "evidence", false, "plumbline set FILE --evidence ID=TEXT"},
-	[LINT_NO_REASON] =
-		{"no-reason", "Not applicable without a reason",
-		 "It leaves the score, and whoever reads that will ask why.", "note", false,
-		 "plumbline set FILE ID=na:REASON --note ID=TEXT"},
-	[LINT_EXPIRED] =
-		{"expired", "Accepted and expired",
-		 "The risk is still there, and nobody carries it any more.", "accept-risk", true,
-		 "plumbline accept FILE ID reason=TEXT control=TEXT residual=SEVERITY owner=NAME "
-		 "approver=NAME until=DATE"},
-	[LINT_CONTRADICTED] =
-		{"contradicted", "Done and contradicted",
-		 "It was said to be done, and the answer given since still misses its target.",
-		 "status", true, "plumbline act FILE ACTION status=open"},
-	[LINT_NOT_CONFIRMED] =
-		{"not-confirmed", "Done and not confirmed",
-		 "What is done changes no answer: the score does not know of it until the "
-		 "question is answered again.",
-		 "accept", false, "plumbline set FILE ID=ANSWER"},
-	[LINT_NO_DATE] = {"no-date", "Owned without a date",
-			  "What is due at no time is done after all that has one.", "due", true,
-			  "plumbline act FILE ACTION due=DATE"},
-	[LINT_OVERDUE] = {"overdue", "The date has passed",
-			  "A date that passes in silence makes the other dates doubtful.", "due", true,
-			  "plumbline act FILE ACTION due=DATE"},
-	[LINT_FLAGGED] = {"flagged", "Flagged and forgotten",
-			  "Somebody wanted to come back to it, and nobody has for a month.",
-			  "flag", false, "plumbline set FILE --unflag ID"},
-	[LINT_OLD] = {"old-answer", "Answered long ago",
-		      "Workloads change; what was true then need not be true now.", "confirm",
-		      false, "plumbline set FILE ID=ANSWER"},
-	[LINT_SPLIT] =
-		{"split-votes", "Votes split and taken for consensus",
-		 "The room did not agree, and no note says why this is the answer.", "note", false,
-		 "plumbline set FILE --note ID=TEXT"},
-	[LINT_AGAINST] =
-		{"against", "Decided against its consequences",
-		 "A rule that fires blames the decision, and nobody has accepted that risk.",
-		 "accept", false, "plumbline set FILE ID=OPTION"},
+	[LINT_NO_EVIDENCE] = {
+		"no-evidence", "Answered well without evidence",
+		"It meets its target, so nobody looks at it again; what nobody can show "
+		"is an opinion.",
+		"name a piece of evidence", "evidence", false,
+		"plumbline set FILE --evidence ID=TEXT",
+	},
+	[LINT_NO_REASON] = {
+		"no-reason", "Not applicable without a reason",
+		"It leaves the score, and whoever reads that will ask why.",
+		"say in a note why it does not apply", "note", false,
+		"plumbline set FILE ID=na:REASON --note ID=TEXT",
+	},
+	[LINT_EXPIRED] = {
+		"expired", "Accepted and expired",
+		"The risk is still there, and nobody carries it any more.",
+		"accept it anew, or take it up", "accept-risk", true,
+		"plumbline accept FILE ID reason=TEXT control=TEXT residual=SEVERITY "
+		"owner=NAME approver=NAME until=DATE",
+	},
+	[LINT_CONTRADICTED] = {
+		"contradicted", "Done and contradicted",
+		"It was said to be done, and the answer given since still misses its "
+		"target.",
+		"take it up again, or answer it again", "status", true,
+		"plumbline act FILE ACTION status=open",
+	},
+	[LINT_NOT_CONFIRMED] = {
+		"not-confirmed", "Done and not confirmed",
+		"What is done changes no answer: the score knows of it once it is "
+		"answered again.",
+		"answer it again", "accept", false,
+		"plumbline set FILE ID=ANSWER",
+	},
+	[LINT_NO_DATE] = {
+		"no-date", "Owned without a date",
+		"What is due at no time is done after all that has one.",
+		"say by when", "due", true,
+		"plumbline act FILE ACTION due=DATE",
+	},
+	[LINT_OVERDUE] = {
+		"overdue", "The date has passed",
+		"A date that passes in silence makes the other dates doubtful.",
+		"say by when now", "due", true,
+		"plumbline act FILE ACTION due=DATE",
+	},
+	[LINT_FLAGGED] = {
+		"flagged", "Flagged and forgotten",
+		"Somebody wanted to come back to it, and nobody has for a month.",
+		"take the flag away", "flag", false,
+		"plumbline set FILE --unflag ID",
+	},
+	[LINT_OLD] = {
+		"old-answer", "Answered long ago",
+		"Workloads change; what was true then need not be true now.",
+		"confirm that it still holds", "confirm", false,
+		"plumbline set FILE ID=ANSWER",
+	},
+	[LINT_SPLIT] = {
+		"split-votes", "Votes split and taken for consensus",
+		"The room did not agree, and no note says why this is the answer.",
+		"say in a note why this is the answer", "note", false,
+		"plumbline set FILE --note ID=TEXT",
+	},
+	[LINT_AGAINST] = {
+		"against", "Decided against its consequences",
+		"A rule that fires blames the decision, and nobody has accepted that "
+		"risk.",
+		"choose another option", "accept", false,
+		"plumbline set FILE ID=OPTION",
+	},
 };
 
 /* Appends `text` with what stands for the words of the table in their place. */

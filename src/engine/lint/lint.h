@@ -22,9 +22,10 @@ struct lint_words {
 	const char *id;      /* stable: "no-evidence" */
 	const char *title;   /* a heading */
 	const char *why;     /* why it matters: a sentence */
-	const char *act;     /* the action of the screen that mends it, by its name */
+	const char *mend;    /* what mends it: "say by when" */
+	const char *act;     /* the action of the screen that does, by its name */
 	bool in_plan;        /* that is one of the plan's */
-	const char *command; /* that mends it; FILE, ID and ACTION stand for what they say */
+	const char *command; /* that does it too; FILE, ID and ACTION stand for what they say */
 };
 extern const struct lint_words lint_words[LINT_KINDS];
 

@@ -29,6 +29,7 @@
 	X(VIEW_LIBRARY, "library", "glossary, references, what to check again, sources")  \
 	X(VIEW_WORKSHOP, "workshop", "agenda, timer and parking lot of the room")         \
 	X(VIEW_CONFLICTS, "conflicts", "what a merge could not settle, side by side")     \
+	X(VIEW_LINT, "lint", "what to look at again: a check of your own answers")        \
 	X(PARK, "park", "put something into the parking lot, to come back to it")        \
 	X(TIMER, "timer", "start or stop the timer of this section")                     \
 	X(COMMAND, "command", "type what to do, or an id to go to; Tab completes")        \

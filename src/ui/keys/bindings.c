@@ -388,6 +388,18 @@ static const struct binding conflicts_bindings[] = {{"o", ACT_OURS, "ours stays"
 						    LIST_BINDINGS,
 						    {0}};
 
+static const struct binding lint_bindings[] = {{"<Enter>", ACT_ACCEPT, "go there"},
+					       {"v", ACT_EVIDENCE, "evidence"},
+					       {"e", ACT_NOTE, "note"},
+					       {"f", ACT_FLAG, "flag"},
+					       {"=", ACT_CONFIRM, "still holds"},
+					       FOOTER_BACK,
+					       {"<Tab>", ACT_NEXT_PANE, "next kind"},
+					       {"<S-Tab>", ACT_PREVIOUS_PANE, NULL},
+					       {"<C-e>", ACT_NOTE_EDITOR, NULL},
+					       LIST_BINDINGS,
+					       {0}};
+
 static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					    {"q", ACT_BACK, "back"},
 					    {"<Esc>", ACT_CANCEL, NULL},
@@ -402,6 +414,7 @@ static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					    {"R <F9>", ACT_VIEW_LIBRARY, NULL},
 					    {"K <F10>", ACT_VIEW_WORKSHOP, NULL},
 					    {"C", ACT_VIEW_CONFLICTS, NULL},
+					    {"H", ACT_VIEW_LINT, NULL},
 					    {"+", ACT_PARK, NULL},
 					    {"T", ACT_TIMER, NULL},
 					    {":", ACT_COMMAND, NULL},
@@ -417,8 +430,8 @@ static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 
 enum view_id view_of_act(enum act a)
 {
-	return a >= ACT_VIEW_START && a <= ACT_VIEW_CONFLICTS ? (enum view_id)(a - ACT_VIEW_START)
-							     : VIEW_COUNT;
+	return a >= ACT_VIEW_START && a <= ACT_VIEW_LINT ? (enum view_id)(a - ACT_VIEW_START)
+							: VIEW_COUNT;
 }
 
 const struct key_tables *keys_of(enum view_id view)
@@ -432,6 +445,7 @@ const struct key_tables *keys_of(enum view_id view)
 		[VIEW_PLAN] = {plan_bindings, plan_contexts},
 		[VIEW_EXPORT] = {export_bindings, NULL},
 		[VIEW_CONFLICTS] = {conflicts_bindings, NULL},
+		[VIEW_LINT] = {lint_bindings, NULL},
 		[VIEW_HELP] = {help_bindings, NULL},
 		[VIEW_MORE] = {more_bindings, NULL},
 		[VIEW_LIBRARY] = {library_bindings, NULL},

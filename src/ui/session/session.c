@@ -40,8 +40,10 @@ static void order_make(struct session *s)
 static void forget_plan(struct session *s)
 {
 	outlook_forget(&s->outlook);
-	if (s->has_plan)
+	if (s->has_plan) {
+		lint_release(&s->lint);
 		plan_release(&s->plan);
+	}
 	s->has_plan = false;
 }
 
@@ -114,6 +116,7 @@ void session_need_plan(struct session *s)
 	plan_compute(&s->plan, &s->score, s->a,
 		     &(struct plan_options){.as_of = date_day(s->now)});
 	s->has_plan = true;
+	lint_find(&s->lint, &s->score, s->a, &s->plan, 0);
 	what_if_compute(&s->what_if, &s->plan, &s->score, s->a);
 	outlook_compute(&s->outlook, &s->plan, &s->score, s->a);
 }

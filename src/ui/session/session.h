@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "engine/lint/lint.h"
 #include "engine/plan/plan.h"
 #include "engine/score.h"
 #include "model/store/assessment_file.h"
@@ -84,6 +85,7 @@ struct session {
 	struct plan plan;              /* valid while has_plan: see view_ops.needs_plan */
 	bool has_plan;
 	struct what_if what_if;        /* computed with the plan, and when marks change */
+	struct lint lint;              /* computed with the plan, and valid as long */
 	struct outlook outlook;        /* computed with the plan, and when other days are asked */
 	struct thing *order; /* everything asked, as walked: fields, decisions,
 					   questions */
