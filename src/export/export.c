@@ -317,3 +317,9 @@ void export_acceptances(const struct report *r, struct str *out)
 {
 	export_json_acceptances(r, out);
 }
+
+void export_compare(const struct compare *c, const struct side_name names[2], bool json,
+		    struct str *out)
+{
+	(json ? export_json_compare : export_md_compare)(c, names, out);
+}

@@ -9,6 +9,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "export/report/moved.h"
 #include "export/report/report.h"
 
 struct export_format {
@@ -41,5 +42,9 @@ bool export_report(const struct report *r, const struct export_format *f, const 
 
 /* Appends the accepted risks alone as JSON, as the report has them. */
 void export_acceptances(const struct report *r, struct str *out);
+
+/* Appends a comparison as JSON or as Markdown; names: of the side before and the side after. */
+void export_compare(const struct compare *c, const struct side_name names[2], bool json,
+		    struct str *out);
 
 #endif

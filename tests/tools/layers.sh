@@ -21,6 +21,7 @@ BEGIN {
 	below["engine/plan"] = "base model/ engine"
 	below["engine/budget"] = "base model/ engine engine/plan"
 	below["engine/lint"] = "base model/ engine engine/plan"
+	below["engine/compare"] = "base model/ engine engine/plan"
 	below["export/report"] = "base model/ engine engine/"
 	below["export/text"] = below["export/report"] " export/report"
 	below["export/readback"] = "base"

@@ -79,7 +79,7 @@ static void put_settings(struct json_writer *w, const struct report *r)
 	json_open(w, "settings", '{', false);
 	json_text(
 		w, "depth",
-		depth_name(r->a->settings.has_depth ? r->a->settings.depth : DEPTH_DEEP));
+		depth_name(assessment_depth(r->a)));
 	json_integer(w, "target", r->plan.target);
 	if (r->plan.capacity > 0)
 		json_integer(w, "capacity", r->plan.capacity);

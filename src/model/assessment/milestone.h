@@ -12,12 +12,35 @@ struct milestone {
 	const char *version;   /* of the questionnaire then; likewise */
 };
 
+/* A kept state, read. */
+struct kept_state {
+	struct milestone is;
+	struct assessment *a; /* what it holds and no more; owned. NULL when it has faults */
+};
+
 /* The milestones in the file, oldest first, in the arena; their number. */
 size_t milestones_list(struct arena *arena, const struct assessment *a,
 		       struct milestone **list);
 /* Keeps the present state. A name that is taken gets a number: the name that it has then is
  * returned, in the assessment's arena. at: a time as in files. */
 const char *milestone_keep(struct assessment *a, const char *name, const char *at);
+/* Calls the one of that name (the newest, where there are several) otherwise; it must be there,
+ * and no other may be called so. */
+void milestone_rename(struct assessment *a, const char *name, const char *to);
+/* Forgets it. */
+void milestone_remove(struct assessment *a, const char *name);
+/* Is there one of that name? */
+bool milestone_is_there(const struct assessment *a, const char *name);
+/* A merge may bring several of one name: all but the oldest get a number. Appends what was
+ * called how ("'kick-off' of 2026-12-01 is 'kick-off (2)' now"); false when nothing was. */
+bool milestones_number(struct assessment *a, struct str *said);
+/* All of them read, by their times; their faults are added to d. The array is in the arena, each
+ * assessment freed by the caller. */
+size_t milestones_open(struct arena *arena, const struct assessment *a,
+		       struct kept_state **list, struct diags *d);
+/* The same of one name; NULL when there is none, or with its faults in d. */
+struct assessment *milestone_open(const struct assessment *a, const char *name,
+				  struct diags *d);
 /* The assessment as it was at that milestone (the newest of that name), with all milestones
  * and what no milestone holds as they are now; owned by the caller. NULL when there is none
  * of that name, or with its faults in d. */

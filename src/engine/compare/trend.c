@@ -1,0 +1,90 @@
+#include "engine/compare/trend.h"
+
+#include <string.h>
+
+static struct range *copied(struct arena *arena, const struct score *s)
+{
+	struct range *copy = arena_new(arena, struct range, s->q->n_sections);
+
+	memcpy(copy, s->sections, s->q->n_sections * sizeof *copy);
+	return copy;
+}
+
+static struct trend_point point_of(struct trend *t, const struct assessment *a,
+				   const struct score *s, const struct milestone *is)
+{
+	return (struct trend_point){.is = *is,
+				    .depth = assessment_depth(a),
+				    .alike = true,
+				    .overall = s->overall,
+				    .sections = copied(&t->arena, s),
+				    .findings = s->n_fired};
+}
+
+static void add_point(struct trend *t, const struct side *now, const struct kept_state *kept)
+{
+	struct trend_point *p = ARENA_PUSH(&t->arena, t->points, t->n);
+	struct score s;
+	struct side then = {.a = kept->a, .score = &s};
+	struct compare c;
+
+	score_init(&s, now->a->questionnaire);
+	score_compute(&s, kept->a, 0);
+	*p = point_of(t, kept->a, &s, &kept->is);
+	compare_scores(&c, &then, now);
+	p->alike = c.whole;
+	if (!c.whole) {
+		p->overall = c.scores[0]->overall;
+		p->sections = copied(&t->arena, c.scores[0]);
+		p->now = c.scores[1]->overall;
+		p->n_compared = c.n_compared;
+	}
+	compare_release(&c);
+	score_release(&s);
+}
+
+void trend_make(struct trend *t, const struct assessment *a, const struct score *score)
+{
+	struct side now = {.a = a, .score = score};
+	struct diags faults = {0};
+	struct kept_state *kept;
+	size_t n;
+
+	*t = (struct trend){.n = 0};
+	n = milestones_open(&t->arena, a, &kept, &faults);
+	for (size_t i = 0; i < n; i++) {
+		if (kept[i].a)
+			add_point(t, &now, &kept[i]);
+		t->n_faulty += !kept[i].a;
+		assessment_free(kept[i].a);
+	}
+	if (t->n)
+		*(struct trend_point *)ARENA_PUSH(&t->arena, t->points, t->n) = point_of(
+			t, a, score, &(struct milestone){"", "", a->questionnaire_version});
+	for (size_t i = 0; i < t->n; i++)
+		t->n_alike += t->points[i].alike;
+	diags_release(&faults);
+}
+
+void trend_release(struct trend *t)
+{
+	arena_release(&t->arena);
+	*t = (struct trend){.n = 0};
+}
+
+void trend_apart_words(struct str *out, const struct trend *t, const struct trend_point *p)
+{
+	const struct trend_point *now = &t->points[t->n - 1];
+	char then[64], today[64];
+
+	if (p->alike)
+		return;
+	if (strcmp(p->is.version, now->is.version) != 0)
+		str_addf(out, "version %s", p->is.version);
+	if (p->depth != now->depth)
+		str_addf(out, "%sdepth %s", strcmp(p->is.version, now->is.version) ? ", " : "",
+			 depth_name(p->depth));
+	str_addf(out, "; of the %zu question%s that both ask alike: %s then, %s now",
+		 p->n_compared, p->n_compared == 1 ? "" : "s", range_text(then, &p->overall),
+		 range_text(today, &p->now));
+}
