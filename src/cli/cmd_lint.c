@@ -142,7 +142,6 @@ static enum exit_code print_json(const struct args *args, const struct checked *
 	put_kinds(&w, c);
 	put_findings(&w, c);
 	json_close(&w, '}');
-	str_add(&text, "\n");
 	code = print_whole(args, &text);
 	str_release(&text);
 	return code;

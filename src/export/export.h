@@ -40,6 +40,9 @@ bool export_may_write(const char *path, struct err *err);
 bool export_report(const struct report *r, const struct export_format *f, const char *path,
 		   struct err *err);
 
+/* The same for a text that is no report of a format. */
+bool export_text(const struct str *text, const char *path, struct err *err);
+
 /* Appends the accepted risks alone as JSON, as the report has them. */
 void export_acceptances(const struct report *r, struct str *out);
 

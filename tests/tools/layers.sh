@@ -24,6 +24,7 @@ BEGIN {
 	below["engine/compare"] = "base model/ engine engine/plan"
 	below["export/report"] = "base model/ engine engine/"
 	below["export/text"] = below["export/report"] " export/report"
+	below["export/gate"] = below["export/text"] " export/text"
 	below["export/readback"] = "base"
 	below["export/book"] = below["export/text"] " export/readback"
 	below["export"] = "base model/ engine engine/ export/"
