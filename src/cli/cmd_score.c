@@ -32,13 +32,10 @@ static const struct flag flags[] = {
 	{"on", 0, "low|high|so_far",
 	 "which end of the range --min looks at (default: low)"},
 	{"max", 0, "WHAT=COUNT",
-	 "exit 1 when there are more: findings and gaps of a severity, or expired, contradicted, "
-	 "overdue"},
-	{"no-worse-than", 0, "FILE[@MILESTONE]",
-	 "exit 1 when a score is lower than there, or a finding is new"},
+	 "exit 1 when there is more: critical=0, expired=0, \u2026"},
+	{"no-worse-than", 0, "STATE", "exit 1 when worse than FILE, or FILE@MILESTONE"},
 	{"count-accepted", 0, NULL, "let gates count accepted risks too"},
-	{"report", 0, "FORMAT=PATH",
-	 "write how the gates came out as junit, md, json or text; - is standard output"},
+	{"report", 0, "FORMAT=PATH", "how the gates came out: junit, md, json, text; - prints"},
 	FLAG_TARGET,
 	FLAG_AS_OF,
 	FLAG_QUESTIONNAIRE,
@@ -272,7 +269,10 @@ const struct command cmd_score = {
 	.about =
 		"Scores FILE. What is not answered counts as 0 in low and as 100 in high; so "
 		"far leaves it out. --min, --max and --no-worse-than make gates: each that is "
-		"not met is told on stderr, and the exit code is 1; it is always said how accepted "
+		"not met is told on stderr, and the exit code is 1. --max counts findings and gaps "
+		"of a severity (critical, high, medium, low), accepted risks that have expired, and "
+		"actions that are contradicted or overdue. --no-worse-than looks at the scores of "
+		"all and of the sections, and at new findings. It is always said how accepted "
 		"risks, contradicted actions and what cannot be compared were counted. A gate that "
 		"there is nothing to judge by is skipped, and said. What a merge could not settle "
 		"meets no gate. Exit codes: 0 all met, 1 one missed, 2 a gate or report that "

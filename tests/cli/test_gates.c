@@ -80,9 +80,11 @@ static void every_gate_and_mix_has_its_exit_code(void **state)
 		{66, {"--no-worse-than", "none.json"}},
 		{65, {"--no-worse-than", "shop/all.yaml"}},
 	};
+	struct str before = {0};
 
 	fill_history(state);
 	SHOP_EXPECT(state, 0, "", NULL, "milestone", "-q", "a.json", "first");
+	file_load(path_in(state, "a.json"), &before);
 	for (size_t i = 0; i < COUNT_OF(rows); i++) {
 		const char *argv[16] = {"score", "a.json"};
 		struct run r;
@@ -96,6 +98,8 @@ static void every_gate_and_mix_has_its_exit_code(void **state)
 		assert_int_equal(r.out.len != 0, r.code < 2);
 		run_release(&r);
 	}
+	assert_file_text(path_in(state, "a.json"), str_text(&before));
+	str_release(&before);
 }
 
 static void how_it_was_counted_is_always_said(void **state)
