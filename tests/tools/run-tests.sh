@@ -1,7 +1,8 @@
 #!/bin/sh
-# run-tests.sh PROGRAM ... - runs cmocka test programs one after the other: a line for each,
-# everything it said when one fails, the reasons of skipped tests, and at the end cmocka's
-# totals added up. Fails when a test failed, a program died, or no test ran.
+# run-tests.sh PROGRAM ... - runs cmocka test programs, as many at a time as there are
+# processors (JOBS=N: N): a line for each, everything it said when one fails, the reasons of
+# skipped tests, and at the end cmocka's totals added up. Fails when a test failed, a program
+# died, or no test ran.
 # run-tests.sh --totals FILE - only the last part, for the counts that earlier runs appended
 # to FILE because TOTALS named it.
 set -u
@@ -46,10 +47,41 @@ without_passed() {
 	END { printf "%s", held }' "$1"
 }
 
-if [ "${1-}" = --totals ]; then
+# Runs one program and tells how it ended, in one piece though others end meanwhile.
+one() {
+	name=${1##*/tests/}
+	log=$work/log.$$
+	# shellcheck disable=SC2086 # two words, or none
+	$limit "$1" >"$log" 2>&1 </dev/null
+	code=$?
+	counts=$(count "$log" "$code")
+	echo "$counts" >>"$work/counts"
+	until mkdir "$work/speaking" 2>/dev/null; do
+		sleep 0.1
+	done
+	# shellcheck disable=SC2086 # three numbers
+	set -- $counts
+	if [ "$2" -gt 0 ]; then
+		printf 'FAIL  %s (exit code %s)\n' "$name" "$code"
+		without_passed "$log"
+	else
+		printf 'ok    %s: %d test(s)\n' "$name" "$(($1 + $3))"
+		grep '^SKIP: ' "$log"
+	fi
+	rmdir "$work/speaking"
+	rm -f "$log"
+}
+
+case ${1-} in
+--totals)
 	totals <"$2"
 	exit
-fi
+	;;
+--one)
+	one "$2"
+	exit 0
+	;;
+esac
 unset TERM
 export LC_ALL="${LC_ALL-C.UTF-8}" TZ=UTC
 export ASAN_OPTIONS="${ASAN_OPTIONS-abort_on_error=0}"
@@ -62,24 +94,9 @@ limit=
 if command -v timeout >/dev/null 2>&1; then
 	limit='timeout 600'
 fi
+export work limit
 : >"$work/counts"
-for program in "$@"; do
-	name=${program##*/tests/}
-	# shellcheck disable=SC2086 # two words, or none
-	$limit "$program" >"$work/log" 2>&1 </dev/null
-	code=$?
-	counts=$(count "$work/log" "$code")
-	echo "$counts" >>"$work/counts"
-	# shellcheck disable=SC2086 # three numbers
-	set -- $counts
-	if [ "$2" -gt 0 ]; then
-		printf 'FAIL  %s (exit code %s)\n' "$name" "$code"
-		without_passed "$work/log"
-	else
-		printf 'ok    %s: %d test(s)\n' "$name" "$(($1 + $3))"
-		grep '^SKIP: ' "$work/log"
-	fi
-done
+printf '%s\n' "$@" | xargs -n 1 -P "${JOBS:-$(getconf _NPROCESSORS_ONLN || echo 1)}" sh "$0" --one
 if [ -n "${TOTALS-}" ]; then
 	cat "$work/counts" >>"$TOTALS"
 fi
