@@ -515,6 +515,13 @@ static void both_files_fit_their_schemas(void **state)
 			VOTE_UNKNOWN);
 	assessment_vote(s.a, &(struct ballot){questionnaire_find(s.q, "DT-03"), 0}, "Ann",
 			0);
+	s.a->settings.has_depth = true;
+	s.a->settings.depth = DEPTH_CORE;
+	milestone_keep(s.a, "short", "2026-11-20T10:00:00Z");
+	s.a->settings.depth = DEPTH_DEEP;
+	milestone_keep(s.a, "whole", "2026-11-21T10:00:00Z");
+	sample_words(&s, "REL-01", "3");
+	sample_words(&s, "DT-11", "afd");
 	sample_report(&s);
 	sample_export(&s, path_in(state, "report.json"));
 	assessment_write(s.a, &text);

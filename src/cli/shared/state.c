@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "base/date.h"
 #include "base/file.h"
+#include "engine/compare/trend.h"
 #include "model/assessment/milestone.h"
 
 /* The names there are, for a message. */
@@ -54,14 +54,6 @@ bool state_names_milestone(struct arena *arena, const char *operand, const char 
 	return true;
 }
 
-/* The day that counts for a state: of a milestone its own. */
-static long day_of(const struct state *s, long as_of)
-{
-	int64_t at;
-
-	return date_time_parse(s->name.at, &at) ? date_day(at) : as_of;
-}
-
 /* Of milestones that have one name it is the newest. */
 static void find_time(struct state *s)
 {
@@ -102,7 +94,7 @@ static void reckon(struct state *s, long as_of)
 	struct plan_options o = {.only_counted = true};
 
 	s->side.a = s->kept ? s->kept : s->in.a;
-	o.as_of = day_of(s, as_of);
+	o.as_of = milestone_day(s->name.at, as_of);
 	score_init(&s->score, s->in.q);
 	score_compute(&s->score, s->side.a, 0);
 	plan_compute(&s->plan, &s->score, s->side.a, &o);

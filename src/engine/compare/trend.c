@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/date.h"
+
 static struct range *copied(struct arena *arena, const struct score *s)
 {
 	struct range *copy = arena_new(arena, struct range, s->q->n_sections);
@@ -53,10 +55,12 @@ void trend_make(struct trend *t, const struct assessment *a, const struct score 
 	*t = (struct trend){.n = 0};
 	n = milestones_open(&t->arena, a, &kept, &faults);
 	for (size_t i = 0; i < n; i++) {
-		if (kept[i].a)
-			add_point(t, &now, &kept[i]);
 		t->n_faulty += !kept[i].a;
-		assessment_free(kept[i].a);
+		if (!kept[i].a)
+			continue;
+		add_point(t, &now, &kept[i]);
+		assessment_free(t->last);
+		t->last = kept[i].a;
 	}
 	if (t->n)
 		*(struct trend_point *)ARENA_PUSH(&t->arena, t->points, t->n) = point_of(
@@ -68,6 +72,7 @@ void trend_make(struct trend *t, const struct assessment *a, const struct score 
 
 void trend_release(struct trend *t)
 {
+	assessment_free(t->last);
 	arena_release(&t->arena);
 	*t = (struct trend){.n = 0};
 }
@@ -87,4 +92,35 @@ void trend_apart_words(struct str *out, const struct trend *t, const struct tren
 	str_addf(out, "; of the %zu question%s that both ask alike: %s then, %s now",
 		 p->n_compared, p->n_compared == 1 ? "" : "s", range_text(then, &p->overall),
 		 range_text(today, &p->now));
+}
+
+long milestone_day(const char *at, long otherwise)
+{
+	int64_t time;
+
+	return date_time_parse(at, &time) ? date_day(time) : otherwise;
+}
+
+bool since_make(struct since *s, const struct trend *t, const struct side *now)
+{
+	struct plan_options o = {.only_counted = true};
+	struct side then = {t->last, &s->score, &s->plan};
+
+	*s = (struct since){.is = {"", "", ""}};
+	if (!t->last)
+		return false;
+	s->is = t->points[t->n - 2].is;
+	o.as_of = milestone_day(s->is.at, now->plan->as_of);
+	score_init(&s->score, now->a->questionnaire);
+	score_compute(&s->score, t->last, 0);
+	plan_compute(&s->plan, &s->score, t->last, &o);
+	compare_make(&s->c, &then, now);
+	return true;
+}
+
+void since_release(struct since *s)
+{
+	compare_release(&s->c);
+	plan_release(&s->plan);
+	score_release(&s->score);
 }

@@ -367,6 +367,8 @@ void export_json_text(const struct report *r, struct str *out)
 	put_unverified(&w, r);
 	put_set_aside(&w, r);
 	put_open(&w, r);
+	json_moved(&w, r);
+	json_trend(&w, r);
 	json_workshop(&w, r);
 	json_content(&w, r);
 	json_close(&w, '}');
@@ -403,6 +405,7 @@ bool export_json_verify(const struct report *r, const char *bytes, size_t n,
 		  holds(root, "unverified", r->plan.n_unverified) &&
 		  holds(root, "acceptances", r->n_acceptances) &&
 		  holds(root, "set_aside", r->set_aside.n) &&
+		  holds(root, "trend", r->trend.n) &&
 		  holds(root, "open", r->plan.n_open) &&
 		  holds(root, "glossary", r->q->n_terms) &&
 		  holds(root, "sources", r->q->n_sources) &&

@@ -89,7 +89,7 @@ static void put_moves(struct json_writer *w, const struct compare *c)
 	arena_release(&arena);
 }
 
-static void json_compared(struct json_writer *w, const struct compare *c)
+static void put_all(struct json_writer *w, const struct compare *c)
 {
 	json_bool(w, "empty", compare_is_empty(c));
 	json_open(w, "comparable", '{', true);
@@ -102,6 +102,53 @@ static void json_compared(struct json_writer *w, const struct compare *c)
 	json_close(w, '}');
 	put_scores(w, c);
 	put_moves(w, c);
+}
+
+void json_moved(struct json_writer *w, const struct report *r)
+{
+	if (!r->since) {
+		json_null(w, "moved");
+		return;
+	}
+	json_open(w, "moved", '{', false);
+	json_text(w, "milestone", r->since->is.name);
+	json_word(w, "at", r->since->is.at);
+	put_all(w, &r->since->c);
+	json_close(w, '}');
+}
+
+static void put_point(struct json_writer *w, const struct report *r,
+		      const struct trend_point *point)
+{
+	json_open(w, NULL, '{', false);
+	json_word(w, "milestone", point->is.name);
+	json_word(w, "at", point->is.at);
+	json_word(w, "version", point->is.version);
+	json_text(w, "depth", depth_name(point->depth));
+	json_bool(w, "alike", point->alike);
+	json_count(w, "findings", point->findings);
+	put_ends(w, "overall", &point->overall);
+	json_open(w, "sections", '{', false);
+	for (size_t i = 0; i < r->q->n_sections; i++)
+		put_ends(w, r->q->sections[i].id, &point->sections[i]);
+	json_close(w, '}');
+	if (point->alike) {
+		json_null(w, "compared");
+	} else {
+		json_open(w, "compared", '{', true);
+		json_count(w, "questions", point->n_compared);
+		put_ends(w, "now", &point->now);
+		json_close(w, '}');
+	}
+	json_close(w, '}');
+}
+
+void json_trend(struct json_writer *w, const struct report *r)
+{
+	json_open(w, "trend", '[', false);
+	for (size_t i = 0; i < r->trend.n; i++)
+		put_point(w, r, &r->trend.points[i]);
+	json_close(w, ']');
 }
 
 static void put_side(struct json_writer *w, const char *key, const struct side *side,
@@ -136,7 +183,7 @@ void export_json_compare(const struct compare *c, const struct side_name names[2
 	json_text(&w, "questionnaire", c->after.a->questionnaire->id);
 	put_side(&w, "before", &c->before, &names[0]);
 	put_side(&w, "after", &c->after, &names[1]);
-	json_compared(&w, c);
+	put_all(&w, c);
 	json_close(&w, '}');
 	json_escape_controls(out, str_text(&text), text.len);
 	str_release(&text);
