@@ -26,6 +26,7 @@ BEGIN {
 	below["export/text"] = below["export/report"] " export/report"
 	below["export/gate"] = below["export/text"] " export/text"
 	below["export/readback"] = "base"
+	below["export/feeds"] = below["export/text"] " export/text"
 	below["export/book"] = below["export/text"] " export/readback"
 	below["export"] = "base model/ engine engine/ export/"
 	below["ui/canvas"] = "base engine"

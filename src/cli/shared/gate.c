@@ -157,7 +157,7 @@ static enum exit_code check_paths(const struct args *args)
 	struct err err = {0};
 
 	for (size_t i = 0; (text = args_next(args, "report", &i));)
-		if (format_of(args, text, &path) && !export_may_write(path, &err))
+		if (format_of(args, text, &path) && !export_may_write(NULL, path, &err))
 			return complain(args, err.code, "%s", err.text);
 	return EXIT_CODE_OK;
 }

@@ -56,6 +56,8 @@ static void put_names(struct book *b, struct book_sheet *s)
 	texts_join(&people, &r->a->about.participants, ", ");
 	conflicts_words(&line, r->a);
 	str_add(&line, line.len ? "; ours counts until then. " : "");
+	redaction_words(&line, r->redaction);
+	str_add(&line, r->redaction != REDACT_NOTHING ? " " : "");
 	add_sentence(&line, "Assessed ", r->a->about.date);
 	add_sentence(&line, "Scope: ", r->a->about.scope);
 	add_sentence(&line, "With ", str_text(&people));
@@ -418,7 +420,7 @@ static void put_top_action(struct book *b, struct book_sheet *s, int row,
 static int put_top(struct book *b, struct book_sheet *s, int row)
 {
 	const struct action *list[TOP_ACTIONS];
-	size_t n = first_actions(b->report, list, TOP_ACTIONS);
+	size_t n = plan_first(&b->report->plan, list, TOP_ACTIONS);
 	int first;
 
 	book_text(b, s, row, FROM, "First to do", LOOK_HEADER);

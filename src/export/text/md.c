@@ -31,6 +31,10 @@ static void put_head(struct str *out, const struct report *r)
 	md(out, str_text(&content));
 	str_add(out, content.len ? "\n\n" : "");
 	str_truncate(&content, 0);
+	redaction_words(&content, r->redaction);
+	md(out, str_text(&content));
+	str_add(out, content.len ? "\n\n" : "");
+	str_truncate(&content, 0);
 	conflicts_words(&content, r->a);
 	str_add(out, content.len ? "**" : "");
 	md(out, str_text(&content));
@@ -81,7 +85,7 @@ static void put_first(struct str *out, const struct report *r)
 	static const int columns[] = {PLAN_ID, PLAN_TITLE, PLAN_SEVERITY, PLAN_DAYS, PLAN_GAIN,
 				      PLAN_WAVE, PLAN_OWNER, PLAN_WHY, -1};
 	const struct action *list[FIRST_ACTIONS];
-	size_t n = first_actions(r, list, FIRST_ACTIONS);
+	size_t n = plan_first(&r->plan, list, FIRST_ACTIONS);
 	struct arena a = {0};
 
 	if (!n)

@@ -15,6 +15,11 @@ static const struct binding start_bindings[] = {
 	{"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
 	{0},
 };
+const struct binding start_open_keys[] = {{"<Enter> l <Right>", ACT_ACCEPT, "go on"},
+					  {"s", ACT_SAVE_AS, "save as"},
+					  {"r", ACT_RENAME, "rename"},
+					  {"o", ACT_OPEN_PATH, "open by name"},
+					  {0}};
 const struct binding start_recent_keys[] = {{"<Enter> l <Right>", ACT_ACCEPT, "open"},
 					    {"o", ACT_OPEN_PATH, "open by name"},
 					    {"<Del> d", ACT_DELETE, "forget"},
@@ -22,7 +27,7 @@ const struct binding start_recent_keys[] = {{"<Enter> l <Right>", ACT_ACCEPT, "o
 const struct binding start_other_keys[] = {{"<Enter> l <Right>", ACT_ACCEPT, "open"},
 					   {"o", ACT_OPEN_PATH, "open by name"},
 					   {0}};
-static const struct binding *const start_contexts[] = {start_recent_keys,
+static const struct binding *const start_contexts[] = {start_open_keys, start_recent_keys,
 						       start_other_keys, NULL};
 
 #define DOWN_KEYS "j <Down>"
@@ -399,6 +404,16 @@ static const struct binding lint_bindings[] = {{"<Enter>", ACT_ACCEPT, "go there
 					       {"<C-e>", ACT_NOTE_EDITOR, NULL},
 					       LIST_BINDINGS,
 					       {0}};
+static const struct binding end_bindings[] = {{"m", ACT_MARKDOWN, "as Markdown"},
+					      {"<Enter>", ACT_ACCEPT, "go there"},
+					      {"<Esc>", ACT_CANCEL, "go on"},
+					      FOOTER_BACK,
+					      {"<Tab>", ACT_NEXT_PANE, "next part"},
+					      {"<S-Tab>", ACT_PREVIOUS_PANE, NULL},
+					      {"j <Down>", ACT_DOWN, NULL},
+					      {"k <Up>", ACT_UP, NULL},
+					      READING_BINDINGS,
+					      {0}};
 
 static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					    {"q", ACT_BACK, "back"},
@@ -422,6 +437,9 @@ static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					    {"<C-r>", ACT_REDO, NULL},
 					    {"<C-l>", ACT_REDRAW, NULL},
 					    {"<C-t>", ACT_MOUSE, NULL},
+					    {"", ACT_VIEW_END, NULL},
+					    {"", ACT_SAVE_AS, NULL},
+					    {"", ACT_RENAME, NULL},
 					    {"", ACT_THEME, NULL},
 					    {"", ACT_UPGRADE, NULL},
 					    {"", ACT_MERGE, NULL},
@@ -446,6 +464,7 @@ const struct key_tables *keys_of(enum view_id view)
 		[VIEW_EXPORT] = {export_bindings, NULL},
 		[VIEW_CONFLICTS] = {conflicts_bindings, NULL},
 		[VIEW_LINT] = {lint_bindings, NULL},
+		[VIEW_END] = {end_bindings, NULL},
 		[VIEW_HELP] = {help_bindings, NULL},
 		[VIEW_MORE] = {more_bindings, NULL},
 		[VIEW_LIBRARY] = {library_bindings, NULL},

@@ -43,7 +43,7 @@ static const char help_text[] =
 	"  w        the findings: what does not go together\n"
 	"  L        what to look at again, and what mends it; L overdue reads one kind\n"
 	"  A        accept the risk of this for a time, or take that back; A CR-06 of another\n"
-	"  z        take the last change back; Z makes it again\n"
+	"  z        take the last change of this session back; Z makes it again\n"
 	"  q        leave; everything is saved\n"
 	"Words do as well: back, next, clear, flag, note, evidence, score, plan, budget, goal,\n"
 	"export, findings, lint, accept, undo, redo, quit.\n"
