@@ -5,7 +5,7 @@
 
 #include "support.h"
 
-#include "export/readback/xml_read.h"
+#include "import/xlsx/xml_read.h"
 
 /* An element: where it stands, which attributes it has to have, which it may, and whether it may
  * hold text. Lists are words between blanks. */

@@ -2,7 +2,7 @@
  * and the same as data in the JSON report. */
 #include "sample.h"
 
-#include "export/readback/xlsx_read.h"
+#include "import/xlsx/xlsx_read.h"
 #include "package.h"
 
 #define HOSTILE "=kick()"
@@ -47,7 +47,7 @@ static struct xlsx *exported(void **state, const struct sample *s)
 	struct xlsx *x;
 
 	sample_export(s, path_in(state, "a.xlsx"));
-	x = xlsx_open(path_in(state, "a.xlsx"), &err);
+	x = xlsx_open(path_in(state, "a.xlsx"), true, &err);
 	if (!x)
 		fail_msg("%s", err.text);
 	return x;

@@ -30,6 +30,7 @@
 	X(VIEW_WORKSHOP, "workshop", "agenda, timer and parking lot of the room")         \
 	X(VIEW_CONFLICTS, "conflicts", "what a merge could not settle, side by side")     \
 	X(VIEW_END, "end", "what this session came to, for the end of a workshop")       \
+	X(VIEW_UPDATE, "update", "take what others filled in in a workbook")              \
 	X(VIEW_LINT, "lint", "what to look at again: a check of your own answers")        \
 	X(PARK, "park", "put something into the parking lot, to come back to it")        \
 	X(TIMER, "timer", "start or stop the timer of this section")                     \

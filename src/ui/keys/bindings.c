@@ -85,19 +85,19 @@ static const struct binding profile_bindings[] = {{"i", ACT_MORE, "more"},
 						  PAGE_BINDINGS,
 						  {0}};
 
-/* What a facilitator needs next, before the rest, once there is a room. */
+/* What a facilitator needs next, before the rest, once there is a room; and the way back. */
 #define ROOM_KEYS                                                                        \
-	{"K <F10>", ACT_VIEW_WORKSHOP, "agenda"}, {"B", ACT_PRESENT, "large"},           \
-		{"V", ACT_VOTE, "vote"}, {"+", ACT_PARK, "park"}
+	{"K <F10>", ACT_VIEW_WORKSHOP, "agenda"}, {"B", ACT_PRESENT, "big"},             \
+		{"V", ACT_VOTE, "vote"}, {"+", ACT_PARK, "park"}, FOOTER_BACK
 
 const struct binding walk_room_levels_keys[] = {{"0..4", ACT_LEVEL, "answer"},
 						{"u", ACT_UNKNOWN, "unknown"},
-						{"<Enter>", ACT_ACCEPT, "next"},
 						ROOM_KEYS,
+						{"<Enter>", ACT_ACCEPT, "next"},
 						{"x", ACT_NOT_APPLICABLE, "n/a"},
 						{0}};
 const struct binding walk_room_practices_keys[] = {{"y", ACT_YES, "yes"},
-						   {"p", ACT_PARTIAL, "partial"},
+						   {"p", ACT_PARTIAL, "part"},
 						   {"n", ACT_NO, "no"},
 						   {"u", ACT_UNKNOWN, "unknown"},
 						   ROOM_KEYS,
@@ -106,8 +106,8 @@ const struct binding walk_room_practices_keys[] = {{"y", ACT_YES, "yes"},
 						   {0}};
 const struct binding walk_room_options_keys[] = {{"1..9", ACT_OPTION, "choose"},
 						 {"u", ACT_UNKNOWN, "unknown"},
-						 {"<Enter>", ACT_ACCEPT, "next"},
 						 ROOM_KEYS,
+						 {"<Enter>", ACT_ACCEPT, "next"},
 						 {0}};
 const struct binding walk_room_derived_keys[] = {{"<Enter>", ACT_ACCEPT, "decision"},
 						 ROOM_KEYS,
@@ -143,8 +143,8 @@ static const struct binding *const walk_contexts[] = {
 	walk_room_practices_keys, walk_room_options_keys, walk_room_derived_keys, NULL};
 static const struct binding walk_bindings[] = {{"I", ACT_DETAILS, "why"},
 					       {"i", ACT_MORE, "more"},
-					       {"} n", ACT_NEXT_OPEN, "next open"},
 					       FOOTER_BACK,
+					       {"} n", ACT_NEXT_OPEN, "next open"},
 					       {"e", ACT_NOTE, "note"},
 					       {"/", ACT_SEARCH, "find"},
 					       {"o <Tab>", ACT_OUTLINE, "sections"},
@@ -289,6 +289,7 @@ static const struct binding export_bindings[] = {
 	{"<Enter>", ACT_ACCEPT, "write"},
 	{"1..9", ACT_OPTION, "that one"},
 	{"t", ACT_TARGET, "to another file"},
+	{"u", ACT_VIEW_UPDATE, "take back"},
 	FOOTER_BACK,
 	LIST_BINDINGS,
 	{0},
@@ -415,6 +416,13 @@ static const struct binding end_bindings[] = {{"m", ACT_MARKDOWN, "as Markdown"}
 					      READING_BINDINGS,
 					      {0}};
 
+static const struct binding update_bindings[] = {{"<Space>", ACT_TOGGLE, "tick"},
+						 {"<Enter>", ACT_ACCEPT, "take"},
+						 {"t", ACT_TARGET, "another file"},
+						 FOOTER_BACK,
+						 LIST_BINDINGS,
+						 {0}};
+
 static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					    {"q", ACT_BACK, "back"},
 					    {"<Esc>", ACT_CANCEL, NULL},
@@ -430,6 +438,7 @@ static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					    {"K <F10>", ACT_VIEW_WORKSHOP, NULL},
 					    {"C", ACT_VIEW_CONFLICTS, NULL},
 					    {"H", ACT_VIEW_LINT, NULL},
+					    {"", ACT_VIEW_UPDATE, NULL},
 					    {"+", ACT_PARK, NULL},
 					    {"T", ACT_TIMER, NULL},
 					    {":", ACT_COMMAND, NULL},
@@ -465,6 +474,7 @@ const struct key_tables *keys_of(enum view_id view)
 		[VIEW_CONFLICTS] = {conflicts_bindings, NULL},
 		[VIEW_LINT] = {lint_bindings, NULL},
 		[VIEW_END] = {end_bindings, NULL},
+		[VIEW_UPDATE] = {update_bindings, NULL},
 		[VIEW_HELP] = {help_bindings, NULL},
 		[VIEW_MORE] = {more_bindings, NULL},
 		[VIEW_LIBRARY] = {library_bindings, NULL},

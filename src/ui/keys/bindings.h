@@ -10,8 +10,8 @@
 #define VIEWS(X)                                                                         \
 	X(START, start) X(PROFILE, profile) X(WALK, walk) X(DECISIONS, decisions)        \
 	X(SCORE, score) X(PLAN, plan) X(EXPORT, export) X(LIBRARY, library)              \
-	X(WORKSHOP, workshop) X(CONFLICTS, conflicts) X(END, end) X(LINT, lint)          \
-	X(HELP, help) X(MORE, more) X(VOTE, vote)
+	X(WORKSHOP, workshop) X(CONFLICTS, conflicts) X(END, end) X(UPDATE, update)      \
+	X(LINT, lint) X(HELP, help) X(MORE, more) X(VOTE, vote)
 
 enum view_id {
 #define X(constant, name) VIEW_##constant,

@@ -324,7 +324,7 @@ static void update_score(struct session *s, const struct slot *slot)
 	score_update(&s->score, s->a, is_answer ? slot->thing : nothing);
 	if (m->fields.n || m->decisions.n || m->questions.n)
 		order_make(s);
-	score_change_words(&s->score_change, &s->score, message_cols(s));
+	score_change_words(&s->score_change, &s->score);
 }
 
 static void apply_change(struct session *s, const struct slot *slot, const char *said)
