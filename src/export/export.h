@@ -47,6 +47,14 @@ bool export_may_write(const struct export_format *f, const char *path, struct er
 bool export_report(const struct report *r, const struct export_format *f, const char *path,
 		   struct err *err);
 
+/* A paragraph under a heading, behind a label or "". */
+struct export_note {
+	const char *heading, *label, *text;
+};
+/* Writes them as Markdown to path, if an export may go there: whole, or not at all. */
+bool export_notes(const char *title, const struct export_note *notes, size_t n, const char *path,
+		  struct err *err);
+
 /* Appends the accepted risks alone as JSON, as the report has them. */
 void export_acceptances(const struct report *r, struct str *out);
 

@@ -733,7 +733,7 @@ static void the_summary_says_why_something_comes_first(void **state)
 	sample_make(&s);
 	book_make(&b, &s.r);
 	sheet = sheet_named(&b, "Summary");
-	n = first_actions(&s.r, list, COUNT_OF(list));
+	n = plan_first(&s.r.plan, list, COUNT_OF(list));
 	for (size_t k = 0; k < n; k++) {
 		struct str want = {0}, why = {0};
 
