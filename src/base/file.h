@@ -49,6 +49,9 @@ bool file_exists(const char *path);
 void file_folder(const char *path, char buf[FILE_PATH_MAX]);
 /* The part of path after the last slash; borrowed from path. */
 const char *file_name(const char *path);
+/* Does the path end so, behind something else? suffix is in small letters; those of the path
+ * may be large, as in what some file dialogs give. */
+bool file_ends_in(const char *path, const char *suffix);
 /* Appends a path as a word for the shell: in quotes where it needs them. */
 void file_word(struct str *out, const char *path);
 

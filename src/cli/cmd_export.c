@@ -59,9 +59,7 @@ struct outputs {
 static void add_formats(struct str *out, bool suffixes)
 {
 	for (const struct export_format *f = export_formats; f->name; f++)
-		if (f->suffix || !suffixes)
-			str_addf(out, "%s%s", out->len ? ", " : "",
-				 suffixes ? f->suffix : f->name);
+		str_addf(out, "%s%s", out->len ? ", " : "", suffixes ? f->suffix : f->name);
 }
 
 static const struct export_format *format_named(const struct args *args, const char *name)
@@ -185,11 +183,6 @@ static enum exit_code write_outputs(const struct args *args,
 	return code;
 }
 
-static enum redaction how_redacted(const struct args *args)
-{
-	return redaction_of(args_value(args, "redact", ""));
-}
-
 static enum exit_code export_input(const struct args *args, const struct input *in)
 {
 	struct outputs outputs = {0};
@@ -199,7 +192,6 @@ static enum exit_code export_input(const struct args *args, const struct input *
 	if (!code && !input_report(in, args, true, &r)) {
 		code = EXIT_CODE_USAGE;
 	} else if (!code) {
-		r.redaction = how_redacted(args);
 		temp_remove_on_signals();
 		code = write_outputs(args, &outputs, &r);
 		code = code ? code : days_reached(args, &r);
@@ -219,8 +211,6 @@ static enum exit_code run(const struct args *args)
 				"where to? plumbline export %s -o plan.xlsx -o plan.json",
 				args->operands[0]);
 	code = input_open(&in, args, args->operands[0], OPEN_READ);
-	if (code == EXIT_CODE_OK && how_redacted(args) != REDACT_NOTHING)
-		input_replace(&in, assessment_redacted(in.a, how_redacted(args)));
 	if (code == EXIT_CODE_OK)
 		code = export_input(args, &in);
 	input_close(&in);
@@ -239,7 +229,8 @@ const struct command cmd_export = {
 	.summary = "write the report: workbook, JSON, CSV, Markdown, backlogs, facts, records",
 	.about =
 		"Writes the whole report of FILE: scores, findings, plan, decisions, answers "
-		"with their notes. The suffix of a path chooses the format. Each file is "
+		"with their notes. The suffix of a path chooses the format: .json, .jira.csv, "
+		"or .madr/ for a folder; the longest that fits. Each file is "
 		"written beside its target, read back and checked, then renamed; an existing "
 		"one keeps its rights. A workbook in which people filled in what FILE does not "
 		"say is not written over: plumbline update takes that first. An assessment is "

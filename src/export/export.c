@@ -58,19 +58,20 @@ const struct export_format export_formats[] = {
 	 export_csv_text, NULL, verify_csv, NULL},
 	{"md", ".md", "a report to read: summary, findings, plan, answers",
 	 export_md_text, NULL, NULL, NULL},
-	{"azure-boards", NULL, "backlog as CSV for Azure Boards: epics, features, tasks",
+	{"azure-boards", ".azure-boards.csv",
+	 "backlog as CSV for Azure Boards: epics, features, tasks",
 	 export_azure_text, NULL, NULL, NULL},
-	{"jira", NULL, "backlog as CSV for Jira: epics, tasks, sub-tasks",
+	{"jira", ".jira.csv", "backlog as CSV for Jira: epics, tasks, sub-tasks",
 	 export_jira_text, NULL, NULL, NULL},
-	{"github", NULL, "backlog as JSON: issues for GitHub",
+	{"github", ".github.json", "backlog as JSON: issues for GitHub",
 	 export_github_text, NULL, NULL, NULL},
-	{"ndjson", NULL, "a folder of facts, one JSON object a line",
+	{"ndjson", ".ndjson/", "a folder of facts, one JSON object a line",
 	 NULL, NULL, NULL, export_ndjson_files},
-	{"tables", NULL, "the same folder of facts as flat CSV",
+	{"tables", ".tables/", "the same folder of facts as flat CSV",
 	 NULL, NULL, NULL, export_tables_files},
-	{"oscal", NULL, "plan of action and milestones as OSCAL JSON",
+	{"oscal", ".oscal.json", "plan of action and milestones as OSCAL JSON",
 	 export_oscal_text, NULL, NULL, NULL},
-	{"madr", NULL, "a folder with a record of each decision, to write on in",
+	{"madr", ".madr/", "a folder with a record of each decision, to write on in",
 	 NULL, NULL, NULL, export_madr_files},
 	{NULL, NULL, NULL, NULL, NULL, NULL, NULL},
 };
@@ -84,30 +85,15 @@ const struct export_format *export_format_named(const char *name)
 	return NULL;
 }
 
-/* Suffixes are compared without regard to case: PLAN.XLSX comes from some file dialogs. */
-static bool has_suffix(const char *path, const char *suffix)
-{
-	size_t n = strlen(path), k = strlen(suffix);
-
-	if (n <= k)
-		return false;
-	for (size_t i = 0; i < k; i++) {
-		char c = path[n - k + i];
-
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c + 32);
-		if (c != suffix[i])
-			return false;
-	}
-	return true;
-}
-
 const struct export_format *export_format_of_path(const char *path)
 {
+	const struct export_format *best = NULL;
+
 	for (const struct export_format *f = export_formats; f->name; f++)
-		if (f->suffix && has_suffix(path, f->suffix))
-			return f;
-	return NULL;
+		if (file_ends_in(path, f->suffix) &&
+		    (!best || strlen(f->suffix) > strlen(best->suffix)))
+			best = f;
+	return best;
 }
 
 /* May it go there? */
@@ -201,6 +187,7 @@ struct output {
 	const struct str *text;             /* NULL: the format writes a file of its own */
 	const struct report *report;        /* that it is of, with its format; or both NULL, */
 	const struct export_format *format; /* for a text of another kind */
+	struct export_size *size;           /* what a folder came to; NULL without one */
 };
 
 /* What stands beside the target and is about to take its place. */
@@ -410,7 +397,7 @@ static bool commit_parts(const struct report *r, const struct export_format *f,
 {
 	while (n-- > 0) {
 		struct part *p = waiting[n];
-		const struct output out = {&p->text, r, f};
+		const struct output out = {&p->text, r, f, NULL};
 		struct candidate c = {&out, p->temp.path, p->target};
 		struct file_commit_options options = {
 			.rights_of = p->target, .before_rename = may_take_its_place, .ctx = &c,
@@ -438,9 +425,10 @@ static void make_room(const struct export_files *files)
 	setrlimit(RLIMIT_NOFILE, &room);
 }
 
-static bool write_folder(const struct report *r, const struct export_format *f,
-			 const char *path, struct err *err)
+static bool write_folder(const struct output *out, const char *path, struct err *err)
 {
+	const struct report *r = out->report;
+	const struct export_format *f = out->format;
 	struct export_files files = {0};
 	struct part *parts, **waiting;
 	size_t n = 0, i = 0;
@@ -459,6 +447,8 @@ static bool write_folder(const struct report *r, const struct export_format *f,
 		if (!i && snprintf(parts[i].target, sizeof parts[i].target, "%s/", path) > 0)
 			temp_sweep(parts[i].target, -1);
 		ok = write_part(&parts[i], path, &same, err);
+		out->size->files += !parts[i].file->only_again || parts[i].text.len;
+		out->size->bytes += parts[i].text.len;
 		if (ok && !same)
 			waiting[n++] = &parts[i];
 	}
@@ -487,7 +477,7 @@ static bool put(const struct output *out, const char *path, struct err *err)
 	if (!export_may_write(out->format, path, err))
 		return false;
 	if (out->format && out->format->files)
-		return write_folder(out->report, out->format, path, err);
+		return write_folder(out, path, err);
 	if (stat(path, &st) < 0)
 		return write_beside(out, path, err);
 	if (out->text && is_stdout(&st))
@@ -506,17 +496,30 @@ bool export_text(const struct str *text, const char *path, struct err *err)
 	return put(&(struct output){.text = text}, path, err);
 }
 
+bool export_report_sized(const struct report *r, const struct export_format *f,
+			 const char *path, struct export_size *size, struct err *err)
+{
+	struct str text = {0};
+	struct stat st;
+	bool ok;
+
+	*size = (struct export_size){0};
+	if (f->text)
+		f->text(r, &text);
+	ok = put(&(struct output){f->text ? &text : NULL, r, f, size}, path, err);
+	if (ok && !f->files) {
+		size->files = 1;
+		size->bytes = f->text ? text.len
+				      : stat(path, &st) ? 0 : (unsigned long long)st.st_size;
+	}
+	str_release(&text);
+	return ok;
+}
+
 bool export_report(const struct report *r, const struct export_format *f,
 		   const char *path, struct err *err)
 {
-	struct str text = {0};
-	bool ok;
-
-	if (f->text)
-		f->text(r, &text);
-	ok = put(&(struct output){f->text ? &text : NULL, r, f}, path, err);
-	str_release(&text);
-	return ok;
+	return export_report_sized(r, f, path, &(struct export_size){0}, err);
 }
 
 bool export_notes(const char *title, const struct export_note *notes, size_t n, const char *path,

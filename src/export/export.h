@@ -15,8 +15,8 @@
 
 struct export_format {
 	const char *name;    /* "json", "xlsx", "csv", "md", … */
-	const char *suffix;  /* ".json"; a path that ends so gets this format. NULL: it is only
-				chosen by name */
+	const char *suffix;  /* ".json"; a path that ends so gets this format, unless it ends in
+				a longer one. ".madr/": a folder */
 	const char *what;    /* one line for the help */
 	/* Makes the bytes in memory; NULL for a format that needs a file of its own or a
 	 * folder. */
@@ -48,6 +48,15 @@ bool export_may_write(const struct export_format *f, const char *path, struct er
  * the report is to force it. Codes: 2, 73, 74. */
 bool export_report(const struct report *r, const struct export_format *f, const char *path,
 		   struct err *err);
+
+/* What an export came to. */
+struct export_size {
+	size_t files;
+	unsigned long long bytes;
+};
+/* The same, and says how much that was. */
+bool export_report_sized(const struct report *r, const struct export_format *f,
+			 const char *path, struct export_size *size, struct err *err);
 
 /* The same for a text that is no report of a format. */
 bool export_text(const struct str *text, const char *path, struct err *err);

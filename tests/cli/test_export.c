@@ -204,7 +204,8 @@ static void export_refuses_before_it_writes_anything(void **state)
 		 "plan.json\n"},
 		{{"export", "a.json", "-o", "p.json", "-o", "p.pdf"}, 2,
 		 "plumbline export: the suffix of 'p.pdf' names no format; end it with one of "
-		 ".json, .xlsx, .csv, .md, or give --format\n"},
+		 ".json, .xlsx, .csv, .md, .azure-boards.csv, .jira.csv, .github.json, .ndjson/, "
+		 ".tables/, .oscal.json, .madr/, or give --format\n"},
 		{{"export", "a.json", "-o", "p.json", "-o", "p.json"}, 2,
 		 "plumbline export: 'p.json' is given twice as output\n"},
 		{{"export", "a.json", "-o", "p", "--format", "exel"}, 2,

@@ -1,5 +1,6 @@
 #include "cli/shop.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -40,14 +41,45 @@ static void keys_change_the_file_only_with_save(void **state)
 	str_release(&after);
 }
 
+/* The same bytes, whoever reads them, and as large as it says. */
 static void the_screen_exports_as_the_command_does(void **state)
 {
-	struct run r = shop_run(state, SHOP_ARGS("screen", "a.json", "--keys", "E", "--size",
-						 "100x30"), NULL);
+	static const char *const to[][2] = {{"", "none"}, {"r ", "internal"}, {"r r ", "customer"}};
+	char keys[96], said[64], out[16];
 
-	assert_int_equal(r.code, 0);
-	assert_text_has(str_text(&r.out), ".xlsx");
-	assert_text_has(str_text(&r.out), ".json");
+	SHOP_EXPECT(state, 0, NULL, NULL, "screen", "a.json", "--save", "--keys",
+		    "e a l l <Space> o f <Space> u s <Enter>");
+	for (size_t i = 0; i < COUNT_OF(to); i++) {
+		struct str text = {0};
+		struct run r;
+
+		snprintf(out, sizeof out, "c%zu.md", i);
+		SHOP_EXPECT(state, 0, NULL, NULL, "export", "a.json", "-o", out,
+			    i ? "--redact" : "--no-bom", i ? to[i][1] : NULL);
+		file_load(path_in(state, out), &text);
+		snprintf(keys, sizeof keys, "E %s: e x p o r t <Space> s %zu . m d <Enter>",
+			 to[i][0], i);
+		r = shop_run(state, SHOP_ARGS("screen", "a.json", "--save", "--keys", keys), NULL);
+		snprintf(out, sizeof out, "s%zu.md", i);
+		snprintf(said, sizeof said, "wrote %s, %zu kB", out, (text.len + 500) / 1000);
+		assert_text_has(str_text(&r.out), said);
+		assert_file_text(path_in(state, out), str_text(&text));
+		run_release(&r);
+		str_release(&text);
+	}
+}
+
+static void folders_and_failures_of_an_export_are_told(void **state)
+{
+	struct run r;
+
+	assert_int_equal(mkdir(path_in(state, "a.plan.xlsx"), 0700), 0);
+	r = shop_run(state, SHOP_ARGS("screen", "a.json", "--save", "--size", "120x40", "--keys",
+				      "E G <Space> <Enter>"), NULL);
+	assert_text_has(str_text(&r.out), "1 of 2 are written, but not xlsx");
+	assert_text_has(str_text(&r.out), "a.plan.xlsx: is a folder; name a file in it");
+	assert_text_has(str_text(&r.out), "a.plan.madr/: written, ");
+	assert_true(access(path_in(state, "a.plan.madr/DT-01.md"), F_OK) == 0);
 	run_release(&r);
 }
 
@@ -142,7 +174,7 @@ static void starters_come_before_examples(void **state)
 static void nothing_is_written_without_save(void **state)
 {
 	static const char *const keys[] = {
-		"3 x", "E <Enter>", "E 2", "E 3 y", ": e x p o r t <Space> p . m d <Enter>",
+		"3 x", "E <Enter>", "E j <Space> <Enter>", "E G <Space> <Enter>", ": e x p o r t <Space> p . m d <Enter>",
 		"E t <C-u> o t h e r . x l s x <Enter> <Enter>", "e h i <Enter>",
 	};
 	struct str before = {0};
@@ -217,6 +249,7 @@ int main(void)
 		IN_SHOP(the_end_of_a_workshop_is_written_as_it_is_shown),
 		IN_SHOP(the_file_gets_another_name_or_a_copy_goes_on),
 		IN_SHOP(the_screen_exports_as_the_command_does),
+		IN_SHOP(folders_and_failures_of_an_export_are_told),
 		IN_SHOP(starters_come_before_examples),
 		IN_SHOP(nothing_is_written_without_save),
 		IN_SHOP(settings_count_when_they_are_named),

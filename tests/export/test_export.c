@@ -15,7 +15,8 @@ static void formats_are_found_by_name_and_suffix(void **state)
 		{"a.json", "json"},    {"a.xlsx", "xlsx"},	   {"A.XLSX", "xlsx"},
 		{"dir/plan.csv", "csv"}, {"report.md", "md"},	   {"a.assessment.json", "json"},
 		{"a.txt", NULL},       {"json", NULL},		   {".json", NULL},
-		{"a.xlsx.bak", NULL},
+		{"a.xlsx.bak", NULL},  {"a.github.json", "github"}, {"A.JIRA.CSV", "jira"},
+		{"a.madr/", "madr"},   {"a.madr", NULL},
 	};
 
 	(void)state;

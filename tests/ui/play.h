@@ -18,8 +18,9 @@
 /* What the world was asked for. */
 struct play_log {
 	int saves, exports;
-	char format[32], path[256];
-	bool fail_export;
+	char format[32], path[256], seen[1024];
+	const char *fail_export; /* the format that fails; NULL: none */
+	enum redaction redaction;
 	const char *edited; /* what the editor gives back; NULL: it fails */
 };
 
@@ -48,19 +49,35 @@ static inline void play_save(void *ctx, struct session *s)
 	assessment_save(s->file);
 }
 
-static inline bool play_export(void *ctx, const struct session *s, const char *format,
-			       const char *path, struct str *said, struct err *err)
+static inline bool play_export(void *ctx, const struct session *s,
+			       const struct export_order *order, struct str *size, struct err *err)
 {
 	struct play_log *log = ctx;
 
 	(void)s;
 	log->exports++;
-	snprintf(log->format, sizeof log->format, "%s", format);
-	snprintf(log->path, sizeof log->path, "%s", path);
-	if (log->fail_export)
-		return err_set(err, EXIT_CODE_IO, "%s: the disk is full", path);
-	str_addf(said, "wrote %s", path);
+	snprintf(log->format, sizeof log->format, "%s", order->format);
+	snprintf(log->path, sizeof log->path, "%s", order->path);
+	log->redaction = order->redaction;
+	if (log->fail_export && !strcmp(log->fail_export, order->format))
+		return err_set(err, EXIT_CODE_IO, "%s: the disk is full", order->path);
+	str_add(size, "48 kB");
 	return true;
+}
+
+/* Keeps what the screen says while something takes long, a line each time. */
+static inline void play_show(void *ctx, const struct grid *screen)
+{
+	struct play_log *log = ctx;
+	struct str text = {0};
+	const char *said;
+	size_t n = strlen(log->seen);
+
+	grid_text(screen, &text);
+	said = strstr(str_text(&text), "writing ");
+	assert_non_null(said);
+	snprintf(log->seen + n, sizeof log->seen - n, "%.*s\n", (int)strcspn(said, "."), said);
+	str_release(&text);
 }
 
 static inline bool play_edit(void *ctx, struct str *text, struct err *err)
@@ -100,6 +117,7 @@ static inline struct play *play_open_file(const struct keymap *keys,
 				  .clock = play_clock,
 				  .save = play_save,
 				  .export = play_export,
+				  .show = play_show,
 				  .edit = play_edit,
 				  .starters = play_offer,
 				  .content = {"2026-11-21", 6},

@@ -65,7 +65,7 @@ static void what_is_needed_next_comes_first(void **state)
 		{"P j", 60, "1-9 switch  0 none  Enter next  Tab values  i more    ? help"},
 		{"P j j", 60, "1-9 choose  Enter next  Tab values  i more    q back  ? help"},
 		{"L", 60, "s status  o owner  d due  Right steps  / filter       ? help"},
-		{"E", 60, "Enter write  1-9 that one  t to another file  q back  ? help"},
+		{"E", 60, "Space tick  Enter write  r redact  t where    q back  ? help"},
 		{"R", 60, "/ find  Tab next list  1-4 this list          q back  ? help"},
 		{"K", 60, "T timer  m minutes  Enter go there  + park    q back  ? help"},
 		{"W o", 80, "Enter go there  Esc stay  a not asked  i more"},

@@ -123,7 +123,7 @@ static void a_key_of_another_kind_names_those_that_answer(void **state)
 		{"W G j", "there is nothing further down"},
 		{"L g k", "there is nothing further up"},
 		{"S S", "this screen is shown already"},
-		{"E 9", "nothing here has that number"},
+		{"A 9", "nothing here has that number"},
 	};
 
 	(void)state;

@@ -181,7 +181,7 @@ bool input_report(const struct input *in, const struct args *args, bool plan,
 	    !args_number(args, "capacity", 1, CAPACITY_MAX, &options.capacity) ||
 	    !args_day(args, &options.as_of))
 		return false;
-	report_make(r, in->file, &options);
+	report_make_redacted(r, in->file, &options, redaction_of(args_value(args, "redact", "")));
 	r->bare_csv = true; /* what commands print goes to programs */
 	r->with_steps = args_has(args, "steps");
 	if (days_ask(args, in->name, r))

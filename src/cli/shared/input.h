@@ -50,8 +50,9 @@ enum exit_code input_save(struct input *in, const struct args *args);
 void input_replace(struct input *in, struct assessment *a);
 void input_close(struct input *in);
 
-/* Computes the report that --target, --capacity, --by, --as-of and the flags of days.h ask for,
- * which the caller releases with report_release; without `plan` its actions are only counted.
+/* Computes the report that --target, --capacity, --by, --as-of, --redact and the flags of days.h
+ * ask for, which the caller releases with report_release; without `plan` its actions are only
+ * counted.
  * false, with a message, when one of them does not fit. */
 bool input_report(const struct input *in, const struct args *args, bool plan,
 		  struct report *r);

@@ -4,26 +4,35 @@
 #include <string.h>
 
 #include "base/die.h"
-#include "base/file.h"
 #include "cli/shared/input.h"
 #include "export/export.h"
 #include "ui/widget/sheet.h"
 
-static bool write_export(const struct assessment_file *file, const char *format,
-			 const char *path, struct str *said, struct err *err)
+/* "48 kB", "12 files, 51 kB". */
+static void size_words(struct str *out, const struct export_size *size, bool folder)
 {
-	const struct export_format *f = export_format_named(format);
+	if (folder)
+		str_addf(out, "%zu file%s, ", size->files, size->files == 1 ? "" : "s");
+	if (size->bytes < 1000)
+		str_addf(out, "%llu byte%s", size->bytes, size->bytes == 1 ? "" : "s");
+	else
+		str_addf(out, "%llu kB", (size->bytes + 500) / 1000);
+}
+
+static bool write_export(const struct assessment_file *file, const struct export_order *order,
+			 struct str *size, struct err *err)
+{
+	const struct export_format *f = export_format_named(order->format);
+	struct export_size came_to;
 	struct report r;
 	bool written;
 
 	if (!f)
-		return err_set(err, EXIT_CODE_USAGE, "there is no format '%s'", format);
-	report_make(&r, file, NULL);
-	written = export_report(&r, f, path, err);
+		return err_set(err, EXIT_CODE_USAGE, "there is no format '%s'", order->format);
+	report_make_redacted(&r, file, NULL, order->redaction);
+	written = export_report_sized(&r, f, order->path, &came_to, err);
 	if (written)
-		str_addf(said, "wrote %s: %zu action%s to do, %zu finding%s", file_name(path),
-			 r.plan.totals.left, r.plan.totals.left == 1 ? "" : "s",
-			 r.plan.n_findings, r.plan.n_findings == 1 ? "" : "s");
+		size_words(size, &came_to, f->files);
 	report_release(&r);
 	return written;
 }
@@ -50,7 +59,7 @@ const struct export_kind *screen_exports(struct arena *arena, size_t *n)
 	*n = 0;
 	for (int pass = 0; pass < 2; pass++)
 		for (const struct export_format *f = export_formats; f->name; f++)
-			if (f->suffix && !strcmp(f->name, first) == !pass)
+			if (!strcmp(f->name, first) == !pass)
 				*(struct export_kind *)ARENA_PUSH(arena, kinds, *n) =
 					(struct export_kind){f->name, f->suffix, f->what};
 	return kinds;

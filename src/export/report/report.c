@@ -15,11 +15,13 @@ static void look_back(struct report *r)
 		since_make(r->since, &r->trend, &now);
 }
 
-void report_make(struct report *r, const struct assessment_file *f,
-		 const struct plan_options *options)
+void report_make_redacted(struct report *r, const struct assessment_file *f,
+			  const struct plan_options *options, enum redaction how)
 {
 	const struct questionnaire *q = assessment_file_questionnaire(f);
-	const struct assessment *a = assessment_file_assessment(f);
+	const struct assessment *own = assessment_file_assessment(f);
+	struct assessment *copy = how == REDACT_NOTHING ? NULL : assessment_redacted(own, how);
+	const struct assessment *a = copy ? copy : own;
 	struct plan_options o = options ? *options : (struct plan_options){0};
 
 	*r = (struct report){
@@ -28,6 +30,8 @@ void report_make(struct report *r, const struct assessment_file *f,
 		.generated = date_now(),
 		.tool = PLUMBLINE_TOOL,
 		.file = assessment_file_name(f),
+		.redaction = how,
+		.redacted = copy,
 	};
 	if (!o.as_of)
 		o.as_of = date_day(r->generated);
@@ -46,6 +50,12 @@ void report_make(struct report *r, const struct assessment_file *f,
 	r->n_acceptances = acceptances_all(&r->arena, a, &r->acceptances);
 }
 
+void report_make(struct report *r, const struct assessment_file *f,
+		 const struct plan_options *options)
+{
+	report_make_redacted(r, f, options, REDACT_NOTHING);
+}
+
 void report_spend(struct report *r, const struct purpose *purpose)
 {
 	r->outlay = arena_new(&r->arena, struct outlay, 1);
@@ -61,6 +71,7 @@ void report_release(struct report *r)
 	plan_release(&r->plan);
 	score_release(&r->score);
 	arena_release(&r->arena);
+	assessment_free(r->redacted);
 }
 
 enum acceptance_state report_acceptance_state(const struct report *r,

@@ -41,6 +41,7 @@ struct report {
 	const char *file;   /* see assessment_file_name */
 	bool force;    /* write over a workbook in which something was filled in */
 	enum redaction redaction; /* what was left out of the assessment before */
+	struct assessment *redacted; /* the copy without that; owned, NULL for none */
 	bool bare_csv; /* for machines: CSV without the mark by which spreadsheets know UTF-8 */
 };
 
@@ -48,6 +49,9 @@ struct report {
  * assessment in f; options may be NULL. Everything else is borrowed; report_release frees those. */
 void report_make(struct report *r, const struct assessment_file *f,
 		 const struct plan_options *options);
+/* The same of a copy of the assessment without what such readers are not to see. */
+void report_make_redacted(struct report *r, const struct assessment_file *f,
+			  const struct plan_options *options, enum redaction how);
 void report_release(struct report *r);
 /* Answers what is asked of the days, for all that the report is written to. Its texts are
  * borrowed. */

@@ -27,8 +27,11 @@ struct ports {
 	const char *user;
 	/* Hands the session's file to the saving thread. NULL: nothing is ever saved. */
 	void (*save)(void *ctx, struct session *s);
-	bool (*export)(void *ctx, const struct session *s, const char *format,
-		       const char *path, struct str *said, struct err *err);
+	/* Writes a report, and appends its size in words. */
+	bool (*export)(void *ctx, const struct session *s, const struct export_order *order,
+		       struct str *size, struct err *err);
+	/* Shows the screen now, for what takes long. NULL: nobody looks. */
+	void (*show)(void *ctx, const struct grid *screen);
 	/* Lets the user edit text; the terminal is given away meanwhile. */
 	bool (*edit)(void *ctx, struct str *text, struct err *err);
 	/* Goes on in a file at path, or (rename) gives the file that name. */

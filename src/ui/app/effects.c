@@ -253,22 +253,21 @@ static void open_file(struct app *app, const struct effect *e)
 static void export_file(struct app *app, const struct effect *e)
 {
 	const struct ports *ports = app->ports;
-	struct str said = {0};
+	struct str size = {0};
 	struct err err = {0};
 	bool done = false;
 
+	if (ports->show)
+		ports->show(ports->ctx, app_draw(app));
 	if (ports->export)
-		done = ports->export(ports->ctx, &app->session, e->text2, e->text, &said,
-				     &err);
+		done = ports->export(ports->ctx, &app->session, e->order, &size, &err);
 	else
 		err_set(&err, EXIT_CODE_USAGE, "exports are not possible here");
-	session_say(&app->session, done ? STYLE_INFO : STYLE_ERROR, "%s",
-		    done ? str_text(&said) : err.text);
-	hand_back(app, &(struct reply){.tag = e->tag,
-				   .accepted = done,
-				   .text = done ? str_text(&said) : err.text});
 	app->request = APP_REDRAW;
-	str_release(&said);
+	hand_back(app, &(struct reply){.tag = e->tag,
+				       .accepted = done,
+				       .text = done ? str_text(&size) : err.text});
+	str_release(&size);
 }
 
 static void edit_text(struct app *app, const struct effect *e)

@@ -25,12 +25,12 @@ struct ui_options {
 	bool read_only;
 
 	/* Exports are made above the screen: the formats, and what writes one. export
-	 * writes a report on file to path ("-" is never asked for) and says in one line what it
-	 * wrote. NULL: the export view offers nothing. */
+	 * writes a report on file ("-" is never asked for) and appends its size in words. NULL:
+	 * the export view offers nothing. */
 	const struct export_kind *exports;
 	size_t n_exports;
-	bool (*export)(const struct assessment_file *file, const char *format,
-		       const char *path, struct str *said, struct err *err);
+	bool (*export)(const struct assessment_file *file, const struct export_order *order,
+		       struct str *size, struct err *err);
 
 	/* Writes what a sheet holds as Markdown to path, likewise; may be NULL. */
 	bool (*write)(const char *title, const struct sheet *sheet, const char *path,

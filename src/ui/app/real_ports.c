@@ -255,19 +255,21 @@ static void port_save(void *ctx, struct session *s)
 	assessment_save(s->file);
 }
 
-static bool port_export(void *ctx, const struct session *s, const char *format,
-			const char *path, struct str *said, struct err *err)
+static bool port_export(void *ctx, const struct session *s, const struct export_order *order,
+			struct str *size, struct err *err)
 {
 	struct real_ports *real = ctx;
-	struct str full = {0};
-	bool done;
 
 	if (!may_write(real))
 		return err_set(err, EXIT_CODE_USAGE, "nothing is written without --save");
-	path_expand(&full, path);
-	done = real->options->export(s->file, format, str_text(&full), said, err);
-	str_release(&full);
-	return done;
+	return real->options->export(s->file, order, size, err);
+}
+
+static void port_show(void *ctx, const struct grid *screen)
+{
+	struct term *t = ((struct real_ports *)ctx)->term;
+
+	t->ops->show(t, screen);
 }
 
 /* What a save left beside the file under its old name would not be found any more. */
@@ -378,6 +380,7 @@ void real_ports_open(struct real_ports *real, const struct ui_options *options)
 		real->ports.save = port_save;
 	if (real->term) {
 		real->ports.edit = port_edit;
+		real->ports.show = port_show;
 		real->ports.recent = port_recent;
 		real->ports.remember = port_remember;
 		real->ports.user = getenv("USER") ? getenv("USER") : "";

@@ -25,7 +25,7 @@
 	X(VIEW_DECISIONS, "decisions", "the decisions of the landing zone")              \
 	X(VIEW_SCORE, "score", "where the workload stands")                              \
 	X(VIEW_PLAN, "plan", "what to do, in which order")                               \
-	X(VIEW_EXPORT, "export", "write the plan to a file")                             \
+	X(VIEW_EXPORT, "export", "write the report to files")                            \
 	X(VIEW_LIBRARY, "library", "glossary, references, what to check again, sources")  \
 	X(VIEW_WORKSHOP, "workshop", "agenda, timer and parking lot of the room")         \
 	X(VIEW_CONFLICTS, "conflicts", "what a merge could not settle, side by side")     \
@@ -122,7 +122,8 @@
 	X(OPEN_PATH, "open-path", "open a file by its name")                             \
 	X(ALL_RECENT, "all-recent", "show all recent files, or the newest five")         \
 	X(MARKDOWN, "markdown", "write this as Markdown, beside the file")               \
-	X(TARGET, "target", "write to a file of another name")                           \
+	X(TARGET, "target", "name another file, or folder")                              \
+	X(REDACT, "redact", "leave out what colleagues, or a customer, are not to see")  \
 	X(DELETE, "delete", "take it off the list")                                      \
 	X(RESTORE, "restore", "go back to this milestone; what is there is kept first")   \
 	/* conflicts */                                                                  \

@@ -286,11 +286,12 @@ static const struct binding *const plan_contexts[] = {plan_picture_keys, plan_bu
 						      plan_scenario_keys, NULL};
 
 static const struct binding export_bindings[] = {
+	{"<Space>", ACT_TOGGLE, "tick"},
 	{"<Enter>", ACT_ACCEPT, "write"},
-	{"1..9", ACT_OPTION, "that one"},
-	{"t", ACT_TARGET, "to another file"},
-	{"u", ACT_VIEW_UPDATE, "take back"},
+	{"r", ACT_REDACT, "redact"},
+	{"t", ACT_TARGET, "where"},
 	FOOTER_BACK,
+	{"u", ACT_VIEW_UPDATE, "take back"},
 	LIST_BINDINGS,
 	{0},
 };

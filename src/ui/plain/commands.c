@@ -37,7 +37,7 @@ static const char help_text[] =
 	"  + TEXT   park TEXT for later; + alone reads what is parked\n"
 	"  s        the score\n"
 	"  l        the plan, ten actions at a time; l 3 or l REL-02 reads one in full\n"
-	"  E FILE   write the plan to FILE; E alone says which formats there are\n"
+	"  E FILE   write the report to FILE; E alone says which formats there are\n"
 	"  B 50     what is best done with 50 days; B 50 for gain raises the score\n"
 	"  G 70     how few days bring the score to 70; G security=80 that of Security\n"
 	"  w        the findings: what does not go together\n"

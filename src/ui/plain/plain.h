@@ -16,8 +16,8 @@ struct plain_io {
 	bool ascii;     /* nothing beyond ASCII is printed */
 	/* Saves, after each answer; as in struct ui_options. Both may be NULL. */
 	void (*save)(struct session *s);
-	bool (*export)(const struct assessment_file *file, const char *format,
-		       const char *path, struct str *said, struct err *err);
+	bool (*export)(const struct assessment_file *file, const struct export_order *order,
+		       struct str *size, struct err *err);
 };
 /* The same on other streams. */
 int plain_walk(struct session *s, const struct plain_io *io);

@@ -141,31 +141,57 @@ static void say_formats(struct plain *p)
 		plain_say(p, str_text(&line));
 		str_truncate(&line, 0);
 	}
-	plain_say(p, offers->n_exports ? "E and a name writes it; the end of the name says which."
+	plain_say(p, offers->n_exports ? "E and a name writes it; the end of the name says which. "
+					 "Behind the name, customer or internal leaves out what "
+					 "such readers are not to see."
 				       : "Nothing can be written here.");
 	str_release(&line);
 }
 
-void plain_export(struct plain *p, const char *name)
+/* "plan.xlsx customer": who is to read it stands behind the name. */
+static enum redaction take_redaction(struct str *name)
 {
-	const struct export_kind *kind = export_named(p->s->offers, name);
-	struct str said = {0}, path = {0};
+	const char *word = strrchr(str_text(name), ' ');
+	enum redaction how = word ? redaction_of(word + 1) : REDACT_NOTHING;
+
+	if (how != REDACT_NOTHING)
+		str_truncate(name, (size_t)(word - str_text(name)));
+	return how;
+}
+
+static void write_export(struct plain *p, const struct export_order *order)
+{
+	struct str size = {0}, line = {0};
 	struct err err = {0};
 
-	if (!*name || !p->io->export) {
-		say_formats(p);
-		return;
-	}
-	if (!kind) {
-		plain_say(p, "The end of the name says the format:");
-		say_formats(p);
-		return;
-	}
-	path_expand(&path, name);
-	if (p->io->export(p->s->file, kind->name, str_text(&path), &said, &err))
-		plain_say(p, str_text(&said));
+	if (p->io->export(p->s->file, order, &size, &err))
+		str_addf(&line, "wrote %s, %s", order->path, str_text(&size));
 	else
-		plain_say(p, err.text);
+		str_add(&line, err.text);
+	plain_say(p, str_text(&line));
+	str_release(&size);
+	str_release(&line);
+}
+
+void plain_export(struct plain *p, const char *typed)
+{
+	const struct export_kind *kind;
+	struct export_order order;
+	struct str name = {0}, path = {0};
+
+	str_add(&name, typed);
+	order.redaction = take_redaction(&name);
+	kind = export_named(p->s->offers, str_text(&name));
+	if (!kind || !p->io->export) {
+		if (*typed && p->io->export)
+			plain_say(p, "The end of the name says the format:");
+		say_formats(p);
+	} else {
+		path_expand(&path, str_text(&name));
+		order.format = kind->name;
+		order.path = str_text(&path);
+		write_export(p, &order);
+	}
+	str_release(&name);
 	str_release(&path);
-	str_release(&said);
 }

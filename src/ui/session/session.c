@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/date.h"
 #include "base/die.h"
@@ -401,15 +400,13 @@ bool session_redo(struct session *s)
 
 const struct export_kind *export_named(const struct offers *o, const char *name)
 {
-	size_t len = strlen(name);
+	const struct export_kind *best = NULL;
 
-	for (size_t i = 0; i < o->n_exports; i++) {
-		size_t n = strlen(o->exports[i].suffix);
-
-		if (len > n && !strcasecmp(name + len - n, o->exports[i].suffix))
-			return &o->exports[i];
-	}
-	return NULL;
+	for (size_t i = 0; i < o->n_exports; i++)
+		if (file_ends_in(name, o->exports[i].suffix) &&
+		    (!best || strlen(o->exports[i].suffix) > strlen(best->suffix)))
+			best = &o->exports[i];
+	return best;
 }
 
 const struct answer *session_answer(const struct session *s, struct thing what)

@@ -14,6 +14,7 @@
 #include "engine/lint/lint.h"
 #include "engine/plan/plan.h"
 #include "engine/score.h"
+#include "model/assessment/redact.h"
 #include "model/store/assessment_file.h"
 #include "ui/canvas/style.h"
 #include "ui/keys/keymap.h"
@@ -51,8 +52,14 @@ struct recent_files {
 /* A format that the plan can be written in. */
 struct export_kind {
 	const char *name;   /* "xlsx" */
-	const char *suffix; /* ".xlsx" */
+	const char *suffix; /* ".xlsx"; of a folder ".madr/" */
 	const char *what;   /* one line: what it holds, who it is for */
+};
+
+/* A report to write. */
+struct export_order {
+	const char *format, *path;
+	enum redaction redaction;
 };
 
 /* How current the built-in content is. */
@@ -75,7 +82,7 @@ struct offers {
 	const struct keymap *keys;    /* as the user wants them; may be NULL */
 };
 
-/* The format by whose suffix a name of a file ends, or NULL. */
+/* The format by whose suffix a name ends, the longest that fits; or NULL. */
 const struct export_kind *export_named(const struct offers *o, const char *name);
 
 struct session {

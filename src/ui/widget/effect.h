@@ -28,7 +28,7 @@ enum effect_kind {
 	EFFECT_MESSAGE,    /* something to read: title, text; no reply */
 	EFFECT_SEARCH,     /* the line behind `/`: text2 is what Enter does → seek */
 	EFFECT_EDITOR,     /* $EDITOR on text → reply with the new text */
-	EFFECT_EXPORT,     /* format text2 to path text → reply with a line to show */
+	EFFECT_EXPORT,     /* `order` → reply with its size in words, or why there is none */
 	EFFECT_OPEN,       /* the file at path text */
 	EFFECT_NEW,        /* a file at path text that begins as `begin` says */
 	EFFECT_FORGET,     /* take path text off the recent files */
@@ -62,6 +62,7 @@ struct beginning {
 	int depth;           /* enum depth, or -1: as in the template */
 };
 
+struct export_order;
 struct sheet;
 
 /* Texts are borrowed until the view is called again (session.lent is for those that have to
@@ -84,6 +85,7 @@ struct effect {
 			       A constant */
 	struct beginning begin; /* EFFECT_NEW */
 	const struct sheet *sheet; /* EFFECT_WRITE */
+	const struct export_order *order; /* EFFECT_EXPORT */
 };
 
 /* The answer to an effect that has one. */

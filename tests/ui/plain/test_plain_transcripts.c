@@ -132,7 +132,7 @@ static void the_plan_is_written(void **state)
 {
 	static const char *const names[] = {"p.json", "p.md", "p.csv", "p.xlsx", "P.JSON"};
 	const char *path = with_profile(state);
-	char typed[4300];
+	char typed[13000];
 	struct run run;
 
 	for (size_t i = 0; i < COUNT_OF(names); i++) {
@@ -145,10 +145,21 @@ static void the_plan_is_written(void **state)
 		assert_int_equal(access(path_in(state, names[i]), R_OK), 0);
 		run_release(&run);
 	}
+	/* A backlog by its ending, a folder, and what a customer is not to see. */
+	snprintf(typed, sizeof typed, "E %s\nE %s\nE %s customer\nq\n",
+		 path_in(state, "p.madr/"), path_in(state, "p.jira.csv"),
+		 path_in(state, "c.md"));
+	run = run_program((const char *const[]){path, "--plain", NULL},
+			  &(struct run_options){.input = typed});
+	assert_text_has(str_text(&run.out), " files, ");
+	assert_text_has(str_text(&run.out), "p.jira.csv, ");
+	assert_file_has(path_in(state, "c.md"), "Redacted for a customer");
+	run_release(&run);
 	snprintf(typed, sizeof typed, "E\nE plan.doc\nE %s\nq\n", path);
 	run = run_program((const char *const[]){path, "--plain", NULL},
 			  &(struct run_options){.input = typed});
 	assert_text_has(str_text(&run.out), "  plan.xlsx  ");
+	assert_text_has(str_text(&run.out), "  plan.oscal.json  ");
 	assert_text_has(str_text(&run.out), "The end of the name says the format:");
 	assert_text_has(str_text(&run.out), "is not overwritten");
 	run_release(&run);

@@ -166,6 +166,9 @@ static void export_takes_the_name_of_the_file(void **state)
 	} rows[] = {
 		{"export /nowhere/w.xlsx", "xlsx", "/nowhere/w.xlsx", "wrote "},
 		{"export /nowhere/W.MD", "md", "/nowhere/W.MD", "wrote "},
+		{"export /nowhere/w.github.json", "github", "/nowhere/w.github.json", "wrote "},
+		{"export /nowhere/w.madr/", "madr", "/nowhere/w.madr/", "wrote "},
+		{"export oscal", "oscal", "assessment.plan.oscal.json", "wrote "},
 		{"export csv", "csv", "assessment.plan.csv", "wrote "},
 		{"export w.pdf", "", "", "w.pdf: the end of the name says the format"},
 		{"export w", "", "", "w: the end of the name says the format"},

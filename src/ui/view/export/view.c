@@ -1,25 +1,35 @@
-/* Writes the plan to files: one line a format, each with the name of its target beside the
- * assessment and what came of writing it. */
+/* Writes the report to files: formats to tick, who is to read them, where they go; and what came
+ * of each. */
 #include "ui/view/export/view.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "base/file.h"
 #include "ui/session/recent.h"
 #include "ui/widget/list.h"
 
-#define FORMATS_MAX 16
+#define FORMATS_MAX 32
 
-enum { TAG_TARGET = 1, TAG_OVER = 100, TAG_WRITTEN = 200 }; /* the last two + format */
+enum { TAG_TARGET = 1, TAG_OVER, TAG_WRITTEN /* + format */ };
+
+/* A format. */
+struct choice_of {
+	bool ticked;
+	bool wanted;        /* it is still to be written in this go */
+	struct str own;     /* where it goes, as typed; empty: where they all go */
+	struct str outcome; /* its size, or why it was not written; empty: nothing came of it */
+	bool failed;
+	bool ours;          /* this program wrote what stands there */
+};
 
 struct export_view {
 	struct list list;
 	int top;
-	struct str target[FORMATS_MAX]; /* as typed; empty: the name beside the file */
-	struct str outcome[FORMATS_MAX];
-	bool failed[FORMATS_MAX];
-	bool ours[FORMATS_MAX];         /* this program wrote what stands at the target */
+	bool begun;
+	enum redaction redaction;
+	struct str place; /* folder and name, as typed, without an ending; empty: see base_of */
+	struct choice_of formats[FORMATS_MAX];
+	size_t wanted, failed; /* of the go that is under way, or was last */
 };
 
 static size_t count_formats(const struct session *s)
@@ -29,205 +39,300 @@ static size_t count_formats(const struct session *s)
 	return n < FORMATS_MAX ? n : FORMATS_MAX;
 }
 
-/* Appends where the format goes: beside the assessment, under its name
- * ("contoso-chat.assessment.json" gives "contoso-chat.plan.xlsx") or the one that was typed,
- * unless that says where. */
+static const char *own_path(const struct session *s)
+{
+	const char *own = assessment_file_path(s->file);
+
+	return own && *own ? own : "assessment.json";
+}
+
+/* A name alone is one beside the assessment. */
+static void add_typed(struct str *out, const struct session *s, const char *typed)
+{
+	const char *own = own_path(s);
+
+	if (!strchr(typed, '/') && typed[0] != '~')
+		str_addn(out, own, (size_t)(file_name(own) - own));
+	path_expand(out, typed);
+}
+
+/* Appends folder and name of all that is written. What was not typed is that of the
+ * assessment: contoso-chat.plan beside contoso-chat.assessment.json. */
+static void base_of(struct str *out, const struct export_view *v, const struct session *s)
+{
+	static const char *const endings[] = {".assessment.json", ".json"};
+	const char *name = file_name(own_path(s));
+	size_t n = strlen(name), i = 0;
+
+	add_typed(out, s, str_text(&v->place));
+	if (*file_name(str_text(&v->place)))
+		return;
+	while (i < 2 && !file_ends_in(name, endings[i]))
+		i++;
+	str_addn(out, name, i < 2 ? n - strlen(endings[i]) : n);
+	str_add(out, ".plan");
+}
+
 static void target_of(struct str *out, const struct export_view *v, const struct session *s,
 		      size_t format)
 {
-	static const char *const endings[] = {".assessment.json", ".json"};
-	const char *typed = str_text(&v->target[format]);
-	const char *own = assessment_file_path(s->file);
-	size_t n;
+	const struct str *own = &v->formats[format].own;
 
-	if (*typed) {
-		if (!strchr(typed, '/') && typed[0] != '~' && own && strchr(own, '/'))
-			str_addn(out, own, (size_t)(file_name(own) - own));
-		path_expand(out, typed);
+	if (own->len) {
+		add_typed(out, s, str_text(own));
 		return;
 	}
-	own = own && *own ? own : "assessment.json";
-	n = strlen(own);
-	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-		size_t k = strlen(endings[i]);
-
-		if (n > k && strcmp(own + n - k, endings[i]) == 0) {
-			n -= k;
-			break;
-		}
-	}
-	str_addn(out, own, n);
-	str_addf(out, ".plan%s", s->offers->exports[format].suffix);
+	base_of(out, v, s);
+	str_add(out, s->offers->exports[format].suffix);
 }
 
-/* The same, lent to an effect. */
-static const char *lend_target(const struct export_view *v, struct session *s, size_t format)
+/* A path, lent to an effect. */
+static const char *lend(struct session *s, struct str *path)
 {
-	struct str path = {0};
-	const char *lent;
+	const char *lent = arena_strdup(&s->lent, str_text(path));
 
-	target_of(&path, v, s, format);
-	lent = arena_strdup(&s->lent, str_text(&path));
-	str_release(&path);
+	str_release(path);
 	return lent;
 }
 
-static struct effect write_it(const struct export_view *v, struct session *s, size_t format)
+static void forget(struct choice_of *c)
 {
-	return (struct effect){.kind = EFFECT_EXPORT,
-			       .text = lend_target(v, s, format),
-			       .text2 = s->offers->exports[format].name,
-			       .tag = TAG_WRITTEN + (int)format};
+	str_truncate(&c->outcome, 0);
+	c->failed = false;
 }
 
-/* Somebody may have worked in a file that stands there: ask, unless we have just made it. */
-static struct effect begin(struct export_view *v, struct session *s, size_t format)
+/* The last part of a path, also of one of a folder. */
+static const char *last_part(const char *path)
 {
-	const char *path = lend_target(v, s, format);
+	const char *at = path + strlen(path);
 
-	if (v->ours[format] || !file_exists(path))
-		return write_it(v, s, format);
-	return effect_confirm("Write over the file?",
-			      arena_printf(&s->lent,
-					   "%s is there already. Write over it? What was "
-					   "changed in it by hand is lost, but not what is filled "
-					   "in in a workbook: that is not written over.",
-					   file_name(path)),
-			      TAG_OVER + (int)format);
+	while (at > path && !(at[0] && at[-1] == '/'))
+		at--;
+	return at;
+}
+
+/* Says what came of all that was wanted, and shows the first that failed. */
+static void say_outcome(struct export_view *v, struct session *s, size_t last)
+{
+	struct str words = {0}, path = {0};
+
+	target_of(&path, v, s, last);
+	for (size_t i = count_formats(s); i-- > 0;) {
+		if (!v->formats[i].failed)
+			continue;
+		str_addf(&words, "%s%s", words.len ? ", " : "", s->offers->exports[i].name);
+		v->list.cursor = i;
+	}
+	if (v->wanted == 1 && v->failed)
+		session_say(s, STYLE_ERROR, "%s", str_text(&v->formats[last].outcome));
+	else if (v->wanted == 1)
+		session_say(s, STYLE_INFO, "wrote %s, %s", last_part(str_text(&path)),
+			    str_text(&v->formats[last].outcome));
+	else if (v->failed)
+		session_say(s, STYLE_ERROR, "%zu of %zu are written, but not %s",
+			    v->wanted - v->failed, v->wanted, str_text(&words));
+	else
+		session_say(s, STYLE_INFO, "all %zu are written", v->wanted);
+	str_release(&words);
+	str_release(&path);
+}
+
+/* The next one to write, after that one. */
+static struct effect write_next(struct export_view *v, struct session *s, size_t last)
+{
+	size_t n = count_formats(s), at = n, left = 0;
+	struct export_order *order;
+	struct str path = {0};
+
+	for (size_t i = n; i-- > 0;)
+		if (v->formats[i].wanted) {
+			at = i;
+			left++;
+		}
+	if (at == n) {
+		say_outcome(v, s, last);
+		return effect_done();
+	}
+	v->formats[at].wanted = false;
+	target_of(&path, v, s, at);
+	session_say(s, STYLE_INFO, "writing %zu of %zu: %s ...", v->wanted - left + 1, v->wanted,
+		    s->offers->exports[at].name);
+	order = arena_new(&s->lent, struct export_order, 1);
+	*order = (struct export_order){s->offers->exports[at].name, lend(s, &path), v->redaction};
+	return (struct effect){
+		.kind = EFFECT_EXPORT, .order = order, .tag = TAG_WRITTEN + (int)at};
+}
+
+/* Somebody may have worked in a file that stands there: ask, unless we have just made it. What
+ * is in a folder is another's only where its format keeps it. */
+static struct effect begin(struct export_view *v, struct session *s)
+{
+	struct str there = {0}, path = {0};
+	size_t n = 0;
+
+	v->wanted = v->failed = 0;
+	for (size_t i = 0; i < count_formats(s); i++) {
+		struct choice_of *c = &v->formats[i];
+
+		forget(c);
+		v->wanted += c->wanted;
+		str_truncate(&path, 0);
+		target_of(&path, v, s, i);
+		if (!c->wanted || c->ours || !file_exists(str_text(&path)) ||
+		    file_is_folder(str_text(&path)))
+			continue;
+		str_addf(&there, "%s%s", n++ ? ", " : "", file_name(str_text(&path)));
+	}
+	str_release(&path);
+	if (!n)
+		return write_next(v, s, 0);
+	str_addf(&there, " %s there already. Write over %s? What was changed in %s by hand is "
+		 "lost, but not what is filled in in a workbook: that is not written over.",
+		 n == 1 ? "is" : "are", n == 1 ? "it" : "them", n == 1 ? "it" : "them");
+	return effect_confirm(n == 1 ? "Write over the file?" : "Write over the files?",
+			      lend(s, &there), TAG_OVER);
+}
+
+static struct effect begin_ticked(struct export_view *v, struct session *s)
+{
+	bool some = false;
+
+	for (size_t i = 0; i < count_formats(s); i++)
+		some |= v->formats[i].wanted = v->formats[i].ticked;
+	if (some)
+		return begin(v, s);
+	session_say(s, STYLE_INFO, "nothing is ticked, so nothing is written");
+	return effect_done();
+}
+
+static struct effect redact(struct export_view *v, size_t n)
+{
+	v->redaction = (enum redaction)((v->redaction + 1) % (REDACT_CUSTOMER + 1));
+	for (size_t i = 0; i < n; i++)
+		forget(&v->formats[i]);
+	return effect_done();
+}
+
+static void open_view(void *state, struct session *s, struct thing where)
+{
+	struct export_view *v = state;
+
+	(void)s;
+	(void)where;
+	if (!v->begun)
+		v->formats[0].ticked = true;
+	v->begun = true;
 }
 
 static struct effect act(void *state, struct session *s, const struct input *in)
 {
 	struct export_view *v = state;
-	size_t n = count_formats(s), digit = (size_t)(in->key - '1');
-	enum cursor_move moves = list_act(&v->list, n, in->rows / 4, in->act);
+	size_t n = count_formats(s);
+	enum cursor_move moves = list_act(&v->list, n, in->rows / 2, in->act);
+	struct str base = {0};
 
 	if (moves != MOVE_NONE)
 		return effect_moved(moves);
 	if (in->act == ACT_VIEW_UPDATE)
 		return effect_go(VIEW_UPDATE, (struct thing){THING_NONE, 0});
-	if (in->act == ACT_OPTION && digit < n)
-		v->list.cursor = digit;
-	else if (in->act == ACT_OPTION)
-		return effect_of(EFFECT_IDLE);
-	if (in->act != ACT_OPTION && in->act != ACT_ACCEPT && in->act != ACT_TARGET)
+	if (in->act != ACT_TOGGLE && in->act != ACT_ACCEPT && in->act != ACT_TARGET &&
+	    in->act != ACT_REDACT)
 		return effect_of(EFFECT_PASS);
 	if (!n) {
 		session_say(s, STYLE_WARNING, "nothing can be written here");
 		return effect_done();
 	}
-	if (in->act == ACT_TARGET)
-		return effect_ask(arena_printf(&s->lent, "File for %s",
-					       s->offers->exports[v->list.cursor].name),
-				  lend_target(v, s, v->list.cursor), TAG_TARGET);
-	return begin(v, s, v->list.cursor);
+	if (in->act == ACT_ACCEPT)
+		return begin_ticked(v, s);
+	if (in->act == ACT_REDACT)
+		return redact(v, n);
+	if (in->act == ACT_TOGGLE) {
+		v->formats[v->list.cursor].ticked = !v->formats[v->list.cursor].ticked;
+		return effect_done();
+	}
+	base_of(&base, v, s);
+	return effect_ask("Folder and name, without an ending", lend(s, &base), TAG_TARGET);
 }
 
-/* The format by whose suffix a name ends, or the number of formats. */
-static size_t format_of(const struct session *s, const char *name)
+/* All of them go to that folder, under that name. A folder alone keeps the name; an ending that
+ * means a format ticks that. */
+static void set_place(struct export_view *v, struct session *s, const char *typed)
 {
-	const struct export_kind *kind = export_named(s->offers, name);
+	const struct export_kind *kind = export_named(s->offers, typed);
+	size_t n = strlen(typed);
+	struct str path = {0};
 
-	return kind ? (size_t)(kind - s->offers->exports) : count_formats(s);
-}
-
-/* May the format be written to a file of that name? A name without a suffix gets its own;
- * one that promises something else would only mislead whoever opens it. */
-static bool check_suffix(struct session *s, size_t format, struct str *name)
-{
-	const struct export_kind *kind = &s->offers->exports[format];
-	size_t other = format_of(s, str_text(name));
-	const char *base = file_name(str_text(name));
-	const char *dot = strrchr(base, '.');
-
-	if (other == format)
-		return true;
-	if (!*base) {
-		session_say(s, STYLE_WARNING, "a name is missing behind the folder");
-		return false;
+	if (n >= FILE_PATH_MAX) {
+		session_say(s, STYLE_WARNING, "that name is too long");
+		return;
 	}
-	if (!dot || dot == base) {
-		str_add(name, kind->suffix);
-		return true;
-	}
-	if (other < count_formats(s))
-		session_say(s, STYLE_WARNING,
-			    "%.40s is a name for %s, not for %s: choose %zu", base,
-			    s->offers->exports[other].name, kind->name, other + 1);
-	else
-		session_say(s, STYLE_WARNING, "%s is written to a name that ends in %s, not "
-			    "in %.20s", kind->name, kind->suffix, dot);
-	return false;
-}
-
-/* false after a word of why not; then everything is as it was. */
-static bool set_target(struct export_view *v, struct session *s, size_t format,
-		       const char *typed)
-{
-	struct str path = {0}, name = {0}, before = v->target[format];
-	bool fine;
-
-	str_add(&name, strlen(typed) < FILE_PATH_MAX ? typed : "");
-	fine = !name.len || check_suffix(s, format, &name);
-	v->target[format] = name;
-	target_of(&path, v, s, format);
-	if (fine && strcmp(str_text(&path), assessment_file_path(s->file)) == 0) {
-		session_say(s, STYLE_WARNING, "that is the assessment itself; choose another "
-			    "name");
-		fine = false;
-	}
+	str_truncate(&v->place, 0);
+	str_addn(&v->place, typed, n - (kind ? strlen(kind->suffix) : 0));
+	add_typed(&path, s, str_text(&v->place));
+	if (v->place.len && *file_name(str_text(&path)) && file_is_folder(str_text(&path)))
+		str_addc(&v->place, '/');
 	str_release(&path);
-	if (!fine)
-		v->target[format] = before;
-	str_release(fine ? &before : &name);
-	if (!fine)
-		return false;
-	str_truncate(&v->outcome[format], 0);
-	v->ours[format] = false;
-	return true;
+	if (kind)
+		v->formats[kind - s->offers->exports].ticked = true;
+	for (size_t i = 0; i < count_formats(s); i++) {
+		forget(&v->formats[i]);
+		str_truncate(&v->formats[i].own, 0);
+		v->formats[i].ours = false;
+	}
+	session_say(s, STYLE_INFO, "Enter writes what is ticked");
 }
 
 struct effect view_export_to(void *state, struct session *s, const char *name)
 {
 	struct export_view *v = state;
-	size_t n = count_formats(s), format = format_of(s, name);
+	const struct export_kind *kind = export_named(s->offers, name);
+	size_t n = count_formats(s), at = 0;
+	struct choice_of *c;
 
-	for (size_t i = 0; i < n && format == n; i++)
-		if (!strcmp(s->offers->exports[i].name, name)) {
-			v->list.cursor = i;
-			return begin(v, s, i);
-		}
-	if (format == n) {
+	while (at < n && &s->offers->exports[at] != kind &&
+	       (kind || strcmp(s->offers->exports[at].name, name) != 0))
+		at++;
+	if (at == n || strlen(name) >= FILE_PATH_MAX) {
 		session_say(s, STYLE_WARNING,
-			    "%.40s: the end of the name says the format, as in "
-			    "plan%s",
-			    name, n ? s->offers->exports[0].suffix : "");
+			    "%.40s: the end of the name says the format, as in plan%s", name,
+			    n ? s->offers->exports[0].suffix : "");
 		return effect_done();
 	}
-	v->list.cursor = format;
-	return set_target(v, s, format, name) ? begin(v, s, format) : effect_done();
+	c = &v->formats[at];
+	if (kind && strcmp(str_text(&c->own), name) != 0) {
+		str_truncate(&c->own, 0);
+		str_add(&c->own, name);
+		c->ours = false;
+	}
+	for (size_t i = 0; i < n; i++)
+		v->formats[i].wanted = i == at;
+	c->ticked = true;
+	v->list.cursor = at;
+	return begin(v, s);
 }
 
 static struct effect reply(void *state, struct session *s, const struct reply *r)
 {
 	struct export_view *v = state;
-	size_t n = count_formats(s), format = (size_t)(r->tag - TAG_WRITTEN);
+	size_t format = (size_t)(r->tag - TAG_WRITTEN);
 
-	if (r->tag == TAG_TARGET && r->accepted && v->list.cursor < n) {
-		if (set_target(v, s, v->list.cursor, r->text))
-			session_say(s, STYLE_INFO, "Enter writes it");
-	} else if (r->tag >= TAG_WRITTEN && format < n) {
-		str_truncate(&v->outcome[format], 0);
-		str_add(&v->outcome[format], r->text ? r->text : "");
-		v->failed[format] = !r->accepted;
-		v->ours[format] = r->accepted;
-	} else if (r->tag >= TAG_OVER && r->accepted && (size_t)(r->tag - TAG_OVER) < n) {
-		return write_it(v, s, (size_t)(r->tag - TAG_OVER));
+	if (r->tag == TAG_TARGET && r->accepted) {
+		set_place(v, s, r->text);
+	} else if (r->tag == TAG_OVER && r->accepted) {
+		return write_next(v, s, 0);
+	} else if (r->tag >= TAG_WRITTEN && format < count_formats(s)) {
+		struct choice_of *c = &v->formats[format];
+
+		str_add(&c->outcome, r->text);
+		c->failed = !r->accepted;
+		c->ours = r->accepted;
+		v->failed += c->failed;
+		return write_next(v, s, format);
 	}
 	return effect_done();
 }
 
-static int draw_head(struct pane p, const struct session *s)
+static int draw_head(struct pane p, const struct export_view *v, const struct session *s)
 {
 	char range[64];
 	struct str words = {0}, apart = {0};
@@ -242,43 +347,62 @@ static int draw_head(struct pane p, const struct session *s)
 		 s->score.progress.asked);
 	str_release(&apart);
 	row = draw_paragraph(p, 0, 2, STYLE_TEXT, str_text(&words));
-	row = draw_paragraph(p, row, 2, STYLE_DIM,
-			     "Notes and reasons are in every file: mind who gets it.");
+	str_truncate(&words, 0);
+	redaction_words(&words, v->redaction);
+	row = draw_paragraph(p, row, 2, words.len ? STYLE_STRONG : STYLE_DIM,
+			     words.len ? str_text(&words)
+				       : "Nothing is left out: notes and reasons are in every "
+					 "file, so mind who gets it.");
 	str_release(&words);
 	return row + 1;
 }
 
-/* One format: what it is, where it goes, what came of it. Returns the row after it. */
+/* Where it goes, and what came of that. */
+static int draw_target(struct pane text, int row, const struct export_view *v,
+		       const struct session *s, size_t format)
+{
+	const struct choice_of *c = &v->formats[format];
+	struct str path = {0}, shown = {0};
+
+	target_of(&path, v, s, format);
+	path_shorten(&shown, str_text(&path));
+	if (c->outcome.len)
+		str_addf(&shown, ": written, %s", str_text(&c->outcome));
+	if (c->failed) /* that names it */
+		row = draw_wrap(text, row, 0, STYLE_ERROR, str_text(&c->outcome));
+	else
+		row = draw_wrap(text, row, 0, c->outcome.len ? STYLE_INFO : STYLE_DIM,
+				str_text(&shown));
+	str_release(&path);
+	str_release(&shown);
+	return row;
+}
+
+/* One format: what it is, and what is to be said of its target. Returns the row after it. */
 static int draw_format(struct pane p, int row, const struct export_view *v,
 		       const struct session *s, size_t format, bool here)
 {
 	const struct export_kind *kind = &s->offers->exports[format];
-	struct str path = {0}, shown = {0};
-	struct pane text = pane_sub(p, 0, 10, p.rows, p.cols - 11);
+	const struct choice_of *c = &v->formats[format];
+	struct pane text = pane_sub(p, 0, 19, p.rows, p.cols - 20);
 	int first = row;
 
 	draw_marker(p, row, 0, here);
-	if (format < 9)
-		draw_textf(p, row, 2, STYLE_KEY, "%zu", format + 1);
-	draw_fit(p, row, 4, 5, STYLE_STRONG, kind->name);
+	draw_text(p, row, 2, STYLE_TEXT, c->ticked ? "[x]" : "[ ]");
+	draw_fit(p, row, 6, 12, STYLE_STRONG, kind->name);
 	row = draw_wrap(text, row, 0, STYLE_TEXT, kind->what);
-	target_of(&path, v, s, format);
-	path_shorten(&shown, str_text(&path));
-	row = draw_wrap(text, row, 0, STYLE_DIM, str_text(&shown));
-	row = draw_wrap(text, row, 0, v->failed[format] ? STYLE_ERROR : STYLE_INFO,
-			str_text(&v->outcome[format]));
+	if (c->ticked || c->outcome.len)
+		row = draw_target(text, row, v, s, format);
 	if (here)
 		pane_light(p, first, row - first);
-	str_release(&path);
-	str_release(&shown);
-	return row + 1;
+	return row;
 }
 
 static int draw_all(const void *what, const struct session *s, struct pane p,
 		    struct extent *here)
 {
 	const struct export_view *v = what;
-	int row = draw_head(p, s);
+	int row = draw_head(p, v, s);
 
 	for (size_t i = 0; i < count_formats(s); i++) {
 		int before = row;
@@ -294,23 +418,18 @@ static void draw(void *state, const struct session *s, struct pane p)
 {
 	struct export_view *v = state;
 
-	struct extent here = {0, 1};
-	int total;
-
 	list_clamp(&v->list, count_formats(s));
-	total = draw_all(v, s, pane_measure(p.cols), &here);
-	rows_scroll(&v->top, here.first, here.height, total, p.rows);
-	draw_all(v, s, pane_scrolled(p, v->top), &here);
-	draw_more(p, v->top, total - 1); /* the blank row at the end is nothing more */
+	rows_show(&v->top, p, p, draw_all, v, s);
 }
 
 static void release(void *state)
 {
 	struct export_view *v = state;
 
+	str_release(&v->place);
 	for (size_t i = 0; i < FORMATS_MAX; i++) {
-		str_release(&v->target[i]);
-		str_release(&v->outcome[i]);
+		str_release(&v->formats[i].own);
+		str_release(&v->formats[i].outcome);
 	}
 }
 
@@ -319,6 +438,7 @@ const struct view_ops view_export = {
 	.state_size = sizeof(struct export_view),
 	.needs_file = true,
 	.needs_plan = true,
+	.open = open_view,
 	.act = act,
 	.reply = reply,
 	.draw = draw,
