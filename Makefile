@@ -157,6 +157,9 @@ unused: $(OBJECTS)
 bench: $(PROGRAM)
 	@sh tests/bench/run.sh
 
+facts: $(PROGRAM)
+	@sh tests/tools/facts.sh $(PROGRAM)
+
 install: $(PROGRAM)
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/plumbline
@@ -181,12 +184,13 @@ help:
 	@echo 'make golden     rewrite the golden screens'
 	@echo 'make man        write commands and options into the man page, from their table'
 	@echo 'make bench      measure against bare libraries'
+	@echo 'make facts      read the facts of the templates with PostgreSQL and DuckDB, if installed'
 	@echo 'make install    to DESTDIR and PREFIX ($(PREFIX)); uninstall takes it away again'
 	@echo 'make clean      remove build/'
 	@echo 'BUILD=release|debug|san|cov  CC CFLAGS LDFLAGS  WERROR=1  V=1'
 
 FORCE:
-.PHONY: all deps run tests test golden man check unused bench install uninstall clean help FORCE
+.PHONY: all deps run tests test golden man check unused bench facts install uninstall clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(patsubst %.o,%.d,$(OBJECTS)) $(TESTS:%=%.d) $(O)/tests/support.d \

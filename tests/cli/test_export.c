@@ -208,7 +208,8 @@ static void export_refuses_before_it_writes_anything(void **state)
 		{{"export", "a.json", "-o", "p.json", "-o", "p.json"}, 2,
 		 "plumbline export: 'p.json' is given twice as output\n"},
 		{{"export", "a.json", "-o", "p", "--format", "exel"}, 2,
-		 "plumbline export: there is no format 'exel'; there are json, xlsx, csv, md\n"},
+		 "plumbline export: there is no format 'exel'; there are json, xlsx, csv, "
+		 "md, azure-boards, jira, github, ndjson, tables, oscal, madr\n"},
 		{{"export", "a.json", "-o", "-"}, 2,
 		 "plumbline export: -o - needs --format\n"},
 		{{"export", "a.json", "-o", "-", "--format", "xlsx"}, 2,
