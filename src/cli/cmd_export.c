@@ -22,6 +22,7 @@ static const struct example examples[] = {
 	 "a record of each decision, to write on in"},
 	{"plumbline export chat.json --redact customer -o plan.xlsx",
 	 "without what a customer is not to see"},
+	{"plumbline export chat.json --page board -o board.html", "a single page for a board"},
 	{"plumbline export chat.json --budget 50 -o plan.xlsx", "with what 50 days buy"},
 	{NULL, NULL},
 };
@@ -29,6 +30,7 @@ static const struct example examples[] = {
 static const struct flag flags[] = {
 	{"output", 'o', "PATH", "write there; may be repeated; '-' is standard output"},
 	{"format", 0, "FORMAT", "one of those below; without it the suffix decides"},
+	{"page", 0, "report|board", "html and md: a single page for those who decide"},
 	{"redact", 0, REDACTIONS, "leave out what such readers are not to see, and say so"},
 	{"no-bom", 0, NULL, "a CSV file for programs: without a mark of UTF-8"},
 	{"steps", 0, NULL, "in CSV a row for each step too, beneath its action"},
@@ -125,6 +127,11 @@ static enum exit_code check_target(const struct args *args, const struct input *
 	return complain(args, err.code, "%s", err.text);
 }
 
+static bool wants_board(const struct args *args)
+{
+	return !strcmp(args_value(args, "page", ""), "board");
+}
+
 static enum exit_code read_output(const struct args *args, const struct input *in,
 				  struct outputs *outputs, const char *path,
 				  const struct export_format *f)
@@ -137,6 +144,10 @@ static enum exit_code read_output(const struct args *args, const struct input *i
 	code = f ? check_target(args, in, outputs, path, f) : EXIT_CODE_USAGE;
 	if (code != EXIT_CODE_OK)
 		return code;
+	if (wants_board(args) && !f->has_board)
+		return complain(args, EXIT_CODE_USAGE,
+				"'%s': %s has no page for a board; html and md have", path,
+				f->name);
 	if (!f->text && !strcmp(path, "-"))
 		return complain(args, EXIT_CODE_USAGE,
 				"%s cannot be written to standard output; give it a %s "
@@ -198,6 +209,7 @@ static enum exit_code export_input(const struct args *args, const struct input *
 		code = EXIT_CODE_USAGE;
 	} else if (!code) {
 		r.redaction = how_redacted(args);
+		r.board = wants_board(args);
 		temp_remove_on_signals();
 		code = write_outputs(args, &outputs, &r);
 		code = code ? code : days_reached(args, &r);
@@ -234,7 +246,7 @@ static bool format_word(size_t i, struct example *e)
 const struct command cmd_export = {
 	.name = "export",
 	.operands = "FILE -o PATH ...",
-	.summary = "write the report: workbook, JSON, CSV, Markdown, backlogs, facts, records",
+	.summary = "write the report: workbook, page, Markdown, JSON, CSV, backlogs, facts",
 	.about =
 		"Writes the whole report of FILE: scores, findings, plan, decisions, answers "
 		"with their notes. The suffix of a path chooses the format. Each file is "
