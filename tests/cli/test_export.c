@@ -44,6 +44,30 @@ static void a_board_gets_a_page_of_its_own(void **state)
 	str_release(&page);
 }
 
+static void a_theme_is_read_before_anything_is_written(void **state)
+{
+	struct str page = {0};
+
+	file_store(path_in(state, "our.theme.yaml"), "organisation: Fabrikam\n");
+	file_store(path_in(state, "bad.theme.yaml"), "parts:\n  - plann\n");
+	SHOP_EXPECT(state, 0, "", "", "export", "-q", "a.json", "--theme", "our.theme.yaml", "-o",
+		    "t.html");
+	file_load(path_in(state, "t.html"), &page);
+	assert_text_has(str_text(&page), "<p class=\"muted\">Fabrikam</p>");
+	str_release(&page);
+	SHOP_EXPECT(state, 65, "",
+		    "bad.theme.yaml:2:5: error: a report has no part 'plann' (did you mean "
+		    "'plan'?)\n",
+		    "export", "a.json", "--theme", "bad.theme.yaml", "-o", "u.html");
+	SHOP_EXPECT(state, 2, "", NULL, "export", "a.json", "--theme", "fancy", "-o", "u.html");
+	assert_int_equal(access(path_in(state, "u.html"), F_OK), -1);
+	SHOP_EXPECT(state, 0, "", "", "check", "our.theme.yaml");
+	SHOP_EXPECT(state, 1,
+		    "bad.theme.yaml:2:5: error: a report has no part 'plann' (did you mean "
+		    "'plan'?)\n",
+		    "", "check", "bad.theme.yaml");
+}
+
 static void the_last_suffix_counts(void **state)
 {
 	SHOP_EXPECT(state, 0, "", "wrote a.json.plan.json\n", "export", "a.json", "-o",
@@ -345,6 +369,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		IN_SHOP(the_suffix_chooses_the_format),
 		IN_SHOP(a_board_gets_a_page_of_its_own),
+		IN_SHOP(a_theme_is_read_before_anything_is_written),
 		IN_SHOP(the_last_suffix_counts),
 		IN_SHOP(a_named_format_is_used_for_every_path),
 		IN_SHOP(standard_output_gets_what_a_file_gets),

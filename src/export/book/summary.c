@@ -50,6 +50,7 @@ static void put_names(struct book *b, struct book_sheet *s)
 
 	book_banner(b, s, 0, FROM, LAST, report_title(r), LOOK_TITLE);
 	book_height(b, s, 0, 34);
+	add_sentence(&line, "", r->theme->organisation);
 	str_addf(&line, "%s, version %s. State of %s; written by %s.", r->q->title,
 		 r->q->version, date_text(day, r->as_of), r->tool);
 	book_banner(b, s, 1, FROM, LAST, str_text(&line), LOOK_SUBTITLE);
@@ -410,6 +411,8 @@ static void put_advice(struct book *b, struct book_sheet *s, int row)
 	book_text(b, s, row, FROM, "How to read this", LOOK_HEADING);
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
 		book_banner(b, s, ++row, FROM, LAST, lines[i], LOOK_PROSE);
+	if (*b->report->theme->disclaimer)
+		book_banner(b, s, ++row, FROM, LAST, b->report->theme->disclaimer, LOOK_PROSE);
 }
 
 void book_summary(struct book *b)

@@ -43,8 +43,10 @@ void web_board(struct str *out, const struct report *r)
 	board_make(&b, &a, r);
 	str_addf(out, "<h2>%s</h2>\n", report_parts[PART_MESSAGE].title);
 	web_score(out, r);
+	str_add(out, "<div class=\"stand\">\n");
 	web_paragraph(out, "", b.stand);
 	web_score_bars(out, r);
+	str_add(out, "</div>\n");
 	put_heading(out, BOARD_HEAD_RISKS);
 	put_lines(out, &b.risks, "ol");
 	if (!b.risks.n)

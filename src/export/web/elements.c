@@ -156,7 +156,8 @@ void web_row(struct str *out, const struct column *columns, const int *which,
 			put_cell(out, &columns[*c], str_text(&words));
 			continue;
 		}
-		str_add(out, "<th scope=\"row\">");
+		str_addf(out, "<th scope=\"row\"%s>",
+			 strcmp(columns[*c].title, "Id") ? "" : " class=\"w\"");
 		if (to) {
 			str_add(out, "<a href=\"#");
 			web_id(out, to, str_text(&words));

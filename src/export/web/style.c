@@ -7,7 +7,7 @@ static const struct {
 	const char *name;
 	unsigned light, dark;
 } colours[] = {
-	{"paper", 0xFFFFFF, 0x14181D},	       {"pale", 0xF1F5F9, 0x1E252D},
+	{"paper", ON_PAPER, ON_PAPER_DARK}, {"pale", ON_PALE, ON_PALE_DARK},
 	{"ink", 0x1F2933, 0xE4E8EC},	       {"muted", 0x53606D, 0xA9B4BF},
 	{"line", 0xCBD3DB, 0x3D4752},	       {"critical", 0x842029, 0xF8BCC2},
 	{"critical-back", 0xF9DADD, 0x54202A}, {"high", 0x7A3E00, 0xFFC999},
@@ -48,7 +48,6 @@ static const char screen[] =
 "th,td{padding:.4rem .6rem;text-align:left;vertical-align:top;"
 "border-bottom:1px solid var(--line)}\n"
 "thead th{color:var(--muted);border-bottom:2px solid var(--line);vertical-align:bottom}\n"
-"th a{white-space:nowrap}\n"
 ".n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}\n"
 ".w{white-space:nowrap}\n"
 ".chip{display:inline-block;padding:0 .5rem;border-radius:.7rem;font-size:.8125rem;"
@@ -97,6 +96,7 @@ static const char paper[] =
 /* One sheet, of A4 as of Letter. */
 static const char single[] =
 "body.board{max-width:52rem}\n"
+".board .logo{float:right;margin:0 0 0 1rem}\n"
 ".board h2{font-size:1.15rem;margin:1.1rem 0 .4rem}\n"
 ".board h3{font-size:.9375rem;margin:0 0 .3rem}\n"
 ".board p,.board li{font-size:.9375rem}\n"
@@ -109,7 +109,8 @@ static const char single[] =
 ".board h2{font-size:10.5pt;margin:2.2mm 0 1mm}.board h3{font-size:9pt}"
 ".board p,.board li,.board table{font-size:8.5pt;line-height:1.3;margin-top:0;"
 "margin-bottom:.8mm}.board .score strong{font-size:20pt}.board .logo{max-height:11mm}"
-".board figure{margin:1mm 0}.board figcaption{font-size:7.5pt}.board svg{max-width:112mm}"
+".board figure{margin:1mm 0}.board figcaption{font-size:7.5pt}.board svg{max-width:100mm}"
+".stand{display:grid;grid-template-columns:1fr 100mm;gap:5mm}"
 ".board .spans>div{padding:1.5mm 2mm}.board footer{margin-top:2mm;padding-top:1mm;"
 "font-size:7.5pt}.board footer p{font-size:7.5pt}.board .mark{padding:1mm 2mm}}\n";
 /* clang-format on */
