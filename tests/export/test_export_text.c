@@ -264,7 +264,7 @@ static void markdown_says_first_what_to_do(void **state)
 	sample_make(&s);
 	sample_text(&s, "md", &text);
 	first = strstr(text.data, "\n### First to do\n\n| Id | Action | Severity |");
-	contents = strstr(text.data, "\nContents: [Contained until then](#contained-until-then) | ");
+	contents = strstr(text.data, "\nContents: [Contained for now](#contained-for-now) | ");
 	findings = strstr(text.data, "\n## Findings\n");
 	assert_true(first && contents && findings);
 	assert_true(first < contents && contents < findings);

@@ -1,7 +1,5 @@
 #include "export/report/board.h"
 
-#include <string.h>
-
 #include "export/report/lead.h"
 #include "export/report/parts.h"
 #include "export/report/plan_facts.h"
@@ -34,17 +32,20 @@ static const char *keep(const struct maker *m, struct str *text)
 	return kept;
 }
 
-/* Is there a record that carries it today? */
-static bool is_accepted(const struct report *r, const char *id)
+/* By rule: is there a record that carries it today? */
+static const bool *accepted_rules(const struct maker *m)
 {
-	for (size_t i = 0; i < r->n_acceptances; i++) {
-		enum acceptance_state s = report_acceptance_state(r, r->acceptances[i]);
+	bool *accepted = arena_new(m->arena, bool, m->r->q->n_rules + 1);
 
-		if ((s == ACCEPTANCE_ACTIVE || s == ACCEPTANCE_EXPIRING) &&
-		    !strcmp(r->acceptances[i]->of, id))
-			return true;
+	for (size_t i = 0; i < m->r->n_acceptances; i++) {
+		const struct acceptance *c = m->r->acceptances[i];
+		enum acceptance_state s = report_acceptance_state(m->r, c);
+		struct thing of = questionnaire_find(m->r->q, c->of);
+
+		if (of.kind == THING_RULE && (s == ACCEPTANCE_ACTIVE || s == ACCEPTANCE_EXPIRING))
+			accepted[of.index] = true;
 	}
-	return false;
+	return accepted;
 }
 
 static void put_stand(const struct maker *m)
@@ -64,12 +65,13 @@ static const char *severity_lead(const struct maker *m, enum severity s, const c
 static void put_risks(const struct maker *m)
 {
 	const struct plan *p = &m->r->plan;
+	const bool *accepted = accepted_rules(m);
 	struct board_lines *risks = &m->b->risks;
 
 	for (size_t i = 0; i < p->n_findings && risks->n < BOARD_RISKS; i++) {
 		const struct rule *rule = &m->r->q->rules[p->findings[i].rule];
 
-		if (p->findings[i].severity < SEVERITY_HIGH || is_accepted(m->r, rule->id))
+		if (p->findings[i].severity < SEVERITY_HIGH || accepted[p->findings[i].rule])
 			continue;
 		add(m, risks, severity_lead(m, p->findings[i].severity, rule->id),
 		    rule->contain.n ? arena_printf(m->arena, "%s. Until then: %s", rule->finding,

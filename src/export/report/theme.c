@@ -2,7 +2,7 @@
 
 const struct report_part_name report_parts[REPORT_PARTS] = {
 	[PART_MESSAGE] = {"message", "Where we stand"},
-	[PART_CONTAINED] = {"contained", "Contained until then"},
+	[PART_CONTAINED] = {"contained", "Contained for now"},
 	[PART_ACCEPTED] = {"accepted", "Accepted risks"},
 	[PART_SET_ASIDE] = {"set-aside", "Set aside"},
 	[PART_SECTIONS] = {"sections", "Sections"},

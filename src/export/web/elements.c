@@ -1,7 +1,6 @@
 /* Texts and tables as every part of the HTML report has them; see web.h. */
 #include "export/web/web.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -42,9 +41,12 @@ void html_line(struct str *out, const char *text)
 
 void web_id(struct str *out, const char *kind, const char *id)
 {
+	static const char plain[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-";
+
 	str_add(out, kind);
 	for (const char *s = id; *s; s++)
-		if (isalnum((unsigned char)*s) || *s == '-')
+		if (strchr(plain, *s))
 			str_addc(out, *s);
 		else
 			str_addf(out, *s == '/' ? "_" : "_%02x", (unsigned char)*s);
@@ -132,7 +134,7 @@ static void put_cell(struct str *out, const struct column *c, const char *words)
 {
 	bool word = c->look == LOOK_WORD || c->look == LOOK_WORK_WORD || c->look == LOOK_DATE ||
 		    c->look == LOOK_WORK_DATE;
-	enum severity s = word && c->title[0] == 'S' ? severity_of(words) : SEVERITY_NONE;
+	enum severity s = word ? severity_of(words) : SEVERITY_NONE;
 
 	str_addf(out, "<td%s>",
 		 look_is_number(c->look) ? " class=\"n\"" : word ? " class=\"w\"" : "");
