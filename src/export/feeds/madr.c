@@ -127,8 +127,30 @@ static struct str *find_remarks(struct arena *arena, const struct report *r)
 	return lines;
 }
 
-static void put_outcome(struct str *out, const struct report *r, size_t i,
-			const char *remarks)
+static void put_consequences(struct str *out, const struct option *o, const char *remarks)
+{
+	size_t begin = out->len, empty;
+
+	str_add(out, "### Consequences\n\n");
+	empty = out->len;
+	if (o && *o->consequence) {
+		str_add(out, "* ");
+		md(out, o->consequence);
+		str_add(out, "\n");
+	}
+	for (size_t k = 0; o && k < o->adds.n; k++) {
+		str_add(out, "* Adds ");
+		md(out, o->adds.items[k]);
+		str_add(out, "\n");
+	}
+	str_add(out, remarks);
+	if (out->len == empty)
+		str_truncate(out, begin);
+	else
+		str_add(out, "\n");
+}
+
+static void put_outcome(struct str *out, const struct report *r, size_t i)
 {
 	const struct option *o = chosen(r, i);
 	const struct answer *x = answer_of(r, i);
@@ -149,18 +171,6 @@ static void put_outcome(struct str *out, const struct report *r, size_t i,
 	} else {
 		str_add(out, ".\n\n");
 	}
-	str_add(out, "### Consequences\n\n");
-	if (o && *o->consequence) {
-		str_add(out, "* ");
-		md(out, o->consequence);
-		str_add(out, "\n");
-	}
-	for (size_t k = 0; o && k < o->adds.n; k++) {
-		str_add(out, "* Adds ");
-		md(out, o->adds.items[k]);
-		str_add(out, "\n");
-	}
-	str_addf(out, "%s\n", remarks);
 }
 
 static void put_list(struct str *out, const char *heading, const struct texts *lines)
@@ -185,11 +195,14 @@ static void put_record(struct str *out, const struct report *r, size_t i,
 	put_front(out, r, i, arena);
 	put_context(out, r, i);
 	put_options(out, d);
-	put_outcome(out, r, i, remarks);
+	put_outcome(out, r, i);
+	put_consequences(out, o, remarks);
 	if (o)
 		put_list(out, "### Confirmation", &o->verify);
 	str_add(out, "## Pros and Cons of the Options\n\n");
 	for (size_t k = 0; k < d->n_options; k++) {
+		if (!*d->options[k].consequence)
+			continue;
 		str_add(out, "### ");
 		md(out, d->options[k].text);
 		str_add(out, "\n\n");

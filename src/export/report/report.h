@@ -37,6 +37,7 @@ struct report {
 			       them out unless wanted */
 	const char *tool;   /* "plumbline 0.1.0" */
 	const char *file;   /* see assessment_file_name */
+	bool force;    /* write over a workbook in which something was filled in */
 	enum redaction redaction; /* what was left out of the assessment before */
 	const struct export_theme *theme; /* never NULL */
 	bool board;         /* a single page for a board, where a format has one */

@@ -114,7 +114,7 @@ static void put_rows(struct str *out, const struct report *r, const int *columns
 static void put_first(struct str *out, const struct report *r)
 {
 	const struct action *list[FIRST_ACTIONS];
-	size_t n = first_actions(r, list, FIRST_ACTIONS);
+	size_t n = plan_first(&r->plan, list, FIRST_ACTIONS);
 
 	if (!n)
 		return;

@@ -169,7 +169,7 @@ static void put_number(struct str *out, const struct action *const *list, size_t
 void web_impact(struct str *out, const struct report *r)
 {
 	const struct action *list[FIRST_ACTIONS];
-	size_t n = first_actions(r, list, FIRST_ACTIONS);
+	size_t n = plan_first(&r->plan, list, FIRST_ACTIONS);
 	struct most most = {0};
 
 	for (size_t i = 0; i < r->plan.n_actions; i++) {

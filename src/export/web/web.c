@@ -106,7 +106,7 @@ static void put_worst(struct str *out, const struct report *r)
 static void put_first(struct str *out, const struct report *r)
 {
 	const struct action *list[FIRST_ACTIONS];
-	size_t n = first_actions(r, list, FIRST_ACTIONS);
+	size_t n = plan_first(&r->plan, list, FIRST_ACTIONS);
 	struct arena a = {0};
 
 	if (!n)

@@ -64,13 +64,14 @@ static const char *left_out(const char *text)
 	return text && *text ? TEXT_LEFT_OUT : text;
 }
 
+/* How many there were is not told. */
 static void redact_texts(struct redactor *x, struct texts *texts)
 {
-	struct texts rest = {arena_new(&x->a->arena, const char *, texts->n), texts->n};
+	struct texts rest = {arena_new(&x->a->arena, const char *, 1), 1};
 
-	for (size_t i = 0; i < rest.n; i++)
-		rest.items[i] = TEXT_LEFT_OUT;
-	*texts = rest;
+	rest.items[0] = TEXT_LEFT_OUT;
+	if (texts->n)
+		*texts = rest;
 }
 
 /* What the members are read into, and what is kept beside them. A text without a class is
