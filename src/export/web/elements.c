@@ -134,7 +134,8 @@ static void put_cell(struct str *out, const struct column *c, const char *words)
 {
 	bool word = c->look == LOOK_WORD || c->look == LOOK_WORK_WORD || c->look == LOOK_DATE ||
 		    c->look == LOOK_WORK_DATE;
-	enum severity s = word ? severity_of(words) : SEVERITY_NONE;
+	/* A band may be called critical, too. */
+	enum severity s = strcmp(c->title, "Severity") ? SEVERITY_NONE : severity_of(words);
 
 	str_addf(out, "<td%s>",
 		 look_is_number(c->look) ? " class=\"n\"" : word ? " class=\"w\"" : "");

@@ -76,7 +76,7 @@ static const char screen[] =
 "footer{margin-top:3rem;padding-top:.8rem;border-top:1px solid var(--line);"
 "font-size:.875rem;color:var(--muted)}\n"
 "@media (max-width:40rem){body{padding:1rem}nav ul{columns:1}dl{grid-template-columns:1fr}"
-"dd{margin-bottom:.4rem}figure{overflow-x:auto}svg{min-width:36rem}}\n";
+"dd{margin-bottom:.4rem}figure{overflow-x:auto}svg{min-width:36rem}table{min-width:44rem}}\n";
 
 static const char paper[] =
 "@page{margin:16mm 15mm}\n"
