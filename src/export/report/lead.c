@@ -49,13 +49,17 @@ static void add_waves(struct str *line, const struct report *r)
 static void add_plan(struct str *line, const struct report *r)
 {
 	struct todo t = report_todo(r, SEVERITY_NONE);
+	struct str apart = {0};
 	char days[32], points[32];
 
-	if (!t.left)
-		return;
-	str_addf(line, "%d action%s to do: %s days of work, %s points.", (int)t.left,
-		 t.left == 1 ? " is" : "s are", effort_text(days, (int)t.effort),
-		 gain_text(points, t.gain));
+	plan_totals_apart(&apart, &r->plan.totals);
+	if (t.left)
+		str_addf(line, "%d action%s to do: %s days of work, %s points%s%s.", (int)t.left,
+			 t.left == 1 ? " is" : "s are", effort_text(days, (int)t.effort),
+			 gain_text(points, t.gain), apart.len ? "; " : "", str_text(&apart));
+	else if (apart.len)
+		str_addf(line, "No action is left to do: %s.", str_text(&apart));
+	str_release(&apart);
 }
 
 void report_lead(struct str *out, const struct report *r)
@@ -79,4 +83,6 @@ void report_lead(struct str *out, const struct report *r)
 			 r->plan.n_unverified == 1 ? " is" : "s are");
 	add_plan(out, r);
 	add_waves(out, r);
+	str_addf(out, "%sTarget level %d%s.", str_text(out)[out->len - 1] == ' ' ? "" : " ",
+		 r->plan.target, r->by_gain ? "; in order of points per day" : "");
 }

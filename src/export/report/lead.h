@@ -6,7 +6,7 @@
 #include "export/report/report.h"
 
 /* Appends how much is answered, the weakest and the strongest section, the findings, what there
- * is to do and how that is spread over the waves. */
+ * is to do, how that is spread over the waves, and to which level. */
 void report_lead(struct str *out, const struct report *r);
 
 #endif

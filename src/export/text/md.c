@@ -68,10 +68,7 @@ static void put_summary(struct str *out, const struct report *r)
 	report_lead(&words, r);
 	md(out, str_text(&words));
 	str_truncate(&words, 0);
-	plan_totals_apart(&words, &r->plan.totals);
-	str_addf(out, "%s%s%sTarget level %d%s.\n\n", words.len ? " Apart: " : " ",
-		 str_text(&words), words.len ? ". " : "", r->plan.target,
-		 r->by_gain ? "; in order of points per day" : "");
+	str_add(out, "\n\n");
 	if (r->plan.has_projected)
 		str_addf(out, "Were every action marked done really done: %s.\n\n",
 			 range_text(buf, &r->plan.projected));
