@@ -15,6 +15,7 @@
 #include "base/replace.h"
 #include "export/report/formats.h"
 #include "export/text/md.h"
+#include "import/update.h"
 
 #define READ_BACK_MAX (1u << 30)
 /* How much of a file is looked at for whether it is an assessment. */
@@ -170,6 +171,27 @@ bool export_may_write(const struct export_format *f, const char *path, struct er
 	return S_ISDIR(st.st_mode) ||
 	       err_set(err, EXIT_CODE_CANTCREAT,
 		       "%s: is a file, and %s goes into a folder; name another", path, f->name);
+}
+
+/* What people have filled in in a workbook is not written over before it was taken over. */
+static bool nothing_unsaved(const struct report *r, const char *path, struct err *err)
+{
+	struct work now;
+	struct str places = {0};
+	size_t n;
+
+	work_begin(&now);
+	work_of_plan(&now, &r->plan, r->a);
+	n = update_unsaved(path, &now, &places);
+	if (n)
+		err_set(err, EXIT_CODE_CANTCREAT,
+			"%s: %zu cell%s changed in it since it was exported (%s%s); plumbline "
+			"update %s --from %s takes them over, --force writes over them",
+			path, n, n == 1 ? " was" : "s were", str_text(&places),
+			n > UPDATE_PLACES ? ", ..." : "", r->file, path);
+	str_release(&places);
+	work_release(&now);
+	return n == 0;
 }
 
 /* Writing. */
@@ -437,7 +459,7 @@ static bool write_folder(const struct report *r, const struct export_format *f,
 	struct export_files files = {0};
 	struct part *parts, **waiting;
 	size_t n = 0, i = 0;
-	bool made = mkdir(path, 0700) == 0, same, ok = true;
+	bool made = mkdir(path, 0700) == 0, ok = true;
 
 	if (!made && errno != EEXIST)
 		return err_set_errno(err, EXIT_CODE_CANTCREAT, "%s: cannot be made", path);
@@ -446,6 +468,8 @@ static bool write_folder(const struct report *r, const struct export_format *f,
 	parts = arena_new(&files.arena, struct part, files.n);
 	waiting = arena_new(&files.arena, struct part *, files.n);
 	for (; i < files.n && ok; i++) {
+		bool same = false;
+
 		parts[i].file = &files.items[i];
 		if (!i && snprintf(parts[i].target, sizeof parts[i].target, "%s/", path) > 0)
 			temp_sweep(parts[i].target, -1);
@@ -485,7 +509,8 @@ bool export_report(const struct report *r, const struct export_format *f,
 	/* Through a symlink to the file it means. */
 	if (!realpath(path, target))
 		return err_set_errno(err, EXIT_CODE_CANTCREAT, "%s", path);
-	return write_beside(r, f, target, err);
+	return (!f->file || r->force || nothing_unsaved(r, target, err)) &&
+	       write_beside(r, f, target, err);
 }
 
 static bool may_still_go(void *ctx, struct err *err)
@@ -525,4 +550,10 @@ bool export_notes(const char *title, const struct export_note *notes, size_t n, 
 void export_acceptances(const struct report *r, struct str *out)
 {
 	export_json_acceptances(r, out);
+}
+
+void export_compare(const struct compare *c, const struct side_name names[2], bool json,
+		    struct str *out)
+{
+	(json ? export_json_compare : export_md_compare)(c, names, out);
 }

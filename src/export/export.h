@@ -9,6 +9,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "engine/compare/moved.h"
 #include "export/report/formats.h"
 #include "export/report/report.h"
 
@@ -41,8 +42,9 @@ const struct export_format *export_format_of_path(const char *path);
 bool export_may_write(const struct export_format *f, const char *path, struct err *err);
 /* Writes one report to path ("-" is standard output, for text formats), if it may go there. A
  * folder is made if absent; all its files are written before the first takes its place, and
- * others in it are left alone. What killed exports left in the same folder is removed. Codes:
- * 2, 73, 74. */
+ * others in it are left alone. What killed exports left in the same folder is removed. A workbook
+ * in which something was filled in that the assessment does not say is not written over, unless
+ * the report is to force it. Codes: 2, 73, 74. */
 bool export_report(const struct report *r, const struct export_format *f, const char *path,
 		   struct err *err);
 
@@ -56,5 +58,9 @@ bool export_notes(const char *title, const struct export_note *notes, size_t n, 
 
 /* Appends the accepted risks alone as JSON, as the report has them. */
 void export_acceptances(const struct report *r, struct str *out);
+
+/* Appends a comparison as JSON or as Markdown; names: of the side before and the side after. */
+void export_compare(const struct compare *c, const struct side_name names[2], bool json,
+		    struct str *out);
 
 #endif

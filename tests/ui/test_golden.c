@@ -72,6 +72,14 @@ static void every_view_looks_as_it_was_reviewed(void **state)
 			assert_scene(&scenes[i], sizes[j].rows, sizes[j].cols, false, "");
 }
 
+static void lists_use_the_widest_screen(void **state)
+{
+	(void)state;
+	assert_scene(scene_of("score"), 60, 200, false, "");
+	assert_scene(scene_of("plan"), 60, 200, false, "");
+	assert_scene(scene_of("walk-practices"), 60, 200, false, "");
+}
+
 static void the_walk_works_on_the_smallest_screen(void **state)
 {
 	(void)state;
@@ -92,6 +100,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_view_looks_as_it_was_reviewed),
+		cmocka_unit_test(lists_use_the_widest_screen),
 		cmocka_unit_test(the_walk_works_on_the_smallest_screen),
 		cmocka_unit_test(the_walk_works_in_ascii),
 	};

@@ -16,6 +16,7 @@
 #include "export/report/columns.h"
 #include "export/report/look.h"
 #include "export/report/report.h"
+#include "import/work.h"
 
 /* What a spreadsheet takes in one cell, in UTF-16 units; longer texts are cut, visibly. */
 #define CELL_TEXT_MAX 32767
@@ -42,23 +43,28 @@ struct area_of_cells {
 struct book_choice {
 	struct area_of_cells where;
 	const char *list;    /* "=StatusList"; NULL: a date */
+	const char *only;    /* formula of the first cell that must be true instead; or NULL */
 	const char *title, *message;
+	bool silent;         /* the message is shown only to what is refused */
 	bool free;           /* the list only suggests */
 };
 
-/* Cells painted by what stands in them: a word's look, or bars from 0 to 100. */
+/* Cells painted by what stands in them: a word's look, or bars from 0 to 100, or to the most. */
 struct paint {
 	struct area_of_cells where;
 	const char *word;    /* NULL: bars */
+	bool to_most;
 	enum look look;
 };
 
-/* Numbers that stand on a sheet: bars, stacked, or a curve. */
+/* Numbers that stand on a sheet: bars, stacked; a curve; or lines from name to name. Cells
+ * without a number leave a gap in a line. */
 struct series {
 	const char *name;
 	const char *sheet;
 	int col, row, last_row;
 	unsigned colour;
+	bool strong;         /* of lines: what all others come to */
 };
 struct chart {
 	int row, col;        /* its upper left corner */
@@ -66,9 +72,11 @@ struct chart {
 	const char *title, *description;
 	int categories;      /* column of the names, on the sheet of the series; of a curve:
 				of the numbers along its axis */
-	int curve_end;       /* where that axis ends; 0: it is no curve, but bars of 0 to 100 */
+	int curve_end;       /* where that axis ends; 0: it is no curve, but bars or lines of 0
+				to 100 */
+	bool lines;
 	const char *axis;    /* of a curve: what runs along it */
-	struct series series[2];
+	struct series *series;
 	size_t n_series;
 };
 
@@ -130,9 +138,10 @@ struct book {
 	int *answer_row, *decision_row, *field_row, *rule_row;
 	struct columns plan; /* of Plan */
 	int *action_row; /* there, where steps stand between */
-	int plan_rows;   /* of actions and steps */
+	int plan_rows;   /* of actions and what stands below them */
 	int profile_row; /* where the profile begins on Method */
 	struct texts owners; /* who may own an action, each once */
+	struct work work;    /* what can be filled in, as it is now */
 };
 
 /* Composes the whole workbook; released by book_release. */
@@ -155,7 +164,8 @@ void book_link(struct book *b, struct book_sheet *s, int row, int col, const cha
 	       const char *link, enum look look);
 /* Joins the cell that was put last with those beside it, up to last_col. */
 void book_join(struct book *b, struct book_sheet *s, int last_col);
-/* A text over joined cells; when it wraps, the row gets the height that it wants. */
+/* A text over joined cells; when it wraps, the row gets the height that it wants, or another
+ * of the row that is higher. */
 void book_banner(struct book *b, struct book_sheet *s, int row, int col, int last_col,
 		 const char *text, enum look look);
 void book_width(struct book *b, struct book_sheet *s, double width);
@@ -168,6 +178,11 @@ struct row_shape *book_fit_row(struct book *b, struct book_sheet *s, int row,
 void book_paint_words(struct book *b, struct book_sheet *s, struct area_of_cells where);
 /* The same for a column of the sheet's table. */
 void book_paint_column(struct book *b, struct book_sheet *s, int col);
+/* Bars in such a column, from 0 to the largest number in it. */
+void book_paint_most(struct book *b, struct book_sheet *s, int col);
+/* Offers in such a column what a list has, or a date where there is none. */
+void book_offer(struct book *b, struct book_sheet *s, int col, const char *list,
+		const char *title, const char *message);
 void book_paint_bars(struct book *b, struct book_sheet *s, struct area_of_cells where);
 
 /* A sheet that is one table: the header in row 0, frozen; then one row for each of the
@@ -193,15 +208,23 @@ void book_header(struct book *b, struct book_sheet *s, const struct column *colu
 		 size_t n);
 void book_is_table(struct book_sheet *s, const char *name, size_t n, size_t rows);
 
+/* One more series of a chart. */
+void book_series(struct book *b, struct chart *c, struct series series);
+
 /* The text as a cell holds it: valid UTF-8, controls made visible, "_x0041_" kept from
  * being read as an escape, cut at CELL_TEXT_MAX with a remark. */
 const char *book_clean(struct arena *a, const char *text);
+
+/* Decides the columns of Plan; how many rows stand folded below an action there. */
+void book_plan_columns(struct book *b);
+int book_rows_below(const struct action *act);
 
 /* The sheets, in their order. */
 void book_summary(struct book *b);
 void book_plan(struct book *b);
 void book_budget(struct book *b); /* only where days were asked for or scenarios kept */
 void book_scores(struct book *b);
+void book_trend(struct book *b); /* only where milestones were kept */
 void book_findings(struct book *b);
 void book_acceptances(struct book *b); /* only where there are any */
 void book_decisions(struct book *b);
@@ -213,6 +236,7 @@ void book_sources(struct book *b);
 void book_method(struct book *b);
 void book_glossary(struct book *b);
 void book_lists(struct book *b);
+void book_made_from(struct book *b);
 
 /* "internal:Answers!A7": where the thing stands in the workbook; NULL when it does not. */
 const char *book_link_to(struct book *b, struct thing t);

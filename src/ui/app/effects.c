@@ -18,8 +18,21 @@ enum { TAG_LEAVE = -1, TAG_LEAVE_TIMER = -3, TAG_UPGRADE = -4, TAG_BRING_IN = -6
 /* How long what was brought in may take to be saved. */
 #define BRING_IN_WAIT_MS 5000
 
-/* Shows a view: back to it when it is among those below, else on top of them. false: it was
- * shown already, and just so. */
+/* Takes a view from among those of the stack from `at` on, but for what was only looked up: who
+ * follows a line to its place comes back to the list by the key that leads back. Returns where
+ * it is to stand. */
+static int take_from_below(struct app *app, int at)
+{
+	int n = at;
+
+	for (int i = at + 1; i < app->depth; i++)
+		if (app->stack[i] != VIEW_MORE && app->stack[i] != VIEW_HELP)
+			app->stack[n++] = app->stack[i];
+	return n;
+}
+
+/* Shows a view: back to it when it is among those below, else on top of them, and at a thing
+ * on top of them always. false: it was shown already, and just so. */
 static bool show(struct app *app, enum view_id view, struct thing where)
 {
 	bool shown = app_view(app) == view;
@@ -34,6 +47,8 @@ static bool show(struct app *app, enum view_id view, struct thing where)
 	place = app_place(app);
 	while (at < app->depth && app->stack[at] != view)
 		at++;
+	if (where.kind != THING_NONE)
+		at = take_from_below(app, at);
 	app->stack[at] = view;
 	app->depth = at + 1;
 	app_open_top(app, where);
@@ -216,6 +231,7 @@ static void open_file(struct app *app, const struct effect *e)
 	struct assessment_file *file = NULL;
 	char *path = xstrdup(e->text ? e->text : "");
 	struct err err = {0};
+	bool made = e->kind == EFFECT_NEW;
 	bool done = e->kind == EFFECT_OPEN
 			    ? ports->open && ports->open(ports->ctx, path, &file, &err)
 			    : ports->create && ports->create(ports->ctx, path,
@@ -225,6 +241,8 @@ static void open_file(struct app *app, const struct effect *e)
 		if (ports->remember)
 			ports->remember(ports->ctx, path, false);
 		app_show_file(app, file);
+		if (made)
+			app_begin_made(app);
 	} else {
 		session_say(&app->session, STYLE_ERROR, "%s", err.text);
 		hand_back(app, &(struct reply){.tag = e->tag, .text = err.text});

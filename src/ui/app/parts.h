@@ -117,6 +117,8 @@ enum { APP_TAG_PARK = -2, APP_TAG_BURST = -5, APP_TAG_TIME = -7, APP_TAG_NAME = 
  * of the profile when all that is told already. */
 void app_begin(struct app *app);
 void app_begin_done(struct app *app, const struct reply *r);
+/* Of a file that was made just now, with a profile that is told in part: goes on with that. */
+void app_begin_made(struct app *app);
 
 /* filing.c */
 /* Asks for another name for the file, and goes on under it. */

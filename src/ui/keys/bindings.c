@@ -85,19 +85,19 @@ static const struct binding profile_bindings[] = {{"i", ACT_MORE, "more"},
 						  PAGE_BINDINGS,
 						  {0}};
 
-/* What a facilitator needs next, before the rest, once there is a room. */
+/* What a facilitator needs next, before the rest, once there is a room; and the way back. */
 #define ROOM_KEYS                                                                        \
-	{"K <F10>", ACT_VIEW_WORKSHOP, "agenda"}, {"B", ACT_PRESENT, "large"},           \
-		{"V", ACT_VOTE, "vote"}, {"+", ACT_PARK, "park"}
+	{"K <F10>", ACT_VIEW_WORKSHOP, "agenda"}, {"B", ACT_PRESENT, "big"},             \
+		{"V", ACT_VOTE, "vote"}, {"+", ACT_PARK, "park"}, FOOTER_BACK
 
 const struct binding walk_room_levels_keys[] = {{"0..4", ACT_LEVEL, "answer"},
 						{"u", ACT_UNKNOWN, "unknown"},
-						{"<Enter>", ACT_ACCEPT, "next"},
 						ROOM_KEYS,
+						{"<Enter>", ACT_ACCEPT, "next"},
 						{"x", ACT_NOT_APPLICABLE, "n/a"},
 						{0}};
 const struct binding walk_room_practices_keys[] = {{"y", ACT_YES, "yes"},
-						   {"p", ACT_PARTIAL, "partial"},
+						   {"p", ACT_PARTIAL, "part"},
 						   {"n", ACT_NO, "no"},
 						   {"u", ACT_UNKNOWN, "unknown"},
 						   ROOM_KEYS,
@@ -106,8 +106,8 @@ const struct binding walk_room_practices_keys[] = {{"y", ACT_YES, "yes"},
 						   {0}};
 const struct binding walk_room_options_keys[] = {{"1..9", ACT_OPTION, "choose"},
 						 {"u", ACT_UNKNOWN, "unknown"},
-						 {"<Enter>", ACT_ACCEPT, "next"},
 						 ROOM_KEYS,
+						 {"<Enter>", ACT_ACCEPT, "next"},
 						 {0}};
 const struct binding walk_room_derived_keys[] = {{"<Enter>", ACT_ACCEPT, "decision"},
 						 ROOM_KEYS,
@@ -143,8 +143,8 @@ static const struct binding *const walk_contexts[] = {
 	walk_room_practices_keys, walk_room_options_keys, walk_room_derived_keys, NULL};
 static const struct binding walk_bindings[] = {{"I", ACT_DETAILS, "why"},
 					       {"i", ACT_MORE, "more"},
-					       {"} n", ACT_NEXT_OPEN, "next open"},
 					       FOOTER_BACK,
+					       {"} n", ACT_NEXT_OPEN, "next open"},
 					       {"e", ACT_NOTE, "note"},
 					       {"/", ACT_SEARCH, "find"},
 					       {"o <Tab>", ACT_OUTLINE, "sections"},
@@ -289,6 +289,7 @@ static const struct binding export_bindings[] = {
 	{"<Enter>", ACT_ACCEPT, "write"},
 	{"1..9", ACT_OPTION, "that one"},
 	{"t", ACT_TARGET, "to another file"},
+	{"u", ACT_VIEW_UPDATE, "take back"},
 	FOOTER_BACK,
 	LIST_BINDINGS,
 	{0},
@@ -393,6 +394,26 @@ static const struct binding conflicts_bindings[] = {{"o", ACT_OURS, "ours stays"
 						    LIST_BINDINGS,
 						    {0}};
 
+const struct binding milestones_none_keys[] = {{"n", ACT_KEEP, "keep now"}, FOOTER_BACK, {0}};
+const struct binding milestones_list_keys[] = {{"<Enter>", ACT_ACCEPT, "what moved"},
+					       {"n", ACT_KEEP, "keep now"},
+					       {"e", ACT_EDIT, "rename"},
+					       {"<Del>", ACT_DELETE, "remove"},
+					       {"r", ACT_RESTORE, "go back"},
+					       FOOTER_BACK,
+					       LIST_BINDINGS,
+					       {0}};
+const struct binding milestones_compare_keys[] = {{"<Enter>", ACT_ACCEPT, "go there"},
+						  {"<Esc>", ACT_CANCEL, "milestones"},
+						  FOOTER_BACK,
+						  {"j <Down>", ACT_DOWN, "down"},
+						  {"k <Up>", ACT_UP, NULL},
+						  READING_BINDINGS,
+						  {0}};
+static const struct binding milestones_bindings[] = {{0}};
+static const struct binding *const milestones_contexts[] = {
+	milestones_none_keys, milestones_list_keys, milestones_compare_keys, NULL};
+
 static const struct binding end_bindings[] = {{"m", ACT_MARKDOWN, "as Markdown"},
 					      {"<Enter>", ACT_ACCEPT, "go there"},
 					      {"<Esc>", ACT_CANCEL, "go on"},
@@ -403,6 +424,13 @@ static const struct binding end_bindings[] = {{"m", ACT_MARKDOWN, "as Markdown"}
 					      {"k <Up>", ACT_UP, NULL},
 					      READING_BINDINGS,
 					      {0}};
+
+static const struct binding update_bindings[] = {{"<Space>", ACT_TOGGLE, "tick"},
+						 {"<Enter>", ACT_ACCEPT, "take"},
+						 {"t", ACT_TARGET, "another file"},
+						 FOOTER_BACK,
+						 LIST_BINDINGS,
+						 {0}};
 
 static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					    {"q", ACT_BACK, "back"},
@@ -418,6 +446,8 @@ static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					    {"R <F9>", ACT_VIEW_LIBRARY, NULL},
 					    {"K <F10>", ACT_VIEW_WORKSHOP, NULL},
 					    {"C", ACT_VIEW_CONFLICTS, NULL},
+					    {"", ACT_VIEW_UPDATE, NULL},
+					    {"M", ACT_VIEW_MILESTONES, NULL},
 					    {"+", ACT_PARK, NULL},
 					    {"T", ACT_TIMER, NULL},
 					    {":", ACT_COMMAND, NULL},
@@ -436,7 +466,7 @@ static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 
 enum view_id view_of_act(enum act a)
 {
-	return a >= ACT_VIEW_START && a <= ACT_VIEW_END ? (enum view_id)(a - ACT_VIEW_START)
+	return a >= ACT_VIEW_START && a <= ACT_VIEW_UPDATE ? (enum view_id)(a - ACT_VIEW_START)
 							     : VIEW_COUNT;
 }
 
@@ -451,7 +481,9 @@ const struct key_tables *keys_of(enum view_id view)
 		[VIEW_PLAN] = {plan_bindings, plan_contexts},
 		[VIEW_EXPORT] = {export_bindings, NULL},
 		[VIEW_CONFLICTS] = {conflicts_bindings, NULL},
+		[VIEW_MILESTONES] = {milestones_bindings, milestones_contexts},
 		[VIEW_END] = {end_bindings, NULL},
+		[VIEW_UPDATE] = {update_bindings, NULL},
 		[VIEW_HELP] = {help_bindings, NULL},
 		[VIEW_MORE] = {more_bindings, NULL},
 		[VIEW_LIBRARY] = {library_bindings, NULL},

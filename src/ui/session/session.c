@@ -77,6 +77,7 @@ void session_open(struct session *s, struct assessment_file *f)
 
 void session_restart(struct session *s)
 {
+	look_back_clear(&s->look_back);
 	history_free(s->history);
 	s->history = history_new();
 	s->last = nothing;
@@ -98,6 +99,7 @@ void session_close(struct session *s)
 	forget_plan(s);
 	what_if_clear(&s->what_if);
 	outlook_clear(&s->outlook);
+	look_back_clear(&s->look_back);
 	history_free(s->history);
 	free(s->order);
 	free(s->opened.sections);
@@ -131,6 +133,7 @@ void session_need_plan(struct session *s)
 	s->has_plan = true;
 	what_if_compute(&s->what_if, &s->plan, &s->score, s->a);
 	outlook_compute(&s->outlook, &s->plan, &s->score, s->a);
+	look_back_update(&s->look_back, s->a, &s->score);
 }
 
 void session_ask_days(struct session *s, const struct purpose *p)
@@ -187,7 +190,7 @@ void session_say(struct session *s, enum style style, const char *fmt, ...)
 	s->message_style = style;
 }
 
-static bool may_edit(struct session *s)
+bool session_may_edit(struct session *s)
 {
 	const char *why = session_readonly(s);
 
@@ -201,7 +204,7 @@ bool session_edit(struct session *s, struct thing what)
 {
 	struct slot slot = {.thing = s->q ? thing_resolve(s->q, what) : what};
 
-	if (!may_edit(s))
+	if (!session_may_edit(s))
 		return false;
 	slot.kind = slot.thing.kind == THING_FIELD ? SLOT_FIELD : SLOT_ANSWER;
 	s->last = slot.thing;
@@ -214,7 +217,7 @@ struct plan_entry *session_edit_plan(struct session *s, const char *action_id)
 {
 	struct slot slot = {.kind = SLOT_PLAN};
 
-	if (!may_edit(s))
+	if (!session_may_edit(s))
 		return NULL;
 	s->last = nothing;
 	slot.plan_id = arena_strdup(&s->a->arena, action_id);
@@ -226,7 +229,7 @@ bool session_edit_plan_whole(struct session *s, const char *what)
 {
 	struct slot slot = {.kind = SLOT_PLAN_WHOLE};
 
-	if (!may_edit(s))
+	if (!session_may_edit(s))
 		return false;
 	s->last = nothing;
 	slot.plan_id = arena_strdup(&s->a->arena, what);
@@ -237,7 +240,7 @@ bool session_edit_plan_whole(struct session *s, const char *what)
 
 bool session_edit_settings(struct session *s)
 {
-	if (!may_edit(s))
+	if (!session_may_edit(s))
 		return false;
 	s->last = nothing;
 	history_begin(s->history, s->a, (struct slot){.kind = SLOT_HEAD});
@@ -249,7 +252,7 @@ bool session_edit_scenario(struct session *s, const char *name)
 {
 	struct slot slot = {.kind = SLOT_SCENARIOS};
 
-	if (!may_edit(s))
+	if (!session_may_edit(s))
 		return false;
 	s->last = nothing;
 	slot.plan_id = arena_strdup(&s->a->arena, name);
@@ -259,7 +262,7 @@ bool session_edit_scenario(struct session *s, const char *name)
 
 bool session_begin_workshop(struct session *s)
 {
-	if (!may_edit(s))
+	if (!session_may_edit(s))
 		return false;
 	s->last = nothing;
 	history_begin(s->history, s->a, (struct slot){.kind = SLOT_WORKSHOP});
@@ -318,7 +321,7 @@ static void update_score(struct session *s, const struct slot *slot)
 	score_update(&s->score, s->a, is_answer ? slot->thing : nothing);
 	if (m->fields.n || m->decisions.n || m->questions.n)
 		order_make(s);
-	score_change_words(&s->score_change, &s->score, message_cols(s));
+	score_change_words(&s->score_change, &s->score);
 }
 
 static void apply_change(struct session *s, const struct slot *slot, const char *said)
@@ -379,13 +382,14 @@ static bool step(struct session *s, const struct slot *slot, const char *what,
 
 bool session_undo(struct session *s)
 {
-	return may_edit(s) && step(s, history_undo(s->history, s->a), "Taken back: ",
-				   "there is nothing to take back: undo ends with the session");
+	return session_may_edit(s) && step(s, history_undo(s->history, s->a), "Taken back: ",
+					   "there is nothing to take back: undo ends with the "
+					   "session");
 }
 
 bool session_redo(struct session *s)
 {
-	return may_edit(s) && step(s, history_redo(s->history, s->a), "Made again: ",
+	return session_may_edit(s) && step(s, history_redo(s->history, s->a), "Made again: ",
 				   "there is nothing to make again");
 }
 

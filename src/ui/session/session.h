@@ -16,6 +16,7 @@
 #include "model/store/assessment_file.h"
 #include "ui/canvas/style.h"
 #include "ui/keys/keymap.h"
+#include "ui/session/look_back.h"
 #include "ui/session/outlook.h"
 #include "ui/session/what_if.h"
 
@@ -85,6 +86,7 @@ struct session {
 	bool has_plan;
 	struct what_if what_if;        /* computed with the plan, and when marks change */
 	struct outlook outlook;        /* computed with the plan, and when other days are asked */
+	struct look_back look_back; /* its milestones; computed with the plan */
 	struct thing *order; /* everything asked, as walked: fields, decisions,
 					   questions */
 	size_t n_order;
@@ -156,6 +158,8 @@ struct plan_entry *session_edit_plan(struct session *s, const char *action_id);
  * the message when it is taken back: "14 actions". */
 bool session_edit_plan_whole(struct session *s, const char *what);
 bool session_edit_settings(struct session *s);
+/* Can it be changed? Else says why not. */
+bool session_may_edit(struct session *s);
 /* Of the scenario of that name. */
 bool session_edit_scenario(struct session *s, const char *name);
 /* The beginning of session_edit_workshop (workshop.h), which is what to call. */

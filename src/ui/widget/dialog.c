@@ -26,12 +26,9 @@ static const struct binding choice_keys[] = {{"<Enter>", ACT_ACCEPT, "choose"},
 					     {"k <Up>", ACT_UP, NULL},
 					     {0}};
 static const struct binding confirm_keys[] = {
-	{"y", ACT_ACCEPT, "yes"}, {"n <Esc> q", ACT_CANCEL, "no"}, {0}};
+	{"y", ACT_ACCEPT, "yes"}, {"n <Esc> q", ACT_CANCEL, "no"}, LIST_BINDINGS, {0}};
 static const struct binding message_keys[] = {
-	{"<Enter> <Esc> q <Space>", ACT_ACCEPT, "close"},
-	{"j <Down>", ACT_DOWN, NULL},
-	{"k <Up>", ACT_UP, NULL},
-	{0}};
+	{"<Enter> <Esc> q <Space>", ACT_ACCEPT, "close"}, LIST_BINDINGS, {0}};
 
 const struct binding *dialog_bindings(const struct dialog *d)
 {
@@ -207,9 +204,10 @@ enum dialog_result dialog_key(struct dialog *d, int key, int cols)
 		return DIALOG_ACCEPTED;
 	if (act == ACT_CANCEL)
 		return DIALOG_CANCELLED;
-	return list_act(&d->list, d->kind == EFFECT_MESSAGE ? 1000 : d->n_choices, 1, act)
-		       ? DIALOG_MORE
-		       : DIALOG_IGNORED;
+	if (d->kind == EFFECT_ASK_CHOICE)
+		return list_act(&d->list, d->n_choices, 1, act) ? DIALOG_MORE : DIALOG_IGNORED;
+	return list_act(&d->list, d->hidden + 1, d->page, act) == MOVE_MOVES ? DIALOG_MORE
+									      : DIALOG_IGNORED;
 }
 
 struct reply dialog_reply(const struct dialog *d, bool accepted)
@@ -309,7 +307,9 @@ static int draw_inside(struct dialog *d, struct pane p, struct extent *here)
 		return draw_form(d, p, here);
 	row = draw_wrap(p, 0, 0, STYLE_TEXT, d->text);
 	if (d->kind != EFFECT_ASK_CHOICE) {
-		pane_cursor(p, d->kind == EFFECT_CONFIRM ? row - 1 : 0, 0, false);
+		pane_cursor(p, d->hidden || d->kind == EFFECT_MESSAGE ? (int)d->list.cursor
+								      : row - 1,
+			    0, false);
 		return row;
 	}
 	row += row > 0;
@@ -331,19 +331,23 @@ static int draw_inside(struct dialog *d, struct pane p, struct extent *here)
 
 void dialog_draw(struct dialog *d, struct pane p)
 {
-	struct extent here = {(int)d->list.cursor, 1};
+	struct extent here = {0, 1};
 	int cols = box_cols(p.cols);
 	int need = draw_inside(d, pane_measure(cols - 4), &here);
-	int rows = need + 2 > p.rows ? p.rows : need + 2;
-	int hidden = need + 2 - rows, top = 0;
+	int rows = need + 2 > p.rows ? p.rows : need + 2, top = 0;
 	struct pane box =
-		pane_sub(p, (p.rows - rows) / 2, (p.cols - cols) / 2, rows, cols);
+		pane_sub(p, (p.rows - rows) / 2, (p.cols - cols) / 2, rows, cols), inside;
 
-	if (d->kind == EFFECT_MESSAGE)
-		top = here.first < hidden ? here.first : hidden;
-	else if (d->kind != EFFECT_ASK_TEXT && hidden > 0)
+	d->hidden = (size_t)(need + 2 - rows);
+	d->page = rows - 2;
+	if (d->kind == EFFECT_MESSAGE || d->kind == EFFECT_CONFIRM) {
+		list_clamp(&d->list, d->hidden + 1);
+		top = (int)d->list.cursor;
+	} else if (d->kind != EFFECT_ASK_TEXT && d->hidden) {
 		rows_scroll(&top, here.first, here.height, need, rows - 2);
+	}
 	pane_clear(box, STYLE_TEXT);
-	box = draw_frame(box, d->title);
-	draw_inside(d, pane_scrolled(box, top), &here);
+	inside = draw_frame(box, d->title);
+	draw_inside(d, pane_scrolled(inside, top), &here);
+	draw_more(pane_sub(box, 1, 0, rows - 2, cols - 1), top, need);
 }

@@ -26,7 +26,10 @@ struct dialog {
 	size_t n_fields;
 	int tag;
 	struct field_input field;
-	struct list list; /* the cursor among choices, fields, lines of a message */
+	struct list list; /* the cursor among choices and fields; the first row that is shown of
+			     what is only read */
+	size_t hidden;    /* rows that there is no room for, and rows that there is, when */
+	int page;         /* drawn last */
 	bool lines; /* the text is in rows */
 	bool whole; /* what is typed first replaces the text */
 	struct binding keys[5]; /* of a text field or a form */
@@ -55,7 +58,8 @@ bool dialog_paste(struct dialog *d, int key);
 /* What was typed or chosen; borrowed until the dialog is closed. */
 struct reply dialog_reply(const struct dialog *d, bool accepted);
 void dialog_close(struct dialog *d);
-/* Draws it in the middle of the pane; scrolls a text in rows. */
+/* Draws it in the middle of the pane, with signs where there is more above or below; scrolls a
+ * text in rows. */
 void dialog_draw(struct dialog *d, struct pane p);
 /* Keys and labels for the footer. */
 const struct binding *dialog_bindings(const struct dialog *d);

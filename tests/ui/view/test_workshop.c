@@ -160,11 +160,11 @@ static void a_room_has_its_keys_in_the_footer(void **state)
 		p = enter(24, 80);
 		play(p, rooms[i]);
 		play(p, ": R E L - 0 1 <Enter>");
-		assert_shows(p, "K agenda  B large  V vote  + park");
+		assert_shows(p, "K agenda  B big  V vote  + park");
 		play(p, ": R E L - 0 6 <Enter>");
-		assert_shows(p, "K agenda  B large  V vote  + park");
+		assert_shows(p, "K agenda  B big  V vote  + park  q leave");
 		play(p, ": D T - 0 1 <Enter>");
-		assert_shows(p, "K agenda  B large  V vote  + park");
+		assert_shows(p, "K agenda  B big  V vote  + park");
 		play_close(p);
 	}
 }
