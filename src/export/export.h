@@ -38,7 +38,8 @@ const struct export_format *export_format_of_path(const char *path);
 
 /* May an export go to path? Somebody's answers are never exported over: an assessment is
  * refused (2), also one that is damaged or cut; so are a folder where a file is to go, and a
- * file where a folder is, a link that leads nowhere, and what is there but cannot be read (73). */
+ * file where a folder is, a link that leads nowhere, and what is there but cannot be read (73). f
+ * NULL: a text that is no report of a format. */
 bool export_may_write(const struct export_format *f, const char *path, struct err *err);
 /* Writes one report to path ("-" is standard output, for text formats), if it may go there. A
  * folder is made if absent; all its files are written before the first takes its place, and
@@ -47,6 +48,9 @@ bool export_may_write(const struct export_format *f, const char *path, struct er
  * the report is to force it. Codes: 2, 73, 74. */
 bool export_report(const struct report *r, const struct export_format *f, const char *path,
 		   struct err *err);
+
+/* The same for a text that is no report of a format. */
+bool export_text(const struct str *text, const char *path, struct err *err);
 
 /* A paragraph under a heading, behind a label or "". */
 struct export_note {

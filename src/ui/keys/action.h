@@ -32,6 +32,7 @@
 	X(VIEW_MILESTONES, "milestones", "states that were kept, and what moved since")    \
 	X(VIEW_END, "end", "what this session came to, for the end of a workshop")       \
 	X(VIEW_UPDATE, "update", "take what others filled in in a workbook")              \
+	X(VIEW_LINT, "lint", "what to look at again: a check of your own answers")        \
 	X(PARK, "park", "put something into the parking lot, to come back to it")        \
 	X(TIMER, "timer", "start or stop the timer of this section")                     \
 	X(COMMAND, "command", "type what to do, or an id to go to; Tab completes")        \
@@ -74,7 +75,7 @@
 	X(NOTE_EDITOR, "note-editor", "write the note in your editor")                   \
 	X(EVIDENCE, "evidence", "name a piece of evidence")                              \
 	X(FLAG, "flag", "flag for later, or take the flag away")                         \
-	X(CONFIRM, "confirm", "the answer still holds, though the question has changed")  \
+	X(CONFIRM, "confirm", "the answer still holds today, as if it was given again")   \
 	X(CONFIDENCE, "confidence", "how sure the answer is: low, medium, high")         \
 	X(VOTE, "vote", "let everybody answer this, and see the spread")                 \
 	X(PRESENT, "present", "one question in large, for everybody to read")            \

@@ -11,7 +11,8 @@
 	X(START, start) X(PROFILE, profile) X(WALK, walk) X(DECISIONS, decisions)        \
 	X(SCORE, score) X(PLAN, plan) X(EXPORT, export) X(LIBRARY, library)              \
 	X(WORKSHOP, workshop) X(CONFLICTS, conflicts) X(MILESTONES, milestones)          \
-	X(END, end) X(UPDATE, update) X(HELP, help) X(MORE, more) X(VOTE, vote)
+	X(END, end) X(UPDATE, update) X(LINT, lint) X(HELP, help) X(MORE, more)          \
+	X(VOTE, vote)
 
 enum view_id {
 #define X(constant, name) VIEW_##constant,

@@ -40,8 +40,10 @@ static void order_make(struct session *s)
 static void forget_plan(struct session *s)
 {
 	outlook_forget(&s->outlook);
-	if (s->has_plan)
+	if (s->has_plan) {
+		lint_release(&s->lint);
 		plan_release(&s->plan);
+	}
 	s->has_plan = false;
 }
 
@@ -131,6 +133,7 @@ void session_need_plan(struct session *s)
 	plan_compute(&s->plan, &s->score, s->a,
 		     &(struct plan_options){.as_of = date_day(s->now)});
 	s->has_plan = true;
+	lint_find(&s->lint, &s->score, s->a, &s->plan, 0);
 	what_if_compute(&s->what_if, &s->plan, &s->score, s->a);
 	outlook_compute(&s->outlook, &s->plan, &s->score, s->a);
 	look_back_update(&s->look_back, s->a, &s->score);
@@ -269,7 +272,8 @@ bool session_begin_workshop(struct session *s)
 	return true;
 }
 
-/* Notes who answered and when; when the answer was taken away, nobody. */
+/* Notes who answered and when; when the answer was taken away, nobody. What is said beside an
+ * answer, and votes, are no answer: they leave that as it was. */
 static void stamp(struct session *s)
 {
 	struct answer *answer = assessment_answer(s->a, s->last);
@@ -283,6 +287,8 @@ static void stamp(struct session *s)
 		return;
 	}
 	answer->present = true;
+	if (answer->state == ANSWER_UNSET || !history_answered(s->history, s->a))
+		return;
 	answer->at = arena_strdup(&s->a->arena, date_time_text(now, s->now));
 	if (s->user && *s->user)
 		answer->by = arena_strdup(&s->a->arena, s->user);

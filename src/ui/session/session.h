@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "engine/lint/lint.h"
 #include "engine/plan/plan.h"
 #include "engine/score.h"
 #include "model/store/assessment_file.h"
@@ -85,6 +86,7 @@ struct session {
 	struct plan plan;              /* valid while has_plan: see view_ops.needs_plan */
 	bool has_plan;
 	struct what_if what_if;        /* computed with the plan, and when marks change */
+	struct lint lint;              /* computed with the plan, and valid as long */
 	struct outlook outlook;        /* computed with the plan, and when other days are asked */
 	struct look_back look_back; /* its milestones; computed with the plan */
 	struct thing *order; /* everything asked, as walked: fields, decisions,
@@ -186,7 +188,7 @@ bool session_clear(struct session *s, struct thing what);
 bool session_set_note(struct session *s, struct thing what, const char *text);
 bool session_add_evidence(struct session *s, struct thing what, const char *text);
 bool session_toggle_flag(struct session *s, struct thing what);
-/* The answer still holds, though what is asked has changed. */
+/* The answer still holds today, though what is asked may have changed. */
 bool session_confirm(struct session *s, struct thing what);
 bool session_next_confidence(struct session *s, struct thing what);
 /* By words, as on the command line: a field's value, "name", "target" (see
