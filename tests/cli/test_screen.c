@@ -41,32 +41,60 @@ static void keys_change_the_file_only_with_save(void **state)
 	str_release(&after);
 }
 
-/* The same bytes, whoever reads them, and as large as it says. */
+static void assert_screen_says(void **state, const char *file, const char *keys, const char *said)
+{
+	struct run r = shop_run(state, SHOP_ARGS("screen", file, "--save", "--keys", keys), NULL);
+
+	assert_int_equal(r.code, 0);
+	assert_text_has(str_text(&r.out), said);
+	run_release(&r);
+}
+
+/* The same bytes, whoever reads them and whosever theme it is, and as large as it says. */
 static void the_screen_exports_as_the_command_does(void **state)
 {
-	static const char *const to[][2] = {{"", "none"}, {"r ", "internal"}, {"r r ", "customer"}};
-	char keys[96], said[64], out[16];
+	static const struct {
+		const char *keys, *flag, *value, *name, *typed;
+	} rows[] = {
+		{"", "--format", "md", "0.md", "0 . m d"},
+		{"r ", "--redact", "internal", "1.md", "1 . m d"},
+		{"r r ", "--redact", "customer", "2.json", "2 . j s o n"},
+		{"c o u r . t h e m e . y a m l <Enter> ", "--theme", "our.theme.yaml", "3.html",
+		 "3 . h t m l"},
+		{"c p l a i n <Enter> ", "--theme", "plain", "4.html", "4 . h t m l"},
+	};
+	char keys[128], said[64], out[16];
 
+	file_store(path_in(state, "our.theme.yaml"), "organisation: Contoso Ltd\n");
 	SHOP_EXPECT(state, 0, NULL, NULL, "screen", "a.json", "--save", "--keys",
 		    "e a l l <Space> o f <Space> u s <Enter>");
-	for (size_t i = 0; i < COUNT_OF(to); i++) {
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
 		struct str text = {0};
 		struct run r;
 
-		snprintf(out, sizeof out, "c%zu.md", i);
-		SHOP_EXPECT(state, 0, NULL, NULL, "export", "a.json", "-o", out,
-			    i ? "--redact" : "--no-bom", i ? to[i][1] : NULL);
+		snprintf(out, sizeof out, "c%s", rows[i].name);
+		SHOP_EXPECT(state, 0, NULL, NULL, "export", "a.json", "-o", out, rows[i].flag,
+			    rows[i].value);
 		file_load(path_in(state, out), &text);
-		snprintf(keys, sizeof keys, "E %s: e x p o r t <Space> s %zu . m d <Enter>",
-			 to[i][0], i);
+		snprintf(keys, sizeof keys, "E %s: e x p o r t <Space> s %s <Enter>", rows[i].keys,
+			 rows[i].typed);
 		r = shop_run(state, SHOP_ARGS("screen", "a.json", "--save", "--keys", keys), NULL);
-		snprintf(out, sizeof out, "s%zu.md", i);
+		snprintf(out, sizeof out, "s%s", rows[i].name);
 		snprintf(said, sizeof said, "wrote %s, %zu kB", out, (text.len + 500) / 1000);
 		assert_text_has(str_text(&r.out), said);
 		assert_file_text(path_in(state, out), str_text(&text));
 		run_release(&r);
 		str_release(&text);
 	}
+	assert_file_has(path_in(state, "s3.html"), "Contoso Ltd");
+}
+
+static void a_faulty_theme_writes_nothing_and_says_where(void **state)
+{
+	file_store(path_in(state, "our.theme.yaml"), "organization: Contoso\n");
+	assert_screen_says(state, "a.json", "E c o u r . t h e m e . y a m l <Enter> <Enter>",
+			   "our.theme.yaml:1:1: ");
+	assert_int_not_equal(access(path_in(state, "a.plan.xlsx"), F_OK), 0);
 }
 
 static void folders_and_failures_of_an_export_are_told(void **state)
@@ -76,7 +104,7 @@ static void folders_and_failures_of_an_export_are_told(void **state)
 	assert_int_equal(mkdir(path_in(state, "a.plan.xlsx"), 0700), 0);
 	r = shop_run(state, SHOP_ARGS("screen", "a.json", "--save", "--size", "120x40", "--keys",
 				      "E G <Space> <Enter>"), NULL);
-	assert_text_has(str_text(&r.out), "1 of 2 are written, but not xlsx");
+	assert_text_has(str_text(&r.out), "1 of 2 are written; not: xlsx");
 	assert_text_has(str_text(&r.out), "a.plan.xlsx: is a folder; name a file in it");
 	assert_text_has(str_text(&r.out), "a.plan.madr/: written, ");
 	assert_true(access(path_in(state, "a.plan.madr/DT-01.md"), F_OK) == 0);
@@ -120,15 +148,6 @@ static void the_end_of_a_workshop_is_written_as_it_is_shown(void **state)
 	run_release(&r);
 	str_release(&md);
 	str_release(&file);
-}
-
-static void assert_screen_says(void **state, const char *file, const char *keys, const char *said)
-{
-	struct run r = shop_run(state, SHOP_ARGS("screen", file, "--save", "--keys", keys), NULL);
-
-	assert_int_equal(r.code, 0);
-	assert_text_has(str_text(&r.out), said);
-	run_release(&r);
 }
 
 static void the_file_gets_another_name_or_a_copy_goes_on(void **state)
@@ -249,6 +268,7 @@ int main(void)
 		IN_SHOP(the_end_of_a_workshop_is_written_as_it_is_shown),
 		IN_SHOP(the_file_gets_another_name_or_a_copy_goes_on),
 		IN_SHOP(the_screen_exports_as_the_command_does),
+		IN_SHOP(a_faulty_theme_writes_nothing_and_says_where),
 		IN_SHOP(folders_and_failures_of_an_export_are_told),
 		IN_SHOP(starters_come_before_examples),
 		IN_SHOP(nothing_is_written_without_save),

@@ -21,6 +21,7 @@ struct play_log {
 	char format[32], path[256], seen[1024];
 	const char *fail_export; /* the format that fails; NULL: none */
 	enum redaction redaction;
+	char theme[64];
 	const char *edited; /* what the editor gives back; NULL: it fails */
 };
 
@@ -59,6 +60,7 @@ static inline bool play_export(void *ctx, const struct session *s,
 	snprintf(log->format, sizeof log->format, "%s", order->format);
 	snprintf(log->path, sizeof log->path, "%s", order->path);
 	log->redaction = order->redaction;
+	snprintf(log->theme, sizeof log->theme, "%s", order->theme);
 	if (log->fail_export && !strcmp(log->fail_export, order->format))
 		return err_set(err, EXIT_CODE_IO, "%s: the disk is full", order->path);
 	str_add(size, "48 kB");

@@ -103,6 +103,18 @@ static void a_second_click_answers_the_question(void **state)
 	play_close(p);
 }
 
+static void a_second_click_ticks_what_is_to_be_written(void **state)
+{
+	struct play *p = play_mouse(24, 80, "E");
+
+	(void)state;
+	click(p, "json");
+	click(p, "json");
+	assert_shows(p, "[x] json");
+	assert_int_equal(p->log.exports, 0);
+	play_close(p);
+}
+
 static void a_click_in_the_outline_goes_there(void **state)
 {
 	struct play *p = play_mouse(40, 120, "W / R E L - 0 1 <Enter> <Esc>");
@@ -228,6 +240,7 @@ int main(void)
 		cmocka_unit_test(a_click_on_a_tab_shows_it),
 		cmocka_unit_test(a_click_puts_the_cursor_on_the_line),
 		cmocka_unit_test(a_second_click_answers_the_question),
+		cmocka_unit_test(a_second_click_ticks_what_is_to_be_written),
 		cmocka_unit_test(a_click_in_the_outline_goes_there),
 		cmocka_unit_test(a_click_moves_in_lists_and_their_panes),
 		cmocka_unit_test(a_click_goes_anywhere_in_the_picture),

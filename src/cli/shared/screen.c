@@ -6,6 +6,7 @@
 #include "base/die.h"
 #include "cli/shared/input.h"
 #include "export/export.h"
+#include "export/report/theme.h"
 #include "ui/widget/sheet.h"
 
 /* "48 kB", "12 files, 51 kB". */
@@ -19,21 +20,42 @@ static void size_words(struct str *out, const struct export_size *size, bool fol
 		str_addf(out, "%llu kB", (size->bytes + 500) / 1000);
 }
 
+/* The theme of that name or file, in the arena; NULL with its first fault. */
+static const struct export_theme *find_theme(struct arena *arena, const char *path, struct err *err)
+{
+	struct diags d = {0};
+	const struct export_theme *t =
+		*path ? theme_read(arena, path, &d, err) : &export_theme_plain;
+
+	if (!t && d.n)
+		err_set(err, EXIT_CODE_DATA, "%s:%d:%d: %s", d.items->at.file, d.items->at.line,
+			d.items->at.col, d.items->text);
+	diags_release(&d);
+	return t;
+}
+
 static bool write_export(const struct assessment_file *file, const struct export_order *order,
 			 struct str *size, struct err *err)
 {
 	const struct export_format *f = export_format_named(order->format);
+	const struct export_theme *theme;
 	struct export_size came_to;
+	struct arena arena = {0};
 	struct report r;
-	bool written;
+	bool written = false;
 
 	if (!f)
 		return err_set(err, EXIT_CODE_USAGE, "there is no format '%s'", order->format);
-	report_make_redacted(&r, file, NULL, order->redaction);
-	written = export_report_sized(&r, f, order->path, &came_to, err);
+	theme = find_theme(&arena, order->theme, err);
+	if (theme) {
+		report_make_redacted(&r, file, NULL, order->redaction);
+		r.theme = theme;
+		written = export_report_sized(&r, f, order->path, &came_to, err);
+		report_release(&r);
+	}
+	arena_release(&arena);
 	if (written)
 		size_words(size, &came_to, f->files);
-	report_release(&r);
 	return written;
 }
 

@@ -32,6 +32,7 @@ void report_make_redacted(struct report *r, const struct assessment_file *f,
 		.file = assessment_file_name(f),
 		.redaction = how,
 		.redacted = copy,
+		.theme = &export_theme_plain,
 	};
 	if (!o.as_of)
 		o.as_of = date_day(r->generated);

@@ -110,15 +110,16 @@ static void click_line(struct app *app, int row, int col)
 	const struct mark *here = mark_here(&app->grid);
 	struct str text = {0};
 	struct mark target;
-	bool answers;
+	bool switches;
 
 	if (!found || !here)
 		return;
 	target = *found;
-	if (target.order == here->order) { /* answers where there is something to answer */
-		answers = is_bound(app, ACT_LEVEL) || is_bound(app, ACT_OPTION) ||
-			  is_bound(app, ACT_YES);
-		do_act(app, answers && is_bound(app, ACT_TOGGLE) ? ACT_TOGGLE : ACT_ACCEPT);
+	/* Answers where there is something to answer, ticks what is to be written or taken. */
+	if (target.order == here->order) {
+		switches = is_bound(app, ACT_LEVEL) || is_bound(app, ACT_OPTION) ||
+			   is_bound(app, ACT_YES) || is_bound(app, ACT_TARGET);
+		do_act(app, switches && is_bound(app, ACT_TOGGLE) ? ACT_TOGGLE : ACT_ACCEPT);
 		return;
 	}
 	line_text(&text, &app->grid, found);

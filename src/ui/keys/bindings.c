@@ -291,6 +291,7 @@ static const struct binding export_bindings[] = {
 	{"r", ACT_REDACT, "redact"},
 	{"t", ACT_TARGET, "where"},
 	FOOTER_BACK,
+	{"c", ACT_EXPORT_THEME, "theme"},
 	{"u", ACT_VIEW_UPDATE, "take back"},
 	LIST_BINDINGS,
 	{0},

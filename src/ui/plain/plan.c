@@ -176,7 +176,7 @@ static void write_export(struct plain *p, const struct export_order *order)
 void plain_export(struct plain *p, const char *typed)
 {
 	const struct export_kind *kind;
-	struct export_order order;
+	struct export_order order = {.theme = ""};
 	struct str name = {0}, path = {0};
 
 	str_add(&name, typed);

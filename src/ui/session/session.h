@@ -60,6 +60,7 @@ struct export_kind {
 struct export_order {
 	const char *format, *path;
 	enum redaction redaction;
+	const char *theme; /* its file or name; "" for none */
 };
 
 /* How current the built-in content is. */

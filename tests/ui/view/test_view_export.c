@@ -96,7 +96,7 @@ static void a_failure_is_told_and_the_others_are_written(void **state)
 	p->log.fail_export = "json";
 	play(p, "E j <Space> j <Space> <Enter>");
 	assert_int_equal(p->log.exports, 3);
-	assert_shows(p, "2 of 3 are written, but not json");
+	assert_shows(p, "2 of 3 are written; not: json");
 	assert_shows(p, "assessment.plan.json: the disk is full");
 	assert_shows(p, "assessment.plan.csv: written, 48 kB");
 	p->log.fail_export = NULL; /* the next go knows nothing of the last */
@@ -132,6 +132,26 @@ static void who_reads_it_decides_what_is_left_out(void **state)
 	play(p, "r"); /* what was written was written for others */
 	assert_shows(p, "Nothing is left out");
 	assert_false(shows(p, "written, 48 kB"));
+	play_close(p);
+}
+
+static void a_theme_is_named(void **state)
+{
+	static const char *const rows[][2] = {
+		{"plain", "plain"}, {"/nowhere/our.theme.yaml", "/nowhere/our.theme.yaml"}, {"", ""}};
+	struct play *p = play_firm(24, 80);
+
+	(void)state;
+	play(p, "E");
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		play(p, "c <C-u>");
+		play_text(p, rows[i][0]);
+		play(p, "<Enter>");
+		assert_int_equal(shows(p, "Theme: "), *rows[i][0] != 0);
+		assert_shows(p, rows[i][0]);
+		play(p, "<Enter>");
+		assert_string_equal(p->log.theme, rows[i][1]);
+	}
 	play_close(p);
 }
 
@@ -241,6 +261,7 @@ int main(void)
 		cmocka_unit_test(a_failure_is_told_and_the_others_are_written),
 		cmocka_unit_test(a_single_failure_is_said_in_full),
 		cmocka_unit_test(who_reads_it_decides_what_is_left_out),
+		cmocka_unit_test(a_theme_is_named),
 		cmocka_unit_test(folder_and_name_are_taken),
 		cmocka_unit_test(an_ending_that_is_typed_ticks_its_format),
 		IN_FOLDER(a_file_that_is_there_is_not_overwritten_unasked),

@@ -10,7 +10,7 @@
 
 #define FORMATS_MAX 32
 
-enum { TAG_TARGET = 1, TAG_OVER, TAG_WRITTEN /* + format */ };
+enum { TAG_TARGET = 1, TAG_THEME, TAG_OVER, TAG_WRITTEN /* + format */ };
 
 /* A format. */
 struct choice_of {
@@ -27,6 +27,7 @@ struct export_view {
 	int top;
 	bool begun;
 	enum redaction redaction;
+	struct str theme; /* its name or file, as typed; empty: none */
 	struct str place; /* folder and name, as typed, without an ending; empty: see base_of */
 	struct choice_of formats[FORMATS_MAX];
 	size_t wanted, failed; /* of the go that is under way, or was last */
@@ -86,6 +87,18 @@ static void target_of(struct str *out, const struct export_view *v, const struct
 	str_add(out, s->offers->exports[format].suffix);
 }
 
+/* A file of its own, which may stand beside the assessment, or a name. */
+static void theme_of_report(struct str *out, const struct export_view *v,
+			    const struct session *s)
+{
+	const char *typed = str_text(&v->theme);
+
+	if (file_ends_in(typed, ".yaml"))
+		add_typed(out, s, typed);
+	else
+		str_add(out, typed);
+}
+
 /* A path, lent to an effect. */
 static const char *lend(struct session *s, struct str *path)
 {
@@ -129,7 +142,7 @@ static void say_outcome(struct export_view *v, struct session *s, size_t last)
 		session_say(s, STYLE_INFO, "wrote %s, %s", last_part(str_text(&path)),
 			    str_text(&v->formats[last].outcome));
 	else if (v->failed)
-		session_say(s, STYLE_ERROR, "%zu of %zu are written, but not %s",
+		session_say(s, STYLE_ERROR, "%zu of %zu are written; not: %s",
 			    v->wanted - v->failed, v->wanted, str_text(&words));
 	else
 		session_say(s, STYLE_INFO, "all %zu are written", v->wanted);
@@ -158,7 +171,10 @@ static struct effect write_next(struct export_view *v, struct session *s, size_t
 	session_say(s, STYLE_INFO, "writing %zu of %zu: %s ...", v->wanted - left + 1, v->wanted,
 		    s->offers->exports[at].name);
 	order = arena_new(&s->lent, struct export_order, 1);
-	*order = (struct export_order){s->offers->exports[at].name, lend(s, &path), v->redaction};
+	*order = (struct export_order){s->offers->exports[at].name, lend(s, &path), v->redaction,
+				       ""};
+	theme_of_report(&path, v, s);
+	order->theme = lend(s, &path);
 	return (struct effect){
 		.kind = EFFECT_EXPORT, .order = order, .tag = TAG_WRITTEN + (int)at};
 }
@@ -205,12 +221,11 @@ static struct effect begin_ticked(struct export_view *v, struct session *s)
 	return effect_done();
 }
 
-static struct effect redact(struct export_view *v, size_t n)
+/* What was written was written otherwise. */
+static void forget_all(struct export_view *v)
 {
-	v->redaction = (enum redaction)((v->redaction + 1) % (REDACT_CUSTOMER + 1));
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < FORMATS_MAX; i++)
 		forget(&v->formats[i]);
-	return effect_done();
 }
 
 static void open_view(void *state, struct session *s, struct thing where)
@@ -236,7 +251,7 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	if (in->act == ACT_VIEW_UPDATE)
 		return effect_go(VIEW_UPDATE, (struct thing){THING_NONE, 0});
 	if (in->act != ACT_TOGGLE && in->act != ACT_ACCEPT && in->act != ACT_TARGET &&
-	    in->act != ACT_REDACT)
+	    in->act != ACT_REDACT && in->act != ACT_EXPORT_THEME)
 		return effect_of(EFFECT_PASS);
 	if (!n) {
 		session_say(s, STYLE_WARNING, "nothing can be written here");
@@ -244,8 +259,14 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	}
 	if (in->act == ACT_ACCEPT)
 		return begin_ticked(v, s);
-	if (in->act == ACT_REDACT)
-		return redact(v, n);
+	if (in->act == ACT_REDACT) {
+		v->redaction = (enum redaction)((v->redaction + 1) % (REDACT_CUSTOMER + 1));
+		forget_all(v);
+		return effect_done();
+	}
+	if (in->act == ACT_EXPORT_THEME)
+		return effect_ask("Theme: a file as plain.theme.yaml, or its name",
+				  str_text(&v->theme), TAG_THEME);
 	if (in->act == ACT_TOGGLE) {
 		v->formats[v->list.cursor].ticked = !v->formats[v->list.cursor].ticked;
 		return effect_done();
@@ -274,8 +295,8 @@ static void set_place(struct export_view *v, struct session *s, const char *type
 	str_release(&path);
 	if (kind)
 		v->formats[kind - s->offers->exports].ticked = true;
+	forget_all(v);
 	for (size_t i = 0; i < count_formats(s); i++) {
-		forget(&v->formats[i]);
 		str_truncate(&v->formats[i].own, 0);
 		v->formats[i].ours = false;
 	}
@@ -318,6 +339,10 @@ static struct effect reply(void *state, struct session *s, const struct reply *r
 
 	if (r->tag == TAG_TARGET && r->accepted) {
 		set_place(v, s, r->text);
+	} else if (r->tag == TAG_THEME && r->accepted) {
+		str_truncate(&v->theme, 0);
+		str_add(&v->theme, r->text);
+		forget_all(v);
 	} else if (r->tag == TAG_OVER && r->accepted) {
 		return write_next(v, s, 0);
 	} else if (r->tag >= TAG_WRITTEN && format < count_formats(s)) {
@@ -353,6 +378,9 @@ static int draw_head(struct pane p, const struct export_view *v, const struct se
 			     words.len ? str_text(&words)
 				       : "Nothing is left out: notes and reasons are in every "
 					 "file, so mind who gets it.");
+	if (v->theme.len)
+		row = draw_wrapf(pane_sub(p, 0, 2, p.rows, p.cols - 3), row, 0, STYLE_STRONG,
+				 "Theme: %.400s", str_text(&v->theme));
 	str_release(&words);
 	return row + 1;
 }
@@ -427,6 +455,7 @@ static void release(void *state)
 	struct export_view *v = state;
 
 	str_release(&v->place);
+	str_release(&v->theme);
 	for (size_t i = 0; i < FORMATS_MAX; i++) {
 		str_release(&v->formats[i].own);
 		str_release(&v->formats[i].outcome);
