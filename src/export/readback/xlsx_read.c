@@ -1,4 +1,4 @@
-#define _GNU_SOURCE /* newlocale, uselocale on glibc, musl and macOS */
+#define _DEFAULT_SOURCE /* newlocale, uselocale on glibc, musl and macOS */
 #include "export/readback/xlsx_read.h"
 
 #include <limits.h>
