@@ -51,9 +51,12 @@ CURSES_CFLAGS = $(call once,CURSES_CFLAGS,--cflags ncursesw,-D_XOPEN_SOURCE=600)
 CURSES_LIBS   = $(call once,CURSES_LIBS,--libs ncursesw,$(CURSES_GUESS))
 CMOCKA_CFLAGS = $(call once,CMOCKA_CFLAGS,--cflags cmocka)
 CMOCKA_LIBS   = $(call once,CMOCKA_LIBS,--libs cmocka,-lcmocka)
-# For --version: the libraries, when whoever calls does not say.
-MADE_OF       = $(strip $(foreach l,ncursesw yaml-0.1 libcjson zlib xlsxwriter,\
-	$l $(shell $(PKG_CONFIG) --modversion $l 2>/dev/null)))
+# For --version: the libraries, when whoever calls does not say. What pkg-config has as the
+# version of libxlsxwriter is that of its file.
+MADE_OF       = $(strip $(foreach l,ncursesw yaml-0.1 libcjson zlib,\
+	$l $(shell $(PKG_CONFIG) --modversion $l 2>/dev/null)) libxlsxwriter \
+	$(patsubst "%",%,$(lastword $(shell echo LXW_VERSION | \
+	$(CC) $(LIB_CFLAGS) -E -include xlsxwriter.h - 2>/dev/null))))
 LIBS          = $(XLSX_LIBS) $(LIB_LIBS) -lpthread $(LDL) -lm
 # sqrt as an instruction: the program starts without libm.
 COMPILE       = $(CC) -std=c11 -fno-math-errno $(WARNINGS) -Isrc -I$(O) -ffile-prefix-map=$(CURDIR)=. \
@@ -127,7 +130,7 @@ $(O)/embedded.c: src/embed.sh $(QUESTIONNAIRE) $(wildcard $(QUESTIONNAIRE)/*.yam
 	$(Q)sh src/embed.sh $(QUESTIONNAIRE) templates $(O)/made-of >$@.tmp && mv $@.tmp $@
 
 # What --version --verbose says.
-$(O)/made-of: $(QUESTIONNAIRE)/questionnaire.yaml $(O)/flags
+$(O)/made-of: $(QUESTIONNAIRE)/questionnaire.yaml Makefile $(O)/flags
 	@{ sed -n 's/^version: *"*\([^"]*\).*/questions  $(notdir $(QUESTIONNAIRE)) \1/p' $<; \
 	printf '%-10s %s\n' compiler "$$($(CC) --version | head -n 1)" \
 		flags '$(strip $(MODE) $(CFLAGS) $(LINK))' libraries '$(MADE_OF)'; } >$@

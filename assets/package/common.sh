@@ -55,7 +55,9 @@ lay() {
 			done
 		printf '\n\n%s\n\n' --------------------------------------------------
 		echo 'Code of the compiler that every program gets (libgcc, crtbegin.o, crtend.o) comes'
-		echo 'under the GNU General Public License with the GCC Runtime Library Exception.'
+		echo 'under the GNU General Public License, version 3, with the GCC Runtime Library'
+		echo 'Exception, which asks nothing of such programs. Debian keeps the text of the licence'
+		echo 'in /usr/share/common-licenses/GPL-3.'
 	} >"$2/share/doc/plumbline/copyright"
 }
 

@@ -5,7 +5,7 @@
 . "${0%/*}/common.sh"
 
 command -v dpkg-deb >/dev/null || die 'there is no dpkg-deb; make tarball needs none'
-maintainer=${MAINTAINER:-The plumbline authors <plumbline@users.noreply.github.com>}
+maintainer=${MAINTAINER:-The plumbline authors <plumbline@plumbline.invalid>}
 
 for arch in "$@"; do
 	case $arch in

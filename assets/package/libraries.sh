@@ -142,9 +142,11 @@ archive() {
 
 build_musl() {
 	cd "$work/musl"
-	CC=$gcc AR=$ar RANLIB=$ranlib CFLAGS="-g0 -ffunction-sections -fdata-sections -ffile-prefix-map=$work=." ./configure --target="$arch" \
-		--prefix="$to" --syslibdir="$to/lib" --disable-shared --enable-wrapper=gcc
-	make
+	CC=$gcc AR=$ar RANLIB=$ranlib \
+		CFLAGS="-g0 -ffunction-sections -fdata-sections -ffile-prefix-map=$work=." \
+		./configure --target="$arch" --prefix="$to" --syslibdir="$to/lib" --disable-shared \
+		--enable-wrapper=gcc
+	make -j "$jobs"
 	make install
 	# Its words for gcc know nothing of static programs that can lie anywhere in memory.
 	specs=$to/lib/musl-gcc.specs
@@ -167,7 +169,7 @@ build_ncurses() {
 		--without-cxx --without-cxx-binding --without-ada --without-tests --without-progs \
 		--without-manpages --without-debug --without-shared --without-gpm --disable-stripping \
 		--disable-db-install --disable-root-environ
-	make libs ARFLAGS=qcsD
+	make -j "$jobs" libs ARFLAGS=qcsD
 	cp lib/libncursesw.a lib/libtinfo.a "$to/lib/"
 	cp include/curses.h include/unctrl.h include/ncurses_dll.h include/term.h "$to/include/"
 	cp COPYING "$to/licences/ncurses"
@@ -212,9 +214,11 @@ build_cmocka() {
 	archive libcmocka -Iinclude -D_GNU_SOURCE -DHAVE_SIGNAL_H -DHAVE_STDINT_H -DHAVE_STRINGS_H \
 		-DHAVE_UNISTD_H -DHAVE_SETJMP_H -DHAVE_INTTYPES_H -DHAVE_MALLOC_H -DHAVE_CLOCK_REALTIME \
 		-DHAVE_STRUCT_TIMESPEC -DHAVE_SNPRINTF -DHAVE_VSNPRINTF -DHAVE_STRCASECMP \
-		-DHAVE_STRNCMP -DHAVE_EXIT -DHAVE_FREE -DHAVE_MALLOC -DHAVE_CALLOC -- src/cmocka.c
+		-DHAVE_STRNCMP -DHAVE_EXIT -DHAVE_FREE -DHAVE_MALLOC -DHAVE_CALLOC \
+		-DHAVE_UINTPTR_T -- src/cmocka.c
 }
 
+jobs=$(getconf _NPROCESSORS_ONLN)
 key=$({ cat "$here/libraries" "$0" && "$gcc" --version; } | sha256sum | cut -c 1-12)
 to=$cache/$arch-$key
 mkdir -p "$to/bin" "$to/lib" "$to/include" "$to/licences" "$to/done"

@@ -30,6 +30,7 @@ patch|patch|patch|patch|patch|-
 bzip2|bzip2|bzip2|bzip2|bzip2|-
 xz|xz-utils|xz|xz|xz|-
 tic|ncurses-bin|ncurses|ncurses|ncurses|-
+aarch64-linux-gnu-gcc|gcc-aarch64-linux-gnu|gcc-aarch64-linux-gnu|aarch64-linux-gnu-gcc|-|-
 '
 
 # Does a program with that header and those libraries compile? $1: pkg-config name, $2: what
@@ -180,7 +181,13 @@ for group in "$@"; do
 			echo 'deps: tests that need them will be skipped' >&2
 		;;
 	clang) bring clang || exit 1 ;;
-	static) bring patch bzip2 xz tic || exit 1 ;;
+	static)
+		bring patch bzip2 xz tic || exit 1
+		case $(uname -m):${ARCH-} in
+		aarch64:*) ;;
+		*:*aarch64*) bring aarch64-linux-gnu-gcc || exit 1 ;;
+		esac
+		;;
 	*) echo "deps: unknown group '$group'; there are: test, clang, static" >&2 && exit 2 ;;
 	esac
 done
