@@ -1,7 +1,8 @@
 #!/bin/sh
 # run-tests.sh PROGRAM ... - runs cmocka test programs one after the other: a line for each,
 # everything it said when one fails, the reasons of skipped tests, and at the end cmocka's
-# totals added up. Fails when a test failed, a program died, or no test ran.
+# totals added up. Fails when a test failed, a program died, or no test ran. EMULATOR, as in
+# qemu-aarch64: they, and the program that PLUMBLINE names, are of another machine.
 # run-tests.sh --totals FILE - only the last part, for the counts that earlier runs appended
 # to FILE because TOTALS named it.
 set -u
@@ -62,11 +63,17 @@ limit=
 if command -v timeout >/dev/null 2>&1; then
 	limit='timeout 600'
 fi
+if [ -n "${EMULATOR-}" ]; then
+	printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$EMULATOR" "$PWD/$PLUMBLINE" >"$work/plumbline"
+	chmod +x "$work/plumbline"
+	# What tests compile runs on this machine.
+	export PLUMBLINE="$work/plumbline" CC=cc
+fi
 : >"$work/counts"
 for program in "$@"; do
 	name=${program##*/tests/}
-	# shellcheck disable=SC2086 # two words, or none
-	$limit "$program" >"$work/log" 2>&1 </dev/null
+	# shellcheck disable=SC2086 # words, or none
+	$limit ${EMULATOR-} "$program" >"$work/log" 2>&1 </dev/null
 	code=$?
 	counts=$(count "$work/log" "$code")
 	echo "$counts" >>"$work/counts"
