@@ -191,6 +191,11 @@ static deb tarball image: | $(DEPS)
 sums:
 	@sh assets/package/sums.sh
 
+# The tour of the README where there is nothing else: as root, or for another machine with
+# EMULATOR=qemu-aarch64 and the like.
+test-static: static
+	@sh tests/package/tour.sh build/static-$(ARCH)/plumbline $(EMULATOR)
+
 clean:
 	rm -rf build
 
@@ -206,13 +211,14 @@ help:
 	@echo 'make install    to DESTDIR and PREFIX ($(PREFIX)); uninstall takes it away again'
 	@echo 'make static     one file that needs nothing of its system, in build/dist (ARCH=aarch64: for arm64)'
 	@echo 'make deb        it as a package for dpkg; tarball: for other systems; image: for podman and docker'
+	@echo 'make test-static    the tour of the README with that file in a root that holds nothing else'
 	@echo 'make sums       SHA256SUMS of all these, signed with KEY=FILE'
 	@echo 'make clean      remove build/'
 	@echo 'BUILD=release|debug|san|cov  CC CFLAGS LDFLAGS  WERROR=1  V=1'
 
 FORCE:
 .PHONY: all deps run tests test golden man check unused bench install uninstall \
-	static deb tarball image sums clean help FORCE
+	static deb tarball image sums test-static clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(patsubst %.o,%.d,$(OBJECTS)) $(TESTS:%=%.d) $(O)/tests/support.d \

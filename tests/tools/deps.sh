@@ -17,7 +17,7 @@ pkg-config|pkg-config|pkgconf-pkg-config|pkgconf|pkgconf|pkgconf
 ncurses|libncurses-dev|ncurses-devel|ncurses|ncurses-dev|ncurses
 yaml|libyaml-dev|libyaml-devel|libyaml|yaml-dev|libyaml
 cjson|libcjson-dev|cjson-devel|cjson|cjson-dev|cjson
-xlsxwriter|libxlsxwriter-dev|libxlsxwriter-devel|libxlsxwriter|libxlsxwriter-dev|libxlsxwriter
+xlsxwriter|libxlsxwriter-dev|libxlsxwriter-devel|libxlsxwriter|-|libxlsxwriter
 zlib|zlib1g-dev|zlib-devel|zlib|zlib-dev|zlib
 cmocka|libcmocka-dev|libcmocka-devel|cmocka|cmocka-dev|cmocka
 sanitizers|gcc|libasan libubsan|gcc|-|-
