@@ -171,6 +171,9 @@ unused: $(OBJECTS)
 bench: $(PROGRAM)
 	@sh tests/bench/run.sh
 
+facts: $(PROGRAM)
+	@sh tests/tools/facts.sh $(PROGRAM)
+
 install: $(PROGRAM)
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/plumbline
@@ -208,6 +211,7 @@ help:
 	@echo 'make golden     rewrite the golden screens'
 	@echo 'make man        write commands and options into the man page, from their table'
 	@echo 'make bench      measure against bare libraries'
+	@echo 'make facts      read the facts of the templates with PostgreSQL and DuckDB, if installed'
 	@echo 'make install    to DESTDIR and PREFIX ($(PREFIX)); uninstall takes it away again'
 	@echo 'make static     one file that needs nothing of its system, in build/dist (ARCH=aarch64: for arm64)'
 	@echo 'make deb        it as a package for dpkg; tarball: for other systems; image: for podman and docker'
@@ -217,7 +221,7 @@ help:
 	@echo 'BUILD=release|debug|san|cov  CC CFLAGS LDFLAGS  WERROR=1  V=1'
 
 FORCE:
-.PHONY: all deps run tests test golden man check unused bench install uninstall \
+.PHONY: all deps run tests test golden man check unused bench facts install uninstall \
 	static deb tarball image sums test-static clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

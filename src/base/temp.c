@@ -17,6 +17,9 @@
 #define ATTEMPTS 100
 #define NAME_BYTES_MAX 200 /* of the file's name that the temporary's repeats */
 
+/* What ends a program that still can clear up. */
+static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+
 /* What this thread has made and not ended, the latest first. */
 static _Thread_local struct temp *volatile latest;
 
@@ -57,6 +60,31 @@ static bool is_ours(struct temp *t)
 	       (t->made.st_nlink > 0 || file_exists(t->path));
 }
 
+/* Makes the file named by t->path; from when it is there it is among the latest, so that no
+ * signal comes in between and leaves it. false with errno set: EINTR when another name is to
+ * be tried. */
+static bool make_this(struct temp *t)
+{
+	sigset_t ends, before;
+	bool ours = false;
+
+	sigemptyset(&ends);
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+		sigaddset(&ends, signals[i]);
+	pthread_sigmask(SIG_BLOCK, &ends, &before);
+	t->fd = open(t->path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	if (t->fd >= 0 && is_ours(t)) {
+		t->outer = latest;
+		latest = t;
+		ours = true;
+	} else if (t->fd >= 0) {
+		close(t->fd);
+		errno = EINTR;
+	}
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	return ours;
+}
+
 bool temp_make(struct temp *t, const char *path, struct err *err)
 {
 	char folder[FILE_PATH_MAX], letters[7];
@@ -70,18 +98,11 @@ bool temp_make(struct temp *t, const char *path, struct err *err)
 		n = snprintf(t->path, sizeof t->path, "%s/.%.*s.%s" SUFFIX, folder,
 			     name_part(name), name, letters);
 		if (n < 0 || (size_t)n >= sizeof t->path)
-			return err_set(err, EXIT_CODE_CANTCREAT, "%s: the path is too long",
-				       path);
-		t->fd = open(t->path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-			     0600);
-		if (t->fd >= 0 && is_ours(t)) {
-			t->outer = latest;
-			latest = t;
+			return err_set(err, EXIT_CODE_CANTCREAT,
+				       "%s: the path is too long", path);
+		if (make_this(t))
 			return true;
-		}
-		if (t->fd >= 0)
-			close(t->fd);
-		else if (errno != EEXIST && errno != EINTR)
+		if (errno != EEXIST && errno != EINTR)
 			break;
 	}
 	return err_set_errno(err, file_error_code(errno), "%s: cannot write into %s", path,
@@ -174,7 +195,6 @@ static void on_signal(int sig)
 
 void temp_remove_on_signals(void)
 {
-	static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
 	struct sigaction ours = {.sa_handler = on_signal}, before;
 
 	sigfillset(&ours.sa_mask);

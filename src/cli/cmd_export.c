@@ -16,13 +16,20 @@ static const struct example examples[] = {
 	{"plumbline export chat.json -o plan.xlsx -o plan.json -o plan.md",
 	 "several formats of the same report"},
 	{"plumbline export chat.json --format csv -o -", "to standard output"},
+	{"plumbline export chat.json --format azure-boards -o backlog.csv",
+	 "work items to import: epics, features, tasks"},
+	{"plumbline export chat.json --format madr -o docs/decisions/",
+	 "a record of each decision, to write on in"},
+	{"plumbline export chat.json --redact customer -o plan.xlsx",
+	 "without what a customer is not to see"},
 	{"plumbline export chat.json --budget 50 -o plan.xlsx", "with what 50 days buy"},
 	{NULL, NULL},
 };
 
 static const struct flag flags[] = {
 	{"output", 'o', "PATH", "write there; may be repeated; '-' is standard output"},
-	{"format", 0, "FORMAT", "json, xlsx, csv or md; without it the suffix decides"},
+	{"format", 0, "FORMAT", "one of those below; without it the suffix decides"},
+	{"redact", 0, REDACTIONS, "leave out what such readers are not to see, and say so"},
 	{"no-bom", 0, NULL, "a CSV file for programs: without a mark of UTF-8"},
 	{"steps", 0, NULL, "in CSV a row for each step too, beneath its action"},
 	FLAG_TARGET,
@@ -51,8 +58,9 @@ struct outputs {
 static void add_formats(struct str *out, bool suffixes)
 {
 	for (const struct export_format *f = export_formats; f->name; f++)
-		str_addf(out, "%s%s", f == export_formats ? "" : ", ",
-			 suffixes ? f->suffix : f->name);
+		if (f->suffix || !suffixes)
+			str_addf(out, "%s%s", out->len ? ", " : "",
+				 suffixes ? f->suffix : f->name);
 }
 
 static const struct export_format *format_named(const struct args *args, const char *name)
@@ -98,7 +106,8 @@ static bool same_file(const char *a, const char *b)
 }
 
 static enum exit_code check_target(const struct args *args, const struct input *in,
-				   const struct outputs *outputs, const char *path)
+				   const struct outputs *outputs, const char *path,
+				   const struct export_format *f)
 {
 	struct err err = {0};
 
@@ -111,7 +120,7 @@ static enum exit_code check_target(const struct args *args, const struct input *
 				"'%s' is the assessment itself and is not overwritten; "
 				"choose another name",
 				path);
-	if (export_may_write(path, &err))
+	if (export_may_write(f, path, &err))
 		return EXIT_CODE_OK;
 	return complain(args, err.code, "%s", err.text);
 }
@@ -125,14 +134,14 @@ static enum exit_code read_output(const struct args *args, const struct input *i
 	if (!f && !strcmp(path, "-"))
 		return complain(args, EXIT_CODE_USAGE, "-o - needs --format");
 	f = f ? f : format_of(args, path);
-	code = f ? check_target(args, in, outputs, path) : EXIT_CODE_USAGE;
+	code = f ? check_target(args, in, outputs, path, f) : EXIT_CODE_USAGE;
 	if (code != EXIT_CODE_OK)
 		return code;
 	if (!f->text && !strcmp(path, "-"))
 		return complain(args, EXIT_CODE_USAGE,
-				"%s cannot be written to standard output; give it a file "
+				"%s cannot be written to standard output; give it a %s "
 				"name",
-				f->name);
+				f->name, f->files ? "folder" : "file");
 	*(struct output *)ARENA_PUSH(&outputs->arena, outputs->items, outputs->n) =
 		(struct output){path, f};
 	return EXIT_CODE_OK;
@@ -174,6 +183,11 @@ static enum exit_code write_outputs(const struct args *args,
 	return code;
 }
 
+static enum redaction how_redacted(const struct args *args)
+{
+	return redaction_of(args_value(args, "redact", ""));
+}
+
 static enum exit_code export_input(const struct args *args, const struct input *in)
 {
 	struct outputs outputs = {0};
@@ -183,6 +197,7 @@ static enum exit_code export_input(const struct args *args, const struct input *
 	if (!code && !input_report(in, args, true, &r)) {
 		code = EXIT_CODE_USAGE;
 	} else if (!code) {
+		r.redaction = how_redacted(args);
 		temp_remove_on_signals();
 		code = write_outputs(args, &outputs, &r);
 		code = code ? code : days_reached(args, &r);
@@ -202,24 +217,42 @@ static enum exit_code run(const struct args *args)
 				"where to? plumbline export %s -o plan.xlsx -o plan.json",
 				args->operands[0]);
 	code = input_open(&in, args, args->operands[0], OPEN_READ);
+	if (code == EXIT_CODE_OK && how_redacted(args) != REDACT_NOTHING)
+		input_replace(&in, assessment_redacted(in.a, how_redacted(args)));
 	if (code == EXIT_CODE_OK)
 		code = export_input(args, &in);
 	input_close(&in);
 	return code;
 }
 
+static bool format_word(size_t i, struct example *e)
+{
+	*e = (struct example){export_formats[i].name, export_formats[i].what};
+	return e->line != NULL;
+}
+
 const struct command cmd_export = {
 	.name = "export",
 	.operands = "FILE -o PATH ...",
-	.summary = "write the report: workbook, JSON, CSV, Markdown",
+	.summary = "write the report: workbook, JSON, CSV, Markdown, backlogs, facts, records",
 	.about =
 		"Writes the whole report of FILE: scores, findings, plan, decisions, answers "
 		"with their notes. The suffix of a path chooses the format. Each file is "
 		"written beside its target, read back and checked, then renamed; an existing "
 		"one keeps its rights. An assessment is never written over, not even a damaged "
-		"one.",
+		"one. A format that makes several files writes into a folder, which is made if "
+		"it is not there; all its files are written before the first takes the place of "
+		"an old one. In the records of madr, what stands below the mark is yours and "
+		"stays.\n\n"
+		"--redact internal is for colleagues who did not take part: without votes, what "
+		"was parked, milestones, the sides of conflicts and members that are not known. "
+		"--redact customer also leaves out names of people, notes, evidence and scenarios. "
+		"The name and scope of the workload, and why a risk is accepted, stay. Where a "
+		"single text was, it says [left out].",
 	.examples = examples,
 	.flags = flags,
+	.words = "Formats",
+	.word = format_word,
 	.min_operands = 1,
 	.max_operands = 1,
 	.run = run,

@@ -70,6 +70,20 @@ static void add_flags(struct table *t, const struct flag *flags)
 	}
 }
 
+static void print_words(struct printer *p, const struct command *c)
+{
+	struct table t = table_start(p, 2, list_columns);
+	struct example e;
+
+	print_blank(p);
+	print_heading(p, "%s", c->words);
+	for (size_t i = 0; c->word(i, &e); i++) {
+		table_cell(&t, INK_PLAIN, "%s", e.line);
+		table_cell(&t, INK_PLAIN, "%s", e.what);
+	}
+	table_print(&t);
+}
+
 static void print_command(struct printer *p, const struct command *const *all,
 			  const struct command *c)
 {
@@ -92,6 +106,8 @@ static void print_command(struct printer *p, const struct command *const *all,
 	add_flags(&t, c->flags);
 	add_flags(&t, global_flags);
 	table_print(&t);
+	if (c->words)
+		print_words(p, c);
 }
 
 static void print_overview(struct printer *p, const struct command *const *all)

@@ -49,6 +49,21 @@ static void print_flags(const struct flag *flags)
 	puts(".El");
 }
 
+static void print_words(const struct command *c)
+{
+	struct example e;
+
+	printf(".Pp\n%s:\n.Bl -tag -width Ds\n", c->words);
+	for (size_t i = 0; c->word(i, &e); i++) {
+		fputs(".It Cm ", stdout);
+		print_text(e.line, false);
+		putchar('\n');
+		print_text(e.what, true);
+		puts(".");
+	}
+	puts(".El");
+}
+
 static void print_command(const struct command *c, bool is_first)
 {
 	printf(".Ss %s\n.Nm\n", c->name);
@@ -63,6 +78,8 @@ static void print_command(const struct command *c, bool is_first)
 	print_text(c->about, false);
 	putchar('\n');
 	print_flags(c->flags);
+	if (c->words)
+		print_words(c);
 	puts(".Pp\n.Bd -literal -offset indent -compact");
 	for (const struct example *e = c->examples; e->line; e++) {
 		print_text(e->line, false);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -20,6 +21,8 @@
 /* For the reader of a pipe. */
 #define READER_WAIT_MS 1000
 #define READER_POLL_MS 20
+/* Open beside those of a folder that is written. */
+#define FILES_BESIDE 64
 
 static bool verify_with(const struct report *r, const char *path, struct err *err,
 			bool (*verify)(const struct report *, const char *, size_t,
@@ -46,14 +49,28 @@ static bool verify_csv(const struct report *r, const char *path, struct err *err
 /* clang-format off */
 const struct export_format export_formats[] = {
 	{"json", ".json", "everything, for programs (schema: plumbline-report 2)",
-	 export_json_text, NULL, verify_json},
+	 export_json_text, NULL, verify_json, NULL},
 	{"xlsx", ".xlsx", "workbook: summary, plan to work in, scores, answers",
-	 NULL, export_xlsx_file, export_xlsx_verify},
+	 NULL, export_xlsx_file, export_xlsx_verify, NULL},
 	{"csv", ".csv", "the plan, one line an action",
-	 export_csv_text, NULL, verify_csv},
+	 export_csv_text, NULL, verify_csv, NULL},
 	{"md", ".md", "a report to read: summary, findings, plan, answers",
-	 export_md_text, NULL, NULL},
-	{NULL, NULL, NULL, NULL, NULL, NULL},
+	 export_md_text, NULL, NULL, NULL},
+	{"azure-boards", NULL, "backlog as CSV for Azure Boards: epics, features, tasks",
+	 export_azure_text, NULL, NULL, NULL},
+	{"jira", NULL, "backlog as CSV for Jira: epics, tasks, sub-tasks",
+	 export_jira_text, NULL, NULL, NULL},
+	{"github", NULL, "backlog as JSON: issues for GitHub",
+	 export_github_text, NULL, NULL, NULL},
+	{"ndjson", NULL, "a folder of facts, one JSON object a line",
+	 NULL, NULL, NULL, export_ndjson_files},
+	{"tables", NULL, "the same folder of facts as flat CSV",
+	 NULL, NULL, NULL, export_tables_files},
+	{"oscal", NULL, "plan of action and milestones as OSCAL JSON",
+	 export_oscal_text, NULL, NULL, NULL},
+	{"madr", NULL, "a folder with a record of each decision, to write on in",
+	 NULL, NULL, NULL, export_madr_files},
+	{NULL, NULL, NULL, NULL, NULL, NULL, NULL},
 };
 /* clang-format on */
 
@@ -86,7 +103,7 @@ static bool has_suffix(const char *path, const char *suffix)
 const struct export_format *export_format_of_path(const char *path)
 {
 	for (const struct export_format *f = export_formats; f->name; f++)
-		if (has_suffix(path, f->suffix))
+		if (f->suffix && has_suffix(path, f->suffix))
 			return f;
 	return NULL;
 }
@@ -127,18 +144,31 @@ static bool is_assessment(const char *path, struct err *err)
 	return is;
 }
 
-bool export_may_write(const char *path, struct err *err)
+static bool may_be_file(const char *path, struct err *err)
 {
 	struct stat st;
 
-	if (strcmp(path, "-") == 0)
-		return true;
 	if (stat(path, &st) < 0)
 		return nothing_there(path, err);
 	if (S_ISDIR(st.st_mode))
 		return err_set(err, EXIT_CODE_CANTCREAT,
 			       "%s: is a folder; name a file in it", path);
 	return !S_ISREG(st.st_mode) || !is_assessment(path, err);
+}
+
+bool export_may_write(const struct export_format *f, const char *path, struct err *err)
+{
+	struct stat st;
+
+	if (strcmp(path, "-") == 0)
+		return true;
+	if (!f->files)
+		return may_be_file(path, err);
+	if (stat(path, &st) < 0)
+		return nothing_there(path, err);
+	return S_ISDIR(st.st_mode) ||
+	       err_set(err, EXIT_CODE_CANTCREAT,
+		       "%s: is a file, and %s goes into a folder; name another", path, f->name);
 }
 
 /* Writing. */
@@ -151,8 +181,8 @@ static bool write_stdout(const struct report *r, const struct export_format *f,
 
 	if (!f->text)
 		return err_set(err, EXIT_CODE_USAGE,
-			       "%s cannot go to the standard output: name a file",
-			       f->name);
+			       "%s cannot go to the standard output: name a %s",
+			       f->name, f->files ? "folder" : "file");
 	f->text(r, &text);
 	ok = file_print(&text, err);
 	str_release(&text);
@@ -190,7 +220,7 @@ static bool may_take_its_place(void *ctx, struct err *err)
 {
 	const struct candidate *c = ctx;
 
-	return is_whole(c, err) && export_may_write(c->target, err);
+	return is_whole(c, err) && may_be_file(c->target, err);
 }
 
 static bool fill(const struct candidate *c, int fd, struct err *err)
@@ -291,6 +321,148 @@ static bool is_stdout(const struct stat *st)
 	       out.st_ino == st->st_ino;
 }
 
+/* Folders. */
+
+/* A file of the folder on its way there. */
+struct part {
+	struct temp temp;
+	char target[PATH_MAX];
+	const struct export_file *file;
+	struct str text; /* ours, and what people wrote below it */
+};
+
+/* Where the line begins that the mark is; NULL when there is none. */
+static const char *find_mark(const char *text, const char *mark)
+{
+	size_t n = strlen(mark);
+
+	for (const char *at = text; (at = strstr(at, mark)); at += n)
+		if ((at == text || at[-1] == '\n') && strchr("\r\n", at[n]))
+			return at;
+	return NULL;
+}
+
+/* What is to stand in the folder: below our mark that which stands there already. */
+static bool compose(struct part *p, const struct str *old, struct err *err)
+{
+	const struct export_file *f = p->file;
+	const char *at = f->mark && old->len ? find_mark(str_text(old), f->mark) : NULL;
+
+	if (f->mark && old->len && !at)
+		return err_set(err, EXIT_CODE_CANTCREAT,
+			       "%s: is kept as it is, for it has lost the line that parts our "
+			       "words from yours; move it away, or put this line above yours: %s",
+			       p->target, f->mark);
+	str_addn(&p->text, str_text(&f->text), f->text.len);
+	if (at) {
+		at += strlen(f->mark);
+		at += *at == '\r';
+		at += *at == '\n';
+		str_addn(&p->text, at, old->len - (size_t)(at - str_text(old)));
+	}
+	return true;
+}
+
+/* Writes one beside its target, for good; *same: that would change nothing. */
+static bool write_part(struct part *p, const char *folder, bool *same, struct err *err)
+{
+	struct str old = {0};
+	bool there, ok = true;
+	char name[FILE_PATH_MAX];
+	int n = snprintf(name, sizeof name, "%s/%s", folder, p->file->name);
+
+	if (n < 0 || (size_t)n >= sizeof name)
+		return err_set(err, EXIT_CODE_CANTCREAT, "%s: the name is too long", folder);
+	there = file_exists(name);
+	/* Through a symlink to the file it means. */
+	if (!there || !realpath(name, p->target))
+		memcpy(p->target, name, (size_t)n + 1);
+	ok = may_be_file(p->target, err) &&
+	     (!there || file_read(p->target, READ_BACK_MAX, &old, NULL, err));
+	*same = !there && p->file->only_again;
+	ok = ok && (*same || compose(p, &old, err));
+	*same = *same || (there && p->text.len == old.len &&
+			  !memcmp(str_text(&p->text), str_text(&old), old.len));
+	str_release(&old);
+	if (!ok || *same)
+		return ok;
+	if (!temp_make(&p->temp, p->target, err))
+		return false;
+	if (file_write_all(p->temp.fd, str_text(&p->text), p->text.len) &&
+	    (fsync(p->temp.fd) == 0 || errno == EINVAL || errno == ENOTSUP))
+		return true;
+	err_set_errno(err, EXIT_CODE_IO, "%s: cannot write", p->target);
+	temp_remove(&p->temp);
+	return false;
+}
+
+/* Those that wait take the places of the old ones, or after a failure none that is left. What
+ * is in them is on the disk by then, and with the last one the folder is, too. */
+static bool commit_parts(const struct report *r, const struct export_format *f,
+			 struct part **waiting, size_t n, bool ok, struct err *err)
+{
+	while (n-- > 0) {
+		struct part *p = waiting[n];
+		struct candidate c = {r, f, p->temp.path, p->target, &p->text};
+		struct file_commit_options options = {
+			.rights_of = p->target, .before_rename = may_take_its_place, .ctx = &c,
+			.unsynced = n > 0};
+
+		if (ok)
+			ok = file_commit(&p->temp, p->target, &options, NULL, err) ||
+			     name_target(p->target, err);
+		else
+			temp_remove(&p->temp);
+	}
+	return ok;
+}
+
+/* Each file on its way is open, and holds the lock of its temporary. */
+static void make_room(const struct export_files *files)
+{
+	struct rlimit room;
+
+	if (getrlimit(RLIMIT_NOFILE, &room) < 0 || room.rlim_cur >= files->n + FILES_BESIDE)
+		return;
+	room.rlim_cur = files->n + FILES_BESIDE;
+	if (room.rlim_max != RLIM_INFINITY && room.rlim_cur > room.rlim_max)
+		room.rlim_cur = room.rlim_max;
+	setrlimit(RLIMIT_NOFILE, &room);
+}
+
+static bool write_folder(const struct report *r, const struct export_format *f,
+			 const char *path, struct err *err)
+{
+	struct export_files files = {0};
+	struct part *parts, **waiting;
+	size_t n = 0, i = 0;
+	bool made = mkdir(path, 0700) == 0, same, ok = true;
+
+	if (!made && errno != EEXIST)
+		return err_set_errno(err, EXIT_CODE_CANTCREAT, "%s: cannot be made", path);
+	f->files(r, &files);
+	make_room(&files);
+	parts = arena_new(&files.arena, struct part, files.n);
+	waiting = arena_new(&files.arena, struct part *, files.n);
+	for (; i < files.n && ok; i++) {
+		parts[i].file = &files.items[i];
+		if (!i && snprintf(parts[i].target, sizeof parts[i].target, "%s/", path) > 0)
+			temp_sweep(parts[i].target, -1);
+		ok = write_part(&parts[i], path, &same, err);
+		if (ok && !same)
+			waiting[n++] = &parts[i];
+	}
+	ok = commit_parts(r, f, waiting, n, ok, err);
+	if (made && !ok)
+		rmdir(path);
+	for (i = 0; i < files.n; i++) {
+		str_release(&parts[i].text);
+		str_release(&files.items[i].text);
+	}
+	arena_release(&files.arena);
+	return ok;
+}
+
 bool export_report(const struct report *r, const struct export_format *f,
 		   const char *path, struct err *err)
 {
@@ -299,8 +471,10 @@ bool export_report(const struct report *r, const struct export_format *f,
 
 	if (strcmp(path, "-") == 0)
 		return write_stdout(r, f, err);
-	if (!export_may_write(path, err))
+	if (!export_may_write(f, path, err))
 		return false;
+	if (f->files)
+		return write_folder(r, f, path, err);
 	if (stat(path, &st) < 0)
 		return write_beside(r, f, path, err);
 	if (f->text && is_stdout(&st))

@@ -1,4 +1,4 @@
-/* export.h - reports as files: one row a format.
+/* export.h - reports as files, or folders of files: one row a format.
  *
  * An export is written beside its target, read back and checked, then renamed: what stands
  * at the target afterwards is whole, or it is what stood there before. */
@@ -9,18 +9,23 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "export/report/formats.h"
 #include "export/report/report.h"
 
 struct export_format {
-	const char *name;    /* "json", "xlsx", "csv", "md" */
-	const char *suffix;  /* ".json"; a path that ends so gets this format */
+	const char *name;    /* "json", "xlsx", "csv", "md", … */
+	const char *suffix;  /* ".json"; a path that ends so gets this format. NULL: it is only
+				chosen by name */
 	const char *what;    /* one line for the help */
-	/* Makes the bytes in memory; NULL for a format that needs a file of its own. */
+	/* Makes the bytes in memory; NULL for a format that needs a file of its own or a
+	 * folder. */
 	void (*text)(const struct report *r, struct str *out);
 	/* Writes the file at path (which exists, empty) and leaves it closed. */
 	bool (*file)(const struct report *r, const char *path, struct err *err);
 	/* Reads a written file back: is it whole, and does it hold what the report says? */
 	bool (*verify)(const struct report *r, const char *path, struct err *err);
+	/* Makes the files of a folder; NULL for a format of one file. */
+	void (*files)(const struct report *r, struct export_files *files);
 };
 
 /* Ends with a row whose name is NULL. */
@@ -31,11 +36,13 @@ const struct export_format *export_format_named(const char *name);
 const struct export_format *export_format_of_path(const char *path);
 
 /* May an export go to path? Somebody's answers are never exported over: an assessment is
- * refused (2), also one that is damaged or cut; so are a folder, a link that leads nowhere,
- * and what is there but cannot be read (73). */
-bool export_may_write(const char *path, struct err *err);
-/* Writes one report to path ("-" is standard output, for text formats), if it may go there.
- * What killed exports left in the same folder is removed. Codes: 2, 73, 74. */
+ * refused (2), also one that is damaged or cut; so are a folder where a file is to go, and a
+ * file where a folder is, a link that leads nowhere, and what is there but cannot be read (73). */
+bool export_may_write(const struct export_format *f, const char *path, struct err *err);
+/* Writes one report to path ("-" is standard output, for text formats), if it may go there. A
+ * folder is made if absent; all its files are written before the first takes its place, and
+ * others in it are left alone. What killed exports left in the same folder is removed. Codes:
+ * 2, 73, 74. */
 bool export_report(const struct report *r, const struct export_format *f, const char *path,
 		   struct err *err);
 

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "support.h"
 
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/file.h>
@@ -12,6 +13,22 @@
 #include "base/die.h"
 #include "base/file.h"
 #include "base/replace.h"
+
+/* A signal that comes just when a temporary file is there and not yet locked. */
+static int signal_at_lock;
+
+int flock(int fd, int operation)
+{
+	int (*real)(int, int);
+	void *f = dlsym(RTLD_NEXT, "flock");
+	int sig = signal_at_lock;
+
+	signal_at_lock = 0;
+	if (sig)
+		raise(sig);
+	memcpy(&real, &f, sizeof f);
+	return real(fd, operation);
+}
 
 static void make(struct temp *t, const char *path)
 {
@@ -319,17 +336,31 @@ static void hung_up_under_nohup(void)
 	out_of_memory();
 }
 
+/* Whose folder the one that is just being made goes into. */
+static const char *beside;
+
+static void ended_while_making(void)
+{
+	struct temp t;
+
+	temp_remove_on_signals();
+	signal_at_lock = SIGTERM;
+	make(&t, beside);
+}
+
 static void dying_removes_what_was_under_way(void **state)
 {
 	static const struct {
 		void (*act)(void);
 		int code, sig;
 	} cases[] = {
-		{out_of_memory, 70, 0}, {terminated, 0, SIGTERM},      {interrupted, 0, SIGINT},
-		{hung_up, 0, SIGHUP},	{hung_up_under_nohup, 70, 0},
+		{out_of_memory, 70, 0},       {terminated, 0, SIGTERM},
+		{interrupted, 0, SIGINT},     {hung_up, 0, SIGHUP},
+		{hung_up_under_nohup, 70, 0}, {ended_while_making, 0, SIGTERM},
 	};
 	const char *path = path_in(state, "plan.json");
 
+	beside = path;
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		int status = with_temps(path, cases[i].act);
 

@@ -343,7 +343,7 @@ static void measure_json(const struct world *w, int n, int rounds)
 
 static double export_once(const struct world *w, const struct export_format *f, int n)
 {
-	const char *path = path_of("export", n, f->suffix);
+	const char *path = path_of("export", n, f->name);
 	double start = now_us();
 	struct err err;
 

@@ -208,12 +208,21 @@ static void export_refuses_before_it_writes_anything(void **state)
 		{{"export", "a.json", "-o", "p.json", "-o", "p.json"}, 2,
 		 "plumbline export: 'p.json' is given twice as output\n"},
 		{{"export", "a.json", "-o", "p", "--format", "exel"}, 2,
-		 "plumbline export: there is no format 'exel'; there are json, xlsx, csv, md\n"},
+		 "plumbline export: there is no format 'exel'; there are json, xlsx, csv, "
+		 "md, azure-boards, jira, github, ndjson, tables, oscal, madr\n"},
 		{{"export", "a.json", "-o", "-"}, 2,
 		 "plumbline export: -o - needs --format\n"},
 		{{"export", "a.json", "-o", "-", "--format", "xlsx"}, 2,
 		 "plumbline export: xlsx cannot be written to standard output; give it a file "
 		 "name\n"},
+		{{"export", "a.json", "-o", "-", "--format", "madr"}, 2,
+		 "plumbline export: madr cannot be written to standard output; give it a folder "
+		 "name\n"},
+		{{"export", "a.json", "-o", "a.json", "--format", "tables"}, 2, NULL},
+		{{"export", "a.json", "-o", "shop/questionnaire.yaml", "--format", "tables"}, 73,
+		 "plumbline export: shop/questionnaire.yaml: is a file, and tables goes into a "
+		 "folder; name another\n"},
+		{{"export", "a.json", "-o", "p.json", "--redact", "nobody"}, 2, NULL},
 		{{"export", "a.json", "-o"}, 2,
 		 "plumbline export: --output needs a value: --output PATH\n"},
 		{{"export", "a.json", "-o", "no/such/folder/p.json"}, 73, NULL},
@@ -221,6 +230,37 @@ static void export_refuses_before_it_writes_anything(void **state)
 	};
 
 	shop_refuses(state, table, COUNT_OF(table));
+}
+
+static void a_folder_is_written_as_one(void **state)
+{
+	SHOP_EXPECT(state, 0, "", "wrote facts/\n", "export", "a.json", "--format", "ndjson", "-o",
+		    "facts/");
+	assert_begins(state, "facts/assessments.ndjson", "{\"assessment_id\": \"");
+	SHOP_EXPECT(state, 0, "", "wrote facts\n", "export", "a.json", "--format", "tables", "-o",
+		    "facts");
+	assert_begins(state, "facts/actions.csv", "assessment_id,as_of,action_id,plan_rank,kind");
+	assert_begins(state, "facts/assessments.ndjson", "{\"assessment_id\": \"");
+}
+
+/* The file itself keeps everything. */
+static void what_is_redacted_is_left_out_and_said(void **state)
+{
+	struct str before = {0};
+
+	SHOP_EXPECT(state, 0, "", NULL, "set", "a.json", "REL-01=1", "--note", "REL-01=not for you");
+	file_load(path_in(state, "a.json"), &before);
+	SHOP_EXPECT(state, 0, "", NULL, "export", "a.json", "-o", "all.json");
+	assert_file_has(path_in(state, "all.json"), "not for you");
+	assert_file_lacks(path_in(state, "all.json"), "\"redaction\"");
+	SHOP_EXPECT(state, 0, "", NULL, "export", "a.json", "--redact", "internal", "-o", "in.json");
+	assert_file_has(path_in(state, "in.json"), "not for you");
+	assert_file_has(path_in(state, "in.json"), "\"redaction\": \"Redacted for colleagues");
+	SHOP_EXPECT(state, 0, "", NULL, "export", "a.json", "--redact", "customer", "-o", "out.json");
+	assert_file_lacks(path_in(state, "out.json"), "not for you");
+	assert_file_has(path_in(state, "out.json"), "\"note\": \"[left out]\"");
+	assert_file_text(path_in(state, "a.json"), str_text(&before));
+	str_release(&before);
 }
 
 /* The keys that type `:export NAME` and Enter. */
@@ -330,6 +370,8 @@ int main(void)
 		IN_SHOP(what_cannot_be_looked_at_is_refused),
 		IN_SHOP(pipes_and_devices_are_written_to_and_stay),
 		IN_SHOP(export_refuses_before_it_writes_anything),
+		IN_SHOP(a_folder_is_written_as_one),
+		IN_SHOP(what_is_redacted_is_left_out_and_said),
 		IN_SHOP(the_screen_writes_what_the_command_line_writes),
 		IN_FOLDER(csv_is_marked_for_people_and_bare_for_programs),
 	};

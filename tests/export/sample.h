@@ -129,12 +129,18 @@ static inline void sample_text(const struct sample *s, const char *format, struc
 	export_format_named(format)->text(&s->r, out);
 }
 
-static inline void sample_export(const struct sample *s, const char *path)
+static inline void sample_export_as(const struct sample *s, const char *format,
+				    const char *path)
 {
 	struct err err = {0};
 
-	if (!export_report(&s->r, export_format_of_path(path), path, &err))
-		fail_msg("%s", err.text);
+	if (!export_report(&s->r, export_format_named(format), path, &err))
+		fail_msg("%s: %s", format, err.text);
+}
+
+static inline void sample_export(const struct sample *s, const char *path)
+{
+	sample_export_as(s, export_format_of_path(path)->name, path);
 }
 
 #endif

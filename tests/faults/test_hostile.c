@@ -103,6 +103,10 @@ static void no_command_prints_what_drives_a_terminal(void **state)
 	HARMLESS("export", path, "--format", "json", "-o", "-");
 	HARMLESS("export", path, "--format", "md", "-o", "-");
 	HARMLESS("export", path, "--format", "csv", "-o", "-");
+	HARMLESS("export", path, "--format", "azure-boards", "-o", "-");
+	HARMLESS("export", path, "--format", "jira", "-o", "-");
+	HARMLESS("export", path, "--format", "github", "-o", "-");
+	HARMLESS("export", path, "--format", "oscal", "-o", "-");
 	HARMLESS("screen", path, "--size", "120x40");
 	HARMLESS("screen", path, "--size", "120x40", "--keys", "/ R E L - 0 1 <Enter>");
 	HARMLESS("screen", path, "--size", "120x40", "--keys", "P");

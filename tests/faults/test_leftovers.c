@@ -22,6 +22,11 @@ static unsigned random_below(unsigned n)
 	return (unsigned)(random_state >> 33) % n;
 }
 
+/* What the next exports make of a signal: SIG_IGN as under nohup. */
+static void (*at_signals)(int) = SIG_DFL;
+
+static const int signals[] = {SIGTERM, SIGINT, SIGHUP};
+
 /* Begins an export in a process group of its own, with memory up to so many bytes; at its end
  * it closes the pipe whose other end goes to *ended (as does its child, should that live
  * longer). */
@@ -43,6 +48,8 @@ static pid_t begin_export(const char *path, const char *to, rlim_t memory, int *
 		dup2(null, 2);
 		close(ends[0]);
 		setpgid(0, 0);
+		for (size_t i = 0; i < COUNT_OF(signals); i++)
+			signal(signals[i], at_signals);
 		if (memory != RLIM_INFINITY && setrlimit(RLIMIT_AS, &limit) < 0)
 			_exit(99);
 		execl(program, "plumbline", "export", "-q", path, "-o", to, (char *)NULL);
@@ -132,7 +139,6 @@ static void after_a_kill_the_next_run_clears_up(void **state)
 
 static void a_signal_leaves_nothing_at_once(void **state)
 {
-	static const int signals[] = {SIGTERM, SIGINT, SIGHUP};
 	const char *path = new_assessment(state, "chat.json");
 	unsigned ended = 0;
 
@@ -154,6 +160,23 @@ static void a_signal_leaves_nothing_at_once(void **state)
 		unlink(to);
 	}
 	assert_true(ended > 0);
+}
+
+static void an_ignored_signal_ends_no_part_of_it(void **state)
+{
+	const char *path = new_assessment(state, "chat.json");
+	const char *to = path_in(state, "plan.xlsx");
+
+	at_signals = SIG_IGN;
+	for (size_t i = 0; i < COUNT_OF(signals); i++) {
+		int status = end_export(state, path, to, signals[i], true);
+
+		assert_true(WIFEXITED(status));
+		assert_int_equal(WEXITSTATUS(status), 0);
+		assert_int_equal(count_temps(state), 0);
+		unlink(to);
+	}
+	at_signals = SIG_DFL;
 }
 
 static void out_of_memory_leaves_nothing_at_once(void **state)
@@ -220,6 +243,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		IN_FOLDER(after_a_kill_the_next_run_clears_up),
 		IN_FOLDER(a_signal_leaves_nothing_at_once),
+		IN_FOLDER(an_ignored_signal_ends_no_part_of_it),
 		IN_FOLDER(out_of_memory_leaves_nothing_at_once),
 		IN_FOLDER(who_lives_is_not_cleared_up),
 		IN_FOLDER(the_state_folder_is_cleared_up),

@@ -23,6 +23,7 @@ BEGIN {
 	below["export/report"] = "base model/ engine engine/"
 	below["export/text"] = below["export/report"] " export/report"
 	below["export/readback"] = "base"
+	below["export/feeds"] = below["export/text"] " export/text"
 	below["export/book"] = below["export/text"] " export/readback"
 	below["export"] = "base model/ engine engine/ export/"
 	below["ui/canvas"] = "base engine"

@@ -1,8 +1,9 @@
 #!/bin/sh
-# run-tests.sh PROGRAM ... - runs cmocka test programs one after the other: a line for each,
-# everything it said when one fails, the reasons of skipped tests, and at the end cmocka's
-# totals added up. Fails when a test failed, a program died, or no test ran. EMULATOR, as in
-# qemu-aarch64: they, and the program that PLUMBLINE names, are of another machine.
+# run-tests.sh PROGRAM ... - runs cmocka test programs, as many at a time as there are
+# processors (JOBS=N: N): a line for each, everything it said when one fails, the reasons of
+# skipped tests, and at the end cmocka's totals added up. Fails when a test failed, a program
+# died, or no test ran. EMULATOR, as in qemu-aarch64: they, and the program that PLUMBLINE
+# names, are of another machine.
 # run-tests.sh --totals FILE - only the last part, for the counts that earlier runs appended
 # to FILE because TOTALS named it.
 set -u
@@ -47,10 +48,41 @@ without_passed() {
 	END { printf "%s", held }' "$1"
 }
 
-if [ "${1-}" = --totals ]; then
+# Runs one program and tells how it ended, in one piece though others end meanwhile.
+one() {
+	name=${1##*/tests/}
+	log=$work/log.$$
+	# shellcheck disable=SC2086 # two words, or none
+	$limit ${EMULATOR-} "$1" >"$log" 2>&1 </dev/null
+	code=$?
+	counts=$(count "$log" "$code")
+	echo "$counts" >>"$work/counts"
+	until mkdir "$work/speaking" 2>/dev/null; do
+		sleep 0.1
+	done
+	# shellcheck disable=SC2086 # three numbers
+	set -- $counts
+	if [ "$2" -gt 0 ]; then
+		printf 'FAIL  %s (exit code %s)\n' "$name" "$code"
+		without_passed "$log"
+	else
+		printf 'ok    %s: %d test(s)\n' "$name" "$(($1 + $3))"
+		grep '^SKIP: ' "$log"
+	fi
+	rmdir "$work/speaking"
+	rm -f "$log"
+}
+
+case ${1-} in
+--totals)
 	totals <"$2"
 	exit
-fi
+	;;
+--one)
+	one "$2"
+	exit 0
+	;;
+esac
 unset TERM
 export LC_ALL="${LC_ALL-C.UTF-8}" TZ=UTC
 export ASAN_OPTIONS="${ASAN_OPTIONS-abort_on_error=0}"
@@ -67,26 +99,11 @@ if [ -n "${EMULATOR-}" ]; then
 	printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$EMULATOR" "$PWD/$PLUMBLINE" >"$work/plumbline"
 	chmod +x "$work/plumbline"
 	# What tests compile runs on this machine.
-	export PLUMBLINE="$work/plumbline" CC=cc
+	export EMULATOR PLUMBLINE="$work/plumbline" CC=cc
 fi
+export work limit
 : >"$work/counts"
-for program in "$@"; do
-	name=${program##*/tests/}
-	# shellcheck disable=SC2086 # words, or none
-	$limit ${EMULATOR-} "$program" >"$work/log" 2>&1 </dev/null
-	code=$?
-	counts=$(count "$work/log" "$code")
-	echo "$counts" >>"$work/counts"
-	# shellcheck disable=SC2086 # three numbers
-	set -- $counts
-	if [ "$2" -gt 0 ]; then
-		printf 'FAIL  %s (exit code %s)\n' "$name" "$code"
-		without_passed "$work/log"
-	else
-		printf 'ok    %s: %d test(s)\n' "$name" "$(($1 + $3))"
-		grep '^SKIP: ' "$work/log"
-	fi
-done
+printf '%s\n' "$@" | xargs -n 1 -P "${JOBS:-$(getconf _NPROCESSORS_ONLN || echo 1)}" sh "$0" --one
 if [ -n "${TOTALS-}" ]; then
 	cat "$work/counts" >>"$TOTALS"
 fi

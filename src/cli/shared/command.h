@@ -35,6 +35,9 @@ struct command {
 	const char *about;              /* a paragraph or more, for the command's help */
 	const struct example *examples; /* ends with a NULL line */
 	const struct flag *flags;       /* ends with a NULL name */
+	const char *words;              /* what the words below are: "Formats"; or NULL */
+	/* The word at i that its help explains, and what it is; false: there are no more. */
+	bool (*word)(size_t i, struct example *e);
 	size_t min_operands, max_operands; /* max 0: none; OPERANDS_MANY: no limit */
 	enum exit_code (*run)(const struct args *args);
 };

@@ -12,7 +12,7 @@
 #define FLAG_QUESTIONNAIRE                                                               \
 	{                                                                                \
 		"questionnaire", 0, "FOLDER",                                            \
-			"use the questionnaire in FOLDER instead of looking for it"      \
+			"use the questionnaire there instead of looking for it"      \
 	}
 
 #define FLAG_TARGET                                                                      \

@@ -33,7 +33,7 @@ const struct export_kind *screen_exports(struct arena *arena, size_t *n)
 	*n = 0;
 	for (int pass = 0; pass < 2; pass++)
 		for (const struct export_format *f = export_formats; f->name; f++)
-			if (!strcmp(f->name, first) == !pass)
+			if (f->suffix && !strcmp(f->name, first) == !pass)
 				*(struct export_kind *)ARENA_PUSH(arena, kinds, *n) =
 					(struct export_kind){f->name, f->suffix, f->what};
 	return kinds;

@@ -56,6 +56,8 @@ static void put_names(struct book *b, struct book_sheet *s)
 	texts_join(&people, &r->a->about.participants, ", ");
 	conflicts_words(&line, r->a);
 	str_add(&line, line.len ? "; ours counts until then. " : "");
+	redaction_words(&line, r->redaction);
+	str_add(&line, r->redaction != REDACT_NOTHING ? " " : "");
 	add_sentence(&line, "Assessed ", r->a->about.date);
 	add_sentence(&line, "Scope: ", r->a->about.scope);
 	add_sentence(&line, "With ", str_text(&people));

@@ -37,14 +37,16 @@ static void end_child(void)
 	_exit(EXIT_CODE_INTERNAL);
 }
 
-/* The terminal is the parent's: a child that crashes must not give it back. */
+/* The terminal is the parent's: a child that crashes must not give it back. What the parent
+ * ignores (nohup) does not end the child either. */
 static void forget_signals(void)
 {
 	static const int ends[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT,
 				   SIGQUIT, SIGHUP, SIGINT, SIGTERM};
 
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		signal(ends[i], SIG_DFL);
+		if (signal(ends[i], SIG_DFL) == SIG_IGN)
+			signal(ends[i], SIG_IGN);
 	signal(SIGTSTP, SIG_IGN); /* the parent waits, and could not wake it again */
 }
 

@@ -101,11 +101,14 @@ enum finding_column { FINDING_ID, FINDING_KIND, FINDING_SEVERITY, FINDING_TEXT, 
 		      FINDING_VERIFY, FINDING_COLUMNS };
 extern const struct column finding_columns[FINDING_COLUMNS];
 
-enum decision_column { DECISION_ID, DECISION_STATE = 5, DECISION_NOTE = 8, DECISION_COLUMNS = 13 };
+enum decision_column { DECISION_ID, DECISION_NAME = 2, DECISION_ANSWER = 4, DECISION_STATE,
+		       DECISION_FIT, DECISION_NOTE = 8, DECISION_EVIDENCE = 11,
+		       DECISION_COLUMNS = 13 };
 extern const struct column decision_columns[DECISION_COLUMNS];
 
-enum answer_column { ANSWER_ID, ANSWER_STATE = 5, ANSWER_GAP = 9, ANSWER_NOTE = 10,
-		     ANSWER_COLUMNS = 20 };
+enum answer_column { ANSWER_ID, ANSWER_ASK = 3, ANSWER_TEXT, ANSWER_STATE, ANSWER_LOW, ANSWER_HIGH,
+		     ANSWER_WEIGHT, ANSWER_GAP, ANSWER_NOTE, ANSWER_EVIDENCE = 12,
+		     ANSWER_CONFIDENCE = 14, ANSWER_BY = 16, ANSWER_AT, ANSWER_COLUMNS = 20 };
 extern const struct column answer_columns[ANSWER_COLUMNS];
 
 /* What the days buy, of which the report has an answer: sections, then the overall score. And

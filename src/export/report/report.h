@@ -13,6 +13,7 @@
 #include "engine/plan/plan.h"
 #include "engine/score.h"
 #include "engine/set_aside.h"
+#include "model/assessment/redact.h"
 #include "model/store/assessment_file.h"
 
 struct report {
@@ -35,6 +36,7 @@ struct report {
 			       them out unless wanted */
 	const char *tool;   /* "plumbline 0.1.0" */
 	const char *file;   /* see assessment_file_name */
+	enum redaction redaction; /* what was left out of the assessment before */
 	bool bare_csv; /* for machines: CSV without the mark by which spreadsheets know UTF-8 */
 };
 

@@ -1,11 +1,11 @@
-#include "export/report/formats.h"
+#include "export/text/csv.h"
 
 #include <string.h>
 
 #include "base/date.h"
 #include "base/number.h"
 #include "base/utf8.h"
-#include "export/report/columns.h"
+#include "export/report/formats.h"
 
 /* A text that a spreadsheet would take for a formula gets a quote in front, which
  * shows it as text: also when blanks come before its sign. The full-width signs count,
@@ -29,7 +29,7 @@ static bool looks_like_formula(const char *text)
 	return false;
 }
 
-static void csv_text(struct str *out, const char *text)
+void csv_text(struct str *out, const char *text)
 {
 	struct str clean = {0};
 	const char *s;
@@ -54,7 +54,7 @@ static void csv_text(struct str *out, const char *text)
 }
 
 /* Priorities have two decimals always. */
-static void csv_datum(struct str *out, const struct datum *d, enum look look)
+void csv_datum(struct str *out, const struct datum *d, enum look look)
 {
 	char buf[32];
 

@@ -36,6 +36,16 @@ static void put_conflicts(struct json_writer *w, const struct assessment *a)
 	arena_release(&arena);
 }
 
+/* Likewise. */
+static void put_redaction(struct json_writer *w, const struct report *r)
+{
+	struct str words = {0};
+
+	redaction_words(&words, r->redaction);
+	json_text(w, "redaction", str_text(&words));
+	str_release(&words);
+}
+
 static void put_head(struct json_writer *w, const struct report *r)
 {
 	char buf[32];
@@ -63,6 +73,8 @@ static void put_head(struct json_writer *w, const struct report *r)
 	json_close(w, '}');
 	if (r->a->n_conflicts)
 		put_conflicts(w, r->a);
+	if (r->redaction != REDACT_NOTHING)
+		put_redaction(w, r);
 }
 
 static void put_targets(struct json_writer *w, const struct report *r)
@@ -370,8 +382,7 @@ void export_json_text(const struct report *r, struct str *out)
 	json_workshop(&w, r);
 	json_content(&w, r);
 	json_close(&w, '}');
-	json_escape_controls(out, str_text(&text), text.len);
-	str_release(&text);
+	json_finish(out, &text);
 }
 
 static bool holds(const struct jnode *root, const char *key, size_t n)

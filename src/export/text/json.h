@@ -6,6 +6,8 @@
 #include "base/number.h"
 #include "export/report/report.h"
 
+/* Appends JSON that is complete as one line or more that go out, and releases it. */
+void json_finish(struct str *out, struct str *text);
 /* "" and NULL become null: absent is null everywhere in a report. */
 void json_word(struct json_writer *w, const char *key, const char *text);
 /* value / 10^decimals as the digits of number_text. */

@@ -61,6 +61,5 @@ void export_json_acceptances(const struct report *r, struct str *out)
 	json_text(&w, "as_of", date_text(day, r->as_of));
 	json_acceptances(&w, r);
 	json_close(&w, '}');
-	json_escape_controls(out, str_text(&text), text.len);
-	str_release(&text);
+	json_finish(out, &text);
 }

@@ -1,6 +1,12 @@
 /* Values as every part of the JSON report has them; see json.h. */
 #include "export/text/json.h"
 
+void json_finish(struct str *out, struct str *text)
+{
+	json_escape_controls(out, str_text(text), text->len);
+	str_release(text);
+}
+
 void json_word(struct json_writer *w, const char *key, const char *text)
 {
 	json_text_or_null(w, key, text && *text ? text : NULL);

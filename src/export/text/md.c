@@ -31,6 +31,10 @@ static void put_head(struct str *out, const struct report *r)
 	md(out, str_text(&content));
 	str_add(out, content.len ? "\n\n" : "");
 	str_truncate(&content, 0);
+	redaction_words(&content, r->redaction);
+	md(out, str_text(&content));
+	str_add(out, content.len ? "\n\n" : "");
+	str_truncate(&content, 0);
 	conflicts_words(&content, r->a);
 	str_add(out, content.len ? "**" : "");
 	md(out, str_text(&content));

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/names.h"
+#include "base/uuid.h"
 #include "model/assessment/assessment.h"
 #include "model/assessment/parts.h"
 
@@ -76,10 +77,10 @@ static void own(struct assessment *a)
 void acceptance_record(struct assessment *a, const struct acceptance *c)
 {
 	struct acceptance *to;
-	char id[37];
+	char id[UUID_TEXT];
 
 	own(a);
-	uuid_make(id);
+	uuid_random(id);
 	to = acceptance_add(a);
 	acceptance_copy(&a->arena, to, c);
 	to->id = arena_strdup(&a->arena, id);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/die.h"
+#include "base/uuid.h"
 #include "model/assessment/parts.h"
 
 void answer_init(struct arena *arena, struct answer *a, size_t n_practices)
@@ -42,9 +43,9 @@ struct assessment *assessment_blank(const struct questionnaire *q)
 struct assessment *assessment_new(const struct questionnaire *q)
 {
 	struct assessment *a = assessment_blank(q);
-	char id[37];
+	char id[UUID_TEXT];
 
-	uuid_make(id);
+	uuid_random(id);
 	a->id = arena_strdup(&a->arena, id);
 	return a;
 }

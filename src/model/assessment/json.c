@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/names.h"
+#include "base/uuid.h"
 #include "model/assessment/read.h"
 
 #define FORMAT "plumbline-assessment"
@@ -81,9 +82,9 @@ static void read_wave_days(struct reader *r, const struct jnode *n, void *slot)
 }
 
 /* clang-format off */
-static const struct member waves_members[] = {
-	{"start", offsetof(struct assessment, settings.waves_start), reader_date},
-	{"days", offsetof(struct assessment, settings.waves_days), read_wave_days},
+const struct member waves_members[] = {
+	{"start", offsetof(struct assessment, settings.waves_start), reader_date, TEXT_PLAIN},
+	{"days", offsetof(struct assessment, settings.waves_days), read_wave_days, NO_TEXT},
 	{0},
 };
 /* clang-format on */
@@ -103,37 +104,38 @@ static void read_plan_status(struct reader *r, const struct jnode *n, void *slot
 }
 
 /* clang-format off */
-static const struct member plan_members[] = {
-	{"status", offsetof(struct plan_entry, status), read_plan_status},
-	{"owner", offsetof(struct plan_entry, owner), reader_text},
-	{"due", offsetof(struct plan_entry, due), reader_date},
-	{"note", offsetof(struct plan_entry, note), reader_note},
-	{"at", offsetof(struct plan_entry, at), reader_time},
-	{"reason", offsetof(struct plan_entry, reason), reader_note},
-	{"approver", offsetof(struct plan_entry, approver), reader_text},
-	{"until", offsetof(struct plan_entry, until), reader_date},
+const struct member plan_members[] = {
+	{"status", offsetof(struct plan_entry, status), read_plan_status, NO_TEXT},
+	{"owner", offsetof(struct plan_entry, owner), reader_text, TEXT_PERSON},
+	{"due", offsetof(struct plan_entry, due), reader_date, TEXT_PLAIN},
+	{"note", offsetof(struct plan_entry, note), reader_note, TEXT_REMARK},
+	{"at", offsetof(struct plan_entry, at), reader_time, TEXT_PLAIN},
+	{"reason", offsetof(struct plan_entry, reason), reader_note, TEXT_RECORD},
+	{"approver", offsetof(struct plan_entry, approver), reader_text, TEXT_PERSON},
+	{"until", offsetof(struct plan_entry, until), reader_date, TEXT_PLAIN},
 	{0},
 };
-static const struct member questionnaire_members[] = {
-	{"id", offsetof(struct assessment, questionnaire_id), reader_text},
-	{"version", offsetof(struct assessment, questionnaire_version), reader_text},
-	{"before", offsetof(struct assessment, questionnaire_before), reader_text},
+const struct member questionnaire_members[] = {
+	{"id", offsetof(struct assessment, questionnaire_id), reader_text, TEXT_PLAIN},
+	{"version", offsetof(struct assessment, questionnaire_version), reader_text, TEXT_PLAIN},
+	{"before", offsetof(struct assessment, questionnaire_before), reader_text, TEXT_PLAIN},
 	{0},
 };
-static const struct member about_members[] = {
-	{"title", offsetof(struct assessment, about.title), reader_text},
-	{"date", offsetof(struct assessment, about.date), reader_date},
-	{"scope", offsetof(struct assessment, about.scope), reader_note},
-	{"participants", offsetof(struct assessment, about.participants), reader_texts},
+const struct member about_members[] = {
+	{"title", offsetof(struct assessment, about.title), reader_text, TEXT_SUBJECT},
+	{"date", offsetof(struct assessment, about.date), reader_date, TEXT_PLAIN},
+	{"scope", offsetof(struct assessment, about.scope), reader_note, TEXT_SUBJECT},
+	{"participants", offsetof(struct assessment, about.participants), reader_texts,
+	 TEXT_PERSON},
 	{0},
 };
-static const struct member settings_members[] = {
-	{"depth", 0, read_depth},
-	{"target", offsetof(struct assessment, settings.target), read_target},
-	{"rank", offsetof(struct assessment, settings.rank), read_rank},
-	{"capacity", offsetof(struct assessment, settings.capacity), read_capacity},
-	{"targets", 0, read_targets},
-	{"waves", 0, read_waves},
+const struct member settings_members[] = {
+	{"depth", 0, read_depth, NO_TEXT},
+	{"target", offsetof(struct assessment, settings.target), read_target, NO_TEXT},
+	{"rank", offsetof(struct assessment, settings.rank), read_rank, TEXT_PLAIN},
+	{"capacity", offsetof(struct assessment, settings.capacity), read_capacity, NO_TEXT},
+	{"targets", 0, read_targets, NO_TEXT},
+	{"waves", 0, read_waves, NO_TEXT},
 	{0},
 };
 /* clang-format on */
@@ -174,22 +176,22 @@ static void read_plan(struct reader *r, const struct jnode *n, void *slot)
 }
 
 /* Format and version are judged before anything else is read. */
-static const struct member members[] = {
-	{"format", 0, NULL},
-	{"version", 0, NULL},
-	{"id", offsetof(struct assessment, id), reader_text},
-	{"questionnaire", 0, read_questionnaire},
-	{"about", 0, read_about},
-	{"settings", 0, read_settings},
-	{"workload", 0, reader_workload},
-	{"answers", 0, reader_answers},
-	{"plan", 0, read_plan},
-	{"acceptances", 0, reader_acceptances},
-	{"workshop", offsetof(struct assessment, workshop), reader_workshop},
-	{"scenarios", 0, NULL}, /* these: read_tail */
-	{"milestones", 0, NULL},
-	{"part", 0, NULL},
-	{"conflicts", 0, NULL},
+const struct member root_members[] = {
+	{"format", 0, NULL, NO_TEXT},
+	{"version", 0, NULL, NO_TEXT},
+	{"id", offsetof(struct assessment, id), reader_text, TEXT_PLAIN},
+	{"questionnaire", 0, read_questionnaire, NO_TEXT},
+	{"about", 0, read_about, NO_TEXT},
+	{"settings", 0, read_settings, NO_TEXT},
+	{"workload", 0, reader_workload, NO_TEXT},
+	{"answers", 0, reader_answers, NO_TEXT},
+	{"plan", 0, read_plan, NO_TEXT},
+	{"acceptances", 0, reader_acceptances, NO_TEXT},
+	{"workshop", offsetof(struct assessment, workshop), reader_workshop, NO_TEXT},
+	{"scenarios", 0, NULL, TEXT_REMARK}, /* these: read_tail */
+	{"milestones", 0, NULL, TEXT_OTHER},
+	{"part", 0, NULL, TEXT_OTHER},
+	{"conflicts", 0, NULL, TEXT_OTHER},
 	{0},
 };
 
@@ -271,16 +273,16 @@ static bool is_other(const struct questionnaire *q, const struct jnode *root)
 
 static void read_root(struct reader *r, const struct jnode *root)
 {
-	char id[37];
+	char id[UUID_TEXT];
 
 	r->other = is_other(r->a->questionnaire, root);
 	read_version(r, root);
-	reader_object(r, root, members, r->a, &r->a->extra);
+	reader_object(r, root, root_members, r->a, &r->a->extra);
 	read_tail(r, root);
 	plan_fold(r->a);
 	if (*r->a->id)
 		return;
-	uuid_make(id);
+	uuid_random(id);
 	r->a->id = arena_strdup(r->arena, id);
 }
 

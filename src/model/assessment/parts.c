@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/nearest.h"
-#include "base/random.h"
 #include "base/utf8.h"
 
 /* clang-format off */
@@ -172,22 +171,6 @@ void raw_drop(struct arena *arena, struct raw_members *m, const char *key)
 			*(struct raw_member *)ARENA_PUSH(arena, rest.items, rest.n) =
 				m->items[i];
 	*m = rest;
-}
-
-void uuid_make(char out[37])
-{
-	unsigned char b[16];
-	char *p = out;
-
-	random_bytes(b, sizeof b);
-	b[6] = (unsigned char)((b[6] & 0x0f) | 0x40); /* version 4: random */
-	b[8] = (unsigned char)((b[8] & 0x3f) | 0x80);
-	for (int i = 0; i < 16; i++) {
-		if (i == 4 || i == 6 || i == 8 || i == 10)
-			*p++ = '-';
-		snprintf(p, 3, "%02x", b[i]);
-		p += 2;
-	}
 }
 
 bool words_refuse(struct err *err, const char *id, const char *value, const struct choices *c)

@@ -62,8 +62,6 @@ const char *raw_value(const struct raw_members *m, const char *key);
 
 /* assessment_new without an id. */
 struct assessment *assessment_blank(const struct questionnaire *q);
-/* Writes a fresh random UUID (36 letters and NUL). */
-void uuid_make(char out[37]);
 /* Copies a record, and its texts into the arena. */
 void acceptance_copy(struct arena *arena, struct acceptance *to, const struct acceptance *from);
 /* An answer to nothing yet. */

@@ -1,13 +1,14 @@
 /* read.h - reading the JSON of an assessment: what its parts share.
  *
  * Known keys stand in tables of struct member; what is in no table is kept raw. Nobody but
- * read*.c and json.c includes it. */
+ * read*.c, json.c and redact.c includes it. */
 #ifndef MODEL_ASSESSMENT_READ_H
 #define MODEL_ASSESSMENT_READ_H
 
 #include "base/json_read.h"
 #include "model/assessment/assessment.h"
 #include "model/assessment/parts.h"
+#include "model/assessment/redact.h"
 
 struct reader {
 	struct assessment *a;
@@ -21,13 +22,21 @@ struct reader {
 	struct answer *answer;
 };
 
-/* How the value of a known key is read, and where it goes inside the object's struct. Ends
- * with a NULL key; a NULL read passes the member over. */
+/* How the value of a known key is read, where it goes inside the object's struct, and who may
+ * get to see it (redact.h). Ends with a NULL key; a NULL read passes the member over. */
 struct member {
 	const char *key;
 	size_t offset;
 	void (*read)(struct reader *r, const struct jnode *n, void *slot);
+	enum text_class class;
 };
+
+/* The tables of all objects in a file. Questionnaire, about, settings and waves stand in the
+ * assessment itself, and what was revoked in the acceptance. */
+extern const struct member root_members[], questionnaire_members[], about_members[],
+	settings_members[], waves_members[], answer_members[], plan_members[],
+	acceptance_members[], revoked_members[], workshop_members[], agenda_members[],
+	parked_members[];
 
 void reader_fault(struct reader *r, struct loc at, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
@@ -70,6 +79,8 @@ void reader_workshop(struct reader *r, const struct jnode *n, void *slot);
 void reader_acceptances(struct reader *r, const struct jnode *n, void *slot);
 /* The votes on what r says is being read; slot is a struct votes. */
 void reader_votes(struct reader *r, const struct jnode *n, void *slot);
+/* The same of an answer, which may have none. */
+void reader_answer_votes(struct reader *r, const struct jnode *n, void *slot);
 /* The members "answers" and "workload"; slot is the assessment. */
 void reader_answers(struct reader *r, const struct jnode *n, void *slot);
 void reader_workload(struct reader *r, const struct jnode *n, void *slot);

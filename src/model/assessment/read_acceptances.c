@@ -15,10 +15,10 @@ static void read_severity(struct reader *r, const struct jnode *n, void *slot)
 }
 
 /* clang-format off */
-static const struct member revoked_members[] = {
-	{"at", offsetof(struct acceptance, revoked_at), reader_time},
-	{"by", offsetof(struct acceptance, revoked_by), reader_text},
-	{"reason", offsetof(struct acceptance, revoked_reason), reader_note},
+const struct member revoked_members[] = {
+	{"at", offsetof(struct acceptance, revoked_at), reader_time, TEXT_PLAIN},
+	{"by", offsetof(struct acceptance, revoked_by), reader_text, TEXT_PERSON},
+	{"reason", offsetof(struct acceptance, revoked_reason), reader_note, TEXT_RECORD},
 	{0},
 };
 /* clang-format on */
@@ -32,21 +32,21 @@ static void read_revoked(struct reader *r, const struct jnode *n, void *slot)
 }
 
 /* clang-format off */
-static const struct member acceptance_members[] = {
-	{"id", offsetof(struct acceptance, id), reader_text},
-	{"of", offsetof(struct acceptance, of), reader_text},
-	{"severity", offsetof(struct acceptance, severity), read_severity},
-	{"reason", offsetof(struct acceptance, reason), reader_note},
-	{"control", offsetof(struct acceptance, control), reader_note},
-	{"residual", offsetof(struct acceptance, residual), read_severity},
-	{"owner", offsetof(struct acceptance, owner), reader_text},
-	{"approver", offsetof(struct acceptance, approver), reader_text},
-	{"from", offsetof(struct acceptance, from), reader_date},
-	{"until", offsetof(struct acceptance, until), reader_date},
-	{"recorded", offsetof(struct acceptance, recorded), reader_time},
-	{"by", offsetof(struct acceptance, by), reader_text},
-	{"supersedes", offsetof(struct acceptance, supersedes), reader_text},
-	{"revoked", 0, read_revoked},
+const struct member acceptance_members[] = {
+	{"id", offsetof(struct acceptance, id), reader_text, TEXT_PLAIN},
+	{"of", offsetof(struct acceptance, of), reader_text, TEXT_PLAIN},
+	{"severity", offsetof(struct acceptance, severity), read_severity, NO_TEXT},
+	{"reason", offsetof(struct acceptance, reason), reader_note, TEXT_RECORD},
+	{"control", offsetof(struct acceptance, control), reader_note, TEXT_RECORD},
+	{"residual", offsetof(struct acceptance, residual), read_severity, NO_TEXT},
+	{"owner", offsetof(struct acceptance, owner), reader_text, TEXT_PERSON},
+	{"approver", offsetof(struct acceptance, approver), reader_text, TEXT_PERSON},
+	{"from", offsetof(struct acceptance, from), reader_date, TEXT_PLAIN},
+	{"until", offsetof(struct acceptance, until), reader_date, TEXT_PLAIN},
+	{"recorded", offsetof(struct acceptance, recorded), reader_time, TEXT_PLAIN},
+	{"by", offsetof(struct acceptance, by), reader_text, TEXT_PERSON},
+	{"supersedes", offsetof(struct acceptance, supersedes), reader_text, TEXT_PLAIN},
+	{"revoked", 0, read_revoked, NO_TEXT},
 	{0},
 };
 /* clang-format on */

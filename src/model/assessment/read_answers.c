@@ -116,7 +116,7 @@ static void read_confidence(struct reader *r, const struct jnode *n, void *slot)
 		*confidence = (enum confidence)value;
 }
 
-static void read_votes(struct reader *r, const struct jnode *n, void *slot)
+void reader_answer_votes(struct reader *r, const struct jnode *n, void *slot)
 {
 	if (r->decision || r->question->type != TYPE_DECISIONS)
 		reader_votes(r, n, slot);
@@ -125,20 +125,20 @@ static void read_votes(struct reader *r, const struct jnode *n, void *slot)
 }
 
 /* clang-format off */
-static const struct member answer_members[] = {
-	{"level", 0, read_level},
-	{"state", 0, read_state},
-	{"option", 0, read_option},
-	{"practices", 0, read_practices},
-	{"reason", offsetof(struct answer, reason), read_reason},
-	{"note", offsetof(struct answer, note), reader_note},
-	{"evidence", offsetof(struct answer, evidence), reader_texts},
-	{"by", offsetof(struct answer, by), reader_text},
-	{"at", offsetof(struct answer, at), reader_time},
-	{"confidence", offsetof(struct answer, confidence), read_confidence},
-	{"flag", offsetof(struct answer, flag), reader_flag},
-	{"version", offsetof(struct answer, version), reader_text},
-	{"votes", offsetof(struct answer, votes), read_votes},
+const struct member answer_members[] = {
+	{"level", 0, read_level, NO_TEXT},
+	{"state", 0, read_state, NO_TEXT},
+	{"option", 0, read_option, NO_TEXT},
+	{"practices", 0, read_practices, NO_TEXT},
+	{"reason", offsetof(struct answer, reason), read_reason, NO_TEXT},
+	{"note", offsetof(struct answer, note), reader_note, TEXT_REMARK},
+	{"evidence", offsetof(struct answer, evidence), reader_texts, TEXT_REMARK},
+	{"by", offsetof(struct answer, by), reader_text, TEXT_PERSON},
+	{"at", offsetof(struct answer, at), reader_time, TEXT_PLAIN},
+	{"confidence", offsetof(struct answer, confidence), read_confidence, NO_TEXT},
+	{"flag", offsetof(struct answer, flag), reader_flag, NO_TEXT},
+	{"version", offsetof(struct answer, version), reader_text, TEXT_PLAIN},
+	{"votes", offsetof(struct answer, votes), reader_answer_votes, TEXT_ROOM},
 	{0},
 };
 /* clang-format on */

@@ -17,20 +17,20 @@ static void read_spent(struct reader *r, const struct jnode *n, void *slot)
 }
 
 /* clang-format off */
-static const struct member agenda_members[] = {
-	{"section", offsetof(struct agenda_item, section), reader_text},
-	{"minutes", offsetof(struct agenda_item, minutes), read_minutes},
-	{"started", offsetof(struct agenda_item, started), reader_time},
-	{"spent", offsetof(struct agenda_item, spent), read_spent},
-	{"stopped", offsetof(struct agenda_item, stopped), reader_time},
+const struct member agenda_members[] = {
+	{"section", offsetof(struct agenda_item, section), reader_text, TEXT_ROOM},
+	{"minutes", offsetof(struct agenda_item, minutes), read_minutes, NO_TEXT},
+	{"started", offsetof(struct agenda_item, started), reader_time, TEXT_PLAIN},
+	{"spent", offsetof(struct agenda_item, spent), read_spent, NO_TEXT},
+	{"stopped", offsetof(struct agenda_item, stopped), reader_time, TEXT_PLAIN},
 	{0},
 };
-static const struct member parked_members[] = {
-	{"text", offsetof(struct parked, text), reader_note},
-	{"about", offsetof(struct parked, about), reader_text},
-	{"at", offsetof(struct parked, at), reader_time},
-	{"by", offsetof(struct parked, by), reader_text},
-	{"done", offsetof(struct parked, done), reader_flag},
+const struct member parked_members[] = {
+	{"text", offsetof(struct parked, text), reader_note, TEXT_ROOM},
+	{"about", offsetof(struct parked, about), reader_text, TEXT_ROOM},
+	{"at", offsetof(struct parked, at), reader_time, TEXT_PLAIN},
+	{"by", offsetof(struct parked, by), reader_text, TEXT_PERSON},
+	{"done", offsetof(struct parked, done), reader_flag, NO_TEXT},
 	{0},
 };
 /* clang-format on */
@@ -90,10 +90,10 @@ static void read_parking_lot(struct reader *r, const struct jnode *n, void *slot
 		read_parked_item(r, c, slot);
 }
 
-static const struct member workshop_members[] = {
-	{"participants", offsetof(struct workshop, participants), reader_texts},
-	{"agenda", 0, read_agenda},
-	{"parking_lot", 0, read_parking_lot},
+const struct member workshop_members[] = {
+	{"participants", offsetof(struct workshop, participants), reader_texts, TEXT_PERSON},
+	{"agenda", 0, read_agenda, NO_TEXT},
+	{"parking_lot", 0, read_parking_lot, NO_TEXT},
 	{0},
 };
 

@@ -22,6 +22,18 @@ static void take_terminal(pid_t group)
 	sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
+/* Holds back what ends us until the program can hear of it, too: between the fork and
+ * signals_pass it would end up in the pipe, that nobody reads meanwhile. */
+static void hold_signals(sigset_t *before)
+{
+	sigset_t ends;
+
+	sigemptyset(&ends);
+	sigaddset(&ends, SIGHUP);
+	sigaddset(&ends, SIGTERM);
+	sigprocmask(SIG_BLOCK, &ends, before);
+}
+
 /* In the child; the parent does the same, because either may come first. */
 static void begin_job(void)
 {
@@ -63,22 +75,28 @@ int foreground_run(const char *line, const char *path)
 	/* Unless this group has the terminal there is no job control, and no terminal
 	 * to pass on. */
 	bool is_job = tcgetpgrp(STDIN_FILENO) == getpgrp();
-	pid_t pid = fork();
+	sigset_t before;
+	pid_t pid;
 	int code;
 
-	if (pid < 0)
-		return FOREGROUND_FAILED;
+	hold_signals(&before);
+	pid = fork();
 	if (pid == 0) {
 		if (is_job)
 			begin_job();
+		signals_close();
+		sigprocmask(SIG_SETMASK, &before, NULL);
 		execl("/bin/sh", "sh", "-c", line, "sh", path, (char *)NULL);
 		_exit(127);
 	}
-	if (is_job) {
+	if (pid > 0 && is_job) {
 		setpgid(pid, pid);
 		take_terminal(pid);
 		signals_pass(pid);
 	}
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	if (pid < 0)
+		return FOREGROUND_FAILED;
 	code = wait_for(pid, is_job);
 	signals_pass(0);
 	if (is_job)
