@@ -8,6 +8,8 @@ of=$1 emulator=$2
 shift 2
 [ $# -gt 0 ] || set -- base/ model/ engine/ export/ cli/ ui/plain/
 sh "$package/libraries.sh" "$of" cmocka >/dev/null
+status=0
 for room in "$@"; do
-	static_make "$of" test "T=$room" "EMULATOR=$emulator"
+	static_make "$of" test "T=$room" "EMULATOR=$emulator" || status=1
 done
+exit $status

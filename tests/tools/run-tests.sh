@@ -100,6 +100,7 @@ if [ -n "${EMULATOR-}" ]; then
 	chmod +x "$work/plumbline"
 	# What tests compile runs on this machine.
 	export EMULATOR PLUMBLINE="$work/plumbline" CC=cc
+	limit=${limit:+timeout 3600}
 fi
 export work limit
 : >"$work/counts"
