@@ -436,7 +436,7 @@ static bool write_folder(const struct report *r, const struct export_format *f,
 	struct export_files files = {0};
 	struct part *parts, **waiting;
 	size_t n = 0, i = 0;
-	bool made = mkdir(path, 0700) == 0, same, ok = true;
+	bool made = mkdir(path, 0700) == 0, same = false, ok = true;
 
 	if (!made && errno != EEXIST)
 		return err_set_errno(err, EXIT_CODE_CANTCREAT, "%s: cannot be made", path);
