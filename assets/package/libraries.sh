@@ -140,11 +140,11 @@ archive() {
 	"$ar" qcsD "$to/lib/$library.a" $objects
 }
 
-# Its memcpy for x86-64 is slow to begin, and most of what is copied here is short; the one in C
+# Its copying for x86-64 is slow to begin, and most of what is copied here is short; that in C
 # is not. malloc is ours: see heap.c.
 build_musl() {
 	cd "$work/musl"
-	rm src/string/x86_64/memcpy.s
+	rm src/string/x86_64/memcpy.s src/string/x86_64/memmove.s
 	CC=$gcc AR=$ar RANLIB=$ranlib \
 		CFLAGS="-g0 -ffunction-sections -fdata-sections -ffile-prefix-map=$work=." \
 		./configure --target="$arch" --prefix="$to" --syslibdir="$to/lib" --disable-shared \
