@@ -7,6 +7,7 @@
  * be made to call itself. Whoever forks here has no other thread, or allocates nothing after. */
 #define _GNU_SOURCE /* mremap */
 #include <errno.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -31,7 +32,7 @@ static atomic_flag lock = ATOMIC_FLAG_INIT;
 static void enter(void)
 {
 	while (atomic_flag_test_and_set_explicit(&lock, memory_order_acquire))
-		;
+		sched_yield();
 }
 
 static void leave(void)

@@ -4,6 +4,7 @@
 # SOURCES spares it the second download. Takes minutes.
 set -eu
 [ $# -gt 0 ] || set -- "$(uname -m)"
+commit=$(git rev-parse HEAD)
 work=$(mktemp -d "${TMPDIR:-/tmp}/plumbline-twice.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM HUP
@@ -14,6 +15,7 @@ once() {
 	shift 3
 	mkdir -p "${folder%/*}"
 	git clone -q . "$folder"
+	git -C "$folder" checkout -q "$commit"
 	(
 		cd "$folder"
 		umask "$mask"
