@@ -9,6 +9,7 @@ cd "$(dirname "$0")/../.."
 
 package=assets/package
 dist=build/dist
+# shellcheck disable=SC2034 # for those that read this
 version=$(sed -n 's/^#define PLUMBLINE_VERSION "\(.*\)"/\1/p' src/base/version.h)
 
 die() {

@@ -1,4 +1,5 @@
 #!/bin/sh
+# shellcheck disable=SC2016 # dollars for other shells, backticks of Markdown
 # deb.sh DEB ROOT - installs, upgrades, uses and removes the package DEB in ROOT, the root file
 # system of a Debian (debootstrap --variant=minbase; for man and completions with man-db and
 # bash-completion) without network. Needs root.

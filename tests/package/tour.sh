@@ -1,4 +1,5 @@
 #!/bin/sh
+# shellcheck disable=SC2016 # dollars for other shells, backticks of Markdown
 # tour.sh PROGRAM [EMULATOR] - the tour of the README, each line of it, in a root that holds
 # nothing but PROGRAM, /dev, /tmp and /proc; then the screen, through script(1), on terminals that
 # are described nowhere there. Needs root. With an EMULATOR the program is of another machine
