@@ -70,7 +70,7 @@ OBJECTS  := $(SOURCES:%.c=$(O)/%.o) $(O)/embedded.o
 OUTSIDE  := $(filter $(O)/src/main.o $(O)/src/ui/term/curses.o,$(OBJECTS))
 LIBRARY  := $(O)/libplumbline.a
 PROGRAM  := $(O)/plumbline
-LAYERS   := base model engine export ui cli
+LAYERS   := base model engine import export ui cli
 TEST_ALL := $(sort $(wildcard tests/*/test_*.c tests/*/*/test_*.c))
 TEST_C   := $(foreach l,$(LAYERS),$(filter tests/$l/%,$(TEST_ALL)))
 TEST_C   += $(filter-out $(TEST_C),$(TEST_ALL))

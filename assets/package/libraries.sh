@@ -3,7 +3,7 @@
 # or aarch64), and what its tests want, from the sources in the table `libraries`; prints the
 # folder: bin/musl-gcc, include, lib, licences. Done once: it is kept in the cache under a
 # name that changes with the table, this script, heap.c and the compiler.
-#   SOURCES  a folder that holds the files of the table already
+#   ARCHIVES  a folder that holds the files of the table already
 #   CACHE    what is kept; otherwise $XDG_CACHE_HOME/plumbline or ~/.cache/plumbline
 set -eu
 LC_ALL=C
@@ -90,8 +90,8 @@ fetch_by_apt() {
 gather() {
 	mkdir -p "$sources"
 	rows "$1" | while read -r _ version hash file; do
-		[ -z "${SOURCES-}" ] || ! is_right "$SOURCES/$file" "$hash" ||
-			cp "$SOURCES/$file" "$sources/"
+		[ -z "${ARCHIVES-}" ] || ! is_right "$ARCHIVES/$file" "$hash" ||
+			cp "$ARCHIVES/$file" "$sources/"
 	done
 	if ! is_here "$1" && command -v apt-get >/dev/null; then
 		fetch_by_apt "$1" "$(rows "$1" | awk 'NR == 1 { print $2 }')"
@@ -101,7 +101,7 @@ gather() {
 		if [ -f "$sources/$file" ]; then
 			die "$sources/$file is not the file that assets/package/libraries names"
 		fi
-		die "$file of $package $version is missing; name a folder that holds it: SOURCES=FOLDER"
+		die "$file of $package $version is missing; name a folder that holds it: ARCHIVES=FOLDER"
 	done
 }
 
@@ -123,7 +123,7 @@ unpack() {
 
 flags='-O2 -fPIE -fstack-protector-strong -ffunction-sections -fdata-sections -g0'
 
-# archive LIBRARY FLAGS... -- SOURCES: a static library of these sources.
+# archive LIBRARY FLAGS... -- ARCHIVES: a static library of these sources.
 archive() {
 	library=$1 options=
 	shift

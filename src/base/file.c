@@ -239,6 +239,26 @@ const char *file_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
+void file_word(struct str *out, const char *path)
+{
+	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+				    "0123456789_./+:@%,-";
+
+	if (*path == '-') /* no option */
+		str_add(out, "./");
+	if (*path && !path[strspn(path, plain)]) {
+		str_add(out, path);
+		return;
+	}
+	str_addc(out, '\'');
+	for (; *path; path++)
+		if (*path == '\'')
+			str_add(out, "'\\''");
+		else
+			str_addc(out, *path);
+	str_addc(out, '\'');
+}
+
 void file_folder(const char *path, char buf[FILE_PATH_MAX])
 {
 	const char *name = file_name(path);

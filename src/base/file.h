@@ -49,6 +49,8 @@ bool file_exists(const char *path);
 void file_folder(const char *path, char buf[FILE_PATH_MAX]);
 /* The part of path after the last slash; borrowed from path. */
 const char *file_name(const char *path);
+/* Appends a path as a word for the shell: in quotes where it needs them. */
+void file_word(struct str *out, const char *path);
 
 /* The exit code for an errno of making or replacing a file: 73 or 74. */
 enum exit_code file_error_code(int error);

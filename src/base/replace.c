@@ -86,6 +86,24 @@ bool file_replace(const char *path, const char *bytes, size_t n,
 	return false;
 }
 
+/* A second name and then not the first: nothing slips in between. Where there are no second
+ * names a look has to do. */
+bool file_move(const char *from, const char *to, struct err *err)
+{
+	bool ok = link(from, to) == 0;
+	struct stat st;
+
+	if (ok)
+		ok = unlink(from) == 0;
+	else if (errno != EEXIST && errno != EXDEV && errno != ENOENT && lstat(to, &st) < 0)
+		ok = rename(from, to) == 0;
+	if (!ok)
+		return err_set_errno(err, EXIT_CODE_CANTCREAT, "%s: cannot become %s", from, to);
+	if (!sync_folder(to) || !sync_folder(from))
+		return err_set_errno(err, EXIT_CODE_IO, "%s: its folder cannot be synced", to);
+	return true;
+}
+
 unsigned file_rights_lost(const char *path, const struct stat *st)
 {
 	struct temp t;

@@ -39,6 +39,9 @@ bool file_replace(const char *path, const char *bytes, size_t n,
 		  const struct file_commit_options *options, struct stat *st,
 		  struct err *err);
 
+/* Gives the file at from the name to, durably; nothing that stands there is replaced (73). */
+bool file_move(const char *from, const char *to, struct err *err);
+
 /* What of the rights of the file at path would be lost, were it replaced by this program:
  * RIGHTS_…, 0 for nothing. Where there is a doubt a temporary file is made to find out. */
 unsigned file_rights_lost(const char *path, const struct stat *st);

@@ -275,11 +275,11 @@ static int width_at(const char *p, const char *end, size_t *len)
 	return n ? utf8_width_of(cp) : 1;
 }
 
-/* Where the line that begins at s ends when it may be cols wide, at a blank if there is one;
- * end is the end of the whole text. */
+/* Where the line that begins at s ends when it may be cols wide: at a blank, else behind the
+ * last slash of an address; end is the end of the whole text. */
 static const char *line_end(const char *s, const char *end, int cols)
 {
-	const char *p = s, *blank = NULL;
+	const char *p = s, *blank = NULL, *slash = NULL;
 	int width = 0;
 
 	while (p < end && *p != '\n') {
@@ -289,8 +289,10 @@ static const char *line_end(const char *s, const char *end, int cols)
 		if (*p == ' ')
 			blank = p;
 		else if (width > cols)
-			return blank ? blank : p > s ? p : s + utf8_cluster(s);
+			return blank ? blank : slash ? slash : p > s ? p : s + utf8_cluster(s);
 		p += len;
+		if (p[-1] == '/' && p - s > 1 && p[-2] != '/' && p < end && *p != '/')
+			slash = p;
 	}
 	return p;
 }

@@ -63,8 +63,9 @@ struct utf8_line {
 };
 
 /* Wraps s greedily at blanks to cols columns (at least 1); words longer than a line are
- * cut; line feeds end a line. A line that begins with "- " is an item of a list: what does
- * not fit goes on beside its text. Returns the lines, in the arena, and their number in *n. */
+ * cut, an address behind a slash; line feeds end a line. A line that begins with "- " is an
+ * item of a list: what does not fit goes on beside its text. Returns the lines, in the arena,
+ * and their number in *n. */
 struct utf8_line *utf8_wrap(struct arena *a, const char *s, int cols, size_t *n);
 
 #endif

@@ -6,6 +6,7 @@
 #include "cli/cli.h"
 #include "cli/shared/fields.h"
 #include "cli/shared/input.h"
+#include "engine/saying.h"
 
 static const struct example examples[] = {
 	{"plumbline act chat.json REL-06 status=in-progress owner=Ann due=2026-12-15",
@@ -23,23 +24,13 @@ static const struct flag flags[] = {
 	{NULL, 0, NULL, NULL},
 };
 
-enum said { SAID_STATUS, SAID_OWNER, SAID_DUE, SAID_NOTE };
-static const char *const names[] = {"status", "owner", "due", "note", NULL};
-
 /* What is to be said, and of what. */
 struct saying {
 	const struct args *args;
 	struct input *in;
 	struct fields f;
-	enum plan_status status; /* when status is given */
 	size_t *entries;         /* of the ids, as places in the plan; once it was said */
 };
-
-static void fault(struct saying *s, const char *text)
-{
-	complain(s->args, EXIT_CODE_USAGE, "%s", text);
-	s->f.faults++;
-}
 
 /* The ids of the plan: its actions, and the steps of which something can be said alone. */
 struct plan_ids {
@@ -108,59 +99,22 @@ static void check_ids(struct saying *s)
 	report_release(&r);
 }
 
-static void check_status(struct saying *s)
+static void check_values(struct saying *s)
 {
-	static const enum plan_status possible[] = {PLAN_OPEN, PLAN_IN_PROGRESS, PLAN_DONE,
-						    PLAN_REJECTED};
-	const char *word = s->f.values[SAID_STATUS];
-	struct nearest near = {.word = word};
-
-	if (!word || !*word) /* cleared, it is open */
-		return;
-	for (size_t i = 0; i < sizeof possible / sizeof *possible; i++) {
-		if (!strcmp(word, plan_status_name(possible[i]))) {
-			s->status = possible[i];
-			return;
-		}
-		nearest_try(&near, plan_status_name(possible[i]));
-	}
-	s->f.faults++;
-	if (!strcmp(word, plan_status_name(PLAN_ACCEPTED)))
-		complain(s->args, EXIT_CODE_USAGE,
-			 "a risk is accepted with a reason, by somebody and until a day: plumbline "
-			 "accept %s %s reason=... control=... residual=... owner=... approver=... "
-			 "until=...",
-			 s->in->name, s->f.n_ids ? s->f.ids[0] : "ID");
-	else
-		complain(s->args, EXIT_CODE_USAGE,
-			 "status: '%.80s' is not possible%s; use open, in-progress, done or "
-			 "rejected",
-			 word, nearest_hint(&near));
-}
-
-static void check_texts(struct saying *s)
-{
-	const char *owner = s->f.values[SAID_OWNER], *due = s->f.values[SAID_DUE];
-	long day;
-
-	for (int i = SAID_OWNER; i <= SAID_NOTE; i++) {
+	for (int i = 0; i < SAID_PARTS; i++) {
 		struct err err = {0};
 
-		if (s->f.values[i] && !note_check(s->f.values[i], &err))
-			fault(s, arena_printf(&s->f.arena, "%s: the text %s", names[i], err.text));
+		if (!s->f.values[i] || said_check((enum said)i, s->f.values[i], &err))
+			continue;
+		s->f.faults++;
+		if (i == SAID_STATUS && !strcmp(s->f.values[i], plan_status_name(PLAN_ACCEPTED)))
+			complain(s->args, EXIT_CODE_USAGE,
+				 "%s %s %s reason=... control=... residual=... owner=... "
+				 "approver=... until=...",
+				 err.text, s->in->name, s->f.n_ids ? s->f.ids[0] : "ID");
+		else
+			complain(s->args, EXIT_CODE_USAGE, "%s: %s", said_names[i], err.text);
 	}
-	if (owner && strpbrk(owner, "\n\t"))
-		fault(s, "owner: a name stands on one line; take line feeds and tabs out");
-	if (due && *due && !date_parse(due, &day))
-		fault(s, arena_printf(&s->f.arena,
-				      "due: '%.80s' is not possible; use a date like 2026-12-15",
-				      due));
-}
-
-static void put(struct arena *arena, const char **slot, const char *value)
-{
-	if (value)
-		*slot = *value ? arena_strdup(arena, value) : "";
 }
 
 /* The entries by their ids, so that many can be said at once. */
@@ -168,7 +122,6 @@ static void say_all(struct saying *s)
 {
 	struct assessment *a = s->in->a;
 	struct names places = {.arena = &s->f.arena};
-	const char *status = s->f.values[SAID_STATUS];
 	char now[32];
 
 	for (size_t i = 0; i < a->n_plan; i++)
@@ -181,13 +134,9 @@ static void say_all(struct saying *s)
 							: &a->plan[at];
 
 		s->entries[i] = (size_t)(e - a->plan);
-		if (status) {
-			e->status = s->status;
-			e->at = *status ? arena_strdup(&a->arena, now) : "";
-		}
-		put(&a->arena, &e->owner, s->f.values[SAID_OWNER]);
-		put(&a->arena, &e->due, s->f.values[SAID_DUE]);
-		put(&a->arena, &e->note, s->f.values[SAID_NOTE]);
+		for (int k = 0; k < SAID_PARTS; k++)
+			if (s->f.values[k])
+				said_put(a, e, (enum said)k, s->f.values[k], now);
 	}
 }
 
@@ -200,7 +149,7 @@ static void report(const struct saying *s)
 		remark(s->args, "%s: %s%s%s%s%s", e->id, plan_status_name(e->status),
 		       *e->owner ? ", " : "", e->owner, *e->due ? ", due " : "", e->due);
 	}
-	if (s->f.values[SAID_STATUS] && s->status == PLAN_DONE)
+	if (s->f.values[SAID_STATUS] && !strcmp(s->f.values[SAID_STATUS], "done"))
 		remark(s->args,
 		       "what is done changes no answer: once it is true, plumbline set it");
 }
@@ -210,8 +159,7 @@ static enum exit_code say(struct saying *s)
 	enum exit_code code;
 
 	check_ids(s);
-	check_status(s);
-	check_texts(s);
+	check_values(s);
 	if (s->f.faults)
 		return complain(s->args, EXIT_CODE_USAGE, "nothing was said; %s is as it was",
 				s->in->name);
@@ -228,7 +176,7 @@ static enum exit_code run(const struct args *args)
 	struct saying s = {.args = args, .in = &in};
 	enum exit_code code = EXIT_CODE_USAGE;
 
-	fields_read(&s.f, args, names);
+	fields_read(&s.f, args, said_names);
 	if (!s.f.n_ids || (!s.f.n_values && !s.f.faults))
 		complain(args, EXIT_CODE_USAGE,
 			 "%s missing: plumbline act %s REL-06 status=in-progress owner=Ann "

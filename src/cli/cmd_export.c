@@ -32,6 +32,7 @@ static const struct flag flags[] = {
 	{"redact", 0, REDACTIONS, "leave out what such readers are not to see, and say so"},
 	{"no-bom", 0, NULL, "a CSV file for programs: without a mark of UTF-8"},
 	{"steps", 0, NULL, "in CSV a row for each step too, beneath its action"},
+	{"force", 0, NULL, "write over a workbook, though it was filled in since"},
 	FLAG_TARGET,
 	{"capacity", 0, "DAYS", "person-days a wave has"},
 	FLAG_BUDGET,
@@ -171,6 +172,7 @@ static enum exit_code write_outputs(const struct args *args,
 		const struct output *o = &outputs->items[i];
 		struct err err = {0};
 
+		r->force = args_has(args, "force");
 		r->bare_csv = args_has(args, "no-bom") || !strcmp(o->path, "-");
 		if (export_report(r, o->format, o->path, &err)) {
 			if (strcmp(o->path, "-") != 0)
@@ -239,11 +241,12 @@ const struct command cmd_export = {
 		"Writes the whole report of FILE: scores, findings, plan, decisions, answers "
 		"with their notes. The suffix of a path chooses the format. Each file is "
 		"written beside its target, read back and checked, then renamed; an existing "
-		"one keeps its rights. An assessment is never written over, not even a damaged "
-		"one. A format that makes several files writes into a folder, which is made if "
-		"it is not there; all its files are written before the first takes the place of "
-		"an old one. In the records of madr, what stands below the mark is yours and "
-		"stays.\n\n"
+		"one keeps its rights. A workbook in which people filled in what FILE does not "
+		"say is not written over: plumbline update takes that first. An assessment is "
+		"never written over, not even a damaged one. A format that makes several files "
+		"writes into a folder, which is made if it is not there; all its files are "
+		"written before the first takes the place of an old one. In the records of madr, "
+		"what stands below the mark is yours and stays.\n\n"
 		"--redact internal is for colleagues who did not take part: without votes, what "
 		"was parked, milestones, the sides of conflicts and members that are not known. "
 		"--redact customer also leaves out names of people, notes, evidence and scenarios. "

@@ -14,6 +14,8 @@
 #include "base/file.h"
 #include "base/replace.h"
 #include "export/report/formats.h"
+#include "export/text/md.h"
+#include "import/update.h"
 
 #define READ_BACK_MAX (1u << 30)
 /* How much of a file is looked at for whether it is an assessment. */
@@ -169,6 +171,27 @@ bool export_may_write(const struct export_format *f, const char *path, struct er
 	return S_ISDIR(st.st_mode) ||
 	       err_set(err, EXIT_CODE_CANTCREAT,
 		       "%s: is a file, and %s goes into a folder; name another", path, f->name);
+}
+
+/* What people have filled in in a workbook is not written over before it was taken over. */
+static bool nothing_unsaved(const struct report *r, const char *path, struct err *err)
+{
+	struct work now;
+	struct str places = {0};
+	size_t n;
+
+	work_begin(&now);
+	work_of_plan(&now, &r->plan, r->a);
+	n = update_unsaved(path, &now, &places);
+	if (n)
+		err_set(err, EXIT_CODE_CANTCREAT,
+			"%s: %zu cell%s changed in it since it was exported (%s%s); plumbline "
+			"update %s --from %s takes them over, --force writes over them",
+			path, n, n == 1 ? " was" : "s were", str_text(&places),
+			n > UPDATE_PLACES ? ", ..." : "", r->file, path);
+	str_release(&places);
+	work_release(&now);
+	return n == 0;
 }
 
 /* Writing. */
@@ -436,7 +459,7 @@ static bool write_folder(const struct report *r, const struct export_format *f,
 	struct export_files files = {0};
 	struct part *parts, **waiting;
 	size_t n = 0, i = 0;
-	bool made = mkdir(path, 0700) == 0, same = false, ok = true;
+	bool made = mkdir(path, 0700) == 0, ok = true;
 
 	if (!made && errno != EEXIST)
 		return err_set_errno(err, EXIT_CODE_CANTCREAT, "%s: cannot be made", path);
@@ -445,6 +468,8 @@ static bool write_folder(const struct report *r, const struct export_format *f,
 	parts = arena_new(&files.arena, struct part, files.n);
 	waiting = arena_new(&files.arena, struct part *, files.n);
 	for (; i < files.n && ok; i++) {
+		bool same = false;
+
 		parts[i].file = &files.items[i];
 		if (!i && snprintf(parts[i].target, sizeof parts[i].target, "%s/", path) > 0)
 			temp_sweep(parts[i].target, -1);
@@ -484,7 +509,42 @@ bool export_report(const struct report *r, const struct export_format *f,
 	/* Through a symlink to the file it means. */
 	if (!realpath(path, target))
 		return err_set_errno(err, EXIT_CODE_CANTCREAT, "%s", path);
-	return write_beside(r, f, target, err);
+	return (!f->file || r->force || nothing_unsaved(r, target, err)) &&
+	       write_beside(r, f, target, err);
+}
+
+static bool may_still_go(void *ctx, struct err *err)
+{
+	return may_be_file(ctx, err);
+}
+
+bool export_notes(const char *title, const struct export_note *notes, size_t n, const char *path,
+		  struct err *err)
+{
+	char target[PATH_MAX];
+	struct file_commit_options options = {
+		.rights_of = target, .before_rename = may_still_go, .ctx = target};
+	struct str out = {0};
+	bool ok;
+
+	str_add(&out, "# ");
+	md(&out, title);
+	str_add(&out, "\n");
+	for (size_t i = 0; i < n; i++) {
+		if (!i || strcmp(notes[i].heading, notes[i - 1].heading) != 0)
+			str_addf(&out, "\n## %s\n\n", notes[i].heading);
+		str_add(&out, *notes[i].label ? "- **" : "- ");
+		md(&out, notes[i].label);
+		str_add(&out, *notes[i].label ? "** " : "");
+		md(&out, notes[i].text);
+		str_add(&out, "\n");
+	}
+	if (!realpath(path, target)) /* else through a symlink to the file it means */
+		snprintf(target, sizeof target, "%s", path);
+	ok = may_still_go(target, err) &&
+	     file_replace(target, str_text(&out), out.len, &options, NULL, err);
+	str_release(&out);
+	return ok;
 }
 
 void export_acceptances(const struct report *r, struct str *out)

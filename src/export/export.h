@@ -41,10 +41,19 @@ const struct export_format *export_format_of_path(const char *path);
 bool export_may_write(const struct export_format *f, const char *path, struct err *err);
 /* Writes one report to path ("-" is standard output, for text formats), if it may go there. A
  * folder is made if absent; all its files are written before the first takes its place, and
- * others in it are left alone. What killed exports left in the same folder is removed. Codes:
- * 2, 73, 74. */
+ * others in it are left alone. What killed exports left in the same folder is removed. A workbook
+ * in which something was filled in that the assessment does not say is not written over, unless
+ * the report is to force it. Codes: 2, 73, 74. */
 bool export_report(const struct report *r, const struct export_format *f, const char *path,
 		   struct err *err);
+
+/* A paragraph under a heading, behind a label or "". */
+struct export_note {
+	const char *heading, *label, *text;
+};
+/* Writes them as Markdown to path, if an export may go there: whole, or not at all. */
+bool export_notes(const char *title, const struct export_note *notes, size_t n, const char *path,
+		  struct err *err);
 
 /* Appends the accepted risks alone as JSON, as the report has them. */
 void export_acceptances(const struct report *r, struct str *out);

@@ -7,12 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/utf8.h"
 #include "ui/app/app.h"
 #include "ui/app/real_ports.h"
 #include "ui/plain/plain.h"
+#include "ui/session/leaving.h"
 #include "ui/term/term.h"
 
 #define BEFORE_SAVING_MS 1
@@ -143,6 +145,20 @@ static int last_words(struct real_ports *real, struct assessment_file *file)
 	return EXIT_CODE_OK;
 }
 
+/* Behind the screen, where the shell goes on; unless the terminal is gone. */
+static void say_leaving(const struct session *s, bool ascii)
+{
+	struct str line = {0};
+
+	if (session_is_open(s) && isatty(STDOUT_FILENO)) {
+		session_leaving(&line, s, "plumbline");
+		str_addc(&line, '\n');
+		(ascii ? utf8_print_ascii : utf8_print)(stdout, str_text(&line));
+		fflush(stdout);
+	}
+	str_release(&line);
+}
+
 static int run_screen(struct real_ports *real, struct assessment_file *file, bool ascii)
 {
 	struct term *t = real->term;
@@ -158,6 +174,8 @@ static int run_screen(struct real_ports *real, struct assessment_file *file, boo
 	t->ops->close(t);
 	real->term = NULL;
 	code = last_words(real, app_session(app)->file);
+	if (code == EXIT_CODE_OK)
+		say_leaving(app_session(app), ascii);
 	app_free(app);
 	return code;
 }

@@ -474,9 +474,34 @@ static void writing_into_nothing_fails(void **state)
 	close(fd);
 }
 
+static void a_path_is_one_word_for_the_shell(void **state)
+{
+	static const struct {
+		const char *path, *word;
+	} cases[] = {
+		{"chat.json", "chat.json"},
+		{"../a b.json", "'../a b.json'"},
+		{"it's.json", "'it'\\''s.json'"},
+		{"-x.json", "./-x.json"},
+		{"~x.json", "'~x.json'"},
+		{"$HOME", "'$HOME'"},
+		{"", "''"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct str word = {0};
+
+		file_word(&word, cases[i].path);
+		assert_string_equal(str_text(&word), cases[i].word);
+		str_release(&word);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_path_is_one_word_for_the_shell),
 		IN_FOLDER(a_file_is_read_whole),
 		IN_FOLDER(a_large_file_is_read_whole),
 		IN_FOLDER(reading_has_a_limit),

@@ -305,6 +305,11 @@ static const struct {
 	{"a\xff" "bc", 2, "a\xff|bc"},
 	{"- one two\n- three four\n\nfive six", 7, "- one|  two|- three|  four||five|six"},
 	{"- one", 4, "-|one"},
+	/* an address is broken behind a slash, and only when it has no line of its own */
+	{"see aka.ms/WAF", 11, "see|aka.ms/WAF"},
+	{"at learn.microsoft.com/azure/ai/", 20, "at|learn.microsoft.com/|azure/ai/"},
+	{"https://aka.ms/Az/207/01", 20, "https://aka.ms/Az/|207/01"},
+	{"https://aka.ms/Az/207/01", 24, "https://aka.ms/Az/207/01"},
 	{"https://learn.microsoft.com/azure", 12, "https://lear|n.microsoft.|com/azure"},
 };
 

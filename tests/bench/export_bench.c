@@ -19,7 +19,7 @@
 #include "book_dump.h"
 #include "export/book/book.h"
 #include "export/export.h"
-#include "export/readback/zip_read.h"
+#include "import/xlsx/zip_read.h"
 #include "export/report/formats.h"
 #include "measure.h"
 

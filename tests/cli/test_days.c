@@ -60,10 +60,10 @@ static void exports_mark_what_is_in(void **state)
 	fill(state);
 	out = printed(state, 0, SHOP_ARGS("export", "a.json", "--format", "csv", "--steps",
 					  "--budget", "3.5", "-o", "-"));
-	assert_text_has(str_text(&out), ",Note,In the budget,Step days,");
+	assert_text_has(str_text(&out), ",How,In the budget,Progress,");
 	str_release(&out);
 	out = printed(state, 0, SHOP_ARGS("export", "a.json", "--format", "csv", "-o", "-"));
-	assert_text_has(str_text(&out), ",Note,Step days,");
+	assert_text_has(str_text(&out), ",How,Progress,");
 	str_release(&out);
 	out = printed(state, 0, SHOP_ARGS("plan", "a.json", "--format", "md", "--budget", "3.5"));
 	assert_text_has(str_text(&out), "\n## Budget\n\n3.5 days: ");

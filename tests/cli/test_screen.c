@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include "base/file.h"
+
 static void the_screen_is_printed_at_the_size_asked_for(void **state)
 {
 	static const struct {
@@ -47,6 +49,77 @@ static void the_screen_exports_as_the_command_does(void **state)
 	assert_text_has(str_text(&r.out), ".xlsx");
 	assert_text_has(str_text(&r.out), ".json");
 	run_release(&r);
+}
+
+/* The end of a room as a file: what stands on the screen stands in it, in the same words. */
+static void the_end_of_a_workshop_is_written_as_it_is_shown(void **state)
+{
+	static const char keys[] = "K w <C-u> A n n , <Space> B o b <Enter> W 3 + a s k <Space> "
+				   "* I v o * <Enter> Q";
+	struct run r = shop_run(state, SHOP_ARGS("screen", "a.json", "--save", "--size", "120x60",
+						 "--keys", keys), NULL);
+	struct str md = {0}, file = {0};
+	char day[16], path[64];
+
+	assert_int_equal(r.code, 0);
+	assert_text_has(str_text(&r.out), "workshop of ");
+	snprintf(day, sizeof day, "%.10s", strstr(str_text(&r.out), "workshop of ") + 12);
+	snprintf(path, sizeof path, "a-workshop-%s.md", day);
+	run_release(&r);
+	SHOP_EXPECT(state, 0, NULL, "", "screen", "a.json", "--save", "--keys",
+		    ": e n d <Enter> m");
+	file_load(path_in(state, path), &md);
+	r = shop_run(state, SHOP_ARGS("screen", "a.json", "--save", "--size", "120x60", "--keys",
+				      ": e n d <Enter>"), NULL);
+	assert_text_has(str_text(&md), "## Took part\n\n- Ann, Bob\n");
+	assert_text_has(str_text(&r.out), "Ann, Bob");
+	assert_text_has(str_text(&md), "ask \\*Ivo\\*");
+	assert_text_has(str_text(&r.out), "ask *Ivo*");
+	assert_text_has(str_text(&md), "Nobody has taken an action yet.");
+	assert_text_has(str_text(&r.out), "Nobody has taken an action yet.");
+	run_release(&r);
+	/* No assessment is written over. */
+	file_load(path_in(state, "a.json"), &file);
+	file_store(path_in(state, path), str_text(&file));
+	r = shop_run(state, SHOP_ARGS("screen", "a.json", "--save", "--keys",
+				      ": e n d <Enter> m"), NULL);
+	assert_text_has(str_text(&r.out), "Not written");
+	assert_file_text(path_in(state, path), str_text(&file));
+	run_release(&r);
+	str_release(&md);
+	str_release(&file);
+}
+
+static void assert_screen_says(void **state, const char *file, const char *keys, const char *said)
+{
+	struct run r = shop_run(state, SHOP_ARGS("screen", file, "--save", "--keys", keys), NULL);
+
+	assert_int_equal(r.code, 0);
+	assert_text_has(str_text(&r.out), said);
+	run_release(&r);
+}
+
+static void the_file_gets_another_name_or_a_copy_goes_on(void **state)
+{
+	struct str before = {0};
+
+	file_load(path_in(state, "a.json"), &before);
+	assert_screen_says(state, "a.json", ": s a v e - a s <Space> b . j s o n <Enter> W e x <Enter>",
+			   "note written");
+	assert_file_text(path_in(state, "a.json"), str_text(&before));
+	assert_file_has(path_in(state, "b.json"), "\"note\": \"x\"");
+	assert_screen_says(state, "a.json", ": s a v e - a s <Space> b . j s o n <Enter>",
+			   "Not saved");
+	/* By keys, from the files; a bare name gets the suffix. */
+	assert_screen_says(state, "b.json", "A r c <Enter>", "b.json is c.assessment.json now");
+	assert_false(file_exists(path_in(state, "b.json")));
+	assert_file_has(path_in(state, "c.assessment.json"), "\"note\": \"x\"");
+	assert_screen_says(state, "a.json", "A r c <Enter>", "Not renamed");
+	assert_screen_says(state, "a.json", "A s d <Enter>",
+			   "a.json stays as it is; this is d.assessment.json now");
+	assert_file_text(path_in(state, "a.json"), str_text(&before));
+	SHOP_EXPECT(state, 0, NULL, "", "check", "d.assessment.json");
+	str_release(&before);
 }
 
 /* First what is begun without answers, then the worked examples. */
@@ -141,6 +214,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		IN_SHOP(the_screen_is_printed_at_the_size_asked_for),
 		IN_SHOP(keys_change_the_file_only_with_save),
+		IN_SHOP(the_end_of_a_workshop_is_written_as_it_is_shown),
+		IN_SHOP(the_file_gets_another_name_or_a_copy_goes_on),
 		IN_SHOP(the_screen_exports_as_the_command_does),
 		IN_SHOP(starters_come_before_examples),
 		IN_SHOP(nothing_is_written_without_save),

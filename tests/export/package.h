@@ -8,8 +8,8 @@
 #include "support.h"
 
 #include "base/arena.h"
-#include "export/readback/xml_read.h"
-#include "export/readback/zip_read.h"
+#include "import/xlsx/xml_read.h"
+#include "import/xlsx/zip_read.h"
 
 struct package {
 	struct arena arena;

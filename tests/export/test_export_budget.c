@@ -1,7 +1,8 @@
 /* What days buy, in the workbook: a mark in Plan, and the sheet Budget with its curve. */
 #include "sample.h"
 
-#include "export/readback/xlsx_read.h"
+#include "export/book/book.h"
+#include "import/xlsx/xlsx_read.h"
 #include "export/report/columns.h"
 #include "package.h"
 
@@ -11,7 +12,7 @@ static struct xlsx *exported(const struct sample *s, const char *path)
 	struct xlsx *x;
 
 	sample_export(s, path);
-	x = xlsx_open(path, &err);
+	x = xlsx_open(path, true, &err);
 	if (!x)
 		fail_msg("%s", err.text);
 	return x;
@@ -66,13 +67,16 @@ static void spend(struct sample *s, const char *days, enum budget_aim aim)
 /* Row by row the mark is what the answer says. */
 static void assert_marked(const struct sample *s, const struct xlsx *x)
 {
-	int col = plan_column_place(&s->r, PLAN_IN_BUDGET), row = 0;
+	int col = plan_column_place(&s->r, PLAN_IN_BUDGET), row = 0, at;
 
 	assert_string_equal(find(x, "Plan", 0, col)->text, "In the budget");
 	for (size_t i = 0; i < s->r.plan.n_actions; i++) {
 		const struct action *act = &s->r.plan.actions[i];
 		const struct outlay_part *part = &s->r.outlay->parts[i];
 		const struct xlsx_cell *c = find(x, "Plan", ++row, col);
+
+		at = row;
+		row += book_rows_below(act);
 
 		if (!part->of)
 			assert_true(!c || !*c->text);
@@ -83,7 +87,7 @@ static void assert_marked(const struct sample *s, const struct xlsx *x)
 		else
 			assert_text_has(c->text, " steps");
 		for (size_t k = 0; step_has_row(act) && k < act->n_steps; k++) {
-			c = find(x, "Plan", ++row, col);
+			c = find(x, "Plan", ++at, col);
 			if (budget_pays(act, &act->steps[k]))
 				assert_string_equal(c->text,
 						    s->r.outlay->in[i][k] ? "yes" : "no");

@@ -51,11 +51,11 @@ static void csv_has_a_record_for_each_action(void **state)
 	(void)state;
 	sample_make(&s);
 	sample_text(&s, "csv", &text);
-	assert_record_has(text.data, 0, "Rank,Id,Action,Progress,Severity,Wave,Days,Gain,"
-					"Priority,Owner,Status,Due,Note,Step days,Step gain,"
-					"Kind,Why here,Done when,How,About");
+	assert_record_has(text.data, 0, "Rank,Id,Action,Severity,Wave,Days,Risk,Gain,Status,"
+					"Owner,Due,Note,Why,How,Progress,Priority,Read on,"
+					"Step days,Step gain,Kind,Why here,Done when,About");
 	assert_record_has(text.data, rank_of(&s.r.plan, "REL-01"),
-			  "Ann,in-progress,2027-01-31,waits for the budget,");
+			  "in-progress,Ann,2027-01-31,waits for the budget,");
 	assert_record_has(text.data, rank_of(&s.r.plan, "SEC-01"),
 			  "small audience,,Bo,2099-12-31");
 	record(text.data, s.r.plan.n_actions, &len);

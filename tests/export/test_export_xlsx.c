@@ -8,7 +8,7 @@
 #include "base/number.h"
 #include "export/book/book.h"
 #include "export/book/xlsx_write.h"
-#include "export/readback/xlsx_read.h"
+#include "import/xlsx/xlsx_read.h"
 #include "export/report/answer_words.h"
 #include "export/report/plan_facts.h"
 
@@ -18,7 +18,7 @@ static struct xlsx *exported(const struct sample *s, const char *path)
 	struct xlsx *x;
 
 	sample_export(s, path);
-	x = xlsx_open(path, &err);
+	x = xlsx_open(path, true, &err);
 	if (!x)
 		fail_msg("%s", err.text);
 	return x;
@@ -68,7 +68,8 @@ static void all_sheets_are_there_in_order(void **state)
 {
 	static const char *const names[] = {
 		"Summary", "Plan",   "Scores",   "Findings",   "Acceptances", "Decisions",
-		"Architecture", "Answers", "Method", "Glossary", "References", "Sources",   "Lists"};
+		"Architecture", "Answers", "Method", "Glossary", "References", "Sources",   "Lists",
+		"Made from"};
 	struct sample s;
 	struct xlsx *x;
 
@@ -151,8 +152,7 @@ static int plan_row(const struct sample *s, size_t action)
 	int row = 1;
 
 	for (size_t i = 0; i < action; i++)
-		row += 1 + (step_has_row(&s->r.plan.actions[i])
-				    ? (int)s->r.plan.actions[i].n_steps : 0);
+		row += 1 + book_rows_below(&s->r.plan.actions[i]);
 	return row;
 }
 
@@ -193,7 +193,7 @@ static void the_plan_has_a_row_for_each_action(void **state)
 		assert_text(x, "Plan", row, PLAN_TITLE, act->whole_title);
 		assert_digits(x, "Plan", row, PLAN_DAYS, effort_text(buf, act->effort));
 		assert_digits(x, "Plan", row, PLAN_GAIN, points_text(buf, act->gain));
-		assert_digits(x, "Plan", row, PLAN_PRIORITY,
+		assert_digits(x, "Plan", row, place(PLAN_PRIORITY),
 			      priority_text(buf, act->priority));
 		assert_text(x, "Plan", row, PLAN_STATUS, plan_status_name(act->status));
 	}
@@ -213,7 +213,7 @@ static void the_plan_has_a_row_for_each_action(void **state)
 static void check_step(const struct xlsx *x, int row, const struct step *step)
 {
 	const int blank[] = {PLAN_SEVERITY, PLAN_WAVE, PLAN_DAYS, PLAN_GAIN,
-				    PLAN_PRIORITY, place(PLAN_RISK)};
+				    place(PLAN_PRIORITY), PLAN_RISK};
 	char buf[32];
 
 	assert_text(x, "Plan", row, place(PLAN_KIND), "step");
@@ -233,12 +233,25 @@ static void check_step(const struct xlsx *x, int row, const struct step *step)
 		assert_text(x, "Plan", row, PLAN_OWNER, "Cy");
 }
 
+/* How it is done: the first line beside the action, each other in a row below. */
+static bool check_how(const struct xlsx *x, int row, const struct action *act, size_t line)
+{
+	if (act->how.n)
+		assert_text_has(cell(x, "Plan", row, PLAN_FIX)->text, act->how.items[0]);
+	if (line >= act->how.n) {
+		assert_null(cell(x, "Plan", row + (int)line, PLAN_FIX));
+		return false;
+	}
+	assert_text_has(cell(x, "Plan", row + (int)line, PLAN_FIX)->text, act->how.items[line]);
+	return true;
+}
+
 static void steps_are_folded_below_their_actions(void **state)
 {
 	struct sample s;
 	struct xlsx *x;
 	const struct xlsx_row *rows;
-	size_t n, k = 0, levels = 0, practices = 0;
+	size_t n, k = 0, levels = 0, practices = 0, lines = 0;
 
 	sample_make(&s);
 	x = exported(&s, path_in(state, "a.xlsx"));
@@ -247,14 +260,17 @@ static void steps_are_folded_below_their_actions(void **state)
 		const struct action *act = &s.r.plan.actions[i];
 		int row = plan_row(&s, i);
 
-		if (act->kind != ACTION_QUESTION)
+		if (!book_rows_below(act))
 			continue;
 		assert_int_equal(rows[k].row, row);
 		assert_true(rows[k].folds && !rows[k].folded);
-		for (size_t step = 0; step < act->n_steps; step++) {
+		for (size_t step = 0; step < (size_t)book_rows_below(act); step++) {
 			assert_true(++k < n);
 			assert_int_equal(rows[k].row, row + 1 + (int)step);
 			assert_true(rows[k].folded && !rows[k].folds);
+			lines += check_how(x, row, act, step + 1);
+			if (!step_has_row(act) || step >= act->n_steps)
+				continue;
 			check_step(x, row + 1 + (int)step, &act->steps[step]);
 			levels += act->steps[step].level >= 0;
 			practices += act->steps[step].practice >= 0;
@@ -262,7 +278,7 @@ static void steps_are_folded_below_their_actions(void **state)
 		k++;
 	}
 	assert_int_equal(k, n);
-	assert_true(levels >= 2 && practices > 2);
+	assert_true(levels >= 2 && practices > 2 && lines > 20);
 	rows = xlsx_rows(x, (size_t)xlsx_sheet(x, "Answers"), &n);
 	assert_int_equal(n, 0);
 	xlsx_close(x);
@@ -309,7 +325,7 @@ static double over_plan(const struct xlsx *x, int of, int by, const char *word, 
 	int last = 0;
 	double sum = 0;
 
-	for (int row = 1; cell(x, "Plan", row, PLAN_TITLE); row++)
+	for (int row = 1; cell(x, "Plan", row, place(PLAN_KIND)); row++)
 		last = row;
 	for (int row = 1; row <= last; row++) {
 		const struct xlsx_cell *has = cell(x, "Plan", row, by);
@@ -592,7 +608,7 @@ static void links_from_summary_and_plan_lead_to_what_they_name(void **state)
 	static const char *const names[] = {"Summary", "Plan"};
 	struct sample s;
 	struct book b;
-	size_t links = 0;
+	size_t links = 0, pages = 0;
 
 	(void)state;
 	sample_make(&s);
@@ -606,13 +622,19 @@ static void links_from_summary_and_plan_lead_to_what_they_name(void **state)
 
 			if (!c->link || strncmp(c->link, "internal:Plan", 13) == 0)
 				continue;
+			if (c->col == place(PLAN_READ) && n) { /* documentation */
+				assert_memory_equal(c->link, "https://", 8);
+				assert_text_has(c->link, c->text);
+				pages++;
+				continue;
+			}
 			to = behind(&b, c->link);
 			if (strcmp(to, "Method") != 0)
 				assert_memory_equal(c->text, to, strlen(to));
 			links++;
 		}
 	}
-	assert_true(links > s.r.plan.n_actions / 2);
+	assert_true(links > s.r.plan.n_actions / 2 && pages > 5);
 	book_release(&b);
 	sample_end(&s);
 }
@@ -711,7 +733,7 @@ static void the_summary_says_why_something_comes_first(void **state)
 	sample_make(&s);
 	book_make(&b, &s.r);
 	sheet = sheet_named(&b, "Summary");
-	n = first_actions(&s.r, list, COUNT_OF(list));
+	n = plan_first(&s.r.plan, list, COUNT_OF(list));
 	for (size_t k = 0; k < n; k++) {
 		struct str want = {0}, why = {0};
 
@@ -756,11 +778,14 @@ static void the_plan_offers_what_fits(void **state)
 	sample_report(&s);
 	book_make(&b, &s.r);
 	plan = sheet_named(&b, "Plan");
-	assert_string_equal(choice_at(plan, PLAN_STATUS)->list, "=StatusList");
+	assert_string_equal(choice_at(plan, PLAN_STATUS)->list,
+			    "=IF($B2=\"\",NoStatusList,StatusList)");
 	assert_false(choice_at(plan, PLAN_STATUS)->free);
 	assert_string_equal(choice_at(plan, PLAN_OWNER)->list, "=OwnerList");
 	assert_true(choice_at(plan, PLAN_OWNER)->free);
-	assert_null(choice_at(plan, PLAN_DUE)->list);
+	assert_string_equal(choice_at(plan, PLAN_DUE)->only,
+			    "=AND($B2<>\"\",ISNUMBER(K2),K2>=36526)");
+	assert_string_equal(choice_at(plan, PLAN_NOTE)->only, "=$B2<>\"\"");
 	assert_string_equal(text_at(sheet_named(&b, "Lists"), 1, 2), "Cy");
 	assert_string_equal(text_at(sheet_named(&b, "Lists"), 2, 2), "Ann");
 	assert_string_equal(text_at(sheet_named(&b, "Lists"), 3, 2), "Zoe");

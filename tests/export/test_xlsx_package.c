@@ -457,7 +457,7 @@ static void check_choice(struct book_file *f, struct xml *x)
 	while (!xml_is(x, "formula1"))
 		assert_true(next_element(x));
 	if (list)
-		assert_text_has("StatusList SeverityList OwnerList",
+		assert_text_has("IF($B2=\"\",NoStatusList,StatusList) SeverityList OwnerList",
 				text_inside(&f->p, x));
 }
 

@@ -58,6 +58,24 @@ static void what_was_written_is_the_note(void **state)
 	assert_taken(state, p);
 }
 
+/* ^J is another byte than Enter, also in a burst; what is pasted keeps its lines. */
+static void lines_of_a_note_are_typed_and_pasted(void **state)
+{
+	struct pty *p = open_with_editor(state, "exit 1\n");
+
+	pty_type(p, "e");
+	pty_expect(p, "^J new line");
+	pty_type(p, "\nsecond\n");
+	pty_expect(p, "second");
+	pty_type(p, "\033[200~third\rfourth\033[201~");
+	pty_expect(p, "fourth");
+	pty_type(p, "\033[A\033[H> \r");
+	pty_expect(p, "note written");
+	pty_leave(p);
+	assert_file_has(path_in(state, "chat.json"),
+			"\"note\": \"as it was\\nsecond\\n> third\\nfourth\"");
+}
+
 /* What the message says of the file, read from the screen, whose rows cut it anywhere. */
 static void find_kept(void **state, char path[4200])
 {
@@ -221,6 +239,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_FOLDER(what_was_written_is_the_note),
+		IN_FOLDER(lines_of_a_note_are_typed_and_pasted),
 		IN_FOLDER(what_cannot_be_taken_stays_in_a_file_that_is_named),
 		IN_FOLDER(an_editor_that_wrote_nothing_leaves_nothing),
 		IN_FOLDER(keys_that_send_signals_reach_the_editor_alone),

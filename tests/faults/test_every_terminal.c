@@ -323,7 +323,7 @@ static void try_letters(void **state, const struct terminal *t, const char *path
 			pty_type(p, note);
 			pty_settle(p, APART_MS);
 		}
-		pty_type(p, "\n");
+		pty_type(p, "\r");
 		pty_expect(p, "note written");
 		leave(p, t);
 		assert_file_has(path, note);

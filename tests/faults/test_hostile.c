@@ -116,6 +116,7 @@ static void no_command_prints_what_drives_a_terminal(void **state)
 	HARMLESS("unset", path, "REL-02");
 	HARMLESS("milestone", path, "--list");
 	HARMLESS("upgrade", path, "--dry-run");
+	HARMLESS("update", path, "--from", path);
 	HARMLESS("upgrade", path, "--dry-run", "--format", "json");
 	HARMLESS("upgrade", path);
 	HARMLESS("milestone", path, "--list");

@@ -111,7 +111,7 @@ static void a_paste_of_100_kilobytes_is_cut_and_that_is_said(void **state)
 	make_paste(&text, 100000);
 	open_note(p);
 	pty_type(p, str_text(&text));
-	pty_expect(p, "no more than 4000 bytes fit in here; the rest was left out");
+	pty_expect(p, "no more than 32000 bytes fit in here; the rest was left out");
 	keep_note(p);
 	pty_type(p, "2");
 	pty_expect(p, "REL-01 is level 2.");
@@ -120,7 +120,7 @@ static void a_paste_of_100_kilobytes_is_cut_and_that_is_said(void **state)
 	note = strstr(str_text(&file), "\"note\": \"");
 	assert_non_null(note);
 	/* Every line end is two bytes in the file. */
-	assert_in_range(strcspn(note + 9, "\""), 3998, 6000);
+	assert_in_range(strcspn(note + 9, "\""), 31998, 48000);
 	assert_text_has(note, "\"Q 3 yes \303\244\\nq\\n4 0 1 2\\nx o\\n\u20ac\\nQ 3 yes");
 	assert_run(0, "check", path);
 	str_release(&file);

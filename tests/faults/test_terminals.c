@@ -466,9 +466,26 @@ static void too_small_says_so_and_changes_nothing(void **state)
 	str_release(&before);
 }
 
+/* Behind the screen, where the shell goes on. */
+static void the_last_line_says_where_it_is_saved(void **state)
+{
+	const char *path = new_assessment(state, "chat.json");
+	struct pty *p = pty_screen_answered(state, path);
+	char line[4400];
+
+	pty_type(p, "Q");
+	assert_int_equal(pty_end(p, PATIENCE_MS), 0);
+	snprintf(line, sizeof line, "Saved in %s: ", path);
+	assert_true(pty_heard_last(p, line) > pty_heard_last(p, "\033[?1049l"));
+	snprintf(line, sizeof line, "questions and decisions answered. Next: plumbline %s", path);
+	assert_text_has(str_text(&p->heard), line);
+	pty_close(p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		IN_FOLDER(the_last_line_says_where_it_is_saved),
 		IN_FOLDER(every_terminal_carries_a_screen_or_plain_prompts),
 		IN_FOLDER(plain_prompts_come_by_themselves_where_they_are_wanted),
 		IN_FOLDER(without_terminfo_there_are_plain_prompts),

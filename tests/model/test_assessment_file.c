@@ -824,6 +824,140 @@ static void zeros_are_cut_and_a_fault_of_ours_is_not(void **state)
 	}
 }
 
+static void lock_is_at(void **state, const char *name, bool held)
+{
+	struct str holder = {0};
+
+	assert_int_equal(lock_is_held(path_in(state, name), &holder), held);
+	str_release(&holder);
+}
+
+static void saved_as_another_it_goes_on_there_and_the_old_one_stays(void **state)
+{
+	char to[FILE_PATH_MAX];
+	struct assessment_file *f = open_well(store(state, content), OPEN_WRITE);
+	struct err err = {0};
+
+	snprintf(to, sizeof to, "%s", path_in(state, "b.json"));
+	save_level(f, 2);
+	assert_true(assessment_save_as(f, to, &err));
+	assert_string_equal(assessment_file_path(f), to);
+	assert_string_equal(assessment_file_name(f), "b.json");
+	lock_is_at(state, "a.json", false);
+	lock_is_at(state, "b.json", true);
+	save_level(f, 4);
+	assert_level(path_in(state, "a.json"), 2);
+	assert_level(to, 4);
+	assert_file_has(to, "NEW-77");
+	/* What is there is nobody's to replace. */
+	assert_false(assessment_save_as(f, path_in(state, "a.json"), &err));
+	assert_int_equal(err.code, EXIT_CODE_CANTCREAT);
+	assert_text_has(err.text, "exists already");
+	assert_false(assessment_save_as(f, path_in(state, "none/b.json"), &err));
+	assert_text_has(err.text, "there is no folder");
+	lock_is_at(state, "b.json", true);
+	save_level(f, 3);
+	assert_level(to, 3);
+	assessment_close(f);
+	lock_is_at(state, "b.json", false);
+}
+
+static void a_name_that_others_hold_is_not_taken(void **state)
+{
+	char held[FILE_PATH_MAX];
+	struct assessment_file *f = open_well(store(state, content), OPEN_WRITE);
+	struct err err = {0};
+	struct lock *lock;
+
+	snprintf(held, sizeof held, "%s", path_in(state, "b.json"));
+	lock = lock_take(held, 0, NULL, NULL, &err);
+	assert_non_null(lock);
+	assert_false(assessment_rename(f, held, &err));
+	assert_int_equal(err.code, EXIT_CODE_TEMPFAIL);
+	assert_false(assessment_save_as(f, held, &err));
+	assert_int_equal(err.code, EXIT_CODE_TEMPFAIL);
+	lock_release(lock);
+	save_level(f, 3);
+	assert_level(path_in(state, "a.json"), 3);
+	assessment_close(f);
+}
+
+static void what_could_only_be_read_is_written_under_another_name(void **state)
+{
+	char to[FILE_PATH_MAX];
+	struct assessment_file *f = open_well(store(state, content), OPEN_READ);
+	struct err err = {0};
+
+	snprintf(to, sizeof to, "%s", path_in(state, "b.json"));
+	assert_false(assessment_rename(f, to, &err));
+	assert_text_has(err.text, "read-only");
+	assert_true(assessment_save_as(f, to, &err));
+	assert_string_equal(assessment_file_readonly(f), "");
+	save_level(f, 2);
+	assert_level(path_in(state, "a.json"), 1);
+	assert_level(to, 2);
+	assessment_close(f);
+}
+
+static void of_a_newer_version_no_copy_is_made(void **state)
+{
+	const char *path = store(state, HEAD("99", "2026.11") "  \"answers\": {}\n}\n");
+	struct diags d = {0};
+	struct err err = {0};
+	struct assessment_file *f = assessment_open(path, NULL, OPEN_WRITE, true, &d, &err);
+
+	assert_non_null(f);
+	assert_false(assessment_save_as(f, path_in(state, "b.json"), &err));
+	assert_text_has(err.text, "newer plumbline");
+	assert_false(file_exists(path_in(state, "b.json")));
+	assessment_close(f);
+	diags_release(&d);
+}
+
+/* The lock, and what was kept of the file, go with it; what it is compared with at a save, too. */
+static void renamed_it_is_the_same_file(void **state)
+{
+	char to[FILE_PATH_MAX];
+	struct assessment_file *f = open_well(store(state, content), OPEN_WRITE);
+	struct err err = {0};
+
+	snprintf(to, sizeof to, "%s", path_in(state, "b.json"));
+	save_level(f, 2);
+	assert_true(assessment_rename(f, to, &err));
+	assert_false(file_exists(path_in(state, "a.json")));
+	assert_false(file_exists(path_in(state, "a.json~")));
+	assert_level(path_in(state, "b.json~"), 1);
+	lock_is_at(state, "a.json", false);
+	lock_is_at(state, "b.json", true);
+	save_level(f, 3);
+	assert_level(to, 3);
+	assert_false(assessment_save_state(f).conflict);
+	file_store(path_in(state, "c.json"), content);
+	assert_false(assessment_rename(f, path_in(state, "c.json"), &err));
+	assert_text_has(err.text, "exists already");
+	file_store(to, content); /* somebody else */
+	save_level(f, 4);
+	assert_true(assessment_save_state(f).conflict);
+	assert_false(assessment_rename(f, path_in(state, "d.json"), &err));
+	assert_int_equal(err.code, EXIT_CODE_CONFLICT);
+	assessment_close(f);
+}
+
+static void what_a_link_leads_to_keeps_its_name(void **state)
+{
+	char link[FILE_PATH_MAX];
+	struct assessment_file *f;
+	struct err err = {0};
+
+	snprintf(link, sizeof link, "%s", path_in(state, "link.json"));
+	assert_int_equal(symlink(store(state, content), link), 0);
+	f = open_well(link, OPEN_WRITE);
+	assert_false(assessment_rename(f, path_in(state, "b.json"), &err));
+	assert_text_has(err.text, "opened by a link");
+	assert_true(file_exists(path_in(state, "a.json")));
+	assessment_close(f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -853,6 +987,12 @@ int main(void)
 		IN_FOLDER(a_newer_file_is_looked_at_and_never_written),
 		IN_FOLDER(faults_are_diagnostics_and_leave_no_lock),
 		IN_FOLDER(a_file_that_is_missing_is_66),
+		IN_FOLDER(saved_as_another_it_goes_on_there_and_the_old_one_stays),
+		IN_FOLDER(a_name_that_others_hold_is_not_taken),
+		IN_FOLDER(what_could_only_be_read_is_written_under_another_name),
+		IN_FOLDER(of_a_newer_version_no_copy_is_made),
+		IN_FOLDER(renamed_it_is_the_same_file),
+		IN_FOLDER(what_a_link_leads_to_keeps_its_name),
 		IN_FOLDER(a_questionnaire_is_searched_for_in_its_places),
 		IN_FOLDER(an_id_of_a_questionnaire_is_no_path),
 		IN_FOLDER(a_folder_that_cannot_be_written_opens_read_only),

@@ -1,7 +1,7 @@
 #!/bin/sh
 # reproduce.sh ARCH... - builds file, packages and image twice: in two folders, with libraries
 # built twice, in two time zones, under two umasks, one after the other; they are the same bytes.
-# SOURCES spares it the second download. Takes minutes.
+# ARCHIVES spares it the second download. Takes minutes.
 set -eu
 [ $# -gt 0 ] || set -- "$(uname -m)"
 commit=$(git rev-parse HEAD)

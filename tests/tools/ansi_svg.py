@@ -70,9 +70,10 @@ class Style:
         return fore, back, self.bold, self.under
 
 
-def runs(line):
-    """The runs of one line: (column, columns, text, style key)."""
-    style, col, out = Style(), 0, []
+def runs(line, style):
+    """The runs of one line: (column, columns, text, style key). It begins in the style in which
+    the line before it ended."""
+    col, out = 0, []
     for part in re.split(r"(\x1b\[[0-9;]*m|\x1b\([A-Z0-9]|[\x0e\x0f])", line):
         sgr = re.fullmatch(r"\x1b\[([0-9;]*)m", part)
         if sgr:
@@ -89,10 +90,10 @@ def runs(line):
     return out
 
 
-def draw_row(y, line):
+def draw_row(y, line, style):
     """The elements of one row."""
     out = []
-    for col, n, text, (fore, back, bold, under) in runs(line):
+    for col, n, text, (fore, back, bold, under) in runs(line, style):
         x, top = PAD + col * CELL_W, PAD + y * CELL_H
         if back:
             out.append(f'<rect x="{x:g}" y="{top:g}" width="{n * CELL_W:g}" '
@@ -122,8 +123,9 @@ def animate(frames, seconds):
     starts = [100 * sum(seconds[:i]) / total for i in range(len(frames))]
     rows, classes = {}, {}
     for i, lines in enumerate(frames):
+        style = Style()
         for y, line in enumerate(lines):
-            drawn = draw_row(y, line)
+            drawn = draw_row(y, line, style)
             if drawn:
                 rows.setdefault((y, drawn), set()).add(i)
     body = []
@@ -154,8 +156,9 @@ def main():
                 frames.append(file.read().split("\n")[:rows])
         body = animate(frames, seconds)
     else:
-        lines = sys.stdin.read().split("\n")[:rows]
-        body = "\n".join(filter(None, (draw_row(y, line) for y, line in enumerate(lines))))
+        lines, style = sys.stdin.read().split("\n")[:rows], Style()
+        body = "\n".join(filter(None, (draw_row(y, line, style)
+                                       for y, line in enumerate(lines))))
     print(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
           f'width="{width:g}" height="{height:g}" font-family="{escape(FONT)}" font-size="14">')
     print(f'<rect width="100%" height="100%" rx="8" fill="{BACK}"/>')

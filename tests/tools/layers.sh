@@ -1,7 +1,7 @@
 #!/bin/sh
 # shellcheck disable=SC2016 # the dollars are those of awk
 # layers.sh - the layers and their rooms point down only, and each library has one door.
-#   base <- model <- engine <- {export, ui} <- cli <- main
+#   base <- model <- engine <- import <- export; {export, ui} <- cli <- main
 # Reads every #include below src and prints what breaks this as FILE:LINE: error: …, then
 # rooms that are too full, and what src/README.md, the map, does not name, or names though it
 # is gone.
@@ -20,16 +20,17 @@ BEGIN {
 	below["engine"] = "base model/"
 	below["engine/plan"] = "base model/ engine"
 	below["engine/budget"] = "base model/ engine engine/plan"
-	below["export/report"] = "base model/ engine engine/"
+	below["import/xlsx"] = "base"
+	below["import"] = "base model/ engine engine/ import/"
+	below["export/report"] = "base model/ engine engine/ import import/xlsx"
 	below["export/text"] = below["export/report"] " export/report"
-	below["export/readback"] = "base"
 	below["export/feeds"] = below["export/text"] " export/text"
-	below["export/book"] = below["export/text"] " export/readback"
-	below["export"] = "base model/ engine engine/ export/"
+	below["export/book"] = below["export/text"]
+	below["export"] = "base model/ engine engine/ import export/"
 	below["ui/canvas"] = "base engine"
 	below["ui/keys"] = "base"
 	below["ui/widget"] = "base model/questionnaire ui/canvas ui/keys"
-	below["ui/session"] = "base model/ engine engine/ ui/canvas ui/keys"
+	below["ui/session"] = "base model/ engine engine/ import ui/canvas ui/keys"
 	below["ui/prompt"] = below["ui/session"] " ui/session ui/widget"
 	below["ui/view"] = below["ui/session"] " ui/session ui/widget"
 	view = below["ui/prompt"] " ui/prompt ui/view"
@@ -37,7 +38,7 @@ BEGIN {
 	below["ui/app"] = view " ui/term ui/view/"
 	below["ui/plain"] = below["ui/prompt"] " ui/prompt ui/app ui/term"
 	below["ui"] = "base model/ engine engine/ ui/"
-	below["cli/shared"] = "base model/ engine engine/ export/ export ui/ ui"
+	below["cli/shared"] = "base model/ engine engine/ import export/ export ui/ ui"
 	below["cli/show"] = below["cli/shared"] " cli/shared"
 	below["cli"] = below["cli/show"] " cli/show"
 	below["main"] = "base cli ui/term"
@@ -45,7 +46,7 @@ BEGIN {
 	door["yaml.h"] = "src/base/yaml_read\\.c"
 	door["cJSON.h"] = "src/base/json_read\\.c"
 	door["xlsxwriter.h"] = "src/export/book/xlsx\\.c"
-	door["zlib.h"] = "src/export/readback/zip_read\\.c"
+	door["zlib.h"] = "src/import/xlsx/zip_read\\.c"
 	door["curses.h"] = "src/ui/term/curses\\.c"
 	door["ncurses.h"] = door["term.h"] = door["curses.h"]
 }

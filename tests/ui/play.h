@@ -169,6 +169,13 @@ static inline bool play(struct play *p, const char *text)
 	return goes_on;
 }
 
+/* Types a text as it is, byte by byte. */
+static inline void play_text(struct play *p, const char *text)
+{
+	for (; *text; text++)
+		app_key(p->app, (unsigned char)*text);
+}
+
 /* The screen as text; freed by the caller (str_release). */
 static inline struct str play_screen(struct play *p)
 {

@@ -347,7 +347,7 @@ static void notes_are_typed_in_place_or_in_the_editor(void **state)
 	play(p, "e a <Space> n o t e <Enter>");
 	assert_string_equal(question(p, "REL-01")->note, "a note");
 	assert_shows(p, "a note");
-	play(p, "e x <Esc>");
+	play(p, "e x <Esc> y");
 	assert_string_equal(question(p, "REL-01")->note, "a note");
 	p->log.edited = "two\nlines\n";
 	play(p, "<C-e>");

@@ -90,6 +90,47 @@ static void a_named_file_goes_on_behind_the_name(void **state)
 	play_close(p);
 }
 
+/* A kind of workload and its delivery are told by the starter; the rest of a core profile not. */
+static bool create_in_part(void *ctx, const char *path, const struct beginning *begin,
+			   struct assessment_file **f, struct err *err)
+{
+	struct questionnaire *q = built_in();
+	struct assessment *a = assessment_new(q);
+
+	(void)ctx;
+	(void)path;
+	(void)begin;
+	(void)err;
+	set_answer(a, "depth", "core");
+	set_answer(a, "kinds", "rag,genai");
+	set_answer(a, "serving", "online");
+	*f = assessment_unfiled(q, a, "");
+	return true;
+}
+
+/* A file from a starter goes on with what the profile lacks, and passes over what it has. */
+static void a_profile_told_in_part_asks_the_rest(void **state)
+{
+	struct play *p = play_open(NULL, 24, 80, false);
+
+	(void)state;
+	p->ports.create = create_in_part;
+	play(p, "A 1 1 X <Enter> <Enter>");
+	assert_int_equal(app_view(p->app), VIEW_PROFILE);
+	assert_cursor(p, "Lifecycle stage");
+	play(p, "3");
+	assert_cursor(p, "Business criticality");
+	play(p, "3");
+	assert_cursor(p, "Data sensitivity");
+	play(p, "3");
+	assert_int_equal(app_view(p->app), VIEW_WALK);
+	assert_shows(p, "the profile is through; here begins the walk");
+	/* What had an answer is changed row by row. */
+	play(p, "P g j j 3");
+	assert_cursor(p, "Business criticality");
+	play_close(p);
+}
+
 static void the_screens_are_those_that_were_read(void **state)
 {
 	static const struct {
@@ -118,6 +159,7 @@ int main(void)
 		cmocka_unit_test(both_can_be_taken_back_and_changed_later),
 		cmocka_unit_test(a_file_in_which_something_stands_asks_nothing),
 		cmocka_unit_test(a_named_file_goes_on_behind_the_name),
+		cmocka_unit_test(a_profile_told_in_part_asks_the_rest),
 		cmocka_unit_test(the_screens_are_those_that_were_read),
 	};
 

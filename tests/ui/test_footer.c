@@ -57,7 +57,7 @@ static void what_is_needed_next_comes_first(void **state)
 		 "0-4 answer  u unknown  x n/a  Enter take it  i more   ? help"},
 		{"W / R E L - 0 6 <Enter> j", 60, "y yes  p partial"},
 		{"W / R E L - 0 6 <Enter>", 80,
-		 "y yes  p partial  n no  u unknown  X n/a  x all n/a  i more  } next open  ? help"},
+		 "y yes  p partial  n no  u unknown  X n/a  x all n/a  i more      q leave  ? help"},
 		{"W / R E L - 0 1 <Enter> B", 60,
 		 "0-4 answer  u unknown  x n/a  Enter next      q back  ? help"},
 		{"D", 80, "1-9 choose  u unknown  i more  t architecture  Tab options"},

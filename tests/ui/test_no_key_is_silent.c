@@ -147,7 +147,7 @@ static void a_dialog_says_what_it_takes(void **state)
 	play(p, "o");
 	assert_null(play_dialog(p));
 	play(p, "e <F5>");
-	assert_shows(p, "F5 does nothing here: Enter keep, Esc cancel");
+	assert_shows(p, "F5 does nothing here: Enter keep, ^J new line, ^E editor, Esc cancel");
 	play_close(p);
 }
 

@@ -1,8 +1,6 @@
 /* Pasted text: into a field it goes as it is, elsewhere it is no command. */
 #include "play.h"
 
-#include "ui/widget/field.h"
-
 static void paste(struct play *p, const char *text)
 {
 	app_key(p->app, K_PASTE_BEGIN);
@@ -44,6 +42,92 @@ static void a_note_of_lines_is_edited_where_it_ends(void **state)
 	play_close(p);
 }
 
+static void a_note_is_written_in_rows(void **state)
+{
+	static const struct {
+		int rows, cols;
+		bool ascii;
+	} sizes[] = {{16, 60, false}, {24, 80, false}, {16, 60, true}, {40, 120, true}};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(sizes); i++) {
+		struct play *p = play_open(play_contoso, sizes[i].rows, sizes[i].cols,
+					   sizes[i].ascii);
+
+		play(p, "W / R E L - 0 1 <Enter> e");
+		paste(p, "Alarms go to the team on duty, day and night, and are practised twice "
+			 "a year.\nsecond");
+		play(p, "<C-j> t h i r d <Up> <Up> <Up> <Home> X");
+		assert_shows(p, "second");
+		assert_shows(p, "^J new line");
+		play(p, "<Enter>");
+		assert_non_null(strstr(note_of(p, "REL-01"), "twice a year.\nsecond\nthird"));
+		assert_non_null(strchr(note_of(p, "REL-01"), 'X'));
+		play_close(p);
+	}
+}
+
+/* The head of a long one is reached, and what is hidden is told by signs. */
+static void a_long_note_scrolls_in_its_rows(void **state)
+{
+	struct play *p = play_open(play_contoso, 16, 60, false);
+
+	(void)state;
+	play(p, "W / R E L - 0 1 <Enter> e");
+	paste(p, "row 1\nrow 2\nrow 3\nrow 4\nrow 5\nrow 6\nrow 7\nrow 8\nrow 9\nrow 10");
+	assert_shows(p, "row 10");
+	assert_false(play_has(p, "row 2"));
+	assert_shows(p, "\u25b4");
+	play(p, "<PgUp> <PgUp>");
+	assert_shows(p, "row 1");
+	assert_false(play_has(p, "row 10"));
+	assert_shows(p, "\u25be");
+	play_close(p);
+}
+
+/* Esc is asked about once something was typed; another one goes on typing. */
+static void nothing_typed_into_a_note_is_lost(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+
+	(void)state;
+	play(p, "W / R E L - 0 1 <Enter> e <Esc>");
+	assert_null(play_dialog(p));
+	play(p, "e a b <Esc>");
+	assert_shows(p, "Drop what you typed?");
+	play(p, "<Esc> c <Enter>");
+	assert_string_equal(note_of(p, "REL-01"), "abc");
+	play(p, "e d <Esc> y");
+	assert_null(play_dialog(p));
+	assert_string_equal(note_of(p, "REL-01"), "abc");
+	play(p, "e e <Esc>"); /* asked, and not answered yet */
+	app_key(p->app, K_HANGUP);
+	assert_string_equal(note_of(p, "REL-01"), "abce");
+	play_close(p);
+}
+
+static void what_is_typed_goes_to_the_editor_and_comes_back(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+
+	(void)state;
+	p->log.edited = "from the editor";
+	play(p, "W / R E L - 0 1 <Enter> e a b <C-e>");
+	assert_null(play_dialog(p));
+	assert_string_equal(note_of(p, "REL-01"), "from the editor");
+	p->log.edited = NULL;
+	play(p, "e ! <C-e>");
+	assert_shows(p, "the editor failed");
+	play(p, "<Enter> ? <Enter>");
+	assert_string_equal(note_of(p, "REL-01"), "from the editor!?");
+	p->ports.edit = NULL;
+	play(p, "e . <C-e>");
+	assert_shows(p, "there is no editor here");
+	play(p, "<Enter>");
+	assert_string_equal(note_of(p, "REL-01"), "from the editor!?.");
+	play_close(p);
+}
+
 static void a_field_of_one_line_stays_one_line(void **state)
 {
 	struct play *p = play_open(play_contoso, 24, 80, false);
@@ -56,30 +140,43 @@ static void a_field_of_one_line_stays_one_line(void **state)
 	play_close(p);
 }
 
-/* The rest goes as one piece: no small character slips in behind a large one. */
+/* The rest goes as one piece: no small character slips in behind a large one. A note takes as
+ * much as a file does, a field of one line less. */
 static void what_does_not_fit_is_left_out_and_said(void **state)
 {
-	struct play *p = play_open(play_contoso, 24, 80, false);
-	char text[5000];
+	static const struct {
+		const char *key, *said;
+		size_t most;
+	} table[] = {{"e", "no more than 32000 bytes fit in here", 32000},
+		     {"v", "no more than 4000 bytes fit in here", 4000}};
+	static char text[32000];
 
 	(void)state;
-	memset(text, 'a', sizeof text);
-	text[3999] = '\0';
-	play(p, "W / R E L - 0 1 <Enter> e");
-	paste(p, text);
-	assert_null(strstr(str_text(&play_session(p)->message), "fit in here"));
-	app_key(p->app, K_PASTE_BEGIN);
-	app_key(p->app, 0xe4);
-	app_key(p->app, 'b');
-	app_key(p->app, K_PASTE_END);
-	assert_shows(p, "no more than 4000 bytes fit in here; the rest was left out");
-	play(p, "<BS> c d");
-	play(p, "e");
-	assert_shows(p, "no more than 4000 bytes fit in here");
-	play(p, "<Enter>");
-	assert_int_equal(strlen(note_of(p, "REL-01")), 4000);
-	assert_string_equal(note_of(p, "REL-01") + 3998, "cd");
-	play_close(p);
+	for (size_t i = 0; i < COUNT_OF(table); i++) {
+		struct play *p = play_open(play_contoso, 24, 80, false);
+		const struct answer *a = &play_session(p)->a->questions[0];
+		const char *kept;
+
+		memset(text, 'a', sizeof text);
+		text[table[i].most - 1] = '\0';
+		play(p, "W / R E L - 0 1 <Enter>");
+		play(p, table[i].key);
+		paste(p, text);
+		assert_null(strstr(str_text(&play_session(p)->message), "fit in here"));
+		app_key(p->app, K_PASTE_BEGIN);
+		app_key(p->app, 0xe4);
+		app_key(p->app, 'b');
+		app_key(p->app, K_PASTE_END);
+		assert_shows(p, table[i].said);
+		play(p, "<BS> c d");
+		play(p, "e");
+		assert_shows(p, table[i].said);
+		play(p, "<Enter>");
+		kept = i ? a->evidence.items[0] : a->note;
+		assert_int_equal(strlen(kept), table[i].most);
+		assert_string_equal(kept + table[i].most - 2, "cd");
+		play_close(p);
+	}
 }
 
 static void elsewhere_it_is_left_out_and_said(void **state)
@@ -190,7 +287,7 @@ static void what_a_torn_key_closed_is_opened_again(void **state)
 	static const struct {
 		const char *open, *typed, *shows;
 	} rows[] = {
-		{"W e", "a long note", "a long note"},
+		{"W e", "a long note", "a long note"}, /* which Esc asks about */
 		{"W v", "https://a", "https://a"},
 		{"P", "", "Contoso"},
 		{"W :", "REL-0", ":REL-0"},
@@ -213,7 +310,7 @@ static void what_a_torn_key_closed_is_opened_again(void **state)
 			play(p, "z z");
 			assert_shows(p, "zz");
 			/* A later one has nothing to bring back. */
-			play(p, "<Esc> W");
+			play(p, i ? "<Esc> W" : "<Esc> y W");
 			app_key(p->app, K_TORN);
 			assert_false(play_has(p, "zz"));
 		}
@@ -271,32 +368,15 @@ static void alt_with_a_key_says_that_it_does_nothing(void **state)
 	}
 }
 
-/* A long paste shows the lines around its end, at every size. */
-static void many_lines_are_drawn_around_the_cursor(void **state)
-{
-	struct field_input f = {0};
-	struct grid g = {0};
-
-	(void)state;
-	grid_resize(&g, 4, 10);
-	for (int i = 0; i < 20; i++) {
-		field_key(&f, 'a' + i, 4000);
-		field_newline(&f, 4000);
-	}
-	assert_int_equal(field_lines(&f), 21);
-	field_draw_lines(&f, pane_of(&g), 4);
-	assert_string_equal(grid_cell(&g, 0, 0)->text, "r");
-	assert_string_equal(grid_cell(&g, 2, 0)->text, "t");
-	assert_int_equal(g.cursor_row, 3);
-	field_release(&f);
-	grid_release(&g);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_pasted_note_keeps_its_lines),
 		cmocka_unit_test(a_note_of_lines_is_edited_where_it_ends),
+		cmocka_unit_test(a_note_is_written_in_rows),
+		cmocka_unit_test(a_long_note_scrolls_in_its_rows),
+		cmocka_unit_test(nothing_typed_into_a_note_is_lost),
+		cmocka_unit_test(what_is_typed_goes_to_the_editor_and_comes_back),
 		cmocka_unit_test(a_field_of_one_line_stays_one_line),
 		cmocka_unit_test(what_does_not_fit_is_left_out_and_said),
 		cmocka_unit_test(elsewhere_it_is_left_out_and_said),
@@ -308,7 +388,6 @@ int main(void)
 		cmocka_unit_test(bytes_that_are_no_character_are_refused_with_a_sound_and_a_word),
 		cmocka_unit_test(what_no_text_can_hold_is_counted),
 		cmocka_unit_test(alt_with_a_key_says_that_it_does_nothing),
-		cmocka_unit_test(many_lines_are_drawn_around_the_cursor),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -153,6 +153,7 @@ static void no_sign_covers_what_it_stands_beside(void **state)
 		      {24, 80, true, firm},	     {24, 80, false, play_contoso},
 		      {40, 120, true, play_contoso}, {30, 200, false, firm}};
 	static const char *const keys[] = {
+		": e n d <Enter>",
 		"P",	 "P <Tab>", "D",	 "D <Right>", "D <Esc> t", "D t S",
 		"L",	 "L v",	    "L v m",	 "L m b",     "L t",	   "t E",	   "K",
 		"R",	 "R 2",	    "R 3",	 "R 4",	      "W ?",	   "q L ?",

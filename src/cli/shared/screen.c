@@ -1,10 +1,13 @@
 #include "cli/shared/screen.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/die.h"
 #include "base/file.h"
 #include "cli/shared/input.h"
 #include "export/export.h"
+#include "ui/widget/sheet.h"
 
 static bool write_export(const struct assessment_file *file, const char *format,
 			 const char *path, struct str *said, struct err *err)
@@ -22,6 +25,20 @@ static bool write_export(const struct assessment_file *file, const char *format,
 			 r.plan.totals.left, r.plan.totals.left == 1 ? "" : "s",
 			 r.plan.n_findings, r.plan.n_findings == 1 ? "" : "s");
 	report_release(&r);
+	return written;
+}
+
+static bool write_sheet(const char *title, const struct sheet *sheet, const char *path,
+			struct err *err)
+{
+	struct export_note *notes = xcalloc(sheet->n + 1, sizeof *notes);
+	bool written;
+
+	for (size_t i = 0; i < sheet->n; i++)
+		notes[i] = (struct export_note){sheet->headings[sheet->items[i].part],
+						sheet->items[i].label, sheet->items[i].text};
+	written = export_notes(title, notes, sheet->n, path, err);
+	free(notes);
 	return written;
 }
 
@@ -48,6 +65,7 @@ enum exit_code screen_with_exports(const struct ui_options *options,
 
 	with.exports = screen_exports(&arena, &with.n_exports);
 	with.export = write_export;
+	with.write = write_sheet;
 	code = show(&with);
 	arena_release(&arena);
 	return (enum exit_code)code;

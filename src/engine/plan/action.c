@@ -30,6 +30,22 @@ bool action_is_left(const struct action *act)
 	return act->status == PLAN_OPEN || act->status == PLAN_IN_PROGRESS;
 }
 
+size_t plan_first(const struct plan *p, const struct action **list, size_t max)
+{
+	size_t n = 0, contain = max / 2;
+
+	for (size_t i = 0; i < p->n_actions && n < max; i++) {
+		const struct action *act = &p->actions[i];
+		bool contains = act->kind == ACTION_CONTAIN;
+
+		if (!action_is_left(act) || (contains && !contain))
+			continue;
+		contain -= contains;
+		list[n++] = act;
+	}
+	return n;
+}
+
 static bool is_past(const struct plan_entry *entry, long as_of)
 {
 	long due;

@@ -163,6 +163,9 @@ bool status_is_set_aside(enum plan_status status);
 bool action_is_set_aside(const struct action *act);
 /* Is something left to do: is it neither done nor set aside? */
 bool action_is_left(const struct action *act);
+/* The first actions that are left to do, at most max; returns how many. Of them at most half
+ * only contain a finding, the worst: so that a short list shows what ends something, too. */
+size_t plan_first(const struct plan *p, const struct action **list, size_t max);
 /* Is it left, and was it due before that day? */
 bool action_is_overdue(const struct action *act, long as_of);
 /* What the team says of it: "open", "in-progress", …, "expired" for a risk that was accepted

@@ -30,7 +30,7 @@ static int *place_rules(struct book *b)
 	return rows;
 }
 
-/* Below an action its steps. */
+/* Below an action its steps, and how to go on. */
 static int *place_actions(struct book *b)
 {
 	const struct plan *p = &b->report->plan;
@@ -38,8 +38,7 @@ static int *place_actions(struct book *b)
 
 	for (size_t i = 0; i < p->n_actions; i++) {
 		rows[i] = ++b->plan_rows;
-		if (step_has_row(&p->actions[i]))
-			b->plan_rows += (int)p->actions[i].n_steps;
+		b->plan_rows += book_rows_below(&p->actions[i]);
 	}
 	return rows;
 }
@@ -51,11 +50,13 @@ void book_make(struct book *b, const struct report *r)
 		book_findings,     book_acceptances,
 		book_decisions,    book_architecture, book_answers, book_workshop,
 		book_method,       book_glossary, book_references, book_sources,
-		book_lists,
+		book_lists,        book_made_from,
 	};
 
 	*b = (struct book){.report = r};
-	b->plan = plan_columns_of(&b->arena, r);
+	work_begin(&b->work);
+	work_of_plan(&b->work, &r->plan, r->a);
+	book_plan_columns(b);
 	b->answer_row = place_shown(b, &b->answers, r->q->n_questions, question_shown);
 	b->decision_row =
 		place_shown(b, &b->decisions, r->q->n_decisions, decision_shown);
@@ -69,5 +70,6 @@ void book_make(struct book *b, const struct report *r)
 
 void book_release(struct book *b)
 {
+	work_release(&b->work);
 	arena_release(&b->arena);
 }

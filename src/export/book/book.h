@@ -16,6 +16,7 @@
 #include "export/report/columns.h"
 #include "export/report/look.h"
 #include "export/report/report.h"
+#include "import/work.h"
 
 /* What a spreadsheet takes in one cell, in UTF-16 units; longer texts are cut, visibly. */
 #define CELL_TEXT_MAX 32767
@@ -42,14 +43,17 @@ struct area_of_cells {
 struct book_choice {
 	struct area_of_cells where;
 	const char *list;    /* "=StatusList"; NULL: a date */
+	const char *only;    /* formula of the first cell that must be true instead; or NULL */
 	const char *title, *message;
+	bool silent;         /* the message is shown only to what is refused */
 	bool free;           /* the list only suggests */
 };
 
-/* Cells painted by what stands in them: a word's look, or bars from 0 to 100. */
+/* Cells painted by what stands in them: a word's look, or bars from 0 to 100, or to the most. */
 struct paint {
 	struct area_of_cells where;
 	const char *word;    /* NULL: bars */
+	bool to_most;
 	enum look look;
 };
 
@@ -130,9 +134,10 @@ struct book {
 	int *answer_row, *decision_row, *field_row, *rule_row;
 	struct columns plan; /* of Plan */
 	int *action_row; /* there, where steps stand between */
-	int plan_rows;   /* of actions and steps */
+	int plan_rows;   /* of actions and what stands below them */
 	int profile_row; /* where the profile begins on Method */
 	struct texts owners; /* who may own an action, each once */
+	struct work work;    /* what can be filled in, as it is now */
 };
 
 /* Composes the whole workbook; released by book_release. */
@@ -168,6 +173,11 @@ struct row_shape *book_fit_row(struct book *b, struct book_sheet *s, int row,
 void book_paint_words(struct book *b, struct book_sheet *s, struct area_of_cells where);
 /* The same for a column of the sheet's table. */
 void book_paint_column(struct book *b, struct book_sheet *s, int col);
+/* Bars in such a column, from 0 to the largest number in it. */
+void book_paint_most(struct book *b, struct book_sheet *s, int col);
+/* Offers in such a column what a list has, or a date where there is none. */
+void book_offer(struct book *b, struct book_sheet *s, int col, const char *list,
+		const char *title, const char *message);
 void book_paint_bars(struct book *b, struct book_sheet *s, struct area_of_cells where);
 
 /* A sheet that is one table: the header in row 0, frozen; then one row for each of the
@@ -197,6 +207,10 @@ void book_is_table(struct book_sheet *s, const char *name, size_t n, size_t rows
  * being read as an escape, cut at CELL_TEXT_MAX with a remark. */
 const char *book_clean(struct arena *a, const char *text);
 
+/* Decides the columns of Plan; how many rows stand folded below an action there. */
+void book_plan_columns(struct book *b);
+int book_rows_below(const struct action *act);
+
 /* The sheets, in their order. */
 void book_summary(struct book *b);
 void book_plan(struct book *b);
@@ -213,6 +227,7 @@ void book_sources(struct book *b);
 void book_method(struct book *b);
 void book_glossary(struct book *b);
 void book_lists(struct book *b);
+void book_made_from(struct book *b);
 
 /* "internal:Answers!A7": where the thing stands in the workbook; NULL when it does not. */
 const char *book_link_to(struct book *b, struct thing t);

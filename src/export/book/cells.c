@@ -10,10 +10,7 @@
 #include "base/utf8.h"
 #include "export/book/measure.h"
 #include "export/report/answer_words.h"
-
-/* Days from the spreadsheets' 1899-12-30 to 1970-01-01; right from March 1900 on. */
-#define SERIAL_OF_1970 25569
-#define SERIAL_FIRST 61
+#include "import/xlsx/xlsx_read.h"
 
 struct book_sheet *book_sheet_add(struct book *b, const char *name, unsigned tab)
 {
@@ -113,7 +110,7 @@ const char *book_clean(struct arena *a, const char *text)
 
 static bool look_wraps(enum look l)
 {
-	return l == LOOK_TEXT || l == LOOK_NAME || l == LOOK_WORK_TEXT ||
+	return l == LOOK_TEXT || l == LOOK_SMALL || l == LOOK_NAME || l == LOOK_WORK_TEXT ||
 	       l == LOOK_STEP || l == LOOK_PAGE || l == LOOK_PROSE || l == LOOK_LEAD;
 }
 
@@ -161,10 +158,10 @@ static void book_day(struct book *b, struct book_sheet *s, int row, int col, int
 {
 	char buf[16];
 
-	if (day + SERIAL_OF_1970 < SERIAL_FIRST)
+	if (day + XLSX_SERIAL_OF_1970 < XLSX_SERIAL_FIRST)
 		book_text(b, s, row, col, date_text(buf, (long)day), look);
 	else
-		book_number(b, s, row, col, day + SERIAL_OF_1970, 0, look);
+		book_number(b, s, row, col, day + XLSX_SERIAL_OF_1970, 0, look);
 }
 
 void book_formula(struct book *b, struct book_sheet *s, int row, int col, int64_t value,
@@ -217,14 +214,15 @@ struct row_shape *book_height(struct book *b, struct book_sheet *s, int row, dou
 /* How many lines a text takes in a cell so many pixels wide. */
 static size_t lines_of(const char *text, enum look look, double pixels)
 {
-	return measure_lines(text, pixels, look == LOOK_LEAD ? 11 : 10, look == LOOK_NAME);
+	return measure_lines(text, pixels, style_of(look)->size, look == LOOK_NAME);
 }
 
 static double height_of(enum look look, size_t lines)
 {
-	if (lines > 27)
-		return 409; /* the most that a row can have */
-	return 3.2 + (look == LOOK_LEAD ? 14.5 : 12.8) * (double)lines;
+	double line = look == LOOK_LEAD ? 14.5 : look == LOOK_SMALL ? 11.6 : 12.8;
+	double height = 3.2 + line * (double)lines;
+
+	return height > 409 ? 409 : height; /* the most that a row can have */
 }
 
 void book_banner(struct book *b, struct book_sheet *s, int row, int col, int last_col,
@@ -244,19 +242,20 @@ void book_banner(struct book *b, struct book_sheet *s, int row, int col, int las
 struct row_shape *book_fit_row(struct book *b, struct book_sheet *s, int row,
 			       size_t first_cell)
 {
-	size_t most = 1;
+	double most = height_of(LOOK_TEXT, 1);
 
 	for (size_t i = first_cell; i < s->n_cells; i++) {
 		const struct book_cell *c = &s->cells[i];
-		size_t n;
+		double height;
 
 		if (c->kind != CELL_TEXT || !look_wraps(c->look) ||
 		    (s->printed_cols && c->col >= s->printed_cols))
 			continue;
-		n = lines_of(c->text, c->look, column_pixels(s->widths[c->col]));
-		most = n > most ? n : most;
+		height = height_of(c->look, lines_of(c->text, c->look,
+						     column_pixels(s->widths[c->col])));
+		most = height > most ? height : most;
 	}
-	return book_height(b, s, row, height_of(LOOK_TEXT, most));
+	return book_height(b, s, row, most);
 }
 
 void book_paint_words(struct book *b, struct book_sheet *s, struct area_of_cells where)
@@ -283,6 +282,9 @@ void book_paint_words(struct book *b, struct book_sheet *s, struct area_of_cells
 		{"superseded", LOOK_SET_ASIDE},
 		{"unknown", LOOK_HIGH},
 		{"unanswered", LOOK_SET_ASIDE},
+		{"now", LOOK_UNDER_WAY},
+		{"next", LOOK_DONE},
+		{"later", LOOK_SET_ASIDE},
 		{"critical to moderate", LOOK_HIGH},
 		{"critical to excellent", LOOK_HIGH},
 		{"moderate to excellent", LOOK_MEDIUM},
@@ -293,7 +295,7 @@ void book_paint_words(struct book *b, struct book_sheet *s, struct area_of_cells
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		struct paint *p = ARENA_PUSH(&b->arena, s->paints, s->n_paints);
 
-		*p = (struct paint){where, words[i].word, words[i].look};
+		*p = (struct paint){.where = where, .word = words[i].word, .look = words[i].look};
 	}
 }
 
@@ -310,6 +312,12 @@ void book_paint_bars(struct book *b, struct book_sheet *s, struct area_of_cells 
 		return;
 	p = ARENA_PUSH(&b->arena, s->paints, s->n_paints);
 	*p = (struct paint){.where = where};
+}
+
+void book_paint_most(struct book *b, struct book_sheet *s, int col)
+{
+	book_paint_bars(b, s, (struct area_of_cells){1, col, s->table_rows, col});
+	s->paints[s->n_paints - 1].to_most = true;
 }
 
 static void put_datum(struct book *b, struct book_sheet *s, int row, int col,

@@ -1,23 +1,18 @@
 #include "export/book/book.h"
 
-#include "base/names.h"
+#include <string.h>
 
-/* What can be chosen: a risk is accepted by a record that says why and until when. */
-static const char *const statuses[] = {"open", "in-progress", "done", "rejected"};
+#include "base/date.h"
+#include "base/names.h"
+#include "engine/saying.h"
+#include "export/report/answer_words.h"
+#include "import/work_read.h"
+
+/* What is offered where nothing can be said. */
+static const char *const no_status[] = {"(say it of the action above)"};
 static const char *const severities[] = {"critical", "high", "medium", "low"};
 
-#define N_STATUSES ((int)(sizeof statuses / sizeof *statuses))
 #define N_SEVERITIES ((int)(sizeof severities / sizeof *severities))
-
-/* What the id of an action leads to: the answer that it changes, or its finding. */
-static struct thing thing_behind(const struct action *act)
-{
-	if (act->kind == ACTION_FINDING || act->kind == ACTION_CONTAIN)
-		return (struct thing){THING_RULE, (size_t)act->rule};
-	if (act->decision >= 0)
-		return (struct thing){THING_DECISION, (size_t)act->decision};
-	return (struct thing){THING_QUESTION, (size_t)act->question};
-}
 
 /* A step is lighter than its action; what can be filled in is so of practices alone. */
 static enum look step_look(const struct row *w, const struct column *c)
@@ -26,9 +21,8 @@ static enum look step_look(const struct row *w, const struct column *c)
 
 	switch (c->look) {
 	case LOOK_NAME:
-		return LOOK_STEP;
 	case LOOK_LINK:
-		return LOOK_MUTED;
+		return LOOK_STEP;
 	case LOOK_COUNT:
 		return LOOK_MUTED_COUNT;
 	default:
@@ -36,22 +30,98 @@ static enum look step_look(const struct row *w, const struct column *c)
 	}
 }
 
-/* The action, and folded below it its steps. */
-static void put_action(struct book *b, struct book_sheet *s, size_t i)
+/* How it is done, a line at a time: the first beside the action, each other in a row below. */
+static const char *how_line(struct arena *a, const struct texts *how, size_t i)
+{
+	if (i >= how->n)
+		return "";
+	return how->n == 1 ? how->items[0] : arena_printf(a, "%zu. %s", i + 1, how->items[i]);
+}
+
+static struct datum how_first(const struct row *w)
+{
+	const struct texts *how = &w->r->plan.actions[w->i].how;
+	const char *line = how_line(w->arena, how, 0);
+
+	return datum_text(how->n > 1 ? arena_printf(w->arena, "%s (%zu more below)", line,
+						    how->n - 1)
+				     : line);
+}
+
+static struct datum how_next(const struct row *w)
+{
+	return datum_text(how_line(w->arena, &w->r->plan.actions[w->i].how,
+				   (size_t)w->step + 1));
+}
+
+int book_rows_below(const struct action *act)
+{
+	size_t steps = step_has_row(act) ? act->n_steps : 0;
+	size_t lines = act->how.n ? act->how.n - 1 : 0;
+
+	return (int)(steps > lines ? steps : lines);
+}
+
+void book_plan_columns(struct book *b)
+{
+	struct columns all = plan_columns_of(&b->arena, b->report);
+	struct column *own = arena_new(&b->arena, struct column, all.n);
+
+	memcpy(own, all.items, all.n * sizeof *own);
+	own[PLAN_FIX].cell = how_first;
+	own[PLAN_FIX].step = how_next;
+	b->plan = (struct columns){own, all.n};
+}
+
+/* A row that only says how to go on, where there are more lines of that than steps. */
+static struct datum nothing(const struct row *w)
+{
+	(void)w;
+	return datum_text(NULL);
+}
+
+static const struct column *how_columns(struct book *b)
+{
+	struct column *own = arena_new(&b->arena, struct column, b->plan.n);
+	int kind = plan_column_place(b->report, PLAN_KIND);
+
+	memcpy(own, b->plan.items, b->plan.n * sizeof *own);
+	for (int c = 0; c < (int)b->plan.n; c++)
+		if (c != PLAN_FIX && c != kind && c != PLAN_RANK)
+			own[c].step = nothing;
+	return own;
+}
+
+static enum look how_look(const struct row *w, const struct column *c)
+{
+	(void)w;
+	return c->look == LOOK_COUNT  ? LOOK_MUTED_COUNT
+	       : c->look == LOOK_LINK ? LOOK_MUTED
+				      : look_to_read(c->look);
+}
+
+/* The action, and folded below it its steps and how to go on. */
+static void put_action(struct book *b, struct book_sheet *s, size_t i,
+		       const struct column *how_only)
 {
 	const struct action *act = &b->report->plan.actions[i];
 	struct row row = {&b->arena, b->report, i, -1};
-	int at = b->action_row[i];
-	size_t first = s->n_cells;
-	bool steps = step_has_row(act);
+	int at = b->action_row[i], below = book_rows_below(act);
+	size_t first = s->n_cells, steps = step_has_row(act) ? act->n_steps : 0;
+	struct book_cell *page;
 
-	book_row(b, s, at, b->plan.items, b->plan.n, &row, NULL)->folds = steps;
-	book_link_cell(b, s, &s->cells[first + PLAN_ID], thing_behind(act));
-	for (size_t k = 0; steps && k < act->n_steps; k++) {
-		row.step = (int)k;
-		book_row(b, s, at + 1 + (int)k, b->plan.items, b->plan.n, &row, step_look)
-			->folded = true;
+	book_row(b, s, at, b->plan.items, b->plan.n, &row, NULL)->folds = below > 0;
+	book_link_cell(b, s, &s->cells[first + PLAN_ID], action_thing(act));
+	page = &s->cells[first + (size_t)plan_column_place(b->report, PLAN_READ)];
+	if (*page->text && s->n_links < SHEET_LINKS_MAX) {
+		page->link = source_url(&b->arena, page->text);
+		s->n_links++;
 	}
+	for (row.step = 0; row.step < below; row.step++)
+		book_row(b, s, at + 1 + row.step,
+			 (size_t)row.step < steps ? b->plan.items : how_only, b->plan.n, &row,
+			 (size_t)row.step < steps ? step_look : how_look)
+			->folded = true;
 }
 
 static void add_once(struct texts *list, struct names *known, const char *name)
@@ -94,12 +164,15 @@ static struct texts owners(struct book *b)
 	return list;
 }
 
-static void offer(struct book *b, struct book_sheet *s, int col, const char *list,
-		  const char *title, const char *message)
+void book_offer(struct book *b, struct book_sheet *s, int col, const char *list,
+		const char *title, const char *message)
 {
 	struct book_choice *c = ARENA_PUSH(&b->arena, s->choices, s->n_choices);
 
-	*c = (struct book_choice){{1, col, s->table_rows, col}, list, title, message, false};
+	*c = (struct book_choice){.where = {1, col, s->table_rows, col},
+				  .list = list,
+				  .title = title,
+				  .message = message};
 }
 
 /* Who is known already; any other name may be typed. */
@@ -107,37 +180,57 @@ static void suggest_owners(struct book *b, struct book_sheet *s)
 {
 	if (!b->owners.n)
 		return;
-	offer(b, s, PLAN_OWNER, "=OwnerList", "Owner",
+	book_offer(b, s, PLAN_OWNER, "=OwnerList", "Owner",
 	      "Somebody from the list, or any other name");
 	s->choices[s->n_choices - 1].free = true;
+}
+
+/* What can be filled in, in rows that have an id: the others are levels on the way of their
+ * action, of which nothing is said alone. */
+static void offer_work(struct book *b, struct book_sheet *s)
+{
+	static const char level[] =
+		"This row is a step on the way of the action above: say it of that";
+	const char *id = arena_printf(&b->arena, "$%c2", 'A' + PLAN_ID);
+
+	book_offer(b, s, PLAN_STATUS,
+		   arena_printf(&b->arena, "=IF(%s=\"\",NoStatusList,StatusList)", id), "Status",
+		   "open, in-progress, done or rejected. A risk is accepted by plumbline accept, "
+		   "with its reason and its end; see Acceptances");
+	book_offer(b, s, PLAN_DUE, NULL, "Due", "A date, such as 2027-03-31");
+	s->choices[s->n_choices - 1].only =
+		arena_printf(&b->arena, "=AND(%s<>\"\",ISNUMBER(%c2),%c2>=36526)", id,
+			     'A' + PLAN_DUE, 'A' + PLAN_DUE);
+	book_offer(b, s, PLAN_NOTE, NULL, "Note", level);
+	s->choices[s->n_choices - 1].only = arena_printf(&b->arena, "=%s<>\"\"", id);
+	s->choices[s->n_choices - 1].silent = true;
 }
 
 void book_plan(struct book *b)
 {
 	struct book_sheet *s = book_sheet_add(b, "Plan", ACCENT);
+	const struct column *how_only = how_columns(b);
 
 	b->owners = owners(b);
-	/* Rows stay low: what a long list of steps needs is not what one scans the plan by. */
-	s->printed_cols = plan_column_place(b->report, PLAN_STEP_DAYS);
+	/* Rows stay low: what a long text needs further right is not what one scans the plan by. */
+	s->printed_cols = plan_column_place(b->report, PLAN_PROGRESS);
 	s->frozen_cols = PLAN_TITLE + 1;
 	book_header(b, s, b->plan.items, b->plan.n);
 	for (size_t i = 0; i < b->report->plan.n_actions; i++)
-		put_action(b, s, i);
+		put_action(b, s, i, how_only);
 	if (!b->plan_rows) {
 		book_text(b, s, 1, 0, "No actions: everything answered so far is at its target.",
 			  LOOK_SUBTITLE);
 		return;
 	}
 	book_is_table(s, "PlanTable", b->plan.n, (size_t)b->plan_rows);
-	offer(b, s, PLAN_SEVERITY, "=SeverityList", "Severity",
-	      "critical, high, medium or low");
-	offer(b, s, PLAN_STATUS, "=StatusList", "Status",
-	      "open, in-progress, done or rejected. A risk is accepted by plumbline accept, with "
-	      "its reason and its end; see Acceptances");
-	offer(b, s, PLAN_DUE, NULL, "Due", "A date, such as 2027-03-31");
+	offer_work(b, s);
 	suggest_owners(b, s);
 	book_paint_column(b, s, PLAN_SEVERITY);
+	book_paint_column(b, s, PLAN_WAVE);
 	book_paint_column(b, s, PLAN_STATUS);
+	book_paint_most(b, s, PLAN_RISK);
+	book_paint_most(b, s, PLAN_GAIN);
 }
 
 static void put_list(struct book *b, struct book_sheet *s, int col, const char *title,
@@ -161,13 +254,50 @@ static void name_list(struct book *b, const char *name, char column, int n)
 void book_lists(struct book *b)
 {
 	struct book_sheet *s = book_sheet_add(b, "Lists", MUTED);
+	int n_statuses = 0;
 
-	put_list(b, s, 0, "Status", statuses, N_STATUSES);
+	while (said_statuses[n_statuses])
+		n_statuses++;
+	put_list(b, s, 0, "Status", said_statuses, n_statuses);
 	put_list(b, s, 1, "Severity", severities, N_SEVERITIES);
+	put_list(b, s, 3, "No status", no_status, 1);
 	put_list(b, s, 2, "Owner", b->owners.items, (int)b->owners.n);
-	name_list(b, "StatusList", 'A', N_STATUSES);
+	name_list(b, "StatusList", 'A', n_statuses);
 	name_list(b, "SeverityList", 'B', N_SEVERITIES);
+	name_list(b, "NoStatusList", 'D', 1);
 	if (b->owners.n)
 		name_list(b, "OwnerList", 'C', (int)b->owners.n);
+	s->hidden = true;
+}
+
+/* By which a workbook that comes back is held against what it was: see work_read.h. */
+void book_made_from(struct book *b)
+{
+	struct book_sheet *s = book_sheet_add(b, MADE_SHEET, MUTED);
+	struct work *w = &b->work;
+	char generated[32];
+	const char *const facts[MADE_ROWS][2] = {
+		{MADE_MARK, ""},
+		[MADE_ASSESSMENT] = {"assessment", w->assessment},
+		[MADE_QUESTIONNAIRE] = {"questionnaire", w->questionnaire},
+		[MADE_VERSION] = {"version", w->version},
+		[MADE_GENERATED] = {"generated", date_time_text(generated, b->report->generated)},
+		[MADE_TARGET] = {"target", w->target},
+	};
+
+	for (int i = 0; i < MADE_ROWS; i++) {
+		book_text(b, s, i, 0, facts[i][0], LOOK_PLAIN);
+		book_text(b, s, i, 1, facts[i][1], LOOK_PLAIN);
+	}
+	for (size_t i = 0; i < w->n; i++) {
+		const struct work_row *row = &w->rows[i];
+		int at = MADE_ROWS + (int)i;
+
+		book_text(b, s, at, 0, work_layouts[row->table].word, LOOK_PLAIN);
+		book_text(b, s, at, 1, row->id, LOOK_PLAIN);
+		for (int f = 0; f < WORK_FIELDS; f++)
+			if (*row->values[f])
+				book_text(b, s, at, f + 2, row->values[f], LOOK_PLAIN);
+	}
 	s->hidden = true;
 }

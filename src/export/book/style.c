@@ -25,6 +25,7 @@ static const struct style styles[LOOK_END] = {
 	[LOOK_HEADER_NUMBER] = {.size = 10, .colour = PAPER, .fill = ACCENT, .bold = true,
 				.wrap = true, .middle = true, .align = ALIGN_RIGHT},
 	[LOOK_TEXT]          = {.size = 10, .colour = INK, .wrap = true, .line = true},
+	[LOOK_SMALL]         = {.size = 9, .colour = INK, .wrap = true, .line = true},
 	[LOOK_NAME]          = {.size = 10, .colour = INK, .bold = true, .wrap = true,
 				.line = true},
 	[LOOK_WORD]          = {.size = 10, .colour = INK, .line = true},

@@ -420,7 +420,7 @@ static void put_top_action(struct book *b, struct book_sheet *s, int row,
 static int put_top(struct book *b, struct book_sheet *s, int row)
 {
 	const struct action *list[TOP_ACTIONS];
-	size_t n = first_actions(b->report, list, TOP_ACTIONS);
+	size_t n = plan_first(&b->report->plan, list, TOP_ACTIONS);
 	int first;
 
 	book_text(b, s, row, FROM, "First to do", LOOK_HEADER);

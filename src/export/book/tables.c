@@ -13,6 +13,25 @@ void book_findings(struct book *b)
 	book_paint_column(b, s, FINDING_SEVERITY);
 }
 
+/* What can be changed by a record that takes its place, of one that none has yet. */
+static enum look acceptance_look(const struct row *w, const struct column *c)
+{
+	const struct acceptance *a = w->r->acceptances[w->i];
+	bool closed = a->revoked || *a->superseded_from;
+
+	return closed ? look_to_read(c->look) : c->look;
+}
+
+/* Choices of the words and days in it. */
+static void offer_risks(struct book *b, struct book_sheet *s)
+{
+	book_offer(b, s, ACCEPTED_RESIDUAL, "=SeverityList", TITLE_RESIDUAL,
+		   "critical, high, medium or low, and no more than the risk itself");
+	book_offer(b, s, ACCEPTED_UNTIL, NULL, TITLE_UNTIL,
+		   "A date, such as 2027-03-31: at most 90, 180, 365 or 730 days on for a "
+		   "critical, high, medium or low risk");
+}
+
 void book_acceptances(struct book *b)
 {
 	size_t n = b->report->n_acceptances;
@@ -22,8 +41,12 @@ void book_acceptances(struct book *b)
 		return;
 	s = book_sheet_add(b, "Acceptances", 0xB42318);
 	s->printed_cols = ACCEPTED_REVOKED + 1;
-	book_table(b, s, "AcceptancesTable", acceptance_columns, ACCEPTED_COLUMNS,
-		   book_all(b, n), "");
+	book_header(b, s, acceptance_columns, ACCEPTED_COLUMNS);
+	for (size_t i = 0; i < n; i++)
+		book_row(b, s, (int)i + 1, acceptance_columns, ACCEPTED_COLUMNS,
+			 &(struct row){&b->arena, b->report, i, -1}, acceptance_look);
+	book_is_table(s, "AcceptancesTable", ACCEPTED_COLUMNS, n);
+	offer_risks(b, s);
 	for (size_t i = 0; i < n; i++)
 		book_link_cell(b, s, &s->cells[(i + 1) * ACCEPTED_COLUMNS + ACCEPTED_OF],
 			       questionnaire_find(b->report->q, b->report->acceptances[i]->of));

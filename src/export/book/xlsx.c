@@ -270,7 +270,15 @@ static void write_choices(struct writer *w, lxw_worksheet *ws, const struct book
 			.error_message = arena_strdup(&w->arena, c->message),
 		};
 
-		if (c->list) {
+		/* Else where a cell that it looks at is empty, anything would do. */
+		if (c->only || (c->list && !c->free))
+			v.ignore_blank = LXW_VALIDATION_OFF;
+		if (c->silent)
+			v.input_title = v.input_message = NULL;
+		if (c->only) {
+			v.validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA;
+			v.value_formula = arena_strdup(&w->arena, c->only);
+		} else if (c->list) {
 			v.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
 			v.value_formula = arena_strdup(&w->arena, c->list);
 			v.show_error = c->free ? LXW_VALIDATION_OFF
@@ -299,6 +307,8 @@ static void write_paints(struct writer *w, lxw_worksheet *ws, const struct book_
 			.bar_no_border = LXW_TRUE,
 		};
 
+		if (p->to_most)
+			f.max_rule_type = LXW_CONDITIONAL_RULE_TYPE_MAXIMUM;
 		if (p->word)
 			f = (lxw_conditional_format){
 				.type = LXW_CONDITIONAL_TYPE_CELL,

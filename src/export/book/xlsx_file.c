@@ -17,7 +17,7 @@
 #include "base/temp.h"
 #include "export/book/book.h"
 #include "export/book/xlsx_write.h"
-#include "export/readback/xlsx_read.h"
+#include "import/xlsx/xlsx_read.h"
 #include "export/report/formats.h"
 #include "model/store/saver.h"
 
@@ -265,7 +265,7 @@ static bool same_sheet(const struct book_sheet *s, const struct xlsx *x, struct 
 
 bool export_xlsx_verify(const struct report *r, const char *path, struct err *err)
 {
-	struct xlsx *x = xlsx_open(path, err);
+	struct xlsx *x = xlsx_open(path, true, err);
 	struct book b;
 	bool ok;
 

@@ -76,13 +76,13 @@ struct datum datum_str(struct arena *a, struct str *s);
 /* The plan; a row is an action by rank, or one of its steps. What stands up to PLAN_IN_BUDGET is
  * for paper too; that one is there only where something was asked of the days. */
 enum plan_column {
-	PLAN_RANK, PLAN_ID, PLAN_TITLE, PLAN_PROGRESS, PLAN_SEVERITY, PLAN_WAVE,
-	PLAN_DAYS, PLAN_GAIN, PLAN_PRIORITY, PLAN_OWNER, PLAN_STATUS, PLAN_DUE, PLAN_NOTE,
+	PLAN_RANK, PLAN_ID, PLAN_TITLE, PLAN_SEVERITY, PLAN_WAVE, PLAN_DAYS, PLAN_RISK,
+	PLAN_GAIN, PLAN_STATUS, PLAN_OWNER, PLAN_DUE, PLAN_NOTE, PLAN_CAUSE, PLAN_FIX,
 	PLAN_IN_BUDGET,
-	PLAN_STEP_DAYS, PLAN_STEP_GAIN, PLAN_KIND, PLAN_WHY, PLAN_DONE_WHEN, PLAN_FIX,
-	PLAN_ABOUT, PLAN_SECTION, PLAN_AREA, PLAN_ROLE, PLAN_NEEDS, PLAN_WAITS,
-	PLAN_AFTER, PLAN_PASSED_OVER, PLAN_ENDS, PLAN_OPENS, PLAN_ASKS, PLAN_TOGETHER,
-	PLAN_FOLLOWS, PLAN_RISK, PLAN_TERMS, PLAN_GAIN_ALONE, PLAN_REMARK, PLAN_REASON,
+	PLAN_PROGRESS, PLAN_PRIORITY, PLAN_READ, PLAN_STEP_DAYS, PLAN_STEP_GAIN, PLAN_KIND,
+	PLAN_WHY, PLAN_DONE_WHEN, PLAN_ABOUT, PLAN_SECTION, PLAN_AREA, PLAN_ROLE, PLAN_NEEDS,
+	PLAN_WAITS, PLAN_AFTER, PLAN_PASSED_OVER, PLAN_ENDS, PLAN_OPENS, PLAN_ASKS,
+	PLAN_TOGETHER, PLAN_FOLLOWS, PLAN_TERMS, PLAN_GAIN_ALONE, PLAN_REMARK, PLAN_REASON,
 	PLAN_CONTROL, PLAN_APPROVER, PLAN_UNTIL, PLAN_ANSWER_NOTE, PLAN_VOTES,
 	PLAN_COLUMNS,
 	/* Where what is in a budget is listed by itself. */
@@ -92,6 +92,8 @@ extern const struct column plan_columns[PLAN_COLUMNS_END];
 /* Those that its table has, in the arena; and the place of one that it has among them. */
 struct columns plan_columns_of(struct arena *arena, const struct report *r);
 int plan_column_place(const struct report *r, enum plan_column c);
+/* What an action is about: the answer that it changes, or its finding. */
+struct thing action_thing(const struct action *act);
 /* Does it stand below its action: is it more than the action over again? */
 bool step_has_row(const struct action *act);
 

@@ -15,6 +15,7 @@ enum look {
 	LOOK_HEADER,    /* over a column */
 	LOOK_HEADER_NUMBER,
 	LOOK_TEXT,      /* in a table: wrapped, at the top */
+	LOOK_SMALL,     /* likewise, of what there is much */
 	LOOK_NAME,      /* in a table, bold */
 	LOOK_WORD,      /* one word, not wrapped */
 	LOOK_LINK,

@@ -5,6 +5,7 @@
 
 #include "export/report/answer_words.h"
 #include "export/report/plan_facts.h"
+#include "import/work.h"
 
 static const struct action *act(const struct row *w)
 {
@@ -62,6 +63,46 @@ static void put_progress(struct str *out, const struct row *w)
 	char buf[32];
 
 	str_add(out, action_progress_text(buf, &w->r->score, act(w)));
+}
+
+/* What the action is about: the answer that it changes, or its finding. */
+struct thing action_thing(const struct action *a)
+{
+	if (a->rule >= 0 && (a->kind == ACTION_FINDING || a->kind == ACTION_CONTAIN))
+		return (struct thing){THING_RULE, (size_t)a->rule};
+	if (a->decision >= 0)
+		return (struct thing){THING_DECISION, (size_t)a->decision};
+	return (struct thing){THING_QUESTION, (size_t)a->question};
+}
+
+/* Why it matters, and on a line of its own why it stands where it stands. */
+static void put_cause(struct str *out, const struct row *w)
+{
+	struct thing t = action_thing(act(w));
+	struct str here = {0};
+
+	str_add(out, t.kind == THING_RULE ? w->r->q->rules[t.index].finding
+					  : thing_why(w->r->q, t));
+	action_why(&here, &w->r->plan, w->r->q, act(w));
+	str_addf(out, "%s%s", out->len && here.len ? "\n" : "", str_text(&here));
+	str_release(&here);
+}
+
+/* The first page that says more of it; of a finding, of what it blames. */
+static const char *page(const struct row *w)
+{
+	static const struct texts none = {NULL, 0};
+	struct thing t = action_thing(act(w));
+	const struct texts *pages = t.kind == THING_DECISION
+					    ? &w->r->q->decisions[t.index].sources
+				    : act(w)->question >= 0
+					    ? &w->r->q->questions[act(w)->question].sources
+					    : &none;
+
+	for (size_t i = 0; i < pages->n; i++)
+		if (source_url(w->arena, pages->items[i]))
+			return pages->items[i];
+	return NULL;
 }
 
 static void put_votes(struct str *out, const struct row *w)
@@ -145,6 +186,8 @@ CELL(step_days, datum_number((int64_t)step(w)->effort * 5, 1))
 CELL(step_gain, datum_number(step(w)->gain, 3))
 CELL(kind, datum_text(action_kind_name(act(w)->kind)))
 CELL(step_kind, (void)w, datum_text("step"))
+CELL_TEXT_OF(cause, put_cause(out, w))
+CELL(read_on, datum_text(page(w)))
 CELL_TEXT_OF(why, action_why(out, &w->r->plan, w->r->q, act(w)))
 CELL(done_when, datum_text(act(w)->done_when))
 CELL_TEXT_OF(fix, put_lines(out, &act(w)->how))
@@ -174,25 +217,28 @@ CELL_TEXT_OF(votes, put_votes(out, w))
 
 const struct column plan_columns[PLAN_COLUMNS_END] = {
 	[PLAN_RANK] = {"Rank", 6, LOOK_COUNT, rank, rank},
-	[PLAN_ID] = {"Id", 24, LOOK_LINK, id, step_id},
-	[PLAN_TITLE] = {"Action", 58, LOOK_NAME, title, step_title},
-	[PLAN_PROGRESS] = {"Progress", 9, LOOK_WORD, progress, NULL},
-	[PLAN_SEVERITY] = {"Severity", 10, LOOK_WORK_WORD, severity, NULL},
-	[PLAN_WAVE] = {"Wave", 8, LOOK_WORD, wave, NULL},
-	[PLAN_DAYS] = {"Days", 8, LOOK_NUMBER, days, NULL},
-	[PLAN_GAIN] = {"Gain", 8, LOOK_GAIN, gain, NULL},
-	[PLAN_PRIORITY] = {"Priority", 9, LOOK_FIXED, priority, NULL},
-	[PLAN_OWNER] = {"Owner", 16, LOOK_WORK_TEXT, owner, owner},
-	[PLAN_STATUS] = {"Status", 12, LOOK_WORK_WORD, status, step_status},
-	[PLAN_DUE] = {"Due", 12, LOOK_WORK_DATE, due, due},
-	[PLAN_NOTE] = {"Note", 30, LOOK_WORK_TEXT, note, note},
+	[PLAN_ID] = {TITLE_ID, 15, LOOK_LINK, id, step_id},
+	[PLAN_TITLE] = {"Action", 32, LOOK_NAME, title, step_title},
+	[PLAN_SEVERITY] = {"Severity", 9, LOOK_WORD, severity, NULL},
+	[PLAN_WAVE] = {"Wave", 6, LOOK_WORD, wave, NULL},
+	[PLAN_DAYS] = {"Days", 6, LOOK_NUMBER, days, NULL},
+	[PLAN_RISK] = {"Risk", 7, LOOK_NUMBER, risk, NULL},
+	[PLAN_GAIN] = {"Gain", 7, LOOK_GAIN, gain, NULL},
+	[PLAN_STATUS] = {TITLE_STATUS, 11, LOOK_WORK_WORD, status, step_status},
+	[PLAN_OWNER] = {TITLE_OWNER, 13, LOOK_WORK_TEXT, owner, owner},
+	[PLAN_DUE] = {TITLE_DUE, 11, LOOK_WORK_DATE, due, due},
+	[PLAN_NOTE] = {TITLE_NOTE, 18, LOOK_WORK_TEXT, note, note},
+	[PLAN_CAUSE] = {"Why", 38, LOOK_SMALL, cause, NULL},
+	[PLAN_FIX] = {"How", 42, LOOK_SMALL, fix, NULL},
 	[PLAN_IN_BUDGET] = {"In the budget", 13, LOOK_WORD, part, part_of_step},
+	[PLAN_PROGRESS] = {"Progress", 9, LOOK_WORD, progress, NULL},
+	[PLAN_PRIORITY] = {"Priority", 9, LOOK_FIXED, priority, NULL},
+	[PLAN_READ] = {"Read on", 30, LOOK_LINK, read_on, NULL},
 	[PLAN_STEP_DAYS] = {"Step days", 8, LOOK_NUMBER, none, step_days},
 	[PLAN_STEP_GAIN] = {"Step gain", 8, LOOK_GAIN, none, step_gain},
 	[PLAN_KIND] = {"Kind", 10, LOOK_MUTED, kind, step_kind},
 	[PLAN_WHY] = {"Why here", 46, LOOK_TEXT, why, NULL},
 	[PLAN_DONE_WHEN] = {"Done when", 60, LOOK_TEXT, done_when, NULL},
-	[PLAN_FIX] = {"How", 150, LOOK_TEXT, fix, NULL},
 	[PLAN_ABOUT] = {"About", 46, LOOK_TEXT, about, NULL},
 	[PLAN_SECTION] = {"Section", 16, LOOK_TEXT, section, NULL},
 	[PLAN_AREA] = {"Area", 18, LOOK_TEXT, area, NULL},
@@ -206,7 +252,6 @@ const struct column plan_columns[PLAN_COLUMNS_END] = {
 	[PLAN_ASKS] = {"Then also asked", 18, LOOK_TEXT, asks, NULL},
 	[PLAN_TOGETHER] = {"Together with", 18, LOOK_TEXT, together, NULL},
 	[PLAN_FOLLOWS] = {"Consequence", 40, LOOK_TEXT, follows, NULL},
-	[PLAN_RISK] = {"Risk", 8, LOOK_NUMBER, risk, NULL},
 	[PLAN_TERMS] = {"How the priority comes about", 60, LOOK_TEXT, terms, NULL},
 	[PLAN_GAIN_ALONE] = {"Gain alone", 9, LOOK_GAIN, gain_alone, NULL},
 	[PLAN_REMARK] = {"Remark", 24, LOOK_TEXT, remark, NULL},

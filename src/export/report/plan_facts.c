@@ -23,22 +23,6 @@ void after_join(struct str *out, const struct report *r, const struct action *ac
 		str_addf(out, "%s%s", out->len > start ? ", " : "", to->id);
 }
 
-size_t first_actions(const struct report *r, const struct action **list, size_t max)
-{
-	size_t n = 0, contain = max / 2;
-
-	for (size_t i = 0; i < r->plan.n_actions && n < max; i++) {
-		const struct action *act = &r->plan.actions[i];
-		bool contains = act->kind == ACTION_CONTAIN;
-
-		if (!action_is_left(act) || (contains && !contain))
-			continue;
-		contain -= contains;
-		list[n++] = act;
-	}
-	return n;
-}
-
 enum plan_group action_group(const struct action *act)
 {
 	return act->status == PLAN_ACCEPTED   ? GROUP_ACCEPTED

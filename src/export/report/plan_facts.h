@@ -1,5 +1,5 @@
-/* plan_facts.h - what a report says of its plan: where to begin, what waits for what, what it
- * comes to; the same in every export. */
+/* plan_facts.h - what a report says of its plan: what waits for what, what it comes to; the same
+ * in every export. */
 #ifndef EXPORT_REPORT_PLAN_FACTS_H
 #define EXPORT_REPORT_PLAN_FACTS_H
 
@@ -15,9 +15,6 @@ const struct question *action_after(const struct report *r, const struct action 
 				    size_t *i);
 /* Appends the ids of those. */
 void after_join(struct str *out, const struct report *r, const struct action *act);
-/* The first actions that are left to do, at most max; returns how many. Of them at most half
- * only contain a finding, the worst: so that a short list shows what ends something, too. */
-size_t first_actions(const struct report *r, const struct action **list, size_t max);
 
 /* What stands together under a heading, in the order of the plan: a wave of what is left, or
  * what is told apart behind the last. */

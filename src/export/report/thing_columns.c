@@ -3,6 +3,7 @@
 
 #include "export/report/answer_words.h"
 #include "export/report/caveats.h"
+#include "import/work.h"
 
 /* A row is a finding, or after those something unverified. */
 static const struct unverified *unverified(const struct row *w)
@@ -297,8 +298,7 @@ CELL_TEXT_OF(accepted_revoked, put_revoked(out, accepted(w)))
 CELL(accepted_recorded, datum_text(accepted(w)->recorded))
 CELL(accepted_by, datum_text(accepted(w)->by))
 /* What an older file's plan calls accepted does not say all that a record says. */
-CELL(accepted_record, datum_text(*accepted(w)->id ? accepted(w)->id
-						   : "incomplete, from an older file's plan"))
+CELL(accepted_record, datum_text(work_risk_id(w->arena, accepted(w))))
 CELL(accepted_supersedes, datum_text(accepted(w)->supersedes))
 
 const struct column acceptance_columns[ACCEPTED_COLUMNS] = {
@@ -306,17 +306,17 @@ const struct column acceptance_columns[ACCEPTED_COLUMNS] = {
 	[ACCEPTED_TITLE] = {"Risk", 46, LOOK_TEXT, accepted_title, NULL},
 	[ACCEPTED_STATE] = {"State", 18, LOOK_WORD, accepted_state, NULL},
 	[ACCEPTED_SEVERITY] = {"Severity", 10, LOOK_WORD, accepted_severity, NULL},
-	[ACCEPTED_RESIDUAL] = {"What is left", 12, LOOK_WORD, accepted_residual, NULL},
+	[ACCEPTED_RESIDUAL] = {TITLE_RESIDUAL, 12, LOOK_WORK_WORD, accepted_residual, NULL},
 	[ACCEPTED_FROM] = {"From", 12, LOOK_DATE, accepted_from, NULL},
-	[ACCEPTED_UNTIL] = {"Until", 12, LOOK_DATE, accepted_until, NULL},
-	[ACCEPTED_OWNER] = {"Owner", 16, LOOK_TEXT, accepted_owner, NULL},
-	[ACCEPTED_APPROVER] = {"Approver", 16, LOOK_TEXT, accepted_approver, NULL},
-	[ACCEPTED_REASON] = {"Reason", 40, LOOK_TEXT, accepted_reason, NULL},
-	[ACCEPTED_CONTROL] = {"What holds the line", 40, LOOK_TEXT, accepted_control, NULL},
+	[ACCEPTED_UNTIL] = {TITLE_UNTIL, 12, LOOK_WORK_DATE, accepted_until, NULL},
+	[ACCEPTED_OWNER] = {TITLE_OWNER, 16, LOOK_WORK_TEXT, accepted_owner, NULL},
+	[ACCEPTED_APPROVER] = {TITLE_APPROVER, 16, LOOK_WORK_TEXT, accepted_approver, NULL},
+	[ACCEPTED_REASON] = {TITLE_REASON, 40, LOOK_WORK_TEXT, accepted_reason, NULL},
+	[ACCEPTED_CONTROL] = {TITLE_CONTROL, 40, LOOK_WORK_TEXT, accepted_control, NULL},
 	[ACCEPTED_REVOKED] = {"Revoked", 30, LOOK_TEXT, accepted_revoked, NULL},
 	[ACCEPTED_RECORDED] = {"Recorded", 21, LOOK_MUTED, accepted_recorded, NULL},
 	[ACCEPTED_BY] = {"By", 16, LOOK_TEXT, accepted_by, NULL},
-	[ACCEPTED_RECORD] = {"Record", 38, LOOK_MUTED, accepted_record, NULL},
+	[ACCEPTED_RECORD] = {TITLE_RECORD, 38, LOOK_MUTED, accepted_record, NULL},
 	[ACCEPTED_SUPERSEDES] = {"Supersedes", 38, LOOK_MUTED, accepted_supersedes, NULL},
 };
 

@@ -6,35 +6,14 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "export/report/formats.h"
-
-/* A text that a spreadsheet would take for a formula gets a quote in front, which
- * shows it as text: also when blanks come before its sign. The full-width signs count,
- * too, where keyboards have them. */
-static bool looks_like_formula(const char *text)
-{
-	static const char *const blanks[] = {" ", "\n", "\u00a0", "\u3000"};
-	static const char *const signs[] = {"=",      "+",      "-",      "@",      "\t",
-					    "\r",     "\uff1d", "\uff0b", "\uff0d", "\uff20"};
-	size_t i = 0;
-
-	while (i < sizeof blanks / sizeof *blanks) {
-		bool is = !strncmp(text, blanks[i], strlen(blanks[i]));
-
-		text += is ? strlen(blanks[i]) : 0;
-		i = is ? 0 : i + 1;
-	}
-	for (i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (!strncmp(text, signs[i], strlen(signs[i])))
-			return true;
-	return false;
-}
+#include "import/csv.h"
 
 void csv_text(struct str *out, const char *text)
 {
 	struct str clean = {0};
 	const char *s;
 
-	if (looks_like_formula(text))
+	if (csv_is_formula(text)) /* with it, it is shown as text */
 		str_addc(&clean, '\'');
 	utf8_clean(&clean, text, true);
 	s = str_text(&clean);

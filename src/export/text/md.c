@@ -85,7 +85,7 @@ static void put_first(struct str *out, const struct report *r)
 	static const int columns[] = {PLAN_ID, PLAN_TITLE, PLAN_SEVERITY, PLAN_DAYS, PLAN_GAIN,
 				      PLAN_WAVE, PLAN_OWNER, PLAN_WHY, -1};
 	const struct action *list[FIRST_ACTIONS];
-	size_t n = first_actions(r, list, FIRST_ACTIONS);
+	size_t n = plan_first(&r->plan, list, FIRST_ACTIONS);
 	struct arena a = {0};
 
 	if (!n)

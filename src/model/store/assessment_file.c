@@ -21,6 +21,7 @@
 
 struct assessment_file {
 	char *path; /* where it really is; owned, NULL when it has no file */
+	bool linked; /* and it was opened by a link to there */
 	char *name; /* as it was opened, without folders; owned */
 	struct questionnaire *q;
 	struct assessment *a;
@@ -30,17 +31,26 @@ struct assessment_file {
 	struct str readonly, remarks;
 };
 
-static void file_free(struct assessment_file *f)
+/* What belongs to the place where it stands. */
+static void leave_place(struct assessment_file *f)
 {
-	if (!f)
-		return;
+	/* A save that still hangs keeps the lock until the program ends. */
+	if (f->saver && !saver_stop(f->saver, CLOSE_WAIT_MS))
+		f->lock = NULL;
 	lock_release(f->lock);
-	assessment_free(f->a);
-	questionnaire_free(f->q);
 	str_release(&f->readonly);
 	str_release(&f->remarks);
 	free(f->path);
 	free(f->name);
+}
+
+static void file_free(struct assessment_file *f)
+{
+	if (!f)
+		return;
+	leave_place(f);
+	assessment_free(f->a);
+	questionnaire_free(f->q);
 	free(f);
 }
 
@@ -163,18 +173,6 @@ static bool is_whole(const char *path)
 	return whole;
 }
 
-/* A path as a word for the shell. */
-static void add_word(struct str *out, const char *path)
-{
-	str_addc(out, '\'');
-	for (; *path; path++)
-		if (*path == '\'')
-			str_add(out, "'\\''");
-		else
-			str_addc(out, *path);
-	str_addc(out, '\'');
-}
-
 void assessment_point_to_previous(const char *path, const struct str *content,
 				  struct diags *d)
 {
@@ -186,9 +184,9 @@ void assessment_point_to_previous(const char *path, const struct str *content,
 		return;
 	str_addf(&said, "%s; %s is whole, as the file was before the last session: to take it, "
 			"cp -p ", d->items[0].text, previous);
-	add_word(&said, previous);
+	file_word(&said, previous);
 	str_addc(&said, ' ');
-	add_word(&said, path);
+	file_word(&said, path);
 	d->items[0].text = arena_strdup(&d->arena, str_text(&said));
 	str_release(&said);
 }
@@ -314,6 +312,7 @@ struct assessment_file *assessment_open(const char *path, const char *questionna
 
 	f->name = xstrdup(file_name(path));
 	f->path = resolve(path, err);
+	f->linked = f->path && strcmp(f->path, path) != 0;
 	if (!f->path || !prepare(f, mode, fallback, err) ||
 	    !load(f, questionnaire, fallback, d, err)) {
 		file_free(f);
@@ -394,6 +393,71 @@ struct assessment_file *assessment_create(const char *path, struct questionnaire
 	f->a = a;
 	ask_first(f);
 	return f;
+}
+
+bool assessment_save_as(struct assessment_file *f, const char *path, struct err *err)
+{
+	struct assessment_file to = {.q = f->q, .a = f->a};
+
+	if (f->a->newer)
+		return err_set(err, EXIT_CODE_DATA,
+			       "written by a newer plumbline: a copy would lose what this one does "
+			       "not know");
+	if (!check_place(path, err))
+		return false;
+	to.path = xstrdup(path);
+	to.name = xstrdup(file_name(path));
+	if (!still_missing(to.path, err) || !take_lock(&to, NULL, err) ||
+	    !write_first(&to, f->a, err)) {
+		leave_place(&to);
+		return false;
+	}
+	leave_place(f);
+	*f = to;
+	return true;
+}
+
+/* As it was before the last session, if that was kept. */
+static void move_previous(const char *from, const char *to)
+{
+	char before[FILE_PATH_MAX + 1], after[FILE_PATH_MAX + 1];
+
+	snprintf(before, sizeof before, "%s~", from);
+	snprintf(after, sizeof after, "%s~", to);
+	if (file_exists(before))
+		file_move(before, after, NULL);
+}
+
+bool assessment_rename(struct assessment_file *f, const char *path, struct err *err)
+{
+	char *to = xstrdup(path);
+	struct lock *lock = NULL;
+	bool ok = false;
+
+	if (!f->saver)
+		err_set(err, EXIT_CODE_CANTCREAT, "it cannot be renamed: %s",
+			str_text(&f->readonly));
+	else if (f->linked)
+		err_set(err, EXIT_CODE_CANTCREAT,
+			"%s was opened by a link, which would lead nowhere then", f->path);
+	else
+		ok = check_place(to, err) && still_missing(to, err) &&
+		     saver_wait(f->saver, CLOSE_WAIT_MS, err) && !saver_diverted(f->saver, err);
+	lock = ok ? lock_take(to, LOCK_WAIT_MS, NULL, &f->remarks, err) : NULL;
+	if (!lock || !file_move(f->path, to, err)) {
+		lock_release(lock);
+		free(to);
+		return false;
+	}
+	move_previous(f->path, to);
+	saver_move(f->saver, to);
+	lock_release(f->lock);
+	f->lock = lock;
+	free(f->path);
+	free(f->name);
+	f->path = to;
+	f->name = xstrdup(file_name(to));
+	return true;
 }
 
 struct assessment_file *assessment_unfiled(struct questionnaire *q, struct assessment *a,
@@ -480,10 +544,5 @@ bool assessment_save_wait(struct assessment_file *f, int timeout_ms, struct err 
 
 void assessment_close(struct assessment_file *f)
 {
-	if (!f)
-		return;
-	/* A save that still hangs keeps the lock until the program ends. */
-	if (f->saver && !saver_stop(f->saver, CLOSE_WAIT_MS))
-		f->lock = NULL;
 	file_free(f);
 }

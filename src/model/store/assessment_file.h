@@ -42,6 +42,13 @@ struct assessment_file *assessment_create(const char *path, struct questionnaire
 struct assessment_file *assessment_unfiled(struct questionnaire *q, struct assessment *a,
 					   const char *name);
 
+/* Goes on in a new file at path (73 when there is one); that at the old path stays as it was
+ * saved last, and is free for others. What could only be read can be written from then on. */
+bool assessment_save_as(struct assessment_file *f, const char *path, struct err *err);
+/* Gives the file the name path (73 when that is taken), with what was kept of it beside it; the
+ * lock goes along. Only what can be written, and is saved. */
+bool assessment_rename(struct assessment_file *f, const char *path, struct err *err);
+
 const struct questionnaire *assessment_file_questionnaire(const struct assessment_file *f);
 struct assessment *assessment_file_assessment(const struct assessment_file *f);
 /* Where it really is, links followed; "" when it has no file. */

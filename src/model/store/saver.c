@@ -490,6 +490,15 @@ bool saver_diverted(struct saver *s, struct err *err)
 	return diverted;
 }
 
+void saver_move(struct saver *s, const char *path)
+{
+	pthread_mutex_lock(&s->mutex);
+	snprintf(s->path, sizeof s->path, "%s", path);
+	free(s->name);
+	s->name = xstrdup(path);
+	pthread_mutex_unlock(&s->mutex);
+}
+
 int saver_fd(const struct saver *s)
 {
 	return s->pipe[0];

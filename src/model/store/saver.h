@@ -32,6 +32,8 @@ void saver_submit(struct saver *s, struct str *content);
 struct save_state saver_state(struct saver *s);
 /* Did the content go to another file? err then says where; when nothing is under way. */
 bool saver_diverted(struct saver *s, struct err *err);
+/* The file has another name now; nothing may be under way. */
+void saver_move(struct saver *s, const char *path);
 /* Becomes readable when the state changed; -1 when there is none. */
 int saver_fd(const struct saver *s);
 /* Waits until nothing is under way or waiting, at most timeout_ms (-1: for ever). false,

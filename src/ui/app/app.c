@@ -8,17 +8,6 @@
 #include "ui/session/workshop.h"
 #include "ui/widget/chrome.h"
 
-static void key_to_dialog(struct app *app, int key)
-{
-	enum dialog_result result = dialog_key(&app->dialog, key);
-
-	app_say_cut(app);
-	if (result == DIALOG_IGNORED)
-		app_idle_dialog(app, key);
-	else if (result != DIALOG_MORE)
-		app_dialog_done(app, result == DIALOG_ACCEPTED);
-}
-
 static void key_to_view(struct app *app, int key)
 {
 	struct effect e = {.kind = EFFECT_PASS};
@@ -61,7 +50,7 @@ static void press(struct app *app, int key)
 		str_truncate(&app->session.message, 0);
 	if (!chrome_is_too_small(&app->grid)) {
 		if (app->dialog.is_open)
-			key_to_dialog(app, key);
+			app_dialog_key(app, key);
 		else if (app->command_line.is_open)
 			app_command_key(app, key);
 		else if (app->search.is_open)
@@ -79,8 +68,14 @@ static void press(struct app *app, int key)
 bool app_key(struct app *app, int key)
 {
 	app_clock(app);
+	if (key == K_CTRL + 'j' && !(app->dialog.is_open && app->dialog.lines))
+		key = K_ENTER;
 	if (key == K_SUSPEND)
 		app->request = APP_SUSPEND;
+	if (key == K_HANGUP && app->behind.is_open)
+		app_dialog_done(app, false);
+	if (key == K_HANGUP && app->dialog.is_open && dialog_changed(&app->dialog))
+		app_dialog_done(app, true); /* rather half a note than none */
 	if (key == K_HANGUP)
 		app->ended = true;
 	/* Of a paste the shell gets the rest. */
@@ -146,6 +141,7 @@ void app_free(struct app *app)
 	}
 	app_received_release(app);
 	dialog_close(&app->dialog);
+	dialog_close(&app->behind);
 	command_line_release(&app->command_line);
 	search_release(&app->search);
 	session_close(&app->session);

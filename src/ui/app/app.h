@@ -31,6 +31,12 @@ struct ports {
 		       const char *path, struct str *said, struct err *err);
 	/* Lets the user edit text; the terminal is given away meanwhile. */
 	bool (*edit)(void *ctx, struct str *text, struct err *err);
+	/* Goes on in a file at path, or (rename) gives the file that name. */
+	bool (*move)(void *ctx, struct assessment_file *f, const char *path, bool rename,
+		     struct err *err);
+	/* Writes what a sheet holds as Markdown to path. */
+	bool (*write)(void *ctx, const char *title, const struct sheet *sheet, const char *path,
+		      struct err *err);
 	bool (*open)(void *ctx, const char *path, struct assessment_file **f,
 		     struct err *err);
 	bool (*create)(void *ctx, const char *path, const struct beginning *begin,

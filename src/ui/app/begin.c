@@ -30,6 +30,17 @@ void app_begin(struct app *app)
 		to_first_field(app);
 }
 
+void app_begin_made(struct app *app)
+{
+	const struct session *s = &app->session;
+
+	if (app_view(app) != VIEW_WALK || s->score.progress.answered ||
+	    s->score.fields_answered == s->score.fields_asked)
+		return;
+	app->stack[0] = VIEW_PROFILE;
+	to_first_field(app);
+}
+
 void app_begin_done(struct app *app, const struct reply *r)
 {
 	struct session *s = &app->session;

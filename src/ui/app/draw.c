@@ -96,7 +96,7 @@ static void add_conflicts(struct status_words *w, size_t n)
 static void draw_footer(struct app *app, struct pane screen)
 {
 	const struct view_ops *ops = app_top(app);
-	bool bare = is_bare(app), leaves = app->depth == 1 && !bare; /* at the first screen */
+	bool bare = is_bare(app), leaves = (app->depth == 1 && !bare) || app_view(app) == VIEW_END;
 	const struct binding always[] = {everywhere(app, ACT_BACK, leaves ? "leave" : "back"),
 					 everywhere(app, ACT_HELP, "help"),
 					 {0}};
@@ -148,10 +148,7 @@ const struct grid *app_draw(struct app *app)
 {
 	const struct view_ops *ops = app_top(app);
 	const struct session *s = app_session_for(app, ops);
-	const struct score *sc = &s->score;
-	struct progress whole = {
-		.asked = sc->progress.asked + sc->decisions_asked,
-		.answered = sc->progress.answered + sc->decisions_answered};
+	struct progress whole = session_progress(s);
 	struct pane screen = pane_of(&app->grid), content;
 	struct status_words w;
 

@@ -10,6 +10,7 @@
 #include "ui/session/upgrade.h"
 #include "ui/session/workshop.h"
 #include "ui/view/help/view.h"
+#include "ui/widget/chrome.h"
 
 /* Tags of the dialogs that the app opens itself; views use numbers above 0. */
 enum { TAG_LEAVE = -1, TAG_LEAVE_TIMER = -3, TAG_UPGRADE = -4, TAG_BRING_IN = -6 };
@@ -17,8 +18,21 @@ enum { TAG_LEAVE = -1, TAG_LEAVE_TIMER = -3, TAG_UPGRADE = -4, TAG_BRING_IN = -6
 /* How long what was brought in may take to be saved. */
 #define BRING_IN_WAIT_MS 5000
 
-/* Shows a view: back to it when it is among those below, else on top of them. false: it was
- * shown already, and just so. */
+/* Takes a view from among those of the stack from `at` on, but for what was only looked up: who
+ * follows a line to its place comes back to the list by the key that leads back. Returns where
+ * it is to stand. */
+static int take_from_below(struct app *app, int at)
+{
+	int n = at;
+
+	for (int i = at + 1; i < app->depth; i++)
+		if (app->stack[i] != VIEW_MORE && app->stack[i] != VIEW_HELP)
+			app->stack[n++] = app->stack[i];
+	return n;
+}
+
+/* Shows a view: back to it when it is among those below, else on top of them, and at a thing
+ * on top of them always. false: it was shown already, and just so. */
 static bool show(struct app *app, enum view_id view, struct thing where)
 {
 	bool shown = app_view(app) == view;
@@ -26,14 +40,15 @@ static bool show(struct app *app, enum view_id view, struct thing where)
 	int place, at = 0;
 
 	if (app_views[view]->needs_file && !session_is_open(&app->session)) {
-		session_say(&app->session, STYLE_WARNING,
-			    "open a file or begin a new one first");
+		app_has_file(app); /* says so */
 		return true;
 	}
 	before = app_current(app);
 	place = app_place(app);
 	while (at < app->depth && app->stack[at] != view)
 		at++;
+	if (where.kind != THING_NONE)
+		at = take_from_below(app, at);
 	app->stack[at] = view;
 	app->depth = at + 1;
 	app_open_top(app, where);
@@ -49,11 +64,20 @@ static void leave(struct app *app)
 
 	timer_settle(&app->session, true);
 	app_save(app);
-	if (session_is_open(&app->session) &&
-	    assessment_save_state(app->session.file).failed)
+	if (app_view(app) != VIEW_END && session_was_workshop(&app->session) &&
+	    !chrome_is_too_small(&app->grid))
+		show(app, VIEW_END, (struct thing){THING_NONE, 0});
+	else if (session_is_open(&app->session) &&
+		 assessment_save_state(app->session.file).failed)
 		dialog_open(&app->dialog, &ask);
 	else
 		app->ended = true;
+}
+
+static void to_below(struct app *app, struct thing where)
+{
+	app->depth--;
+	app_open_top(app, where);
 }
 
 /* where: what to go to in the view below, or THING_NONE. Leaving stops the timer. The key that
@@ -63,10 +87,9 @@ static void back(struct app *app, struct thing where)
 	struct session *s = &app->session;
 	struct effect ask;
 
-	if (app->depth > 1) {
-		app->depth--;
-		app_open_top(app, where);
-	} else if (timer_item(s)) {
+	if (app->depth > 1 && app_view(app) != VIEW_END) {
+		to_below(app, where);
+	} else if (timer_item(s) && app_view(app) != VIEW_END) {
 		ask = effect_confirm("Leave",
 				     arena_printf(&s->lent,
 						  "The timer of %s runs. Stop it and leave?",
@@ -208,6 +231,7 @@ static void open_file(struct app *app, const struct effect *e)
 	struct assessment_file *file = NULL;
 	char *path = xstrdup(e->text ? e->text : "");
 	struct err err = {0};
+	bool made = e->kind == EFFECT_NEW;
 	bool done = e->kind == EFFECT_OPEN
 			    ? ports->open && ports->open(ports->ctx, path, &file, &err)
 			    : ports->create && ports->create(ports->ctx, path,
@@ -217,6 +241,8 @@ static void open_file(struct app *app, const struct effect *e)
 		if (ports->remember)
 			ports->remember(ports->ctx, path, false);
 		app_show_file(app, file);
+		if (made)
+			app_begin_made(app);
 	} else {
 		session_say(&app->session, STYLE_ERROR, "%s", err.text);
 		hand_back(app, &(struct reply){.tag = e->tag, .text = err.text});
@@ -281,9 +307,29 @@ void app_set_theme(struct app *app, enum theme theme)
 		    theme_names[theme]);
 }
 
-void app_perform(struct app *app, const struct effect *e)
+static void perform_on_files(struct app *app, const struct effect *e)
 {
 	const struct ports *ports = app->ports;
+
+	if (e->kind == EFFECT_EXPORT) {
+		export_file(app, e);
+	} else if (e->kind == EFFECT_OPEN || e->kind == EFFECT_NEW) {
+		open_file(app, e);
+	} else if (e->kind == EFFECT_SAVE_AS || e->kind == EFFECT_RENAME) {
+		app_ask_file(app, e->kind == EFFECT_RENAME);
+	} else if (e->kind == EFFECT_WRITE) {
+		app_write_sheet(app, e);
+	} else if (e->kind == EFFECT_FORGET) {
+		if (ports->remember && e->text)
+			ports->remember(ports->ctx, e->text, true);
+		app_load_start(app, app->offers.recent_most);
+	} else { /* EFFECT_ALL_RECENT */
+		app_load_start(app, SIZE_MAX);
+	}
+}
+
+void app_perform(struct app *app, const struct effect *e)
+{
 	struct session *s = &app->session;
 
 	switch (e->kind) {
@@ -315,19 +361,14 @@ void app_perform(struct app *app, const struct effect *e)
 		edit_text(app, e);
 		return;
 	case EFFECT_EXPORT:
-		export_file(app, e);
-		return;
 	case EFFECT_OPEN:
 	case EFFECT_NEW:
-		open_file(app, e);
-		return;
+	case EFFECT_SAVE_AS:
+	case EFFECT_RENAME:
+	case EFFECT_WRITE:
 	case EFFECT_FORGET:
-		if (ports->remember && e->text)
-			ports->remember(ports->ctx, e->text, true);
-		app_load_start(app, app->offers.recent_most);
-		return;
 	case EFFECT_ALL_RECENT:
-		app_load_start(app, SIZE_MAX);
+		perform_on_files(app, e);
 		return;
 	case EFFECT_UNDO:
 	case EFFECT_REDO:
@@ -350,6 +391,7 @@ bool app_global_act(struct app *app, enum act act)
 		enum effect_kind effect;
 	} effects[] = {
 		{ACT_BACK, EFFECT_BACK}, {ACT_LEAVE, EFFECT_LEAVE},   {ACT_UNDO, EFFECT_UNDO},
+		{ACT_SAVE_AS, EFFECT_SAVE_AS}, {ACT_RENAME, EFFECT_RENAME},
 		{ACT_REDO, EFFECT_REDO}, {ACT_REDRAW, EFFECT_REDRAW}, {ACT_SUSPEND, EFFECT_SUSPEND},
 	};
 	const struct binding *const tables[COMMAND_TABLES] = {
@@ -384,7 +426,7 @@ bool app_global_act(struct app *app, enum act act)
 	} else if (act == ACT_COMMAND) {
 		command_line_open(&app->command_line, tables, app->session.q);
 	} else if (act == ACT_CANCEL && app->depth > 1) {
-		back(app, nowhere);
+		to_below(app, nowhere);
 	} else if (view != VIEW_COUNT) {
 		return show(app, view, view == VIEW_WORKSHOP ? app_room(app) : nowhere);
 	} else {
@@ -402,12 +444,15 @@ void app_dialog_done(struct app *app, bool accepted)
 	struct dialog d = app->dialog;
 	struct reply r;
 
-	app->dialog = (struct dialog){0};
+	app->dialog = app->behind;
+	app->behind = (struct dialog){0};
+	if (d.tag == APP_TAG_DROP && accepted)
+		app_dialog_done(app, false);
 	r = dialog_reply(&d, accepted);
 	if (d.tag == TAG_LEAVE)
 		app->ended = accepted;
 	else if (d.tag == TAG_LEAVE_TIMER && accepted)
-		leave(app);
+		timer_leave(&app->session), leave(app);
 	else if (d.tag == TAG_UPGRADE)
 		upgrade_done(app, accepted);
 	else if (d.tag == APP_TAG_BURST)
@@ -416,9 +461,11 @@ void app_dialog_done(struct app *app, bool accepted)
 		bring_in_done(app, accepted);
 	else if (d.tag == APP_TAG_PARK)
 		app_park_done(app, &r);
+	else if (d.tag == APP_TAG_SAVE_AS || d.tag == APP_TAG_RENAME)
+		app_file_done(app, &r);
 	else if (d.tag == APP_TAG_TIME || d.tag == APP_TAG_NAME)
 		app_begin_done(app, &r);
-	else if (d.kind != EFFECT_MESSAGE)
+	else if (d.kind != EFFECT_MESSAGE && d.tag != APP_TAG_DROP)
 		hand_back(app, &r);
 	if (dialog_takes_text(&d) && !accepted)
 		app->received.dialog = d;

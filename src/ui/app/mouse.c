@@ -130,14 +130,6 @@ static void click_line(struct app *app, int row, int col)
 	str_release(&text);
 }
 
-static void dialog_by_key(struct app *app, int key)
-{
-	enum dialog_result result = dialog_key(&app->dialog, key);
-
-	if (result == DIALOG_ACCEPTED || result == DIALOG_CANCELLED)
-		app_dialog_done(app, result == DIALOG_ACCEPTED);
-}
-
 /* Only choices are lists. */
 static void click_dialog(struct app *app, int row, int col)
 {
@@ -151,9 +143,9 @@ static void click_dialog(struct app *app, int row, int col)
 		return;
 	by = found->order - here->order;
 	if (!by)
-		dialog_by_key(app, K_ENTER);
+		app_dialog_key(app, K_ENTER);
 	for (; by; by += by > 0 ? -1 : 1)
-		dialog_by_key(app, by > 0 ? K_DOWN : K_UP);
+		app_dialog_key(app, by > 0 ? K_DOWN : K_UP);
 }
 
 static void click(struct app *app, int row, int col)
@@ -175,7 +167,7 @@ static void wheel(struct app *app, bool down)
 {
 	if (app->dialog.is_open) {
 		if (app->dialog.kind != EFFECT_ASK_TEXT)
-			dialog_by_key(app, down ? K_DOWN : K_UP);
+			app_dialog_key(app, down ? K_DOWN : K_UP);
 		return;
 	}
 	for (int i = 0; i < WHEEL_LINES; i++)

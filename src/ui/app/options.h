@@ -10,6 +10,8 @@
 #include "model/assessment/assessment.h"
 #include "ui/session/session.h"
 
+struct sheet;
+
 struct ui_options {
 	const char *path;          /* the assessment file; NULL opens the start screen */
 	const char *questionnaire; /* a folder, or NULL: see questionnaire_search */
@@ -29,6 +31,10 @@ struct ui_options {
 	size_t n_exports;
 	bool (*export)(const struct assessment_file *file, const char *format,
 		       const char *path, struct str *said, struct err *err);
+
+	/* Writes what a sheet holds as Markdown to path, likewise; may be NULL. */
+	bool (*write)(const char *title, const struct sheet *sheet, const char *path,
+		      struct err *err);
 
 	/* ui_screen only: */
 	const char *keys; /* "j 3 <Enter>": keys, parted by blanks */

@@ -23,6 +23,7 @@ struct app {
 	enum view_id stack[VIEW_COUNT]; /* each view at most once */
 	int depth; /* at least 1 */
 	struct dialog dialog;
+	struct dialog behind; /* waits until that is closed, when it is open */
 	struct command_line command_line;
 	struct search search;
 	struct received {
@@ -83,6 +84,9 @@ void app_load_start(struct app *app, size_t most);
 /* Opens the view that is shown, at a place. */
 void app_open_top(struct app *app, struct thing where);
 
+/* Opens a dialog; one that is open already waits behind it. */
+void app_dialog_over(struct app *app, const struct effect *e);
+
 /* effects.c */
 /* Takes over an opened file: shows the profile while nothing is known yet, else the walk. */
 void app_show_file(struct app *app, struct assessment_file *file);
@@ -90,6 +94,9 @@ void app_perform(struct app *app, const struct effect *e);
 /* What an action means when no view wants it. false: nothing changed and nothing was said. */
 bool app_global_act(struct app *app, enum act act);
 void app_dialog_done(struct app *app, bool accepted);
+
+/* dialog_key.c: a key for the dialog. */
+void app_dialog_key(struct app *app, int key);
 
 /* app.c: lets the view handle an action; EFFECT_PASS when it does not. Nothing is performed
  * yet. */
@@ -102,15 +109,27 @@ void app_set_theme(struct app *app, enum theme theme);
 void app_mouse(struct app *app, int key);
 
 /* Tags of dialogs that the app opens; views use numbers above 0. */
-enum { APP_TAG_PARK = -2, APP_TAG_BURST = -5, APP_TAG_TIME = -7, APP_TAG_NAME = -8 };
+enum { APP_TAG_PARK = -2, APP_TAG_BURST = -5, APP_TAG_TIME = -7, APP_TAG_NAME = -8,
+       APP_TAG_DROP = -9, APP_TAG_SAVE_AS = -10, APP_TAG_RENAME = -11 };
 
 /* begin.c */
 /* Asks what comes before all else when nothing stands in the file yet; goes to the first field
  * of the profile when all that is told already. */
 void app_begin(struct app *app);
 void app_begin_done(struct app *app, const struct reply *r);
+/* Of a file that was made just now, with a profile that is told in part: goes on with that. */
+void app_begin_made(struct app *app);
+
+/* filing.c */
+/* Asks for another name for the file, and goes on under it. */
+void app_ask_file(struct app *app, bool rename);
+void app_file_done(struct app *app, const struct reply *r);
+/* Writes what a view has gathered, beside the file. */
+void app_write_sheet(struct app *app, const struct effect *e);
 
 /* workshop.c */
+/* Is a file open? Else says what to do. */
+bool app_has_file(struct app *app);
 /* Asks the clocks. */
 void app_clock(struct app *app);
 /* What the cursor of the view is on. */

@@ -12,6 +12,7 @@
 #include "base/json_read.h"
 #include "base/utf8.h"
 #include "base/yaml_read.h"
+#include "model/store/leftovers.h"
 #include "model/store/templates.h"
 #include "ui/app/editor.h"
 #include "ui/app/recent_files.h"
@@ -269,6 +270,41 @@ static bool port_export(void *ctx, const struct session *s, const char *format,
 	return done;
 }
 
+/* What a save left beside the file under its old name would not be found any more. */
+static bool has_leftovers(const struct assessment_file *f)
+{
+	struct arena arena = {0};
+	struct texts paths;
+	bool some;
+
+	leftovers_find(&arena, assessment_file_path(f), &paths);
+	some = paths.n > 0;
+	arena_release(&arena);
+	return some;
+}
+
+static bool port_move(void *ctx, struct assessment_file *f, const char *path, bool rename,
+		      struct err *err)
+{
+	if (!may_write(ctx))
+		return err_set(err, EXIT_CODE_USAGE, "nothing is written without --save");
+	if (rename && has_leftovers(f))
+		return err_set(err, EXIT_CODE_CONFLICT,
+			       "a save left something beside the file: bring it in first, by "
+			       ":merge");
+	return rename ? assessment_rename(f, path, err) : assessment_save_as(f, path, err);
+}
+
+static bool port_write(void *ctx, const char *title, const struct sheet *sheet, const char *path,
+		       struct err *err)
+{
+	struct real_ports *real = ctx;
+
+	if (!may_write(real))
+		return err_set(err, EXIT_CODE_USAGE, "nothing is written without --save");
+	return real->options->write(title, sheet, path, err);
+}
+
 static int64_t port_now(void *ctx)
 {
 	(void)ctx;
@@ -329,12 +365,15 @@ void real_ports_open(struct real_ports *real, const struct ui_options *options)
 			       .ticks = port_ticks,
 			       .clock = port_clock,
 			       .open = port_open,
+			       .move = port_move,
 			       .create = port_create,
 			       .starters = port_starters,
 			       .exports = options->exports,
 			       .n_exports = options->export ? options->n_exports : 0};
 	if (options->export)
 		real->ports.export = port_export;
+	if (options->write)
+		real->ports.write = port_write;
 	if (may_write(real))
 		real->ports.save = port_save;
 	if (real->term) {

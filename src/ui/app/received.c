@@ -6,10 +6,13 @@
 
 #include "base/die.h"
 #include "base/utf8.h"
+#include "model/assessment/assessment.h"
 #include "ui/widget/chrome.h"
 
 /* Keys of a burst that may be asked about; who types has not pressed more. */
 #define BURST_MAX 1000
+_Static_assert(DIALOG_LINES_MAX == NOTE_BYTES_MAX, "the longest note fits");
+
 /* Characters of it that are shown. */
 #define BURST_SHOWN 40
 
@@ -29,8 +32,8 @@ void app_say_cut(struct app *app)
 {
 	if (app->dialog.field.cut)
 		session_say(&app->session, STYLE_WARNING,
-			    "no more than %u bytes fit in here; the rest was left out",
-			    DIALOG_TEXT_MAX);
+			    "no more than %zu bytes fit in here; the rest was left out",
+			    dialog_text_max(&app->dialog));
 	else if (app->received.refused)
 		session_say(&app->session, STYLE_WARNING,
 			    "%zu of what was pasted %s no readable character, and left out",
@@ -89,7 +92,7 @@ static void burst_key(struct app *app, int key)
 	if (r->line_ended)
 		into_text(app, K_ENTER);
 	r->line_ended = key == K_ENTER;
-	if (key < K_SPECIAL)
+	if (key < K_SPECIAL || key == K_CTRL + 'j')
 		into_text(app, key);
 	else if (key != K_ENTER)
 		r->press = key;
@@ -176,6 +179,8 @@ static void take_back_escape(struct app *app)
 {
 	struct received *r = &app->received;
 
+	if (app->dialog.is_open && app->dialog.tag == APP_TAG_DROP)
+		app_dialog_done(app, false);
 	if (app->dialog.is_open || app->command_line.is_open || app->search.is_open)
 		return;
 	if (r->dialog.is_open)

@@ -1,4 +1,5 @@
-/* The view that is shown: its state, its keys, its session; see parts.h. */
+/* The view that is shown: its state, its keys, its session; and a dialog over another one; see
+ * parts.h. */
 #include "ui/app/parts.h"
 #include "ui/session/workshop.h"
 #include "ui/widget/chrome.h"
@@ -126,4 +127,11 @@ void app_open_top(struct app *app, struct thing where)
 		app_load_start(app, RECENT_SHOWN);
 	if (ops->open)
 		ops->open(app_top_state(app), app_session_for(app, ops), where);
+}
+
+void app_dialog_over(struct app *app, const struct effect *e)
+{
+	app->behind = app->dialog;
+	app->dialog = (struct dialog){0};
+	dialog_open(&app->dialog, e);
 }

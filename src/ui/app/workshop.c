@@ -60,7 +60,7 @@ void app_say_timer(struct app *app)
 		    KEY(s, EVERYWHERE, ACT_TIMER));
 }
 
-static bool has_file(struct app *app)
+bool app_has_file(struct app *app)
 {
 	if (session_is_open(&app->session))
 		return true;
@@ -73,7 +73,7 @@ void app_park(struct app *app)
 	struct session *s = &app->session;
 	struct effect ask = effect_ask("Park for later", "", APP_TAG_PARK);
 
-	if (!has_file(app))
+	if (!app_has_file(app))
 		return;
 	app->parked_about = app_current(app);
 	if (app->parked_about.kind != THING_NONE)
@@ -96,7 +96,7 @@ void app_timer(struct app *app)
 	struct session *s = &app->session;
 	const char *section;
 
-	if (!has_file(app))
+	if (!app_has_file(app))
 		return;
 	section = agenda_id_of(s->q, app_current(app));
 	if (!*section && s->timer.section)

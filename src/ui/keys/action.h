@@ -29,12 +29,16 @@
 	X(VIEW_LIBRARY, "library", "glossary, references, what to check again, sources")  \
 	X(VIEW_WORKSHOP, "workshop", "agenda, timer and parking lot of the room")         \
 	X(VIEW_CONFLICTS, "conflicts", "what a merge could not settle, side by side")     \
+	X(VIEW_END, "end", "what this session came to, for the end of a workshop")       \
+	X(VIEW_UPDATE, "update", "take what others filled in in a workbook")              \
 	X(PARK, "park", "put something into the parking lot, to come back to it")        \
 	X(TIMER, "timer", "start or stop the timer of this section")                     \
 	X(COMMAND, "command", "type what to do, or an id to go to; Tab completes")        \
 	X(UPGRADE, "upgrade", "bring the file to the present version of what is asked")  \
 	X(MERGE, "merge", "bring in what a save left beside the file")                   \
-	X(UNDO, "undo", "take the last change back")                                     \
+	X(SAVE_AS, "save-as", "go on in a file of another name; this one stays")         \
+	X(RENAME, "rename", "give the file another name")                                \
+	X(UNDO, "undo", "take the last change of this session back")                     \
 	X(REDO, "redo", "make the change again that was taken back")                     \
 	/* moving */                                                                     \
 	X(DOWN, "down", "one line down")                                                 \
@@ -115,6 +119,7 @@
 	X(SCENARIOS, "scenarios", "what was kept under a name, side by side")            \
 	X(OPEN_PATH, "open-path", "open a file by its name")                             \
 	X(ALL_RECENT, "all-recent", "show all recent files, or the newest five")         \
+	X(MARKDOWN, "markdown", "write this as Markdown, beside the file")               \
 	X(TARGET, "target", "write to a file of another name")                           \
 	X(DELETE, "delete", "take it off the list")                                      \
 	/* conflicts */                                                                  \

@@ -15,6 +15,11 @@ static const struct binding start_bindings[] = {
 	{"<PgUp> <C-u>", ACT_PAGE_UP, NULL},
 	{0},
 };
+const struct binding start_open_keys[] = {{"<Enter> l <Right>", ACT_ACCEPT, "go on"},
+					  {"s", ACT_SAVE_AS, "save as"},
+					  {"r", ACT_RENAME, "rename"},
+					  {"o", ACT_OPEN_PATH, "open by name"},
+					  {0}};
 const struct binding start_recent_keys[] = {{"<Enter> l <Right>", ACT_ACCEPT, "open"},
 					    {"o", ACT_OPEN_PATH, "open by name"},
 					    {"<Del> d", ACT_DELETE, "forget"},
@@ -22,7 +27,7 @@ const struct binding start_recent_keys[] = {{"<Enter> l <Right>", ACT_ACCEPT, "o
 const struct binding start_other_keys[] = {{"<Enter> l <Right>", ACT_ACCEPT, "open"},
 					   {"o", ACT_OPEN_PATH, "open by name"},
 					   {0}};
-static const struct binding *const start_contexts[] = {start_recent_keys,
+static const struct binding *const start_contexts[] = {start_open_keys, start_recent_keys,
 						       start_other_keys, NULL};
 
 #define DOWN_KEYS "j <Down>"
@@ -80,19 +85,19 @@ static const struct binding profile_bindings[] = {{"i", ACT_MORE, "more"},
 						  PAGE_BINDINGS,
 						  {0}};
 
-/* What a facilitator needs next, before the rest, once there is a room. */
+/* What a facilitator needs next, before the rest, once there is a room; and the way back. */
 #define ROOM_KEYS                                                                        \
-	{"K <F10>", ACT_VIEW_WORKSHOP, "agenda"}, {"B", ACT_PRESENT, "large"},           \
-		{"V", ACT_VOTE, "vote"}, {"+", ACT_PARK, "park"}
+	{"K <F10>", ACT_VIEW_WORKSHOP, "agenda"}, {"B", ACT_PRESENT, "big"},             \
+		{"V", ACT_VOTE, "vote"}, {"+", ACT_PARK, "park"}, FOOTER_BACK
 
 const struct binding walk_room_levels_keys[] = {{"0..4", ACT_LEVEL, "answer"},
 						{"u", ACT_UNKNOWN, "unknown"},
-						{"<Enter>", ACT_ACCEPT, "next"},
 						ROOM_KEYS,
+						{"<Enter>", ACT_ACCEPT, "next"},
 						{"x", ACT_NOT_APPLICABLE, "n/a"},
 						{0}};
 const struct binding walk_room_practices_keys[] = {{"y", ACT_YES, "yes"},
-						   {"p", ACT_PARTIAL, "partial"},
+						   {"p", ACT_PARTIAL, "part"},
 						   {"n", ACT_NO, "no"},
 						   {"u", ACT_UNKNOWN, "unknown"},
 						   ROOM_KEYS,
@@ -101,8 +106,8 @@ const struct binding walk_room_practices_keys[] = {{"y", ACT_YES, "yes"},
 						   {0}};
 const struct binding walk_room_options_keys[] = {{"1..9", ACT_OPTION, "choose"},
 						 {"u", ACT_UNKNOWN, "unknown"},
-						 {"<Enter>", ACT_ACCEPT, "next"},
 						 ROOM_KEYS,
+						 {"<Enter>", ACT_ACCEPT, "next"},
 						 {0}};
 const struct binding walk_room_derived_keys[] = {{"<Enter>", ACT_ACCEPT, "decision"},
 						 ROOM_KEYS,
@@ -138,8 +143,8 @@ static const struct binding *const walk_contexts[] = {
 	walk_room_practices_keys, walk_room_options_keys, walk_room_derived_keys, NULL};
 static const struct binding walk_bindings[] = {{"I", ACT_DETAILS, "why"},
 					       {"i", ACT_MORE, "more"},
-					       {"} n", ACT_NEXT_OPEN, "next open"},
 					       FOOTER_BACK,
+					       {"} n", ACT_NEXT_OPEN, "next open"},
 					       {"e", ACT_NOTE, "note"},
 					       {"/", ACT_SEARCH, "find"},
 					       {"o <Tab>", ACT_OUTLINE, "sections"},
@@ -284,6 +289,7 @@ static const struct binding export_bindings[] = {
 	{"<Enter>", ACT_ACCEPT, "write"},
 	{"1..9", ACT_OPTION, "that one"},
 	{"t", ACT_TARGET, "to another file"},
+	{"u", ACT_VIEW_UPDATE, "take back"},
 	FOOTER_BACK,
 	LIST_BINDINGS,
 	{0},
@@ -388,6 +394,24 @@ static const struct binding conflicts_bindings[] = {{"o", ACT_OURS, "ours stays"
 						    LIST_BINDINGS,
 						    {0}};
 
+static const struct binding end_bindings[] = {{"m", ACT_MARKDOWN, "as Markdown"},
+					      {"<Enter>", ACT_ACCEPT, "go there"},
+					      {"<Esc>", ACT_CANCEL, "go on"},
+					      FOOTER_BACK,
+					      {"<Tab>", ACT_NEXT_PANE, "next part"},
+					      {"<S-Tab>", ACT_PREVIOUS_PANE, NULL},
+					      {"j <Down>", ACT_DOWN, NULL},
+					      {"k <Up>", ACT_UP, NULL},
+					      READING_BINDINGS,
+					      {0}};
+
+static const struct binding update_bindings[] = {{"<Space>", ACT_TOGGLE, "tick"},
+						 {"<Enter>", ACT_ACCEPT, "take"},
+						 {"t", ACT_TARGET, "another file"},
+						 FOOTER_BACK,
+						 LIST_BINDINGS,
+						 {0}};
+
 static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					    {"q", ACT_BACK, "back"},
 					    {"<Esc>", ACT_CANCEL, NULL},
@@ -402,6 +426,7 @@ static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					    {"R <F9>", ACT_VIEW_LIBRARY, NULL},
 					    {"K <F10>", ACT_VIEW_WORKSHOP, NULL},
 					    {"C", ACT_VIEW_CONFLICTS, NULL},
+					    {"", ACT_VIEW_UPDATE, NULL},
 					    {"+", ACT_PARK, NULL},
 					    {"T", ACT_TIMER, NULL},
 					    {":", ACT_COMMAND, NULL},
@@ -409,6 +434,9 @@ static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					    {"<C-r>", ACT_REDO, NULL},
 					    {"<C-l>", ACT_REDRAW, NULL},
 					    {"<C-t>", ACT_MOUSE, NULL},
+					    {"", ACT_VIEW_END, NULL},
+					    {"", ACT_SAVE_AS, NULL},
+					    {"", ACT_RENAME, NULL},
 					    {"", ACT_THEME, NULL},
 					    {"", ACT_UPGRADE, NULL},
 					    {"", ACT_MERGE, NULL},
@@ -417,7 +445,7 @@ static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 
 enum view_id view_of_act(enum act a)
 {
-	return a >= ACT_VIEW_START && a <= ACT_VIEW_CONFLICTS ? (enum view_id)(a - ACT_VIEW_START)
+	return a >= ACT_VIEW_START && a <= ACT_VIEW_UPDATE ? (enum view_id)(a - ACT_VIEW_START)
 							     : VIEW_COUNT;
 }
 
@@ -432,6 +460,8 @@ const struct key_tables *keys_of(enum view_id view)
 		[VIEW_PLAN] = {plan_bindings, plan_contexts},
 		[VIEW_EXPORT] = {export_bindings, NULL},
 		[VIEW_CONFLICTS] = {conflicts_bindings, NULL},
+		[VIEW_END] = {end_bindings, NULL},
+		[VIEW_UPDATE] = {update_bindings, NULL},
 		[VIEW_HELP] = {help_bindings, NULL},
 		[VIEW_MORE] = {more_bindings, NULL},
 		[VIEW_LIBRARY] = {library_bindings, NULL},

@@ -10,7 +10,9 @@
 #define VIEWS(X)                                                                         \
 	X(START, start) X(PROFILE, profile) X(WALK, walk) X(DECISIONS, decisions)        \
 	X(SCORE, score) X(PLAN, plan) X(EXPORT, export) X(LIBRARY, library)              \
-	X(WORKSHOP, workshop) X(CONFLICTS, conflicts) X(HELP, help) X(MORE, more) X(VOTE, vote)
+	X(WORKSHOP, workshop) X(CONFLICTS, conflicts) X(END, end) X(UPDATE, update)          \
+	X(HELP, help)                                                                    \
+	X(MORE, more) X(VOTE, vote)
 
 enum view_id {
 #define X(constant, name) VIEW_##constant,
@@ -37,7 +39,7 @@ const struct key_tables *keys_of(enum view_id view);
 
 /* The contexts by name, for the `more` of their views. */
 #define VOTE_OPTION_TABLES 9
-extern const struct binding start_recent_keys[], start_other_keys[];
+extern const struct binding start_open_keys[], start_recent_keys[], start_other_keys[];
 extern const struct binding profile_text_keys[], profile_number_keys[], profile_one_keys[],
 	profile_many_keys[], profile_decision_keys[], profile_one_value_keys[],
 	profile_many_value_keys[], profile_decision_value_keys[];

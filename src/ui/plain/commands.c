@@ -42,7 +42,7 @@ static const char help_text[] =
 	"  G 70     how few days bring the score to 70; G security=80 that of Security\n"
 	"  w        the findings: what does not go together\n"
 	"  A        accept the risk of this for a time, or take that back; A CR-06 of another\n"
-	"  z        take the last change back; Z makes it again\n"
+	"  z        take the last change of this session back; Z makes it again\n"
 	"  q        leave; everything is saved\n"
 	"Words do as well: back, next, clear, flag, note, evidence, score, plan, budget, goal,\n"
 	"export, findings, accept, undo, redo, quit.\n"

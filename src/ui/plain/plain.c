@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "ui/plain/parts.h"
 #include "ui/plain/print.h"
+#include "ui/session/leaving.h"
 #include "ui/session/merging.h"
 #include "ui/session/upgrade.h"
 #include "ui/session/workshop.h"
@@ -98,21 +99,18 @@ static size_t first_open(const struct session *s)
 static void say_saved(struct plain *p)
 {
 	const struct session *s = p->s;
-	const char *path = assessment_file_path(s->file);
+	struct str last = {0};
 	struct err diverted;
 
-	if (*session_readonly(s))
-		fputs("Nothing was changed: it is read-only.\n", p->out);
-	else if (p->failed)
+	if (p->failed)
 		fputs("NOT SAVED: the last changes are lost.\n", p->out);
 	else if (p->io->save && assessment_save_diverted(s->file, &diverted))
 		plain_say(p, diverted.text);
-	else if (p->io->save) {
-		fputs("Saved in ", p->out);
-		utf8_print(p->out, file_name(path));
-		fprintf(p->out, ": %zu of %zu questions answered.\n",
-			s->score.progress.answered, s->score.progress.asked);
+	else if (p->io->save || *session_readonly(s)) {
+		session_leaving(&last, s, "plumbline --plain");
+		plain_say(p, str_text(&last));
 	}
+	str_release(&last);
 }
 
 static bool says_yes(struct plain *p)

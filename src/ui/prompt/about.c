@@ -92,16 +92,45 @@ const char *mirror_text(struct arena *a, const struct session *s,
 	return arena_printf(a, "from %s: %s", d->id, d->options[answer->option].text);
 }
 
-/* Those that blame it, as they stand. */
+/* Is the option that was taken one that others are better than? */
+static bool is_poor(const struct session *s, struct thing what)
+{
+	const struct answer *answer = session_answer(s, what);
+	int fit = what.kind == THING_DECISION && answer->state == ANSWER_SET
+			  ? s->q->decisions[what.index].options[answer->option].fit
+			  : -1;
+
+	return fit >= 0 && fit <= 2;
+}
+
+struct indices thing_findings(struct arena *arena, const struct session *s, struct thing what)
+{
+	const struct links *links = links_of(s->q, what);
+	struct indices out = {0};
+
+	for (size_t i = 0; i < links->blamed_by.n; i++)
+		if (s->score.fired[links->blamed_by.items[i]])
+			*(size_t *)ARENA_PUSH(arena, out.items, out.n) = links->blamed_by.items[i];
+	for (size_t i = 0; i < links->named_by.n && is_poor(s, what); i++) {
+		struct thing by = links->named_by.items[i];
+		size_t k = 0;
+
+		while (k < out.n && out.items[k] != by.index)
+			k++;
+		if (by.kind == THING_RULE && s->score.fired[by.index] && k == out.n)
+			*(size_t *)ARENA_PUSH(arena, out.items, out.n) = by.index;
+	}
+	return out;
+}
+
+/* As they stand. */
 static void add_findings(struct sheet *sh, const struct session *s, struct thing about)
 {
-	const struct indices *rules = &links_of(s->q, about)->blamed_by;
+	struct indices rules = thing_findings(&sh->arena, s, about);
 
-	for (size_t i = 0; i < rules->n; i++) {
-		const struct rule *r = &s->q->rules[rules->items[i]];
+	for (size_t i = 0; i < rules.n; i++) {
+		const struct rule *r = &s->q->rules[rules.items[i]];
 
-		if (!s->score.fired[rules->items[i]])
-			continue;
 		add(sh, PART_FINDINGS,
 		    arena_printf(&sh->arena, "%s %s", r->id, severity_name(r->severity)),
 		    r->finding, nothing);

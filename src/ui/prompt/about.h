@@ -17,4 +17,8 @@ const char *mirror_text(struct arena *a, const struct session *s,
  * "not asked". */
 const char *decision_text(struct arena *a, const struct session *s, size_t decision);
 
+/* The findings of a question or decision: rules that fire and blame it, or that fire by an option
+ * of it that others are better than. In the arena. */
+struct indices thing_findings(struct arena *arena, const struct session *s, struct thing what);
+
 #endif

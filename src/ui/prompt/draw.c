@@ -52,7 +52,8 @@ void prompt_draw_title(const struct questionnaire *q, struct pane p, int row, in
 }
 
 /* How far the section is, which has a name of its own beside that of the area; or how many
- * decisions are taken. As much of it as leaves room for `beside` columns. */
+ * decisions are taken. As much of it as leaves room for `beside` columns: the title line says how
+ * far all of it is. */
 static void count_words(struct str *out, const struct session *s, const struct question *q,
 			int beside, int cols)
 {
@@ -65,10 +66,20 @@ static void count_words(struct str *out, const struct session *s, const struct q
 			 s->score.decisions_asked);
 		if ((int)out->len + beside > cols)
 			str_truncate(out, out->len - strlen(" decisions taken"));
+		if ((int)out->len + beside > cols)
+			str_truncate(out, 0);
 		return;
 	}
 	str_addf(out, "%s: %zu of %zu", s->q->sections[q->section].title, done->answered,
 		 done->asked);
+	if (utf8_width(str_text(out)) + beside > cols) {
+		str_truncate(out, 0);
+		str_addf(out, "%zu of %zu", done->answered, done->asked);
+	}
+	if (utf8_width(str_text(out)) + beside > cols) {
+		str_truncate(out, 0);
+		return;
+	}
 	if (utf8_width(str_text(out)) + (int)strlen(" answered") + beside <= cols)
 		str_add(out, " answered");
 	range_text(range, r);
@@ -207,7 +218,9 @@ static int draw_state(const struct prompt *one, const struct session *s, struct 
 	struct str text = {0}, advice = {0};
 	int col = 2;
 
-	if (one->at.kind == THING_QUESTION)
+	if (answer->state == ANSWER_UNSET && !session_is_asked(s, one->at))
+		str_add(&text, "Not asked");
+	else if (one->at.kind == THING_QUESTION)
 		question_state(s, one->at.index, &text, &advice);
 	else
 		str_add(&text, answer->state == ANSWER_SET       ? "Decided"
@@ -246,29 +259,26 @@ static int draw_confirm(const struct prompt *one, const struct session *s, struc
 	return row;
 }
 
-/* Decisions that help with the answer, as they stand, and the findings that blame it. */
+/* Decisions that help with the answer, as they stand, and its findings. */
 static int draw_links(const struct prompt *one, const struct session *s, struct pane p,
 		      int row)
 {
 	const struct question *q = prompt_question(s->q, one->at);
-	const struct indices *rules = &links_of(s->q, one->at)->blamed_by;
 	struct arena arena = {0};
+	struct indices rules = thing_findings(&arena, s, one->at);
 
 	for (size_t i = 0; q && i < q->see.n; i++)
 		row = draw_wrap(p, row, 2, STYLE_DIM,
 				arena_printf(&arena, "See %s",
 					     decision_text(&arena, s, q->see.items[i])));
-	arena_release(&arena);
-	for (size_t i = 0; i < rules->n; i++) {
-		const struct rule *r = &s->q->rules[rules->items[i]];
-		int col;
+	for (size_t i = 0; i < rules.n; i++) {
+		const struct rule *r = &s->q->rules[rules.items[i]];
+		int col = draw_textf(p, row, 2, severity_style(r->severity), "%s %s", r->id,
+				     severity_name(r->severity));
 
-		if (!s->score.fired[rules->items[i]])
-			continue;
-		col = draw_textf(p, row, 2, severity_style(r->severity), "%s %s", r->id,
-				 severity_name(r->severity));
 		row = draw_wrap(p, row, col + 1, STYLE_TEXT, r->finding);
 	}
+	arena_release(&arena);
 	return row;
 }
 

@@ -37,8 +37,7 @@ bool session_leftovers_words(const struct session *s, struct str *out)
 	return n > 0;
 }
 
-/* The assessment as a whole is another one; the line that the timer runs for stays. */
-static void take_over(struct session *s, struct assessment *other)
+void session_take_over(struct session *s, struct assessment *other)
 {
 	const char *section = s->timer.section;
 	size_t line;
@@ -69,7 +68,7 @@ bool session_bring_in(struct session *s, struct arena *arena, struct texts *path
 	diags_release(&d);
 	if (!merged)
 		return refuse(s, &err);
-	take_over(s, merged);
+	session_take_over(s, merged);
 	session_say(s, STYLE_GOOD, "brought in");
 	if (s->a->n_conflicts)
 		session_say_conflicts(s);
@@ -122,7 +121,7 @@ bool session_settle(struct session *s, size_t which, enum merge_side side)
 	settled = n ? conflict_settle(s->a, which, side, &err) : NULL;
 	arena_release(&arena);
 	if (settled) {
-		take_over(s, settled);
+		session_take_over(s, settled);
 		say_settled(s, str_text(&place), side, which == CONFLICT_ALL);
 	} else if (n) {
 		refuse(s, &err);

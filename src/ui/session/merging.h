@@ -13,6 +13,10 @@ bool session_leftovers_words(const struct session *s, struct str *out);
  * saved (leftovers_put_away). false when that is not possible, which is said. */
 bool session_bring_in(struct session *s, struct arena *arena, struct texts *paths);
 
+/* Takes over another assessment as a whole, and frees it; the line that the timer runs for stays.
+ * Steps made before can then not be taken back. */
+void session_take_over(struct session *s, struct assessment *other);
+
 /* Says how many conflicts there are, and which key shows them. */
 void session_say_conflicts(struct session *s);
 /* Settles one conflict, or all of them (CONFLICT_ALL), and says so. Steps made before can then

@@ -22,18 +22,6 @@ void message_clip(struct str *out, const char *text, int cols)
 	str_add(out, "\u2026");
 }
 
-void message_finding(struct str *out, const char *text, int cols)
-{
-	size_t n = strcspn(text, ",:;");
-	struct str clause = {0};
-
-	if (!text[n] || n < MESSAGE_COLS / 2 || utf8_width(text) <= cols)
-		n = strlen(text);
-	str_addn(&clause, text, n);
-	message_clip(out, str_text(&clause), cols);
-	str_release(&clause);
-}
-
 const char *message_reason(enum na_reason r)
 {
 	static const char *const words[] = {

@@ -14,8 +14,6 @@ int message_cols(const struct session *s);
 
 /* Appends text, or as many whole words as fit into cols columns and a sign. */
 void message_clip(struct str *out, const char *text, int cols);
-/* Appends a finding, or what it begins with: up to the first comma or colon, clipped. */
-void message_finding(struct str *out, const char *text, int cols);
 /* "business priority". */
 const char *message_reason(enum na_reason r);
 /* "yes", "not applicable"; "open" for an item that is not set. */

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "ui/session/message.h"
-
 /* More than so many ids of a kind are only counted. */
 #define NAMES_MAX 2
 
@@ -69,7 +67,7 @@ static void found_add(struct found *found, const struct rule *rule)
 	found->n++;
 }
 
-static void found_tell_new(struct str *out, const struct found *found, int cols)
+static void found_tell_new(struct str *out, const struct found *found)
 {
 	const struct rule *r = found->worst;
 
@@ -81,11 +79,10 @@ static void found_tell_new(struct str *out, const struct found *found, int cols)
 	else
 		str_addf(out, "%zu new findings, the worst %s: ", found->n,
 			 severity_name(r->severity));
-	message_finding(out, r->finding, cols);
-	str_addf(out, " (%s)", r->id);
+	str_addf(out, "%s (%s)", r->finding, r->id);
 }
 
-static void found_tell_gone(struct str *out, const struct found *found, int cols)
+static void found_tell_gone(struct str *out, const struct found *found)
 {
 	if (!found->n)
 		return;
@@ -94,9 +91,7 @@ static void found_tell_gone(struct str *out, const struct found *found, int cols
 		str_addf(out, "%zu findings gone", found->n);
 		return;
 	}
-	str_add(out, "Finding gone: ");
-	message_finding(out, found->worst->finding, cols);
-	str_addf(out, " (%s)", found->worst->id);
+	str_addf(out, "Finding gone: %s (%s)", found->worst->finding, found->worst->id);
 }
 
 static void sections_moved(struct str *out, const struct score *s)
@@ -121,7 +116,7 @@ static void sections_moved(struct str *out, const struct score *s)
 		range_moved(out, "Overall", &m->overall_before, &s->overall);
 }
 
-static void findings_moved(struct str *out, const struct score *s, int cols)
+static void findings_moved(struct str *out, const struct score *s)
 {
 	struct found fires = {0}, quiet = {0};
 
@@ -130,8 +125,8 @@ static void findings_moved(struct str *out, const struct score *s, int cols)
 
 		found_add(s->fired[i] ? &fires : &quiet, &s->q->rules[i]);
 	}
-	found_tell_new(out, &fires, cols);
-	found_tell_gone(out, &quiet, cols);
+	found_tell_new(out, &fires);
+	found_tell_gone(out, &quiet);
 }
 
 static void asked_moved(struct str *out, const struct score *s)
@@ -153,9 +148,9 @@ static void asked_moved(struct str *out, const struct score *s)
 	id_list_tell(out, &gone, "questions", "no longer asked");
 }
 
-void score_change_words(struct str *out, const struct score *s, int cols)
+void score_change_words(struct str *out, const struct score *s)
 {
-	findings_moved(out, s, cols);
+	findings_moved(out, s);
 	asked_moved(out, s);
 	sections_moved(out, s);
 }

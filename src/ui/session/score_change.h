@@ -7,7 +7,7 @@
 
 /* Appends what the last update of a score moved: "New finding, high: Data leaves the EU
  * (CR-05); REL-19 is now asked; Reliability 12.5 to 80 (was 10 to 80)", or nothing when
- * nothing moved. What is new stands first, for the end may be cut; findings get cols columns. */
-void score_change_words(struct str *out, const struct score *s, int cols);
+ * nothing moved. What is new stands first. */
+void score_change_words(struct str *out, const struct score *s);
 
 #endif

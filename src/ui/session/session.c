@@ -45,6 +45,18 @@ static void forget_plan(struct session *s)
 	s->has_plan = false;
 }
 
+static void remember_opening(struct session *s)
+{
+	size_t size = s->q->n_sections * sizeof *s->opened.sections;
+
+	s->opened.overall = s->score.overall;
+	s->opened.sections = xcalloc(size + 1, 1);
+	memcpy(s->opened.sections, s->score.sections, size);
+	s->opened.answered = session_progress(s).answered;
+	s->opened.parked = s->a->workshop.n_parked;
+	s->opened.changed = false;
+}
+
 void session_open(struct session *s, struct assessment_file *f)
 {
 	s->file = f;
@@ -60,6 +72,7 @@ void session_open(struct session *s, struct assessment_file *f)
 	str_truncate(&s->score_change, 0);
 	score_compute(&s->score, s->a, 0);
 	order_make(s);
+	remember_opening(s);
 }
 
 void session_restart(struct session *s)
@@ -87,6 +100,8 @@ void session_close(struct session *s)
 	outlook_clear(&s->outlook);
 	history_free(s->history);
 	free(s->order);
+	free(s->opened.sections);
+	s->opened.sections = NULL;
 	score_release(&s->score);
 	assessment_close(s->file);
 	s->file = NULL;
@@ -303,7 +318,7 @@ static void update_score(struct session *s, const struct slot *slot)
 	score_update(&s->score, s->a, is_answer ? slot->thing : nothing);
 	if (m->fields.n || m->decisions.n || m->questions.n)
 		order_make(s);
-	score_change_words(&s->score_change, &s->score, message_cols(s));
+	score_change_words(&s->score_change, &s->score);
 }
 
 static void apply_change(struct session *s, const struct slot *slot, const char *said)
@@ -312,7 +327,7 @@ static void apply_change(struct session *s, const struct slot *slot, const char 
 	if (scores(slot))
 		update_score(s, slot);
 	forget_plan(s);
-	s->dirty = true;
+	s->dirty = s->opened.changed = true;
 	say_moved(s, said);
 }
 
@@ -365,7 +380,7 @@ static bool step(struct session *s, const struct slot *slot, const char *what,
 bool session_undo(struct session *s)
 {
 	return may_edit(s) && step(s, history_undo(s->history, s->a), "Taken back: ",
-				   "there is nothing to take back");
+				   "there is nothing to take back: undo ends with the session");
 }
 
 bool session_redo(struct session *s)

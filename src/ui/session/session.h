@@ -92,6 +92,11 @@ struct session {
 	bool dirty;                /* changed since the last save was handed over */
 	int64_t now;               /* seconds; set before every key */
 	const struct offers *offers; /* never NULL inside an app */
+	struct {
+		struct range overall, *sections; /* owned */
+		size_t answered, parked;
+		bool changed; /* something was, since */
+	} opened; /* how it was when the file was opened */
 	const char *user;          /* who answers, "" for nobody; borrowed */
 
 	bool roomy; /* messages need not fit into one row */
@@ -200,6 +205,14 @@ bool session_is_answered(const struct session *s, struct thing what);
 const char *session_title(const struct session *s);
 /* How current the content is: that of the open file, else the built-in one. */
 struct content_state session_content(const struct session *s);
+/* How much of all is answered, questions and decisions together. */
+static inline struct progress session_progress(const struct session *s)
+{
+	const struct score *sc = &s->score;
+
+	return (struct progress){.asked = sc->progress.asked + sc->decisions_asked,
+				 .answered = sc->progress.answered + sc->decisions_answered};
+}
 /* Index in order, or n_order. */
 size_t session_place(const struct session *s, struct thing what);
 

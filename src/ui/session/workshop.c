@@ -164,6 +164,12 @@ void agenda_scale(struct workshop *w, int total)
 	}
 }
 
+bool session_was_workshop(const struct session *s)
+{
+	return session_is_open(s) && s->opened.changed &&
+	       (workshop_is_used(s->a) || s->a->workshop.n_parked > s->opened.parked);
+}
+
 bool session_edit_workshop(struct session *s, bool agenda)
 {
 	struct agenda_item lines[AGENDA_LINES_MAX];

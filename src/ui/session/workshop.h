@@ -15,6 +15,9 @@
 const struct agenda_item *session_agenda(const struct session *s,
 					 struct agenda_item lines[AGENDA_LINES_MAX],
 					 size_t *n);
+/* Was the room at work since the file was opened: did something change, with people entered, an
+ * agenda kept or something parked? */
+bool session_was_workshop(const struct session *s);
 /* Begins a change of agenda or parking lot: both may then be changed in place. A proposal
  * becomes the agenda when agenda is set. false when read-only. End by session_commit. */
 bool session_edit_workshop(struct session *s, bool agenda);

@@ -38,7 +38,6 @@ static int key_of_control(unsigned char byte)
 {
 	switch (byte) {
 	case '\r':
-	case '\n':
 		return K_ENTER;
 	case '\t':
 		return K_TAB;
@@ -84,6 +83,8 @@ static void put_character(struct term_input *in, uint32_t c)
 		if (!begin_of_character(in, c))
 			put(in, K_BROKEN);
 	} else {
+		if (c == '\n' && in->state == INPUT_PASTE) /* else it is ^J */
+			c = '\r';
 		put(in, c < ' ' || c == 127 ? key_of_control((unsigned char)c) : (int)c);
 	}
 }

@@ -3,10 +3,14 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/utf8.h"
+#include "ui/session/recent.h"
 
 /* Of the name of a file, before its suffix: no more is needed to tell it from others. */
 #define BEGIN_NAME_MAX 60
+
+#define BEGIN_SUFFIX ".assessment.json"
 
 #define CORE "Ninety minutes (core): what matters most"
 #define STANDARD "Half a day (standard): also what production needs"
@@ -67,7 +71,16 @@ void begin_file_name(struct str *out, const char *name)
 	add_typable(out, name);
 	if (out->len > from + BEGIN_NAME_MAX)
 		str_truncate(out, from + BEGIN_NAME_MAX);
-	str_addf(out, "%s.assessment.json", out->len == from ? "workload" : "");
+	str_add(out, out->len == from ? "workload" BEGIN_SUFFIX : BEGIN_SUFFIX);
+}
+
+void begin_path(struct str *out, const char *typed, const char *beside)
+{
+	if (beside && *typed && !strchr(typed, '/'))
+		str_addn(out, beside, strlen(beside) - strlen(file_name(beside)));
+	path_expand(out, typed);
+	if (*typed && !strchr(file_name(typed), '.'))
+		str_add(out, BEGIN_SUFFIX);
 }
 
 bool begin_is_new(const struct session *s)

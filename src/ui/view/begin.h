@@ -17,6 +17,9 @@ struct effect begin_ask_name(const char *proposal, int tag);
 /* Appends the name of a file for a workload of that name, as one that can be typed:
  * "contoso-chat.assessment.json". */
 void begin_file_name(struct str *out, const char *name);
+/* Appends the path of a new file that was typed: ~ is the home folder, a bare name gets the
+ * suffix, and stands beside the file at that path (NULL: where the program was started). */
+void begin_path(struct str *out, const char *typed, const char *beside);
 /* Does nothing stand in the assessment yet: no answer, no name, no depth? */
 bool begin_is_new(const struct session *s);
 

@@ -136,57 +136,94 @@ static int status_cols(struct pane screen)
 	return screen.cols * 3 / 4;
 }
 
-int chrome_status_rows(struct pane screen, const struct status *st)
+/* An error of saving that is longer than there is room for beside a message has rows of its
+ * own: it has to be read to its end. */
+static bool is_long_error(struct pane screen, const struct status *st)
 {
-	if (st->style != STYLE_ERROR || utf8_width(st->saved) <= status_cols(screen))
-		return 1;
-	return draw_wrap(pane_measure(screen.cols), 0, 0, st->style, st->saved) +
-	       (*st->message != '\0');
+	return st->style == STYLE_ERROR && utf8_width(st->saved) > status_cols(screen);
 }
 
-void chrome_status(struct pane screen, const struct status *st)
+/* What stands at the right: the first that fits beside the message. */
+static void status_right(struct str *out, struct pane screen, const struct status *st)
 {
-	int row = screen.rows - 2, width, most = status_cols(screen);
+	const char *both = *st->timer && *st->saved ? "; " : "";
 	int message = utf8_width(st->message);
 	int room = screen.cols - (message ? message + 2 : 0);
 	bool refusal = message && (st->message_style == STYLE_WARNING ||
 				   st->message_style == STYLE_ERROR);
-	const char *both = *st->timer && *st->saved ? "; " : "", *right = st->brief;
-	char all[800], less[800];
 
-	if (chrome_status_rows(screen, st) > 1) {
-		struct pane rows = pane_sub(screen, row + 1 - chrome_status_rows(screen, st), 0,
-					    chrome_status_rows(screen, st), screen.cols);
-
-		pane_clear(rows, STYLE_TEXT);
-		draw_wrap(rows, 0, 0, st->style, st->saved);
-		draw_fit(screen, row, 0, *st->message ? screen.cols : 0, st->message_style,
-			 st->message);
+	/* That answers cannot be saved is more important than what the last key did. */
+	if (st->style == STYLE_ERROR && !refusal) {
+		str_add(out, st->saved);
 		return;
 	}
-	/* The first that fits beside the message. */
-	snprintf(all, sizeof all, "%s%s%s", st->timer, both, st->saved);
-	snprintf(less, sizeof less, "%s%s%s", st->timer, both, st->brief);
-	if (utf8_width(all) <= room)
-		right = all;
-	else if (utf8_width(less) <= room)
-		right = less;
-	else if (utf8_width(st->saved) <= room)
-		right = st->saved;
-	else if (refusal && st->style != STYLE_ERROR && utf8_width(st->brief) > room)
-		right = "";
-	/* That answers cannot be saved is more important than what the last key did. */
-	if (st->style == STYLE_ERROR && !refusal)
-		right = st->saved;
-	width = utf8_width(right);
-	if (width > most)
-		width = most;
-	draw_fit(screen, row, 0, screen.cols - (width ? width + 2 : 0), st->message_style,
-		 st->message);
-	draw_fit(screen, row, screen.cols - width, width, st->style, right);
-	if (st->late && right != st->saved && right != st->brief && *right)
-		draw_fit(screen, row, screen.cols - width, utf8_width(st->timer),
-			 STYLE_CRITICAL, st->timer);
+	str_addf(out, "%s%s%s", st->timer, both, st->saved);
+	if (utf8_width(str_text(out)) <= room)
+		return;
+	str_truncate(out, 0);
+	str_addf(out, "%s%s%s", st->timer, both, st->brief);
+	if (utf8_width(str_text(out)) <= room)
+		return;
+	str_truncate(out, 0);
+	if (utf8_width(st->saved) <= room)
+		str_add(out, st->saved);
+	else if (utf8_width(st->brief) <= room || st->style == STYLE_ERROR ||
+		 (st->style != STYLE_DIM && !refusal))
+		str_add(out, st->brief);
+}
+
+/* The message, wrapped in front of what stands at the right; returns its rows. */
+static int draw_message(struct pane p, const struct status *st, int right)
+{
+	return draw_wrap(pane_sub(p, 0, 0, p.rows, p.cols - (right ? right + 2 : 0)), 0, 0,
+			 st->message_style, st->message);
+}
+
+/* Columns of what stands at the right. */
+static int right_cols(struct pane screen, const struct str *right)
+{
+	int width = utf8_width(str_text(right));
+
+	return width < status_cols(screen) ? width : status_cols(screen);
+}
+
+int chrome_status_rows(struct pane screen, const struct status *st)
+{
+	struct pane measure = pane_measure(screen.cols);
+	struct str right = {0};
+	int rows;
+
+	if (is_long_error(screen, st))
+		return draw_wrap(measure, 0, 0, st->style, st->saved) +
+		       draw_message(measure, st, 0);
+	status_right(&right, screen, st);
+	rows = draw_message(measure, st, right_cols(screen, &right));
+	str_release(&right);
+	return rows > 1 ? rows : 1;
+}
+
+void chrome_status(struct pane screen, const struct status *st)
+{
+	int n = chrome_status_rows(screen, st), width;
+	struct pane rows = pane_sub(screen, screen.rows - 1 - n, 0, n, screen.cols);
+	struct str right = {0};
+
+	if (n > 1)
+		pane_clear(rows, STYLE_TEXT);
+	if (is_long_error(screen, st)) {
+		int row = draw_wrap(rows, 0, 0, st->style, st->saved);
+
+		draw_message(pane_sub(rows, row, 0, n - row, rows.cols), st, 0);
+		return;
+	}
+	status_right(&right, screen, st);
+	width = right_cols(screen, &right);
+	draw_message(rows, st, width);
+	draw_fit(rows, n - 1, rows.cols - width, width, st->style, str_text(&right));
+	if (st->late && !strncmp(str_text(&right), st->timer, strlen(st->timer)))
+		draw_fit(rows, n - 1, rows.cols - width, utf8_width(st->timer), STYLE_CRITICAL,
+			 st->timer);
+	str_release(&right);
 }
 
 /* A footer while it is drawn. */

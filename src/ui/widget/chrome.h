@@ -28,18 +28,18 @@ int chrome_tab_at(struct pane screen, enum view_id here, int col,
 struct status {
 	const char *timer; /* of the workshop, while it runs */
 	const char *saved; /* how saving stands */
-	const char *brief; /* the same in a word or two, never cut */
+	const char *brief; /* the same in a word or two */
 	enum style style;
 	const char *message;
 	enum style message_style;
 	bool late; /* the time of the timer is over */
 };
 /* The message at the left and how things stand at the right. When there is no room for both
- * the timer goes first, then what is more than brief; a refusal may have the whole row, and
- * leaves only an error of saving beside it. */
+ * the timer goes first, then what is more than brief, then that all is well; a refusal leaves
+ * only an error of saving beside it. What is still longer wraps. */
 void chrome_status(struct pane screen, const struct status *st);
-/* How many rows it takes: more than one for an error of saving that is longer than there is
- * room for beside a message. It has to be read to its end. */
+/* How many rows it takes: more than one for a message that wraps, or an error of saving that
+ * is longer than there is room for beside a message. Both have to be read to their end. */
 int chrome_status_rows(struct pane screen, const struct status *st);
 /* What the footer is made of. */
 struct footer {

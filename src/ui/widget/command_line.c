@@ -8,9 +8,14 @@
 #include "ui/widget/chrome.h"
 #include "ui/widget/find.h"
 
-static const struct binding command_keys[] = {{"<Tab>", ACT_NONE, "completes"},
-					      {"<Enter>", ACT_ACCEPT, "does it"},
+/* Words are no longer than this, but for some ids, beside what they do. */
+#define WORD_COLS_MAX 20
+
+static const struct binding command_keys[] = {{"<Enter>", ACT_ACCEPT, "does it"},
 					      {"<Esc>", ACT_CANCEL, "cancel"},
+					      {"<Tab>", ACT_NONE, "completes"},
+					      {"<Down>", ACT_DOWN, "next"},
+					      {"<Up>", ACT_UP, "previous"},
 					      {0}};
 
 /* Each once. */
@@ -49,13 +54,22 @@ static void add_ids(struct command_line *c, const struct questionnaire *q)
 		add_word(c, q->terms[i].id);
 }
 
+/* Finds what begins with what is typed. */
+static void match(struct command_line *c)
+{
+	c->choice = -1;
+	c->n_matches = 0;
+	for (size_t i = 0; i < c->n_words; i++)
+		if (find_begins(c->words[i], str_text(&c->field.text)))
+			c->matches[c->n_matches++] = c->words[i];
+}
+
 void command_line_open(struct command_line *c,
 		       const struct binding *const tables[COMMAND_TABLES],
 		       const struct questionnaire *q)
 {
 	command_line_release(c);
 	c->is_open = true;
-	c->choice = -1;
 	field_begin(&c->field, "");
 	for (int i = 0; i < COMMAND_TABLES; i++)
 		for (const struct binding *b = tables[i]; b && b->keys; b++)
@@ -66,58 +80,40 @@ void command_line_open(struct command_line *c,
 					 theme_names[t]));
 	if (q)
 		add_ids(c, q);
+	c->matches = arena_new(&c->arena, const char *, c->n_words);
+	match(c);
 }
 
-/* The i-th of the words that begin with what was typed, or NULL. */
-static const char *command_match(const struct command_line *c, size_t i)
+/* Puts the one that is `by` further into the line. */
+static void choose(struct command_line *c, int by)
 {
-	const char *stem = str_text(c->choice < 0 ? &c->field.text : &c->stem);
+	int n = (int)c->n_matches;
 
-	for (size_t k = 0; k < c->n_words; k++)
-		if (find_begins(c->words[k], stem) && i-- == 0)
-			return c->words[k];
-	return NULL;
-}
-
-/* How many words fit, and how long a beginning they share. */
-static size_t count_matches(const struct command_line *c, size_t *common)
-{
-	const char *first = command_match(c, 0), *word;
-	size_t n = 0;
-
-	*common = first ? strlen(first) : 0;
-	while ((word = command_match(c, n))) {
-		size_t same = 0;
-
-		while (same < *common && word[same] == first[same])
-			same++;
-		*common = same;
-		n++;
-	}
-	return n;
+	if (!n)
+		return;
+	c->choice = c->choice < 0 ? (by > 0 ? 0 : n - 1) : (c->choice + by + n) % n;
+	field_begin(&c->field, c->matches[c->choice]);
 }
 
 /* Tab brings what all that fit have in common; then one after the other. */
 static void complete(struct command_line *c, int by)
 {
-	size_t common, n = count_matches(c, &common);
+	const char *first = c->n_matches ? c->matches[0] : "";
+	size_t common = strlen(first);
 
-	if (!n)
-		return;
-	if (c->choice < 0 && (n == 1 || common > c->field.text.len)) {
-		char *text = arena_strndup(&c->arena, command_match(c, 0), common);
+	for (size_t i = 1; i < c->n_matches; i++) {
+		size_t same = 0;
 
-		field_begin(&c->field, text);
-		return;
+		while (same < common && c->matches[i][same] == first[same])
+			same++;
+		common = same;
 	}
-	if (c->choice < 0) {
-		str_truncate(&c->stem, 0);
-		str_add(&c->stem, str_text(&c->field.text));
-		c->choice = by > 0 ? 0 : (int)n - 1;
+	if (c->choice >= 0 || (c->n_matches != 1 && common <= c->field.text.len)) {
+		choose(c, by);
 	} else {
-		c->choice = (int)(((size_t)c->choice + n + (size_t)(by + (int)n)) % n);
+		field_begin(&c->field, arena_strndup(&c->arena, first, common));
+		match(c);
 	}
-	field_begin(&c->field, command_match(c, (size_t)c->choice));
 }
 
 enum command_line_result command_line_key(struct command_line *c, int key)
@@ -128,16 +124,20 @@ enum command_line_result command_line_key(struct command_line *c, int key)
 		complete(c, key == K_TAB ? 1 : -1);
 		return COMMAND_MORE;
 	}
+	if (key == K_DOWN || key == K_UP) {
+		choose(c, key == K_DOWN ? 1 : -1);
+		return COMMAND_MORE;
+	}
 	if (key == K_BACKSPACE && !c->field.text.len)
 		return COMMAND_CANCELLED;
-	c->choice = -1;
 	result = field_key(&c->field, key, COMMAND_BYTES_MAX);
+	match(c);
 	return result == FIELD_ACCEPTED    ? COMMAND_ACCEPTED
 	       : result == FIELD_CANCELLED ? COMMAND_CANCELLED
 					   : COMMAND_MORE;
 }
 
-/* What the only word that fits would do or show. */
+/* What a word would do or show. */
 static const char *meaning(const struct questionnaire *q, const char *word)
 {
 	static const char *const themes[] = {
@@ -158,49 +158,78 @@ static const char *meaning(const struct questionnaire *q, const char *word)
 	return q ? thing_title(q, t) : "";
 }
 
-/* The words that fit, as many as there is room for, or what the only one means. */
-static void draw_matches(const struct command_line *c, const struct questionnaire *q,
-			 struct pane p)
+/* What is drawn. */
+struct matches {
+	const struct command_line *c;
+	const struct questionnaire *q;
+	int cols; /* of the words */
+};
+
+static int draw_word(const struct matches *m, struct pane p, int row, const char *word,
+		     bool here)
 {
-	size_t common, n = count_matches(c, &common);
-	int col = 0;
+	int end = draw_text(p, row, 2, here ? STYLE_CURSOR : STYLE_KEY, word) + 2;
+	int next = draw_wrap(p, row, end > 2 + m->cols ? end : 2 + m->cols, STYLE_TEXT,
+			     meaning(m->q, word));
 
-	if (n == 1) {
-		col = draw_text(p, 0, 0, STYLE_CURSOR, command_match(c, 0)) + 2;
-		draw_fit(p, 0, col, p.cols - col, STYLE_FOOTER,
-			 meaning(q, command_match(c, 0)));
-		return;
+	if (here) {
+		draw_symbol(p, row, 0, STYLE_MARK, SYMBOL_MARKER);
+		pane_light(p, row, next - row);
 	}
-	for (size_t i = c->choice > 0 ? (size_t)c->choice : 0; i < n; i++) {
-		const char *word = command_match(c, i);
-		int end = col + utf8_width(word);
+	return next > row ? next : row + 1;
+}
 
-		if (end + 2 > p.cols) {
-			draw_symbol(p, 0, col, STYLE_FOOTER, SYMBOL_ELLIPSIS);
-			return;
-		}
-		draw_text(p, 0, col, (int)i == c->choice ? STYLE_CURSOR : STYLE_FOOTER,
-			  word);
-		col = end + 2;
+/* Behind the name of an action stand words for it: then that is told. */
+static int draw_matches(const void *what, const struct session *s, struct pane p,
+			struct extent *here)
+{
+	const struct matches *m = what;
+	const struct command_line *c = m->c;
+	const char *line = str_text(&c->field.text);
+	int row = 0;
+
+	(void)s;
+	for (size_t i = 0; i < c->n_matches; i++) {
+		int first = row;
+
+		row = draw_word(m, p, row, c->matches[i], (int)i == c->choice);
+		if ((int)i == c->choice)
+			*here = (struct extent){first, row - first};
 	}
-	if (!n && !strchr(str_text(&c->field.text), ' '))
-		draw_fit(p, 0, 0, p.cols, STYLE_FOOTER, "nothing begins like that");
+	for (size_t i = 0; !row && i < c->n_actions; i++)
+		if (find_begins(line, c->words[i]) && line[strlen(c->words[i])] == ' ')
+			row = draw_word(m, p, row, c->words[i], false);
+	return row ? row : draw_wrap(p, 0, 2, STYLE_DIM, "nothing begins like that");
 }
 
 void command_line_draw(const struct command_line *c, const struct questionnaire *q,
 		       struct pane screen)
 {
-	int end = chrome_footer(screen, &(struct footer){.always = command_keys});
+	struct matches m = {.c = c, .q = q};
+	int line = screen.rows - 2, rows, most = screen.rows / 2, top = 0;
+	struct extent here;
+	struct pane list;
 
-	draw_matches(c, q, pane_sub(screen, screen.rows - 1, 0, 1, end - 2));
-	draw_text(screen, screen.rows - 2, 0, STYLE_KEY, ":");
-	field_draw(&c->field, screen, screen.rows - 2, 1, screen.cols - 1);
+	for (size_t i = 0; i < c->n_matches; i++)
+		if (utf8_width(c->matches[i]) + 2 > m.cols)
+			m.cols = utf8_width(c->matches[i]) + 2;
+	if (m.cols > WORD_COLS_MAX + 2)
+		m.cols = WORD_COLS_MAX + 2;
+	rows = draw_matches(&m, NULL, pane_measure(screen.cols - 2), &here);
+	rows = rows < most ? rows : most;
+	list = pane_sub(screen, line - rows, 0, rows, screen.cols);
+	pane_unlight(screen);
+	draw_hline(screen, line - rows - 1, 0, screen.cols, STYLE_FRAME, SYMBOL_HLINE);
+	pane_clear(pane_sub(screen, line - rows, 0, rows + 2, screen.cols), STYLE_TEXT);
+	rows_show(&top, pane_sub(list, 0, 0, rows, screen.cols - 2), list, draw_matches, &m, NULL);
+	chrome_footer(screen, &(struct footer){.tables = {command_keys}});
+	draw_text(screen, line, 0, STYLE_KEY, ":");
+	field_draw(&c->field, screen, line, 1, screen.cols - 1);
 }
 
 void command_line_release(struct command_line *c)
 {
 	field_release(&c->field);
-	str_release(&c->stem);
 	arena_release(&c->arena);
 	*c = (struct command_line){0};
 }

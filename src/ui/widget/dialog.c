@@ -5,11 +5,16 @@
 #include "base/utf8.h"
 #include "ui/keys/keys.h"
 
-/* Of a text of several lines. */
-#define LINES_SHOWN 8
+/* A text in rows looks like one from the start. */
+#define ROWS_MIN 3
 
 static const struct binding text_keys[] = {
 	{"<Enter>", ACT_ACCEPT, "keep"}, {"<Esc>", ACT_CANCEL, "cancel"}, {0}};
+static const struct binding rows_keys[] = {{"<Enter>", ACT_ACCEPT, "keep"},
+					   {"<C-j>", ACT_ADD, "new line"},
+					   {"<C-e>", ACT_NOTE_EDITOR, "editor"},
+					   {"<Esc>", ACT_CANCEL, "cancel"},
+					   {0}};
 static const struct binding form_keys[] = {{"<Enter>", ACT_ACCEPT, "keep, go on"},
 					   {"<Esc>", ACT_CANCEL, "cancel"},
 					   {"<Down> <Tab>", ACT_DOWN, "next field"},
@@ -21,12 +26,9 @@ static const struct binding choice_keys[] = {{"<Enter>", ACT_ACCEPT, "choose"},
 					     {"k <Up>", ACT_UP, NULL},
 					     {0}};
 static const struct binding confirm_keys[] = {
-	{"y", ACT_ACCEPT, "yes"}, {"n <Esc> q", ACT_CANCEL, "no"}, {0}};
+	{"y", ACT_ACCEPT, "yes"}, {"n <Esc> q", ACT_CANCEL, "no"}, LIST_BINDINGS, {0}};
 static const struct binding message_keys[] = {
-	{"<Enter> <Esc> q <Space>", ACT_ACCEPT, "close"},
-	{"j <Down>", ACT_DOWN, NULL},
-	{"k <Up>", ACT_UP, NULL},
-	{0}};
+	{"<Enter> <Esc> q <Space>", ACT_ACCEPT, "close"}, LIST_BINDINGS, {0}};
 
 const struct binding *dialog_bindings(const struct dialog *d)
 {
@@ -95,7 +97,10 @@ void dialog_open(struct dialog *d, const struct effect *e)
 	copy_choices(&new, &arena, e);
 	copy_fields(&new, &arena, e);
 	new.arena = arena;
-	memcpy(new.keys, text_keys, sizeof text_keys);
+	if (e->lines)
+		memcpy(new.keys, rows_keys, sizeof rows_keys);
+	else
+		memcpy(new.keys, text_keys, sizeof text_keys);
 	if (e->accept)
 		new.keys[0].label = e->accept;
 	dialog_close(d);
@@ -122,17 +127,28 @@ bool dialog_takes_text(const struct dialog *d)
 	return d->kind == EFFECT_ASK_TEXT || d->kind == EFFECT_ASK_FORM;
 }
 
+bool dialog_changed(const struct dialog *d)
+{
+	return d->lines && strcmp(str_text(&d->field.text), d->text) != 0;
+}
+
+size_t dialog_text_max(const struct dialog *d)
+{
+	return d->lines ? DIALOG_LINES_MAX : DIALOG_TEXT_MAX;
+}
+
 bool dialog_paste(struct dialog *d, int key)
 {
 	if (!dialog_takes_text(d) || d->field.cut) /* one hole, at the end */
 		return true;
 	if (d->lines && (key == K_ENTER || key == K_CTRL + 'j')) {
-		field_newline(&d->field, DIALOG_TEXT_MAX);
+		field_newline(&d->field, DIALOG_LINES_MAX);
 		return true;
 	}
-	if (key == K_ENTER || key == K_TAB || key == K_CTRL + 'j')
+	if (key == K_ENTER || key == K_TAB)
 		key = ' ';
-	return key < K_SPECIAL && field_key(&d->field, key, DIALOG_TEXT_MAX) != FIELD_IGNORED;
+	return key < K_SPECIAL &&
+	       field_key(&d->field, key, dialog_text_max(d)) != FIELD_IGNORED;
 }
 
 /* Between the fields of a form; false for other keys. */
@@ -146,7 +162,20 @@ static bool move_field(struct dialog *d, enum act act)
 	return true;
 }
 
-enum dialog_result dialog_key(struct dialog *d, int key)
+/* Of the box in a pane of cols columns. */
+static int box_cols(int cols)
+{
+	return cols > 76 ? 72 : cols - 4;
+}
+
+static enum field_result type(struct dialog *d, int key, int cols)
+{
+	if (d->lines)
+		return field_rows_key(&d->field, key, DIALOG_LINES_MAX, box_cols(cols) - 4);
+	return field_key(&d->field, key, DIALOG_TEXT_MAX);
+}
+
+enum dialog_result dialog_key(struct dialog *d, int key, int cols)
 {
 	static const enum dialog_result results[] = {[FIELD_MORE] = DIALOG_MORE,
 						     [FIELD_ACCEPTED] = DIALOG_ACCEPTED,
@@ -156,8 +185,10 @@ enum dialog_result dialog_key(struct dialog *d, int key)
 
 	if (move_field(d, act))
 		return DIALOG_MORE;
+	if (act == ACT_NOTE_EDITOR)
+		return DIALOG_EDITOR;
 	if (dialog_takes_text(d)) {
-		enum field_result result = field_key(&d->field, key, DIALOG_TEXT_MAX);
+		enum field_result result = type(d, key, cols);
 
 		if (d->kind == EFFECT_ASK_FORM)
 			leave_field(d);
@@ -173,9 +204,10 @@ enum dialog_result dialog_key(struct dialog *d, int key)
 		return DIALOG_ACCEPTED;
 	if (act == ACT_CANCEL)
 		return DIALOG_CANCELLED;
-	return list_act(&d->list, d->kind == EFFECT_MESSAGE ? 1000 : d->n_choices, 1, act)
-		       ? DIALOG_MORE
-		       : DIALOG_IGNORED;
+	if (d->kind == EFFECT_ASK_CHOICE)
+		return list_act(&d->list, d->n_choices, 1, act) ? DIALOG_MORE : DIALOG_IGNORED;
+	return list_act(&d->list, d->hidden + 1, d->page, act) == MOVE_MOVES ? DIALOG_MORE
+									      : DIALOG_IGNORED;
 }
 
 struct reply dialog_reply(const struct dialog *d, bool accepted)
@@ -193,9 +225,9 @@ static int draw_whole_hint(struct pane p, int row, int col)
 			 "Typing replaces it; an arrow key lets you change it.");
 }
 
-static int draw_field(const struct dialog *d, struct pane p)
+static int draw_field(struct dialog *d, struct pane p)
 {
-	int rows = field_lines(&d->field);
+	int rows;
 
 	if (!d->lines) {
 		field_draw(&d->field, p, 0, 0, p.cols);
@@ -203,8 +235,11 @@ static int draw_field(const struct dialog *d, struct pane p)
 			draw_whole_hint(p, 1, 0);
 		return d->whole ? 2 : 1; /* as high as before once something is typed */
 	}
-	rows = rows > LINES_SHOWN ? LINES_SHOWN : rows;
-	field_draw_lines(&d->field, p, rows);
+	rows = field_rows(&d->field, p.cols);
+	rows = rows < ROWS_MIN ? ROWS_MIN : rows > FIELD_ROWS_MAX ? FIELD_ROWS_MAX : rows;
+	p.rows = rows < p.rows ? rows : p.rows;
+	if (p.grid)
+		field_draw_rows(&d->field, p);
 	return rows;
 }
 
@@ -261,7 +296,7 @@ static int draw_form(const struct dialog *d, struct pane p, struct extent *here)
 }
 
 /* Everything inside the frame; returns the rows it takes. */
-static int draw_inside(const struct dialog *d, struct pane p, struct extent *here)
+static int draw_inside(struct dialog *d, struct pane p, struct extent *here)
 {
 	char key[KEY_TEXT_MAX * 2];
 	int row;
@@ -272,7 +307,9 @@ static int draw_inside(const struct dialog *d, struct pane p, struct extent *her
 		return draw_form(d, p, here);
 	row = draw_wrap(p, 0, 0, STYLE_TEXT, d->text);
 	if (d->kind != EFFECT_ASK_CHOICE) {
-		pane_cursor(p, d->kind == EFFECT_CONFIRM ? row - 1 : 0, 0, false);
+		pane_cursor(p, d->hidden || d->kind == EFFECT_MESSAGE ? (int)d->list.cursor
+								      : row - 1,
+			    0, false);
 		return row;
 	}
 	row += row > 0;
@@ -292,21 +329,25 @@ static int draw_inside(const struct dialog *d, struct pane p, struct extent *her
 	return row;
 }
 
-void dialog_draw(const struct dialog *d, struct pane p)
+void dialog_draw(struct dialog *d, struct pane p)
 {
-	struct extent here = {(int)d->list.cursor, 1};
-	int cols = p.cols > 76 ? 72 : p.cols - 4;
+	struct extent here = {0, 1};
+	int cols = box_cols(p.cols);
 	int need = draw_inside(d, pane_measure(cols - 4), &here);
-	int rows = need + 2 > p.rows ? p.rows : need + 2;
-	int hidden = need + 2 - rows, top = 0;
+	int rows = need + 2 > p.rows ? p.rows : need + 2, top = 0;
 	struct pane box =
-		pane_sub(p, (p.rows - rows) / 2, (p.cols - cols) / 2, rows, cols);
+		pane_sub(p, (p.rows - rows) / 2, (p.cols - cols) / 2, rows, cols), inside;
 
-	if (d->kind == EFFECT_MESSAGE)
-		top = here.first < hidden ? here.first : hidden;
-	else if (d->kind != EFFECT_ASK_TEXT && hidden > 0)
+	d->hidden = (size_t)(need + 2 - rows);
+	d->page = rows - 2;
+	if (d->kind == EFFECT_MESSAGE || d->kind == EFFECT_CONFIRM) {
+		list_clamp(&d->list, d->hidden + 1);
+		top = (int)d->list.cursor;
+	} else if (d->kind != EFFECT_ASK_TEXT && d->hidden) {
 		rows_scroll(&top, here.first, here.height, need, rows - 2);
+	}
 	pane_clear(box, STYLE_TEXT);
-	box = draw_frame(box, d->title);
-	draw_inside(d, pane_scrolled(box, top), &here);
+	inside = draw_frame(box, d->title);
+	draw_inside(d, pane_scrolled(inside, top), &here);
+	draw_more(pane_sub(box, 1, 0, rows - 2, cols - 1), top, need);
 }

@@ -33,6 +33,9 @@ enum effect_kind {
 	EFFECT_NEW,        /* a file at path text that begins as `begin` says */
 	EFFECT_FORGET,     /* take path text off the recent files */
 	EFFECT_ALL_RECENT, /* read all recent files, not only the newest */
+	EFFECT_SAVE_AS,    /* asks for the name, and goes on in that file */
+	EFFECT_RENAME,     /* likewise, and gives it to the file */
+	EFFECT_WRITE,      /* what a sheet holds, under title, beside the file */
 	EFFECT_UNDO,
 	EFFECT_REDO,
 	EFFECT_REDRAW,
@@ -59,6 +62,8 @@ struct beginning {
 	int depth;           /* enum depth, or -1: as in the template */
 };
 
+struct sheet;
+
 /* Texts are borrowed until the view is called again (session.lent is for those that have to
  * be made); the app copies what it keeps. */
 struct effect {
@@ -71,13 +76,14 @@ struct effect {
 	const struct form_field *fields;
 	size_t n_fields, field; /* field: where the cursor is */
 	int tag;    /* comes back in the reply */
-	bool lines; /* EFFECT_ASK_TEXT: pasted text keeps its lines */
+	bool lines; /* EFFECT_ASK_TEXT: a text of several lines, in rows */
 	bool whole; /* EFFECT_ASK_TEXT: what is typed replaces text: numbers, dates, names
 		       that are only a proposal */
 	const char
 		*accept; /* EFFECT_ASK_TEXT: what Enter does, in the footer; NULL: keep.
 			       A constant */
 	struct beginning begin; /* EFFECT_NEW */
+	const struct sheet *sheet; /* EFFECT_WRITE */
 };
 
 /* The answer to an effect that has one. */

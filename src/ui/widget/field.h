@@ -1,4 +1,4 @@
-/* field.h - text being typed: one line, or more when they were pasted. Keys in, result out. */
+/* field.h - text being typed: in one line, or wrapped in rows. Keys in, result out. */
 #ifndef UI_WIDGET_FIELD_H
 #define UI_WIDGET_FIELD_H
 
@@ -13,6 +13,9 @@ struct field_input {
 	size_t at;       /* the insertion point, in bytes */
 	bool whole;      /* nothing was touched yet: the first character replaces the text */
 	bool cut;        /* something did not fit; set here, cleared by who says so */
+	bool has_goal;   /* the last key moved by rows, and began in this column: */
+	int goal;
+	int top; /* the first row that is shown */
 };
 
 enum field_result { FIELD_MORE, FIELD_ACCEPTED, FIELD_CANCELLED, FIELD_IGNORED };
@@ -26,12 +29,16 @@ enum field_result field_key(struct field_input *f, int key, size_t max);
 /* Draws the text in cols columns at row, col, moved so that the insertion point is seen, and
  * puts the hardware cursor there. */
 void field_draw(const struct field_input *f, struct pane p, int row, int col, int cols);
-/* Adds a line feed, which keys cannot. */
+/* Adds a line feed. */
 void field_newline(struct field_input *f, size_t max);
-/* How many lines the text has, and drawing it line by line in rows rows: those around the
- * insertion point. */
-int field_lines(const struct field_input *f);
-void field_draw_lines(const struct field_input *f, struct pane p, int rows);
+
+/* The same text in rows of a pane of cols columns: words wrap, ^J breaks the line; <Up> <Down>
+ * <Home> <End> ^A ^U ^K are about rows, <PgUp> <PgDn> move by FIELD_ROWS_MAX of them. */
+#define FIELD_ROWS_MAX 8
+enum field_result field_rows_key(struct field_input *f, int key, size_t max, int cols);
+int field_rows(const struct field_input *f, int cols);
+/* Fills the pane with those around the insertion point; moves f->top. */
+void field_draw_rows(struct field_input *f, struct pane p);
 void field_release(struct field_input *f);
 
 #endif

@@ -26,10 +26,11 @@ static const struct sign walk_signs[] = {
 };
 
 static const struct sign decisions_signs[] = {
-	{"!", SYMBOL_BLANK, STYLE_CRITICAL, "a finding blames this decision",
-	 "blamed by a finding"},
+	{"!c", SYMBOL_BLANK, STYLE_CRITICAL,
+	 "a finding blames it or comes of its option; the worst: critical, high, medium, low",
+	 "critical, h high, m medium"},
 	{NULL, SYMBOL_CAVEAT, STYLE_WARNING, "something to know beforehand: i shows it",
-	 "has a caveat"},
+	 "caveat"},
 	{NULL, SYMBOL_CHECK, STYLE_SELECTED, "the option that is chosen", NULL},
 	{"fit 3 of 4", SYMBOL_BLANK, STYLE_DIM,
 	 "how well the option suits an AI workload; 4 is best", NULL},

@@ -13,8 +13,14 @@ static void record(const char *path, const char *name, const char *typed)
 {
 	static const char *const env[] = {"LC_ALL=C.UTF-8", "USER=", "XDG_STATE_HOME=/nonexistent",
 					  "SOURCE_DATE_EPOCH=1795255320", NULL};
-	struct run run = run_program((const char *const[]){"--plain", path, NULL},
-				     &(struct run_options){.input = typed, .env = env});
+	char folder[4200];
+	struct run run;
+
+	/* In its folder, for the last line names the whole path. */
+	snprintf(folder, sizeof folder, "%.*s", (int)(strrchr(path, '/') - path), path);
+	run = run_program((const char *const[]){"--plain", strrchr(path, '/') + 1, NULL},
+				     &(struct run_options){.input = typed, .env = env,
+							   .folder = folder});
 
 	assert_int_equal(run.code, 0);
 	assert_text_equal(str_text(&run.err), "");

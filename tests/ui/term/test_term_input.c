@@ -100,7 +100,7 @@ static void what_comes_whole_is_what_it_means(void **state)
 		const char *text, *keys;
 	} rows[] = {
 		{"j3\r", "j3<Enter>"},
-		{"\n\t\b\177\001\032", "<Enter><Tab><BS><BS><C-a><C-z>"},
+		{"\n\t\b\177\001\032", "<C-j><Tab><BS><BS><C-a><C-z>"},
 		{"\303\244\342\202\254\360\237\230\200", "\303\244\342\202\254\360\237\230\200"},
 		{"\033", "<Esc>"},
 		{"\033\033", "<Esc><Esc>"},

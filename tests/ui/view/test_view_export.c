@@ -1,11 +1,5 @@
 #include "ui/firm.h"
 
-static void type(struct play *p, const char *text)
-{
-	for (; *text; text++)
-		app_key(p->app, (unsigned char)*text);
-}
-
 static void every_format_has_its_target_beside_the_assessment(void **state)
 {
 	struct play *p = play_firm(24, 80);
@@ -71,7 +65,7 @@ static void another_name_is_taken(void **state)
 
 	(void)state;
 	play(p, "E t <C-u>");
-	type(p, "/nowhere/plan.xlsx");
+	play_text(p, "/nowhere/plan.xlsx");
 	play(p, "<Enter> <Enter>");
 	assert_string_equal(p->log.path, "/nowhere/plan.xlsx");
 	assert_string_equal(p->log.format, "xlsx");
@@ -93,7 +87,7 @@ static void a_name_that_promises_another_format_is_refused(void **state)
 		struct play *p = play_firm(24, 80);
 
 		play(p, "E t <C-u>");
-		type(p, rows[i].typed);
+		play_text(p, rows[i].typed);
 		play(p, "<Enter>");
 		assert_shows(p, rows[i].said);
 		play(p, "<Enter>");
@@ -108,7 +102,7 @@ static void a_name_without_a_suffix_gets_one(void **state)
 
 	(void)state;
 	play(p, "E t <C-u>");
-	type(p, "/nowhere/of.mine/plan");
+	play_text(p, "/nowhere/of.mine/plan");
 	play(p, "<Enter>");
 	assert_shows(p, "Enter writes it");
 	assert_int_equal(p->log.exports, 0);
@@ -125,7 +119,7 @@ static void a_file_that_is_there_is_not_overwritten_unasked(void **state)
 
 	file_store(path_in(state, "plan.xlsx"), "edited by hand");
 	play(p, "E t <C-u>");
-	type(p, path_in(state, "plan.xlsx"));
+	play_text(p, path_in(state, "plan.xlsx"));
 	play(p, "<Enter> <Enter>");
 	assert_int_equal(p->log.exports, 0);
 	assert_non_null(play_dialog(p));

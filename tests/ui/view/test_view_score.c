@@ -488,12 +488,31 @@ static void the_screens_are_those_that_were_read(void **state)
 	play_close(p);
 }
 
+/* The walk may stand below the score: who goes to a question from here comes back here, and not
+ * out of the program. What was only looked up on the way is left. */
+static void back_from_a_question_leads_to_the_score(void **state)
+{
+	struct play *p = play_firm(24, 80);
+
+	(void)state;
+	play(p, "W S");
+	go_to_sections(p);
+	play(p, "<Enter>");
+	assert_int_equal(app_view(p->app), VIEW_WALK);
+	play(p, "i i q");
+	assert_int_equal(app_view(p->app), VIEW_SCORE);
+	play(p, "<Enter> i R q q q");
+	assert_int_equal(app_view(p->app), VIEW_SCORE);
+	play_close(p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_section_has_its_line),
 		cmocka_unit_test(the_first_screen_says_score_band_and_progress),
 		cmocka_unit_test(enter_on_a_section_leads_to_its_first_open_question),
+		cmocka_unit_test(back_from_a_question_leads_to_the_score),
 		cmocka_unit_test(enter_on_a_finding_leads_to_the_decision_it_blames),
 		cmocka_unit_test(the_first_screen_answers_what_now),
 		cmocka_unit_test(enter_on_an_action_leads_to_it_in_the_plan),

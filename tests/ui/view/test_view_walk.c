@@ -54,6 +54,19 @@ static void enter_takes_the_answer_that_the_cursor_was_moved_to(void **state)
 	play_close(p);
 }
 
+/* n says no to a practice; to a level it goes on, and that is not done in silence. */
+static void what_is_passed_over_is_named(void **state)
+{
+	struct play *p = play_open(rehearsed, 24, 80, false);
+
+	(void)state;
+	play(p, ": R E L - 0 2 <Enter> n");
+	assert_shows(p, "REL-02 stays open");
+	play(p, ": R E L - 0 2 <Enter> 2 [ n");
+	assert_hides(p, "stays open");
+	play_close(p);
+}
+
 static void enter_goes_on_where_the_cursor_was_not_moved(void **state)
 {
 	struct play *p = play_open(rehearsed, 24, 80, false);
@@ -366,6 +379,7 @@ static void counts_and_boxes_say_what_they_are(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_passed_over_is_named),
 		cmocka_unit_test(enter_takes_the_answer_that_the_cursor_was_moved_to),
 		cmocka_unit_test(enter_goes_on_where_the_cursor_was_not_moved),
 		cmocka_unit_test(enter_takes_an_option_of_a_decision_likewise),

@@ -160,11 +160,11 @@ static void a_room_has_its_keys_in_the_footer(void **state)
 		p = enter(24, 80);
 		play(p, rooms[i]);
 		play(p, ": R E L - 0 1 <Enter>");
-		assert_shows(p, "K agenda  B large  V vote  + park");
+		assert_shows(p, "K agenda  B big  V vote  + park");
 		play(p, ": R E L - 0 6 <Enter>");
-		assert_shows(p, "K agenda  B large  V vote  + park");
+		assert_shows(p, "K agenda  B big  V vote  + park  q leave");
 		play(p, ": D T - 0 1 <Enter>");
-		assert_shows(p, "K agenda  B large  V vote  + park");
+		assert_shows(p, "K agenda  B big  V vote  + park");
 		play_close(p);
 	}
 }
@@ -250,7 +250,7 @@ static void time_passed_is_saved_with_the_next_answer_and_at_the_end(void **stat
 	play(p, "2");
 	assert_int_equal(workshop_of(p)->agenda[rel].spent, 60);
 	pass(p, 1);
-	assert_false(play(p, "Q"));
+	assert_false(play(p, "Q Q")); /* what it came to, and out */
 	assert_int_equal(workshop_of(p)->agenda[rel].spent, 120);
 	play_close(p);
 }
@@ -647,7 +647,8 @@ static void leaving_with_the_timer_asks_and_is_remembered(void **state)
 	assert_true(play(p, "<Esc>"));
 	rel = agenda_find(workshop_of(p), "reliability");
 	assert_string_equal(workshop_of(p)->agenda[rel].stopped, "");
-	assert_false(play(p, "q y"));
+	assert_true(play(p, "q y"));
+	assert_false(play(p, "q"));
 	assert_string_equal(workshop_of(p)->agenda[rel].stopped, "2026-11-21T10:02:00Z");
 	assert_int_equal(workshop_of(p)->agenda[rel].spent, 120);
 	play_close(p);

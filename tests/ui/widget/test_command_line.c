@@ -265,12 +265,25 @@ static void tab_completes_and_then_goes_round(void **state)
 	}
 }
 
-static void the_only_word_that_fits_says_what_it_means(void **state)
+/* What fits stands above the line, each with what it does; arrows take one. */
+static void words_that_fit_say_what_they_mean(void **state)
 {
 	struct play *p = begin();
 
 	(void)state;
-	play(p, ": f l");
+	play(p, ": r e");
+	assert_shows(p, "  redo    make the change again that was taken back\n");
+	assert_shows(p, "  redraw  draw the screen again\n");
+	assert_shows(p, "  REL-01  Which ");
+	play(p, "<Down> <Down>");
+	assert_shows(p, "\u25b8 redraw  draw");
+	assert_shows(p, "\n:redraw\n");
+	play(p, "<Down> <Up> <Up> <Up>"); /* round the ends */
+	assert_false(play_has(p, "redraw"));
+	assert_false(play_has(p, ":re\n"));
+	play(p, "<Esc> : n o t e <Space> s e e n");
+	assert_shows(p, "  note  write a note\n");
+	play(p, "<Esc> : f l");
 	assert_shows(p, "flag  flag for later");
 	play(p, "<Esc> : r e l - 0 3");
 	assert_shows(p, "REL-03  ");
@@ -340,7 +353,7 @@ int main(void)
 		cmocka_unit_test(the_theme_is_changed_and_completed),
 		cmocka_unit_test(an_empty_line_and_escape_do_nothing),
 		cmocka_unit_test(tab_completes_and_then_goes_round),
-		cmocka_unit_test(the_only_word_that_fits_says_what_it_means),
+		cmocka_unit_test(words_that_fit_say_what_they_mean),
 		cmocka_unit_test(a_file_is_not_needed),
 		cmocka_unit_test(habits_of_other_programs_leave),
 		cmocka_unit_test(pasted_text_goes_into_the_line),

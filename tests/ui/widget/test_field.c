@@ -3,8 +3,9 @@
 #include "ui/keys/keys.h"
 #include "ui/widget/field.h"
 
-/* Types keys into a field that begins with text; | in expected is the insertion point. */
-static void assert_typed(const char *text, const char *keys, const char *expected)
+/* Types keys into a field that begins with text, in one line or in rows of a pane of cols columns;
+ * | in expected is the insertion point. */
+static void assert_typed_in(int cols, const char *text, const char *keys, const char *expected)
 {
 	struct field_input f = {0};
 	struct str found = {0};
@@ -14,7 +15,10 @@ static void assert_typed(const char *text, const char *keys, const char *expecte
 	field_begin(&f, text);
 	assert_true(keys_parse(keys, &list, &n, &at));
 	for (size_t i = 0; i < n; i++)
-		field_key(&f, list[i], 40);
+		if (cols)
+			field_rows_key(&f, list[i], 60, cols);
+		else
+			field_key(&f, list[i], 40);
 	str_addn(&found, str_text(&f.text), f.at);
 	str_addc(&found, '|');
 	str_add(&found, str_text(&f.text) + f.at);
@@ -51,7 +55,101 @@ static void keys_edit_the_text(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(rows); i++)
-		assert_typed(rows[i].text, rows[i].keys, rows[i].expected);
+		assert_typed_in(0, rows[i].text, rows[i].keys, rows[i].expected);
+}
+
+/* Rows of ten columns, and two for the insertion point and for signs. */
+static void rows_wrap_words_and_keys_move_in_them(void **state)
+{
+	static const struct {
+		const char *text, *keys, *expected;
+	} rows[] = {
+		{"", "a <C-j> b", "a\nb|"},
+		{"one two three four", "<Up>", "one two| three four"},
+		{"one two three four", "<Home>", "one two |three four"},
+		{"one two three four", "<Up> <End>", "one two| three four"},
+		{"one two three four", "<Up> <End> <Right>", "one two |three four"},
+		{"one two three four", "<Up> <Up>", "|one two three four"},
+		{"one two three four", "<Up> <Up> <Down> <Down>", "one two three four|"},
+		{"a longer line\nb\na longer line", "<Up> <Up> <Up> <Up>", "a lo|nger line\nb\na longer line"},
+		{"a longer line\nb\na longer line", "<Up> <Up>", "a longer line\nb|\na longer line"},
+		{"a longer line\nb\na longer line", "<PgUp> <Down> <End>",
+		 "a longer line|\nb\na longer line"},
+		{"a\nb\nc", "<PgUp> <Home> x <PgDn> y", "xa\nb\ncy|"},
+		{"abcdefghijklmn", "<Up>", "abcd|efghijklmn"},
+		{"abcdefghijklmn", "<Up> <End> x", "abcdefghix|jklmn"},
+		{"漢漢漢漢漢漢", "<Up> x", "漢x|漢漢漢漢漢"},
+		{"\U0001f468\u200d\U0001f469\u200d\U0001f467b\nab", "<Up> <Up>",
+		 "|\U0001f468\u200d\U0001f469\u200d\U0001f467b\nab"},
+		{"ab\n\U0001f1e9\U0001f1eab", "<Up> <Right> <Del>",
+		 "ab\n|b"},
+		{"one\ntwo three", "<C-u>", "one\n|"},
+		{"one\ntwo", "<Up> <Home> <C-k>", "|\ntwo"},
+		{"one\n", "<C-w>", "|"},
+		{"one\n", "<BS> <Up> <Up> <Down>", "one|"},
+		{"a         b", "<Up>", "a|         b"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(rows); i++)
+		assert_typed_in(12, rows[i].text, rows[i].keys, rows[i].expected);
+}
+
+static void rows_are_drawn_around_the_insertion_point(void **state)
+{
+	struct field_input f = {0};
+	struct grid g = {0};
+	struct str text = {0};
+
+	(void)state;
+	grid_resize(&g, 3, 12);
+	field_begin(&f, "the first row\n漢漢漢漢漢漢\nlast");
+	assert_int_equal(field_rows(&f, 12), 5);
+	field_draw_rows(&f, pane_of(&g));
+	grid_text(&g, &text);
+	assert_string_equal(str_text(&text), "漢漢漢漢漢 ▴\n漢\nlast\n");
+	assert_int_equal(g.cursor_row, 2);
+	assert_int_equal(g.cursor_col, 4);
+	for (int i = 0; i < 4; i++)
+		field_rows_key(&f, K_UP, 60, 12);
+	grid_clear(&g);
+	str_truncate(&text, 0);
+	field_draw_rows(&f, pane_of(&g));
+	grid_text(&g, &text);
+	assert_string_equal(str_text(&text), "the first\nrow\n漢漢漢漢漢 ▾\n");
+	assert_int_equal(g.cursor_row, 0);
+	str_release(&text);
+	field_release(&f);
+	grid_release(&g);
+}
+
+/* Whatever the text and the width: the insertion point is in the pane and its character in the
+ * row that is drawn. */
+static void the_insertion_point_is_seen_in_rows_of_any_width(void **state)
+{
+	static const char text[] = "A note: 漢字 \U0001f468\u200d\U0001f469\u200d\U0001f467 e\u0301 "
+				   "averyverylongword\n\n  blanks    \nend";
+
+	(void)state;
+	for (int cols = 3; cols < 40; cols++) {
+		struct field_input f = {0};
+		struct grid g = {0};
+
+		grid_resize(&g, 2, cols);
+		field_begin(&f, text);
+		for (int i = 0; i < 80; i++) {
+			grid_clear(&g);
+			field_draw_rows(&f, pane_of(&g));
+			assert_true(g.typing);
+			assert_in_range(g.cursor_row, 0, 1);
+			assert_in_range(g.cursor_col, 0, cols - 1);
+			field_rows_key(&f, i % 3 ? K_LEFT : K_UP, 200, cols);
+		}
+		assert_int_equal(f.at, 0);
+		assert_string_equal(str_text(&f.text), text);
+		field_release(&f);
+		grid_release(&g);
+	}
 }
 
 /* A number or a date: the next one is more likely than a longer one. */
@@ -145,6 +243,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keys_edit_the_text),
+		cmocka_unit_test(rows_wrap_words_and_keys_move_in_them),
+		cmocka_unit_test(rows_are_drawn_around_the_insertion_point),
+		cmocka_unit_test(the_insertion_point_is_seen_in_rows_of_any_width),
 		cmocka_unit_test(the_first_character_replaces_the_whole),
 		cmocka_unit_test(a_full_field_can_be_replaced),
 		cmocka_unit_test(enter_accepts_and_esc_cancels),

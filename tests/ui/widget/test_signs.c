@@ -74,10 +74,10 @@ static void legends_stand_where_the_signs_do(void **state)
 		int rows, cols;
 		const char *legend, *ascii;
 	} cases[] = {
-		{"D", 24, 80, "! blamed by a finding   \u2020 has a caveat",
-		 "! blamed by a finding   * has a caveat"},
-		{"D", 40, 120, "! blamed by a finding   \u2020 has a caveat",
-		 "! blamed by a finding   * has a caveat"},
+		{"D", 24, 80, "!c critical, h high, m medium   \u2020 caveat",
+		 "!c critical, h high, m medium   * caveat"},
+		{"D", 40, 120, "!c critical, h high, m medium   \u2020 caveat",
+		 "!c critical, h high, m medium   * caveat"},
 		{"S <Tab> <Tab> <Tab> <Tab>", 16, 60,
 		 "C critical, M moderate, E excellent; small: open",
 		 "C critical, M moderate, E excellent; small: open"},
@@ -103,7 +103,7 @@ static void the_legend_takes_no_row_of_the_list(void **state)
 
 	(void)state;
 	play(p, "D G");
-	assert_shows(p, "! blamed by a finding");
+	assert_shows(p, "!c critical, h high");
 	assert_cursor(
 		p, play_session(p)->q->decisions[play_session(p)->q->n_decisions - 1].id);
 	play_close(p);

@@ -9,6 +9,7 @@
 struct decisions_tree {
 	bool shown;
 	struct list line; /* the node under the cursor */
+	int top;          /* the first row that is shown */
 };
 
 /* Moves the cursor; Enter goes to the decision behind it, which is then in *decision.

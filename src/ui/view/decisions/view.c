@@ -2,6 +2,7 @@
  * what is not asked; the one under the cursor in full, its options and what follows. */
 #include <string.h>
 
+#include "ui/prompt/about.h"
 #include "ui/prompt/search.h"
 #include "ui/view/decisions/tree.h"
 #include "ui/view/remark.h"
@@ -9,14 +10,15 @@
 
 #define LEGEND_ROWS 16
 /* Id, signs and the least that was taken, "not asked", beside the name. */
-#define TAKEN_COLS 21
+#define TAKEN_COLS 22
 
 /* All decisions are listed: also those that are not asked. */
 struct decisions {
 	struct prompt one; /* the decision under the cursor, as it stands beside the list */
 	int top;           /* first row shown of the list */
 	bool in_options;   /* the cursor is among its options */
-	bool wide;         /* there is room for what follows from it, too */
+	bool details;      /* what follows from it is shown, too, as drawn last: with room, */
+	bool turned;       /* or without, when this is set */
 	struct decisions_tree tree; /* what follows from all of them, when shown */
 	struct prompt_search search;
 	bool was_in_options; /* when the search under way began */
@@ -238,12 +240,14 @@ static struct effect turn_act(struct decisions *v, struct session *s, enum act a
 	switch (a) {
 	case ACT_PRESENT:
 		return present(v, !v->one.large);
-	case ACT_DETAILS: /* beside the list it is told anyway */
-		if (v->one.large)
+	case ACT_DETAILS:
+		if (v->one.large) {
 			prompt_toggle_why(&v->one, s);
-		else
-			session_say(s, STYLE_INFO, "that is for the large view; %s tells all",
-				    KEY(s, VIEW_DECISIONS, ACT_MORE));
+			return effect_done();
+		}
+		v->turned = !v->turned;
+		session_say(s, STYLE_INFO, "%s",
+			    v->details ? "details are hidden" : "details are shown below");
 		return effect_done();
 	case ACT_BACK: /* out of the large decision first */
 		return v->one.large ? present(v, false) : effect_of(EFFECT_PASS);
@@ -323,6 +327,19 @@ static void open(void *state, struct session *s, struct thing where)
 		go(v, s, (struct thing){THING_DECISION, 0});
 }
 
+/* The worst finding of a decision. */
+static enum severity worst_finding(const struct session *s, struct thing decision)
+{
+	struct arena arena = {0};
+	struct indices rules = thing_findings(&arena, s, decision);
+	enum severity worst = SEVERITY_NONE;
+
+	for (size_t i = 0; i < rules.n; i++)
+		worst = severity_worse(worst, s->q->rules[rules.items[i]].severity);
+	arena_release(&arena);
+	return worst;
+}
+
 static void draw_decision(const struct decisions *v, const struct session *s,
 			  struct pane p, int row, size_t i)
 {
@@ -330,7 +347,7 @@ static void draw_decision(const struct decisions *v, const struct session *s,
 	const struct answer *answer = &s->a->decisions[i];
 	struct thing t = {THING_DECISION, i};
 	bool here = i == v->one.at.index, asked = s->score.decision_asked[i];
-	enum severity bad = worst_blame(&s->score, t);
+	enum severity bad = worst_finding(s, t);
 	enum style style = asked ? STYLE_TEXT : STYLE_DIM;
 	int name = p.cols * 9 / 20 < p.cols - TAKEN_COLS ? p.cols * 9 / 20 : p.cols - TAKEN_COLS;
 	int col = 2 + 6 + name;
@@ -339,14 +356,14 @@ static void draw_decision(const struct decisions *v, const struct session *s,
 	draw_text(p, row, 2, here ? STYLE_CURSOR : style, d->id);
 	draw_fit(p, row, 2 + 6, bad ? name - 1 : name, style, d->name);
 	if (bad != SEVERITY_NONE)
-		draw_text(p, row, col, severity_style(bad), "!");
+		draw_textf(p, row, col, severity_style(bad), "!%c", *severity_name(bad));
 	if (asked && links_of(s->q, t)->caveats.n)
-		draw_symbol(p, row, col + 1, STYLE_WARNING, SYMBOL_CAVEAT);
+		draw_symbol(p, row, col + 2, STYLE_WARNING, SYMBOL_CAVEAT);
 	if (asked && answer->state == ANSWER_UNKNOWN)
 		style = STYLE_UNKNOWN;
 	else if (answer->state != ANSWER_SET)
 		style = STYLE_DIM;
-	draw_fit(p, row, col + 3, p.cols - 1 - (col + 3), style,
+	draw_fit(p, row, col + 4, p.cols - 1 - (col + 4), style,
 		 !asked                           ? "not asked"
 		 : answer->state == ANSWER_SET     ? d->options[answer->option].text
 		 : answer->state == ANSWER_UNKNOWN ? "unknown"
@@ -377,7 +394,7 @@ static int draw_one(const void *what, const struct session *s, struct pane p,
 {
 	const struct decisions *v = what;
 
-	return prompt_draw(&v->one, s, p, v->wide, here);
+	return prompt_draw(&v->one, s, p, v->details, here);
 }
 
 /* The list at the left; from LEGEND_ROWS on its last row says what its signs mean. The
@@ -399,7 +416,7 @@ static void draw(void *state, const struct session *s, struct pane p)
 		return;
 	}
 	v->one.away = !v->in_options;
-	v->wide = p.cols >= WIDE_COLS;
+	v->details = (p.cols >= WIDE_COLS) != v->turned;
 	if (v->one.large) {
 		prompt_show_large(&v->one, s, p);
 		return;

@@ -90,7 +90,8 @@ static struct effect begin(struct export_view *v, struct session *s, size_t form
 	return effect_confirm("Write over the file?",
 			      arena_printf(&s->lent,
 					   "%s is there already. Write over it? What was "
-					   "changed in it by hand is lost.",
+					   "changed in it by hand is lost, but not what is filled "
+					   "in in a workbook: that is not written over.",
 					   file_name(path)),
 			      TAG_OVER + (int)format);
 }
@@ -103,6 +104,8 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 
 	if (moves != MOVE_NONE)
 		return effect_moved(moves);
+	if (in->act == ACT_VIEW_UPDATE)
+		return effect_go(VIEW_UPDATE, (struct thing){THING_NONE, 0});
 	if (in->act == ACT_OPTION && digit < n)
 		v->list.cursor = digit;
 	else if (in->act == ACT_OPTION)

@@ -35,7 +35,7 @@ static const struct column_spec specs[COLUMN_COUNT] = {
 	[COLUMN_PRIORITY] = {"prio", "priority", 6, 0, WIDE, true, false},
 	[COLUMN_WAVE] = {"wave", "wave", 5, 0, 112, false, false},
 	[COLUMN_STATUS] = {"status", "status", 12, 0, 40, false, true},
-	[COLUMN_OWNER] = {"owner", "owner", 24, 20, 112, false, true},
+	[COLUMN_OWNER] = {"owner", "owner", 26, 20, 112, false, true},
 	[COLUMN_DUE] = {"due", "due", 11, 0, 72, false, true},
 };
 

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/utf8.h"
 #include "engine/evaluate.h"
 
 size_t profile_rows(const struct profile *v, const struct session *s)
@@ -158,11 +159,28 @@ static void draw_value(const struct session *s, struct pane p, int row, int col,
 	str_release(&text);
 }
 
+/* Room for "not answered" and what stands around it. */
+#define VALUE_COLS 16
+
+/* Columns of the titles: as many as the longest needs and a value leaves. */
+static int title_cols(const struct profile *v, const struct session *s, int cols)
+{
+	int widest = cols / 2 - 2;
+
+	for (size_t i = 0; i < s->q->n_fields; i++) {
+		int wide = utf8_width(s->q->fields[i].title);
+
+		if ((v->show_all || s->score.field_asked[i]) && wide > widest)
+			widest = wide;
+	}
+	return widest < cols - VALUE_COLS ? widest : cols - VALUE_COLS;
+}
+
 void profile_draw_list(const struct profile *v, const struct session *s, struct pane p)
 {
 	size_t n = profile_rows(v, s), needed = profile_needed(s);
 	char count[120], open[60] = "";
-	int row = 1;
+	int row = 1, width = title_cols(v, s, p.cols);
 
 	if (needed)
 		snprintf(open, sizeof open, ", %zu needed%s open", needed,
@@ -171,7 +189,7 @@ void profile_draw_list(const struct profile *v, const struct session *s, struct 
 		 s->score.fields_asked, open);
 	draw_fit(p, 0, 0, p.cols, STYLE_HEADING, count);
 	for (size_t i = v->list_top; i < n && row < p.rows; i++, row++) {
-		int field = profile_field(v, s, i), width = p.cols / 2 - 2;
+		int field = profile_field(v, s, i);
 		bool here = i == profile_row(v, s);
 
 		draw_marker_in(p, row, 0, here, !v->in_values);

@@ -37,23 +37,50 @@ static struct effect to_walk(struct session *s)
 	return effect_go(VIEW_WALK, (struct thing){THING_NONE, 0});
 }
 
+/* The first field from `field` on that is asked and open; their number: none. */
+static size_t open_field(const struct session *s, size_t field)
+{
+	struct thing t = {THING_FIELD, field};
+
+	while (t.index < s->q->n_fields &&
+	       (!session_is_asked(s, t) || session_is_answered(s, t)))
+		t.index++;
+	return t.index;
+}
+
+/* Is nothing left to say: all fields are answered and the depth is chosen? */
+static bool is_through(const struct session *s)
+{
+	return s->a->settings.has_depth && open_field(s, 0) == s->q->n_fields;
+}
+
 /* To the next row; after the last one to the walk, and there too after the last field when
- * nothing is left to say: all of them are answered and the depth is chosen. */
+ * nothing is left to say. */
 static struct effect next_row(struct profile *v, struct session *s)
 {
 	size_t next = profile_row(v, s) + 1, n = profile_rows(v, s);
-	bool through = next + PROFILE_SETTINGS == n && s->a->settings.has_depth;
 
-	for (size_t i = 0; through && i < s->q->n_fields; i++) {
-		struct thing t = {THING_FIELD, i};
-
-		through = !session_is_asked(s, t) || session_is_answered(s, t);
-	}
-	if (next < n && !through) {
+	if (next < n && !(next + PROFILE_SETTINGS == n && is_through(s))) {
 		go(v, profile_field(v, s, next));
 		return effect_done();
 	}
 	go(v, field_here(v, s));
+	return to_walk(s);
+}
+
+/* A field that was open has its answer: to the next one that is open, as rows that are told
+ * already need no key. */
+static struct effect next_open(struct profile *v, struct session *s, int field)
+{
+	size_t next = open_field(s, (size_t)field + 1);
+
+	if (next < s->q->n_fields) {
+		go(v, (int)next);
+		return effect_done();
+	}
+	if (!is_through(s))
+		return next_row(v, s);
+	go(v, field);
 	return to_walk(s);
 }
 
@@ -116,7 +143,9 @@ static struct effect ask_text(struct session *s, int field, int digit)
 static struct effect choose(struct profile *v, struct session *s, int field, size_t value)
 {
 	enum field_kind kind = profile_kind(s->q, field);
+	struct thing t = {THING_FIELD, (size_t)field};
 	uint64_t bit = (uint64_t)1 << (value & 63);
+	bool was;
 
 	if (!may_answer(s, field))
 		return effect_done();
@@ -129,6 +158,7 @@ static struct effect choose(struct profile *v, struct session *s, int field, siz
 	if (field < 0)
 		return profile_setting_choose(s, field, value) ? next_row(v, s)
 							       : effect_done();
+	was = session_is_answered(s, t);
 	if (kind == FIELD_MANY)
 		bit ^= s->a->fields[field].values;
 	if (kind == FIELD_MANY && !bit) /* open again, which does not say "none of them" */
@@ -137,7 +167,9 @@ static struct effect choose(struct profile *v, struct session *s, int field, siz
 		session_set_option(s, (size_t)s->q->fields[field].decision, (int)value);
 	else
 		set_bits(s, field, bit);
-	return kind == FIELD_MANY || *session_readonly(s) ? effect_done() : next_row(v, s);
+	if (kind == FIELD_MANY || *session_readonly(s))
+		return effect_done();
+	return was ? next_row(v, s) : next_open(v, s, field);
 }
 
 /* The cursor goes to the value that is chosen: what Enter does there changes nothing. */

@@ -142,7 +142,9 @@ static int draw_overall(struct pane p, int row, const struct session *s)
 
 	col = draw_text(p, row, 2, STYLE_HEADING, "Overall ");
 	col = draw_text(p, row, col, STYLE_STRONG, range_text(range, r));
-	col = draw_text(p, row, col + 2, range_style(r), range_band_text(band, r));
+	col = draw_text(p, row, col + 2, range_style(r),
+			band_of(r->low) != band_of(r->high) ? "from " : "");
+	col = draw_text(p, row, col, range_style(r), range_band_text(band, r));
 	if (is_open(r) && r->has_so_far)
 		draw_textf(p, row, col + 2, STYLE_TEXT, "so far %s",
 			   score_text(so_far, r->so_far));

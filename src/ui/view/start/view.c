@@ -119,23 +119,21 @@ static struct effect ask_file(struct session *s, const char *workload)
 	return e;
 }
 
-/* What stands behind ~ and, with a suffix, a bare name: lent to an effect. */
-static const char *whole_path(struct session *s, const char *path, const char *suffix)
+/* Lent to an effect. */
+static const char *lend(struct session *s, struct str *path)
 {
-	struct str whole = {0};
-	const char *lent;
+	const char *lent = arena_strdup(&s->lent, str_text(path));
 
-	path_expand(&whole, path);
-	if (!whole.len || strchr(file_name(whole.data), '.'))
-		suffix = "";
-	lent = arena_printf(&s->lent, "%s%s", str_text(&whole), suffix);
-	str_release(&whole);
+	str_release(path);
 	return lent;
 }
 
 static struct effect open_path(struct session *s, const char *path)
 {
-	return (struct effect){.kind = EFFECT_OPEN, .text = whole_path(s, path, "")};
+	struct str whole = {0};
+
+	path_expand(&whole, path);
+	return (struct effect){.kind = EFFECT_OPEN, .text = lend(s, &whole)};
 }
 
 static struct effect accept(struct start_view *v, struct session *s, struct line line)
@@ -174,6 +172,8 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 		v->list.cursor = n;
 		return accept(v, s, line_at(v, s, n));
 	}
+	if (in->act == ACT_SAVE_AS || in->act == ACT_RENAME)
+		return effect_of(in->act == ACT_SAVE_AS ? EFFECT_SAVE_AS : EFFECT_RENAME);
 	line = line_at(v, s, v->list.cursor);
 	if (in->act == ACT_DELETE && line.kind == LINE_RECENT) /* only that is remembered */
 		return (struct effect){
@@ -203,6 +203,7 @@ static struct effect reply_begin(struct start_view *v, struct session *s,
 static struct effect reply(void *state, struct session *s, const struct reply *r)
 {
 	struct start_view *v = state;
+	struct str whole = {0};
 
 	if (r->accepted && (r->tag == TAG_TIME || r->tag == TAG_NAME))
 		return reply_begin(v, s, r);
@@ -216,8 +217,9 @@ static struct effect reply(void *state, struct session *s, const struct reply *r
 		return open_path(s, r->text);
 	if (r->tag != TAG_NEW || v->starter >= starters_n(s))
 		return effect_done();
+	begin_path(&whole, r->text, NULL);
 	return (struct effect){.kind = EFFECT_NEW,
-			       .text = whole_path(s, r->text, ".assessment.json"),
+			       .text = lend(s, &whole),
 			       .begin = {s->offers->starters[v->starter].name,
 					 str_text(&v->name), v->depth}};
 }
@@ -387,8 +389,14 @@ static const struct binding *more(const void *state, const struct session *s)
 	struct list list = v->list;
 
 	list_clamp(&list, count_lines(v, s));
-	return line_at(v, s, list.cursor).kind == LINE_RECENT ? start_recent_keys
-							   : start_other_keys;
+	switch (line_at(v, s, list.cursor).kind) {
+	case LINE_CURRENT:
+		return start_open_keys;
+	case LINE_RECENT:
+		return start_recent_keys;
+	default:
+		return start_other_keys;
+	}
 }
 
 static void draw(void *state, const struct session *s, struct pane p)

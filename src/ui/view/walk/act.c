@@ -18,13 +18,21 @@ static struct effect step(struct walk *w, struct session *s, int by, enum walk_s
 	return effect_done();
 }
 
-/* To what is open next; while a search goes on, to what was found. */
+/* To what is open next, saying what is passed over: n may have been meant as an answer. While a
+ * search goes on, to what was found. */
 static struct effect next_open(struct walk *w, struct session *s, int by)
 {
 	struct prompt_scope in = walk_scope(w, s);
+	struct thing here = w->one.at;
 
-	if (!*w->search.query)
-		return step(w, s, by, STOP_OPEN, "nothing is open");
+	if (!*w->search.query) {
+		struct effect e = step(w, s, by, STOP_OPEN, "nothing is open");
+
+		if (!s->message.len && session_is_asked(s, here) &&
+		    !session_is_answered(s, here))
+			session_say(s, STYLE_INFO, "%s stays open", thing_id(s->q, here));
+		return e;
+	}
 	prompt_search_go(&in, by);
 	prompt_search_say(&in, s);
 	return effect_done();
@@ -144,21 +152,18 @@ static struct effect accept(struct walk *w, struct session *s)
 	return effect_done();
 }
 
-/* With room they stand at the right anyway. */
+/* With room they stand at the right from the start. */
 static void toggle_details(struct walk *w, struct session *s, const struct input *in)
 {
 	if (w->one.large) {
 		prompt_toggle_why(&w->one, s);
 		return;
 	}
-	if (in->cols >= WALK_DETAILS_COLS) {
-		session_say(s, STYLE_INFO, "they stand at the right; %s tells all of it",
-			    KEY(s, VIEW_WALK, ACT_MORE));
-		return;
-	}
-	w->details = !w->details;
-	session_say(s, STYLE_INFO,
-		    w->details ? "details are shown below" : "details are hidden");
+	w->turned = !w->turned;
+	session_say(s, STYLE_INFO, "details are %s",
+		    w->turned == (in->cols >= WALK_DETAILS_COLS) ? "hidden"
+		    : w->turned                                  ? "shown below"
+								 : "shown at the right");
 }
 
 static struct effect move_act(struct walk *w, struct session *s, const struct input *in)

@@ -38,7 +38,7 @@ static struct parts part(const struct walk *w, struct pane p)
 	int right = p.cols >= WIDE_COLS ? p.cols * 3 / 10 : p.cols >= 140 ? 44 : 35;
 
 	parts.has_outline = p.cols >= WALK_OUTLINE_COLS || w->one.away;
-	parts.has_details = p.cols >= WALK_DETAILS_COLS;
+	parts.has_details = p.cols >= WALK_DETAILS_COLS && !w->turned;
 	if (p.cols < WALK_OUTLINE_COLS) {
 		parts.has_middle = !w->one.away;
 		parts.outline = pane_sub(p, 0, 0, p.rows, p.cols < 61 ? p.cols : 61);
@@ -95,7 +95,7 @@ static void draw(void *state, const struct session *s, struct pane p)
 	struct walk *w = state;
 	struct parts parts = part(w, p);
 	struct pane middle = parts.middle, details = parts.details;
-	struct middle m = {w, w->details && !parts.has_details};
+	struct middle m = {w, w->turned && p.cols < WALK_DETAILS_COLS};
 
 	if (w->one.at.kind == THING_NONE) {
 		draw_wrapf(

@@ -24,7 +24,8 @@ struct walk {
 		int section; /* whose areas are shown; -1: the decisions */
 		int area;    /* whose questions are shown; -1: none */
 	} open;           /* while the cursor is in the outline */
-	bool details;     /* shown though the screen is narrow */
+	bool turned;      /* details are hidden where there is room for them beside the question,
+			     else shown below it */
 	bool show_all;    /* also what is not asked */
 	enum walk_filter filter;
 	const char *theme; /* of FILTER_THEME; the questionnaire's */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "ui/session/workshop.h"
 #include "ui/view/workshop/workshop.h"
 
@@ -11,8 +12,6 @@
 #define SPENT_COL 37
 /* From so many columns on a line also says how far its questions are. */
 #define PROGRESS_COLS 76
-/* With less room nobody is named. */
-#define NAMES_COLS_MIN 12
 
 size_t workshop_lines(const struct session *s)
 {
@@ -138,9 +137,10 @@ static int draw_agenda(struct workshop_page *sh, int row)
 		str_add(&names, "With ");
 	for (size_t i = 0; i < people->n; i++)
 		str_addf(&names, "%s%s", i ? ", " : "", people->items[i]);
-	if (sh->pane.cols - col - 2 >= NAMES_COLS_MIN)
-		draw_fit(sh->pane, row, col + 2, sh->pane.cols - col - 2, STYLE_DIM,
-			 str_text(&names));
+	if (col + 2 + utf8_width(str_text(&names)) <= sh->pane.cols)
+		draw_text(sh->pane, row, col + 2, STYLE_DIM, str_text(&names));
+	else
+		row = draw_wrap(sh->pane, row + 1, 2, STYLE_DIM, str_text(&names)) - 1;
 	str_release(&names);
 	for (size_t i = 0; i < n; i++)
 		draw_line(sh, ++row, i, &agenda[i]);

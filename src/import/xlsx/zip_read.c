@@ -1,10 +1,11 @@
-#include "export/readback/zip_read.h"
+#include "import/xlsx/zip_read.h"
 
 #include <stdint.h>
 #include <string.h>
 #include <zlib.h>
 
 #include "base/die.h"
+#include "base/names.h"
 
 enum {
 	END_SIZE = 22,
@@ -12,17 +13,19 @@ enum {
 	LOCAL_SIZE = 30,
 	COMMENT_MAX = 65535,
 	METHOD_STORED = 0,
-	METHOD_DEFLATED = 8
+	METHOD_DEFLATED = 8,
+	DEFLATE_MOST = 1032 /* bytes that one packed byte can become */
 };
 
 static const char end_mark[4] = {'P', 'K', 5, 6};
 static const char central_mark[4] = {'P', 'K', 1, 2};
 static const char local_mark[4] = {'P', 'K', 3, 4};
 
-/* The archive, and how much may still be inflated. */
+/* The archive; how much may still be inflated, and how much of it is not yet spoken for:
+ * entries that lie on each other are a way to make much of little. */
 struct source {
 	const char *bytes;
-	size_t n, left;
+	size_t n, left, unclaimed;
 };
 
 static uint32_t number_at(const struct source *s, size_t at, size_t bytes)
@@ -131,9 +134,12 @@ static bool read_entry(struct arena *a, struct source *s, const struct header *h
 		return broken(err, "it is encrypted");
 	if (h->method != METHOD_STORED && h->method != METHOD_DEFLATED)
 		return broken(err, "an entry is packed in an unknown way");
-	if (h->size > s->left)
+	if (h->size > s->left || h->size / DEFLATE_MOST > h->packed)
 		return broken(err, "it unpacks to too much");
+	if (h->packed > s->unclaimed)
+		return broken(err, "its entries lie on each other");
 	s->left -= h->size;
+	s->unclaimed -= h->packed;
 	to = arena_alloc(a, (size_t)h->size + 1, 1);
 	if (h->method == METHOD_DEFLATED) {
 		if (!inflate_into(s->bytes + at, h->packed, to, h->size))
@@ -150,10 +156,20 @@ static bool read_entry(struct arena *a, struct source *s, const struct header *h
 	return true;
 }
 
+/* Only names that stay below the root: nothing here is ever unpacked into files, but what others
+ * could be led astray by is no workbook. */
+static bool is_tame(const char *name, size_t n)
+{
+	return n && strlen(name) == n && *name != '/' && !strchr(name, '\\') &&
+	       strncmp(name, "../", 3) != 0 && !strstr(name, "/../");
+}
+
 static bool read_directory(struct arena *a, struct source *s, size_t at, size_t entries,
 			   struct zip *z, struct err *err)
 {
 	z->entries = arena_new(a, struct zip_entry, entries);
+	z->by_name.arena = a;
+	names_reserve(&z->by_name, entries);
 	for (; z->n < entries; z->n++) {
 		struct zip_entry *e = &z->entries[z->n];
 		struct header h;
@@ -164,7 +180,9 @@ static bool read_directory(struct arena *a, struct source *s, size_t at, size_t 
 		if ((size_t)h.name_len + h.more > s->n - at - CENTRAL_SIZE)
 			return broken(err, "its directory is cut off");
 		e->name = arena_strndup(a, s->bytes + at + CENTRAL_SIZE, h.name_len);
-		if (zip_find(z, e->name))
+		if (!is_tame(e->name, h.name_len))
+			return broken(err, "an entry has no proper name");
+		if (names_add(&z->by_name, e->name, z->n) != NAMES_NONE)
 			return broken(err, "two entries have one name");
 		if (!read_entry(a, s, &h, e, err))
 			return false;
@@ -176,7 +194,7 @@ static bool read_directory(struct arena *a, struct source *s, size_t at, size_t 
 bool zip_read(struct arena *a, const char *bytes, size_t n, struct zip *z,
 	      struct err *err)
 {
-	struct source s = {bytes, n, ZIP_INFLATED_MAX};
+	struct source s = {bytes, n, ZIP_INFLATED_MAX, n};
 	size_t end, size, at;
 
 	*z = (struct zip){0};
@@ -194,8 +212,7 @@ bool zip_read(struct arena *a, const char *bytes, size_t n, struct zip *z,
 
 const struct zip_entry *zip_find(const struct zip *z, const char *name)
 {
-	for (size_t i = 0; i < z->n; i++)
-		if (strcmp(z->entries[i].name, name) == 0)
-			return &z->entries[i];
-	return NULL;
+	size_t i = names_find(&z->by_name, name);
+
+	return i == NAMES_NONE ? NULL : &z->entries[i];
 }

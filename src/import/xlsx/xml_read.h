@@ -4,8 +4,8 @@
  * checked on the way: matching tags, one root, quoted attributes of different names,
  * entities, valid UTF-8 without control characters. A DTD is refused, so no entity can
  * grow. Namespaces are not looked at: names are told without their prefix. */
-#ifndef EXPORT_READBACK_XML_READ_H
-#define EXPORT_READBACK_XML_READ_H
+#ifndef IMPORT_XLSX_XML_READ_H
+#define IMPORT_XLSX_XML_READ_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "export/readback/xml_read.h"
+#include "import/xlsx/xml_read.h"
 
 #include <string.h>
 

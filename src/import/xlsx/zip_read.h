@@ -1,16 +1,17 @@
 /* zip_read.h - a zip archive in memory, checked as it is opened.
  *
  * The only door to zlib. Every entry is inflated and its size and CRC are compared; what
- * is encrypted, spread over several files, larger than said or outside the archive is
- * refused. */
-#ifndef EXPORT_READBACK_ZIP_READ_H
-#define EXPORT_READBACK_ZIP_READ_H
+ * is encrypted, spread over several files, larger than said or than it can be, outside the
+ * archive, on top of another entry or oddly named is refused. */
+#ifndef IMPORT_XLSX_ZIP_READ_H
+#define IMPORT_XLSX_ZIP_READ_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/names.h"
 
 #define ZIP_INFLATED_MAX (512u << 20) /* bytes of all entries together */
 
@@ -23,6 +24,7 @@ struct zip_entry {
 struct zip {
 	struct zip_entry *entries; /* in the order of the directory */
 	size_t n;
+	struct names by_name;
 };
 
 /* Opens the n bytes at bytes; everything goes into the arena. false with code 65 and a
