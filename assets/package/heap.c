@@ -114,11 +114,12 @@ void *malloc(size_t size)
 
 void free(void *p)
 {
-	struct block *b = (struct block *)p - 1;
+	struct block *b;
 	size_t size;
 
 	if (!p)
 		return;
+	b = (struct block *)p - 1;
 	size = b->size;
 	if (size > LARGE) {
 		int error = errno;
@@ -148,11 +149,12 @@ void *calloc(size_t n, size_t each)
 
 void *realloc(void *p, size_t size)
 {
-	struct block *b = (struct block *)p - 1;
+	struct block *b;
 	void *q;
 
 	if (!p)
 		return malloc(size);
+	b = (struct block *)p - 1;
 	if (b->size > LARGE && size > LARGE && size <= PTRDIFF_MAX - UNIT) {
 		b = mremap(b, b->size + UNIT, size + UNIT, MREMAP_MAYMOVE);
 		if (b == MAP_FAILED)
