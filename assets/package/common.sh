@@ -34,7 +34,7 @@ static_make() {
 	env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make -s BUILD=release "O=build/static-$arch" \
 		"CC=$libraries/bin/musl-gcc" PKG_CONFIG=false LINK_XLSX=1 "MADE_OF=${made_of# }" \
 		"CPPFLAGS=-isystem $libraries/include" \
-		'CFLAGS=-g0 -ffunction-sections -fdata-sections' \
+		'CFLAGS=-g0 -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables' \
 		'LINK_release=-static-pie -Wl,-z,relro,-z,now,--gc-sections,--build-id=none -s' \
 		"LDFLAGS=-L$libraries/lib $libraries/lib/heap.o" CMOCKA_CFLAGS=-D_UINTPTR_T "WERROR=${WERROR-}" "$@"
 }
