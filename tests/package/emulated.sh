@@ -1,9 +1,8 @@
 #!/bin/sh
 # emulated.sh ARCH EMULATOR [ROOM...] - the tests of these rooms (those that need no curses, unless
 # said) in the static build for ARCH, by the emulator: emulated.sh aarch64 qemu-aarch64; env for
-# the ARCH of this machine. Tests
-# that put a call of their own before that of the C library are left out: a static program has
-# no next one (RTLD_NEXT).
+# the ARCH of this machine. Tests that put a call of their own before that of the C library are
+# left out: a static program has no next one (RTLD_NEXT).
 # shellcheck source=assets/package/common.sh
 . "${0%/*}/../../assets/package/common.sh"
 

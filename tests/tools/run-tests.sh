@@ -97,7 +97,7 @@ if command -v timeout >/dev/null 2>&1; then
 fi
 if [ -n "${EMULATOR-}" ]; then
 	printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$EMULATOR" "$PWD/$PLUMBLINE" >"$work/plumbline"
-	chmod +x "$work/plumbline"
+	chmod 755 "$work" "$work/plumbline" # for tests that become somebody else
 	# What tests compile runs on this machine.
 	export EMULATOR PLUMBLINE="$work/plumbline" CC=cc
 	limit=${limit:+timeout 3600}
