@@ -163,7 +163,16 @@ static void files_are_called_as_they_were_named(void **state)
 		     SHOP_ARGS("compare", "old/a.json", "a.json", "-q", "--questionnaire", "shop"),
 		     NULL);
 	assert_int_equal(r.code, 0);
-	assert_text_has(str_text(&r.out), "old/a.json as it is, then a.json as it is\n");
+	assert_text_has(str_text(&r.out), "From old/a.json to a.json\n");
+	run_release(&r);
+	SHOP_EXPECT(state, 0, "", NULL, "milestone", "old/a.json", "-q", "kick-off",
+		    "--questionnaire", "shop");
+	r = shop_run(state,
+		     SHOP_ARGS("compare", "old/a.json@kick-off", "a.json", "-q", "--questionnaire",
+			       "shop"),
+		     NULL);
+	assert_int_equal(r.code, 0);
+	assert_text_has(str_text(&r.out), "From kick-off of 2026-11-21 in old/a.json to a.json\n");
 	run_release(&r);
 }
 

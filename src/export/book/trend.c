@@ -139,17 +139,12 @@ static void put_moves(struct book *b, struct book_sheet *s, int row)
 
 static int put_since(struct book *b, struct book_sheet *s, int row)
 {
-	struct side_name name = {.milestone = b->report->since->is.name,
-				 .at = b->report->since->is.at};
 	struct str words = {0};
 
-	str_add(&words, "What moved since ");
-	side_name_words(&words, &name);
+	since_words(&words, &b->report->since->is);
 	book_banner(b, s, row++, AT_NAME, last_col(b->report), str_text(&words), LOOK_TITLE);
 	str_truncate(&words, 0);
-	compare_caveats(&words, &b->report->since->c);
-	if (compare_is_empty(&b->report->since->c))
-		str_add(&words, "Nothing moved.");
+	compare_remarks(&words, &b->report->since->c);
 	if (words.len)
 		book_banner(b, s, row++, AT_NAME, last_col(b->report), str_text(&words),
 			    LOOK_PROSE);

@@ -413,6 +413,7 @@ void export_md_text(const struct report *r, struct str *out)
 	put_first(out, r);
 	summed = out->len;
 	str_add(out, "\n");
+	md_since(out, r);
 	put_findings(out, r);
 	md_budget(out, r);
 	put_plan(out, r);
