@@ -181,6 +181,30 @@ static void another_depth_is_not_mixed_in(void **state)
 	play_close(p);
 }
 
+/* Also when it is changed while they stand there; and what is said of now follows the answers. */
+static void what_both_ask_follows_depth_and_answers(void **state)
+{
+	struct play *p = play_year(24, 80);
+	struct str before, after;
+
+	(void)state;
+	play(p, "M");
+	assert_false(play_has(p, "Not on one line"));
+	play(p, "P G k k 1 M");
+	assert_shows(p, "Not on one line with now: depth deep; of the ");
+	before = play_screen(p);
+	play(p, "W / R E L - 0 1 <Enter> 0 M");
+	after = play_screen(p);
+	assert_shows(p, "Not on one line with now: depth deep; of the ");
+	assert_string_not_equal(strstr(str_text(&before), "Not on one"),
+				strstr(str_text(&after), "Not on one"));
+	str_release(&before);
+	str_release(&after);
+	play(p, "z z");
+	assert_false(play_has(p, "Not on one line"));
+	play_close(p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -194,6 +218,7 @@ int main(void)
 		cmocka_unit_test(what_is_answered_counts_at_once),
 		cmocka_unit_test(commands_show_it_too),
 		cmocka_unit_test(another_depth_is_not_mixed_in),
+		cmocka_unit_test(what_both_ask_follows_depth_and_answers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
