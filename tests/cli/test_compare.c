@@ -89,9 +89,9 @@ static void depths_are_not_mixed(void **state)
 	SHOP_GOLDEN(state, "cli/compare-depth.txt", "compare", "a.json", LATER);
 	SHOP_EXPECT(state, 0,
 		    "name      kept                  questionnaire  overall then  findings\n"
-		    "kick-off  2026-11-21T10:00:00Z  1                         -         2  depth "
-		    "deep; of the 5 questions that both ask alike: 3.0 to 12.3 then, 25.8 to 62.8 "
-		    "now\n",
+		    "kick-off  2026-11-21T10:00:00Z  1                         -         2\n"
+		    "kick-off: depth deep; of the 5 questions that both ask alike: 3.0 to 12.3 "
+		    "then,\n25.8 to 62.8 now\n",
 		    "", "milestone", "a.json", "--list");
 }
 

@@ -757,7 +757,7 @@ static void the_trend_goes_by_time(void **state)
 	assert_string_equal(t.points[1].is.name, "z");
 	assert_string_equal(t.points[2].is.name, "a");
 	assert_string_equal(t.points[3].is.name, "");
-	assert_true(since_make(&since, &t, &(struct side){w.a, &w.s, &w.p}));
+	assert_true(since_last(&since, &t, &(struct side){w.a, &w.s, &w.p}));
 	assert_string_equal(since.is.name, "a");
 	assert_int_equal(compared_move(&since.c.overall), 500);
 	assert_int_equal(since.plan.as_of, 20759); /* 2026-11-02 */

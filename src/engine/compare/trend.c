@@ -105,21 +105,25 @@ long milestone_day(const char *at, long otherwise)
 	return date_time_parse(at, &time) ? date_day(time) : otherwise;
 }
 
-bool since_make(struct since *s, const struct trend *t, const struct side *now)
+void since_make(struct since *s, const struct milestone *is, const struct assessment *kept,
+		const struct side *now)
 {
 	struct plan_options o = {.only_counted = true};
-	struct side then = {t->last, &s->score, &s->plan};
+	struct side then = {kept, &s->score, &s->plan};
 
-	*s = (struct since){.is = {"", "", ""}};
-	if (!t->last)
-		return false;
-	s->is = t->points[t->n - 2].is;
+	*s = (struct since){.is = *is};
 	o.as_of = milestone_day(s->is.at, now->plan->as_of);
 	score_init(&s->score, now->a->questionnaire);
-	score_compute(&s->score, t->last, 0);
-	plan_compute(&s->plan, &s->score, t->last, &o);
+	score_compute(&s->score, kept, 0);
+	plan_compute(&s->plan, &s->score, kept, &o);
 	compare_make(&s->c, &then, now);
-	return true;
+}
+
+bool since_last(struct since *s, const struct trend *t, const struct side *now)
+{
+	if (t->last)
+		since_make(s, &t->points[t->n - 2].is, t->last, now);
+	return t->last != NULL;
 }
 
 void since_release(struct since *s)
