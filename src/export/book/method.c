@@ -75,8 +75,9 @@ static const struct {
 	{"Status",
 	 "open, in-progress, done, accepted, rejected. Done does not change an "
 	 "answer: answer the question again; an action that was done and is answered below its "
-	 "target since is contradicted, and counts as open. A step of practices has a status of "
-	 "its own; one that leads to a level has not."},
+	 "target since is contradicted, and counts as open: its status is marked, and its remark "
+	 "says so. A step of practices has a status of its own; one that leads to a level has "
+	 "not."},
 	{"Accepted risks",
 	 "A risk is accepted by a record: why, what holds the line meanwhile, what is left, who "
 	 "answers for it, from when and until when, at most 90, 180, 365 or 730 days for "
