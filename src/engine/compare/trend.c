@@ -18,6 +18,7 @@ static struct trend_point point_of(struct trend *t, const struct assessment *a,
 	return (struct trend_point){.is = *is,
 				    .depth = assessment_depth(a),
 				    .alike = true,
+				    .same_rank = true,
 				    .overall = s->overall,
 				    .sections = copied(&t->arena, s),
 				    .findings = s->n_fired};
@@ -35,6 +36,7 @@ static void add_point(struct trend *t, const struct side *now, const struct kept
 	*p = point_of(t, kept->a, &s, &kept->is);
 	compare_scores(&c, &then, now);
 	p->alike = c.whole;
+	p->same_rank = c.same_rank;
 	if (!c.whole) {
 		p->overall = c.scores[0]->overall;
 		p->sections = copied(&t->arena, c.scores[0]);
@@ -66,7 +68,7 @@ void trend_make(struct trend *t, const struct assessment *a, const struct score 
 		*(struct trend_point *)ARENA_PUSH(&t->arena, t->points, t->n) = point_of(
 			t, a, score, &(struct milestone){"", "", a->questionnaire_version});
 	for (size_t i = 0; i < t->n; i++)
-		t->n_alike += t->points[i].alike;
+		t->n_alike += t->points[i].alike && t->points[i].same_rank;
 	diags_release(&faults);
 }
 
@@ -82,6 +84,8 @@ void trend_apart_words(struct str *out, const struct trend *t, const struct tren
 	const struct trend_point *now = &t->points[t->n - 1];
 	char then[64], today[64];
 
+	if (!p->same_rank)
+		str_addf(out, "its overall weighs the sections otherwise%s", p->alike ? "" : "; ");
 	if (p->alike)
 		return;
 	if (strcmp(p->is.version, now->is.version) != 0)

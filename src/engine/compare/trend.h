@@ -12,6 +12,7 @@ struct trend_point {
 	struct milestone is;      /* name "": now */
 	enum depth depth;
 	bool alike;               /* of the version and depth of now */
+	bool same_rank;           /* its overall weighs the sections as that of now */
 	struct range overall;     /* as it was; unless alike, of what is compared */
 	struct range *sections;   /* likewise, by section */
 	struct range now;         /* unless alike: overall of now, of what is compared */
@@ -23,7 +24,7 @@ struct trend {
 	struct arena arena;
 	struct trend_point *points; /* by time; now is the last. None without a milestone */
 	size_t n;
-	size_t n_alike;
+	size_t n_alike;             /* points that are on all lines: alike, and of the same rank */
 	size_t n_faulty;            /* milestones that could not be read, and are left out */
 	struct assessment *last;    /* the newest milestone; owned. NULL: none */
 };

@@ -205,6 +205,23 @@ static void what_both_ask_follows_depth_and_answers(void **state)
 	play_close(p);
 }
 
+/* Where the sections weigh otherwise their scores are compared, and the overall is not. */
+static void an_overall_of_another_rank_is_not_compared(void **state)
+{
+	static const char *first[] = {"security", "reliability"};
+	struct play *p = play_year(24, 80);
+
+	(void)state;
+	app_session(p->app)->a->settings.rank = (struct texts){first, 2};
+	session_restart(app_session(p->app));
+	play(p, "M");
+	assert_shows(p, "+30.7"); /* of a section */
+	assert_shows(p, "Overall                   24.1 to 56.0          57.7       -");
+	play(p, "S");
+	assert_shows(p, "was of another version or depth, or weighs");
+	play_close(p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -219,6 +236,7 @@ int main(void)
 		cmocka_unit_test(commands_show_it_too),
 		cmocka_unit_test(another_depth_is_not_mixed_in),
 		cmocka_unit_test(what_both_ask_follows_depth_and_answers),
+		cmocka_unit_test(an_overall_of_another_rank_is_not_compared),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
