@@ -24,6 +24,7 @@ void md_since(struct str *out, const struct report *r);
 void md_budget(struct str *out, const struct report *r);
 void md_workshop(struct str *out, const struct report *r);
 void md_profile(struct str *out, const struct report *r);
+void md_decisions(struct str *out, const struct report *r);
 void md_architecture(struct str *out, const struct report *r);
 void md_answers(struct str *out, const struct report *r);
 

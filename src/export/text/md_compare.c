@@ -121,9 +121,6 @@ void md_since(struct str *out, const struct report *r)
 {
 	struct str words = {0};
 
-	if (!r->since)
-		return;
-	str_add(out, "## Since the last milestone\n\n");
 	since_words(&words, &r->since->is);
 	str_add(&words, ":");
 	put_remarks(out, &words, &r->since->c);
