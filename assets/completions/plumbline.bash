@@ -2,16 +2,27 @@
 
 _plumbline()
 {
-	local line
+	local line word words=() cut=
 
+	# bash cuts words at = and @, and replaces only what stands behind the last of them.
+	for word in "${COMP_WORDS[@]:1:COMP_CWORD}"; do
+		if ((${#words[@]})) && [[ $word == [=@]* || ${words[-1]} == *[=@] ]]; then
+			words[-1]+=$word
+			cut=${words[-1]%"${words[-1]##*[=@]}"}
+		else
+			words+=("$word")
+			cut=
+		fi
+	done
+	word=${words[-1]#"$cut"}
 	COMPREPLY=()
 	while IFS= read -r line; do
 		case $line in
-		:files) mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "${COMP_WORDS[COMP_CWORD]}") ;;
-		:folders) mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -d -- "${COMP_WORDS[COMP_CWORD]}") ;;
-		*) COMPREPLY+=("${line%%$'\t'*}") ;;
+		:files) mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$word") ;;
+		:folders) mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -d -- "$word") ;;
+		*) line=${line%%$'\t'*} COMPREPLY+=("${line#"$cut"}") ;;
 		esac
-	done < <(plumbline help --complete -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+	done < <(plumbline help --complete -- "${words[@]}" 2>/dev/null)
 }
 
 complete -o filenames -F _plumbline plumbline

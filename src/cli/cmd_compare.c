@@ -70,12 +70,6 @@ static void print_scores(struct printer *p, const struct compare *c, bool all)
 	table_print(&t);
 }
 
-/* "Ann, 2026-12-01". */
-static void who_cell(struct table *t, const struct move *m)
-{
-	table_cell(t, INK_PLAIN, "%s%s%.10s", m->by, *m->by && *m->at ? ", " : "", m->at);
-}
-
 /* What is still as it was is named by its ids, unless all is wanted. */
 static void print_still(struct printer *p, const struct moves *list)
 {
@@ -93,10 +87,10 @@ static void print_still(struct printer *p, const struct moves *list)
 
 static void print_list(struct printer *p, const struct moves *list, bool all)
 {
-	static const struct table_column columns[] = {{"", false, false}, {"", false, false},
-						      {"", false, false}, {"", false, false},
-						      {"", false, true},  {NULL, false, false}};
+	static const struct table_column columns[] = {
+		{"", false, false}, {"", false, false}, {"", false, true}, {NULL, false, false}};
 	struct table t = table_start(p, 2, columns);
+	struct str words = {0};
 	size_t n = all ? list->n : list->n_moved;
 
 	if (!list->n)
@@ -112,13 +106,11 @@ static void print_list(struct printer *p, const struct moves *list, bool all)
 		table_cell(&t, severity_ink(m->severity), "%s",
 			   m->severity ? severity_name(m->severity) : "");
 		table_cell(&t, INK_PLAIN, "%s", m->id);
-		table_cell(&t, INK_PLAIN, "%s%s", m->words,
-			   !m->then	  ? ""
-			   : *m->words ? "; already then"
-				       : "already then");
-		who_cell(&t, m);
-		table_cell(&t, INK_PLAIN, "%s", m->title);
+		str_truncate(&words, 0);
+		move_words(&words, m);
+		table_cell(&t, INK_PLAIN, "%s", str_text(&words));
 	}
+	str_release(&words);
 	if (n)
 		table_print(&t);
 	if (n < list->n)
@@ -133,16 +125,12 @@ static void print_text(const struct compare *c, const struct side_name names[2],
 	size_t n;
 
 	printer_init(&p, stdout);
-	side_name_words(&words, &names[0]);
-	str_add(&words, ", then ");
-	side_name_words(&words, &names[1]);
+	sides_words(&words, names);
 	print_heading(&p, "%s", str_text(&words));
 	str_truncate(&words, 0);
-	compare_caveats(&words, c);
+	compare_remarks(&words, c);
 	for (const char *line = str_text(&words); *line; line += strcspn(line, "\n") + 1)
 		print_prose(&p, 0, "%.*s", (int)strcspn(line, "\n"), line);
-	if (compare_is_empty(c))
-		print_line(&p, "Nothing moved.");
 	print_blank(&p);
 	print_scores(&p, c, all);
 	n = moves_list(&p.arena, c, &lists);

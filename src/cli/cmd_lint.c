@@ -37,7 +37,7 @@ struct checked {
 static void print_kind(struct printer *p, const struct checked *c, enum lint_kind kind, size_t *at)
 {
 	static const struct table_column columns[] = {
-		{"", false, false}, {"", false, false}, {"", false, true}, {NULL, false, false}};
+		{"", false, false}, {"", false, true}, {NULL, false, false}};
 	const struct lint_words *words = &lint_words[kind];
 	struct table t = table_start(p, 2, columns);
 	struct str command = {0};
@@ -54,8 +54,7 @@ static void print_kind(struct printer *p, const struct checked *c, enum lint_kin
 		const struct lint_finding *f = &c->l.found[*at];
 
 		table_cell(&t, INK_PLAIN, "%s", f->id);
-		table_cell(&t, INK_PLAIN, "%s", f->says);
-		table_cell(&t, INK_FAINT, "%s", thing_title(c->r.q, f->about));
+		table_cell(&t, INK_PLAIN, "%s - %s", thing_title(c->r.q, f->about), f->says);
 	}
 	table_print(&t);
 }

@@ -28,6 +28,23 @@ static const struct flag flags[] = {
 };
 
 /* What is of another version or depth than now is told by what both ask alike. */
+static void list_apart(struct printer *p, const struct trend *trend)
+{
+	struct str apart = {0};
+
+	for (size_t i = 0; i + 1 < trend->n; i++) {
+		str_truncate(&apart, 0);
+		trend_apart_words(&apart, trend, &trend->points[i]);
+		if (apart.len)
+			print_prose(p, 0, "%s: %s", trend->points[i].is.name, str_text(&apart));
+	}
+	if (trend->n_faulty)
+		print_prose(p, 0, "%zu cannot be read and %s left out; plumbline check names %s "
+			    "faults.", trend->n_faulty, trend->n_faulty == 1 ? "is" : "are",
+			    trend->n_faulty == 1 ? "its" : "their");
+	str_release(&apart);
+}
+
 static void list(const struct input *in)
 {
 	static const struct table_column columns[] = {{"name", false, false},
@@ -35,7 +52,6 @@ static void list(const struct input *in)
 						      {"questionnaire", false, false},
 						      {"overall then", true, false},
 						      {"findings", true, false},
-						      {"", false, true},
 						      {NULL, false, false}};
 	struct score score;
 	struct trend trend;
@@ -49,7 +65,6 @@ static void list(const struct input *in)
 	t = table_start(&p, 0, columns);
 	for (size_t i = 0; i + 1 < trend.n; i++) {
 		const struct trend_point *point = &trend.points[i];
-		struct str apart = {0};
 		char range[64];
 
 		table_cell(&t, INK_PLAIN, "%s", point->is.name);
@@ -58,12 +73,14 @@ static void list(const struct input *in)
 		table_cell(&t, INK_PLAIN, "%s",
 			   point->alike ? range_text(range, &point->overall) : "-");
 		table_cell(&t, INK_PLAIN, "%zu", point->findings);
-		trend_apart_words(&apart, &trend, point);
-		table_cell(&t, INK_PLAIN, "%s", str_text(&apart));
-		str_release(&apart);
 	}
 	if (trend.n)
 		table_print(&t);
+	else if (!trend.n_faulty)
+		print_prose(&p, 0,
+			    "No milestone is kept yet; plumbline milestone %s NAME keeps one.",
+			    in->name);
+	list_apart(&p, &trend);
 	printer_release(&p);
 	trend_release(&trend);
 	score_release(&score);

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "cli/shared/input.h"
 #include "cli/shared/options.h"
+#include "cli/shared/state.h"
 #include "export/export.h"
 #include "model/assessment/milestone.h"
 #include "model/assessment/scenario.h"
@@ -64,15 +65,41 @@ static bool open_typed(const struct typed *t, struct input *in)
 	       input_open(in, args, args->operands[i], OPEN_READ) == EXIT_CODE_OK;
 }
 
-static void offer_milestones(const struct typed *t)
+/* With what comes behind a name. */
+static void offer_milestones(const struct typed *t, const char *behind)
 {
 	struct input in = {0};
 	struct arena arena = {0};
 	struct milestone *all;
 	size_t n = open_typed(t, &in) ? milestones_list(&arena, in.a, &all) : 0;
 
-	for (size_t i = 0; i < n; i++)
-		offer(t, all[i].name, strlen(all[i].name), all[i].at);
+	for (size_t i = 0; i < n; i++) {
+		const char *word = arena_printf(&arena, "%s%s", all[i].name, behind);
+
+		offer(t, word, strlen(word), all[i].at);
+	}
+	arena_release(&arena);
+	input_close(&in);
+}
+
+/* Behind the name of a file and an "@": the states that were kept in it. */
+static void offer_states(const struct typed *t)
+{
+	struct input in = {0};
+	struct arena arena = {0};
+	struct milestone *all;
+	const char *path;
+	size_t n = 0;
+
+	if (state_names_milestone(&arena, t->last, &path) && file_exists(path) &&
+	    input_open(&in, t->args, path, OPEN_READ) == EXIT_CODE_OK)
+		n = milestones_list(&arena, in.a, &all);
+	for (size_t i = 0; i < n; i++) {
+		const char *word = arena_printf(&arena, "%s@%s", path, all[i].name);
+
+		offer(t, word, strlen(word), all[i].at);
+	}
+	puts(":files");
 	arena_release(&arena);
 	input_close(&in);
 }
@@ -171,6 +198,8 @@ static void offer_value(const struct typed *t, const struct flag *f)
 		offer_words(t, f->value);
 	} else if (!strcmp(f->value, "FOLDER")) {
 		puts(":folders");
+	} else if (!strcmp(f->value, "STATE")) {
+		offer_states(t);
 	} else if (!strcmp(f->value, "FILE") || !strcmp(f->value, "PATH")) {
 		puts(":files");
 	} else if (!strcmp(f->value, "TEMPLATE")) {
@@ -184,7 +213,7 @@ static void offer_value(const struct typed *t, const struct flag *f)
 		for (size_t i = 0; theme_names[i]; i++)
 			offer(t, theme_names[i], strlen(theme_names[i]), "");
 	} else if (!strcmp(t->command->name, "milestone")) {
-		offer_milestones(t);
+		offer_milestones(t, strchr(f->value, '=') ? "=" : "");
 	} else if (!strcmp(f->name, "scenario") || !strcmp(f->name, "remove")) {
 		offer_scenarios(t);
 	} else if (!strcmp(f->name, "actions")) {
@@ -206,7 +235,9 @@ static void offer_operands(const struct typed *t)
 		offer_ids(t);
 	if (t->command)
 		offer_names(t, t->command->operands);
-	if (!t->command || *t->command->operands)
+	if (t->command && strstr(t->command->operands, "NEW"))
+		offer_states(t);
+	else if (!t->command || *t->command->operands)
 		puts(":files");
 }
 

@@ -89,9 +89,9 @@ static void depths_are_not_mixed(void **state)
 	SHOP_GOLDEN(state, "cli/compare-depth.txt", "compare", "a.json", LATER);
 	SHOP_EXPECT(state, 0,
 		    "name      kept                  questionnaire  overall then  findings\n"
-		    "kick-off  2026-11-21T10:00:00Z  1                         -         2  depth "
-		    "deep; of the 5 questions that both ask alike: 3.0 to 12.3 then, 25.8 to 62.8 "
-		    "now\n",
+		    "kick-off  2026-11-21T10:00:00Z  1                         -         2\n"
+		    "kick-off: depth deep; of the 5 questions that both ask alike: 3.0 to 12.3 "
+		    "then,\n25.8 to 62.8 now\n",
 		    "", "milestone", "a.json", "--list");
 }
 
@@ -163,7 +163,16 @@ static void files_are_called_as_they_were_named(void **state)
 		     SHOP_ARGS("compare", "old/a.json", "a.json", "-q", "--questionnaire", "shop"),
 		     NULL);
 	assert_int_equal(r.code, 0);
-	assert_text_has(str_text(&r.out), "old/a.json as it is, then a.json as it is\n");
+	assert_text_has(str_text(&r.out), "From old/a.json to a.json\n");
+	run_release(&r);
+	SHOP_EXPECT(state, 0, "", NULL, "milestone", "old/a.json", "-q", "kick-off",
+		    "--questionnaire", "shop");
+	r = shop_run(state,
+		     SHOP_ARGS("compare", "old/a.json@kick-off", "a.json", "-q", "--questionnaire",
+			       "shop"),
+		     NULL);
+	assert_int_equal(r.code, 0);
+	assert_text_has(str_text(&r.out), "From kick-off of 2026-11-21 in old/a.json to a.json\n");
 	run_release(&r);
 }
 

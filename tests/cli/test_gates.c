@@ -2,6 +2,8 @@
  * and the reports of how they came out. */
 #include "cli/junit.h"
 #include "cli/shop.h"
+#include "export/package.h"
+#include "import/xlsx/xlsx_read.h"
 
 #include <unistd.h>
 
@@ -359,8 +361,8 @@ static void reports_that_cannot_be_are_refused(void **state)
 	assert_file_has(path_in(state, "y.txt"), "1 of 1 gate met");
 }
 
-/* Contradicted: in the plan as text, JSON, Markdown, CSV, workbook, on the screen, in what is
- * compared, in the self-check and in the gate. */
+/* Contradicted: in the plan as text, JSON, Markdown, CSV, on the screen, in what is compared, in
+ * the self-check and in the gate. */
 static void contradicted_is_said_everywhere(void **state)
 {
 	static const struct {
@@ -394,6 +396,66 @@ static void contradicted_is_said_everywhere(void **state)
 		assert_text_has(str_text(&r.out), rows[i].says);
 		run_release(&r);
 	}
+}
+
+/* What the workbook has in that column of the row of an action. */
+static const char *in_the_plan(const struct xlsx *x, const char *id, const char *title)
+{
+	const struct xlsx_cell *cells;
+	size_t n, row = 0, col = 0;
+
+	cells = xlsx_cells(x, (size_t)xlsx_sheet(x, "Plan"), &n);
+	for (size_t i = 0; i < n; i++) {
+		row = row || strcmp(cells[i].text, id) != 0 ? row : cells[i].row;
+		col = col || strcmp(cells[i].text, title) != 0 ? col : cells[i].col;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (cells[i].row == row && cells[i].col == col)
+			return cells[i].text;
+	return "";
+}
+
+/* Does the status stand out where the remark says contradicted? */
+static void assert_painted(const char *path, const struct xlsx *x)
+{
+	char at[XLSX_PLACE_MAX], formula[80];
+	const struct xlsx_cell *cells;
+	struct package p;
+	size_t n, found = 0;
+
+	cells = xlsx_cells(x, (size_t)xlsx_sheet(x, "Plan"), &n);
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(cells[i].text, "Remark"))
+			snprintf(formula, sizeof formula, "<formula>LEFT($%s,12)=\"contradicted\"<",
+				 xlsx_place(at, 1, cells[i].col));
+	package_open(&p, path);
+	for (size_t i = 0; i < p.zip.n; i++)
+		found += strstr(p.zip.entries[i].bytes, formula) != NULL;
+	assert_int_equal(found, 1);
+	package_close(&p);
+}
+
+/* In the workbook it is a remark, and the status open again: that column comes back by update,
+ * which takes only what can be said. Sent back as it is, it changes nothing. */
+static void the_workbook_says_contradicted_and_comes_back(void **state)
+{
+	struct err err = {0};
+	struct xlsx *x;
+
+	fill(state);
+	SHOP_EXPECT(state, 0, "", NULL, "act", "-q", "a.json", "REL-01", "status=done");
+	set_on(state, "SOURCE_DATE_EPOCH=1795341600", "REL-01=1");
+	SHOP_EXPECT(state, 0, "", NULL, "export", "-q", "a.json", "-o", "a.xlsx");
+	x = xlsx_open(path_in(state, "a.xlsx"), true, &err);
+	assert_non_null(x);
+	assert_string_equal(in_the_plan(x, "REL-01", "Status"), "open");
+	assert_string_equal(in_the_plan(x, "REL-01", "Remark"),
+			    "contradicted: said to be done, and answered below its target since");
+	assert_painted(path_in(state, "a.xlsx"), x);
+	xlsx_close(x);
+	SHOP_EXPECT(state, 0, "",
+		    "a.xlsx says nothing that a.json does not say\n", "update",
+		    "a.json", "--from", "a.xlsx");
 }
 
 /* The lines of the README under "run: |" and "script: |", each a script. */
@@ -490,6 +552,7 @@ int main(void)
 		IN_SHOP(a_report_goes_to_standard_output_alone),
 		IN_SHOP(reports_that_cannot_be_are_refused),
 		IN_SHOP(contradicted_is_said_everywhere),
+		IN_SHOP(the_workbook_says_contradicted_and_comes_back),
 		IN_SHOP(the_pipelines_of_the_readme_run),
 	};
 

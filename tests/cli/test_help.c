@@ -254,7 +254,13 @@ static void bash_completes(void **state)
 		". assets/completions/plumbline.bash; "
 		"COMP_WORDS=(plumbline score --format \"\"); COMP_CWORD=3; _plumbline; "
 		"echo \"${COMPREPLY[*]}\"; "
-		"COMP_WORDS=(plumbline uns); COMP_CWORD=1; _plumbline; echo \"${COMPREPLY[*]}\"'";
+		"COMP_WORDS=(plumbline uns); COMP_CWORD=1; _plumbline; echo \"${COMPREPLY[*]}\"; "
+		"COMP_WORDS=(plumbline score --format = j); COMP_CWORD=4; _plumbline; "
+		"echo \"${COMPREPLY[*]}\"; "
+		"COMP_WORDS=(plumbline compare templates/assistant-over-a-year.json @ go); "
+		"COMP_CWORD=4; _plumbline; echo \"${COMPREPLY[*]}\"; "
+		"COMP_WORDS=(plumbline compare templates/assistant-over-a-year.json @); "
+		"COMP_CWORD=3; _plumbline; echo \"${COMPREPLY[0]}\"'";
 	struct str program = {0};
 	struct run_options options = {.program = "/bin/sh"};
 	struct run r;
@@ -264,7 +270,8 @@ static void bash_completes(void **state)
 	options.env = (const char *const[]){str_text(&program), NULL};
 	r = run_program(SHOP_ARGS("-c", line), &options);
 	if (r.out.len)
-		assert_text_equal(str_text(&r.out), "text json\nunset\n");
+		assert_text_equal(str_text(&r.out),
+				  "text json\nunset\njson\ngo-live\nkick-off\n");
 	run_release(&r);
 	str_release(&program);
 }

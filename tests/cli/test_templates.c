@@ -404,7 +404,7 @@ static void the_story_of_three_milestones_tells_all_that_moves(void **state)
 	for (size_t i = 1; i < trend.n; i++)
 		assert_true(score_tenths(trend.points[i].overall.low) >
 			    score_tenths(trend.points[i - 1].overall.low) + 20);
-	assert_true(since_make(&since, &trend, &now));
+	assert_true(since_last(&since, &trend, &now));
 	assert_string_equal(since.is.name, "first review");
 	assert_true(since.c.answers_of[ANSWER_CHANGED] > 10);
 	assert_int_equal(since.c.findings_of[FINDING_GONE], 1);

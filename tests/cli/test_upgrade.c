@@ -76,9 +76,9 @@ static void upgrading_writes_the_file_and_keeps_the_state_before(void **state)
 		      strstr(str_text(&text), "  \"questionnaire\": "));
 	SHOP_EXPECT(state, 0,
 		    "name            kept                  questionnaire  overall then  findings\n"
-		    "before 2026.12  2026-11-21T10:00:00Z  2026.11                   -         0  "
-		    "version 2026.11; of the 6 questions that both ask alike: 22.2 to 66.7 then, "
-		    "25.0 to 63.9 now\n",
+		    "before 2026.12  2026-11-21T10:00:00Z  2026.11                   -         0\n"
+		    "before 2026.12: version 2026.11; of the 6 questions that both ask alike: 22.2 "
+		    "to\n66.7 then, 25.0 to 63.9 now\n",
 		    "", "milestone", "u.json", "--list", NEW);
 	SHOP_GOLDEN(state, "cli/upgraded-show.txt", "show", "u.json", NEW);
 	SHOP_GOLDEN(state, "cli/upgraded-things.txt", "show", "u.json", NEW, "Q-3", "Q-4", "DT-3",
@@ -180,7 +180,9 @@ static void a_milestone_has_a_name(void **state)
 	for (size_t i = 0; i < COUNT_OF(rows); i++)
 		shop_expect_at(state, rows[i].code, "", rows[i].err, rows[i].argv, NULL, __FILE__,
 			       __LINE__);
-	SHOP_EXPECT(state, 0, "", "", "milestone", "u.json", "--list", OLD);
+	SHOP_EXPECT(state, 0,
+		    "No milestone is kept yet; plumbline milestone u.json NAME keeps one.\n", "",
+		    "milestone", "u.json", "--list", OLD);
 	SHOP_EXPECT(state, 0, "", "kept as 'kick-off'\n", "milestone", "u.json", "kick-off", OLD);
 	SHOP_EXPECT(state, 0, "", "kept as 'kick-off (2)'\n", "milestone", "u.json", "kick-off",
 		    OLD);
@@ -289,6 +291,19 @@ static void the_shell_is_offered_the_milestones(void **state)
 	copy_folder(state, "new", "pair"); /* where it is looked for */
 	SHOP_EXPECT(state, 0, "kick-off\t2026-11-21T10:00:00Z\n", NULL, "help", "--complete", "--",
 		    "milestone", "u.json", "--restore", "ki");
+	SHOP_EXPECT(state, 0, "u.json@kick-off\t2026-11-21T10:00:00Z\n:files\n", NULL, "help",
+		    "--complete", "--", "compare", "u.json@");
+	SHOP_EXPECT(state, 0, "u.json@kick-off\t2026-11-21T10:00:00Z\n:files\n", NULL, "help",
+		    "--complete", "--", "compare", "old.json", "u.json@ki");
+	SHOP_EXPECT(state, 0, "--no-worse-than=u.json@kick-off\t2026-11-21T10:00:00Z\n:files\n",
+		    NULL, "help", "--complete", "--", "score", "u.json",
+		    "--no-worse-than=u.json@");
+	SHOP_EXPECT(state, 0, ":files\n", "", "help", "--complete", "--", "compare", "none.json@k");
+	SHOP_EXPECT(state, 0, ":files\n", "", "help", "--complete", "--", "compare", "u.j");
+	SHOP_EXPECT(state, 0, "kick-off\t2026-11-21T10:00:00Z\n", NULL, "help", "--complete", "--",
+		    "milestone", "u.json", "--remove", "");
+	SHOP_EXPECT(state, 0, "kick-off=\t2026-11-21T10:00:00Z\n", NULL, "help", "--complete", "--",
+		    "milestone", "u.json", "--rename", "ki");
 }
 
 int main(void)

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "export/report/parts.h"
+#include "model/assessment/milestone.h"
 
 /* A report with something in every part. */
 static void full_sample(struct sample *s)
@@ -14,6 +15,8 @@ static void full_sample(struct sample *s)
 	sample_accepted(s);
 	sample_words(s, "REL-12", "na:out-of-scope");
 	s->a->settings.capacity = 20;
+	milestone_keep(s->a, "<first>", "2026-11-01T10:00:00Z");
+	sample_words(s, "REL-01", "3");
 	sample_report(s);
 }
 
@@ -99,6 +102,8 @@ static void is_whole_with_all_parts_in_order(void **state)
 		str_release(&head);
 	}
 	assert_int_equal(count(text.data, "<h1>"), 1);
+	assert_text_has(text.data, "<p>What moved since &lt;first&gt; of 2026-11-01</p>");
+	assert_text_has(text.data, "<li><strong>REL-01</strong> level 1, then level 3");
 	assert_text_has(text.data, "<dt>Consequence</dt>");
 	assert_text_has(text.data, "<dt>Note</dt><dd>agreed in May</dd>");
 	assert_text_has(text.data, "Owner: Cy; Note: half of them</li>");

@@ -109,6 +109,34 @@ static void what_moved_since_the_newest_stands_below(void **state)
 	sample_end(&s);
 }
 
+/* In the Markdown report too, as what was asked of it; without a milestone it says nothing. */
+static void the_markdown_report_tells_it_too(void **state)
+{
+	struct str text = {0};
+	struct sample s;
+
+	(void)state;
+	keep_two(&s);
+	export_md_text(&s.r, &text);
+	assert_text_has(str_text(&text), "[Since the last milestone](#since-the-last-milestone)");
+	assert_text_has(str_text(&text), "\n## Since the last milestone\n\n"
+					 "What moved since second of 2026-11-01:\n\n"
+					 "| Section | Then | Now | Moved |\n");
+	assert_text_has(str_text(&text), "\n| Reliability: ");
+	assert_text_has(str_text(&text), "\n### Answered otherwise (");
+	assert_text_has(str_text(&text), "\n- REL-01: ");
+	assert_text_has(str_text(&text), " — level 1, then level 3");
+	assert_null(strstr(str_text(&text), "already then"));
+	assert_null(strstr(str_text(&text), "still there"));
+	sample_end(&s);
+	str_truncate(&text, 0);
+	sample_make(&s);
+	export_md_text(&s.r, &text);
+	assert_null(strstr(str_text(&text), "milestone"));
+	str_release(&text);
+	sample_end(&s);
+}
+
 static void the_chart_has_a_line_a_section_and_one_overall(void **state)
 {
 	const struct zip_entry *chart = NULL;
@@ -172,6 +200,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		IN_FOLDER(numbers_of_the_lines_are_the_engines),
 		IN_FOLDER(what_moved_since_the_newest_stands_below),
+		IN_FOLDER(the_markdown_report_tells_it_too),
 		IN_FOLDER(the_chart_has_a_line_a_section_and_one_overall),
 		IN_FOLDER(without_a_milestone_there_is_no_sheet),
 		IN_FOLDER(a_damaged_milestone_is_passed_over),

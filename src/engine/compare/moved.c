@@ -175,7 +175,7 @@ static void action_move_words(struct str *out, const struct compared_action *a)
 	else if (a->move == ACTION_GONE && action_is_set_aside(a->before))
 		str_addf(out, "was %s", plan_status_name(a->before->status));
 	else if (a->move == ACTION_APART)
-		str_add(out, a->after ? "only in the plan of now" : "only in the plan of then");
+		str_add(out, a->after ? "in the plan only now" : "in the plan only then");
 	else if (a->move == ACTION_OVERDUE)
 		str_addf(out, "due %s", due);
 }
@@ -295,7 +295,7 @@ size_t moves_list(struct arena *arena, const struct compare *c, struct moves **l
 	return m.n;
 }
 
-void compare_caveats(struct str *out, const struct compare *c)
+void compare_remarks(struct str *out, const struct compare *c)
 {
 	const struct assessment *b = c->before.a, *a = c->after.a;
 
@@ -321,6 +321,19 @@ void compare_caveats(struct str *out, const struct compare *c)
 		str_addf(out, "Then the target was level %d, now it is %d: actions come and go by "
 			      "that, too.\n",
 			 c->before.score->target, c->after.score->target);
+	if (compare_is_empty(c))
+		str_add(out, "Nothing moved.\n");
+}
+
+void move_words(struct str *out, const struct move *m)
+{
+	str_add(out, *m->words ? m->words : m->title);
+	if (*m->by || *m->at)
+		str_addf(out, " (%s%s%.10s)", m->by, *m->by && *m->at ? ", " : "", m->at);
+	if (m->then)
+		str_add(out, ", already then");
+	if (*m->words)
+		str_addf(out, ": %s", m->title);
 }
 
 void side_name_words(struct str *out, const struct side_name *name)
@@ -331,4 +344,23 @@ void side_name_words(struct str *out, const struct side_name *name)
 		str_addf(out, "%s of %.10s", name->milestone, name->at);
 	else
 		str_add(out, name->milestone);
+}
+
+void sides_words(struct str *out, const struct side_name names[2])
+{
+	bool two = strcmp(names[0].file, names[1].file) != 0;
+
+	for (int i = 0; i < 2; i++) {
+		str_add(out, i ? " to " : "From ");
+		if (!two || names[i].milestone)
+			side_name_words(out, &names[i]);
+		if (two)
+			str_addf(out, "%s%s", names[i].milestone ? " in " : "", names[i].file);
+	}
+}
+
+void since_words(struct str *out, const struct milestone *is)
+{
+	str_add(out, "What moved since ");
+	side_name_words(out, &(struct side_name){.milestone = is->name, .at = is->at});
 }

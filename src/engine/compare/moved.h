@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "engine/compare/compare.h"
+#include "model/assessment/milestone.h"
 
 /* One thing that moved. Texts are in the arena that was given, or borrowed; "" for nothing. */
 struct move {
@@ -35,11 +36,18 @@ struct moves {
 /* All kinds, also those of which there are none, in a fixed order; their number. */
 size_t moves_list(struct arena *arena, const struct compare *c, struct moves **list);
 
-/* What is the matter where not all of both is compared, or the overall is not, line by line:
- * "The sides are of versions 2026.11 and 2026.12: only the 40 questions that both ask alike are
- * compared, by themselves." Nothing where nothing is. */
-void compare_caveats(struct str *out, const struct compare *c);
+/* Appends what is the matter where not all of both is compared, or the overall is not, line by
+ * line: "The two are of versions 2026.11 and 2026.12. Only the 40 questions that both ask alike
+ * are compared, …"; or "Nothing moved.". Nothing where all is compared and something did. */
+void compare_remarks(struct str *out, const struct compare *c);
+/* Appends "level 1, then level 3 (Ann, 2026-12-01): what it asks", "what to do (Ann), already
+ * then". */
+void move_words(struct str *out, const struct move *m);
 /* Appends "kick-off of 2026-11-20", "chat.json as it is". */
 void side_name_words(struct str *out, const struct side_name *name);
+/* Append what heads a comparison: "From kick-off of 2026-11-20 to chat.json as it is", "From
+ * old.json to new.json"; "What moved since kick-off of 2026-11-20". */
+void sides_words(struct str *out, const struct side_name names[2]);
+void since_words(struct str *out, const struct milestone *is);
 
 #endif

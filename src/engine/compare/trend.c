@@ -18,6 +18,7 @@ static struct trend_point point_of(struct trend *t, const struct assessment *a,
 	return (struct trend_point){.is = *is,
 				    .depth = assessment_depth(a),
 				    .alike = true,
+				    .same_rank = true,
 				    .overall = s->overall,
 				    .sections = copied(&t->arena, s),
 				    .findings = s->n_fired};
@@ -35,6 +36,7 @@ static void add_point(struct trend *t, const struct side *now, const struct kept
 	*p = point_of(t, kept->a, &s, &kept->is);
 	compare_scores(&c, &then, now);
 	p->alike = c.whole;
+	p->same_rank = c.same_rank;
 	if (!c.whole) {
 		p->overall = c.scores[0]->overall;
 		p->sections = copied(&t->arena, c.scores[0]);
@@ -66,7 +68,7 @@ void trend_make(struct trend *t, const struct assessment *a, const struct score 
 		*(struct trend_point *)ARENA_PUSH(&t->arena, t->points, t->n) = point_of(
 			t, a, score, &(struct milestone){"", "", a->questionnaire_version});
 	for (size_t i = 0; i < t->n; i++)
-		t->n_alike += t->points[i].alike;
+		t->n_alike += t->points[i].alike && t->points[i].same_rank;
 	diags_release(&faults);
 }
 
@@ -82,6 +84,8 @@ void trend_apart_words(struct str *out, const struct trend *t, const struct tren
 	const struct trend_point *now = &t->points[t->n - 1];
 	char then[64], today[64];
 
+	if (!p->same_rank)
+		str_addf(out, "its overall weighs the sections otherwise%s", p->alike ? "" : "; ");
 	if (p->alike)
 		return;
 	if (strcmp(p->is.version, now->is.version) != 0)
@@ -105,21 +109,25 @@ long milestone_day(const char *at, long otherwise)
 	return date_time_parse(at, &time) ? date_day(time) : otherwise;
 }
 
-bool since_make(struct since *s, const struct trend *t, const struct side *now)
+void since_make(struct since *s, const struct milestone *is, const struct assessment *kept,
+		const struct side *now)
 {
 	struct plan_options o = {.only_counted = true};
-	struct side then = {t->last, &s->score, &s->plan};
+	struct side then = {kept, &s->score, &s->plan};
 
-	*s = (struct since){.is = {"", "", ""}};
-	if (!t->last)
-		return false;
-	s->is = t->points[t->n - 2].is;
+	*s = (struct since){.is = *is};
 	o.as_of = milestone_day(s->is.at, now->plan->as_of);
 	score_init(&s->score, now->a->questionnaire);
-	score_compute(&s->score, t->last, 0);
-	plan_compute(&s->plan, &s->score, t->last, &o);
+	score_compute(&s->score, kept, 0);
+	plan_compute(&s->plan, &s->score, kept, &o);
 	compare_make(&s->c, &then, now);
-	return true;
+}
+
+bool since_last(struct since *s, const struct trend *t, const struct side *now)
+{
+	if (t->last)
+		since_make(s, &t->points[t->n - 2].is, t->last, now);
+	return t->last != NULL;
 }
 
 void since_release(struct since *s)

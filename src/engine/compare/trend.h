@@ -12,6 +12,7 @@ struct trend_point {
 	struct milestone is;      /* name "": now */
 	enum depth depth;
 	bool alike;               /* of the version and depth of now */
+	bool same_rank;           /* its overall weighs the sections as that of now */
 	struct range overall;     /* as it was; unless alike, of what is compared */
 	struct range *sections;   /* likewise, by section */
 	struct range now;         /* unless alike: overall of now, of what is compared */
@@ -23,7 +24,7 @@ struct trend {
 	struct arena arena;
 	struct trend_point *points; /* by time; now is the last. None without a milestone */
 	size_t n;
-	size_t n_alike;
+	size_t n_alike;             /* points that are on all lines: alike, and of the same rank */
 	size_t n_faulty;            /* milestones that could not be read, and are left out */
 	struct assessment *last;    /* the newest milestone; owned. NULL: none */
 };
@@ -32,16 +33,18 @@ struct trend {
 void trend_make(struct trend *t, const struct assessment *a, const struct score *score);
 void trend_release(struct trend *t);
 
-/* What moved since the newest milestone. */
+/* What moved since a milestone. */
 struct since {
-	struct milestone is;  /* borrowed from the trend, like its assessment */
+	struct milestone is;  /* borrowed, like its assessment */
 	struct score score;   /* of the milestone, */
 	struct plan plan;     /* as it was on its day, or where that is not known on that of now */
 	struct compare c;
 };
-/* Fills *s, which the caller releases before the trend; false, and nothing to release, without a
- * milestone. */
-bool since_make(struct since *s, const struct trend *t, const struct side *now);
+/* Fills *s, which the caller releases before what the milestone kept. */
+void since_make(struct since *s, const struct milestone *is, const struct assessment *kept,
+		const struct side *now);
+/* The same of the newest; false, and nothing to release, without a milestone. */
+bool since_last(struct since *s, const struct trend *t, const struct side *now);
 void since_release(struct since *s);
 /* The day that counts for what was kept at that time; otherwise where it says none. */
 long milestone_day(const char *at, long otherwise);

@@ -52,7 +52,8 @@ struct book_choice {
 /* Cells painted by what stands in them: a word's look, or bars from 0 to 100, or to the most. */
 struct paint {
 	struct area_of_cells where;
-	const char *word;    /* NULL: bars */
+	const char *word;    /* painted where it stands; NULL: */
+	const char *formula; /* where this holds, said of the first row; NULL: bars */
 	bool to_most;
 	enum look look;
 };

@@ -7,6 +7,7 @@
 #include "engine/saying.h"
 #include "export/report/answer_words.h"
 #include "import/work_read.h"
+#include "import/xlsx/xlsx_read.h"
 
 /* What is offered where nothing can be said. */
 static const char *const no_status[] = {"(say it of the action above)"};
@@ -206,6 +207,21 @@ static void offer_work(struct book *b, struct book_sheet *s)
 	s->choices[s->n_choices - 1].silent = true;
 }
 
+/* What was said to be done and is open again stands out, and its remark says why: at the status
+ * itself stands only what can be said there, for that comes back. */
+static void paint_contradicted(struct book *b, struct book_sheet *s)
+{
+	struct paint *p = ARENA_PUSH(&b->arena, s->paints, s->n_paints);
+	char remark[XLSX_PLACE_MAX];
+
+	xlsx_place(remark, 1, (size_t)plan_column_place(b->report, PLAN_REMARK));
+	*p = (struct paint){
+		.where = {1, PLAN_STATUS, s->table_rows, PLAN_STATUS},
+		.formula = arena_printf(&b->arena, "=LEFT($%s,12)=\"contradicted\"", remark),
+		.look = LOOK_HIGH,
+	};
+}
+
 void book_plan(struct book *b)
 {
 	struct book_sheet *s = book_sheet_add(b, "Plan", ACCENT);
@@ -228,6 +244,7 @@ void book_plan(struct book *b)
 	suggest_owners(b, s);
 	book_paint_column(b, s, PLAN_SEVERITY);
 	book_paint_column(b, s, PLAN_WAVE);
+	paint_contradicted(b, s);
 	book_paint_column(b, s, PLAN_STATUS);
 	book_paint_most(b, s, PLAN_RISK);
 	book_paint_most(b, s, PLAN_GAIN);

@@ -67,7 +67,7 @@ static void put_point(struct book *b, struct book_sheet *s, int row,
 	book_text(b, s, row, AT_DEPTH, depth_name(p->depth), LOOK_WORD);
 	book_text(b, s, row, AT_RANGE, p->alike ? range_text(range, &p->overall) : "", LOOK_WORD);
 	book_number(b, s, row, AT_FINDINGS, (int64_t)p->findings, 0, LOOK_COUNT);
-	put_low(b, s, row, AT_OVERALL, &p->overall, p->alike);
+	put_low(b, s, row, AT_OVERALL, &p->overall, p->alike && p->same_rank);
 	for (size_t i = 0; i < r->q->n_sections; i++)
 		put_low(b, s, row, AT_SECTIONS + (int)i, &p->sections[i], p->alike);
 	trend_apart_words(&apart, &r->trend, p);
@@ -139,17 +139,12 @@ static void put_moves(struct book *b, struct book_sheet *s, int row)
 
 static int put_since(struct book *b, struct book_sheet *s, int row)
 {
-	struct side_name name = {.milestone = b->report->since->is.name,
-				 .at = b->report->since->is.at};
 	struct str words = {0};
 
-	str_add(&words, "What moved since ");
-	side_name_words(&words, &name);
+	since_words(&words, &b->report->since->is);
 	book_banner(b, s, row++, AT_NAME, last_col(b->report), str_text(&words), LOOK_TITLE);
 	str_truncate(&words, 0);
-	compare_caveats(&words, &b->report->since->c);
-	if (compare_is_empty(&b->report->since->c))
-		str_add(&words, "Nothing moved.");
+	compare_remarks(&words, &b->report->since->c);
 	if (words.len)
 		book_banner(b, s, row++, AT_NAME, last_col(b->report), str_text(&words),
 			    LOOK_PROSE);
@@ -178,8 +173,7 @@ void book_trend(struct book *b)
 	book_text(b, s, 1, 0,
 		  arena_printf(&b->arena, "The lines are of low, which counts what is not answered "
 					  "as 0.%s",
-			       has_apart(r) ? " What was asked by another version or at another "
-					      "depth than now is not on them."
+			       has_apart(r) ? " What cannot be compared with now is not on them."
 					    : ""),
 		  LOOK_SUBTITLE);
 	put_header(b, s);

@@ -338,6 +338,12 @@ static void write_paints(struct writer *w, lxw_worksheet *ws, const struct book_
 					arena_printf(&w->arena, "\"%s\"", p->word),
 				.format = w->formats[p->look],
 			};
+		if (p->formula)
+			f = (lxw_conditional_format){
+				.type = LXW_CONDITIONAL_TYPE_FORMULA,
+				.value_string = arena_strdup(&w->arena, p->formula),
+				.format = w->formats[p->look],
+			};
 		note(w, lxw.worksheet_conditional_format_range(
 				ws, (lxw_row_t)p->where.row, (lxw_col_t)p->where.col,
 				(lxw_row_t)p->where.last_row,

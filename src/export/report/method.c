@@ -71,8 +71,8 @@ const struct method_line method_lines[METHOD_LINES] = {
 	{"Status",
 	 "open, in-progress, done, accepted, rejected. Done does not change an "
 	 "answer: answer the question again; an action that was done and is answered below its "
-	 "target since is contradicted, and counts as open. A step of practices has a status of "
-	 "its own; one that leads to a level has not.", NULL},
+	 "target since is contradicted, and counts as open, as its remark says. A step of "
+	 "practices has a status of its own; one that leads to a level has not.", NULL},
 	{"Accepted risks",
 	 "A risk is accepted by a record: why, what holds the line meanwhile, what is left, who "
 	 "answers for it, from when and until when, at most 90, 180, 365 or 730 days for "

@@ -63,6 +63,8 @@ bool report_has_part(const struct report *r, enum report_part part)
 		return r->n_acceptances;
 	case PART_SET_ASIDE:
 		return r->set_aside.n;
+	case PART_SINCE:
+		return r->since;
 	case PART_BUDGET:
 		return r->outlay || r->n_scenarios;
 	case PART_WORKSHOP:

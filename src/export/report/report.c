@@ -12,7 +12,7 @@ static void look_back(struct report *r)
 	trend_make(&r->trend, r->a, &r->score);
 	r->since = r->trend.last ? arena_new(&r->arena, struct since, 1) : NULL;
 	if (r->since)
-		since_make(r->since, &r->trend, &now);
+		since_last(r->since, &r->trend, &now);
 }
 
 void report_make_redacted(struct report *r, const struct assessment_file *f,

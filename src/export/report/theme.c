@@ -7,6 +7,7 @@ const struct report_part_name report_parts[REPORT_PARTS] = {
 	[PART_SET_ASIDE] = {"set-aside", "Set aside"},
 	[PART_SECTIONS] = {"sections", "Sections"},
 	[PART_AREAS] = {"areas", "Areas"},
+	[PART_SINCE] = {"since", "Since the last milestone"},
 	[PART_FINDINGS] = {"findings", "Findings"},
 	[PART_BUDGET] = {"budget", "Budget"},
 	[PART_PLAN] = {"plan", "Plan"},

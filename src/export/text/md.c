@@ -456,6 +456,7 @@ static void (*const bodies[REPORT_PARTS])(struct str *, const struct report *) =
 	[PART_MESSAGE] = put_message,	  [PART_CONTAINED] = put_contained,
 	[PART_ACCEPTED] = put_acceptances, [PART_SET_ASIDE] = put_set_aside,
 	[PART_SECTIONS] = put_sections,	  [PART_AREAS] = put_areas,
+	[PART_SINCE] = md_since,
 	[PART_FINDINGS] = put_findings,	  [PART_BUDGET] = md_budget,
 	[PART_PLAN] = put_plan,		  [PART_UNVERIFIED] = put_unverified,
 	[PART_OPEN] = put_open,		  [PART_WORKSHOP] = md_workshop,

@@ -18,7 +18,9 @@ void md_table(struct str *out, const struct column *columns, const int *which);
 void md_row(struct str *out, const struct column *columns, const int *which,
 	    const struct row *w);
 
-/* Append sections of the report: what days are spent on, and what the team answered. */
+/* Append sections of the report: what moved since the newest milestone, what days are spent on,
+ * and what the team answered. */
+void md_since(struct str *out, const struct report *r);
 void md_budget(struct str *out, const struct report *r);
 void md_workshop(struct str *out, const struct report *r);
 void md_profile(struct str *out, const struct report *r);

@@ -1,4 +1,4 @@
-/* A comparison as Markdown. */
+/* A comparison as Markdown, and in the report what moved since the newest milestone. */
 #include "export/report/formats.h"
 #include "export/text/md.h"
 
@@ -30,18 +30,24 @@ static void put_scores(struct str *out, const struct compare *c)
 static void put_areas(struct str *out, const struct compare *c)
 {
 	const struct questionnaire *q = c->after.a->questionnaire;
+	struct str title = {0};
 	bool any = false;
 
 	for (size_t i = 0; i < c->n_areas; i++) {
+		const struct area *area = &q->areas[c->areas[i].index];
+
 		if (!compared_moved(&c->areas[i]))
 			continue;
+		str_truncate(&title, 0);
+		str_addf(&title, "%s: %s", q->sections[area->section].title, area->title);
 		if (!any)
 			str_add(out, "| Area | Then | Now | Moved |\n"
 				     "| --- | ---: | ---: | ---: |\n");
 		any = true;
-		put_row(out, q->areas[c->areas[i].index].title, &c->areas[i], true);
+		put_row(out, str_text(&title), &c->areas[i], true);
 	}
 	str_add(out, any ? "\n" : "");
+	str_release(&title);
 }
 
 static void put_move(struct str *out, const struct move *m)
@@ -65,43 +71,60 @@ static void put_move(struct str *out, const struct move *m)
 	str_add(out, m->then ? " (already then)\n" : "\n");
 }
 
-static void put_moves(struct str *out, const struct compare *c)
+/* The lists, under headings of that level; only what moved, or all. */
+static void put_moves(struct str *out, const struct compare *c, const char *level, bool all)
 {
 	struct arena arena = {0};
-	struct moves *all;
-	size_t n = moves_list(&arena, c, &all);
+	struct moves *lists;
+	size_t n = moves_list(&arena, c, &lists);
 
 	for (size_t i = 0; i < n; i++) {
-		if (!all[i].n)
+		const struct moves *list = &lists[i];
+		size_t shown = all ? list->n : list->n_moved;
+
+		if (!shown)
 			continue;
-		str_addf(out, "## %s (%zu)\n\n", all[i].heading, all[i].n);
-		for (size_t k = 0; k < all[i].n; k++)
-			put_move(out, &all[i].items[k]);
+		str_addf(out, "%s %s (%zu)\n\n", level, list->heading, shown);
+		for (size_t k = 0; k < list->n; k++)
+			if (all || !list->items[k].then)
+				put_move(out, &list->items[k]);
 		str_add(out, "\n");
 	}
 	arena_release(&arena);
+}
+
+/* The words that head it, and what is said of it before its numbers; the words are released. */
+static void put_remarks(struct str *out, struct str *words, const struct compare *c)
+{
+	md(out, str_text(words));
+	str_truncate(words, 0);
+	str_add(out, "\n\n");
+	compare_remarks(words, c);
+	md(out, str_text(words));
+	str_add(out, words->len ? "\n\n" : "");
+	str_release(words);
 }
 
 void export_md_compare(const struct compare *c, const struct side_name names[2], struct str *out)
 {
 	struct str words = {0};
 
-	side_name_words(&words, &names[0]);
-	str_add(&words, ", then ");
-	side_name_words(&words, &names[1]);
+	sides_words(&words, names);
 	str_add(out, "# ");
-	md(out, str_text(&words));
-	str_add(out, "\n\n");
-	str_truncate(&words, 0);
-	compare_caveats(&words, c);
-	if (words.len) {
-		md(out, str_text(&words));
-		str_add(out, "\n\n");
-	}
-	if (compare_is_empty(c))
-		str_add(out, "Nothing moved.\n\n");
+	put_remarks(out, &words, c);
 	put_scores(out, c);
 	put_areas(out, c);
-	put_moves(out, c);
-	str_release(&words);
+	put_moves(out, c, "##", true);
+}
+
+void md_since(struct str *out, const struct report *r)
+{
+	struct str words = {0};
+
+	since_words(&words, &r->since->is);
+	str_add(&words, ":");
+	put_remarks(out, &words, &r->since->c);
+	put_scores(out, &r->since->c);
+	put_areas(out, &r->since->c);
+	put_moves(out, &r->since->c, "###", false);
 }

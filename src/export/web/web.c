@@ -277,6 +277,7 @@ static void (*const bodies[REPORT_PARTS])(struct str *, const struct report *) =
 	[PART_MESSAGE] = put_message,	    [PART_CONTAINED] = put_contained,
 	[PART_ACCEPTED] = put_accepted,	    [PART_SET_ASIDE] = put_set_aside,
 	[PART_SECTIONS] = put_sections,	    [PART_AREAS] = web_heat_map,
+	[PART_SINCE] = web_since,
 	[PART_FINDINGS] = put_findings,	    [PART_BUDGET] = web_budget,
 	[PART_PLAN] = web_plan,		    [PART_UNVERIFIED] = put_unverified,
 	[PART_OPEN] = put_open,		    [PART_WORKSHOP] = web_workshop,

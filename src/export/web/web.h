@@ -43,7 +43,9 @@ void web_roadmap(struct str *out, const struct report *r);
 void web_impact(struct str *out, const struct report *r);
 void web_architecture(struct str *out, const struct report *r);
 
-/* The parts: what to do; what the team answered; how the numbers are made. */
+/* The parts: what moved since the newest milestone; what to do; what the team answered; how the
+ * numbers are made. */
+void web_since(struct str *out, const struct report *r);
 void web_plan(struct str *out, const struct report *r);
 void web_budget(struct str *out, const struct report *r);
 void web_workshop(struct str *out, const struct report *r);

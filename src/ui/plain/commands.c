@@ -42,11 +42,13 @@ static const char help_text[] =
 	"  G 70     how few days bring the score to 70; G security=80 that of Security\n"
 	"  w        the findings: what does not go together\n"
 	"  L        what to look at again, and what mends it; L overdue reads one kind\n"
+	"  M NAME   keep the state of now as a milestone; M alone reads which there are\n"
+	"  D        what moved since the newest milestone; D NAME since that one\n"
 	"  A        accept the risk of this for a time, or take that back; A CR-06 of another\n"
 	"  z        take the last change of this session back; Z makes it again\n"
 	"  q        leave; everything is saved\n"
 	"Words do as well: back, next, clear, flag, note, evidence, score, plan, budget, goal,\n"
-	"export, findings, lint, accept, undo, redo, quit.\n"
+	"export, findings, lint, milestone, compare, accept, undo, redo, quit.\n"
 	"Votes of a room are taken on the screen, and read out here.\n";
 
 enum wanted plain_wanted(const struct plain *p)
@@ -284,7 +286,8 @@ static const struct {
 	{"v", "evidence", plain_evidence}, {"l", "plan", plain_read_plan},
 	{"E", "export", plain_export},	   {"A", "accept", accept_risk},
 	{"B", "budget", plain_budget},	   {"G", "goal", plain_goal},
-	{"L", "lint", plain_read_lint},
+	{"L", "lint", plain_read_lint},   {"M", "milestone", plain_milestones},
+	{"D", "compare", plain_moved},
 };
 
 /* Is a text wanted, in which a word is no command? */

@@ -6,7 +6,7 @@
 /* So many findings of a kind are read where all kinds are. */
 #define READ_OF_A_KIND 5
 
-/* "  REL-01  What is promised?: level 3, target 3", from *at on, at most `most` of them. */
+/* "  REL-01  What is promised? - level 3, target 3", from *at on, at most `most` of them. */
 static void say_findings(struct plain *p, enum lint_kind kind, size_t *at, size_t most)
 {
 	const struct lint *l = &p->s->lint;
@@ -18,7 +18,7 @@ static void say_findings(struct plain *p, enum lint_kind kind, size_t *at, size_
 
 		if (n++ >= most)
 			continue;
-		str_addf(&line, "  %s  %s: %s", f->id, thing_title(p->s->q, f->about), f->says);
+		str_addf(&line, "  %s  %s - %s", f->id, thing_title(p->s->q, f->about), f->says);
 		plain_say(p, str_text(&line));
 		str_release(&line);
 	}

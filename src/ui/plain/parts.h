@@ -75,6 +75,10 @@ void plain_evidence(struct plain *p, const char *text);
 void plain_export(struct plain *p, const char *name);
 /* lint.c: reads what to look at again, all of it or one kind by its id. */
 void plain_read_lint(struct plain *p, const char *text);
+/* milestones.c: keeps the state of now under a name, or reads what was kept; reads what moved
+ * since the milestone of that name, or since the newest. */
+void plain_milestones(struct plain *p, const char *name);
+void plain_moved(struct plain *p, const char *name);
 /* accept.c: asks for all that accepts the risk of a question, decision or finding; or what to
  * do about one that is accepted. */
 void plain_accept(struct plain *p, const char *id);

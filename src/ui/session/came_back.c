@@ -85,16 +85,19 @@ static void take(struct session *s, struct update *u, struct diags *d)
 {
 	struct str name = {0};
 	struct assessment *after;
+	const char *kept;
 	char now[32];
 	size_t n;
 
 	str_addf(&name, "before %s", file_name(u->path));
-	milestone_keep(s->a, str_text(&name), date_time_text(now, s->now));
+	/* It may have got a number, and is of an assessment that goes. */
+	kept = arena_strdup(&s->lent, milestone_keep(s->a, str_text(&name),
+						     date_time_text(now, s->now)));
 	after = update_apply(u, s->a, MERGE_THEIRS, s->now, d);
 	n = updates_taken(u);
 	session_take_over(s, after);
 	session_say(s, STYLE_GOOD, "%zu change%s taken; the state before is kept as '%s'", n,
-		    n == 1 ? "" : "s", str_text(&name));
+		    n == 1 ? "" : "s", kept);
 	str_release(&name);
 }
 

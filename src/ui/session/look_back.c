@@ -12,10 +12,12 @@ void look_back_update(struct look_back *l, const struct assessment *a, const str
 {
 	const char *raw = milestones_raw(a);
 
-	if (raw == l->raw)
+
+	if (raw == l->raw && l->depth == assessment_depth(a) && l->trend.n_alike == l->trend.n)
 		return;
 	look_back_clear(l);
 	l->raw = raw;
+	l->depth = assessment_depth(a);
 	trend_make(&l->trend, a, score);
 }
 

@@ -6,11 +6,13 @@
 #include "engine/compare/trend.h"
 
 struct look_back {
-	const char *raw; /* of the milestones that it was made of; borrowed */
+	const char *raw;  /* of the milestones that it was made of; borrowed */
+	enum depth depth; /* at which they were held against now */
 	struct trend trend;
 };
 
-/* Scores them unless they are those of before. Zeroed at first. */
+/* Scores them unless they are those of before; those that hang on the answers of now, of which
+ * only what both ask alike is scored, always. Zeroed at first. */
 void look_back_update(struct look_back *l, const struct assessment *a,
 		      const struct score *score);
 void look_back_clear(struct look_back *l);

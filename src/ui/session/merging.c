@@ -72,11 +72,13 @@ bool session_bring_in(struct session *s, struct arena *arena, struct texts *path
 		return refuse(s, &err);
 	milestones_number(merged, &numbered);
 	session_take_over(s, merged);
-	session_say(s, STYLE_GOOD, "brought in%s%s", numbered.len ? "; milestones: " : "",
-		    str_text(&numbered));
-	str_release(&numbered);
 	if (s->a->n_conflicts)
 		session_say_conflicts(s);
+	else
+		session_say(s, STYLE_GOOD, "brought in");
+	if (numbered.len)
+		str_addf(&s->message, "; milestones: %s", str_text(&numbered));
+	str_release(&numbered);
 	return true;
 }
 

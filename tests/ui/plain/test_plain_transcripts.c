@@ -75,6 +75,14 @@ static void risks(void **state)
 	       "accept\na\n\n\n\n\n\n\nA REL-01\nA REL-99\nq\n");
 }
 
+/* None yet; one twice, of which each is told what moved since. */
+static void milestones(void **state)
+{
+	record(with_profile(state), "plain-milestones.txt",
+	       "M\nD\nM kick-off\n/REL-02\n3\nmilestone kick-off\n/REL-02\n1\nM\nD\n"
+	       "compare kick-off\nD never\nq\n");
+}
+
 static void notes_search_and_parking(void **state)
 {
 	record(with_profile(state), "plain-notes.txt",
@@ -173,6 +181,7 @@ int main(void)
 		IN_FOLDER(decisions_and_levels),
 		IN_FOLDER(practices),
 		IN_FOLDER(risks),
+		IN_FOLDER(milestones),
 		IN_FOLDER(notes_search_and_parking),
 		IN_FOLDER(what_cannot_be_taken),
 		IN_FOLDER(items_are_left_and_taken_up),

@@ -3,6 +3,7 @@
 
 #include "model/assessment/conflict.h"
 #include "model/assessment/merge.h"
+#include "model/assessment/milestone.h"
 #include "model/store/leftovers.h"
 
 static struct assessment *answered(const struct questionnaire *q, const char *words)
@@ -132,7 +133,7 @@ static void the_rest_of_the_screen_goes_on(void **state)
 	play_close(p);
 }
 
-/* A file beside which a save left something. */
+/* A file beside which a save left something; two facilitators kept a milestone of one name. */
 static struct assessment_file *left(void **state)
 {
 	struct questionnaire *q = built_in();
@@ -144,6 +145,8 @@ static struct assessment_file *left(void **state)
 
 	b = assessment_copy(a);
 	set_answers(b, "REL-01=1 REL-02=2");
+	milestone_keep(a, "review", "2026-11-20T10:00:00Z");
+	milestone_keep(b, "review", "2026-11-21T10:00:00Z");
 	assessment_write(b, &text);
 	file_store(path_in(state, "a.json.conflict-20261121T100000Z.json"),
 		   str_text(&text));
@@ -166,12 +169,16 @@ static void what_a_save_left_is_offered(void **state)
 	assert_shows(p, "nothing was changed; :merge brings it in");
 	play(p, ":merge<Enter> y");
 	assert_shows(p, "1 conflict of a merge");
+	assert_shows(p, "'review' of 2026-11-21 is 'review (2)' now");
 	assert_int_equal(app_view(p->app), VIEW_CONFLICTS);
 	assert_file_has(path_in(state, "a.json"), "\"REL-02\": {\"level\": 2");
 	assert_file_has(path_in(state, "a.json.conflict-20261121T100000Z.json~"),
 			"REL-02");
 	play(p, ":merge<Enter>");
 	assert_shows(p, "no save left anything beside the file");
+	play(p, "M");
+	assert_shows(p, "review              ");
+	assert_shows(p, "review (2)          ");
 	play_close(p);
 }
 

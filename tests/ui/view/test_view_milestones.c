@@ -181,6 +181,47 @@ static void another_depth_is_not_mixed_in(void **state)
 	play_close(p);
 }
 
+/* Also when it is changed while they stand there; and what is said of now follows the answers. */
+static void what_both_ask_follows_depth_and_answers(void **state)
+{
+	struct play *p = play_year(24, 80);
+	struct str before, after;
+
+	(void)state;
+	play(p, "M");
+	assert_false(play_has(p, "Not on one line"));
+	play(p, "P G k k 1 M");
+	assert_shows(p, "Not on one line with now: depth deep; of the ");
+	before = play_screen(p);
+	play(p, "W / R E L - 0 1 <Enter> 0 M");
+	after = play_screen(p);
+	assert_shows(p, "Not on one line with now: depth deep; of the ");
+	assert_string_not_equal(strstr(str_text(&before), "Not on one"),
+				strstr(str_text(&after), "Not on one"));
+	str_release(&before);
+	str_release(&after);
+	play(p, "z z");
+	assert_false(play_has(p, "Not on one line"));
+	play_close(p);
+}
+
+/* Where the sections weigh otherwise their scores are compared, and the overall is not. */
+static void an_overall_of_another_rank_is_not_compared(void **state)
+{
+	static const char *first[] = {"security", "reliability"};
+	struct play *p = play_year(24, 80);
+
+	(void)state;
+	app_session(p->app)->a->settings.rank = (struct texts){first, 2};
+	session_restart(app_session(p->app));
+	play(p, "M");
+	assert_shows(p, "+30.7"); /* of a section */
+	assert_shows(p, "Overall                   24.1 to 56.0          57.7       -");
+	play(p, "S");
+	assert_shows(p, "was of another version or depth, or weighs");
+	play_close(p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -194,6 +235,8 @@ int main(void)
 		cmocka_unit_test(what_is_answered_counts_at_once),
 		cmocka_unit_test(commands_show_it_too),
 		cmocka_unit_test(another_depth_is_not_mixed_in),
+		cmocka_unit_test(what_both_ask_follows_depth_and_answers),
+		cmocka_unit_test(an_overall_of_another_rank_is_not_compared),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -55,6 +55,11 @@ static void what_is_ticked_is_taken(void **state)
 	assert_shows(p, "nothing is ticked, so nothing is taken");
 	play(p, "<Space> <Enter>");
 	assert_string_equal(assessment_plan(a, "PERF-02")->owner, "Ann");
+	assert_shows(p, "1 change taken; the state before is kept as 'before plan.csv (2)'");
+	/* Both stand among the milestones, by the names that were said. */
+	play(p, "M");
+	assert_shows(p, "before plan.csv     ");
+	assert_shows(p, "before plan.csv (2) ");
 	play_close(p);
 }
 

@@ -174,18 +174,6 @@ int milestones_draw_scores(struct pane p, int row, const struct session *s,
 	return draw_range(p, row, s, "Overall", overall, comparable);
 }
 
-/* "level 1, then level 3 (Ann, 2026-12-01): what it asks", "what to do (Ann), already then". */
-static void words_of(struct str *out, const struct move *m)
-{
-	str_add(out, *m->words ? m->words : m->title);
-	if (*m->by || *m->at)
-		str_addf(out, " (%s%s%.10s)", m->by, *m->by && *m->at ? ", " : "", m->at);
-	if (m->then)
-		str_add(out, ", already then");
-	if (*m->words)
-		str_addf(out, ": %s", m->title);
-}
-
 static int draw_move(struct pane p, int row, const struct move *m, bool here)
 {
 	struct str words = {0};
@@ -201,7 +189,7 @@ static int draw_move(struct pane p, int row, const struct move *m, bool here)
 		col = 4;
 		row++;
 	}
-	words_of(&words, m);
+	move_words(&words, m);
 	row = draw_paragraph(p, row, col, m->then ? STYLE_DIM : STYLE_TEXT, str_text(&words));
 	str_release(&words);
 	return row;
@@ -215,18 +203,14 @@ struct drawn {
 
 static int draw_head(struct pane p, const struct drawn *d)
 {
-	struct side_name name = {.milestone = d->v->is.name, .at = d->v->is.at};
 	struct str words = {0};
 	int row;
 
-	str_add(&words, "What moved since ");
-	side_name_words(&words, &name);
+	since_words(&words, &d->v->is);
 	draw_marker(p, 0, 0, !d->v->cursor);
 	row = draw_paragraph(p, 0, 2, STYLE_HEADING, str_text(&words));
 	str_truncate(&words, 0);
-	compare_caveats(&words, &d->c->c);
-	if (compare_is_empty(&d->c->c))
-		str_add(&words, "Nothing moved.");
+	compare_remarks(&words, &d->c->c);
 	row = draw_paragraph(p, row, 2, STYLE_INFO, str_text(&words));
 	str_release(&words);
 	return row;

@@ -186,7 +186,8 @@ static void draw_here(const struct milestones_view *v, const struct session *s, 
 		for (size_t i = 0; i < s->q->n_sections; i++)
 			sections[i] = (struct compared_range){i, here->sections[i],
 							      s->score.sections[i]};
-		milestones_draw_scores(p, 0, s, sections, s->q->n_sections, &overall, true);
+		milestones_draw_scores(p, 0, s, sections, s->q->n_sections, &overall,
+				       here->same_rank);
 	} else {
 		str_add(&words, "Not on one line with now: ");
 		trend_apart_words(&words, &s->look_back.trend, here);

@@ -170,14 +170,14 @@ static int draw_since(struct pane p, int row, const struct session *s)
 
 	if (!look_back_count(&s->look_back))
 		return row;
-	if (last) {
+	if (last && last->same_rank) {
 		overall = (struct compared_range){0, last->overall, s->score.overall};
 		str_addf(&words, "%s since %s of %.10s; %s tells what moved",
 			 gain_text(move, (int64_t)compared_move(&overall) * 100), last->is.name,
 			 last->is.at, KEY(s, EVERYWHERE, ACT_VIEW_MILESTONES));
 	} else {
-		str_addf(&words, "the newest milestone was of another version or depth; %s tells "
-				 "what can be compared",
+		str_addf(&words, "the newest milestone was of another version or depth, or weighs "
+				 "the sections otherwise; %s tells what can be compared",
 			 KEY(s, EVERYWHERE, ACT_VIEW_MILESTONES));
 	}
 	row = draw_paragraph(p, row, 2, STYLE_INFO, str_text(&words));
