@@ -69,7 +69,7 @@ static void all_sheets_are_there_in_order(void **state)
 	static const char *const names[] = {
 		"Summary", "Plan",   "Scores",   "Findings",   "Acceptances", "Decisions",
 		"Architecture", "Answers", "Method", "Glossary", "References", "Sources",   "Lists",
-		"Made from"};
+		"Made from", "Live"};
 	struct sample s;
 	struct xlsx *x;
 

@@ -295,7 +295,9 @@ static bool is_known_function(const char *name, size_t n)
 {
 	static const char *const known[] = {"ROUND",      "SUM",     "SUMIF",
 					    "SUMIFS",     "COUNTIF", "COUNTIFS",
-					    "SUMPRODUCT", "ISNUMBER"};
+					    "SUMPRODUCT", "ISNUMBER", "IF", "IFERROR",
+					    "INDEX",      "MATCH",   "AND",
+					    "OR",         "MIN",     "MAX"};
 
 	for (size_t i = 0; i < COUNT_OF(known); i++)
 		if (strlen(known[i]) == n && strncmp(known[i], name, n) == 0)

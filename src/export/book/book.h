@@ -138,6 +138,9 @@ struct book {
 	int profile_row; /* where the profile begins on Method */
 	struct texts owners; /* who may own an action, each once */
 	struct work work;    /* what can be filled in, as it is now */
+	int live_row;        /* of the first section on Live; the overall score is below the last */
+	bool live_about;     /* what stands there is not exact */
+	struct score done;   /* with what is marked done */
 };
 
 /* Composes the whole workbook; released by book_release. */
@@ -227,6 +230,8 @@ void book_sources(struct book *b);
 void book_method(struct book *b);
 void book_glossary(struct book *b);
 void book_lists(struct book *b);
+/* Composed before Scores, which looks at it, and then moved behind all others. */
+void book_live(struct book *b);
 void book_made_from(struct book *b);
 
 /* "internal:Answers!A7": where the thing stands in the workbook; NULL when it does not. */
@@ -251,6 +256,8 @@ enum { SCORES_FIRST = 4, SCORES_LOW = 3, SCORES_HIGH = 4, SCORES_SO_FAR = 5,
        SCORES_OPEN = 6 };
 enum { WORK_FINDINGS = 1, WORK_ACTIONS = 2, WORK_LEFT = 3, WORK_EFFORT = 4, WORK_GAIN = 5 };
 int scores_overall_row(const struct report *r);
+/* In another block, of the projected low (SCORES_LOW) and high; n_sections: the overall row. */
+int scores_projected_row(const struct report *r, size_t section);
 /* SEVERITY_NONE: the row of the sums. */
 int scores_severity_row(const struct report *r, enum severity s);
 /* In another block, by wave: what is left, its days and points, in the columns after. */

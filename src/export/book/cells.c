@@ -168,13 +168,20 @@ void book_formula(struct book *b, struct book_sheet *s, int row, int col, int64_
 		  int decimals, enum look look, const char *fmt, ...)
 {
 	struct book_cell *c = add_cell(b, s, row, col, CELL_FORMULA, look);
-	char formula[512];
+	char formula[512], *text = formula;
 	va_list ap;
+	int n;
 
 	va_start(ap, fmt);
-	vsnprintf(formula, sizeof formula, fmt, ap);
+	n = vsnprintf(formula, sizeof formula, fmt, ap);
 	va_end(ap);
-	c->formula = arena_strdup(&b->arena, formula);
+	if ((size_t)n >= sizeof formula) {
+		text = arena_new(&b->arena, char, (size_t)n + 1);
+		va_start(ap, fmt);
+		vsnprintf(text, (size_t)n + 1, fmt, ap);
+		va_end(ap);
+	}
+	c->formula = arena_strdup(&b->arena, text);
 	c->number = number_of(value, decimals);
 }
 
