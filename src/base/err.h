@@ -9,7 +9,8 @@
 /* Exit codes of the program; part of its interface. */
 enum exit_code {
 	EXIT_CODE_OK = 0,
-	EXIT_CODE_FOUND = 1,      /* check found faults, a gate was not met, a merge conflicts */
+	EXIT_CODE_FOUND = 1,      /* check or lint --strict found something, a gate was not met, a
+				     merge conflicts */
 	EXIT_CODE_USAGE = 2,      /* wrong on the command line: ids, values, flags */
 	EXIT_CODE_DATA = 65,      /* wrong inside a file */
 	EXIT_CODE_NOINPUT = 66,   /* no such input */

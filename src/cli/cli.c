@@ -10,10 +10,10 @@
 #include "cli/shared/options.h"
 
 const struct command *const command_table[] = {
-	&cmd_open,    &cmd_new,    &cmd_set,       &cmd_unset,    &cmd_show,  &cmd_score,
-	&cmd_plan,    &cmd_act,    &cmd_accept,    &cmd_explain,  &cmd_export, &cmd_update,
-	&cmd_check,   &cmd_upgrade, &cmd_milestone, &cmd_scenario, &cmd_merge, &cmd_git_driver,
-	&cmd_screen,  &cmd_help,   NULL,
+	&cmd_open,  &cmd_new,       &cmd_set,     &cmd_unset,     &cmd_show,    &cmd_score,
+	&cmd_plan,  &cmd_act,       &cmd_accept,  &cmd_explain,   &cmd_export,  &cmd_update,
+	&cmd_check, &cmd_lint,      &cmd_upgrade, &cmd_milestone, &cmd_compare, &cmd_diff,
+	&cmd_scenario, &cmd_merge,  &cmd_git_driver, &cmd_screen, &cmd_help,    NULL,
 };
 
 static enum exit_code run(const struct args *args)

@@ -26,7 +26,7 @@ static const struct example first_steps[] = {
 
 static const struct example exit_codes[] = {
 	{"0", "fine"},
-	{"1", "check found faults, or a gate was not met"},
+	{"1", "check or lint --strict found something, a gate was missed, a merge conflicts"},
 	{"2", "wrong on the command line: ids, values, options"},
 	{"65", "wrong inside a file"},
 	{"66", "no such input"},

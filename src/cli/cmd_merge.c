@@ -186,6 +186,7 @@ static enum exit_code join_leftovers(const struct args *args, struct input *in,
 	diags_release(&d);
 	if (!merged)
 		return complain(args, err.code, "%s", err.text);
+	merging_number(args, merged);
 	input_replace(in, merged);
 	code = merging_settle(args, in);
 	if (code == EXIT_CODE_OK)

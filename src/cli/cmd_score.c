@@ -18,6 +18,9 @@ static const struct example examples[] = {
 	 "the whole report, for other programs"},
 	{"plumbline score chat.json --min 70 --min security=80 --max critical=0",
 	 "as a gate in a pipeline: exit code 1 when it is not met"},
+	{"plumbline score chat.json --no-worse-than chat.json@kick-off --max expired=0 \\\n"
+	 "    --report junit=gates.xml --report md=gates.md",
+	 "against a milestone; reports for the pages of a pipeline"},
 	{"plumbline score chat.json --on so_far --min 60",
 	 "a gate on what was answered so far"},
 	{NULL, NULL},
@@ -28,8 +31,11 @@ static const struct flag flags[] = {
 	{"min", 0, "[SECTION=]SCORE", "exit 1 when the score is lower; may be repeated"},
 	{"on", 0, "low|high|so_far",
 	 "which end of the range --min looks at (default: low)"},
-	{"max", 0, "SEVERITY=COUNT", "exit 1 when there are more findings and gaps of it"},
-	{"count-accepted", 0, NULL, "let --max count accepted risks too"},
+	{"max", 0, "WHAT=COUNT",
+	 "exit 1 when there is more: critical=0, expired=0, \u2026"},
+	{"no-worse-than", 0, "STATE", "exit 1 when worse than FILE, or FILE@MILESTONE"},
+	{"count-accepted", 0, NULL, "let gates count accepted risks too"},
+	{"report", 0, "FORMAT=PATH", "how the gates came out: junit, md, json, text; - prints"},
 	FLAG_TARGET,
 	FLAG_AS_OF,
 	FLAG_QUESTIONNAIRE,
@@ -213,21 +219,35 @@ static enum exit_code print_score(const struct report *r)
 	return EXIT_CODE_OK;
 }
 
+/* The score, unless a report of the gates has its place; then how the gates came out. */
+static enum exit_code print_all(const struct args *args, const struct report *r,
+				const struct gating *g)
+{
+	bool json = !strcmp(args_value(args, "format", "text"), "json");
+	enum exit_code code = EXIT_CODE_OK, told;
+
+	if (!g->to_stdout)
+		code = json ? input_print(args, r, "json") : print_score(r);
+	told = gating_tell(g, args);
+	return code ? code : told;
+}
+
 static enum exit_code score(const struct input *in, const struct args *args)
 {
 	bool json = !strcmp(args_value(args, "format", "text"), "json");
 	struct report r;
-	struct gates gates;
+	struct gating g = {.compares = false};
 	enum exit_code code = EXIT_CODE_USAGE;
-	bool met;
 
-	if (gates_read(&gates, args, in->q) && input_report(in, args, json, &r)) {
-		code = json ? input_print(args, &r, "json") : print_score(&r);
-		met = !gates_check(&gates, args, &r);
-		code = code || met ? code : EXIT_CODE_FOUND;
+	if (gating_read(&g, args, in->q) && input_report(in, args, json, &r)) {
+		code = gating_judge(&g, args, &r);
+		if (code == EXIT_CODE_OK)
+			code = print_all(args, &r, &g);
+		gating_release(&g);
 		report_release(&r);
+		return code;
 	}
-	gates_release(&gates);
+	gating_release(&g);
 	return code;
 }
 
@@ -248,8 +268,16 @@ const struct command cmd_score = {
 	.summary = "score an assessment: ranges, findings; gates for pipelines",
 	.about =
 		"Scores FILE. What is not answered counts as 0 in low and as 100 in high; so "
-		"far leaves it out. --min and --max make gates: each that is not met is "
-		"told on stderr, and the exit code is 1.",
+		"far leaves it out. --min, --max and --no-worse-than make gates: each that is "
+		"not met is told on stderr, and the exit code is 1. --max counts findings and gaps "
+		"of a severity (critical, high, medium, low), accepted risks that have expired, "
+		"and actions that are contradicted or overdue. --no-worse-than looks at the scores "
+		"of all and of the sections, and at new findings. It is always said how accepted "
+		"risks, contradicted actions and what cannot be compared were counted. A gate that "
+		"there is nothing to judge by is skipped, and said. What a merge could not settle "
+		"meets no gate. Exit codes: 0 all met, 1 one missed, 2 a gate or report that "
+		"cannot be, 65 and 66 what to compare with, 73 and 74 a report that could not be "
+		"written.",
 	.examples = examples,
 	.flags = flags,
 	.min_operands = 1,

@@ -111,8 +111,9 @@ static const struct {
 	{"unflag", apply_unflag},
 };
 
-/* When, and by whom if that was said. */
-static void stamp(struct edit *e)
+/* When the first n were answered, and by whom if that was said. Notes, evidence and flags are
+ * no answers. */
+static void stamp(struct edit *e, size_t n)
 {
 	const char *by = args_value(e->args, "by", NULL);
 	char now[32];
@@ -120,7 +121,7 @@ static void stamp(struct edit *e)
 	if (by && !check_text(e, "--by", by))
 		return;
 	date_time_text(now, date_now());
-	for (size_t i = 0; i < e->n_touched; i++) {
+	for (size_t i = 0; i < n; i++) {
 		struct answer *answer = assessment_answer(e->in->a, e->touched[i]);
 
 		if (!answer || !is_answered(e->in->a, e->touched[i]))
@@ -133,8 +134,11 @@ static void stamp(struct edit *e)
 
 static void apply_all(struct edit *e)
 {
+	size_t answered;
+
 	for (size_t i = 1; i < e->args->n_operands; i++)
 		edit_assign(e, e->args->operands[i]);
+	answered = e->n_touched;
 	for (size_t k = 0; k < sizeof appliers / sizeof *appliers; k++) {
 		const char *value;
 		size_t i = 0;
@@ -143,7 +147,7 @@ static void apply_all(struct edit *e)
 			appliers[k].apply(e, value);
 	}
 	edit_want_notes(e);
-	stamp(e);
+	stamp(e, answered);
 }
 
 static enum exit_code edit_and_save(const struct args *args, struct input *in)

@@ -11,6 +11,8 @@
 static const struct example examples[] = {
 	{"plumbline show chat.json", "profile, progress and all answers"},
 	{"plumbline show chat.json REL-06", "all that is known about a question"},
+	{"plumbline show chat.json REL-06 --history",
+	 "what it was answered with at each milestone, by whom and when"},
 	{"plumbline show chat.json DT-03", "about a decision, with its options"},
 	{"plumbline show chat.json --open", "what is still to be answered"},
 	{"plumbline show chat.json --questions",
@@ -28,6 +30,7 @@ static const struct example examples[] = {
 static const struct flag flags[] = {
 	{"open", 0, NULL, "what is asked and not answered yet"},
 	{"questions", 0, NULL, "everything that is asked, with its state and answer"},
+	{"history", 0, NULL, "of an ID: its answer at each milestone, by whom and when"},
 	{"textconv", 0, NULL, "all of it as lines of words, for git diff"},
 	{"stats", 0, NULL, "the numbers of the questionnaire"},
 	{"source", 0, "ID", "a row of the source documents and what carries it"},
@@ -260,6 +263,23 @@ static void print_overview(struct printer *p, const struct report *r)
 	print_withdrawn(p, r);
 }
 
+static enum exit_code print_history(struct printer *p, const struct report *r, struct thing t,
+				    const struct args *args)
+{
+	struct diags d = {0};
+
+	if (t.kind != THING_QUESTION && t.kind != THING_DECISION && t.kind != THING_FIELD)
+		return complain(args, EXIT_CODE_USAGE,
+				"%s is a %s; questions, decisions and profile fields have answers",
+				thing_id(r->q, t), thing_kind_name(t.kind));
+	if (!show_history(p, r, t, &d))
+		remark(args, "no milestone was kept: plumbline milestone %s NAME keeps one",
+		       args->operands[0]);
+	diags_print(&d, stderr);
+	diags_release(&d);
+	return EXIT_CODE_OK;
+}
+
 static enum exit_code print_things(struct printer *p, const struct report *r,
 				   const struct args *args, const struct input *in)
 {
@@ -274,7 +294,10 @@ static enum exit_code print_things(struct printer *p, const struct report *r,
 		}
 		if (i > 1)
 			print_blank(p);
-		show_thing(p, r, t, in->name);
+		if (!args_has(args, "history"))
+			show_thing(p, r, t, in->name);
+		else if (print_history(p, r, t, args) != EXIT_CODE_OK)
+			code = EXIT_CODE_USAGE;
 	}
 	return code;
 }
@@ -401,6 +424,12 @@ static bool check_flags(const struct args *args)
 
 	for (size_t i = 0; i < sizeof exclusive / sizeof *exclusive; i++)
 		n += args_has(args, exclusive[i]);
+	if (args_has(args, "history") && (n != 1 || args->n_operands < 2)) {
+		complain(args, EXIT_CODE_USAGE,
+			 "--history goes with an ID and nothing else: plumbline show FILE REL-06 "
+			 "--history");
+		return false;
+	}
 	if (n > 1)
 		complain(args, EXIT_CODE_USAGE,
 			 "an ID and the options but --questionnaire exclude each other; "
@@ -432,7 +461,8 @@ const struct command cmd_show = {
 		"Shows what FILE holds: the profile, progress by section, and the answers. "
 		"With an ID, all that is known about that question, decision, profile "
 		"field, rule, section, reference, glossary term, caveat or row of the "
-		"sources. --stats, --source, --sources, --glossary, --references and "
+		"sources; --history tells what it was answered with at each milestone. "
+		"--stats, --source, --sources, --glossary, --references and "
 		"--caveats are about the questionnaire and need no FILE; with one it is "
 		"that of FILE. --source takes the beginning of an ID too: SEED0.",
 	.examples = examples,

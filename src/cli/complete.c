@@ -183,7 +183,7 @@ static void offer_value(const struct typed *t, const struct flag *f)
 	} else if (!strcmp(f->name, "theme")) {
 		for (size_t i = 0; theme_names[i]; i++)
 			offer(t, theme_names[i], strlen(theme_names[i]), "");
-	} else if (!strcmp(f->name, "restore")) {
+	} else if (!strcmp(t->command->name, "milestone")) {
 		offer_milestones(t);
 	} else if (!strcmp(f->name, "scenario") || !strcmp(f->name, "remove")) {
 		offer_scenarios(t);

@@ -117,6 +117,42 @@ void accepted_find(struct accepted *out, struct arena *arena, const struct asses
 	}
 }
 
+size_t accepted_find_last(struct accepted *out, struct arena *arena, const struct assessment *a,
+			  long as_of, const struct acceptance ***list)
+{
+	size_t n = acceptances_all(arena, a, list);
+
+	accepted_find(out, arena, a, as_of);
+	for (size_t i = n; i-- > 0;) {
+		const struct acceptance **slot =
+			slot_of(out, questionnaire_find(a->questionnaire, (*list)[i]->of));
+
+		if (slot && !*slot &&
+		    acceptance_state((*list)[i], as_of, SEVERITY_NONE) == ACCEPTANCE_EXPIRED)
+			*slot = (*list)[i];
+	}
+	return n;
+}
+
+size_t acceptances_lapsed(struct arena *arena, const struct score *s, const struct assessment *a,
+			  long as_of, const struct acceptance ***list)
+{
+	struct accepted last;
+	size_t n = accepted_find_last(&last, arena, a, as_of, list), kept = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct acceptance *c = (*list)[i];
+		struct thing t = questionnaire_find(s->q, c->of);
+		const struct acceptance **slot = slot_of(&last, t);
+		enum severity now = risk_severity(s, a, t);
+
+		if (slot && *slot == c && now &&
+		    acceptance_state(c, as_of, now) == ACCEPTANCE_EXPIRED)
+			(*list)[kept++] = c;
+	}
+	return kept;
+}
+
 static enum severity question_severity(const struct score *s, size_t i)
 {
 	const struct standing *st = &s->questions[i];

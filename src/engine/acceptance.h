@@ -19,6 +19,14 @@ struct accepted {
 void accepted_find(struct accepted *out, struct arena *arena, const struct assessment *a,
 		   long as_of);
 
+/* The same, and where nothing counts, of what has expired the last; *list and the result are
+ * those of acceptances_all. */
+size_t accepted_find_last(struct accepted *out, struct arena *arena, const struct assessment *a,
+			  long as_of, const struct acceptance ***list);
+/* Those that have expired while their risk is still there, and that nothing stands in the place
+ * of; one a thing, in the arena; their number. */
+size_t acceptances_lapsed(struct arena *arena, const struct score *s, const struct assessment *a,
+			  long as_of, const struct acceptance ***list);
 /* All records in file order, then those that an older file's plan stands for, in the arena;
  * their number. */
 size_t acceptances_all(struct arena *arena, const struct assessment *a,

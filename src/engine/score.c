@@ -139,7 +139,7 @@ void find_all_asked(struct score *s, const struct assessment *a)
 	const struct questionnaire *q = s->q;
 	struct facts f = score_facts(s, a);
 
-	s->work->depth = a->settings.has_depth ? a->settings.depth : DEPTH_DEEP;
+	s->work->depth = assessment_depth(a);
 	memset(s->field_counts, 0, q->n_fields * sizeof *s->field_counts);
 	memset(s->decision_asked, 0, q->n_decisions * sizeof *s->decision_asked);
 	for (size_t i = 0; i < q->n_fields; i++) {

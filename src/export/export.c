@@ -164,7 +164,7 @@ bool export_may_write(const struct export_format *f, const char *path, struct er
 
 	if (strcmp(path, "-") == 0)
 		return true;
-	if (!f->files)
+	if (!f || !f->files)
 		return may_be_file(path, err);
 	if (stat(path, &st) < 0)
 		return nothing_there(path, err);
@@ -196,46 +196,37 @@ static bool nothing_unsaved(const struct report *r, const char *path, struct err
 
 /* Writing. */
 
-static bool write_stdout(const struct report *r, const struct export_format *f,
-			 struct err *err)
-{
-	struct str text = {0};
-	bool ok;
-
-	if (!f->text)
-		return err_set(err, EXIT_CODE_USAGE,
-			       "%s cannot go to the standard output: name a %s",
-			       f->name, f->files ? "folder" : "file");
-	f->text(r, &text);
-	ok = file_print(&text, err);
-	str_release(&text);
-	return ok;
-}
+/* What is to be written. */
+struct output {
+	const struct str *text;             /* NULL: the format writes a file of its own */
+	const struct report *report;        /* that it is of, with its format; or both NULL, */
+	const struct export_format *format; /* for a text of another kind */
+};
 
 /* What stands beside the target and is about to take its place. */
 struct candidate {
-	const struct report *report;
-	const struct export_format *format;
+	const struct output *out;
 	const char *temp, *target;
-	const struct str *text; /* what it should hold; NULL when the format wrote it */
 };
 
 static bool is_whole(const struct candidate *c, struct err *err)
 {
+	const struct str *text = c->out->text;
+	const struct export_format *f = c->out->format;
 	struct str back = {0};
 	bool same;
 
-	if (c->text) {
+	if (text) {
 		if (!file_read(c->temp, READ_BACK_MAX, &back, NULL, err))
 			return false;
-		same = back.len == c->text->len &&
-		       memcmp(str_text(&back), str_text(c->text), back.len) == 0;
+		same = back.len == text->len &&
+		       memcmp(str_text(&back), str_text(text), back.len) == 0;
 		str_release(&back);
 		if (!same)
 			return err_set(err, EXIT_CODE_IO,
 				       "what was written does not read back the same");
 	}
-	return !c->format->verify || c->format->verify(c->report, c->temp, err);
+	return !f || !f->verify || f->verify(c->out->report, c->temp, err);
 }
 
 /* Asked just before the rename; somebody may have put an assessment there meanwhile. */
@@ -248,9 +239,11 @@ static bool may_take_its_place(void *ctx, struct err *err)
 
 static bool fill(const struct candidate *c, int fd, struct err *err)
 {
-	if (!c->text)
-		return c->format->file(c->report, c->temp, err);
-	return file_write_all(fd, str_text(c->text), c->text->len) ||
+	const struct output *out = c->out;
+
+	if (!out->text)
+		return out->format->file(out->report, c->temp, err);
+	return file_write_all(fd, str_text(out->text), out->text->len) ||
 	       err_set_errno(err, EXIT_CODE_IO, "cannot write");
 }
 
@@ -265,12 +258,10 @@ static bool name_target(const char *path, struct err *err)
 	return err_set(err, err->code, "%s: %s", path, text);
 }
 
-static bool write_beside(const struct report *r, const struct export_format *f,
-			 const char *path, struct err *err)
+static bool write_beside(const struct output *out, const char *path, struct err *err)
 {
-	struct str text = {0};
 	struct temp t;
-	struct candidate c = {r, f, t.path, path, f->text ? &text : NULL};
+	struct candidate c = {out, t.path, path};
 	struct file_commit_options options = {
 		.rights_of = path, .before_rename = may_take_its_place, .ctx = &c};
 	bool ok;
@@ -278,14 +269,11 @@ static bool write_beside(const struct report *r, const struct export_format *f,
 	temp_sweep(path, -1);
 	if (!temp_make(&t, path, err))
 		return false;
-	if (f->text)
-		f->text(r, &text);
 	ok = fill(&c, t.fd, err);
 	if (ok)
 		ok = file_commit(&t, path, &options, NULL, err);
 	else
 		temp_remove(&t);
-	str_release(&text);
 	return ok || name_target(path, err);
 }
 
@@ -309,28 +297,24 @@ static int open_through(const char *path, bool pipe)
 }
 
 /* A pipe or a device has no place beside it to write to, and must not be replaced. */
-static bool write_through(const struct report *r, const struct export_format *f,
-			  const char *path, bool pipe, struct err *err)
+static bool write_through(const struct output *out, const char *path, bool pipe, struct err *err)
 {
-	struct str text = {0};
 	int fd;
 	bool ok;
 
-	if (!f->text)
+	if (!out->text)
 		return err_set(err, EXIT_CODE_CANTCREAT,
-			       "%s: not a regular file; %s needs one", path, f->name);
+			       "%s: not a regular file; %s needs one", path, out->format->name);
 	fd = open_through(path, pipe);
 	if (fd < 0 && pipe && errno == ENXIO)
 		return err_set(err, EXIT_CODE_CANTCREAT, "%s: nobody reads from this pipe",
 			       path);
 	if (fd < 0)
 		return err_set_errno(err, EXIT_CODE_CANTCREAT, "%s", path);
-	f->text(r, &text);
-	ok = file_write_all(fd, str_text(&text), text.len);
+	ok = file_write_all(fd, str_text(out->text), out->text->len);
 	if (!ok)
 		err_set_errno(err, EXIT_CODE_IO, "%s: cannot write", path);
 	close(fd);
-	str_release(&text);
 	return ok;
 }
 
@@ -426,7 +410,8 @@ static bool commit_parts(const struct report *r, const struct export_format *f,
 {
 	while (n-- > 0) {
 		struct part *p = waiting[n];
-		struct candidate c = {r, f, p->temp.path, p->target, &p->text};
+		const struct output out = {&p->text, r, f};
+		struct candidate c = {&out, p->temp.path, p->target};
 		struct file_commit_options options = {
 			.rights_of = p->target, .before_rename = may_take_its_place, .ctx = &c,
 			.unsynced = n > 0};
@@ -488,42 +473,55 @@ static bool write_folder(const struct report *r, const struct export_format *f,
 	return ok;
 }
 
-bool export_report(const struct report *r, const struct export_format *f,
-		   const char *path, struct err *err)
+static bool put(const struct output *out, const char *path, struct err *err)
 {
 	char target[PATH_MAX];
 	struct stat st;
 
 	if (strcmp(path, "-") == 0)
-		return write_stdout(r, f, err);
-	if (!export_may_write(f, path, err))
+		return out->text
+			       ? file_print(out->text, err)
+			       : err_set(err, EXIT_CODE_USAGE,
+					 "%s cannot go to the standard output: name a %s",
+					 out->format->name, out->format->files ? "folder" : "file");
+	if (!export_may_write(out->format, path, err))
 		return false;
-	if (f->files)
-		return write_folder(r, f, path, err);
+	if (out->format && out->format->files)
+		return write_folder(out->report, out->format, path, err);
 	if (stat(path, &st) < 0)
-		return write_beside(r, f, path, err);
-	if (f->text && is_stdout(&st))
-		return write_stdout(r, f, err);
+		return write_beside(out, path, err);
+	if (out->text && is_stdout(&st))
+		return file_print(out->text, err);
 	if (!S_ISREG(st.st_mode))
-		return write_through(r, f, path, S_ISFIFO(st.st_mode), err);
+		return write_through(out, path, S_ISFIFO(st.st_mode), err);
 	/* Through a symlink to the file it means. */
 	if (!realpath(path, target))
 		return err_set_errno(err, EXIT_CODE_CANTCREAT, "%s", path);
-	return (!f->file || r->force || nothing_unsaved(r, target, err)) &&
-	       write_beside(r, f, target, err);
+	return (out->text || out->report->force || nothing_unsaved(out->report, target, err)) &&
+	       write_beside(out, target, err);
 }
 
-static bool may_still_go(void *ctx, struct err *err)
+bool export_text(const struct str *text, const char *path, struct err *err)
 {
-	return may_be_file(ctx, err);
+	return put(&(struct output){.text = text}, path, err);
+}
+
+bool export_report(const struct report *r, const struct export_format *f,
+		   const char *path, struct err *err)
+{
+	struct str text = {0};
+	bool ok;
+
+	if (f->text)
+		f->text(r, &text);
+	ok = put(&(struct output){f->text ? &text : NULL, r, f}, path, err);
+	str_release(&text);
+	return ok;
 }
 
 bool export_notes(const char *title, const struct export_note *notes, size_t n, const char *path,
 		  struct err *err)
 {
-	char target[PATH_MAX];
-	struct file_commit_options options = {
-		.rights_of = target, .before_rename = may_still_go, .ctx = target};
 	struct str out = {0};
 	bool ok;
 
@@ -539,10 +537,7 @@ bool export_notes(const char *title, const struct export_note *notes, size_t n, 
 		md(&out, notes[i].text);
 		str_add(&out, "\n");
 	}
-	if (!realpath(path, target)) /* else through a symlink to the file it means */
-		snprintf(target, sizeof target, "%s", path);
-	ok = may_still_go(target, err) &&
-	     file_replace(target, str_text(&out), out.len, &options, NULL, err);
+	ok = export_text(&out, path, err);
 	str_release(&out);
 	return ok;
 }
@@ -550,4 +545,10 @@ bool export_notes(const char *title, const struct export_note *notes, size_t n, 
 void export_acceptances(const struct report *r, struct str *out)
 {
 	export_json_acceptances(r, out);
+}
+
+void export_compare(const struct compare *c, const struct side_name names[2], bool json,
+		    struct str *out)
+{
+	(json ? export_json_compare : export_md_compare)(c, names, out);
 }

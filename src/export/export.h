@@ -9,6 +9,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "engine/compare/moved.h"
 #include "export/report/formats.h"
 #include "export/report/report.h"
 
@@ -37,7 +38,8 @@ const struct export_format *export_format_of_path(const char *path);
 
 /* May an export go to path? Somebody's answers are never exported over: an assessment is
  * refused (2), also one that is damaged or cut; so are a folder where a file is to go, and a
- * file where a folder is, a link that leads nowhere, and what is there but cannot be read (73). */
+ * file where a folder is, a link that leads nowhere, and what is there but cannot be read (73). f
+ * NULL: a text that is no report of a format. */
 bool export_may_write(const struct export_format *f, const char *path, struct err *err);
 /* Writes one report to path ("-" is standard output, for text formats), if it may go there. A
  * folder is made if absent; all its files are written before the first takes its place, and
@@ -46,6 +48,9 @@ bool export_may_write(const struct export_format *f, const char *path, struct er
  * the report is to force it. Codes: 2, 73, 74. */
 bool export_report(const struct report *r, const struct export_format *f, const char *path,
 		   struct err *err);
+
+/* The same for a text that is no report of a format. */
+bool export_text(const struct str *text, const char *path, struct err *err);
 
 /* A paragraph under a heading, behind a label or "". */
 struct export_note {
@@ -57,5 +62,9 @@ bool export_notes(const char *title, const struct export_note *notes, size_t n, 
 
 /* Appends the accepted risks alone as JSON, as the report has them. */
 void export_acceptances(const struct report *r, struct str *out);
+
+/* Appends a comparison as JSON or as Markdown; names: of the side before and the side after. */
+void export_compare(const struct compare *c, const struct side_name names[2], bool json,
+		    struct str *out);
 
 #endif

@@ -64,20 +64,37 @@ static const char *why_closed(const struct work_row *row, const struct work_row 
 	return next ? "was superseded; change the record that stands in its place" : NULL;
 }
 
+/* The row that took the place of a record by now; NULL: none did. */
+static const struct work_row *next_of(const struct work *now, const struct names *after,
+				      const struct work_row *row)
+{
+	size_t i = row->table == WORK_RISKS ? names_find(after, row->id) : NAMES_NONE;
+
+	return i == NAMES_NONE ? NULL : &now->rows[i];
+}
+
+/* Does the assessment say the same of a field, for it was taken over before, say? */
+static bool is_said(const struct work *now, const struct names *after, const struct work_row *row,
+		    size_t f)
+{
+	const struct work_row *ours = work_find(now, row->table, row->id);
+	const struct work_row *next = next_of(now, after, row);
+
+	return (ours && !strcmp(row->values[f], ours->values[f])) ||
+	       (next && same_fields(row, next));
+}
+
 /* One field that does not say what was exported. */
 static void compare_field(struct update *u, struct diags *d, const struct work_row *row, size_t f,
 			  const char *was)
 {
-	const struct work_row *ours = work_find(&u->now, row->table, row->id), *next = NULL;
-	size_t after = row->table == WORK_RISKS ? names_find(&u->after, row->id) : NAMES_NONE;
+	const struct work_row *ours = work_find(&u->now, row->table, row->id);
 	struct update_change *c;
 	const char *closed;
 
-	if (after != NAMES_NONE)
-		next = &u->now.rows[after];
-	if ((ours && !strcmp(row->values[f], ours->values[f])) || (next && same_fields(row, next)))
-		return; /* it was taken over before */
-	closed = why_closed(row, ours, next);
+	if (is_said(&u->now, &u->after, row, f))
+		return;
+	closed = why_closed(row, ours, next_of(&u->now, &u->after, row));
 	if (closed) {
 		work_fault(d, u->path, row, f, "%.80s %s", row->id, closed);
 		return;
@@ -85,6 +102,7 @@ static void compare_field(struct update *u, struct diags *d, const struct work_r
 	c = ARENA_PUSH(&u->arena, u->changes, u->n);
 	*c = (struct update_change){.row = row, .field = f, .base = was, .ours = ours->values[f],
 				    .theirs = row->values[f],
+				    .name = ours->record ? ours->record->of : row->id,
 				    .conflict = strcmp(ours->values[f], was) != 0};
 	check_change(u, d, c);
 }
@@ -125,16 +143,15 @@ static void check_rows(struct update *u, struct diags *d)
 }
 
 /* Which record stands in the place of which; any in that of what an older file says. */
-static void find_successors(struct update *u)
+static void find_successors(const struct work *now, struct names *after)
 {
-	u->after.arena = &u->arena;
-	for (size_t i = u->now.n; i-- > 0;) {
-		const struct acceptance *c = u->now.rows[i].record;
+	for (size_t i = now->n; i-- > 0;) {
+		const struct acceptance *c = now->rows[i].record;
 
 		if (c && *c->supersedes)
-			names_add(&u->after, c->supersedes, i);
+			names_add(after, c->supersedes, i);
 		if (c && *c->id)
-			names_add(&u->after, work_older_id(&u->arena, c->of), i);
+			names_add(after, work_older_id(after->arena, c->of), i);
 	}
 }
 
@@ -170,7 +187,8 @@ bool update_read(struct update *u, const struct assessment *a, const char *path,
 			    ? (int)target
 			    : 0;
 	work_of_assessment(&u->now, a, u->target, as_of);
-	find_successors(u);
+	u->after.arena = &u->arena;
+	find_successors(&u->now, &u->after);
 	for (size_t i = 0; i < u->file.n; i++)
 		if (!u->file.rows[i].twice)
 			compare_row(u, d, &u->file.rows[i]);
@@ -366,7 +384,7 @@ static void add_value(struct str *out, const char *text)
 
 void update_words(struct str *out, const struct update_change *c)
 {
-	str_addf(out, "%s %s: ", c->row->id, title_of(c));
+	str_addf(out, "%s %s: ", c->name, title_of(c));
 	add_value(out, c->ours);
 	str_add(out, " -> ");
 	add_value(out, c->theirs);
@@ -385,13 +403,14 @@ static void count_place(size_t *n, struct str *places, const struct work_row *ro
 }
 
 static void count_unsaved(size_t *n, struct str *places, const struct work_row *row,
-			  const struct work_row *was, const struct work_row *ours)
+			  const struct work_row *was, const struct work *now,
+			  const struct names *after)
 {
 	if (!was)
 		count_place(n, places, row, WORK_FIELDS);
 	for (size_t f = 0; was && f < fields_of(row->table); f++)
 		if (row->values[f] && strcmp(row->values[f], was->values[f]) != 0 &&
-		    (!ours || strcmp(row->values[f], ours->values[f]) != 0))
+		    !is_said(now, after, row, f))
 			count_place(n, places, row, f);
 }
 
@@ -400,15 +419,15 @@ size_t update_unsaved(const char *path, const struct work *now, struct str *plac
 	struct work file, base;
 	struct diags d = {0};
 	struct err err;
+	struct names after = {.arena = &file.arena};
 	size_t n = 0;
 
 	if (work_read(&file, &base, path, &d, &err) && base.made) {
-		for (size_t i = 0; i < file.n; i++) {
-			const struct work_row *row = &file.rows[i];
-
-			count_unsaved(&n, places, row, work_find(&base, row->table, row->id),
-				      work_find(now, row->table, row->id));
-		}
+		find_successors(now, &after);
+		for (size_t i = 0; i < file.n; i++)
+			count_unsaved(&n, places, &file.rows[i],
+				      work_find(&base, file.rows[i].table, file.rows[i].id), now,
+				      &after);
 		for (size_t i = 0; i < d.n; i++) /* what cannot be read is something, too */
 			if (n++ < UPDATE_PLACES)
 				str_addf(places, "%s%.*s", n > 1 ? ", " : "",

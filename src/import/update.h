@@ -12,6 +12,7 @@
 struct update_change {
 	const struct work_row *row; /* in the file */
 	size_t field;
+	const char *name;           /* id of the action or step, or of what a risk is of */
 	const char *base, *ours, *theirs; /* as exported, in the assessment, in the file */
 	bool conflict;    /* the assessment has changed it too */
 	bool left_out;    /* set by the caller: it is not to be taken */

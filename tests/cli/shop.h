@@ -93,6 +93,23 @@ static inline void shop_copy(void **state, const char *from, const char *to)
 	str_release(&text);
 }
 
+/* Puts one text in the place of another, everywhere in a.json. */
+static inline void shop_change(void **state, const char *from, const char *to)
+{
+	struct str text = {0}, out = {0};
+	const char *rest, *at;
+
+	file_load(path_in(state, "a.json"), &text);
+	for (rest = str_text(&text); (at = strstr(rest, from)); rest = at + strlen(from)) {
+		str_addn(&out, rest, (size_t)(at - rest));
+		str_add(&out, to);
+	}
+	str_add(&out, rest);
+	file_store(path_in(state, "a.json"), str_text(&out));
+	str_release(&text);
+	str_release(&out);
+}
+
 static inline int shop_setup(void **state)
 {
 	if (folder_setup(state))

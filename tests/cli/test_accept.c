@@ -227,25 +227,31 @@ static void the_gate_leaves_out_what_is_accepted(void **state)
 {
 	SHOP_EXPECT(state, 1, NULL,
 		    "plumbline score: gate not met: 2 of severity critical where at most 0 may be: "
-		    "CR-01, SEC-01\n",
+		    "CR-01, SEC-01\n"
+		    "0 of 1 gate met; no accepted risk is left out; no action is contradicted; "
+		    "nothing is compared\n",
 		    "score", "a.json", "--max", "critical=0");
 	/* That of a blamed question or decision leaves the finding in. */
 	SHOP_EXPECT(state, 0, "", NULL, "accept", "a.json", "DT-01", WHOLE);
 	SHOP_EXPECT(state, 0, "", NULL, "accept", "a.json", "SEC-01", WHOLE);
 	SHOP_EXPECT(state, 1, NULL,
-		    "--max critical: 1 accepted is left out: SEC-01 (--count-accepted counts it)\n"
 		    "plumbline score: gate not met: 1 of severity critical where at most 0 may be: "
-		    "CR-01\n",
+		    "CR-01\n"
+		    "0 of 1 gate met; 1 accepted is left out (--count-accepted counts it): SEC-01; no action is contradicted; "
+		    "nothing is compared\n",
 		    "score", "a.json", "--max", "critical=0");
 	SHOP_EXPECT(state, 0, "", NULL, "accept", "a.json", "CR-01", WHOLE);
 	SHOP_EXPECT(state, 0, NULL,
-		    "--max critical: 2 accepted are left out: CR-01, SEC-01 (--count-accepted "
-		    "counts them)\n",
+		    "1 of 1 gate met; 2 accepted are left out (--count-accepted counts them): CR-01, "
+		    "SEC-01; no action is contradicted; "
+		    "nothing is compared\n",
 		    "score", "a.json", "--max", "critical=0");
 	SHOP_EXPECT(state, 0, NULL, "", "score", "-q", "a.json", "--max", "critical=0");
 	SHOP_EXPECT(state, 1, NULL,
 		    "plumbline score: gate not met: 2 of severity critical where at most 0 may be: "
-		    "CR-01, SEC-01\n",
+		    "CR-01, SEC-01\n"
+		    "0 of 1 gate met; accepted risks are counted like all others; no action is contradicted; "
+		    "nothing is compared\n",
 		    "score", "a.json", "--max", "critical=0", "--count-accepted");
 	SHOP_EXPECT(state, 1, NULL, NULL, "score", "a.json", "--max", "critical=0", "--as-of",
 		    "2027-02-20");
@@ -260,7 +266,9 @@ static void an_acceptance_ends_when_the_risk_grows(void **state)
 	SHOP_EXPECT(state, 0, "", NULL, "set", "-q", "a.json", "stage=prod");
 	SHOP_EXPECT(state, 1, NULL,
 		    "plumbline score: gate not met: 2 of severity critical where at most 0 may be: "
-		    "CR-01, SEC-01\n",
+		    "CR-01, SEC-01\n"
+		    "0 of 1 gate met; no accepted risk is left out; no action is contradicted; "
+		    "nothing is compared\n",
 		    "score", "a.json", "--max", "critical=0");
 }
 

@@ -69,7 +69,7 @@ static void the_suggested_change_reaches_the_top_step_by_step(void **state)
 		}
 		assert_in_range(steps, 1, 4);
 	}
-	SHOP_EXPECT(state, 0, NULL, "", "score", "a.json", "--min", "reliability=70");
+	SHOP_EXPECT(state, 0, NULL, "", "score", "-q", "a.json", "--min", "reliability=70");
 }
 
 static void a_must_have_comes_first_above_level_1(void **state)

@@ -90,7 +90,7 @@ static void every_template_of_the_list_can_be_begun(void **state)
 		SHOP_EXPECT(state, 0, "", NULL, "new", file, "--template", name);
 		SHOP_EXPECT(state, 0, "", "", "check", file);
 	}
-	assert_int_equal(n, 19);
+	assert_int_equal(n, 20);
 	run_release(&r);
 }
 

@@ -37,10 +37,16 @@ static void score_as_json_is_the_report(void **state)
 	run_release(&r);
 }
 
-static void gates_that_are_met_are_silent(void **state)
+/* How it was counted is always said; -q leaves only what is missed. */
+static void gates_that_are_met_are_counted(void **state)
 {
-	SHOP_EXPECT(state, 0, NULL, "", "score", "a.json", "--min", "100", "--on", "high",
+	SHOP_EXPECT(state, 0, NULL,
+		    "4 of 4 gates met; no accepted risk is left out; no action is contradicted; "
+		    "nothing is compared\n",
+		    "score", "a.json", "--min", "100", "--on", "high",
 		    "--max", "critical=0", "--max=low=0", "--min=security=100");
+	SHOP_EXPECT(state, 0, NULL, "", "score", "a.json", "-q", "--max", "critical=0");
+	SHOP_EXPECT(state, 0, NULL, "", "score", "a.json"); /* no gate */
 }
 
 static void gates_that_are_not_met_are_told_and_exit_1(void **state)
@@ -52,19 +58,25 @@ static void gates_that_are_not_met_are_told_and_exit_1(void **state)
 		    "plumbline score: gate not met: security is 0.0 (low), at least 0.5 is asked "
 		    "for\n"
 		    "plumbline score: gate not met: 2 of severity critical where at most 0 may "
-		    "be: CR-01, SEC-01\n",
+		    "be: CR-01, SEC-01\n"
+		    "2 of 5 gates met; no accepted risk is left out; no action is contradicted; "
+		    "nothing is compared\n",
 		    "score", "a.json", "--min", "70", "--min", "security=0.5", "--min",
 		    "reliability=26.8", "--max", "critical=0", "--max", "medium=1");
 	SHOP_EXPECT(state, 1, NULL,
 		    "plumbline score: gate not met: overall is 16.1 (high), at least 16.2 is "
-		    "asked for\n",
+		    "asked for\n"
+		    "0 of 1 gate met; no accepted risk is left out; no action is contradicted; "
+		    "nothing is compared\n",
 		    "score", "a.json", "--min", "16.2", "--on", "high");
 }
 
 static void a_gate_without_a_score_is_not_met(void **state)
 {
 	SHOP_EXPECT(state, 1, NULL,
-		    "plumbline score: gate not met: overall has no score yet, 10 is asked for\n",
+		    "plumbline score: gate not met: overall has no score yet, 10 is asked for\n"
+		    "0 of 1 gate met; no accepted risk is left out; no action is contradicted; "
+		    "nothing is compared\n",
 		    "score", "a.json", "--on", "so_far", "--min", "10");
 }
 
@@ -84,8 +96,8 @@ static void accepted_risks_count_only_when_asked_for(void **state)
 		       "\"until\": \"2027-06-30\"}}\n}\n");
 	file_store(path_in(state, "a.json"), str_text(&text));
 	SHOP_EXPECT(state, 0, NULL,
-		    "--max high: 2 accepted are left out: CR-02, REL-01 (--count-accepted counts "
-		    "them)\n",
+		    "1 of 1 gate met; 2 accepted are left out (--count-accepted counts them): CR-02, "
+		    "REL-01; no action is contradicted; nothing is compared\n",
 		    "score", "a.json", "--max", "high=0");
 	SHOP_EXPECT(state, 0, NULL, NULL, "score", "a.json", "--max", "high=0", "--as-of",
 		    "2027-06-30");
@@ -138,11 +150,11 @@ static void score_refuses(void **state)
 		 "plumbline score: --min: there is no section 'secrity' (did you mean "
 		 "'security'?); there are reliability, security\n"},
 		{{"score", "a.json", "--max", "critical"}, 2,
-		 "plumbline score: --max takes SEVERITY=COUNT with critical, high, medium or "
-		 "low, like critical=0, not 'critical'\n"},
+		 "plumbline score: --max takes WHAT=COUNT with critical, high, medium, low, expired, "
+		 "contradicted or overdue, like critical=0, not 'critical'\n"},
 		{{"score", "a.json", "--max", "bad=0"}, 2,
-		 "plumbline score: --max takes SEVERITY=COUNT with critical, high, medium or "
-		 "low, like critical=0, not 'bad=0'\n"},
+		 "plumbline score: --max takes WHAT=COUNT with critical, high, medium, low, expired, "
+		 "contradicted or overdue, like critical=0, not 'bad=0'\n"},
 		{{"score", "a.json", "--on", "middle"}, 2,
 		 "plumbline score: --on takes one of low|high|so_far, not 'middle'\n"},
 		{{"score", "a.json", "--target", "5"}, 2,
@@ -161,7 +173,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		IN_SHOP(score_prints_ranges_findings_and_gaps),
 		IN_SHOP(score_as_json_is_the_report),
-		IN_SHOP(gates_that_are_met_are_silent),
+		IN_SHOP(gates_that_are_met_are_counted),
 		IN_SHOP(gates_that_are_not_met_are_told_and_exit_1),
 		IN_SHOP(a_gate_without_a_score_is_not_met),
 		IN_SHOP(accepted_risks_count_only_when_asked_for),

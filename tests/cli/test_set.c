@@ -31,6 +31,21 @@ static void set_stamps_time_and_person_and_keeps_texts(void **state)
 	assert_file_has(path_in(state, "a.json"), "\"flag\": true");
 }
 
+/* Notes, evidence and flags are no answers: who answered and when stays, and so a done action
+ * is not contradicted by a note. */
+static void a_note_does_not_answer_again(void **state)
+{
+	SHOP_EXPECT(state, 0, "", NULL, "set", "a.json", "REL-01=1", "--by", "ann");
+	shop_change(state, "2026-11-21T10:00:00Z", "2026-11-01T10:00:00Z");
+	SHOP_EXPECT(state, 0, "", NULL, "set", "a.json", "--note", "REL-01=n", "--evidence",
+		    "REL-01=e", "--flag", "REL-01", "--by", "bob");
+	SHOP_EXPECT(state, 0, "", NULL, "set", "a.json", "--unflag", "REL-01");
+	assert_file_has(path_in(state, "a.json"), "\"at\": \"2026-11-01T10:00:00Z\"");
+	assert_file_has(path_in(state, "a.json"), "\"by\": \"ann\"");
+	SHOP_EXPECT(state, 0, "", NULL, "set", "a.json", "REL-01=1"); /* still so */
+	assert_file_has(path_in(state, "a.json"), "\"at\": \"2026-11-21T10:00:00Z\"");
+}
+
 static void an_empty_text_clears(void **state)
 {
 	SHOP_EXPECT(state, 0, "", NULL, "set", "a.json", "--note", "REL-01=n", "--evidence",
@@ -238,6 +253,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		IN_SHOP(set_says_what_was_set_and_how_the_score_moved),
 		IN_SHOP(set_stamps_time_and_person_and_keeps_texts),
+		IN_SHOP(a_note_does_not_answer_again),
 		IN_SHOP(an_empty_text_clears),
 		IN_SHOP(an_answer_that_is_not_asked_is_set_and_told),
 		IN_SHOP(set_is_quiet_when_told_so),

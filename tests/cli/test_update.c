@@ -111,6 +111,25 @@ static void both_changed_is_a_conflict(void **state)
 	assert_file_has(path_in(state, "a.json"), "\"owner\": \"Bo\"");
 }
 
+/* What was left out of it is not taken for something that was taken out; what is put there
+ * instead is a conflict with what others were not to see. */
+static void a_workbook_for_others_comes_back_too(void **state)
+{
+	SHOP_EXPECT(state, 0, "", NULL, "export", "a.json", "-q", "--redact", "customer", "--force",
+		    "-o", "plan.xlsx");
+	SHOP_EXPECT(state, 0, "", NULL, "update", "a.json", "--from", "plan.xlsx");
+	fill(state, "REL-01", "Status", "done");
+	SHOP_EXPECT(state, 0, "REL-01 Status: open -> done\n", NULL, "update", "a.json", "--from",
+		    "plan.xlsx");
+	assert_file_has(path_in(state, "a.json"), "\"owner\": \"Ann\"");
+	fill(state, "REL-01", "Owner", "Bo");
+	SHOP_EXPECT(state, 1, "",
+		    "plumbline update: conflict: REL-01 Owner: Ann -> Bo, both changed from [left "
+		    "out]\nplumbline update: 1 conflict, so nothing was changed; settle it in a.json, "
+		    "by --ours or --theirs, or take the rest with --partial\n",
+		    "update", "a.json", "--from", "plan.xlsx");
+}
+
 static void what_was_filled_in_is_not_exported_over(void **state)
 {
 	struct run r;
@@ -131,6 +150,7 @@ int main(void)
 		IN_SENT_SHOP(what_came_back_is_shown_then_taken),
 		IN_SENT_SHOP(what_does_not_fit_leaves_all_as_it_was),
 		IN_SENT_SHOP(both_changed_is_a_conflict),
+		IN_SENT_SHOP(a_workbook_for_others_comes_back_too),
 		IN_SENT_SHOP(what_was_filled_in_is_not_exported_over),
 	};
 

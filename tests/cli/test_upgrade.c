@@ -75,8 +75,10 @@ static void upgrading_writes_the_file_and_keeps_the_state_before(void **state)
 	assert_golden("cli/upgraded-file.txt", /* but for its id */
 		      strstr(str_text(&text), "  \"questionnaire\": "));
 	SHOP_EXPECT(state, 0,
-		    "name            kept                  questionnaire\n"
-		    "before 2026.12  2026-11-21T10:00:00Z  2026.11\n",
+		    "name            kept                  questionnaire  overall then  findings\n"
+		    "before 2026.12  2026-11-21T10:00:00Z  2026.11                   -         0  "
+		    "version 2026.11; of the 6 questions that both ask alike: 22.2 to 66.7 then, "
+		    "25.0 to 63.9 now\n",
 		    "", "milestone", "u.json", "--list", NEW);
 	SHOP_GOLDEN(state, "cli/upgraded-show.txt", "show", "u.json", NEW);
 	SHOP_GOLDEN(state, "cli/upgraded-things.txt", "show", "u.json", NEW, "Q-3", "Q-4", "DT-3",
@@ -168,7 +170,7 @@ static void a_milestone_has_a_name(void **state)
 	} rows[] = {
 		{{"milestone", "u.json"}, 2,
 		 "plumbline milestone: one of them is wanted: a NAME to keep the present state "
-		 "under, --list, or --restore NAME\n"},
+		 "under, --list, --rename NAME=NEW, --remove NAME, or --restore NAME\n"},
 		{{"milestone", "u.json", "a", "--list"}, 2, NULL},
 		{{"milestone", "u.json", ""}, 2, "plumbline milestone: a milestone needs a name\n"},
 		{{"milestone", "u.json", "--restore", "b", OLD}, 2,

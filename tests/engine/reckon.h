@@ -336,11 +336,26 @@ static inline bool is_urgent(const struct reckoning *r, const struct plan_entry 
 	       (e && status == PLAN_OPEN && date_parse(e->due, &due) && due < r->as_of);
 }
 
+/* Said to be done, and what it changes was answered since: it is still there. */
+static inline bool is_contradicted(const struct reckoning *r, const struct reckoned_action *act,
+				   const struct plan_entry *e)
+{
+	const struct answer *answer = act->kind == RECKONED_QUESTION
+					      ? &r->a->questions[act->what.index]
+				      : act->kind == RECKONED_DECISION
+					      ? &r->a->decisions[act->what.index]
+					      : NULL;
+
+	return answer && act->status == PLAN_DONE && e && *e->at && strcmp(answer->at, e->at) > 0;
+}
+
 static inline void reckon_status(struct reckoning *r, struct reckoned_action *act)
 {
 	const struct plan_entry *e = entry_of(r, act);
 
 	act->status = is_covered(r, act) ? PLAN_ACCEPTED : status_of(r, e);
+	if (is_contradicted(r, act, e))
+		act->status = PLAN_OPEN;
 	for (size_t k = 0; k < act->n_steps; k++)
 		act->steps[k].status =
 			act->status > PLAN_IN_PROGRESS

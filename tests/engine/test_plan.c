@@ -876,6 +876,81 @@ static void steps_sum_up_to_their_action(void **state)
 	}
 }
 
+static void said_at(struct world *w, const char *id, enum plan_status status, const char *at)
+{
+	struct plan_entry *e = assessment_plan_edit(w->a, id);
+
+	e->status = status;
+	e->at = at;
+}
+
+/* What was said to be done and is answered anew, and still misses, is back in the plan. */
+static void done_and_answered_since_is_contradicted(void **state)
+{
+#define EARLY "2026-11-20T10:00:00Z"
+#define LATE "2026-11-21T10:00:00Z"
+	static const struct {
+		const char *part, *answers, *done[3], *done_at, *answered_at, *action;
+		bool contradicted;
+	} cases[] = {
+		{ONE_LEVEL, "A-1=1", {"A-1"}, EARLY, LATE, "A-1", true},
+		{ONE_LEVEL, "A-1=1", {"A-1"}, LATE, LATE, "A-1", false},
+		{ONE_LEVEL, "A-1=1", {"A-1"}, LATE, EARLY, "A-1", false},
+		{ONE_LEVEL, "A-1=1", {"A-1"}, "", LATE, "A-1", false},
+		{ONE_LEVEL, "A-1=1", {"A-1"}, EARLY, "", "A-1", false},
+		{ONE_LEVEL, "A-1=unknown", {"A-1/find-out"}, EARLY, LATE, "A-1/find-out", true},
+		{ONE_LEVEL, "A-1=unknown", {"A-1/find-out"}, LATE, EARLY, "A-1/find-out", false},
+		{ITEMS, "C-1=a:no,b:no,c:no", {"C-1"}, EARLY, LATE, "C-1", true},
+		{ITEMS, "C-1=a:no,b:no,c:no", {"C-1/a", "C-1/b", "C-1/c"}, EARLY, LATE, "C-1", true},
+		{ITEMS, "C-1=a:no,b:no,c:no", {"C-1/a", "C-1/b", "C-1/c"}, LATE, EARLY, "C-1", false},
+		{ITEMS, "C-1=a:no,b:no,c:no", {"C-1/a", "C-1/b"}, EARLY, LATE, "C-1", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct world w = world_open(cases[i].part, cases[i].answers);
+		const struct action *act;
+		size_t n = 0;
+
+		w.a->questions[w.q->n_questions - 1].at = cases[i].answered_at;
+		for (; n < 3 && cases[i].done[n]; n++)
+			said_at(&w, cases[i].done[n], PLAN_DONE, cases[i].done_at);
+		world_plan(&w);
+		act = world_action(&w, cases[i].action);
+		assert_non_null(act);
+		assert_int_equal(act->contradicted, cases[i].contradicted);
+		assert_int_equal(w.p.totals.left, cases[i].contradicted || n == 2);
+		assert_int_equal(w.p.has_projected, act->status == PLAN_DONE || n == 2);
+		for (size_t k = 0; cases[i].contradicted && k < act->n_steps; k++)
+			assert_int_equal(act->steps[k].status, PLAN_OPEN);
+		assert_int_equal(w.p.totals.contradicted, cases[i].contradicted);
+		if (cases[i].contradicted)
+			assert_string_equal(action_status_name(act), "contradicted");
+		world_close(&w);
+	}
+}
+
+/* A step that was done after the answer stays so when the whole is contradicted. */
+static void a_later_step_stays_done(void **state)
+{
+	struct world w = world_open(ITEMS, "C-1=a:no,b:no,c:no");
+
+	(void)state;
+	w.a->questions[world_question(&w, "C-1")].at = "2026-11-21T00:00:00Z";
+	said_at(&w, "C-1", PLAN_DONE, EARLY);
+	said_at(&w, "C-1/b", PLAN_DONE, LATE);
+	world_plan(&w);
+	assert_true(w.p.actions[0].contradicted);
+	assert_int_equal(w.p.actions[0].status, PLAN_OPEN);
+	for (size_t k = 0; k < w.p.actions[0].n_steps; k++) {
+		const struct step *step = &w.p.actions[0].steps[k];
+
+		assert_int_equal(step->status,
+				 strcmp(step->id, "C-1/b") ? PLAN_OPEN : PLAN_DONE);
+	}
+	world_close(&w);
+}
+
 /* What is done, accepted or rejected is told apart; an accepted risk whose day has passed is
  * open again. */
 static void totals_count_what_is_left(void **state)
@@ -1632,6 +1707,8 @@ int main(void)
 		cmocka_unit_test(an_accepted_risk_comes_back_the_day_after),
 		cmocka_unit_test(done_is_projected_and_changes_no_answer),
 		cmocka_unit_test(steps_sum_up_to_their_action),
+		cmocka_unit_test(done_and_answered_since_is_contradicted),
+		cmocka_unit_test(a_later_step_stays_done),
 		cmocka_unit_test(totals_count_what_is_left),
 		cmocka_unit_test(gains_add_up),
 		cmocka_unit_test(what_an_action_asks_is_listed),

@@ -515,6 +515,13 @@ static void both_files_fit_their_schemas(void **state)
 			VOTE_UNKNOWN);
 	assessment_vote(s.a, &(struct ballot){questionnaire_find(s.q, "DT-03"), 0}, "Ann",
 			0);
+	s.a->settings.has_depth = true;
+	s.a->settings.depth = DEPTH_CORE;
+	milestone_keep(s.a, "short", "2026-11-20T10:00:00Z");
+	s.a->settings.depth = DEPTH_DEEP;
+	milestone_keep(s.a, "whole", "2026-11-21T10:00:00Z");
+	sample_words(&s, "REL-01", "3");
+	sample_words(&s, "DT-11", "afd");
 	sample_report(&s);
 	s.r.redaction = REDACT_INTERNAL;
 	sample_export(&s, path_in(state, "report.json"));
@@ -523,6 +530,49 @@ static void both_files_fit_their_schemas(void **state)
 	known = assert_fits("assets/report.schema.json", path_in(state, "report.json"), true) &&
 		assert_fits(ASSESSMENT_SCHEMA, path_in(state, "a.json"), true) &&
 		assert_answers_fit(state, &s);
+	str_release(&text);
+	sample_end(&s);
+	if (!known)
+		skip_because(NO_VALIDATOR);
+}
+
+/* The same sample, some of it answered otherwise, and asked at another depth. */
+static void a_comparison_fits_its_schema(void **state)
+{
+	static const struct side_name names[] = {{"a.json", "kick-off", "2026-11-20T10:00:00Z"},
+						 {"a.json", NULL, ""}};
+	struct assessment *before;
+	struct sample s;
+	struct str text = {0};
+	struct score score;
+	struct side then = {.score = &score}, now;
+	struct compare c;
+	bool known = true;
+
+	sample_begin(&s);
+	sample_answers(&s);
+	sample_accepted(&s);
+	before = assessment_copy(s.a);
+	sample_words(&s, "REL-06", "unknown");
+	sample_report(&s);
+	score_init(&score, s.q);
+	then.a = before;
+	then.plan = &s.r.plan;
+	now = (struct side){s.a, &s.r.score, &s.r.plan};
+	for (int depth = DEPTH_DEEP; depth >= DEPTH_CORE && known; depth--) {
+		before->settings.has_depth = true;
+		before->settings.depth = (enum depth)depth;
+		score_compute(&score, before, 0);
+		compare_make(&c, &then, &now);
+		str_truncate(&text, 0);
+		export_compare(&c, names, true, &text);
+		file_store_n(path_in(state, "c.json"), str_text(&text), text.len);
+		known = assert_fits("assets/comparison.schema.json", path_in(state, "c.json"),
+				    true);
+		compare_release(&c);
+	}
+	score_release(&score);
+	assessment_free(before);
 	str_release(&text);
 	sample_end(&s);
 	if (!known)
@@ -598,6 +648,7 @@ int main(void)
 		cmocka_unit_test(themes_stand_at_their_questions),
 		cmocka_unit_test(the_same_report_gives_the_same_bytes),
 		IN_FOLDER(both_files_fit_their_schemas),
+		IN_FOLDER(a_comparison_fits_its_schema),
 		IN_FOLDER(the_schema_tells_right_from_wrong),
 	};
 

@@ -154,10 +154,28 @@ bool pty_hear(struct pty *p, int ms)
 	return true;
 }
 
+/* Has the program still to read what was typed? */
+static bool has_unread(const struct pty *p)
+{
+	const char *name = ptsname(p->fd);
+	int line = name ? open(name, O_RDWR | O_NOCTTY | O_CLOEXEC) : -1, n = 0;
+
+	if (line < 0)
+		return false;
+	if (ioctl(line, FIONREAD, &n) < 0)
+		n = 0;
+	close(line);
+	return n > 0;
+}
+
+/* A machine that is busy must not make one read of two keys: so first it is waited until all is
+ * read, though not for a program that was stopped. */
 void pty_settle(struct pty *p, int quiet_ms)
 {
 	double until = now_ms() + PATIENCE_MS;
 
+	for (int i = 0; i < 200 && has_unread(p); i++)
+		pty_hear(p, 5);
 	while (now_ms() < until && pty_hear(p, quiet_ms))
 		;
 }

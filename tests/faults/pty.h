@@ -56,7 +56,7 @@ struct pty *pty_screen(void **state, const char *path);
 struct pty *pty_screen_answered(void **state, const char *path);
 /* Takes what comes within ms; false when nothing did. */
 bool pty_hear(struct pty *p, int ms);
-/* Goes on hearing until nothing came for quiet_ms. */
+/* Goes on hearing until all that was typed is read and nothing came for quiet_ms. */
 void pty_settle(struct pty *p, int quiet_ms);
 void pty_type(struct pty *p, const char *keys);
 /* Types Esc, and waits until it cannot be the beginning of another key any more. */

@@ -115,6 +115,13 @@ static void no_command_prints_what_drives_a_terminal(void **state)
 	HARMLESS("set", path, "REL-02=2");
 	HARMLESS("unset", path, "REL-02");
 	HARMLESS("milestone", path, "--list");
+	HARMLESS("compare", path, "--all");
+	HARMLESS("compare", path, "--format", "json");
+	HARMLESS("compare", path, "--format", "md");
+	HARMLESS("show", path, "REL-01", "--history");
+	HARMLESS("screen", path, "--size", "120x40", "--keys", "M");
+	HARMLESS("screen", path, "--size", "120x40", "--keys", "M <Enter> G");
+	HARMLESS("screen", path, "--size", "80x24", "--keys", "S");
 	HARMLESS("upgrade", path, "--dry-run");
 	HARMLESS("update", path, "--from", path);
 	HARMLESS("upgrade", path, "--dry-run", "--format", "json");
@@ -148,6 +155,10 @@ static void arguments_come_back_harmless(void **state)
 		HARMLESS("explain", path, h);
 		HARMLESS("milestone", path, h);
 		HARMLESS("milestone", path, "--restore", h);
+		HARMLESS("milestone", path, "--remove", h);
+		snprintf(word, sizeof word, "M=%s", h);
+		HARMLESS("milestone", path, "--rename", word);
+		HARMLESS("compare", path, h);
 		HARMLESS("plan", path, "--format", h);
 		HARMLESS("plan", path, "--target", h);
 		HARMLESS("score", path, "--min", h);

@@ -533,6 +533,31 @@ static void a_changed_risk_becomes_a_new_record(void **state)
 	round_end(&r);
 }
 
+/* What a record that took the place of another says is not lost by an export. */
+static void a_risk_that_was_taken_is_no_longer_unsaved(void **state)
+{
+	struct str places = {0};
+	struct work now;
+	struct round r;
+
+	round_begin(&r, state);
+	edited_say_risk(&r.e, "new", "Until", IS_DATE, "46400");
+	round_back(&r, &manners[0]);
+	no_faults(&r);
+	work_begin(&now);
+	work_of_assessment(&now, r.s.a, 0, date_day(TODAY));
+	assert_int_equal(update_unsaved(r.back, &now, &places), 1);
+	assert_string_equal(str_text(&places), "Acceptances!G3");
+	work_release(&now);
+	work_begin(&now);
+	work_of_assessment(&now, r.after, 0, date_day(TODAY));
+	assert_int_equal(update_unsaved(r.back, &now, &places), 0);
+	work_release(&now);
+	str_release(&places);
+	round_forget(&r);
+	round_end(&r);
+}
+
 /* A workbook that was filled in is not written over until that was taken. */
 static void what_is_filled_in_is_not_written_over(void **state)
 {
@@ -624,6 +649,7 @@ int main(void)
 		IN_FOLDER(a_workbook_of_something_else_is_refused),
 		IN_FOLDER(a_column_that_is_gone_is_named),
 		IN_FOLDER(a_changed_risk_becomes_a_new_record),
+		IN_FOLDER(a_risk_that_was_taken_is_no_longer_unsaved),
 		IN_FOLDER(what_is_filled_in_is_not_written_over),
 		IN_FOLDER(csv_comes_back),
 	};

@@ -491,6 +491,7 @@ static void files_of_before_keep_what_was_said(void **state)
 
 static void a_milestone_brings_settings_plan_and_acceptances_back(void **state)
 {
+	const char *kept;
 	struct assessment *a = parse_well(
 		*state,
 		FILE_OF("\"settings\": {\"targets\": {\"REL-01\": 2}, \"waves\": {\"days\": 7}}, "
@@ -508,8 +509,10 @@ static void a_milestone_brings_settings_plan_and_acceptances_back(void **state)
 	assessment_plan_edit(a, "REL-06")->status = PLAN_REJECTED;
 	a->acceptances[0].revoked = true;
 	acceptance_add(a)->id = "b";
-	then = milestone_restore(a, "now", &d);
+	then = milestone_go_back(a, "now", "2026-12-01T10:00:00Z", &kept, &d);
 	assert_non_null(then);
+	assert_string_equal(kept, "before going back to now");
+	milestone_remove(then, kept);
 	assessment_write(then, &after);
 	assert_text_equal(str_text(&after), str_text(&before));
 	str_release(&before);
@@ -520,6 +523,7 @@ static void a_milestone_brings_settings_plan_and_acceptances_back(void **state)
 
 static void an_older_milestone_brings_back_what_it_has(void **state)
 {
+	const char *kept;
 	struct assessment *a = parse_well(
 		*state,
 		FILE_OF("\"answers\": {\"REL-01\": {\"level\": 1}}, "
@@ -528,7 +532,7 @@ static void an_older_milestone_brings_back_what_it_has(void **state)
 			"\"workload\": {}, \"answers\": {\"REL-01\": {\"level\": 3}}, "
 			"\"plan\": {\"REL-01/to-4\": {\"status\": \"in-progress\"}}}]"));
 	struct diags d = {0};
-	struct assessment *then = milestone_restore(a, "m", &d);
+	struct assessment *then = milestone_go_back(a, "m", "2026-12-01T10:00:00Z", &kept, &d);
 
 	assert_non_null(then);
 	assert_int_equal(then->questions[Q_LEVEL].level, 3);

@@ -345,6 +345,7 @@ static void only_an_earlier_version_can_be_upgraded(void **state)
 
 static void the_milestone_brings_everything_back(void **state)
 {
+	const char *kept;
 	struct pair *p = *state;
 	struct str before = {0}, after = {0};
 	struct diags d = {0};
@@ -354,13 +355,13 @@ static void the_milestone_brings_everything_back(void **state)
 	assessment_write(p->a, &before);
 	assessment_upgrade(&u, p->a, NOW);
 	set(p->a, "Q-1", "0");
-	then = milestone_restore(p->a, u.milestone, &d);
+	then = milestone_go_back(p->a, u.milestone, "2026-12-01T10:00:00Z", &kept, &d);
 	assert_diags(&d, "");
 	assert_int_equal(then->tail.n, 1); /* the milestones are still there */
 	then->tail.n = 0;
 	assessment_write(then, &after);
 	assert_text_equal(str_text(&after), str_text(&before));
-	assert_null(milestone_restore(p->a, "another", &d));
+	assert_null(milestone_go_back(p->a, "another", "2026-12-01T10:00:00Z", &kept, &d));
 	assert_diags(&d, "");
 	assessment_free(then);
 	upgrade_release(&u);
@@ -502,6 +503,7 @@ static void assert_not_lost(const struct questionnaire *q, const struct jnode *o
 /* Upgrades an assessment of the earlier version, and goes back. */
 static void upgrade_and_restore(const struct questionnaire *new, const struct str *text)
 {
+	const char *kept;
 	struct assessment *b, *c, *then;
 	struct str before = {0}, upgraded = {0}, after = {0};
 	struct arena arena = {0};
@@ -518,7 +520,7 @@ static void upgrade_and_restore(const struct questionnaire *new, const struct st
 	is = member(json_read(&arena, "", str_text(&upgraded), upgraded.len, &d), "answers");
 	for (const struct jnode *n = was->first; n; n = n->next)
 		assert_not_lost(new, n, member(is, n->key));
-	then = milestone_restore(c, u.milestone, &d);
+	then = milestone_go_back(c, u.milestone, "2026-12-01T10:00:00Z", &kept, &d);
 	assert_diags(&d, "");
 	then->tail.n = 0;
 	assessment_write(then, &after);

@@ -20,10 +20,13 @@ BEGIN {
 	below["engine"] = "base model/"
 	below["engine/plan"] = "base model/ engine"
 	below["engine/budget"] = "base model/ engine engine/plan"
+	below["engine/lint"] = "base model/ engine engine/plan"
+	below["engine/compare"] = "base model/ engine engine/plan"
 	below["import/xlsx"] = "base"
 	below["import"] = "base model/ engine engine/ import/"
 	below["export/report"] = "base model/ engine engine/ import import/xlsx"
 	below["export/text"] = below["export/report"] " export/report"
+	below["export/gate"] = below["export/text"] " export/text"
 	below["export/feeds"] = below["export/text"] " export/text"
 	below["export/book"] = below["export/text"]
 	below["export"] = "base model/ engine engine/ import export/"

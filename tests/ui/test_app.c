@@ -262,7 +262,7 @@ static void undo_reaches_back_over_a_thousand_steps(void **state)
 	play_close(p);
 }
 
-/* Where nothing is said any more, nobody said it. */
+/* An answer has its date, and what is said beside it none: else a note would be an answer. */
 static void a_cleared_answer_has_no_date(void **state)
 {
 	struct play *p = play_open(online, 24, 80, false);
@@ -274,13 +274,44 @@ static void a_cleared_answer_has_no_date(void **state)
 	play(p, "<Del>");
 	assert_int_equal(question(p, "REL-02")->state, ANSWER_UNSET);
 	assert_string_equal(question(p, "REL-02")->at, "");
-	play(p, "e w h y <Enter>"); /* a note is said too, until it is taken away */
-	assert_string_equal(question(p, "REL-02")->at, "2026-11-21T10:02:00Z");
-	play(p, "e <C-u> <Enter>");
-	assert_string_equal(question(p, "REL-02")->note, "");
+	play(p, "e w h y <Enter> f");
+	assert_string_equal(question(p, "REL-02")->note, "why");
 	assert_string_equal(question(p, "REL-02")->at, "");
-	play(p, "f");
+	play(p, "1 [");
 	assert_string_equal(question(p, "REL-02")->at, "2026-11-21T10:02:00Z");
+	play_close(p);
+}
+
+/* Only the answer itself, or its confirmation, says again who answered and when. */
+static void what_is_said_beside_an_answer_leaves_its_date(void **state)
+{
+	static const char *const keys[] = {"e w h y <Enter>", "f", "c", "v m a i l <Enter>"};
+	struct play *p = play_open(online, 24, 80, false);
+	struct answer *answer;
+
+	(void)state;
+	find(p, "REL-02");
+	play(p, "3 [");
+	answer = assessment_answer(play_session(p)->a, questionnaire_find(play_session(p)->q, "REL-02"));
+	answer->at = "2026-01-01T00:00:00Z";
+	answer->by = "Ann";
+	for (size_t i = 0; i < COUNT_OF(keys); i++) {
+		play(p, keys[i]);
+		assert_string_equal(answer->at, "2026-01-01T00:00:00Z");
+		assert_string_equal(answer->by, "Ann");
+	}
+	assert_true(answer->flag);
+	assert_int_equal(answer->evidence.n, 1);
+	play(p, "=");
+	assert_shows(p, "REL-02: confirmed");
+	assert_string_equal(answer->at, "2026-11-21T10:02:00Z");
+	play(p, "z");
+	assert_string_equal(answer->at, "2026-01-01T00:00:00Z");
+	assert_string_equal(answer->by, "Ann");
+	play(p, "2 [");
+	assert_string_equal(answer->at, "2026-11-21T10:02:00Z");
+	play(p, "<Del> =");
+	assert_shows(p, "there is nothing to confirm: REL-02 has no answer of its own");
 	play_close(p);
 }
 
@@ -594,6 +625,7 @@ int main(void)
 		cmocka_unit_test(undo_and_redo_have_no_end),
 		cmocka_unit_test(undo_reaches_back_over_a_thousand_steps),
 		cmocka_unit_test(a_cleared_answer_has_no_date),
+		cmocka_unit_test(what_is_said_beside_an_answer_leaves_its_date),
 		cmocka_unit_test(a_note_has_its_limit),
 		cmocka_unit_test(undo_brings_practices_back),
 		cmocka_unit_test(messages_are_words),

@@ -4,195 +4,234 @@
 
 #include "base/number.h"
 #include "base/str.h"
-#include "engine/acceptance.h"
-#include "model/assessment/conflict.h"
+#include "export/export.h"
 
-static const char *const side_names[] = {
-	[GATE_LOW] = "low",
-	[GATE_HIGH] = "high",
-	[GATE_SO_FAR] = "so_far",
-};
+static struct gate *push(struct gates *g, enum gate_kind kind, const char *given)
+{
+	struct gate *gate = ARENA_PUSH(&g->arena, g->items, g->n);
+
+	*gate = (struct gate){.kind = kind, .given = given};
+	return gate;
+}
 
 static bool read_min(struct gates *g, const struct args *args,
 		     const struct questionnaire *q, const char *text)
 {
-	struct gate gate = {.kind = GATE_SCORE};
 	struct err err = {0};
 
-	if (!wanted_score_read(&gate.min, q, text, &err)) {
-		complain(args, err.code, "--min: %s", err.text);
-		return false;
-	}
-	*(struct gate *)ARENA_PUSH(&g->arena, g->items, g->n) = gate;
-	return true;
+	if (wanted_score_read(&push(g, GATE_MIN, text)->min, q, text, &err))
+		return true;
+	complain(args, err.code, "--min: %s", err.text);
+	return false;
 }
 
 static bool read_max(struct gates *g, const struct args *args, const char *text)
 {
 	const char *equals = strchr(text, '=');
-	struct gate gate = {.kind = GATE_COUNT};
+	struct gate *gate = push(g, GATE_MAX, text);
 
-	for (enum severity s = SEVERITY_LOW; s <= SEVERITY_CRITICAL; s++) {
-		const char *name = severity_name(s);
+	for (int i = SEVERITY_LOW; equals && i < GATE_COUNTED_END; i++) {
+		const char *name = gate_counted_name(i);
 
-		if (equals && strlen(name) == (size_t)(equals - text) &&
+		if (strlen(name) == (size_t)(equals - text) &&
 		    !strncmp(name, text, strlen(name)))
-			gate.severity = s;
+			gate->counted = i;
 	}
-	if (gate.severity == SEVERITY_NONE || !number_parse(equals + 1, &gate.max) ||
-	    gate.max < 0) {
+	if (gate->counted && number_parse(equals + 1, &gate->max) && gate->max >= 0)
+		return true;
+	complain(args, EXIT_CODE_USAGE,
+		 "--max takes WHAT=COUNT with critical, high, medium, low, expired, contradicted "
+		 "or overdue, like critical=0, not '%s'",
+		 text);
+	return false;
+}
+
+static bool read_no_worse(struct gates *g, const struct args *args)
+{
+	const char *text;
+	size_t n = 0;
+
+	for (size_t i = 0; (text = args_next(args, "no-worse-than", &i)); n++)
+		push(g, GATE_NO_WORSE, text);
+	if (n > 1)
 		complain(args, EXIT_CODE_USAGE,
-			 "--max takes SEVERITY=COUNT with critical, high, medium or low, like "
-			 "critical=0, not '%s'",
-			 text);
+			 "--no-worse-than compares with one state: give it once");
+	return n <= 1;
+}
+
+/* "junit=PATH": its format, and its path into *path; NULL with a message. */
+static const struct gate_format *format_of(const struct args *args, const char *text,
+					   const char **path)
+{
+	const char *equals = strchr(text, '=');
+
+	*path = equals ? equals + 1 : "";
+	for (const struct gate_format *f = gate_formats; f->name && **path; f++)
+		if (strlen(f->name) == (size_t)(equals - text) &&
+		    !strncmp(f->name, text, strlen(f->name)))
+			return f;
+	complain(args, EXIT_CODE_USAGE,
+		 "--report takes FORMAT=PATH with junit, md, json or text, like junit=gates.xml, "
+		 "not '%s'",
+		 text);
+	return NULL;
+}
+
+static bool read_report(struct gating *g, const struct args *args, const char *text)
+{
+	const char *path;
+
+	if (!format_of(args, text, &path))
+		return false;
+	if (!g->gates.n) {
+		complain(args, EXIT_CODE_USAGE,
+			 "--report says how gates came out: give --min, --max or --no-worse-than, "
+			 "too");
 		return false;
 	}
-	*(struct gate *)ARENA_PUSH(&g->arena, g->items, g->n) = gate;
+	if (!strcmp(path, "-") && (g->to_stdout || args_has(args, "format"))) {
+		complain(args, EXIT_CODE_USAGE,
+			 "--report %s: the standard output takes one thing; name a file", text);
+		return false;
+	}
+	g->to_stdout |= !strcmp(path, "-");
 	return true;
 }
 
-bool gates_read(struct gates *g, const struct args *args, const struct questionnaire *q)
+bool gating_read(struct gating *g, const struct args *args, const struct questionnaire *q)
 {
-	const char *on = args_value(args, "on", side_names[GATE_LOW]), *text;
+	const char *on = args_value(args, "on", gate_side_name(GATE_LOW)), *text;
 	bool fine = true;
 
-	*g = (struct gates){.count_accepted = args_has(args, "count-accepted")};
-	for (size_t i = 0; i < sizeof side_names / sizeof *side_names; i++)
-		if (!strcmp(on, side_names[i]))
-			g->side = (enum gate_side)i;
+	g->gates.count_accepted = args_has(args, "count-accepted");
+	for (int i = GATE_LOW; i <= GATE_SO_FAR; i++)
+		if (!strcmp(on, gate_side_name((enum gate_side)i)))
+			g->gates.side = (enum gate_side)i;
 	for (size_t i = 0; (text = args_next(args, "min", &i));)
-		fine = read_min(g, args, q, text) && fine;
+		fine = read_min(&g->gates, args, q, text) && fine;
 	for (size_t i = 0; (text = args_next(args, "max", &i));)
-		fine = read_max(g, args, text) && fine;
+		fine = read_max(&g->gates, args, text) && fine;
+	fine = read_no_worse(&g->gates, args) && fine;
+	for (size_t i = 0; (text = args_next(args, "report", &i));)
+		fine = read_report(g, args, text) && fine;
 	return fine;
 }
 
-void gates_release(struct gates *g)
+/* What the other state is called in sentences. */
+static const char *name_of(struct state *s)
 {
-	arena_release(&g->arena);
-	*g = (struct gates){0};
-}
+	struct str words = {0};
+	const char *name = s->name.file;
 
-static bool side_of(const struct range *range, enum gate_side side, struct frac *score)
-{
-	if (!range->any || (side == GATE_SO_FAR && !range->has_so_far))
-		return false;
-	*score = side == GATE_LOW    ? range->low
-		 : side == GATE_HIGH ? range->high
-				     : range->so_far;
-	return true;
-}
-
-/* Compared as shown: what reads 70 meets 70. */
-static bool check_score(const struct gates *g, const struct gate *gate,
-			const struct args *args, const struct report *r)
-{
-	int section = gate->min.section;
-	const struct range *range =
-		section < 0 ? &r->score.overall : &r->score.sections[section];
-	const char *what = section < 0 ? "overall" : r->q->sections[section].id;
-	struct frac score;
-	char digits[32];
-
-	if (!side_of(range, g->side, &score)) {
-		complain(args, EXIT_CODE_FOUND,
-			 "gate not met: %s has no score yet, %.15g is asked "
-			 "for",
-			 what, gate->min.points);
-		return false;
+	if (s->name.milestone) {
+		side_name_words(&words, &s->name);
+		name = arena_strdup(&s->arena, str_text(&words));
+		str_release(&words);
 	}
-	if (score_tenths(score) / 10.0 >= gate->min.points)
-		return true;
-	complain(args, EXIT_CODE_FOUND,
-		 "gate not met: %s is %s (%s), at least %.15g is asked for", what,
-		 score_text(digits, score), side_names[g->side], gate->min.points);
-	return false;
+	return name;
 }
 
-/* What a gate counts, and what it leaves out because its risk is accepted. */
-struct count {
-	long counted;
-	size_t left_out;
-	struct str ids, left_out_ids;
-};
-
-static void add(struct count *c, const struct gates *g, const struct report *r, struct thing t,
-		const struct acceptance *accepted)
+/* Compares with the state of --no-worse-than. */
+static enum exit_code open_then(struct gating *g, const struct args *args, const struct report *r)
 {
-	bool out = accepted && !g->count_accepted &&
-		   acceptance_in_force(accepted, r->as_of, risk_severity(&r->score, r->a, t));
-	struct str *ids = out ? &c->left_out_ids : &c->ids;
+	const char *operand = args_value(args, "no-worse-than", "");
+	struct side now = {r->a, &r->score, &r->plan};
+	enum exit_code code = state_open(&g->then, args, operand, r->as_of);
 
-	str_addf(ids, "%s%s", ids->len ? ", " : "", thing_id(r->q, t));
-	c->left_out += out;
-	c->counted += !out;
+	if (code)
+		return code;
+	if (!compare_possible(g->then.side.a, r->a))
+		return complain(args, EXIT_CODE_DATA,
+				"--no-worse-than %s: it answers the questionnaire %s, not %s: "
+				"nothing can be compared",
+				operand, g->then.side.a->questionnaire_id, r->a->questionnaire_id);
+	compare_make(&g->c, &g->then.side, &now);
+	g->compares = true;
+	return EXIT_CODE_OK;
 }
 
-/* Findings are left out by an acceptance of the finding itself, gaps by one of the question. */
-static void count(struct count *c, const struct gates *g, const struct gate *gate,
-		  const struct report *r)
+/* May the reports go where they are to? Asked before anything is printed. */
+static enum exit_code check_paths(const struct args *args)
 {
-	struct arena arena = {0};
-	struct accepted accepted;
+	const char *text, *path;
+	struct err err = {0};
 
-	accepted_find(&accepted, &arena, r->a, r->as_of);
-	for (size_t i = 0; i < r->plan.n_findings; i++) {
-		const struct finding *f = &r->plan.findings[i];
-
-		if (f->severity == gate->severity)
-			add(c, g, r, (struct thing){THING_RULE, f->rule},
-			    accepted.rules[f->rule]);
-	}
-	for (size_t i = 0; i < r->q->n_questions; i++)
-		if (r->score.questions[i].gap == gate->severity)
-			add(c, g, r, (struct thing){THING_QUESTION, i},
-			    accepted.questions[i]);
-	arena_release(&arena);
+	for (size_t i = 0; (text = args_next(args, "report", &i));)
+		if (format_of(args, text, &path) && !export_may_write(NULL, path, &err))
+			return complain(args, err.code, "%s", err.text);
+	return EXIT_CODE_OK;
 }
 
-static bool check_count(const struct gates *g, const struct gate *gate,
-			const struct args *args, const struct report *r)
+enum exit_code gating_judge(struct gating *g, const struct args *args, const struct report *r)
 {
-	struct count c = {0};
+	enum exit_code code = check_paths(args);
 
-	count(&c, g, gate, r);
-	if (c.left_out)
-		remark(args, "--max %s: %zu accepted %s left out: %s (--count-accepted counts %s)",
-		       severity_name(gate->severity), c.left_out, c.left_out == 1 ? "is" : "are",
-		       str_text(&c.left_out_ids), c.left_out == 1 ? "it" : "them");
-	if (c.counted > gate->max)
-		complain(args, EXIT_CODE_FOUND,
-			 "gate not met: %ld of severity %s where at most %ld may be: %s",
-			 c.counted, severity_name(gate->severity), gate->max,
-			 str_text(&c.ids));
-	str_release(&c.ids);
-	str_release(&c.left_out_ids);
-	return c.counted <= gate->max;
+	if (code == EXIT_CODE_OK && args_has(args, "no-worse-than"))
+		code = open_then(g, args, r);
+	if (code == EXIT_CODE_OK)
+		gates_judge(&g->v, &g->gates, r, g->compares ? &g->c : NULL,
+			    g->compares ? name_of(&g->then) : NULL);
+	return code;
 }
 
-/* What a merge could not settle could be either way: no gate is met by half of a team. */
-static bool check_settled(const struct gates *g, const struct args *args, const struct report *r)
+static void say(const struct gating *g, const struct args *args)
 {
 	struct str words = {0};
 
-	if (!g->n || !r->a->n_conflicts)
-		return true;
-	conflicts_words(&words, r->a);
-	complain(args, EXIT_CODE_FOUND, "gate not met: %s", str_text(&words));
+	for (size_t i = 0; i < g->v.n; i++)
+		if (g->v.items[i].state == VERDICT_MISSED)
+			complain(args, EXIT_CODE_FOUND, "gate not met: %s", g->v.items[i].says);
+		else if (g->v.items[i].state == VERDICT_SKIPPED)
+			remark(args, "gate not judged: %s", g->v.items[i].says);
+	verdicts_total(&words, &g->v);
+	str_add(&words, "; ");
+	verdicts_accepted(&words, &g->v);
+	str_add(&words, "; ");
+	verdicts_contradicted(&words, &g->v);
+	str_add(&words, "; ");
+	verdicts_apart(&words, &g->v);
+	remark(args, "%s", str_text(&words));
 	str_release(&words);
-	return false;
 }
 
-size_t gates_check(const struct gates *g, const struct args *args, const struct report *r)
+/* All of them are tried; the first that fails is told by its code. */
+static enum exit_code write_reports(const struct gating *g, const struct args *args)
 {
-	size_t missed = !check_settled(g, args, r);
+	enum exit_code code = EXIT_CODE_OK;
+	const char *text, *path;
 
-	for (size_t i = 0; i < g->n; i++) {
-		const struct gate *gate = &g->items[i];
-		bool met = gate->kind == GATE_SCORE ? check_score(g, gate, args, r)
-						    : check_count(g, gate, args, r);
+	for (size_t i = 0; (text = args_next(args, "report", &i));) {
+		const struct gate_format *f = format_of(args, text, &path);
+		struct str out = {0};
+		struct err err = {0};
 
-		missed += !met;
+		f->text(&g->v, &out);
+		if (!export_text(&out, path, &err)) {
+			complain(args, err.code, "%s", err.text);
+			code = code ? code : err.code;
+		}
+		str_release(&out);
 	}
-	return missed;
+	return code;
+}
+
+enum exit_code gating_tell(const struct gating *g, const struct args *args)
+{
+	enum exit_code code;
+
+	if (!g->gates.n)
+		return EXIT_CODE_OK;
+	say(g, args);
+	code = write_reports(g, args);
+	return code ? code : g->v.counts[VERDICT_MISSED] ? EXIT_CODE_FOUND : EXIT_CODE_OK;
+}
+
+void gating_release(struct gating *g)
+{
+	verdicts_release(&g->v);
+	if (g->compares)
+		compare_release(&g->c);
+	state_close(&g->then);
+	arena_release(&g->gates.arena);
+	*g = (struct gating){.compares = false};
 }

@@ -1,5 +1,7 @@
 #include "cli/shared/merging.h"
 
+#include "model/assessment/milestone.h"
+
 enum merge_side merging_side(const struct args *args)
 {
 	return args_has(args, "ours")     ? MERGE_OURS
@@ -19,6 +21,15 @@ static bool wants_settling(const struct args *args, const struct assessment *a)
 	return a->n_conflicts && merging_side(args) != MERGE_NEITHER;
 }
 
+void merging_number(const struct args *args, struct assessment *merged)
+{
+	struct str said = {0};
+
+	if (milestones_number(merged, &said))
+		remark(args, "several milestones had one name: %s", str_text(&said));
+	str_release(&said);
+}
+
 enum exit_code merging_do(const struct args *args, const struct assessment *base,
 			  const struct assessment *ours, const struct assessment *theirs,
 			  struct assessment **merged)
@@ -33,6 +44,8 @@ enum exit_code merging_do(const struct args *args, const struct assessment *base
 		assessment_free(m);
 		m = settled;
 	}
+	if (m)
+		merging_number(args, m);
 	*merged = m;
 	return m ? EXIT_CODE_OK : complain(args, err.code, "%s", err.text);
 }

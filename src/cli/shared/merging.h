@@ -18,6 +18,8 @@ enum merge_side merging_side(const struct args *args);
 enum exit_code merging_do(const struct args *args, const struct assessment *base,
 			  const struct assessment *ours, const struct assessment *theirs,
 			  struct assessment **merged);
+/* Gives milestones of one name numbers, and says so. */
+void merging_number(const struct args *args, struct assessment *merged);
 /* Settles the conflicts that stand in the file, if --ours or --theirs says how. */
 enum exit_code merging_settle(const struct args *args, struct input *in);
 /* Prints the conflicts that are left on stderr, and what to do about them: 1, or 0 when there are

@@ -12,6 +12,10 @@
 void show_thing(struct printer *p, const struct report *r, struct thing t,
 		const char *file);
 
+/* Prints what a question, decision or field was answered with at each milestone, by whom and
+ * when, and is now; false when there is no milestone. Faults in them are added to d. */
+bool show_history(struct printer *p, const struct report *r, struct thing t, struct diags *d);
+
 /* Prints all that the assessment holds as lines of words, for git to compare. */
 void show_textconv(struct printer *p, const struct report *r);
 

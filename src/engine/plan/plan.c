@@ -6,11 +6,13 @@
 
 static void make_plan(struct planner *m)
 {
+	const struct acceptance **all;
+
 	make_findings(m);
 	make_unverified(m);
 	make_open(m);
 	choose_options(m);
-	find_accepted(m);
+	accepted_find_last(&m->accepted, &m->p->arena, m->a, m->options->as_of, &all);
 	make_actions(m);
 	name_actions(m);
 	take_statuses(m);

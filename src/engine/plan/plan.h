@@ -90,7 +90,8 @@ struct action {
 				   id */
 	enum plan_status status; /* accepted only while that is in force */
 	bool expired;          /* an accepted risk whose end has passed */
-	bool contradicted;     /* said to be done, and answered below target since */
+	bool contradicted;     /* said to be done, or all its steps, and answered below target
+				  since */
 };
 
 /* A practice beyond the target: possible, not planned. */
@@ -105,6 +106,7 @@ struct plan_totals {
 	size_t actions;         /* all of them */
 	size_t left;            /* still to do: open or in progress */
 	size_t done, accepted, rejected;
+	size_t contradicted;    /* of those left: said to be done before */
 	struct {
 		size_t actions;
 		int effort;     /* half-days */

@@ -49,8 +49,7 @@ void question_reach(const struct planner *m, size_t question, struct assessment 
 void name_actions(struct planner *m);
 /* options.c: which option each decision is to move to, into options_chosen. */
 void choose_options(struct planner *m);
-/* status.c: what is accepted; then what the team says of the actions. */
-void find_accepted(struct planner *m);
+/* status.c: what the team says of the actions. */
 void take_statuses(struct planner *m);
 /* costs.c: what steps and actions cost. */
 void find_costs(struct planner *m);

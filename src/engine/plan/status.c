@@ -63,23 +63,45 @@ static void take_acceptance(struct planner *m, struct action *act)
 		act->expired = true;
 }
 
-/* Was what it changes answered after it was said to be done? It is still below target, or
- * there would be no action. */
-static bool is_contradicted(const struct planner *m, const struct action *act)
+/* Was what the action is about answered after that was said to be done? It still misses, or
+ * there would be no action. What only a finding asks for has no answer of its own. */
+static bool answered_since(const struct planner *m, const struct action *act,
+			   const struct plan_entry *done)
 {
-	struct thing what = action_changes(act);
 	const struct answer *answer;
 
-	if (what.kind == THING_NONE || act->status != PLAN_DONE || !act->entry ||
-	    !*act->entry->at)
+	if (!done || !*done->at || act->kind == ACTION_FINDING || act->kind == ACTION_CONTAIN)
 		return false;
-	answer = what.kind == THING_QUESTION ? &m->a->questions[what.index]
-					     : &m->a->decisions[what.index];
-	return strcmp(answer->at, act->entry->at) > 0;
+	answer = act->decision >= 0 ? &m->a->decisions[act->decision]
+				    : &m->a->questions[act->question];
+	return strcmp(answer->at, done->at) > 0;
+}
+
+/* Nothing of it is done, whatever was said before that answer. */
+static void contradict(const struct planner *m, struct action *act)
+{
+	act->contradicted = true;
+	act->status = PLAN_OPEN;
+	for (size_t k = 0; k < act->n_steps; k++) {
+		struct step *step = &act->steps[k];
+
+		if (step->status == PLAN_DONE && answered_since(m, act, step->entry))
+			step->status = PLAN_OPEN;
+	}
+}
+
+/* Was each step that is done said to be so, and the question answered since? */
+static bool steps_contradicted(const struct planner *m, const struct action *act)
+{
+	for (size_t k = 0; k < act->n_steps; k++)
+		if (act->steps[k].status == PLAN_DONE &&
+		    !answered_since(m, act, act->steps[k].entry))
+			return false;
+	return true;
 }
 
 /* What holds for all steps holds for the action: done, or set aside. */
-static void sum_up_steps(struct action *act)
+static void sum_up_steps(const struct planner *m, struct action *act)
 {
 	size_t n[PLAN_REJECTED + 1] = {0};
 
@@ -91,6 +113,8 @@ static void sum_up_steps(struct action *act)
 		act->status = n[PLAN_ACCEPTED] ? PLAN_ACCEPTED : PLAN_REJECTED;
 	else if (n[PLAN_DONE] + n[PLAN_ACCEPTED] + n[PLAN_REJECTED] == act->n_steps)
 		act->status = PLAN_DONE; /* all that is not set aside */
+	if (act->status == PLAN_DONE && steps_contradicted(m, act))
+		contradict(m, act);
 }
 
 static void take_step(struct planner *m, struct action *act, struct step *step)
@@ -105,19 +129,22 @@ static void take_step(struct planner *m, struct action *act, struct step *step)
 /* The action's own entry, else that of its question as a whole. */
 static void take_status(struct planner *m, struct action *act)
 {
+	bool said_done;
+
 	act->entry = entry_of(m, act->id);
 	if (!act->entry && act->decision >= 0 && act->question >= 0)
 		act->entry = entry_of(m, m->q->questions[act->question].id);
 	act->status = status_of(m, act->entry, &act->expired);
 	take_acceptance(m, act);
-	if (is_contradicted(m, act)) {
-		act->contradicted = true;
+	said_done = act->status == PLAN_DONE && answered_since(m, act, act->entry);
+	if (said_done)
 		act->status = PLAN_OPEN;
-	}
 	for (size_t k = 0; k < act->n_steps; k++)
 		take_step(m, act, &act->steps[k]);
+	if (said_done)
+		contradict(m, act);
 	if (act->kind == ACTION_QUESTION && action_is_left(act))
-		sum_up_steps(act);
+		sum_up_steps(m, act);
 }
 
 void take_statuses(struct planner *m)
@@ -125,27 +152,4 @@ void take_statuses(struct planner *m)
 	sort_entries(m);
 	for (size_t i = 0; i < m->p->n_actions; i++)
 		take_status(m, &m->p->actions[i]);
-}
-
-/* What was accepted until a day that has passed is said to be expired, unless something else
- * covers it. */
-void find_accepted(struct planner *m)
-{
-	const struct acceptance **all;
-	size_t n = acceptances_all(&m->p->arena, m->a, &all);
-
-	accepted_find(&m->accepted, &m->p->arena, m->a, m->options->as_of);
-	for (size_t i = 0; i < n; i++) {
-		struct thing t = questionnaire_find(m->q, all[i]->of);
-		const struct acceptance **slot =
-			t.kind == THING_QUESTION   ? &m->accepted.questions[t.index]
-			: t.kind == THING_DECISION ? &m->accepted.decisions[t.index]
-			: t.kind == THING_RULE	   ? &m->accepted.rules[t.index]
-						   : NULL;
-
-		if (slot && !*slot &&
-		    acceptance_state(all[i], m->options->as_of, SEVERITY_NONE) ==
-			    ACCEPTANCE_EXPIRED)
-			*slot = all[i];
-	}
 }

@@ -193,6 +193,7 @@ void plan_totals_add(struct plan_totals *t, const struct action *act)
 	if (!action_is_left(act))
 		return;
 	t->left++;
+	t->contradicted += act->contradicted;
 	t->waves[act->wave].actions++;
 	t->waves[act->wave].effort += act->effort;
 	t->waves[act->wave].gain += act->gain;
@@ -210,6 +211,8 @@ void plan_totals_words(struct str *out, const struct plan_totals *t, bool points
 		return;
 	}
 	str_addf(out, "%zu action%s to do, ", t->left, t->left == 1 ? "" : "s");
+	if (t->contradicted)
+		str_addf(out, "%zu of them contradicted, ", t->contradicted);
 	add_days(out, t->effort);
 	if (points)
 		str_addf(out, ", %s points", gain_text(gain, t->gain));

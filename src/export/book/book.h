@@ -57,12 +57,14 @@ struct paint {
 	enum look look;
 };
 
-/* Numbers that stand on a sheet: bars, stacked, or a curve. */
+/* Numbers that stand on a sheet: bars, stacked; a curve; or lines from name to name. Cells
+ * without a number leave a gap in a line. */
 struct series {
 	const char *name;
 	const char *sheet;
 	int col, row, last_row;
 	unsigned colour;
+	bool strong;         /* of lines: what all others come to */
 };
 struct chart {
 	int row, col;        /* its upper left corner */
@@ -70,9 +72,11 @@ struct chart {
 	const char *title, *description;
 	int categories;      /* column of the names, on the sheet of the series; of a curve:
 				of the numbers along its axis */
-	int curve_end;       /* where that axis ends; 0: it is no curve, but bars of 0 to 100 */
+	int curve_end;       /* where that axis ends; 0: it is no curve, but bars or lines of 0
+				to 100 */
+	bool lines;
 	const char *axis;    /* of a curve: what runs along it */
-	struct series series[2];
+	struct series *series;
 	size_t n_series;
 };
 
@@ -163,7 +167,8 @@ void book_link(struct book *b, struct book_sheet *s, int row, int col, const cha
 	       const char *link, enum look look);
 /* Joins the cell that was put last with those beside it, up to last_col. */
 void book_join(struct book *b, struct book_sheet *s, int last_col);
-/* A text over joined cells; when it wraps, the row gets the height that it wants. */
+/* A text over joined cells; when it wraps, the row gets the height that it wants, or another
+ * of the row that is higher. */
 void book_banner(struct book *b, struct book_sheet *s, int row, int col, int last_col,
 		 const char *text, enum look look);
 void book_width(struct book *b, struct book_sheet *s, double width);
@@ -206,6 +211,9 @@ void book_header(struct book *b, struct book_sheet *s, const struct column *colu
 		 size_t n);
 void book_is_table(struct book_sheet *s, const char *name, size_t n, size_t rows);
 
+/* One more series of a chart. */
+void book_series(struct book *b, struct chart *c, struct series series);
+
 /* The text as a cell holds it: valid UTF-8, controls made visible, "_x0041_" kept from
  * being read as an escape, cut at CELL_TEXT_MAX with a remark. */
 const char *book_clean(struct arena *a, const char *text);
@@ -219,6 +227,7 @@ void book_summary(struct book *b);
 void book_plan(struct book *b);
 void book_budget(struct book *b); /* only where days were asked for or scenarios kept */
 void book_scores(struct book *b);
+void book_trend(struct book *b); /* only where milestones were kept */
 void book_findings(struct book *b);
 void book_acceptances(struct book *b); /* only where there are any */
 void book_decisions(struct book *b);

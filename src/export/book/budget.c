@@ -204,11 +204,11 @@ static int put_chart(struct book *b, struct book_sheet *s, int row)
 		.categories = AT_CURVE,
 		.curve_end = (o->all + 1) / 2,
 		.axis = "Days",
-		.series = {{"The most that so many days bring", "Budget", AT_CURVE + 1, 1, last,
-			    ACCENT},
-			   {"The days used", "Budget", AT_CURVE + 1, last + 1, last + 2, MUTED}},
-		.n_series = 2,
 	};
+	book_series(b, c, (struct series){"The most that so many days bring", "Budget",
+					  AT_CURVE + 1, 1, last, ACCENT, false});
+	book_series(b, c, (struct series){"The days used", "Budget", AT_CURVE + 1, last + 1,
+					  last + 2, MUTED, false});
 	return row + CHART_ROWS;
 }
 

@@ -235,7 +235,8 @@ static double height_of(enum look look, size_t lines)
 void book_banner(struct book *b, struct book_sheet *s, int row, int col, int last_col,
 		 const char *text, enum look look)
 {
-	double pixels = 0;
+	struct row_shape *last = s->n_rows ? &s->rows[s->n_rows - 1] : NULL;
+	double pixels = 0, height;
 
 	book_text(b, s, row, col, text, look);
 	book_join(b, s, last_col);
@@ -243,7 +244,11 @@ void book_banner(struct book *b, struct book_sheet *s, int row, int col, int las
 		return;
 	for (int c = col; c <= last_col && (size_t)c < s->n_widths; c++)
 		pixels += column_pixels(s->widths[c]);
-	book_height(b, s, row, height_of(look, lines_of(text, look, pixels)));
+	height = height_of(look, lines_of(text, look, pixels));
+	if (!last || last->row != row)
+		book_height(b, s, row, height);
+	else if (last->height < height)
+		last->height = height;
 }
 
 struct row_shape *book_fit_row(struct book *b, struct book_sheet *s, int row,
@@ -473,4 +478,9 @@ void book_link_cell(struct book *b, struct book_sheet *s, struct book_cell *c, s
 		c->link = book_link_to(b, t);
 	c->look = c->link ? LOOK_LINK : LOOK_NAME;
 	s->n_links += c->link != NULL;
+}
+
+void book_series(struct book *b, struct chart *c, struct series series)
+{
+	*(struct series *)ARENA_PUSH(&b->arena, c->series, c->n_series) = series;
 }

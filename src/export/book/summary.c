@@ -254,11 +254,11 @@ static void put_chart(struct book *b, struct book_sheet *s, int last)
 			"low score, the light part what is still open, up to the "
 			"high score. The table beside it has the same numbers.",
 		.categories = 0,
-		.series = {{"Low", "Scores", SCORES_LOW, SCORES_FIRST, end, ACCENT},
-			   {"Still open, up to high", "Scores", SCORES_OPEN, SCORES_FIRST,
-			    end, ACCENT_LIGHT}},
-		.n_series = 2,
 	};
+	book_series(b, c, (struct series){"Low", "Scores", SCORES_LOW, SCORES_FIRST, end, ACCENT,
+					  false});
+	book_series(b, c, (struct series){"Still open, up to high", "Scores", SCORES_OPEN,
+					  SCORES_FIRST, end, ACCENT_LIGHT, false});
 }
 
 /* The block of the Scores sheet again, by reference. */

@@ -45,7 +45,9 @@
 	X(chart_axis_set_major_unit) X(chart_axis_set_num_format) \
 	X(chart_axis_set_crossing_max) X(chart_axis_major_gridlines_set_line) \
 	X(chart_axis_set_num_font) X(chart_axis_set_name) X(chart_axis_set_name_font) \
-	X(chart_series_set_line)
+	X(chart_series_set_line) X(chart_series_set_marker_type) \
+	X(chart_series_set_marker_size) X(chart_series_set_marker_line) \
+	X(chart_series_set_marker_fill)
 /* clang-format on */
 
 #define FIELD(f) __typeof__(f) *f;
@@ -324,6 +326,22 @@ static void write_paints(struct writer *w, lxw_worksheet *ws, const struct book_
 	}
 }
 
+/* Lines are told apart without colours too. */
+static void mark_points(lxw_chart_series *series, size_t i, unsigned colour)
+{
+	static const unsigned char marks[] = {LXW_CHART_MARKER_CIRCLE, LXW_CHART_MARKER_SQUARE,
+					      LXW_CHART_MARKER_DIAMOND, LXW_CHART_MARKER_TRIANGLE,
+					      LXW_CHART_MARKER_X, LXW_CHART_MARKER_STAR,
+					      LXW_CHART_MARKER_PLUS};
+	lxw_chart_fill fill = {.color = colour};
+	lxw_chart_line line = {.color = colour};
+
+	lxw.chart_series_set_marker_type(series, marks[i % sizeof marks]);
+	lxw.chart_series_set_marker_size(series, 7);
+	lxw.chart_series_set_marker_line(series, &line);
+	lxw.chart_series_set_marker_fill(series, &fill);
+}
+
 static void add_series(lxw_chart *chart, const struct chart *c, const struct series *s)
 {
 	lxw_chart_series *series = lxw.chart_add_series(chart, NULL, NULL);
@@ -336,10 +354,14 @@ static void add_series(lxw_chart *chart, const struct chart *c, const struct ser
 	lxw.chart_series_set_categories(series, s->sheet, first, (lxw_col_t)c->categories,
 					last, (lxw_col_t)c->categories);
 	lxw.chart_series_set_values(series, s->sheet, first, col, last, col);
-	if (c->curve_end)
+	if (s->strong)
+		line.width = 3.5F;
+	if (c->curve_end || c->lines)
 		lxw.chart_series_set_line(series, &line);
 	else
 		lxw.chart_series_set_fill(series, &fill);
+	if (c->lines)
+		mark_points(series, (size_t)(s - c->series), s->colour);
 }
 
 /* Bars of 0 to 100. The library's y axis is that of the names. It is turned round, so that the
@@ -366,10 +388,20 @@ static void shape_curve(lxw_chart *chart, const struct chart *c, lxw_chart_font 
 	lxw.chart_axis_major_gridlines_set_line(chart->y_axis, grid);
 }
 
+static void shape_lines(lxw_chart *chart, lxw_chart_line *grid)
+{
+	lxw.chart_axis_set_min(chart->y_axis, 0);
+	lxw.chart_axis_set_max(chart->y_axis, 100);
+	lxw.chart_axis_set_major_unit(chart->y_axis, 20);
+	lxw.chart_axis_set_num_format(chart->y_axis, "0");
+	lxw.chart_axis_major_gridlines_set_line(chart->y_axis, grid);
+}
+
 static void write_chart(struct writer *w, lxw_worksheet *ws, const struct chart *c)
 {
 	lxw_chart *chart =
 		lxw.workbook_add_chart(w->book, c->curve_end ? LXW_CHART_SCATTER_STRAIGHT
+						: c->lines   ? LXW_CHART_LINE
 							     : LXW_CHART_BAR_STACKED);
 	lxw_chart_font title = {.size = 11, .bold = LXW_TRUE, .color = INK};
 	lxw_chart_font labels = {.size = 9, .color = INK};
@@ -389,10 +421,14 @@ static void write_chart(struct writer *w, lxw_worksheet *ws, const struct chart 
 	lxw.chart_axis_set_num_font(chart->x_axis, &labels);
 	if (c->curve_end)
 		shape_curve(chart, c, &labels, &grid);
+	else if (c->lines)
+		shape_lines(chart, &grid);
 	else
 		shape_bars(chart);
-	lxw.chart_axis_set_num_format(chart->x_axis, "0");
-	lxw.chart_axis_major_gridlines_set_line(chart->x_axis, &grid);
+	if (!c->lines) {
+		lxw.chart_axis_set_num_format(chart->x_axis, "0");
+		lxw.chart_axis_major_gridlines_set_line(chart->x_axis, &grid);
+	}
 	note(w, lxw.worksheet_insert_chart_opt(ws, (lxw_row_t)c->row, (lxw_col_t)c->col,
 					       chart, &options));
 }

@@ -7,6 +7,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "engine/compare/moved.h"
 #include "export/report/report.h"
 
 /* A file of a folder. */
@@ -43,6 +44,12 @@ void export_github_text(const struct report *r, struct str *out);
 
 /* The accepted risks alone, as the JSON report has them. */
 void export_json_acceptances(const struct report *r, struct str *out);
+
+/* A comparison alone; names: of the side before and the side after. */
+void export_json_compare(const struct compare *c, const struct side_name names[2],
+			 struct str *out);
+void export_md_compare(const struct compare *c, const struct side_name names[2],
+		       struct str *out);
 
 /* Do bytes that were read back hold as much as the report says? */
 bool export_json_verify(const struct report *r, const char *bytes, size_t n,

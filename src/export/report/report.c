@@ -4,6 +4,17 @@
 #include "base/version.h"
 #include "engine/acceptance.h"
 
+/* All milestones, and what moved since the newest. */
+static void look_back(struct report *r)
+{
+	struct side now = {r->a, &r->score, &r->plan};
+
+	trend_make(&r->trend, r->a, &r->score);
+	r->since = r->trend.last ? arena_new(&r->arena, struct since, 1) : NULL;
+	if (r->since)
+		since_make(r->since, &r->trend, &now);
+}
+
 void report_make(struct report *r, const struct assessment_file *f,
 		 const struct plan_options *options)
 {
@@ -25,9 +36,11 @@ void report_make(struct report *r, const struct assessment_file *f,
 	score_init(&r->score, q);
 	score_compute(&r->score, a, o.target);
 	plan_compute(&r->plan, &r->score, a, &o);
-	if (!o.only_counted)
+	if (!o.only_counted) {
 		r->n_scenarios = outlays_of_scenarios(&r->scenarios, &r->arena, &r->plan,
 						      &r->score, a);
+		look_back(r);
+	}
 	architecture_make(&r->architecture, &r->score, a);
 	r->set_aside = set_asides_of(&r->arena, &r->score, a);
 	r->n_acceptances = acceptances_all(&r->arena, a, &r->acceptances);
@@ -41,6 +54,9 @@ void report_spend(struct report *r, const struct purpose *purpose)
 
 void report_release(struct report *r)
 {
+	if (r->since)
+		since_release(r->since);
+	trend_release(&r->trend);
 	architecture_release(&r->architecture);
 	plan_release(&r->plan);
 	score_release(&r->score);

@@ -10,6 +10,7 @@
 
 #include "engine/architecture.h"
 #include "engine/budget/outlay.h"
+#include "engine/compare/trend.h"
 #include "engine/plan/plan.h"
 #include "engine/score.h"
 #include "engine/set_aside.h"
@@ -28,6 +29,8 @@ struct report {
 	struct outlay *outlay; /* what was asked of the days, answered; NULL: nothing */
 	struct outlay *scenarios; /* those in the file, answered; both in the arena */
 	size_t n_scenarios;
+	struct trend trend;  /* of all milestones; empty unless the plan is whole */
+	struct since *since; /* the newest of them; NULL: none. In the arena */
 	struct arena arena;
 	int64_t generated;  /* seconds since 1970; SOURCE_DATE_EPOCH when set */
 	long as_of;         /* day */

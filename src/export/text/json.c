@@ -91,7 +91,7 @@ static void put_settings(struct json_writer *w, const struct report *r)
 	json_open(w, "settings", '{', false);
 	json_text(
 		w, "depth",
-		depth_name(r->a->settings.has_depth ? r->a->settings.depth : DEPTH_DEEP));
+		depth_name(assessment_depth(r->a)));
 	json_integer(w, "target", r->plan.target);
 	if (r->plan.capacity > 0)
 		json_integer(w, "capacity", r->plan.capacity);
@@ -379,6 +379,8 @@ void export_json_text(const struct report *r, struct str *out)
 	put_unverified(&w, r);
 	put_set_aside(&w, r);
 	put_open(&w, r);
+	json_moved(&w, r);
+	json_trend(&w, r);
 	json_workshop(&w, r);
 	json_content(&w, r);
 	json_close(&w, '}');
@@ -414,6 +416,7 @@ bool export_json_verify(const struct report *r, const char *bytes, size_t n,
 		  holds(root, "unverified", r->plan.n_unverified) &&
 		  holds(root, "acceptances", r->n_acceptances) &&
 		  holds(root, "set_aside", r->set_aside.n) &&
+		  holds(root, "trend", r->trend.n) &&
 		  holds(root, "open", r->plan.n_open) &&
 		  holds(root, "glossary", r->q->n_terms) &&
 		  holds(root, "sources", r->q->n_sources) &&

@@ -33,6 +33,9 @@ void json_workshop(struct json_writer *w, const struct report *r);
 void json_votes(struct json_writer *w, const struct report *r, const struct ballot *b);
 /* The member "acceptances": the accepted risks, and how they stand. */
 void json_acceptances(struct json_writer *w, const struct report *r);
+/* What moved since the newest milestone, and all of them: "moved" and "trend". */
+void json_moved(struct json_writer *w, const struct report *r);
+void json_trend(struct json_writer *w, const struct report *r);
 /* References, glossary, sources and caveats. */
 void json_content(struct json_writer *w, const struct report *r);
 /* The member "caveats" of what they concern: their ids. */

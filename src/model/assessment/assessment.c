@@ -319,13 +319,6 @@ void answer_kept_words(struct str *out, const struct questionnaire *q, struct th
 		add_plain(out, kept);
 }
 
-/* The version that last changed what is asked. */
-static const char *changed_in(const struct questionnaire *q, struct thing t)
-{
-	return t.kind == THING_QUESTION ? q->questions[t.index].changed
-					: q->decisions[t.index].changed;
-}
-
 /* Takes the answer proper away; what is said about it stays. */
 static void answer_reset(struct arena *arena, struct answer *a, size_t n_practices)
 {
@@ -358,7 +351,7 @@ void assessment_confirm(struct assessment *a, struct thing t)
 	const struct questionnaire *q = a->questionnaire;
 	struct answer *answer = assessment_answer(a, t);
 
-	answer->version = version_order(a->questionnaire_version, changed_in(q, t)) < 0
+	answer->version = version_order(a->questionnaire_version, thing_changed(q, t)) < 0
 				  ? q->version
 				  : "";
 }
@@ -377,7 +370,7 @@ bool assessment_to_confirm(const struct assessment *a, struct thing t)
 		return true;
 	set = answer->state != ANSWER_UNSET;
 	version = *answer->version ? answer->version : a->questionnaire_version;
-	return set && version_order(version, changed_in(a->questionnaire, t)) < 0;
+	return set && version_order(version, thing_changed(a->questionnaire, t)) < 0;
 }
 
 void assessment_set_level(struct assessment *a, size_t question, int level)
@@ -498,6 +491,11 @@ const char *assessment_word(const struct assessment *a, const char *field)
 		if (a->fields[i].values >> v & 1)
 			return q->fields[i].values[v].id;
 	return "";
+}
+
+enum depth assessment_depth(const struct assessment *a)
+{
+	return a->settings.has_depth ? a->settings.depth : DEPTH_DEEP;
 }
 
 int assessment_target(const struct assessment *a, int wanted)

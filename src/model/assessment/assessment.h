@@ -152,6 +152,8 @@ void assessment_set_unknown(struct assessment *a, enum thing_kind kind, size_t i
 void assessment_set_na(struct assessment *a, size_t question, enum na_reason reason);
 /* Clears the answer; note, evidence and flag stay. */
 void assessment_clear(struct assessment *a, enum thing_kind kind, size_t index);
+/* How deep it asks: all there is unless that was set. */
+enum depth assessment_depth(const struct assessment *a);
 /* The level to reach, 1 to 4: wanted unless that is 0, else the one that was set, else 4 when
  * the workload is mission-critical, else 3. */
 int assessment_target(const struct assessment *a, int wanted);

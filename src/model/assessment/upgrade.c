@@ -297,19 +297,12 @@ static void mark(struct work *w)
 	}
 }
 
-static const char *since(const struct questionnaire *q, struct thing t)
-{
-	return t.kind == THING_FIELD	  ? q->fields[t.index].since
-	       : t.kind == THING_DECISION ? q->decisions[t.index].since
-					  : q->questions[t.index].since;
-}
-
 bool upgrade_is_new(const struct assessment *a, struct thing t)
 {
 	const char *from = *a->questionnaire_before ? a->questionnaire_before
 						    : a->questionnaire_version;
 
-	return version_order(from, since(a->questionnaire, t)) < 0;
+	return version_order(from, thing_since(a->questionnaire, t)) < 0;
 }
 
 static void find_new(struct work *w)
@@ -317,14 +310,14 @@ static void find_new(struct work *w)
 	for (size_t i = 0; i < w->q->n_fields; i++) {
 		struct thing t = {THING_FIELD, i};
 
-		if (version_order(w->u->from, since(w->q, t)) < 0 && !w->a->fields[i].set &&
+		if (version_order(w->u->from, thing_since(w->q, t)) < 0 && !w->a->fields[i].set &&
 		    w->q->fields[i].kind != FIELD_DECISION)
 			add_item(w, UPGRADE_NEW, t, NULL, NULL);
 	}
 	for (size_t i = 0; i < prompt_count(w->q); i++) {
 		struct thing t = prompt_at(w->q, i);
 
-		if (version_order(w->u->from, since(w->q, t)) < 0 &&
+		if (version_order(w->u->from, thing_since(w->q, t)) < 0 &&
 		    is_open(assessment_answer(w->a, t)))
 			add_item(w, UPGRADE_NEW, t, NULL, NULL);
 	}

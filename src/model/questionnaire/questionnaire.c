@@ -141,6 +141,21 @@ const char *thing_ask(const struct questionnaire *q, struct thing t)
 					: q->fields[t.index].ask;
 }
 
+const char *thing_since(const struct questionnaire *q, struct thing t)
+{
+	return t.kind == THING_FIELD	  ? q->fields[t.index].since
+	       : t.kind == THING_DECISION ? q->decisions[t.index].since
+	       : t.kind == THING_QUESTION ? q->questions[t.index].since
+					  : "";
+}
+
+const char *thing_changed(const struct questionnaire *q, struct thing t)
+{
+	return t.kind == THING_QUESTION	  ? q->questions[t.index].changed
+	       : t.kind == THING_DECISION ? q->decisions[t.index].changed
+					  : "";
+}
+
 const char *thing_why(const struct questionnaire *q, struct thing t)
 {
 	return t.kind == THING_QUESTION   ? q->questions[t.index].why

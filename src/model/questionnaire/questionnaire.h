@@ -353,6 +353,10 @@ size_t title_differs(const struct questionnaire *q, const char *title);
 const char *thing_kind_name(enum thing_kind k); /* "field", "decision", … */
 /* What a field, decision or question asks. */
 const char *thing_ask(const struct questionnaire *q, struct thing t);
+/* The version that first asked a field, decision or question, and that last changed what a
+ * decision or question asks; "" for ever. */
+const char *thing_since(const struct questionnaire *q, struct thing t);
+const char *thing_changed(const struct questionnaire *q, struct thing t);
 /* Why a question or decision is asked; "" for nothing. */
 const char *thing_why(const struct questionnaire *q, struct thing t);
 /* A decision that a field is an alias of, else the thing itself. */

@@ -14,6 +14,8 @@ const struct template templates[] = {
 	BEGIN("start-prediction", "Prediction, classification or forecast"),
 	BEGIN("start-rag", "Answers from own data (RAG)"),
 	BEGIN("start-training", "Training of own models"),
+	EXAMPLE("assistant-over-a-year",
+		"Internal assistant over a year: three milestones, and what moved"),
 	EXAMPLE("autonomous-agent", "Autonomous agent: rebooks late freight without being asked"),
 	EXAMPLE("customer-agent-with-tools",
 		"Customers' agent with tools: changes contracts, books engineers"),

@@ -29,8 +29,10 @@
 	X(VIEW_LIBRARY, "library", "glossary, references, what to check again, sources")  \
 	X(VIEW_WORKSHOP, "workshop", "agenda, timer and parking lot of the room")         \
 	X(VIEW_CONFLICTS, "conflicts", "what a merge could not settle, side by side")     \
+	X(VIEW_MILESTONES, "milestones", "states that were kept, and what moved since")    \
 	X(VIEW_END, "end", "what this session came to, for the end of a workshop")       \
 	X(VIEW_UPDATE, "update", "take what others filled in in a workbook")              \
+	X(VIEW_LINT, "lint", "what to look at again: a check of your own answers")        \
 	X(PARK, "park", "put something into the parking lot, to come back to it")        \
 	X(TIMER, "timer", "start or stop the timer of this section")                     \
 	X(COMMAND, "command", "type what to do, or an id to go to; Tab completes")        \
@@ -73,7 +75,7 @@
 	X(NOTE_EDITOR, "note-editor", "write the note in your editor")                   \
 	X(EVIDENCE, "evidence", "name a piece of evidence")                              \
 	X(FLAG, "flag", "flag for later, or take the flag away")                         \
-	X(CONFIRM, "confirm", "the answer still holds, though the question has changed")  \
+	X(CONFIRM, "confirm", "the answer still holds today, as if it was given again")   \
 	X(CONFIDENCE, "confidence", "how sure the answer is: low, medium, high")         \
 	X(VOTE, "vote", "let everybody answer this, and see the spread")                 \
 	X(PRESENT, "present", "one question in large, for everybody to read")            \
@@ -115,13 +117,14 @@
 	X(MORE_WEEKS, "more-weeks", "a week of five days more")                          \
 	X(LESS_WEEKS, "less-weeks", "a week of five days less")                          \
 	X(AIM, "aim", "spend the days on risk, or on gain")                              \
-	X(KEEP, "keep", "keep these days, the goal or what is marked under a name")      \
+	X(KEEP, "keep", "keep this under a name: days, a goal, marks, the state of now")  \
 	X(SCENARIOS, "scenarios", "what was kept under a name, side by side")            \
 	X(OPEN_PATH, "open-path", "open a file by its name")                             \
 	X(ALL_RECENT, "all-recent", "show all recent files, or the newest five")         \
 	X(MARKDOWN, "markdown", "write this as Markdown, beside the file")               \
 	X(TARGET, "target", "write to a file of another name")                           \
 	X(DELETE, "delete", "take it off the list")                                      \
+	X(RESTORE, "restore", "go back to this milestone; what is there is kept first")   \
 	/* conflicts */                                                                  \
 	X(OURS, "ours", "what stands here stays")                                        \
 	X(THEIRS, "theirs", "the other side takes its place")                            \
@@ -133,7 +136,7 @@
 	X(PEOPLE, "people", "who takes part")                                            \
 	X(HIDE_VOTES, "hide-votes", "hide votes until all are in, or show each at once") \
 	X(ADD, "add", "add a line")                                                      \
-	X(EDIT, "edit", "change the text")                                               \
+	X(EDIT, "edit", "change the text or the name")                                   \
 	X(DONE, "done", "mark it done, or open again")
 
 enum act {

@@ -394,6 +394,37 @@ static const struct binding conflicts_bindings[] = {{"o", ACT_OURS, "ours stays"
 						    LIST_BINDINGS,
 						    {0}};
 
+const struct binding milestones_none_keys[] = {{"n", ACT_KEEP, "keep now"}, FOOTER_BACK, {0}};
+const struct binding milestones_list_keys[] = {{"<Enter>", ACT_ACCEPT, "what moved"},
+					       {"n", ACT_KEEP, "keep now"},
+					       {"e", ACT_EDIT, "rename"},
+					       {"<Del>", ACT_DELETE, "remove"},
+					       {"r", ACT_RESTORE, "go back"},
+					       FOOTER_BACK,
+					       LIST_BINDINGS,
+					       {0}};
+const struct binding milestones_compare_keys[] = {{"<Enter>", ACT_ACCEPT, "go there"},
+						  {"<Esc>", ACT_CANCEL, "milestones"},
+						  FOOTER_BACK,
+						  {"j <Down>", ACT_DOWN, "down"},
+						  {"k <Up>", ACT_UP, NULL},
+						  READING_BINDINGS,
+						  {0}};
+static const struct binding milestones_bindings[] = {{0}};
+static const struct binding *const milestones_contexts[] = {
+	milestones_none_keys, milestones_list_keys, milestones_compare_keys, NULL};
+
+static const struct binding lint_bindings[] = {{"<Enter>", ACT_ACCEPT, "go there"},
+					       {"v", ACT_EVIDENCE, "evidence"},
+					       {"e", ACT_NOTE, "note"},
+					       {"f", ACT_FLAG, "flag"},
+					       {"=", ACT_CONFIRM, "still holds"},
+					       FOOTER_BACK,
+					       {"<Tab>", ACT_NEXT_PANE, "next kind"},
+					       {"<S-Tab>", ACT_PREVIOUS_PANE, NULL},
+					       {"<C-e>", ACT_NOTE_EDITOR, NULL},
+					       LIST_BINDINGS,
+					       {0}};
 static const struct binding end_bindings[] = {{"m", ACT_MARKDOWN, "as Markdown"},
 					      {"<Enter>", ACT_ACCEPT, "go there"},
 					      {"<Esc>", ACT_CANCEL, "go on"},
@@ -426,7 +457,9 @@ static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 					    {"R <F9>", ACT_VIEW_LIBRARY, NULL},
 					    {"K <F10>", ACT_VIEW_WORKSHOP, NULL},
 					    {"C", ACT_VIEW_CONFLICTS, NULL},
+					    {"H", ACT_VIEW_LINT, NULL},
 					    {"", ACT_VIEW_UPDATE, NULL},
+					    {"M", ACT_VIEW_MILESTONES, NULL},
 					    {"+", ACT_PARK, NULL},
 					    {"T", ACT_TIMER, NULL},
 					    {":", ACT_COMMAND, NULL},
@@ -445,8 +478,8 @@ static const struct binding everywhere[] = {{"? <F1>", ACT_HELP, "help"},
 
 enum view_id view_of_act(enum act a)
 {
-	return a >= ACT_VIEW_START && a <= ACT_VIEW_UPDATE ? (enum view_id)(a - ACT_VIEW_START)
-							     : VIEW_COUNT;
+	return a >= ACT_VIEW_START && a <= ACT_VIEW_LINT ? (enum view_id)(a - ACT_VIEW_START)
+							: VIEW_COUNT;
 }
 
 const struct key_tables *keys_of(enum view_id view)
@@ -460,6 +493,8 @@ const struct key_tables *keys_of(enum view_id view)
 		[VIEW_PLAN] = {plan_bindings, plan_contexts},
 		[VIEW_EXPORT] = {export_bindings, NULL},
 		[VIEW_CONFLICTS] = {conflicts_bindings, NULL},
+		[VIEW_MILESTONES] = {milestones_bindings, milestones_contexts},
+		[VIEW_LINT] = {lint_bindings, NULL},
 		[VIEW_END] = {end_bindings, NULL},
 		[VIEW_UPDATE] = {update_bindings, NULL},
 		[VIEW_HELP] = {help_bindings, NULL},

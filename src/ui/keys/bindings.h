@@ -10,9 +10,9 @@
 #define VIEWS(X)                                                                         \
 	X(START, start) X(PROFILE, profile) X(WALK, walk) X(DECISIONS, decisions)        \
 	X(SCORE, score) X(PLAN, plan) X(EXPORT, export) X(LIBRARY, library)              \
-	X(WORKSHOP, workshop) X(CONFLICTS, conflicts) X(END, end) X(UPDATE, update)          \
-	X(HELP, help)                                                                    \
-	X(MORE, more) X(VOTE, vote)
+	X(WORKSHOP, workshop) X(CONFLICTS, conflicts) X(MILESTONES, milestones)          \
+	X(END, end) X(UPDATE, update) X(LINT, lint) X(HELP, help) X(MORE, more)          \
+	X(VOTE, vote)
 
 enum view_id {
 #define X(constant, name) VIEW_##constant,
@@ -50,6 +50,8 @@ extern const struct binding decisions_tree_keys[], decisions_list_keys[];
 extern const struct binding plan_picture_keys[], plan_budget_keys[], plan_scenario_keys[];
 extern const struct binding workshop_agenda_keys[], workshop_total_keys[],
 	workshop_parked_keys[], workshop_done_keys[];
+extern const struct binding milestones_list_keys[], milestones_none_keys[],
+	milestones_compare_keys[];
 extern const struct binding vote_level_keys[], vote_practice_keys[],
 	vote_option_keys[VOTE_OPTION_TABLES][3];
 

@@ -33,7 +33,7 @@ static const char help_text[] =
 	"  v TEXT   add TEXT as evidence; v alone reads what there is\n"
 	"  f        flag it for later, or take the flag away\n"
 	"  k        how sure the answer is: low, medium, high, not said\n"
-	"  =        the answer still holds, though what is asked has changed\n"
+	"  =        the answer still holds today, as if it was given again\n"
 	"  + TEXT   park TEXT for later; + alone reads what is parked\n"
 	"  s        the score\n"
 	"  l        the plan, ten actions at a time; l 3 or l REL-02 reads one in full\n"
@@ -41,11 +41,12 @@ static const char help_text[] =
 	"  B 50     what is best done with 50 days; B 50 for gain raises the score\n"
 	"  G 70     how few days bring the score to 70; G security=80 that of Security\n"
 	"  w        the findings: what does not go together\n"
+	"  L        what to look at again, and what mends it; L overdue reads one kind\n"
 	"  A        accept the risk of this for a time, or take that back; A CR-06 of another\n"
 	"  z        take the last change of this session back; Z makes it again\n"
 	"  q        leave; everything is saved\n"
 	"Words do as well: back, next, clear, flag, note, evidence, score, plan, budget, goal,\n"
-	"export, findings, accept, undo, redo, quit.\n"
+	"export, findings, lint, accept, undo, redo, quit.\n"
 	"Votes of a room are taken on the screen, and read out here.\n";
 
 enum wanted plain_wanted(const struct plain *p)
@@ -283,6 +284,7 @@ static const struct {
 	{"v", "evidence", plain_evidence}, {"l", "plan", plain_read_plan},
 	{"E", "export", plain_export},	   {"A", "accept", accept_risk},
 	{"B", "budget", plain_budget},	   {"G", "goal", plain_goal},
+	{"L", "lint", plain_read_lint},
 };
 
 /* Is a text wanted, in which a word is no command? */

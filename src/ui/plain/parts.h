@@ -73,6 +73,8 @@ void plain_goal(struct plain *p, const char *text);
 void plain_read_plan(struct plain *p, const char *text);
 void plain_evidence(struct plain *p, const char *text);
 void plain_export(struct plain *p, const char *name);
+/* lint.c: reads what to look at again, all of it or one kind by its id. */
+void plain_read_lint(struct plain *p, const char *text);
 /* accept.c: asks for all that accepts the risk of a question, decision or finding; or what to
  * do about one that is accepted. */
 void plain_accept(struct plain *p, const char *id);

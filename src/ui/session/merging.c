@@ -1,6 +1,7 @@
 #include "ui/session/merging.h"
 
 #include "base/file.h"
+#include "model/assessment/milestone.h"
 #include "ui/session/workshop.h"
 
 static void find(const struct session *s, struct arena *arena, struct texts *paths)
@@ -61,6 +62,7 @@ bool session_bring_in(struct session *s, struct arena *arena, struct texts *path
 {
 	struct diags d = {0};
 	struct err err = {0};
+	struct str numbered = {0};
 	struct assessment *merged;
 
 	find(s, arena, paths);
@@ -68,8 +70,11 @@ bool session_bring_in(struct session *s, struct arena *arena, struct texts *path
 	diags_release(&d);
 	if (!merged)
 		return refuse(s, &err);
+	milestones_number(merged, &numbered);
 	session_take_over(s, merged);
-	session_say(s, STYLE_GOOD, "brought in");
+	session_say(s, STYLE_GOOD, "brought in%s%s", numbered.len ? "; milestones: " : "",
+		    str_text(&numbered));
+	str_release(&numbered);
 	if (s->a->n_conflicts)
 		session_say_conflicts(s);
 	return true;

@@ -40,8 +40,10 @@ static void order_make(struct session *s)
 static void forget_plan(struct session *s)
 {
 	outlook_forget(&s->outlook);
-	if (s->has_plan)
+	if (s->has_plan) {
+		lint_release(&s->lint);
 		plan_release(&s->plan);
+	}
 	s->has_plan = false;
 }
 
@@ -77,6 +79,7 @@ void session_open(struct session *s, struct assessment_file *f)
 
 void session_restart(struct session *s)
 {
+	look_back_clear(&s->look_back);
 	history_free(s->history);
 	s->history = history_new();
 	s->last = nothing;
@@ -98,6 +101,7 @@ void session_close(struct session *s)
 	forget_plan(s);
 	what_if_clear(&s->what_if);
 	outlook_clear(&s->outlook);
+	look_back_clear(&s->look_back);
 	history_free(s->history);
 	free(s->order);
 	free(s->opened.sections);
@@ -129,8 +133,10 @@ void session_need_plan(struct session *s)
 	plan_compute(&s->plan, &s->score, s->a,
 		     &(struct plan_options){.as_of = date_day(s->now)});
 	s->has_plan = true;
+	lint_find(&s->lint, &s->score, s->a, &s->plan, 0);
 	what_if_compute(&s->what_if, &s->plan, &s->score, s->a);
 	outlook_compute(&s->outlook, &s->plan, &s->score, s->a);
+	look_back_update(&s->look_back, s->a, &s->score);
 }
 
 void session_ask_days(struct session *s, const struct purpose *p)
@@ -187,7 +193,7 @@ void session_say(struct session *s, enum style style, const char *fmt, ...)
 	s->message_style = style;
 }
 
-static bool may_edit(struct session *s)
+bool session_may_edit(struct session *s)
 {
 	const char *why = session_readonly(s);
 
@@ -201,7 +207,7 @@ bool session_edit(struct session *s, struct thing what)
 {
 	struct slot slot = {.thing = s->q ? thing_resolve(s->q, what) : what};
 
-	if (!may_edit(s))
+	if (!session_may_edit(s))
 		return false;
 	slot.kind = slot.thing.kind == THING_FIELD ? SLOT_FIELD : SLOT_ANSWER;
 	s->last = slot.thing;
@@ -214,7 +220,7 @@ struct plan_entry *session_edit_plan(struct session *s, const char *action_id)
 {
 	struct slot slot = {.kind = SLOT_PLAN};
 
-	if (!may_edit(s))
+	if (!session_may_edit(s))
 		return NULL;
 	s->last = nothing;
 	slot.plan_id = arena_strdup(&s->a->arena, action_id);
@@ -226,7 +232,7 @@ bool session_edit_plan_whole(struct session *s, const char *what)
 {
 	struct slot slot = {.kind = SLOT_PLAN_WHOLE};
 
-	if (!may_edit(s))
+	if (!session_may_edit(s))
 		return false;
 	s->last = nothing;
 	slot.plan_id = arena_strdup(&s->a->arena, what);
@@ -237,7 +243,7 @@ bool session_edit_plan_whole(struct session *s, const char *what)
 
 bool session_edit_settings(struct session *s)
 {
-	if (!may_edit(s))
+	if (!session_may_edit(s))
 		return false;
 	s->last = nothing;
 	history_begin(s->history, s->a, (struct slot){.kind = SLOT_HEAD});
@@ -249,7 +255,7 @@ bool session_edit_scenario(struct session *s, const char *name)
 {
 	struct slot slot = {.kind = SLOT_SCENARIOS};
 
-	if (!may_edit(s))
+	if (!session_may_edit(s))
 		return false;
 	s->last = nothing;
 	slot.plan_id = arena_strdup(&s->a->arena, name);
@@ -259,14 +265,15 @@ bool session_edit_scenario(struct session *s, const char *name)
 
 bool session_begin_workshop(struct session *s)
 {
-	if (!may_edit(s))
+	if (!session_may_edit(s))
 		return false;
 	s->last = nothing;
 	history_begin(s->history, s->a, (struct slot){.kind = SLOT_WORKSHOP});
 	return true;
 }
 
-/* Notes who answered and when; when the answer was taken away, nobody. */
+/* Notes who answered and when; when the answer was taken away, nobody. What is said beside an
+ * answer, and votes, are no answer: they leave that as it was. */
 static void stamp(struct session *s)
 {
 	struct answer *answer = assessment_answer(s->a, s->last);
@@ -280,6 +287,8 @@ static void stamp(struct session *s)
 		return;
 	}
 	answer->present = true;
+	if (answer->state == ANSWER_UNSET || !history_answered(s->history, s->a))
+		return;
 	answer->at = arena_strdup(&s->a->arena, date_time_text(now, s->now));
 	if (s->user && *s->user)
 		answer->by = arena_strdup(&s->a->arena, s->user);
@@ -379,13 +388,14 @@ static bool step(struct session *s, const struct slot *slot, const char *what,
 
 bool session_undo(struct session *s)
 {
-	return may_edit(s) && step(s, history_undo(s->history, s->a), "Taken back: ",
-				   "there is nothing to take back: undo ends with the session");
+	return session_may_edit(s) && step(s, history_undo(s->history, s->a), "Taken back: ",
+					   "there is nothing to take back: undo ends with the "
+					   "session");
 }
 
 bool session_redo(struct session *s)
 {
-	return may_edit(s) && step(s, history_redo(s->history, s->a), "Made again: ",
+	return session_may_edit(s) && step(s, history_redo(s->history, s->a), "Made again: ",
 				   "there is nothing to make again");
 }
 

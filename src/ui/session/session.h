@@ -11,11 +11,13 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "engine/lint/lint.h"
 #include "engine/plan/plan.h"
 #include "engine/score.h"
 #include "model/store/assessment_file.h"
 #include "ui/canvas/style.h"
 #include "ui/keys/keymap.h"
+#include "ui/session/look_back.h"
 #include "ui/session/outlook.h"
 #include "ui/session/what_if.h"
 
@@ -84,7 +86,9 @@ struct session {
 	struct plan plan;              /* valid while has_plan: see view_ops.needs_plan */
 	bool has_plan;
 	struct what_if what_if;        /* computed with the plan, and when marks change */
+	struct lint lint;              /* computed with the plan, and valid as long */
 	struct outlook outlook;        /* computed with the plan, and when other days are asked */
+	struct look_back look_back; /* its milestones; computed with the plan */
 	struct thing *order; /* everything asked, as walked: fields, decisions,
 					   questions */
 	size_t n_order;
@@ -156,6 +160,8 @@ struct plan_entry *session_edit_plan(struct session *s, const char *action_id);
  * the message when it is taken back: "14 actions". */
 bool session_edit_plan_whole(struct session *s, const char *what);
 bool session_edit_settings(struct session *s);
+/* Can it be changed? Else says why not. */
+bool session_may_edit(struct session *s);
 /* Of the scenario of that name. */
 bool session_edit_scenario(struct session *s, const char *name);
 /* The beginning of session_edit_workshop (workshop.h), which is what to call. */
@@ -182,7 +188,7 @@ bool session_clear(struct session *s, struct thing what);
 bool session_set_note(struct session *s, struct thing what, const char *text);
 bool session_add_evidence(struct session *s, struct thing what, const char *text);
 bool session_toggle_flag(struct session *s, struct thing what);
-/* The answer still holds, though what is asked has changed. */
+/* The answer still holds today, though what is asked may have changed. */
 bool session_confirm(struct session *s, struct thing what);
 bool session_next_confidence(struct session *s, struct thing what);
 /* By words, as on the command line: a field's value, "name", "target" (see

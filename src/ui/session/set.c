@@ -202,14 +202,18 @@ bool session_toggle_flag(struct session *s, struct thing what)
 
 bool session_confirm(struct session *s, struct thing what)
 {
+	struct answer *answer;
+	char now[32];
+
 	what = thing_resolve(s->q, what);
-	if (!assessment_to_confirm(s->a, what)) {
-		session_say(s, STYLE_INFO, "there is nothing to confirm: what %s asks is what "
-					   "was answered",
+	answer = assessment_answer(s->a, what);
+	if (!answer || (answer->state == ANSWER_UNSET && !answer_kept(answer))) {
+		session_say(s, STYLE_INFO, "there is nothing to confirm: %s has no answer of its "
+					   "own",
 			    thing_id(s->q, what));
 		return false;
 	}
-	if (answer_kept(session_answer(s, what))) {
+	if (answer_kept(answer)) {
 		session_say(s, STYLE_WARNING,
 			    "the answer in the file cannot be chosen any more: choose another");
 		return false;
@@ -217,6 +221,7 @@ bool session_confirm(struct session *s, struct thing what)
 	if (!session_edit(s, what))
 		return false;
 	assessment_confirm(s->a, what);
+	answer->at = arena_strdup(&s->a->arena, date_time_text(now, s->now));
 	remark_commit(s, "confirmed");
 	return true;
 }

@@ -286,7 +286,8 @@ static bool same_answer(const struct snapshot *x, const struct snapshot *y)
 	       a->reason == b->reason && !strcmp(a->note, b->note) &&
 	       same_texts(a->evidence, b->evidence) && a->confidence == b->confidence &&
 	       a->flag == b->flag && same_votes(&a->votes, &b->votes) &&
-	       !strcmp(a->version, b->version) && a->extra.n == b->extra.n &&
+	       !strcmp(a->version, b->version) && !strcmp(a->at, b->at) &&
+	       a->extra.n == b->extra.n &&
 	       !memcmp(x->practices, y->practices, Q_ITEMS_MAX);
 }
 
@@ -404,7 +405,20 @@ static enum slot_part part_of(const struct snapshot *x, const struct snapshot *y
 		return PART_CONFIDENCE;
 	if (a->flag != b->flag)
 		return PART_FLAG;
-	return strcmp(a->version, b->version) != 0 ? PART_CONFIRMED : PART_VOTES;
+	return same_votes(&a->votes, &b->votes) ? PART_CONFIRMED : PART_VOTES;
+}
+
+bool history_answered(const struct history *h, const struct assessment *a)
+{
+	struct snapshot now;
+	enum slot_part part;
+	size_t practice;
+
+	if (!h->has_begun || h->begun.slot.kind != SLOT_ANSWER)
+		return false;
+	take(&now, a, &h->begun.slot);
+	part = part_of(&h->begun.before, &now, &practice);
+	return part == PART_ANSWER || part == PART_PRACTICE || part == PART_CONFIRMED;
 }
 
 const struct slot *history_end(struct history *h, const struct assessment *a)

@@ -36,6 +36,8 @@ void history_free(struct history *h);
 void history_begin(struct history *h, const struct assessment *a, struct slot slot);
 /* Has the slot of the step begun last changed? */
 bool history_changed(const struct history *h, const struct assessment *a);
+/* Is it an answer itself that the step changed, or confirmed, and not what is said beside it? */
+bool history_answered(const struct history *h, const struct assessment *a);
 /* Ends the step begun last. What had been taken back can then not be made again. Returns what
  * the step changed. */
 const struct slot *history_end(struct history *h, const struct assessment *a);

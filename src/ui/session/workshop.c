@@ -120,7 +120,7 @@ const struct agenda_item *session_agenda(const struct session *s,
 	static const int totals[] = {
 		[DEPTH_CORE] = 90, [DEPTH_STANDARD] = 180, [DEPTH_DEEP] = 360};
 	const struct workshop *w = &s->a->workshop;
-	enum depth depth = s->a->settings.has_depth ? s->a->settings.depth : DEPTH_DEEP;
+	enum depth depth = assessment_depth(s->a);
 
 	*n = w->n_agenda;
 	if (w->n_agenda)

@@ -143,13 +143,30 @@ static bool is_long_error(struct pane screen, const struct status *st)
 	return st->style == STYLE_ERROR && utf8_width(st->saved) > status_cols(screen);
 }
 
-/* What stands at the right: the first that fits beside the message. */
+/* The message, wrapped in front of what stands at the right; returns its rows. */
+static int draw_message(struct pane p, const struct status *st, int right)
+{
+	return draw_wrap(pane_sub(p, 0, 0, p.rows, p.cols - (right ? right + 2 : 0)), 0, 0,
+			 st->message_style, st->message);
+}
+
+/* Does it fit beside the message, which takes no row more for it? */
+static bool fits(struct pane screen, const struct status *st, const char *right)
+{
+	struct pane measure = pane_measure(screen.cols);
+	int width = utf8_width(right);
+
+	if (!*st->message)
+		return width <= screen.cols;
+	return width + 2 < screen.cols &&
+	       draw_message(measure, st, width) <= draw_message(measure, st, 0);
+}
+
+/* What stands at the right: the first that fits. */
 static void status_right(struct str *out, struct pane screen, const struct status *st)
 {
 	const char *both = *st->timer && *st->saved ? "; " : "";
-	int message = utf8_width(st->message);
-	int room = screen.cols - (message ? message + 2 : 0);
-	bool refusal = message && (st->message_style == STYLE_WARNING ||
+	bool refusal = *st->message && (st->message_style == STYLE_WARNING ||
 				   st->message_style == STYLE_ERROR);
 
 	/* That answers cannot be saved is more important than what the last key did. */
@@ -158,25 +175,18 @@ static void status_right(struct str *out, struct pane screen, const struct statu
 		return;
 	}
 	str_addf(out, "%s%s%s", st->timer, both, st->saved);
-	if (utf8_width(str_text(out)) <= room)
+	if (fits(screen, st, str_text(out)))
 		return;
 	str_truncate(out, 0);
 	str_addf(out, "%s%s%s", st->timer, both, st->brief);
-	if (utf8_width(str_text(out)) <= room)
+	if (fits(screen, st, str_text(out)))
 		return;
 	str_truncate(out, 0);
-	if (utf8_width(st->saved) <= room)
+	if (fits(screen, st, st->saved))
 		str_add(out, st->saved);
-	else if (utf8_width(st->brief) <= room || st->style == STYLE_ERROR ||
+	else if (fits(screen, st, st->brief) || st->style == STYLE_ERROR ||
 		 (st->style != STYLE_DIM && !refusal))
 		str_add(out, st->brief);
-}
-
-/* The message, wrapped in front of what stands at the right; returns its rows. */
-static int draw_message(struct pane p, const struct status *st, int right)
-{
-	return draw_wrap(pane_sub(p, 0, 0, p.rows, p.cols - (right ? right + 2 : 0)), 0, 0,
-			 st->message_style, st->message);
 }
 
 /* Columns of what stands at the right. */

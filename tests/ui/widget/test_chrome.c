@@ -46,7 +46,13 @@ static void a_refusal_may_have_the_whole_row(void **state)
 	(void)state;
 	assert_status(&saved, STYLE_WARNING, TEXT_47, "\n" TEXT_47 "  saved 10:02\n");
 	assert_status(&saved, STYLE_WARNING, TEXT_60, "\n" TEXT_60 "\n");
-	assert_status(&saved, STYLE_ERROR, TEXT_60 ".", " this test\nhas.\n");
+}
+
+static void what_stands_at_the_right_costs_no_row(void **state)
+{
+	(void)state;
+	assert_status(&saved, STYLE_ERROR, TEXT_60 ".",
+		      "that the row of\nthis test has.                                   saved 10:02\n");
 }
 
 static void the_timer_gives_way_first(void **state)
@@ -74,6 +80,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_clock_goes_before_the_message_wraps),
 		cmocka_unit_test(a_refusal_may_have_the_whole_row),
+		cmocka_unit_test(what_stands_at_the_right_costs_no_row),
 		cmocka_unit_test(the_timer_gives_way_first),
 		cmocka_unit_test(not_saved_is_never_cut),
 	};

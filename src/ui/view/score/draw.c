@@ -15,16 +15,18 @@ enum {
 	GAIN = 7,          /* "+12.500" */
 	BAND_LETTERS = 3,  /* "C-E" */
 	BAR_MIN = 6, BAR_MAX = 40,
+	BAR_LEAST = 4,     /* beside what moved */
 	CHIP = 22,         /* one area on the map */
 	LEGEND = 41,       /* of the signs in a bar */
 	WHAT_IF_MAX = 1000,
 	IDS = 6,           /* an id: "XC-01", "REL-01" */
 	BESIDE = 72,       /* from so many columns the map's labels stand beside it */
+	MOVED = 6,         /* "+33.3", since the newest milestone */
 };
 
 /* Columns of a line with a bar, from the left; 0 columns when there is no room. */
 struct columns {
-	int label, bar, range, band, done;
+	int label, bar, range, moved, band, done;
 	bool words; /* bands in words, else in letters */
 };
 
@@ -34,11 +36,12 @@ static bool has_band(const struct range *r)
 	return r->any && !(band_of(r->low) == BAND_CRITICAL && band_of(r->high) == BAND_EXCELLENT);
 }
 
-static struct columns columns_of(const struct score *sc, int cols)
+static struct columns columns_of(const struct session *s, int cols)
 {
+	const struct score *sc = &s->score;
 	struct columns c = {.label = LABEL, .range = RANGE, .done = 2 + 4};
 	size_t most = 10;
-	int fixed;
+	int fixed, least = BAR_MIN;
 
 	for (size_t i = 0; i < sc->q->n_sections; i++) {
 		const struct range *r = &sc->sections[i];
@@ -57,13 +60,19 @@ static struct columns columns_of(const struct score *sc, int cols)
 	for (; most >= 10; most /= 10) /* "10 of 37", with the digits that are needed */
 		c.done += 2;
 	fixed = 2 + LABEL + 1 + 1 + RANGE + 1 + 1 + c.done;
-	c.words = cols - fixed - c.band >= BAR_MIN;
+	if (cols - fixed - BAND_LETTERS - MOVED >= BAR_LEAST &&
+	    look_back_last(&s->look_back, s->a)) {
+		c.moved = MOVED;
+		least = BAR_LEAST;
+	}
+	fixed += c.moved;
+	c.words = cols - fixed - c.band >= least;
 	if (c.band && !c.words)
 		c.band = BAND_LETTERS;
 	c.bar = cols - fixed - c.band;
 	if (c.bar > BAR_MAX)
 		c.bar = BAR_MAX;
-	if (c.bar < BAR_MIN) {
+	if (c.bar < least) {
 		c.bar = 0;
 		c.label = cols - fixed + LABEL - c.band > 8 ? cols - fixed + LABEL - c.band : 8;
 	}
@@ -96,10 +105,28 @@ static enum style range_style(const struct range *r)
 	return band_style(band_of(r->low));
 }
 
-static void draw_line(struct pane p, int row, int indent, const char *title,
-		      const struct score *sc, const struct range *r, const struct progress *g)
+/* By how much low moved since the newest milestone; then: as it was. */
+static void draw_moved(struct pane p, int row, int end, const struct range *then,
+		       const struct range *now)
 {
-	struct columns c = columns_of(sc, p.cols - 2);
+	struct compared_range r = {0, *then, *now};
+	int move = compared_move(&r);
+	char text[32];
+
+	if (then->any && now->any)
+		draw_right(p, row, end, move > 0   ? STYLE_GOOD
+					: move < 0 ? STYLE_WARNING
+						   : STYLE_DIM,
+			   gain_text(text, (int64_t)move * 100));
+}
+
+/* then: its range at the newest milestone; NULL for none. */
+static void draw_line(struct pane p, int row, int indent, const char *title,
+		      const struct session *s, const struct range *r, const struct progress *g,
+		      const struct range *then)
+{
+	const struct score *sc = &s->score;
+	struct columns c = columns_of(s, p.cols - 2);
 	char range[64], band[64], done[64];
 	int col = 2 + indent;
 
@@ -108,7 +135,9 @@ static void draw_line(struct pane p, int row, int indent, const char *title,
 	draw_range(p, row, col, c.bar, r);
 	col += c.bar ? c.bar + 1 : 0;
 	draw_right(p, row, col + c.range, STYLE_TEXT, range_text(range, r));
-	col += c.range + 1;
+	if (c.moved && then)
+		draw_moved(p, row, col + c.range + c.moved, then, r);
+	col += c.range + c.moved + 1;
 	if (has_band(r))
 		draw_text(p, row, col, range_style(r),
 			  c.words && (int)strlen(range_band_text(band, r)) <= c.band ? band
@@ -129,6 +158,31 @@ static int legend(struct pane p, int row, int col)
 	col = draw_text(p, row, col, STYLE_DIM, " lost  ");
 	col = draw_symbol(p, row, col, STYLE_STRONG, SYMBOL_VLINE);
 	return draw_text(p, row, col, STYLE_DIM, " so far");
+}
+
+/* What moved since the newest milestone, and the key that tells it all. */
+static int draw_since(struct pane p, int row, const struct session *s)
+{
+	const struct trend_point *last = look_back_last(&s->look_back, s->a);
+	struct str words = {0};
+	struct compared_range overall;
+	char move[32];
+
+	if (!look_back_count(&s->look_back))
+		return row;
+	if (last) {
+		overall = (struct compared_range){0, last->overall, s->score.overall};
+		str_addf(&words, "%s since %s of %.10s; %s tells what moved",
+			 gain_text(move, (int64_t)compared_move(&overall) * 100), last->is.name,
+			 last->is.at, KEY(s, EVERYWHERE, ACT_VIEW_MILESTONES));
+	} else {
+		str_addf(&words, "the newest milestone was of another version or depth; %s tells "
+				 "what can be compared",
+			 KEY(s, EVERYWHERE, ACT_VIEW_MILESTONES));
+	}
+	row = draw_paragraph(p, row, 2, STYLE_INFO, str_text(&words));
+	str_release(&words);
+	return row;
 }
 
 static int draw_overall(struct pane p, int row, const struct session *s)
@@ -162,6 +216,7 @@ static int draw_overall(struct pane p, int row, const struct session *s)
 		 sc->decisions_answered, sc->decisions_asked, sc->fields_answered,
 		 sc->fields_asked);
 	row = draw_paragraph(p, row + 2, 2, STYLE_DIM, str_text(&words));
+	row = draw_since(p, row, s);
 	/* What the actions marked in the plan would come to. */
 	str_truncate(&words, 0);
 	what_if_words(&words, &s->what_if, &s->plan, sc, WHAT_IF_MAX);
@@ -233,7 +288,7 @@ static int draw_heading(struct pane p, int row, const struct session *s,
 		break;
 	case BLOCK_SECTIONS: /* where they say their bands in letters: what those mean */
 		col = draw_text(p, row, 2, STYLE_HEADING, "Sections");
-		if (!columns_of(&s->score, p.cols - 2).words)
+		if (!columns_of(s, p.cols - 2).words)
 			draw_legend(p, row, col + 2, signs_of(VIEW_SCORE));
 		break;
 	case BLOCK_FINDINGS:
@@ -420,6 +475,7 @@ static int draw_set_aside(struct pane p, int row, const struct session *s, struc
 static int draw_item(struct pane p, int row, const struct session *s,
 		     const struct score_item *it, bool here)
 {
+	const struct trend_point *last = look_back_last(&s->look_back, s->a);
 	const struct score *sc = &s->score;
 	const struct unverified *u;
 	size_t i = it->index;
@@ -430,12 +486,12 @@ static int draw_item(struct pane p, int row, const struct session *s,
 	case ITEM_OVERALL:
 		return draw_overall(p, row, s);
 	case ITEM_SECTION:
-		draw_line(p, row, 0, s->q->sections[i].title, sc, &sc->sections[i],
-			  &sc->section_progress[i]);
+		draw_line(p, row, 0, s->q->sections[i].title, s, &sc->sections[i],
+			  &sc->section_progress[i], last ? &last->sections[i] : NULL);
 		return row + 1;
 	case ITEM_AREA:
-		draw_line(p, row, 2, s->q->areas[i].title, sc, &sc->areas[i],
-			  &sc->area_progress[i]);
+		draw_line(p, row, 2, s->q->areas[i].title, s, &sc->areas[i],
+			  &sc->area_progress[i], NULL);
 		return row + 1;
 	case ITEM_HEADING:
 		return draw_heading(p, row, s, it->block, i);

@@ -181,7 +181,7 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 }
 
 /* One side; the whole pane when there is one column. */
-struct side {
+struct column {
 	const struct score_items *list;
 	const struct score_item *here;
 	int top, rows;
@@ -191,7 +191,7 @@ struct side {
 static int draw_items(const void *what, const struct session *s, struct pane p,
 		      struct extent *here)
 {
-	const struct side *side = what;
+	const struct column *side = what;
 	bool stop_above = false;
 	int row = 0;
 
@@ -217,7 +217,7 @@ static void draw(void *state, const struct session *s, struct pane p)
 	struct score_view *v = state;
 	struct arena arena = {0};
 	struct score_items list = items_of(v, s, &arena, p.cols);
-	struct side side = {.list = &list,
+	struct column side = {.list = &list,
 			    .here = item_at(&list, stop_here(v, &list)),
 			    .rows = p.rows,
 			    .two = p.cols >= TWO_COLUMNS_FROM};
