@@ -238,38 +238,67 @@ static struct seen eval_ifs(struct reading *r, bool sums)
 	return number_value(total);
 }
 
-/* What an argument of SUMPRODUCT has in a row: numbers, or whether there is one. */
-static double factor(struct sheets *s, const struct block *a, int row, bool tells)
-{
-	const struct grid *g = &s->grids[a->sheet];
-	struct seen v = value_at(s, a->sheet, a->row + row, a->col);
-	const struct book_cell *c = g->cells[(a->row + row) * g->cols + a->col];
+/* An argument of SUMPRODUCT: the cells of an area, or whether each is a number or is like
+ * something. */
+struct factor {
+	struct block a;
+	enum { FACTOR_CELLS, FACTOR_NUMBERS, FACTOR_EXACT, FACTOR_LIKE } kind;
+	struct seen like;
+};
 
-	if (tells)
-		return c && c->kind != CELL_BLANK && !v.is_text;
+static struct factor read_factor(struct reading *r)
+{
+	struct factor f = {.kind = eats(r, "--ISNUMBER(") ? FACTOR_NUMBERS
+				   : eats(r, "--EXACT(")  ? FACTOR_EXACT
+				   : eats(r, "--(")	  ? FACTOR_LIKE
+							  : FACTOR_CELLS};
+
+	assert_true(read_area(r, &f.a));
+	if (f.kind == FACTOR_EXACT || f.kind == FACTOR_LIKE) {
+		must(r, f.kind == FACTOR_EXACT ? "," : "=");
+		f.like = eval_any(r);
+	}
+	if (f.kind != FACTOR_CELLS)
+		must(r, ")");
+	return f;
+}
+
+static double factor_at(struct sheets *s, const struct factor *f, int row)
+{
+	struct seen v = value_at(s, f->a.sheet, f->a.row + row, f->a.col);
+	const struct grid *g = &s->grids[f->a.sheet];
+	int at = (f->a.row + row) * g->cols + f->a.col;
+	bool there = f->a.row + row < g->rows && g->cells[at] && g->cells[at]->kind != CELL_BLANK;
+
+	switch (f->kind) {
+	case FACTOR_NUMBERS:
+		return there && !v.is_text;
+	case FACTOR_EXACT:
+		return v.is_text && f->like.is_text && !strcmp(v.text, f->like.text);
+	case FACTOR_LIKE:
+		return same_text(v, f->like);
+	case FACTOR_CELLS:
+		break;
+	}
 	return v.is_text ? 0 : v.number;
 }
 
 static struct seen eval_sumproduct(struct reading *r)
 {
-	struct block a[2];
-	bool tells[2] = {false};
+	struct factor f[4];
 	int n = 0;
 	double total = 0;
 
 	do {
-		assert_true(n < 2);
-		tells[n] = eats(r, "--ISNUMBER(");
-		assert_true(read_area(r, &a[n]));
-		if (tells[n++])
-			must(r, ")");
+		assert_true(n < 4);
+		f[n++] = read_factor(r);
 	} while (eats(r, ","));
 	must(r, ")");
-	for (int row = 0; row <= a[0].last_row - a[0].row; row++) {
+	for (int row = 0; row <= f[0].a.last_row - f[0].a.row; row++) {
 		double product = 1;
 
-		for (int k = 0; k < n; k++)
-			product *= factor(r->s, &a[k], row, tells[k]);
+		for (int k = 0; k < n && (product > 0 || product < 0); k++)
+			product *= factor_at(r->s, &f[k], row);
 		total += product;
 	}
 	return number_value(total);

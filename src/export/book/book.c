@@ -57,8 +57,9 @@ static void move_first_behind(struct book *b)
 void book_make(struct book *b, const struct report *r)
 {
 	static void (*const compose[])(struct book *) = {
-		book_live,         book_summary, book_plan,    book_budget,   book_scores,
-		book_trend,	   book_findings, book_acceptances,
+		book_live,         book_summary, book_plan,    book_roadmap,  book_owners,
+		book_budget,       book_scores,  book_trend,   book_findings, book_risks,
+		book_acceptances,
 		book_decisions,    book_architecture, book_answers, book_workshop,
 		book_method,       book_glossary, book_references, book_sources,
 		book_lists,        book_made_from,

@@ -49,11 +49,12 @@ struct book_choice {
 	bool free;           /* the list only suggests */
 };
 
-/* Cells painted by what stands in them: a word's look, or bars from 0 to 100, or to the most. */
+/* Cells painted by what stands in them: a word's look, bars from 0 to 100 or to the most, or the
+ * bands of scores. */
 struct paint {
 	struct area_of_cells where;
 	const char *word;    /* NULL: bars */
-	bool to_most;
+	bool to_most, bands;
 	enum look look;
 };
 
@@ -75,6 +76,7 @@ struct chart {
 	int curve_end;       /* where that axis ends; 0: it is no curve, but bars or lines of 0
 				to 100 */
 	bool lines;
+	bool sums;           /* bars of whatever comes to, not of 0 to 100 */
 	const char *axis;    /* of a curve: what runs along it */
 	struct series *series;
 	size_t n_series;
@@ -140,7 +142,8 @@ struct book {
 	int *action_row; /* there, where steps stand between */
 	int plan_rows;   /* of actions and what stands below them */
 	int profile_row; /* where the profile begins on Method */
-	struct texts owners; /* who may own an action, each once */
+	struct texts owners; /* who may own an action, each once: */
+	size_t n_people;     /* first who owns one or took part, then roles */
 	struct work work;    /* what can be filled in, as it is now */
 	int live_row;        /* of the first section on Live; the overall score is below the last */
 	bool live_about;     /* what stands there is not exact */
@@ -188,6 +191,9 @@ void book_offer(struct book *b, struct book_sheet *s, int col, const char *list,
 		const char *title, const char *message);
 void book_paint_bars(struct book *b, struct book_sheet *s, struct area_of_cells where);
 
+/* Scores in the colours of their bands. */
+void book_paint_bands(struct book *b, struct book_sheet *s, struct area_of_cells where);
+
 /* A sheet that is one table: the header in row 0, frozen; then one row for each of the
  * things in rows. note stands below the header when there are none. */
 void book_table(struct book *b, struct book_sheet *s, const char *name,
@@ -225,17 +231,20 @@ int book_rows_below(const struct action *act);
 /* The sheets, in their order. */
 void book_summary(struct book *b);
 void book_plan(struct book *b);
+void book_roadmap(struct book *b); /* this and the next only where there are actions */
+void book_owners(struct book *b);
 void book_budget(struct book *b); /* only where days were asked for or scenarios kept */
 void book_scores(struct book *b);
 void book_trend(struct book *b); /* only where milestones were kept */
 void book_findings(struct book *b);
+void book_risks(struct book *b);
 void book_acceptances(struct book *b); /* only where there are any */
 void book_decisions(struct book *b);
 void book_architecture(struct book *b);
 void book_answers(struct book *b);
 void book_workshop(struct book *b); /* only where there was one */
 void book_references(struct book *b);
-void book_sources(struct book *b);
+void book_sources(struct book *b); /* only where they are asked for */
 void book_method(struct book *b);
 void book_glossary(struct book *b);
 void book_lists(struct book *b);

@@ -326,6 +326,15 @@ void book_paint_bars(struct book *b, struct book_sheet *s, struct area_of_cells 
 	*p = (struct paint){.where = where};
 }
 
+void book_paint_bands(struct book *b, struct book_sheet *s, struct area_of_cells where)
+{
+	size_t before = s->n_paints;
+
+	book_paint_bars(b, s, where);
+	if (s->n_paints > before)
+		s->paints[before].bands = true;
+}
+
 void book_paint_most(struct book *b, struct book_sheet *s, int col)
 {
 	book_paint_bars(b, s, (struct area_of_cells){1, col, s->table_rows, col});

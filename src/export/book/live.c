@@ -5,27 +5,12 @@
 /* Of actions and steps: its status on Plan (1 done, more: set aside), whether it counts as done,
  * and of a step what that adds to the half points of its question, and whether it is a must. */
 enum { AT_STATUS = LIVE_WEIGHT, AT_DONE = LIVE_LOW, AT_HALVES, AT_MUST };
-/* What a program that reads the file takes in one formula, with room. */
-enum { FORMULA_MAX = 8000 };
-#define SCALE_DECIMALS 13
-#define SCALE 10000000000000
-
-void live_put(struct live *l, int row, int col, const char *formula, struct frac value)
-{
-	bool number = strspn(formula, "0123456789/") == strlen(formula);
-	bool too_long = strlen(formula) > FORMULA_MAX;
-	int64_t now = value.den ? frac_scaled(value, SCALE) : 0;
-
-	l->about = l->about || too_long;
-	if (number || too_long)
-		book_number(l->b, l->s, row, col, now, SCALE_DECIMALS, LOOK_PLAIN);
-	else
-		book_formula(l->b, l->s, row, col, now, SCALE_DECIMALS, LOOK_PLAIN, "=%s", formula);
-}
-
 static int status_number(enum plan_status status)
 {
-	return status == PLAN_DONE ? 1 : status == PLAN_ACCEPTED ? 2 : status == PLAN_REJECTED ? 3 : 0;
+	return status == PLAN_DONE	 ? 1
+	       : status == PLAN_ACCEPTED ? 2
+	       : status == PLAN_REJECTED ? 3
+					 : 0;
 }
 
 static void put_status(struct live *l, const char *id, enum plan_status status)

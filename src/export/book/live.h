@@ -1,10 +1,10 @@
-/* live.h - the hidden sheet Live: what the scores that follow the statuses of Plan are made of.
+/* live.h - the hidden sheet Live: what the scores are made of that follow the statuses of Plan.
  *
  * A row for each action and step that changes an answer (is it done?), then for each decision of
- * which it depends on them whether it is asked, each rule that may fire or cease to, each question (what it
- * weighs, its low and high), each section, and the overall score. Conditions become formulas, so
- * that nothing in it is a guess. Only a formula that would be too long is a number instead; then
- * what is made of it is marked "about". */
+ * which it depends on them whether it is asked, each rule that may fire or cease to, each question
+ * (what it weighs, its low and high), each section, and the overall score. Conditions become
+ * formulas, so that nothing in it is a guess. Only a formula that would be too long is a number
+ * instead; then what is made of it is marked "about". */
 #ifndef EXPORT_BOOK_LIVE_H
 #define EXPORT_BOOK_LIVE_H
 
@@ -51,10 +51,10 @@ struct expr live_asked(struct live *l, enum depth depth, const struct condition 
 /* Does the condition have that truth? */
 struct expr live_truth(struct live *l, const struct condition *c, enum truth want);
 
-/* live_score.c: the low and high of a question, and what it weighs. */
-void live_question(struct live *l, size_t question);
-
 /* Puts a formula (without "=") and what it says now. */
 void live_put(struct live *l, int row, int col, const char *formula, struct frac value);
+
+/* live_score.c: the low and high of a question, and what it weighs. */
+void live_question(struct live *l, size_t question);
 
 #endif

@@ -14,7 +14,8 @@ static const char *number(struct live *l, struct frac x)
 
 	return x.den == 1 || !x.num
 		       ? arena_strdup(&l->b->arena, number_fixed(buf, x.num / x.den, 0))
-		       : arena_printf(&l->b->arena, "%lld/%lld", (long long)x.num, (long long)x.den);
+		       : arena_printf(&l->b->arena, "%lld/%lld", (long long)x.num,
+				      (long long)x.den);
 }
 
 static const char *cell(struct live *l, int col, int row)
@@ -113,8 +114,8 @@ struct fits {
 	struct str more_n, more_low, more_high;
 };
 
-static void add_term(struct live *l, struct str *sum, struct expr asked, struct expr done, int before,
-		     int after)
+static void add_term(struct live *l, struct str *sum, struct expr asked, struct expr done,
+		     int before, int after)
 {
 	char then[16], now[16];
 

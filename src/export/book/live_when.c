@@ -2,7 +2,27 @@
  * cells of actions, decisions and questions. */
 #include "export/book/live.h"
 
+#include <string.h>
+
 #include "model/questionnaire/condition.h"
+
+/* What a program that reads the file takes in one formula, with room. */
+enum { FORMULA_MAX = 8000 };
+#define SCALE_DECIMALS 13
+#define SCALE 10000000000000
+
+void live_put(struct live *l, int row, int col, const char *formula, struct frac value)
+{
+	bool number = strspn(formula, "0123456789/") == strlen(formula);
+	bool too_long = strlen(formula) > FORMULA_MAX;
+	int64_t now = value.den ? frac_scaled(value, SCALE) : 0;
+
+	l->about = l->about || too_long;
+	if (number || too_long)
+		book_number(l->b, l->s, row, col, now, SCALE_DECIMALS, LOOK_PLAIN);
+	else
+		book_formula(l->b, l->s, row, col, now, SCALE_DECIMALS, LOOK_PLAIN, "=%s", formula);
+}
 
 static struct expr always(bool value)
 {
@@ -133,9 +153,9 @@ static struct expr level_truth(struct live *l, const struct condition *c, bool w
 				 always(compares(c->compare, (long)frac_scaled(st.low, 8),
 						 2 * c->number) == want));
 	return expr_both(l, asked,
-			 formula(arena_printf(&l->b->arena, "ROUND(8*$%c$%d,0)%s%ld", 'A' + LIVE_LOW,
-					      l->question_row[i] + 1, comparison(c->compare, want),
-					      2 * c->number)));
+			 formula(arena_printf(&l->b->arena, "ROUND(8*$%c$%d,0)%s%ld",
+					      'A' + LIVE_LOW, l->question_row[i] + 1,
+					      comparison(c->compare, want), 2 * c->number)));
 }
 
 struct expr live_truth(struct live *l, const struct condition *c, enum truth want)

@@ -419,8 +419,8 @@ void book_scores(struct book *b)
 		book_paint_bars(b, s,
 				(struct area_of_cells){SCORES_FIRST, c,
 						       scores_overall_row(r) - 1, c});
-		book_paint_bars(b, s,
-				(struct area_of_cells){areas_row(r), c, after - 1, c});
+		book_paint_bands(b, s,
+				 (struct area_of_cells){areas_row(r), c, after - 1, c});
 	}
 	book_paint_words(
 		b, s, (struct area_of_cells){SCORES_FIRST, AT_BAND, after - 1, AT_BAND});

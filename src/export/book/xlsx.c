@@ -293,6 +293,30 @@ static void write_choices(struct writer *w, lxw_worksheet *ws, const struct book
 	}
 }
 
+/* By the numbers as they are shown; what is empty has no colour. */
+static void write_bands(struct writer *w, lxw_worksheet *ws, const struct area_of_cells *a)
+{
+	static const struct {
+		double from, below;
+		enum look look;
+	} bands[] = {{0, 33, LOOK_CRITICAL}, {33, 67, LOOK_MEDIUM}, {67, 101, LOOK_DONE}};
+
+	for (size_t i = 0; i < sizeof bands / sizeof *bands; i++) {
+		const char *cell = arena_printf(&w->arena, "%c%d", 'A' + a->col, a->row + 1);
+		lxw_conditional_format f = {
+			.type = LXW_CONDITIONAL_TYPE_FORMULA,
+			.value_string = arena_printf(&w->arena, "=AND(ISNUMBER(%s),%s>=%g,%s<%g)",
+						     cell, cell, bands[i].from, cell,
+						     bands[i].below),
+			.format = w->formats[bands[i].look],
+		};
+
+		note(w, lxw.worksheet_conditional_format_range(
+				ws, (lxw_row_t)a->row, (lxw_col_t)a->col, (lxw_row_t)a->last_row,
+				(lxw_col_t)a->last_col, &f));
+	}
+}
+
 static void write_paints(struct writer *w, lxw_worksheet *ws, const struct book_sheet *s)
 {
 	for (size_t i = 0; i < s->n_paints; i++) {
@@ -309,6 +333,10 @@ static void write_paints(struct writer *w, lxw_worksheet *ws, const struct book_
 			.bar_no_border = LXW_TRUE,
 		};
 
+		if (p->bands) {
+			write_bands(w, ws, &p->where);
+			continue;
+		}
 		if (p->to_most)
 			f.max_rule_type = LXW_CONDITIONAL_RULE_TYPE_MAXIMUM;
 		if (p->word)
@@ -364,16 +392,19 @@ static void add_series(lxw_chart *chart, const struct chart *c, const struct ser
 		mark_points(series, (size_t)(s - c->series), s->colour);
 }
 
-/* Bars of 0 to 100. The library's y axis is that of the names. It is turned round, so that the
- * first section stands on top, and the numbers are sent to the other end, the bottom. */
-static void shape_bars(lxw_chart *chart)
+/* Bars: of 0 to 100, with a tick where a band ends, or of sums. The library's y axis is that of
+ * the names. It is turned round, so that the first section stands on top, and the numbers are
+ * sent to the other end, the bottom. */
+static void shape_bars(lxw_chart *chart, bool sums)
 {
 	lxw.chart_set_series_gap(chart, 60);
 	lxw.chart_axis_set_reverse(chart->y_axis);
 	lxw.chart_axis_set_crossing_max(chart->y_axis);
 	lxw.chart_axis_set_min(chart->x_axis, 0);
+	if (sums)
+		return;
 	lxw.chart_axis_set_max(chart->x_axis, 100);
-	lxw.chart_axis_set_major_unit(chart->x_axis, 20);
+	lxw.chart_axis_set_major_unit(chart->x_axis, 100.0 / 3);
 }
 
 static void shape_curve(lxw_chart *chart, const struct chart *c, lxw_chart_font *labels,
@@ -424,7 +455,7 @@ static void write_chart(struct writer *w, lxw_worksheet *ws, const struct chart 
 	else if (c->lines)
 		shape_lines(chart, &grid);
 	else
-		shape_bars(chart);
+		shape_bars(chart, c->sums);
 	if (!c->lines) {
 		lxw.chart_axis_set_num_format(chart->x_axis, "0");
 		lxw.chart_axis_major_gridlines_set_line(chart->x_axis, &grid);

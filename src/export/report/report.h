@@ -39,6 +39,7 @@ struct report {
 			       them out unless wanted */
 	const char *tool;   /* "plumbline 0.1.0" */
 	const char *file;   /* see assessment_file_name */
+	bool with_sources; /* the workbook has them, and what carries each */
 	bool force;    /* write over a workbook in which something was filled in */
 	enum redaction redaction; /* what was left out of the assessment before */
 	bool bare_csv; /* for machines: CSV without the mark by which spreadsheets know UTF-8 */
