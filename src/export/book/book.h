@@ -174,6 +174,8 @@ void book_join(struct book *b, struct book_sheet *s, int last_col);
  * of the row that is higher. */
 void book_banner(struct book *b, struct book_sheet *s, int row, int col, int last_col,
 		 const char *text, enum look look);
+/* Over a block, in a row that is high enough for it. */
+void book_heading(struct book *b, struct book_sheet *s, int row, int col, const char *text);
 void book_width(struct book *b, struct book_sheet *s, double width);
 struct row_shape *book_height(struct book *b, struct book_sheet *s, int row, double height);
 /* Gives the row the height that its wrapped texts want: programs that open the file do not

@@ -270,6 +270,12 @@ struct row_shape *book_fit_row(struct book *b, struct book_sheet *s, int row,
 	return book_height(b, s, row, most);
 }
 
+void book_heading(struct book *b, struct book_sheet *s, int row, int col, const char *text)
+{
+	book_text(b, s, row, col, text, LOOK_HEADING);
+	book_height(b, s, row, 20);
+}
+
 void book_paint_words(struct book *b, struct book_sheet *s, struct area_of_cells where)
 {
 	static const struct {

@@ -211,7 +211,7 @@ static void put_projection(struct book *b, struct book_sheet *s)
 	const struct report *r = b->report;
 	int first = scores_projected_row(r, 0);
 
-	book_text(b, s, first - 2, 0, "With what is marked done in Plan", LOOK_HEADING);
+	book_heading(b, s, first - 2, 0, "With what is marked done in Plan");
 	put_header(b, s, first - 1, titles, sizeof titles / sizeof *titles, 3);
 	for (size_t i = 0; i < r->q->n_sections; i++)
 		put_projected(b, s, first + (int)i, i, &r->score.sections[i],
@@ -283,10 +283,10 @@ static void put_waves(struct book *b, struct book_sheet *s)
 	const struct plan_totals *t = &b->report->plan.totals;
 	char dates[40];
 
-	book_text(b, s, scores_wave_row(b->report, WAVE_NOW) - 2, 0, "What is to do, by wave",
-		  LOOK_HEADING);
+	book_heading(b, s, scores_wave_row(b->report, WAVE_NOW) - 2, 0, "What is to do, by wave");
 	put_header(b, s, scores_wave_row(b->report, WAVE_NOW) - 1, titles,
 		   sizeof titles / sizeof *titles, 1);
+	book_text(b, s, scores_wave_row(b->report, WAVE_NOW) - 1, WAVE_DATES, "When", LOOK_HEADER);
 	for (enum wave w = WAVE_NOW; w <= WAVE_LATER; w++) {
 		int row = scores_wave_row(b->report, w);
 
@@ -328,7 +328,7 @@ static void put_todo(struct book *b, struct book_sheet *s)
 	int first = todo_row(b->report);
 	struct todo t;
 
-	book_text(b, s, first - 2, 0, "What is to do, by severity", LOOK_HEADING);
+	book_heading(b, s, first - 2, 0, "What is to do, by severity");
 	put_header(b, s, first - 1, titles, sizeof titles / sizeof *titles, 1);
 	for (int v = SEVERITY_CRITICAL; v > SEVERITY_NONE; v--) {
 		t = report_todo(b->report, (enum severity)v);
@@ -346,7 +346,7 @@ static void put_statuses(struct book *b, struct book_sheet *s)
 	const struct report *r = b->report;
 	int first = status_row(r);
 
-	book_text(b, s, first - 2, 0, "How far the plan is", LOOK_HEADING);
+	book_heading(b, s, first - 2, 0, "How far the plan is");
 	put_header(b, s, first - 1, titles, sizeof titles / sizeof *titles, 1);
 	for (int v = 0; v < STATUS_ROWS; v++) {
 		int64_t actions = 0, effort = 0;
@@ -377,7 +377,7 @@ static int put_areas(struct book *b, struct book_sheet *s)
 	const struct report *r = b->report;
 	int row = areas_row(r);
 
-	book_text(b, s, row - 2, 0, "Areas", LOOK_HEADING);
+	book_heading(b, s, row - 2, 0, "Areas");
 	put_score_titles(b, s, row - 1, "Area");
 	put_header(b, s, row - 1, titles, 3, 3);
 	for (size_t i = 0; i < r->q->n_areas; i++) {

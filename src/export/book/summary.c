@@ -86,8 +86,8 @@ static void put_big(struct book *b, struct book_sheet *s)
 		     one ? LOOK_BIG : LOOK_BIG_FROM, "=Scores!D%d", from);
 	range_band_text(band, o);
 	if (one) {
-		book_banner(b, s, BIG_ROW, FROM + 1, UNTIL, band, LOOK_BIG_WORD);
-		book_paint_words(b, s, (struct area_of_cells){BIG_ROW, FROM + 1, BIG_ROW, UNTIL});
+		book_banner(b, s, BIG_ROW, FROM + 1, FROM + 3, band, LOOK_BIG_WORD);
+		book_paint_words(b, s, (struct area_of_cells){BIG_ROW, FROM + 1, BIG_ROW, FROM + 3});
 		return;
 	}
 	book_formula(b, s, BIG_ROW, FROM + 1, score_tenths(o->high), 1, LOOK_BIG,
@@ -544,7 +544,7 @@ static void put_advice(struct book *b, struct book_sheet *s, int row)
 		"each number is made, Glossary what the words mean, References where to read on.",
 	};
 
-	book_text(b, s, row, FROM, "How to read this", LOOK_HEADING);
+	book_heading(b, s, row, FROM, "How to read this");
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
 		book_banner(b, s, ++row, FROM, LAST, lines[i], LOOK_PROSE);
 }

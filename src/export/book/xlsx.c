@@ -147,7 +147,7 @@ static lxw_format *format_of(struct writer *w, const struct style *s, bool paint
 	if (s->align)
 		lxw.format_set_align(f, s->align == ALIGN_LEFT ? LXW_ALIGN_LEFT
 							       : LXW_ALIGN_RIGHT);
-	if ((s->line || s->strong_line || s->fill == ACCENT) &&
+	if ((s->line || s->strong_line || s->fill == ACCENT || s->set_in) &&
 	    (s->align == ALIGN_LEFT || !s->number))
 		lxw.format_set_indent(f, 1);
 	lxw.format_set_align(f, s->middle ? LXW_ALIGN_VERTICAL_CENTER
