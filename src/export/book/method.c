@@ -67,6 +67,10 @@ static const struct {
 	 "order; the gains of the plan add up to its whole effect. Gain alone is what it would "
 	 "bring today by itself. A gain of 0 means that the action only helps together with "
 	 "others, opens the way, or contains until something else ends the finding."},
+	{"Projected",
+	 "What the scores are once all that Plan marks as done is really done. It follows when a "
+	 "status is changed here: which rules fire and what is asked then is worked out by the "
+	 "sheet Live, which is hidden, and gives what the program itself would."},
 	{"Waves",
 	 "With a capacity, now and next are filled in order and the rest is "
 	 "later. Without: now is containing, critical and high, next is medium, later is "
