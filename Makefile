@@ -117,7 +117,7 @@ $(O)/src/ui/term/curses.o: EXTRA = $(CURSES_CFLAGS)
 $(O)/tests/%.o: EXTRA = -Itests $(CMOCKA_CFLAGS)
 
 $(O)/embedded.c: src/embed.sh $(QUESTIONNAIRE) $(wildcard $(QUESTIONNAIRE)/*.yaml templates \
-		templates/*.json)
+		templates/*.json templates/*.theme.yaml)
 	$(call say,EMBED,$@)
 	$(Q)mkdir -p $(O) && sh src/embed.sh $(QUESTIONNAIRE) templates >$@.tmp && mv $@.tmp $@
 
@@ -160,6 +160,10 @@ bench: $(PROGRAM)
 facts: $(PROGRAM)
 	@sh tests/tools/facts.sh $(PROGRAM)
 
+# Reports and board pages in a validator and in Chromium.
+pages: $(PROGRAM)
+	@sh tests/tools/pages.sh $(PROGRAM)
+
 install: $(PROGRAM)
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/plumbline
@@ -184,13 +188,14 @@ help:
 	@echo 'make golden     rewrite the golden screens'
 	@echo 'make man        write commands and options into the man page, from their table'
 	@echo 'make bench      measure against bare libraries'
+	@echo 'make pages      hold HTML reports against html-validate and Chromium, if installed'
 	@echo 'make facts      read the facts of the templates with PostgreSQL and DuckDB, if installed'
 	@echo 'make install    to DESTDIR and PREFIX ($(PREFIX)); uninstall takes it away again'
 	@echo 'make clean      remove build/'
 	@echo 'BUILD=release|debug|san|cov  CC CFLAGS LDFLAGS  WERROR=1  V=1'
 
 FORCE:
-.PHONY: all deps run tests test golden man check unused bench facts install uninstall clean help FORCE
+.PHONY: all deps run tests test golden man check unused bench facts pages install uninstall clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(patsubst %.o,%.d,$(OBJECTS)) $(TESTS:%=%.d) $(O)/tests/support.d \

@@ -1,6 +1,7 @@
 #!/bin/sh
 # embed.sh QUESTIONNAIRE-FOLDER TEMPLATE-FOLDER - prints the C source that carries the files of
-# the built-in questionnaire (questionnaire.yaml first) and the templates in the program.
+# the built-in questionnaire (questionnaire.yaml first), the templates and the themes in the
+# program.
 # See src/base/embedded.h.
 set -eu
 LC_ALL=C
@@ -57,3 +58,8 @@ for file in "$templates"/*.json; do
 	[ ! -f "$file" ] || set -- "$@" "$file"
 done
 table templates "$@"
+set --
+for file in "$templates"/*.theme.yaml; do
+	[ ! -f "$file" ] || set -- "$@" "$file"
+done
+table themes "$@"

@@ -14,6 +14,7 @@
 #include "engine/plan/plan.h"
 #include "engine/score.h"
 #include "engine/set_aside.h"
+#include "export/report/theme.h"
 #include "model/assessment/redact.h"
 #include "model/store/assessment_file.h"
 
@@ -42,6 +43,8 @@ struct report {
 	bool with_sources; /* the workbook has them, and what carries each */
 	bool force;    /* write over a workbook in which something was filled in */
 	enum redaction redaction; /* what was left out of the assessment before */
+	const struct export_theme *theme; /* never NULL */
+	bool board;         /* a single page for a board, where a format has one */
 	bool bare_csv; /* for machines: CSV without the mark by which spreadsheets know UTF-8 */
 };
 
