@@ -38,7 +38,7 @@ static const struct flag flags[] = {
 	{"redact", 0, REDACTIONS, "leave out what such readers are not to see, and say so"},
 	{"no-bom", 0, NULL, "a CSV file for programs: without a mark of UTF-8"},
 	{"steps", 0, NULL, "in CSV a row for each step too, beneath its action"},
-	{"with", 0, "sources", "in a workbook the rows it was made from, and what carries each"},
+	{"with", 0, "sources", "in a workbook also what its questions were made from"},
 	{"force", 0, NULL, "write over a workbook, though it was filled in since"},
 	FLAG_TARGET,
 	{"capacity", 0, "DAYS", "person-days a wave has"},

@@ -49,12 +49,13 @@ struct book_choice {
 	bool free;           /* the list only suggests */
 };
 
-/* Cells painted by what stands in them: a word's look, bars from 0 to 100 or to the most, or the
- * bands of scores. */
+/* Cells painted by what stands in them: a word's look, that of what meets a formula of the first
+ * cell, or bars from 0 to 100, or to the most. */
 struct paint {
 	struct area_of_cells where;
 	const char *word;    /* NULL: bars */
-	bool to_most, bands;
+	const char *formula; /* likewise */
+	bool to_most;
 	enum look look;
 };
 
@@ -193,7 +194,7 @@ void book_offer(struct book *b, struct book_sheet *s, int col, const char *list,
 		const char *title, const char *message);
 void book_paint_bars(struct book *b, struct book_sheet *s, struct area_of_cells where);
 
-/* Scores in the colours of their bands. */
+/* Scores of one column in the colours of their bands; what is empty has none. */
 void book_paint_bands(struct book *b, struct book_sheet *s, struct area_of_cells where);
 
 /* A sheet that is one table: the header in row 0, frozen; then one row for each of the

@@ -334,11 +334,23 @@ void book_paint_bars(struct book *b, struct book_sheet *s, struct area_of_cells 
 
 void book_paint_bands(struct book *b, struct book_sheet *s, struct area_of_cells where)
 {
-	size_t before = s->n_paints;
+	static const struct {
+		int from, below;
+		enum look look;
+	} bands[] = {{0, 33, LOOK_CRITICAL}, {33, 67, LOOK_MEDIUM}, {67, 101, LOOK_DONE}};
 
-	book_paint_bars(b, s, where);
-	if (s->n_paints > before)
-		s->paints[before].bands = true;
+	if (where.last_row < where.row)
+		return;
+	for (size_t i = 0; i < sizeof bands / sizeof *bands; i++) {
+		const char *cell = arena_printf(&b->arena, "%c%d", 'A' + where.col, where.row + 1);
+		struct paint *p = ARENA_PUSH(&b->arena, s->paints, s->n_paints);
+
+		*p = (struct paint){.where = where,
+				    .formula = arena_printf(
+					    &b->arena, "=AND(ISNUMBER(%s),%s>=%d,%s<%d)", cell,
+					    cell, bands[i].from, cell, bands[i].below),
+				    .look = bands[i].look};
+	}
 }
 
 void book_paint_most(struct book *b, struct book_sheet *s, int col)

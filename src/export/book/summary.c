@@ -89,7 +89,8 @@ static void put_big(struct book *b, struct book_sheet *s)
 	range_band_text(band, o);
 	if (one) {
 		book_banner(b, s, BIG_ROW, FROM + 1, FROM + 3, band, LOOK_BIG_WORD);
-		book_paint_words(b, s, (struct area_of_cells){BIG_ROW, FROM + 1, BIG_ROW, FROM + 3});
+		book_paint_words(b, s,
+				 (struct area_of_cells){BIG_ROW, FROM + 1, BIG_ROW, FROM + 3});
 		return;
 	}
 	book_formula(b, s, BIG_ROW, FROM + 1, score_tenths(o->high), 1, LOOK_BIG,

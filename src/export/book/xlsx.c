@@ -312,30 +312,6 @@ static void write_choices(struct writer *w, lxw_worksheet *ws, const struct book
 	}
 }
 
-/* By the numbers as they are shown; what is empty has no colour. */
-static void write_bands(struct writer *w, lxw_worksheet *ws, const struct area_of_cells *a)
-{
-	static const struct {
-		double from, below;
-		enum look look;
-	} bands[] = {{0, 33, LOOK_CRITICAL}, {33, 67, LOOK_MEDIUM}, {67, 101, LOOK_DONE}};
-
-	for (size_t i = 0; i < sizeof bands / sizeof *bands; i++) {
-		const char *cell = arena_printf(&w->arena, "%c%d", 'A' + a->col, a->row + 1);
-		lxw_conditional_format f = {
-			.type = LXW_CONDITIONAL_TYPE_FORMULA,
-			.value_string = arena_printf(&w->arena, "=AND(ISNUMBER(%s),%s>=%g,%s<%g)",
-						     cell, cell, bands[i].from, cell,
-						     bands[i].below),
-			.format = w->formats[bands[i].look],
-		};
-
-		note(w, lxw.worksheet_conditional_format_range(
-				ws, (lxw_row_t)a->row, (lxw_col_t)a->col, (lxw_row_t)a->last_row,
-				(lxw_col_t)a->last_col, &f));
-	}
-}
-
 static void write_paints(struct writer *w, lxw_worksheet *ws, const struct book_sheet *s)
 {
 	for (size_t i = 0; i < s->n_paints; i++) {
@@ -352,10 +328,6 @@ static void write_paints(struct writer *w, lxw_worksheet *ws, const struct book_
 			.bar_no_border = LXW_TRUE,
 		};
 
-		if (p->bands) {
-			write_bands(w, ws, &p->where);
-			continue;
-		}
 		if (p->to_most)
 			f.max_rule_type = LXW_CONDITIONAL_RULE_TYPE_MAXIMUM;
 		if (p->word)
@@ -364,6 +336,12 @@ static void write_paints(struct writer *w, lxw_worksheet *ws, const struct book_
 				.criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO,
 				.value_string =
 					arena_printf(&w->arena, "\"%s\"", p->word),
+				.format = w->formats[p->look],
+			};
+		if (p->formula)
+			f = (lxw_conditional_format){
+				.type = LXW_CONDITIONAL_TYPE_FORMULA,
+				.value_string = arena_strdup(&w->arena, p->formula),
 				.format = w->formats[p->look],
 			};
 		note(w, lxw.worksheet_conditional_format_range(
