@@ -2,6 +2,7 @@
 #include "sample.h"
 
 #include "export/book/live.h"
+#include "model/small.h"
 #include "model/store/templates.h"
 #include "sheet_eval.h"
 
@@ -184,12 +185,83 @@ static void so_they_are_of_what_is_answered_in_part(void **state)
 	}
 }
 
+/* The small questionnaire, with more rules behind its own. */
+static void open_small(struct opened *o, const char *rules, const char *const (*words)[2], size_t n)
+{
+	static const char root[] = SMALL_YAML("1");
+	struct str part = {0};
+	struct diags d = {0};
+
+	str_addf(&part, "%s%s", SMALL_PART, rules);
+	sample_begin_with(&o->s, questionnaire_parse(
+					 (const struct questionnaire_file[]){
+						 {"questionnaire.yaml", root, sizeof root - 1, NULL},
+						 {"all.yaml", part.data, part.len, NULL},
+					 },
+					 2, "test", &d));
+	assert_diags(&d, "");
+	str_release(&part);
+	for (size_t i = 0; i < n; i++)
+		sample_words(&o->s, words[i][0], words[i][1]);
+	open_book(o);
+}
+
+/* A question that takes its level from a decision, and a rule that looks at levels. */
+static void mirrors_and_levels_in_rules_follow(void **state)
+{
+	static const char *const words[][2] = {
+		{"stage", "prod"}, {"DT-01", "net"}, {"REL-01", "2"},
+		{"REL-06", "replicas:no,zones:partial"},
+	};
+	unsigned seed = 3;
+
+	(void)state;
+	for (size_t n = 2; n <= COUNT_OF(words); n++) {
+		struct opened o;
+
+		open_small(&o,
+			   "  - id: CR-02\n    severity: critical\n"
+			   "    when: REL-01 < 4 and not (REL-06 >= 3) or REL-22 == 0\n"
+			   "    finding: Low\n    fix: Raise it\n    blames: [LZN-07]\n",
+			   words, n);
+		assert_cached(&o);
+		for (int turn = 0; turn < 20; turn++)
+			assert_follows(&o, &seed);
+		close_book(&o);
+	}
+}
+
+/* A formula that no program would take is the number that it is now, and the sheet says so. */
+static void what_is_too_deep_is_said_to_be_about(void **state)
+{
+	static const char *const words[][2] = {{"stage", "prod"}, {"DT-01", "net"}};
+	struct opened o;
+	struct str rules = {0};
+	int scores;
+
+	(void)state;
+	str_add(&rules, "  - id: CR-02\n    severity: critical\n    when: \"");
+	for (int i = 0; i < 70; i++)
+		str_add(&rules, i ? " and DT-01 == net" : "DT-01 == net");
+	str_add(&rules, "\"\n    finding: Deep\n    fix: Up\n    blames: [DT-01]\n");
+	open_small(&o, str_text(&rules), words, COUNT_OF(words));
+	assert_true(o.b.live_about);
+	scores = sheets_named(&o.sheets, "Scores", 6);
+	assert_string_equal(
+		value_at(&o.sheets, scores, scores_projected_row(&o.s.r, 0), 1).text, "about");
+	assert_cached(&o);
+	close_book(&o);
+	str_release(&rules);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(templates_have_cached_what_their_formulas_say),
 		cmocka_unit_test(projections_are_the_engines_whatever_is_done),
 		cmocka_unit_test(so_they_are_of_what_is_answered_in_part),
+		cmocka_unit_test(mirrors_and_levels_in_rules_follow),
+		cmocka_unit_test(what_is_too_deep_is_said_to_be_about),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -311,7 +311,13 @@ static void check_formula(const struct book_file *f, const char *formula)
 	static const char word[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 				   "0123456789_.$";
 
+	int depth = 0;
+
 	assert_true(*formula && strlen(formula) <= 8192);
+	for (const char *s = formula; *s; s++) {
+		depth += (*s == '(') - (*s == ')');
+		assert_true(depth <= 64);
+	}
 	assert_null(strchr(formula, '#'));
 	for (const char *s = formula; *s; s++) {
 		size_t n = strspn(s, word);

@@ -3,7 +3,7 @@
  * A row for each action and step that changes an answer (is it done?), then for each decision of
  * which it depends on them whether it is asked, each rule that may fire or cease to, each question
  * (what it weighs, its low and high), each section, and the overall score. Conditions become
- * formulas, so that nothing in it is a guess. Only a formula that would be too long is a number
+ * formulas, so that nothing in it is a guess. Only a formula that no program would take is a number
  * instead; then what is made of it is marked "about". */
 #ifndef EXPORT_BOOK_LIVE_H
 #define EXPORT_BOOK_LIVE_H
@@ -32,7 +32,7 @@ struct live {
 	int *rule_row;           /* likewise, whether it fires */
 	int *question_row;
 	bool *moves;             /* by question: its low or high does, and has a formula */
-	bool about;              /* some formula was too long, and stands as it is now */
+	bool about;              /* some formula would be too much, and stands as it is now */
 	struct book_sheet *s;
 	int row;                 /* the next */
 };

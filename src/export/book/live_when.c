@@ -6,19 +6,37 @@
 
 #include "model/questionnaire/condition.h"
 
-/* What a program that reads the file takes in one formula, with room. */
-enum { FORMULA_MAX = 8000 };
 #define SCALE_DECIMALS 13
 #define SCALE 10000000000000
+
+/* Does a program that reads the file take it: is it short enough, not too deep, and no function has
+ * too many arguments? */
+static bool is_taken(const char *formula)
+{
+	enum { LENGTH_MAX = 8000, DEPTH_MAX = 60, ARGUMENTS_MAX = 250 };
+	int arguments[DEPTH_MAX + 1] = {0}, depth = 0;
+
+	for (const char *c = formula; *c; c++) {
+		if (c - formula > LENGTH_MAX || (*c == '(' && depth == DEPTH_MAX))
+			return false;
+		if (*c == '(')
+			arguments[++depth] = 1;
+		else if (*c == ')')
+			depth--;
+		else if (*c == ',' && ++arguments[depth] > ARGUMENTS_MAX)
+			return false;
+	}
+	return true;
+}
 
 void live_put(struct live *l, int row, int col, const char *formula, struct frac value)
 {
 	bool number = strspn(formula, "0123456789/") == strlen(formula);
-	bool too_long = strlen(formula) > FORMULA_MAX;
+	bool taken = is_taken(formula);
 	int64_t now = value.den ? frac_scaled(value, SCALE) : 0;
 
-	l->about = l->about || too_long;
-	if (number || too_long)
+	l->about = l->about || !taken;
+	if (number || !taken)
 		book_number(l->b, l->s, row, col, now, SCALE_DECIMALS, LOOK_PLAIN);
 	else
 		book_formula(l->b, l->s, row, col, now, SCALE_DECIMALS, LOOK_PLAIN, "=%s", formula);
