@@ -141,7 +141,7 @@ static bool read_cell(struct reading *r, int *row, int *col)
 	s += *s == '$';
 	if (!isupper((unsigned char)*s))
 		return false;
-	for (*col = 0; isupper((unsigned char)*s); s++)
+	for (*col = 0; isupper((unsigned char)*s) && *col < 1000; s++)
 		*col = *col * 26 + *s - 'A' + 1;
 	--*col;
 	s += *s == '$';
