@@ -209,7 +209,7 @@ static void links_that_lead_nowhere_are_refused(void **state)
 		    "ln -s nowhere p.json; \"$P\" export a.json -o p.json");
 	assert_bash(state, 73, "is a link to what is not there",
 		    "ln -s no/such/folder/x p.md; \"$P\" export a.json -o q.md -o p.md");
-	assert_bash(state, 73, "symbolic links",
+	assert_bash(state, 73, "ymbolic link",
 		    "ln -s p.csv p.csv; \"$P\" export a.json -o p.csv");
 	assert_bash(state, 0, "", "test -L p.json -a -L p.md -a -L p.csv -a ! -e q.md");
 	/* One that leads somewhere is followed. */

@@ -1,4 +1,4 @@
-#define _GNU_SOURCE /* dlopen; time_t and struct timespec as the library's headers want */
+#define _DEFAULT_SOURCE /* time_t and struct timespec as the library's headers want */
 #include "export/book/xlsx_write.h"
 
 #include <errno.h>
