@@ -38,6 +38,7 @@ static const struct flag flags[] = {
 	{"redact", 0, REDACTIONS, "leave out what such readers are not to see, and say so"},
 	{"no-bom", 0, NULL, "a CSV file for programs: without a mark of UTF-8"},
 	{"steps", 0, NULL, "in CSV a row for each step too, beneath its action"},
+	{"with", 0, "sources", "in a workbook also what its questions were made from"},
 	{"force", 0, NULL, "write over a workbook, though it was filled in since"},
 	FLAG_TARGET,
 	{"capacity", 0, "DAYS", "person-days a wave has"},
@@ -186,6 +187,7 @@ static enum exit_code write_outputs(const struct args *args,
 		struct err err = {0};
 
 		r->force = args_has(args, "force");
+		r->with_sources = args_has(args, "with");
 		r->bare_csv = args_has(args, "no-bom") || !strcmp(o->path, "-");
 		if (export_report(r, o->format, o->path, &err)) {
 			if (strcmp(o->path, "-") != 0)

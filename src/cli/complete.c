@@ -194,7 +194,7 @@ static void offer_words(const struct typed *t, const char *words)
 
 static void offer_value(const struct typed *t, const struct flag *f)
 {
-	if (strchr(f->value, '|')) {
+	if (f->value[0] >= 'a') { /* words to choose from */
 		offer_words(t, f->value);
 	} else if (!strcmp(f->value, "FOLDER")) {
 		puts(":folders");

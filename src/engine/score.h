@@ -123,6 +123,11 @@ const char *range_absent(const struct range *r);
 /* A level in halves as text: "2", "2.5"; "-" for -1. buf: 32. */
 const char *level_text(char *buf, int halves);
 
+/* Where a question stands by its answer alone, asked or not, before rules cap it. */
+struct standing standing_by_answer(const struct score *s, const struct assessment *a, size_t i);
+/* What a rule of that severity lets a question of decisions that it blames have at most. */
+struct frac severity_cap(enum severity severity);
+
 /* What answers to the items of a question of practices come to in low. */
 struct frac practices_low(const struct question *q, const struct answer *answer);
 

@@ -145,9 +145,9 @@ static void stand_decisions(struct standing *st, const struct score *s,
 		st->so_far = frac_of(fits, 4 * set);
 }
 
-static void stand(struct score *s, const struct assessment *a, size_t i)
+static void stand(struct standing *st, const struct score *s, const struct assessment *a,
+		  size_t i)
 {
-	struct standing *st = &s->questions[i];
 	const struct question *q = &s->q->questions[i];
 	const struct answer *answer = &a->questions[i];
 
@@ -167,7 +167,15 @@ static void stand(struct score *s, const struct assessment *a, size_t i)
 	}
 }
 
-static struct frac cap_of(enum severity severity)
+struct standing standing_by_answer(const struct score *s, const struct assessment *a, size_t i)
+{
+	struct standing st = {.asked = true, .level = -1, .capped_by = -1};
+
+	stand(&st, s, a, i);
+	return st;
+}
+
+struct frac severity_cap(enum severity severity)
 {
 	switch (severity) {
 	case SEVERITY_CRITICAL:
@@ -221,7 +229,7 @@ static void cap(struct score *s, size_t i)
 		rule = stricter(s->q, rule, s->work->decision_cap[decisions->items[k]]);
 	if (rule < 0)
 		return;
-	limit = cap_of(s->q->rules[rule].severity);
+	limit = severity_cap(s->q->rules[rule].severity);
 	if (frac_cmp(limit, st->high) < 0)
 		st->capped_by = rule;
 	st->low = frac_min(st->low, limit);
@@ -256,7 +264,7 @@ void score_stand(struct score *s, const struct assessment *a, size_t i)
 
 	*st = (struct standing){.asked = st->asked, .level = -1, .capped_by = -1};
 	if (st->asked)
-		stand(s, a, i);
+		stand(st, s, a, i);
 	if (st->applicable && s->q->questions[i].type == TYPE_DECISIONS)
 		cap(s, i);
 	set_level(s, a, i);

@@ -78,7 +78,7 @@ static void put_text(FILE *out, const char *text)
 
 static void put_format(FILE *out, const struct style *s, bool painted)
 {
-	bool in_table = s->line || s->strong_line || s->fill == ACCENT;
+	bool in_table = s->line || s->strong_line || s->fill == ACCENT || s->set_in;
 	struct dump_format d = {
 		.size = s->size > 0 ? s->size : 10,
 		.colour = s->colour,

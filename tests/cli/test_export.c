@@ -93,6 +93,23 @@ static void standard_output_gets_what_a_file_gets(void **state)
 	str_release(&text);
 }
 
+/* There are no other parts to choose yet, and a word that is none is named. */
+static void sources_are_asked_for(void **state)
+{
+	struct str with = {0}, without = {0};
+
+	SHOP_EXPECT(state, 0, "", NULL, "export", "a.json", "-o", "a.xlsx", "--with", "sources");
+	SHOP_EXPECT(state, 0, "", NULL, "export", "a.json", "-o", "b.xlsx");
+	file_load(path_in(state, "a.xlsx"), &with);
+	file_load(path_in(state, "b.xlsx"), &without);
+	assert_true(with.len > without.len);
+	SHOP_EXPECT(state, 2, "",
+		    "plumbline export: --with takes one of sources, not 'votes'\n", "export",
+		    "a.json", "-o", "a.xlsx", "--with", "votes");
+	str_release(&with);
+	str_release(&without);
+}
+
 /* Below each action that has them; without the option none, and `plan` writes the same. */
 static void csv_has_steps_on_demand(void **state)
 {
@@ -413,6 +430,7 @@ int main(void)
 		IN_SHOP(the_last_suffix_counts),
 		IN_SHOP(a_named_format_is_used_for_every_path),
 		IN_SHOP(standard_output_gets_what_a_file_gets),
+		IN_SHOP(sources_are_asked_for),
 		IN_SHOP(csv_has_steps_on_demand),
 		IN_SHOP(an_export_is_replaced_but_never_an_assessment),
 		IN_SHOP(a_damaged_assessment_is_not_exported_over),

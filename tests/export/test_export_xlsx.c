@@ -67,14 +67,20 @@ static void assert_digits(const struct xlsx *x, const char *sheet, int row, int 
 static void all_sheets_are_there_in_order(void **state)
 {
 	static const char *const names[] = {
-		"Summary", "Plan",   "Scores",   "Findings",   "Acceptances", "Decisions",
-		"Architecture", "Answers", "Method", "Glossary", "References", "Sources",   "Lists",
-		"Made from"};
+		"Summary",     "Plan",         "Roadmap",    "Owners",  "Scores",
+		"Findings",    "Risks",        "Acceptances", "Decisions", "Architecture", "Answers",
+		"Method",      "Glossary",     "References", "Sources", "Lists",
+		"Made from", "Live"};
 	struct sample s;
 	struct xlsx *x;
 
 	sample_make(&s);
 	x = exported(&s, path_in(state, "a.xlsx"));
+	assert_int_equal(xlsx_sheets(x), COUNT_OF(names) - 1);
+	assert_int_equal(xlsx_sheet(x, "Sources"), -1); /* unless it is asked for */
+	xlsx_close(x);
+	s.r.with_sources = true;
+	x = exported(&s, path_in(state, "b.xlsx"));
 	assert_int_equal(xlsx_sheets(x), COUNT_OF(names));
 	for (size_t i = 0; i < COUNT_OF(names); i++)
 		assert_int_equal(xlsx_sheet(x, names[i]), i);
@@ -554,6 +560,7 @@ static void every_source_is_listed_with_what_carries_it(void **state)
 
 	(void)state;
 	sample_make(&s);
+	s.r.with_sources = true;
 	book_make(&b, &s.r);
 	sheet = sheet_named(&b, "Sources");
 	assert_int_equal(s.q->n_sources, 239);

@@ -130,7 +130,7 @@ static bool give(struct args *args, const struct flag *flag, const char *value,
 {
 	struct given *g;
 
-	if (value && strchr(flag->value, '|') && !is_choice(flag->value, value))
+	if (value && flag->value[0] >= 'a' && !is_choice(flag->value, value))
 		return err_set(err, EXIT_CODE_USAGE, "--%s takes one of %s, not '%s'",
 			       flag->name, flag->value, value);
 	g = ARENA_PUSH(&args->arena, args->given, args->n_given);

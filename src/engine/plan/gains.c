@@ -30,28 +30,49 @@ void find_gains(struct planner *m)
 	}
 }
 
+static bool is_done(const void *none, const struct action *act, const struct step *step)
+{
+	(void)none;
+	(void)act;
+	return step->status == PLAN_DONE;
+}
+
+void plan_project(struct score *out, const struct plan *p, const struct assessment *a,
+		  plan_counts *counts, const void *by)
+{
+	struct assessment *copy = assessment_copy(a);
+
+	if (!counts)
+		counts = is_done;
+	for (size_t i = 0; i < p->n_actions; i++) {
+		const struct action *act = &p->actions[i];
+
+		for (size_t k = 0; k < act->n_steps; k++)
+			if (counts(by, act, &act->steps[k]))
+				step_apply(act, &act->steps[k], copy);
+	}
+	score_init(out, a->questionnaire);
+	score_compute(out, copy, p->target);
+	assessment_free(copy);
+}
+
+static bool any_done(const struct action *act)
+{
+	for (size_t k = 0; k < act->n_steps; k++)
+		if (act->steps[k].status == PLAN_DONE)
+			return true;
+	return false;
+}
+
 void find_projection(struct planner *m)
 {
-	struct assessment *copy = NULL;
 	struct score done;
 
-	for (size_t i = 0; i < m->p->n_actions; i++) {
-		const struct action *act = &m->p->actions[i];
-
-		for (size_t k = 0; k < act->n_steps; k++) {
-			if (act->steps[k].status != PLAN_DONE)
-				continue;
-			if (!copy)
-				copy = assessment_copy(m->a);
-			step_apply(act, &act->steps[k], copy);
-		}
-	}
-	if (!copy)
+	for (size_t i = 0; i < m->p->n_actions && !m->p->has_projected; i++)
+		m->p->has_projected = any_done(&m->p->actions[i]);
+	if (!m->p->has_projected)
 		return;
-	score_init(&done, m->q);
-	score_compute(&done, copy, m->s->target);
+	plan_project(&done, m->p, m->a, NULL, NULL);
 	m->p->projected = done.overall;
-	m->p->has_projected = true;
 	score_release(&done);
-	assessment_free(copy);
 }

@@ -153,6 +153,11 @@ void plan_release(struct plan *p);
  * what-if and projections). Never lowers a level. */
 void step_apply(const struct action *act, const struct step *step, struct assessment *a);
 void action_apply(const struct action *act, struct assessment *a);
+/* Scores the answers as they would be were all steps done that count, in the order of the plan:
+ * NULL: those that are marked done. The caller releases *out. The one projection that there is. */
+typedef bool plan_counts(const void *by, const struct action *act, const struct step *step);
+void plan_project(struct score *out, const struct plan *p, const struct assessment *a,
+		  plan_counts *counts, const void *by);
 /* What the action changes the answer to; kind THING_NONE: nothing. */
 struct thing action_changes(const struct action *act);
 

@@ -1,5 +1,7 @@
 #include "export/book/book.h"
 
+#include <string.h>
+
 #include "export/report/answer_words.h"
 
 /* Decides which of n things a sheet shows, below its header, and where. */
@@ -43,11 +45,21 @@ static int *place_actions(struct book *b)
 	return rows;
 }
 
+/* The first sheet, which the others look at, becomes the last. */
+static void move_first_behind(struct book *b)
+{
+	struct book_sheet first = b->sheets[0];
+
+	memmove(b->sheets, b->sheets + 1, (b->n_sheets - 1) * sizeof *b->sheets);
+	b->sheets[b->n_sheets - 1] = first;
+}
+
 void book_make(struct book *b, const struct report *r)
 {
 	static void (*const compose[])(struct book *) = {
-		book_summary,      book_plan,    book_budget,   book_scores,
-		book_trend,	   book_findings, book_acceptances,
+		book_live,         book_summary, book_plan,    book_roadmap,  book_owners,
+		book_budget,       book_scores,  book_trend,   book_findings, book_risks,
+		book_acceptances,
 		book_decisions,    book_architecture, book_answers, book_workshop,
 		book_method,       book_glossary, book_references, book_sources,
 		book_lists,        book_made_from,
@@ -66,10 +78,12 @@ void book_make(struct book *b, const struct report *r)
 	b->profile_row = method_profile_row();
 	for (size_t i = 0; i < sizeof compose / sizeof *compose; i++)
 		compose[i](b);
+	move_first_behind(b);
 }
 
 void book_release(struct book *b)
 {
 	work_release(&b->work);
+	score_release(&b->done);
 	arena_release(&b->arena);
 }

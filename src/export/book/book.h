@@ -49,7 +49,8 @@ struct book_choice {
 	bool free;           /* the list only suggests */
 };
 
-/* Cells painted by what stands in them: a word's look, or bars from 0 to 100, or to the most. */
+/* Cells painted by what stands in them: a word's look, that of what meets a formula of the first
+ * cell, or bars from 0 to 100, or to the most. */
 struct paint {
 	struct area_of_cells where;
 	const char *word;    /* painted where it stands; NULL: */
@@ -76,6 +77,7 @@ struct chart {
 	int curve_end;       /* where that axis ends; 0: it is no curve, but bars or lines of 0
 				to 100 */
 	bool lines;
+	bool sums;           /* bars of whatever comes to, not of 0 to 100 */
 	const char *axis;    /* of a curve: what runs along it */
 	struct series *series;
 	size_t n_series;
@@ -141,8 +143,12 @@ struct book {
 	int *action_row; /* there, where steps stand between */
 	int plan_rows;   /* of actions and what stands below them */
 	int profile_row; /* where the profile begins on Method */
-	struct texts owners; /* who may own an action, each once */
+	struct texts owners; /* who may own an action, each once: */
+	size_t n_people;     /* first who owns one or took part, then roles */
 	struct work work;    /* what can be filled in, as it is now */
+	int live_row;        /* of the first section on Live; the overall score is below the last */
+	bool live_about;     /* what stands there is not exact */
+	struct score done;   /* with what is marked done */
 };
 
 /* Composes the whole workbook; released by book_release. */
@@ -169,6 +175,8 @@ void book_join(struct book *b, struct book_sheet *s, int last_col);
  * of the row that is higher. */
 void book_banner(struct book *b, struct book_sheet *s, int row, int col, int last_col,
 		 const char *text, enum look look);
+/* Over a block, in a row that is high enough for it. */
+void book_heading(struct book *b, struct book_sheet *s, int row, int col, const char *text);
 void book_width(struct book *b, struct book_sheet *s, double width);
 struct row_shape *book_height(struct book *b, struct book_sheet *s, int row, double height);
 /* Gives the row the height that its wrapped texts want: programs that open the file do not
@@ -185,6 +193,9 @@ void book_paint_most(struct book *b, struct book_sheet *s, int col);
 void book_offer(struct book *b, struct book_sheet *s, int col, const char *list,
 		const char *title, const char *message);
 void book_paint_bars(struct book *b, struct book_sheet *s, struct area_of_cells where);
+
+/* Scores of one column in the colours of their bands; what is empty has none. */
+void book_paint_bands(struct book *b, struct book_sheet *s, struct area_of_cells where);
 
 /* A sheet that is one table: the header in row 0, frozen; then one row for each of the
  * things in rows. note stands below the header when there are none. */
@@ -223,20 +234,25 @@ int book_rows_below(const struct action *act);
 /* The sheets, in their order. */
 void book_summary(struct book *b);
 void book_plan(struct book *b);
+void book_roadmap(struct book *b); /* this and the next only where there are actions */
+void book_owners(struct book *b);
 void book_budget(struct book *b); /* only where days were asked for or scenarios kept */
 void book_scores(struct book *b);
 void book_trend(struct book *b); /* only where milestones were kept */
 void book_findings(struct book *b);
+void book_risks(struct book *b);
 void book_acceptances(struct book *b); /* only where there are any */
 void book_decisions(struct book *b);
 void book_architecture(struct book *b);
 void book_answers(struct book *b);
 void book_workshop(struct book *b); /* only where there was one */
 void book_references(struct book *b);
-void book_sources(struct book *b);
+void book_sources(struct book *b); /* only where they are asked for */
 void book_method(struct book *b);
 void book_glossary(struct book *b);
 void book_lists(struct book *b);
+/* Composed before Scores, which looks at it, and then moved behind all others. */
+void book_live(struct book *b);
 void book_made_from(struct book *b);
 
 /* "internal:Answers!A7": where the thing stands in the workbook; NULL when it does not. */
@@ -261,6 +277,8 @@ enum { SCORES_FIRST = 4, SCORES_LOW = 3, SCORES_HIGH = 4, SCORES_SO_FAR = 5,
        SCORES_OPEN = 6 };
 enum { WORK_FINDINGS = 1, WORK_ACTIONS = 2, WORK_LEFT = 3, WORK_EFFORT = 4, WORK_GAIN = 5 };
 int scores_overall_row(const struct report *r);
+/* In another block, of the projected low (SCORES_LOW) and high; n_sections: the overall row. */
+int scores_projected_row(const struct report *r, size_t section);
 /* SEVERITY_NONE: the row of the sums. */
 int scores_severity_row(const struct report *r, enum severity s);
 /* In another block, by wave: what is left, its days and points, in the columns after. */

@@ -168,13 +168,20 @@ void book_formula(struct book *b, struct book_sheet *s, int row, int col, int64_
 		  int decimals, enum look look, const char *fmt, ...)
 {
 	struct book_cell *c = add_cell(b, s, row, col, CELL_FORMULA, look);
-	char formula[512];
+	char formula[512], *text = formula;
 	va_list ap;
+	int n;
 
 	va_start(ap, fmt);
-	vsnprintf(formula, sizeof formula, fmt, ap);
+	n = vsnprintf(formula, sizeof formula, fmt, ap);
 	va_end(ap);
-	c->formula = arena_strdup(&b->arena, formula);
+	if ((size_t)n >= sizeof formula) {
+		text = arena_new(&b->arena, char, (size_t)n + 1);
+		va_start(ap, fmt);
+		vsnprintf(text, (size_t)n + 1, fmt, ap);
+		va_end(ap);
+	}
+	c->formula = arena_strdup(&b->arena, text);
 	c->number = number_of(value, decimals);
 }
 
@@ -263,6 +270,12 @@ struct row_shape *book_fit_row(struct book *b, struct book_sheet *s, int row,
 	return book_height(b, s, row, most);
 }
 
+void book_heading(struct book *b, struct book_sheet *s, int row, int col, const char *text)
+{
+	book_text(b, s, row, col, text, LOOK_HEADING);
+	book_height(b, s, row, 20);
+}
+
 void book_paint_words(struct book *b, struct book_sheet *s, struct area_of_cells where)
 {
 	static const struct {
@@ -317,6 +330,27 @@ void book_paint_bars(struct book *b, struct book_sheet *s, struct area_of_cells 
 		return;
 	p = ARENA_PUSH(&b->arena, s->paints, s->n_paints);
 	*p = (struct paint){.where = where};
+}
+
+void book_paint_bands(struct book *b, struct book_sheet *s, struct area_of_cells where)
+{
+	static const struct {
+		int from, below;
+		enum look look;
+	} bands[] = {{0, 33, LOOK_CRITICAL}, {33, 67, LOOK_MEDIUM}, {67, 101, LOOK_DONE}};
+
+	if (where.last_row < where.row)
+		return;
+	for (size_t i = 0; i < sizeof bands / sizeof *bands; i++) {
+		const char *cell = arena_printf(&b->arena, "%c%d", 'A' + where.col, where.row + 1);
+		struct paint *p = ARENA_PUSH(&b->arena, s->paints, s->n_paints);
+
+		*p = (struct paint){.where = where,
+				    .formula = arena_printf(
+					    &b->arena, "=AND(ISNUMBER(%s),%s>=%d,%s<%d)", cell,
+					    cell, bands[i].from, cell, bands[i].below),
+				    .look = bands[i].look};
+	}
 }
 
 void book_paint_most(struct book *b, struct book_sheet *s, int col)

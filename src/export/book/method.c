@@ -62,7 +62,7 @@ static void put_inputs(struct book *b, struct book_sheet *s, int row)
 			 : "no action is marked done"},
 	};
 
-	book_text(b, s, row++, 0, "This report", LOOK_HEADING);
+	book_heading(b, s, row++, 0, "This report");
 	for (int i = 0; i < INPUTS; i++)
 		put_line(b, s, row++, inputs[i].about, inputs[i].text);
 }
@@ -72,7 +72,7 @@ static int put_profile(struct book *b, struct book_sheet *s, int row)
 {
 	const struct report *r = b->report;
 
-	book_text(b, s, row++, 0, "Profile of the workload", LOOK_HEADING);
+	book_heading(b, s, row++, 0, "Profile of the workload");
 	for (size_t i = 0; i < b->fields.n; i++) {
 		size_t field = b->fields.items[i];
 		struct str words = {0};
@@ -114,7 +114,7 @@ static void put_caveats(struct book *b, struct book_sheet *s, int row)
 	content_words(&words, b->report);
 	if (!words.len && !c.order.n)
 		return;
-	book_text(b, s, row++, 0, "What to know about the content", LOOK_HEADING);
+	book_heading(b, s, row++, 0, "What to know about the content");
 	put_line(b, s, row++, "In short", str_text(&words));
 	str_release(&words);
 	for (size_t i = 0; i < c.order.n; i++) {

@@ -158,6 +158,7 @@ static struct texts owners(struct book *b)
 	}
 	for (size_t i = 0; i < people->n; i++)
 		add_once(&list, &known, people->items[i]);
+	b->n_people = list.n;
 	for (size_t i = 0; i < r->plan.n_actions; i++)
 		if (r->plan.actions[i].question >= 0)
 			add_once(&list, &known,

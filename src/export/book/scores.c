@@ -1,4 +1,4 @@
-#include "export/book/book.h"
+#include "export/book/live.h"
 
 #include "base/number.h"
 #include "export/report/plan_facts.h"
@@ -24,9 +24,14 @@ int scores_overall_row(const struct report *r)
 }
 
 /* The rows of the blocks below: a heading, a header, then what they hold. */
+int scores_projected_row(const struct report *r, size_t section)
+{
+	return scores_overall_row(r) + 4 + (int)section;
+}
+
 static int todo_row(const struct report *r)
 {
-	return scores_overall_row(r) + 4;
+	return scores_projected_row(r, r->q->n_sections) + 4;
 }
 
 static int status_row(const struct report *r)
@@ -171,6 +176,53 @@ static void put_overall(struct book *b, struct book_sheet *s)
 			     SCORES_FIRST + 1, 'A' + AT_ASKED + i, row);
 }
 
+static void put_projected(struct book *b, struct book_sheet *s, int row, size_t i,
+			  const struct range *now, const struct range *done)
+{
+	bool all = i == b->report->q->n_sections;
+	enum look number = all ? LOOK_TOTAL_NUMBER : LOOK_NUMBER;
+	const struct frac ends[] = {done->low, done->high};
+
+	book_text(b, s, row, AT_TITLE, all ? "Overall" : b->report->q->sections[i].title,
+		  all ? LOOK_TOTAL : LOOK_NAME);
+	for (int c = AT_KIND; c <= AT_WEIGHT; c++)
+		book_text(b, s, row, c, c == AT_KIND && b->live_about ? "about" : "",
+			  all ? LOOK_TOTAL : LOOK_MUTED);
+	for (int k = 0; k < 2; k++)
+		if (done->any)
+			book_formula(b, s, row, SCORES_LOW + k, score_tenths(ends[k]), 1, number,
+				     "=ROUND(ROUND(" LIVE_SHEET "!%c%d,10),1)",
+				     'A' + LIVE_LOW + k, b->live_row + (int)i + 1);
+		else
+			book_text(b, s, row, SCORES_LOW + k, "", number);
+	if (done->any && now->any)
+		book_formula(b, s, row, SCORES_SO_FAR,
+			     score_tenths(done->low) - score_tenths(now->low), 1, number,
+			     "=ROUND(D%d-D%d,1)", row + 1, SCORES_FIRST + (int)i + 1);
+	else
+		book_text(b, s, row, SCORES_SO_FAR, "", number);
+}
+
+/* The scores again, were all that is marked done in Plan really done. */
+static void put_projection(struct book *b, struct book_sheet *s)
+{
+	static const char *const titles[] = {"Section", "", "", "Low then", "High then",
+					     "Low gains"};
+	const struct report *r = b->report;
+	int first = scores_projected_row(r, 0);
+
+	book_heading(b, s, first - 2, 0, "With what is marked done in Plan");
+	put_header(b, s, first - 1, titles, sizeof titles / sizeof *titles, 3);
+	for (size_t i = 0; i < r->q->n_sections; i++)
+		put_projected(b, s, first + (int)i, i, &r->score.sections[i],
+			      &b->done.sections[i]);
+	put_projected(b, s, scores_projected_row(r, r->q->n_sections), r->q->n_sections,
+		      &r->score.overall, &b->done.overall);
+	book_paint_bars(b, s, (struct area_of_cells){first, SCORES_LOW,
+						     first + (int)r->q->n_sections - 1,
+						     SCORES_HIGH});
+}
+
 /* A column of the sheet Plan, from its first row to its last: "Plan!F$2:F$30". Steps stand
  * there too, with neither severity, wave nor days, so that sums pass them over. */
 static const char *plan_cells(struct book *b, enum plan_column col)
@@ -231,10 +283,10 @@ static void put_waves(struct book *b, struct book_sheet *s)
 	const struct plan_totals *t = &b->report->plan.totals;
 	char dates[40];
 
-	book_text(b, s, scores_wave_row(b->report, WAVE_NOW) - 2, 0, "What is to do, by wave",
-		  LOOK_HEADING);
+	book_heading(b, s, scores_wave_row(b->report, WAVE_NOW) - 2, 0, "What is to do, by wave");
 	put_header(b, s, scores_wave_row(b->report, WAVE_NOW) - 1, titles,
 		   sizeof titles / sizeof *titles, 1);
+	book_text(b, s, scores_wave_row(b->report, WAVE_NOW) - 1, WAVE_DATES, "When", LOOK_HEADER);
 	for (enum wave w = WAVE_NOW; w <= WAVE_LATER; w++) {
 		int row = scores_wave_row(b->report, w);
 
@@ -276,7 +328,7 @@ static void put_todo(struct book *b, struct book_sheet *s)
 	int first = todo_row(b->report);
 	struct todo t;
 
-	book_text(b, s, first - 2, 0, "What is to do, by severity", LOOK_HEADING);
+	book_heading(b, s, first - 2, 0, "What is to do, by severity");
 	put_header(b, s, first - 1, titles, sizeof titles / sizeof *titles, 1);
 	for (int v = SEVERITY_CRITICAL; v > SEVERITY_NONE; v--) {
 		t = report_todo(b->report, (enum severity)v);
@@ -294,7 +346,7 @@ static void put_statuses(struct book *b, struct book_sheet *s)
 	const struct report *r = b->report;
 	int first = status_row(r);
 
-	book_text(b, s, first - 2, 0, "How far the plan is", LOOK_HEADING);
+	book_heading(b, s, first - 2, 0, "How far the plan is");
 	put_header(b, s, first - 1, titles, sizeof titles / sizeof *titles, 1);
 	for (int v = 0; v < STATUS_ROWS; v++) {
 		int64_t actions = 0, effort = 0;
@@ -325,7 +377,7 @@ static int put_areas(struct book *b, struct book_sheet *s)
 	const struct report *r = b->report;
 	int row = areas_row(r);
 
-	book_text(b, s, row - 2, 0, "Areas", LOOK_HEADING);
+	book_heading(b, s, row - 2, 0, "Areas");
 	put_score_titles(b, s, row - 1, "Area");
 	put_header(b, s, row - 1, titles, 3, 3);
 	for (size_t i = 0; i < r->q->n_areas; i++) {
@@ -358,6 +410,7 @@ void book_scores(struct book *b)
 		  LOOK_SUBTITLE);
 	put_sections(b, s);
 	put_overall(b, s);
+	put_projection(b, s);
 	put_todo(b, s);
 	put_statuses(b, s);
 	put_waves(b, s);
@@ -366,8 +419,8 @@ void book_scores(struct book *b)
 		book_paint_bars(b, s,
 				(struct area_of_cells){SCORES_FIRST, c,
 						       scores_overall_row(r) - 1, c});
-		book_paint_bars(b, s,
-				(struct area_of_cells){areas_row(r), c, after - 1, c});
+		book_paint_bands(b, s,
+				 (struct area_of_cells){areas_row(r), c, after - 1, c});
 	}
 	book_paint_words(
 		b, s, (struct area_of_cells){SCORES_FIRST, AT_BAND, after - 1, AT_BAND});

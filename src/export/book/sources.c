@@ -68,8 +68,11 @@ static void put_source(struct book *b, struct book_sheet *s, int row,
 void book_sources(struct book *b)
 {
 	const struct questionnaire *q = b->report->q;
-	struct book_sheet *s = book_sheet_add(b, "Sources", MUTED);
+	struct book_sheet *s;
 
+	if (!b->report->with_sources)
+		return;
+	s = book_sheet_add(b, "Sources", MUTED);
 	s->printed_cols = AT_ABOUT;
 	s->portrait = true;
 	book_header(b, s, source_columns, COUNT(source_columns));

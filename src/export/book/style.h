@@ -26,6 +26,7 @@ struct style {
 	const char *number;    /* how numbers are written */
 	enum align align;      /* left-aligned cells of a table are set in a bit */
 	bool bold, wrap, middle, underlined, line, strong_line, unlocked;
+	bool set_in;           /* from the left, as in a table */
 };
 
 const struct style *style_of(enum look look);

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/number.h"
+#include "engine/compare/moved.h"
 #include "export/report/answer_words.h"
 #include "export/report/caveats.h"
 #include "export/report/lead.h"
@@ -13,8 +14,8 @@
 
 /* Columns: a margin, the tables, a gap, and what stands under the chart. */
 enum { FROM = 1, UNTIL = 6, CHART = 8, LAST = 12 };
-enum { CONTENT_ROW = 3, BIG_ROW = 5, LEAD_ROW = 6, TABLE_ROW = 8, TOP_ACTIONS = 8, TOP_ACCEPTED = 3,
-       TOP_FINDINGS = 5, TOP_SET_ASIDE = 12 };
+enum { CONTENT_ROW = 3, BIG_ROW = 5, LEAD_ROW = 6, TABLE_ROW = 8, TOP_ACTIONS = 10,
+       TOP_ACCEPTED = 3, TOP_FINDINGS = 5, TOP_SET_ASIDE = 4 };
 
 /* A sentence, ended with a point unless it has its own end. */
 static void add_sentence(struct str *line, const char *before, const char *text)
@@ -87,28 +88,42 @@ static void put_big(struct book *b, struct book_sheet *s)
 		     one ? LOOK_BIG : LOOK_BIG_FROM, "=Scores!D%d", from);
 	range_band_text(band, o);
 	if (one) {
-		book_banner(b, s, BIG_ROW, FROM + 1, UNTIL, band, LOOK_BIG_WORD);
+		book_banner(b, s, BIG_ROW, FROM + 1, FROM + 3, band, LOOK_BIG_WORD);
+		book_paint_words(b, s,
+				 (struct area_of_cells){BIG_ROW, FROM + 1, BIG_ROW, FROM + 3});
 		return;
 	}
 	book_formula(b, s, BIG_ROW, FROM + 1, score_tenths(o->high), 1, LOOK_BIG,
 		     "=Scores!E%d", from);
 	book_join(b, s, FROM + 3);
 	book_banner(b, s, BIG_ROW, FROM + 4, UNTIL, band, LOOK_BIG_WORD);
+	book_paint_words(b, s, (struct area_of_cells){BIG_ROW, FROM + 4, BIG_ROW, UNTIL});
 }
 
-static void put_row(struct book *b, struct book_sheet *s, int row, int from,
-		    const struct range *range, const struct progress *p, enum look word,
+/* Of a section, or of all: low, high, and low with what is marked done. */
+static void put_row(struct book *b, struct book_sheet *s, int row, size_t of, enum look word,
 		    enum look number)
 {
-	static const char columns[] = {'D', 'E', 'F'};
-	const struct frac scores[] = {range->low, range->high, range->so_far};
-	const bool there[] = {range->any, range->any, range->any && range->has_so_far};
+	const struct report *r = b->report;
+	bool all = of == r->q->n_sections;
+	const struct range *range = all ? &r->score.overall : &r->score.sections[of];
+	const struct range *done = all ? &b->done.overall : &b->done.sections[of];
+	const struct progress *p = all ? &r->score.progress : &r->score.section_progress[of];
+	int from = SCORES_FIRST + (int)of + 1;
+	const struct {
+		bool there;
+		struct frac score;
+		char col;
+		int row;
+	} cells[] = {{range->any, range->low, 'A' + SCORES_LOW, from},
+		     {range->any, range->high, 'A' + SCORES_HIGH, from},
+		     {done->any, done->low, 'A' + SCORES_LOW, scores_projected_row(r, of) + 1}};
 	char text[64];
 
 	for (int i = 0; i < 3; i++)
-		if (there[i])
-			book_formula(b, s, row, FROM + 1 + i, score_tenths(scores[i]), 1,
-				     number, "=Scores!%c%d", columns[i], from + 1);
+		if (cells[i].there)
+			book_formula(b, s, row, FROM + 1 + i, score_tenths(cells[i].score), 1,
+				     number, "=Scores!%c%d", cells[i].col, cells[i].row);
 		else
 			book_text(b, s, row, FROM + 1 + i, "", number);
 	book_text(b, s, row, FROM + 4,
@@ -119,9 +134,13 @@ static void put_row(struct book *b, struct book_sheet *s, int row, int from,
 
 static int put_sections(struct book *b, struct book_sheet *s)
 {
-	static const char *const titles[] = {"Section", "Low",  "High",
-					     "So far",  "Band", "Answered"};
 	const struct report *r = b->report;
+	const char *const titles[] = {"Section",
+				      "Low",
+				      "High",
+				      b->live_about ? "Projected, about" : "Projected",
+				      "Band",
+				      "Answered"};
 	int row = TABLE_ROW;
 
 	for (int i = 0; i < 6; i++)
@@ -130,12 +149,10 @@ static int put_sections(struct book *b, struct book_sheet *s)
 	row++;
 	for (size_t i = 0; i < r->q->n_sections; i++, row++) {
 		book_text(b, s, row, FROM, r->q->sections[i].title, LOOK_NAME);
-		put_row(b, s, row, SCORES_FIRST + (int)i, &r->score.sections[i],
-			&r->score.section_progress[i], LOOK_WORD, LOOK_NUMBER);
+		put_row(b, s, row, i, LOOK_WORD, LOOK_NUMBER);
 	}
 	book_text(b, s, row, FROM, "Overall", LOOK_TOTAL);
-	put_row(b, s, row, scores_overall_row(r), &r->score.overall, &r->score.progress,
-		LOOK_TOTAL, LOOK_TOTAL_NUMBER);
+	put_row(b, s, row, r->q->n_sections, LOOK_TOTAL, LOOK_TOTAL_NUMBER);
 	book_paint_words(b, s,
 			 (struct area_of_cells){TABLE_ROW + 1, FROM + 4, row, FROM + 4});
 	return row + 2;
@@ -284,6 +301,15 @@ static int put_accepted(struct book *b, struct book_sheet *s, int row)
 	return row + (int)shown + 2;
 }
 
+/* How far the action is that contains a finding; "" where there is none. */
+static const char *contained(const struct report *r, int rule)
+{
+	for (size_t i = 0; i < r->plan.n_actions; i++)
+		if (r->plan.actions[i].kind == ACTION_CONTAIN && r->plan.actions[i].rule == rule)
+			return action_status_name(&r->plan.actions[i]);
+	return "";
+}
+
 /* Which answers contradict each other: the worst, beside the counts. */
 static void put_worst(struct book *b, struct book_sheet *s, int row)
 {
@@ -295,7 +321,8 @@ static void put_worst(struct book *b, struct book_sheet *s, int row)
 		rest = arena_printf(&b->arena, "The worst %zu of %zu; Findings has all",
 				    shown, n);
 	book_text(b, s, row, CHART, "Contradictions", LOOK_HEADER);
-	book_banner(b, s, row, CHART + 1, LAST, rest, LOOK_HEADER);
+	book_banner(b, s, row, CHART + 1, LAST - 1, rest, LOOK_HEADER);
+	book_text(b, s, row, LAST, n ? "Contained" : "", LOOK_HEADER);
 	if (!n)
 		book_banner(b, s, row + 1, CHART, LAST, "None was found.", LOOK_WORD);
 	for (size_t i = 0; i < shown; i++) {
@@ -308,12 +335,14 @@ static void put_worst(struct book *b, struct book_sheet *s, int row)
 			  book_link_to(b, (struct thing){THING_RULE,
 							 r->plan.findings[i].rule}),
 			  LOOK_LINK);
-		book_banner(b, s, at, CHART + 1, LAST, rule->finding, LOOK_TEXT);
+		book_banner(b, s, at, CHART + 1, LAST - 1, rule->finding, LOOK_TEXT);
+		book_text(b, s, at, LAST, contained(r, (int)r->plan.findings[i].rule), LOOK_WORD);
 	}
+	book_paint_words(b, s, (struct area_of_cells){row + 1, LAST, row + (int)shown, LAST});
 }
 
-static const enum plan_column top_columns[] = {PLAN_SEVERITY, PLAN_DAYS, PLAN_GAIN, PLAN_WAVE,
-					       PLAN_OWNER};
+static const enum plan_column top_columns[] = {PLAN_SEVERITY, PLAN_DAYS, PLAN_WAVE, PLAN_OWNER,
+					       PLAN_DUE};
 
 /* What to do, and why that comes first. */
 static void put_top_action(struct book *b, struct book_sheet *s, int row,
@@ -386,10 +415,36 @@ static int put_set_aside(struct book *b, struct book_sheet *s, int row)
 	}
 	if (list->n > TOP_SET_ASIDE)
 		book_banner(b, s, ++row, FROM + 1, UNTIL + 1,
-			    arena_printf(&b->arena, "and %zu more, on the sheet Answers",
+			    arena_printf(&b->arena, "and %zu more, on the sheet Risks",
 					 list->n - TOP_SET_ASIDE),
 			    LOOK_TEXT);
 	return row + 2;
+}
+
+/* What moved since the newest milestone: how many of each, and where to read which. */
+static int put_moved(struct book *b, struct book_sheet *s, int row)
+{
+	const struct report *r = b->report;
+	struct str words = {0};
+	struct moves *all;
+	size_t n;
+
+	if (!r->since)
+		return row;
+	n = moves_list(&b->arena, &r->since->c, &all);
+	for (size_t i = 0; i < n; i++)
+		if (all[i].n_moved)
+			str_addf(&words, "%s%s: %zu", words.len ? "; " : "", all[i].heading,
+				 all[i].n_moved);
+	book_text(b, s, row, FROM, "What moved", LOOK_HEADER);
+	book_banner(b, s, row, FROM + 1, LAST,
+		    arena_printf(&b->arena, "since the milestone %s; Trend has all",
+				 r->since->is.name),
+		    LOOK_HEADER);
+	book_banner(b, s, row + 1, FROM, LAST, words.len ? str_text(&words) : "Nothing.",
+		    LOOK_TEXT);
+	str_release(&words);
+	return row + 3;
 }
 
 static void put_advice(struct book *b, struct book_sheet *s, int row)
@@ -397,18 +452,18 @@ static void put_advice(struct book *b, struct book_sheet *s, int row)
 	static const char *const lines[] = {
 		"A score runs from 0 to 100: below 33 is critical, below 67 moderate, from "
 		"there on excellent. Low counts what is not answered as 0, high as full "
-		"marks; so far looks at the answers alone.",
+		"marks. Projected is what low will be with all that Plan marks as done.",
 		"Work in the sheet Plan: owner, status, due date and note are yours to fill "
-		"in; filter and sort as you like, the ids stay. The counts here follow. The plus "
+		"in; filter and sort as you like, the ids stay. The counts here follow, and so do "
+		"Roadmap and Owners. The plus "
 		"sign at the left of a row unfolds its steps. Rows are kept low: a cell under How "
 		"shows all of it when you select it.",
 		"Findings are answers that contradict each other or the workload's facts. "
 		"Answers has every question with its note and evidence; Method says how "
-		"each number is made, Glossary what the words mean, References where to read "
-		"on, and Sources where the questions come from.",
+		"each number is made, Glossary what the words mean, References where to read on.",
 	};
 
-	book_text(b, s, row, FROM, "How to read this", LOOK_HEADING);
+	book_heading(b, s, row, FROM, "How to read this");
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
 		book_banner(b, s, ++row, FROM, LAST, lines[i], LOOK_PROSE);
 	if (*b->report->theme->disclaimer)
@@ -438,6 +493,7 @@ void book_summary(struct book *b)
 	row = row > beside ? row : beside;
 	row = put_top(b, s, row);
 	row = put_set_aside(b, s, row);
+	row = put_moved(b, s, row);
 	row = book_parking_lot(b, s, row,
 			       &(struct block_columns){FROM, FROM + 1, UNTIL + 1, CHART});
 	put_advice(b, s, row);

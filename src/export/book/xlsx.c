@@ -166,7 +166,7 @@ static lxw_format *format_of(struct writer *w, const struct style *s, bool paint
 	if (s->align)
 		lxw.format_set_align(f, s->align == ALIGN_LEFT ? LXW_ALIGN_LEFT
 							       : LXW_ALIGN_RIGHT);
-	if ((s->line || s->strong_line || s->fill == ACCENT) &&
+	if ((s->line || s->strong_line || s->fill == ACCENT || s->set_in) &&
 	    (s->align == ALIGN_LEFT || !s->number))
 		lxw.format_set_indent(f, 1);
 	lxw.format_set_align(f, s->middle ? LXW_ALIGN_VERTICAL_CENTER
@@ -390,16 +390,19 @@ static void add_series(const struct writer *w, lxw_chart *chart, const struct ch
 		mark_points(series, (size_t)(s - c->series), fill.color);
 }
 
-/* Bars of 0 to 100. The library's y axis is that of the names. It is turned round, so that the
- * first section stands on top, and the numbers are sent to the other end, the bottom. */
-static void shape_bars(lxw_chart *chart)
+/* Bars: of 0 to 100, with a tick where a band ends, or of sums. The library's y axis is that of
+ * the names. It is turned round, so that the first section stands on top, and the numbers are
+ * sent to the other end, the bottom. */
+static void shape_bars(lxw_chart *chart, bool sums)
 {
 	lxw.chart_set_series_gap(chart, 60);
 	lxw.chart_axis_set_reverse(chart->y_axis);
 	lxw.chart_axis_set_crossing_max(chart->y_axis);
 	lxw.chart_axis_set_min(chart->x_axis, 0);
+	if (sums)
+		return;
 	lxw.chart_axis_set_max(chart->x_axis, 100);
-	lxw.chart_axis_set_major_unit(chart->x_axis, 20);
+	lxw.chart_axis_set_major_unit(chart->x_axis, 100.0 / 3);
 }
 
 static void shape_curve(lxw_chart *chart, const struct chart *c, lxw_chart_font *labels,
@@ -450,7 +453,7 @@ static void write_chart(struct writer *w, lxw_worksheet *ws, const struct chart 
 	else if (c->lines)
 		shape_lines(chart, &grid);
 	else
-		shape_bars(chart);
+		shape_bars(chart, c->sums);
 	if (!c->lines) {
 		lxw.chart_axis_set_num_format(chart->x_axis, "0");
 		lxw.chart_axis_major_gridlines_set_line(chart->x_axis, &grid);

@@ -63,6 +63,11 @@ const struct method_line method_lines[METHOD_LINES] = {
 	 "order; the gains of the plan add up to its whole effect. Gain alone is what it would "
 	 "bring today by itself. A gain of 0 means that the action only helps together with "
 	 "others, opens the way, or contains until something else ends the finding.", NULL},
+	{"Projected",
+	 "What the scores are once all that is marked as done in the plan is really done: also "
+	 "which rules fire and what is asked then.",
+	 "They follow the statuses on the sheet Plan; the hidden sheet Live works them out, and "
+	 "gives what the program itself would."},
 	{"Waves",
 	 "With a capacity, now and next are filled in order and the rest is "
 	 "later. Without: now is containing, critical and high, next is medium, later is "

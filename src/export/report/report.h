@@ -40,6 +40,7 @@ struct report {
 			       them out unless wanted */
 	const char *tool;   /* "plumbline 0.1.0" */
 	const char *file;   /* see assessment_file_name */
+	bool with_sources; /* the workbook has them, and what carries each */
 	bool force;    /* write over a workbook in which something was filled in */
 	enum redaction redaction; /* what was left out of the assessment before */
 	struct assessment *redacted; /* the copy without that; owned, NULL for none */

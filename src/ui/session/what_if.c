@@ -42,28 +42,15 @@ static struct range *copy_sections(const struct score *s)
 	return copy;
 }
 
-/* Scores a copy with everything done that is marked so, and on demand what is marked here:
- * in the order of the plan, as the plan's own projection does. */
-static void score_done(struct score *sc, const struct what_if *w, const struct plan *p,
-		       const struct assessment *a, bool marked)
+/* What is marked done in the file, and what is marked here. */
+static bool counts(const void *marks, const struct action *act, const struct step *step)
 {
-	struct assessment *copy = assessment_copy(a);
+	const struct what_if *w = marks;
 
-	for (size_t i = 0; i < p->n_actions; i++) {
-		const struct action *act = &p->actions[i];
-		bool whole = marked && what_if_counts(w, act);
-
-		for (size_t k = 0; k < act->n_steps; k++) {
-			const struct step *step = &act->steps[k];
-
-			if (step->status == PLAN_DONE ||
-			    (whole && !status_is_set_aside(step->status)) ||
-			    (marked && what_if_counts_step(w, act, step)))
-				step_apply(act, step, copy);
-		}
-	}
-	score_compute(sc, copy, p->target);
-	assessment_free(copy);
+	if (step->status == PLAN_DONE)
+		return true;
+	return what_if_counts(w, act) ? !status_is_set_aside(step->status)
+				      : what_if_counts_step(w, act, step);
 }
 
 /* Marks that count: one for the action, or one for each of its steps. */
@@ -87,15 +74,15 @@ void what_if_compute(struct what_if *w, const struct plan *p, const struct score
 		w->n += marks_of(w, &p->actions[i]);
 	if (!w->n)
 		return;
-	score_init(&sc, now->q);
 	if (p->has_projected) {
-		score_done(&sc, w, p, a, false);
+		plan_project(&sc, p, a, NULL, NULL);
 		w->before = copy_sections(&sc);
 		asked = sc.progress.asked;
+		score_release(&sc);
 	} else {
 		w->before = copy_sections(now);
 	}
-	score_done(&sc, w, p, a, true);
+	plan_project(&sc, p, a, counts, w);
 	w->overall = sc.overall;
 	w->sections = copy_sections(&sc);
 	w->asked = sc.progress.asked > asked ? sc.progress.asked - asked : 0;

@@ -1,0 +1,178 @@
+#!/usr/bin/env python3
+"""live.py PROGRAM TEMPLATE... - the live formulas of the workbook in LibreOffice.
+
+For each template: a hard recalculation changes no cached value; and after actions and steps are set
+to done in the sheet Plan, the projected scores are those that the program itself gives when it has
+taken the same statuses (plumbline update) - to the digit, or within a point where the sheet says
+"about". Run it with a python that has uno; without LibreOffice it says so and ends with 0."""
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+try:
+    import uno
+    from com.sun.star.beans import PropertyValue
+except ImportError:
+    print("live.py: skipped: this python has no uno")
+    sys.exit(0)
+if not shutil.which("soffice"):
+    print("live.py: skipped: there is no soffice")
+    sys.exit(0)
+
+PROGRAM, TEMPLATES = os.path.abspath(sys.argv[1]), [os.path.abspath(t) for t in sys.argv[2:]]
+FORMULA, TEXT = 3, 2
+DONE, ROUNDS = 10, 3
+work = tempfile.mkdtemp(prefix="live-")
+os.chdir(work)
+
+
+def run(*args):
+    subprocess.run([PROGRAM, *args], check=True, stdout=subprocess.DEVNULL,
+                   stderr=subprocess.DEVNULL)
+
+
+def prop(name, value):
+    p = PropertyValue()
+    p.Name, p.Value = name, value
+    return p
+
+
+def connect(office):
+    context = uno.getComponentContext()
+    resolver = context.ServiceManager.createInstanceWithContext(
+        "com.sun.star.bridge.UnoUrlResolver", context)
+    while office.poll() is None:
+        try:
+            there = resolver.resolve("uno:pipe,name=%s;urp;StarOffice.ComponentContext"
+                                     % os.path.basename(work))
+            return there.ServiceManager.createInstanceWithContext(
+                "com.sun.star.frame.Desktop", there)
+        except Exception:
+            time.sleep(0.2)
+    sys.exit("live.py: soffice did not start")
+
+
+def load(desktop, path):
+    return desktop.loadComponentFromURL(uno.systemPathToFileUrl(os.path.abspath(path)), "_blank",
+                                        0, (prop("Hidden", True),))
+
+
+def used(sheet):
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    return cursor.RangeAddress.EndRow + 1, cursor.RangeAddress.EndColumn + 1
+
+
+def formulas(book):
+    """Every cell with a formula: its place and what it says."""
+    found = {}
+    for sheet in book.Sheets:
+        ranges = sheet.queryContentCells(16)
+        for address in ranges.RangeAddresses:
+            for row in range(address.StartRow, address.EndRow + 1):
+                for col in range(address.StartColumn, address.EndColumn + 1):
+                    cell = sheet.getCellByPosition(col, row)
+                    found[sheet.Name, row, col] = (cell.getError(), cell.Value, cell.String)
+    return found
+
+
+def column(sheet, title):
+    for col in range(used(sheet)[1]):
+        if sheet.getCellByPosition(col, 0).String == title:
+            return col
+    raise KeyError(title)
+
+
+def projected(book):
+    """What Scores says with what is done: title, low, high, and whether it is about."""
+    sheet, rows, on = book.Sheets.getByName("Scores"), [], False
+    for row in range(used(sheet)[0]):
+        title = sheet.getCellByPosition(0, row).String
+        if title.startswith("With what is marked done"):
+            on = True
+        elif on and not title:
+            break
+        elif on and title != "Section":
+            rows.append((title, *(round(sheet.getCellByPosition(c, row).Value, 4) for c in (3, 4)),
+                         sheet.getCellByPosition(1, row).String == "about"))
+    return rows
+
+
+def recalculated(desktop, path):
+    book = load(desktop, path)
+    before = formulas(book)
+    book.calculateAll()
+    after = formulas(book)
+    bad = [(k, before[k], after[k]) for k in before
+           if after[k][0] or abs(before[k][1] - after[k][1]) > 1e-9]
+    for fault in bad[:10]:
+        print("  recalculated:", *fault)
+    book.close(True)
+    return len(before), len(bad)
+
+
+def set_done(desktop, path, out, chance):
+    book = load(desktop, path)
+    plan = book.Sheets.getByName("Plan")
+    ids, status = column(plan, "Id"), column(plan, "Status")
+    rows = [r for r in range(1, used(plan)[0]) if plan.getCellByPosition(ids, r).String and
+            plan.getCellByPosition(status, r).String in ("open", "in-progress")]
+    for row in chance.sample(rows, min(DONE, len(rows))):
+        plan.getCellByPosition(status, row).String = "done"
+    book.calculateAll()
+    is_now = projected(book)
+    book.storeToURL(uno.systemPathToFileUrl(os.path.abspath(out)),
+                    (prop("FilterName", "Calc MS Excel 2007 XML"),))
+    book.close(True)
+    return is_now
+
+
+def check(desktop, template):
+    name = os.path.basename(template)[:-5]
+    run("export", template, "-o", "a.xlsx", "--force")
+    n, bad = recalculated(desktop, "a.xlsx")
+    faults, exact, about = bad, 0, 0
+    for turn in range(ROUNDS):
+        chance = random.Random("%s %d" % (name, turn))
+        shutil.copy(template, "b.json")
+        os.chmod("b.json", 0o644)
+        run("export", "b.json", "-o", "b.xlsx", "--force")
+        is_now = set_done(desktop, "b.xlsx", "c.xlsx", chance)
+        run("update", "b.json", "--from", "c.xlsx")
+        run("export", "b.json", "-o", "d.xlsx", "--force")
+        book = load(desktop, "d.xlsx")
+        want = projected(book)
+        book.close(True)
+        if len(want) != len(is_now) or not want:
+            faults += 1
+        for mine, theirs in zip(is_now, want):
+            far = 1 if theirs[3] else 0.001
+            about, exact = about + theirs[3], exact + (not theirs[3])
+            if any(abs(mine[k] - theirs[k]) > far for k in (1, 2)):
+                faults += 1
+                print("  projected:", mine, "instead of", theirs)
+    print("%s: %d formulas recalculated, %d changed; %d projections exact, %d about: %s"
+          % (name, n, bad, exact, about, "wrong" if faults else "fine"))
+    return faults
+
+
+office = subprocess.Popen(
+    ["soffice", "-env:UserInstallation=file://" + work + "/profile", "--headless", "--norestore",
+     "--accept=pipe,name=%s;urp" % os.path.basename(work)],
+    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+faults = 0
+try:
+    desktop = connect(office)
+    for t in TEMPLATES:
+        faults += check(desktop, t)
+    desktop.terminate()
+    office.wait(60)
+finally:
+    if office.poll() is None:
+        office.kill()
+    shutil.rmtree(work, ignore_errors=True)
+sys.exit(1 if faults else 0)
