@@ -2,6 +2,7 @@
 # GNU make 3.81 or newer. What is built goes to build/$(BUILD), so switching needs no clean.
 
 BUILD      ?= release
+ARCH       ?= $(shell uname -m)
 PREFIX     ?= /usr/local
 PKG_CONFIG ?= pkg-config
 O          := build/$(BUILD)
@@ -10,7 +11,8 @@ Q          := $(if $(V),,@)
 say         = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 # With `deps` among the goals everything else waits for it, also under -j.
 DEPS       := $(filter deps,$(MAKECMDGOALS))
-FOR_TESTS  := $(if $(filter test tests check bench golden,$(MAKECMDGOALS)),test)
+FOR_TESTS  := $(if $(filter test tests check bench golden,$(MAKECMDGOALS)),test) \
+	$(if $(filter static deb tarball image,$(MAKECMDGOALS)),static)
 
 # Flags. Those of the caller (CPPFLAGS, CFLAGS, LDFLAGS) come last and win.
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual -Wvla -Wundef \
@@ -49,7 +51,13 @@ CURSES_CFLAGS = $(call once,CURSES_CFLAGS,--cflags ncursesw,-D_XOPEN_SOURCE=600)
 CURSES_LIBS   = $(call once,CURSES_LIBS,--libs ncursesw,$(CURSES_GUESS))
 CMOCKA_CFLAGS = $(call once,CMOCKA_CFLAGS,--cflags cmocka)
 CMOCKA_LIBS   = $(call once,CMOCKA_LIBS,--libs cmocka,-lcmocka)
-LIBS          = $(LIB_LIBS) -lpthread $(LDL) $(XLSX_LIBS) -lm
+# For --version: the libraries, when whoever calls does not say. What pkg-config has as the
+# version of libxlsxwriter is that of its file.
+MADE_OF       = $(strip $(foreach l,ncursesw yaml-0.1 libcjson zlib,\
+	$l $(shell $(PKG_CONFIG) --modversion $l 2>/dev/null)) libxlsxwriter \
+	$(patsubst "%",%,$(lastword $(shell echo LXW_VERSION | \
+	$(CC) $(LIB_CFLAGS) -E -include xlsxwriter.h - 2>/dev/null))))
+LIBS          = $(XLSX_LIBS) $(LIB_LIBS) -lpthread $(LDL) -lm
 # sqrt as an instruction: the program starts without libm.
 COMPILE       = $(CC) -std=c11 -fno-math-errno $(WARNINGS) -Isrc -I$(O) -ffile-prefix-map=$(CURDIR)=. \
 	$(MODE) $(LIB_CFLAGS) $(if $(LINK_XLSX),-DXLSXWRITER_LINKED) $(CPPFLAGS) $(CFLAGS)
@@ -117,9 +125,15 @@ $(O)/src/ui/term/curses.o: EXTRA = $(CURSES_CFLAGS)
 $(O)/tests/%.o: EXTRA = -Itests $(CMOCKA_CFLAGS)
 
 $(O)/embedded.c: src/embed.sh $(QUESTIONNAIRE) $(wildcard $(QUESTIONNAIRE)/*.yaml templates \
-		templates/*.json)
+		templates/*.json templates/*.theme.yaml) $(O)/made-of
 	$(call say,EMBED,$@)
-	$(Q)mkdir -p $(O) && sh src/embed.sh $(QUESTIONNAIRE) templates >$@.tmp && mv $@.tmp $@
+	$(Q)sh src/embed.sh $(QUESTIONNAIRE) templates $(O)/made-of >$@.tmp && mv $@.tmp $@
+
+# What --version --verbose says.
+$(O)/made-of: $(QUESTIONNAIRE)/questionnaire.yaml Makefile $(O)/flags
+	@{ sed -n 's/^version: *"*\([^"]*\).*/questions  $(notdir $(QUESTIONNAIRE)) \1/p' $<; \
+	printf '%-10s %s\n' compiler "$$($(CC) --version | head -n 1)" \
+		flags '$(strip $(MODE) $(CFLAGS) $(LINK))' libraries '$(MADE_OF)'; } >$@
 
 # Another compiler or other flags: everything is compiled again.
 $(O)/flags: FORCE | $(DEPS)
@@ -160,6 +174,10 @@ bench: $(PROGRAM)
 facts: $(PROGRAM)
 	@sh tests/tools/facts.sh $(PROGRAM)
 
+# Reports and board pages in a validator and in Chromium.
+pages: $(PROGRAM)
+	@sh tests/tools/pages.sh $(PROGRAM)
+
 install: $(PROGRAM)
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/plumbline
@@ -171,6 +189,19 @@ install: $(PROGRAM)
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/plumbline $(foreach d,$(DATA),\
 		$(DESTDIR)$(PREFIX)/$(lastword $(subst =, ,$d)))
+
+# One file that needs nothing of its system, for each ARCH (x86_64, aarch64), and what it is
+# packed into. They build elsewhere and in their own way, so they wait for nothing but deps.
+static deb tarball image: | $(DEPS)
+	@sh assets/package/$@.sh $(ARCH)
+
+sums:
+	@sh assets/package/sums.sh
+
+# The tour of the README where there is nothing else: as root, or for another machine with
+# EMULATOR=qemu-aarch64 and the like.
+test-static: static
+	@sh tests/package/tour.sh build/static-$(ARCH)/plumbline $(EMULATOR)
 
 clean:
 	rm -rf build
@@ -184,13 +215,19 @@ help:
 	@echo 'make golden     rewrite the golden screens'
 	@echo 'make man        write commands and options into the man page, from their table'
 	@echo 'make bench      measure against bare libraries'
+	@echo 'make pages      hold HTML reports against html-validate and Chromium, if installed'
 	@echo 'make facts      read the facts of the templates with PostgreSQL and DuckDB, if installed'
 	@echo 'make install    to DESTDIR and PREFIX ($(PREFIX)); uninstall takes it away again'
+	@echo 'make static     one file that needs nothing of its system, in build/dist (ARCH=aarch64: for arm64)'
+	@echo 'make deb        it as a package for dpkg; tarball: for other systems; image: for podman and docker'
+	@echo 'make test-static    the tour of the README with that file in a root that holds nothing else'
+	@echo 'make sums       SHA256SUMS of all these, signed with KEY=FILE'
 	@echo 'make clean      remove build/'
 	@echo 'BUILD=release|debug|san|cov  CC CFLAGS LDFLAGS  WERROR=1  V=1'
 
 FORCE:
-.PHONY: all deps run tests test golden man check unused bench facts install uninstall clean help FORCE
+.PHONY: all deps run tests test golden man check unused bench pages facts install uninstall \
+	static deb tarball image sums test-static clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(patsubst %.o,%.d,$(OBJECTS)) $(TESTS:%=%.d) $(O)/tests/support.d \

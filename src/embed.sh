@@ -1,7 +1,7 @@
 #!/bin/sh
-# embed.sh QUESTIONNAIRE-FOLDER TEMPLATE-FOLDER - prints the C source that carries the files of
-# the built-in questionnaire (questionnaire.yaml first) and the templates in the program.
-# See src/base/embedded.h.
+# embed.sh QUESTIONNAIRE-FOLDER TEMPLATE-FOLDER MADE-OF - prints the C source that carries the
+# files of the built-in questionnaire (questionnaire.yaml first), the templates, the themes, and
+# the text of what the program was made of. See src/base/embedded.h.
 set -eu
 LC_ALL=C
 export LC_ALL
@@ -45,7 +45,7 @@ table() {
 }
 
 printf '#include "base/embedded.h"\n\n'
-folder=$1 templates=$2
+folder=$1 templates=$2 made_of=$3
 set --
 [ ! -f "$folder/questionnaire.yaml" ] || set -- "$folder/questionnaire.yaml"
 for file in "$folder"/*.yaml; do
@@ -57,3 +57,11 @@ for file in "$templates"/*.json; do
 	[ ! -f "$file" ] || set -- "$@" "$file"
 done
 table templates "$@"
+set --
+for file in "$templates"/*.theme.yaml; do
+	[ ! -f "$file" ] || set -- "$@" "$file"
+done
+table themes "$@"
+printf 'const char embedded_made_of[] =\n'
+literal <"$made_of"
+printf ';\n'

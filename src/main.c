@@ -1,5 +1,5 @@
 /* main.c - what the process needs before any command runs. */
-#define _GNU_SOURCE
+#define _DEFAULT_SOURCE
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#define _GNU_SOURCE
+#define _DEFAULT_SOURCE
 #include "base/temp.h"
 
 #include <dirent.h>

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/embedded.h"
 #include "base/version.h"
 #include "cli/shared/options.h"
 
@@ -26,8 +27,13 @@ static enum exit_code run(const struct args *args)
 	}
 	if (args_has(args, "version")) {
 		puts(PLUMBLINE_TOOL);
+		if (args_has(args, "verbose"))
+			fputs(embedded_made_of, stdout);
 		return EXIT_CODE_OK;
 	}
+	if (args_has(args, "verbose"))
+		return complain(args, EXIT_CODE_USAGE,
+				"--verbose says more of --version, and nothing of anything else");
 	return args->command->run(args);
 }
 

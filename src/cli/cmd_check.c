@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "cli/cli.h"
 #include "cli/shared/input.h"
+#include "export/report/theme.h"
 #include "model/assessment/conflict.h"
 #include "model/questionnaire/check.h"
 #include "ui/app/config.h"
@@ -14,6 +15,7 @@ static const struct example examples[] = {
 	{"plumbline check", "the questionnaire that is built in"},
 	{"plumbline check my-questionnaire", "a questionnaire: a folder of YAML files"},
 	{"plumbline check chat.json", "an assessment"},
+	{"plumbline check our.theme.yaml", "a theme of exports"},
 	{NULL, NULL},
 };
 
@@ -61,6 +63,22 @@ static enum exit_code check_config(const char *path)
 	config_load(&config, path);
 	code = print_faults(&config.diags);
 	config_release(&config);
+	return code;
+}
+
+static enum exit_code check_theme(const struct args *args, const char *path)
+{
+	struct arena a = {0};
+	struct diags d = {0};
+	struct err err = {0};
+	enum exit_code code;
+
+	if (theme_read(&a, path, &d, &err) || d.n)
+		code = print_faults(&d);
+	else
+		code = complain(args, err.code, "%s", err.text);
+	diags_release(&d);
+	arena_release(&a);
 	return code;
 }
 
@@ -214,6 +232,8 @@ static enum exit_code check_path(const struct args *args, const char *path)
 				"%s: there is no such file or folder", path);
 	if (!file_is_folder(path) && is_config(path))
 		return check_config(path);
+	if (!file_is_folder(path) && theme_is_path(path))
+		return check_theme(args, path);
 	if (file_is_folder(path) || ends_with(path, ".yaml") || ends_with(path, ".yml"))
 		return check_questionnaire(path);
 	return check_assessment(args, path);
@@ -242,9 +262,9 @@ const struct command cmd_check = {
 		 "FILE:LINE:COLUMN: error: TEXT; of a questionnaire without faults, "
 		 "warnings where a text is missing, which leave the exit code 0. A folder "
 		 "or a YAML file is a questionnaire, config.yaml the settings of the "
-		 "screen, anything else an assessment; without PATH it is the "
-		 "questionnaire that is built in. Silent, with exit code 0, when all is "
-		 "well.",
+		 "screen, NAME.theme.yaml a theme of exports, anything else an "
+		 "assessment; without PATH it is the questionnaire that is built in. "
+		 "Silent, with exit code 0, when all is well.",
 	.examples = examples,
 	.flags = flags,
 	.min_operands = 0,

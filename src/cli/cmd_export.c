@@ -22,6 +22,9 @@ static const struct example examples[] = {
 	 "a record of each decision, to write on in"},
 	{"plumbline export chat.json --redact customer -o plan.xlsx",
 	 "without what a customer is not to see"},
+	{"plumbline export chat.json --page board -o board.html", "a single page for a board"},
+	{"plumbline export chat.json --theme our.theme.yaml -o chat.html",
+	 "with your name, logo and colours; templates/plain.theme.yaml is one to copy"},
 	{"plumbline export chat.json --budget 50 -o plan.xlsx", "with what 50 days buy"},
 	{NULL, NULL},
 };
@@ -29,6 +32,9 @@ static const struct example examples[] = {
 static const struct flag flags[] = {
 	{"output", 'o', "PATH", "write there; may be repeated; '-' is standard output"},
 	{"format", 0, "FORMAT", "one of those below; without it the suffix decides"},
+	{"page", 0, "report|board", "html and md: a single page for those who decide"},
+	{"theme", 0, "THEME",
+	 "whose report it is: 'plain', or a file like it"},
 	{"redact", 0, REDACTIONS, "leave out what such readers are not to see, and say so"},
 	{"no-bom", 0, NULL, "a CSV file for programs: without a mark of UTF-8"},
 	{"steps", 0, NULL, "in CSV a row for each step too, beneath its action"},
@@ -126,6 +132,11 @@ static enum exit_code check_target(const struct args *args, const struct input *
 	return complain(args, err.code, "%s", err.text);
 }
 
+static bool wants_board(const struct args *args)
+{
+	return !strcmp(args_value(args, "page", ""), "board");
+}
+
 static enum exit_code read_output(const struct args *args, const struct input *in,
 				  struct outputs *outputs, const char *path,
 				  const struct export_format *f)
@@ -138,6 +149,10 @@ static enum exit_code read_output(const struct args *args, const struct input *i
 	code = f ? check_target(args, in, outputs, path, f) : EXIT_CODE_USAGE;
 	if (code != EXIT_CODE_OK)
 		return code;
+	if (wants_board(args) && !f->has_board)
+		return complain(args, EXIT_CODE_USAGE,
+				"'%s': %s has no page for a board; html and md have", path,
+				f->name);
 	if (!f->text && !strcmp(path, "-"))
 		return complain(args, EXIT_CODE_USAGE,
 				"%s cannot be written to standard output; give it a %s "
@@ -190,16 +205,37 @@ static enum redaction how_redacted(const struct args *args)
 	return redaction_of(args_value(args, "redact", ""));
 }
 
+/* The theme that was asked for, in the arena; without one *theme stays as it is. */
+static enum exit_code read_theme(const struct args *args, struct arena *arena,
+				 const struct export_theme **theme)
+{
+	const char *path = args_value(args, "theme", NULL);
+	struct diags d = {0};
+	struct err err = {0};
+	enum exit_code code = EXIT_CODE_OK;
+
+	if (path && !(*theme = theme_read(arena, path, &d, &err))) {
+		diags_print(&d, stderr);
+		code = d.n ? EXIT_CODE_DATA : complain(args, err.code, "%s", err.text);
+	}
+	diags_release(&d);
+	return code;
+}
+
 static enum exit_code export_input(const struct args *args, const struct input *in)
 {
+	const struct export_theme *theme = &export_theme_plain;
 	struct outputs outputs = {0};
 	struct report r;
 	enum exit_code code = read_outputs(args, in, &outputs);
 
+	code = code ? code : read_theme(args, &outputs.arena, &theme);
 	if (!code && !input_report(in, args, true, &r)) {
 		code = EXIT_CODE_USAGE;
 	} else if (!code) {
 		r.redaction = how_redacted(args);
+		r.board = wants_board(args);
+		r.theme = theme;
 		temp_remove_on_signals();
 		code = write_outputs(args, &outputs, &r);
 		code = code ? code : days_reached(args, &r);
@@ -236,7 +272,7 @@ static bool format_word(size_t i, struct example *e)
 const struct command cmd_export = {
 	.name = "export",
 	.operands = "FILE -o PATH ...",
-	.summary = "write the report: workbook, JSON, CSV, Markdown, backlogs, facts, records",
+	.summary = "write the report: workbook, page, Markdown, JSON, CSV, backlogs, facts",
 	.about =
 		"Writes the whole report of FILE: scores, findings, plan, decisions, answers "
 		"with their notes. The suffix of a path chooses the format. Each file is "
@@ -247,6 +283,10 @@ const struct command cmd_export = {
 		"writes into a folder, which is made if it is not there; all its files are "
 		"written before the first takes the place of an old one. In the records of madr, "
 		"what stands below the mark is yours and stays.\n\n"
+		"--theme puts an organisation, a logo, a disclaimer and colours on HTML, and what "
+		"they can show of that on Markdown and workbooks; Markdown and HTML have the parts "
+		"that it names. A logo is a PNG or SVG file beside the theme. --page board is one "
+		"sheet: where we stand, the worst risks, what we do when, what we ask for.\n\n"
 		"--redact internal is for colleagues who did not take part: without votes, what "
 		"was parked, milestones, the sides of conflicts and members that are not known. "
 		"--redact customer also leaves out names of people, notes, evidence and scenarios. "

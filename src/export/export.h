@@ -27,6 +27,7 @@ struct export_format {
 	bool (*verify)(const struct report *r, const char *path, struct err *err);
 	/* Makes the files of a folder; NULL for a format of one file. */
 	void (*files)(const struct report *r, struct export_files *files);
+	bool has_board;      /* knows the single page of report.board */
 };
 
 /* Ends with a row whose name is NULL. */

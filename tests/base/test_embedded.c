@@ -73,13 +73,14 @@ static void every_byte_survives_embedding(void **state)
 	file_store(path_in(state, "main.c"),
 		   "#include <stdio.h>\n#include \"base/embedded.h\"\n"
 		   "int main(void) { if (embedded_questionnaire_n != 1 || embedded_templates_n != 2 "
-		   "|| embedded_templates[1].n) return 1;\n"
+		   "|| embedded_templates[1].n || embedded_made_of[3] != '\\n') return 1;\n"
 		   "fwrite(embedded_questionnaire->bytes, 1, embedded_questionnaire->n, stdout);\n"
 		   "return fwrite(embedded_templates->bytes, 1, embedded_templates->n, stdout) != 9; }\n");
 	snprintf(command, sizeof command,
-		 "set -e; sh src/embed.sh %s %s >%s; "
+		 "set -e; sh src/embed.sh %s %s %s/a.json >%s; "
 		 "%s -std=c11 -Isrc -o %s/e %s/main.c %s; %s/e",
-		 folder_path(state), folder_path(state), source, cc ? cc : "cc",
+		 folder_path(state), folder_path(state), folder_path(state), source,
+		 cc ? cc : "cc",
 		 folder_path(state), folder_path(state), source, folder_path(state));
 	r = run_program((const char *const[]){"-c", command, NULL},
 			&(struct run_options){.program = "/bin/sh"});

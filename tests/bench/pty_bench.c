@@ -1,10 +1,10 @@
 /* pty_bench - the screen on a terminal, key by key, against plain curses.
  *
- *   pty_bench PROGRAM TOOLS FOLDER SHIPPED
+ *   pty_bench PROGRAM TOOLS FOLDER SHIPPED [STATIC]
  *
  * TOOLS holds the bare programs, FOLDER the questionnaires made by questions.sh and the
- * files of this run, SHIPPED is the folder of the questionnaire that comes with us. Two
- * sessions live at once, and each key goes to one and then to the other. */
+ * files of this run, SHIPPED is the folder of the questionnaire that comes with us, STATIC
+ * the program as `make static` builds it. Two sessions live at once, and each key goes to one and then to the other. */
 #define _POSIX_C_SOURCE 200809L
 #include <errno.h>
 #include <locale.h>
@@ -291,10 +291,32 @@ static void measure_answered(const char *small, const char *large, const char *k
 	tty_end(&bare, "Q");
 }
 
+static double first_paint(char *of, char *file)
+{
+	program = of;
+	start_ours(&ours, file, 24, 80, NULL);
+	tty_end(&ours, "Q");
+	return mine.last;
+}
+
+static void measure_static(char *linked)
+{
+	static struct pairs times;
+	char *file = new_file("static.json", NULL), *usual = program;
+
+	for (int i = 0; i < STARTS; i++) {
+		double paint = first_paint(linked, file);
+
+		pairs_add(&times, paint, first_paint(usual, file));
+	}
+	pairs_print(&times, "first paint, static / dynamic", 1.05, "us");
+	free(file);
+}
+
 int main(int argc, char **argv)
 {
-	if (argc != 5)
-		fail("usage: pty_bench PROGRAM TOOLS FOLDER SHIPPED");
+	if (argc != 5 && argc != 6)
+		fail("usage: pty_bench PROGRAM TOOLS FOLDER SHIPPED [STATIC]");
 	setlocale(LC_ALL, "");
 	program = argv[1];
 	tools = argv[2];
@@ -307,6 +329,8 @@ int main(int argc, char **argv)
 	measure_slow_disk();
 	measure_burst();
 	measure_start();
+	if (argc == 6)
+		measure_static(argv[5]);
 	measure_idle();
 	measure_size();
 	measure_answered("bench-300.json", "bench-10000.json", "21",

@@ -63,8 +63,8 @@ build_all() {
 measure() {
 	"$out/load_bench" "$shipped"
 	"$out/save_bench" "$work"
-	"$out/pty_bench" "$program" "$out" "$work" "$shipped"
-	"$out/start_bench" "$program" "$out/bare_version"
+	"$out/pty_bench" "$program" "$out" "$work" "$shipped" ${linked:+"$linked"}
+	"$out/start_bench" "$program" "$out/bare_version" ${linked:+"$linked"}
 	# shellcheck disable=SC2086 # numbers
 	"$out/cost_bench" "$program" "$out" "$work" $sizes
 	# shellcheck disable=SC2086 # numbers
@@ -87,6 +87,9 @@ table() {
 	}'
 }
 
+# The static program takes part once it is there.
+linked=build/static-$(uname -m)/plumbline
+[ -x "$linked" ] || linked=
 [ -x "$program" ] || { echo "run.sh: no $program; run make first" >&2; exit 1; }
 work=$out/files
 rm -rf "$work"

@@ -116,7 +116,7 @@ static void scenarios_are_in_exports(void **state)
 	assert_text_has(str_text(&out), "\"budget\": null");
 	str_release(&out);
 	out = printed(state, 0, SHOP_ARGS("plan", "a.json", "--format", "md"));
-	assert_text_has(str_text(&out), "\n## Scenarios\n\n| Scenario | Asked for |");
+	assert_text_has(str_text(&out), "\n### Scenarios\n\n| Scenario | Asked for |");
 	assert_text_has(str_text(&out), "| few days | 3.5 days |");
 	str_release(&out);
 	SHOP_EXPECT(state, 0, "", "wrote r.xlsx\n", "export", "a.json", "-o", "r.xlsx");

@@ -24,6 +24,50 @@ static void the_suffix_chooses_the_format(void **state)
 	assert_begins(state, "p.md", "# ");
 }
 
+/* html and md have a page for a board: no plan, no answers. */
+static void a_board_gets_a_page_of_its_own(void **state)
+{
+	struct str page = {0};
+
+	SHOP_EXPECT(state, 0, "", "wrote b.html\nwrote b.md\n", "export", "a.json", "--page",
+		    "board", "-o", "b.html", "-o", "b.md");
+	assert_begins(state, "b.html", "<!DOCTYPE html>\n");
+	assert_begins(state, "b.md", "# ");
+	file_load(path_in(state, "b.html"), &page);
+	assert_text_has(str_text(&page), "<h2>What we ask for</h2>");
+	assert_null(strstr(str_text(&page), "id=\"plan\""));
+	str_truncate(&page, 0);
+	SHOP_EXPECT(state, 0, "", "", "export", "-q", "a.json", "--page", "report", "-o",
+		    "b.html");
+	file_load(path_in(state, "b.html"), &page);
+	assert_text_has(str_text(&page), "id=\"plan\"");
+	str_release(&page);
+}
+
+static void a_theme_is_read_before_anything_is_written(void **state)
+{
+	struct str page = {0};
+
+	file_store(path_in(state, "our.theme.yaml"), "organisation: Fabrikam\n");
+	file_store(path_in(state, "bad.theme.yaml"), "parts:\n  - plann\n");
+	SHOP_EXPECT(state, 0, "", "", "export", "-q", "a.json", "--theme", "our.theme.yaml", "-o",
+		    "t.html");
+	file_load(path_in(state, "t.html"), &page);
+	assert_text_has(str_text(&page), "<p class=\"muted\">Fabrikam</p>");
+	str_release(&page);
+	SHOP_EXPECT(state, 65, "",
+		    "bad.theme.yaml:2:5: error: a report has no part 'plann' (did you mean "
+		    "'plan'?)\n",
+		    "export", "a.json", "--theme", "bad.theme.yaml", "-o", "u.html");
+	SHOP_EXPECT(state, 2, "", NULL, "export", "a.json", "--theme", "fancy", "-o", "u.html");
+	assert_int_equal(access(path_in(state, "u.html"), F_OK), -1);
+	SHOP_EXPECT(state, 0, "", "", "check", "our.theme.yaml");
+	SHOP_EXPECT(state, 1,
+		    "bad.theme.yaml:2:5: error: a report has no part 'plann' (did you mean "
+		    "'plan'?)\n",
+		    "", "check", "bad.theme.yaml");
+}
+
 static void the_last_suffix_counts(void **state)
 {
 	SHOP_EXPECT(state, 0, "", "wrote a.json.plan.json\n", "export", "a.json", "-o",
@@ -148,7 +192,7 @@ static void links_that_lead_nowhere_are_refused(void **state)
 		    "ln -s nowhere p.json; \"$P\" export a.json -o p.json");
 	assert_bash(state, 73, "is a link to what is not there",
 		    "ln -s no/such/folder/x p.md; \"$P\" export a.json -o q.md -o p.md");
-	assert_bash(state, 73, "symbolic links",
+	assert_bash(state, 73, "ymbolic link",
 		    "ln -s p.csv p.csv; \"$P\" export a.json -o p.csv");
 	assert_bash(state, 0, "", "test -L p.json -a -L p.md -a -L p.csv -a ! -e q.md");
 	/* One that leads somewhere is followed. */
@@ -204,12 +248,15 @@ static void export_refuses_before_it_writes_anything(void **state)
 		 "plan.json\n"},
 		{{"export", "a.json", "-o", "p.json", "-o", "p.pdf"}, 2,
 		 "plumbline export: the suffix of 'p.pdf' names no format; end it with one of "
-		 ".json, .xlsx, .csv, .md, or give --format\n"},
+		 ".json, .xlsx, .csv, .md, .html, or give --format\n"},
 		{{"export", "a.json", "-o", "p.json", "-o", "p.json"}, 2,
 		 "plumbline export: 'p.json' is given twice as output\n"},
 		{{"export", "a.json", "-o", "p", "--format", "exel"}, 2,
 		 "plumbline export: there is no format 'exel'; there are json, xlsx, csv, "
-		 "md, azure-boards, jira, github, ndjson, tables, oscal, madr\n"},
+		 "md, html, azure-boards, jira, github, ndjson, tables, oscal, madr\n"},
+		{{"export", "a.json", "-o", "p.html", "-o", "p.xlsx", "--page", "board"}, 2,
+		 "plumbline export: 'p.xlsx': xlsx has no page for a board; html and md have\n"},
+		{{"export", "a.json", "-o", "p.html", "--page", "bord"}, 2, NULL},
 		{{"export", "a.json", "-o", "-"}, 2,
 		 "plumbline export: -o - needs --format\n"},
 		{{"export", "a.json", "-o", "-", "--format", "xlsx"}, 2,
@@ -277,7 +324,7 @@ static const char *keys_for(char *buf, size_t size, const char *name)
 /* Down to the byte, also through a link, and whether or not the file may be saved. */
 static void the_screen_writes_what_the_command_line_writes(void **state)
 {
-	static const char *const names[] = {"p.json", "p.xlsx", "p.csv", "p.md"};
+	static const char *const names[] = {"p.json", "p.xlsx", "p.csv", "p.md", "p.html"};
 	static const char *const files[] = {"a.json", "name-of.json"};
 
 	assert_int_equal(symlink("a.json", path_in(state, "name-of.json")), 0);
@@ -360,6 +407,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_SHOP(the_suffix_chooses_the_format),
+		IN_SHOP(a_board_gets_a_page_of_its_own),
+		IN_SHOP(a_theme_is_read_before_anything_is_written),
 		IN_SHOP(the_last_suffix_counts),
 		IN_SHOP(a_named_format_is_used_for_every_path),
 		IN_SHOP(standard_output_gets_what_a_file_gets),

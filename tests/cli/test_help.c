@@ -92,6 +92,24 @@ static void the_version_is_printed(void **state)
 	SHOP_EXPECT(state, 0, "plumbline 0.1.0\n", "", "score", "--version");
 }
 
+static void what_it_is_made_of_is_printed(void **state)
+{
+	static const char *const lines[] = {"plumbline 0.1.0\nquestions  azure-ai-workload 20",
+					    "\ncompiler   ", "\nflags      -O",
+					    "\nlibraries  ", "yaml", "cjson", "zlib 1",
+					    "ncurses", "libxlsxwriter "};
+	struct run r = shop_run(state, SHOP_ARGS("--version", "--verbose"), NULL);
+
+	assert_int_equal(r.code, 0);
+	for (size_t i = 0; i < COUNT_OF(lines); i++)
+		assert_text_has(str_text(&r.out), lines[i]);
+	run_release(&r);
+	SHOP_EXPECT(state, 2, "",
+		    "plumbline: --verbose says more of --version, and nothing of anything "
+		    "else\n",
+		    "--verbose");
+}
+
 static void an_unknown_command_is_refused(void **state)
 {
 	SHOP_EXPECT(state, 2, "",
@@ -281,6 +299,7 @@ int main(void)
 		IN_SHOP(a_file_without_a_terminal_says_what_works_instead),
 		IN_SHOP(plain_mode_is_chosen_by_itself),
 		IN_SHOP(the_version_is_printed),
+		IN_SHOP(what_it_is_made_of_is_printed),
 		IN_SHOP(an_unknown_command_is_refused),
 		IN_SHOP(help_fits_the_terminal),
 		IN_SHOP(the_man_page_has_commands_and_options_from_their_table),

@@ -143,8 +143,9 @@ static void accepted_actions_are_counted_apart(void **state)
 	assert_text_has(str_text(&r.out), " days; 1 accepted");
 	run_release(&r);
 	r = shop_run(state, SHOP_ARGS("plan", "a.json", "--format", "md"), NULL);
-	assert_text_has(str_text(&r.out), "The plan: 5 actions to do, ");
-	assert_text_has(str_text(&r.out), " points; 1 accepted. Target level 3.");
+	assert_text_has(str_text(&r.out), " 5 actions are to do: ");
+	assert_text_has(str_text(&r.out), " points; 1 accepted. ");
+	assert_text_has(str_text(&r.out), " Target level 3.\n");
 	run_release(&r);
 	r = shop_run(state, SHOP_ARGS("plan", "a.json", "--format", "json"), NULL);
 	assert_text_has(str_text(&r.out), "\"actions_left\": 5,");

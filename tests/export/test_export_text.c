@@ -264,7 +264,7 @@ static void markdown_says_first_what_to_do(void **state)
 	sample_make(&s);
 	sample_text(&s, "md", &text);
 	first = strstr(text.data, "\n### First to do\n\n| Id | Action | Severity |");
-	contents = strstr(text.data, "\nContents: [Findings](#findings) | [Plan](#plan)");
+	contents = strstr(text.data, "\nContents: [Contained for now](#contained-for-now) | ");
 	findings = strstr(text.data, "\n## Findings\n");
 	assert_true(first && contents && findings);
 	assert_true(first < contents && contents < findings);
@@ -283,7 +283,7 @@ static void markdown_lists_answers_and_steps_once(void **state)
 	(void)state;
 	sample_make(&s);
 	sample_text(&s, "md", &text);
-	assert_text_has(text.data, "## Answers\n\n### Decisions\n\n- **DT-03**");
+	assert_text_has(text.data, "## Decisions\n\n- **DT-03**");
 	assert_text_has(text.data, "\n\n### Reliability\n\n- **REL-01**");
 	assert_text_has(text.data, "  - Answer:\n    - yes: Two or more replicas\n"
 				   "    - partial: Replicas are spread across zones\n");

@@ -1,5 +1,6 @@
 #!/bin/sh
-# deps.sh [test] [clang] - brings what building needs, and with `test` what the tests need.
+# deps.sh [test] [clang] [static] - brings what building needs, and with `test` what the tests
+# need, with `static` what `make static` and the packages need.
 # Looks first, by compiling and by running, and installs only what is missing; needs root
 # (or sudo) only then. Knows apt, dnf, pacman, apk and brew.
 set -u
@@ -16,7 +17,7 @@ pkg-config|pkg-config|pkgconf-pkg-config|pkgconf|pkgconf|pkgconf
 ncurses|libncurses-dev|ncurses-devel|ncurses|ncurses-dev|ncurses
 yaml|libyaml-dev|libyaml-devel|libyaml|yaml-dev|libyaml
 cjson|libcjson-dev|cjson-devel|cjson|cjson-dev|cjson
-xlsxwriter|libxlsxwriter-dev|libxlsxwriter-devel|libxlsxwriter|libxlsxwriter-dev|libxlsxwriter
+xlsxwriter|libxlsxwriter-dev|libxlsxwriter-devel|libxlsxwriter|-|libxlsxwriter
 zlib|zlib1g-dev|zlib-devel|zlib|zlib-dev|zlib
 cmocka|libcmocka-dev|libcmocka-devel|cmocka|cmocka-dev|cmocka
 sanitizers|gcc|libasan libubsan|gcc|-|-
@@ -25,6 +26,11 @@ tmux|tmux|tmux|tmux|tmux|tmux
 unzip|unzip|unzip|unzip|unzip|unzip
 locales|locales|glibc-langpack-de glibc-langpack-ja|-|-|-
 clang|clang|clang|clang|clang|-
+patch|patch|patch|patch|patch|-
+bzip2|bzip2|bzip2|bzip2|bzip2|-
+xz|xz-utils|xz|xz|xz|-
+tic|ncurses-bin|ncurses|ncurses|ncurses|-
+aarch64-linux-gnu-gcc|gcc-aarch64-linux-gnu|gcc-aarch64-linux-gnu|aarch64-linux-gnu-gcc|-|-
 '
 
 # Does a program with that header and those libraries compile? $1: pkg-config name, $2: what
@@ -175,6 +181,13 @@ for group in "$@"; do
 			echo 'deps: tests that need them will be skipped' >&2
 		;;
 	clang) bring clang || exit 1 ;;
-	*) echo "deps: unknown group '$group'; there are: test, clang" >&2 && exit 2 ;;
+	static)
+		bring patch bzip2 xz tic || exit 1
+		case $(uname -m):${ARCH-} in
+		aarch64:*) ;;
+		*:*aarch64*) bring aarch64-linux-gnu-gcc || exit 1 ;;
+		esac
+		;;
+	*) echo "deps: unknown group '$group'; there are: test, clang, static" >&2 && exit 2 ;;
 	esac
 done

@@ -26,6 +26,7 @@ BEGIN {
 	below["import"] = "base model/ engine engine/ import/"
 	below["export/report"] = "base model/ engine engine/ import import/xlsx"
 	below["export/text"] = below["export/report"] " export/report"
+	below["export/web"] = below["export/text"]
 	below["export/gate"] = below["export/text"] " export/text"
 	below["export/feeds"] = below["export/text"] " export/text"
 	below["export/book"] = below["export/text"]

@@ -1,7 +1,8 @@
 #!/bin/sh
 # shellcheck disable=SC2016 # the dollars are those of awk
 # limits.sh - functions of at most 60 lines, files of at most 600, lines of at most 100 columns
-# (tabs are 8; aim at 90), no banned calls. Prints what is over as FILE:LINE: error: …
+# (tabs are 8; aim at 90), no banned calls, and what only GNU has in one file. Prints what is
+# over as FILE:LINE: error: …
 set -u
 cd "${1:-.}" || exit 2
 
@@ -49,6 +50,9 @@ columns($0) > column_max { fault(FNR, columns($0) " columns; at most " column_ma
 	start = 0
 }
 $0 ~ banned { fault(FNR, "a banned call: " $0) }
+/_GNU_SOURCE/ && FILENAME != "src/ui/term/frame.c" {
+	fault(FNR, "other systems have no GNU calls; src/ui/term/frame.c does without them there")
+}
 /(^|[^A-Za-z])(TODO|FIXME|XXX)([^A-Za-z_]|$)/ { fault(FNR, "a note to oneself; open an issue instead") }
 END {
 	end_of_file()

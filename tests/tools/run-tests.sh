@@ -2,7 +2,8 @@
 # run-tests.sh PROGRAM ... - runs cmocka test programs, as many at a time as there are
 # processors (JOBS=N: N): a line for each, everything it said when one fails, the reasons of
 # skipped tests, and at the end cmocka's totals added up. Fails when a test failed, a program
-# died, or no test ran.
+# died, or no test ran. EMULATOR, as in qemu-aarch64: they, and the program that PLUMBLINE
+# names, are of another machine.
 # run-tests.sh --totals FILE - only the last part, for the counts that earlier runs appended
 # to FILE because TOTALS named it.
 set -u
@@ -52,7 +53,7 @@ one() {
 	name=${1##*/tests/}
 	log=$work/log.$$
 	# shellcheck disable=SC2086 # two words, or none
-	$limit "$1" >"$log" 2>&1 </dev/null
+	$limit ${EMULATOR-} "$1" >"$log" 2>&1 </dev/null
 	code=$?
 	counts=$(count "$log" "$code")
 	echo "$counts" >>"$work/counts"
@@ -93,6 +94,13 @@ trap 'exit 130' INT TERM HUP
 limit=
 if command -v timeout >/dev/null 2>&1; then
 	limit='timeout 600'
+fi
+if [ -n "${EMULATOR-}" ]; then
+	printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$EMULATOR" "$PWD/$PLUMBLINE" >"$work/plumbline"
+	chmod 755 "$work" "$work/plumbline" # for tests that become somebody else
+	# What tests compile runs on this machine.
+	export EMULATOR PLUMBLINE="$work/plumbline" CC=cc
+	limit=${limit:+timeout 3600}
 fi
 export work limit
 : >"$work/counts"

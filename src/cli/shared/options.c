@@ -14,6 +14,7 @@ const struct flag global_flags[] = {
 	{"help", 'h', NULL, "show this help"},
 	{"quiet", 'q', NULL, "no remarks on stderr, only errors"},
 	{"version", 0, NULL, "print the version"},
+	{"verbose", 0, NULL, "with --version: what it was made of"},
 	{NULL, 0, NULL, NULL},
 };
 

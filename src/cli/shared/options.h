@@ -4,7 +4,7 @@
 
 #include "cli/shared/command.h"
 
-/* Flags that every command takes: help, quiet, version. */
+/* Flags that every command takes: help, quiet, version, verbose. */
 extern const struct flag global_flags[];
 /* A flag of a command, or one that all take: by its name of n bytes, or by its letter. NULL
  * when there is none. */

@@ -1,4 +1,4 @@
-#define _GNU_SOURCE
+#define _DEFAULT_SOURCE
 #include "cli/shared/print.h"
 
 #include <ctype.h>

@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "export/report/answer_words.h"
 #include "export/report/caveats.h"
+#include "export/report/lead.h"
 #include "export/report/plan_facts.h"
 #include "model/assessment/conflict.h"
 
@@ -49,6 +50,7 @@ static void put_names(struct book *b, struct book_sheet *s)
 
 	book_banner(b, s, 0, FROM, LAST, report_title(r), LOOK_TITLE);
 	book_height(b, s, 0, 34);
+	add_sentence(&line, "", r->theme->organisation);
 	str_addf(&line, "%s, version %s. State of %s; written by %s.", r->q->title,
 		 r->q->version, date_text(day, r->as_of), r->tool);
 	book_banner(b, s, 1, FROM, LAST, str_text(&line), LOOK_SUBTITLE);
@@ -92,90 +94,6 @@ static void put_big(struct book *b, struct book_sheet *s)
 		     "=Scores!E%d", from);
 	book_join(b, s, FROM + 3);
 	book_banner(b, s, BIG_ROW, FROM + 4, UNTIL, band, LOOK_BIG_WORD);
-}
-
-/* The sections with the least and the most on low, when those are two. */
-static void add_extremes(struct str *line, const struct report *r)
-{
-	size_t least = 0, most = 0;
-	bool any = false;
-	char low[32];
-
-	for (size_t i = 0; i < r->q->n_sections; i++) {
-		const struct range *x = &r->score.sections[i];
-
-		if (!x->any)
-			continue;
-		if (!any || score_tenths(x->low) < score_tenths(r->score.sections[least].low))
-			least = i;
-		if (!any || score_tenths(x->low) > score_tenths(r->score.sections[most].low))
-			most = i;
-		any = true;
-	}
-	if (least == most)
-		return;
-	str_addf(line, "Weakest is %s (%s), ", r->q->sections[least].title,
-		 score_text(low, r->score.sections[least].low));
-	str_addf(line, "strongest %s (%s). ", r->q->sections[most].title,
-		 score_text(low, r->score.sections[most].low));
-}
-
-/* What each wave costs, when there is more than one. */
-static void add_waves(struct str *line, const struct report *r)
-{
-	const struct plan_totals *t = &r->plan.totals;
-	const char *before = " By wave: ";
-	char days[32];
-
-	for (enum wave w = WAVE_NOW; w <= WAVE_LATER; w++) {
-		if (!t->waves[w].actions || t->waves[w].actions == t->left)
-			continue;
-		str_addf(line, "%s%s %zu (%s days)", before, wave_name(w), t->waves[w].actions,
-			 effort_text(days, t->waves[w].effort));
-		before = ", ";
-	}
-	if (*before == ',')
-		str_add(line, ".");
-}
-
-static void add_plan(struct str *line, const struct report *r)
-{
-	struct todo t = report_todo(r, SEVERITY_NONE);
-	char days[32], points[32];
-
-	if (!t.left)
-		return;
-	str_addf(line, "%d action%s to do: %s days of work, %s points.", (int)t.left,
-		 t.left == 1 ? " is" : "s are", effort_text(days, (int)t.effort),
-		 gain_text(points, t.gain));
-}
-
-/* What the numbers come to, in a few sentences. */
-static void put_lead(struct book *b, struct book_sheet *s)
-{
-	const struct report *r = b->report;
-	const struct progress *p = &r->score.progress;
-	size_t critical = findings_of(r, SEVERITY_CRITICAL);
-	struct str line = {0};
-
-	str_addf(&line, "%zu of %zu questions are answered%s. ", p->answered, p->asked,
-		 p->answered < p->asked ? "; what is open makes the score a range" : "");
-	add_extremes(&line, r);
-	if (r->plan.n_findings)
-		str_addf(&line, "%zu contradiction%s found, ", r->plan.n_findings,
-			 r->plan.n_findings == 1 ? "" : "s");
-	if (r->plan.n_findings && !critical)
-		str_add(&line, "none critical. ");
-	else if (critical)
-		str_addf(&line, "%zu critical. ", critical);
-	if (r->plan.n_unverified)
-		str_addf(&line, "%zu answer%s unknown and to be verified. ",
-			 r->plan.n_unverified,
-			 r->plan.n_unverified == 1 ? " is" : "s are");
-	add_plan(&line, r);
-	add_waves(&line, r);
-	book_banner(b, s, LEAD_ROW, FROM, UNTIL, str_text(&line), LOOK_LEAD);
-	str_release(&line);
 }
 
 static void put_row(struct book *b, struct book_sheet *s, int row, int from,
@@ -493,19 +411,24 @@ static void put_advice(struct book *b, struct book_sheet *s, int row)
 	book_text(b, s, row, FROM, "How to read this", LOOK_HEADING);
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
 		book_banner(b, s, ++row, FROM, LAST, lines[i], LOOK_PROSE);
+	if (*b->report->theme->disclaimer)
+		book_banner(b, s, ++row, FROM, LAST, b->report->theme->disclaimer, LOOK_PROSE);
 }
 
 void book_summary(struct book *b)
 {
 	static const double widths[] = {2, 30, 10, 10, 10, 20, 15, 3, 16, 16, 16, 16, 20};
 	struct book_sheet *s = book_sheet_add(b, "Summary", ACCENT);
+	struct str lead = {0};
 	int row, beside;
 
 	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
 		book_width(b, s, widths[i]);
 	put_names(b, s);
 	put_big(b, s);
-	put_lead(b, s);
+	report_lead(&lead, b->report);
+	book_banner(b, s, LEAD_ROW, FROM, UNTIL, str_text(&lead), LOOK_LEAD);
+	str_release(&lead);
 	row = put_sections(b, s);
 	put_chart(b, s, row - 1);
 	put_worst(b, s, row);

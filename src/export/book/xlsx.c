@@ -1,4 +1,4 @@
-#define _GNU_SOURCE /* dlopen; time_t and struct timespec as the library's headers want */
+#define _DEFAULT_SOURCE /* time_t and struct timespec as the library's headers want */
 #include "export/book/xlsx_write.h"
 
 #include <errno.h>
@@ -115,7 +115,26 @@ static void note(struct writer *w, lxw_error e)
 		w->error = e;
 }
 
-static void format_lines(lxw_format *f, const struct style *s)
+/* The colour, or its like of the report's theme. */
+static unsigned themed(const struct writer *w, unsigned colour)
+{
+	const struct export_theme *theme = w->b->report->theme;
+	/* How much of white is in it, of 100. */
+	int white = colour == ACCENT ? 0 : colour == ACCENT_LIGHT ? 68 : 91;
+	unsigned mixed = 0;
+
+	if (theme->accent == export_theme_plain.accent ||
+	    (colour != ACCENT && colour != ACCENT_LIGHT && colour != ACCENT_PALE))
+		return colour;
+	for (int shift = 16; shift >= 0; shift -= 8) {
+		int part = (int)(theme->accent >> shift & 255);
+
+		mixed = mixed << 8 | (unsigned)(part + (255 - part) * white / 100);
+	}
+	return mixed;
+}
+
+static void format_lines(struct writer *w, lxw_format *f, const struct style *s)
 {
 	if (s->line) {
 		lxw.format_set_bottom(f, LXW_BORDER_THIN);
@@ -123,7 +142,7 @@ static void format_lines(lxw_format *f, const struct style *s)
 	}
 	if (s->strong_line) {
 		lxw.format_set_top(f, LXW_BORDER_THIN);
-		lxw.format_set_top_color(f, ACCENT);
+		lxw.format_set_top_color(f, themed(w, ACCENT));
 	}
 }
 
@@ -132,9 +151,9 @@ static lxw_format *format_of(struct writer *w, const struct style *s, bool paint
 	lxw_format *f = lxw.workbook_add_format(w->book);
 
 	if (s->colour)
-		lxw.format_set_font_color(f, s->colour);
+		lxw.format_set_font_color(f, themed(w, s->colour));
 	if (s->fill)
-		lxw.format_set_bg_color(f, s->fill);
+		lxw.format_set_bg_color(f, themed(w, s->fill));
 	if (s->bold)
 		lxw.format_set_bold(f);
 	if (painted)
@@ -156,7 +175,7 @@ static lxw_format *format_of(struct writer *w, const struct style *s, bool paint
 		lxw.format_set_num_format(f, s->number);
 	if (s->unlocked)
 		lxw.format_set_unlocked(f);
-	format_lines(f, s);
+	format_lines(w, f, s);
 	return f;
 }
 
@@ -303,7 +322,7 @@ static void write_paints(struct writer *w, lxw_worksheet *ws, const struct book_
 			.max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER,
 			.min_value = 0,
 			.max_value = 100,
-			.bar_color = ACCENT_LIGHT,
+			.bar_color = themed(w, ACCENT_LIGHT),
 			.bar_solid = LXW_TRUE,
 			.data_bar_2010 = LXW_TRUE,
 			.bar_no_border = LXW_TRUE,
@@ -342,11 +361,12 @@ static void mark_points(lxw_chart_series *series, size_t i, unsigned colour)
 	lxw.chart_series_set_marker_fill(series, &fill);
 }
 
-static void add_series(lxw_chart *chart, const struct chart *c, const struct series *s)
+static void add_series(const struct writer *w, lxw_chart *chart, const struct chart *c,
+		       const struct series *s)
 {
 	lxw_chart_series *series = lxw.chart_add_series(chart, NULL, NULL);
-	lxw_chart_fill fill = {.color = s->colour};
-	lxw_chart_line line = {.color = s->colour, .width = 1.75F};
+	lxw_chart_fill fill = {.color = themed(w, s->colour)};
+	lxw_chart_line line = {.color = fill.color, .width = 1.75F};
 	lxw_row_t first = (lxw_row_t)s->row, last = (lxw_row_t)s->last_row;
 	lxw_col_t col = (lxw_col_t)s->col;
 
@@ -361,7 +381,7 @@ static void add_series(lxw_chart *chart, const struct chart *c, const struct ser
 	else
 		lxw.chart_series_set_fill(series, &fill);
 	if (c->lines)
-		mark_points(series, (size_t)(s - c->series), s->colour);
+		mark_points(series, (size_t)(s - c->series), fill.color);
 }
 
 /* Bars of 0 to 100. The library's y axis is that of the names. It is turned round, so that the
@@ -413,7 +433,7 @@ static void write_chart(struct writer *w, lxw_worksheet *ws, const struct chart 
 	};
 
 	for (size_t i = 0; i < c->n_series; i++)
-		add_series(chart, c, &c->series[i]);
+		add_series(w, chart, c, &c->series[i]);
 	lxw.chart_title_set_name(chart, c->title);
 	lxw.chart_title_set_name_font(chart, &title);
 	lxw.chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
@@ -484,7 +504,7 @@ static void write_page(struct writer *w, lxw_worksheet *ws, const struct book_sh
 	if (s->printed_cols)
 		note(w, lxw.worksheet_print_area(ws, 0, 0, (lxw_row_t)last,
 						 (lxw_col_t)(s->printed_cols - 1)));
-	lxw.worksheet_set_tab_color(ws, s->tab);
+	lxw.worksheet_set_tab_color(ws, themed(w, s->tab));
 	if (s->zoom)
 		lxw.worksheet_set_zoom(ws, (uint16_t)s->zoom);
 	if (s->no_grid)

@@ -104,13 +104,15 @@ enum finding_column { FINDING_ID, FINDING_KIND, FINDING_SEVERITY, FINDING_TEXT, 
 extern const struct column finding_columns[FINDING_COLUMNS];
 
 enum decision_column { DECISION_ID, DECISION_NAME = 2, DECISION_ANSWER = 4, DECISION_STATE,
-		       DECISION_FIT, DECISION_NOTE = 8, DECISION_EVIDENCE = 11,
+		       DECISION_FIT, DECISION_CONSEQUENCE, DECISION_NOTE, DECISION_VOTES,
+		       DECISION_EVIDENCE = 11,
 		       DECISION_COLUMNS = 13 };
 extern const struct column decision_columns[DECISION_COLUMNS];
 
 enum answer_column { ANSWER_ID, ANSWER_ASK = 3, ANSWER_TEXT, ANSWER_STATE, ANSWER_LOW, ANSWER_HIGH,
-		     ANSWER_WEIGHT, ANSWER_GAP, ANSWER_NOTE, ANSWER_EVIDENCE = 12,
-		     ANSWER_CONFIDENCE = 14, ANSWER_BY = 16, ANSWER_AT, ANSWER_COLUMNS = 20 };
+		     ANSWER_WEIGHT, ANSWER_GAP, ANSWER_NOTE, ANSWER_VOTES, ANSWER_EVIDENCE,
+		     ANSWER_CONFIDENCE = 14, ANSWER_BY = 16, ANSWER_AT, ANSWER_THEMES,
+		     ANSWER_COLUMNS = 20 };
 extern const struct column answer_columns[ANSWER_COLUMNS];
 
 /* What the days buy, of which the report has an answer: sections, then the overall score. And
@@ -135,7 +137,9 @@ extern const struct column acceptance_columns[ACCEPTED_COLUMNS];
 /* Sections, then the overall score, then areas. */
 enum score_column { SCORE_TITLE, SCORE_LOW, SCORE_HIGH, SCORE_SO_FAR, SCORE_OPEN, SCORE_RANGE,
 		    SCORE_BAND, SCORE_ANSWERED_OF, SCORE_ASKED, SCORE_ANSWERED, SCORE_UNKNOWN,
-		    SCORE_NOT_APPLICABLE, SCORE_FLAGGED, SCORE_COLUMNS };
+		    SCORE_NOT_APPLICABLE, SCORE_FLAGGED,
+		    /* Of areas alone, where these are listed by themselves. */
+		    SCORE_OF, SCORE_AREA, SCORE_COLUMNS };
 extern const struct column score_columns[SCORE_COLUMNS];
 /* The row of the overall score, and of an area. */
 size_t score_row_overall(const struct report *r);

@@ -32,6 +32,7 @@ struct export_file *export_file_add(struct export_files *files, const char *name
 void export_json_text(const struct report *r, struct str *out);
 void export_csv_text(const struct report *r, struct str *out);
 void export_md_text(const struct report *r, struct str *out);
+void export_html_text(const struct report *r, struct str *out);
 
 /* For other tools: facts in a folder, decisions as records in one, backlogs, OSCAL. */
 void export_ndjson_files(const struct report *r, struct export_files *files);

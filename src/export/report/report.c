@@ -28,6 +28,7 @@ void report_make(struct report *r, const struct assessment_file *f,
 		.generated = date_now(),
 		.tool = PLUMBLINE_TOOL,
 		.file = assessment_file_name(f),
+		.theme = &export_theme_plain,
 	};
 	if (!o.as_of)
 		o.as_of = date_day(r->generated);

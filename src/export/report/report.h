@@ -14,6 +14,7 @@
 #include "engine/plan/plan.h"
 #include "engine/score.h"
 #include "engine/set_aside.h"
+#include "export/report/theme.h"
 #include "model/assessment/redact.h"
 #include "model/store/assessment_file.h"
 
@@ -41,6 +42,8 @@ struct report {
 	const char *file;   /* see assessment_file_name */
 	bool force;    /* write over a workbook in which something was filled in */
 	enum redaction redaction; /* what was left out of the assessment before */
+	const struct export_theme *theme; /* never NULL */
+	bool board;         /* a single page for a board, where a format has one */
 	bool bare_csv; /* for machines: CSV without the mark by which spreadsheets know UTF-8 */
 };
 

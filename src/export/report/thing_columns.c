@@ -321,6 +321,7 @@ const struct column acceptance_columns[ACCEPTED_COLUMNS] = {
 };
 
 CELL(score_title, datum_text(score_name(w)))
+CELL(score_of, datum_text(area(w) ? w->r->q->sections[area(w)->section].title : NULL))
 CELL(score_low, points(range(w)->any, range(w)->low))
 CELL(score_high, points(range(w)->any, range(w)->high))
 CELL(score_so_far, points(range(w)->any && range(w)->has_so_far, range(w)->so_far))
@@ -349,5 +350,7 @@ const struct column score_columns[SCORE_COLUMNS] = {
 	[SCORE_UNKNOWN] = {"Unknown", 10, LOOK_COUNT, score_unknown, NULL},
 	[SCORE_NOT_APPLICABLE] = {"N/a", 9, LOOK_COUNT, score_na, NULL},
 	[SCORE_FLAGGED] = {"Flagged", 10, LOOK_COUNT, score_flagged, NULL},
+	[SCORE_OF] = {"Section", 30, LOOK_TEXT, score_of, NULL},
+	[SCORE_AREA] = {"Area", 30, LOOK_NAME, score_title, NULL},
 };
 /* clang-format on */

@@ -5,20 +5,33 @@
 
 #include "base/date.h"
 #include "export/report/answer_words.h"
+#include "export/report/board.h"
 #include "export/report/caveats.h"
 #include "export/report/formats.h"
+#include "export/report/lead.h"
+#include "export/report/method.h"
+#include "export/report/parts.h"
 #include "export/report/plan_facts.h"
 #include "model/assessment/conflict.h"
-#include "model/questionnaire/glossary.h"
 
-#define FIRST_ACTIONS 10
+/* A paragraph of what was made, which it empties; nothing without a text. */
+static void put_made(struct str *out, struct str *text, const char *mark)
+{
+	if (text->len) {
+		str_add(out, mark);
+		md(out, str_text(text));
+		str_addf(out, "%s\n\n", mark);
+	}
+	str_truncate(text, 0);
+}
 
 static void put_head(struct str *out, const struct report *r)
 {
-	const struct progress *p = &r->score.progress;
-	char buf[64], band[64];
-	struct str people = {0}, content = {0}, apart = {0};
+	struct str words = {0};
+	char buf[64];
 
+	str_add(&words, r->theme->organisation);
+	put_made(out, &words, "");
 	str_add(out, "# ");
 	md(out, report_title(r));
 	str_add(out, "\n\n");
@@ -27,85 +40,135 @@ static void put_head(struct str *out, const struct report *r)
 	md(out, r->q->version);
 	str_addf(out, ". State of %s; written by %s", date_text(buf, r->as_of), r->tool);
 	str_addf(out, " at %s.\n\n", date_time_text(buf, r->generated));
-	content_words(&content, r);
-	md(out, str_text(&content));
-	str_add(out, content.len ? "\n\n" : "");
-	str_truncate(&content, 0);
-	redaction_words(&content, r->redaction);
-	md(out, str_text(&content));
-	str_add(out, content.len ? "\n\n" : "");
-	str_truncate(&content, 0);
-	conflicts_words(&content, r->a);
-	str_add(out, content.len ? "**" : "");
-	md(out, str_text(&content));
-	str_add(out, content.len ? "; ours counts until then.**\n\n" : "");
-	str_release(&content);
+	content_words(&words, r);
+	put_made(out, &words, "");
+	redaction_words(&words, r->redaction);
+	put_made(out, &words, "");
+	conflicts_words(&words, r->a);
+	str_add(&words, words.len ? "; ours counts until then." : "");
+	put_made(out, &words, "**");
+	str_release(&words);
+}
+
+static void put_score(struct str *out, const struct report *r)
+{
+	char buf[64];
+
+	str_addf(out, "**Overall %s**", range_of_100(buf, &r->score.overall));
+	range_band_text(buf, &r->score.overall);
+	str_addf(out, "%s%s.\n", *buf ? ", " : "", buf);
+}
+
+static void put_summary(struct str *out, const struct report *r)
+{
+	struct str words = {0}, people = {0};
+	char buf[64];
+
+	put_score(out, r);
+	report_lead(&words, r);
+	md(out, str_text(&words));
+	str_truncate(&words, 0);
+	str_add(out, "\n\n");
+	if (r->plan.has_projected)
+		str_addf(out, "Were every action marked done really done: %s.\n\n",
+			 range_text(buf, &r->plan.projected));
 	texts_join(&people, &r->a->about.participants, ", ");
 	md_item(out, "", "Assessed", r->a->about.date);
 	md_item(out, "", "Scope", r->a->about.scope);
 	md_item(out, "", "With", str_text(&people));
 	str_release(&people);
-	str_add(out, "\n## Summary\n\n");
-	str_addf(out, "**Overall %s**", range_of_100(buf, &r->score.overall));
-	range_band_text(band, &r->score.overall);
-	str_addf(out, "%s%s. %zu of %zu questions answered, %zu of them unknown.\n",
-		 *band ? ", " : "", band, p->answered, p->asked, p->unknown);
-	str_addf(out, "%zu finding%s, %zu of them critical. The plan: ", r->plan.n_findings,
-		 r->plan.n_findings == 1 ? "" : "s", findings_of(r, SEVERITY_CRITICAL));
-	plan_totals_words(out, &r->plan.totals, true);
-	plan_totals_apart(&apart, &r->plan.totals);
-	str_addf(out, "%s%s. Target level %d%s.\n\n", apart.len ? "; " : "",
-		 str_text(&apart), r->plan.target,
-		 r->by_gain ? "; in order of points per day" : "");
-	str_release(&apart);
-	if (r->plan.has_projected)
-		str_addf(out, "Were every action marked done really done: %s.\n\n",
-			 range_text(buf, &r->plan.projected));
+	str_release(&words);
 }
 
-static void put_scores(struct str *out, const struct report *r)
+static void put_worst(struct str *out, const struct report *r)
 {
-	static const int columns[] = {SCORE_TITLE, SCORE_LOW, SCORE_HIGH, SCORE_SO_FAR, SCORE_BAND,
-				      SCORE_ANSWERED_OF, -1};
+	str_add(out, r->plan.n_findings ? "\n### Worst findings\n\n" : "");
+	for (size_t i = 0; i < r->plan.n_findings && i < FIRST_FINDINGS; i++) {
+		const struct finding *f = &r->plan.findings[i];
+
+		str_addf(out, "- **%s** (%s) ", r->q->rules[f->rule].id,
+			 severity_name(f->severity));
+		md(out, r->q->rules[f->rule].finding);
+		str_add(out, "\n");
+	}
+	str_add(out, "\n");
+}
+
+/* A table of actions, of which there is at least one. */
+static void put_rows(struct str *out, const struct report *r, const int *columns,
+		     const struct action *const *list, size_t n)
+{
 	struct arena a = {0};
 
-	md_table(out, score_columns, columns);
-	for (size_t i = 0; i <= score_row_overall(r); i++)
-		md_row(out, score_columns, columns, &(struct row){&a, r, i, -1});
+	md_table(out, plan_columns, columns);
+	for (size_t i = 0; i < n; i++)
+		md_row(out, plan_columns, columns, &(struct row){&a, r, list[i]->rank - 1, -1});
+	str_add(out, "\n");
 	arena_release(&a);
-	str_add(out,
-		"\nLow counts what is not answered as 0, high as full marks; so far "
-		"leaves it out.\nBelow 33 is critical, below 67 moderate, from there on "
-		"excellent.\n\n");
 }
 
 /* What to begin with; the plan has everything. */
 static void put_first(struct str *out, const struct report *r)
 {
-	static const int columns[] = {PLAN_ID, PLAN_TITLE, PLAN_SEVERITY, PLAN_DAYS, PLAN_GAIN,
-				      PLAN_WAVE, PLAN_OWNER, PLAN_WHY, -1};
 	const struct action *list[FIRST_ACTIONS];
 	size_t n = plan_first(&r->plan, list, FIRST_ACTIONS);
-	struct arena a = {0};
 
 	if (!n)
 		return;
 	str_add(out, "### First to do\n\n");
-	md_table(out, plan_columns, columns);
-	for (size_t i = 0; i < n; i++)
-		md_row(out, plan_columns, columns,
-		       &(struct row){&a, r, list[i]->rank - 1, -1});
+	put_rows(out, r, pick_first, list, n);
+}
+
+static void put_message(struct str *out, const struct report *r)
+{
+	put_summary(out, r);
+	put_worst(out, r);
+	put_first(out, r);
+}
+
+static void put_contained(struct str *out, const struct report *r)
+{
+	struct arena a = {0};
+	const struct action **list = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->plan.n_actions; i++)
+		if (action_contains(&r->plan.actions[i]))
+			*(const struct action **)ARENA_PUSH(&a, list, n) = &r->plan.actions[i];
+	put_rows(out, r, pick_contained, list, n);
+	arena_release(&a);
+}
+
+static void put_score_rows(struct str *out, const struct report *r, const int *columns,
+			   size_t from, size_t end)
+{
+	struct arena a = {0};
+
+	md_table(out, score_columns, columns);
+	for (size_t i = from; i < end; i++)
+		md_row(out, score_columns, columns, &(struct row){&a, r, i, -1});
 	str_add(out, "\n");
 	arena_release(&a);
 }
 
+static void put_sections(struct str *out, const struct report *r)
+{
+	put_score_rows(out, r, pick_scores, 0, score_row_overall(r) + 1);
+	str_add(out,
+		"Low counts what is not answered as 0, high as full marks; so far "
+		"leaves it out.\nBelow 33 is critical, below 67 moderate, from there on "
+		"excellent.\n\n");
+}
+
+static void put_areas(struct str *out, const struct report *r)
+{
+	put_score_rows(out, r, pick_areas, score_row_area(r, 0), score_row_area(r, r->q->n_areas));
+}
+
 static void put_findings(struct str *out, const struct report *r)
 {
-	static const int columns[] = {FINDING_FACTS, FINDING_CONTAIN, FINDING_FIX, FINDING_BLAMES,
-				      FINDING_PITFALLS, FINDING_VERIFY, -1};
 	struct arena a = {0};
 
-	str_add(out, "## Findings\n\n");
 	if (!r->plan.n_findings)
 		str_add(out, "No rule fires.\n\n");
 	for (size_t i = 0; i < r->plan.n_findings; i++) {
@@ -115,7 +178,7 @@ static void put_findings(struct str *out, const struct report *r)
 		str_addf(out, "### %s (%s): ", rule->id, severity_name(f->severity));
 		md(out, rule->finding);
 		str_add(out, "\n\n");
-		md_items(out, "", finding_columns, columns, &(struct row){&a, r, i, -1});
+		md_items(out, "", finding_columns, pick_finding, &(struct row){&a, r, i, -1});
 		str_add(out, "\n");
 	}
 	arena_release(&a);
@@ -124,7 +187,6 @@ static void put_findings(struct str *out, const struct report *r)
 /* A step as a box to tick, with what is said of it alone. */
 static void put_step(struct str *out, const struct row *w)
 {
-	static const int said[] = {PLAN_OWNER, PLAN_DUE, PLAN_NOTE, -1};
 	const struct step *s = &w->r->plan.actions[w->i].steps[w->step];
 	struct str id = {0}, title = {0};
 	char days[32];
@@ -140,7 +202,7 @@ static void put_step(struct str *out, const struct row *w)
 	if (w->r->outlay && w->r->outlay->in[w->i][w->step])
 		str_add(out, ", in the budget");
 	str_add(out, "\n");
-	md_items(out, "    ", plan_columns, said, w);
+	md_items(out, "    ", plan_columns, pick_step, w);
 	str_release(&id);
 	str_release(&title);
 }
@@ -157,11 +219,6 @@ static void put_how(struct str *out, const struct texts *how)
 
 static void put_action(struct str *out, const struct report *r, const struct action *act)
 {
-	static const int before[] = {PLAN_REMARK, PLAN_IN_BUDGET, PLAN_WHY, PLAN_ABOUT, -1};
-	static const int done[] = {PLAN_DONE_WHEN, -1};
-	static const int after[] = {PLAN_AFTER, PLAN_PASSED_OVER, PLAN_ASKS, PLAN_TOGETHER,
-				    PLAN_FOLLOWS, PLAN_OWNER, PLAN_DUE, PLAN_NOTE, PLAN_REASON,
-				    PLAN_CONTROL, PLAN_APPROVER, PLAN_UNTIL, -1};
 	char effort[32], gain[32], risk[32], priority[32], progress[32];
 	struct arena a = {0};
 	struct row w = {&a, r, act->rank - 1, -1};
@@ -178,14 +235,14 @@ static void put_action(struct str *out, const struct report *r, const struct act
 	if (act->status != PLAN_OPEN)
 		md_item(out, "  ", plan_columns[PLAN_STATUS].title,
 			plan_status_name(act->status));
-	md_items(out, "  ", plan_columns, before, &w);
+	md_items(out, "  ", plan_columns, pick_before, &w);
 	if (act->steps->practice < 0) /* else its boxes say so, each */
-		md_items(out, "  ", plan_columns, done, &w);
+		md_items(out, "  ", plan_columns, pick_done, &w);
 	for (w.step = 0; step_has_row(act) && w.step < (int)act->n_steps; w.step++)
 		put_step(out, &w);
 	w.step = -1;
 	put_how(out, &act->how);
-	md_items(out, "  ", plan_columns, after, &w);
+	md_items(out, "  ", plan_columns, pick_after, &w);
 	arena_release(&a);
 }
 
@@ -211,7 +268,6 @@ static void put_group(struct str *out, const struct report *r, enum plan_group g
 
 static void put_plan(struct str *out, const struct report *r)
 {
-	str_add(out, "## Plan\n\n");
 	if (!r->plan.n_actions)
 		str_add(out, "Everything answered so far is at its target.\n\n");
 	for (enum plan_group group = GROUP_NOW; group < PLAN_GROUPS; group++)
@@ -220,15 +276,8 @@ static void put_plan(struct str *out, const struct report *r)
 
 static void put_acceptances(struct str *out, const struct report *r)
 {
-	static const int columns[] = {
-		ACCEPTED_SEVERITY, ACCEPTED_FROM, ACCEPTED_UNTIL, ACCEPTED_REASON,
-		ACCEPTED_CONTROL, ACCEPTED_RESIDUAL, ACCEPTED_OWNER, ACCEPTED_APPROVER,
-		ACCEPTED_REVOKED, ACCEPTED_RECORDED, ACCEPTED_BY, -1};
 	struct arena a = {0};
 
-	if (!r->n_acceptances)
-		return;
-	str_add(out, "## Accepted risks\n\n");
 	for (size_t i = 0; i < r->n_acceptances; i++) {
 		struct row w = {&a, r, i, -1};
 		struct str title = {0};
@@ -241,7 +290,7 @@ static void put_acceptances(struct str *out, const struct report *r)
 			 *r->acceptances[i]->id ? "" : ", incomplete");
 		md(out, str_text(&title));
 		str_add(out, "\n");
-		md_items(out, "  ", acceptance_columns, columns, &w);
+		md_items(out, "  ", acceptance_columns, pick_accepted, &w);
 		str_release(&title);
 	}
 	str_add(out, "\n");
@@ -250,7 +299,6 @@ static void put_acceptances(struct str *out, const struct report *r)
 
 static void put_unverified(struct str *out, const struct report *r)
 {
-	str_add(out, "## Unverified\n\n");
 	if (!r->plan.n_unverified)
 		str_add(out, "Nothing was answered with unknown.\n\n");
 	for (size_t i = 0; i < r->plan.n_unverified; i++) {
@@ -272,9 +320,6 @@ static void put_unverified(struct str *out, const struct report *r)
 
 static void put_set_aside(struct str *out, const struct report *r)
 {
-	if (!r->set_aside.n)
-		return;
-	str_add(out, "## Set aside\n\n");
 	set_asides_words(out, &r->set_aside);
 	str_add(out, ".\n\n");
 	for (size_t i = 0; i < r->set_aside.n; i++) {
@@ -291,7 +336,6 @@ static void put_set_aside(struct str *out, const struct report *r)
 
 static void put_open(struct str *out, const struct report *r)
 {
-	str_add(out, "## Open\n\n");
 	if (!r->plan.n_open)
 		str_add(out, "Everything that is asked is answered.\n\n");
 	for (size_t i = 0; i < r->plan.n_open; i++) {
@@ -322,29 +366,32 @@ static void put_caveats(struct str *out, const struct report *r)
 	struct arena a = {0};
 	struct caveats c = caveats_of(&a, r);
 
-	if (c.order.n)
-		str_add(out, "## Caveats\n\n");
 	for (size_t i = 0; i < c.order.n; i++) {
 		if (i == c.n_here)
 			str_addf(out, "%sAbout what is not asked here:\n\n",
 				 i ? "\n" : "");
 		put_caveat(out, r->q, &r->q->caveats[c.order.items[i]]);
 	}
+	str_add(out, "\n");
 	arena_release(&a);
+}
+
+static void put_method(struct str *out, const struct report *r)
+{
+	(void)r;
+	for (int i = 0; i < METHOD_LINES; i++)
+		md_item(out, "", method_lines[i].about, method_lines[i].text);
+	str_add(out, "\n");
 }
 
 /* The terms that the report uses, each once; it begins at that byte. */
 static void put_glossary(struct str *out, const struct questionnaire *q, size_t from)
 {
 	struct arena a = {0};
-	bool *used = arena_new(&a, bool, q->n_terms), any = false;
-	size_t start = from, len = 0;
-	int term;
+	bool *used = arena_new(&a, bool, q->n_terms);
 
-	while ((term = glossary_find_in(q, str_text(out), start + len, &start, &len)) >= 0)
-		used[term] = any = true;
-	if (any)
-		str_add(out, "\n## Glossary\n\n");
+	if (report_terms(q, str_text(out) + from, used))
+		str_addf(out, "## %s\n\n", report_parts[PART_GLOSSARY].title);
 	for (size_t i = 0; i < q->n_terms; i++) {
 		if (!used[i])
 			continue;
@@ -354,15 +401,15 @@ static void put_glossary(struct str *out, const struct questionnaire *q, size_t 
 		md(out, q->terms[i].text);
 		str_add(out, "\n");
 	}
+	str_add(out, "\n");
 	arena_release(&a);
 }
 
-static void put_references(struct str *out, const struct questionnaire *q)
+static void put_references(struct str *out, const struct report *r)
 {
+	const struct questionnaire *q = r->q;
 	struct arena a = {0};
 
-	if (q->n_references)
-		str_add(out, "\n## References\n\n");
 	for (size_t i = 0; i < q->n_references; i++) {
 		const struct reference *ref = &q->references[i];
 		const char *url = source_url(&a, ref->path);
@@ -381,13 +428,14 @@ static void put_references(struct str *out, const struct questionnaire *q)
 	arena_release(&a);
 }
 
-/* Where to go on reading: the headings of what follows from there on, as links. */
+/* Where to go on reading: the headings of what follows from there on, as links. An empty line
+ * stands before them, and one before what follows. */
 static void put_contents(struct str *out, size_t at)
 {
 	struct str rest = {0};
-	const char *between = "Contents: ";
+	const char *between = "\nContents: ";
 
-	str_add(&rest, str_text(out) + at);
+	str_add(&rest, str_text(out) + --at);
 	str_truncate(out, at);
 	for (const char *s = str_text(&rest); (s = strstr(s, "\n## ")); s++) {
 		int n = (int)strcspn(s + 4, "\n");
@@ -404,28 +452,87 @@ static void put_contents(struct str *out, size_t at)
 	str_release(&rest);
 }
 
+static void (*const bodies[REPORT_PARTS])(struct str *, const struct report *) = {
+	[PART_MESSAGE] = put_message,	  [PART_CONTAINED] = put_contained,
+	[PART_ACCEPTED] = put_acceptances, [PART_SET_ASIDE] = put_set_aside,
+	[PART_SECTIONS] = put_sections,	  [PART_AREAS] = put_areas,
+	[PART_FINDINGS] = put_findings,	  [PART_BUDGET] = md_budget,
+	[PART_PLAN] = put_plan,		  [PART_UNVERIFIED] = put_unverified,
+	[PART_OPEN] = put_open,		  [PART_WORKSHOP] = md_workshop,
+	[PART_PROFILE] = md_profile,	  [PART_DECISIONS] = md_decisions,
+	[PART_ARCHITECTURE] = md_architecture, [PART_ANSWERS] = md_answers,
+	[PART_CAVEATS] = put_caveats,	  [PART_METHOD] = put_method,
+	[PART_REFERENCES] = put_references,
+};
+
+static void put_report(struct str *out, const struct report *r)
+{
+	size_t from = out->len, summed = from;
+
+	for (int part = 0; part < REPORT_PARTS; part++) {
+		if (!report_has_part(r, (enum report_part)part))
+			continue;
+		if (part == PART_GLOSSARY) {
+			put_glossary(out, r->q, from);
+			continue;
+		}
+		str_addf(out, "## %s\n\n", report_parts[part].title);
+		bodies[part](out, r);
+		summed = part == PART_MESSAGE ? out->len : summed;
+	}
+	put_contents(out, summed);
+}
+
+static void put_lines(struct str *out, const struct board_lines *lines, const char *mark)
+{
+	for (size_t i = 0; i < lines->n; i++) {
+		str_addf(out, "%s ", mark);
+		if (*lines->items[i].lead) {
+			str_add(out, "**");
+			md(out, lines->items[i].lead);
+			str_add(out, "** ");
+		}
+		md(out, lines->items[i].text);
+		str_add(out, "\n");
+	}
+	str_add(out, lines->n ? "\n" : "");
+}
+
+static void put_board(struct str *out, const struct report *r)
+{
+	struct arena a = {0};
+	struct board b;
+
+	board_make(&b, &a, r);
+	str_addf(out, "## %s\n\n", report_parts[PART_MESSAGE].title);
+	put_score(out, r);
+	md(out, b.stand);
+	str_addf(out, "\n\n## %s\n\n", board_headings[BOARD_HEAD_RISKS]);
+	put_lines(out, &b.risks, "1.");
+	str_addf(out, "%s## %s\n\n", b.risks.n ? "" : BOARD_NO_RISK "\n\n",
+		 board_headings[BOARD_HEAD_DEEDS]);
+	for (int i = 0; i < BOARD_SPANS; i++) {
+		str_addf(out, "### %s: %s\n\n", b.spans[i].title, b.spans[i].sum);
+		put_lines(out, &b.spans[i].deeds, "-");
+		str_addf(out, "%s%s", b.spans[i].rest, *b.spans[i].rest ? "\n\n" : "");
+	}
+	str_addf(out, "## %s\n\n", board_headings[BOARD_HEAD_ASKS]);
+	put_lines(out, &b.asks, "-");
+	arena_release(&a);
+}
+
 void export_md_text(const struct report *r, struct str *out)
 {
-	size_t from = out->len, summed;
+	struct str words = {0};
 
 	put_head(out, r);
-	put_scores(out, r);
-	put_first(out, r);
-	summed = out->len;
-	str_add(out, "\n");
-	put_findings(out, r);
-	md_budget(out, r);
-	put_plan(out, r);
-	put_acceptances(out, r);
-	put_unverified(out, r);
-	put_set_aside(out, r);
-	put_open(out, r);
-	md_workshop(out, r);
-	md_profile(out, r);
-	md_architecture(out, r);
-	md_answers(out, r);
-	put_caveats(out, r);
-	put_glossary(out, r->q, from);
-	put_references(out, r->q);
-	put_contents(out, summed);
+	if (r->board)
+		put_board(out, r);
+	else
+		put_report(out, r);
+	if (*r->theme->disclaimer)
+		str_add(out, "\n---\n\n");
+	str_add(&words, r->theme->disclaimer);
+	put_made(out, &words, "");
+	str_release(&words);
 }

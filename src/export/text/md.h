@@ -22,6 +22,7 @@ void md_row(struct str *out, const struct column *columns, const int *which,
 void md_budget(struct str *out, const struct report *r);
 void md_workshop(struct str *out, const struct report *r);
 void md_profile(struct str *out, const struct report *r);
+void md_decisions(struct str *out, const struct report *r);
 void md_architecture(struct str *out, const struct report *r);
 void md_answers(struct str *out, const struct report *r);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "export/report/answer_words.h"
+#include "export/report/parts.h"
 
 static void put_agenda(struct str *out, const struct report *r)
 {
@@ -42,9 +43,6 @@ void md_workshop(struct str *out, const struct report *r)
 {
 	const struct workshop *w = &r->a->workshop;
 
-	if (!w->n_agenda && !w->n_parked)
-		return;
-	str_add(out, "## Workshop\n\n");
 	put_agenda(out, r);
 	if (w->n_parked)
 		str_add(out, "Parked, to come back to:\n\n");
@@ -74,35 +72,28 @@ static void put_answer_words(struct str *out, const char *words)
 	}
 }
 
-/* What was answered to one thing, with everything that was said about it. */
-static void put_answer(struct str *out, const struct report *r, struct thing what,
-		       bool asked, const char *words, const struct answer *a)
+/* What was answered to a question, with everything that was said about it. */
+static void put_question(struct str *out, const struct report *r, size_t i,
+			 const char *words)
 {
-	struct str evidence = {0}, votes = {0};
+	const struct thing what = {THING_QUESTION, i};
+	const struct question *q = &r->q->questions[i];
+	const struct answer *a = &r->a->questions[i];
+	struct str evidence = {0}, votes = {0}, themes = {0};
 
-	str_addf(out, "- **%s** ", thing_id(r->q, what));
-	md(out, thing_ask(r->q, what));
-	str_add(out, asked ? "\n" : " (not asked now)\n");
+	str_addf(out, "- **%s** ", q->id);
+	md(out, q->ask);
+	str_add(out, r->score.questions[i].asked ? "\n" : " (not asked now)\n");
 	put_answer_words(out, words);
 	md_item(out, "  ", "Note", a->note);
 	texts_join(&evidence, &a->evidence, "; ");
 	md_item(out, "  ", "Evidence", str_text(&evidence));
 	votes_join(&votes, r, what);
 	md_item(out, "  ", "Votes", str_text(&votes));
-	str_release(&evidence);
-	str_release(&votes);
-}
-
-static void put_question(struct str *out, const struct report *r, size_t i,
-			 const char *words)
-{
-	const struct question *q = &r->q->questions[i];
-	struct str themes = {0};
-
-	put_answer(out, r, (struct thing){THING_QUESTION, i}, r->score.questions[i].asked,
-		   words, &r->a->questions[i]);
 	texts_join(&themes, &q->themes, ", ");
 	md_item(out, "  ", "Theme", str_text(&themes));
+	str_release(&evidence);
+	str_release(&votes);
 	str_release(&themes);
 }
 
@@ -121,23 +112,24 @@ static void put_heading(struct str *out, const char *title, bool *any)
 	str_add(out, "\n\n");
 }
 
-static void put_decisions(struct str *out, const struct report *r)
+void md_decisions(struct str *out, const struct report *r)
 {
-	struct str words = {0};
+	struct arena a = {0};
 	bool any = false;
 
 	for (size_t i = 0; i < r->q->n_decisions; i++) {
-		str_truncate(&words, 0);
-		decision_words(&words, r, i);
-		if (!words.len && !has_note(&r->a->decisions[i]))
+		const struct answer *x = &r->a->decisions[i];
+
+		if (x->state == ANSWER_UNSET && !has_note(x))
 			continue;
-		put_heading(out, "Decisions", &any);
-		put_answer(out, r, (struct thing){THING_DECISION, i},
-			   r->score.decision_asked[i], str_text(&words),
-			   &r->a->decisions[i]);
+		any = true;
+		str_addf(out, "- **%s** ", r->q->decisions[i].id);
+		md(out, r->q->decisions[i].ask);
+		str_add(out, r->score.decision_asked[i] ? "\n" : " (not asked now)\n");
+		md_items(out, "  ", decision_columns, pick_decision, &(struct row){&a, r, i, -1});
 	}
-	str_add(out, any ? "\n" : "");
-	str_release(&words);
+	str_add(out, any ? "\n" : "No decision is taken yet.\n\n");
+	arena_release(&a);
 }
 
 static void put_section(struct str *out, const struct report *r, size_t section)
@@ -161,8 +153,6 @@ static void put_section(struct str *out, const struct report *r, size_t section)
 
 void md_answers(struct str *out, const struct report *r)
 {
-	str_add(out, "## Answers\n\n");
-	put_decisions(out, r);
 	for (size_t i = 0; i < r->q->n_sections; i++)
 		put_section(out, r, i);
 }
@@ -171,7 +161,6 @@ void md_profile(struct str *out, const struct report *r)
 {
 	struct str words = {0};
 
-	str_add(out, "## Profile\n\n");
 	for (size_t i = 0; i < r->q->n_fields; i++) {
 		str_truncate(&words, 0);
 		if (field_shown(r, i))
@@ -202,9 +191,7 @@ static void put_architecture_node(struct str *out, const struct report *r, size_
 
 void md_architecture(struct str *out, const struct report *r)
 {
-	if (!r->score.decisions_asked)
-		return;
-	str_add(out, "## Architecture\n\nWhat follows from the decisions: ");
+	str_add(out, "What follows from the decisions: ");
 	architecture_summary(out, &r->architecture, &r->score);
 	str_add(out, ".\n\n");
 	for (size_t i = 0; i < r->architecture.n; i++)

@@ -58,7 +58,6 @@ static void put_asked(struct str *out, const struct report *r)
 
 	if (!r->outlay)
 		return;
-	str_add(out, "## Budget\n\n");
 	outlay_words(&words, r->outlay, r->q);
 	md(out, str_text(&words));
 	str_add(out, ".\n\n");
@@ -82,7 +81,7 @@ void md_budget(struct str *out, const struct report *r)
 	put_asked(out, r);
 	if (!r->n_scenarios)
 		return;
-	str_add(out, "## Scenarios\n\n");
+	str_add(out, "### Scenarios\n\n");
 	md_table(out, scenario_columns, columns);
 	for (size_t i = 0; i < r->n_scenarios; i++)
 		md_row(out, scenario_columns, columns, &(struct row){&a, r, i, -1});

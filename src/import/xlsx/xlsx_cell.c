@@ -1,5 +1,5 @@
 /* What cells mean: places, numbers, days, escapes; see xlsx_read.h. */
-#define _GNU_SOURCE /* newlocale, uselocale on glibc, musl and macOS */
+#define _DEFAULT_SOURCE /* newlocale, uselocale on glibc, musl and macOS */
 #include <locale.h>
 #ifdef __APPLE__
 #include <xlocale.h>
