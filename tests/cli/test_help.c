@@ -81,7 +81,7 @@ static void plain_mode_is_chosen_by_itself(void **state)
 
 		assert_int_equal(r.code, 0);
 		assert_text_has(str_text(&r.out), "? for help > q\n");
-		assert_text_has(str_text(&r.out), "Saved in a.json: ");
+		assert_text_has(str_text(&r.out), "Saved in a.json:\n");
 		run_release(&r);
 	}
 }

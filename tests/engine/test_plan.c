@@ -452,6 +452,7 @@ static void findings_are_contained_first(void **state)
 	assert_int_equal(w.p.actions[0].how.n, 2);
 	action_why(&why, &w.p, w.q, &w.p.actions[0]);
 	assert_string_equal(str_text(&why), "contains CR-1 until A-1 is done");
+	assert_string_equal(w.p.actions[0].done_when, "Each of its 2 lines is done");
 	str_release(&why);
 	world_close(&w);
 }

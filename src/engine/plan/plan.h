@@ -212,6 +212,9 @@ const char *effort_column(char *buf, int half_days);
 const char *points_text(char *buf, int64_t points);
 /* The same as a change, as people read it: "+1.3", "-0.4", "0.0", "under 0.1". */
 const char *gain_text(char *buf, int64_t gain);
+/* The same of an action; "–" where there can be none: what contains a finding changes no
+ * answer. */
+const char *action_gain_text(char *buf, const struct action *act);
 /* One decimal: "26.0". */
 const char *risk_text(char *buf, int64_t risk);
 /* Two decimals: "4.33". */

@@ -64,6 +64,11 @@ const char *gain_text(char *buf, int64_t gain)
 	return buf;
 }
 
+const char *action_gain_text(char *buf, const struct action *act)
+{
+	return act->kind == ACTION_CONTAIN ? "–" : gain_text(buf, act->gain);
+}
+
 const char *risk_text(char *buf, int64_t risk)
 {
 	return number_fixed(buf, risk, 1);

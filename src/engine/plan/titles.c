@@ -95,7 +95,10 @@ static void name_rule(struct planner *m, struct action *act)
 
 		act->title = arena_printf(&m->p->arena, "Contain %s: %.*s", r->id,
 					  (int)(n - (n && first[n - 1] == '.')), first);
-		act->done_when = "All that contains it is in place";
+		act->done_when = act->how.n == 1 ? "Its one line is done"
+						 : arena_printf(&m->p->arena,
+								"Each of its %zu lines is done",
+								act->how.n);
 	} else {
 		act->title = *r->action ? r->action : r->fix;
 		act->done_when = arena_printf(&m->p->arena, "%s no longer fires", r->id);

@@ -229,7 +229,7 @@ static void put_action(struct str *out, const struct report *r, const struct act
 	str_addf(out, "\n  - Rank %zu, %s, %s day%s, gain %s, risk %s, priority %s", act->rank,
 		 act->severity ? severity_name(act->severity) : "no gap",
 		 effort_text(effort, act->effort), act->effort == 2 ? "" : "s",
-		 gain_text(gain, act->gain), risk_text(risk, act->risk),
+		 action_gain_text(gain, act), risk_text(risk, act->risk),
 		 priority_text(priority, act->priority));
 	str_addf(out, "%s%s\n", *progress ? ", progress " : "", progress);
 	if (act->status != PLAN_OPEN)

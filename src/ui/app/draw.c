@@ -166,7 +166,7 @@ const struct grid *app_draw(struct app *app)
 	w.now.message_style = s->message_style;
 	if (!is_bare(app))
 		chrome_title(screen, session_title(s), session_is_open(s) ? &whole : NULL,
-			     app->stack[app->depth - 1],
+			     app_tab(app),
 			     session_is_open(s) ? app_keys_everywhere(app) : NULL);
 	if (app->command_line.is_open) {
 		command_line_draw(&app->command_line, s->q, screen);

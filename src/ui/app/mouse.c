@@ -155,7 +155,7 @@ static void click(struct app *app, int row, int col)
 	int tab = -1;
 
 	if (row == 0 && session_is_open(&app->session))
-		tab = chrome_tab_at(screen, app_view(app), col, app_keys_everywhere(app));
+		tab = chrome_tab_at(screen, app_tab(app), col, app_keys_everywhere(app));
 	if (app->dialog.is_open)
 		click_dialog(app, row, col);
 	else if (tab >= 0)

@@ -67,6 +67,8 @@ extern const struct view_ops *const app_views[VIEW_COUNT];
 /* The view that is shown, and its state. */
 const struct view_ops *app_top(const struct app *app);
 void *app_top_state(const struct app *app);
+/* The view whose tab is marked: below what lies over a view and has none. */
+enum view_id app_tab(const struct app *app);
 /* The session as a view wants it: with a plan when it says so. */
 struct session *app_session_for(struct app *app, const struct view_ops *ops);
 /* The part of the screen that the view has. */

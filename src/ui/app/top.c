@@ -25,6 +25,15 @@ enum view_id app_view(const struct app *app)
 	return app->stack[app->depth - 1];
 }
 
+enum view_id app_tab(const struct app *app)
+{
+	enum view_id top = app_view(app);
+
+	return app->depth > 1 && (top == VIEW_MORE || top == VIEW_HELP)
+		       ? app->stack[app->depth - 2]
+		       : top;
+}
+
 void app_clock(struct app *app)
 {
 	const struct ports *ports = app->ports;

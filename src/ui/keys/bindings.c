@@ -90,7 +90,13 @@ static const struct binding profile_bindings[] = {{"i", ACT_MORE, "more"},
 	{"K <F10>", ACT_VIEW_WORKSHOP, "agenda"}, {"B", ACT_PRESENT, "big"},             \
 		{"V", ACT_VOTE, "vote"}, {"+", ACT_PARK, "park"}, FOOTER_BACK
 
-const struct binding walk_room_levels_keys[] = {{"0..4", ACT_LEVEL, "answer"},
+/* What else is done to a question; the way back after an answer led on stands in its place
+ * where there is room for one of them only: see walk_label. */
+#define WALK_REMARKS                                                                     \
+	{"i", ACT_MORE, "more"}, {"e", ACT_NOTE, "note"}, FOOTER_BACK,                   \
+		{"[", ACT_PREVIOUS_QUESTION, "back"}
+
+const struct binding walk_room_levels_keys[] = {{"0..4", ACT_LEVEL, "level"},
 						{"u", ACT_UNKNOWN, "unknown"},
 						ROOM_KEYS,
 						{"<Enter>", ACT_ACCEPT, "next"},
@@ -101,6 +107,7 @@ const struct binding walk_room_practices_keys[] = {{"y", ACT_YES, "yes"},
 						   {"n", ACT_NO, "no"},
 						   {"u", ACT_UNKNOWN, "unknown"},
 						   ROOM_KEYS,
+						   {"<Enter>", ACT_ACCEPT, "next"},
 						   {"X", ACT_ITEM_NA, "n/a"},
 						   {"x", ACT_NOT_APPLICABLE, "all n/a"},
 						   {0}};
@@ -113,15 +120,17 @@ const struct binding walk_room_derived_keys[] = {{"<Enter>", ACT_ACCEPT, "decisi
 						 ROOM_KEYS,
 						 {"x", ACT_NOT_APPLICABLE, "n/a"},
 						 {0}};
-const struct binding walk_levels_keys[] = {{"0..4", ACT_LEVEL, "answer"},
+const struct binding walk_levels_keys[] = {{"0..4", ACT_LEVEL, "level"},
 					   {"u", ACT_UNKNOWN, "unknown"},
 					   {"x", ACT_NOT_APPLICABLE, "n/a"},
 					   {"<Enter>", ACT_ACCEPT, "next"},
 					   {0}};
 const struct binding walk_practices_keys[] = {{"y", ACT_YES, "yes"},
-					      {"p", ACT_PARTIAL, "partial"},
+					      {"p", ACT_PARTIAL, "part"},
 					      {"n", ACT_NO, "no"},
 					      {"u", ACT_UNKNOWN, "unknown"},
+					      {"<Enter>", ACT_ACCEPT, "next"},
+					      WALK_REMARKS,
 					      {"X", ACT_ITEM_NA, "n/a"},
 					      {"x", ACT_NOT_APPLICABLE, "all n/a"},
 					      {0}};
@@ -142,10 +151,8 @@ static const struct binding *const walk_contexts[] = {
 	walk_derived_keys, walk_outline_keys,   walk_room_levels_keys,
 	walk_room_practices_keys, walk_room_options_keys, walk_room_derived_keys, NULL};
 static const struct binding walk_bindings[] = {{"I", ACT_DETAILS, "why"},
-					       {"i", ACT_MORE, "more"},
-					       FOOTER_BACK,
+					       WALK_REMARKS,
 					       {"} n", ACT_NEXT_OPEN, "next open"},
-					       {"e", ACT_NOTE, "note"},
 					       {"/", ACT_SEARCH, "find"},
 					       {"o <Tab>", ACT_OUTLINE, "sections"},
 					       {"<Del>", ACT_CLEAR, "clear"},
@@ -158,7 +165,6 @@ static const struct binding walk_bindings[] = {{"I", ACT_DETAILS, "why"},
 					       {"k <Up>", ACT_UP, NULL},
 					       {"<Space>", ACT_TOGGLE, NULL},
 					       {"]", ACT_NEXT_QUESTION, NULL},
-					       {"[", ACT_PREVIOUS_QUESTION, NULL},
 					       {"{ N", ACT_PREVIOUS_OPEN, NULL},
 					       {")", ACT_NEXT_SECTION, NULL},
 					       {"(", ACT_PREVIOUS_SECTION, NULL},
@@ -224,16 +230,17 @@ static const struct binding plan_bindings[] = {
 	{"s", ACT_STATUS, "status"},
 	{"o", ACT_OWNER, "owner"},
 	{"d", ACT_DUE, "due"},
+	{"<Enter>", ACT_ACCEPT, "open"},
 	{"<Right> l", ACT_UNFOLD, "steps"},
-	{"/", ACT_FILTER, "filter"},
 	{"$", ACT_BUDGET, "days"},
 	FOOTER_BACK,
+	{"/", ACT_FILTER, "filter"},
+	{"i", ACT_MORE, "more"},
 	{"<Space>", ACT_WHAT_IF, "what if"},
 	{"a", ACT_ACCEPT_RISK, "accept risk"},
 	{"*", ACT_ALL_SHOWN, "for all"},
 	{"!", ACT_OVERDUE, "overdue"},
 	{"v", ACT_DETAILS, "details"},
-	{"<Enter>", ACT_ACCEPT, "go there"},
 	{"m", ACT_PICTURE, "picture"},
 	{"b", ACT_GROUP, "group"},
 	{"> .", ACT_SORT, "sort"},

@@ -43,8 +43,9 @@ static void say_whole_action(struct plain *p, const struct action *act)
 	char gain[32];
 
 	say_action(p, act);
-	str_addf(&line, "%s; it brings %s points", severity_name(act->severity),
-		 gain_text(gain, act->gain));
+	str_add(&line, severity_name(act->severity));
+	if (act->kind != ACTION_CONTAIN)
+		str_addf(&line, "; it brings %s points", action_gain_text(gain, act));
 	say_line(p, "  severity: ", str_text(&line));
 	str_release(&line);
 	say_line(p, "  about: ", action_about(p->s->q, act));

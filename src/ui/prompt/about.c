@@ -4,14 +4,16 @@
 
 #include "model/questionnaire/condition.h"
 #include "model/questionnaire/glossary.h"
+#include "ui/prompt/prompt.h"
 
 /* So many things are named one by one; more of them in one line, by id. */
 #define NAMED_MAX 6
 
-enum part { PART_WHY, PART_FINDINGS, PART_OPTIONS, PART_STEPS, PART_PITFALLS, PART_VERIFY,
-	    PART_SHOWS, PART_WORDS, PART_CAVEATS, PART_LINKS, PART_SOURCES, PART_THEMES,
-	    PART_WEIGHT, PART_COUNT };
+enum part { PART_ANSWERS, PART_WHY, PART_FINDINGS, PART_OPTIONS, PART_STEPS, PART_PITFALLS,
+	    PART_VERIFY, PART_SHOWS, PART_WORDS, PART_CAVEATS, PART_LINKS, PART_SOURCES,
+	    PART_THEMES, PART_WEIGHT, PART_COUNT };
 static const char *const headings[PART_COUNT] = {
+	[PART_ANSWERS] = "Answers",
 	[PART_WHY] = "Why",
 	[PART_FINDINGS] = "Findings",
 	[PART_OPTIONS] = "Options",
@@ -293,11 +295,30 @@ static void add_weight(struct sheet *sh, const struct question *q)
 	str_release(&services);
 }
 
+/* What it can be answered with, and which level is; the lines of a checklist. */
+static void add_answers(struct sheet *sh, const struct session *s, struct thing about)
+{
+	const struct question *q = &s->q->questions[about.index];
+	enum prompt_kind kind = prompt_kind(s->q, about);
+	int chosen = prompt_chosen(s, about);
+
+	for (size_t i = 0; kind == PROMPT_LEVELS && i < prompt_items(s->q, about); i++) {
+		int level = question_level_at(q, i);
+
+		add(sh, PART_ANSWERS,
+		    arena_printf(&sh->arena, "%d%s", level, (int)i == chosen ? " now" : ""),
+		    question_level_text(&sh->arena, q, level), nothing);
+	}
+	for (size_t i = 0; kind == PROMPT_PRACTICES && i < prompt_items(s->q, about); i++)
+		add(sh, PART_ANSWERS, "\u2022", q->practices[prompt_practice(q, i)].text, nothing);
+}
+
 static void make_question(struct sheet *sh, const struct session *s, struct thing about)
 {
 	const struct question *q = &s->q->questions[about.index];
 	const struct area *area = &s->q->areas[q->area];
 
+	add_answers(sh, s, about);
 	add(sh, PART_WHY, "", q->why, nothing);
 	if (*area->text)
 		add(sh, PART_WHY, area->title, area->text, nothing);

@@ -21,25 +21,31 @@ static const char *place_of(const struct prompt *one, const struct session *s)
 	return q ? s->q->areas[q->area].title : s->q->decisions[one->at.index].group;
 }
 
-/* Id, area and the worst that is to be known beforehand, up to column end. */
+/* Id, area and the worst that is to be known beforehand, up to column end; with room, also
+ * which key shows it. */
 static void draw_name(const struct prompt *one, const struct session *s, struct pane p,
 		      int end)
 {
 	const struct indices *caveats = &links_of(s->q, one->at)->caveats;
 	const char *caveat = caveats->n ? "caveat" : "";
+	char words[80];
 	int col = draw_text(p, 0, 0, STYLE_CURSOR, thing_id(s->q, one->at)) + 2, width;
 
 	for (size_t i = 0; i < caveats->n; i++)
 		if (s->q->caveats[caveats->items[i]].recheck)
 			caveat = "check again";
-	width = *caveat ? (int)strlen(caveat) + 4 : 0;
+	snprintf(words, sizeof words, "%s: %s shows it", caveat,
+		 KEY(s, VIEW_WALK, ACT_MORE));
+	if (col + utf8_width(place_of(one, s)) + utf8_width(words) + 4 > end)
+		snprintf(words, sizeof words, "%s", caveat);
+	width = *caveat ? utf8_width(words) + 4 : 0;
 	if (width > end - col)
 		width = 0;
 	col = draw_fit(p, 0, col, end - col - width, STYLE_DIM, place_of(one, s));
 	if (!width)
 		return;
 	draw_symbol(p, 0, col + 2, STYLE_WARNING, SYMBOL_CAVEAT);
-	draw_text(p, 0, col + 4, STYLE_WARNING, caveat);
+	draw_text(p, 0, col + 4, STYLE_WARNING, words);
 }
 
 void prompt_draw_title(const struct questionnaire *q, struct pane p, int row, int col, int cols,

@@ -123,7 +123,7 @@ void prompt_go(struct prompt *one, const struct session *s, struct thing what)
 {
 	one->at = what;
 	one->item = (struct list){.cursor = first_item(s, what)};
-	one->aimed = false;
+	one->aimed = one->led = false;
 	one->top = one->scroll = 0;
 }
 

@@ -16,6 +16,7 @@ struct prompt {
 	struct thing at;  /* the decision or question */
 	struct list item; /* the answer under the cursor: level, practice or option */
 	bool aimed;  /* the cursor was moved onto that level or option: Enter takes it */
+	bool led;    /* an answer led here, not a key that moves */
 	int top;     /* scrolling of the question */
 	int scroll;  /* by PgDn and PgUp, beyond what the cursor needs */
 	bool away;   /* the cursor is elsewhere, not among the answers */

@@ -4,8 +4,10 @@
 
 #include "ui/session/session.h"
 
-/* Appends the last line: "Saved in chat.json: 12 of 38 questions and decisions answered. Next:
- * plumbline chat.json". command: what goes on in the same way, "plumbline". */
+/* Appends the last lines: "Saved in chat.json:", "12 of 38 questions and decisions answered.",
+ * "Next: plumbline chat.json". Three, so that none is broken in a word; the path is that from
+ * the working folder where the file lies below. command: what goes on in the same way,
+ * "plumbline". */
 void session_leaving(struct str *out, const struct session *s, const char *command);
 
 #endif

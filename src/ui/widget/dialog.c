@@ -346,7 +346,8 @@ void dialog_draw(struct dialog *d, struct pane p)
 	} else if (d->kind != EFFECT_ASK_TEXT && d->hidden) {
 		rows_scroll(&top, here.first, here.height, need, rows - 2);
 	}
-	pane_clear(box, STYLE_TEXT);
+	/* Words that the box cuts through would read as others. */
+	pane_clear(pane_sub(p, (p.rows - rows) / 2, 0, rows, p.cols), STYLE_TEXT);
 	inside = draw_frame(box, d->title);
 	draw_inside(d, pane_scrolled(inside, top), &here);
 	draw_more(pane_sub(box, 1, 0, rows - 2, cols - 1), top, need);

@@ -1,6 +1,9 @@
 /* The end of a workshop: what the session came to, on one screen, before the program is left. */
 #include "ui/firm.h"
 
+#include <unistd.h>
+
+#include "base/file.h"
 #include "ui/session/leaving.h"
 #include "ui/widget/sheet.h"
 
@@ -162,6 +165,7 @@ static void it_is_written_beside_the_file_or_says_why_not(void **state)
 
 static void the_last_line_tells_where_how_far_and_what_next(void **state)
 {
+	char before[FILE_PATH_MAX], folder[FILE_PATH_MAX];
 	struct play *p;
 	struct str line = {0};
 	struct err err = {0};
@@ -173,9 +177,17 @@ static void the_last_line_tells_where_how_far_and_what_next(void **state)
 	p = play_open_file(NULL, file, 24, 80, false);
 	session_leaving(&line, play_session(p), "plumbline");
 	assert_text_has(str_text(&line), "Saved in ");
-	assert_text_has(str_text(&line), ": 0 of ");
-	assert_text_has(str_text(&line), " questions and decisions answered. Next: plumbline '");
+	assert_text_has(str_text(&line), ":\n0 of ");
+	assert_text_has(str_text(&line), " questions and decisions answered.\nNext: plumbline '");
 	assert_text_has(str_text(&line), "my chat.json'");
+	str_truncate(&line, 0);
+	assert_non_null(getcwd(before, sizeof before));
+	file_folder(path_in(state, "my chat.json"), folder);
+	assert_int_equal(chdir(folder), 0);
+	session_leaving(&line, play_session(p), "plumbline");
+	assert_int_equal(chdir(before), 0);
+	assert_text_has(str_text(&line), "Saved in my chat.json:\n");
+	assert_text_has(str_text(&line), "\nNext: plumbline 'my chat.json'");
 	str_release(&line);
 	play_close(p);
 }

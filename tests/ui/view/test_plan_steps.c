@@ -53,7 +53,7 @@ static void a_key_unfolds_the_steps_and_another_folds_them(void **state)
 	play(p, "h");
 	assert_shows(p, "the steps of LZG-05 are hidden; Right shows them");
 	play(p, "/ R E L - 0 9 <Enter> l");
-	assert_shows(p, "REL-09/find-out is one step");
+	assert_shows(p, "REL-09/find-out has one status for all of it; v tells how");
 	play_close(p);
 }
 
@@ -86,11 +86,64 @@ static void the_same_keys_edit_a_step(void **state)
 	assert_string_equal(entry_of(p, "LZG-05/allowed-locations")->owner, "ann");
 	assert_string_equal(entry_of(p, "LZG-05/allowed-locations")->due, "2026-12-01");
 	assert_string_equal(entry_of(p, "LZG-05/allowed-locations")->note, "soon");
-	assert_cursor(p, "in-progress 2026-12-01");
+	assert_cursor(p, "in-progress ann   2026-12-01");
 	assert_shows(p, "step 1 of 4 of LZG-05, 0.5 days, gain ");
 	assert_shows(p, "in-progress, owner ann");
 	play(p, "z z z z");
 	assert_null(entry_of(p, "LZG-05/allowed-locations"));
+	play_close(p);
+}
+
+/* A name takes room from the titles once there is one; an empty column takes none. */
+static void columns_stand_once_something_is_in_them(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+	struct str line;
+
+	(void)state;
+	play(p, "L");
+	assert_false(play_has(p, " owner due"));
+	play(p, "o");
+	play_text(p, "Ada");
+	play(p, "<Enter>");
+	assert_shows(p, "owner due");
+	line = play_cursor_line(p);
+	assert_text_has(str_text(&line), " Ada");
+	str_release(&line);
+	play(p, "/");
+	play_text(p, "kind:contain");
+	play(p, "<Enter>");
+	assert_false(play_has(p, "stands"));
+	play_close(p);
+}
+
+/* What contains a finding changes no answer and has no steps: nothing is said of either. */
+static void containing_tells_when_it_is_done(void **state)
+{
+	struct play *p = play_firm(60, 120);
+
+	(void)state;
+	play(p, "L /");
+	play_text(p, "kind:contain");
+	play(p, "<Enter> g v");
+	assert_shows(p, "gain –");
+	assert_false(play_has(p, "Done alone it gains"));
+	assert_shows(p, " lines is done");
+	play_close(p);
+}
+
+static void more_opens_all_about_what_the_action_changes(void **state)
+{
+	struct play *p = play_open(play_contoso, 24, 80, false);
+
+	(void)state;
+	play(p, "L /");
+	play_text(p, "REL-09");
+	play(p, "<Enter> i");
+	assert_shows(p, "REL-09");
+	assert_shows(p, "Get better");
+	play(p, "q");
+	assert_cursor(p, "REL-09");
 	play_close(p);
 }
 
@@ -346,6 +399,9 @@ int main(void)
 		cmocka_unit_test(a_key_unfolds_the_steps_and_another_folds_them),
 		cmocka_unit_test(one_key_unfolds_all_and_folds_all),
 		cmocka_unit_test(the_same_keys_edit_a_step),
+		cmocka_unit_test(columns_stand_once_something_is_in_them),
+		cmocka_unit_test(containing_tells_when_it_is_done),
+		cmocka_unit_test(more_opens_all_about_what_the_action_changes),
 		cmocka_unit_test(an_action_is_done_when_its_steps_are),
 		cmocka_unit_test(a_level_on_the_way_is_not_edited),
 		cmocka_unit_test(a_step_can_be_tried_out),

@@ -64,6 +64,8 @@ static void what_is_passed_over_is_named(void **state)
 	assert_shows(p, "REL-02 stays open");
 	play(p, ": R E L - 0 2 <Enter> 2 [ n");
 	assert_hides(p, "stays open");
+	play(p, ": R E L - 0 6 <Enter> y <Enter>");
+	assert_shows(p, "REL-06 stays open");
 	play_close(p);
 }
 
@@ -134,11 +136,11 @@ static void del_takes_back_one_item_then_all_of_them(void **state)
 
 static void one_item_or_all_of_them_may_not_apply(void **state)
 {
-	struct play *p = play_open(play_contoso, 24, 80, false);
+	struct play *p = play_open(play_contoso, 24, 120, false);
 
 	(void)state;
 	play(p, ": R E L - 0 6 <Enter> g");
-	assert_shows(p, "X n/a  x all n/a");
+	assert_shows(p, "X n/a   x all n/a");
 	play(p, "X o");
 	assert_int_equal(answer_of(p, "REL-06")->practices[0], PRACTICE_NA);
 	assert_int_equal(answer_of(p, "REL-06")->practices[1], PRACTICE_PARTIAL);

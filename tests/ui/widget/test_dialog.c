@@ -21,6 +21,34 @@ static void assert_drawn(struct dialog *d, const char *has, const char *lacks)
 	grid_release(&g);
 }
 
+/* What the box would cut through is not left beside it. */
+static void beside_the_box_nothing_is_left(void **state)
+{
+	struct dialog d = {0};
+	struct grid g = {0};
+	int cut = 0, whole = 0;
+
+	(void)state;
+	grid_resize(&g, 12, 100);
+	for (int row = 0; row < 12; row++)
+		for (int col = 0; col < 100; col++)
+			draw_text(pane_of(&g), row, col, STYLE_TEXT, "x");
+	dialog_open(&d, &(struct effect){.kind = EFFECT_MESSAGE, .title = "Title", .text = "Words."});
+	dialog_draw(&d, pane_of(&g));
+	for (int row = 0; row < 12; row++) {
+		int n = 0;
+
+		for (int col = 0; col < 100; col++)
+			n += !strcmp(grid_cell(&g, row, col)->text, "x");
+		whole += n == 100;
+		cut += n > 0 && n < 100;
+	}
+	assert_int_equal(cut, 0);
+	assert_int_equal(whole, 9);
+	dialog_close(&d);
+	grid_release(&g);
+}
+
 static void a_long_text_scrolls_from_its_head(void **state)
 {
 	static const enum effect_kind kinds[] = {EFFECT_MESSAGE, EFFECT_CONFIRM};
@@ -69,6 +97,7 @@ static void a_short_text_has_no_signs(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(beside_the_box_nothing_is_left),
 		cmocka_unit_test(a_long_text_scrolls_from_its_head),
 		cmocka_unit_test(a_short_text_has_no_signs),
 	};

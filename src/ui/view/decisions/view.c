@@ -2,6 +2,7 @@
  * what is not asked; the one under the cursor in full, its options and what follows. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "ui/prompt/about.h"
 #include "ui/prompt/search.h"
 #include "ui/view/decisions/tree.h"
@@ -340,8 +341,23 @@ static enum severity worst_finding(const struct session *s, struct thing decisio
 	return worst;
 }
 
+/* Columns of the names in a list of cols: as wide as the longest, and no wider than leaves room
+ * for what was taken. */
+static int name_cols(const struct questionnaire *q, int cols)
+{
+	int most = cols * 9 / 20 < cols - TAKEN_COLS ? cols * 9 / 20 : cols - TAKEN_COLS;
+	int name = 1;
+
+	for (size_t i = 0; i < q->n_decisions; i++) {
+		int wide = utf8_width(q->decisions[i].name) + 1;
+
+		name = wide > name ? wide : name;
+	}
+	return name < most ? name : most;
+}
+
 static void draw_decision(const struct decisions *v, const struct session *s,
-			  struct pane p, int row, size_t i)
+			  struct pane p, int row, int name, size_t i)
 {
 	const struct decision *d = &s->q->decisions[i];
 	const struct answer *answer = &s->a->decisions[i];
@@ -349,12 +365,20 @@ static void draw_decision(const struct decisions *v, const struct session *s,
 	bool here = i == v->one.at.index, asked = s->score.decision_asked[i];
 	enum severity bad = worst_finding(s, t);
 	enum style style = asked ? STYLE_TEXT : STYLE_DIM;
-	int name = p.cols * 9 / 20 < p.cols - TAKEN_COLS ? p.cols * 9 / 20 : p.cols - TAKEN_COLS;
-	int col = 2 + 6 + name;
+	const char *taken = !asked                             ? "not asked"
+			    : answer->state == ANSWER_SET     ? d->options[answer->option].text
+			    : answer->state == ANSWER_UNKNOWN ? "unknown"
+							      : "open";
+	int col = 2 + 6 + name, least = 2 + 6 + utf8_width(d->name) + 1;
 
+	/* A long one begins before the others, where the name leaves room. */
+	if (least < col && col + 4 + utf8_width(taken) > p.cols - 1) {
+		col = p.cols - 1 - 4 - utf8_width(taken);
+		col = col > least ? col : least;
+	}
 	draw_marker_in(p, row, 0, here, !v->in_options);
 	draw_text(p, row, 2, here ? STYLE_CURSOR : style, d->id);
-	draw_fit(p, row, 2 + 6, bad ? name - 1 : name, style, d->name);
+	draw_fit(p, row, 2 + 6, col - 8 - (bad != SEVERITY_NONE), style, d->name);
 	if (bad != SEVERITY_NONE)
 		draw_textf(p, row, col, severity_style(bad), "!%c", *severity_name(bad));
 	if (asked && links_of(s->q, t)->caveats.n)
@@ -363,11 +387,7 @@ static void draw_decision(const struct decisions *v, const struct session *s,
 		style = STYLE_UNKNOWN;
 	else if (answer->state != ANSWER_SET)
 		style = STYLE_DIM;
-	draw_fit(p, row, col + 4, p.cols - 1 - (col + 4), style,
-		 !asked                           ? "not asked"
-		 : answer->state == ANSWER_SET     ? d->options[answer->option].text
-		 : answer->state == ANSWER_UNKNOWN ? "unknown"
-						   : "open");
+	draw_fit(p, row, col + 4, p.cols - 1 - (col + 4), style, taken);
 }
 
 /* A heading before the first decision of each group. */
@@ -376,7 +396,7 @@ static int draw_list(const void *what, const struct session *s, struct pane p,
 {
 	const struct decisions *v = what;
 	const struct decision *d = s->q->decisions;
-	int row = 0;
+	int row = 0, name = p.grid ? name_cols(s->q, p.cols) : 0;
 
 	for (size_t i = 0; i < s->q->n_decisions; i++, row++) {
 		if (i == 0 || strcmp(d[i].group, d[i - 1].group) != 0)
@@ -384,7 +404,7 @@ static int draw_list(const void *what, const struct session *s, struct pane p,
 		if (i == v->one.at.index)
 			*here = (struct extent){row - 1, 2};
 		if (pane_shows(p, row))
-			draw_decision(v, s, p, row, i);
+			draw_decision(v, s, p, row, name, i);
 	}
 	return row;
 }

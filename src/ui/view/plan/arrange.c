@@ -134,7 +134,9 @@ void plan_unfold(struct plan_view *v, struct session *s, const struct action *ac
 	bool shown = name_set_has(&v->unfolded, act->id);
 
 	if (!plan_unfolds(act))
-		session_say(s, STYLE_INFO, "%s is one step", act->id);
+		session_say(s, STYLE_INFO,
+			    "%s has one status for all of it; %s tells how it is done",
+			    act->id, KEY(s, VIEW_PLAN, ACT_DETAILS));
 	else if (shown == show)
 		session_say(s, STYLE_INFO,
 			    show ? "the steps of %s are shown; %s hides them"

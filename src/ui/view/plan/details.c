@@ -57,7 +57,7 @@ static void put_figures(struct paper *d, const struct action *act)
 	action_progress_text(progress, &d->s->score, act);
 	str_addf(&d->words, "rank %zu, %s%s", act->rank, progress, *progress ? ", " : "");
 	add_days(&d->words, act->effort);
-	str_addf(&d->words, ", gain %s", gain_text(gain, act->gain));
+	str_addf(&d->words, ", gain %s", action_gain_text(gain, act));
 	if (action_is_left(act)) {
 		plan_wave_text(when, d->s->a, act->wave);
 		str_addf(&d->words, "; %s%s%s", wave_name(act->wave), *when ? ", " : "", when);
@@ -203,8 +203,9 @@ static void put_reckoning(struct paper *d, const struct action *act)
 {
 	char gain[32], priority[32];
 
-	str_addf(&d->words, "Done alone it gains %s. Priority %s: ",
-		 gain_text(gain, act->gain_alone), priority_text(priority, act->priority));
+	if (act->kind != ACTION_CONTAIN)
+		str_addf(&d->words, "Done alone it gains %s. ", gain_text(gain, act->gain_alone));
+	str_addf(&d->words, "Priority %s: ", priority_text(priority, act->priority));
 	priority_words(&d->words, d->s->q, act);
 	d->row = draw_wrap(d->p, d->row, 2, STYLE_DIM, str_text(&d->words));
 	str_truncate(&d->words, 0);

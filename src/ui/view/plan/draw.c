@@ -13,6 +13,8 @@ enum { DETAILS_BESIDE = 240, CURVE_BESIDE = 110, ROOMY = 100, WIDE = 140, FULL_I
 enum { CURVE_COLS = 60 };
 /* Columns of an id, whole or without what stands behind its slash. */
 enum { ID_COLS = 7, FULL_ID_COLS = 16 };
+/* And of an owner, in a narrow pane, at most. */
+enum { NAMED_COLS = 12 };
 
 struct column_spec {
 	const char *title, *name;
@@ -47,7 +49,8 @@ const char *plan_column_name(enum plan_column c)
 /* Where the columns stand in a pane: width 0 is not shown. */
 struct columns {
 	int col[COLUMN_COUNT], width[COLUMN_COUNT];
-	int mark; /* where what counts as done is marked */
+	int mark;   /* where what counts as done is marked */
+	bool named; /* only owners that were named stand there */
 };
 
 /* Has the pane room for the column? The one that is sorted by has, but for the rank, which
@@ -71,6 +74,21 @@ static bool is_shown(enum plan_column k, int cols, const struct plan_order *by)
 	if (crowded && k == COLUMN_EFFORT && cols < 66)
 		return false;
 	return cols >= specs[k].from;
+}
+
+/* In a narrow pane owners stand only once somebody is named: who usually does it takes no
+ * room from the titles. */
+static bool only_named(int cols, const struct plan_order *by)
+{
+	return cols < specs[COLUMN_OWNER].from && by->sort != COLUMN_OWNER;
+}
+
+static const char *shown_owner(const struct session *s, const struct action *act, bool named,
+			       bool *role)
+{
+	const char *owner = plan_owner(s, act, role);
+
+	return *role && named ? "" : owner;
 }
 
 /* By when; of an accepted risk the day until which it is. */
@@ -118,34 +136,37 @@ static int64_t shown_risk(const struct session *s, const struct action *act)
 }
 
 /* How wide the texts of the fitted columns are. */
-static void measure(int width[COLUMN_COUNT], const struct plan_view *v,
+static void measure(int width[COLUMN_COUNT], const struct plan_order *by, bool named,
 		    const struct session *s, const struct plan_rows *rows)
 {
-	enum plan_column sort = plan_order_of(v, s).sort;
 	struct str part = {0};
 	char buf[32];
 
-	for (int i = 0; i < COLUMN_COUNT; i++) /* with the sign of what sorts */
-		width[i] = (int)strlen(specs[i].title) + (i == (int)sort);
+	memset(width, 0, COLUMN_COUNT * sizeof *width);
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct action *act = plan_action_of(s, rows->items[i]);
 		const struct step *step = plan_step_of(s, rows->items[i]);
 		bool role;
 		const char *owner = step && step->entry ? step->entry->owner
-							: plan_owner(s, act, &role);
+							: shown_owner(s, act, named, &role);
 
 		at_least(&width[COLUMN_PROGRESS], action_progress_text(buf, &s->score, act), 0);
 		at_least(&width[COLUMN_IN], part_text(&part, s, act), 0);
-		at_least(&width[COLUMN_GAIN], gain_text(buf, step ? step->gain : act->gain), 0);
+		at_least(&width[COLUMN_GAIN], step ? gain_text(buf, step->gain)
+						   : action_gain_text(buf, act), 0);
 		at_least(&width[COLUMN_STATUS],
 			 step ? plan_status_name(step->status) : plan_status(act), 0);
-		at_least(&width[COLUMN_OWNER], owner, 2);
+		at_least(&width[COLUMN_OWNER], owner, named ? 0 : 2);
 		at_least(&width[COLUMN_EFFORT],
 			 effort_column(buf, step ? step->effort : shown_effort(s, act)), 0);
 		at_least(&width[COLUMN_DUE], step ? plan_step_due(step) : shown_due(act),
 			 step ? plan_step_is_overdue(s, step)
 			      : action_is_overdue(act, s->plan.as_of));
 	}
+	/* And of their titles, with the sign of what sorts; not of a column that is empty. */
+	for (int i = 0; i < COLUMN_COUNT; i++)
+		if (width[i] || (i != COLUMN_PROGRESS && !(i == COLUMN_OWNER && named)))
+			at_least(&width[i], specs[i].title, i == (int)by->sort);
 	str_release(&part);
 }
 
@@ -153,20 +174,28 @@ static struct columns columns_of(int cols, const struct plan_view *v, const stru
 				 const struct plan_rows *rows)
 {
 	struct plan_order by = plan_order_of(v, s);
-	struct columns c = {0};
+	struct columns c = {.named = only_named(cols, &by)};
 	/* What is in is marked by signs that read ill before a word. */
 	int apart = by.group == GROUP_BUDGET && cols < specs[COLUMN_RANK].from;
 	int at = 2 + apart, wanted[COLUMN_COUNT];
 	int left = cols - 3 - (apart || cols >= specs[COLUMN_RANK].from);
 
-	measure(wanted, v, s, rows);
+	measure(wanted, &by, c.named, s, rows);
 	for (int i = 0; i < COLUMN_COUNT; i++) {
 		const struct column_spec *k = &specs[i];
 		int width = k->narrow && cols < (i == COLUMN_OWNER ? WIDE : ROOMY) ? k->narrow
 										   : k->width;
 
-		if (i == COLUMN_WHAT || !is_shown((enum plan_column)i, cols, &by))
+		if (i == COLUMN_WHAT || !wanted[i])
 			continue;
+		if (i == COLUMN_OWNER && c.named) {
+			if (cols < specs[COLUMN_DUE].from || by.group == GROUP_OWNER ||
+			    by.group == GROUP_BUDGET)
+				continue;
+			width = NAMED_COLS;
+		} else if (!is_shown((enum plan_column)i, cols, &by)) {
+			continue;
+		}
 		c.width[i] = k->fitted && wanted[i] < width ? wanted[i] : width;
 		left -= c.width[i] + 1;
 	}
@@ -233,7 +262,7 @@ void plan_draw_what(struct pane p, int row, int col, int end, const struct actio
 static void draw_owner(const struct line *l, const struct action *act)
 {
 	bool role;
-	const char *owner = plan_owner(l->s, act, &role);
+	const char *owner = shown_owner(l->s, act, l->c->named, &role);
 	int col = l->c->col[COLUMN_OWNER], end = col + l->c->width[COLUMN_OWNER];
 
 	if (!role || !*owner || !l->c->width[COLUMN_OWNER]) {
@@ -283,7 +312,7 @@ static void draw_action(const struct line *l, const struct action *act)
 	put(l, COLUMN_PROGRESS, STYLE_TEXT, action_progress_text(buf, &l->s->score, act));
 	put(l, COLUMN_IN, STYLE_TEXT, part_text(&in, l->s, act));
 	put(l, COLUMN_EFFORT, STYLE_TEXT, effort_column(buf, shown_effort(l->s, act)));
-	put(l, COLUMN_GAIN, STYLE_TEXT, gain_text(buf, act->gain));
+	put(l, COLUMN_GAIN, STYLE_TEXT, action_gain_text(buf, act));
 	put(l, COLUMN_RISK, STYLE_TEXT, risk_text(buf, shown_risk(l->s, act)));
 	put(l, COLUMN_PRIORITY, STYLE_TEXT, priority_text(buf, act->priority));
 	put(l, COLUMN_WAVE, STYLE_TEXT, wave_name(act->wave));

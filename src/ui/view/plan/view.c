@@ -200,9 +200,15 @@ static void what_if(struct session *s, struct plan_row row)
 static struct effect act_on(struct plan_view *v, struct session *s, struct plan_row here,
 			    enum act act)
 {
+	struct effect e;
+
 	switch (act) {
 	case ACT_ACCEPT:
 		return follow(s, plan_action_of(s, here));
+	case ACT_MORE: /* of what that opens */
+		e = follow(s, plan_action_of(s, here));
+		e.view = VIEW_MORE;
+		return e;
 	case ACT_DETAILS:
 		v->details = !v->details;
 		v->picture = false;

@@ -16,7 +16,9 @@ struct score_view {
 	bool folded_out;   /* are the areas of a section shown? */
 	size_t section;    /* which one */
 	bool all_findings; /* are all shown where there is one column? */
-	bool two_columns;  /* as it was drawn last */
+	/* As it was drawn last: */
+	bool two_columns;
+	enum score_item_kind on; /* what the cursor stood on */
 	int top[2];        /* first row shown, left and right */
 };
 
@@ -144,16 +146,16 @@ static struct effect accept(struct score_view *v, struct session *s,
 	return effect_done();
 }
 
-/* What Enter and Space do on the line that shows more findings. */
+/* Only a section has areas to show; and what Enter does on the line that shows more findings. */
 static const char *label(const void *state, enum act a)
 {
 	const struct score_view *v = state;
 
-	if (!v->placed || v->two_columns || v->kind != ITEM_MORE)
-		return NULL;
-	return a == ACT_ACCEPT ? (v->all_findings ? "fewer findings" : "all findings")
-	       : a == ACT_TOGGLE ? ""
-				 : NULL;
+	if (a == ACT_TOGGLE && v->on != ITEM_SECTION && v->on != ITEM_AREA && v->on != ITEM_HEAT)
+		return "";
+	if (a == ACT_ACCEPT && v->on == ITEM_MORE)
+		return v->all_findings ? "fewer findings" : "all findings";
+	return NULL;
 }
 
 static struct effect act(void *state, struct session *s, const struct input *in)
@@ -224,6 +226,7 @@ static void draw(void *state, const struct session *s, struct pane p)
 	int left = p.cols * 11 / 20;
 
 	v->two_columns = side.two;
+	v->on = side.here ? side.here->kind : ITEM_NOTHING;
 	for (int right = 0; right <= side.two; right++) {
 		struct pane part = right ? pane_sub(p, 0, left + 1, p.rows, p.cols - left - 1)
 				   : side.two ? pane_sub(p, 0, 0, p.rows, left - 1)

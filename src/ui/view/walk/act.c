@@ -18,6 +18,13 @@ static struct effect step(struct walk *w, struct session *s, int by, enum walk_s
 	return effect_done();
 }
 
+/* What was passed over without an answer, unless something is said already. */
+static void say_open(struct session *s, struct thing here)
+{
+	if (!s->message.len && session_is_asked(s, here) && !session_is_answered(s, here))
+		session_say(s, STYLE_INFO, "%s stays open", thing_id(s->q, here));
+}
+
 /* To what is open next, saying what is passed over: n may have been meant as an answer. While a
  * search goes on, to what was found. */
 static struct effect next_open(struct walk *w, struct session *s, int by)
@@ -28,9 +35,7 @@ static struct effect next_open(struct walk *w, struct session *s, int by)
 	if (!*w->search.query) {
 		struct effect e = step(w, s, by, STOP_OPEN, "nothing is open");
 
-		if (!s->message.len && session_is_asked(s, here) &&
-		    !session_is_answered(s, here))
-			session_say(s, STYLE_INFO, "%s stays open", thing_id(s->q, here));
+		say_open(s, here);
 		return e;
 	}
 	prompt_search_go(&in, by);
@@ -127,7 +132,7 @@ static struct effect outline_act(struct walk *w, struct session *s,
 
 static struct effect accept(struct walk *w, struct session *s)
 {
-	struct thing next;
+	struct thing next, here = w->one.at;
 
 	if (w->one.aimed) {
 		w->one.aimed = false;
@@ -149,6 +154,7 @@ static struct effect accept(struct walk *w, struct session *s)
 			    KEY(s, EVERYWHERE, ACT_VIEW_SCORE));
 	else
 		prompt_go(&w->one, s, next);
+	say_open(s, here);
 	return effect_done();
 }
 

@@ -28,6 +28,8 @@ const char *walk_label(const void *state, enum act a)
 		return ""; /* they stand beside the question, or are told by more */
 	if ((a == ACT_PRESENT || a == ACT_VIEW_WORKSHOP) && w->one.large)
 		return ""; /* the way back stands at the right */
+	if (w->tight && (a == ACT_NOTE || (a == ACT_PREVIOUS_QUESTION && *w->search.query)))
+		return ""; /* after a slip the way back is wanted more; in a search the next */
 	if (a == ACT_ACCEPT && w->one.aimed && !w->one.away)
 		return "take it";
 	return a == ACT_NEXT_OPEN && *w->search.query ? "next found" : NULL;

@@ -19,6 +19,7 @@ static void go_on(struct walk *w, struct session *s, bool was_answered)
 
 	if (walk_find(w, s, 1, was_answered ? STOP_ANY : STOP_OPEN, &next)) {
 		prompt_go(&w->one, s, next);
+		w->one.led = true;
 		return;
 	}
 	if (!was_answered)

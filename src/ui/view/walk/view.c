@@ -105,6 +105,9 @@ static void draw(void *state, const struct session *s, struct pane p)
 			KEY(s, EVERYWHERE, ACT_VIEW_PROFILE));
 		return;
 	}
+	w->tight = p.cols < WALK_OUTLINE_COLS && !w->one.away &&
+		   (*w->search.query ||
+		    (w->one.led && prompt_kind(s->q, w->one.at) == PROMPT_PRACTICES));
 	if (presents(w)) {
 		prompt_show_large(&w->one, s, p);
 		return;

@@ -26,6 +26,7 @@ struct walk {
 	} open;           /* while the cursor is in the outline */
 	bool turned;      /* details are hidden where there is room for them beside the question,
 			     else shown below it */
+	bool tight;       /* as drawn last: the footer has no room for what is wanted next */
 	bool show_all;    /* also what is not asked */
 	enum walk_filter filter;
 	const char *theme; /* of FILTER_THEME; the questionnaire's */
