@@ -60,6 +60,13 @@ static void learn_ids(struct step *step, const struct questionnaire *q)
 	assert_true(*step->item);
 }
 
+/* So wide that what is said of an answer takes one row. */
+static struct pty *wide_screen(const char *folder, const char *path)
+{
+	return pty_open((const char *const[]){path, NULL},
+			&(struct pty_options){.folder = folder, .rows = 24, .cols = 180});
+}
+
 /* The status line once it tells of the next answer, and that it is saved. A long item leaves
  * no room there for what the answer moved. */
 static const char *await_news(struct pty *p, const char *before, const char *word)
@@ -81,7 +88,7 @@ static void learn_steps(const char *folder, const char *path, struct step steps[
 {
 	struct diags d = {0};
 	struct questionnaire *q = questionnaire_load(NULL, &d);
-	struct pty *p = PTY(folder, path);
+	struct pty *p = wide_screen(folder, path);
 
 	pty_expect(p, "leave");
 	for (int i = 0; i < STEPS; i++) {
@@ -89,7 +96,7 @@ static void learn_steps(const char *folder, const char *path, struct step steps[
 		char before[400];
 
 		snprintf(before, sizeof before, "%s", pty_row(p, STATUS_ROW));
-		steps[i].level = pty_shows(p, "0-4 answer");
+		steps[i].level = pty_shows(p, "0-4 level");
 		pty_type(p, steps[i].level ? "1" : "y");
 		row = await_news(p, before, steps[i].level ? " is level 1" : ": yes");
 		value = strstr(row, steps[i].level ? " is level 1" : ": yes") +
@@ -276,7 +283,7 @@ static void kill_loses_nothing_acknowledged(void **state)
 		struct pty *p;
 
 		copy_file(fresh, path);
-		p = PTY(folder_path(state), path);
+		p = wide_screen(folder_path(state), path);
 		run_and_kill(&s, p);
 		pty_close(p);
 		temps += count_files(folder_path(state), ".chat", ".tmp") > 0;

@@ -186,8 +186,9 @@ static void the_message_names_the_other_file_whole(void **state)
 			 "NOT SAVED: %s was changed by somebody else; what you answer goes to %s",
 			 rows[i].name, strrchr(conflict, '/') + 1);
 		assert_shows_wrapped(p, said);
-		/* The view has the rest of the screen: nothing of it lies below the message. */
-		assert_true(pty_shows(p, "\u25b8"));
+		/* The view has the rest of the screen: nothing of it lies below the message. In the
+		 * smallest window its cursor may be further down, which a sign says. */
+		assert_true(pty_shows(p, "\u25b8") || pty_shows(p, "\u25be"));
 		leave_diverted(p, conflict);
 		assert_int_equal(unlink(conflict), 0);
 		assert_int_equal(unlink(path), 0);

@@ -3,6 +3,10 @@
 #define _POSIX_C_SOURCE 200809L
 #include "ui/places.h"
 
+/* Each row is tried in a child, and a child takes long under the sanitizers: there each place
+ * has a third of them, and each row comes in some place. */
+enum { EVERY = SANITIZED ? 3 : 1 };
+
 static void draw(struct play *p, struct str *out)
 {
 	grid_text(app_draw(p->app), out);
@@ -78,13 +82,15 @@ static void every_key_does_something_or_says_what_to_press(void **state)
 		const struct place *at = &places[i];
 		const struct binding *tables[PLACE_TABLES];
 		struct play *p = play_open(at->answers, at->rows, at->cols, false);
+		size_t row = 0;
 
 		play(p, at->keys);
 		app_draw(p->app);
 		place_tables(p, tables);
 		for (size_t k = 0; tables[k]; k++)
 			for (const struct binding *b = tables[k]; b->keys; b++)
-				failed += try_row(p, at, b);
+				if ((row++ + i) % EVERY == 0)
+					failed += try_row(p, at, b);
 		play_close(p);
 	}
 	assert_int_equal(failed, 0);
