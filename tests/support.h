@@ -20,6 +20,17 @@
 #include "base/diag.h"
 #include "base/str.h"
 
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#ifndef SANITIZED
+#define SANITIZED 0
+#endif
+
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
 /* A row of the test table whose test gets an empty folder of its own, removed afterwards

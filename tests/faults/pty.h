@@ -12,17 +12,6 @@
 #include "bench/vt.h"
 #include "support.h"
 
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
-
 /* How long something may take that is expected to happen; a busy machine is no fault. */
 #define PATIENCE_MS 20000
 
