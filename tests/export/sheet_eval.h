@@ -369,8 +369,8 @@ static struct seen eval_many(struct reading *r, char which)
 				total = which == '+'   ? total + v.number
 					: which == '<' ? fmin(total, v.number)
 					: which == '>' ? fmax(total, v.number)
-					: which == '&' ? total && v.number
-						       : total || v.number;
+					: which == '&' ? total != 0 && v.number != 0
+						       : total != 0 || v.number != 0;
 			}
 	} while (eats(r, ","));
 	must(r, ")");
