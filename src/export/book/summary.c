@@ -320,7 +320,7 @@ static void put_worst(struct book *b, struct book_sheet *s, int row)
 	if (shown < n)
 		rest = arena_printf(&b->arena, "The worst %zu of %zu; Findings has all",
 				    shown, n);
-	book_text(b, s, row, CHART, "Contradictions", LOOK_HEADER);
+	book_text(b, s, row, CHART, "Findings", LOOK_HEADER);
 	book_banner(b, s, row, CHART + 1, LAST - 1, rest, LOOK_HEADER);
 	book_text(b, s, row, LAST, n ? "Contained" : "", LOOK_HEADER);
 	if (!n)

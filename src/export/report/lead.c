@@ -71,7 +71,7 @@ void report_lead(struct str *out, const struct report *r)
 		 p->answered < p->asked ? "; what is open makes the score a range" : "");
 	add_extremes(out, r);
 	if (r->plan.n_findings)
-		str_addf(out, "%zu contradiction%s found, ", r->plan.n_findings,
+		str_addf(out, "%zu finding%s, ", r->plan.n_findings,
 			 r->plan.n_findings == 1 ? "" : "s");
 	if (r->plan.n_findings && !critical)
 		str_add(out, "none critical. ");

@@ -10,7 +10,7 @@ const struct method_line method_lines[METHOD_LINES] = {
 	 "scores at most one quarter; a checklist is made of must-haves only. "
 	 "A question on decisions scores the mean fit of the decisions taken, "
 	 "each 0 to 4; decisions that are facts do not count.", NULL},
-	{"Contradictions",
+	{"Findings",
 	 "A rule fires when profile, decisions and answers together make its "
 	 "condition true. What it blames is capped: at 0 for a critical rule, "
 	 "a quarter for high, half for medium.", NULL},
