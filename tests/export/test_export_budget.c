@@ -1,41 +1,14 @@
 /* What days buy, in the workbook: a mark in Plan, and the sheet Budget with its curve. */
-#include "sample.h"
+#include "exported.h"
 
 #include "export/book/book.h"
-#include "import/xlsx/xlsx_read.h"
 #include "export/report/columns.h"
 #include "package.h"
-
-static struct xlsx *exported(const struct sample *s, const char *path)
-{
-	struct err err = {0};
-	struct xlsx *x;
-
-	sample_export(s, path);
-	x = xlsx_open(path, true, &err);
-	if (!x)
-		fail_msg("%s", err.text);
-	return x;
-}
-
-static const struct xlsx_cell *find(const struct xlsx *x, const char *sheet, int row, int col)
-{
-	int index = xlsx_sheet(x, sheet);
-	const struct xlsx_cell *cells;
-	size_t n;
-
-	assert_true(index >= 0);
-	cells = xlsx_cells(x, (size_t)index, &n);
-	for (size_t i = 0; i < n; i++)
-		if (cells[i].row == (size_t)row && cells[i].col == (size_t)col)
-			return &cells[i];
-	return NULL;
-}
 
 /* The number there, not below 0, times scale. */
 static long scaled(const struct xlsx *x, int row, int col, int scale)
 {
-	const struct xlsx_cell *c = find(x, "Budget", row, col);
+	const struct xlsx_cell *c = cell(x, "Budget", row, col);
 
 	assert_true(c && !c->is_text);
 	return (long)(xlsx_number(c->text) * scale + 0.5);
@@ -69,11 +42,11 @@ static void assert_marked(const struct sample *s, const struct xlsx *x)
 {
 	int col = plan_column_place(&s->r, PLAN_IN_BUDGET), row = 0, at;
 
-	assert_string_equal(find(x, "Plan", 0, col)->text, "In the budget");
+	assert_string_equal(cell(x, "Plan", 0, col)->text, "In the budget");
 	for (size_t i = 0; i < s->r.plan.n_actions; i++) {
 		const struct action *act = &s->r.plan.actions[i];
 		const struct outlay_part *part = &s->r.outlay->parts[i];
-		const struct xlsx_cell *c = find(x, "Plan", ++row, col);
+		const struct xlsx_cell *c = cell(x, "Plan", ++row, col);
 
 		at = row;
 		row += book_rows_below(act);
@@ -87,7 +60,7 @@ static void assert_marked(const struct sample *s, const struct xlsx *x)
 		else
 			assert_text_has(c->text, " steps");
 		for (size_t k = 0; step_has_row(act) && k < act->n_steps; k++) {
-			c = find(x, "Plan", ++at, col);
+			c = cell(x, "Plan", ++at, col);
 			if (budget_pays(act, &act->steps[k]))
 				assert_string_equal(c->text,
 						    s->r.outlay->in[i][k] ? "yes" : "no");
@@ -108,7 +81,7 @@ static void actions_and_steps_are_marked(void **state)
 	x = exported(&s, path_in(state, "a.xlsx"));
 	assert_marked(&s, x);
 	/* What is counted beside it still is. */
-	assert_string_equal(find(x, "Plan", 0, plan_column_place(&s.r, PLAN_KIND))->text, "Kind");
+	assert_string_equal(cell(x, "Plan", 0, plan_column_place(&s.r, PLAN_KIND))->text, "Kind");
 	xlsx_close(x);
 	sample_end(&s);
 }
@@ -125,7 +98,7 @@ static void the_sheet_says_what_the_money_buys(void **state)
 	x = exported(&s, path_in(state, "a.xlsx"));
 	outlay_words(&words, s.r.outlay, s.q);
 	str_add(&words, ".");
-	assert_string_equal(find(x, "Budget", 1, 0)->text, str_text(&words));
+	assert_string_equal(cell(x, "Budget", 1, 0)->text, str_text(&words));
 	assert_text_has(str_text(&words), "12 days for gain: ");
 	row = row_of(x, "Budget", 0, "Points gained");
 	assert_int_equal(scaled(x, row, 2, 1000), s.r.outlay->found.gain);
@@ -135,7 +108,7 @@ static void the_sheet_says_what_the_money_buys(void **state)
 	row = row_of(x, "Budget", 0, "What is in");
 	for (size_t i = 0; i < s.r.plan.n_actions; i++)
 		if (s.r.outlay->parts[i].steps)
-			assert_string_equal(find(x, "Budget", ++row, 0)->text,
+			assert_string_equal(cell(x, "Budget", ++row, 0)->text,
 					    s.r.plan.actions[i].id);
 	row_of(x, "Budget", 0, "What is out, in the order of the plan");
 	xlsx_close(x);
@@ -189,9 +162,9 @@ static void scenarios_stand_side_by_side(void **state)
 	assert_int_equal(s.r.n_scenarios, 2);
 	x = exported(&s, path_in(state, "a.xlsx"));
 	row = row_of(x, "Budget", 0, "=few()");
-	assert_string_equal(find(x, "Budget", row, 1)->text, "10.5 days");
+	assert_string_equal(cell(x, "Budget", row, 1)->text, "10.5 days");
 	assert_int_equal(scaled(x, row, 2, 2), s.r.scenarios[0].found.used);
-	assert_text_has(find(x, "Budget", row + 1, 1)->text, "goal security=99");
+	assert_text_has(cell(x, "Budget", row + 1, 1)->text, "goal security=99");
 	xlsx_close(x);
 	sample_end(&s);
 }

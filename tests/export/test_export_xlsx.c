@@ -1,5 +1,5 @@
 #define _XOPEN_SOURCE 700
-#include "sample.h"
+#include "exported.h"
 
 #include <locale.h>
 #include <sys/wait.h>
@@ -8,36 +8,8 @@
 #include "base/number.h"
 #include "export/book/book.h"
 #include "export/book/xlsx_write.h"
-#include "import/xlsx/xlsx_read.h"
 #include "export/report/answer_words.h"
 #include "export/report/plan_facts.h"
-
-static struct xlsx *exported(const struct sample *s, const char *path)
-{
-	struct err err = {0};
-	struct xlsx *x;
-
-	sample_export(s, path);
-	x = xlsx_open(path, true, &err);
-	if (!x)
-		fail_msg("%s", err.text);
-	return x;
-}
-
-static const struct xlsx_cell *cell(const struct xlsx *x, const char *sheet, int row,
-				    int col)
-{
-	int index = xlsx_sheet(x, sheet);
-	const struct xlsx_cell *cells;
-	size_t n;
-
-	assert_true(index >= 0);
-	cells = xlsx_cells(x, (size_t)index, &n);
-	for (size_t i = 0; i < n; i++)
-		if (cells[i].row == (size_t)row && cells[i].col == (size_t)col)
-			return &cells[i];
-	return NULL;
-}
 
 static void assert_text(const struct xlsx *x, const char *sheet, int row, int col,
 			const char *text)

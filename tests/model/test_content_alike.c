@@ -5,7 +5,7 @@
 
 #include <ctype.h>
 
-#include "model/given.h"
+#include "model/content.h"
 
 #define BYTES_MIN 40
 #define BYTES_MAX 320
@@ -42,25 +42,6 @@ struct texts_of_kind {
 	size_t n;
 	struct arena arena;
 };
-
-static const struct questionnaire *q;
-static int wrong;
-
-static int setup(void **state)
-{
-	int result = built_in_setup(state);
-
-	q = *state;
-	return result;
-}
-
-static void expect(bool right, const char *id, const char *what, const char *text)
-{
-	if (right)
-		return;
-	print_error("%s: %s: %s\n", id, what, text);
-	wrong++;
-}
 
 static int by_word(const void *a, const void *b)
 {

@@ -8,29 +8,10 @@
 #include <dirent.h>
 #include <strings.h>
 
-#include "model/given.h"
+#include "model/content.h"
 
 #define FOLDER "questionnaires/azure-ai-workload"
 #define RUN_WORDS 7 /* so many words in a row are no coincidence */
-
-static const struct questionnaire *q;
-static int wrong;
-
-static int setup(void **state)
-{
-	int result = built_in_setup(state);
-
-	q = *state;
-	return result;
-}
-
-static void expect(bool right, const char *id, const char *what, const char *text)
-{
-	if (right)
-		return;
-	print_error("%s: %s: %s\n", id, what, text);
-	wrong++;
-}
 
 static void expect_lengths(const char *id, const char *what, const struct texts *list,
 			   size_t least)

@@ -52,8 +52,9 @@ static struct effect settle(struct conflicts_view *v, struct session *s, enum ac
 	return effect_done();
 }
 
-static struct effect go(const struct conflicts_view *v, struct session *s)
+static struct thing current(const void *state, const struct session *s)
 {
+	const struct conflicts_view *v = state;
 	struct arena arena = {0};
 	struct conflict *all;
 	size_t n = conflicts_list(&arena, s->a, &all);
@@ -62,7 +63,7 @@ static struct effect go(const struct conflicts_view *v, struct session *s)
 	if (v->list.cursor < n)
 		t = thing_of(s, &all[v->list.cursor]);
 	arena_release(&arena);
-	return go_to(s, t);
+	return t;
 }
 
 static struct effect act(void *state, struct session *s, const struct input *in)
@@ -79,7 +80,7 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	case ACT_SETTLE_ALL:
 		return settle(v, s, in->act);
 	case ACT_ACCEPT:
-		return go(v, s);
+		return go_to(s, current(v, s));
 	default:
 		return effect_of(EFFECT_PASS);
 	}
@@ -199,20 +200,6 @@ static void draw(void *state, const struct session *s, struct pane p)
 	rows_scroll(&v->top, here.first, here.height, total, p.rows);
 	draw_all(v, s, pane_scrolled(p, v->top), &here);
 	draw_more(p, v->top, total - 1); /* the blank row at the end is nothing more */
-}
-
-static struct thing current(const void *state, const struct session *s)
-{
-	const struct conflicts_view *v = state;
-	struct arena arena = {0};
-	struct conflict *all;
-	size_t n = conflicts_list(&arena, s->a, &all);
-	struct thing t = {THING_NONE, 0};
-
-	if (v->list.cursor < n)
-		t = thing_of(s, &all[v->list.cursor]);
-	arena_release(&arena);
-	return t;
 }
 
 static int place(const void *state)
