@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "engine/score.h"
 
 int score_tenths(struct frac score)
@@ -28,25 +29,29 @@ const char *band_name(enum band b)
 	return names[b];
 }
 
+const char *range_band_name(const struct range *r)
+{
+	static const char *const names[][BAND_EXCELLENT + 1] = {
+		[BAND_CRITICAL] = {[BAND_CRITICAL] = WORD("critical"),
+				   [BAND_MODERATE] = WORD("critical to moderate"),
+				   [BAND_EXCELLENT] = WORD("critical to excellent")},
+		[BAND_MODERATE] = {[BAND_MODERATE] = WORD("moderate"),
+				   [BAND_EXCELLENT] = WORD("moderate to excellent")},
+		[BAND_EXCELLENT] = {[BAND_EXCELLENT] = WORD("excellent")},
+	};
+
+	return r->any ? names[band_of(r->low)][band_of(r->high)] : "";
+}
+
 const char *range_band_text(char *buf, const struct range *r)
 {
-	enum band low, high;
-
-	buf[0] = '\0';
-	if (!r->any)
-		return buf;
-	low = band_of(r->low);
-	high = band_of(r->high);
-	if (low == high)
-		snprintf(buf, 64, "%s", band_name(low));
-	else
-		snprintf(buf, 64, "%s to %s", band_name(low), band_name(high));
+	snprintf(buf, 64, "%s", tr(range_band_name(r)));
 	return buf;
 }
 
 const char *range_absent(const struct range *r)
 {
-	return r->excluded ? "not applicable" : "not asked";
+	return r->excluded ? WORD("not applicable") : WORD("not asked");
 }
 
 const char *range_text(char *buf, const struct range *r)
@@ -55,7 +60,7 @@ const char *range_text(char *buf, const struct range *r)
 	size_t n;
 
 	if (!r->any) {
-		snprintf(buf, 64, "%s", range_absent(r));
+		snprintf(buf, 64, "%s", tr(range_absent(r)));
 		return buf;
 	}
 	n = strlen(score_text(buf, r->low));
