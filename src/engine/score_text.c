@@ -12,7 +12,8 @@ int score_tenths(struct frac score)
 
 const char *score_text(char *buf, struct frac score)
 {
-	return number_fixed(buf, score_tenths(score), 1);
+	number_fixed(buf, score_tenths(score), 1);
+	return tr_number(buf);
 }
 
 enum band band_of(struct frac score)
@@ -24,7 +25,8 @@ enum band band_of(struct frac score)
 
 const char *band_name(enum band b)
 {
-	static const char *const names[] = {"", "critical", "moderate", "excellent"};
+	static const char *const names[] = {"", WORD("critical"), WORD("moderate"),
+					   WORD("excellent")};
 
 	return names[b];
 }
@@ -56,7 +58,6 @@ const char *range_absent(const struct range *r)
 
 const char *range_text(char *buf, const struct range *r)
 {
-	static const char to[] = " to ";
 	size_t n;
 
 	if (!r->any) {
@@ -65,19 +66,18 @@ const char *range_text(char *buf, const struct range *r)
 	}
 	n = strlen(score_text(buf, r->low));
 	if (score_tenths(r->low) != score_tenths(r->high)) {
-		memcpy(buf + n, to, sizeof to);
-		score_text(buf + n + sizeof to - 1, r->high);
+		snprintf(buf + n, 16, "%s", tr(" to "));
+		score_text(buf + strlen(buf), r->high);
 	}
 	return buf;
 }
 
 const char *range_of_100(char *buf, const struct range *r)
 {
-	static const char scale[] = " of 100";
+	size_t n = strlen(range_text(buf, r));
 
-	range_text(buf, r);
 	if (r->any)
-		memcpy(buf + strlen(buf), scale, sizeof scale);
+		snprintf(buf + n, 16, "%s", tr(" of 100"));
 	return buf;
 }
 
@@ -88,5 +88,6 @@ const char *level_text(char *buf, int halves)
 		buf[1] = '\0';
 		return buf;
 	}
-	return number_text(buf, halves * 5, 1);
+	number_text(buf, halves * 5, 1);
+	return tr_number(buf);
 }
