@@ -454,10 +454,11 @@ static void put_references(struct str *out, const struct report *r)
 static void put_contents(struct str *out, size_t at)
 {
 	struct str rest = {0};
-	const char *between = "\nContents: ";
+	const char *between = " ";
 
 	str_add(&rest, str_text(out) + --at);
 	str_truncate(out, at);
+	str_addf(out, "\n%s", tr("Contents:"));
 	for (const char *s = str_text(&rest); (s = strstr(s, "\n## ")); s++) {
 		int n = (int)strcspn(s + 4, "\n");
 
