@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/words.h"
 /* A node while the tree grows: children as a chain of indices, -1 at its end. */
 struct twig {
 	const char *text;

@@ -137,11 +137,18 @@ bool step_has_row(const struct action *a)
 	return a->kind == ACTION_QUESTION;
 }
 
-/* Is anything of it in the budget? "" where nothing of it would be paid for. */
-static void put_part(struct str *out, const struct row *w)
+/* Is anything of it in the budget? Nothing where nothing of it would be paid for. */
+static struct datum part_in(const struct row *w)
 {
-	if (w->r->outlay)
-		outlay_part_words(out, w->r->outlay, w->i);
+	const struct outlay_part *part = w->r->outlay ? &w->r->outlay->parts[w->i] : NULL;
+	struct str words = {0};
+
+	if (!part || !part->of)
+		return datum_text(NULL);
+	if (!part->steps || part->steps == part->of)
+		return datum_word(part->steps ? WORD("all") : WORD("none"));
+	outlay_part_words(&words, w->r->outlay, w->i);
+	return datum_str(w->arena, &words);
 }
 
 static const char *step_part(const struct row *w)
@@ -179,7 +186,7 @@ CELL(status, datum_word(plan_status_name(act(w)->status)))
 CELL(step_status, datum_word(is_told(w) ? plan_status_name(step(w)->status) : NULL))
 CELL(due, datum_date(entry(w)->due))
 CELL(note, datum_text(entry(w)->note))
-CELL_TEXT_OF(part, put_part(out, w))
+CELL(part, part_in(w))
 CELL(part_of_step, datum_word(step_part(w)))
 CELL(spent, datum_number((int64_t)w->r->outlay->parts[w->i].half_days * 5, 1))
 CELL_TEXT_OF(steps_in, put_steps_in(out, w))
