@@ -373,7 +373,8 @@ const char *question_level_text(struct arena *a, const struct question *q, int l
 		below--;
 	while (above < Q_LEVELS - 1 && !q->levels[above])
 		above++;
-	return arena_printf(a, "Between '%s' and '%s'", q->levels[below] ? q->levels[below] : "",
+	return arena_printf(a, tr("Between '%s' and '%s'"),
+			    q->levels[below] ? q->levels[below] : "",
 			    q->levels[above] ? q->levels[above] : "");
 }
 
