@@ -114,6 +114,8 @@ enum band band_of(struct frac score);
 const char *band_name(enum band b);
 /* "excellent" or "critical to moderate" for a range; "" for none. buf: 64. */
 const char *range_band_text(char *buf, const struct range *r);
+/* The same as programs read it: never in another language. */
+const char *range_band_key(char *buf, const struct range *r);
 /* "62.5" or "41.3 to 80.0" into buf (64): low and high; range_absent for none. */
 const char *range_text(char *buf, const struct range *r);
 /* The same with " of 100" behind numbers. */

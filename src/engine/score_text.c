@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "engine/score.h"
 
 int score_tenths(struct frac score)
@@ -11,7 +12,8 @@ int score_tenths(struct frac score)
 
 const char *score_text(char *buf, struct frac score)
 {
-	return number_fixed(buf, score_tenths(score), 1);
+	number_fixed(buf, score_tenths(score), 1);
+	return tr_number(buf);
 }
 
 enum band band_of(struct frac score)
@@ -23,35 +25,45 @@ enum band band_of(struct frac score)
 
 const char *band_name(enum band b)
 {
-	static const char *const names[] = {"", "critical", "moderate", "excellent"};
+	static const char *const names[] = {"", WORD("critical"), WORD("moderate"),
+					   WORD("excellent")};
 
 	return names[b];
 }
 
-const char *range_band_text(char *buf, const struct range *r)
+/* The bands of both ends; as_key: as programs read them. */
+static const char *bands(char *buf, const struct range *r, bool as_key)
 {
-	enum band low, high;
+	const char *low, *high;
 
 	buf[0] = '\0';
 	if (!r->any)
 		return buf;
-	low = band_of(r->low);
-	high = band_of(r->high);
-	if (low == high)
-		snprintf(buf, 64, "%s", band_name(low));
-	else
-		snprintf(buf, 64, "%s to %s", band_name(low), band_name(high));
+	low = band_name(band_of(r->low));
+	high = band_name(band_of(r->high));
+	snprintf(buf, 64, "%s%s%s", as_key ? low : tr(low),
+		 low == high ? "" : as_key ? " to " : tr(" to "),
+		 low == high ? "" : as_key ? high : tr(high));
 	return buf;
+}
+
+const char *range_band_text(char *buf, const struct range *r)
+{
+	return bands(buf, r, false);
+}
+
+const char *range_band_key(char *buf, const struct range *r)
+{
+	return bands(buf, r, true);
 }
 
 const char *range_absent(const struct range *r)
 {
-	return r->excluded ? "not applicable" : "not asked";
+	return r->excluded ? tr("not applicable") : tr("not asked");
 }
 
 const char *range_text(char *buf, const struct range *r)
 {
-	static const char to[] = " to ";
 	size_t n;
 
 	if (!r->any) {
@@ -60,19 +72,18 @@ const char *range_text(char *buf, const struct range *r)
 	}
 	n = strlen(score_text(buf, r->low));
 	if (score_tenths(r->low) != score_tenths(r->high)) {
-		memcpy(buf + n, to, sizeof to);
-		score_text(buf + n + sizeof to - 1, r->high);
+		snprintf(buf + n, 16, "%s", tr(" to "));
+		score_text(buf + strlen(buf), r->high);
 	}
 	return buf;
 }
 
 const char *range_of_100(char *buf, const struct range *r)
 {
-	static const char scale[] = " of 100";
+	size_t n = strlen(range_text(buf, r));
 
-	range_text(buf, r);
 	if (r->any)
-		memcpy(buf + strlen(buf), scale, sizeof scale);
+		snprintf(buf + n, 16, "%s", tr(" of 100"));
 	return buf;
 }
 
@@ -83,5 +94,6 @@ const char *level_text(char *buf, int halves)
 		buf[1] = '\0';
 		return buf;
 	}
-	return number_text(buf, halves * 5, 1);
+	number_text(buf, halves * 5, 1);
+	return tr_number(buf);
 }
