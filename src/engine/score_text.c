@@ -31,35 +31,29 @@ const char *band_name(enum band b)
 	return names[b];
 }
 
-/* The bands of both ends; as_key: as programs read them. */
-static const char *bands(char *buf, const struct range *r, bool as_key)
+const char *range_band_name(const struct range *r)
 {
-	const char *low, *high;
+	static const char *const names[][BAND_EXCELLENT + 1] = {
+		[BAND_CRITICAL] = {[BAND_CRITICAL] = WORD("critical"),
+				   [BAND_MODERATE] = WORD("critical to moderate"),
+				   [BAND_EXCELLENT] = WORD("critical to excellent")},
+		[BAND_MODERATE] = {[BAND_MODERATE] = WORD("moderate"),
+				   [BAND_EXCELLENT] = WORD("moderate to excellent")},
+		[BAND_EXCELLENT] = {[BAND_EXCELLENT] = WORD("excellent")},
+	};
 
-	buf[0] = '\0';
-	if (!r->any)
-		return buf;
-	low = band_name(band_of(r->low));
-	high = band_name(band_of(r->high));
-	snprintf(buf, 64, "%s%s%s", as_key ? low : tr(low),
-		 low == high ? "" : as_key ? " to " : tr(" to "),
-		 low == high ? "" : as_key ? high : tr(high));
-	return buf;
+	return r->any ? names[band_of(r->low)][band_of(r->high)] : "";
 }
 
 const char *range_band_text(char *buf, const struct range *r)
 {
-	return bands(buf, r, false);
-}
-
-const char *range_band_key(char *buf, const struct range *r)
-{
-	return bands(buf, r, true);
+	snprintf(buf, 64, "%s", tr(range_band_name(r)));
+	return buf;
 }
 
 const char *range_absent(const struct range *r)
 {
-	return r->excluded ? tr("not applicable") : tr("not asked");
+	return r->excluded ? WORD("not applicable") : WORD("not asked");
 }
 
 const char *range_text(char *buf, const struct range *r)
@@ -67,7 +61,7 @@ const char *range_text(char *buf, const struct range *r)
 	size_t n;
 
 	if (!r->any) {
-		snprintf(buf, 64, "%s", range_absent(r));
+		snprintf(buf, 64, "%s", tr(range_absent(r)));
 		return buf;
 	}
 	n = strlen(score_text(buf, r->low));
