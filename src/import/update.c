@@ -176,8 +176,8 @@ static bool is_of(const struct update *u, const struct assessment *a, struct dia
 		diag_add(d, (struct loc){u->path, 0, 0},
 			 "'%s'!B%d: it was made with %.80s %.80s, and now %.80s %.80s is in use; "
 			 "export it anew",
-			 u->base.made_sheet, MADE_VERSION + 1, u->base.questionnaire, u->base.version,
-			 a->questionnaire->id, a->questionnaire->version);
+			 u->base.made_sheet, MADE_VERSION + 1, u->base.questionnaire,
+			 u->base.version, a->questionnaire->id, a->questionnaire->version);
 	return true;
 }
 

@@ -10,6 +10,9 @@
 #include "base/err.h"
 #include "base/words.h"
 
+/* What their sheets are called, as exported. */
+#define PLAN_SHEET WORD("Plan")
+#define RISKS_SHEET WORD("Acceptances")
 /* What the columns are called, wherever they stand; they are found by it. */
 #define TITLE_ID WORD("Id")
 #define TITLE_STATUS WORD("Status")
@@ -62,7 +65,7 @@ const char *work_word_here(const struct work_words *w, const char *english);
  * words are taken, too. */
 const char *work_word_english(const struct work_words *w, enum word_group group, const char *here);
 
-/* Can a workbook be written and read with what stands for word i of n? Else false, with why (65). */
+/* Can a workbook be written and read with what stands for word i of n? Else false, and why (65). */
 bool work_word_check(const struct work_word *words, size_t n, size_t i, struct err *err);
 
 #endif

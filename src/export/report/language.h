@@ -26,8 +26,4 @@ const struct words *language_read(struct arena *arena, const char *path, struct 
 /* Is that what a file with a language is called: NAME.language.yaml? */
 bool language_is_path(const char *path);
 
-/* What a language is called in English, "German" for "de-AT"; the code itself when that is not
- * known. */
-const char *language_name(const char *code);
-
 #endif
