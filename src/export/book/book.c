@@ -96,6 +96,7 @@ void book_make(struct book *b, const struct report *r)
 	for (size_t i = 0; i < sizeof compose / sizeof *compose; i++)
 		compose[i](b);
 	move_first_behind(b);
+	book_widen(b);
 }
 
 void book_release(struct book *b)

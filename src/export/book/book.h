@@ -34,6 +34,7 @@ struct book_cell {
 	const char *formula; /* with its "="; made of constants and cell names only */
 	const char *link;    /* NULL; "https://…" or "internal:Answers!A7" */
 	double number;       /* CELL_NUMBER; the cached value of a CELL_FORMULA */
+	int last_col;        /* of the cells that are joined to it; else 0 */
 };
 
 struct area_of_cells {
@@ -266,6 +267,8 @@ void book_lists(struct book *b);
 /* Composed before Scores, which looks at it, and then moved behind all others. */
 void book_live(struct book *b);
 void book_made_from(struct book *b);
+/* When all are composed: room for the words of the language in use, where English wants less. */
+void book_widen(struct book *b);
 
 /* "internal:Answers!A7": where the thing stands in the workbook; NULL when it does not. */
 const char *book_link_to(struct book *b, struct thing t);

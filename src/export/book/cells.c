@@ -228,8 +228,9 @@ void book_link(struct book *b, struct book_sheet *s, int row, int col, const cha
 void book_join(struct book *b, struct book_sheet *s, int last_col)
 {
 	struct joined *j = ARENA_PUSH(&b->arena, s->joined, s->n_joined);
-	const struct book_cell *first = &s->cells[s->n_cells - 1];
+	struct book_cell *first = &s->cells[s->n_cells - 1];
 
+	first->last_col = last_col;
 	*j = (struct joined){first->row, first->col, last_col, first->look};
 }
 
