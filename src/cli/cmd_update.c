@@ -125,8 +125,9 @@ static enum exit_code settle(const struct args *args, struct input *in, struct u
 	return code ? code : printed;
 }
 
-static enum exit_code update(const struct args *args, struct input *in, const char *path)
+static enum exit_code update(const struct args *args, struct input *in)
 {
+	const char *path = args_value(args, "from", NULL);
 	struct update u;
 	struct diags d = {0};
 	struct err err = {0};
@@ -146,20 +147,11 @@ static enum exit_code update(const struct args *args, struct input *in, const ch
 
 static enum exit_code run(const struct args *args)
 {
-	const char *from = args_value(args, "from", NULL);
-	struct input in;
-	enum exit_code code;
-
-	if (!from)
+	if (!args_has(args, "from"))
 		return complain(args, EXIT_CODE_USAGE,
 				"from what? plumbline update %s --from plan.xlsx",
 				args->operands[0]);
-	code = input_open(&in, args, args->operands[0],
-			  args_has(args, "dry-run") ? OPEN_READ : OPEN_WRITE);
-	if (code == EXIT_CODE_OK)
-		code = update(args, &in, from);
-	input_close(&in);
-	return code;
+	return input_use(args, args_has(args, "dry-run") ? OPEN_READ : OPEN_WRITE, update);
 }
 
 const struct command cmd_update = {

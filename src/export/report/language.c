@@ -176,3 +176,14 @@ bool language_is_path(const char *path)
 {
 	return carried_is_path(&languages, path);
 }
+
+const char *const *language_codes(struct arena *arena)
+{
+	const char **codes = arena_new(arena, const char *, embedded_languages_n + 2);
+
+	codes[0] = words_english.code;
+	for (size_t i = 0; i < embedded_languages_n; i++)
+		codes[i + 1] = arena_strndup(arena, embedded_languages[i].name,
+					     strcspn(embedded_languages[i].name, "."));
+	return codes;
+}
