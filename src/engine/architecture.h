@@ -14,6 +14,7 @@
 
 struct architecture_node {
 	const char *text;    /* "Corp"; of a branch its title: "Management groups" */
+	const char *kind;    /* of a branch: its title in English, as programs read it; or "" */
 	int depth;           /* 0: a branch, one for each kind */
 	bool last;           /* the last of its siblings */
 	bool open;           /* no element: decisions that may still add some */

@@ -55,8 +55,9 @@ static void put_lines(struct str *out, const struct texts *lines)
 static void put_step(struct str *out, const struct step *s)
 {
 	if (s->level >= 0)
-		str_addf(out, "Level %d: ", s->level);
-	str_add(out, s->text);
+		str_addf(out, tr("Level %d: %s"), s->level, s->text);
+	else
+		str_add(out, s->text);
 }
 
 static void put_progress(struct str *out, const struct row *w)
@@ -119,9 +120,9 @@ static void put_remark(struct str *out, const struct action *a, long as_of)
 	if (a->contradicted)
 		str_add(out, tr(REMARK_CONTRADICTED));
 	else if (a->expired)
-		str_add(out, "the accepted risk has expired");
+		str_add(out, tr("the accepted risk has expired"));
 	else if (action_is_overdue(a, as_of))
-		str_add(out, "overdue");
+		str_add(out, tr("overdue"));
 }
 
 /* Level steps are progress, told by the action alone; a practice is a thing of its own. */

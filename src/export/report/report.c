@@ -93,7 +93,7 @@ const char *report_title(const struct report *r)
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (names[i] && *names[i])
 			return names[i];
-	return "Untitled assessment";
+	return tr("Untitled assessment");
 }
 
 /* What a language is called in English, "German" for "de-AT"; the code itself when that is not
