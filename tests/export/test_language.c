@@ -68,6 +68,7 @@ static void the_carried_ones_are_right(void **state)
 	words_use(w);
 	assert_string_equal(tr("Where we stand"), "Wo wir stehen");
 	words_use(&words_english);
+	str_release(&faults);
 	arena_release(&a);
 }
 
