@@ -161,12 +161,13 @@ const struct command cmd_update = {
 	.about =
 		"Reads what people filled in in a plan that was exported: status, owner, due date "
 		"and note of actions and steps, and the fields of accepted risks, each by its id, "
-		"however the rows were sorted, the columns moved or the sheets renamed. A workbook "
-		"knows what it was made from: what only it has changed is taken, what only FILE "
-		"has changed stays, and where both have it is a conflict. What does not fit is "
-		"refused with its sheet, its cell and the reason, and then nothing is changed. An "
-		"accepted risk is not changed, but superseded by a new record from today on. The "
-		"state before is kept as a milestone.",
+		"however the rows were sorted, the columns moved or the sheets renamed, and in "
+		"whatever language it was written. A workbook knows what it was made from: what "
+		"only it has changed is taken, what only FILE has changed stays, and where both "
+		"have it is a conflict. What does not fit is refused with its sheet, its cell and "
+		"the reason, and then nothing is changed. An accepted risk is not changed, but "
+		"superseded by a new record from today on. The state before is kept as a "
+		"milestone.",
 	.examples = examples,
 	.flags = flags,
 	.min_operands = 1,

@@ -29,8 +29,4 @@ bool language_is_path(const char *path);
 /* The codes of those that there are without a file, "en" first, then NULL; in the arena. */
 const char *const *language_codes(struct arena *arena);
 
-/* What a language is called in English, "German" for "de-AT"; the code itself when that is not
- * known. */
-const char *language_name(const char *code);
-
 #endif

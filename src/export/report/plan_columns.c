@@ -118,8 +118,7 @@ static void put_votes(struct str *out, const struct row *w)
 static void put_remark(struct str *out, const struct action *a, long as_of)
 {
 	if (a->contradicted)
-		str_add(out, tr("contradicted: said to be done, and answered below its target "
-				"since"));
+		str_add(out, tr(REMARK_CONTRADICTED));
 	else if (a->expired)
 		str_add(out, tr("the accepted risk has expired"));
 	else if (action_is_overdue(a, as_of))

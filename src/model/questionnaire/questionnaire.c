@@ -12,7 +12,8 @@ static const char *const type_names[] = {WORD("levels"), WORD("practices"), WORD
 					 WORD("decisions")};
 static const char *const severity_names[] = {WORD("none"), WORD("low"), WORD("medium"),
 					     WORD("high"), WORD("critical")};
-static const char *const section_kind_names[] = {"pillar", "cross", "foundation"};
+static const char *const section_kind_names[] = {WORD("pillar"), WORD("cross"),
+						  WORD("foundation")};
 static const char *const field_kind_names[] = {"one", "many", "number", "text", "decision"};
 static const char *const effort_names[] = {"S", "M", "L", "XL"};
 static const char *const thing_names[] = {
