@@ -33,7 +33,7 @@ static const struct {
 /* What is exported of which file. */
 static const struct variant {
 	const char *file;
-	const char *days, *goal, *scenario; /* what is asked of the days; NULL: not */
+	const char *days, *goal; /* what is asked of the days; neither: what is marked */
 	enum budget_aim aim;
 	enum redaction redaction;
 	bool by_gain;
@@ -43,7 +43,7 @@ static const struct variant {
 	{.file = "full.json", .days = "100"},
 	{.file = "full.json", .goal = "30"},
 	{.file = "full.json", .goal = "s1=100", .redaction = REDACT_INTERNAL},
-	{.file = "full.json", .scenario = "Рука", .redaction = REDACT_CUSTOMER},
+	{.file = "full.json", .redaction = REDACT_CUSTOMER},
 	{.file = "older.json", .days = "3"},
 	{.file = "empty.json", .days = "1"},
 };
@@ -215,6 +215,7 @@ static void write_text(const struct report *r, const char *format, struct str *o
 /* What is asked of the days. */
 static void spend(struct report *r, const struct variant *v)
 {
+	static const char *marked[] = {"q1", "d1"};
 	struct purpose p;
 	struct err err = {0};
 
@@ -225,7 +226,7 @@ static void spend(struct report *r, const struct variant *v)
 	else
 		p = (struct purpose){.name = "", .goal = "", .kind = PURPOSE_ACTIONS,
 				     .wanted = {.section = -1},
-				     .actions = {(const char *[]){"q1", "d1"}, 2}};
+				     .actions = {marked, 2}};
 	report_spend(r, &p);
 }
 
