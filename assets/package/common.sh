@@ -36,7 +36,8 @@ static_make() {
 		"CPPFLAGS=-isystem $libraries/include" \
 		'CFLAGS=-g0 -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables' \
 		'LINK_release=-static-pie -Wl,-z,relro,-z,now,--gc-sections,--build-id=none -s' \
-		"LDFLAGS=-L$libraries/lib $libraries/lib/heap.o" CMOCKA_CFLAGS=-D_UINTPTR_T "WERROR=${WERROR-}" "$@"
+		"LDFLAGS=-L$libraries/lib $libraries/lib/heap.o $libraries/lib/string.o" \
+		CMOCKA_CFLAGS=-D_UINTPTR_T "WERROR=${WERROR-}" "$@"
 }
 
 # lay ARCH FOLDER - what every package holds, below FOLDER: program, man page, completions,
