@@ -83,7 +83,7 @@ static unsigned char *place(unsigned char *room, size_t n, unsigned which_one)
 
 #define PLACES (3 * (STEP + 1))
 
-/* What is sought stands before the string and behind it as well. */
+/* What is sought, or the end of another string, stands before it as well. */
 static void check_search(char *s, size_t n, size_t at)
 {
 	s[at] = '!';
@@ -110,7 +110,8 @@ static void what_is_sought_is_found(void **state)
 			     at += at + 18 > n || at < 18 ? 1 : 7) {
 				char *s = (char *)place(one, n + 1, i);
 
-				fill(one, '!');
+				fill(one, at % 2 ? '!' : '\0');
+				assert_null(memchr(place(one, n, i), '?', n));
 				for (size_t k = 0; k < n; k++)
 					s[k] = (char)(at == k ? '!' : (char)(128 + k));
 				check_search(s, n, at);
