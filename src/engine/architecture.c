@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/words.h"
 /* A node while the tree grows: children as a chain of indices, -1 at its end. */
 struct twig {
 	const char *text;
@@ -19,14 +20,14 @@ struct growth {
 static const struct {
 	const char *kind, *title;
 } branches[] = {
-	{"management-group", "Management groups"},
-	{"subscription", "Subscriptions"},
-	{"network", "Network"},
-	{"connectivity", "Connectivity"},
-	{"security", "Security"},
-	{"region", "Regions"},
-	{"endpoint", "Endpoints"},
-	{"operations", "Operations"},
+	{"management-group", WORD("Management groups")},
+	{"subscription", WORD("Subscriptions")},
+	{"network", WORD("Network")},
+	{"connectivity", WORD("Connectivity")},
+	{"security", WORD("Security")},
+	{"region", WORD("Regions")},
+	{"endpoint", WORD("Endpoints")},
+	{"operations", WORD("Operations")},
 };
 
 static int new_twig(struct growth *g, const char *text)
@@ -75,8 +76,8 @@ static int branch_of(struct growth *g, const char *adds, const char **rest)
 	*rest += strspn(*rest, " ");
 	for (size_t i = 0; i < sizeof branches / sizeof branches[0]; i++)
 		if (!strcmp(branches[i].kind, kind))
-			title = branches[i].title;
-	return child(g, -1, *title ? title : "Other");
+			title = tr(branches[i].title);
+	return child(g, -1, *title ? title : tr("Other"));
 }
 
 static void add_element(struct growth *g, const char *adds, size_t decision)
@@ -156,7 +157,7 @@ static void put_chain(struct growth *g, int i, int depth, bool more_follow)
 			       .from = g->twigs[i].from});
 		put_chain(g, g->twigs[i].first, depth + 1, open.n > 0);
 		if (open.n)
-			put(g, (struct architecture_node){.text = "still open",
+			put(g, (struct architecture_node){.text = tr("still open"),
 							  .depth = depth + 1,
 							  .last = true,
 							  .open = true,
@@ -171,7 +172,7 @@ void architecture_make(struct architecture *arch, const struct score *s,
 
 	*arch = (struct architecture){0};
 	for (size_t i = 0; i < sizeof branches / sizeof branches[0]; i++)
-		child(&g, -1, branches[i].title); /* in this order, whoever comes first */
+		child(&g, -1, tr(branches[i].title)); /* in this order, whoever comes first */
 	grow_branches(&g, s, a);
 	grow_elements(&g, s, a);
 	put_chain(&g, g.first, 0, false);
@@ -192,9 +193,10 @@ bool architecture_is_bare(const struct architecture *arch, size_t node)
 void architecture_summary(struct str *out, const struct architecture *arch,
 			  const struct score *s)
 {
-	str_addf(out, "%zu element%s from %zu of %zu decisions", arch->n_elements,
-		 arch->n_elements == 1 ? "" : "s", s->decisions_answered,
-		 s->decisions_asked);
+	str_addf(out,
+		 tr_n(arch->n_elements, "%zu element from %zu of %zu decisions",
+		      "%zu elements from %zu of %zu decisions"),
+		 arch->n_elements, s->decisions_answered, s->decisions_asked);
 }
 
 void architecture_from(struct str *out, const struct architecture_node *node,

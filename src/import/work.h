@@ -8,20 +8,21 @@
 #define IMPORT_WORK_H
 
 #include "base/names.h"
+#include "base/words.h"
 #include "engine/plan/plan.h"
 
 /* What the columns are called, wherever they stand; they are found by it. */
-#define TITLE_ID "Id"
-#define TITLE_STATUS "Status"
-#define TITLE_OWNER "Owner"
-#define TITLE_DUE "Due"
-#define TITLE_NOTE "Note"
-#define TITLE_RECORD "Record"
-#define TITLE_RESIDUAL "What is left"
-#define TITLE_UNTIL "Until"
-#define TITLE_APPROVER "Approver"
-#define TITLE_REASON "Reason"
-#define TITLE_CONTROL "What holds the line"
+#define TITLE_ID WORD("Id")
+#define TITLE_STATUS WORD("Status")
+#define TITLE_OWNER WORD("Owner")
+#define TITLE_DUE WORD("Due")
+#define TITLE_NOTE WORD("Note")
+#define TITLE_RECORD WORD("Record")
+#define TITLE_RESIDUAL WORD("What is left")
+#define TITLE_UNTIL WORD("Until")
+#define TITLE_APPROVER WORD("Approver")
+#define TITLE_REASON WORD("Reason")
+#define TITLE_CONTROL WORD("What holds the line")
 
 /* The two tables, and the fields of each: those of the plan in the order of enum said. */
 enum work_table { WORK_PLAN, WORK_RISKS, WORK_TABLES };

@@ -48,10 +48,12 @@ static bool write_export(const struct assessment_file *file, const struct export
 		return err_set(err, EXIT_CODE_USAGE, "there is no format '%s'", order->format);
 	theme = find_theme(&arena, order->theme, err);
 	if (theme) {
+		words_use(theme->language);
 		report_make_redacted(&r, file, NULL, order->redaction);
 		r.theme = theme;
 		written = export_report_sized(&r, f, order->path, &came_to, err);
 		report_release(&r);
+		words_use(&words_english);
 	}
 	arena_release(&arena);
 	if (written)

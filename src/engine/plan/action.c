@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "base/date.h"
+#include "base/words.h"
 #include "engine/plan/plan.h"
 
 const char *action_about(const struct questionnaire *q, const struct action *act)
@@ -78,8 +79,8 @@ static size_t steps_done(const struct action *act, size_t *of)
 
 const char *action_status_name(const struct action *act)
 {
-	return act->contradicted ? "contradicted"
-	       : act->expired	 ? "expired"
+	return act->contradicted ? WORD("contradicted")
+	       : act->expired	 ? WORD("expired")
 				 : plan_status_name(act->status);
 }
 

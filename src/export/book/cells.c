@@ -367,6 +367,7 @@ static void put_datum(struct book *b, struct book_sheet *s, int row, int col,
 		book_text(b, s, row, col, "", look);
 		break;
 	case DATUM_TEXT:
+	case DATUM_WORD:
 		book_text(b, s, row, col, d->text, look == LOOK_LINK ? LOOK_NAME : look);
 		break;
 	case DATUM_NUMBER:

@@ -513,7 +513,7 @@ static void put_item(struct poam *p, size_t i)
 	json_open(p->w, "props", '[', false);
 	for (size_t k = 0; k < sizeof told / sizeof *told; k++) {
 		str_truncate(&words, 0);
-		column_words(&words, &plan_columns[told[k].column], &row);
+		column_key(&words, &plan_columns[told[k].column], &row);
 		put_prop(p, told[k].name, str_text(&words));
 	}
 	json_close(p->w, ']');

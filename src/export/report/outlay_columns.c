@@ -1,4 +1,5 @@
 /* The columns of what days buy: by section, and by scenario. */
+#include "base/words.h"
 #include "engine/budget/outlay.h"
 #include "export/report/columns.h"
 
@@ -15,7 +16,7 @@ static const struct range *range_of(const struct row *w, bool after)
 
 static const char *bought_name(const struct row *w)
 {
-	return w->i == w->r->q->n_sections ? "Overall" : w->r->q->sections[w->i].title;
+	return w->i == w->r->q->n_sections ? tr("Overall") : w->r->q->sections[w->i].title;
 }
 
 static struct datum low(const struct row *w, bool after)
@@ -40,10 +41,10 @@ CELL(bought_after, low(w, true))
 CELL(bought_gain, raised(w))
 
 const struct column bought_columns[BOUGHT_COLUMNS] = {
-	[BOUGHT_TITLE] = {"Section", 26, LOOK_NAME, bought_title, NULL},
-	[BOUGHT_BEFORE] = {"Low now", 11, LOOK_NUMBER, bought_before, NULL},
-	[BOUGHT_AFTER] = {"Low then", 11, LOOK_NUMBER, bought_after, NULL},
-	[BOUGHT_GAIN] = {"Gain", 11, LOOK_GAIN, bought_gain, NULL},
+	[BOUGHT_TITLE] = {WORD("Section"), 26, LOOK_NAME, bought_title, NULL},
+	[BOUGHT_BEFORE] = {WORD("Low now"), 11, LOOK_NUMBER, bought_before, NULL},
+	[BOUGHT_AFTER] = {WORD("Low then"), 11, LOOK_NUMBER, bought_after, NULL},
+	[BOUGHT_GAIN] = {WORD("Gain"), 11, LOOK_GAIN, bought_gain, NULL},
 };
 
 /* ---- Scenarios ---- */
@@ -108,14 +109,14 @@ CELL(scenario_steps, datum_number((int64_t)outlay(w)->n_steps, 0))
 CELL_TEXT_OF(scenario_differs, put_differs(out, w))
 
 const struct column scenario_columns[SCENARIO_COLUMNS] = {
-	[SCENARIO_NAME] = {"Scenario", 26, LOOK_NAME, scenario_name, NULL},
-	[SCENARIO_ASKED] = {"Asked for", 30, LOOK_TEXT, scenario_asked, NULL},
-	[SCENARIO_DAYS] = {"Days", 11, LOOK_NUMBER, scenario_days, NULL},
-	[SCENARIO_RISK] = {"Risk", 11, LOOK_NUMBER, scenario_risk, NULL},
-	[SCENARIO_GAIN] = {"Gain", 11, LOOK_GAIN, scenario_gain, NULL},
-	[SCENARIO_SCORE] = {"Score then", 11, LOOK_NUMBER, scenario_score, NULL},
-	[SCENARIO_ACTIONS] = {"Actions", 9, LOOK_COUNT, scenario_actions, NULL},
-	[SCENARIO_STEPS] = {"Steps", 9, LOOK_COUNT, scenario_steps, NULL},
-	[SCENARIO_APART] = {"What differs", 46, LOOK_TEXT, scenario_differs, NULL},
+	[SCENARIO_NAME] = {WORD("Scenario"), 26, LOOK_NAME, scenario_name, NULL},
+	[SCENARIO_ASKED] = {WORD("Asked for"), 30, LOOK_TEXT, scenario_asked, NULL},
+	[SCENARIO_DAYS] = {WORD("Days"), 11, LOOK_NUMBER, scenario_days, NULL},
+	[SCENARIO_RISK] = {WORD("Risk"), 11, LOOK_NUMBER, scenario_risk, NULL},
+	[SCENARIO_GAIN] = {WORD("Gain"), 11, LOOK_GAIN, scenario_gain, NULL},
+	[SCENARIO_SCORE] = {WORD("Score then"), 11, LOOK_NUMBER, scenario_score, NULL},
+	[SCENARIO_ACTIONS] = {WORD("Actions"), 9, LOOK_COUNT, scenario_actions, NULL},
+	[SCENARIO_STEPS] = {WORD("Steps"), 9, LOOK_COUNT, scenario_steps, NULL},
+	[SCENARIO_APART] = {WORD("What differs"), 46, LOOK_TEXT, scenario_differs, NULL},
 };
 /* clang-format on */

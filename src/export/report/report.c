@@ -1,8 +1,11 @@
 #include "export/report/report.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "base/version.h"
 #include "engine/acceptance.h"
+#include "export/report/language.h"
 
 /* All milestones, and what moved since the newest. */
 static void look_back(struct report *r)
@@ -91,4 +94,12 @@ const char *report_title(const struct report *r)
 		if (names[i] && *names[i])
 			return names[i];
 	return "Untitled assessment";
+}
+
+void report_questions_language(struct str *out, const struct report *r)
+{
+	if (strcmp(r->q->language, words_in_use()->code) != 0)
+		str_addf(out, tr("Questions, options and recommendations are in %s: they stand as "
+				 "the questionnaire has them."),
+			 tr(language_name(r->q->language)));
 }

@@ -391,7 +391,7 @@ static void put_glossary(struct str *out, const struct questionnaire *q, size_t 
 	bool *used = arena_new(&a, bool, q->n_terms);
 
 	if (report_terms(q, str_text(out) + from, used))
-		str_addf(out, "## %s\n\n", report_parts[PART_GLOSSARY].title);
+		str_addf(out, "## %s\n\n", tr(report_parts[PART_GLOSSARY].title));
 	for (size_t i = 0; i < q->n_terms; i++) {
 		if (!used[i])
 			continue;
@@ -477,7 +477,7 @@ static void put_report(struct str *out, const struct report *r)
 			put_glossary(out, r->q, from);
 			continue;
 		}
-		str_addf(out, "## %s\n\n", report_parts[part].title);
+		str_addf(out, "## %s\n\n", tr(report_parts[part].title));
 		bodies[part](out, r);
 		summed = part == PART_MESSAGE ? out->len : summed;
 	}
@@ -505,7 +505,7 @@ static void put_board(struct str *out, const struct report *r)
 	struct board b;
 
 	board_make(&b, &a, r);
-	str_addf(out, "## %s\n\n", report_parts[PART_MESSAGE].title);
+	str_addf(out, "## %s\n\n", tr(report_parts[PART_MESSAGE].title));
 	put_score(out, r);
 	md(out, b.stand);
 	str_addf(out, "\n\n## %s\n\n", board_headings[BOARD_HEAD_RISKS]);
