@@ -121,7 +121,7 @@ unpack() {
 	done
 }
 
-flags='-O2 -fPIE -fstack-protector-strong -ffunction-sections -fdata-sections -g0'
+flags='-O2 -fPIE -fstack-protector-strong -ffunction-sections -fdata-sections -g0 -fno-asynchronous-unwind-tables'
 
 # archive LIBRARY FLAGS... -- ARCHIVES: a static library of these sources.
 archive() {
