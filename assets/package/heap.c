@@ -20,8 +20,8 @@
 #define PIECE ((size_t)1 << 20)
 #define CLASSES 64
 
-/* Is there no other thread, nor one whose last words are still to be waited for? As musl asks it
- * for its own locks; to lock for each block would cost as much again as the block. */
+/* Is there no other thread, nor one that may not have come to its end? musl keeps it for its own
+ * locks (src/internal/libc.h); to lock for each block would cost as much again as the block. */
 #ifndef ALONE
 extern struct {
 	char can_do_threads, threaded, secure;
