@@ -157,8 +157,8 @@ build_musl() {
 	mv "$specs.new" "$specs"
 	for ours in heap string; do
 		# shellcheck disable=SC2086 # flags are words
-		"$to/bin/musl-gcc" -std=c11 $flags -fno-builtin -fno-stack-protector -c \
-			-o "$to/lib/$ours.o" "$here/$ours.c"
+		"$to/bin/musl-gcc" -std=c11 $flags -fno-builtin -fno-tree-loop-distribute-patterns \
+			-fno-stack-protector -c -o "$to/lib/$ours.o" "$here/$ours.c"
 	done
 	cp COPYRIGHT "$to/licences/musl"
 }

@@ -2,8 +2,8 @@
  * most, sixteen bytes at a time, in place of musl's, which take one or eight.
  *
  * A string is read beyond its end only within the 16 bytes in which it ends, where they are
- * aligned, or within its page. Compiled with -fno-builtin, so that no loop here becomes a call of
- * itself, and without stack protector: some run before there is any. */
+ * aligned, or within its page. Compiled so that no loop here becomes a call of itself, and without
+ * stack protector: some run before there is any. */
 #ifdef __x86_64__
 #define _GNU_SOURCE /* strchrnul */
 #include <emmintrin.h>
