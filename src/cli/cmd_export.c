@@ -227,7 +227,7 @@ static enum exit_code read_theme(const struct args *args, struct arena *arena,
 	return code;
 }
 
-static enum exit_code export_input(const struct args *args, const struct input *in)
+static enum exit_code export_input(const struct args *args, struct input *in)
 {
 	struct export_theme theme = export_theme_plain;
 	struct outputs outputs = {0};
@@ -254,18 +254,11 @@ static enum exit_code export_input(const struct args *args, const struct input *
 
 static enum exit_code run(const struct args *args)
 {
-	struct input in;
-	enum exit_code code;
-
 	if (!args_has(args, "output"))
 		return complain(args, EXIT_CODE_USAGE,
 				"where to? plumbline export %s -o plan.xlsx -o plan.json",
 				args->operands[0]);
-	code = input_open(&in, args, args->operands[0], OPEN_READ);
-	if (code == EXIT_CODE_OK)
-		code = export_input(args, &in);
-	input_close(&in);
-	return code;
+	return input_use(args, OPEN_READ, export_input);
 }
 
 static bool format_word(size_t i, struct example *e)

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/words.h"
 /* A node while the tree grows: children as a chain of indices, -1 at its end. */
 struct twig {
 	const char *text;
@@ -76,8 +75,8 @@ static int branch_of(struct growth *g, const char *adds, const char **rest)
 	*rest += strspn(*rest, " ");
 	for (size_t i = 0; i < sizeof branches / sizeof branches[0]; i++)
 		if (!strcmp(branches[i].kind, kind))
-			title = tr(branches[i].title);
-	return child(g, -1, *title ? title : tr("Other"));
+			title = branches[i].title;
+	return child(g, -1, *title ? title : WORD("Other"));
 }
 
 static void add_element(struct growth *g, const char *adds, size_t decision)
@@ -151,13 +150,15 @@ static void put_chain(struct growth *g, int i, int depth, bool more_follow)
 		struct indices open = g->twigs[i].open;
 
 		put(g, (struct architecture_node){
-			       .text = g->twigs[i].text,
+			       .text = depth ? g->twigs[i].text : tr(g->twigs[i].text),
+			       .kind = depth ? "" : g->twigs[i].text,
 			       .depth = depth,
 			       .last = g->twigs[i].next < 0 && !more_follow,
 			       .from = g->twigs[i].from});
 		put_chain(g, g->twigs[i].first, depth + 1, open.n > 0);
 		if (open.n)
 			put(g, (struct architecture_node){.text = tr("still open"),
+							  .kind = "",
 							  .depth = depth + 1,
 							  .last = true,
 							  .open = true,
@@ -172,7 +173,7 @@ void architecture_make(struct architecture *arch, const struct score *s,
 
 	*arch = (struct architecture){0};
 	for (size_t i = 0; i < sizeof branches / sizeof branches[0]; i++)
-		child(&g, -1, tr(branches[i].title)); /* in this order, whoever comes first */
+		child(&g, -1, branches[i].title); /* in this order, whoever comes first */
 	grow_branches(&g, s, a);
 	grow_elements(&g, s, a);
 	put_chain(&g, g.first, 0, false);

@@ -5,6 +5,7 @@
 #include "base/embedded.h"
 #include "base/file.h"
 #include "export/report/language.h"
+#include "export/report/sheets.h"
 
 /* A file of a language with those words behind all that German has. */
 static const char *language_with(void **state, const char *head, const char *more)
@@ -67,6 +68,7 @@ static void the_carried_ones_are_right(void **state)
 	words_use(w);
 	assert_string_equal(tr("Where we stand"), "Wo wir stehen");
 	words_use(&words_english);
+	str_release(&faults);
 	arena_release(&a);
 }
 
@@ -105,12 +107,72 @@ static void faults_have_their_place(void **state)
 	assert_faults("fr", "there is no language 'fr'; name a file, or one of these: en, de");
 }
 
+/* A workbook lives by some of the words: each that it could not is told by its line. */
+static void words_that_no_workbook_could_have_are_refused(void **state)
+{
+	static const struct {
+		const char *word, *here, *says;
+	} cases[] = {
+		{"done", "offen", "'offen' stands for 'done', and for 'open' too"},
+		{"done", "open", "'open' stands for 'done', but is what the program calls"},
+		{"high", "hoch*", "a workbook cannot have 'hoch*' for 'high'"},
+		{"Summary", "a/b", "a workbook cannot have 'a/b' for 'Summary'"},
+		{"Summary", "Ein viel zu langer Name eines Blattes",
+		 "what stands for 'Summary' is too long for a workbook: at most 31 characters"},
+		{"Summary", "WERTE", "'WERTE' stands for 'Summary', and for 'Scores' too"},
+		{"Days", "Risiko", "'Risiko' stands for 'Days', and for 'Risk' too"},
+	};
+	struct arena a = {0};
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		const char *path = language_with(state, head, "");
+		struct str text = {0}, faults = {0};
+		const char *key = arena_printf(&a, "\n  \"%s\": ", cases[i].word), *at;
+		struct str changed = {0};
+
+		file_load(path, &text);
+		at = strstr(str_text(&text), key) + strlen(key);
+		str_addn(&changed, text.data, (size_t)(at - text.data));
+		str_addf(&changed, "\"%s\"%s", cases[i].here, strchr(at, '\n'));
+		file_store(path, str_text(&changed));
+		assert_null(read_with(&a, path, &faults));
+		assert_text_has(str_text(&faults), cases[i].says);
+		str_release(&changed);
+		str_release(&text);
+		str_release(&faults);
+	}
+	arena_release(&a);
+}
+
+static void tell_none(void *to, const char *english, const char *why)
+{
+	(void)to;
+	fail_msg("%s: %s", english, why);
+}
+
+static void the_carried_ones_fit_workbooks(void **state)
+{
+	struct arena a = {0};
+	struct str faults = {0};
+
+	(void)state;
+	for (const char *const *code = language_codes(&a); *code; code++) {
+		words_use(read_with(&a, *code, &faults));
+		sheet_words_check(tell_none, NULL);
+		words_use(&words_english);
+	}
+	str_release(&faults);
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_carried_ones_are_right),
 		IN_FOLDER(a_file_says_all_that_the_program_says_and_no_more),
 		IN_FOLDER(faults_have_their_place),
+		IN_FOLDER(words_that_no_workbook_could_have_are_refused),
+		cmocka_unit_test(the_carried_ones_fit_workbooks),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -67,6 +67,10 @@ for language in templates/*.language.yaml; do
 			printf "%s:%d: error: nobody says \"%s\"; take it out\n", language, FNR, word
 			faults = 1
 		}
+		if (word in here) {
+			printf "%s:%d: error: \"%s\" stands here a second time\n", language, FNR, word
+			faults = 1
+		}
 		here[word] = 1
 	}
 	END {

@@ -21,7 +21,7 @@ struct play_log {
 	char format[32], path[256], seen[1024];
 	const char *fail_export; /* the format that fails; NULL: none */
 	enum redaction redaction;
-	char theme[64];
+	char theme[64], language[16];
 	const char *edited; /* what the editor gives back; NULL: it fails */
 };
 
@@ -61,6 +61,7 @@ static inline bool play_export(void *ctx, const struct session *s,
 	snprintf(log->path, sizeof log->path, "%s", order->path);
 	log->redaction = order->redaction;
 	snprintf(log->theme, sizeof log->theme, "%s", order->theme);
+	snprintf(log->language, sizeof log->language, "%s", order->language);
 	if (log->fail_export && !strcmp(log->fail_export, order->format))
 		return err_set(err, EXIT_CODE_IO, "%s: the disk is full", order->path);
 	str_add(size, "48 kB");
@@ -124,7 +125,7 @@ static inline struct play *play_open_file(const struct keymap *keys,
 				  .starters = play_offer,
 				  .content = {"2026-11-21", 6},
 				  .keys = keys};
-	p->ports.exports = screen_exports(&p->arena, &p->ports.n_exports);
+	p->ports.exports = screen_exports(&p->arena);
 	p->app = app_new(&p->ports, file, ascii, rows, cols);
 	return p;
 }

@@ -300,34 +300,47 @@ size_t moves_list(struct arena *arena, const struct compare *c, struct moves **l
 	return m.n;
 }
 
+/* How many questions are compared, where these are not all. */
+static void not_whole_words(struct str *out, const struct compare *c)
+{
+	if (!c->n_compared)
+		str_add(out, tr("No question is asked alike by both, so no score is compared."));
+	else
+		str_addf(out,
+			 tr_n(c->n_compared,
+			      "Only the %zu question that both ask alike is compared, and scored "
+			      "by itself; the rest is listed below.",
+			      "Only the %zu questions that both ask alike are compared, and scored "
+			      "by themselves; the rest is listed below."),
+			 c->n_compared);
+	str_addc(out, '\n');
+}
+
 void compare_remarks(struct str *out, const struct compare *c)
 {
 	const struct assessment *b = c->before.a, *a = c->after.a;
 
 	if (!c->same_version)
-		str_addf(out, "The two are of versions %s and %s. ", b->questionnaire_version,
-			 a->questionnaire_version);
+		str_addf(out, tr("The two are of versions %s and %s. "),
+			 b->questionnaire_version, a->questionnaire_version);
 	if (!c->same_depth)
-		str_addf(out, "Then the depth was %s, now it is %s. ",
-			 depth_name(assessment_depth(b)), depth_name(assessment_depth(a)));
-	if (!c->whole && !c->n_compared)
-		str_add(out, "No question is asked alike by both, so no score is compared.\n");
-	else if (!c->whole)
-		str_addf(out,
-			 "Only the %zu question%s that both ask alike %s compared, and scored by "
-			 "%s; the rest is listed below.\n",
-			 c->n_compared, c->n_compared == 1 ? "" : "s",
-			 c->n_compared == 1 ? "is" : "are",
-			 c->n_compared == 1 ? "itself" : "themselves");
+		str_addf(out, tr("Then the depth was %s, now it is %s. "),
+			 tr(depth_name(assessment_depth(b))), tr(depth_name(assessment_depth(a))));
+	if (!c->whole)
+		not_whole_words(out, c);
 	if (!c->same_rank)
-		str_add(out, "The sections weigh otherwise than then, so what the overall moved is "
-			     "not comparable.\n");
-	if (!c->same_target)
-		str_addf(out, "Then the target was level %d, now it is %d: actions come and go by "
-			      "that, too.\n",
+		str_addf(out, "%s\n",
+			 tr("The sections weigh otherwise than then, so what the overall moved is "
+			    "not comparable."));
+	if (!c->same_target) {
+		str_addf(out,
+			 tr("Then the target was level %d, now it is %d: actions come and go by "
+			    "that, too."),
 			 c->before.score->target, c->after.score->target);
+		str_addc(out, '\n');
+	}
 	if (compare_is_empty(c))
-		str_add(out, "Nothing moved.\n");
+		str_addf(out, "%s\n", tr("Nothing moved."));
 }
 
 void move_words(struct str *out, const struct move *m)

@@ -96,13 +96,13 @@ const char *action_progress_text(char *buf, const struct score *s, const struct 
 	if (q->type == TYPE_LEVELS) {
 		char level[32];
 
-		snprintf(buf, 32, "%s to %d",
+		snprintf(buf, 32, tr("%s to %d"),
 			 level_text(level, s->questions[act->question].level),
 			 act->steps[act->n_steps - 1].level);
 	} else {
 		size_t of, done = steps_done(act, &of);
 
-		snprintf(buf, 32, "%zu of %zu", done, of);
+		snprintf(buf, 32, tr("%zu of %zu"), done, of);
 	}
 	return buf;
 }

@@ -95,6 +95,9 @@ enum plan_column {
 	PLAN_SPENT = PLAN_COLUMNS, PLAN_STEPS_IN, PLAN_WHY_OUT, PLAN_COLUMNS_END
 };
 extern const struct column plan_columns[PLAN_COLUMNS_END];
+/* The remark on an action that was said to be done and is open again; up to its colon a word. */
+#define REMARK_CONTRADICTED \
+	WORD("contradicted: said to be done, and answered below its target since")
 /* Those that its table has, in the arena; and the place of one that it has among them. */
 struct columns plan_columns_of(struct arena *arena, const struct report *r);
 int plan_column_place(const struct report *r, enum plan_column c);

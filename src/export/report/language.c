@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "base/yaml_read.h"
 #include "export/report/carried.h"
+#include "export/report/sheets.h"
 #include "model/questionnaire/yaml_keys.h"
 
 static const struct carried languages = {"language", ".language.yaml", embedded_languages,
@@ -120,6 +121,35 @@ static void compare_with_carried(struct yaml_context *c, const char *path,
 	diags_release(&none);
 }
 
+/* Where faults that a workbook would have belong. */
+struct told {
+	struct diags *d;
+	struct loc file;
+	const struct taken *words;
+	size_t n;
+};
+
+static void tell(void *to, const char *english, const char *why)
+{
+	const struct told *t = to;
+	const struct taken key = {.word = {english, NULL}};
+	const struct taken *word = bsearch(&key, t->words, t->n, sizeof key, compare_taken);
+
+	diag_add(t->d, word ? word->at : t->file, "%s", why);
+}
+
+/* A workbook lives by some of its words. */
+static void check_for_workbooks(struct yaml_context *c, const char *path, const struct words *w,
+				const struct taken *words)
+{
+	struct told to = {c->diags, {path, 0, 0}, words, w->n};
+	const struct words *was = words_in_use();
+
+	words_use(w);
+	sheet_words_check(tell, &to);
+	words_use(was);
+}
+
 const struct words *language_read(struct arena *arena, const char *path, struct diags *d,
 				  struct err *err)
 {
@@ -136,6 +166,8 @@ const struct words *language_read(struct arena *arena, const char *path, struct 
 	read_table(&c, name, &bytes, w, &words);
 	if (words && language_is_path(path))
 		compare_with_carried(&c, name, words, w->n);
+	if (!d->n && words && language_is_path(path))
+		check_for_workbooks(&c, name, w, words);
 	str_release(&bytes);
 	return d->n ? NULL : w;
 }
@@ -145,22 +177,13 @@ bool language_is_path(const char *path)
 	return carried_is_path(&languages, path);
 }
 
-const char *language_name(const char *code)
+const char *const *language_codes(struct arena *arena)
 {
-	static const struct {
-		const char *code, *name;
-	} names[] = {
-		{"cs", WORD("Czech")}, {"da", WORD("Danish")}, {"de", WORD("German")},
-		{"en", WORD("English")}, {"es", WORD("Spanish")}, {"fi", WORD("Finnish")},
-		{"fr", WORD("French")}, {"it", WORD("Italian")}, {"ja", WORD("Japanese")},
-		{"ko", WORD("Korean")}, {"nb", WORD("Norwegian")}, {"nl", WORD("Dutch")},
-		{"pl", WORD("Polish")}, {"pt", WORD("Portuguese")}, {"sv", WORD("Swedish")},
-		{"tr", WORD("Turkish")}, {"uk", WORD("Ukrainian")}, {"zh", WORD("Chinese")},
-	};
-	size_t n = strcspn(code, "-_");
+	const char **codes = arena_new(arena, const char *, embedded_languages_n + 2);
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (!strncmp(names[i].code, code, n) && n == 2)
-			return names[i].name;
-	return code;
+	codes[0] = words_english.code;
+	for (size_t i = 0; i < embedded_languages_n; i++)
+		codes[i + 1] = arena_strndup(arena, embedded_languages[i].name,
+					     strcspn(embedded_languages[i].name, "."));
+	return codes;
 }

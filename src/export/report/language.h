@@ -26,8 +26,7 @@ const struct words *language_read(struct arena *arena, const char *path, struct 
 /* Is that what a file with a language is called: NAME.language.yaml? */
 bool language_is_path(const char *path);
 
-/* What a language is called in English, "German" for "de-AT"; the code itself when that is not
- * known. */
-const char *language_name(const char *code);
+/* The codes of those that there are without a file, "en" first, then NULL; in the arena. */
+const char *const *language_codes(struct arena *arena);
 
 #endif

@@ -68,9 +68,10 @@ static size_t others_with(const struct row *w, size_t action)
 }
 
 /* Actions that are in here and in no other; or in all others and not here. */
-static void put_apart(struct str *out, const struct row *w, const char *title, bool here)
+static void put_apart(struct str *out, const struct row *w, bool here)
 {
 	size_t others = w->r->n_scenarios - 1, n = 0;
+	struct str ids = {0};
 
 	for (size_t i = 0; i < w->r->plan.n_actions; i++) {
 		bool in = outlay(w)->parts[i].steps;
@@ -79,10 +80,15 @@ static void put_apart(struct str *out, const struct row *w, const char *title, b
 			continue;
 		if (n++ >= TOLD)
 			continue;
-		str_addf(out, "%s%s", n > 1 ? ", " : title, w->r->plan.actions[i].id);
+		str_addf(&ids, "%s%s", n > 1 ? ", " : "", w->r->plan.actions[i].id);
 	}
 	if (n > TOLD)
-		str_addf(out, " and %zu more", n - TOLD);
+		str_addf(&ids, tr(" and %zu more"), n - TOLD);
+	str_add(out, n && out->len ? "; " : "");
+	if (n)
+		str_addf(out, here ? tr("only here: %s") : tr("missing only here: %s"),
+			 str_text(&ids));
+	str_release(&ids);
 }
 
 /* With two of them, what one lacks is what the other has alone. */
@@ -90,10 +96,9 @@ static void put_differs(struct str *out, const struct row *w)
 {
 	if (w->r->n_scenarios < 2)
 		return;
-	put_apart(out, w, "only here: ", true);
+	put_apart(out, w, true);
 	if (w->r->n_scenarios > 2)
-		put_apart(out, w, out->len ? "; missing only here: " : "missing only here: ",
-			  false);
+		put_apart(out, w, false);
 }
 
 /* clang-format off */

@@ -55,8 +55,9 @@ static void put_lines(struct str *out, const struct texts *lines)
 static void put_step(struct str *out, const struct step *s)
 {
 	if (s->level >= 0)
-		str_addf(out, "Level %d: ", s->level);
-	str_add(out, s->text);
+		str_addf(out, tr("Level %d: %s"), s->level, s->text);
+	else
+		str_add(out, s->text);
 }
 
 static void put_progress(struct str *out, const struct row *w)
@@ -117,11 +118,11 @@ static void put_votes(struct str *out, const struct row *w)
 static void put_remark(struct str *out, const struct action *a, long as_of)
 {
 	if (a->contradicted)
-		str_add(out, "contradicted: said to be done, and answered below its target since");
+		str_add(out, tr(REMARK_CONTRADICTED));
 	else if (a->expired)
-		str_add(out, "the accepted risk has expired");
+		str_add(out, tr("the accepted risk has expired"));
 	else if (action_is_overdue(a, as_of))
-		str_add(out, "overdue");
+		str_add(out, tr("overdue"));
 }
 
 /* Level steps are progress, told by the action alone; a practice is a thing of its own. */
@@ -135,11 +136,18 @@ bool step_has_row(const struct action *a)
 	return a->kind == ACTION_QUESTION;
 }
 
-/* Is anything of it in the budget? "" where nothing of it would be paid for. */
-static void put_part(struct str *out, const struct row *w)
+/* Is anything of it in the budget? Nothing where nothing of it would be paid for. */
+static struct datum part_in(const struct row *w)
 {
-	if (w->r->outlay)
-		outlay_part_words(out, w->r->outlay, w->i);
+	const struct outlay_part *part = w->r->outlay ? &w->r->outlay->parts[w->i] : NULL;
+	struct str words = {0};
+
+	if (!part || !part->of)
+		return datum_text(NULL);
+	if (!part->steps || part->steps == part->of)
+		return datum_word(part->steps ? WORD("all") : WORD("none"));
+	outlay_part_words(&words, w->r->outlay, w->i);
+	return datum_str(w->arena, &words);
 }
 
 static const char *step_part(const struct row *w)
@@ -177,7 +185,7 @@ CELL(status, datum_word(plan_status_name(act(w)->status)))
 CELL(step_status, datum_word(is_told(w) ? plan_status_name(step(w)->status) : NULL))
 CELL(due, datum_date(entry(w)->due))
 CELL(note, datum_text(entry(w)->note))
-CELL_TEXT_OF(part, put_part(out, w))
+CELL(part, part_in(w))
 CELL(part_of_step, datum_word(step_part(w)))
 CELL(spent, datum_number((int64_t)w->r->outlay->parts[w->i].half_days * 5, 1))
 CELL_TEXT_OF(steps_in, put_steps_in(out, w))

@@ -22,7 +22,7 @@ static const struct finding *finding(const struct row *w)
 /* Whose finding it is; an unverified thing has none, and its texts are empty. */
 static const struct rule *rule(const struct row *w)
 {
-	static const struct rule none = {.fix = "Find out, then answer again."};
+	static const struct rule none = {.fix = ""};
 
 	return unverified(w) ? &none : &w->r->q->rules[finding(w)->rule];
 }
@@ -36,7 +36,7 @@ static void put_finding_facts(struct str *out, const struct row *w)
 	else if (u->rule < 0)
 		str_add(out, u->items);
 	else
-		str_addf(out, "takes part in %s: %s", w->r->q->rules[u->rule].id,
+		str_addf(out, tr("takes part in %s: %s"), w->r->q->rules[u->rule].id,
 			 w->r->q->rules[u->rule].finding);
 }
 
@@ -44,8 +44,10 @@ static void put_finding_text(struct str *out, const struct row *w)
 {
 	const struct unverified *u = unverified(w);
 
-	str_addf(out, "%s%s", u ? "Nobody knows: " : "",
-		 u ? thing_title(w->r->q, u->what) : rule(w)->finding);
+	if (u)
+		str_addf(out, tr("Nobody knows: %s"), thing_title(w->r->q, u->what));
+	else
+		str_add(out, rule(w)->finding);
 }
 
 static const struct decision *decision(const struct row *w)
@@ -97,7 +99,7 @@ static const char *gap_name(const struct row *w)
 static void put_note(struct str *out, const struct answer *x)
 {
 	if (x->state == ANSWER_NOT_APPLICABLE && x->reason != NA_NONE)
-		str_addf(out, "[%s] ", na_reason_name(x->reason));
+		str_addf(out, "[%s] ", tr(na_reason_name(x->reason)));
 	str_add(out, x->note ? x->note : "");
 }
 
@@ -187,7 +189,8 @@ CELL(finding_severity,
 CELL_TEXT_OF(finding_text, put_finding_text(out, w))
 CELL_TEXT_OF(finding_facts, put_finding_facts(out, w))
 CELL_TEXT_OF(finding_contain, texts_join(out, &rule(w)->contain, "\n"))
-CELL(finding_fix, datum_text(rule(w)->fix))
+CELL(finding_fix,
+     datum_text(unverified(w) ? tr("Find out, then answer again.") : rule(w)->fix))
 CELL_TEXT_OF(finding_blames, blames_join(out, w->r->q, rule(w)))
 CELL_TEXT_OF(finding_pitfalls, texts_join(out, &rule(w)->pitfalls, "\n"))
 CELL_TEXT_OF(finding_verify, texts_join(out, &rule(w)->verify, "\n"))
@@ -323,7 +326,7 @@ CELL(score_open, still_open(range(w)))
 CELL_TEXT_OF(score_range, put_range(out, range(w)))
 CELL(score_band, datum_word(range(w)->any ? range_band_name(range(w)) : range_absent(range(w))))
 CELL_TEXT_OF(score_answered_of,
-	     str_addf(out, "%zu of %zu", progress(w)->answered, progress(w)->asked))
+	     str_addf(out, tr("%zu of %zu"), progress(w)->answered, progress(w)->asked))
 CELL(score_asked, datum_number((int64_t)progress(w)->asked, 0))
 CELL(score_answered, datum_number((int64_t)progress(w)->answered, 0))
 CELL(score_unknown, datum_number((int64_t)progress(w)->unknown, 0))

@@ -12,7 +12,8 @@ static const char *const type_names[] = {WORD("levels"), WORD("practices"), WORD
 					 WORD("decisions")};
 static const char *const severity_names[] = {WORD("none"), WORD("low"), WORD("medium"),
 					     WORD("high"), WORD("critical")};
-static const char *const section_kind_names[] = {"pillar", "cross", "foundation"};
+static const char *const section_kind_names[] = {WORD("pillar"), WORD("cross"),
+						  WORD("foundation")};
 static const char *const field_kind_names[] = {"one", "many", "number", "text", "decision"};
 static const char *const effort_names[] = {"S", "M", "L", "XL"};
 static const char *const thing_names[] = {
@@ -373,7 +374,8 @@ const char *question_level_text(struct arena *a, const struct question *q, int l
 		below--;
 	while (above < Q_LEVELS - 1 && !q->levels[above])
 		above++;
-	return arena_printf(a, "Between '%s' and '%s'", q->levels[below] ? q->levels[below] : "",
+	return arena_printf(a, tr("Between '%s' and '%s'"),
+			    q->levels[below] ? q->levels[below] : "",
 			    q->levels[above] ? q->levels[above] : "");
 }
 
