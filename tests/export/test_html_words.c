@@ -47,7 +47,7 @@ static void a_german_one_says_it_in_german(void **state)
 		"class=\"strong\">Gesamtwert</text>", "<title id=\"heat-0-t\">Themenfelder von ",
 		"<caption>Werte damals und jetzt</caption>",
 		"<p>Was sich bewegt hat seit &lt;first&gt; vom 2026-11-01</p>",
-		"Stufe 1, dann Stufe 3",
+		"Stufe 1, dann Stufe 3", "<title id=\"trend-t\">Untergrenzen von ",
 		"<dt>Liegt an</dt>", "<caption>Was die Tage bringen</caption>",
 		">Arbeitstage</text>", ">kritisch</text>", ", hoch, 1 Tag<", " Tage, Gewinn +",
 		"<summary>1 Schritt, warum an dieser Stelle", "<summary>3 Schritte, warum an ",

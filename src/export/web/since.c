@@ -77,6 +77,7 @@ void web_since(struct str *out, const struct report *r)
 	compare_remarks(&words, &r->since->c);
 	web_paragraph(out, "", str_text(&words));
 	put_scores(out, r);
+	web_trend(out, r);
 	for (size_t i = 0; i < n; i++)
 		if (lists[i].n_moved)
 			put_moves(out, r, &lists[i]);

@@ -59,6 +59,8 @@ void web_heading(struct str *out, int level, const char *text);
 /* Begins a part with its heading. */
 void web_part(struct str *out, enum report_part part);
 
+/* Colours that lines of a picture take in turn: classes series-0 and so on. */
+enum { WEB_SERIES = 8 };
 /* The style sheet, with the colours of the theme, for a report or a single page. */
 void web_style(struct str *out, const struct report *r);
 
@@ -67,6 +69,7 @@ void web_score_bars(struct str *out, const struct report *r);
 void web_heat_map(struct str *out, const struct report *r);
 void web_roadmap(struct str *out, const struct report *r);
 void web_impact(struct str *out, const struct report *r);
+void web_trend(struct str *out, const struct report *r);
 void web_architecture(struct str *out, const struct report *r);
 
 /* The parts: what moved since the newest milestone; what to do; what the team answered; how the
