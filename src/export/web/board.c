@@ -39,8 +39,8 @@ void web_board(struct str *out, const struct report *r)
 
 	board_make(&b, &a, r);
 	web_heading(out, 2, tr(report_parts[PART_MESSAGE].title));
-	web_score(out, r);
 	str_add(out, "<div class=\"stand\">\n");
+	web_score(out, r);
 	web_paragraph(out, "", b.stand);
 	web_score_bars(out, r);
 	str_add(out, "</div>\n");

@@ -117,9 +117,11 @@ static const char single[] =
 "body.board{font-size:8.5pt;max-width:none}.board h1{font-size:15pt}"
 ".board h2{font-size:10.5pt;margin:2.2mm 0 1mm}.board h3{font-size:9pt}"
 ".board p,.board li,.board table{font-size:8.5pt;line-height:1.3;margin-top:0;"
-"margin-bottom:.8mm}.board .score strong{font-size:20pt}.board .logo{max-height:11mm}"
+"margin-bottom:.8mm}.board ul,.board ol{margin:.5mm 0 .8mm}"
+".board .score strong{font-size:16pt}.board .logo{max-height:11mm}"
 ".board figure{margin:1mm 0}.board figcaption{font-size:7.5pt}.board svg{max-width:100mm}"
-".stand{display:grid;grid-template-columns:1fr 100mm;gap:5mm}"
+".stand{display:grid;grid-template:auto 1fr/1fr 100mm;gap:0 5mm}"
+".stand figure{grid-area:1/2/3/3}"
 ".board .spans>div{padding:1.5mm 2mm}.board footer{margin-top:2mm;padding-top:1mm;"
 "font-size:7.5pt}.board footer p{font-size:7.5pt}.board .mark{padding:1mm 2mm}}\n";
 /* clang-format on */
