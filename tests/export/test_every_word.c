@@ -10,7 +10,7 @@
 #define DATA "tests/data/every-word"
 
 /* Formats that are looked through. */
-static const char *const formats[] = {"md", "madr"};
+static const char *const formats[] = {"md", "madr", "html"};
 
 /* What may stay; where it says so, only behind that sign. */
 static const struct {
@@ -134,6 +134,7 @@ static void texts_of(struct str *out, const char *s)
 				at += strlen(texts[i]);
 				str_addf(out, " %.*s ", (int)strcspn(at, "\""), at);
 			}
+			str_addc(out, ' ');
 			s += tag + (s[tag] == '>');
 		}
 	}
@@ -230,6 +231,22 @@ static void spend(struct report *r, const struct variant *v)
 	report_spend(r, &p);
 }
 
+static size_t slipped_in(const struct report *r, const char *format, const char *file, bool aloud)
+{
+	struct arena a = {0};
+	struct str text = {0}, read = {0};
+	size_t found;
+
+	write_text(r, format, &text);
+	assert_true(text.len > 500);
+	texts_of(&read, str_text(&text));
+	found = slipped(aloud ? arena_printf(&a, "%s of %s", format, file) : NULL, str_text(&read));
+	str_release(&read);
+	str_release(&text);
+	arena_release(&a);
+	return found;
+}
+
 static size_t slipped_of(const struct variant *v, bool aloud)
 {
 	struct arena a = {0};
@@ -249,15 +266,11 @@ static size_t slipped_of(const struct variant *v, bool aloud)
 	report_make_redacted(&r, file, &options, v->redaction);
 	spend(&r, v);
 	for (size_t i = 0; i < COUNT_OF(formats); i++) {
-		struct str text = {0}, read = {0};
-
-		write_text(&r, formats[i], &text);
-		assert_true(text.len > 1000);
-		texts_of(&read, str_text(&text));
-		found += slipped(aloud ? arena_printf(&a, "%s of %s", formats[i], v->file) : NULL,
-				 str_text(&read));
-		str_release(&read);
-		str_release(&text);
+		found += slipped_in(&r, formats[i], v->file, aloud);
+		r.board = true;
+		if (export_format_named(formats[i])->has_board)
+			found += slipped_in(&r, formats[i], v->file, aloud);
+		r.board = false;
 	}
 	report_release(&r);
 	assessment_close(file);
