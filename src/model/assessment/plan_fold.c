@@ -4,8 +4,7 @@
 
 #include "base/json_write.h"
 #include "base/names.h"
-#include "model/assessment/assessment.h"
-#include "model/assessment/parts.h"
+#include "model/assessment/members.h"
 
 /* The entries that one question has, as places in the plan; NAMES_NONE where there is none. */
 struct entries {
@@ -176,13 +175,10 @@ static struct plan_entry fold_all(struct assessment *a, size_t question,
 				  const struct entries *e)
 {
 	struct arena scratch = {0};
-	struct plan_entry to = {
-		.id = a->questionnaire->questions[question].id,
-		.owner = "", .due = "", .note = "", .at = "", .reason = "",
-		.approver = "", .until = "",
-	};
+	struct plan_entry to = {.id = a->questionnaire->questions[question].id};
 	struct folding f = {&a->arena, {.arena = &scratch}, &to};
 
+	init_object(plan_members, &to);
 	if (e->own != NAMES_NONE) {
 		to = a->plan[e->own];
 		to.extra = (struct raw_members){0};
