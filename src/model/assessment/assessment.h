@@ -143,10 +143,20 @@ void assessment_take_over(struct assessment *a, struct assessment *other);
  * Ids unknown to q are kept, not faults. */
 struct assessment *assessment_parse(const struct questionnaire *q, const char *name,
 				    const char *bytes, size_t n, struct diags *d);
-/* What the JSON says about its questionnaire, without one: id and version go into the
- * arena, "" when missing. false when this is no assessment at all; d says why. */
-bool assessment_peek(struct arena *arena, const char *name, const char *bytes, size_t n,
-		     const char **id, const char **version, struct diags *d);
+/* The same in two steps, for who must first find the questionnaire. A peek tells its id and
+ * version, "" when missing; false when this is no assessment at all: d says why. Then the rest is
+ * read. The bytes must last until the peek is released, whatever came of it. */
+struct assessment_peek {
+	const char *id, *version;
+	struct arena nodes;
+	struct jnode *root;
+	struct diags faults; /* that reading will say */
+};
+bool assessment_peek(struct assessment_peek *p, const char *name, const char *bytes, size_t n,
+		     struct diags *d);
+struct assessment *assessment_read(const struct questionnaire *q, struct assessment_peek *p,
+				   struct diags *d);
+void assessment_peek_release(struct assessment_peek *p);
 /* Do the n bytes of a file say that they are one, be they damaged, cut, or amid the marks
  * of a merge that met a conflict? */
 bool assessment_claimed(const char *bytes, size_t n);

@@ -77,29 +77,6 @@ static void read_root(struct reader *r, const struct jnode *root)
 	r->a->id = arena_strdup(r->arena, id);
 }
 
-struct assessment *assessment_parse(const struct questionnaire *q, const char *name,
-				    const char *bytes, size_t n, struct diags *d)
-{
-	size_t faults = d->n + d->dropped;
-	struct arena nodes = {0};
-	struct jnode *root = json_read(&nodes, name, bytes, n, d);
-	struct assessment *a = NULL;
-
-	if (root && is_assessment(root, d)) {
-		struct reader r = {.diags = d};
-
-		r.a = a = assessment_blank(q);
-		r.arena = &a->arena;
-		read_root(&r, root);
-	}
-	if (a && d->n + d->dropped != faults) {
-		assessment_free(a);
-		a = NULL;
-	}
-	arena_release(&nodes);
-	return a;
-}
-
 /* Keys in a fixed order, one member a line. An answer or a plan entry that holds words only
  * stands on one line; with a note, evidence or anything else of free length it takes a line for
  * each member, so that a change is a small diff. */
@@ -118,23 +95,51 @@ static void pass_on(const struct diags *from, struct diags *to)
 	to->unreadable |= from->unreadable;
 }
 
-bool assessment_peek(struct arena *arena, const char *name, const char *bytes, size_t n,
-		     const char **id, const char **version, struct diags *d)
+bool assessment_peek(struct assessment_peek *p, const char *name, const char *bytes, size_t n,
+		     struct diags *d)
 {
-	struct arena nodes = {0};
-	struct diags own = {0}; /* what the parser will say again is not said here */
-	struct jnode *root = json_read(&nodes, name, bytes, n, &own);
-	bool ok = root && is_assessment(root, &own);
-
-	if (ok) {
-		*id = arena_strdup(arena, questionnaire_text(root, "id"));
-		*version = arena_strdup(arena, questionnaire_text(root, "version"));
-	} else {
-		pass_on(&own, d);
+	*p = (struct assessment_peek){.id = "", .version = ""};
+	p->root = json_read(&p->nodes, name, bytes, n, &p->faults);
+	if (!p->root || !is_assessment(p->root, &p->faults)) {
+		pass_on(&p->faults, d);
+		return false;
 	}
-	diags_release(&own);
-	arena_release(&nodes);
-	return ok;
+	p->id = questionnaire_text(p->root, "id");
+	p->version = questionnaire_text(p->root, "version");
+	return true;
+}
+
+struct assessment *assessment_read(const struct questionnaire *q, struct assessment_peek *p,
+				   struct diags *d)
+{
+	size_t faults = d->n + d->dropped;
+	struct assessment *a = assessment_blank(q);
+	struct reader r = {.a = a, .arena = &a->arena, .diags = d};
+
+	pass_on(&p->faults, d);
+	read_root(&r, p->root);
+	if (d->n + d->dropped == faults)
+		return a;
+	assessment_free(a);
+	return NULL;
+}
+
+void assessment_peek_release(struct assessment_peek *p)
+{
+	diags_release(&p->faults);
+	arena_release(&p->nodes);
+}
+
+struct assessment *assessment_parse(const struct questionnaire *q, const char *name,
+				    const char *bytes, size_t n, struct diags *d)
+{
+	struct assessment_peek p;
+	struct assessment *a = assessment_peek(&p, name, bytes, n, d)
+				       ? assessment_read(q, &p, d)
+				       : NULL;
+
+	assessment_peek_release(&p);
+	return a;
 }
 
 /* What follows the key "format": does it say assessment, as far as it goes? */
