@@ -199,7 +199,7 @@ static void field_syntax(struct str *out, const struct field *f)
 	str_addf(out, "%s=", f->name);
 	if (f->kind == FIELD_NUMBER)
 		str_addf(out, "NUMBER%s%s", *f->unit ? ", in " : "", f->unit);
-	else if (f->kind == FIELD_TEXT)
+	else if (field_is_typed(f))
 		str_add(out, "TEXT");
 	else
 		join_values(out, f, f->kind == FIELD_MANY ? "," : " | ");

@@ -49,7 +49,7 @@ static bool same_field(const struct compare *c, struct thing before, struct thin
 
 	if (!b->set || !a->set)
 		return b->set == a->set;
-	if (fa->kind == FIELD_NUMBER || fa->kind == FIELD_TEXT)
+	if (field_is_typed(fa))
 		return !strcmp(b->text, a->text);
 	return values_as(fb, b->values, fa) == a->values;
 }

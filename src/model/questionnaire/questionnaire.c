@@ -6,12 +6,12 @@
 
 #include "model/questionnaire/index.h"
 
-static const char *const depth_names[] = {"core", "standard", "deep"};
-static const char *const type_names[] = {"levels", "practices", "checks", "decisions"};
-static const char *const severity_names[] = {"none", "low", "medium", "high", "critical"};
-static const char *const section_kind_names[] = {"pillar", "cross", "foundation"};
-static const char *const field_kind_names[] = {"one", "many", "number", "text", "decision"};
-static const char *const effort_names[] = {"S", "M", "L", "XL"};
+const char *const depth_names[] = {"core", "standard", "deep", NULL};
+const char *const type_names[] = {"levels", "practices", "checks", "decisions", NULL};
+const char *const severity_names[] = {"none", "low", "medium", "high", "critical", NULL};
+const char *const section_kind_names[] = {"pillar", "cross", "foundation", NULL};
+const char *const field_kind_names[] = {"one", "many", "number", "text", "decision", NULL};
+const char *const effort_names[] = {"S", "M", "L", "XL", NULL};
 static const char *const thing_names[] = {
 	[THING_NONE] = "none",         [THING_FIELD] = "field",
 	[THING_DECISION] = "decision", [THING_QUESTION] = "question",
@@ -39,6 +39,11 @@ const char *severity_name(enum severity s)
 const char *section_kind_name(enum section_kind k)
 {
 	return section_kind_names[k];
+}
+
+bool field_is_typed(const struct field *f)
+{
+	return f->kind != FIELD_ONE && f->kind != FIELD_MANY && f->kind != FIELD_DECISION;
 }
 
 const char *field_kind_name(enum field_kind k)

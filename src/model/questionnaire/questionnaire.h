@@ -333,6 +333,11 @@ const char *severity_name(enum severity s);
 const char *section_kind_name(enum section_kind k);
 const char *field_kind_name(enum field_kind k);
 const char *effort_name(enum effort e);
+/* The same as lists, by value; they end with NULL. */
+extern const char *const depth_names[], *const type_names[], *const severity_names[],
+	*const section_kind_names[], *const field_kind_names[], *const effort_names[];
+/* Is it answered by a text or digits, not by choosing? */
+bool field_is_typed(const struct field *f);
 
 /* The id of a thing, and what a reader calls it: a field's title, a decision's name, what a
  * question asks, a rule's finding, a term, the text of a source. "" for THING_NONE. */

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-static const char *const types[] = {"levels", "practices", "checks", "decisions", NULL};
-
 struct question_entry {
 	struct question q;
 	const char *section, *area;
@@ -24,7 +22,7 @@ static const struct key question_keys[] = {
 	{"map", KEY_NODE, .offset = offsetof(struct question_entry, nodes.map)},
 	{"see", KEY_NODE, .offset = offsetof(struct question_entry, nodes.see)},
 	{"type", KEY_WORD, .offset = offsetof(struct question_entry, type), .required = true,
-	 .words = types},
+	 .words = type_names},
 	{"levels", KEY_NODE, .offset = offsetof(struct question_entry, levels)},
 	{"only", KEY_BOOL, .offset = offsetof(struct question_entry, q.only)},
 	{"practices", KEY_NODE, .offset = offsetof(struct question_entry, practices)},
@@ -32,9 +30,9 @@ static const struct key question_keys[] = {
 	{"weight", KEY_INT, .offset = offsetof(struct question_entry, q.weight), .required = true,
 	 .min = 1, .max = 5},
 	{"effort", KEY_WORD, .offset = offsetof(struct question_entry, q.effort), .required = true,
-	 .words = effort_keys},
+	 .words = effort_names},
 	{"depth", KEY_WORD, .offset = offsetof(struct question_entry, q.depth),
-	 .words = depth_keys},
+	 .words = depth_names},
 	{"needs", KEY_NODE, .offset = offsetof(struct question_entry, nodes.needs)},
 	{"after", KEY_NODE, .offset = offsetof(struct question_entry, nodes.after)},
 	{"do", KEY_TITLE, .offset = offsetof(struct question_entry, q.action)},
@@ -190,10 +188,11 @@ static void read_answers(struct loader *l, const struct question_entry *e, struc
 	for (int i = 0; i < 3; i++) {
 		if (there[i] && !right[i])
 			diag_add(l->c.diags, yaml_key_at(there[i]),
-				 "a question of type '%s' has no '%s'", types[q->type], names[i]);
+				 "a question of type '%s' has no '%s'", type_name(q->type),
+				 names[i]);
 		if (!there[i] && right[i])
 			diag_add(l->c.diags, q->at, "a question of type '%s' wants '%s'",
-				 types[q->type], wanted[q->type]);
+				 type_name(q->type), wanted[q->type]);
 	}
 	if (right[0] && e->levels)
 		read_levels(l, e->levels, q);
@@ -201,7 +200,7 @@ static void read_answers(struct loader *l, const struct question_entry *e, struc
 		read_practices(l, e->practices, q);
 	if (q->only && !right[0])
 		diag_add(l->c.diags, q->at, "'only' says which levels can be chosen; a question "
-					    "of type '%s' has none", types[q->type]);
+					    "of type '%s' has none", type_name(q->type));
 }
 
 /* Room for a question that is only kept to read answers to it. */

@@ -5,8 +5,6 @@
 
 #include "base/number.h"
 
-static const char *const severities[] = {"low", "medium", "high", "critical", NULL};
-
 struct decision_entry {
 	struct decision d;
 	bool withdrawn;
@@ -21,7 +19,7 @@ static const struct key decision_keys[] = {
 	{"why", KEY_PROSE, .offset = offsetof(struct decision_entry, d.why)},
 	{"when", KEY_NODE, .offset = offsetof(struct decision_entry, nodes.when)},
 	{"depth", KEY_WORD, .offset = offsetof(struct decision_entry, d.depth),
-	 .words = depth_keys},
+	 .words = depth_names},
 	{"options", KEY_NODE, .offset = offsetof(struct decision_entry, options), .required = true},
 	{"sources", KEY_TEXTS, .offset = offsetof(struct decision_entry, d.sources)},
 	{"since", KEY_TEXT, .offset = offsetof(struct decision_entry, d.since)},
@@ -59,7 +57,7 @@ struct rule_entry {
 static const struct key rule_keys[] = {
 	{"id", KEY_ID, .offset = offsetof(struct rule_entry, r.id), .required = true},
 	{"severity", KEY_WORD, .offset = offsetof(struct rule_entry, severity), .required = true,
-	 .words = severities},
+	 .words = severity_names + 1},
 	{"when", KEY_NODE, .offset = offsetof(struct rule_entry, nodes.when), .required = true},
 	{"finding", KEY_TEXT, .offset = offsetof(struct rule_entry, r.finding), .required = true},
 	{"fix", KEY_TEXT, .offset = offsetof(struct rule_entry, r.fix), .required = true},
@@ -69,7 +67,8 @@ static const struct key rule_keys[] = {
 	 .min = 1, .max = 180},
 	{"pitfalls", KEY_TEXTS, .offset = offsetof(struct rule_entry, r.pitfalls)},
 	{"verify", KEY_TEXTS, .offset = offsetof(struct rule_entry, r.verify)},
-	{"effort", KEY_WORD, .offset = offsetof(struct rule_entry, r.effort), .words = effort_keys},
+	{"effort", KEY_WORD, .offset = offsetof(struct rule_entry, r.effort),
+	 .words = effort_names},
 	{"blames", KEY_NODE, .offset = offsetof(struct rule_entry, nodes.blames), .required = true},
 	{"withdrawn", KEY_BOOL, .offset = offsetof(struct rule_entry, withdrawn)},
 	{0},

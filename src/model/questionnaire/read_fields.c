@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-static const char *const field_kinds[] = {"one", "many", "number", "text", "decision", NULL};
-
 struct field_entry {
 	struct field f;
 	int kind; /* -1: none */
@@ -16,12 +14,12 @@ static const struct key field_keys[] = {
 	{"name", KEY_ID, .offset = offsetof(struct field_entry, f.name), .required = true},
 	{"title", KEY_TEXT, .offset = offsetof(struct field_entry, f.title)},
 	{"kind", KEY_WORD, .offset = offsetof(struct field_entry, kind), .required = true,
-	 .words = field_kinds},
+	 .words = field_kind_names},
 	{"ask", KEY_TEXT, .offset = offsetof(struct field_entry, f.ask), .required = true},
 	{"why", KEY_PROSE, .offset = offsetof(struct field_entry, f.why)},
 	{"when", KEY_NODE, .offset = offsetof(struct field_entry, nodes.when)},
 	{"optional", KEY_BOOL, .offset = offsetof(struct field_entry, f.optional)},
-	{"depth", KEY_WORD, .offset = offsetof(struct field_entry, f.depth), .words = depth_keys},
+	{"depth", KEY_WORD, .offset = offsetof(struct field_entry, f.depth), .words = depth_names},
 	{"values", KEY_NODE, .offset = offsetof(struct field_entry, values)},
 	{"ref", KEY_NODE, .offset = offsetof(struct field_entry, nodes.ref)},
 	{"unit", KEY_TEXT, .offset = offsetof(struct field_entry, f.unit)},
@@ -69,7 +67,7 @@ static void check_field(struct loader *l, const struct field_entry *e, const str
 	if (wants_values != (e->values != NULL))
 		diag_add(l->c.diags, f->at, wants_values ? "a field of kind '%s' wants 'values'"
 							 : "a field of kind '%s' has no 'values'",
-			 field_kinds[f->kind]);
+			 field_kind_names[f->kind]);
 	if ((f->kind == FIELD_DECISION) != (e->nodes.ref != NULL))
 		diag_add(l->c.diags, f->at, f->kind == FIELD_DECISION
 						    ? "a field of kind 'decision' wants 'ref'"

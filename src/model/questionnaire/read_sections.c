@@ -6,14 +6,12 @@
 
 #include "base/nearest.h"
 
-static const char *const section_kinds[] = {"pillar", "cross", "foundation", NULL};
-
 /* Enums are filled through int: the words stand in the order of their constants. */
 static const struct key section_keys[] = {
 	{"id", KEY_ID, .offset = offsetof(struct section, id), .required = true},
 	{"title", KEY_TEXT, .offset = offsetof(struct section, title), .required = true},
 	{"kind", KEY_WORD, .offset = offsetof(struct section, kind), .required = true,
-	 .words = section_kinds},
+	 .words = section_kind_names},
 	{"weight", KEY_INT, .offset = offsetof(struct section, weight), .min = 1, .max = 100},
 	{0},
 };
