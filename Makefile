@@ -125,7 +125,7 @@ $(O)/src/ui/term/curses.o: EXTRA = $(CURSES_CFLAGS)
 $(O)/tests/%.o: EXTRA = -Itests $(CMOCKA_CFLAGS)
 
 $(O)/embedded.c: src/embed.sh $(QUESTIONNAIRE) $(wildcard $(QUESTIONNAIRE)/*.yaml templates \
-		templates/*.json templates/*.theme.yaml) $(O)/made-of
+		templates/*.json templates/*.theme.yaml templates/*.language.yaml) $(O)/made-of
 	$(call say,EMBED,$@)
 	$(Q)sh src/embed.sh $(QUESTIONNAIRE) templates $(O)/made-of >$@.tmp && mv $@.tmp $@
 
@@ -160,7 +160,8 @@ golden: $(PROGRAM) $(CHOSEN)
 	@echo 'tests/golden is rewritten; read the difference before you keep it'
 
 check: | $(DEPS)
-	@sh tests/tools/layers.sh && sh tests/tools/limits.sh && sh tests/tools/format.sh
+	@sh tests/tools/layers.sh && sh tests/tools/limits.sh && sh tests/tools/words.sh && \
+		sh tests/tools/format.sh
 	@env -u TERM $(MAKE) --no-print-directory BUILD=san unused test
 
 # Every public function has a user in the product, and no file calls itself by way of others.
@@ -211,7 +212,7 @@ help:
 	@echo 'make deps       install what is missing; with test among the goals, the tools of the tests too'
 	@echo 'make run        open the screen; without a terminal, score the worked example'
 	@echo 'make test       run all tests (T=ui or T=base/test_str: some)'
-	@echo 'make check      layers, limits, what nobody uses, and all tests under the sanitizers'
+	@echo 'make check      layers, limits, words of languages, what nobody uses, and all tests under the sanitizers'
 	@echo 'make golden     rewrite the golden screens'
 	@echo 'make man        write commands and options into the man page, from their table'
 	@echo 'make bench      measure against bare libraries'

@@ -1,7 +1,7 @@
 #!/bin/sh
 # embed.sh QUESTIONNAIRE-FOLDER TEMPLATE-FOLDER MADE-OF - prints the C source that carries the
-# files of the built-in questionnaire (questionnaire.yaml first), the templates, the themes, and
-# the text of what the program was made of. See src/base/embedded.h.
+# files of the built-in questionnaire (questionnaire.yaml first), the templates, the themes and
+# languages, and the text of what the program was made of. See src/base/embedded.h.
 set -eu
 LC_ALL=C
 export LC_ALL
@@ -62,6 +62,11 @@ for file in "$templates"/*.theme.yaml; do
 	[ ! -f "$file" ] || set -- "$@" "$file"
 done
 table themes "$@"
+set --
+for file in "$templates"/*.language.yaml; do
+	[ ! -f "$file" ] || set -- "$@" "$file"
+done
+table languages "$@"
 printf 'const char embedded_made_of[] =\n'
 literal <"$made_of"
 printf ';\n'

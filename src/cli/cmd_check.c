@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "cli/cli.h"
 #include "cli/shared/input.h"
+#include "export/report/language.h"
 #include "export/report/theme.h"
 #include "model/assessment/conflict.h"
 #include "model/questionnaire/check.h"
@@ -66,14 +67,17 @@ static enum exit_code check_config(const char *path)
 	return code;
 }
 
-static enum exit_code check_theme(const struct args *args, const char *path)
+/* A theme, or a language. */
+static enum exit_code check_look(const struct args *args, const char *path)
 {
 	struct arena a = {0};
 	struct diags d = {0};
 	struct err err = {0};
+	bool fine = theme_is_path(path) ? theme_read(&a, path, &d, &err) != NULL
+					: language_read(&a, path, &d, &err) != NULL;
 	enum exit_code code;
 
-	if (theme_read(&a, path, &d, &err) || d.n)
+	if (fine || d.n)
 		code = print_faults(&d);
 	else
 		code = complain(args, err.code, "%s", err.text);
@@ -230,8 +234,8 @@ static enum exit_code check_path(const struct args *args, const char *path)
 				"%s: there is no such file or folder", path);
 	if (!file_is_folder(path) && is_config(path))
 		return check_config(path);
-	if (!file_is_folder(path) && theme_is_path(path))
-		return check_theme(args, path);
+	if (!file_is_folder(path) && (theme_is_path(path) || language_is_path(path)))
+		return check_look(args, path);
 	if (file_is_folder(path) || ends_with(path, ".yaml") || ends_with(path, ".yml"))
 		return check_questionnaire(path);
 	return check_assessment(args, path);
@@ -260,9 +264,9 @@ const struct command cmd_check = {
 		 "FILE:LINE:COLUMN: error: TEXT; of a questionnaire without faults, "
 		 "warnings where a text is missing, which leave the exit code 0. A folder "
 		 "or a YAML file is a questionnaire, config.yaml the settings of the "
-		 "screen, NAME.theme.yaml a theme of exports, anything else an "
-		 "assessment; without PATH it is the questionnaire that is built in. "
-		 "Silent, with exit code 0, when all is well.",
+		 "screen, NAME.theme.yaml a theme of exports, NAME.language.yaml a "
+		 "language of them, anything else an assessment; without PATH it is the "
+		 "questionnaire that is built in. Silent, with exit code 0, when all is well.",
 	.examples = examples,
 	.flags = flags,
 	.min_operands = 0,

@@ -39,7 +39,7 @@ static void explain_thing(struct printer *p, const struct report *r, struct thin
 		explain_rule(p, r, t.index);
 }
 
-static enum exit_code explain(const struct args *args, const struct input *in)
+static enum exit_code explain(const struct args *args, struct input *in)
 {
 	struct thing t = {THING_NONE, 0};
 	struct report r;
@@ -64,13 +64,7 @@ static enum exit_code explain(const struct args *args, const struct input *in)
 
 static enum exit_code run(const struct args *args)
 {
-	struct input in;
-	enum exit_code code = input_open(&in, args, args->operands[0], OPEN_READ);
-
-	if (code == EXIT_CODE_OK)
-		code = explain(args, &in);
-	input_close(&in);
-	return code;
+	return input_use(args, OPEN_READ, explain);
 }
 
 const struct command cmd_explain = {

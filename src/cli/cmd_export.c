@@ -10,6 +10,7 @@
 #include "cli/shared/days.h"
 #include "cli/shared/input.h"
 #include "export/export.h"
+#include "export/report/language.h"
 
 static const struct example examples[] = {
 	{"plumbline export chat.json -o plan.xlsx", "a workbook to work in"},
@@ -25,6 +26,7 @@ static const struct example examples[] = {
 	{"plumbline export chat.json --page board -o board.html", "a single page for a board"},
 	{"plumbline export chat.json --theme our.theme.yaml -o chat.html",
 	 "with your name, logo and colours; templates/plain.theme.yaml is one to copy"},
+	{"plumbline export chat.json --language de -o chat.html", "written in German"},
 	{"plumbline export chat.json --budget 50 -o plan.xlsx", "with what 50 days buy"},
 	{NULL, NULL},
 };
@@ -35,6 +37,8 @@ static const struct flag flags[] = {
 	{"page", 0, "report|board", "html and md: a single page for those who decide"},
 	{"theme", 0, "THEME",
 	 "whose report it is: 'plain', or a file like it"},
+	{"language", 0, "LANGUAGE",
+	 "in which it is written: en, de, or a file"},
 	{"redact", 0, REDACTIONS, "leave out what such readers are not to see, and say so"},
 	{"no-bom", 0, NULL, "a CSV file for programs: without a mark of UTF-8"},
 	{"steps", 0, NULL, "in CSV a row for each step too, beneath its action"},
@@ -200,16 +204,22 @@ static enum exit_code write_outputs(const struct args *args,
 	return code;
 }
 
-/* The theme that was asked for, in the arena; without one *theme stays as it is. */
+/* The theme and the language that were asked for, in the arena; what was not stays as it is. */
 static enum exit_code read_theme(const struct args *args, struct arena *arena,
-				 const struct export_theme **theme)
+				 struct export_theme *theme)
 {
 	const char *path = args_value(args, "theme", NULL);
+	const char *language = args_value(args, "language", NULL);
+	const struct export_theme *read = theme;
 	struct diags d = {0};
 	struct err err = {0};
 	enum exit_code code = EXIT_CODE_OK;
 
-	if (path && !(*theme = theme_read(arena, path, &d, &err))) {
+	if (path && (read = theme_read(arena, path, &d, &err)))
+		*theme = *read;
+	if (read && language)
+		theme->language = language_read(arena, language, &d, &err);
+	if (!read || !theme->language) {
 		diags_print(&d, stderr);
 		code = d.n ? EXIT_CODE_DATA : complain(args, err.code, "%s", err.text);
 	}
@@ -217,42 +227,38 @@ static enum exit_code read_theme(const struct args *args, struct arena *arena,
 	return code;
 }
 
-static enum exit_code export_input(const struct args *args, const struct input *in)
+static enum exit_code export_input(const struct args *args, struct input *in)
 {
-	const struct export_theme *theme = &export_theme_plain;
+	struct export_theme theme = export_theme_plain;
 	struct outputs outputs = {0};
 	struct report r;
 	enum exit_code code = read_outputs(args, in, &outputs);
 
 	code = code ? code : read_theme(args, &outputs.arena, &theme);
+	if (!code)
+		words_use(theme.language);
 	if (!code && !input_report(in, args, true, &r)) {
 		code = EXIT_CODE_USAGE;
 	} else if (!code) {
 		r.board = wants_board(args);
-		r.theme = theme;
+		r.theme = &theme;
 		temp_remove_on_signals();
 		code = write_outputs(args, &outputs, &r);
 		code = code ? code : days_reached(args, &r);
 		report_release(&r);
 	}
+	words_use(&words_english);
 	arena_release(&outputs.arena);
 	return code;
 }
 
 static enum exit_code run(const struct args *args)
 {
-	struct input in;
-	enum exit_code code;
-
 	if (!args_has(args, "output"))
 		return complain(args, EXIT_CODE_USAGE,
 				"where to? plumbline export %s -o plan.xlsx -o plan.json",
 				args->operands[0]);
-	code = input_open(&in, args, args->operands[0], OPEN_READ);
-	if (code == EXIT_CODE_OK)
-		code = export_input(args, &in);
-	input_close(&in);
-	return code;
+	return input_use(args, OPEN_READ, export_input);
 }
 
 static bool format_word(size_t i, struct example *e)
@@ -280,6 +286,12 @@ const struct command cmd_export = {
 		"they can show of that on Markdown and workbooks; Markdown and HTML have the parts "
 		"that it names. A logo is a PNG or SVG file beside the theme. --page board is one "
 		"sheet: where we stand, the worst risks, what we do when, what we ask for.\n\n"
+		"--language, or 'language' in the theme, says in which language it is written; "
+		"never the locale. en and de are carried, NAME.language.yaml is a file like "
+		"templates/de.language.yaml. Questions stay in the language of their "
+		"questionnaire, and the report says which that is. What programs read stays as it "
+		"is: keys of JSON, columns of CSV and of facts, words such as in-progress in "
+		"them.\n\n"
 		"--redact internal is for colleagues who did not take part: without votes, what "
 		"was parked, milestones, the sides of conflicts and members that are not known. "
 		"--redact customer also leaves out names of people, notes, evidence and scenarios. "

@@ -146,7 +146,7 @@ static enum exit_code print_json(const struct args *args, const struct checked *
 	return code;
 }
 
-static enum exit_code lint(const struct input *in, const struct args *args)
+static enum exit_code lint(const struct args *args, struct input *in)
 {
 	struct checked c = {.name = in->name};
 	enum exit_code code = EXIT_CODE_OK;
@@ -169,13 +169,7 @@ static enum exit_code lint(const struct input *in, const struct args *args)
 
 static enum exit_code run(const struct args *args)
 {
-	struct input in;
-	enum exit_code code = input_open(&in, args, args->operands[0], OPEN_READ);
-
-	if (code == EXIT_CODE_OK)
-		code = lint(&in, args);
-	input_close(&in);
-	return code;
+	return input_use(args, OPEN_READ, lint);
 }
 
 const struct command cmd_lint = {

@@ -182,8 +182,6 @@ static enum exit_code run(const struct args *args)
 {
 	bool lists = args_has(args, "list");
 	int asked = lists + args_has(args, "remove") + (args->n_operands > 1);
-	struct input in;
-	enum exit_code code;
 
 	if (asked != 1)
 		return complain(args, EXIT_CODE_USAGE,
@@ -191,11 +189,7 @@ static enum exit_code run(const struct args *args)
 				"--list, or --remove NAME");
 	if (args->n_operands > 1 && !*args->operands[1])
 		return complain(args, EXIT_CODE_USAGE, "a scenario needs a name");
-	code = input_open(&in, args, args->operands[0], lists ? OPEN_READ : OPEN_WRITE);
-	if (code == EXIT_CODE_OK)
-		code = run_on(args, &in);
-	input_close(&in);
-	return code;
+	return input_use(args, lists ? OPEN_READ : OPEN_WRITE, run_on);
 }
 
 const struct command cmd_scenario = {

@@ -232,7 +232,7 @@ static enum exit_code print_all(const struct args *args, const struct report *r,
 	return code ? code : told;
 }
 
-static enum exit_code score(const struct input *in, const struct args *args)
+static enum exit_code score(const struct args *args, struct input *in)
 {
 	bool json = !strcmp(args_value(args, "format", "text"), "json");
 	struct report r;
@@ -253,13 +253,7 @@ static enum exit_code score(const struct input *in, const struct args *args)
 
 static enum exit_code run(const struct args *args)
 {
-	struct input in;
-	enum exit_code code = input_open(&in, args, args->operands[0], OPEN_READ);
-
-	if (code == EXIT_CODE_OK)
-		code = score(&in, args);
-	input_close(&in);
-	return code;
+	return input_use(args, OPEN_READ, score);
 }
 
 const struct command cmd_score = {

@@ -178,19 +178,12 @@ static bool has_anything(const struct args *args)
 
 static enum exit_code run(const struct args *args)
 {
-	struct input in;
-	enum exit_code code;
-
 	if (!has_anything(args))
 		return complain(args, EXIT_CODE_USAGE,
 				"nothing to set: plumbline set %s REL-01=3; plumbline show %s "
 				"--open lists what is open",
 				args->operands[0], args->operands[0]);
-	code = input_open(&in, args, args->operands[0], OPEN_WRITE);
-	if (code == EXIT_CODE_OK)
-		code = edit_and_save(args, &in);
-	input_close(&in);
-	return code;
+	return input_use(args, OPEN_WRITE, edit_and_save);
 }
 
 const struct command cmd_set = {

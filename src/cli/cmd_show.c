@@ -302,7 +302,7 @@ static enum exit_code print_things(struct printer *p, const struct report *r,
 	return code;
 }
 
-static enum exit_code show(const struct args *args, const struct input *in)
+static enum exit_code show(const struct args *args, struct input *in)
 {
 	enum exit_code code = EXIT_CODE_OK;
 	struct report r;
@@ -351,17 +351,6 @@ static enum exit_code show_for_git(const struct args *args)
 	return EXIT_CODE_OK;
 }
 
-static enum exit_code show_file(const struct args *args)
-{
-	struct input in;
-	enum exit_code code = input_open(&in, args, args->operands[0], OPEN_READ);
-
-	if (code == EXIT_CODE_OK)
-		code = show(args, &in);
-	input_close(&in);
-	return code;
-}
-
 static enum exit_code print_topic(const struct args *args, const struct questionnaire *q,
 				  size_t first_word)
 {
@@ -374,15 +363,9 @@ static enum exit_code print_topic(const struct args *args, const struct question
 	return code;
 }
 
-static enum exit_code topic_of_file(const struct args *args)
+static enum exit_code topic_of_file(const struct args *args, struct input *in)
 {
-	struct input in;
-	enum exit_code code = input_open(&in, args, args->operands[0], OPEN_READ);
-
-	if (code == EXIT_CODE_OK)
-		code = print_topic(args, in.q, 1);
-	input_close(&in);
-	return code;
+	return print_topic(args, in->q, 1);
 }
 
 static enum exit_code topic_of_questionnaire(const struct args *args)
@@ -442,12 +425,12 @@ static enum exit_code run(const struct args *args)
 	if (!check_flags(args))
 		return EXIT_CODE_USAGE;
 	if (topic_given(args))
-		return names_file(args) ? topic_of_file(args)
+		return names_file(args) ? input_use(args, OPEN_READ, topic_of_file)
 					: topic_of_questionnaire(args);
 	if (args->n_operands && args_has(args, "textconv"))
 		return show_for_git(args);
 	if (args->n_operands)
-		return show_file(args);
+		return input_use(args, OPEN_READ, show);
 	return complain(args, EXIT_CODE_USAGE,
 			"a file is missing: plumbline show FILE, or plumbline show "
 			"--stats for the questionnaire");

@@ -65,13 +65,7 @@ static enum exit_code edit_and_save(const struct args *args, struct input *in)
 
 static enum exit_code run(const struct args *args)
 {
-	struct input in;
-	enum exit_code code = input_open(&in, args, args->operands[0], OPEN_WRITE);
-
-	if (code == EXIT_CODE_OK)
-		code = edit_and_save(args, &in);
-	input_close(&in);
-	return code;
+	return input_use(args, OPEN_WRITE, edit_and_save);
 }
 
 const struct command cmd_unset = {

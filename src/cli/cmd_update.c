@@ -125,8 +125,9 @@ static enum exit_code settle(const struct args *args, struct input *in, struct u
 	return code ? code : printed;
 }
 
-static enum exit_code update(const struct args *args, struct input *in, const char *path)
+static enum exit_code update(const struct args *args, struct input *in)
 {
+	const char *path = args_value(args, "from", NULL);
 	struct update u;
 	struct diags d = {0};
 	struct err err = {0};
@@ -146,20 +147,11 @@ static enum exit_code update(const struct args *args, struct input *in, const ch
 
 static enum exit_code run(const struct args *args)
 {
-	const char *from = args_value(args, "from", NULL);
-	struct input in;
-	enum exit_code code;
-
-	if (!from)
+	if (!args_has(args, "from"))
 		return complain(args, EXIT_CODE_USAGE,
 				"from what? plumbline update %s --from plan.xlsx",
 				args->operands[0]);
-	code = input_open(&in, args, args->operands[0],
-			  args_has(args, "dry-run") ? OPEN_READ : OPEN_WRITE);
-	if (code == EXIT_CODE_OK)
-		code = update(args, &in, from);
-	input_close(&in);
-	return code;
+	return input_use(args, args_has(args, "dry-run") ? OPEN_READ : OPEN_WRITE, update);
 }
 
 const struct command cmd_update = {
@@ -169,12 +161,13 @@ const struct command cmd_update = {
 	.about =
 		"Reads what people filled in in a plan that was exported: status, owner, due date "
 		"and note of actions and steps, and the fields of accepted risks, each by its id, "
-		"however the rows were sorted, the columns moved or the sheets renamed. A workbook "
-		"knows what it was made from: what only it has changed is taken, what only FILE "
-		"has changed stays, and where both have it is a conflict. What does not fit is "
-		"refused with its sheet, its cell and the reason, and then nothing is changed. An "
-		"accepted risk is not changed, but superseded by a new record from today on. The "
-		"state before is kept as a milestone.",
+		"however the rows were sorted, the columns moved or the sheets renamed, and in "
+		"whatever language it was written. A workbook knows what it was made from: what "
+		"only it has changed is taken, what only FILE has changed stays, and where both "
+		"have it is a conflict. What does not fit is refused with its sheet, its cell and "
+		"the reason, and then nothing is changed. An accepted risk is not changed, but "
+		"superseded by a new record from today on. The state before is kept as a "
+		"milestone.",
 	.examples = examples,
 	.flags = flags,
 	.min_operands = 1,

@@ -252,16 +252,16 @@ static bool is_ready(const struct args *args, const struct input *in, enum exit_
 	return false;
 }
 
+static enum exit_code upgrade_ready(const struct args *args, struct input *in)
+{
+	enum exit_code code;
+
+	return is_ready(args, in, &code) ? upgrade(args, in) : code;
+}
+
 static enum exit_code run(const struct args *args)
 {
-	struct input in;
-	enum exit_code code = input_open(&in, args, args->operands[0],
-					 args_has(args, "dry-run") ? OPEN_READ : OPEN_WRITE);
-
-	if (code == EXIT_CODE_OK && is_ready(args, &in, &code))
-		code = upgrade(args, &in);
-	input_close(&in);
-	return code;
+	return input_use(args, args_has(args, "dry-run") ? OPEN_READ : OPEN_WRITE, upgrade_ready);
 }
 
 const struct command cmd_upgrade = {

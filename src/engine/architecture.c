@@ -19,14 +19,14 @@ struct growth {
 static const struct {
 	const char *kind, *title;
 } branches[] = {
-	{"management-group", "Management groups"},
-	{"subscription", "Subscriptions"},
-	{"network", "Network"},
-	{"connectivity", "Connectivity"},
-	{"security", "Security"},
-	{"region", "Regions"},
-	{"endpoint", "Endpoints"},
-	{"operations", "Operations"},
+	{"management-group", WORD("Management groups")},
+	{"subscription", WORD("Subscriptions")},
+	{"network", WORD("Network")},
+	{"connectivity", WORD("Connectivity")},
+	{"security", WORD("Security")},
+	{"region", WORD("Regions")},
+	{"endpoint", WORD("Endpoints")},
+	{"operations", WORD("Operations")},
 };
 
 static int new_twig(struct growth *g, const char *text)
@@ -76,7 +76,7 @@ static int branch_of(struct growth *g, const char *adds, const char **rest)
 	for (size_t i = 0; i < sizeof branches / sizeof branches[0]; i++)
 		if (!strcmp(branches[i].kind, kind))
 			title = branches[i].title;
-	return child(g, -1, *title ? title : "Other");
+	return child(g, -1, *title ? title : WORD("Other"));
 }
 
 static void add_element(struct growth *g, const char *adds, size_t decision)
@@ -150,13 +150,15 @@ static void put_chain(struct growth *g, int i, int depth, bool more_follow)
 		struct indices open = g->twigs[i].open;
 
 		put(g, (struct architecture_node){
-			       .text = g->twigs[i].text,
+			       .text = depth ? g->twigs[i].text : tr(g->twigs[i].text),
+			       .kind = depth ? "" : g->twigs[i].text,
 			       .depth = depth,
 			       .last = g->twigs[i].next < 0 && !more_follow,
 			       .from = g->twigs[i].from});
 		put_chain(g, g->twigs[i].first, depth + 1, open.n > 0);
 		if (open.n)
-			put(g, (struct architecture_node){.text = "still open",
+			put(g, (struct architecture_node){.text = tr("still open"),
+							  .kind = "",
 							  .depth = depth + 1,
 							  .last = true,
 							  .open = true,
@@ -192,9 +194,10 @@ bool architecture_is_bare(const struct architecture *arch, size_t node)
 void architecture_summary(struct str *out, const struct architecture *arch,
 			  const struct score *s)
 {
-	str_addf(out, "%zu element%s from %zu of %zu decisions", arch->n_elements,
-		 arch->n_elements == 1 ? "" : "s", s->decisions_answered,
-		 s->decisions_asked);
+	str_addf(out,
+		 tr_n(arch->n_elements, "%zu element from %zu of %zu decisions",
+		      "%zu elements from %zu of %zu decisions"),
+		 arch->n_elements, s->decisions_answered, s->decisions_asked);
 }
 
 void architecture_from(struct str *out, const struct architecture_node *node,

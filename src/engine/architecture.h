@@ -7,6 +7,7 @@
 #define ENGINE_ARCHITECTURE_H
 
 #include "base/str.h"
+#include "base/words.h"
 #include "engine/score.h"
 
 /* Elements deeper than that stand at this depth. */
@@ -14,6 +15,7 @@
 
 struct architecture_node {
 	const char *text;    /* "Corp"; of a branch its title: "Management groups" */
+	const char *kind;    /* of a branch: its title in English, as programs read it; or "" */
 	int depth;           /* 0: a branch, one for each kind */
 	bool last;           /* the last of its siblings */
 	bool open;           /* no element: decisions that may still add some */
@@ -38,7 +40,7 @@ void architecture_release(struct architecture *arch);
 /* Is it a branch in which nothing stands: neither an element nor a decision that is open? */
 bool architecture_is_bare(const struct architecture *arch, size_t node);
 /* What stands beside such a branch. */
-#define ARCHITECTURE_BARE "nothing follows from the decisions"
+#define ARCHITECTURE_BARE WORD("nothing follows from the decisions")
 /* Appends "10 elements from 6 of 22 decisions". */
 void architecture_summary(struct str *out, const struct architecture *arch,
 			  const struct score *s);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/number.h"
+#include "base/words.h"
 static enum truth truth_of(bool yes)
 {
 	return yes ? TRUTH_TRUE : TRUTH_FALSE;
@@ -108,17 +110,21 @@ static void values_words(struct str *out, struct thing name, const struct facts 
 				     : q->fields[name.index].values[i].text);
 	}
 	if (first)
-		str_add(out, "none");
+		str_add(out, tr("none"));
 }
 
 static void level_words(struct str *out, const struct answer *answer, int halves)
 {
-	if (halves < 0)
-		str_add(out, "not answered");
-	else if (answer->state == ANSWER_NOT_APPLICABLE)
-		str_add(out, "set aside for business priority, which counts as level 0");
-	else
-		str_addf(out, "level %d%s", halves / 2, halves % 2 ? ".5" : "");
+	char digits[32];
+
+	if (halves < 0) {
+		str_add(out, tr("not answered"));
+	} else if (answer->state == ANSWER_NOT_APPLICABLE) {
+		str_add(out, tr("set aside for business priority, which counts as level 0"));
+	} else {
+		number_text(digits, halves * 5, 1);
+		str_addf(out, tr("level %s"), tr_number(digits));
+	}
 }
 
 void fact_words(struct str *out, struct thing name, const struct facts *f)
@@ -129,19 +135,19 @@ void fact_words(struct str *out, struct thing name, const struct facts *f)
 		level_words(out, &f->a->questions[name.index],
 			    f->level ? f->level[name.index] : -1);
 	} else if (name.kind == THING_DECISION && !f->decision_asked[name.index]) {
-		str_add(out, "not asked");
+		str_add(out, tr("not asked"));
 	} else if (name.kind == THING_DECISION &&
 		   f->a->decisions[name.index].state == ANSWER_UNKNOWN) {
-		str_add(out, "unknown");
+		str_add(out, tr("unknown"));
 	} else if (name.kind == THING_FIELD && !f->field_counts[name.index]) {
-		str_add(out, "not asked");
+		str_add(out, tr("not asked"));
 	} else if (name.kind == THING_FIELD && f->a->fields[name.index].set &&
 		   f->q->fields[name.index].kind == FIELD_NUMBER) {
 		str_add(out, f->a->fields[name.index].text);
 	} else if (known_values(name, f, &values)) {
 		values_words(out, name, f, values);
 	} else {
-		str_add(out, "not answered");
+		str_add(out, tr("not answered"));
 	}
 }
 

@@ -112,13 +112,15 @@ const char *score_text(char *buf, struct frac score);
 /* Bands, from the number as shown: below 33 critical, below 67 moderate, else excellent. */
 enum band band_of(struct frac score);
 const char *band_name(enum band b);
-/* "excellent" or "critical to moderate" for a range; "" for none. buf: 64. */
+/* "excellent" or "critical to moderate" for a range; "" for none. As programs read it; and as
+ * people do, in the language in use, into buf (64). */
+const char *range_band_name(const struct range *r);
 const char *range_band_text(char *buf, const struct range *r);
 /* "62.5" or "41.3 to 80.0" into buf (64): low and high; range_absent for none. */
 const char *range_text(char *buf, const struct range *r);
 /* The same with " of 100" behind numbers. */
 const char *range_of_100(char *buf, const struct range *r);
-/* Why there is no score: "not asked", "not applicable". */
+/* Why there is no score: "not asked", "not applicable"; people read tr() of it. */
 const char *range_absent(const struct range *r);
 /* A level in halves as text: "2", "2.5"; "-" for -1. buf: 32. */
 const char *level_text(char *buf, int halves);

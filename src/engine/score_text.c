@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "engine/score.h"
 
 int score_tenths(struct frac score)
@@ -11,7 +12,8 @@ int score_tenths(struct frac score)
 
 const char *score_text(char *buf, struct frac score)
 {
-	return number_fixed(buf, score_tenths(score), 1);
+	number_fixed(buf, score_tenths(score), 1);
+	return tr_number(buf);
 }
 
 enum band band_of(struct frac score)
@@ -23,56 +25,59 @@ enum band band_of(struct frac score)
 
 const char *band_name(enum band b)
 {
-	static const char *const names[] = {"", "critical", "moderate", "excellent"};
+	static const char *const names[] = {"", WORD("critical"), WORD("moderate"),
+					   WORD("excellent")};
 
 	return names[b];
 }
 
+const char *range_band_name(const struct range *r)
+{
+	static const char *const names[][BAND_EXCELLENT + 1] = {
+		[BAND_CRITICAL] = {[BAND_CRITICAL] = WORD("critical"),
+				   [BAND_MODERATE] = WORD("critical to moderate"),
+				   [BAND_EXCELLENT] = WORD("critical to excellent")},
+		[BAND_MODERATE] = {[BAND_MODERATE] = WORD("moderate"),
+				   [BAND_EXCELLENT] = WORD("moderate to excellent")},
+		[BAND_EXCELLENT] = {[BAND_EXCELLENT] = WORD("excellent")},
+	};
+
+	return r->any ? names[band_of(r->low)][band_of(r->high)] : "";
+}
+
 const char *range_band_text(char *buf, const struct range *r)
 {
-	enum band low, high;
-
-	buf[0] = '\0';
-	if (!r->any)
-		return buf;
-	low = band_of(r->low);
-	high = band_of(r->high);
-	if (low == high)
-		snprintf(buf, 64, "%s", band_name(low));
-	else
-		snprintf(buf, 64, "%s to %s", band_name(low), band_name(high));
+	snprintf(buf, 64, "%s", tr(range_band_name(r)));
 	return buf;
 }
 
 const char *range_absent(const struct range *r)
 {
-	return r->excluded ? "not applicable" : "not asked";
+	return r->excluded ? WORD("not applicable") : WORD("not asked");
 }
 
 const char *range_text(char *buf, const struct range *r)
 {
-	static const char to[] = " to ";
 	size_t n;
 
 	if (!r->any) {
-		snprintf(buf, 64, "%s", range_absent(r));
+		snprintf(buf, 64, "%s", tr(range_absent(r)));
 		return buf;
 	}
 	n = strlen(score_text(buf, r->low));
 	if (score_tenths(r->low) != score_tenths(r->high)) {
-		memcpy(buf + n, to, sizeof to);
-		score_text(buf + n + sizeof to - 1, r->high);
+		snprintf(buf + n, 16, "%s", tr(" to "));
+		score_text(buf + strlen(buf), r->high);
 	}
 	return buf;
 }
 
 const char *range_of_100(char *buf, const struct range *r)
 {
-	static const char scale[] = " of 100";
+	size_t n = strlen(range_text(buf, r));
 
-	range_text(buf, r);
 	if (r->any)
-		memcpy(buf + strlen(buf), scale, sizeof scale);
+		snprintf(buf + n, 16, "%s", tr(" of 100"));
 	return buf;
 }
 
@@ -83,5 +88,6 @@ const char *level_text(char *buf, int halves)
 		buf[1] = '\0';
 		return buf;
 	}
-	return number_text(buf, halves * 5, 1);
+	number_text(buf, halves * 5, 1);
+	return tr_number(buf);
 }

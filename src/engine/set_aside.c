@@ -1,5 +1,7 @@
 #include "engine/set_aside.h"
 
+#include "base/words.h"
+
 static bool is_set_aside(const struct question *q, const struct standing *st,
 			 const struct answer *answer)
 {
@@ -26,6 +28,8 @@ struct set_asides set_asides_of(struct arena *arena, const struct score *s,
 void set_asides_words(struct str *out, const struct set_asides *list)
 {
 	if (list->n)
-		str_addf(out, "%zu of weight 4 or 5 %s not apply", list->n,
-			 list->n == 1 ? "does" : "do");
+		str_addf(out,
+			 tr_n(list->n, "%zu of weight 4 or 5 does not apply",
+			      "%zu of weight 4 or 5 do not apply"),
+			 list->n);
 }

@@ -13,6 +13,12 @@ static const char *title_of(const struct update_change *c)
 	return work_layouts[c->row->table].titles[c->field];
 }
 
+/* What the file calls it. */
+static const char *here(const struct update *u, const char *english)
+{
+	return work_word_here(&u->file.words, english);
+}
+
 static size_t fields_of(enum work_table table)
 {
 	size_t n = 0;
@@ -137,8 +143,9 @@ static void check_rows(struct update *u, struct diags *d)
 		if (!work_find(&u->file, row->table, row->id))
 			diag_add(d, (struct loc){u->path, 0, 0},
 				 "%s: the row of %.80s is missing, and with it what it said; put "
-				 "it back (what is dropped has the status rejected)",
-				 work_layouts[row->table].sheet, row->id);
+				 "it back (what is dropped has the status %s)",
+				 here(u, work_layouts[row->table].sheet), row->id,
+				 here(u, plan_status_name(PLAN_REJECTED)));
 	}
 }
 
@@ -162,15 +169,15 @@ static bool is_of(const struct update *u, const struct assessment *a, struct dia
 		return true; /* CSV does not say */
 	if (strcmp(u->base.assessment, a->id) != 0)
 		return err_set(err, EXIT_CODE_DATA,
-			       "'" MADE_SHEET "'!B%d: it was made from another assessment (%.80s)",
-			       MADE_ASSESSMENT + 1, u->base.assessment);
+			       "'%s'!B%d: it was made from another assessment (%.80s)",
+			       u->base.made_sheet, MADE_ASSESSMENT + 1, u->base.assessment);
 	if (strcmp(u->base.questionnaire, a->questionnaire->id) != 0 ||
 	    strcmp(u->base.version, a->questionnaire->version) != 0)
 		diag_add(d, (struct loc){u->path, 0, 0},
-			 "'" MADE_SHEET "'!B%d: it was made with %.80s %.80s, and now %.80s %.80s "
-			 "is in use; export it anew",
-			 MADE_VERSION + 1, u->base.questionnaire, u->base.version,
-			 a->questionnaire->id, a->questionnaire->version);
+			 "'%s'!B%d: it was made with %.80s %.80s, and now %.80s %.80s is in use; "
+			 "export it anew",
+			 u->base.made_sheet, MADE_VERSION + 1, u->base.questionnaire,
+			 u->base.version, a->questionnaire->id, a->questionnaire->version);
 	return true;
 }
 
@@ -329,7 +336,7 @@ static bool check_shown(struct applying *w)
 			continue;
 		work_fault(w->d, w->u->path, c->row, c->field,
 			   "%.80s cannot be %s while %s; say the same of both", c->row->id,
-			   c->theirs,
+			   here(w->u, c->theirs),
 			   strchr(c->row->id, '/') ? "its action is done, accepted or rejected"
 						   : "none of its steps is left to do");
 		c->refused = true;
@@ -420,19 +427,17 @@ size_t update_unsaved(const char *path, const struct work *now, struct str *plac
 	struct diags d = {0};
 	struct err err;
 	struct names after = {.arena = &file.arena};
+	bool read = work_read(&file, &base, path, &d, &err);
 	size_t n = 0;
 
-	if (work_read(&file, &base, path, &d, &err) && base.made) {
-		find_successors(now, &after);
-		for (size_t i = 0; i < file.n; i++)
-			count_unsaved(&n, places, &file.rows[i],
-				      work_find(&base, file.rows[i].table, file.rows[i].id), now,
-				      &after);
-		for (size_t i = 0; i < d.n; i++) /* what cannot be read is something, too */
-			if (n++ < UPDATE_PLACES)
-				str_addf(places, "%s%.*s", n > 1 ? ", " : "",
-					 (int)strcspn(d.items[i].text, ":"), d.items[i].text);
-	}
+	find_successors(now, &after);
+	for (size_t i = 0; read && base.made && i < file.n; i++)
+		count_unsaved(&n, places, &file.rows[i],
+			      work_find(&base, file.rows[i].table, file.rows[i].id), now, &after);
+	for (size_t i = 0; base.made && i < d.n; i++) /* what cannot be read is something, too */
+		if (n++ < UPDATE_PLACES)
+			str_addf(places, "%s%.*s", n > 1 ? ", " : "",
+				 (int)strcspn(d.items[i].text, ":"), d.items[i].text);
 	diags_release(&d);
 	work_release(&file);
 	work_release(&base);

@@ -6,22 +6,10 @@
 #include "engine/acceptance.h"
 #include "engine/saying.h"
 
-const struct work_layout work_layouts[WORK_TABLES] = {
-	[WORK_PLAN] = {"plan", TITLE_ID, "Plan",
-		       {[SAID_STATUS] = TITLE_STATUS, [SAID_OWNER] = TITLE_OWNER,
-			[SAID_DUE] = TITLE_DUE, [SAID_NOTE] = TITLE_NOTE},
-		       SAID_DUE},
-	[WORK_RISKS] = {"risk", TITLE_RECORD, "Acceptances",
-			{[RISK_RESIDUAL] = TITLE_RESIDUAL, [RISK_UNTIL] = TITLE_UNTIL,
-			 [RISK_OWNER] = TITLE_OWNER, [RISK_APPROVER] = TITLE_APPROVER,
-			 [RISK_REASON] = TITLE_REASON, [RISK_CONTROL] = TITLE_CONTROL},
-			RISK_UNTIL},
-};
-
 void work_begin(struct work *w)
 {
 	*w = (struct work){.assessment = "", .questionnaire = "", .version = "", .generated = "",
-			   .target = ""};
+			   .target = "", .made_sheet = ""};
 	for (size_t i = 0; i < WORK_TABLES; i++)
 		w->by_id[i].arena = &w->arena;
 }

@@ -3,39 +3,13 @@
  * against each other.
  *
  * Values are as they are compared: without blanks around them, lines ended by a line feed, days
- * as 2026-12-15. Everything lives in the arena of struct work. */
+ * as 2026-12-15, words that are chosen in English. Everything lives in the arena of struct work. */
 #ifndef IMPORT_WORK_H
 #define IMPORT_WORK_H
 
 #include "base/names.h"
 #include "engine/plan/plan.h"
-
-/* What the columns are called, wherever they stand; they are found by it. */
-#define TITLE_ID "Id"
-#define TITLE_STATUS "Status"
-#define TITLE_OWNER "Owner"
-#define TITLE_DUE "Due"
-#define TITLE_NOTE "Note"
-#define TITLE_RECORD "Record"
-#define TITLE_RESIDUAL "What is left"
-#define TITLE_UNTIL "Until"
-#define TITLE_APPROVER "Approver"
-#define TITLE_REASON "Reason"
-#define TITLE_CONTROL "What holds the line"
-
-/* The two tables, and the fields of each: those of the plan in the order of enum said. */
-enum work_table { WORK_PLAN, WORK_RISKS, WORK_TABLES };
-#define WORK_FIELDS 6
-enum { RISK_RESIDUAL, RISK_UNTIL, RISK_OWNER, RISK_APPROVER, RISK_REASON, RISK_CONTROL };
-
-struct work_layout {
-	const char *word;   /* "plan", "risk": how a workbook calls a row of it */
-	const char *key;    /* title of the column of the ids */
-	const char *sheet;  /* where it stands, as exported */
-	const char *titles[WORK_FIELDS]; /* NULL: there is no such field */
-	size_t day;         /* which of them is a day */
-};
-extern const struct work_layout work_layouts[WORK_TABLES];
+#include "import/work_words.h"
 
 /* Where a table stands in a file. */
 struct work_sheet {
@@ -62,6 +36,8 @@ struct work {
 	/* What it was made from; "" where a file does not say. */
 	bool made;
 	const char *assessment, *questionnaire, *version, *generated, *target;
+	const char *made_sheet; /* the sheet that says it */
+	struct work_words words; /* by which a file is read */
 };
 
 /* Begins an empty one, which stays where it is; work_release frees it. */

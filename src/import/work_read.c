@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "base/nearest.h"
 #include "base/str.h"
 #include "engine/saying.h"
 #include "import/csv.h"
@@ -128,6 +129,12 @@ static const char *cell_value(struct arena *a, const struct grid *g, const struc
 
 /* A sheet. */
 
+/* What the file calls what the program calls so. */
+static const char *here(const struct reading *rd, const char *english)
+{
+	return work_word_here(&rd->file->words, english);
+}
+
 static bool is_title(const struct xlsx_cell *c, const char *title)
 {
 	static const char around[] = " \t\r\n";
@@ -158,7 +165,7 @@ static bool is_header(struct reading *rd, const struct grid *g, enum work_table 
 	size_t have = 0;
 
 	for (size_t c = from; c < to; c++)
-		if (is_title(&g->cells[c], layout->key)) {
+		if (is_title(&g->cells[c], here(rd, layout->key))) {
 			s->key = g->cells[c].col;
 			keyed = true;
 		}
@@ -166,7 +173,7 @@ static bool is_header(struct reading *rd, const struct grid *g, enum work_table 
 		size_t n = 0;
 
 		for (size_t c = from; c < to; c++)
-			if (is_title(&g->cells[c], layout->titles[f])) {
+			if (is_title(&g->cells[c], here(rd, layout->titles[f]))) {
 				s->columns[f] = g->cells[c].col;
 				n++;
 			}
@@ -174,11 +181,35 @@ static bool is_header(struct reading *rd, const struct grid *g, enum work_table 
 		missing = n == 1 || missing ? missing : layout->titles[f];
 	}
 	missing = keyed ? missing : layout->key;
-	if (missing && have && (!g->name || !strcmp(g->name, layout->sheet))) {
-		rd->lacks[table] = g->name ? layout->sheet : "";
-		rd->lacking[table] = missing;
+	if (missing && have && (!g->name || !strcmp(g->name, here(rd, layout->sheet)))) {
+		rd->lacks[table] = g->name ? here(rd, layout->sheet) : "";
+		rd->lacking[table] = here(rd, missing);
 	}
 	return !missing;
+}
+
+/* The program's word for what was chosen; what is none of them is refused here where the file has
+ * words of its own, for nobody else knows these. */
+static const char *chosen(struct reading *rd, const struct work_row *row, size_t f,
+			  const char *value)
+{
+	const struct work_words *words = &rd->file->words;
+	enum word_group group = work_layouts[row->table].choices;
+	const char *english = work_word_english(words, group, value);
+	struct nearest near = {.word = value};
+	struct str all = {0};
+
+	if (english || !words->n || !*value)
+		return english ? english : value;
+	for (size_t i = 0; i < words->n; i++)
+		if (words->items[i].group == group) {
+			nearest_try(&near, words->items[i].here);
+			str_addf(&all, "%s%s", all.len ? ", " : "", words->items[i].here);
+		}
+	work_fault(rd->d, rd->path, row, f, "'%.80s' is not possible%s; there are %s", value,
+		   nearest_hint(&near), str_text(&all));
+	str_release(&all);
+	return NULL;
 }
 
 static void read_field(struct reading *rd, const struct grid *g, struct work_row *row, size_t f,
@@ -190,6 +221,8 @@ static void read_field(struct reading *rd, const struct grid *g, struct work_row
 				    &fault);
 	if (!row->values[f])
 		work_fault(rd->d, rd->path, row, f, "%s", fault);
+	else if (f == work_layouts[row->table].choice)
+		row->values[f] = chosen(rd, row, f, row->values[f]);
 }
 
 /* The cell in a column of a row, or NULL. */
@@ -208,7 +241,7 @@ static void refuse_nameless(struct reading *rd, const struct grid *g, const stru
 		if (cell_in(g, from, to, at->sheet->columns[f])) {
 			work_fault(rd->d, rd->path, at, f,
 				   "this row has no %s, so nothing can be said of it; %s",
-				   work_layouts[at->table].key,
+				   here(rd, work_layouts[at->table].key),
 				   at->table == WORK_PLAN
 					   ? "a level is a step of its action: say it of that"
 					   : "plumbline accept adds a risk");
@@ -285,12 +318,67 @@ static const char *cell_text(struct work *w, const struct xlsx_cell *c)
 	return c && c->is_text ? text_value(&w->arena, c->text, true) : "";
 }
 
-static void read_made_row(struct work *w, const struct grid *g, size_t from, size_t to)
+/* Adds a fault at a cell of that sheet. */
+static void made_fault(struct reading *rd, const struct grid *g, size_t row, size_t col,
+		       const char *text)
 {
+	struct str place = {0};
+	char cell[XLSX_PLACE_MAX];
+
+	add_sheet_name(&place, g->name);
+	str_add(&place, xlsx_place(cell, row, col));
+	diag_add(rd->d, (struct loc){rd->path, 0, 0}, "%s: %s", str_text(&place), text);
+	str_release(&place);
+}
+
+/* What stands for a word of the program, of which it says nothing yet. A later version may look for
+ * words that this one does not know. */
+static void read_word(struct reading *rd, const struct grid *g, size_t row, const char *english,
+		      const char *word)
+{
+	struct work_words *w = &rd->file->words;
+	struct err err = {0};
+
+	if (!w->n)
+		work_words_begin(w);
+	for (size_t i = 0; i < w->n && !*err.text; i++) {
+		if (strcmp(w->items[i].english, english) != 0)
+			continue;
+		if (w->items[i].here && w->items[i].here != word)
+			err_set(&err, EXIT_CODE_DATA, "what stands for '%s' is said before",
+				w->items[i].english);
+		w->items[i].here = word;
+		if (!*err.text)
+			work_word_check(w->items, w->n, i, &err);
+	}
+	if (*err.text)
+		made_fault(rd, g, row, 2, err.text);
+}
+
+/* All of them are said, or none. */
+static void check_words(struct reading *rd, const struct grid *g)
+{
+	const struct work_words *w = &rd->file->words;
+	struct err err = {0};
+
+	for (size_t i = 0; i < w->n; i++)
+		if (!w->items[i].here && !work_word_check(w->items, w->n, i, &err))
+			made_fault(rd, g, MADE_ROWS, 2, err.text);
+}
+
+static void read_made_row(struct reading *rd, const struct grid *g, size_t from, size_t to)
+{
+	struct work *w = rd->base;
 	const char *word = cell_text(w, cell_in(g, from, to, 0));
 	const char *id = cell_text(w, cell_in(g, from, to, 1));
 	struct work_row *row;
 	enum work_table t = WORK_PLAN;
+
+	if (!strcmp(word, MADE_WORD)) {
+		read_word(rd, g, g->cells[from].row, id,
+			  cell_text(rd->file, cell_in(g, from, to, 2)));
+		return;
+	}
 
 	while (t < WORK_TABLES && strcmp(word, work_layouts[t].word) != 0)
 		t++;
@@ -300,8 +388,9 @@ static void read_made_row(struct work *w, const struct grid *g, size_t from, siz
 		row->values[f] = cell_text(w, cell_in(g, from, to, f + 2));
 }
 
-static void read_made(struct work *w, const struct grid *g)
+static void read_made(struct reading *rd, const struct grid *g)
 {
+	struct work *w = rd->base;
 	const char **facts[MADE_ROWS] = {
 		[MADE_ASSESSMENT] = &w->assessment, [MADE_QUESTIONNAIRE] = &w->questionnaire,
 		[MADE_VERSION] = &w->version,	    [MADE_GENERATED] = &w->generated,
@@ -309,15 +398,17 @@ static void read_made(struct work *w, const struct grid *g)
 	size_t end;
 
 	w->made = true;
+	w->made_sheet = arena_strdup(&w->arena, g->name);
 	for (size_t i = 0; i < g->n; i = end) {
 		size_t row = g->cells[i].row;
 
 		end = row_end(g, i);
 		if (row >= MADE_ROWS)
-			read_made_row(w, g, i, end);
+			read_made_row(rd, g, i, end);
 		else if (row)
 			*facts[row] = cell_text(w, cell_in(g, i, end, 1));
 	}
+	check_words(rd, g);
 }
 
 /* Whole files. */
@@ -347,7 +438,7 @@ static void read_table(struct reading *rd, const struct xlsx *x, enum work_table
 		struct grid g = grid_of(x, i);
 		struct work_sheet s = {0};
 		size_t at = find_table(rd, &g, table, &s);
-		bool own = !strcmp(g.name, work_layouts[table].sheet);
+		bool own = !strcmp(g.name, here(rd, work_layouts[table].sheet));
 
 		if (!at || (!own && g.n - at <= best.n - begin && begin))
 			continue;
@@ -364,7 +455,8 @@ static void read_table(struct reading *rd, const struct xlsx *x, enum work_table
 static bool read_workbook(struct reading *rd, const struct str *bytes, struct err *err)
 {
 	struct xlsx *x = xlsx_open_bytes(str_text(bytes), bytes->len, false, err);
-	bool made = false;
+	size_t faults = rd->d->n;
+	bool made = false, known;
 
 	if (!x)
 		return false;
@@ -373,11 +465,15 @@ static bool read_workbook(struct reading *rd, const struct str *bytes, struct er
 
 		made = is_made_from(&g);
 		if (made)
-			read_made(rd->base, &g);
+			read_made(rd, &g);
 	}
-	for (enum work_table t = WORK_PLAN; made && t < WORK_TABLES; t++)
+	known = rd->d->n == faults;
+	for (enum work_table t = WORK_PLAN; made && known && t < WORK_TABLES; t++)
 		read_table(rd, x, t);
 	xlsx_close(x);
+	if (made && !known)
+		return err_set(err, EXIT_CODE_DATA,
+			       "what its words stand for cannot be told; export it anew");
 	return made || err_set(err, EXIT_CODE_DATA,
 			       "does not say what it was made from: its hidden sheet '" MADE_SHEET
 			       "' is missing, or an older version made it; export it anew");
@@ -417,8 +513,8 @@ static bool check_found(const struct reading *rd, enum work_table table, struct 
 			       rd->lacking[table]);
 	return err_set(err, EXIT_CODE_DATA,
 		       "has no table with the columns %s, %s, %s and so on, which stood in the "
-		       "sheet %s", layout->key, layout->titles[0], layout->titles[1],
-		       layout->sheet);
+		       "sheet %s", here(rd, layout->key), here(rd, layout->titles[0]),
+		       here(rd, layout->titles[1]), here(rd, layout->sheet));
 }
 
 bool work_read(struct work *file, struct work *base, const char *path, struct diags *d,

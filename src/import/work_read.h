@@ -6,10 +6,12 @@
 #include "import/work.h"
 
 /* Where a workbook keeps what it was made from: a hidden sheet that is told by its first cell,
- * whatever it is called. There the rows of MADE_FACTS stand, then one for each row that can be
- * filled in: the word of its table, its id, its values. */
-#define MADE_SHEET "Made from"
+ * whatever it is called. There the rows of MADE_FACTS stand; in another language than English one
+ * for each of its words (work_words.h): MADE_WORD, the program's, and what stands for it; then one
+ * for each row that can be filled in: the word of its table, its id, its values. */
+#define MADE_SHEET WORD("Made from")
 #define MADE_MARK "plumbline made this workbook from"
+#define MADE_WORD "word"
 enum { MADE_ASSESSMENT = 1, MADE_QUESTIONNAIRE, MADE_VERSION, MADE_GENERATED, MADE_TARGET,
        MADE_ROWS };
 

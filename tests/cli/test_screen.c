@@ -62,6 +62,8 @@ static void the_screen_exports_as_the_command_does(void **state)
 		{"c o u r . t h e m e . y a m l <Enter> ", "--theme", "our.theme.yaml", "3.html",
 		 "3 . h t m l"},
 		{"c p l a i n <Enter> ", "--theme", "plain", "4.html", "4 . h t m l"},
+		{"l l ", "--language", "de", "5.md", "5 . m d"},
+		{"", "--page", "board", "6.board.html", "6 . b o a r d . h t m l"},
 	};
 	char keys[128], said[64], out[16];
 
@@ -87,6 +89,7 @@ static void the_screen_exports_as_the_command_does(void **state)
 		str_release(&text);
 	}
 	assert_file_has(path_in(state, "s3.html"), "Contoso Ltd");
+	assert_file_has(path_in(state, "s5.md"), "## Wo wir stehen");
 }
 
 static void a_faulty_theme_writes_nothing_and_says_where(void **state)

@@ -68,12 +68,12 @@ static void sheets_open(struct sheets *s, const struct book *b)
 	}
 }
 
-static int sheets_named(const struct sheets *s, const char *name, size_t n)
+static int sheets_named(const struct sheets *s, const char *name)
 {
 	for (size_t i = 0; i < s->b->n_sheets; i++)
-		if (strlen(s->b->sheets[i].name) == n && !strncmp(s->b->sheets[i].name, name, n))
+		if (!strcmp(s->b->sheets[i].name, name))
 			return (int)i;
-	fail_msg("no sheet %.*s", (int)n, name);
+	fail_msg("no sheet %s", name);
 	return -1;
 }
 
@@ -155,15 +155,38 @@ static bool read_cell(struct reading *r, int *row, int *col)
 	return true;
 }
 
+/* The name of a sheet in quotes, in which one stands doubled; NULL where none stands. */
+static const char *read_quoted(struct reading *r)
+{
+	struct str name = {0};
+	const char *copy, *s = r->at;
+
+	if (*s++ != '\'')
+		return NULL;
+	for (; *s != '\'' || s[1] == '\''; s++) {
+		s += *s == '\'';
+		str_addc(&name, *s);
+	}
+	r->at = s + 1;
+	copy = arena_strdup(&r->s->arena, str_text(&name));
+	str_release(&name);
+	return copy;
+}
+
 /* A place or an area, of this sheet or another. */
 static bool read_area(struct reading *r, struct block *a)
 {
 	const char *from = r->at, *end = from + strspn(from, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 							     "abcdefghijklmnopqrstuvwxyz");
+	const char *quoted = read_quoted(r);
 
 	a->sheet = r->sheet;
-	if (end > from && *end == '!') {
-		a->sheet = sheets_named(r->s, from, (size_t)(end - from));
+	if (quoted) {
+		a->sheet = sheets_named(r->s, quoted);
+		must(r, "!");
+	} else if (end > from && *end == '!') {
+		a->sheet = sheets_named(r->s, arena_strndup(&r->s->arena, from,
+							    (size_t)(end - from)));
 		r->at = end + 1;
 	}
 	if (!read_cell(r, &a->row, &a->col)) {

@@ -5,6 +5,7 @@
 #include "model/small.h"
 #include "model/store/templates.h"
 #include "sheet_eval.h"
+#include "spoken.h"
 
 /* What is exported, as a book, and that as a spreadsheet. */
 struct opened {
@@ -65,7 +66,7 @@ static void say_anything(struct opened *o, unsigned *seed)
 {
 	static const enum plan_status said[] = {PLAN_OPEN, PLAN_OPEN, PLAN_IN_PROGRESS, PLAN_DONE,
 						PLAN_DONE, PLAN_REJECTED};
-	int plan = sheets_named(&o->sheets, "Plan", 4);
+	int plan = sheets_named(&o->sheets, tr("Plan"));
 	const struct grid *g = &o->sheets.grids[plan];
 
 	o->sheets.replaced_sheet = plan;
@@ -78,12 +79,12 @@ static void say_anything(struct opened *o, unsigned *seed)
 		struct plan_entry *e;
 
 		*seed = *seed * 1103515245u + 12345u;
-		if (!id || id->kind != CELL_TEXT || !strcmp(is->text, "accepted"))
+		if (!id || id->kind != CELL_TEXT || !strcmp(is->text, tr("accepted")))
 			continue;
 		e = assessment_plan_edit(o->s.a, id->text);
 		e->status = said[(*seed >> 16) % COUNT_OF(said)];
 		e->at = "";
-		o->sheets.replaced[row] = plan_status_name(e->status);
+		o->sheets.replaced[row] = tr(plan_status_name(e->status));
 	}
 }
 
@@ -104,7 +105,7 @@ static void project(const struct opened *o, struct score *done)
 
 static void assert_projected(struct opened *o, int row, const struct range *want)
 {
-	int scores = sheets_named(&o->sheets, "Scores", 6);
+	int scores = sheets_named(&o->sheets, tr("Scores"));
 	const struct frac ends[] = {want->low, want->high};
 
 	for (int k = 0; want->any && k < 2; k++) {
@@ -231,6 +232,28 @@ static void mirrors_and_levels_in_rules_follow(void **state)
 	}
 }
 
+/* The words that formulas compare with are those that people choose. */
+static void they_follow_in_any_language(void **state)
+{
+	struct arena a = {0};
+	const struct words *spoken_here[] = {spoken(&a, "de"), spoken_other(&a)};
+	unsigned seed = 9;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(spoken_here); i++) {
+		struct opened o;
+
+		words_use(spoken_here[i]);
+		open_template(&o, "assistant-over-a-year");
+		assert_cached(&o);
+		for (int turn = 0; turn < 3; turn++)
+			assert_follows(&o, &seed);
+		close_book(&o);
+		words_use(&words_english);
+	}
+	arena_release(&a);
+}
+
 /* A formula that no program would take is the number that it is now, and the sheet says so. */
 static void what_is_too_deep_is_said_to_be_about(void **state)
 {
@@ -246,7 +269,7 @@ static void what_is_too_deep_is_said_to_be_about(void **state)
 	str_add(&rules, "\"\n    finding: Deep\n    fix: Up\n    blames: [DT-01]\n");
 	open_small(&o, str_text(&rules), words, COUNT_OF(words));
 	assert_true(o.b.live_about);
-	scores = sheets_named(&o.sheets, "Scores", 6);
+	scores = sheets_named(&o.sheets, tr("Scores"));
 	assert_string_equal(
 		value_at(&o.sheets, scores, scores_projected_row(&o.s.r, 0), 1).text, "about");
 	assert_cached(&o);
@@ -261,6 +284,7 @@ int main(void)
 		cmocka_unit_test(projections_are_the_engines_whatever_is_done),
 		cmocka_unit_test(so_they_are_of_what_is_answered_in_part),
 		cmocka_unit_test(mirrors_and_levels_in_rules_follow),
+		cmocka_unit_test(they_follow_in_any_language),
 		cmocka_unit_test(what_is_too_deep_is_said_to_be_about),
 	};
 

@@ -1,6 +1,7 @@
 /* What people fill in in a workbook, and how it comes back: exactly, or refused with its cell. */
 #define _POSIX_C_SOURCE 200809L
 #include "export/sample.h"
+#include "export/spoken.h"
 #include "resave.h"
 
 #include "import/csv.h"
@@ -18,37 +19,59 @@ struct round {
 	struct assessment *after; /* what came of it */
 };
 
-/* The workbook, exported once, and of it what can be filled in: the rest only takes time. */
-static void load_small(struct round *r, void **state)
+/* What that language calls it. */
+static const char *in(const struct words *w, const char *english)
 {
-	static struct str small;
+	const char *here;
+
+	words_use(w);
+	here = tr(english);
+	words_use(&words_english);
+	return here;
+}
+
+/* The workbook in a language, exported once, and of it what can be filled in: the rest only takes
+ * time. */
+static void load_small(struct round *r, void **state, const struct words *w)
+{
+	static struct str smalls[3];
+	struct str *small = &smalls[w == &words_english ? 0 : strcmp(w->code, "de") ? 1 : 2];
 	struct err err = {0};
 
-	if (!small.len) {
+	if (!small->len) {
 		sample_report(&r->s);
+		words_use(w);
 		if (!export_report(&r->s.r, export_format_named("xlsx"), r->path, &err))
 			fail_msg("%s", err.text);
+		words_use(&words_english);
 		report_release(&r->s.r);
 		edited_open(&r->e, r->path);
 		for (size_t i = r->e.n_sheets; i-- > 0;)
-			if (!strstr("Plan Acceptances Made from", r->e.sheets[i].name))
+			if (strcmp(r->e.sheets[i].name, in(w, "Plan")) != 0 &&
+			    strcmp(r->e.sheets[i].name, in(w, "Acceptances")) != 0 &&
+			    strcmp(r->e.sheets[i].name, in(w, "Made from")) != 0)
 				edited_drop(&r->e, r->e.sheets[i].name);
 		edited_store(&r->e, &(struct manner){0}, r->path);
 		edited_close(&r->e);
-		file_load(r->path, &small);
+		file_load(r->path, small);
 	}
-	file_store_n(path_in(state, "small.xlsx"), small.data, small.len);
+	file_store_n(path_in(state, "small.xlsx"), small->data, small->len);
 	edited_open(&r->e, path_in(state, "small.xlsx"));
 }
 
-static void round_begin(struct round *r, void **state)
+static void round_begin_in(struct round *r, void **state, const struct words *w)
 {
 	*r = (struct round){.path = path_in(state, "plan.xlsx"), .back = path_in(state, "back.xlsx")};
 	sample_begin(&r->s);
 	r->s.a->id = "0d5c3a52-6f6b-4a0e-9b53-8a6b6d6a7c11";
 	sample_answers(&r->s);
 	sample_accepted(&r->s);
-	load_small(r, state);
+	load_small(r, state, w);
+}
+
+static void round_begin(struct round *r, void **state)
+{
+	round_begin_in(r, state, &words_english);
 }
 
 static void round_end(struct round *r)
@@ -635,9 +658,175 @@ static void csv_comes_back(void **state)
 	round_end(&r);
 }
 
+static void say_in(struct round *r, const struct words *w, const char *id, const char *title,
+		   const char *text)
+{
+	*edited_field(&r->e, in(w, "Plan"), in(w, "Id"), id, in(w, title)) =
+		(struct edited_cell){*text ? IS_TEXT : IS_NOTHING, text};
+}
+
+/* As in English: whatever is sorted, moved and renamed, and though this program has no such
+ * language. Somebody also wrote a word of the program's own. */
+static void so_it_comes_back_in_any_language(void **state)
+{
+	struct arena a = {0};
+	const struct words *all[] = {spoken(&a, "de"), spoken_other(&a)};
+
+	for (size_t i = 0; i < COUNT_OF(all); i++) {
+		struct edited_sheet *plan;
+		struct str words = {0};
+		struct round r;
+		struct work now;
+
+		round_begin_in(&r, state, all[i]);
+		round_back(&r, &manners[i]);
+		no_faults(&r);
+		assert_int_equal(r.u.n, 0);
+		assert_int_equal(r.u.file.n, r.u.now.n);
+		round_forget(&r);
+		say_in(&r, all[i], "REL-01", "Status", in(all[i], "done"));
+		say_in(&r, all[i], "REL-01", "Due", "2027-03-31");
+		say_in(&r, all[i], "REL-06/zones", "Status", in(all[i], "in-progress"));
+		say_in(&r, all[i], "DT-11", "Status", "rejected");
+		say_in(&r, all[i], "DT-12", "Note", in(all[i], "done"));
+		*edited_field(&r.e, in(all[i], "Acceptances"), in(all[i], "Record"), "new",
+			      in(all[i], "What is left")) =
+			(struct edited_cell){IS_TEXT, in(all[i], "low")};
+		*edited_field(&r.e, in(all[i], "Acceptances"), in(all[i], "Record"), "new",
+			      in(all[i], "Until")) = (struct edited_cell){IS_TEXT, "2027-01-13"};
+		plan = edited_sheet(&r.e, in(all[i], "Plan"));
+		edited_reverse_rows(plan);
+		edited_reverse_cols(plan);
+		plan->name = "Was tun & wann";
+		edited_sheet(&r.e, in(all[i], "Made from"))->name = "Sheet2";
+		round_back(&r, &manners[i]);
+		no_faults(&r);
+		assert_int_equal(updates_taken(&r.u), 7);
+		assert_entry(r.after, "REL-01", PLAN_DONE, "Ann", "2027-03-31",
+			     "waits for the budget");
+		assert_entry(r.after, "REL-06/zones", PLAN_IN_PROGRESS, "Cy", "", "half of them");
+		assert_entry(r.after, "DT-11", PLAN_REJECTED, "", "", "");
+		assert_entry(r.after, "DT-12", PLAN_OPEN, "", "", in(all[i], "done"));
+		assert_int_equal(r.after->acceptances[r.after->n_acceptances - 1].residual,
+				 SEVERITY_LOW);
+		update_words(&words, &r.u.changes[0]);
+		assert_text_has(str_text(&words), " -> ");
+		/* And an export of what is there would not lose it unseen. */
+		work_begin(&now);
+		work_of_assessment(&now, r.s.a, 0, date_day(TODAY));
+		assert_int_equal(update_unsaved(r.back, &now, &words), 7);
+		work_release(&now);
+		str_release(&words);
+		round_forget(&r);
+		round_end(&r);
+	}
+	arena_release(&a);
+}
+
+/* Each says a word in column C of the hidden sheet, of "done" in German. */
+static const struct {
+	const char *word, *says;
+} hostile_words[] = {
+	{"", "nothing stands for 'done'"},
+	{"offen", "'offen' stands for 'done', and for 'open' too"},
+	{"OFFEN", "stands for 'done', and for 'open' too"},
+	{"open", "'open' stands for 'done', but is what the program calls something else"},
+	{"erledigt*", "a workbook cannot have 'erledigt*' for 'done'"},
+	{"<>offen", "a workbook cannot have"},
+	{"\"erledigt\"", "a workbook cannot have"},
+	{"123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789 "
+	 "123456789 123456789 1", "is too long for a workbook: at most 100 characters"},
+};
+
+static void assert_refused_whole(struct round *r, const char *says, size_t i)
+{
+	struct err err = {0};
+
+	edited_store(&r->e, &manners[0], r->back);
+	assert_false(update_read(&r->u, r->s.a, r->back, date_day(TODAY), &r->d, &err));
+	assert_int_equal(err.code, EXIT_CODE_DATA);
+	assert_string_equal(err.text, "what its words stand for cannot be told; export it anew");
+	assert_true(r->d.n > 0);
+	assert_text_has(r->d.items[0].text, "'Erzeugt aus'!C");
+	if (!strstr(r->d.items[0].text, says))
+		fail_msg("%zu: %s, instead of: %s", i, r->d.items[0].text, says);
+	round_forget(r);
+	r->after = NULL;
+}
+
+static void a_list_of_words_that_lies_is_refused_by_its_cell(void **state)
+{
+	struct arena a = {0};
+	const struct words *german = spoken(&a, "de");
+	struct edited_sheet *made;
+	struct edited_cell *word, was;
+	struct err err = {0};
+	struct round r;
+	size_t row, first;
+
+	round_begin_in(&r, state, german);
+	made = edited_sheet(&r.e, "Erzeugt aus");
+	row = edited_row(made, 1, "done");
+	first = edited_row(made, 0, "word");
+	word = edited_at(made, row, 2);
+	was = *word;
+	for (size_t i = 0; i < COUNT_OF(hostile_words); i++) {
+		*word = (struct edited_cell){*hostile_words[i].word ? IS_TEXT : IS_NOTHING,
+					     hostile_words[i].word};
+		assert_refused_whole(&r, hostile_words[i].says, i);
+	}
+	*word = was; /* said twice, and then not at all */
+	for (size_t c = 0; c < made->n_cols; c++)
+		*edited_at(made, made->n_rows - 1, c) = *edited_at(made, row, c);
+	assert_refused_whole(&r, "what stands for 'done' is said before", 90);
+	edited_clear_row(made, made->n_rows - 1);
+	edited_clear_row(made, row);
+	assert_refused_whole(&r, "nothing stands for 'done'", 91);
+	/* Without any it is English, and then it has none of the columns. */
+	for (size_t k = first; k < first + 22; k++)
+		edited_clear_row(made, k);
+	edited_store(&r.e, &manners[0], r.back);
+	assert_false(update_read(&r.u, r.s.a, r.back, date_day(TODAY), &r.d, &err));
+	assert_text_has(err.text, "has no column 'Id', or two of them");
+	update_release(&r.u);
+	round_end(&r);
+	arena_release(&a);
+}
+
+/* Words, sheets and titles are named as the workbook has them. */
+static void faults_name_what_the_sheet_says(void **state)
+{
+	struct arena a = {0};
+	const struct words *german = spoken(&a, "de");
+	struct edited_sheet *plan;
+	struct err err = {0};
+	struct round r;
+
+	round_begin_in(&r, state, german);
+	say_in(&r, german, "REL-01", "Status", "erledgt");
+	round_back(&r, &manners[0]);
+	assert_text_has(r.d.items[0].text, "Plan!I");
+	assert_text_has(r.d.items[0].text,
+			"'erledgt' is not possible (did you mean 'erledigt'?); there are offen, in "
+			"Arbeit, erledigt, akzeptiert, abgelehnt");
+	round_forget(&r);
+	say_in(&r, german, "REL-01", "Status", "offen");
+	plan = edited_sheet(&r.e, "Plan");
+	edited_at(plan, 0, edited_col(plan, in(german, "Owner")))->text = "Owner";
+	edited_store(&r.e, &manners[0], r.back);
+	assert_false(update_read(&r.u, r.s.a, r.back, date_day(TODAY), &r.d, &err));
+	assert_text_has(err.text, "sheet Plan has no column 'Zust\xc3\xa4ndig', or two of them");
+	update_release(&r.u);
+	round_end(&r);
+	arena_release(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		IN_FOLDER(so_it_comes_back_in_any_language),
+		IN_FOLDER(a_list_of_words_that_lies_is_refused_by_its_cell),
+		IN_FOLDER(faults_name_what_the_sheet_says),
 		IN_FOLDER(what_nobody_changed_changes_nothing),
 		IN_FOLDER(what_is_filled_in_comes_back_exactly),
 		IN_FOLDER(what_was_taken_is_not_taken_again),

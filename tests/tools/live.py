@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""live.py PROGRAM TEMPLATE... - the live formulas of the workbook in LibreOffice.
+"""live.py [--language LANGUAGE] PROGRAM TEMPLATE... - the live formulas of workbooks in LibreOffice.
 
 For each template: a hard recalculation changes no cached value; and after actions and steps are set
 to done in the sheet Plan, the projected scores are those that the program itself gives when it has
 taken the same statuses (plumbline update) - to the digit, or within a point where the sheet says
-"about". Run it with a python that has uno; without LibreOffice it says so and ends with 0."""
+"about". The same in another language: one that is carried, or a file like it. Run it with a python
+that has uno; without LibreOffice it says so and ends with 0."""
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -23,9 +25,28 @@ if not shutil.which("soffice"):
     print("live.py: skipped: there is no soffice")
     sys.exit(0)
 
-PROGRAM, TEMPLATES = os.path.abspath(sys.argv[1]), [os.path.abspath(t) for t in sys.argv[2:]]
+ARGS = sys.argv[1:]
+LANGUAGE = ARGS[1] if ARGS[0] == "--language" else "en"
+if ARGS[0] == "--language":
+    ARGS = ARGS[2:]
+PROGRAM, TEMPLATES = os.path.abspath(ARGS[0]), [os.path.abspath(t) for t in ARGS[1:]]
 FORMULA, TEXT = 3, 2
 DONE, ROUNDS = 10, 3
+
+
+def words():
+    """What stands for the program's words: of a language that is carried, from its source."""
+    if LANGUAGE == "en":
+        return {}
+    path = LANGUAGE if LANGUAGE.endswith(".yaml") else os.path.join(
+        os.path.dirname(__file__), "../../templates/%s.language.yaml" % LANGUAGE)
+    with open(path, encoding="utf-8") as f:
+        return dict(re.findall(r'^  "((?:[^"\\]|\\.)*)": "(.*)"$', f.read(), re.M))
+
+
+WORDS = words()
+if LANGUAGE.endswith(".yaml"):
+    LANGUAGE = os.path.abspath(LANGUAGE)
 work = tempfile.mkdtemp(prefix="live-")
 os.chdir(work)
 
@@ -33,6 +54,14 @@ os.chdir(work)
 def run(*args):
     subprocess.run([PROGRAM, *args], check=True, stdout=subprocess.DEVNULL,
                    stderr=subprocess.DEVNULL)
+
+
+def here(word):
+    return WORDS.get(word, word)
+
+
+def export(assessment, out):
+    run("export", assessment, "-o", out, "--force", "--language", LANGUAGE)
 
 
 def prop(name, value):
@@ -89,16 +118,16 @@ def column(sheet, title):
 
 def projected(book):
     """What Scores says with what is done: title, low, high, and whether it is about."""
-    sheet, rows, on = book.Sheets.getByName("Scores"), [], False
+    sheet, rows, on = book.Sheets.getByName(here("Scores")), [], False
     for row in range(used(sheet)[0]):
         title = sheet.getCellByPosition(0, row).String
-        if title.startswith("With what is marked done"):
+        if title == here("With what is marked done in Plan"):
             on = True
         elif on and not title:
             break
-        elif on and title != "Section":
+        elif on and title != here("Section"):
             rows.append((title, *(round(sheet.getCellByPosition(c, row).Value, 4) for c in (3, 4)),
-                         sheet.getCellByPosition(1, row).String == "about"))
+                         sheet.getCellByPosition(1, row).String == here("about")))
     return rows
 
 
@@ -117,12 +146,12 @@ def recalculated(desktop, path):
 
 def set_done(desktop, path, out, chance):
     book = load(desktop, path)
-    plan = book.Sheets.getByName("Plan")
-    ids, status = column(plan, "Id"), column(plan, "Status")
+    plan = book.Sheets.getByName(here("Plan"))
+    ids, status = column(plan, here("Id")), column(plan, here("Status"))
     rows = [r for r in range(1, used(plan)[0]) if plan.getCellByPosition(ids, r).String and
-            plan.getCellByPosition(status, r).String in ("open", "in-progress")]
+            plan.getCellByPosition(status, r).String in (here("open"), here("in-progress"))]
     for row in chance.sample(rows, min(DONE, len(rows))):
-        plan.getCellByPosition(status, row).String = "done"
+        plan.getCellByPosition(status, row).String = here("done")
     book.calculateAll()
     is_now = projected(book)
     book.storeToURL(uno.systemPathToFileUrl(os.path.abspath(out)),
@@ -133,17 +162,17 @@ def set_done(desktop, path, out, chance):
 
 def check(desktop, template):
     name = os.path.basename(template)[:-5]
-    run("export", template, "-o", "a.xlsx", "--force")
+    export(template, "a.xlsx")
     n, bad = recalculated(desktop, "a.xlsx")
     faults, exact, about = bad, 0, 0
     for turn in range(ROUNDS):
         chance = random.Random("%s %d" % (name, turn))
         shutil.copy(template, "b.json")
         os.chmod("b.json", 0o644)
-        run("export", "b.json", "-o", "b.xlsx", "--force")
+        export("b.json", "b.xlsx")
         is_now = set_done(desktop, "b.xlsx", "c.xlsx", chance)
         run("update", "b.json", "--from", "c.xlsx")
-        run("export", "b.json", "-o", "d.xlsx", "--force")
+        export("b.json", "d.xlsx")
         book = load(desktop, "d.xlsx")
         want = projected(book)
         book.close(True)

@@ -3,11 +3,13 @@
 
 By LibreOffice (through UNO) and by openpyxl, whichever are here; the others are said to be left
 out. Each edits, sorts, moves columns, renames and hides, saves its own way, and what
-`plumbline update` takes is to be exactly what was filled in. Run by hand: CI has neither.
+`plumbline update` takes is to be exactly what was filled in. In English, in German, and in a
+language of somebody's own. Run by hand: CI has neither.
 """
 import datetime
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +18,9 @@ import time
 
 PLUMBLINE = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else "build/release/plumbline")
 TEMPLATE = "public-rag-assistant"
+GERMAN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../templates/de.language.yaml")
+ROW = re.compile(r'^  "((?:[^"\\]|\\.)*)": "(.*)"$', re.M)
+words = {}  # what stands for the program's words in the workbook at hand
 NOTE = "=1+1 \u65e5\u672c \u05e9\u05dc\u05d5\u05dd \U0001f600\nsecond line"
 FILLED = [  # place among the rows with an id, title, value
     (0, "Status", "in-progress"),
@@ -28,6 +33,9 @@ FILLED = [  # place among the rows with an id, title, value
 ]
 
 
+TITLES = ("Id", "Status", "Owner", "Due", "Note")
+
+
 def plumbline(*args, code=0):
     r = subprocess.run([PLUMBLINE, *args], capture_output=True, text=True)
     if r.returncode != code:
@@ -35,17 +43,21 @@ def plumbline(*args, code=0):
     return r.stdout
 
 
+def here(word):
+    return words.get(word, word)
+
+
 def by_openpyxl(source, target):
     import openpyxl
 
     book = openpyxl.load_workbook(source)
-    sheet = book["Plan"]
+    sheet = book[here("Plan")]
     header = [c.value for c in sheet[1]]
-    col = {title: i for i, title in enumerate(header)}
+    col = {title: header.index(here(title)) for title in TITLES}
     rows = [[c.value for c in row] for row in sheet.iter_rows(min_row=2)]
     ids = [r for r in rows if r[col["Id"]]]
     for place, title, value in FILLED:
-        ids[place][col[title]] = value
+        ids[place][col[title]] = here(value) if title == "Status" else value
     said = {(ids[p][col["Id"]], t): v for p, t, v in FILLED}
     order = list(range(len(header)))[::-1]
     rows.sort(key=lambda r: str(r[col["Note"]]) + str(r[col["Id"]]))
@@ -97,11 +109,12 @@ def by_libreoffice(desktop, source, target):
     import uno
 
     doc = desktop.loadComponentFromURL("file://" + source, "_blank", 0, (prop("Hidden", True),))
-    sheet = doc.Sheets.getByName("Plan")
+    sheet = doc.Sheets.getByName(here("Plan"))
     cursor = sheet.createCursor()
     cursor.gotoEndOfUsedArea(False)
     last, width = cursor.RangeAddress.EndRow, cursor.RangeAddress.EndColumn
-    col = {sheet.getCellByPosition(c, 0).String: c for c in range(width + 1)}
+    at = {sheet.getCellByPosition(c, 0).String: c for c in range(width + 1)}
+    col = {title: at[here(title)] for title in TITLES}
     ids = [r for r in range(1, last + 1) if sheet.getCellByPosition(col["Id"], r).String]
     said = {}
     for place, title, value in FILLED:
@@ -109,7 +122,7 @@ def by_libreoffice(desktop, source, target):
         if isinstance(value, datetime.date):
             cell.Formula = value.isoformat()  # as typed
         else:
-            cell.String = value
+            cell.String = here(value) if title == "Status" else value
         said[(sheet.getCellByPosition(col["Id"], ids[place]).String, title)] = value
     # Sorted by the ids, downwards, then the column of notes moved to the front.
     field = uno.createUnoStruct("com.sun.star.table.TableSortField")
@@ -132,11 +145,29 @@ def entries_of(file):
         return json.load(f)["plan"]
 
 
+def languages(folder):
+    """English, German, and one that the program does not carry; and the words of each."""
+    with open(GERMAN, encoding="utf-8") as f:
+        german = f.read()
+    own = os.path.join(folder, "own.language.yaml")
+    with open(own, "w", encoding="utf-8") as f:
+        f.write(ROW.sub(lambda row: '  "%s": "\u00c4\'%s"' % row.groups(), german))
+    with open(own, encoding="utf-8") as f:
+        return {"en": {}, "de": dict(ROW.findall(german)), own: dict(ROW.findall(f.read()))}
+
+
 def check(name, folder, edit):
+    for language, of_it in languages(folder).items():
+        words.clear()
+        words.update(of_it)
+        check_in(language, "%s, %s" % (name, os.path.basename(language)), folder, edit)
+
+
+def check_in(language, name, folder, edit):
     source, target = (os.path.join(folder, name + end) for end in (".xlsx", "-back.xlsx"))
     file = os.path.join(folder, name + ".json")
     plumbline("new", file, "-q", "--template", TEMPLATE, "name=x")
-    plumbline("export", file, "-q", "-o", source)
+    plumbline("export", file, "-q", "-o", source, "--language", language)
     before = entries_of(file)
     said = edit(source, target)
     plumbline("update", file, "--from", target)
@@ -154,7 +185,7 @@ def check(name, folder, edit):
     out = plumbline("update", file, "--from", target)
     if out:
         sys.exit("%s: taken twice: %s" % (name, out))
-    plumbline("export", file, "-q", "-o", target)  # nothing is lost by it now
+    plumbline("export", file, "-q", "-o", target, "--language", language)  # nothing is lost by it now
     print("ok    %s: %d fields came back exactly" % (name, len(said)))
 
 

@@ -1,5 +1,6 @@
 /* The scripts that guard the house refuse what they are there for: a step upward or sideways,
- * a second door to a library, a room too full, a circle between files. */
+ * a second door to a library, a room too full, a circle between files, a word that a language
+ * lacks. */
 #include "support.h"
 
 #include <sys/stat.h>
@@ -121,6 +122,25 @@ static void a_full_room_is_refused(void **state)
 	run_release(&r);
 }
 
+static void a_word_without_a_translation_is_refused(void **state)
+{
+	const char *const folder = folder_path(state);
+	struct run r;
+
+	mkdir(path_in(state, "templates"), 0755);
+	plant(state, "a.c", "f(tr(\"One\"), tr_n(g(1, 2), \"%zu \"\n\t\"two\", \"twos\"), WORD(\"Ab \\\"c\\\"\"));\n"
+			    " * tr(\"None\")\n");
+	file_store(path_in(state, "templates/xx.language.yaml"),
+		   "words:\n  \"One\": \"x\"\n  \"%zu two\": \"x\"\n  \"Ab \\\"c\\\"\": \"x\"\n"
+		   "  \"Gone\": \"x\"\n");
+	r = guard("tests/tools/words.sh", &folder, 1);
+	assert_int_equal(r.code, 1);
+	assert_text_equal(str_text(&r.out),
+			  "templates/xx.language.yaml:5: error: nobody says \"Gone\"; take it out\n"
+			  "templates/xx.language.yaml: error: nothing stands for \"twos\"\n");
+	run_release(&r);
+}
+
 /* Compiles a planted source to an object beside it; false when there is no compiler. */
 static bool compile(void **state, const char *source, const char *object)
 {
@@ -181,6 +201,7 @@ int main(void)
 		IN_FOLDER(a_room_nobody_knows_is_refused),
 		IN_FOLDER(a_library_has_one_door),
 		IN_FOLDER(a_full_room_is_refused),
+		IN_FOLDER(a_word_without_a_translation_is_refused),
 		IN_FOLDER(a_circle_between_files_is_refused),
 	};
 

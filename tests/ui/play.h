@@ -21,7 +21,7 @@ struct play_log {
 	char format[32], path[256], seen[1024];
 	const char *fail_export; /* the format that fails; NULL: none */
 	enum redaction redaction;
-	char theme[64];
+	char theme[64], language[16];
 	const char *edited; /* what the editor gives back; NULL: it fails */
 };
 
@@ -61,6 +61,7 @@ static inline bool play_export(void *ctx, const struct session *s,
 	snprintf(log->path, sizeof log->path, "%s", order->path);
 	log->redaction = order->redaction;
 	snprintf(log->theme, sizeof log->theme, "%s", order->theme);
+	snprintf(log->language, sizeof log->language, "%s", order->language);
 	if (log->fail_export && !strcmp(log->fail_export, order->format))
 		return err_set(err, EXIT_CODE_IO, "%s: the disk is full", order->path);
 	str_add(size, "48 kB");
@@ -106,20 +107,22 @@ static inline const struct starter *play_offer(void *ctx, size_t *n)
 }
 
 /* The formats that the pictures of screens were made with: one more changes none of them. */
-static inline const struct export_kind *play_exports(struct arena *arena, size_t *n)
+static inline struct export_kinds play_exports(struct arena *arena)
 {
-	static const char *const shown[] = {"json", "xlsx", "csv", "md", "html", "azure-boards",
-					    "jira", "github", "ndjson", "tables", "oscal", "madr"};
-	size_t all;
-	const struct export_kind *kinds = screen_exports(arena, &all);
+	static const char *const shown[] = {"json", "xlsx", "csv", "md", "html", "md-board",
+					    "html-board", "azure-boards", "jira", "github",
+					    "ndjson", "tables", "oscal", "madr"};
+	struct export_kinds kinds = screen_exports(arena);
 	struct export_kind *kept = NULL;
+	size_t n = 0;
 
-	*n = 0;
-	for (size_t i = 0; i < all; i++)
+	for (size_t i = 0; i < kinds.n; i++)
 		for (size_t k = 0; k < COUNT_OF(shown); k++)
-			if (!strcmp(kinds[i].name, shown[k]))
-				*(struct export_kind *)ARENA_PUSH(arena, kept, *n) = kinds[i];
-	return kept;
+			if (!strcmp(kinds.items[i].name, shown[k]))
+				*(struct export_kind *)ARENA_PUSH(arena, kept, n) = kinds.items[i];
+	kinds.items = kept;
+	kinds.n = n;
+	return kinds;
 }
 
 /* An open app with a file, which it takes over (NULL: the start view), and keys as a user wants
@@ -141,7 +144,7 @@ static inline struct play *play_open_file(const struct keymap *keys,
 				  .starters = play_offer,
 				  .content = {"2026-11-21", 6},
 				  .keys = keys};
-	p->ports.exports = play_exports(&p->arena, &p->ports.n_exports);
+	p->ports.exports = play_exports(&p->arena);
 	p->app = app_new(&p->ports, file, ascii, rows, cols);
 	return p;
 }

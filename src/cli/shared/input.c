@@ -167,6 +167,18 @@ void input_close(struct input *in)
 	*in = (struct input){0};
 }
 
+enum exit_code input_use(const struct args *args, enum open_mode mode,
+			 enum exit_code (*use)(const struct args *args, struct input *in))
+{
+	struct input in;
+	enum exit_code code = input_open(&in, args, args->operands[0], mode);
+
+	if (code == EXIT_CODE_OK)
+		code = use(args, &in);
+	input_close(&in);
+	return code;
+}
+
 bool input_report(const struct input *in, const struct args *args, bool plan,
 		  struct report *r)
 {

@@ -50,6 +50,10 @@ enum exit_code input_save(struct input *in, const struct args *args);
 void input_replace(struct input *in, struct assessment *a);
 void input_close(struct input *in);
 
+/* Opens the first operand, has it used when that went well, and closes it. */
+enum exit_code input_use(const struct args *args, enum open_mode mode,
+			 enum exit_code (*use)(const struct args *args, struct input *in));
+
 /* Computes the report that --target, --capacity, --by, --as-of, --redact and the flags of days.h
  * ask for, which the caller releases with report_release; without `plan` its actions are only
  * counted.

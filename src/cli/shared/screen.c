@@ -6,6 +6,7 @@
 #include "base/die.h"
 #include "cli/shared/input.h"
 #include "export/export.h"
+#include "export/report/language.h"
 #include "export/report/theme.h"
 #include "ui/widget/sheet.h"
 
@@ -20,38 +21,68 @@ static void size_words(struct str *out, const struct export_size *size, bool fol
 		str_addf(out, "%llu kB", (size->bytes + 500) / 1000);
 }
 
-/* The theme of that name or file, in the arena; NULL with its first fault. */
-static const struct export_theme *find_theme(struct arena *arena, const char *path, struct err *err)
+/* What reading a theme or language says first. */
+static void first_fault(struct diags *d, struct err *err)
+{
+	if (d->n)
+		err_set(err, EXIT_CODE_DATA, "%s:%d:%d: %s", d->items->at.file, d->items->at.line,
+			d->items->at.col, d->items->text);
+	diags_release(d);
+}
+
+/* The theme that was ordered, with the language; false with the first fault. */
+static bool find_theme(struct export_theme *t, struct arena *arena,
+		       const struct export_order *order, struct err *err)
 {
 	struct diags d = {0};
-	const struct export_theme *t =
-		*path ? theme_read(arena, path, &d, err) : &export_theme_plain;
+	const struct export_theme *read = &export_theme_plain;
 
-	if (!t && d.n)
-		err_set(err, EXIT_CODE_DATA, "%s:%d:%d: %s", d.items->at.file, d.items->at.line,
-			d.items->at.col, d.items->text);
-	diags_release(&d);
-	return t;
+	if (*order->theme)
+		read = theme_read(arena, order->theme, &d, err);
+	if (read)
+		*t = *read;
+	if (read && *order->language)
+		t->language = language_read(arena, order->language, &d, err);
+	first_fault(&d, err);
+	return read && t->language;
+}
+
+#define BOARD "-board" /* behind the name of a format: its page for a board */
+
+/* The format of that name; *board: its page for a board. */
+static const struct export_format *find_format(const char *name, bool *board)
+{
+	struct str format = {0};
+	const struct export_format *f;
+	const char *behind = strstr(name, BOARD);
+
+	str_addn(&format, name, behind ? (size_t)(behind - name) : strlen(name));
+	f = export_format_named(str_text(&format));
+	str_release(&format);
+	*board = behind != NULL;
+	return f;
 }
 
 static bool write_export(const struct assessment_file *file, const struct export_order *order,
 			 struct str *size, struct err *err)
 {
-	const struct export_format *f = export_format_named(order->format);
-	const struct export_theme *theme;
+	bool board, written = false;
+	const struct export_format *f = find_format(order->format, &board);
+	struct export_theme theme;
 	struct export_size came_to;
 	struct arena arena = {0};
 	struct report r;
-	bool written = false;
 
 	if (!f)
 		return err_set(err, EXIT_CODE_USAGE, "there is no format '%s'", order->format);
-	theme = find_theme(&arena, order->theme, err);
-	if (theme) {
+	if (find_theme(&theme, &arena, order, err)) {
+		words_use(theme.language);
 		report_make_redacted(&r, file, NULL, order->redaction);
-		r.theme = theme;
+		r.theme = &theme;
+		r.board = board;
 		written = export_report_sized(&r, f, order->path, &came_to, err);
 		report_release(&r);
+		words_use(&words_english);
 	}
 	arena_release(&arena);
 	if (written)
@@ -73,18 +104,32 @@ static bool write_sheet(const char *title, const struct sheet *sheet, const char
 	return written;
 }
 
-const struct export_kind *screen_exports(struct arena *arena, size_t *n)
+static void add_kind(struct arena *arena, struct export_kind **kinds, size_t *n,
+		     struct export_kind kind)
+{
+	*(struct export_kind *)ARENA_PUSH(arena, *kinds, *n) = kind;
+}
+
+struct export_kinds screen_exports(struct arena *arena)
 {
 	static const char first[] = "xlsx"; /* what most people want */
 	struct export_kind *kinds = NULL;
+	size_t n = 0;
 
-	*n = 0;
 	for (int pass = 0; pass < 2; pass++)
-		for (const struct export_format *f = export_formats; f->name; f++)
-			if (!strcmp(f->name, first) == !pass)
-				*(struct export_kind *)ARENA_PUSH(arena, kinds, *n) =
-					(struct export_kind){f->name, f->suffix, f->what};
-	return kinds;
+		for (const struct export_format *f = export_formats; f->name; f++) {
+			if (!strcmp(f->name, first) != !pass)
+				continue;
+			add_kind(arena, &kinds, &n,
+				 (struct export_kind){f->name, f->suffix, f->what});
+			if (f->has_board)
+				add_kind(arena, &kinds, &n,
+					 (struct export_kind){
+						 arena_printf(arena, "%s" BOARD, f->name),
+						 arena_printf(arena, ".board%s", f->suffix),
+						 "of that a single page for those who decide"});
+		}
+	return (struct export_kinds){kinds, n, language_codes(arena)};
 }
 
 enum exit_code screen_with_exports(const struct ui_options *options,
@@ -94,7 +139,7 @@ enum exit_code screen_with_exports(const struct ui_options *options,
 	struct arena arena = {0};
 	int code;
 
-	with.exports = screen_exports(&arena, &with.n_exports);
+	with.exports = screen_exports(&arena);
 	with.export = write_export;
 	with.write = write_sheet;
 	code = show(&with);

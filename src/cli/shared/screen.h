@@ -7,7 +7,7 @@
 #include "ui/ui.h"
 
 /* What the export view offers, in its order: the workbook first. Lives in the arena. */
-const struct export_kind *screen_exports(struct arena *arena, size_t *n);
+struct export_kinds screen_exports(struct arena *arena);
 /* Calls show (ui_run or ui_screen) with options that can export; its exit code. */
 enum exit_code screen_with_exports(const struct ui_options *options,
 				   int (*show)(const struct ui_options *options));

@@ -1,6 +1,7 @@
 #include "engine/budget/purpose.h"
 
 #include "base/str.h"
+#include "base/words.h"
 
 static const struct purpose nothing = {.name = "", .goal = "", .wanted = {.section = -1}};
 
@@ -57,14 +58,14 @@ struct scenario purpose_scenario(const struct purpose *p)
 
 const char *purpose_kind_name(enum purpose_kind k)
 {
-	static const char *const names[] = {"days", "goal", "actions"};
+	static const char *const names[] = {WORD("days"), WORD("goal"), WORD("actions")};
 
 	return names[k];
 }
 
 const char *budget_aim_name(enum budget_aim aim)
 {
-	return aim == BUDGET_GAIN ? "gain" : "risk";
+	return aim == BUDGET_GAIN ? WORD("gain") : WORD("risk");
 }
 
 void purpose_words(struct str *out, const struct purpose *p)
@@ -72,10 +73,13 @@ void purpose_words(struct str *out, const struct purpose *p)
 	char days[32];
 
 	if (p->kind == PURPOSE_DAYS)
-		str_addf(out, "%s day%s%s", effort_text(days, p->half_days),
-			 p->half_days == 2 ? "" : "s", p->aim == BUDGET_GAIN ? " for gain" : "");
+		str_addf(out,
+			 p->aim == BUDGET_GAIN
+				 ? tr_n(p->half_days == 2, "%s day for gain", "%s days for gain")
+				 : tr_n(p->half_days == 2, "%s day", "%s days"),
+			 effort_text(days, p->half_days));
 	else if (p->kind == PURPOSE_GOAL)
-		str_addf(out, "goal %s", p->goal);
+		str_addf(out, tr("goal %s"), p->goal);
 	else
-		str_addf(out, "%zu marked", p->actions.n);
+		str_addf(out, tr("%zu marked"), p->actions.n);
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/words.h"
+
 /* The lists being made. */
 struct making {
 	struct arena *arena;
@@ -28,7 +30,7 @@ static struct moves *begin(struct making *m, const char *group, const char *key,
 {
 	struct moves *list = ARENA_PUSH(m->arena, m->all, m->n);
 
-	*list = (struct moves){.group = group, .key = key, .heading = heading};
+	*list = (struct moves){.group = group, .key = key, .heading = tr(heading)};
 	return list;
 }
 
@@ -67,8 +69,8 @@ static void items_words(struct str *out, const struct facts *r, size_t i,
 			continue;
 		str_addf(out, "%s%s %s", between, q->practices[k].id,
 			 value == PRACTICE_UNSET
-				 ? "open"
-				 : practice_value_name((enum practice_value)value));
+				 ? tr("open")
+				 : tr(practice_value_name((enum practice_value)value)));
 		between = ", ";
 	}
 }
@@ -79,13 +81,13 @@ static void question_words(struct str *out, const struct facts *r, size_t i,
 	const struct answer *answer = &r->a->questions[i];
 
 	if (answer->state == ANSWER_UNKNOWN)
-		str_add(out, "unknown");
+		str_add(out, tr("unknown"));
 	else if (answer->state == ANSWER_NOT_APPLICABLE)
-		str_addf(out, "not applicable (%s)", na_reason_name(answer->reason));
+		str_addf(out, tr("not applicable (%s)"), tr(na_reason_name(answer->reason)));
 	else if (r->q->questions[i].n_practices)
 		items_words(out, r, i, other, at);
 	else if (answer->state == ANSWER_SET)
-		str_addf(out, "level %d", answer->level);
+		str_addf(out, tr("level %d"), answer->level);
 }
 
 /* Its answer on one side, short. */
@@ -105,7 +107,7 @@ static void side_words(struct str *out, const struct making *m, int side, struct
 	else
 		fact_words(out, t, r);
 	if (out->len == start)
-		str_add(out, "not answered");
+		str_add(out, tr("not answered"));
 }
 
 static void list_answers(struct making *m, enum answer_move move, const char *key,
@@ -122,7 +124,7 @@ static void list_answers(struct making *m, enum answer_move move, const char *ke
 			continue;
 		if (move != ANSWER_GIVEN) {
 			side_words(&words, m, 0, a->before, a->after);
-			str_add(&words, ", then ");
+			str_add(&words, tr(", then "));
 		}
 		side_words(&words, m, 1, a->after, a->before);
 		add(m, &(struct move){.id = a->after.kind == THING_FIELD
@@ -142,8 +144,8 @@ static void add_finding(struct making *m, const struct compared_finding *f)
 	add(m, &(struct move){.id = f->rule->id, .kind = thing_kind_name(THING_RULE),
 			      .title = f->rule->finding,
 			      .words = f->move == FINDING_APART ? f->of_before
-									  ? "found only then"
-									  : "found only now"
+									  ? tr("found only then")
+									  : tr("found only now")
 								: "",
 			      .by = "", .at = "", .severity = f->finding->severity,
 			      .then = f->move == FINDING_STILL});
@@ -171,13 +173,13 @@ static void action_move_words(struct str *out, const struct compared_action *a)
 	if (e && *e->due)
 		due = e->due;
 	if (a->move == ACTION_GONE && a->before->status == PLAN_DONE)
-		str_add(out, "was said to be done");
+		str_add(out, tr("was said to be done"));
 	else if (a->move == ACTION_GONE && action_is_set_aside(a->before))
-		str_addf(out, "was %s", plan_status_name(a->before->status));
+		str_addf(out, tr("was %s"), tr(plan_status_name(a->before->status)));
 	else if (a->move == ACTION_APART)
-		str_add(out, a->after ? "in the plan only now" : "in the plan only then");
+		str_add(out, a->after ? tr("in the plan only now") : tr("in the plan only then"));
 	else if (a->move == ACTION_OVERDUE)
-		str_addf(out, "due %s", due);
+		str_addf(out, tr("due %s"), due);
 }
 
 static void list_actions(struct making *m, enum action_move move, const char *key,
@@ -220,7 +222,7 @@ static void list_acceptances(struct making *m, enum acceptance_move move, const 
 			       .id = r->of,
 			       .kind = thing_kind_name(questionnaire_find(q, r->of).kind),
 			       .title = thing_title(q, questionnaire_find(q, r->of)),
-			       .words = *r->until ? arena_printf(m->arena, "until %s", r->until)
+			       .words = *r->until ? arena_printf(m->arena, tr("until %s"), r->until)
 						  : "",
 			       .by = ended ? r->revoked_by : r->approver,
 			       .at = ended ? r->revoked_at : r->recorded,
@@ -254,8 +256,8 @@ static void list_rest(struct making *m, enum rest_why why, const char *key, cons
 			       .kind = thing_kind_name(item->what.kind),
 			       .title = rest_title(q, item->what),
 			       .words = why != REST_PROFILE && why != REST_DEPTH ? ""
-					: item->of_before			 ? "asked only then"
-										 : "asked only now",
+					: item->of_before ? tr("asked only then")
+							  : tr("asked only now"),
 			       .by = "", .at = ""});
 	}
 }
@@ -265,34 +267,53 @@ size_t moves_list(struct arena *arena, const struct compare *c, struct moves **l
 	struct making m = {.arena = arena, .c = c,
 			   .sides = {facts_of(arena, &c->before), facts_of(arena, &c->after)}};
 
-	list_answers(&m, ANSWER_GIVEN, "given", "Answered since");
-	list_answers(&m, ANSWER_CHANGED, "changed", "Answered otherwise");
-	list_answers(&m, ANSWER_TAKEN_BACK, "taken_back", "Answers taken back");
-	list_findings(&m, FINDING_GONE, "gone", "Findings that are gone");
-	list_findings(&m, FINDING_NEW, "new", "New findings");
-	list_findings(&m, FINDING_STILL, "still", "Findings that are still there");
-	list_findings(&m, FINDING_APART, "apart", "Findings that cannot be compared");
-	list_actions(&m, ACTION_DONE, "done", "Actions said to be done");
-	list_actions(&m, ACTION_GONE, "gone", "Actions that are needed no more");
-	list_actions(&m, ACTION_NEW, "new", "New actions");
+	list_answers(&m, ANSWER_GIVEN, "given", WORD("Answered since"));
+	list_answers(&m, ANSWER_CHANGED, "changed", WORD("Answered otherwise"));
+	list_answers(&m, ANSWER_TAKEN_BACK, "taken_back", WORD("Answers taken back"));
+	list_findings(&m, FINDING_GONE, "gone", WORD("Findings that are gone"));
+	list_findings(&m, FINDING_NEW, "new", WORD("New findings"));
+	list_findings(&m, FINDING_STILL, "still", WORD("Findings that are still there"));
+	list_findings(&m, FINDING_APART, "apart", WORD("Findings that cannot be compared"));
+	list_actions(&m, ACTION_DONE, "done", WORD("Actions said to be done"));
+	list_actions(&m, ACTION_GONE, "gone", WORD("Actions that are needed no more"));
+	list_actions(&m, ACTION_NEW, "new", WORD("New actions"));
 	list_actions(&m, ACTION_CONTRADICTED, "contradicted",
-		     "Contradicted: said to be done, and answered below target since");
-	list_actions(&m, ACTION_OVERDUE, "overdue", "Actions that are overdue");
-	list_actions(&m, ACTION_APART, "apart", "Actions that cannot be compared");
-	list_acceptances(&m, ACCEPTANCE_GIVEN, "given", "Risks accepted since");
-	list_acceptances(&m, ACCEPTANCE_ENDED, "revoked", "Accepted risks taken back");
-	list_acceptances(&m, ACCEPTANCE_RUN_OUT, "expired", "Accepted risks that have run out");
-	list_rest(&m, REST_NEW, "new", "Not compared: not asked by the earlier version");
-	list_rest(&m, REST_CHANGED, "changed", "Not compared: what it asks has changed");
-	list_rest(&m, REST_WITHDRAWN, "withdrawn", "Not compared: withdrawn by the later version");
-	list_rest(&m, REST_DEPTH, "depth", "Not compared: asked at one of the depths only");
+		     WORD("Contradicted: said to be done, and answered below target since"));
+	list_actions(&m, ACTION_OVERDUE, "overdue", WORD("Actions that are overdue"));
+	list_actions(&m, ACTION_APART, "apart", WORD("Actions that cannot be compared"));
+	list_acceptances(&m, ACCEPTANCE_GIVEN, "given", WORD("Risks accepted since"));
+	list_acceptances(&m, ACCEPTANCE_ENDED, "revoked", WORD("Accepted risks taken back"));
+	list_acceptances(&m, ACCEPTANCE_RUN_OUT, "expired",
+			 WORD("Accepted risks that have run out"));
+	list_rest(&m, REST_NEW, "new", WORD("Not compared: not asked by the earlier version"));
+	list_rest(&m, REST_CHANGED, "changed", WORD("Not compared: what it asks has changed"));
+	list_rest(&m, REST_WITHDRAWN, "withdrawn",
+		  WORD("Not compared: withdrawn by the later version"));
+	list_rest(&m, REST_DEPTH, "depth", WORD("Not compared: asked at one of the depths only"));
 	list_rest(&m, REST_PROFILE, "profile",
-		  c->whole ? "Asked of one side only, by profile and decisions; in its score"
-			   : "Not compared: asked of one side only, by profile and decisions");
+		  c->whole ? WORD("Asked of one side only, by profile and decisions; in its score")
+			   : WORD("Not compared: asked of one side only, by profile and "
+				  "decisions"));
 	list_rest(&m, REST_DECISION, "decision",
-		  "Not compared: it rests on a decision that is not");
+		  WORD("Not compared: it rests on a decision that is not"));
 	*list = m.all;
 	return m.n;
+}
+
+/* How many questions are compared, where these are not all. */
+static void not_whole_words(struct str *out, const struct compare *c)
+{
+	if (!c->n_compared)
+		str_add(out, tr("No question is asked alike by both, so no score is compared."));
+	else
+		str_addf(out,
+			 tr_n(c->n_compared,
+			      "Only the %zu question that both ask alike is compared, and scored "
+			      "by itself; the rest is listed below.",
+			      "Only the %zu questions that both ask alike are compared, and scored "
+			      "by themselves; the rest is listed below."),
+			 c->n_compared);
+	str_addc(out, '\n');
 }
 
 void compare_remarks(struct str *out, const struct compare *c)
@@ -300,29 +321,26 @@ void compare_remarks(struct str *out, const struct compare *c)
 	const struct assessment *b = c->before.a, *a = c->after.a;
 
 	if (!c->same_version)
-		str_addf(out, "The two are of versions %s and %s. ", b->questionnaire_version,
-			 a->questionnaire_version);
+		str_addf(out, tr("The two are of versions %s and %s. "),
+			 b->questionnaire_version, a->questionnaire_version);
 	if (!c->same_depth)
-		str_addf(out, "Then the depth was %s, now it is %s. ",
-			 depth_name(assessment_depth(b)), depth_name(assessment_depth(a)));
-	if (!c->whole && !c->n_compared)
-		str_add(out, "No question is asked alike by both, so no score is compared.\n");
-	else if (!c->whole)
-		str_addf(out,
-			 "Only the %zu question%s that both ask alike %s compared, and scored by "
-			 "%s; the rest is listed below.\n",
-			 c->n_compared, c->n_compared == 1 ? "" : "s",
-			 c->n_compared == 1 ? "is" : "are",
-			 c->n_compared == 1 ? "itself" : "themselves");
+		str_addf(out, tr("Then the depth was %s, now it is %s. "),
+			 tr(depth_name(assessment_depth(b))), tr(depth_name(assessment_depth(a))));
+	if (!c->whole)
+		not_whole_words(out, c);
 	if (!c->same_rank)
-		str_add(out, "The sections weigh otherwise than then, so what the overall moved is "
-			     "not comparable.\n");
-	if (!c->same_target)
-		str_addf(out, "Then the target was level %d, now it is %d: actions come and go by "
-			      "that, too.\n",
+		str_addf(out, "%s\n",
+			 tr("The sections weigh otherwise than then, so what the overall moved is "
+			    "not comparable."));
+	if (!c->same_target) {
+		str_addf(out,
+			 tr("Then the target was level %d, now it is %d: actions come and go by "
+			    "that, too."),
 			 c->before.score->target, c->after.score->target);
+		str_addc(out, '\n');
+	}
 	if (compare_is_empty(c))
-		str_add(out, "Nothing moved.\n");
+		str_addf(out, "%s\n", tr("Nothing moved."));
 }
 
 void move_words(struct str *out, const struct move *m)
@@ -331,7 +349,7 @@ void move_words(struct str *out, const struct move *m)
 	if (*m->by || *m->at)
 		str_addf(out, " (%s%s%.10s)", m->by, *m->by && *m->at ? ", " : "", m->at);
 	if (m->then)
-		str_add(out, ", already then");
+		str_add(out, tr(", already then"));
 	if (*m->words)
 		str_addf(out, ": %s", m->title);
 }
@@ -339,9 +357,9 @@ void move_words(struct str *out, const struct move *m)
 void side_name_words(struct str *out, const struct side_name *name)
 {
 	if (!name->milestone)
-		str_addf(out, "%s as it is", name->file);
+		str_addf(out, tr("%s as it is"), name->file);
 	else if (*name->at)
-		str_addf(out, "%s of %.10s", name->milestone, name->at);
+		str_addf(out, tr("%s of %.10s"), name->milestone, name->at);
 	else
 		str_add(out, name->milestone);
 }
@@ -361,6 +379,6 @@ void sides_words(struct str *out, const struct side_name names[2])
 
 void since_words(struct str *out, const struct milestone *is)
 {
-	str_add(out, "What moved since ");
+	str_add(out, tr("What moved since "));
 	side_name_words(out, &(struct side_name){.milestone = is->name, .at = is->at});
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/words.h"
 
 static struct range *copied(struct arena *arena, const struct score *s)
 {
@@ -85,21 +86,24 @@ void trend_apart_words(struct str *out, const struct trend *t, const struct tren
 	char then[64], today[64];
 
 	if (!p->same_rank)
-		str_addf(out, "its overall weighs the sections otherwise%s", p->alike ? "" : "; ");
+		str_addf(out, "%s%s", tr("its overall weighs the sections otherwise"),
+			 p->alike ? "" : "; ");
 	if (p->alike)
 		return;
 	if (strcmp(p->is.version, now->is.version) != 0)
-		str_addf(out, "version %s", p->is.version);
+		str_addf(out, tr("version %s"), p->is.version);
 	if (p->depth != now->depth)
-		str_addf(out, "%sdepth %s", strcmp(p->is.version, now->is.version) ? ", " : "",
-			 depth_name(p->depth));
+		str_addf(out,
+			 strcmp(p->is.version, now->is.version) ? tr(", depth %s") : tr("depth %s"),
+			 tr(depth_name(p->depth)));
 	if (!p->n_compared) {
-		str_add(out, "; no question is asked alike by both");
+		str_add(out, tr("; no question is asked alike by both"));
 		return;
 	}
-	str_addf(out, "; of the %zu question%s that both ask alike: %s then, %s now",
-		 p->n_compared, p->n_compared == 1 ? "" : "s", range_text(then, &p->overall),
-		 range_text(today, &p->now));
+	str_addf(out,
+		 tr_n(p->n_compared, "; of the %zu question that both ask alike: %s then, %s now",
+		      "; of the %zu questions that both ask alike: %s then, %s now"),
+		 p->n_compared, range_text(then, &p->overall), range_text(today, &p->now));
 }
 
 long milestone_day(const char *at, long otherwise)

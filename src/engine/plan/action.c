@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "base/date.h"
+#include "base/words.h"
 #include "engine/plan/plan.h"
 
 const char *action_about(const struct questionnaire *q, const struct action *act)
@@ -78,8 +79,8 @@ static size_t steps_done(const struct action *act, size_t *of)
 
 const char *action_status_name(const struct action *act)
 {
-	return act->contradicted ? "contradicted"
-	       : act->expired	 ? "expired"
+	return act->contradicted ? WORD("contradicted")
+	       : act->expired	 ? WORD("expired")
 				 : plan_status_name(act->status);
 }
 
@@ -95,13 +96,13 @@ const char *action_progress_text(char *buf, const struct score *s, const struct 
 	if (q->type == TYPE_LEVELS) {
 		char level[32];
 
-		snprintf(buf, 32, "%s to %d",
+		snprintf(buf, 32, tr("%s to %d"),
 			 level_text(level, s->questions[act->question].level),
 			 act->steps[act->n_steps - 1].level);
 	} else {
 		size_t of, done = steps_done(act, &of);
 
-		snprintf(buf, 32, "%zu of %zu", done, of);
+		snprintf(buf, 32, tr("%zu of %zu"), done, of);
 	}
 	return buf;
 }

@@ -1,5 +1,6 @@
 /* What comes before what: an action needs those of the questions that its question needs, and
  * waits for those that keep from firing what it alone would open. */
+#include "base/words.h"
 #include "engine/plan/planner.h"
 
 /* The finding of needs. */
@@ -59,7 +60,7 @@ static void need_action(struct finding_needs *f, size_t action, size_t need, str
 
 	if (action_is_set_aside(before))
 		str_addf(passed, "%s%s (%s)", passed->len ? ", " : "", before->id,
-			 plan_status_name(before->status));
+			 tr(plan_status_name(before->status)));
 	else if (need != action && !has_need(act, need) && !closes_circle(f, action, need))
 		add_index(m, &act->needs, need);
 }
@@ -69,10 +70,10 @@ static const char *why_passed_over(const struct planner *m, size_t question)
 {
 	const struct standing *st = &m->s->questions[question];
 
-	return !st->asked			      ? "not asked"
-	       : !st->applicable		      ? "not applicable"
-	       : st->state == STANDING_UNANSWERED     ? "not answered"
-	       : st->state == STANDING_STARTED	      ? "only started"
+	return !st->asked			      ? tr("not asked")
+	       : !st->applicable		      ? tr("not applicable")
+	       : st->state == STANDING_UNANSWERED     ? tr("not answered")
+	       : st->state == STANDING_STARTED	      ? tr("only started")
 						      : NULL;
 }
 

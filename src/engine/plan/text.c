@@ -3,11 +3,12 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/words.h"
 #include "engine/plan/planner.h"
 
 const char *wave_name(enum wave w)
 {
-	static const char *const names[] = {"now", "next", "later"};
+	static const char *const names[] = {WORD("now"), WORD("next"), WORD("later")};
 
 	return names[w];
 }
@@ -23,24 +24,25 @@ const char *plan_wave_text(char *buf, const struct assessment *a, enum wave w)
 		return buf;
 	start += (long)days * (long)w;
 	if (w == WAVE_LATER)
-		snprintf(buf, 40, "from %s", date_text(first, start));
+		snprintf(buf, 40, tr("from %s"), date_text(first, start));
 	else
-		snprintf(buf, 40, "%s to %s", date_text(first, start),
+		snprintf(buf, 40, tr("%s to %s"), date_text(first, start),
 			 date_text(last, start + days - 1));
 	return buf;
 }
 
 const char *action_kind_name(enum action_kind k)
 {
-	static const char *const names[] = {"question", "decision", "find-out", "finding",
-					    "contain"};
+	static const char *const names[] = {WORD("question"), WORD("decision"), WORD("find-out"),
+					    WORD("finding"), WORD("contain")};
 
 	return names[k];
 }
 
 const char *effort_text(char *buf, int half_days)
 {
-	return number_text(buf, half_days * 5, 1);
+	number_text(buf, half_days * 5, 1);
+	return tr_number(buf);
 }
 
 const char *effort_column(char *buf, int half_days)
@@ -50,18 +52,19 @@ const char *effort_column(char *buf, int half_days)
 
 const char *points_text(char *buf, int64_t points)
 {
-	return number_fixed(buf, points, 3);
+	number_fixed(buf, points, 3);
+	return tr_number(buf);
 }
 
 const char *gain_text(char *buf, int64_t gain)
 {
 	if (gain > 0 && gain < 50) {
-		snprintf(buf, 32, "under 0.1");
+		snprintf(buf, 32, "%s", tr("under 0.1"));
 		return buf;
 	}
 	buf[0] = '+';
 	number_fixed(buf + (gain > 0), frac_scaled(frac_of(gain, 100), 1), 1);
-	return buf;
+	return tr_number(buf);
 }
 
 const char *action_gain_text(char *buf, const struct action *act)
@@ -71,38 +74,41 @@ const char *action_gain_text(char *buf, const struct action *act)
 
 const char *risk_text(char *buf, int64_t risk)
 {
-	return number_fixed(buf, risk, 1);
+	number_fixed(buf, risk, 1);
+	return tr_number(buf);
 }
 
 const char *priority_text(char *buf, int64_t priority)
 {
-	return number_fixed(buf, priority, 2);
+	number_fixed(buf, priority, 2);
+	return tr_number(buf);
 }
 
 static void add_days(struct str *out, int half_days)
 {
 	char days[32];
 
-	str_addf(out, "%s day%s", effort_text(days, half_days), half_days == 2 ? "" : "s");
+	str_addf(out, tr_n(half_days == 2, "%s day", "%s days"), effort_text(days, half_days));
 }
 
 void priority_words(struct str *out, const struct questionnaire *q, const struct action *act)
 {
 	char missing[32], criticality[32], risk[32];
 
-	str_addf(out, "weight %d x missing %s x criticality %s x %d (%s)", act->weight,
-		 number_fixed(missing, frac_scaled(act->terms.missing, 1000), 3),
-		 number_fixed(criticality, act->terms.criticality_tenths, 1),
-		 severity_factor(act->severity), severity_name(act->severity));
+	number_fixed(missing, frac_scaled(act->terms.missing, 1000), 3);
+	number_fixed(criticality, act->terms.criticality_tenths, 1);
+	str_addf(out, tr("weight %d x missing %s x criticality %s x %d (%s)"), act->weight,
+		 tr_number(missing), tr_number(criticality), severity_factor(act->severity),
+		 tr(severity_name(act->severity)));
 	if (act->terms.shared_by > 1)
-		str_addf(out, ", shared by %zu decisions", act->terms.shared_by);
+		str_addf(out, tr(", shared by %zu decisions"), act->terms.shared_by);
 	for (size_t k = 0; k < act->ends.n; k++) {
 		const struct rule *r = &q->rules[act->ends.items[k]];
 
-		str_addf(out, ", + %s for %s", risk_text(risk, finding_risk(act, r->severity)),
+		str_addf(out, tr(", + %s for %s"), risk_text(risk, finding_risk(act, r->severity)),
 			 r->id);
 	}
-	str_addf(out, " = risk %s, over ", risk_text(risk, act->risk));
+	str_addf(out, tr(" = risk %s, over "), risk_text(risk, act->risk));
 	add_days(out, act->effort);
 }
 
@@ -141,10 +147,13 @@ static void contain_words(struct str *out, const struct plan *p, const struct qu
 	struct str enders = {0};
 
 	enders_join(&enders, p, (size_t)act->rule);
-	str_addf(out, "contains %s", q->rules[act->rule].id);
-	if (enders.len)
-		str_addf(out, " until %s %s done", str_text(&enders),
-			 strchr(str_text(&enders), ',') ? "are" : "is");
+	if (!enders.len)
+		str_addf(out, tr("contains %s"), q->rules[act->rule].id);
+	else
+		str_addf(out,
+			 strchr(str_text(&enders), ',') ? tr("contains %s until %s are done")
+							: tr("contains %s until %s is done"),
+			 q->rules[act->rule].id, str_text(&enders));
 	str_release(&enders);
 }
 
@@ -163,15 +172,15 @@ void action_why(struct str *out, const struct plan *p, const struct questionnair
 	if (act->kind == ACTION_CONTAIN)
 		contain_words(out, p, q, act);
 	if (act->ends.n) {
-		add_part(out, begun, "ends ");
+		add_part(out, begun, tr("ends "));
 		rules_join(out, q, &act->ends);
 	}
 	if (act->first_for >= 0) {
-		add_part(out, begun, "comes first for ");
+		add_part(out, begun, tr("comes first for "));
 		str_add(out, p->actions[act->first_for].id);
 	}
 	if (act->needs.n) {
-		add_part(out, begun, "before it: ");
+		add_part(out, begun, tr("before it: "));
 		actions_join(out, p, &act->needs);
 		for (size_t k = 0; k < act->needs.n; k++)
 			half_days += p->actions[act->needs.items[k]].effort;
@@ -179,12 +188,12 @@ void action_why(struct str *out, const struct plan *p, const struct questionnair
 		add_days(out, half_days);
 	}
 	if (act->waits.n) {
-		add_part(out, begun, "waits for ");
+		add_part(out, begun, tr("waits for "));
 		actions_join(out, p, &act->waits);
-		str_add(out, ", else it opens ");
+		str_add(out, tr(", else it opens "));
 		rules_join(out, q, &act->opens);
 	} else if (act->opens.n) {
-		add_part(out, begun, "opens ");
+		add_part(out, begun, tr("opens "));
 		rules_join(out, q, &act->opens);
 	}
 }
@@ -212,15 +221,15 @@ void plan_totals_words(struct str *out, const struct plan_totals *t, bool points
 	char gain[32];
 
 	if (!t->left) {
-		str_add(out, t->actions ? "nothing left to do" : "no actions so far");
+		str_add(out, t->actions ? tr("nothing left to do") : tr("no actions so far"));
 		return;
 	}
-	str_addf(out, "%zu action%s to do, ", t->left, t->left == 1 ? "" : "s");
+	str_addf(out, tr_n(t->left, "%zu action to do, ", "%zu actions to do, "), t->left);
 	if (t->contradicted)
-		str_addf(out, "%zu of them contradicted, ", t->contradicted);
+		str_addf(out, tr("%zu of them contradicted, "), t->contradicted);
 	add_days(out, t->effort);
 	if (points)
-		str_addf(out, ", %s points", gain_text(gain, t->gain));
+		str_addf(out, tr(", %s points"), gain_text(gain, t->gain));
 }
 
 void plan_totals_apart(struct str *out, const struct plan_totals *t)
@@ -235,7 +244,7 @@ void plan_totals_apart(struct str *out, const struct plan_totals *t)
 	for (size_t i = 0; i < sizeof apart / sizeof *apart; i++) {
 		if (!apart[i].n)
 			continue;
-		str_addf(out, "%s%zu %s", sep, apart[i].n, plan_status_name(apart[i].status));
+		str_addf(out, "%s%zu %s", sep, apart[i].n, tr(plan_status_name(apart[i].status)));
 		sep = ", ";
 	}
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "base/words.h"
 #include "engine/plan/planner.h"
 
 enum { TITLE_COLUMNS = 100 };
@@ -78,10 +79,10 @@ static void name_find_out(struct planner *m, struct action *act)
 					  : m->q->decisions[act->decision].group;
 	const char *owner = act->question >= 0 ? m->q->questions[act->question].owner : "";
 
-	act->title = *owner ? arena_printf(&m->p->arena, "Find out: %s, %s (ask %s)", area, id,
+	act->title = *owner ? arena_printf(&m->p->arena, tr("Find out: %s, %s (ask %s)"), area, id,
 					   owner)
-			    : arena_printf(&m->p->arena, "Find out: %s, %s", area, id);
-	act->done_when = arena_printf(&m->p->arena, "%s is answered from evidence", id);
+			    : arena_printf(&m->p->arena, tr("Find out: %s, %s"), area, id);
+	act->done_when = arena_printf(&m->p->arena, tr("%s is answered from evidence"), id);
 }
 
 static void name_rule(struct planner *m, struct action *act)
@@ -93,15 +94,16 @@ static void name_rule(struct planner *m, struct action *act)
 		const char *first = r->contain.items[0];
 		size_t n = strlen(first);
 
-		act->title = arena_printf(&m->p->arena, "Contain %s: %.*s", r->id,
+		act->title = arena_printf(&m->p->arena, tr("Contain %s: %.*s"), r->id,
 					  (int)(n - (n && first[n - 1] == '.')), first);
-		act->done_when = act->how.n == 1 ? "Its one line is done"
-						 : arena_printf(&m->p->arena,
-								"Each of its %zu lines is done",
-								act->how.n);
+		act->done_when = act->how.n == 1
+					 ? tr("Its one line is done")
+					 : arena_printf(&m->p->arena,
+							tr("Each of its %zu lines is done"),
+							act->how.n);
 	} else {
 		act->title = *r->action ? r->action : r->fix;
-		act->done_when = arena_printf(&m->p->arena, "%s no longer fires", r->id);
+		act->done_when = arena_printf(&m->p->arena, tr("%s no longer fires"), r->id);
 	}
 }
 

@@ -7,8 +7,8 @@
 enum { TREE, FROM };
 
 static const struct column columns[] = {
-	[TREE] = {"Element", 70, LOOK_TEXT, NULL, NULL},
-	[FROM] = {"From", 56, LOOK_TEXT, NULL, NULL},
+	[TREE] = {WORD("Element"), 70, LOOK_TEXT, NULL, NULL},
+	[FROM] = {WORD("From"), 56, LOOK_TEXT, NULL, NULL},
 };
 
 static enum look look_of(const struct architecture_node *node)
@@ -51,7 +51,7 @@ static void put_node(struct book *b, struct book_sheet *s, int row, size_t i)
 
 void book_architecture(struct book *b)
 {
-	struct book_sheet *s = book_sheet_add(b, "Architecture", ACCENT_LIGHT);
+	struct book_sheet *s = book_sheet_add(b, SHEET_ARCHITECTURE, ACCENT_LIGHT);
 	const struct report *r = b->report;
 	struct str words = {0};
 	int row = 1;
@@ -62,7 +62,7 @@ void book_architecture(struct book *b)
 	if (r->score.decisions_asked)
 		architecture_summary(&words, &r->architecture, &r->score);
 	else
-		str_add(&words, "No decision is asked yet: the profile comes first.");
+		str_add(&words, tr("No decision is asked yet: the profile comes first."));
 	book_text(b, s, row == 1 ? row : row + 1, TREE, str_text(&words), LOOK_SUBTITLE);
 	str_release(&words);
 	s->portrait = true;

@@ -54,6 +54,21 @@ static void move_first_behind(struct book *b)
 	b->sheets[b->n_sheets - 1] = first;
 }
 
+/* In quotes as soon as it is no name of ours, which have nothing but letters. */
+static const char *ref_of(struct arena *a, const char *english)
+{
+	struct str quoted = {0};
+	const char *name = tr(english), *ref;
+
+	if (!strcmp(name, english) && !strchr(name, ' '))
+		return name;
+	for (const char *c = name; *c; c++)
+		str_addf(&quoted, *c == '\'' ? "''" : "%c", *c);
+	ref = arena_printf(a, "'%s'", str_text(&quoted));
+	str_release(&quoted);
+	return ref;
+}
+
 void book_make(struct book *b, const struct report *r)
 {
 	static void (*const compose[])(struct book *) = {
@@ -66,6 +81,8 @@ void book_make(struct book *b, const struct report *r)
 	};
 
 	*b = (struct book){.report = r};
+	for (size_t i = 0; i < SHEETS; i++)
+		b->refs[i] = ref_of(&b->arena, sheet_names[i]);
 	work_begin(&b->work);
 	work_of_plan(&b->work, &r->plan, r->a);
 	book_plan_columns(b);
@@ -79,6 +96,7 @@ void book_make(struct book *b, const struct report *r)
 	for (size_t i = 0; i < sizeof compose / sizeof *compose; i++)
 		compose[i](b);
 	move_first_behind(b);
+	book_widen(b);
 }
 
 void book_release(struct book *b)

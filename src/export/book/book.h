@@ -16,6 +16,7 @@
 #include "export/report/columns.h"
 #include "export/report/look.h"
 #include "export/report/report.h"
+#include "export/report/sheets.h"
 #include "import/work.h"
 
 /* What a spreadsheet takes in one cell, in UTF-16 units; longer texts are cut, visibly. */
@@ -33,6 +34,7 @@ struct book_cell {
 	const char *formula; /* with its "="; made of constants and cell names only */
 	const char *link;    /* NULL; "https://…" or "internal:Answers!A7" */
 	double number;       /* CELL_NUMBER; the cached value of a CELL_FORMULA */
+	int last_col;        /* of the cells that are joined to it; else 0 */
 };
 
 struct area_of_cells {
@@ -131,6 +133,7 @@ struct defined_name {
 struct book {
 	struct arena arena;
 	const struct report *report;
+	const char *refs[SHEETS]; /* how formulas and links name the sheets: "Plan", "'Der Plan'" */
 	struct book_sheet *sheets;
 	size_t n_sheets;
 	struct defined_name *names;
@@ -156,7 +159,16 @@ void book_make(struct book *b, const struct report *r);
 void book_release(struct book *b);
 
 /* Adds a sheet; its index stays, its address only until the next one is added. */
-struct book_sheet *book_sheet_add(struct book *b, const char *name, unsigned tab);
+struct book_sheet *book_sheet_add(struct book *b, enum sheet sheet, unsigned tab);
+/* A word of the program as formulas compare it: in quotes, behind a sign or "", in the language of
+ * the report. */
+const char *book_quoted(struct book *b, const char *sign, const char *english);
+/* The word of each of the two statuses of what is left to do, so quoted. */
+const char *book_left(struct book *b, int which);
+/* How many characters a spreadsheet counts. */
+size_t book_units(const char *text);
+/* Its first so many characters, as a spreadsheet counts them: of what takes no more. */
+const char *book_first(struct arena *a, const char *text, size_t units);
 
 /* Puts something into a cell; nothing is put twice. Texts are cleaned. */
 void book_text(struct book *b, struct book_sheet *s, int row, int col, const char *text,
@@ -189,7 +201,8 @@ void book_paint_words(struct book *b, struct book_sheet *s, struct area_of_cells
 void book_paint_column(struct book *b, struct book_sheet *s, int col);
 /* Bars in such a column, from 0 to the largest number in it. */
 void book_paint_most(struct book *b, struct book_sheet *s, int col);
-/* Offers in such a column what a list has, or a date where there is none. */
+/* Offers in such a column what a list has, or a date where there is none. Title and message are
+ * said in the language of the report. */
 void book_offer(struct book *b, struct book_sheet *s, int col, const char *list,
 		const char *title, const char *message);
 void book_paint_bars(struct book *b, struct book_sheet *s, struct area_of_cells where);
@@ -254,9 +267,13 @@ void book_lists(struct book *b);
 /* Composed before Scores, which looks at it, and then moved behind all others. */
 void book_live(struct book *b);
 void book_made_from(struct book *b);
+/* When all are composed: room for the words of the language in use, where English wants less. */
+void book_widen(struct book *b);
 
 /* "internal:Answers!A7": where the thing stands in the workbook; NULL when it does not. */
 const char *book_link_to(struct book *b, struct thing t);
+/* The same of an action, on Plan. */
+const char *book_link_to_action(struct book *b, size_t action);
 /* Makes the cell, which holds a name, a link to the thing, where that stands somewhere. */
 void book_link_cell(struct book *b, struct book_sheet *s, struct book_cell *c, struct thing t);
 /* Where Method begins with the profile, and where References has one. */

@@ -13,7 +13,7 @@ static int put_title(struct book *b, struct book_sheet *s)
 	struct str words = {0};
 	int row = 0;
 
-	book_banner(b, s, row, 0, AT_REST, "What days can buy", LOOK_TITLE);
+	book_banner(b, s, row, 0, AT_REST, tr("What days can buy"), LOOK_TITLE);
 	book_height(b, s, row++, 30);
 	if (o) {
 		outlay_words(&words, o, b->report->q);
@@ -31,7 +31,7 @@ static int put_title(struct book *b, struct book_sheet *s)
 static void put_header(struct book *b, struct book_sheet *s, int row, const char *title,
 		       const struct column *columns, const int *which)
 {
-	book_banner(b, s, row, AT_ID, AT_TEXT, title, LOOK_HEADER);
+	book_banner(b, s, row, AT_ID, AT_TEXT, tr(title), LOOK_HEADER);
 	for (int c = AT_FIRST; *which >= 0; c++, which++)
 		book_column_title(b, s, row, c, &columns[*which]);
 }
@@ -45,18 +45,18 @@ static int put_totals(struct book *b, struct book_sheet *s, int row)
 		int decimals;
 		enum look look;
 	} lines[] = {
-		{"Days asked for", (int64_t)o->purpose.half_days * 5, 1, LOOK_NUMBER},
-		{"Days used", (int64_t)o->found.used * 5, 1, LOOK_NUMBER},
-		{"Days that everything left takes", (int64_t)o->all * 5, 1, LOOK_NUMBER},
-		{"Risk taken away", o->found.risk, 1, LOOK_NUMBER},
-		{"Risk of everything left", o->all_risk, 1, LOOK_NUMBER},
-		{"Points gained", o->found.gain, 3, LOOK_GAIN},
-		{"Actions in", (int64_t)o->n_actions, 0, LOOK_COUNT},
-		{"Steps in", (int64_t)o->n_steps, 0, LOOK_COUNT},
+		{WORD("Days asked for"), (int64_t)o->purpose.half_days * 5, 1, LOOK_NUMBER},
+		{WORD("Days used"), (int64_t)o->found.used * 5, 1, LOOK_NUMBER},
+		{WORD("Days that everything left takes"), (int64_t)o->all * 5, 1, LOOK_NUMBER},
+		{WORD("Risk taken away"), o->found.risk, 1, LOOK_NUMBER},
+		{WORD("Risk of everything left"), o->all_risk, 1, LOOK_NUMBER},
+		{WORD("Points gained"), o->found.gain, 3, LOOK_GAIN},
+		{WORD("Actions in"), (int64_t)o->n_actions, 0, LOOK_COUNT},
+		{WORD("Steps in"), (int64_t)o->n_steps, 0, LOOK_COUNT},
 	};
 
 	for (size_t i = o->purpose.kind != PURPOSE_DAYS; i < sizeof lines / sizeof *lines; i++) {
-		book_banner(b, s, row, AT_ID, AT_TEXT, lines[i].label, LOOK_WORD);
+		book_banner(b, s, row, AT_ID, AT_TEXT, tr(lines[i].label), LOOK_WORD);
 		book_number(b, s, row++, AT_FIRST, lines[i].value, lines[i].decimals,
 			    lines[i].look);
 	}
@@ -87,7 +87,7 @@ static void put_action(struct book *b, struct book_sheet *s, int row, size_t i,
 	size_t first = s->n_cells;
 
 	book_link(b, s, row, AT_ID, b->report->plan.actions[i].id,
-		  arena_printf(&b->arena, "internal:Plan!A%d", b->action_row[i] + 1), LOOK_LINK);
+		  book_link_to_action(b, i), LOOK_LINK);
 	book_cell(b, s, row, AT_TEXT, &plan_columns[PLAN_TITLE], &of);
 	for (int k = 0; which[k] >= 0; k++)
 		book_cell(b, s, row, AT_FIRST + k, &plan_columns[which[k]], &of);
@@ -100,7 +100,7 @@ static int put_in(struct book *b, struct book_sheet *s, int row)
 	const struct report *r = b->report;
 	int first = row + 1;
 
-	put_header(b, s, row++, r->outlay->n_actions ? "What is in" : "Nothing is in",
+	put_header(b, s, row++, r->outlay->n_actions ? WORD("What is in") : WORD("Nothing is in"),
 		   plan_columns, which);
 	for (size_t i = 0; i < r->plan.n_actions; i++)
 		if (r->outlay->parts[i].steps)
@@ -118,13 +118,13 @@ static int put_out(struct book *b, struct book_sheet *s, int row)
 
 	if (!outlay_next_out(r->outlay, &r->plan, &i))
 		return row;
-	put_header(b, s, row++, "What is out, in the order of the plan", plan_columns, which);
+	put_header(b, s, row++, WORD("What is out, in the order of the plan"), plan_columns, which);
 	for (; outlay_next_out(r->outlay, &r->plan, &i); i++)
 		if (n++ < FIRST_OUT)
 			put_action(b, s, row++, i, which);
 	if (n > FIRST_OUT)
 		book_banner(b, s, row++, AT_ID, AT_TEXT,
-			    arena_printf(&b->arena, "and %d more; the sheet Plan marks all",
+			    arena_printf(&b->arena, tr("and %d more; the sheet Plan marks all"),
 					 n - FIRST_OUT),
 			    LOOK_TEXT);
 	book_paint_words(b, s, (struct area_of_cells){first, AT_FIRST, row - 1, AT_FIRST});
@@ -139,7 +139,7 @@ static int put_scenarios(struct book *b, struct book_sheet *s, int row)
 
 	if (!r->n_scenarios)
 		return row;
-	put_header(b, s, row++, "Scenarios", scenario_columns, which);
+	put_header(b, s, row++, WORD("Scenarios"), scenario_columns, which);
 	for (size_t i = 0; i < r->n_scenarios; i++, row++) {
 		struct row of = {&b->arena, r, i, -1};
 		size_t first = s->n_cells;
@@ -169,8 +169,8 @@ static int put_curve(struct book *b, struct book_sheet *s, const char *title)
 	const struct outlay *o = b->report->outlay;
 	int step = 2 * (o->all / 2 / CURVE_POINTS + 1), row = 0;
 
-	book_text(b, s, row, AT_CURVE, "Days", LOOK_HEADER_NUMBER);
-	book_text(b, s, row, AT_CURVE + 1, title, LOOK_HEADER_NUMBER);
+	book_text(b, s, row, AT_CURVE, tr("Days"), LOOK_HEADER_NUMBER);
+	book_text(b, s, row, AT_CURVE + 1, tr(title), LOOK_HEADER_NUMBER);
 	for (int i = 0; i < o->all; i += step)
 		put_point(b, s, ++row, i, o->curve[i]);
 	put_point(b, s, ++row, o->all, o->curve[o->all]);
@@ -182,7 +182,8 @@ static int put_curve(struct book *b, struct book_sheet *s, const char *title)
 static int put_chart(struct book *b, struct book_sheet *s, int row)
 {
 	const struct outlay *o = b->report->outlay;
-	const char *title = o->purpose.aim == BUDGET_GAIN ? "Points gained" : "Risk taken away";
+	const char *title = o->purpose.aim == BUDGET_GAIN ? WORD("Points gained")
+							: WORD("Risk taken away");
 	int last, section = o->purpose.wanted.section;
 	struct chart *c;
 
@@ -195,19 +196,19 @@ static int put_chart(struct book *b, struct book_sheet *s, int row)
 		.col = 0,
 		.width = 900,
 		.height = (CHART_ROWS - 1) * ROW_PIXELS,
-		.title = arena_printf(&b->arena, "%s%s%s, by days", title,
-				      section < 0 ? "" : " in ",
-				      section < 0 ? "" : b->report->q->sections[section].title),
-		.description = "Curve of the most that each number of days brings, with a line "
-			       "where the days of this report stand. The numbers stand at the "
-			       "right of the sheet.",
+		.title = section < 0 ? arena_printf(&b->arena, tr("%s, by days"), tr(title))
+				     : arena_printf(&b->arena, tr("%s in %s, by days"), tr(title),
+						    b->report->q->sections[section].title),
+		.description = tr("Curve of the most that each number of days brings, with a line "
+				  "where the days of this report stand. The numbers stand at the "
+				  "right of the sheet."),
 		.categories = AT_CURVE,
 		.curve_end = (o->all + 1) / 2,
-		.axis = "Days",
+		.axis = tr("Days"),
 	};
-	book_series(b, c, (struct series){"The most that so many days bring", "Budget",
+	book_series(b, c, (struct series){tr("The most that so many days bring"), s->name,
 					  AT_CURVE + 1, 1, last, ACCENT, false});
-	book_series(b, c, (struct series){"The days used", "Budget", AT_CURVE + 1, last + 1,
+	book_series(b, c, (struct series){tr("The days used"), s->name, AT_CURVE + 1, last + 1,
 					  last + 2, MUTED, false});
 	return row + CHART_ROWS;
 }
@@ -221,7 +222,7 @@ void book_budget(struct book *b)
 
 	if (!r->outlay && !r->n_scenarios)
 		return;
-	s = book_sheet_add(b, "Budget", ACCENT);
+	s = book_sheet_add(b, SHEET_BUDGET, ACCENT);
 	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
 		book_width(b, s, widths[i]);
 	row = put_title(b, s);

@@ -12,12 +12,31 @@
 #include "export/report/answer_words.h"
 #include "import/xlsx/xlsx_read.h"
 
-struct book_sheet *book_sheet_add(struct book *b, const char *name, unsigned tab)
+struct book_sheet *book_sheet_add(struct book *b, enum sheet sheet, unsigned tab)
 {
 	struct book_sheet *s = ARENA_PUSH(&b->arena, b->sheets, b->n_sheets);
 
-	*s = (struct book_sheet){.name = name, .tab = tab};
+	*s = (struct book_sheet){.name = tr(sheet_names[sheet]), .tab = tab};
 	return s;
+}
+
+const char *book_quoted(struct book *b, const char *sign, const char *english)
+{
+	struct str text = {0};
+	const char *quoted;
+
+	str_addf(&text, "\"%s", sign);
+	for (const char *c = tr(english); *c; c++)
+		str_addf(&text, *c == '"' ? "\"\"" : "%c", *c);
+	str_addc(&text, '"');
+	quoted = arena_strdup(&b->arena, str_text(&text));
+	str_release(&text);
+	return quoted;
+}
+
+const char *book_left(struct book *b, int which)
+{
+	return book_quoted(b, "", plan_status_name(which ? PLAN_IN_PROGRESS : PLAN_OPEN));
 }
 
 /* "_x0041_" means "A" to a spreadsheet; its underscore is then itself written so. */
@@ -36,7 +55,7 @@ static size_t units_of(uint32_t cp)
 	return cp > 0xffff ? 2 : 1;
 }
 
-static size_t count_units(const char *s)
+size_t book_units(const char *s)
 {
 	size_t n = strlen(s), units = 0;
 
@@ -50,28 +69,39 @@ static size_t count_units(const char *s)
 	return units;
 }
 
+/* The bytes that its first characters take, so many units at most. */
+static size_t bytes_of(const char *text, size_t n, size_t units)
+{
+	size_t i = 0, kept = 0;
+
+	while (i < n) {
+		uint32_t cp = 0;
+		size_t len = utf8_decode(text + i, n - i, &cp);
+
+		kept += units_of(cp);
+		if (kept > units)
+			break;
+		i += len ? len : 1;
+	}
+	return i;
+}
+
+const char *book_first(struct arena *a, const char *text, size_t units)
+{
+	return arena_strndup(a, text, bytes_of(text, strlen(text), units));
+}
+
 /* Leaves as much as fits with the remark that the rest is missing. */
 static void cut(struct str *s, size_t units)
 {
-	char remark[96];
-	size_t i = 0, kept = 0, room;
+	struct str remark = {0};
 
-	snprintf(
-		remark, sizeof remark,
-		"\n[cut here: %zu characters do not fit a cell; the JSON report has all]",
-		units);
-	room = CELL_TEXT_MAX - strlen(remark);
-	while (i < s->len) {
-		uint32_t cp = 0;
-		size_t len = utf8_decode(s->data + i, s->len - i, &cp);
-
-		if (kept + units_of(cp) > room)
-			break;
-		kept += units_of(cp);
-		i += len ? len : 1;
-	}
-	str_truncate(s, i);
-	str_add(s, remark);
+	str_addf(&remark,
+		 tr("\n[cut here: %zu characters do not fit a cell; the JSON report has all]"),
+		 units);
+	str_truncate(s, bytes_of(s->data, s->len, CELL_TEXT_MAX - remark.len));
+	str_add(s, str_text(&remark));
+	str_release(&remark);
 }
 
 /* The bytes of a text that stands in a cell as it is, which most do; false for others. */
@@ -99,7 +129,7 @@ const char *book_clean(struct arena *a, const char *text)
 			str_add(&escaped, "_x005F");
 		str_addc(&escaped, *s);
 	}
-	units = count_units(str_text(&escaped));
+	units = book_units(str_text(&escaped));
 	if (units > CELL_TEXT_MAX)
 		cut(&escaped, units);
 	copy = arena_strndup(a, str_text(&escaped), escaped.len);
@@ -198,8 +228,9 @@ void book_link(struct book *b, struct book_sheet *s, int row, int col, const cha
 void book_join(struct book *b, struct book_sheet *s, int last_col)
 {
 	struct joined *j = ARENA_PUSH(&b->arena, s->joined, s->n_joined);
-	const struct book_cell *first = &s->cells[s->n_cells - 1];
+	struct book_cell *first = &s->cells[s->n_cells - 1];
 
+	first->last_col = last_col;
 	*j = (struct joined){first->row, first->col, last_col, first->look};
 }
 
@@ -313,7 +344,8 @@ void book_paint_words(struct book *b, struct book_sheet *s, struct area_of_cells
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		struct paint *p = ARENA_PUSH(&b->arena, s->paints, s->n_paints);
 
-		*p = (struct paint){.where = where, .word = words[i].word, .look = words[i].look};
+		*p = (struct paint){
+			.where = where, .word = tr(words[i].word), .look = words[i].look};
 	}
 }
 
@@ -366,6 +398,9 @@ static void put_datum(struct book *b, struct book_sheet *s, int row, int col,
 	case DATUM_NONE:
 		book_text(b, s, row, col, "", look);
 		break;
+	case DATUM_WORD:
+		book_text(b, s, row, col, tr(d->text), look);
+		break;
 	case DATUM_TEXT:
 		book_text(b, s, row, col, d->text, look == LOOK_LINK ? LOOK_NAME : look);
 		break;
@@ -398,7 +433,7 @@ void book_cell(struct book *b, struct book_sheet *s, int row, int col, const str
 void book_column_title(struct book *b, struct book_sheet *s, int row, int col,
 		       const struct column *c)
 {
-	book_text(b, s, row, col, c->title,
+	book_text(b, s, row, col, tr(c->title),
 		  look_is_number(c->look) ? LOOK_HEADER_NUMBER : LOOK_HEADER);
 }
 
@@ -445,7 +480,7 @@ void book_table(struct book *b, struct book_sheet *s, const char *name,
 	if (rows.n)
 		book_is_table(s, name, n, rows.n);
 	else
-		book_text(b, s, 1, 0, note, LOOK_SUBTITLE);
+		book_text(b, s, 1, 0, tr(note), LOOK_SUBTITLE);
 }
 
 struct indices book_all(struct book *b, size_t n)
@@ -459,33 +494,33 @@ struct indices book_all(struct book *b, size_t n)
 
 const char *book_link_to(struct book *b, struct thing t)
 {
-	const char *sheet = NULL;
+	enum sheet sheet = SHEETS;
 	int row = -1;
 
 	switch (t.kind) {
 	case THING_QUESTION:
-		sheet = "Answers";
+		sheet = SHEET_ANSWERS;
 		row = b->answer_row[t.index];
 		break;
 	case THING_DECISION:
-		sheet = "Decisions";
+		sheet = SHEET_DECISIONS;
 		row = b->decision_row[t.index];
 		break;
 	case THING_RULE:
-		sheet = "Findings";
+		sheet = SHEET_FINDINGS;
 		row = b->rule_row[t.index];
 		break;
 	case THING_FIELD:
-		sheet = "Method";
+		sheet = SHEET_METHOD;
 		row = b->field_row[t.index];
 		row += row < 0 ? 0 : b->profile_row;
 		break;
 	case THING_REFERENCE:
-		sheet = "References";
+		sheet = SHEET_REFERENCES;
 		row = BOOK_FIRST_REFERENCE + (int)t.index;
 		break;
 	case THING_TERM:
-		sheet = "Glossary";
+		sheet = SHEET_GLOSSARY;
 		row = (int)t.index + 1;
 		break;
 	case THING_NONE:
@@ -496,7 +531,13 @@ const char *book_link_to(struct book *b, struct thing t)
 		break;
 	}
 	return row < 0 ? NULL
-		       : arena_printf(&b->arena, "internal:%s!A%d", sheet, row + 1);
+		       : arena_printf(&b->arena, "internal:%s!A%d", b->refs[sheet], row + 1);
+}
+
+const char *book_link_to_action(struct book *b, size_t action)
+{
+	return arena_printf(&b->arena, "internal:%s!A%d", b->refs[SHEET_PLAN],
+			    b->action_row[action] + 1);
 }
 
 void book_link_cell(struct book *b, struct book_sheet *s, struct book_cell *c, struct thing t)

@@ -16,13 +16,17 @@ static int status_number(enum plan_status status)
 static void put_status(struct live *l, const char *id, enum plan_status status)
 {
 	char name = 'A' + (char)PLAN_STATUS, ids = 'A' + (char)PLAN_ID;
+	const char *plan = l->b->refs[SHEET_PLAN];
 	int last = l->b->plan_rows + 1;
 
 	book_text(l->b, l->s, l->row, LIVE_ID, id, LOOK_PLAIN);
 	book_formula(l->b, l->s, l->row, AT_STATUS, status_number(status), 0, LOOK_PLAIN,
-		     "=IFERROR(MATCH(INDEX(Plan!$%c$2:$%c$%d,MATCH(A%d,Plan!$%c$2:$%c$%d,0)),"
-		     "{\"done\",\"accepted\",\"rejected\"},0),0)",
-		     name, name, last, l->row + 1, ids, ids, last);
+		     "=IFERROR(MATCH(INDEX(%s!$%c$2:$%c$%d,MATCH(A%d,%s!$%c$2:$%c$%d,0)),"
+		     "{%s,%s,%s},0),0)",
+		     plan, name, name, last, l->row + 1, plan, ids, ids, last,
+		     book_quoted(l->b, "", plan_status_name(PLAN_DONE)),
+		     book_quoted(l->b, "", plan_status_name(PLAN_ACCEPTED)),
+		     book_quoted(l->b, "", plan_status_name(PLAN_REJECTED)));
 }
 
 /* What a step adds to its question when it is done. */
@@ -230,9 +234,9 @@ void book_live(struct book *b)
 	int *first = arena_new(&b->arena, int, q->n_sections);
 	int *last = arena_new(&b->arena, int, q->n_sections);
 
-	l.s = book_sheet_add(b, LIVE_SHEET, MUTED);
+	l.s = book_sheet_add(b, SHEET_LIVE, MUTED);
 	l.s->hidden = true;
-	book_text(b, l.s, 0, 0, "What the projected scores on Scores are made of", LOOK_PLAIN);
+	book_text(b, l.s, 0, 0, tr("What the projected scores on Scores are made of"), LOOK_PLAIN);
 	plan_project(&b->done, &l.r->plan, l.r->a, NULL, NULL);
 	l.facts = score_facts(&l.r->score, l.r->a);
 	place_actions(&l);

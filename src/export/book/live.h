@@ -12,7 +12,6 @@
 
 /* Its columns, but for rows of actions and steps; scores are 0 to 1 of questions, else 0 to 100. */
 enum { LIVE_ID, LIVE_WEIGHT, LIVE_LOW, LIVE_HIGH, LIVE_LOW_EXACT, LIVE_HIGH_EXACT };
-#define LIVE_SHEET "Live"
 
 /* Something that is true or not: always the same, or what a formula says. */
 struct expr {

@@ -8,7 +8,7 @@
 
 static const char *method_in_book(struct book *b, const struct method_line *m)
 {
-	return m->book ? arena_printf(&b->arena, "%s %s", m->text, m->book) : m->text;
+	return m->book ? arena_printf(&b->arena, "%s %s", tr(m->text), tr(m->book)) : tr(m->text);
 }
 
 static void put_line(struct book *b, struct book_sheet *s, int row, const char *about,
@@ -38,33 +38,34 @@ static void put_inputs(struct book *b, struct book_sheet *s, int row)
 	const struct {
 		const char *about, *text;
 	} inputs[INPUTS] = {
-		{"Questionnaire", arena_printf(a, "%s (%s), version %s", r->q->title,
+		{WORD("Questionnaire"), arena_printf(a, tr("%s (%s), version %s"), r->q->title,
 					       r->q->id, r->q->version)},
-		{"Content as of", *r->q->content_date ? r->q->content_date : "not said"},
-		{"Answered with", r->a->questionnaire_version &&
+		{WORD("Content as of"), *r->q->content_date ? r->q->content_date : tr("not said")},
+		{WORD("Answered with"), r->a->questionnaire_version &&
 						  *r->a->questionnaire_version
-					  ? arena_printf(a, "version %s",
+					  ? arena_printf(a, tr("version %s"),
 							 r->a->questionnaire_version)
-					  : "not said"},
-		{"Assessment", *r->file ? r->file : "not in a file"},
-		{"Written by", r->tool},
-		{"Written at", date_time_text(at, r->generated)},
-		{"State of", date_text(day, r->as_of)},
-		{"Target level", arena_printf(a, "%d of 4", r->plan.target)},
-		{"Capacity", r->plan.capacity > 0 ? arena_printf(a, "%d person-days a wave",
-								 r->plan.capacity)
-						  : "not set"},
-		{"Projected",
+					  : tr("not said")},
+		{WORD("Assessment"), *r->file ? r->file : tr("not in a file")},
+		{WORD("Written by"), r->tool},
+		{WORD("Written at"), date_time_text(at, r->generated)},
+		{WORD("State of"), date_text(day, r->as_of)},
+		{WORD("Target level"), arena_printf(a, tr("%d of 4"), r->plan.target)},
+		{WORD("Capacity"),
+		 r->plan.capacity > 0
+			 ? arena_printf(a, tr("%d person-days a wave"), r->plan.capacity)
+			 : tr("not set")},
+		{WORD("Projected"),
 		 r->plan.has_projected
-			 ? arena_printf(a, "%s overall, were every action marked done "
-					   "really done",
+			 ? arena_printf(a, tr("%s overall, were every action marked done really "
+					      "done"),
 					range_text(range, &r->plan.projected))
-			 : "no action is marked done"},
+			 : tr("no action is marked done")},
 	};
 
-	book_heading(b, s, row++, 0, "This report");
+	book_heading(b, s, row++, 0, tr("This report"));
 	for (int i = 0; i < INPUTS; i++)
-		put_line(b, s, row++, inputs[i].about, inputs[i].text);
+		put_line(b, s, row++, tr(inputs[i].about), inputs[i].text);
 }
 
 /* A field stands in the row that field_row says, counted from the heading. */
@@ -72,14 +73,14 @@ static int put_profile(struct book *b, struct book_sheet *s, int row)
 {
 	const struct report *r = b->report;
 
-	book_heading(b, s, row++, 0, "Profile of the workload");
+	book_heading(b, s, row++, 0, tr("Profile of the workload"));
 	for (size_t i = 0; i < b->fields.n; i++) {
 		size_t field = b->fields.items[i];
 		struct str words = {0};
 
 		field_words(&words, r, field);
 		put_line(b, s, row++, r->q->fields[field].title,
-			 words.len ? str_text(&words) : "not answered");
+			 words.len ? str_text(&words) : tr("not answered"));
 		str_release(&words);
 	}
 	return row;
@@ -88,20 +89,23 @@ static int put_profile(struct book *b, struct book_sheet *s, int row)
 static void put_caveat(struct book *b, struct book_sheet *s, int row,
 		       const struct caveat *c)
 {
-	struct str text = {0};
+	struct str text = {0}, ids = {0};
 
 	str_add(&text, c->text);
 	if (c->concerns.n) {
-		str_add(&text, "\nConcerns ");
-		thing_ids_join(&text, b->report->q, &c->concerns);
-		str_add(&text, ".");
+		thing_ids_join(&ids, b->report->q, &c->concerns);
+		str_add(&text, "\n");
+		str_addf(&text, tr("Concerns %s."), str_text(&ids));
 	}
-	if (*c->basis)
-		str_addf(&text, "%sBasis: %s.", c->concerns.n ? " " : "\n", c->basis);
+	if (*c->basis) {
+		str_add(&text, c->concerns.n ? " " : "\n");
+		str_addf(&text, tr("Basis: %s."), c->basis);
+	}
 	put_line(b, s, row,
-		 c->recheck ? arena_printf(&b->arena, "%s, to be checked again", c->id)
+		 c->recheck ? arena_printf(&b->arena, tr("%s, to be checked again"), c->id)
 			    : c->id,
 		 str_text(&text));
+	str_release(&ids);
 	str_release(&text);
 }
 
@@ -114,12 +118,12 @@ static void put_caveats(struct book *b, struct book_sheet *s, int row)
 	content_words(&words, b->report);
 	if (!words.len && !c.order.n)
 		return;
-	book_heading(b, s, row++, 0, "What to know about the content");
-	put_line(b, s, row++, "In short", str_text(&words));
+	book_heading(b, s, row++, 0, tr("What to know about the content"));
+	put_line(b, s, row++, tr("In short"), str_text(&words));
 	str_release(&words);
 	for (size_t i = 0; i < c.order.n; i++) {
 		if (i == c.n_here)
-			book_text(b, s, row++, 0, "About what is not asked here",
+			book_text(b, s, row++, 0, tr("About what is not asked here"),
 				  LOOK_LABEL);
 		put_caveat(b, s, row++, &q->caveats[c.order.items[i]]);
 	}
@@ -127,15 +131,16 @@ static void put_caveats(struct book *b, struct book_sheet *s, int row)
 
 void book_method(struct book *b)
 {
-	struct book_sheet *s = book_sheet_add(b, "Method", MUTED);
+	struct book_sheet *s = book_sheet_add(b, SHEET_METHOD, MUTED);
 	int row = 0;
 
 	book_width(b, s, 28);
 	book_width(b, s, 110);
-	book_text(b, s, row++, 0, "Method", LOOK_TITLE);
+	book_text(b, s, row++, 0, tr("Method"), LOOK_TITLE);
 	book_height(b, s, 0, 30);
 	for (int i = 0; i < METHOD_LINES; i++)
-		put_line(b, s, row++, method_lines[i].about, method_in_book(b, &method_lines[i]));
+		put_line(b, s, row++, tr(method_lines[i].about),
+			 method_in_book(b, &method_lines[i]));
 	put_inputs(b, s, row + 1);
 	row = put_profile(b, s, method_profile_row());
 	put_caveats(b, s, row + 1);

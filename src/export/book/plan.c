@@ -10,8 +10,9 @@
 #include "import/xlsx/xlsx_read.h"
 
 /* What is offered where nothing can be said. */
-static const char *const no_status[] = {"(say it of the action above)"};
-static const char *const severities[] = {"critical", "high", "medium", "low"};
+static const char *const no_status[] = {WORD("(say it of the action above)")};
+static const char *const severities[] = {WORD("critical"), WORD("high"), WORD("medium"),
+					 WORD("low")};
 
 #define N_SEVERITIES ((int)(sizeof severities / sizeof *severities))
 
@@ -44,7 +45,7 @@ static struct datum how_first(const struct row *w)
 	const struct texts *how = &w->r->plan.actions[w->i].how;
 	const char *line = how_line(w->arena, how, 0);
 
-	return datum_text(how->n > 1 ? arena_printf(w->arena, "%s (%zu more below)", line,
+	return datum_text(how->n > 1 ? arena_printf(w->arena, tr("%s (%zu more below)"), line,
 						    how->n - 1)
 				     : line);
 }
@@ -173,8 +174,8 @@ void book_offer(struct book *b, struct book_sheet *s, int col, const char *list,
 
 	*c = (struct book_choice){.where = {1, col, s->table_rows, col},
 				  .list = list,
-				  .title = title,
-				  .message = message};
+				  .title = book_first(&b->arena, tr(title), 32),
+				  .message = book_first(&b->arena, tr(message), 255)};
 }
 
 /* Who is known already; any other name may be typed. */
@@ -182,8 +183,8 @@ static void suggest_owners(struct book *b, struct book_sheet *s)
 {
 	if (!b->owners.n)
 		return;
-	book_offer(b, s, PLAN_OWNER, "=OwnerList", "Owner",
-	      "Somebody from the list, or any other name");
+	book_offer(b, s, PLAN_OWNER, "=OwnerList", TITLE_OWNER,
+		   WORD("Somebody from the list, or any other name"));
 	s->choices[s->n_choices - 1].free = true;
 }
 
@@ -192,18 +193,19 @@ static void suggest_owners(struct book *b, struct book_sheet *s)
 static void offer_work(struct book *b, struct book_sheet *s)
 {
 	static const char level[] =
-		"This row is a step on the way of the action above: say it of that";
+		WORD("This row is a step on the way of the action above: say it of that");
 	const char *id = arena_printf(&b->arena, "$%c2", 'A' + PLAN_ID);
 
 	book_offer(b, s, PLAN_STATUS,
-		   arena_printf(&b->arena, "=IF(%s=\"\",NoStatusList,StatusList)", id), "Status",
-		   "open, in-progress, done or rejected. A risk is accepted by plumbline accept, "
-		   "with its reason and its end; see Acceptances");
-	book_offer(b, s, PLAN_DUE, NULL, "Due", "A date, such as 2027-03-31");
+		   arena_printf(&b->arena, "=IF(%s=\"\",NoStatusList,StatusList)", id),
+		   TITLE_STATUS,
+		   WORD("open, in-progress, done or rejected. A risk is accepted by plumbline "
+			"accept, with its reason and its end; see Acceptances"));
+	book_offer(b, s, PLAN_DUE, NULL, TITLE_DUE, WORD("A date, such as 2027-03-31"));
 	s->choices[s->n_choices - 1].only =
 		arena_printf(&b->arena, "=AND(%s<>\"\",ISNUMBER(%c2),%c2>=36526)", id,
 			     'A' + PLAN_DUE, 'A' + PLAN_DUE);
-	book_offer(b, s, PLAN_NOTE, NULL, "Note", level);
+	book_offer(b, s, PLAN_NOTE, NULL, TITLE_NOTE, level);
 	s->choices[s->n_choices - 1].only = arena_printf(&b->arena, "=%s<>\"\"", id);
 	s->choices[s->n_choices - 1].silent = true;
 }
@@ -213,19 +215,22 @@ static void offer_work(struct book *b, struct book_sheet *s)
 static void paint_contradicted(struct book *b, struct book_sheet *s)
 {
 	struct paint *p = ARENA_PUSH(&b->arena, s->paints, s->n_paints);
+	const char *text = tr(REMARK_CONTRADICTED);
+	const char *word = arena_strndup(&b->arena, text, strcspn(text, ":"));
 	char remark[XLSX_PLACE_MAX];
 
 	xlsx_place(remark, 1, (size_t)plan_column_place(b->report, PLAN_REMARK));
 	*p = (struct paint){
 		.where = {1, PLAN_STATUS, s->table_rows, PLAN_STATUS},
-		.formula = arena_printf(&b->arena, "=LEFT($%s,12)=\"contradicted\"", remark),
+		.formula = arena_printf(&b->arena, "=LEFT($%s,%zu)=%s", remark, book_units(word),
+					book_quoted(b, "", word)),
 		.look = LOOK_HIGH,
 	};
 }
 
 void book_plan(struct book *b)
 {
-	struct book_sheet *s = book_sheet_add(b, "Plan", ACCENT);
+	struct book_sheet *s = book_sheet_add(b, SHEET_PLAN, ACCENT);
 	const struct column *how_only = how_columns(b);
 
 	b->owners = owners(b);
@@ -236,7 +241,8 @@ void book_plan(struct book *b)
 	for (size_t i = 0; i < b->report->plan.n_actions; i++)
 		put_action(b, s, i, how_only);
 	if (!b->plan_rows) {
-		book_text(b, s, 1, 0, "No actions: everything answered so far is at its target.",
+		book_text(b, s, 1, 0,
+			  tr("No actions: everything answered so far is at its target."),
 			  LOOK_SUBTITLE);
 		return;
 	}
@@ -252,12 +258,22 @@ void book_plan(struct book *b)
 }
 
 static void put_list(struct book *b, struct book_sheet *s, int col, const char *title,
-		     const char *const *words, int n)
+		     struct texts words)
 {
 	book_width(b, s, 16);
-	book_text(b, s, 0, col, title, LOOK_HEADER);
+	book_text(b, s, 0, col, tr(title), LOOK_HEADER);
+	for (size_t i = 0; i < words.n; i++)
+		book_text(b, s, (int)i + 1, col, words.items[i], LOOK_WORD);
+}
+
+/* The program's words, as they are called here. */
+static struct texts here(struct book *b, const char *const *words, int n)
+{
+	struct texts list = {arena_new(&b->arena, const char *, (size_t)n), (size_t)n};
+
 	for (int i = 0; i < n; i++)
-		book_text(b, s, i + 1, col, words[i], LOOK_WORD);
+		list.items[i] = tr(words[i]);
+	return list;
 }
 
 static void name_list(struct book *b, const char *name, char column, int n)
@@ -266,20 +282,21 @@ static void name_list(struct book *b, const char *name, char column, int n)
 
 	d->name = name;
 	d->formula =
-		arena_printf(&b->arena, "=Lists!$%c$2:$%c$%d", column, column, n + 1);
+		arena_printf(&b->arena, "=%s!$%c$2:$%c$%d", b->refs[SHEET_LISTS], column, column,
+			     n + 1);
 }
 
 void book_lists(struct book *b)
 {
-	struct book_sheet *s = book_sheet_add(b, "Lists", MUTED);
+	struct book_sheet *s = book_sheet_add(b, SHEET_LISTS, MUTED);
 	int n_statuses = 0;
 
 	while (said_statuses[n_statuses])
 		n_statuses++;
-	put_list(b, s, 0, "Status", said_statuses, n_statuses);
-	put_list(b, s, 1, "Severity", severities, N_SEVERITIES);
-	put_list(b, s, 3, "No status", no_status, 1);
-	put_list(b, s, 2, "Owner", b->owners.items, (int)b->owners.n);
+	put_list(b, s, 0, TITLE_STATUS, here(b, said_statuses, n_statuses));
+	put_list(b, s, 1, WORD("Severity"), here(b, severities, N_SEVERITIES));
+	put_list(b, s, 3, WORD("No status"), here(b, no_status, 1));
+	put_list(b, s, 2, TITLE_OWNER, b->owners);
 	name_list(b, "StatusList", 'A', n_statuses);
 	name_list(b, "SeverityList", 'B', N_SEVERITIES);
 	name_list(b, "NoStatusList", 'D', 1);
@@ -288,10 +305,27 @@ void book_lists(struct book *b)
 	s->hidden = true;
 }
 
+/* What its words stand for, each once, from a row on; returns the next. English says nothing. */
+static int put_words(struct book *b, struct book_sheet *s, int row)
+{
+	struct work_words words;
+	struct names known = {.arena = &b->arena};
+
+	work_words_begin(&words);
+	for (size_t i = 0; words_in_use()->n && i < words.n; i++) {
+		if (names_add(&known, words.items[i].english, i) != NAMES_NONE)
+			continue;
+		book_text(b, s, row, 0, MADE_WORD, LOOK_PLAIN);
+		book_text(b, s, row, 1, words.items[i].english, LOOK_PLAIN);
+		book_text(b, s, row++, 2, tr(words.items[i].english), LOOK_PLAIN);
+	}
+	return row;
+}
+
 /* By which a workbook that comes back is held against what it was: see work_read.h. */
 void book_made_from(struct book *b)
 {
-	struct book_sheet *s = book_sheet_add(b, MADE_SHEET, MUTED);
+	struct book_sheet *s = book_sheet_add(b, SHEET_MADE_FROM, MUTED);
 	struct work *w = &b->work;
 	char generated[32];
 	const char *const facts[MADE_ROWS][2] = {
@@ -302,14 +336,15 @@ void book_made_from(struct book *b)
 		[MADE_GENERATED] = {"generated", date_time_text(generated, b->report->generated)},
 		[MADE_TARGET] = {"target", w->target},
 	};
+	int at;
 
 	for (int i = 0; i < MADE_ROWS; i++) {
 		book_text(b, s, i, 0, facts[i][0], LOOK_PLAIN);
 		book_text(b, s, i, 1, facts[i][1], LOOK_PLAIN);
 	}
-	for (size_t i = 0; i < w->n; i++) {
+	at = put_words(b, s, MADE_ROWS);
+	for (size_t i = 0; i < w->n; i++, at++) {
 		const struct work_row *row = &w->rows[i];
-		int at = MADE_ROWS + (int)i;
 
 		book_text(b, s, at, 0, work_layouts[row->table].word, LOOK_PLAIN);
 		book_text(b, s, at, 1, row->id, LOOK_PLAIN);

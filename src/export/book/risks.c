@@ -11,7 +11,8 @@ static void put_header(struct book *b, struct book_sheet *s, int row,
 		       const char *const titles[N_COLUMNS])
 {
 	for (int c = 0; c < N_COLUMNS; c++)
-		book_text(b, s, row, c, titles[c], c == AT_LEFT ? LOOK_HEADER_NUMBER : LOOK_HEADER);
+		book_text(b, s, row, c, tr(titles[c]),
+			  c == AT_LEFT ? LOOK_HEADER_NUMBER : LOOK_HEADER);
 }
 
 static void put_id(struct book *b, struct book_sheet *s, int row, const char *id)
@@ -48,8 +49,8 @@ static void put_accepted(struct book *b, struct book_sheet *s, int row, size_t i
 static int put_acceptances(struct book *b, struct book_sheet *s, int row)
 {
 	static const char *const titles[N_COLUMNS] = {
-		"Accepted", "Risk", "State", "Severity", "Until", "Days left", "Owner",
-		"What holds the line"};
+		WORD("Accepted"),  WORD("Risk"),  WORD("State"), WORD("Severity"), TITLE_UNTIL,
+		WORD("Days left"), TITLE_OWNER, TITLE_CONTROL};
 	static const enum acceptance_state order[] = {ACCEPTANCE_EXPIRED, ACCEPTANCE_EXPIRING,
 						      ACCEPTANCE_ACTIVE, ACCEPTANCE_PENDING};
 	int first = row + 1;
@@ -61,7 +62,7 @@ static int put_acceptances(struct book *b, struct book_sheet *s, int row)
 			    order[k])
 				put_accepted(b, s, ++row, i);
 	if (row < first)
-		book_banner(b, s, ++row, AT_ID, AT_MORE, "No risk is accepted.", LOOK_WORD);
+		book_banner(b, s, ++row, AT_ID, AT_MORE, tr("No risk is accepted."), LOOK_WORD);
 	book_paint_words(b, s, (struct area_of_cells){first, AT_STATE, row, AT_SEVERITY});
 	return row + 2;
 }
@@ -91,8 +92,9 @@ static void put_contained(struct book *b, struct book_sheet *s, int row, const s
 static int put_containing(struct book *b, struct book_sheet *s, int row)
 {
 	static const char *const titles[N_COLUMNS] = {
-		"Finding", "What is wrong", "Contained", "Severity", "Due", "Days", "Owner",
-		"What contains it until it is mended"};
+		WORD("Finding"), WORD("What is wrong"), WORD("Contained"), WORD("Severity"),
+		TITLE_DUE,       WORD("Days"),          TITLE_OWNER,
+		WORD("What contains it until it is mended")};
 	const struct plan *p = &b->report->plan;
 	int first = row + 1;
 
@@ -102,15 +104,15 @@ static int put_containing(struct book *b, struct book_sheet *s, int row)
 			put_contained(b, s, ++row, &p->actions[i]);
 	if (row < first)
 		book_banner(b, s, ++row, AT_ID, AT_MORE,
-			    "Nothing is critical or high and can be contained.", LOOK_WORD);
+			    tr("Nothing is critical or high and can be contained."), LOOK_WORD);
 	book_paint_words(b, s, (struct area_of_cells){first, AT_STATE, row, AT_SEVERITY});
 	return row + 2;
 }
 
 static void put_set_aside(struct book *b, struct book_sheet *s, int row)
 {
-	static const char *const titles[N_COLUMNS] = {"Set aside", "Question", "Reason", "", "", "",
-						      "", "Note"};
+	static const char *const titles[N_COLUMNS] = {
+		WORD("Set aside"), WORD("Question"), TITLE_REASON, "", "", "", "", TITLE_NOTE};
 	const struct set_asides *list = &b->report->set_aside;
 
 	put_header(b, s, row, titles);
@@ -125,26 +127,27 @@ static void put_set_aside(struct book *b, struct book_sheet *s, int row)
 			book_text(b, s, row, c, "", LOOK_WORD);
 		book_text(b, s, row, AT_MORE, it->note, LOOK_TEXT);
 		book_fit_row(b, s, row, first);
-		book_text(b, s, row, AT_STATE, na_reason_name(it->reason), LOOK_WORD);
+		book_text(b, s, row, AT_STATE, tr(na_reason_name(it->reason)), LOOK_WORD);
 	}
 	if (!list->n)
 		book_banner(b, s, row + 1, AT_ID, AT_MORE,
-			    "Nothing of weight 4 or 5 is said not to apply.", LOOK_WORD);
+			    tr("Nothing of weight 4 or 5 is said not to apply."), LOOK_WORD);
 }
 
 void book_risks(struct book *b)
 {
 	static const double widths[N_COLUMNS] = {14, 52, 14, 11, 13, 11, 22, 56};
-	struct book_sheet *s = book_sheet_add(b, "Risks", 0xB42318);
+	struct book_sheet *s = book_sheet_add(b, SHEET_RISKS, 0xB42318);
 	int row = 3;
 
 	for (int i = 0; i < N_COLUMNS; i++)
 		book_width(b, s, widths[i]);
-	book_banner(b, s, 0, 0, AT_MORE, "Risks", LOOK_TITLE);
+	book_banner(b, s, 0, 0, AT_MORE, tr("Risks"), LOOK_TITLE);
 	book_height(b, s, 0, 30);
 	book_banner(b, s, 1, 0, AT_MORE,
-		    "What is carried for now and until when, what is only contained, and what was "
-		    "set aside as not applicable. Accepted risks are edited in Acceptances.",
+		    tr("What is carried for now and until when, what is only contained, and what "
+		       "was set aside as not applicable. Accepted risks are edited in "
+		       "Acceptances."),
 		    LOOK_SUBTITLE);
 	row = put_acceptances(b, s, row);
 	row = put_containing(b, s, row);

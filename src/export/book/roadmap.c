@@ -21,7 +21,7 @@ static const char *plan_cells(struct book *b, enum plan_column col)
 {
 	int name = 'A' + plan_column_place(b->report, col);
 
-	return arena_printf(&b->arena, "Plan!$%c$2:$%c$%d", name, name,
+	return arena_printf(&b->arena, "%s!$%c$2:$%c$%d", b->refs[SHEET_PLAN], name, name,
 			    b->plan_rows ? b->plan_rows + 1 : 2);
 }
 
@@ -36,7 +36,7 @@ static void put_titles(struct book *b, struct book_sheet *s, const char *title, 
 /* The worst first. */
 static const char *severity_at(int k)
 {
-	return severity_name((enum severity)(SEVERITY_CRITICAL - k));
+	return tr(severity_name((enum severity)(SEVERITY_CRITICAL - k)));
 }
 
 /* Half-days left in a wave, of one severity. */
@@ -65,21 +65,21 @@ static void put_wave(struct book *b, struct book_sheet *s, enum wave w)
 	const char *waves = plan_cells(b, PLAN_WAVE), *severities = plan_cells(b, PLAN_SEVERITY);
 	char dates[40];
 
-	book_text(b, s, row, AT_WAVE, wave_name(w), LOOK_WORD);
+	book_text(b, s, row, AT_WAVE, tr(wave_name(w)), LOOK_WORD);
 	book_text(b, s, row, AT_WHEN, plan_wave_text(dates, r->a, w), LOOK_MUTED);
 	for (int k = 0; k < 3; k++)
 		book_formula(b, s, row, AT_ACTIONS + k, values[k], decimals[k],
-			     k ? LOOK_NUMBER : LOOK_COUNT, "=Scores!%c%d", 'A' + WAVE_LEFT + k,
-			     from);
+			     k ? LOOK_NUMBER : LOOK_COUNT, "=%s!%c%d",
+			     b->refs[SHEET_SCORES], 'A' + WAVE_LEFT + k, from);
 	for (int k = 0; k < 4; k++)
 		book_formula(b, s, row, AT_SEVERITIES + k,
 			     effort_of(r, w, (enum severity)(SEVERITY_CRITICAL - k)) * 5, 1,
 			     LOOK_NUMBER,
-			     "=ROUND(SUMIFS(%s,%s,$A%d,%s,%c$%d,%s,\"open\")+"
-			     "SUMIFS(%s,%s,$A%d,%s,%c$%d,%s,\"in-progress\"),3)",
+			     "=ROUND(SUMIFS(%s,%s,$A%d,%s,%c$%d,%s,%s)+"
+			     "SUMIFS(%s,%s,$A%d,%s,%c$%d,%s,%s),3)",
 			     days, waves, row + 1, severities, 'A' + AT_SEVERITIES + k, HEADER + 1,
-			     status, days, waves, row + 1, severities, 'A' + AT_SEVERITIES + k,
-			     HEADER + 1, status);
+			     status, book_left(b, 0), days, waves, row + 1, severities,
+			     'A' + AT_SEVERITIES + k, HEADER + 1, status, book_left(b, 1));
 }
 
 static void put_waves_sum(struct book *b, struct book_sheet *s)
@@ -92,7 +92,7 @@ static void put_waves_sum(struct book *b, struct book_sheet *s)
 		for (int k = 0; k < 4; k++)
 			sums[3 + k] += 5 * effort_of(b->report, w,
 						     (enum severity)(SEVERITY_CRITICAL - k));
-	book_text(b, s, row, AT_WAVE, "All", LOOK_TOTAL);
+	book_text(b, s, row, AT_WAVE, tr("All"), LOOK_TOTAL);
 	book_text(b, s, row, AT_WHEN, "", LOOK_TOTAL);
 	for (int k = 0; k < AT_END - AT_ACTIONS; k++)
 		book_formula(b, s, row, AT_ACTIONS + k, sums[k], k == 0 ? 0 : k == 2 ? 3 : 1,
@@ -112,12 +112,13 @@ static struct chart *put_chart(struct book *b, struct book_sheet *s, int row, in
 
 static int put_waves(struct book *b, struct book_sheet *s)
 {
-	static const char *const titles[] = {"Wave", "When", "Actions left", "Days", "Points"};
+	static const char *const titles[] = {WORD("Wave"), WORD("When"), WORD("Actions left"),
+					     WORD("Days"), WORD("Points")};
 	struct chart *c;
 	int row = FIRST + WAVES + 2;
 
 	for (int k = 0; k < AT_SEVERITIES; k++)
-		book_text(b, s, HEADER, k, titles[k],
+		book_text(b, s, HEADER, k, tr(titles[k]),
 			  k > AT_WHEN ? LOOK_HEADER_NUMBER : LOOK_HEADER);
 	for (int k = 0; k < 4; k++)
 		book_text(b, s, HEADER, AT_SEVERITIES + k, severity_at(k), LOOK_HEADER_NUMBER);
@@ -126,13 +127,13 @@ static int put_waves(struct book *b, struct book_sheet *s)
 	put_waves_sum(b, s);
 	book_paint_words(b, s, (struct area_of_cells){FIRST, AT_WAVE, FIRST + WAVES - 1, AT_WAVE});
 	c = put_chart(b, s, row, CHART_ROWS);
-	c->title = "Days of work left, by wave and severity";
-	c->description = "Bars of the days that are left in each wave, by severity. The table "
-			 "above has the same numbers.";
+	c->title = tr("Days of work left, by wave and severity");
+	c->description = tr("Bars of the days that are left in each wave, by severity. The table "
+			    "above has the same numbers.");
 	c->categories = *b->report->a->settings.waves_start ? AT_WHEN : AT_WAVE;
 	for (int k = 0; k < 4; k++)
 		book_series(b, c,
-			    (struct series){severity_at(k), "Roadmap", AT_SEVERITIES + k, FIRST,
+			    (struct series){severity_at(k), s->name, AT_SEVERITIES + k, FIRST,
 					    FIRST + WAVES - 1, severity_colours[k], false});
 	return row + CHART_ROWS;
 }
@@ -146,7 +147,7 @@ static void put_listed(struct book *b, struct book_sheet *s, int row, const stru
 	struct row of = {&b->arena, b->report, act->rank - 1, -1};
 
 	book_link(b, s, row, AT_WAVE, act->id,
-		  arena_printf(&b->arena, "internal:Plan!A%d", b->action_row[of.i] + 1), LOOK_LINK);
+		  book_link_to_action(b, of.i), LOOK_LINK);
 	book_banner(b, s, row, AT_WHEN, AT_DAYS, act->title, LOOK_TEXT);
 	for (int k = 0; k < 5; k++)
 		book_cell(b, s, row, AT_POINTS + k, &plan_columns[listed[k]], &of);
@@ -179,7 +180,7 @@ static int put_list(struct book *b, struct book_sheet *s, int row, enum wave w)
 	book_paint_words(b, s, (struct area_of_cells){first, AT_POINTS + 1, row, AT_POINTS + 2});
 	if (n < t.actions)
 		book_banner(b, s, ++row, AT_WHEN, AT_DAYS,
-			    arena_printf(&b->arena, "and %zu more, in Plan", t.actions - n),
+			    arena_printf(&b->arena, tr("and %zu more, in Plan"), t.actions - n),
 			    LOOK_SUBTITLE);
 	return row + 2;
 }
@@ -192,12 +193,12 @@ void book_roadmap(struct book *b)
 
 	if (!b->report->plan.n_actions)
 		return;
-	s = book_sheet_add(b, "Roadmap", ACCENT);
+	s = book_sheet_add(b, SHEET_ROADMAP, ACCENT);
 	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
 		book_width(b, s, widths[i]);
-	put_titles(b, s, "Roadmap",
-		   "What is left to do, by wave; days by severity. The numbers follow the statuses "
-		   "in Plan, the lists below are as exported.", AT_END - 1);
+	put_titles(b, s, tr("Roadmap"),
+		   tr("What is left to do, by wave; days by severity. The numbers follow the "
+		      "statuses in Plan, the lists below are as exported."), AT_END - 1);
 	row = put_waves(b, s);
 	for (enum wave w = WAVE_NOW; w <= WAVE_LATER; w++)
 		row = put_list(b, s, row, w);
@@ -248,11 +249,11 @@ static void put_owner(struct book *b, struct book_sheet *s, int row, const char 
 	book_text(b, s, row, AT_OWNER, name, LOOK_NAME);
 	for (int k = 0; k < WAVES; k++)
 		book_formula(b, s, row, AT_LOAD + k, load[k] * 5, 1, LOOK_NUMBER,
-			     "=ROUND(SUMPRODUCT(--EXACT(%s,$A%d),--(%s=%c$%d),--(%s=\"open\"),%s)"
-			     "+SUMPRODUCT(--EXACT(%s,$A%d),--(%s=%c$%d),--(%s=\"in-progress\"),"
-			     "%s),3)",
-			     owners, row + 1, waves, 'A' + AT_LOAD + k, HEADER + 1, status, days,
-			     owners, row + 1, waves, 'A' + AT_LOAD + k, HEADER + 1, status, days);
+			     "=ROUND(SUMPRODUCT(--EXACT(%s,$A%d),--(%s=%c$%d),--(%s=%s),%s)"
+			     "+SUMPRODUCT(--EXACT(%s,$A%d),--(%s=%c$%d),--(%s=%s),%s),3)",
+			     owners, row + 1, waves, 'A' + AT_LOAD + k, HEADER + 1, status,
+			     book_left(b, 0), days, owners, row + 1, waves, 'A' + AT_LOAD + k,
+			     HEADER + 1, status, book_left(b, 1), days);
 	put_all_waves(b, s, row, load, LOOK_NUMBER);
 }
 
@@ -262,14 +263,14 @@ static void put_rest(struct book *b, struct book_sheet *s, int row, const int64_
 	const struct plan_totals *t = &b->report->plan.totals;
 	int64_t all[WAVES];
 
-	book_text(b, s, row, AT_OWNER, "Nobody yet, or somebody else", LOOK_MUTED);
-	book_text(b, s, row + 1, AT_OWNER, "All", LOOK_TOTAL);
+	book_text(b, s, row, AT_OWNER, tr("Nobody yet, or somebody else"), LOOK_MUTED);
+	book_text(b, s, row + 1, AT_OWNER, tr("All"), LOOK_TOTAL);
 	for (int k = 0; k < WAVES; k++) {
 		char c = (char)('A' + AT_LOAD + k);
 
 		all[k] = t->waves[k].effort;
 		book_formula(b, s, row + 1, AT_LOAD + k, all[k] * 5, 1, LOOK_TOTAL_NUMBER,
-			     "=Scores!%c%d", 'A' + WAVE_LEFT + 1,
+			     "=%s!%c%d", b->refs[SHEET_SCORES], 'A' + WAVE_LEFT + 1,
 			     scores_wave_row(b->report, (enum wave)k) + 1);
 		if (row > FIRST)
 			book_formula(b, s, row, AT_LOAD + k, rest[k] * 5, 1, LOOK_NUMBER,
@@ -292,33 +293,33 @@ void book_owners(struct book *b)
 
 	if (!b->report->plan.n_actions)
 		return;
-	s = book_sheet_add(b, "Owners", ACCENT);
+	s = book_sheet_add(b, SHEET_OWNERS, ACCENT);
 	book_width(b, s, 34);
 	for (int k = 0; k <= WAVES; k++)
 		book_width(b, s, 14);
 	book_width(b, s, 3);
 	for (int k = 0; k < 6; k++)
 		book_width(b, s, 14);
-	put_titles(b, s, "Owners",
-		   "Days of work left, by owner and wave. The numbers follow Plan: set an owner "
-		   "there, and the days move here.",
+	put_titles(b, s, tr("Owners"),
+		   tr("Days of work left, by owner and wave. The numbers follow Plan: set an "
+		      "owner there, and the days move here."),
 		   AT_ALL + 7);
-	book_text(b, s, HEADER, AT_OWNER, "Owner", LOOK_HEADER);
+	book_text(b, s, HEADER, AT_OWNER, tr(TITLE_OWNER), LOOK_HEADER);
 	for (enum wave w = WAVE_NOW; w <= WAVE_LATER; w++)
-		book_text(b, s, HEADER, AT_LOAD + (int)w, wave_name(w), LOOK_HEADER_NUMBER);
-	book_text(b, s, HEADER, AT_ALL, "All", LOOK_HEADER_NUMBER);
+		book_text(b, s, HEADER, AT_LOAD + (int)w, tr(wave_name(w)), LOOK_HEADER_NUMBER);
+	book_text(b, s, HEADER, AT_ALL, tr("All"), LOOK_HEADER_NUMBER);
 	for (size_t i = 0; i < l.n; i++)
 		put_owner(b, s, row++, b->owners.items[i], l.of[i]);
 	put_rest(b, s, row, l.of[l.n]);
 	c = put_chart(b, s, HEADER, (int)l.n + OWNER_CHART_ROWS);
 	c->col = AT_ALL + 2;
 	c->width = 620;
-	c->title = "Days of work left, by owner and wave";
-	c->description = "Bars of the days that each owner has left, by wave. The table beside "
-			 "it has the same numbers.";
+	c->title = tr("Days of work left, by owner and wave");
+	c->description = tr("Bars of the days that each owner has left, by wave. The table beside "
+			    "it has the same numbers.");
 	for (int k = 0; k < WAVES; k++)
 		book_series(b, c,
-			    (struct series){wave_name((enum wave)k), "Owners", AT_LOAD + k, FIRST,
-					    row, wave_colours[k], false});
+			    (struct series){tr(wave_name((enum wave)k)), s->name, AT_LOAD + k,
+					    FIRST, row, wave_colours[k], false});
 	s->no_grid = true;
 }

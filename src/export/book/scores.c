@@ -60,7 +60,7 @@ static void put_header(struct book *b, struct book_sheet *s, int row,
 {
 	for (int c = 0; c < n; c++)
 		if (titles[c])
-			book_text(b, s, row, c, titles[c],
+			book_text(b, s, row, c, tr(titles[c]),
 				  c < words || c == AT_BAND ? LOOK_HEADER
 							    : LOOK_HEADER_NUMBER);
 }
@@ -78,7 +78,7 @@ static const struct {
 
 static void put_score_titles(struct book *b, struct book_sheet *s, int row, const char *first)
 {
-	book_text(b, s, row, AT_TITLE, first, LOOK_HEADER);
+	book_text(b, s, row, AT_TITLE, tr(first), LOOK_HEADER);
 	for (size_t i = 1; i < sizeof score_places / sizeof *score_places; i++)
 		book_column_title(b, s, row, score_places[i].col,
 				  &score_columns[score_places[i].of]);
@@ -110,19 +110,20 @@ static void put_exact(struct book *b, struct book_sheet *s, int row,
 
 static void put_sections(struct book *b, struct book_sheet *s)
 {
-	static const char *const titles[] = {NULL, "Kind", "Weight"};
-	static const char *const exact[] = {"Low, exact", "High, exact", "So far, exact"};
+	static const char *const titles[] = {NULL, WORD("Kind"), WORD("Weight")};
+	static const char *const exact[] = {WORD("Low, exact"), WORD("High, exact"),
+					    WORD("So far, exact")};
 	const struct report *r = b->report;
 
-	put_score_titles(b, s, SCORES_FIRST - 1, "Section");
+	put_score_titles(b, s, SCORES_FIRST - 1, WORD("Section"));
 	put_header(b, s, SCORES_FIRST - 1, titles, 3, 2);
 	for (int i = 0; i < 3; i++)
-		book_text(b, s, SCORES_FIRST - 1, AT_EXACT + i, exact[i], LOOK_HEADER_NUMBER);
+		book_text(b, s, SCORES_FIRST - 1, AT_EXACT + i, tr(exact[i]), LOOK_HEADER_NUMBER);
 	for (size_t i = 0; i < r->q->n_sections; i++) {
 		int row = SCORES_FIRST + (int)i;
 
 		put_score(b, s, row, i);
-		book_text(b, s, row, AT_KIND, section_kind_name(r->q->sections[i].kind),
+		book_text(b, s, row, AT_KIND, tr(section_kind_name(r->q->sections[i].kind)),
 			  LOOK_MUTED);
 		book_number(b, s, row, AT_WEIGHT, r->score.weights[i], 0, LOOK_COUNT);
 		put_exact(b, s, row, &r->score.sections[i]);
@@ -156,8 +157,8 @@ static void put_overall(struct book *b, struct book_sheet *s)
 	const size_t counts[] = {r->score.progress.asked, r->score.progress.answered,
 				 r->score.progress.unknown, r->score.progress.flagged};
 
-	book_text(b, s, row, AT_TITLE, "Overall", LOOK_TOTAL);
-	book_text(b, s, row, AT_KIND, "weighted mean", LOOK_TOTAL);
+	book_text(b, s, row, AT_TITLE, tr("Overall"), LOOK_TOTAL);
+	book_text(b, s, row, AT_KIND, tr("weighted mean"), LOOK_TOTAL);
 	book_text(b, s, row, AT_WEIGHT, "", LOOK_TOTAL);
 	put_mean(b, s, SCORES_LOW, o->any, o->low);
 	put_mean(b, s, SCORES_HIGH, o->any, o->high);
@@ -168,7 +169,7 @@ static void put_overall(struct book *b, struct book_sheet *s)
 			     LOOK_TOTAL_NUMBER, "=ROUND(E%d-D%d,1)", row + 1, row + 1);
 	else
 		book_text(b, s, row, SCORES_OPEN, "", LOOK_TOTAL_NUMBER);
-	book_text(b, s, row, AT_BAND, o->any ? range_band_text(band, o) : range_absent(o),
+	book_text(b, s, row, AT_BAND, o->any ? range_band_text(band, o) : tr(range_absent(o)),
 		  LOOK_TOTAL);
 	for (int i = 0; i < 4; i++)
 		book_formula(b, s, row, AT_ASKED + i, (int64_t)counts[i], 0,
@@ -183,15 +184,15 @@ static void put_projected(struct book *b, struct book_sheet *s, int row, size_t 
 	enum look number = all ? LOOK_TOTAL_NUMBER : LOOK_NUMBER;
 	const struct frac ends[] = {done->low, done->high};
 
-	book_text(b, s, row, AT_TITLE, all ? "Overall" : b->report->q->sections[i].title,
+	book_text(b, s, row, AT_TITLE, all ? tr("Overall") : b->report->q->sections[i].title,
 		  all ? LOOK_TOTAL : LOOK_NAME);
 	for (int c = AT_KIND; c <= AT_WEIGHT; c++)
-		book_text(b, s, row, c, c == AT_KIND && b->live_about ? "about" : "",
+		book_text(b, s, row, c, c == AT_KIND && b->live_about ? tr("about") : "",
 			  all ? LOOK_TOTAL : LOOK_MUTED);
 	for (int k = 0; k < 2; k++)
 		if (done->any)
 			book_formula(b, s, row, SCORES_LOW + k, score_tenths(ends[k]), 1, number,
-				     "=ROUND(ROUND(" LIVE_SHEET "!%c%d,10),1)",
+				     "=ROUND(ROUND(%s!%c%d,10),1)", b->refs[SHEET_LIVE],
 				     'A' + LIVE_LOW + k, b->live_row + (int)i + 1);
 		else
 			book_text(b, s, row, SCORES_LOW + k, "", number);
@@ -206,12 +207,12 @@ static void put_projected(struct book *b, struct book_sheet *s, int row, size_t 
 /* The scores again, were all that is marked done in Plan really done. */
 static void put_projection(struct book *b, struct book_sheet *s)
 {
-	static const char *const titles[] = {"Section", "", "", "Low then", "High then",
-					     "Low gains"};
+	static const char *const titles[] = {WORD("Section"), "", "", WORD("Low then"),
+					     WORD("High then"), WORD("Low gains")};
 	const struct report *r = b->report;
 	int first = scores_projected_row(r, 0);
 
-	book_heading(b, s, first - 2, 0, "With what is marked done in Plan");
+	book_heading(b, s, first - 2, 0, tr("With what is marked done in Plan"));
 	put_header(b, s, first - 1, titles, sizeof titles / sizeof *titles, 3);
 	for (size_t i = 0; i < r->q->n_sections; i++)
 		put_projected(b, s, first + (int)i, i, &r->score.sections[i],
@@ -230,7 +231,7 @@ static const char *plan_cells(struct book *b, enum plan_column col)
 	int last = b->plan_rows ? b->plan_rows + 1 : 2;
 	int name = 'A' + plan_column_place(b->report, col);
 
-	return arena_printf(&b->arena, "Plan!%c$2:%c$%d", name, name, last);
+	return arena_printf(&b->arena, "%s!%c$2:%c$%d", b->refs[SHEET_PLAN], name, name, last);
 }
 
 /* Of what is left to do and has in that column what stands at the left of the row: how many
@@ -241,8 +242,8 @@ static void put_count_left(struct book *b, struct book_sheet *s, int row, int co
 	const char *these = plan_cells(b, by), *status = plan_cells(b, PLAN_STATUS);
 
 	book_formula(b, s, row, col, value, 0, LOOK_COUNT,
-		     "=COUNTIFS(%s,A%d,%s,\"open\")+COUNTIFS(%s,A%d,%s,\"in-progress\")", these,
-		     row + 1, status, these, row + 1, status);
+		     "=COUNTIFS(%s,A%d,%s,%s)+COUNTIFS(%s,A%d,%s,%s)", these, row + 1, status,
+		     book_left(b, 0), these, row + 1, status, book_left(b, 1));
 }
 
 static void put_sum_left(struct book *b, struct book_sheet *s, int row, int col,
@@ -252,9 +253,9 @@ static void put_sum_left(struct book *b, struct book_sheet *s, int row, int col,
 	const char *sum = plan_cells(b, of);
 
 	book_formula(b, s, row, col, value, decimals, LOOK_NUMBER,
-		     "=ROUND(SUMIFS(%s,%s,A%d,%s,\"open\")+"
-		     "SUMIFS(%s,%s,A%d,%s,\"in-progress\"),3)",
-		     sum, these, row + 1, status, sum, these, row + 1, status);
+		     "=ROUND(SUMIFS(%s,%s,A%d,%s,%s)+SUMIFS(%s,%s,A%d,%s,%s),3)", sum, these,
+		     row + 1, status, book_left(b, 0), sum, these, row + 1, status,
+		     book_left(b, 1));
 }
 
 static void put_severity(struct book *b, struct book_sheet *s, enum severity severity,
@@ -265,10 +266,10 @@ static void put_severity(struct book *b, struct book_sheet *s, enum severity sev
 	size_t n = r->plan.n_findings + r->plan.n_unverified;
 	int found = n ? (int)n + 1 : 2;
 
-	book_text(b, s, row, 0, severity_name(severity), LOOK_WORD);
+	book_text(b, s, row, 0, tr(severity_name(severity)), LOOK_WORD);
 	book_formula(b, s, row, WORK_FINDINGS, t->findings, 0, LOOK_COUNT,
-		     "=COUNTIFS(Findings!C$2:C$%d,A%d,Findings!B$2:B$%d,\"rule\")", found,
-		     row + 1, found);
+		     "=COUNTIFS(%s!C$2:C$%d,A%d,%s!B$2:B$%d,%s)", b->refs[SHEET_FINDINGS], found,
+		     row + 1, b->refs[SHEET_FINDINGS], found, book_quoted(b, "", "rule"));
 	book_formula(b, s, row, WORK_ACTIONS, t->actions, 0, LOOK_COUNT, "=COUNTIF(%s,A%d)",
 		     plan_cells(b, PLAN_SEVERITY), row + 1);
 	put_count_left(b, s, row, WORK_LEFT, PLAN_SEVERITY, t->left);
@@ -278,19 +279,21 @@ static void put_severity(struct book *b, struct book_sheet *s, enum severity sev
 
 static void put_waves(struct book *b, struct book_sheet *s)
 {
-	static const char *const titles[] = {"Wave", "Left to do", "Days of work",
-					     "Points to gain"};
+	static const char *const titles[] = {WORD("Wave"), WORD("Left to do"),
+					     WORD("Days of work"), WORD("Points to gain")};
 	const struct plan_totals *t = &b->report->plan.totals;
 	char dates[40];
 
-	book_heading(b, s, scores_wave_row(b->report, WAVE_NOW) - 2, 0, "What is to do, by wave");
+	book_heading(b, s, scores_wave_row(b->report, WAVE_NOW) - 2, 0,
+		     tr("What is to do, by wave"));
 	put_header(b, s, scores_wave_row(b->report, WAVE_NOW) - 1, titles,
 		   sizeof titles / sizeof *titles, 1);
-	book_text(b, s, scores_wave_row(b->report, WAVE_NOW) - 1, WAVE_DATES, "When", LOOK_HEADER);
+	book_text(b, s, scores_wave_row(b->report, WAVE_NOW) - 1, WAVE_DATES, tr("When"),
+		  LOOK_HEADER);
 	for (enum wave w = WAVE_NOW; w <= WAVE_LATER; w++) {
 		int row = scores_wave_row(b->report, w);
 
-		book_text(b, s, row, 0, wave_name(w), LOOK_WORD);
+		book_text(b, s, row, 0, tr(wave_name(w)), LOOK_WORD);
 		book_text(b, s, row, WAVE_DATES, plan_wave_text(dates, b->report->a, w),
 			  LOOK_MUTED);
 		put_count_left(b, s, row, WAVE_LEFT, PLAN_WAVE, (int64_t)t->waves[w].actions);
@@ -312,7 +315,7 @@ static void put_todo_sums(struct book *b, struct book_sheet *s, const struct tod
 		     {t->gain, 3}};
 	int row = scores_severity_row(b->report, SEVERITY_NONE);
 
-	book_text(b, s, row, 0, "All", LOOK_TOTAL);
+	book_text(b, s, row, 0, tr("All"), LOOK_TOTAL);
 	for (int i = 0; i < 5; i++)
 		book_formula(b, s, row, i + 1, cells[i].value, cells[i].decimals,
 			     cells[i].decimals ? LOOK_TOTAL_NUMBER : LOOK_TOTAL_COUNT,
@@ -322,13 +325,13 @@ static void put_todo_sums(struct book *b, struct book_sheet *s, const struct tod
 
 static void put_todo(struct book *b, struct book_sheet *s)
 {
-	static const char *const titles[] = {"Severity",      "Findings",
-					     "Actions",       "Left to do",
-					     "Days of work",  "Points to gain"};
+	static const char *const titles[] = {WORD("Severity"),     WORD("Findings"),
+					     WORD("Actions"),      WORD("Left to do"),
+					     WORD("Days of work"), WORD("Points to gain")};
 	int first = todo_row(b->report);
 	struct todo t;
 
-	book_heading(b, s, first - 2, 0, "What is to do, by severity");
+	book_heading(b, s, first - 2, 0, tr("What is to do, by severity"));
 	put_header(b, s, first - 1, titles, sizeof titles / sizeof *titles, 1);
 	for (int v = SEVERITY_CRITICAL; v > SEVERITY_NONE; v--) {
 		t = report_todo(b->report, (enum severity)v);
@@ -342,11 +345,11 @@ static void put_todo(struct book *b, struct book_sheet *s)
 
 static void put_statuses(struct book *b, struct book_sheet *s)
 {
-	static const char *const titles[] = {"Status", "Actions", "Days"};
+	static const char *const titles[] = {WORD("Status"), WORD("Actions"), WORD("Days")};
 	const struct report *r = b->report;
 	int first = status_row(r);
 
-	book_heading(b, s, first - 2, 0, "How far the plan is");
+	book_heading(b, s, first - 2, 0, tr("How far the plan is"));
 	put_header(b, s, first - 1, titles, sizeof titles / sizeof *titles, 1);
 	for (int v = 0; v < STATUS_ROWS; v++) {
 		int64_t actions = 0, effort = 0;
@@ -357,15 +360,15 @@ static void put_statuses(struct book *b, struct book_sheet *s)
 			actions++;
 			effort += r->plan.actions[i].effort;
 		}
-		book_text(b, s, first + v, 0, plan_status_name((enum plan_status)v),
+		book_text(b, s, first + v, 0, tr(plan_status_name((enum plan_status)v)),
 			  LOOK_WORD);
 		book_formula(b, s, first + v, 1, actions, 0, LOOK_COUNT,
-			     "=COUNTIFS(%s,A%d,%s,\"<>step\")", plan_cells(b, PLAN_STATUS),
-			     first + v + 1, plan_cells(b, PLAN_KIND));
+			     "=COUNTIFS(%s,A%d,%s,%s)", plan_cells(b, PLAN_STATUS),
+			     first + v + 1, plan_cells(b, PLAN_KIND), book_quoted(b, "<>", "step"));
 		book_formula(b, s, first + v, 2, effort * 5, 1, LOOK_NUMBER,
-			     "=SUMIFS(%s,%s,A%d,%s,\"<>step\")", plan_cells(b, PLAN_DAYS),
+			     "=SUMIFS(%s,%s,A%d,%s,%s)", plan_cells(b, PLAN_DAYS),
 			     plan_cells(b, PLAN_STATUS), first + v + 1,
-			     plan_cells(b, PLAN_KIND));
+			     plan_cells(b, PLAN_KIND), book_quoted(b, "<>", "step"));
 	}
 	book_paint_words(b, s,
 			 (struct area_of_cells){first, 0, first + STATUS_ROWS - 1, 0});
@@ -373,12 +376,12 @@ static void put_statuses(struct book *b, struct book_sheet *s)
 
 static int put_areas(struct book *b, struct book_sheet *s)
 {
-	static const char *const titles[] = {NULL, "Section", ""};
+	static const char *const titles[] = {NULL, WORD("Section"), ""};
 	const struct report *r = b->report;
 	int row = areas_row(r);
 
-	book_heading(b, s, row - 2, 0, "Areas");
-	put_score_titles(b, s, row - 1, "Area");
+	book_heading(b, s, row - 2, 0, tr("Areas"));
+	put_score_titles(b, s, row - 1, WORD("Area"));
 	put_header(b, s, row - 1, titles, 3, 3);
 	for (size_t i = 0; i < r->q->n_areas; i++) {
 		if (!r->score.area_progress[i].asked)
@@ -396,17 +399,17 @@ void book_scores(struct book *b)
 {
 	static const double widths[] = {30, 24, 13, 13, 14, 15, 11, 22,
 					9,  10, 10, 10, 13, 13, 13};
-	struct book_sheet *s = book_sheet_add(b, "Scores", ACCENT);
+	struct book_sheet *s = book_sheet_add(b, SHEET_SCORES, ACCENT);
 	const struct report *r = b->report;
 	int after;
 
 	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
 		book_width(b, s, widths[i]);
-	book_text(b, s, 0, 0, "Scores, of 100", LOOK_TITLE);
+	book_text(b, s, 0, 0, tr("Scores, of 100"), LOOK_TITLE);
 	book_height(b, s, 0, 30);
 	book_text(b, s, 1, 0,
-		  "Low counts what is not answered as 0, high as full marks; "
-		  "so far leaves it out.",
+		  tr("Low counts what is not answered as 0, high as full marks; "
+		     "so far leaves it out."),
 		  LOOK_SUBTITLE);
 	put_sections(b, s);
 	put_overall(b, s);

@@ -14,13 +14,13 @@
 enum { AT_SOURCE, AT_SAYS, AT_CARRIED, N_CARRIED = 4, AT_ABOUT = AT_CARRIED + N_CARRIED };
 
 static const struct column source_columns[] = {
-	{"Source", 11, LOOK_NAME, NULL, NULL},
-	{"What it says", 86, LOOK_TEXT, NULL, NULL},
-	{"Carried by", 11, LOOK_LINK, NULL, NULL},
-	{"And by", 11, LOOK_LINK, NULL, NULL},
-	{"And by (3)", 11, LOOK_LINK, NULL, NULL},
-	{"And by (4)", 11, LOOK_LINK, NULL, NULL},
-	{"What carries it, and how that stands here", 110, LOOK_MUTED, NULL, NULL},
+	{WORD("Source"), 11, LOOK_NAME, NULL, NULL},
+	{WORD("What it says"), 86, LOOK_TEXT, NULL, NULL},
+	{WORD("Carried by"), 11, LOOK_LINK, NULL, NULL},
+	{WORD("And by"), 11, LOOK_LINK, NULL, NULL},
+	{WORD("And by (3)"), 11, LOOK_LINK, NULL, NULL},
+	{WORD("And by (4)"), 11, LOOK_LINK, NULL, NULL},
+	{WORD("What carries it, and how that stands here"), 110, LOOK_MUTED, NULL, NULL},
 };
 
 static void put_carriers(struct book *b, struct book_sheet *s, int row,
@@ -44,9 +44,9 @@ static void carriers_words(struct str *out, const struct report *r,
 		const char *state = thing_state(r, t);
 
 		str_addf(out, "%s%s %s: %s", i ? "; " : "", thing_id(r->q, t),
-			 thing_kind_name(t.kind), thing_title(r->q, t));
+			 tr(thing_kind_name(t.kind)), thing_title(r->q, t));
 		if (*state)
-			str_addf(out, " (%s)", state);
+			str_addf(out, " (%s)", tr(state));
 	}
 }
 
@@ -72,7 +72,7 @@ void book_sources(struct book *b)
 
 	if (!b->report->with_sources)
 		return;
-	s = book_sheet_add(b, "Sources", MUTED);
+	s = book_sheet_add(b, SHEET_SOURCES, MUTED);
 	s->printed_cols = AT_ABOUT;
 	s->portrait = true;
 	book_header(b, s, source_columns, COUNT(source_columns));
@@ -82,7 +82,7 @@ void book_sources(struct book *b)
 	if (q->n_sources)
 		book_is_table(s, "SourcesTable", COUNT(source_columns), q->n_sources);
 	else
-		book_text(b, s, 1, 0, "This questionnaire names no sources.",
+		book_text(b, s, 1, 0, tr("This questionnaire names no sources."),
 			  LOOK_SUBTITLE);
 }
 
@@ -91,13 +91,13 @@ void book_sources(struct book *b)
 enum { AT_REFERENCE, AT_TITLE, AT_WHERE, AT_FOR, AT_KIND, AT_ABOUT_IT, AT_STATE };
 
 static const struct column reference_columns[] = {
-	{"Id", 10, LOOK_NAME, NULL, NULL},
-	{"Title", 60, LOOK_TEXT, NULL, NULL},
-	{"Where to read", 80, LOOK_PAGE, NULL, NULL},
-	{"For", 11, LOOK_LINK, NULL, NULL},
-	{"Kind", 10, LOOK_MUTED, NULL, NULL},
-	{"What that is about", 54, LOOK_TEXT, NULL, NULL},
-	{"Here", 13, LOOK_WORD, NULL, NULL},
+	{WORD("Id"), 10, LOOK_NAME, NULL, NULL},
+	{WORD("Title"), 60, LOOK_TEXT, NULL, NULL},
+	{WORD("Where to read"), 80, LOOK_PAGE, NULL, NULL},
+	{WORD("For"), 11, LOOK_LINK, NULL, NULL},
+	{WORD("Kind"), 10, LOOK_MUTED, NULL, NULL},
+	{WORD("What that is about"), 54, LOOK_TEXT, NULL, NULL},
+	{WORD("Here"), 13, LOOK_WORD, NULL, NULL},
 };
 
 /* What the page is for. */
@@ -107,10 +107,10 @@ static void put_use(struct book *b, struct book_sheet *s, int row, struct thing 
 	const char *link = book_link_to(b, t);
 
 	book_link(b, s, row, AT_FOR, thing_id(r->q, t), link, link ? LOOK_LINK : LOOK_WORD);
-	book_text(b, s, row, AT_KIND, t.kind == THING_NONE ? "" : thing_kind_name(t.kind),
+	book_text(b, s, row, AT_KIND, t.kind == THING_NONE ? "" : tr(thing_kind_name(t.kind)),
 		  LOOK_MUTED);
 	book_text(b, s, row, AT_ABOUT_IT, thing_title(r->q, t), LOOK_TEXT);
-	book_text(b, s, row, AT_STATE, thing_state(r, t), LOOK_WORD);
+	book_text(b, s, row, AT_STATE, tr(thing_state(r, t)), LOOK_WORD);
 }
 
 /* One row. path is a page or a host and a path. */
@@ -155,8 +155,8 @@ static int put_pages(struct book *b, struct book_sheet *s, int row, struct thing
 
 		if (known.kind == THING_SOURCE)
 			continue;
-		put_page(b, s, row++, ref ? ref->id : "page",
-			 ref ? ref->title : "Further reading", sources->items[i], t);
+		put_page(b, s, row++, ref ? ref->id : tr("page"),
+			 ref ? ref->title : tr("Further reading"), sources->items[i], t);
 	}
 	return row;
 }
@@ -164,7 +164,7 @@ static int put_pages(struct book *b, struct book_sheet *s, int row, struct thing
 void book_references(struct book *b)
 {
 	const struct questionnaire *q = b->report->q;
-	struct book_sheet *s = book_sheet_add(b, "References", MUTED);
+	struct book_sheet *s = book_sheet_add(b, SHEET_REFERENCES, MUTED);
 	struct names pages = pages_of(&b->arena, q);
 	int row = BOOK_FIRST_REFERENCE;
 
@@ -188,7 +188,7 @@ void book_references(struct book *b)
 		book_is_table(s, "ReferencesTable", COUNT(reference_columns),
 			      (size_t)row - 1);
 	else
-		book_text(b, s, 1, 0, "This questionnaire names no references.",
+		book_text(b, s, 1, 0, tr("This questionnaire names no references."),
 			  LOOK_SUBTITLE);
 }
 
@@ -200,19 +200,20 @@ CELL(term_id, datum_text(w->r->q->terms[w->i].id))
 /* clang-format on */
 
 static const struct column term_columns[] = {
-	{"Term", 28, LOOK_NAME, term_name, NULL},
-	{"What it means", 94, LOOK_TEXT, term_text, NULL},
-	{"Also called", 34, LOOK_TEXT, term_also, NULL},
-	{"Id", 34, LOOK_MUTED, term_id, NULL},
+	{WORD("Term"), 28, LOOK_NAME, term_name, NULL},
+	{WORD("What it means"), 94, LOOK_TEXT, term_text, NULL},
+	{WORD("Also called"), 34, LOOK_TEXT, term_also, NULL},
+	{WORD("Id"), 34, LOOK_MUTED, term_id, NULL},
 };
 
 void book_glossary(struct book *b)
 {
-	struct book_sheet *s = book_sheet_add(b, "Glossary", MUTED);
+	struct book_sheet *s = book_sheet_add(b, SHEET_GLOSSARY, MUTED);
 
 	s->printed_cols = 3;
 	book_table(b, s, "GlossaryTable", term_columns, COUNT(term_columns),
-		   book_all(b, b->report->q->n_terms), "This questionnaire explains no words.");
+		   book_all(b, b->report->q->n_terms),
+		   WORD("This questionnaire explains no words."));
 	s->frozen_cols = 1;
 	s->portrait = true;
 }

@@ -1,5 +1,7 @@
 #include "export/book/style.h"
 
+#include "base/words.h"
+
 /* Keeps numbers off the words in the next column: like the indent of these, which not every
  * program honours at the right. */
 #define APART "_)_)"
@@ -17,7 +19,7 @@ static const struct style styles[LOOK_END] = {
 	[LOOK_BIG]           = {.size = 36, .colour = ACCENT, .bold = true, .number = "0.0",
 				.align = ALIGN_LEFT, .middle = true},
 	[LOOK_BIG_FROM]      = {.size = 36, .colour = ACCENT, .bold = true,
-				.number = "0.0\" to\"", .align = ALIGN_LEFT,
+				.number = "0.0", .after = WORD("to"), .align = ALIGN_LEFT,
 				.middle = true},
 	[LOOK_BIG_WORD]      = {.size = 16, .colour = MUTED, .middle = true, .wrap = true,
 				.set_in = true},

@@ -24,6 +24,7 @@ struct style {
 	double size;           /* of the font, in points */
 	unsigned colour, fill;
 	const char *number;    /* how numbers are written */
+	const char *after;     /* a word that stands behind them, or NULL */
 	enum align align;      /* left-aligned cells of a table are set in a bit */
 	bool bold, wrap, middle, underlined, line, strong_line, unlocked;
 	bool set_in;           /* from the left, as in a table */

@@ -4,12 +4,12 @@
 void book_findings(struct book *b)
 {
 	const struct plan *p = &b->report->plan;
-	struct book_sheet *s = book_sheet_add(b, "Findings", 0xB42318);
+	struct book_sheet *s = book_sheet_add(b, SHEET_FINDINGS, 0xB42318);
 	size_t n = p->n_findings + p->n_unverified;
 
 	s->printed_cols = FINDING_BLAMES + 1;
 	book_table(b, s, "FindingsTable", finding_columns, FINDING_COLUMNS, book_all(b, n),
-		   "No rule fires, and nothing was answered with unknown.");
+		   WORD("No rule fires, and nothing was answered with unknown."));
 	book_paint_column(b, s, FINDING_SEVERITY);
 }
 
@@ -26,10 +26,10 @@ static enum look acceptance_look(const struct row *w, const struct column *c)
 static void offer_risks(struct book *b, struct book_sheet *s)
 {
 	book_offer(b, s, ACCEPTED_RESIDUAL, "=SeverityList", TITLE_RESIDUAL,
-		   "critical, high, medium or low, and no more than the risk itself");
+		   WORD("critical, high, medium or low, and no more than the risk itself"));
 	book_offer(b, s, ACCEPTED_UNTIL, NULL, TITLE_UNTIL,
-		   "A date, such as 2027-03-31: at most 90, 180, 365 or 730 days on for a "
-		   "critical, high, medium or low risk");
+		   WORD("A date, such as 2027-03-31: at most 90, 180, 365 or 730 days on for a "
+			"critical, high, medium or low risk"));
 }
 
 void book_acceptances(struct book *b)
@@ -39,7 +39,7 @@ void book_acceptances(struct book *b)
 
 	if (!n)
 		return;
-	s = book_sheet_add(b, "Acceptances", 0xB42318);
+	s = book_sheet_add(b, SHEET_ACCEPTANCES, 0xB42318);
 	s->printed_cols = ACCEPTED_REVOKED + 1;
 	book_header(b, s, acceptance_columns, ACCEPTED_COLUMNS);
 	for (size_t i = 0; i < n; i++)
@@ -68,23 +68,23 @@ static int printed_with(int columns, const struct answer *answers,
 
 void book_decisions(struct book *b)
 {
-	struct book_sheet *s = book_sheet_add(b, "Decisions", ACCENT_LIGHT);
+	struct book_sheet *s = book_sheet_add(b, SHEET_DECISIONS, ACCENT_LIGHT);
 
 	s->printed_cols =
 		printed_with(DECISION_NOTE + 1, b->report->a->decisions, &b->decisions);
 	book_table(b, s, "DecisionsTable", decision_columns, DECISION_COLUMNS, b->decisions,
-		   "No decision is asked yet: the profile comes first.");
+		   WORD("No decision is asked yet: the profile comes first."));
 	s->frozen_cols = 1;
 	book_paint_column(b, s, DECISION_STATE);
 }
 
 void book_answers(struct book *b)
 {
-	struct book_sheet *s = book_sheet_add(b, "Answers", ACCENT_LIGHT);
+	struct book_sheet *s = book_sheet_add(b, SHEET_ANSWERS, ACCENT_LIGHT);
 
 	s->printed_cols = printed_with(ANSWER_NOTE + 1, b->report->a->questions, &b->answers);
 	book_table(b, s, "AnswersTable", answer_columns, ANSWER_COLUMNS, b->answers,
-		   "No question is asked yet: the profile comes first.");
+		   WORD("No question is asked yet: the profile comes first."));
 	s->frozen_cols = 1;
 	book_paint_column(b, s, ANSWER_STATE);
 	book_paint_column(b, s, ANSWER_GAP);

@@ -25,19 +25,20 @@ static int last_col(const struct report *r)
 
 static void put_header(struct book *b, struct book_sheet *s)
 {
-	static const char *const titles[] = {"Milestone", "Kept on", "Version", "Depth", "Overall"};
+	static const char *const titles[] = {WORD("Milestone"), WORD("Kept on"), WORD("Version"),
+					     WORD("Depth"), WORD("Overall")};
 	const struct report *r = b->report;
 
 	for (int c = AT_NAME; c <= AT_RANGE; c++)
-		book_text(b, s, FIRST - 1, c, titles[c], LOOK_HEADER);
-	book_text(b, s, FIRST - 1, AT_FINDINGS, "Findings", LOOK_HEADER_NUMBER);
-	book_text(b, s, FIRST - 1, AT_OVERALL, "Overall, low", LOOK_HEADER_NUMBER);
+		book_text(b, s, FIRST - 1, c, tr(titles[c]), LOOK_HEADER);
+	book_text(b, s, FIRST - 1, AT_FINDINGS, tr("Findings"), LOOK_HEADER_NUMBER);
+	book_text(b, s, FIRST - 1, AT_OVERALL, tr("Overall, low"), LOOK_HEADER_NUMBER);
 	for (size_t i = 0; i < r->q->n_sections; i++)
 		book_text(b, s, FIRST - 1, AT_SECTIONS + (int)i, r->q->sections[i].title,
 			  LOOK_HEADER_NUMBER);
 	book_height(b, s, FIRST - 1, 30);
 	if (has_apart(r))
-		book_text(b, s, FIRST - 1, last_col(r), "Not on the lines", LOOK_HEADER);
+		book_text(b, s, FIRST - 1, last_col(r), tr("Not on the lines"), LOOK_HEADER);
 }
 
 /* A number for the lines; none where it is of something else than the others. */
@@ -59,12 +60,12 @@ static void put_point(struct book *b, struct book_sheet *s, int row,
 	struct str apart = {0};
 	char range[64], day[16];
 
-	book_text(b, s, row, AT_NAME, now ? "now" : p->is.name, LOOK_NAME);
+	book_text(b, s, row, AT_NAME, now ? tr("now") : p->is.name, LOOK_NAME);
 	book_text(b, s, row, AT_DAY,
 		  now ? date_text(day, r->as_of) : arena_printf(&b->arena, "%.10s", p->is.at),
 		  LOOK_WORD);
 	book_text(b, s, row, AT_VERSION, p->is.version, LOOK_WORD);
-	book_text(b, s, row, AT_DEPTH, depth_name(p->depth), LOOK_WORD);
+	book_text(b, s, row, AT_DEPTH, tr(depth_name(p->depth)), LOOK_WORD);
 	book_text(b, s, row, AT_RANGE, p->alike ? range_text(range, &p->overall) : "", LOOK_WORD);
 	book_number(b, s, row, AT_FINDINGS, (int64_t)p->findings, 0, LOOK_COUNT);
 	put_low(b, s, row, AT_OVERALL, &p->overall, p->alike && p->same_rank);
@@ -88,20 +89,21 @@ static int put_chart(struct book *b, struct book_sheet *s, int row)
 		.col = 0,
 		.width = 1300,
 		.height = (CHART_ROWS - 1) * ROW_PIXELS,
-		.title = "Low scores from milestone to milestone",
-		.description = "Line chart of the low scores, overall and by section, at each "
-			       "milestone and now. The table above it has the same numbers.",
+		.title = tr("Low scores from milestone to milestone"),
+		.description = tr("Line chart of the low scores, overall and by section, at each "
+				  "milestone and now. The table above it has the same numbers."),
 		.categories = AT_NAME,
 		.lines = true,
 	};
 	for (size_t i = 0; i < r->q->n_sections; i++)
 		book_series(b, c,
-			    (struct series){r->q->sections[i].title, "Trend",
+			    (struct series){r->q->sections[i].title, s->name,
 					    AT_SECTIONS + (int)i, FIRST, last,
 					    colours[i % (sizeof colours / sizeof *colours)],
 					    false});
 	/* The last is drawn over the others. */
-	book_series(b, c, (struct series){"Overall", "Trend", AT_OVERALL, FIRST, last, INK, true});
+	book_series(b, c, (struct series){tr("Overall"), s->name, AT_OVERALL, FIRST, last, INK,
+					  true});
 	return row + CHART_ROWS;
 }
 
@@ -112,7 +114,7 @@ static void put_move(struct book *b, struct book_sheet *s, int row, const struct
 				       m->at);
 
 	book_text(b, s, row, AT_NAME, m->id, LOOK_NAME);
-	book_text(b, s, row, AT_DAY, m->severity ? severity_name(m->severity) : "", LOOK_WORD);
+	book_text(b, s, row, AT_DAY, m->severity ? tr(severity_name(m->severity)) : "", LOOK_WORD);
 	book_banner(b, s, row, AT_VERSION, AT_FINDINGS, m->words, LOOK_TEXT);
 	book_banner(b, s, row, AT_OVERALL, AT_OVERALL + 2, who, LOOK_TEXT);
 	book_banner(b, s, row, AT_OVERALL + 3, last_col(b->report), m->title, LOOK_TEXT);
@@ -161,20 +163,20 @@ void book_trend(struct book *b)
 
 	if (!r->trend.n)
 		return;
-	s = book_sheet_add(b, "Trend", ACCENT);
+	s = book_sheet_add(b, SHEET_TREND, ACCENT);
 	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
 		book_width(b, s, widths[i]);
 	for (size_t i = 0; i < r->q->n_sections; i++)
 		book_width(b, s, 15);
 	if (has_apart(r))
 		book_width(b, s, 60);
-	book_text(b, s, 0, 0, "Scores over time, of 100", LOOK_TITLE);
+	book_text(b, s, 0, 0, tr("Scores over time, of 100"), LOOK_TITLE);
 	book_height(b, s, 0, 30);
 	book_text(b, s, 1, 0,
-		  arena_printf(&b->arena, "The lines are of low, which counts what is not answered "
-					  "as 0.%s",
-			       has_apart(r) ? " What cannot be compared with now is not on them."
-					    : ""),
+		  has_apart(r) ? tr("The lines are of low, which counts what is not answered as 0. "
+				    "What cannot be compared with now is not on them.")
+			       : tr("The lines are of low, which counts what is not answered as "
+				    "0."),
 		  LOOK_SUBTITLE);
 	put_header(b, s);
 	for (size_t i = 0; i < r->trend.n; i++)

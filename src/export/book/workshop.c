@@ -33,11 +33,11 @@ int book_parking_lot(struct book *b, struct book_sheet *s, int row,
 
 	if (!open)
 		return row;
-	book_text(b, s, row, c->id, "Parked", LOOK_HEADER);
+	book_text(b, s, row, c->id, tr("Parked"), LOOK_HEADER);
 	book_banner(b, s, row, c->text, c->text_last,
-		    "To come back to, from the workshop", LOOK_HEADER);
-	book_text(b, s, row, c->by, "By", LOOK_HEADER);
-	book_text(b, s, row, c->by + 1, "On", LOOK_HEADER);
+		    tr("To come back to, from the workshop"), LOOK_HEADER);
+	book_text(b, s, row, c->by, tr("By"), LOOK_HEADER);
+	book_text(b, s, row, c->by + 1, tr("On"), LOOK_HEADER);
 	for (size_t i = 0, shown = 0; i < w->n_parked && shown < SHOWN_MAX; i++) {
 		if (w->parked[i].done)
 			continue;
@@ -46,7 +46,7 @@ int book_parking_lot(struct book *b, struct book_sheet *s, int row,
 	}
 	if (open > SHOWN_MAX)
 		book_banner(b, s, ++row, c->text, c->text_last,
-			    arena_printf(&b->arena, "and %zu more, on the sheet Workshop",
+			    arena_printf(&b->arena, tr("and %zu more, on the sheet Workshop"),
 					 open - SHOWN_MAX),
 			    LOOK_TEXT);
 	return row + 2;
@@ -62,15 +62,15 @@ static void put_header(struct book *b, struct book_sheet *s, int row,
 		bool number = numbers && (i == AT_FIRST || i == AT_SECOND);
 
 		if (titles[i])
-			book_text(b, s, row, i, titles[i],
+			book_text(b, s, row, i, tr(titles[i]),
 				  number ? LOOK_HEADER_NUMBER : LOOK_HEADER);
 	}
 }
 
 static int put_agenda(struct book *b, struct book_sheet *s, int row)
 {
-	static const char *const titles[N_COLUMNS] = {"Agenda", "What", "Minutes",
-						      "Spent"};
+	static const char *const titles[N_COLUMNS] = {WORD("Agenda"), WORD("What"),
+						      WORD("Minutes"), WORD("Spent")};
 	const struct workshop *w = &b->report->a->workshop;
 	int64_t minutes = 0, spent = 0;
 
@@ -90,7 +90,7 @@ static int put_agenda(struct book *b, struct book_sheet *s, int row)
 		spent += item->spent / 60;
 	}
 	row++;
-	book_text(b, s, row, AT_ID, "All", LOOK_TOTAL);
+	book_text(b, s, row, AT_ID, tr("All"), LOOK_TOTAL);
 	book_text(b, s, row, AT_TEXT, "", LOOK_TOTAL);
 	book_formula(b, s, row, AT_FIRST, minutes, 0, LOOK_TOTAL_COUNT, "=SUM(C%d:C%d)",
 		     row - (int)w->n_agenda + 1, row);
@@ -101,8 +101,8 @@ static int put_agenda(struct book *b, struct book_sheet *s, int row)
 
 static int put_parked(struct book *b, struct book_sheet *s, int row)
 {
-	static const char *const titles[N_COLUMNS] = {"Parked", "To come back to", "By",
-						      "On", "State"};
+	static const char *const titles[N_COLUMNS] = {WORD("Parked"), WORD("To come back to"),
+						      WORD("By"), WORD("On"), WORD("State")};
 	const struct workshop *w = &b->report->a->workshop;
 
 	if (!w->n_parked)
@@ -118,7 +118,7 @@ static int put_parked(struct book *b, struct book_sheet *s, int row)
 		book_text(b, s, row, AT_FIRST, item->by, LOOK_TEXT);
 		book_text(b, s, row, AT_SECOND,
 			  arena_printf(&b->arena, "%.10s", item->at), LOOK_WORD);
-		book_text(b, s, row, AT_REST, item->done ? "done" : "open", LOOK_WORD);
+		book_text(b, s, row, AT_REST, item->done ? tr("done") : tr("open"), LOOK_WORD);
 		book_fit_row(b, s, row, first);
 	}
 	return row + 2;
@@ -139,15 +139,14 @@ static const char *answer_short(struct book *b, const struct ballot *on)
 	if (on->what.kind == THING_DECISION)
 		return a->state == ANSWER_SET && a->option >= 0
 			       ? r->q->decisions[on->what.index].options[a->option].text
-			       : decision_state(r, on->what.index);
+			       : tr(decision_state(r, on->what.index));
 	if (a->state != ANSWER_SET)
-		return question_state(r, on->what.index);
+		return tr(question_state(r, on->what.index));
 	if (!ballot_is_practice(r->q, on->what))
-		return arena_printf(&b->arena, "level %d", a->level);
+		return arena_printf(&b->arena, tr("level %d"), a->level);
 	return a->practices[on->item] == PRACTICE_UNSET
-		       ? "unanswered"
-		       : practice_value_name(
-				 (enum practice_value)a->practices[on->item]);
+		       ? tr("unanswered")
+		       : tr(practice_value_name((enum practice_value)a->practices[on->item]));
 }
 
 static void put_vote(struct book *b, struct book_sheet *s, int row,
@@ -217,8 +216,9 @@ static struct ballots voted(struct book *b)
 static void put_votes(struct book *b, struct book_sheet *s, int row,
 		      const struct ballots *list)
 {
-	static const char *const titles[N_COLUMNS] = {"Votes", "Question", "Answer",
-						      "Who differs", "All votes"};
+	static const char *const titles[N_COLUMNS] = {WORD("Votes"), WORD("Question"),
+						      WORD("Answer"), WORD("Who differs"),
+						      WORD("All votes")};
 
 	if (!list->n)
 		return;
@@ -240,10 +240,10 @@ void book_workshop(struct book *b)
 
 	if (!w->n_agenda && !w->n_parked && !list.n)
 		return;
-	s = book_sheet_add(b, "Workshop", ACCENT_LIGHT);
+	s = book_sheet_add(b, SHEET_WORKSHOP, ACCENT_LIGHT);
 	for (int i = 0; i < N_COLUMNS; i++)
 		book_width(b, s, widths[i]);
-	book_text(b, s, 0, 0, "Workshop", LOOK_TITLE);
+	book_text(b, s, 0, 0, tr("Workshop"), LOOK_TITLE);
 	book_height(b, s, 0, 30);
 	row = put_agenda(b, s, row + 1);
 	row = put_parked(b, s, row);

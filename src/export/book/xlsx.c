@@ -99,6 +99,7 @@ static bool load_library(struct err *err)
 /* Characters of the name at the foot of pages: the whole line may take 255 units, and an
  * "&" or a rare character takes two. */
 #define FOOTER_TITLE_MAX 80
+#define FOOTER_PAGE_MAX 60
 
 /* The workbook under way. */
 struct writer {
@@ -171,7 +172,11 @@ static lxw_format *format_of(struct writer *w, const struct style *s, bool paint
 		lxw.format_set_indent(f, 1);
 	lxw.format_set_align(f, s->middle ? LXW_ALIGN_VERTICAL_CENTER
 					  : LXW_ALIGN_VERTICAL_TOP);
-	if (s->number)
+	if (s->after)
+		lxw.format_set_num_format(
+			f, arena_printf(&w->arena, "%s\" %.*s\"", s->number,
+					(int)strcspn(tr(s->after), "\""), tr(s->after)));
+	else if (s->number)
 		lxw.format_set_num_format(f, s->number);
 	if (s->unlocked)
 		lxw.format_set_unlocked(f);
@@ -482,7 +487,8 @@ static const char *footer(struct writer *w)
 		at += n;
 	}
 	str_add(&line, at < title.len ? "..." : "");
-	str_add(&line, "&C&8 &A&R&8 Page &P of &N");
+	str_addf(&line, "&C&8 &A&R&8 %s",
+		 book_first(&w->arena, tr("Page &P of &N"), FOOTER_PAGE_MAX));
 	text = arena_strdup(&w->arena, str_text(&line));
 	str_release(&title);
 	str_release(&line);
@@ -543,12 +549,12 @@ static void write_sheet(struct writer *w, const struct book_sheet *s)
 /* A creation time of 0 would mean the clock. */
 static void write_properties(struct writer *w)
 {
-	static char subject[] = "Well-architected assessment and remediation plan";
-	static char keywords[] = "well-architected, assessment, remediation plan";
 	const struct report *r = w->b->report;
 	lxw_doc_properties p = {
-		.subject = subject,
-		.keywords = keywords,
+		.subject = arena_strdup(
+			&w->arena, tr("Well-architected assessment and remediation plan")),
+		.keywords = arena_strdup(
+			&w->arena, tr("well-architected, assessment, remediation plan")),
 		.created = r->generated ? (time_t)r->generated : 1,
 	};
 

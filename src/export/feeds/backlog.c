@@ -7,8 +7,10 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "base/utf8.h"
 #include "base/uuid.h"
+#include "base/words.h"
 #include "export/report/columns.h"
 #include "export/report/formats.h"
 #include "export/text/csv.h"
@@ -106,7 +108,7 @@ static void put_title(struct str *out, const struct item *it)
 	struct str words = {0};
 
 	if (it->level == ITEM_SECTION)
-		str_add(&words, it->section < 0 ? "Other actions"
+		str_add(&words, it->section < 0 ? tr("Other actions")
 						: it->row.r->q->sections[it->section].title);
 	else
 		column_words(&words, &plan_columns[PLAN_TITLE], &it->row);
@@ -117,8 +119,8 @@ static void put_title(struct str *out, const struct item *it)
 /* Of a section: which plan it is of. */
 static void put_origin(struct str *out, const struct report *r)
 {
-	str_addf(out, "%s, part of the plan of ", r->q->title);
-	str_addf(out, "%s. Written by %s.", report_title(r), r->tool);
+	str_addf(out, tr("%s, part of the plan of %s. Written by %s."), r->q->title,
+		 report_title(r), r->tool);
 	str_add(out, r->redaction != REDACT_NOTHING ? " " : "");
 	redaction_words(out, r->redaction);
 }
@@ -134,16 +136,16 @@ static void describe(struct str *out, const struct item *it,
 
 	if (it->level == ITEM_SECTION) {
 		put_origin(&words, it->row.r);
-		put(out, "About", str_text(&words));
+		put(out, tr("About"), str_text(&words));
 	}
 	for (size_t i = 0; it->level != ITEM_SECTION && i < sizeof told / sizeof *told; i++) {
 		str_truncate(&words, 0);
 		column_words(&words, &plan_columns[told[i]], &it->row);
 		/* The title says it, unless it was cut. */
 		if (words.len > (told[i] == PLAN_TITLE ? TITLE_MAX : 0))
-			put(out, plan_columns[told[i]].title, str_text(&words));
+			put(out, tr(plan_columns[told[i]].title), str_text(&words));
 	}
-	put(out, "Key", it->key);
+	put(out, tr("Key"), it->key);
 	str_release(&words);
 }
 
@@ -243,7 +245,7 @@ static void put_days(struct str *out, const struct item *it)
 	char buf[32];
 
 	if (it->level == ITEM_ACTION)
-		str_add(out, effort_text(buf, half_days(it)));
+		str_add(out, number_text(buf, (int64_t)half_days(it) * 5, 1));
 }
 
 static void put_hours(struct str *out, const struct item *it)

@@ -370,6 +370,7 @@ struct datum fact_datum(const struct fact *f, size_t source, const struct row *w
 	struct datum d = f->of[source] ? f->of[source]->cell(w) : datum_text(NULL);
 	int64_t seconds;
 
+	d.kind = d.kind == DATUM_WORD ? DATUM_TEXT : d.kind;
 	if (d.kind != kinds[f->type] ||
 	    (f->type == FACT_TIME && !date_time_parse(d.text, &seconds)))
 		return datum_text(NULL);

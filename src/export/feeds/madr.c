@@ -8,11 +8,13 @@
 
 #include "base/date.h"
 #include "base/json_write.h"
+#include "base/words.h"
 #include "export/report/answer_words.h"
 #include "export/report/columns.h"
 #include "export/report/formats.h"
 #include "export/text/md.h"
 
+/* The same in every language: an export in another one finds it, too. */
 static const char mark[] = "<!-- plumbline: all above is written anew; below is yours -->";
 
 static const struct answer *answer_of(const struct report *r, size_t i)
@@ -67,6 +69,11 @@ static void put_paragraph(struct str *out, const char *text)
 	str_add(out, "\n\n");
 }
 
+static void put_heading(struct str *out, const char *level, const char *title)
+{
+	str_addf(out, "%s %s\n\n", level, title);
+}
+
 static void put_context(struct str *out, const struct report *r, size_t i)
 {
 	const struct decision *d = &r->q->decisions[i];
@@ -74,10 +81,11 @@ static void put_context(struct str *out, const struct report *r, size_t i)
 
 	str_addf(out, "# %s: ", d->id);
 	md(out, d->name);
-	str_add(out, "\n\n## Context and Problem Statement\n\n");
+	str_add(out, "\n\n");
+	put_heading(out, "##", tr("Context and Problem Statement"));
 	put_paragraph(out, d->ask);
 	put_paragraph(out, d->why);
-	str_addf(&words, "Part of %s: %s.", r->q->title, report_title(r));
+	str_addf(&words, tr("Part of %s: %s."), r->q->title, report_title(r));
 	put_paragraph(out, str_text(&words));
 	str_truncate(&words, 0);
 	redaction_words(&words, r->redaction);
@@ -87,12 +95,12 @@ static void put_context(struct str *out, const struct report *r, size_t i)
 
 static void put_options(struct str *out, const struct decision *d)
 {
-	str_add(out, "## Considered Options\n\n");
+	put_heading(out, "##", tr("Considered Options"));
 	for (size_t k = 0; k < d->n_options; k++) {
 		str_add(out, "* ");
 		md(out, d->options[k].text);
 		if (d->options[k].fit >= 0)
-			str_addf(out, " (fit %d of 4)", d->options[k].fit);
+			str_addf(out, tr(" (fit %d of 4)"), d->options[k].fit);
 		str_add(out, "\n");
 	}
 	str_add(out, "\n");
@@ -109,8 +117,9 @@ static struct str *find_remarks(struct arena *arena, const struct report *r)
 		for (size_t k = 0; k < rule->decisions.n; k++) {
 			struct str *out = &lines[rule->decisions.items[k]];
 
-			str_addf(out, "* Bad, because %s (%s) fires: ", rule->id,
-				 severity_name(r->plan.findings[i].severity));
+			str_add(out, "* ");
+			str_addf(out, tr("Bad, because %s (%s) fires: "), rule->id,
+				 tr(severity_name(r->plan.findings[i].severity)));
 			md(out, rule->finding);
 			str_add(out, "\n");
 		}
@@ -120,7 +129,9 @@ static struct str *find_remarks(struct arena *arena, const struct report *r)
 
 		if (act->kind != ACTION_DECISION)
 			continue;
-		str_addf(&lines[act->decision], "* In the plan (%s): ", action_status_name(act));
+		str_add(&lines[act->decision], "* ");
+		str_addf(&lines[act->decision], tr("In the plan (%s): "),
+			 tr(action_status_name(act)));
 		md(&lines[act->decision], act->whole_title);
 		str_add(&lines[act->decision], "\n");
 	}
@@ -131,7 +142,7 @@ static void put_consequences(struct str *out, const struct option *o, const char
 {
 	size_t begin = out->len, empty;
 
-	str_add(out, "### Consequences\n\n");
+	put_heading(out, "###", tr("Consequences"));
 	empty = out->len;
 	if (o && *o->consequence) {
 		str_add(out, "* ");
@@ -139,7 +150,7 @@ static void put_consequences(struct str *out, const struct option *o, const char
 		str_add(out, "\n");
 	}
 	for (size_t k = 0; o && k < o->adds.n; k++) {
-		str_add(out, "* Adds ");
+		str_addf(out, "* %s ", tr("Adds"));
 		md(out, o->adds.items[k]);
 		str_add(out, "\n");
 	}
@@ -155,29 +166,28 @@ static void put_outcome(struct str *out, const struct report *r, size_t i)
 	const struct option *o = chosen(r, i);
 	const struct answer *x = answer_of(r, i);
 
-	str_add(out, "## Decision Outcome\n\n");
-	if (o) {
-		str_add(out, "Chosen option: \"");
-		md(out, o->text);
-		str_add(out, "\"");
-	} else {
-		str_add(out, x->state == ANSWER_UNKNOWN ? "Nobody knows what was chosen"
-							: "Nothing is chosen yet");
-	}
-	if (x->note && *x->note) {
-		str_add(out, ", because: ");
-		md(out, x->note);
-		str_add(out, "\n\n");
-	} else {
-		str_add(out, ".\n\n");
-	}
+	struct str words = {0};
+
+	if (o)
+		str_addf(&words, tr("Chosen option: \"%s\""), o->text);
+	else
+		str_add(&words, x->state == ANSWER_UNKNOWN ? tr("Nobody knows what was chosen")
+							   : tr("Nothing is chosen yet"));
+	if (x->note && *x->note)
+		str_addf(&words, tr(", because: %s"), x->note);
+	else
+		str_add(&words, ".");
+	put_heading(out, "##", tr("Decision Outcome"));
+	put_paragraph(out, str_text(&words));
+	str_release(&words);
 }
 
-static void put_list(struct str *out, const char *heading, const struct texts *lines)
+static void put_list(struct str *out, const char *level, const char *heading,
+		     const struct texts *lines)
 {
 	if (!lines->n)
 		return;
-	str_addf(out, "%s\n\n", heading);
+	put_heading(out, level, heading);
 	for (size_t k = 0; k < lines->n; k++) {
 		str_add(out, "* ");
 		md(out, lines->items[k]);
@@ -198,8 +208,8 @@ static void put_record(struct str *out, const struct report *r, size_t i,
 	put_outcome(out, r, i);
 	put_consequences(out, o, remarks);
 	if (o)
-		put_list(out, "### Confirmation", &o->verify);
-	str_add(out, "## Pros and Cons of the Options\n\n");
+		put_list(out, "###", tr("Confirmation"), &o->verify);
+	put_heading(out, "##", tr("Pros and Cons of the Options"));
 	for (size_t k = 0; k < d->n_options; k++) {
 		if (!*d->options[k].consequence)
 			continue;
@@ -208,7 +218,7 @@ static void put_record(struct str *out, const struct report *r, size_t i,
 		str_add(out, "\n\n");
 		put_paragraph(out, d->options[k].consequence);
 	}
-	put_list(out, "## Evidence", &answer_of(r, i)->evidence);
+	put_list(out, "##", tr("Evidence"), &answer_of(r, i)->evidence);
 	str_addf(out, "%s\n", mark);
 }
 

@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/names.h"
 #include "base/uuid.h"
+#include "base/words.h"
 #include "export/report/answer_words.h"
 #include "export/report/columns.h"
 #include "export/report/formats.h"
@@ -156,7 +157,7 @@ static void put_metadata(struct poam *p)
 	json_open(p->w, "roles", '[', true);
 	json_open(p->w, NULL, '{', true);
 	json_text(p->w, "id", "owner");
-	json_text(p->w, "title", "Owner");
+	json_text(p->w, "title", tr("Owner"));
 	json_close(p->w, '}');
 	json_close(p->w, ']');
 	put_parties(p);
@@ -176,7 +177,7 @@ static void put_tool(struct poam *p)
 	json_text(p->w, "type", "software");
 	json_text(p->w, "title", p->r->tool);
 	put_text(p, "description",
-		 arena_printf(&p->arena, "Scores the answers of a team to %s, version %s.",
+		 arena_printf(&p->arena, tr("Scores the answers of a team to %s, version %s."),
 			      p->r->q->title, p->r->q->version));
 	json_open(p->w, "status", '{', true);
 	json_text(p->w, "state", "operational");
@@ -261,7 +262,7 @@ static void put_observation(struct poam *p, struct thing what, const struct answ
 	json_open(p->w, NULL, '{', false);
 	put_uuid(p, "uuid", "observation", id);
 	put_text(p, "title", thing_ask(r->q, what));
-	put_text(p, "description", words.len ? str_text(&words) : state);
+	put_text(p, "description", words.len ? str_text(&words) : tr(state));
 	json_open(p->w, "props", '[', false);
 	put_prop(p, "id", id);
 	put_prop(p, "state", state);
@@ -513,7 +514,7 @@ static void put_item(struct poam *p, size_t i)
 	json_open(p->w, "props", '[', false);
 	for (size_t k = 0; k < sizeof told / sizeof *told; k++) {
 		str_truncate(&words, 0);
-		column_words(&words, &plan_columns[told[k].column], &row);
+		column_key(&words, &plan_columns[told[k].column], &row);
 		put_prop(p, told[k].name, str_text(&words));
 	}
 	json_close(p->w, ']');
@@ -537,8 +538,8 @@ static void put_items(struct poam *p)
 	if (!p->r->plan.n_actions) {
 		json_open(p->w, NULL, '{', false);
 		put_uuid(p, "uuid", "item", "none");
-		json_text(p->w, "title", "Nothing is planned");
-		json_text(p->w, "description", "No answer so far calls for an action.");
+		json_text(p->w, "title", tr("Nothing is planned"));
+		json_text(p->w, "description", tr("No answer so far calls for an action."));
 		json_close(p->w, '}');
 	}
 	json_close(p->w, ']');

@@ -3,6 +3,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/words.h"
+
 /* Is any practice of the question set in the file? */
 static bool has_practices(const struct report *r, size_t question)
 {
@@ -47,16 +49,16 @@ bool field_shown(const struct report *r, size_t field)
 const char *question_state(const struct report *r, size_t question)
 {
 	static const char *const names[] = {
-		[STANDING_UNANSWERED] = "unanswered",
-		[STANDING_STARTED] = "started",
-		[STANDING_ANSWERED] = "answered",
-		[STANDING_NOT_APPLICABLE] = "not-applicable",
+		[STANDING_UNANSWERED] = WORD("unanswered"),
+		[STANDING_STARTED] = WORD("started"),
+		[STANDING_ANSWERED] = WORD("answered"),
+		[STANDING_NOT_APPLICABLE] = WORD("not-applicable"),
 	};
 	const struct standing *s = &r->score.questions[question];
 	enum answer_state a = r->a->questions[question].state;
 
 	if (a == ANSWER_UNKNOWN || (s->asked && s->unknown))
-		return "unknown";
+		return WORD("unknown");
 	if (s->asked)
 		return names[s->state];
 	if (a == ANSWER_NOT_APPLICABLE)
@@ -111,7 +113,7 @@ static void level_words(struct str *out, const struct report *r, size_t question
 		return;
 	str_addf(out, "%d: %s", level, question_level_text(&a, q, level));
 	if (r->score.questions[question].mirrored && q->mirrors >= 0)
-		str_addf(out, " (from %s)", r->q->decisions[q->mirrors].id);
+		str_addf(out, tr(" (from %s)"), r->q->decisions[q->mirrors].id);
 	arena_release(&a);
 }
 
@@ -125,7 +127,7 @@ static void practices_words(struct str *out, const struct report *r, size_t ques
 		if (!a->practices || a->practices[i] == PRACTICE_UNSET)
 			continue;
 		str_addf(out, "%s%s: %s", between,
-			 practice_value_name((enum practice_value)a->practices[i]),
+			 tr(practice_value_name((enum practice_value)a->practices[i])),
 			 q->practices[i].text);
 		between = "\n";
 	}
@@ -152,13 +154,12 @@ static void linked_words(struct str *out, const struct report *r, size_t questio
 
 static void state_words(struct str *out, const struct answer *a)
 {
-	if (a->state == ANSWER_UNKNOWN) {
-		str_add(out, "unknown");
-		return;
-	}
-	str_add(out, "not applicable");
-	if (a->reason != NA_NONE)
-		str_addf(out, " (%s)", na_reason_name(a->reason));
+	if (a->state == ANSWER_UNKNOWN)
+		str_add(out, tr("unknown"));
+	else if (a->reason == NA_NONE)
+		str_add(out, tr("not applicable"));
+	else
+		str_addf(out, tr("not applicable (%s)"), tr(na_reason_name(a->reason)));
 }
 
 void answer_words(struct str *out, const struct report *r, size_t question)
@@ -201,7 +202,7 @@ static void values_words(struct str *out, const struct field *f,
 		between = ", ";
 	}
 	if (!*between)
-		str_add(out, "none");
+		str_add(out, tr("none"));
 }
 
 void field_words(struct str *out, const struct report *r, size_t field)
@@ -231,7 +232,7 @@ void architecture_from_words(struct str *out, const struct report *r, size_t nod
 
 	architecture_from(out, &arch->nodes[node], r->q, true);
 	if (architecture_is_bare(arch, node))
-		str_add(out, ARCHITECTURE_BARE);
+		str_add(out, tr(ARCHITECTURE_BARE));
 }
 
 void texts_join(struct str *out, const struct texts *t, const char *sep)
@@ -254,7 +255,7 @@ void votes_join(struct str *out, const struct report *r, struct thing what)
 		str_truncate(&one, 0);
 		dissent_words(&one, r->a, &b);
 		if (one.len)
-			str_addf(out, "; dissent: %s", str_text(&one));
+			str_addf(out, tr("; dissent: %s"), str_text(&one));
 	}
 	str_release(&one);
 }

@@ -16,7 +16,8 @@ bool question_shown(const struct report *r, size_t question);
 bool decision_shown(const struct report *r, size_t decision);
 bool field_shown(const struct report *r, size_t field);
 
-/* "answered", "started", "unanswered", "unknown", "not-applicable". */
+/* "answered", "started", "unanswered", "unknown", "not-applicable": keys, which people read
+ * by tr. */
 const char *question_state(const struct report *r, size_t question);
 const char *decision_state(const struct report *r, size_t decision);
 /* The level of a whole-question answer, 0 to 4, or -1. */

@@ -1,5 +1,6 @@
 #include "export/report/caveats.h"
 
+#include "base/words.h"
 #include "export/report/answer_words.h"
 
 static bool is_alias(const struct questionnaire *q, size_t field)
@@ -53,7 +54,7 @@ const char *thing_state(const struct report *r, struct thing t)
 	case THING_QUESTION:
 		return asked ? question_state(r, t.index) : "not asked";
 	case THING_RULE:
-		return asked ? "fires" : "does not fire";
+		return asked ? WORD("fires") : WORD("does not fire");
 	case THING_SECTION:
 	case THING_REFERENCE:
 	case THING_TERM:
@@ -114,16 +115,23 @@ void content_words(struct str *out, const struct report *r)
 	struct arena a = {0};
 	struct caveats c = caveats_of(&a, r);
 
-	if (*r->q->content_date)
-		str_addf(out, "Content as of %s", r->q->content_date);
+	if (*r->q->content_date && !c.recheck)
+		str_addf(out, tr("Content as of %s."), r->q->content_date);
+	else if (*r->q->content_date)
+		str_addf(out,
+			 tr_n(c.recheck,
+			      "Content as of %s; %zu of %zu remarks on it asks to be checked "
+			      "again, %zu about something asked here.",
+			      "Content as of %s; %zu of %zu remarks on it ask to be checked again, "
+			      "%zu about something asked here."),
+			 r->q->content_date, c.recheck, r->q->n_caveats, c.recheck_here);
 	else if (c.recheck)
-		str_add(out, "Content without a date");
-	if (c.recheck)
-		str_addf(out, "; %zu of %zu remarks on it ask%s to be checked again, %zu "
-			      "about something asked here",
-			 c.recheck, r->q->n_caveats, c.recheck == 1 ? "s" : "",
-			 c.recheck_here);
-	if (out->len)
-		str_add(out, ".");
+		str_addf(out,
+			 tr_n(c.recheck,
+			      "Content without a date; %zu of %zu remarks on it asks to be "
+			      "checked again, %zu about something asked here.",
+			      "Content without a date; %zu of %zu remarks on it ask to be "
+			      "checked again, %zu about something asked here."),
+			 c.recheck, r->q->n_caveats, c.recheck_here);
 	arena_release(&a);
 }

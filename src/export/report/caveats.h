@@ -13,7 +13,7 @@
 #include "export/report/report.h"
 
 /* "answered", "unknown", …, "not asked"; "fires", "does not fire"; "" for what can neither
- * be answered nor fire. */
+ * be answered nor fire. Keys, which people read by tr. */
 const char *thing_state(const struct report *r, struct thing t);
 
 /* The caveats: those that concern something asked come first, n_here of them; within both

@@ -14,12 +14,14 @@
 #include "export/report/look.h"
 #include "export/report/report.h"
 
-enum datum_kind { DATUM_NONE, DATUM_TEXT, DATUM_NUMBER, DATUM_DAY };
+/* A word is one of few, "high", "done", "yes": its text is the English key, which programs read and
+ * which formats compare; what people read says tr(text). */
+enum datum_kind { DATUM_NONE, DATUM_TEXT, DATUM_WORD, DATUM_NUMBER, DATUM_DAY };
 
 /* What stands in one place of a table. */
 struct datum {
 	enum datum_kind kind;
-	const char *text;  /* DATUM_TEXT: as the file says it, not cleaned */
+	const char *text;  /* DATUM_TEXT: as the file says it, not cleaned; DATUM_WORD: the key */
 	int64_t value;     /* DATUM_NUMBER: value / 10^decimals; DATUM_DAY: a day */
 	int decimals;
 };
@@ -33,7 +35,7 @@ struct row {
 };
 
 struct column {
-	const char *title;
+	const char *title;   /* a WORD: programs and searches have it as it is, people tr(title) */
 	double width;        /* in characters */
 	enum look look;
 	struct datum (*cell)(const struct row *);
@@ -47,8 +49,11 @@ struct columns {
 
 /* What stands in that column of the row. */
 struct datum column_cell(const struct column *c, const struct row *w);
-/* Appends it as people read it: gains as changes, numbers with all their decimals. */
+/* Appends it as people read it, in the language in use: gains as changes, numbers with all their
+ * decimals. */
 void column_words(struct str *out, const struct column *c, const struct row *w);
+/* Appends it as programs read it: words as their keys, numbers with all their decimals. */
+void column_key(struct str *out, const struct column *c, const struct row *w);
 /* Is it one of numbers? */
 bool look_is_number(enum look l);
 
@@ -67,6 +72,7 @@ bool look_is_number(enum look l);
 	}
 
 struct datum datum_text(const char *text);
+struct datum datum_word(const char *key);
 struct datum datum_number(int64_t value, int decimals);
 /* A day when the text is a date; else the text. */
 struct datum datum_date(const char *text);
@@ -89,6 +95,9 @@ enum plan_column {
 	PLAN_SPENT = PLAN_COLUMNS, PLAN_STEPS_IN, PLAN_WHY_OUT, PLAN_COLUMNS_END
 };
 extern const struct column plan_columns[PLAN_COLUMNS_END];
+/* The remark on an action that was said to be done and is open again; up to its colon a word. */
+#define REMARK_CONTRADICTED \
+	WORD("contradicted: said to be done, and answered below its target since")
 /* Those that its table has, in the arena; and the place of one that it has among them. */
 struct columns plan_columns_of(struct arena *arena, const struct report *r);
 int plan_column_place(const struct report *r, enum plan_column c);

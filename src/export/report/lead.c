@@ -1,13 +1,31 @@
 #include "export/report/lead.h"
 
+#include <stdio.h>
+
+#include "base/words.h"
 #include "export/report/plan_facts.h"
 
+/* Between two sentences. */
+static void next(struct str *out)
+{
+	str_add(out, out->len ? " " : "");
+}
+
+/* Half-days as days: "1 day", "30.5 days". */
+static const char *days_text(char buf[64], int half_days)
+{
+	char days[32];
+
+	snprintf(buf, 64, tr_n(half_days == 2, "%s day", "%s days"), effort_text(days, half_days));
+	return buf;
+}
+
 /* The sections with the least and the most on low, when those are two. */
-static void add_extremes(struct str *line, const struct report *r)
+static void add_extremes(struct str *out, const struct report *r)
 {
 	size_t least = 0, most = 0;
 	bool any = false;
-	char low[32];
+	char low[32], high[32];
 
 	for (size_t i = 0; i < r->q->n_sections; i++) {
 		const struct range *x = &r->score.sections[i];
@@ -22,67 +40,100 @@ static void add_extremes(struct str *line, const struct report *r)
 	}
 	if (least == most)
 		return;
-	str_addf(line, "Weakest is %s (%s), ", r->q->sections[least].title,
-		 score_text(low, r->score.sections[least].low));
-	str_addf(line, "strongest %s (%s). ", r->q->sections[most].title,
-		 score_text(low, r->score.sections[most].low));
+	next(out);
+	str_addf(out, tr("Weakest is %s (%s), strongest %s (%s)."),
+		 r->q->sections[least].title, score_text(low, r->score.sections[least].low),
+		 r->q->sections[most].title, score_text(high, r->score.sections[most].low));
+}
+
+static void add_findings(struct str *out, const struct report *r)
+{
+	size_t critical = findings_of(r, SEVERITY_CRITICAL), n = r->plan.n_findings;
+
+	if (!n)
+		return;
+	next(out);
+	if (critical)
+		str_addf(out, tr_n(n, "%zu finding, %zu critical.", "%zu findings, %zu critical."),
+			 n, critical);
+	else
+		str_addf(out,
+			 tr_n(n, "%zu finding, none critical.", "%zu findings, none critical."),
+			 n);
+}
+
+static void add_unverified(struct str *out, const struct report *r)
+{
+	size_t n = r->plan.n_unverified;
+
+	if (!n)
+		return;
+	next(out);
+	str_addf(out, tr_n(n, "%zu answer is unknown and to be verified.",
+			   "%zu answers are unknown and to be verified."), n);
+}
+
+static void add_plan(struct str *out, const struct report *r)
+{
+	struct todo t = report_todo(r, SEVERITY_NONE);
+	size_t left = (size_t)t.left;
+	struct str apart = {0};
+	char days[64], points[32];
+
+	plan_totals_apart(&apart, &r->plan.totals);
+	if (left || apart.len)
+		next(out);
+	if (left && apart.len)
+		str_addf(out,
+			 tr_n(left, "%zu action is to do: %s of work, %s points; %s.",
+			      "%zu actions are to do: %s of work, %s points; %s."),
+			 left, days_text(days, (int)t.effort), gain_text(points, t.gain),
+			 str_text(&apart));
+	else if (left)
+		str_addf(out,
+			 tr_n(left, "%zu action is to do: %s of work, %s points.",
+			      "%zu actions are to do: %s of work, %s points."),
+			 left, days_text(days, (int)t.effort), gain_text(points, t.gain));
+	else if (apart.len)
+		str_addf(out, tr("No action is left to do: %s."), str_text(&apart));
+	str_release(&apart);
 }
 
 /* What each wave costs, when there is more than one. */
-static void add_waves(struct str *line, const struct report *r)
+static void add_waves(struct str *out, const struct report *r)
 {
 	const struct plan_totals *t = &r->plan.totals;
-	const char *before = " By wave: ";
-	char days[32];
+	struct str waves = {0};
+	char days[64];
 
 	for (enum wave w = WAVE_NOW; w <= WAVE_LATER; w++) {
 		if (!t->waves[w].actions || t->waves[w].actions == t->left)
 			continue;
-		str_addf(line, "%s%s %zu (%s days)", before, wave_name(w), t->waves[w].actions,
-			 effort_text(days, t->waves[w].effort));
-		before = ", ";
+		str_addf(&waves, "%s%s %zu (%s)", waves.len ? ", " : "", tr(wave_name(w)),
+			 t->waves[w].actions, days_text(days, t->waves[w].effort));
 	}
-	if (*before == ',')
-		str_add(line, ".");
-}
-
-static void add_plan(struct str *line, const struct report *r)
-{
-	struct todo t = report_todo(r, SEVERITY_NONE);
-	struct str apart = {0};
-	char days[32], points[32];
-
-	plan_totals_apart(&apart, &r->plan.totals);
-	if (t.left)
-		str_addf(line, "%d action%s to do: %s days of work, %s points%s%s.", (int)t.left,
-			 t.left == 1 ? " is" : "s are", effort_text(days, (int)t.effort),
-			 gain_text(points, t.gain), apart.len ? "; " : "", str_text(&apart));
-	else if (apart.len)
-		str_addf(line, "No action is left to do: %s.", str_text(&apart));
-	str_release(&apart);
+	if (waves.len) {
+		next(out);
+		str_addf(out, tr("By wave: %s."), str_text(&waves));
+	}
+	str_release(&waves);
 }
 
 void report_lead(struct str *out, const struct report *r)
 {
 	const struct progress *p = &r->score.progress;
-	size_t critical = findings_of(r, SEVERITY_CRITICAL);
 
-	str_addf(out, "%zu of %zu questions are answered%s. ", p->answered, p->asked,
-		 p->answered < p->asked ? "; what is open makes the score a range" : "");
+	str_addf(out, p->answered < p->asked
+			      ? tr("%zu of %zu questions are answered; what is open makes the "
+				   "score a range.")
+			      : tr("%zu of %zu questions are answered."),
+		 p->answered, p->asked);
 	add_extremes(out, r);
-	if (r->plan.n_findings)
-		str_addf(out, "%zu finding%s, ", r->plan.n_findings,
-			 r->plan.n_findings == 1 ? "" : "s");
-	if (r->plan.n_findings && !critical)
-		str_add(out, "none critical. ");
-	else if (critical)
-		str_addf(out, "%zu critical. ", critical);
-	if (r->plan.n_unverified)
-		str_addf(out, "%zu answer%s unknown and to be verified. ",
-			 r->plan.n_unverified,
-			 r->plan.n_unverified == 1 ? " is" : "s are");
+	add_findings(out, r);
+	add_unverified(out, r);
 	add_plan(out, r);
 	add_waves(out, r);
-	str_addf(out, "%sTarget level %d%s.", str_text(out)[out->len - 1] == ' ' ? "" : " ",
-		 r->plan.target, r->by_gain ? "; in order of points per day" : "");
+	next(out);
+	str_addf(out, r->by_gain ? tr("Target level %d; in order of points per day.")
+				 : tr("Target level %d."), r->plan.target);
 }

@@ -2,6 +2,7 @@
 #ifndef EXPORT_REPORT_METHOD_H
 #define EXPORT_REPORT_METHOD_H
 
+/* Words: what shows them says tr. */
 struct method_line {
 	const char *about, *text;
 	const char *book; /* what more there is to say in a workbook; NULL: nothing */

@@ -1,4 +1,5 @@
 /* The columns of what days buy: by section, and by scenario. */
+#include "base/words.h"
 #include "engine/budget/outlay.h"
 #include "export/report/columns.h"
 
@@ -15,7 +16,7 @@ static const struct range *range_of(const struct row *w, bool after)
 
 static const char *bought_name(const struct row *w)
 {
-	return w->i == w->r->q->n_sections ? "Overall" : w->r->q->sections[w->i].title;
+	return w->i == w->r->q->n_sections ? tr("Overall") : w->r->q->sections[w->i].title;
 }
 
 static struct datum low(const struct row *w, bool after)
@@ -40,10 +41,10 @@ CELL(bought_after, low(w, true))
 CELL(bought_gain, raised(w))
 
 const struct column bought_columns[BOUGHT_COLUMNS] = {
-	[BOUGHT_TITLE] = {"Section", 26, LOOK_NAME, bought_title, NULL},
-	[BOUGHT_BEFORE] = {"Low now", 11, LOOK_NUMBER, bought_before, NULL},
-	[BOUGHT_AFTER] = {"Low then", 11, LOOK_NUMBER, bought_after, NULL},
-	[BOUGHT_GAIN] = {"Gain", 11, LOOK_GAIN, bought_gain, NULL},
+	[BOUGHT_TITLE] = {WORD("Section"), 26, LOOK_NAME, bought_title, NULL},
+	[BOUGHT_BEFORE] = {WORD("Low now"), 11, LOOK_NUMBER, bought_before, NULL},
+	[BOUGHT_AFTER] = {WORD("Low then"), 11, LOOK_NUMBER, bought_after, NULL},
+	[BOUGHT_GAIN] = {WORD("Gain"), 11, LOOK_GAIN, bought_gain, NULL},
 };
 
 /* ---- Scenarios ---- */
@@ -67,9 +68,10 @@ static size_t others_with(const struct row *w, size_t action)
 }
 
 /* Actions that are in here and in no other; or in all others and not here. */
-static void put_apart(struct str *out, const struct row *w, const char *title, bool here)
+static void put_apart(struct str *out, const struct row *w, bool here)
 {
 	size_t others = w->r->n_scenarios - 1, n = 0;
+	struct str ids = {0};
 
 	for (size_t i = 0; i < w->r->plan.n_actions; i++) {
 		bool in = outlay(w)->parts[i].steps;
@@ -78,10 +80,15 @@ static void put_apart(struct str *out, const struct row *w, const char *title, b
 			continue;
 		if (n++ >= TOLD)
 			continue;
-		str_addf(out, "%s%s", n > 1 ? ", " : title, w->r->plan.actions[i].id);
+		str_addf(&ids, "%s%s", n > 1 ? ", " : "", w->r->plan.actions[i].id);
 	}
 	if (n > TOLD)
-		str_addf(out, " and %zu more", n - TOLD);
+		str_addf(&ids, tr(" and %zu more"), n - TOLD);
+	str_add(out, n && out->len ? "; " : "");
+	if (n)
+		str_addf(out, here ? tr("only here: %s") : tr("missing only here: %s"),
+			 str_text(&ids));
+	str_release(&ids);
 }
 
 /* With two of them, what one lacks is what the other has alone. */
@@ -89,10 +96,9 @@ static void put_differs(struct str *out, const struct row *w)
 {
 	if (w->r->n_scenarios < 2)
 		return;
-	put_apart(out, w, "only here: ", true);
+	put_apart(out, w, true);
 	if (w->r->n_scenarios > 2)
-		put_apart(out, w, out->len ? "; missing only here: " : "missing only here: ",
-			  false);
+		put_apart(out, w, false);
 }
 
 /* clang-format off */
@@ -108,14 +114,14 @@ CELL(scenario_steps, datum_number((int64_t)outlay(w)->n_steps, 0))
 CELL_TEXT_OF(scenario_differs, put_differs(out, w))
 
 const struct column scenario_columns[SCENARIO_COLUMNS] = {
-	[SCENARIO_NAME] = {"Scenario", 26, LOOK_NAME, scenario_name, NULL},
-	[SCENARIO_ASKED] = {"Asked for", 30, LOOK_TEXT, scenario_asked, NULL},
-	[SCENARIO_DAYS] = {"Days", 11, LOOK_NUMBER, scenario_days, NULL},
-	[SCENARIO_RISK] = {"Risk", 11, LOOK_NUMBER, scenario_risk, NULL},
-	[SCENARIO_GAIN] = {"Gain", 11, LOOK_GAIN, scenario_gain, NULL},
-	[SCENARIO_SCORE] = {"Score then", 11, LOOK_NUMBER, scenario_score, NULL},
-	[SCENARIO_ACTIONS] = {"Actions", 9, LOOK_COUNT, scenario_actions, NULL},
-	[SCENARIO_STEPS] = {"Steps", 9, LOOK_COUNT, scenario_steps, NULL},
-	[SCENARIO_APART] = {"What differs", 46, LOOK_TEXT, scenario_differs, NULL},
+	[SCENARIO_NAME] = {WORD("Scenario"), 26, LOOK_NAME, scenario_name, NULL},
+	[SCENARIO_ASKED] = {WORD("Asked for"), 30, LOOK_TEXT, scenario_asked, NULL},
+	[SCENARIO_DAYS] = {WORD("Days"), 11, LOOK_NUMBER, scenario_days, NULL},
+	[SCENARIO_RISK] = {WORD("Risk"), 11, LOOK_NUMBER, scenario_risk, NULL},
+	[SCENARIO_GAIN] = {WORD("Gain"), 11, LOOK_GAIN, scenario_gain, NULL},
+	[SCENARIO_SCORE] = {WORD("Score then"), 11, LOOK_NUMBER, scenario_score, NULL},
+	[SCENARIO_ACTIONS] = {WORD("Actions"), 9, LOOK_COUNT, scenario_actions, NULL},
+	[SCENARIO_STEPS] = {WORD("Steps"), 9, LOOK_COUNT, scenario_steps, NULL},
+	[SCENARIO_APART] = {WORD("What differs"), 46, LOOK_TEXT, scenario_differs, NULL},
 };
 /* clang-format on */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/words.h"
 #include "export/report/answer_words.h"
 #include "export/report/plan_facts.h"
 #include "import/work.h"
@@ -54,8 +55,9 @@ static void put_lines(struct str *out, const struct texts *lines)
 static void put_step(struct str *out, const struct step *s)
 {
 	if (s->level >= 0)
-		str_addf(out, "Level %d: ", s->level);
-	str_add(out, s->text);
+		str_addf(out, tr("Level %d: %s"), s->level, s->text);
+	else
+		str_add(out, s->text);
 }
 
 static void put_progress(struct str *out, const struct row *w)
@@ -116,11 +118,11 @@ static void put_votes(struct str *out, const struct row *w)
 static void put_remark(struct str *out, const struct action *a, long as_of)
 {
 	if (a->contradicted)
-		str_add(out, "contradicted: said to be done, and answered below its target since");
+		str_add(out, tr(REMARK_CONTRADICTED));
 	else if (a->expired)
-		str_add(out, "the accepted risk has expired");
+		str_add(out, tr("the accepted risk has expired"));
 	else if (action_is_overdue(a, as_of))
-		str_add(out, "overdue");
+		str_add(out, tr("overdue"));
 }
 
 /* Level steps are progress, told by the action alone; a practice is a thing of its own. */
@@ -134,18 +136,25 @@ bool step_has_row(const struct action *a)
 	return a->kind == ACTION_QUESTION;
 }
 
-/* Is anything of it in the budget? "" where nothing of it would be paid for. */
-static void put_part(struct str *out, const struct row *w)
+/* Is anything of it in the budget? Nothing where nothing of it would be paid for. */
+static struct datum part_in(const struct row *w)
 {
-	if (w->r->outlay)
-		outlay_part_words(out, w->r->outlay, w->i);
+	const struct outlay_part *part = w->r->outlay ? &w->r->outlay->parts[w->i] : NULL;
+	struct str words = {0};
+
+	if (!part || !part->of)
+		return datum_text(NULL);
+	if (!part->steps || part->steps == part->of)
+		return datum_word(part->steps ? WORD("all") : WORD("none"));
+	outlay_part_words(&words, w->r->outlay, w->i);
+	return datum_str(w->arena, &words);
 }
 
 static const char *step_part(const struct row *w)
 {
 	if (!w->r->outlay || !budget_pays(act(w), step(w)))
 		return NULL;
-	return w->r->outlay->in[w->i][w->step] ? "yes" : "no";
+	return w->r->outlay->in[w->i][w->step] ? WORD("yes") : WORD("no");
 }
 
 /* The steps that are paid for, each by the end of its id. */
@@ -166,26 +175,26 @@ CELL(step_id, datum_text(is_told(w) ? step(w)->id : NULL))
 CELL(title, datum_text(act(w)->whole_title))
 CELL_TEXT_OF(step_title, put_step(out, step(w)))
 CELL_TEXT_OF(progress, put_progress(out, w))
-CELL(severity, datum_text(severity_name(act(w)->severity)))
-CELL(wave, datum_text(wave_name(act(w)->wave)))
+CELL(severity, datum_word(severity_name(act(w)->severity)))
+CELL(wave, datum_word(wave_name(act(w)->wave)))
 CELL(days, datum_number((int64_t)act(w)->effort * 5, 1))
 CELL(gain, datum_number(act(w)->gain, 3))
 CELL(priority, datum_number(act(w)->priority, 2))
 CELL(owner, datum_text(entry(w)->owner))
-CELL(status, datum_text(plan_status_name(act(w)->status)))
-CELL(step_status, datum_text(is_told(w) ? plan_status_name(step(w)->status) : NULL))
+CELL(status, datum_word(plan_status_name(act(w)->status)))
+CELL(step_status, datum_word(is_told(w) ? plan_status_name(step(w)->status) : NULL))
 CELL(due, datum_date(entry(w)->due))
 CELL(note, datum_text(entry(w)->note))
-CELL_TEXT_OF(part, put_part(out, w))
-CELL(part_of_step, datum_text(step_part(w)))
+CELL(part, part_in(w))
+CELL(part_of_step, datum_word(step_part(w)))
 CELL(spent, datum_number((int64_t)w->r->outlay->parts[w->i].half_days * 5, 1))
 CELL_TEXT_OF(steps_in, put_steps_in(out, w))
 CELL_TEXT_OF(why_out, outlay_why_out(out, w->r->outlay, &w->r->plan, w->i))
 CELL(none, (void)w, datum_text(NULL))
 CELL(step_days, datum_number((int64_t)step(w)->effort * 5, 1))
 CELL(step_gain, datum_number(step(w)->gain, 3))
-CELL(kind, datum_text(action_kind_name(act(w)->kind)))
-CELL(step_kind, (void)w, datum_text("step"))
+CELL(kind, datum_word(action_kind_name(act(w)->kind)))
+CELL(step_kind, (void)w, datum_word(WORD("step")))
 CELL_TEXT_OF(cause, put_cause(out, w))
 CELL(read_on, datum_text(page(w)))
 CELL_TEXT_OF(why, action_why(out, &w->r->plan, w->r->q, act(w)))
@@ -216,54 +225,54 @@ CELL(answer_note, datum_text(answer(w) ? answer(w)->note : ""))
 CELL_TEXT_OF(votes, put_votes(out, w))
 
 const struct column plan_columns[PLAN_COLUMNS_END] = {
-	[PLAN_RANK] = {"Rank", 6, LOOK_COUNT, rank, rank},
+	[PLAN_RANK] = {WORD("Rank"), 6, LOOK_COUNT, rank, rank},
 	[PLAN_ID] = {TITLE_ID, 15, LOOK_LINK, id, step_id},
-	[PLAN_TITLE] = {"Action", 32, LOOK_NAME, title, step_title},
-	[PLAN_SEVERITY] = {"Severity", 9, LOOK_WORD, severity, NULL},
-	[PLAN_WAVE] = {"Wave", 6, LOOK_WORD, wave, NULL},
-	[PLAN_DAYS] = {"Days", 6, LOOK_NUMBER, days, NULL},
-	[PLAN_RISK] = {"Risk", 7, LOOK_NUMBER, risk, NULL},
-	[PLAN_GAIN] = {"Gain", 7, LOOK_GAIN, gain, NULL},
+	[PLAN_TITLE] = {WORD("Action"), 32, LOOK_NAME, title, step_title},
+	[PLAN_SEVERITY] = {WORD("Severity"), 9, LOOK_WORD, severity, NULL},
+	[PLAN_WAVE] = {WORD("Wave"), 6, LOOK_WORD, wave, NULL},
+	[PLAN_DAYS] = {WORD("Days"), 6, LOOK_NUMBER, days, NULL},
+	[PLAN_RISK] = {WORD("Risk"), 7, LOOK_NUMBER, risk, NULL},
+	[PLAN_GAIN] = {WORD("Gain"), 7, LOOK_GAIN, gain, NULL},
 	[PLAN_STATUS] = {TITLE_STATUS, 11, LOOK_WORK_WORD, status, step_status},
 	[PLAN_OWNER] = {TITLE_OWNER, 13, LOOK_WORK_TEXT, owner, owner},
 	[PLAN_DUE] = {TITLE_DUE, 11, LOOK_WORK_DATE, due, due},
 	[PLAN_NOTE] = {TITLE_NOTE, 18, LOOK_WORK_TEXT, note, note},
-	[PLAN_CAUSE] = {"Why", 38, LOOK_SMALL, cause, NULL},
-	[PLAN_FIX] = {"How", 42, LOOK_SMALL, fix, NULL},
-	[PLAN_IN_BUDGET] = {"In the budget", 13, LOOK_WORD, part, part_of_step},
-	[PLAN_PROGRESS] = {"Progress", 9, LOOK_WORD, progress, NULL},
-	[PLAN_PRIORITY] = {"Priority", 9, LOOK_FIXED, priority, NULL},
-	[PLAN_READ] = {"Read on", 30, LOOK_LINK, read_on, NULL},
-	[PLAN_STEP_DAYS] = {"Step days", 8, LOOK_NUMBER, none, step_days},
-	[PLAN_STEP_GAIN] = {"Step gain", 8, LOOK_GAIN, none, step_gain},
-	[PLAN_KIND] = {"Kind", 10, LOOK_MUTED, kind, step_kind},
-	[PLAN_WHY] = {"Why here", 46, LOOK_TEXT, why, NULL},
-	[PLAN_DONE_WHEN] = {"Done when", 60, LOOK_TEXT, done_when, NULL},
-	[PLAN_ABOUT] = {"About", 46, LOOK_TEXT, about, NULL},
-	[PLAN_SECTION] = {"Section", 16, LOOK_TEXT, section, NULL},
-	[PLAN_AREA] = {"Area", 18, LOOK_TEXT, area, NULL},
-	[PLAN_ROLE] = {"Suggested role", 20, LOOK_TEXT, role, NULL},
-	[PLAN_NEEDS] = {"Needs", 18, LOOK_TEXT, needs, NULL},
-	[PLAN_WAITS] = {"Waits for", 18, LOOK_TEXT, waits, NULL},
-	[PLAN_AFTER] = {"Better after", 18, LOOK_TEXT, after, NULL},
-	[PLAN_PASSED_OVER] = {"Does not wait for", 24, LOOK_TEXT, passed_over, NULL},
-	[PLAN_ENDS] = {"Ends", 18, LOOK_TEXT, ends, NULL},
-	[PLAN_OPENS] = {"Opens", 18, LOOK_TEXT, opens, NULL},
-	[PLAN_ASKS] = {"Then also asked", 18, LOOK_TEXT, asks, NULL},
-	[PLAN_TOGETHER] = {"Together with", 18, LOOK_TEXT, together, NULL},
-	[PLAN_FOLLOWS] = {"Consequence", 40, LOOK_TEXT, follows, NULL},
-	[PLAN_TERMS] = {"How the priority comes about", 60, LOOK_TEXT, terms, NULL},
-	[PLAN_GAIN_ALONE] = {"Gain alone", 9, LOOK_GAIN, gain_alone, NULL},
-	[PLAN_REMARK] = {"Remark", 24, LOOK_TEXT, remark, NULL},
-	[PLAN_REASON] = {"Reason", 30, LOOK_TEXT, reason, NULL},
-	[PLAN_CONTROL] = {"What holds the line", 30, LOOK_TEXT, control, NULL},
-	[PLAN_APPROVER] = {"Approver", 18, LOOK_TEXT, approver, NULL},
-	[PLAN_UNTIL] = {"Until", 12, LOOK_DATE, until, NULL},
-	[PLAN_ANSWER_NOTE] = {"Answer note", 40, LOOK_TEXT, answer_note, NULL},
-	[PLAN_VOTES] = {"Votes", 30, LOOK_TEXT, votes, NULL},
-	[PLAN_SPENT] = {"Days for it", 10, LOOK_NUMBER, spent, NULL},
-	[PLAN_STEPS_IN] = {"Its steps", 40, LOOK_TEXT, steps_in, NULL},
-	[PLAN_WHY_OUT] = {"Why it is out", 40, LOOK_TEXT, why_out, NULL},
+	[PLAN_CAUSE] = {WORD("Why"), 38, LOOK_SMALL, cause, NULL},
+	[PLAN_FIX] = {WORD("How"), 42, LOOK_SMALL, fix, NULL},
+	[PLAN_IN_BUDGET] = {WORD("In the budget"), 13, LOOK_WORD, part, part_of_step},
+	[PLAN_PROGRESS] = {WORD("Progress"), 9, LOOK_WORD, progress, NULL},
+	[PLAN_PRIORITY] = {WORD("Priority"), 9, LOOK_FIXED, priority, NULL},
+	[PLAN_READ] = {WORD("Read on"), 30, LOOK_LINK, read_on, NULL},
+	[PLAN_STEP_DAYS] = {WORD("Step days"), 8, LOOK_NUMBER, none, step_days},
+	[PLAN_STEP_GAIN] = {WORD("Step gain"), 8, LOOK_GAIN, none, step_gain},
+	[PLAN_KIND] = {WORD("Kind"), 10, LOOK_MUTED, kind, step_kind},
+	[PLAN_WHY] = {WORD("Why here"), 46, LOOK_TEXT, why, NULL},
+	[PLAN_DONE_WHEN] = {WORD("Done when"), 60, LOOK_TEXT, done_when, NULL},
+	[PLAN_ABOUT] = {WORD("About"), 46, LOOK_TEXT, about, NULL},
+	[PLAN_SECTION] = {WORD("Section"), 16, LOOK_TEXT, section, NULL},
+	[PLAN_AREA] = {WORD("Area"), 18, LOOK_TEXT, area, NULL},
+	[PLAN_ROLE] = {WORD("Suggested role"), 20, LOOK_TEXT, role, NULL},
+	[PLAN_NEEDS] = {WORD("Needs"), 18, LOOK_TEXT, needs, NULL},
+	[PLAN_WAITS] = {WORD("Waits for"), 18, LOOK_TEXT, waits, NULL},
+	[PLAN_AFTER] = {WORD("Better after"), 18, LOOK_TEXT, after, NULL},
+	[PLAN_PASSED_OVER] = {WORD("Does not wait for"), 24, LOOK_TEXT, passed_over, NULL},
+	[PLAN_ENDS] = {WORD("Ends"), 18, LOOK_TEXT, ends, NULL},
+	[PLAN_OPENS] = {WORD("Opens"), 18, LOOK_TEXT, opens, NULL},
+	[PLAN_ASKS] = {WORD("Then also asked"), 18, LOOK_TEXT, asks, NULL},
+	[PLAN_TOGETHER] = {WORD("Together with"), 18, LOOK_TEXT, together, NULL},
+	[PLAN_FOLLOWS] = {WORD("Consequence"), 40, LOOK_TEXT, follows, NULL},
+	[PLAN_TERMS] = {WORD("How the priority comes about"), 60, LOOK_TEXT, terms, NULL},
+	[PLAN_GAIN_ALONE] = {WORD("Gain alone"), 9, LOOK_GAIN, gain_alone, NULL},
+	[PLAN_REMARK] = {WORD("Remark"), 24, LOOK_TEXT, remark, NULL},
+	[PLAN_REASON] = {WORD("Reason"), 30, LOOK_TEXT, reason, NULL},
+	[PLAN_CONTROL] = {WORD("What holds the line"), 30, LOOK_TEXT, control, NULL},
+	[PLAN_APPROVER] = {WORD("Approver"), 18, LOOK_TEXT, approver, NULL},
+	[PLAN_UNTIL] = {WORD("Until"), 12, LOOK_DATE, until, NULL},
+	[PLAN_ANSWER_NOTE] = {WORD("Answer note"), 40, LOOK_TEXT, answer_note, NULL},
+	[PLAN_VOTES] = {WORD("Votes"), 30, LOOK_TEXT, votes, NULL},
+	[PLAN_SPENT] = {WORD("Days for it"), 10, LOOK_NUMBER, spent, NULL},
+	[PLAN_STEPS_IN] = {WORD("Its steps"), 40, LOOK_TEXT, steps_in, NULL},
+	[PLAN_WHY_OUT] = {WORD("Why it is out"), 40, LOOK_TEXT, why_out, NULL},
 };
 /* clang-format on */
 

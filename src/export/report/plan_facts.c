@@ -1,5 +1,7 @@
 #include "export/report/plan_facts.h"
 
+#include "base/words.h"
+
 const struct question *action_after(const struct report *r, const struct action *act,
 				    size_t *i)
 {
@@ -34,17 +36,18 @@ enum plan_group action_group(const struct action *act)
 void group_words(struct str *out, const struct report *r, enum plan_group group,
 		 const struct plan_totals *t)
 {
-	static const char *const titles[PLAN_GROUPS] = {"Now",	    "Next",	"Later",
-							"Accepted", "Rejected", "Done"};
+	static const char *const titles[PLAN_GROUPS] = {WORD("Now"),	   WORD("Next"),
+							WORD("Later"),	   WORD("Accepted"),
+							WORD("Rejected"), WORD("Done")};
 	char dates[40] = "";
 
 	if (group <= GROUP_LATER)
 		plan_wave_text(dates, r->a, (enum wave)group);
-	str_addf(out, "%s%s%s: ", titles[group], *dates ? ", " : "", dates);
+	str_addf(out, "%s%s%s: ", tr(titles[group]), *dates ? ", " : "", dates);
 	if (group <= GROUP_LATER)
 		plan_totals_words(out, t, true);
 	else
-		str_addf(out, "%zu action%s", t->actions, t->actions == 1 ? "" : "s");
+		str_addf(out, tr_n(t->actions, "%zu action", "%zu actions"), t->actions);
 }
 
 size_t findings_of(const struct report *r, enum severity s)

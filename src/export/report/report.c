@@ -1,7 +1,10 @@
 #include "export/report/report.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "base/version.h"
+#include "base/words.h"
 #include "engine/acceptance.h"
 
 /* All milestones, and what moved since the newest. */
@@ -90,5 +93,35 @@ const char *report_title(const struct report *r)
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (names[i] && *names[i])
 			return names[i];
-	return "Untitled assessment";
+	return tr("Untitled assessment");
+}
+
+/* What a language is called in English, "German" for "de-AT"; the code itself when that is not
+ * known. */
+static const char *language_name(const char *code)
+{
+	static const struct {
+		const char *code, *name;
+	} names[] = {
+		{"cs", WORD("Czech")}, {"da", WORD("Danish")}, {"de", WORD("German")},
+		{"en", WORD("English")}, {"es", WORD("Spanish")}, {"fi", WORD("Finnish")},
+		{"fr", WORD("French")}, {"it", WORD("Italian")}, {"ja", WORD("Japanese")},
+		{"ko", WORD("Korean")}, {"nb", WORD("Norwegian")}, {"nl", WORD("Dutch")},
+		{"pl", WORD("Polish")}, {"pt", WORD("Portuguese")}, {"sv", WORD("Swedish")},
+		{"tr", WORD("Turkish")}, {"uk", WORD("Ukrainian")}, {"zh", WORD("Chinese")},
+	};
+	size_t n = strcspn(code, "-_");
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (!strncmp(names[i].code, code, n) && n == 2)
+			return names[i].name;
+	return code;
+}
+
+void report_questions_language(struct str *out, const struct report *r)
+{
+	if (strcmp(r->q->language, words_in_use()->code) != 0)
+		str_addf(out, tr("Questions, options and recommendations are in %s: they stand as "
+				 "the questionnaire has them."),
+			 tr(language_name(r->q->language)));
 }

@@ -65,6 +65,9 @@ void report_spend(struct report *r, const struct purpose *purpose);
 enum acceptance_state report_acceptance_state(const struct report *r,
 					      const struct acceptance *c);
 
+/* Appends in which language the questions are, where the report is written in another. */
+void report_questions_language(struct str *out, const struct report *r);
+
 /* "Contoso chat", or the title in `about`, or the file's name: what heads a report. */
 const char *report_title(const struct report *r);
 

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/err.h"
+#include "base/words.h"
 
 enum report_part {
 	PART_MESSAGE, PART_CONTAINED, PART_ACCEPTED, PART_SET_ASIDE, PART_SECTIONS, PART_AREAS,
@@ -31,6 +32,7 @@ struct export_theme {
 	const char *logo;            /* a picture as data:image/…;base64,… */
 	unsigned accent, accent_dark; /* 0xRRGGBB: of headings and bars, where it is dark */
 	bool left_out[REPORT_PARTS]; /* parts that it does not show */
+	const struct words *language; /* in which the report is written */
 };
 
 /* That of a report for which none was chosen. */

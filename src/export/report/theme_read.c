@@ -2,22 +2,25 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "base/embedded.h"
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "base/yaml_read.h"
+#include "export/report/carried.h"
+#include "export/report/language.h"
 #include "export/report/theme.h"
 #include "model/questionnaire/yaml_keys.h"
 
-#define SUFFIX ".theme.yaml"
 #define LOGO_BYTES (200u << 10)
 #define DISCLAIMER_COLS 300 /* so that it leaves a page a page */
+
+static const struct carried themes = {"theme", ".theme.yaml", embedded_themes,
+				      &embedded_themes_n, NULL};
 
 /* What a theme says, as it stands in the file. */
 struct entry {
 	const char *organisation, *disclaimer;
-	struct ynode *logo, *colours, *parts;
+	struct ynode *logo, *colours, *parts, *language;
 };
 static const struct key theme_keys[] = {
 	{"organisation", KEY_TITLE, .offset = offsetof(struct entry, organisation)},
@@ -25,6 +28,7 @@ static const struct key theme_keys[] = {
 	{"logo", KEY_NODE, .offset = offsetof(struct entry, logo)},
 	{"colours", KEY_NODE, .offset = offsetof(struct entry, colours)},
 	{"parts", KEY_NODE, .offset = offsetof(struct entry, parts)},
+	{"language", KEY_NODE, .offset = offsetof(struct entry, language)},
 	{0},
 };
 
@@ -187,18 +191,41 @@ static const char *picture_kind(const struct str *bytes)
 											: NULL;
 }
 
-/* A logo stands in a file beside the theme. */
-static void take_logo(struct yaml_context *c, const struct ynode *n, struct export_theme *t)
+/* A file that is named in a theme stands beside it. */
+static const char *path_beside(const struct yaml_context *c, const struct ynode *n)
 {
 	char folder[FILE_PATH_MAX];
+
+	file_folder(n->at.file, folder);
+	return n->text[0] == '/' ? n->text : arena_printf(c->arena, "%s/%s", folder, n->text);
+}
+
+/* A language that is carried, or a file. */
+static void take_language(struct yaml_context *c, const struct ynode *n, struct export_theme *t)
+{
+	struct err err = {0};
+	size_t before = c->diags->n;
+	const struct words *w;
+
+	if (!n || !expect_scalar(c, n, "language") || !*n->text)
+		return;
+	w = language_read(c->arena, language_is_path(n->text) ? path_beside(c, n) : n->text,
+			  c->diags, &err);
+	if (w)
+		t->language = w;
+	else if (c->diags->n == before)
+		diag_add(c->diags, n->at, "the language: %s", err.text);
+}
+
+static void take_logo(struct yaml_context *c, const struct ynode *n, struct export_theme *t)
+{
 	struct str bytes = {0}, data = {0};
 	struct err err = {0};
 	const char *path, *kind;
 
 	if (!n || !expect_scalar(c, n, "logo") || !*n->text)
 		return;
-	file_folder(n->at.file, folder);
-	path = n->text[0] == '/' ? n->text : arena_printf(c->arena, "%s/%s", folder, n->text);
+	path = path_beside(c, n);
 	if (!file_read(path, LOGO_BYTES, &bytes, NULL, &err)) {
 		diag_add(c->diags, n->at, "the logo: %s", err.text);
 		return;
@@ -232,42 +259,12 @@ static void take_theme(struct yaml_context *c, const struct ynode *root, struct 
 	take_colours(c, e.colours, t);
 	take_parts(c, e.parts, t);
 	take_logo(c, e.logo, t);
+	take_language(c, e.language, t);
 }
 
 bool theme_is_path(const char *path)
 {
-	size_t n = strlen(path), k = strlen(SUFFIX);
-
-	return n > k && !strcmp(path + n - k, SUFFIX);
-}
-
-/* The bytes of the file, or of what the program carries under that name. */
-static bool find(const char *path, struct str *bytes, struct err *err)
-{
-	struct nearest near = {.word = path};
-	struct str names = {0};
-	struct arena kept = {0};
-	bool found = false;
-
-	if (strchr(path, '/') || strchr(path, '.') || file_exists(path))
-		return file_read(path, YAML_BYTES_MAX, bytes, NULL, err);
-	for (size_t i = 0; i < embedded_themes_n && !found; i++) {
-		const struct embedded_file *f = &embedded_themes[i];
-		size_t n = strlen(f->name) - strlen(SUFFIX);
-
-		found = strlen(path) == n && !strncmp(f->name, path, n);
-		if (found)
-			str_addn(bytes, (const char *)f->bytes, f->n);
-		nearest_try(&near, arena_strndup(&kept, f->name, n));
-		str_addf(&names, "%s%.*s", names.len ? ", " : "", (int)n, f->name);
-	}
-	if (!found)
-		err_set(err, EXIT_CODE_USAGE,
-			"there is no theme '%s'%s; name a file, or one of these: %s", path,
-			nearest_hint(&near), str_text(&names));
-	str_release(&names);
-	arena_release(&kept);
-	return found;
+	return carried_is_path(&themes, path);
 }
 
 const struct export_theme *theme_read(struct arena *arena, const char *path, struct diags *d,
@@ -279,7 +276,7 @@ const struct export_theme *theme_read(struct arena *arena, const char *path, str
 	struct ynode *root;
 
 	*t = export_theme_plain;
-	if (!find(path, &bytes, err))
+	if (!carried_read(&themes, path, &bytes, err))
 		return NULL;
 	root = yaml_read((struct yaml_memory){arena, arena}, arena_strdup(arena, path),
 			 str_text(&bytes), bytes.len, d);

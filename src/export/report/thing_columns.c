@@ -1,6 +1,7 @@
 /* The columns of findings, decisions, answers, accepted risks and scores. */
 #include "export/report/columns.h"
 
+#include "base/words.h"
 #include "export/report/answer_words.h"
 #include "export/report/caveats.h"
 #include "import/work.h"
@@ -21,7 +22,7 @@ static const struct finding *finding(const struct row *w)
 /* Whose finding it is; an unverified thing has none, and its texts are empty. */
 static const struct rule *rule(const struct row *w)
 {
-	static const struct rule none = {.fix = "Find out, then answer again."};
+	static const struct rule none = {.fix = ""};
 
 	return unverified(w) ? &none : &w->r->q->rules[finding(w)->rule];
 }
@@ -35,7 +36,7 @@ static void put_finding_facts(struct str *out, const struct row *w)
 	else if (u->rule < 0)
 		str_add(out, u->items);
 	else
-		str_addf(out, "takes part in %s: %s", w->r->q->rules[u->rule].id,
+		str_addf(out, tr("takes part in %s: %s"), w->r->q->rules[u->rule].id,
 			 w->r->q->rules[u->rule].finding);
 }
 
@@ -43,8 +44,10 @@ static void put_finding_text(struct str *out, const struct row *w)
 {
 	const struct unverified *u = unverified(w);
 
-	str_addf(out, "%s%s", u ? "Nobody knows: " : "",
-		 u ? thing_title(w->r->q, u->what) : rule(w)->finding);
+	if (u)
+		str_addf(out, tr("Nobody knows: %s"), thing_title(w->r->q, u->what));
+	else
+		str_add(out, rule(w)->finding);
 }
 
 static const struct decision *decision(const struct row *w)
@@ -66,7 +69,7 @@ static struct datum fit(const struct option *o)
 {
 	if (!o->id)
 		return datum_text(NULL);
-	return o->fit < 0 ? datum_text("fact") : datum_number(o->fit, 0);
+	return o->fit < 0 ? datum_word(WORD("fact")) : datum_number(o->fit, 0);
 }
 
 static const struct question *question(const struct row *w)
@@ -96,7 +99,7 @@ static const char *gap_name(const struct row *w)
 static void put_note(struct str *out, const struct answer *x)
 {
 	if (x->state == ANSWER_NOT_APPLICABLE && x->reason != NA_NONE)
-		str_addf(out, "[%s] ", na_reason_name(x->reason));
+		str_addf(out, "[%s] ", tr(na_reason_name(x->reason)));
 	str_add(out, x->note ? x->note : "");
 }
 
@@ -162,20 +165,13 @@ static const char *score_name(const struct row *w)
 {
 	if (area(w))
 		return area(w)->title;
-	return w->i < w->r->q->n_sections ? w->r->q->sections[w->i].title : "Overall";
+	return w->i < w->r->q->n_sections ? w->r->q->sections[w->i].title : tr("Overall");
 }
 
 static struct datum still_open(const struct range *x)
 {
 	return x->any ? datum_number(score_tenths(x->high) - score_tenths(x->low), 1)
 		      : datum_text(NULL);
-}
-
-static void put_band(struct str *out, const struct range *x)
-{
-	char buf[64];
-
-	str_add(out, x->any ? range_band_text(buf, x) : range_absent(x));
 }
 
 static void put_range(struct str *out, const struct range *x)
@@ -187,28 +183,29 @@ static void put_range(struct str *out, const struct range *x)
 
 /* clang-format off */
 CELL(finding_id, datum_text(unverified(w) ? thing_id(w->r->q, unverified(w)->what) : rule(w)->id))
-CELL(finding_kind, datum_text(unverified(w) ? "unverified" : "rule"))
+CELL(finding_kind, datum_word(unverified(w) ? WORD("unverified") : WORD("rule")))
 CELL(finding_severity,
-     datum_text(severity_name(unverified(w) ? unverified(w)->severity : finding(w)->severity)))
+     datum_word(severity_name(unverified(w) ? unverified(w)->severity : finding(w)->severity)))
 CELL_TEXT_OF(finding_text, put_finding_text(out, w))
 CELL_TEXT_OF(finding_facts, put_finding_facts(out, w))
 CELL_TEXT_OF(finding_contain, texts_join(out, &rule(w)->contain, "\n"))
-CELL(finding_fix, datum_text(rule(w)->fix))
+CELL(finding_fix,
+     datum_text(unverified(w) ? tr("Find out, then answer again.") : rule(w)->fix))
 CELL_TEXT_OF(finding_blames, blames_join(out, w->r->q, rule(w)))
 CELL_TEXT_OF(finding_pitfalls, texts_join(out, &rule(w)->pitfalls, "\n"))
 CELL_TEXT_OF(finding_verify, texts_join(out, &rule(w)->verify, "\n"))
 
 const struct column finding_columns[FINDING_COLUMNS] = {
-	[FINDING_ID] = {"Id", 10, LOOK_NAME, finding_id, NULL},
-	[FINDING_KIND] = {"Kind", 11, LOOK_MUTED, finding_kind, NULL},
-	[FINDING_SEVERITY] = {"Severity", 10, LOOK_WORD, finding_severity, NULL},
-	[FINDING_TEXT] = {"Finding", 46, LOOK_TEXT, finding_text, NULL},
-	[FINDING_FACTS] = {"Because", 46, LOOK_TEXT, finding_facts, NULL},
-	[FINDING_CONTAIN] = {"Until then", 46, LOOK_TEXT, finding_contain, NULL},
-	[FINDING_FIX] = {"Fix", 50, LOOK_TEXT, finding_fix, NULL},
-	[FINDING_BLAMES] = {"Blames", 16, LOOK_TEXT, finding_blames, NULL},
-	[FINDING_PITFALLS] = {"Pitfalls", 46, LOOK_TEXT, finding_pitfalls, NULL},
-	[FINDING_VERIFY] = {"Verify", 46, LOOK_TEXT, finding_verify, NULL},
+	[FINDING_ID] = {WORD("Id"), 10, LOOK_NAME, finding_id, NULL},
+	[FINDING_KIND] = {WORD("Kind"), 11, LOOK_MUTED, finding_kind, NULL},
+	[FINDING_SEVERITY] = {WORD("Severity"), 10, LOOK_WORD, finding_severity, NULL},
+	[FINDING_TEXT] = {WORD("Finding"), 46, LOOK_TEXT, finding_text, NULL},
+	[FINDING_FACTS] = {WORD("Because"), 46, LOOK_TEXT, finding_facts, NULL},
+	[FINDING_CONTAIN] = {WORD("Until then"), 46, LOOK_TEXT, finding_contain, NULL},
+	[FINDING_FIX] = {WORD("Fix"), 50, LOOK_TEXT, finding_fix, NULL},
+	[FINDING_BLAMES] = {WORD("Blames"), 16, LOOK_TEXT, finding_blames, NULL},
+	[FINDING_PITFALLS] = {WORD("Pitfalls"), 46, LOOK_TEXT, finding_pitfalls, NULL},
+	[FINDING_VERIFY] = {WORD("Verify"), 46, LOOK_TEXT, finding_verify, NULL},
 };
 
 CELL(decision_id, datum_text(decision(w)->id))
@@ -217,26 +214,26 @@ CELL(decision_name, datum_text(decision(w)->name))
 CELL(decision_ask, datum_text(decision(w)->ask))
 CELL_TEXT_OF(decision_answer, decision_words(out, w->r, w->i))
 CELL(decision_status,
-     datum_text(w->r->score.decision_asked[w->i] ? decision_state(w->r, w->i) : "not asked"))
+     datum_word(w->r->score.decision_asked[w->i] ? decision_state(w->r, w->i) : WORD("not asked")))
 CELL(decision_fit, fit(option(w)))
 CELL(decision_consequence, datum_text(option(w)->consequence))
 CELL_TEXT_OF(decision_adds, texts_join(out, &option(w)->adds, "\n"))
 REMARKS(decision, &w->r->a->decisions[w->i], ((struct thing){THING_DECISION, w->i}))
 
 const struct column decision_columns[DECISION_COLUMNS] = {
-	[DECISION_ID] = {"Id", 8, LOOK_NAME, decision_id, NULL},
-	{"Group", 16, LOOK_TEXT, decision_group, NULL},
-	[DECISION_NAME] = {"Decision", 22, LOOK_TEXT, decision_name, NULL},
-	{"Question", 36, LOOK_TEXT, decision_ask, NULL},
-	[DECISION_ANSWER] = {"Answer", 34, LOOK_NAME, decision_answer, NULL},
-	[DECISION_STATE] = {"State", 13, LOOK_WORD, decision_status, NULL},
-	[DECISION_FIT] = {"Fit of 4", 9, LOOK_COUNT, decision_fit, NULL},
-	{"Consequence", 50, LOOK_TEXT, decision_consequence, NULL},
-	[DECISION_NOTE] = {"Note", 30, LOOK_TEXT, decision_note, NULL},
-	{"Votes", 30, LOOK_TEXT, decision_votes, NULL},
-	{"Adds to the architecture", 40, LOOK_TEXT, decision_adds, NULL},
-	[DECISION_EVIDENCE] = {"Evidence", 36, LOOK_TEXT, decision_evidence, NULL},
-	{"Caveats (see Method)", 18, LOOK_TEXT, decision_caveats, NULL},
+	[DECISION_ID] = {WORD("Id"), 8, LOOK_NAME, decision_id, NULL},
+	{WORD("Group"), 16, LOOK_TEXT, decision_group, NULL},
+	[DECISION_NAME] = {WORD("Decision"), 22, LOOK_TEXT, decision_name, NULL},
+	{WORD("Question"), 36, LOOK_TEXT, decision_ask, NULL},
+	[DECISION_ANSWER] = {WORD("Answer"), 34, LOOK_NAME, decision_answer, NULL},
+	[DECISION_STATE] = {WORD("State"), 13, LOOK_WORD, decision_status, NULL},
+	[DECISION_FIT] = {WORD("Fit of 4"), 9, LOOK_COUNT, decision_fit, NULL},
+	{WORD("Consequence"), 50, LOOK_TEXT, decision_consequence, NULL},
+	[DECISION_NOTE] = {WORD("Note"), 30, LOOK_TEXT, decision_note, NULL},
+	{WORD("Votes"), 30, LOOK_TEXT, decision_votes, NULL},
+	{WORD("Adds to the architecture"), 40, LOOK_TEXT, decision_adds, NULL},
+	[DECISION_EVIDENCE] = {WORD("Evidence"), 36, LOOK_TEXT, decision_evidence, NULL},
+	{WORD("Caveats (see Method)"), 18, LOOK_TEXT, decision_caveats, NULL},
 };
 
 CELL(answer_id, datum_text(question(w)->id))
@@ -245,49 +242,49 @@ CELL(answer_area, datum_text(w->r->q->areas[question(w)->area].title))
 CELL(answer_ask, datum_text(question(w)->ask))
 CELL_TEXT_OF(answer_text, answer_words(out, w->r, w->i))
 CELL(answer_state,
-     datum_text(w->r->score.questions[w->i].asked ? question_state(w->r, w->i) : "not asked"))
+     datum_word(w->r->score.questions[w->i].asked ? question_state(w->r, w->i) : WORD("not asked")))
 CELL(answer_low, points(question_scored(w->r, w->i), w->r->score.questions[w->i].low))
 CELL(answer_high, points(question_scored(w->r, w->i), w->r->score.questions[w->i].high))
 CELL(answer_weight, datum_number(question(w)->weight, 0))
-CELL(answer_gap, datum_text(gap_name(w)))
+CELL(answer_gap, datum_word(gap_name(w)))
 REMARKS(answer, &w->r->a->questions[w->i], ((struct thing){THING_QUESTION, w->i}))
 CELL(answer_role, datum_text(question(w)->owner))
-CELL(answer_confidence, datum_text(confidence_word(&w->r->a->questions[w->i])))
-CELL(answer_flag, datum_text(w->r->a->questions[w->i].flag ? "yes" : NULL))
+CELL(answer_confidence, datum_word(confidence_word(&w->r->a->questions[w->i])))
+CELL(answer_flag, datum_word(w->r->a->questions[w->i].flag ? WORD("yes") : NULL))
 CELL(answer_by, datum_text(w->r->a->questions[w->i].by))
 CELL(answer_at, datum_text(w->r->a->questions[w->i].at))
 CELL_TEXT_OF(answer_themes, texts_join(out, &question(w)->themes, ", "))
 
 const struct column answer_columns[ANSWER_COLUMNS] = {
-	[ANSWER_ID] = {"Id", 9, LOOK_NAME, answer_id, NULL},
-	{"Section", 16, LOOK_TEXT, answer_section, NULL},
-	{"Area", 18, LOOK_TEXT, answer_area, NULL},
-	[ANSWER_ASK] = {"Question", 46, LOOK_TEXT, answer_ask, NULL},
-	[ANSWER_TEXT] = {"Answer", 50, LOOK_TEXT, answer_text, NULL},
-	[ANSWER_STATE] = {"State", 14, LOOK_WORD, answer_state, NULL},
-	[ANSWER_LOW] = {"Low", 7, LOOK_NUMBER, answer_low, NULL},
-	[ANSWER_HIGH] = {"High", 7, LOOK_NUMBER, answer_high, NULL},
-	[ANSWER_WEIGHT] = {"Weight", 8, LOOK_COUNT, answer_weight, NULL},
-	[ANSWER_GAP] = {"Gap", 9, LOOK_WORD, answer_gap, NULL},
-	[ANSWER_NOTE] = {"Note", 40, LOOK_TEXT, answer_note, NULL},
-	{"Votes", 30, LOOK_TEXT, answer_votes, NULL},
-	[ANSWER_EVIDENCE] = {"Evidence", 36, LOOK_TEXT, answer_evidence, NULL},
-	{"Suggested role", 20, LOOK_TEXT, answer_role, NULL},
-	[ANSWER_CONFIDENCE] = {"Confidence", 11, LOOK_WORD, answer_confidence, NULL},
-	{"Flag", 6, LOOK_WORD, answer_flag, NULL},
-	[ANSWER_BY] = {"By", 16, LOOK_TEXT, answer_by, NULL},
-	[ANSWER_AT] = {"At", 21, LOOK_MUTED, answer_at, NULL},
-	{"Theme", 26, LOOK_TEXT, answer_themes, NULL},
-	{"Caveats (see Method)", 18, LOOK_TEXT, answer_caveats, NULL},
+	[ANSWER_ID] = {WORD("Id"), 9, LOOK_NAME, answer_id, NULL},
+	{WORD("Section"), 16, LOOK_TEXT, answer_section, NULL},
+	{WORD("Area"), 18, LOOK_TEXT, answer_area, NULL},
+	[ANSWER_ASK] = {WORD("Question"), 46, LOOK_TEXT, answer_ask, NULL},
+	[ANSWER_TEXT] = {WORD("Answer"), 50, LOOK_TEXT, answer_text, NULL},
+	[ANSWER_STATE] = {WORD("State"), 14, LOOK_WORD, answer_state, NULL},
+	[ANSWER_LOW] = {WORD("Low"), 7, LOOK_NUMBER, answer_low, NULL},
+	[ANSWER_HIGH] = {WORD("High"), 7, LOOK_NUMBER, answer_high, NULL},
+	[ANSWER_WEIGHT] = {WORD("Weight"), 8, LOOK_COUNT, answer_weight, NULL},
+	[ANSWER_GAP] = {WORD("Gap"), 9, LOOK_WORD, answer_gap, NULL},
+	[ANSWER_NOTE] = {WORD("Note"), 40, LOOK_TEXT, answer_note, NULL},
+	{WORD("Votes"), 30, LOOK_TEXT, answer_votes, NULL},
+	[ANSWER_EVIDENCE] = {WORD("Evidence"), 36, LOOK_TEXT, answer_evidence, NULL},
+	{WORD("Suggested role"), 20, LOOK_TEXT, answer_role, NULL},
+	[ANSWER_CONFIDENCE] = {WORD("Confidence"), 11, LOOK_WORD, answer_confidence, NULL},
+	{WORD("Flag"), 6, LOOK_WORD, answer_flag, NULL},
+	[ANSWER_BY] = {WORD("By"), 16, LOOK_TEXT, answer_by, NULL},
+	[ANSWER_AT] = {WORD("At"), 21, LOOK_MUTED, answer_at, NULL},
+	{WORD("Theme"), 26, LOOK_TEXT, answer_themes, NULL},
+	{WORD("Caveats (see Method)"), 18, LOOK_TEXT, answer_caveats, NULL},
 };
 
 CELL(accepted_of, datum_text(accepted(w)->of))
 CELL(accepted_title,
      datum_text(thing_title(w->r->q, questionnaire_find(w->r->q, accepted(w)->of))))
 CELL(accepted_state,
-     datum_text(acceptance_state_name(report_acceptance_state(w->r, accepted(w)))))
-CELL(accepted_severity, datum_text(severity_said(accepted(w)->severity)))
-CELL(accepted_residual, datum_text(severity_said(accepted(w)->residual)))
+     datum_word(acceptance_state_name(report_acceptance_state(w->r, accepted(w)))))
+CELL(accepted_severity, datum_word(severity_said(accepted(w)->severity)))
+CELL(accepted_residual, datum_word(severity_said(accepted(w)->residual)))
 CELL(accepted_from, datum_date(accepted(w)->from))
 CELL(accepted_until, datum_date(accepted(w)->until))
 CELL(accepted_owner, datum_text(accepted(w)->owner))
@@ -302,22 +299,22 @@ CELL(accepted_record, datum_text(work_risk_id(w->arena, accepted(w))))
 CELL(accepted_supersedes, datum_text(accepted(w)->supersedes))
 
 const struct column acceptance_columns[ACCEPTED_COLUMNS] = {
-	[ACCEPTED_OF] = {"Id", 10, LOOK_NAME, accepted_of, NULL},
-	[ACCEPTED_TITLE] = {"Risk", 46, LOOK_TEXT, accepted_title, NULL},
-	[ACCEPTED_STATE] = {"State", 18, LOOK_WORD, accepted_state, NULL},
-	[ACCEPTED_SEVERITY] = {"Severity", 10, LOOK_WORD, accepted_severity, NULL},
+	[ACCEPTED_OF] = {WORD("Id"), 10, LOOK_NAME, accepted_of, NULL},
+	[ACCEPTED_TITLE] = {WORD("Risk"), 46, LOOK_TEXT, accepted_title, NULL},
+	[ACCEPTED_STATE] = {WORD("State"), 18, LOOK_WORD, accepted_state, NULL},
+	[ACCEPTED_SEVERITY] = {WORD("Severity"), 10, LOOK_WORD, accepted_severity, NULL},
 	[ACCEPTED_RESIDUAL] = {TITLE_RESIDUAL, 12, LOOK_WORK_WORD, accepted_residual, NULL},
-	[ACCEPTED_FROM] = {"From", 12, LOOK_DATE, accepted_from, NULL},
+	[ACCEPTED_FROM] = {WORD("From"), 12, LOOK_DATE, accepted_from, NULL},
 	[ACCEPTED_UNTIL] = {TITLE_UNTIL, 12, LOOK_WORK_DATE, accepted_until, NULL},
 	[ACCEPTED_OWNER] = {TITLE_OWNER, 16, LOOK_WORK_TEXT, accepted_owner, NULL},
 	[ACCEPTED_APPROVER] = {TITLE_APPROVER, 16, LOOK_WORK_TEXT, accepted_approver, NULL},
 	[ACCEPTED_REASON] = {TITLE_REASON, 40, LOOK_WORK_TEXT, accepted_reason, NULL},
 	[ACCEPTED_CONTROL] = {TITLE_CONTROL, 40, LOOK_WORK_TEXT, accepted_control, NULL},
-	[ACCEPTED_REVOKED] = {"Revoked", 30, LOOK_TEXT, accepted_revoked, NULL},
-	[ACCEPTED_RECORDED] = {"Recorded", 21, LOOK_MUTED, accepted_recorded, NULL},
-	[ACCEPTED_BY] = {"By", 16, LOOK_TEXT, accepted_by, NULL},
+	[ACCEPTED_REVOKED] = {WORD("Revoked"), 30, LOOK_TEXT, accepted_revoked, NULL},
+	[ACCEPTED_RECORDED] = {WORD("Recorded"), 21, LOOK_MUTED, accepted_recorded, NULL},
+	[ACCEPTED_BY] = {WORD("By"), 16, LOOK_TEXT, accepted_by, NULL},
 	[ACCEPTED_RECORD] = {TITLE_RECORD, 38, LOOK_MUTED, accepted_record, NULL},
-	[ACCEPTED_SUPERSEDES] = {"Supersedes", 38, LOOK_MUTED, accepted_supersedes, NULL},
+	[ACCEPTED_SUPERSEDES] = {WORD("Supersedes"), 38, LOOK_MUTED, accepted_supersedes, NULL},
 };
 
 CELL(score_title, datum_text(score_name(w)))
@@ -327,9 +324,9 @@ CELL(score_high, points(range(w)->any, range(w)->high))
 CELL(score_so_far, points(range(w)->any && range(w)->has_so_far, range(w)->so_far))
 CELL(score_open, still_open(range(w)))
 CELL_TEXT_OF(score_range, put_range(out, range(w)))
-CELL_TEXT_OF(score_band, put_band(out, range(w)))
+CELL(score_band, datum_word(range(w)->any ? range_band_name(range(w)) : range_absent(range(w))))
 CELL_TEXT_OF(score_answered_of,
-	     str_addf(out, "%zu of %zu", progress(w)->answered, progress(w)->asked))
+	     str_addf(out, tr("%zu of %zu"), progress(w)->answered, progress(w)->asked))
 CELL(score_asked, datum_number((int64_t)progress(w)->asked, 0))
 CELL(score_answered, datum_number((int64_t)progress(w)->answered, 0))
 CELL(score_unknown, datum_number((int64_t)progress(w)->unknown, 0))
@@ -337,20 +334,20 @@ CELL(score_na, datum_number((int64_t)(progress(w)->asked - progress(w)->applicab
 CELL(score_flagged, datum_number((int64_t)progress(w)->flagged, 0))
 
 const struct column score_columns[SCORE_COLUMNS] = {
-	[SCORE_TITLE] = {"Section", 30, LOOK_NAME, score_title, NULL},
-	[SCORE_LOW] = {"Low", 13, LOOK_NUMBER, score_low, NULL},
-	[SCORE_HIGH] = {"High", 14, LOOK_NUMBER, score_high, NULL},
-	[SCORE_SO_FAR] = {"So far", 15, LOOK_NUMBER, score_so_far, NULL},
-	[SCORE_OPEN] = {"Still open", 11, LOOK_NUMBER, score_open, NULL},
-	[SCORE_RANGE] = {"Low to high", 14, LOOK_NUMBER, score_range, NULL},
-	[SCORE_BAND] = {"Band", 22, LOOK_WORD, score_band, NULL},
-	[SCORE_ANSWERED_OF] = {"Answered", 11, LOOK_COUNT, score_answered_of, NULL},
-	[SCORE_ASKED] = {"Asked", 9, LOOK_COUNT, score_asked, NULL},
-	[SCORE_ANSWERED] = {"Answered", 10, LOOK_COUNT, score_answered, NULL},
-	[SCORE_UNKNOWN] = {"Unknown", 10, LOOK_COUNT, score_unknown, NULL},
-	[SCORE_NOT_APPLICABLE] = {"N/a", 9, LOOK_COUNT, score_na, NULL},
-	[SCORE_FLAGGED] = {"Flagged", 10, LOOK_COUNT, score_flagged, NULL},
-	[SCORE_OF] = {"Section", 30, LOOK_TEXT, score_of, NULL},
-	[SCORE_AREA] = {"Area", 30, LOOK_NAME, score_title, NULL},
+	[SCORE_TITLE] = {WORD("Section"), 30, LOOK_NAME, score_title, NULL},
+	[SCORE_LOW] = {WORD("Low"), 13, LOOK_NUMBER, score_low, NULL},
+	[SCORE_HIGH] = {WORD("High"), 14, LOOK_NUMBER, score_high, NULL},
+	[SCORE_SO_FAR] = {WORD("So far"), 15, LOOK_NUMBER, score_so_far, NULL},
+	[SCORE_OPEN] = {WORD("Still open"), 11, LOOK_NUMBER, score_open, NULL},
+	[SCORE_RANGE] = {WORD("Low to high"), 14, LOOK_NUMBER, score_range, NULL},
+	[SCORE_BAND] = {WORD("Band"), 22, LOOK_WORD, score_band, NULL},
+	[SCORE_ANSWERED_OF] = {WORD("Answered"), 11, LOOK_COUNT, score_answered_of, NULL},
+	[SCORE_ASKED] = {WORD("Asked"), 9, LOOK_COUNT, score_asked, NULL},
+	[SCORE_ANSWERED] = {WORD("Answered"), 10, LOOK_COUNT, score_answered, NULL},
+	[SCORE_UNKNOWN] = {WORD("Unknown"), 10, LOOK_COUNT, score_unknown, NULL},
+	[SCORE_NOT_APPLICABLE] = {WORD("N/a"), 9, LOOK_COUNT, score_na, NULL},
+	[SCORE_FLAGGED] = {WORD("Flagged"), 10, LOOK_COUNT, score_flagged, NULL},
+	[SCORE_OF] = {WORD("Section"), 30, LOOK_TEXT, score_of, NULL},
+	[SCORE_AREA] = {WORD("Area"), 30, LOOK_NAME, score_title, NULL},
 };
 /* clang-format on */

@@ -39,6 +39,7 @@ void csv_datum(struct str *out, const struct datum *d, enum look look)
 
 	switch (d->kind) {
 	case DATUM_TEXT:
+	case DATUM_WORD:
 		csv_text(out, d->text);
 		break;
 	case DATUM_NUMBER:

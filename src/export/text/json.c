@@ -181,12 +181,10 @@ static void put_profile(struct json_writer *w, const struct report *r)
 
 static void put_range(struct json_writer *w, const struct range *range)
 {
-	char buf[64];
-
 	json_score(w, "low", range->any, range->low);
 	json_score(w, "high", range->any, range->high);
 	json_score(w, "so_far", range->any && range->has_so_far, range->so_far);
-	json_word(w, "band", range_band_text(buf, range));
+	json_word(w, "band", range_band_name(range));
 	json_word(w, "low_band", range->any ? band_name(band_of(range->low)) : NULL);
 	json_word(w, "high_band", range->any ? band_name(band_of(range->high)) : NULL);
 }

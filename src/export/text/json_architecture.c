@@ -40,7 +40,7 @@ void json_architecture(struct json_writer *w, const struct report *r)
 		struct indices open = {0};
 
 		json_open(w, NULL, '{', false);
-		json_text(w, "kind", arch->nodes[i].text);
+		json_text(w, "kind", arch->nodes[i].kind);
 		i = put_elements(w, r, i + 1, 1);
 		if (i < arch->n && arch->nodes[i].open)
 			open = arch->nodes[i++].from;

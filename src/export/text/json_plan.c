@@ -69,7 +69,7 @@ static void put_terms(struct json_writer *w, const struct action *act)
 static void put_priority(struct json_writer *w, const char *key, int64_t priority)
 {
 	char buf[32];
-	const char *digits = priority_text(buf, priority);
+	const char *digits = number_fixed(buf, priority, 2);
 
 	json_raw(w, key, digits, strlen(digits));
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/words.h"
 #include "export/report/answer_words.h"
 #include "export/report/board.h"
 #include "export/report/caveats.h"
@@ -27,26 +28,29 @@ static void put_made(struct str *out, struct str *text, const char *mark)
 
 static void put_head(struct str *out, const struct report *r)
 {
-	struct str words = {0};
-	char buf[64];
+	struct str words = {0}, conflicts = {0};
+	char day[16], now[32];
 
 	str_add(&words, r->theme->organisation);
 	put_made(out, &words, "");
 	str_add(out, "# ");
 	md(out, report_title(r));
 	str_add(out, "\n\n");
-	md(out, r->q->title);
-	str_add(out, ", version ");
-	md(out, r->q->version);
-	str_addf(out, ". State of %s; written by %s", date_text(buf, r->as_of), r->tool);
-	str_addf(out, " at %s.\n\n", date_time_text(buf, r->generated));
+	str_addf(&words, tr("%s, version %s. State of %s; written by %s at %s."), r->q->title,
+		 r->q->version, date_text(day, r->as_of), r->tool,
+		 date_time_text(now, r->generated));
+	put_made(out, &words, "");
+	report_questions_language(&words, r);
+	put_made(out, &words, "");
 	content_words(&words, r);
 	put_made(out, &words, "");
 	redaction_words(&words, r->redaction);
 	put_made(out, &words, "");
-	conflicts_words(&words, r->a);
-	str_add(&words, words.len ? "; ours counts until then." : "");
+	conflicts_words(&conflicts, r->a);
+	if (conflicts.len)
+		str_addf(&words, tr("%s; ours counts until then."), str_text(&conflicts));
 	put_made(out, &words, "**");
+	str_release(&conflicts);
 	str_release(&words);
 }
 
@@ -54,7 +58,7 @@ static void put_score(struct str *out, const struct report *r)
 {
 	char buf[64];
 
-	str_addf(out, "**Overall %s**", range_of_100(buf, &r->score.overall));
+	str_addf(out, "**%s %s**", tr("Overall"), range_of_100(buf, &r->score.overall));
 	range_band_text(buf, &r->score.overall);
 	str_addf(out, "%s%s.\n", *buf ? ", " : "", buf);
 }
@@ -70,24 +74,26 @@ static void put_summary(struct str *out, const struct report *r)
 	str_truncate(&words, 0);
 	str_add(out, "\n\n");
 	if (r->plan.has_projected)
-		str_addf(out, "Were every action marked done really done: %s.\n\n",
+		str_addf(out, tr("Were every action marked done really done: %s."),
 			 range_text(buf, &r->plan.projected));
+	str_add(out, r->plan.has_projected ? "\n\n" : "");
 	texts_join(&people, &r->a->about.participants, ", ");
-	md_item(out, "", "Assessed", r->a->about.date);
-	md_item(out, "", "Scope", r->a->about.scope);
-	md_item(out, "", "With", str_text(&people));
+	md_item(out, "", tr("Assessed"), r->a->about.date);
+	md_item(out, "", tr("Scope"), r->a->about.scope);
+	md_item(out, "", tr("With"), str_text(&people));
 	str_release(&people);
 	str_release(&words);
 }
 
 static void put_worst(struct str *out, const struct report *r)
 {
-	str_add(out, r->plan.n_findings ? "\n### Worst findings\n\n" : "");
+	if (r->plan.n_findings)
+		str_addf(out, "\n### %s\n\n", tr("Worst findings"));
 	for (size_t i = 0; i < r->plan.n_findings && i < FIRST_FINDINGS; i++) {
 		const struct finding *f = &r->plan.findings[i];
 
 		str_addf(out, "- **%s** (%s) ", r->q->rules[f->rule].id,
-			 severity_name(f->severity));
+			 tr(severity_name(f->severity)));
 		md(out, r->q->rules[f->rule].finding);
 		str_add(out, "\n");
 	}
@@ -115,7 +121,7 @@ static void put_first(struct str *out, const struct report *r)
 
 	if (!n)
 		return;
-	str_add(out, "### First to do\n\n");
+	str_addf(out, "### %s\n\n", tr("First to do"));
 	put_rows(out, r, pick_first, list, n);
 }
 
@@ -154,10 +160,10 @@ static void put_score_rows(struct str *out, const struct report *r, const int *c
 static void put_sections(struct str *out, const struct report *r)
 {
 	put_score_rows(out, r, pick_scores, 0, score_row_overall(r) + 1);
-	str_add(out,
-		"Low counts what is not answered as 0, high as full marks; so far "
-		"leaves it out.\nBelow 33 is critical, below 67 moderate, from there on "
-		"excellent.\n\n");
+	str_addf(out, "%s\n%s\n\n",
+		 tr("Low counts what is not answered as 0, high as full marks; so far leaves it "
+		    "out."),
+		 tr("Below 33 is critical, below 67 moderate, from there on excellent."));
 }
 
 static void put_areas(struct str *out, const struct report *r)
@@ -170,12 +176,12 @@ static void put_findings(struct str *out, const struct report *r)
 	struct arena a = {0};
 
 	if (!r->plan.n_findings)
-		str_add(out, "No rule fires.\n\n");
+		str_addf(out, "%s\n\n", tr("No rule fires."));
 	for (size_t i = 0; i < r->plan.n_findings; i++) {
 		const struct finding *f = &r->plan.findings[i];
 		const struct rule *rule = &r->q->rules[f->rule];
 
-		str_addf(out, "### %s (%s): ", rule->id, severity_name(f->severity));
+		str_addf(out, "### %s (%s): ", rule->id, tr(severity_name(f->severity)));
 		md(out, rule->finding);
 		str_add(out, "\n\n");
 		md_items(out, "", finding_columns, pick_finding, &(struct row){&a, r, i, -1});
@@ -196,11 +202,12 @@ static void put_step(struct str *out, const struct row *w)
 	str_addf(out, "  - [%s] %s%s%s", s->status == PLAN_DONE ? "x" : " ", id.len ? "**" : "",
 		 str_text(&id), id.len ? "** " : "");
 	md(out, str_text(&title));
-	str_addf(out, ", %s day%s", effort_text(days, s->effort), s->effort == 2 ? "" : "s");
+	str_add(out, ", ");
+	str_addf(out, tr_n(s->effort == 2, "%s day", "%s days"), effort_text(days, s->effort));
 	if (s->status == PLAN_IN_PROGRESS || status_is_set_aside(s->status))
-		str_addf(out, ", %s", plan_status_name(s->status));
+		str_addf(out, ", %s", tr(plan_status_name(s->status)));
 	if (w->r->outlay && w->r->outlay->in[w->i][w->step])
-		str_add(out, ", in the budget");
+		str_addf(out, ", %s", tr("in the budget"));
 	str_add(out, "\n");
 	md_items(out, "    ", plan_columns, pick_step, w);
 	str_release(&id);
@@ -209,7 +216,8 @@ static void put_step(struct str *out, const struct row *w)
 
 static void put_how(struct str *out, const struct texts *how)
 {
-	str_add(out, how->n ? "  - How:\n" : "");
+	if (how->n)
+		str_addf(out, "  - %s:\n", tr("How"));
 	for (size_t i = 0; i < how->n; i++) {
 		str_add(out, "    - ");
 		md(out, how->items[i]);
@@ -217,24 +225,35 @@ static void put_how(struct str *out, const struct texts *how)
 	}
 }
 
-static void put_action(struct str *out, const struct report *r, const struct action *act)
+/* What it comes to, on a line. */
+static void put_numbers(struct str *out, const struct report *r, const struct action *act)
 {
 	char effort[32], gain[32], risk[32], priority[32], progress[32];
+
+	str_addf(out,
+		 tr_n(act->effort == 2, "Rank %zu, %s, %s day, gain %s, risk %s, priority %s",
+		      "Rank %zu, %s, %s days, gain %s, risk %s, priority %s"),
+		 act->rank, act->severity ? tr(severity_name(act->severity)) : tr("no gap"),
+		 effort_text(effort, act->effort), action_gain_text(gain, act),
+		 risk_text(risk, act->risk), priority_text(priority, act->priority));
+	action_progress_text(progress, &r->score, act);
+	if (*progress)
+		str_addf(out, tr(", progress %s"), progress);
+}
+
+static void put_action(struct str *out, const struct report *r, const struct action *act)
+{
 	struct arena a = {0};
 	struct row w = {&a, r, act->rank - 1, -1};
 
-	action_progress_text(progress, &r->score, act);
 	str_addf(out, "- **%s** ", act->id);
 	md(out, act->whole_title);
-	str_addf(out, "\n  - Rank %zu, %s, %s day%s, gain %s, risk %s, priority %s", act->rank,
-		 act->severity ? severity_name(act->severity) : "no gap",
-		 effort_text(effort, act->effort), act->effort == 2 ? "" : "s",
-		 action_gain_text(gain, act), risk_text(risk, act->risk),
-		 priority_text(priority, act->priority));
-	str_addf(out, "%s%s\n", *progress ? ", progress " : "", progress);
+	str_add(out, "\n  - ");
+	put_numbers(out, r, act);
+	str_add(out, "\n");
 	if (act->status != PLAN_OPEN)
-		md_item(out, "  ", plan_columns[PLAN_STATUS].title,
-			plan_status_name(act->status));
+		md_item(out, "  ", tr(plan_columns[PLAN_STATUS].title),
+			tr(plan_status_name(act->status)));
 	md_items(out, "  ", plan_columns, pick_before, &w);
 	if (act->steps->practice < 0) /* else its boxes say so, each */
 		md_items(out, "  ", plan_columns, pick_done, &w);
@@ -269,7 +288,7 @@ static void put_group(struct str *out, const struct report *r, enum plan_group g
 static void put_plan(struct str *out, const struct report *r)
 {
 	if (!r->plan.n_actions)
-		str_add(out, "Everything answered so far is at its target.\n\n");
+		str_addf(out, "%s\n\n", tr("Everything answered so far is at its target."));
 	for (enum plan_group group = GROUP_NOW; group < PLAN_GROUPS; group++)
 		put_group(out, r, group);
 }
@@ -286,8 +305,8 @@ static void put_acceptances(struct str *out, const struct report *r)
 		str_add(out, "- **");
 		md(out, r->acceptances[i]->of);
 		str_addf(out, "** (%s%s) ",
-			 acceptance_state_name(report_acceptance_state(r, r->acceptances[i])),
-			 *r->acceptances[i]->id ? "" : ", incomplete");
+			 tr(acceptance_state_name(report_acceptance_state(r, r->acceptances[i]))),
+			 *r->acceptances[i]->id ? "" : tr(", incomplete"));
 		md(out, str_text(&title));
 		str_add(out, "\n");
 		md_items(out, "  ", acceptance_columns, pick_accepted, &w);
@@ -300,19 +319,19 @@ static void put_acceptances(struct str *out, const struct report *r)
 static void put_unverified(struct str *out, const struct report *r)
 {
 	if (!r->plan.n_unverified)
-		str_add(out, "Nothing was answered with unknown.\n\n");
+		str_addf(out, "%s\n\n", tr("Nothing was answered with unknown."));
 	for (size_t i = 0; i < r->plan.n_unverified; i++) {
 		const struct unverified *u = &r->plan.unverified[i];
 
 		str_addf(out, "- **%s** (%s) ", thing_id(r->q, u->what),
-			 severity_name(u->severity));
+			 tr(severity_name(u->severity)));
 		md(out, thing_title(r->q, u->what));
 		if (u->items && *u->items) {
 			str_add(out, ": ");
 			md(out, u->items);
 		}
 		if (u->rule >= 0)
-			str_addf(out, ", takes part in %s", r->q->rules[u->rule].id);
+			str_addf(out, tr(", takes part in %s"), r->q->rules[u->rule].id);
 		str_add(out, "\n");
 	}
 	str_add(out, r->plan.n_unverified ? "\n" : "");
@@ -326,10 +345,10 @@ static void put_set_aside(struct str *out, const struct report *r)
 		const struct set_aside *it = &r->set_aside.items[i];
 		const struct question *q = &r->q->questions[it->question];
 
-		str_addf(out, "- **%s** (%s) ", q->id, na_reason_name(it->reason));
+		str_addf(out, "- **%s** (%s) ", q->id, tr(na_reason_name(it->reason)));
 		md(out, q->ask);
 		str_add(out, "\n");
-		md_item(out, "  ", "Note", it->note);
+		md_item(out, "  ", tr("Note"), it->note);
 	}
 	str_add(out, "\n");
 }
@@ -337,7 +356,7 @@ static void put_set_aside(struct str *out, const struct report *r)
 static void put_open(struct str *out, const struct report *r)
 {
 	if (!r->plan.n_open)
-		str_add(out, "Everything that is asked is answered.\n\n");
+		str_addf(out, "%s\n\n", tr("Everything that is asked is answered."));
 	for (size_t i = 0; i < r->plan.n_open; i++) {
 		str_addf(out, "- **%s** ", thing_id(r->q, r->plan.open[i]));
 		md(out, thing_title(r->q, r->plan.open[i]));
@@ -353,7 +372,7 @@ static void put_caveat(struct str *out, const struct questionnaire *q,
 
 	str_addf(out, "- **%s** ", c->id);
 	md(out, c->text);
-	str_add(out, c->recheck ? " To be checked again." : "");
+	str_add(out, c->recheck ? tr(" To be checked again.") : "");
 	thing_ids_join(&concerns, q, &c->concerns);
 	if (concerns.len)
 		str_addf(out, " (%s)", str_text(&concerns));
@@ -368,8 +387,8 @@ static void put_caveats(struct str *out, const struct report *r)
 
 	for (size_t i = 0; i < c.order.n; i++) {
 		if (i == c.n_here)
-			str_addf(out, "%sAbout what is not asked here:\n\n",
-				 i ? "\n" : "");
+			str_addf(out, "%s%s\n\n", i ? "\n" : "",
+				 tr("About what is not asked here:"));
 		put_caveat(out, r->q, &r->q->caveats[c.order.items[i]]);
 	}
 	str_add(out, "\n");
@@ -380,7 +399,7 @@ static void put_method(struct str *out, const struct report *r)
 {
 	(void)r;
 	for (int i = 0; i < METHOD_LINES; i++)
-		md_item(out, "", method_lines[i].about, method_lines[i].text);
+		md_item(out, "", tr(method_lines[i].about), tr(method_lines[i].text));
 	str_add(out, "\n");
 }
 
@@ -391,7 +410,7 @@ static void put_glossary(struct str *out, const struct questionnaire *q, size_t 
 	bool *used = arena_new(&a, bool, q->n_terms);
 
 	if (report_terms(q, str_text(out) + from, used))
-		str_addf(out, "## %s\n\n", report_parts[PART_GLOSSARY].title);
+		str_addf(out, "## %s\n\n", tr(report_parts[PART_GLOSSARY].title));
 	for (size_t i = 0; i < q->n_terms; i++) {
 		if (!used[i])
 			continue;
@@ -420,11 +439,13 @@ static void put_references(struct str *out, const struct report *r)
 			str_addf(out, ", <%s>", url);
 		str_add(out, "\n");
 	}
+	str_add(out, q->n_sources ? "\n" : "");
 	if (q->n_sources)
 		str_addf(out,
-			 "\nWhat carries each of the %zu rows of the sources is in the JSON "
-			 "report and the workbook.\n",
+			 tr("What carries each of the %zu rows of the sources is in the JSON "
+			    "report and the workbook."),
 			 q->n_sources);
+	str_add(out, q->n_sources ? "\n" : "");
 	arena_release(&a);
 }
 
@@ -433,10 +454,11 @@ static void put_references(struct str *out, const struct report *r)
 static void put_contents(struct str *out, size_t at)
 {
 	struct str rest = {0};
-	const char *between = "\nContents: ";
+	const char *between = " ";
 
 	str_add(&rest, str_text(out) + --at);
 	str_truncate(out, at);
+	str_addf(out, "\n%s", tr("Contents:"));
 	for (const char *s = str_text(&rest); (s = strstr(s, "\n## ")); s++) {
 		int n = (int)strcspn(s + 4, "\n");
 
@@ -477,7 +499,7 @@ static void put_report(struct str *out, const struct report *r)
 			put_glossary(out, r->q, from);
 			continue;
 		}
-		str_addf(out, "## %s\n\n", report_parts[part].title);
+		str_addf(out, "## %s\n\n", tr(report_parts[part].title));
 		bodies[part](out, r);
 		summed = part == PART_MESSAGE ? out->len : summed;
 	}
@@ -505,7 +527,7 @@ static void put_board(struct str *out, const struct report *r)
 	struct board b;
 
 	board_make(&b, &a, r);
-	str_addf(out, "## %s\n\n", report_parts[PART_MESSAGE].title);
+	str_addf(out, "## %s\n\n", tr(report_parts[PART_MESSAGE].title));
 	put_score(out, r);
 	md(out, b.stand);
 	str_addf(out, "\n\n## %s\n\n", board_headings[BOARD_HEAD_RISKS]);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/words.h"
 #include "export/report/answer_words.h"
 #include "export/report/parts.h"
 
@@ -12,7 +13,8 @@ static void put_agenda(struct str *out, const struct report *r)
 
 	if (!w->n_agenda)
 		return;
-	str_add(out, "| Agenda | Minutes | Spent |\n|---|---:|---:|\n");
+	str_addf(out, "| %s | %s | %s |\n|---|---:|---:|\n", tr("Agenda"), tr("Minutes"),
+		 tr("Spent"));
 	for (size_t i = 0; i < w->n_agenda; i++) {
 		str_add(out, "| ");
 		md(out, agenda_title(r->q, &w->agenda[i]));
@@ -45,7 +47,7 @@ void md_workshop(struct str *out, const struct report *r)
 
 	put_agenda(out, r);
 	if (w->n_parked)
-		str_add(out, "Parked, to come back to:\n\n");
+		str_addf(out, "%s\n\n", tr("Parked, to come back to:"));
 	for (size_t i = 0; i < w->n_parked; i++)
 		put_parked(out, &w->parked[i]);
 	str_add(out, w->n_parked ? "\n" : "");
@@ -55,10 +57,10 @@ void md_workshop(struct str *out, const struct report *r)
 static void put_answer_words(struct str *out, const char *words)
 {
 	if (!strchr(words, '\n')) {
-		md_item(out, "  ", "Answer", words);
+		md_item(out, "  ", tr("Answer"), words);
 		return;
 	}
-	str_add(out, "  - Answer:\n");
+	str_addf(out, "  - %s:\n", tr("Answer"));
 	while (*words) {
 		size_t n = strcspn(words, "\n");
 		struct str line = {0};
@@ -83,15 +85,15 @@ static void put_question(struct str *out, const struct report *r, size_t i,
 
 	str_addf(out, "- **%s** ", q->id);
 	md(out, q->ask);
-	str_add(out, r->score.questions[i].asked ? "\n" : " (not asked now)\n");
+	str_addf(out, "%s\n", r->score.questions[i].asked ? "" : tr(" (not asked now)"));
 	put_answer_words(out, words);
-	md_item(out, "  ", "Note", a->note);
+	md_item(out, "  ", tr("Note"), a->note);
 	texts_join(&evidence, &a->evidence, "; ");
-	md_item(out, "  ", "Evidence", str_text(&evidence));
+	md_item(out, "  ", tr("Evidence"), str_text(&evidence));
 	votes_join(&votes, r, what);
-	md_item(out, "  ", "Votes", str_text(&votes));
+	md_item(out, "  ", tr("Votes"), str_text(&votes));
 	texts_join(&themes, &q->themes, ", ");
-	md_item(out, "  ", "Theme", str_text(&themes));
+	md_item(out, "  ", tr("Theme"), str_text(&themes));
 	str_release(&evidence);
 	str_release(&votes);
 	str_release(&themes);
@@ -125,10 +127,12 @@ void md_decisions(struct str *out, const struct report *r)
 		any = true;
 		str_addf(out, "- **%s** ", r->q->decisions[i].id);
 		md(out, r->q->decisions[i].ask);
-		str_add(out, r->score.decision_asked[i] ? "\n" : " (not asked now)\n");
+		str_addf(out, "%s\n",
+			 r->score.decision_asked[i] ? "" : tr(" (not asked now)"));
 		md_items(out, "  ", decision_columns, pick_decision, &(struct row){&a, r, i, -1});
 	}
-	str_add(out, any ? "\n" : "No decision is taken yet.\n\n");
+	str_addf(out, "%s\n", any ? "" : tr("No decision is taken yet."));
+	str_add(out, any ? "" : "\n");
 	arena_release(&a);
 }
 
@@ -182,7 +186,7 @@ static void put_architecture_node(struct str *out, const struct report *r, size_
 	md(out, node->text);
 	str_add(out, node->depth ? "" : "**");
 	if (from.len) {
-		str_add(out, element ? ", from " : ": ");
+		str_add(out, element ? tr(", from ") : ": ");
 		md(out, str_text(&from));
 	}
 	str_add(out, "\n");
@@ -191,9 +195,12 @@ static void put_architecture_node(struct str *out, const struct report *r, size_
 
 void md_architecture(struct str *out, const struct report *r)
 {
-	str_add(out, "What follows from the decisions: ");
-	architecture_summary(out, &r->architecture, &r->score);
-	str_add(out, ".\n\n");
+	struct str summary = {0};
+
+	architecture_summary(&summary, &r->architecture, &r->score);
+	str_addf(out, tr("What follows from the decisions: %s."), str_text(&summary));
+	str_add(out, "\n\n");
+	str_release(&summary);
 	for (size_t i = 0; i < r->architecture.n; i++)
 		put_architecture_node(out, r, i);
 	str_add(out, "\n");

@@ -1,4 +1,5 @@
 /* The report as Markdown: what days are spent on; see md.h. */
+#include "base/words.h"
 #include "engine/budget/outlay.h"
 #include "export/text/md.h"
 
@@ -23,7 +24,7 @@ static void put_in(struct str *out, const struct report *r)
 	struct arena a = {0};
 
 	if (!r->outlay->n_actions) {
-		str_add(out, "Nothing is in.\n\n");
+		str_addf(out, "%s\n\n", tr("Nothing is in."));
 		return;
 	}
 	md_table(out, plan_columns, columns);
@@ -43,7 +44,7 @@ static void put_out(struct str *out, const struct report *r)
 
 	for (size_t i = 0; n < FIRST_OUT && outlay_next_out(r->outlay, &r->plan, &i); i++) {
 		if (!n++) {
-			str_add(out, "The first that are out:\n\n");
+			str_addf(out, "%s\n\n", tr("The first that are out:"));
 			md_table(out, plan_columns, columns);
 		}
 		md_row(out, plan_columns, columns, &(struct row){&a, r, i, -1});
@@ -81,7 +82,7 @@ void md_budget(struct str *out, const struct report *r)
 	put_asked(out, r);
 	if (!r->n_scenarios)
 		return;
-	str_add(out, "### Scenarios\n\n");
+	str_addf(out, "### %s\n\n", tr("Scenarios"));
 	md_table(out, scenario_columns, columns);
 	for (size_t i = 0; i < r->n_scenarios; i++)
 		md_row(out, scenario_columns, columns, &(struct row){&a, r, i, -1});

@@ -1,4 +1,5 @@
 /* A comparison as Markdown, and in the report what moved since the newest milestone. */
+#include "base/words.h"
 #include "export/report/formats.h"
 #include "export/text/md.h"
 
@@ -11,19 +12,25 @@ static void put_row(struct str *out, const char *title, const struct compared_ra
 	md(out, title);
 	str_addf(out, " | %s | %s | %s |\n", range_text(then, &r->before),
 		 range_text(now, &r->after),
-		 !comparable			? "not comparable"
+		 !comparable			? tr("not comparable")
 		 : r->before.any && r->after.any ? gain_text(move, (int64_t)compared_move(r) * 100)
 						 : "");
+}
+
+static void put_heads(struct str *out, const char *what)
+{
+	str_addf(out, "| %s | %s | %s | %s |\n| --- | ---: | ---: | ---: |\n", what, tr("Then"),
+		 tr("Now"), tr("Moved"));
 }
 
 static void put_scores(struct str *out, const struct compare *c)
 {
 	const struct questionnaire *q = c->after.a->questionnaire;
 
-	str_add(out, "| Section | Then | Now | Moved |\n| --- | ---: | ---: | ---: |\n");
+	put_heads(out, tr("Section"));
 	for (size_t i = 0; i < c->n_sections; i++)
 		put_row(out, q->sections[c->sections[i].index].title, &c->sections[i], true);
-	put_row(out, "Overall", &c->overall, c->same_rank);
+	put_row(out, tr("Overall"), &c->overall, c->same_rank);
 	str_add(out, "\n");
 }
 
@@ -41,8 +48,7 @@ static void put_areas(struct str *out, const struct compare *c)
 		str_truncate(&title, 0);
 		str_addf(&title, "%s: %s", q->sections[area->section].title, area->title);
 		if (!any)
-			str_add(out, "| Area | Then | Now | Moved |\n"
-				     "| --- | ---: | ---: | ---: |\n");
+			put_heads(out, tr("Area"));
 		any = true;
 		put_row(out, str_text(&title), &c->areas[i], true);
 	}
@@ -54,9 +60,8 @@ static void put_move(struct str *out, const struct move *m)
 {
 	str_add(out, "- ");
 	md(out, m->id);
-	if (m->severity) {
-		str_addf(out, ", %s", severity_name(m->severity));
-	}
+	if (m->severity)
+		str_addf(out, ", %s", tr(severity_name(m->severity)));
 	str_add(out, ": ");
 	md(out, m->title);
 	if (*m->words) {
@@ -68,7 +73,7 @@ static void put_move(struct str *out, const struct move *m)
 		md(out, m->by);
 		str_addf(out, "%s%.10s)", *m->by && *m->at ? ", " : "", m->at);
 	}
-	str_add(out, m->then ? " (already then)\n" : "\n");
+	str_addf(out, "%s\n", m->then ? tr(" (already then)") : "");
 }
 
 /* The lists, under headings of that level; only what moved, or all. */

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/utf8.h"
+#include "base/words.h"
 
 static void put_char(struct str *out, char c)
 {
@@ -96,7 +97,7 @@ void md_items(struct str *out, const char *indent, const struct column *columns,
 	for (; *which >= 0; which++) {
 		str_truncate(&words, 0);
 		column_words(&words, &columns[*which], w);
-		md_item(out, indent, columns[*which].title, str_text(&words));
+		md_item(out, indent, tr(columns[*which].title), str_text(&words));
 	}
 	str_release(&words);
 }
@@ -105,7 +106,7 @@ void md_table(struct str *out, const struct column *columns, const int *which)
 {
 	for (const int *c = which; *c >= 0; c++) {
 		str_add(out, c == which ? "| " : " | ");
-		md(out, columns[*c].title);
+		md(out, tr(columns[*c].title));
 	}
 	str_add(out, " |\n");
 	for (const int *c = which; *c >= 0; c++)

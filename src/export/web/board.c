@@ -41,7 +41,7 @@ void web_board(struct str *out, const struct report *r)
 	struct board b;
 
 	board_make(&b, &a, r);
-	str_addf(out, "<h2>%s</h2>\n", report_parts[PART_MESSAGE].title);
+	str_addf(out, "<h2>%s</h2>\n", tr(report_parts[PART_MESSAGE].title));
 	web_score(out, r);
 	str_add(out, "<div class=\"stand\">\n");
 	web_paragraph(out, "", b.stand);

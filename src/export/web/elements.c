@@ -181,7 +181,7 @@ void web_table_end(struct str *out)
 void web_part(struct str *out, enum report_part part)
 {
 	str_addf(out, "<section id=\"%s\">\n<h2>%s</h2>\n", report_parts[part].id,
-		 report_parts[part].title);
+		 tr(report_parts[part].title));
 }
 
 void web_score(struct str *out, const struct report *r)

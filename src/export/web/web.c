@@ -291,7 +291,7 @@ static void put_contents(struct str *out, const struct report *r)
 	for (int part = PART_MESSAGE + 1; part < REPORT_PARTS; part++)
 		if (part != PART_GLOSSARY && report_has_part(r, (enum report_part)part))
 			str_addf(out, "<li><a href=\"#%s\">%s</a></li>\n", report_parts[part].id,
-				 report_parts[part].title);
+				 tr(report_parts[part].title));
 	str_add(out, "</ul>\n</nav>\n");
 }
 

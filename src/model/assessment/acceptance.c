@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/names.h"
 #include "base/uuid.h"
+#include "base/words.h"
 #include "model/assessment/assessment.h"
 #include "model/assessment/members.h"
 
@@ -32,9 +33,12 @@ enum acceptance_state acceptance_state(const struct acceptance *c, long as_of,
 const char *acceptance_state_name(enum acceptance_state state)
 {
 	static const char *const names[] = {
-		[ACCEPTANCE_PENDING] = "pending",   [ACCEPTANCE_ACTIVE] = "active",
-		[ACCEPTANCE_EXPIRING] = "expiring", [ACCEPTANCE_EXPIRED] = "expired",
-		[ACCEPTANCE_REVOKED] = "revoked",   [ACCEPTANCE_SUPERSEDED] = "superseded",
+		[ACCEPTANCE_PENDING] = WORD("pending"),
+		[ACCEPTANCE_ACTIVE] = WORD("active"),
+		[ACCEPTANCE_EXPIRING] = WORD("expiring"),
+		[ACCEPTANCE_EXPIRED] = WORD("expired"),
+		[ACCEPTANCE_REVOKED] = WORD("revoked"),
+		[ACCEPTANCE_SUPERSEDED] = WORD("superseded"),
 	};
 
 	return names[state];

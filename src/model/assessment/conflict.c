@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/words.h"
 #include "model/assessment/merge_rules.h"
 #include "model/assessment/merge_tree.h"
 #include "model/assessment/parts.h"
@@ -437,15 +438,18 @@ void conflicts_words(struct str *out, const struct assessment *a)
 	struct arena arena = {0};
 	struct conflict *all;
 	size_t n = conflicts_list(&arena, a, &all);
+	struct str places = {0};
 
-	if (n)
-		str_addf(out, "%zu conflict%s of a merge %s not settled (", n,
-			 n == 1 ? "" : "s", n == 1 ? "is" : "are");
 	for (size_t i = 0; i < n && i < NAMED_MAX; i++) {
-		str_add(out, i ? ", " : "");
-		conflict_place(out, &all[i]);
+		str_add(&places, i ? ", " : "");
+		conflict_place(&places, &all[i]);
 	}
+	str_add(&places, n > NAMED_MAX ? ", …" : "");
 	if (n)
-		str_add(out, n > NAMED_MAX ? ", …)" : ")");
+		str_addf(out,
+			 tr_n(n, "%zu conflict of a merge is not settled (%s)",
+			      "%zu conflicts of a merge are not settled (%s)"),
+			 n, str_text(&places));
+	str_release(&places);
 	arena_release(&arena);
 }

@@ -6,24 +6,27 @@
 
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "base/words.h"
 
 /* clang-format off */
 static const char *const practice_names[] = {
-	[PRACTICE_UNSET] = "", [PRACTICE_YES] = "yes", [PRACTICE_PARTIAL] = "partial",
-	[PRACTICE_NO] = "no", [PRACTICE_UNKNOWN] = "unknown", [PRACTICE_NA] = "na",
+	[PRACTICE_UNSET] = "", [PRACTICE_YES] = WORD("yes"), [PRACTICE_PARTIAL] = WORD("partial"),
+	[PRACTICE_NO] = WORD("no"), [PRACTICE_UNKNOWN] = WORD("unknown"),
+	[PRACTICE_NA] = WORD("na"),
 };
 static const char *const reason_names[] = {
-	[NA_NONE] = "", [NA_OUT_OF_SCOPE] = "out-of-scope",
-	[NA_BUSINESS_PRIORITY] = "business-priority",
-	[NA_ARCHITECTURE] = "architecture-constraint", [NA_OTHER] = "other",
+	[NA_NONE] = "", [NA_OUT_OF_SCOPE] = WORD("out-of-scope"),
+	[NA_BUSINESS_PRIORITY] = WORD("business-priority"),
+	[NA_ARCHITECTURE] = WORD("architecture-constraint"), [NA_OTHER] = WORD("other"),
 };
 static const char *const confidence_names[] = {
-	[CONFIDENCE_NONE] = "", [CONFIDENCE_LOW] = "low", [CONFIDENCE_MEDIUM] = "medium",
-	[CONFIDENCE_HIGH] = "high",
+	[CONFIDENCE_NONE] = "", [CONFIDENCE_LOW] = WORD("low"),
+	[CONFIDENCE_MEDIUM] = WORD("medium"), [CONFIDENCE_HIGH] = WORD("high"),
 };
 static const char *const plan_names[] = {
-	[PLAN_OPEN] = "open", [PLAN_IN_PROGRESS] = "in-progress", [PLAN_DONE] = "done",
-	[PLAN_ACCEPTED] = "accepted", [PLAN_REJECTED] = "rejected",
+	[PLAN_OPEN] = WORD("open"), [PLAN_IN_PROGRESS] = WORD("in-progress"),
+	[PLAN_DONE] = WORD("done"), [PLAN_ACCEPTED] = WORD("accepted"),
+	[PLAN_REJECTED] = WORD("rejected"),
 };
 static const char *const severities[] = {
 	[SEVERITY_NONE] = "", [SEVERITY_LOW] = "low", [SEVERITY_MEDIUM] = "medium",

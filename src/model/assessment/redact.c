@@ -2,17 +2,17 @@
 
 #include <string.h>
 
+#include "base/words.h"
 #include "model/assessment/members.h"
 
 /* Who may read it, and what those do not get to see. */
 static const struct {
-	const char *word, *who;
+	const char *word;
 	bool out[TEXT_CLASSES];
 } redactions[] = {
-	[REDACT_NOTHING] = {"", "", {false}},
-	[REDACT_INTERNAL] = {"internal", "colleagues who did not take part",
-			     {[TEXT_ROOM] = true, [TEXT_OTHER] = true}},
-	[REDACT_CUSTOMER] = {"customer", "a customer",
+	[REDACT_NOTHING] = {"", {false}},
+	[REDACT_INTERNAL] = {"internal", {[TEXT_ROOM] = true, [TEXT_OTHER] = true}},
+	[REDACT_CUSTOMER] = {"customer",
 			     {[TEXT_PERSON] = true, [TEXT_REMARK] = true, [TEXT_ROOM] = true,
 			      [TEXT_OTHER] = true}},
 };
@@ -29,23 +29,25 @@ enum redaction redaction_of(const char *word)
 void redaction_words(struct str *out, enum redaction how)
 {
 	static const char *const what[TEXT_CLASSES] = {
-		[TEXT_PERSON] = "names of people",
-		[TEXT_REMARK] = "notes, evidence and scenarios",
-		[TEXT_ROOM] = "votes and what was parked",
-		[TEXT_OTHER] = "milestones, sides of conflicts and members that are not known",
+		[TEXT_PERSON] = WORD("names of people"),
+		[TEXT_REMARK] = WORD("notes, evidence and scenarios"),
+		[TEXT_ROOM] = WORD("votes and what was parked"),
+		[TEXT_OTHER] = WORD("milestones, sides of conflicts and members that are not "
+				    "known"),
 	};
-	const char *between = "";
+	struct str list = {0};
 
 	if (how == REDACT_NOTHING)
 		return;
-	str_addf(out, "Redacted for %s. Left out: ", redactions[how].who);
-	for (int i = 0; i < TEXT_CLASSES; i++) {
-		if (!redactions[how].out[i])
-			continue;
-		str_addf(out, "%s%s", between, what[i]);
-		between = "; ";
-	}
-	str_addc(out, '.');
+	for (int i = 0; i < TEXT_CLASSES; i++)
+		if (redactions[how].out[i])
+			str_addf(&list, "%s%s", list.len ? "; " : "", tr(what[i]));
+	str_addf(out,
+		 how == REDACT_CUSTOMER
+			 ? tr("Redacted for a customer. Left out: %s.")
+			 : tr("Redacted for colleagues who did not take part. Left out: %s."),
+		 str_text(&list));
+	str_release(&list);
 }
 
 struct redactor {
@@ -55,7 +57,7 @@ struct redactor {
 
 static const char *left_out(const char *text)
 {
-	return text && *text ? TEXT_LEFT_OUT : text;
+	return text && *text ? tr(TEXT_LEFT_OUT) : text;
 }
 
 /* How many there were is not told. */
@@ -63,7 +65,7 @@ static void redact_texts(struct redactor *x, struct texts *texts)
 {
 	struct texts rest = {arena_new(&x->a->arena, const char *, 1), 1};
 
-	rest.items[0] = TEXT_LEFT_OUT;
+	rest.items[0] = tr(TEXT_LEFT_OUT);
 	if (texts->n)
 		*texts = rest;
 }
@@ -147,8 +149,11 @@ static void keep_bare_conflicts(struct redactor *x)
 	static const char key[] = "\"conflicts\"";
 	struct str list = {0};
 
-	for (size_t i = 0; i < x->a->n_conflicts; i++)
-		str_addf(&list, "%s{\"at\": \"" TEXT_LEFT_OUT "\"}", i ? ", " : "[");
+	for (size_t i = 0; i < x->a->n_conflicts; i++) {
+		str_add(&list, i ? ", {\"at\": " : "[{\"at\": ");
+		json_quote(&list, tr(TEXT_LEFT_OUT));
+		str_addc(&list, '}');
+	}
 	str_add(&list, "]");
 	raw_keep(&x->a->arena, &x->a->tail, key, sizeof key - 1, str_text(&list), list.len);
 	str_release(&list);

@@ -6,6 +6,7 @@
 #ifndef MODEL_ASSESSMENT_REDACT_H
 #define MODEL_ASSESSMENT_REDACT_H
 
+#include "base/words.h"
 #include "model/assessment/assessment.h"
 
 enum text_class {
@@ -28,8 +29,8 @@ enum redaction redaction_of(const char *word);
 /* Appends who it is for and what it leaves out, as a sentence; nothing for REDACT_NOTHING. */
 void redaction_words(struct str *out, enum redaction how);
 
-/* What stands where a text was left out, and there was one. */
-#define TEXT_LEFT_OUT "[left out]"
+/* What stands where a text was left out, and there was one: in a copy in the language in use. */
+#define TEXT_LEFT_OUT WORD("[left out]")
 
 /* A copy without what the redaction leaves out; owned by the caller. */
 struct assessment *assessment_redacted(const struct assessment *a, enum redaction how);

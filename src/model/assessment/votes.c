@@ -6,6 +6,7 @@
 #include "base/json_write.h"
 #include "base/names.h"
 #include "base/number.h"
+#include "base/words.h"
 #include "model/assessment/assessment.h"
 
 static const enum practice_value practices[VOTE_PRACTICES] = {
@@ -267,12 +268,13 @@ static void rank_words(struct str *out, const struct spread *s)
 {
 	char median[32], mean[32];
 
-	str_addf(out, "median %s, mean %s", number_text(median, s->median * 5, 1),
-		 number_fixed(mean, s->mean, 2));
+	number_text(median, s->median * 5, 1);
+	number_fixed(mean, s->mean, 2);
+	str_addf(out, tr("median %s, mean %s"), tr_number(median), tr_number(mean));
 	if (s->lowest == s->highest)
-		str_add(out, ", all alike");
+		str_add(out, tr(", all alike"));
 	else
-		str_addf(out, ", from %d to %d", s->lowest, s->highest);
+		str_addf(out, tr(", from %d to %d"), s->lowest, s->highest);
 }
 
 static void practice_words(struct str *out, const struct spread *s)
@@ -283,7 +285,7 @@ static void practice_words(struct str *out, const struct spread *s)
 		if (!s->counts[i])
 			continue;
 		str_addf(out, "%s%zu %s", sep, s->counts[i],
-			 practice_value_name(practices[i]));
+			 tr(practice_value_name(practices[i])));
 		sep = ", ";
 	}
 }
@@ -298,7 +300,7 @@ static void leaders(struct str *out, const struct spread *s, size_t n)
 	for (size_t i = 0; i < n; i++)
 		if (leads(s, i))
 			str_addf(out, "%zu%s", i + 1,
-				 --left == 1 ? " and " : left ? ", " : "");
+				 --left == 1 ? tr(" and ") : left ? ", " : "");
 }
 
 static void option_words(struct str *out, const struct spread *s, const struct decision *d)
@@ -306,20 +308,20 @@ static void option_words(struct str *out, const struct spread *s, const struct d
 	size_t most = s->counts[s->consensus];
 
 	if (s->other == s->consensus) {
-		str_addf(out, "%zu of %zu for %d %s", most, s->n, s->consensus + 1,
+		str_addf(out, tr("%zu of %zu for %d %s"), most, s->n, s->consensus + 1,
 			 d->options[s->consensus].text);
 		return;
 	}
-	str_add(out, "a tie between ");
+	str_add(out, tr("a tie between "));
 	leaders(out, s, d->n_options);
-	str_addf(out, ", %zu each", most);
+	str_addf(out, tr(", %zu each"), most);
 }
 
 void spread_words(struct str *out, const struct questionnaire *q, const struct ballot *b,
 		  const struct spread *s)
 {
 	if (s->n == s->unknown) {
-		str_add(out, s->n ? "nobody knows" : "");
+		str_add(out, s->n ? tr("nobody knows") : "");
 		return;
 	}
 	if (b->what.kind == THING_DECISION)
@@ -329,8 +331,8 @@ void spread_words(struct str *out, const struct questionnaire *q, const struct b
 	else
 		rank_words(out, s);
 	if (s->unknown)
-		str_addf(out, ", %zu %s not know", s->unknown,
-			 s->unknown == 1 ? "does" : "do");
+		str_addf(out, tr_n(s->unknown, ", %zu does not know", ", %zu do not know"),
+			 s->unknown);
 }
 
 /* "Ann 3, Bob 2" */
@@ -347,7 +349,7 @@ static void list_votes(struct str *out, const struct assessment *a,
 		if (v->item != b->item || (dissent && !vote_differs(a, b, v)))
 			continue;
 		str_addf(out, "%s%s %s", sep, v->who,
-			 ballot_word(buf, a->questionnaire, b, v->value));
+			 tr(ballot_word(buf, a->questionnaire, b, v->value)));
 		sep = ", ";
 	}
 }
@@ -367,7 +369,7 @@ static bool group_votes(struct str *out, const struct assessment *a,
 		any = true;
 	}
 	if (any)
-		str_addf(out, ": %s", ballot_word(buf, a->questionnaire, b, value));
+		str_addf(out, ": %s", tr(ballot_word(buf, a->questionnaire, b, value)));
 	return any;
 }
 
@@ -430,9 +432,9 @@ void votes_words(struct str *out, const struct assessment *a, const struct ballo
 		spread_words(out, q, b, &s);
 	}
 	if (missing)
-		str_addf(out, "; %zu did not vote", missing);
+		str_addf(out, tr("; %zu did not vote"), missing);
 	if (!votes_taken(a, b))
-		str_add(out, "; not taken");
+		str_add(out, tr("; not taken"));
 }
 
 void dissent_words(struct str *out, const struct assessment *a, const struct ballot *b)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/words.h"
 #include "model/assessment/assessment.h"
 
 const struct texts *workshop_people(const struct assessment *a)
@@ -21,8 +22,8 @@ const char *agenda_title(const struct questionnaire *q, const struct agenda_item
 		if (!strcmp(q->sections[i].id, item->section))
 			return q->sections[i].title;
 	if (!strcmp(item->section, AGENDA_PROFILE))
-		return "Profile";
-	return !strcmp(item->section, AGENDA_DECISIONS) ? "Decisions" : item->section;
+		return tr("Profile");
+	return !strcmp(item->section, AGENDA_DECISIONS) ? tr("Decisions") : item->section;
 }
 
 const char *agenda_id_of(const struct questionnaire *q, struct thing what)

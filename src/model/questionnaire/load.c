@@ -20,7 +20,7 @@
 
 /* The head of questionnaire.yaml. */
 struct head {
-	const char *id, *version, *title;
+	const char *id, *version, *title, *language;
 	int format;
 	const struct ynode *sections, *areas, *parts;
 };
@@ -29,6 +29,7 @@ static const struct key head_keys[] = {
 	{"id", KEY_ID, .offset = offsetof(struct head, id), .required = true},
 	{"version", KEY_TEXT, .offset = offsetof(struct head, version), .required = true},
 	{"title", KEY_TEXT, .offset = offsetof(struct head, title), .required = true},
+	{"language", KEY_ID, .offset = offsetof(struct head, language)},
 	{"format", KEY_INT, .offset = offsetof(struct head, format), .required = true,
 	 .min = 1, .max = 1},
 	{"sections", KEY_NODE, .offset = offsetof(struct head, sections), .required = true},
@@ -398,7 +399,7 @@ static void parse_head(struct loader *l, const struct ynode *root, struct source
 		       const char *origin)
 {
 	struct part parts[PARTS_MAX + 1] = {{0}};
-	struct head head = {0};
+	struct head head = {.language = "en"};
 	size_t n;
 
 	if (!yaml_take_keys(&l->c, root, head_keys, &head, "a questionnaire"))
@@ -406,6 +407,7 @@ static void parse_head(struct loader *l, const struct ynode *root, struct source
 	l->q->id = head.id;
 	l->q->version = head.version;
 	l->q->title = head.title;
+	l->q->language = head.language;
 	l->q->origin = arena_strdup(&l->q->arena, origin);
 	if (head.sections && expect_list(&l->c, head.sections, "sections") && !head.sections->n)
 		diag_add(l->c.diags, head.sections->at, "'sections' names none");

@@ -4,21 +4,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "model/questionnaire/index.h"
 
-const char *const depth_names[] = {"core", "standard", "deep", NULL};
-const char *const type_names[] = {"levels", "practices", "checks", "decisions", NULL};
-const char *const severity_names[] = {"none", "low", "medium", "high", "critical", NULL};
-const char *const section_kind_names[] = {"pillar", "cross", "foundation", NULL};
+const char *const depth_names[] = {WORD("core"), WORD("standard"), WORD("deep"), NULL};
+const char *const type_names[] = {WORD("levels"), WORD("practices"), WORD("checks"),
+				  WORD("decisions"), NULL};
+const char *const severity_names[] = {WORD("none"), WORD("low"), WORD("medium"), WORD("high"),
+				      WORD("critical"), NULL};
+const char *const section_kind_names[] = {WORD("pillar"), WORD("cross"), WORD("foundation"),
+					  NULL};
 const char *const field_kind_names[] = {"one", "many", "number", "text", "decision", NULL};
 const char *const effort_names[] = {"S", "M", "L", "XL", NULL};
 static const char *const thing_names[] = {
-	[THING_NONE] = "none",         [THING_FIELD] = "field",
-	[THING_DECISION] = "decision", [THING_QUESTION] = "question",
-	[THING_RULE] = "rule",         [THING_SECTION] = "section",
-	[THING_REFERENCE] = "reference", [THING_TERM] = "term",
-	[THING_SOURCE] = "source",     [THING_CAVEAT] = "caveat",
-	[THING_WITHDRAWN] = "withdrawn",
+	[THING_NONE] = WORD("none"),         [THING_FIELD] = WORD("field"),
+	[THING_DECISION] = WORD("decision"), [THING_QUESTION] = WORD("question"),
+	[THING_RULE] = WORD("rule"),         [THING_SECTION] = WORD("section"),
+	[THING_REFERENCE] = WORD("reference"), [THING_TERM] = WORD("term"),
+	[THING_SOURCE] = WORD("source"),     [THING_CAVEAT] = WORD("caveat"),
+	[THING_WITHDRAWN] = WORD("withdrawn"),
 };
 
 const char *depth_name(enum depth d)
@@ -323,11 +327,11 @@ const char *question_levels_text(char *buf, const struct question *q)
 	size_t n = question_n_levels(q), used = 0;
 
 	if (n == Q_LEVELS)
-		return "0 to 4";
+		return tr("0 to 4");
 	for (size_t i = 0; i < n; i++)
 		used += (size_t)snprintf(buf + used, 32 - used, "%s%d",
 					 i == 0	      ? ""
-					 : i + 1 == n ? " or "
+					 : i + 1 == n ? tr(" or ")
 						      : ", ",
 					 question_level_at(q, i));
 	return buf;
@@ -375,7 +379,8 @@ const char *question_level_text(struct arena *a, const struct question *q, int l
 		below--;
 	while (above < Q_LEVELS - 1 && !q->levels[above])
 		above++;
-	return arena_printf(a, "Between '%s' and '%s'", q->levels[below] ? q->levels[below] : "",
+	return arena_printf(a, tr("Between '%s' and '%s'"),
+			    q->levels[below] ? q->levels[below] : "",
 			    q->levels[above] ? q->levels[above] : "");
 }
 

@@ -236,6 +236,7 @@ struct term_word {
 struct questionnaire {
 	struct arena arena;
 	const char *id, *version, *title;
+	const char *language;   /* of its texts, as BCP 47 has it: "en" */
 	const char *origin;     /* the folder it was read from, or "built-in" */
 	struct section *sections;
 	size_t n_sections;

@@ -48,8 +48,7 @@ struct ports {
 	 * view shows, for telling their titles takes reading them. NULL: there are none. */
 	const struct starter *(*starters)(void *ctx, size_t *n);
 	/* The formats of export; borrowed for ever. */
-	const struct export_kind *exports;
-	size_t n_exports;
+	struct export_kinds exports;
 	struct content_state content; /* of the built-in questionnaire */
 	/* Recently opened files, newest first, the first `most` of them with what is known
 	 * of them; and: opened just now, or forgotten. */

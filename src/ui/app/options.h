@@ -27,8 +27,7 @@ struct ui_options {
 	/* Exports are made above the screen: the formats, and what writes one. export
 	 * writes a report on file ("-" is never asked for) and appends its size in words. NULL:
 	 * the export view offers nothing. */
-	const struct export_kind *exports;
-	size_t n_exports;
+	struct export_kinds exports;
 	bool (*export)(const struct assessment_file *file, const struct export_order *order,
 		       struct str *size, struct err *err);
 

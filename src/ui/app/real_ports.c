@@ -367,8 +367,8 @@ void real_ports_open(struct real_ports *real, const struct ui_options *options)
 			       .move = port_move,
 			       .create = port_create,
 			       .starters = port_starters,
-			       .exports = options->exports,
-			       .n_exports = options->export ? options->n_exports : 0};
+			       .exports = options->export ? options->exports
+							  : (struct export_kinds){0}};
 	if (options->export)
 		real->ports.export = port_export;
 	if (options->write)

@@ -108,7 +108,6 @@ void app_take_offers(struct app *app)
 	const struct ports *ports = app->ports;
 
 	app->offers.exports = ports->exports;
-	app->offers.n_exports = ports->n_exports;
 	app->offers.content = ports->content;
 	app->offers.keys = ports->keys;
 }

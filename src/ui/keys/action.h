@@ -124,6 +124,7 @@
 	X(MARKDOWN, "markdown", "write this as Markdown, beside the file")               \
 	X(TARGET, "target", "name another file, or folder")                              \
 	X(EXPORT_THEME, "export-theme", "whose name, logo and colours reports carry")     \
+	X(LANGUAGE, "language", "in which language reports are written")                  \
 	X(REDACT, "redact", "leave out what colleagues, or a customer, are not to see")  \
 	X(DELETE, "delete", "take it off the list")                                      \
 	X(RESTORE, "restore", "go back to this milestone; what is there is kept first")   \

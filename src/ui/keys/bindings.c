@@ -298,8 +298,9 @@ static const struct binding export_bindings[] = {
 	{"r", ACT_REDACT, "redact"},
 	{"t", ACT_TARGET, "where"},
 	FOOTER_BACK,
+	{"l", ACT_LANGUAGE, "language"},
+	{"u", ACT_VIEW_UPDATE, "update"},
 	{"c", ACT_EXPORT_THEME, "theme"},
-	{"u", ACT_VIEW_UPDATE, "take back"},
 	LIST_BINDINGS,
 	{0},
 };

@@ -224,8 +224,7 @@ static void print_remarks(const struct assessment_file *file,
 int plain_run(struct real_ports *real, struct assessment_file *file, bool ascii)
 {
 	void (*print)(FILE *, const char *) = ascii ? utf8_print_ascii : utf8_print;
-	struct offers offers = {.exports = real->ports.exports,
-				.n_exports = real->ports.n_exports};
+	struct offers offers = {.exports = real->ports.exports};
 	struct plain_io io = {.in = stdin, .out = stdout, .ascii = ascii};
 	struct session s = {.offers = &offers,
 			    .user = real->ports.user ? real->ports.user : ""};

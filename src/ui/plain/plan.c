@@ -137,27 +137,46 @@ static void say_formats(struct plain *p)
 	const struct offers *offers = p->s->offers;
 	struct str line = {0};
 
-	for (size_t i = 0; i < offers->n_exports; i++) {
-		str_addf(&line, "  plan%s  %s", offers->exports[i].suffix, offers->exports[i].what);
+	for (size_t i = 0; i < offers->exports.n; i++) {
+		str_addf(&line, "  plan%s  %s", offers->exports.items[i].suffix,
+			 offers->exports.items[i].what);
 		plain_say(p, str_text(&line));
 		str_truncate(&line, 0);
 	}
-	plain_say(p, offers->n_exports ? "E and a name writes it; the end of the name says which. "
-					 "Behind the name, customer or internal leaves out what "
-					 "such readers are not to see."
-				       : "Nothing can be written here.");
+	if (!offers->exports.n) {
+		plain_say(p, "Nothing can be written here.");
+	} else {
+		str_add(&line, "E and a name writes it; the end of the name says which. Behind the "
+			       "name, customer or internal leaves out what such readers are not "
+			       "to see, and a language writes it in that:");
+		for (const char *const *l = offers->exports.languages; *l; l++)
+			str_addf(&line, " %s", *l);
+		str_add(&line, ".");
+		plain_say(p, str_text(&line));
+	}
 	str_release(&line);
 }
 
-/* "plan.xlsx customer": who is to read it stands behind the name. */
-static enum redaction take_redaction(struct str *name)
+/* "plan.xlsx customer de": who is to read it, and in which language, stand behind the name. Takes
+ * the last word off, when it is such. */
+static bool take_word(struct str *name, const struct offers *offers, struct export_order *order)
 {
 	const char *word = strrchr(str_text(name), ' ');
 	enum redaction how = word ? redaction_of(word + 1) : REDACT_NOTHING;
+	const char *const *language = offers->exports.languages;
 
+	if (!word || !language)
+		return false;
+	while (*language && strcmp(*language, word + 1) != 0)
+		language++;
 	if (how != REDACT_NOTHING)
-		str_truncate(name, (size_t)(word - str_text(name)));
-	return how;
+		order->redaction = how;
+	else if (*language)
+		order->language = *language;
+	else
+		return false;
+	str_truncate(name, (size_t)(word - str_text(name)));
+	return true;
 }
 
 static void write_export(struct plain *p, const struct export_order *order)
@@ -177,11 +196,12 @@ static void write_export(struct plain *p, const struct export_order *order)
 void plain_export(struct plain *p, const char *typed)
 {
 	const struct export_kind *kind;
-	struct export_order order = {.theme = ""};
+	struct export_order order = {.theme = "", .language = ""};
 	struct str name = {0}, path = {0};
 
 	str_add(&name, typed);
-	order.redaction = take_redaction(&name);
+	while (take_word(&name, p->s->offers, &order))
+		;
 	kind = export_named(p->s->offers, str_text(&name));
 	if (!kind || !p->io->export) {
 		if (*typed && p->io->export)

@@ -402,10 +402,10 @@ const struct export_kind *export_named(const struct offers *o, const char *name)
 {
 	const struct export_kind *best = NULL;
 
-	for (size_t i = 0; i < o->n_exports; i++)
-		if (file_ends_in(name, o->exports[i].suffix) &&
-		    (!best || strlen(o->exports[i].suffix) > strlen(best->suffix)))
-			best = &o->exports[i];
+	for (size_t i = 0; i < o->exports.n; i++)
+		if (file_ends_in(name, o->exports.items[i].suffix) &&
+		    (!best || strlen(o->exports.items[i].suffix) > strlen(best->suffix)))
+			best = &o->exports.items[i];
 	return best;
 }
 

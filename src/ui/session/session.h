@@ -51,9 +51,15 @@ struct recent_files {
 
 /* A format that the plan can be written in. */
 struct export_kind {
-	const char *name;   /* "xlsx" */
+	const char *name;   /* "xlsx"; of the page for a board "html-board" */
 	const char *suffix; /* ".xlsx"; of a folder ".madr/" */
 	const char *what;   /* one line: what it holds, who it is for */
+};
+/* Those that there are, and the languages of reports: their codes, then NULL. */
+struct export_kinds {
+	const struct export_kind *items;
+	size_t n;
+	const char *const *languages;
 };
 
 /* A report to write. */
@@ -61,6 +67,7 @@ struct export_order {
 	const char *format, *path;
 	enum redaction redaction;
 	const char *theme; /* its file or name; "" for none */
+	const char *language; /* its code; "" for that of the theme */
 };
 
 /* How current the built-in content is. */
@@ -77,8 +84,7 @@ struct offers {
 	size_t recent_most;         /* so many of them were read */
 	const struct starter *starters;
 	size_t n_starters;
-	const struct export_kind *exports;
-	size_t n_exports;
+	struct export_kinds exports;
 	struct content_state content; /* of the built-in questionnaire */
 	const struct keymap *keys;    /* as the user wants them; may be NULL */
 };

@@ -154,7 +154,7 @@ static void the_plan_is_written(void **state)
 		run_release(&run);
 	}
 	/* A backlog by its ending, a folder, and what a customer is not to see. */
-	snprintf(typed, sizeof typed, "E %s\nE %s\nE %s customer\nq\n",
+	snprintf(typed, sizeof typed, "E %s\nE %s\nE %s customer de\nq\n",
 		 path_in(state, "p.madr/"), path_in(state, "p.jira.csv"),
 		 path_in(state, "c.md"));
 	run = run_program((const char *const[]){path, "--plain", NULL},
@@ -162,6 +162,7 @@ static void the_plan_is_written(void **state)
 	assert_text_has(str_text(&run.out), " files, ");
 	assert_text_has(str_text(&run.out), "p.jira.csv, ");
 	assert_file_has(path_in(state, "c.md"), "Redacted for a customer");
+	assert_file_has(path_in(state, "c.md"), "## Wo wir stehen");
 	run_release(&run);
 	snprintf(typed, sizeof typed, "E\nE plan.doc\nE %s\nq\n", path);
 	run = run_program((const char *const[]){path, "--plain", NULL},

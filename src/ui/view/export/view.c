@@ -28,6 +28,7 @@ struct export_view {
 	bool begun;
 	enum redaction redaction;
 	struct str theme; /* its name or file, as typed; empty: none */
+	const char *language; /* its code, borrowed; NULL: that of the theme */
 	struct str place; /* folder and name, as typed, without an ending; empty: see base_of */
 	struct choice_of formats[FORMATS_MAX];
 	size_t wanted, failed; /* of the go that is under way, or was last */
@@ -35,7 +36,7 @@ struct export_view {
 
 static size_t count_formats(const struct session *s)
 {
-	size_t n = s->offers ? s->offers->n_exports : 0;
+	size_t n = s->offers ? s->offers->exports.n : 0;
 
 	return n < FORMATS_MAX ? n : FORMATS_MAX;
 }
@@ -84,7 +85,7 @@ static void target_of(struct str *out, const struct export_view *v, const struct
 		return;
 	}
 	base_of(out, v, s);
-	str_add(out, s->offers->exports[format].suffix);
+	str_add(out, s->offers->exports.items[format].suffix);
 }
 
 /* A file of its own, which may stand beside the assessment, or a name. */
@@ -133,7 +134,7 @@ static void say_outcome(struct export_view *v, struct session *s, size_t last)
 	for (size_t i = count_formats(s); i-- > 0;) {
 		if (!v->formats[i].failed)
 			continue;
-		str_addf(&words, "%s%s", words.len ? ", " : "", s->offers->exports[i].name);
+		str_addf(&words, "%s%s", words.len ? ", " : "", s->offers->exports.items[i].name);
 		v->list.cursor = i;
 	}
 	if (v->wanted == 1 && v->failed)
@@ -169,10 +170,10 @@ static struct effect write_next(struct export_view *v, struct session *s, size_t
 	v->formats[at].wanted = false;
 	target_of(&path, v, s, at);
 	session_say(s, STYLE_INFO, "writing %zu of %zu: %s ...", v->wanted - left + 1, v->wanted,
-		    s->offers->exports[at].name);
+		    s->offers->exports.items[at].name);
 	order = arena_new(&s->lent, struct export_order, 1);
-	*order = (struct export_order){s->offers->exports[at].name, lend(s, &path), v->redaction,
-				       ""};
+	*order = (struct export_order){s->offers->exports.items[at].name, lend(s, &path),
+				       v->redaction, "", v->language ? v->language : ""};
 	theme_of_report(&path, v, s);
 	order->theme = lend(s, &path);
 	return (struct effect){
@@ -228,6 +229,16 @@ static void forget_all(struct export_view *v)
 		forget(&v->formats[i]);
 }
 
+/* The one after that; NULL after the last. */
+static const char *next_language(const char *now, const char *const *languages)
+{
+	size_t i = 0;
+
+	while (now && languages[i] && strcmp(languages[i], now) != 0)
+		i++;
+	return !now ? languages[0] : languages[i] ? languages[i + 1] : NULL;
+}
+
 static void open_view(void *state, struct session *s, struct thing where)
 {
 	struct export_view *v = state;
@@ -251,7 +262,7 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 	if (in->act == ACT_VIEW_UPDATE)
 		return effect_go(VIEW_UPDATE, (struct thing){THING_NONE, 0});
 	if (in->act != ACT_TOGGLE && in->act != ACT_ACCEPT && in->act != ACT_TARGET &&
-	    in->act != ACT_REDACT && in->act != ACT_EXPORT_THEME)
+	    in->act != ACT_REDACT && in->act != ACT_EXPORT_THEME && in->act != ACT_LANGUAGE)
 		return effect_of(EFFECT_PASS);
 	if (!n) {
 		session_say(s, STYLE_WARNING, "nothing can be written here");
@@ -261,6 +272,11 @@ static struct effect act(void *state, struct session *s, const struct input *in)
 		return begin_ticked(v, s);
 	if (in->act == ACT_REDACT) {
 		v->redaction = (enum redaction)((v->redaction + 1) % (REDACT_CUSTOMER + 1));
+		forget_all(v);
+		return effect_done();
+	}
+	if (in->act == ACT_LANGUAGE) {
+		v->language = next_language(v->language, s->offers->exports.languages);
 		forget_all(v);
 		return effect_done();
 	}
@@ -294,7 +310,7 @@ static void set_place(struct export_view *v, struct session *s, const char *type
 		str_addc(&v->place, '/');
 	str_release(&path);
 	if (kind)
-		v->formats[kind - s->offers->exports].ticked = true;
+		v->formats[kind - s->offers->exports.items].ticked = true;
 	forget_all(v);
 	for (size_t i = 0; i < count_formats(s); i++) {
 		str_truncate(&v->formats[i].own, 0);
@@ -310,13 +326,13 @@ struct effect view_export_to(void *state, struct session *s, const char *name)
 	size_t n = count_formats(s), at = 0;
 	struct choice_of *c;
 
-	while (at < n && &s->offers->exports[at] != kind &&
-	       (kind || strcmp(s->offers->exports[at].name, name) != 0))
+	while (at < n && &s->offers->exports.items[at] != kind &&
+	       (kind || strcmp(s->offers->exports.items[at].name, name) != 0))
 		at++;
 	if (at == n || strlen(name) >= FILE_PATH_MAX) {
 		session_say(s, STYLE_WARNING,
 			    "%.40s: the end of the name says the format, as in plan%s", name,
-			    n ? s->offers->exports[0].suffix : "");
+			    n ? s->offers->exports.items[0].suffix : "");
 		return effect_done();
 	}
 	c = &v->formats[at];
@@ -378,6 +394,10 @@ static int draw_head(struct pane p, const struct export_view *v, const struct se
 			     words.len ? str_text(&words)
 				       : "Nothing is left out: notes and reasons are in every "
 					 "file, so mind who gets it.");
+	if (v->language)
+		row = draw_wrapf(pane_sub(p, 0, 2, p.rows, p.cols - 3), row, 0, STYLE_STRONG,
+				 "Language: %s; the questions stay in theirs (%s).", v->language,
+				 s->q->language);
 	if (v->theme.len)
 		row = draw_wrapf(pane_sub(p, 0, 2, p.rows, p.cols - 3), row, 0, STYLE_STRONG,
 				 "Theme: %.400s", str_text(&v->theme));
@@ -410,7 +430,7 @@ static int draw_target(struct pane text, int row, const struct export_view *v,
 static int draw_format(struct pane p, int row, const struct export_view *v,
 		       const struct session *s, size_t format, bool here)
 {
-	const struct export_kind *kind = &s->offers->exports[format];
+	const struct export_kind *kind = &s->offers->exports.items[format];
 	const struct choice_of *c = &v->formats[format];
 	struct pane text = pane_sub(p, 0, 19, p.rows, p.cols - 20);
 	int first = row;
