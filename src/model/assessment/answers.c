@@ -54,7 +54,7 @@ static void read_level(struct reader *r, const struct jnode *n, void *object)
 {
 	struct answer *answer = object;
 
-	if (!r->question || r->question->type != TYPE_LEVELS)
+	if (!r->question || !question_has_levels(r->question))
 		misfit(r, n, how_answered(r));
 	else if (!reader_number(r, n, 0, Q_LEVELS - 1, &answer->level))
 		return;
@@ -124,7 +124,7 @@ static void read_state(struct reader *r, const struct jnode *n, void *object)
 static bool has_state(const struct writer *w, const void *object)
 {
 	const struct answer *answer = object;
-	bool practices = w->question && w->question->type != TYPE_LEVELS;
+	bool practices = w->question && !question_has_levels(w->question);
 
 	return answer->state != ANSWER_UNSET && !(answer->state == ANSWER_SET && practices);
 }

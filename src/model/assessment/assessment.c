@@ -236,7 +236,7 @@ void assessment_set_level(struct assessment *a, size_t question, int level)
 {
 	struct answer *answer = answer_begin(a, THING_QUESTION, question);
 
-	assert(a->questionnaire->questions[question].type == TYPE_LEVELS);
+	assert(question_has_levels(&a->questionnaire->questions[question]));
 	assert(level >= 0 && level < Q_LEVELS);
 	assert(question_offers(&a->questionnaire->questions[question], level));
 	answer->state = ANSWER_SET;

@@ -22,7 +22,7 @@ static int step_of(const struct questionnaire *q, struct arena *scratch, const c
 	    slash[4] >= '0' + Q_LEVELS || slash[5])
 		return 0;
 	t = questionnaire_find(q, arena_strndup(scratch, id, (size_t)(slash - id)));
-	if (t.kind != THING_QUESTION || q->questions[t.index].type != TYPE_LEVELS)
+	if (t.kind != THING_QUESTION || !question_has_levels(&q->questions[t.index]))
 		return 0;
 	*question = t.index;
 	return slash[4] - '0';

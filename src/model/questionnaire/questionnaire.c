@@ -45,6 +45,11 @@ const char *section_kind_name(enum section_kind k)
 	return section_kind_names[k];
 }
 
+bool question_has_levels(const struct question *q)
+{
+	return q->type == TYPE_LEVELS;
+}
+
 bool field_is_typed(const struct field *f)
 {
 	return f->kind != FIELD_ONE && f->kind != FIELD_MANY && f->kind != FIELD_DECISION;

@@ -324,6 +324,9 @@ int version_order(const char *a, const char *b);
 /* The text of a level; between two given ones, "between '…' and '…'" (in the arena). */
 const char *question_level_text(struct arena *a, const struct question *q, int level);
 
+/* Is it answered by one of the levels, 0 to 4? */
+bool question_has_levels(const struct question *q);
+
 /* Half-days of work: S 2, M 7, L 20, XL 60 days. */
 int effort_half_days(enum effort e);
 
