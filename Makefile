@@ -30,7 +30,6 @@ endif
 ifeq ($(SYSTEM),Darwin)
 ARFLAGS      := qcs
 CURSES_GUESS := -lncurses
-LINK_XLSX    := 1
 LINK         := -Wl,-dead_strip_dylibs
 else
 ARFLAGS      := qcsD
@@ -39,14 +38,19 @@ LINK         := -Wl,--as-needed
 LINK_release := -pie -Wl,-z,relro,-z,now
 LDL          := -ldl
 endif
+ifneq ($(SYSTEM),Linux)
+LINK_LATE := 1
+endif
 LINK += $(LINK_$(BUILD)) $(filter -fsanitize=% --coverage,$(MODE))
 
 # pkg-config is asked once, when the first answer is needed: `deps` may just have brought it.
 once = $(eval $(1) := $(shell $(PKG_CONFIG) $(2) 2>/dev/null || echo '$(3)'))$($(1))
 LIB_CFLAGS    = $(call once,LIB_CFLAGS,--cflags yaml-0.1 libcjson zlib xlsxwriter)
-LIB_LIBS      = $(call once,LIB_LIBS,--libs yaml-0.1 libcjson zlib,-lyaml -lcjson -lz)
-# Workbooks: libxlsxwriter is loaded when one is written; LINK_XLSX=1 links it instead.
-XLSX_LIBS     = $(if $(LINK_XLSX),$(call once,XLSX_LINK,--libs xlsxwriter,-lxlsxwriter))
+LIB_LIBS      = $(call once,LIB_LIBS,--libs yaml-0.1 libcjson,-lyaml -lcjson)
+ZLIB_LIBS     = $(call once,ZLIB_LIBS,--libs zlib,-lz)
+# Workbooks: libxlsxwriter and zlib are loaded when one is written or read; LINK_LATE=1 links
+# them instead.
+LATE_LIBS     = $(if $(LINK_LATE),$(call once,XLSX_LIBS,--libs xlsxwriter,-lxlsxwriter) $(ZLIB_LIBS))
 CURSES_CFLAGS = $(call once,CURSES_CFLAGS,--cflags ncursesw,-D_XOPEN_SOURCE=600)
 CURSES_LIBS   = $(call once,CURSES_LIBS,--libs ncursesw,$(CURSES_GUESS))
 CMOCKA_CFLAGS = $(call once,CMOCKA_CFLAGS,--cflags cmocka)
@@ -57,10 +61,10 @@ MADE_OF       = $(strip $(foreach l,ncursesw yaml-0.1 libcjson zlib,\
 	$l $(shell $(PKG_CONFIG) --modversion $l 2>/dev/null)) libxlsxwriter \
 	$(patsubst "%",%,$(lastword $(shell echo LXW_VERSION | \
 	$(CC) $(LIB_CFLAGS) -E -include xlsxwriter.h - 2>/dev/null))))
-LIBS          = $(XLSX_LIBS) $(LIB_LIBS) -lpthread $(LDL) -lm
+LIBS          = $(LATE_LIBS) $(LIB_LIBS) -lpthread $(LDL) -lm
 # sqrt as an instruction: the program starts without libm.
 COMPILE       = $(CC) -std=c11 -fno-math-errno $(WARNINGS) -Isrc -I$(O) -ffile-prefix-map=$(CURDIR)=. \
-	$(MODE) $(LIB_CFLAGS) $(if $(LINK_XLSX),-DXLSXWRITER_LINKED) $(CPPFLAGS) $(CFLAGS)
+	$(MODE) $(LIB_CFLAGS) $(if $(LINK_LATE),-DLIBRARIES_LINKED) $(CPPFLAGS) $(CFLAGS)
 LINK_ALL      = $(CC) $(MODE) $(CFLAGS) $(LINK) $(LDFLAGS)
 
 # What there is to build. The tests link the archive: that is everything but main and the
@@ -101,7 +105,7 @@ $(LIBRARY): $(filter-out $(OUTSIDE),$(OBJECTS))
 
 $(TESTS): %: %.o $(O)/tests/support.o $(LIBRARY)
 	$(call say,LINK,$@)
-	$(Q)$(LINK_ALL) -o $@ $(filter %.o,$^) $(LIBRARY) $(LIBS) $(CMOCKA_LIBS)
+	$(Q)$(LINK_ALL) -o $@ $(filter %.o,$^) $(LIBRARY) $(LIBS) $(ZLIB_LIBS) $(CMOCKA_LIBS)
 
 # Those on a terminal of ours have a small xterm beside them; some a gate before the disk,
 # or memory that runs out.

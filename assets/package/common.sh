@@ -32,11 +32,12 @@ static_make() {
 	made_of=$(awk '!/^#/ && $1 != "cmocka" && !seen[$1]++ { printf " %s %s", $1, $2 }' \
 		"$package/libraries")
 	env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make -s BUILD=release "O=build/static-$arch" \
-		"CC=$libraries/bin/musl-gcc" PKG_CONFIG=false LINK_XLSX=1 "MADE_OF=${made_of# }" \
+		"CC=$libraries/bin/musl-gcc" PKG_CONFIG=false LINK_LATE=1 "MADE_OF=${made_of# }" \
 		"CPPFLAGS=-isystem $libraries/include" \
 		'CFLAGS=-g0 -ffunction-sections -fdata-sections -fno-asynchronous-unwind-tables' \
 		'LINK_release=-static-pie -Wl,-z,relro,-z,now,--gc-sections,--build-id=none -s' \
-		"LDFLAGS=-L$libraries/lib $libraries/lib/heap.o" CMOCKA_CFLAGS=-D_UINTPTR_T "WERROR=${WERROR-}" "$@"
+		"LDFLAGS=-L$libraries/lib $libraries/lib/heap.o $libraries/lib/string.o" \
+		CMOCKA_CFLAGS=-D_UINTPTR_T "WERROR=${WERROR-}" "$@"
 }
 
 # lay ARCH FOLDER - what every package holds, below FOLDER: program, man page, completions,

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <sched.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,16 @@
 #define LARGE ((size_t)1 << 18)
 #define PIECE ((size_t)1 << 20)
 #define CLASSES 64
+
+/* Is there no other thread, nor one that may not have come to its end? musl keeps it for its own
+ * locks (src/internal/libc.h); to lock for each block would cost as much again as the block. */
+#ifndef ALONE
+extern struct {
+	char can_do_threads, threaded, secure;
+	volatile signed char need_locks;
+} __libc;
+#define ALONE (!__libc.need_locks)
+#endif
 
 struct block {
 	size_t size; /* for the user, of this class; larger than LARGE: mapped */
@@ -29,36 +40,45 @@ static struct block *lists[CLASSES];
 static char *fresh, *fresh_end;
 static atomic_flag lock = ATOMIC_FLAG_INIT;
 
-static void enter(void)
+static bool enter(void)
 {
+	if (ALONE)
+		return false;
 	while (atomic_flag_test_and_set_explicit(&lock, memory_order_acquire))
 		sched_yield();
+	return true;
 }
 
-static void leave(void)
+static void leave(bool entered)
 {
-	atomic_flag_clear_explicit(&lock, memory_order_release);
+	if (entered)
+		atomic_flag_clear_explicit(&lock, memory_order_release);
 }
 
-/* The class of *size, which becomes the size of that class: 16, 32, 48, 64, 80, … */
-static unsigned class_of(size_t *size)
+/* Sizes are of 16, 32, 48, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, … */
+static unsigned class_of(size_t size)
 {
-	size_t units = (*size + UNIT - 1) / UNIT;
+	size_t units = (size + UNIT - 1) / UNIT;
 	unsigned shift;
 
-	if (units <= 8) {
-		*size = (units ? units : 1) * UNIT;
+	if (units <= 8)
 		return units ? (unsigned)units - 1 : 0;
-	}
 	shift = 61u - (unsigned)__builtin_clzl(units - 1); /* steps of a quarter */
 	units = ((units - 1) >> shift) + 1;                /* 5 to 8 of them */
-	*size = (units << shift) * UNIT;
 	return shift * 4 + (unsigned)units - 1;
+}
+
+static size_t size_of(unsigned class)
+{
+	unsigned shift = class < 8 ? 0 : class / 4 - 1;
+
+	return ((size_t)(class - shift * 4 + 1) << shift) * UNIT;
 }
 
 static void *map(size_t size)
 {
-	void *at = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	void *at = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
+			-1, 0);
 
 	if (at != MAP_FAILED)
 		return at;
@@ -67,8 +87,9 @@ static void *map(size_t size)
 }
 
 /* What is left of the piece before is lost: less than LARGE once in a piece. */
-static struct block *cut(size_t size, unsigned class)
+static struct block *cut(unsigned class)
 {
+	size_t size = size_of(class);
 	struct block *b;
 
 	if ((size_t)(fresh_end - fresh) < size + UNIT) {
@@ -86,29 +107,37 @@ static struct block *cut(size_t size, unsigned class)
 	return b;
 }
 
+static struct block *map_large(size_t size)
+{
+	struct block *b = NULL;
+
+	if (size <= PTRDIFF_MAX - UNIT)
+		b = map(size + UNIT);
+	else
+		errno = ENOMEM;
+	if (b)
+		b->size = size;
+	return b;
+}
+
 void *malloc(size_t size)
 {
 	struct block *b;
 	unsigned class;
+	bool entered;
 
 	if (size > LARGE) {
-		if (size > PTRDIFF_MAX - UNIT) {
-			errno = ENOMEM;
-			return NULL;
-		}
-		b = map(size + UNIT);
-		if (b)
-			b->size = size;
+		b = map_large(size);
 		return b ? b + 1 : NULL;
 	}
-	class = class_of(&size);
-	enter();
+	class = class_of(size);
+	entered = enter();
 	b = lists[class];
 	if (b)
 		lists[class] = b->next[0];
 	else
-		b = cut(size, class);
-	leave();
+		b = cut(class);
+	leave(entered);
 	return b ? b + 1 : NULL;
 }
 
@@ -116,6 +145,7 @@ void free(void *p)
 {
 	struct block *b;
 	size_t size;
+	bool entered;
 
 	if (!p)
 		return;
@@ -128,10 +158,10 @@ void free(void *p)
 		errno = error;
 		return;
 	}
-	enter();
+	entered = enter();
 	b->next[0] = lists[b->class];
 	lists[b->class] = b;
-	leave();
+	leave(entered);
 }
 
 void *calloc(size_t n, size_t each)

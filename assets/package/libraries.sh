@@ -2,7 +2,7 @@
 # libraries.sh ARCH [cmocka] - builds what the static program is linked with for ARCH (x86_64
 # or aarch64), and what its tests want, from the sources in the table `libraries`; prints the
 # folder: bin/musl-gcc, include, lib, licences. Done once: it is kept in the cache under a
-# name that changes with the table, this script, heap.c and the compiler.
+# name that changes with the table, this script, heap.c, string.c and the compiler.
 #   ARCHIVES  a folder that holds the files of the table already
 #   CACHE    what is kept; otherwise $XDG_CACHE_HOME/plumbline or ~/.cache/plumbline
 set -eu
@@ -121,7 +121,7 @@ unpack() {
 	done
 }
 
-flags='-O2 -fPIE -fstack-protector-strong -ffunction-sections -fdata-sections -g0'
+flags='-O2 -fPIE -fstack-protector-strong -ffunction-sections -fdata-sections -g0 -fno-asynchronous-unwind-tables'
 
 # archive LIBRARY FLAGS... -- ARCHIVES: a static library of these sources.
 archive() {
@@ -140,11 +140,9 @@ archive() {
 	"$ar" qcsD "$to/lib/$library.a" $objects
 }
 
-# Its copying for x86-64 is slow to begin, and most of what is copied here is short; that in C
-# is not. malloc is ours: see heap.c.
+# malloc is ours, and so are the calls on strings that a start makes most: see heap.c, string.c.
 build_musl() {
 	cd "$work/musl"
-	rm src/string/x86_64/memcpy.s src/string/x86_64/memmove.s
 	CC=$gcc AR=$ar RANLIB=$ranlib \
 		CFLAGS="-g0 -ffunction-sections -fdata-sections -ffile-prefix-map=$work=." \
 		./configure --target="$arch" --prefix="$to" --syslibdir="$to/lib" --disable-shared \
@@ -157,8 +155,11 @@ build_musl() {
 		-e 's,-nostdlib %{shared:,-nostdlib %{static-pie:-static -pie --no-dynamic-linker -z text} %{shared:,' \
 		"$specs" >"$specs.new"
 	mv "$specs.new" "$specs"
-	# shellcheck disable=SC2086 # flags are words
-	"$to/bin/musl-gcc" -std=c11 $flags -fno-builtin -c -o "$to/lib/heap.o" "$here/heap.c"
+	for ours in heap string; do
+		# shellcheck disable=SC2086 # flags are words
+		"$to/bin/musl-gcc" -std=c11 $flags -fno-builtin -fno-tree-loop-distribute-patterns \
+			-fno-stack-protector -c -o "$to/lib/$ours.o" "$here/$ours.c"
+	done
 	cp COPYRIGHT "$to/licences/musl"
 }
 
@@ -204,11 +205,12 @@ build_zlib() {
 	cp LICENSE "$to/licences/zlib"
 }
 
-# Workbooks of ours hold no pictures, which is what it wants MD5 for.
+# Workbooks of ours hold no pictures, which is what it wants MD5 for. It writes files, and is no
+# slower for being small.
 build_libxlsxwriter() {
 	cd "$work/libxlsxwriter"
 	cp -R include/xlsxwriter.h include/xlsxwriter "$to/include/"
-	archive libxlsxwriter -Iinclude -Ithird_party/minizip -DUSE_NO_MD5 -DUSE_FILE32API -- src/*.c \
+	archive libxlsxwriter -Os -Iinclude -Ithird_party/minizip -DUSE_NO_MD5 -DUSE_FILE32API -- src/*.c \
 		third_party/minizip/ioapi.c third_party/minizip/zip.c third_party/tmpfileplus/tmpfileplus.c
 	cp License.txt "$to/licences/libxlsxwriter"
 }
@@ -224,7 +226,7 @@ build_cmocka() {
 }
 
 jobs=$(getconf _NPROCESSORS_ONLN)
-key=$({ cat "$here/libraries" "$here/heap.c" "$0" && "$gcc" --version; } | sha256sum | cut -c 1-12)
+key=$({ cat "$here/libraries" "$here/heap.c" "$here/string.c" "$0" && "$gcc" --version; } | sha256sum | cut -c 1-12)
 to=$cache/$arch-$key
 mkdir -p "$to/bin" "$to/lib" "$to/include" "$to/licences" "$to/done"
 for package in musl ncurses libyaml cjson zlib libxlsxwriter "$@"; do

@@ -37,19 +37,17 @@ void str_addc(struct str *s, char c)
 	s->data[s->len] = '\0';
 }
 
-void str_addf(struct str *s, const char *fmt, ...)
+void str_addv(struct str *s, const char *fmt, va_list ap)
 {
-	va_list ap, again;
+	va_list again;
 	size_t room;
 	int n;
 
 	/* Mostly there is room enough, and once is enough. */
 	str_reserve(s, 32);
 	room = s->cap - s->len;
-	va_start(ap, fmt);
 	va_copy(again, ap);
 	n = vsnprintf(s->data + s->len, room, fmt, ap);
-	va_end(ap);
 	if (n < 0)
 		die("a text could not be formatted");
 	if ((size_t)n >= room) {
@@ -58,6 +56,15 @@ void str_addf(struct str *s, const char *fmt, ...)
 	}
 	va_end(again);
 	s->len += (size_t)n;
+}
+
+void str_addf(struct str *s, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	str_addv(s, fmt, ap);
+	va_end(ap);
 }
 
 void str_truncate(struct str *s, size_t len)

@@ -5,6 +5,7 @@
 #ifndef BASE_STR_H
 #define BASE_STR_H
 
+#include <stdarg.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -23,6 +24,7 @@ static inline void str_add(struct str *s, const char *text)
 }
 void str_addc(struct str *s, char c);
 void str_addf(struct str *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void str_addv(struct str *s, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 /* Forgets everything after the first len bytes. */
 void str_truncate(struct str *s, size_t len);
 /* Borrowed until the next change of s; never NULL. */

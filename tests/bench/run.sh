@@ -28,6 +28,9 @@ curses_libs=$(flags ncursesw --libs '-lncursesw -ltinfo')
 system=-ldl
 pty=-lutil
 if [ "$(uname -s)" = Darwin ]; then system='' pty='' curses_libs=-lncurses; fi
+# What the program loads late on Linux, and links elsewhere.
+late="$xlsx_libs $zip_libs"
+[ "$(uname -s)" != Linux ] || late=
 
 # build NAME SOURCES... -- FLAGS...
 build() {
@@ -48,7 +51,7 @@ build_all() {
 	build save_bench save_bench.c measure.c -- "$library" $yaml_libs $cjson_libs \
 		-lpthread $system -lm
 	build export_bench export_bench.c measure.c -- "$library" $yaml_libs $cjson_libs \
-		$zip_libs -lpthread $system -lm
+		$late -lpthread $system -lm
 	build cost_bench cost_bench.c measure.c --
 	build bare_json bare_json.c measure.c -- $cjson_libs
 	build bare_book bare_book.c measure.c -- $xlsx_libs

@@ -62,6 +62,10 @@ static void a_theme_is_read_before_anything_is_written(void **state)
 		    "'plan'?)\n",
 		    "export", "a.json", "--theme", "bad.theme.yaml", "-o", "u.html");
 	SHOP_EXPECT(state, 2, "", NULL, "export", "a.json", "--theme", "fancy", "-o", "u.html");
+	/* What is carried goes before what happens to be called so. */
+	assert_int_equal(mkdir(path_in(state, "de"), 0700), 0);
+	SHOP_EXPECT(state, 0, "", "", "export", "-q", "a.json", "--language", "de", "-o", "d.md");
+	assert_file_has(path_in(state, "d.md"), "## Wo wir stehen");
 	assert_int_equal(access(path_in(state, "u.html"), F_OK), -1);
 	SHOP_EXPECT(state, 0, "", "", "check", "our.theme.yaml");
 	SHOP_EXPECT(state, 1,

@@ -1,6 +1,9 @@
 /* `update`, and `export` over what was filled in. */
+#define _DEFAULT_SOURCE /* setenv, and what xlsxwriter.h wants */
 #include "cli/shop.h"
 #include "import/resave.h"
+
+#include <xlsxwriter.h>
 
 static void export_plan(void **state)
 {
@@ -144,6 +147,42 @@ static void what_was_filled_in_is_not_exported_over(void **state)
 	export_plan(state);
 }
 
+#if defined(LIBRARIES_LINKED) || !defined(LXW_SOVERSION)
+static void a_library_that_is_missing_is_named(void **state)
+{
+	(void)state;
+	skip_because("the libraries are linked");
+}
+#else
+/* argv ends with 70 for want of that library, and says so and what to do. */
+static void expect_missing(void **state, const char *const *argv, const char *file,
+			   const char *said)
+{
+	struct run r;
+
+	file_store(path_in(state, file), "");
+	assert_int_equal(setenv("LD_LIBRARY_PATH", folder_path(state), 1), 0);
+	r = shop_run(state, argv, NULL);
+	unsetenv("LD_LIBRARY_PATH");
+	assert_int_equal(r.code, 70);
+	assert_text_has(str_text(&r.err), said);
+	assert_text_has(str_text(&r.err), "file too short)\n");
+	run_release(&r);
+}
+
+static void a_library_that_is_missing_is_named(void **state)
+{
+	expect_missing(state, SHOP_ARGS("update", "a.json", "--from", "plan.xlsx"), "libz.so.1",
+		       "plan.xlsx: workbooks need libz.so.1, which cannot be loaded: install zlib, or "
+		       "read a .csv file (");
+	expect_missing(state, SHOP_ARGS("export", "a.json", "-o", "new.xlsx"),
+		       "libxlsxwriter.so." LXW_SOVERSION,
+		       "new.xlsx: workbooks need libxlsxwriter.so." LXW_SOVERSION
+		       ", which cannot be loaded: install libxlsxwriter, or export to .json, .csv or "
+		       ".md (");
+}
+#endif
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -152,6 +191,7 @@ int main(void)
 		IN_SENT_SHOP(both_changed_is_a_conflict),
 		IN_SENT_SHOP(a_workbook_for_others_comes_back_too),
 		IN_SENT_SHOP(what_was_filled_in_is_not_exported_over),
+		IN_SENT_SHOP(a_library_that_is_missing_is_named),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

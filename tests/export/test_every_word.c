@@ -10,7 +10,7 @@
 #define DATA "tests/data/every-word"
 
 /* Formats that are looked through. */
-static const char *const formats[] = {"md", "madr"};
+static const char *const formats[] = {"md", "madr", "html"};
 
 /* What may stay; where it says so, only behind that sign. */
 static const struct {
@@ -33,7 +33,7 @@ static const struct {
 /* What is exported of which file. */
 static const struct variant {
 	const char *file;
-	const char *days, *goal, *scenario; /* what is asked of the days; NULL: not */
+	const char *days, *goal; /* what is asked of the days; neither: what is marked */
 	enum budget_aim aim;
 	enum redaction redaction;
 	bool by_gain;
@@ -43,7 +43,7 @@ static const struct variant {
 	{.file = "full.json", .days = "100"},
 	{.file = "full.json", .goal = "30"},
 	{.file = "full.json", .goal = "s1=100", .redaction = REDACT_INTERNAL},
-	{.file = "full.json", .scenario = "Рука", .redaction = REDACT_CUSTOMER},
+	{.file = "full.json", .redaction = REDACT_CUSTOMER},
 	{.file = "older.json", .days = "3"},
 	{.file = "empty.json", .days = "1"},
 };
@@ -134,6 +134,7 @@ static void texts_of(struct str *out, const char *s)
 				at += strlen(texts[i]);
 				str_addf(out, " %.*s ", (int)strcspn(at, "\""), at);
 			}
+			str_addc(out, ' ');
 			s += tag + (s[tag] == '>');
 		}
 	}
@@ -215,6 +216,7 @@ static void write_text(const struct report *r, const char *format, struct str *o
 /* What is asked of the days. */
 static void spend(struct report *r, const struct variant *v)
 {
+	static const char *marked[] = {"q1", "d1"};
 	struct purpose p;
 	struct err err = {0};
 
@@ -225,8 +227,24 @@ static void spend(struct report *r, const struct variant *v)
 	else
 		p = (struct purpose){.name = "", .goal = "", .kind = PURPOSE_ACTIONS,
 				     .wanted = {.section = -1},
-				     .actions = {(const char *[]){"q1", "d1"}, 2}};
+				     .actions = {marked, 2}};
 	report_spend(r, &p);
+}
+
+static size_t slipped_in(const struct report *r, const char *format, const char *file, bool aloud)
+{
+	struct arena a = {0};
+	struct str text = {0}, read = {0};
+	size_t found;
+
+	write_text(r, format, &text);
+	assert_true(text.len > 500);
+	texts_of(&read, str_text(&text));
+	found = slipped(aloud ? arena_printf(&a, "%s of %s", format, file) : NULL, str_text(&read));
+	str_release(&read);
+	str_release(&text);
+	arena_release(&a);
+	return found;
 }
 
 static size_t slipped_of(const struct variant *v, bool aloud)
@@ -248,15 +266,11 @@ static size_t slipped_of(const struct variant *v, bool aloud)
 	report_make_redacted(&r, file, &options, v->redaction);
 	spend(&r, v);
 	for (size_t i = 0; i < COUNT_OF(formats); i++) {
-		struct str text = {0}, read = {0};
-
-		write_text(&r, formats[i], &text);
-		assert_true(text.len > 1000);
-		texts_of(&read, str_text(&text));
-		found += slipped(aloud ? arena_printf(&a, "%s of %s", formats[i], v->file) : NULL,
-				 str_text(&read));
-		str_release(&read);
-		str_release(&text);
+		found += slipped_in(&r, formats[i], v->file, aloud);
+		r.board = true;
+		if (export_format_named(formats[i])->has_board)
+			found += slipped_in(&r, formats[i], v->file, aloud);
+		r.board = false;
 	}
 	report_release(&r);
 	assessment_close(file);

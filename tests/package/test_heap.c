@@ -5,6 +5,10 @@
 
 #ifdef __linux__
 
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
+
 void *heap_malloc(size_t size);
 void *heap_calloc(size_t n, size_t each);
 void *heap_realloc(void *p, size_t size);
@@ -16,7 +20,21 @@ void heap_free(void *p);
 #define realloc heap_realloc
 #define aligned_alloc heap_aligned_alloc
 #define free heap_free
+#define ALONE alone
+static bool alone;
+
+static atomic_int waits;
+static atomic_bool ended;
+
+static int count_wait(void)
+{
+	atomic_fetch_add(&waits, 1);
+	return sched_yield();
+}
+
+#define sched_yield count_wait
 #include "../../assets/package/heap.c"
+#undef sched_yield
 
 static void a_class_is_no_more_than_a_quarter_larger(void **state)
 {
@@ -24,8 +42,8 @@ static void a_class_is_no_more_than_a_quarter_larger(void **state)
 
 	(void)state;
 	for (size_t size = 1; size <= LARGE; size++) {
-		size_t of = size;
-		unsigned class = class_of(&of);
+		unsigned class = class_of(size);
+		size_t of = size_of(class);
 
 		assert_true(of >= size && of <= size + size / 4 + UNIT && of % UNIT == 0);
 		assert_true(class < CLASSES && (class == last || class == last + 1));
@@ -61,7 +79,8 @@ static void check(const struct held *h, size_t n)
 	assert_int_equal((uintptr_t)h->at % UNIT, 0);
 	for (size_t i = 0; i < n; i += i < 64 || i + 64 > n ? 1 : 61)
 		if (h->at[i] != h->byte)
-			fail_msg("byte %zu of %zu is %u, not %u", i, h->n, h->at[i], h->byte);
+			fail_msg("byte %zu of %zu is %u, not %u", i, h->n, h->at[i],
+				 h->byte);
 }
 
 static void fill(struct held *h, size_t n)
@@ -78,6 +97,7 @@ static void blocks_are_nobody_elses(void **state)
 		struct held *h = &held[next() % COUNT_OF(held)];
 		size_t n = some_size();
 
+		alone = i / 1000 % 2;
 		check(h, h->n);
 		switch (next() % 4) {
 		case 0:
@@ -100,6 +120,51 @@ static void blocks_are_nobody_elses(void **state)
 	}
 }
 
+static void *take(void *unused)
+{
+	void *p = heap_malloc(30);
+
+	(void)unused;
+	atomic_store(&ended, true);
+	return p;
+}
+
+static void *give_back(void *p)
+{
+	heap_free(p);
+	atomic_store(&ended, true);
+	return NULL;
+}
+
+/* The other thread comes while this one is inside. */
+static void *come_second(void *(*thread)(void *), void *p)
+{
+	pthread_t other;
+	void *result;
+	bool early;
+
+	atomic_store(&waits, 0);
+	atomic_store(&ended, false);
+	assert_true(enter());
+	assert_int_equal(pthread_create(&other, NULL, thread, p), 0);
+	while (!atomic_load(&waits) && !atomic_load(&ended))
+		sched_yield();
+	early = atomic_load(&ended);
+	leave(true);
+	assert_int_equal(pthread_join(other, &result), 0);
+	assert_false(early);
+	return result;
+}
+
+static void threads_take_turns(void **state)
+{
+	(void)state;
+	alone = false;
+	assert_null(come_second(give_back, come_second(take, NULL)));
+	alone = true;
+	assert_false(enter());
+}
+
 static void what_cannot_be_is_refused(void **state)
 {
 	void *p = heap_malloc(100);
@@ -120,6 +185,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_class_is_no_more_than_a_quarter_larger),
 		cmocka_unit_test(blocks_are_nobody_elses),
+		cmocka_unit_test(threads_take_turns),
 		cmocka_unit_test(what_cannot_be_is_refused),
 	};
 

@@ -51,6 +51,7 @@ BEGIN {
 	door["cJSON.h"] = "src/base/json_read\\.c"
 	door["xlsxwriter.h"] = "src/export/book/xlsx\\.c"
 	door["zlib.h"] = "src/import/xlsx/zip_read\\.c"
+	door["dlfcn.h"] = "src/base/library\\.c"
 	door["curses.h"] = "src/ui/term/curses\\.c"
 	door["ncurses.h"] = door["term.h"] = door["curses.h"]
 }

@@ -1,8 +1,9 @@
 #!/bin/sh
-# pages.sh PROGRAM [ASSESSMENT ...] - the reports and board pages of assessments held against what
-# reads them: html-validate says whether they are HTML as it should be, Chromium prints the pages of
-# a board, with the longest that a theme may say, on one sheet each. What is not installed is
-# skipped, and said. Nothing stays behind. PICTURES=FOLDER keeps pictures and sheets of the first.
+# pages.sh PROGRAM [ASSESSMENT ...] - the reports and board pages of assessments, in English and in
+# all languages that there are, held against what reads them: html-validate says whether they are
+# HTML as it should be, Chromium prints the pages of a board on one sheet each, with the longest that
+# a theme may say and with what was left out of them. What is not installed is skipped, and said.
+# Nothing stays behind. PICTURES=FOLDER keeps pictures and sheets of the first in each language.
 set -eu
 program=$1
 shift
@@ -20,12 +21,22 @@ disclaimer: >-
 logo: logo.svg
 YAML
 echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 1" width="150" height="50"/>' >"$work/logo.svg"
+languages=en
+for path in templates/*.language.yaml; do
+	languages="$languages $(basename "$path" .language.yaml)"
+done
 n=0
-for file; do
-	n=$((n + 1))
-	"$program" export -q "$file" --theme "$work/long.theme.yaml" -o "$work/$n-report.html"
-	"$program" export -q "$file" --theme "$work/long.theme.yaml" --page board \
-		-o "$work/$n-board.html"
+firsts=
+for language in $languages; do
+	firsts="$firsts $((n + 1))"
+	for file; do
+		n=$((n + 1))
+		"$program" export -q "$file" --theme "$work/long.theme.yaml" \
+			--language "$language" -o "$work/$n-report.html"
+		"$program" export -q "$file" --theme "$work/long.theme.yaml" \
+			--language "$language" --page board --redact internal \
+			-o "$work/$n-board.html"
+	done
 done
 
 validator=$(command -v html-validate || :)
@@ -62,11 +73,15 @@ for size in letter a4; do
 done
 [ -n "${PICTURES:-}" ] || exit 0
 mkdir -p "$PICTURES"
-for page in report board; do
-	print --no-pdf-header-footer --print-to-pdf="$PICTURES/$page.pdf" "file://$work/1-$page.html"
-	for scheme in 0 1; do
-		print --blink-settings=preferredColorScheme=$scheme --window-size=1100,1600 \
-			--screenshot="$PICTURES/$page-$([ $scheme = 0 ] && echo dark || echo light).png" \
-			"file://$work/1-$page.html"
+for i in $firsts; do
+	for page in report board; do
+		file=$i-$page
+		print --no-pdf-header-footer --print-to-pdf="$PICTURES/$file.pdf" \
+			"file://$work/$file.html"
+		for scheme in 0 1; do
+			print --blink-settings=preferredColorScheme=$scheme --window-size=1100,1600 \
+				--screenshot="$PICTURES/$file-$([ $scheme = 0 ] && echo dark || echo light).png" \
+				"file://$work/$file.html"
+		done
 	done
 done

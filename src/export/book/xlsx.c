@@ -5,18 +5,8 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
+#include "base/library.h"
 #include "base/utf8.h"
-
-/* The library brings libcrypto along, which costs every start of the program more than the
- * rest of it; so it is loaded when a workbook is written. XLSXWRITER_LINKED links it
- * normally: static builds, and systems whose loader does not look where it is. */
-#if defined(__APPLE__) || !defined(LXW_SOVERSION)
-#define XLSXWRITER_LINKED
-#endif
-#ifndef XLSXWRITER_LINKED
-#include <dlfcn.h>
-#define LIBRARY "libxlsxwriter.so." LXW_SOVERSION
-#endif
 
 /* clang-format off */
 #define CALLS(X) \
@@ -50,51 +40,22 @@
 	X(chart_series_set_marker_fill)
 /* clang-format on */
 
-#define FIELD(f) __typeof__(f) *f;
 struct calls {
-	CALLS(FIELD)
+	CALLS(LIBRARY_FIELD)
 };
 
-#ifdef XLSXWRITER_LINKED
-#define ENTRY(f) .f = f,
-static const struct calls lxw = {CALLS(ENTRY)};
-
-static bool load_library(struct err *err)
-{
-	(void)err;
-	return true;
-}
+/* The library brings libcrypto along, which costs every start of the program more than the
+ * rest of it; so it is loaded when a workbook is written. */
+#ifdef LXW_SOVERSION
+#define LXW_FILE "libxlsxwriter.so." LXW_SOVERSION
 #else
-static struct calls lxw;
-
-static bool load_library(struct err *err)
-{
-#define NAME(f) {#f, offsetof(struct calls, f)},
-	static const struct {
-		const char *name;
-		size_t at;
-	} names[] = {CALLS(NAME)};
-	void *library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
-
-	if (!library)
-		return err_set(err, EXIT_CODE_INTERNAL,
-			       "workbooks need " LIBRARY ", which cannot be loaded: "
-			       "install libxlsxwriter, or export to .json, .csv or .md "
-			       "(%s)",
-			       dlerror());
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		void *f = dlsym(library, names[i].name);
-
-		if (!f)
-			return err_set(err, EXIT_CODE_INTERNAL,
-				       LIBRARY " is too old: it has no %s",
-				       names[i].name);
-		/* A pointer to a function comes as one to data; POSIX says that is fine. */
-		memcpy((char *)&lxw + names[i].at, &f, sizeof f);
-	}
-	return true;
-}
+#define LXW_FILE "libxlsxwriter.so"
 #endif
+static struct calls lxw = LIBRARY_TABLE;
+static const struct library_call lxw_calls[] = {CALLS(LIBRARY_CALL)};
+static const struct library lxw_library = {
+	LXW_FILE, "install libxlsxwriter, or export to .json, .csv or .md", lxw_calls,
+	sizeof lxw_calls / sizeof *lxw_calls};
 
 /* Characters of the name at the foot of pages: the whole line may take 255 units, and an
  * "&" or a rare character takes two. */
@@ -570,7 +531,7 @@ bool xlsx_write(const struct book *b, const char *path, const char *tmpdir,
 	lxw_workbook_options options = {.tmpdir = arena_strdup(&w.arena, tmpdir)};
 	int error;
 
-	if (!load_library(err))
+	if (!library_load(&lxw_library, &lxw, err))
 		return false;
 	w.book = lxw.workbook_new_opt(path, &options);
 	if (!w.book)

@@ -1,13 +1,14 @@
 #include "export/report/board.h"
 
+#include "base/words.h"
 #include "export/report/lead.h"
 #include "export/report/parts.h"
 #include "export/report/plan_facts.h"
 
 const char *const board_headings[BOARD_HEADINGS] = {
-	[BOARD_HEAD_RISKS] = "The worst risks",
-	[BOARD_HEAD_DEEDS] = "What we do",
-	[BOARD_HEAD_ASKS] = "What we ask for",
+	[BOARD_HEAD_RISKS] = WORD("The worst risks"),
+	[BOARD_HEAD_DEEDS] = WORD("What we do"),
+	[BOARD_HEAD_ASKS] = WORD("What we ask for"),
 };
 
 struct maker {
@@ -16,11 +17,14 @@ struct maker {
 	const struct report *r;
 };
 
-static void add(const struct maker *m, struct board_lines *lines, const char *lead,
-		const char *text)
+static void add(const struct maker *m, struct board_lines *lines, struct board_line line)
 {
-	*(struct board_line *)ARENA_PUSH(m->arena, lines->items, lines->n) =
-		(struct board_line){lead, text};
+	*(struct board_line *)ARENA_PUSH(m->arena, lines->items, lines->n) = line;
+}
+
+static void ask(const struct maker *m, const char *lead, const char *text)
+{
+	add(m, &m->b->asks, (struct board_line){.lead = lead, .text = text});
 }
 
 /* A text that was made, kept. */
@@ -58,7 +62,7 @@ static void put_stand(const struct maker *m)
 
 static const char *severity_lead(const struct maker *m, enum severity s, const char *id)
 {
-	return arena_printf(m->arena, "%s (%s)", id, s ? severity_name(s) : "no gap");
+	return arena_printf(m->arena, "%s (%s)", id, tr(s ? severity_name(s) : WORD("no gap")));
 }
 
 /* Findings say in plain words what is wrong; where there are few, the gaps that weigh most. */
@@ -70,20 +74,27 @@ static void put_risks(const struct maker *m)
 
 	for (size_t i = 0; i < p->n_findings && risks->n < BOARD_RISKS; i++) {
 		const struct rule *rule = &m->r->q->rules[p->findings[i].rule];
+		const char *until = rule->contain.n ? rule->contain.items[0] : "";
 
 		if (p->findings[i].severity < SEVERITY_HIGH || accepted[p->findings[i].rule])
 			continue;
-		add(m, risks, severity_lead(m, p->findings[i].severity, rule->id),
-		    rule->contain.n ? arena_printf(m->arena, "%s. Until then: %s", rule->finding,
-						   rule->contain.items[0])
-				    : arena_printf(m->arena, "%s.", rule->finding));
+		add(m, risks,
+		    (struct board_line){
+			    severity_lead(m, p->findings[i].severity, rule->id),
+			    *until ? arena_printf(m->arena, tr("%s. Until then: %s"),
+						  rule->finding, until)
+				   : arena_printf(m->arena, "%s.", rule->finding),
+			    {rule->finding, until}});
 	}
 	for (size_t i = 0; i < p->n_actions && risks->n < BOARD_RISKS; i++) {
 		const struct action *act = &p->actions[i];
 
 		if (action_is_left(act) && act->kind == ACTION_QUESTION)
-			add(m, risks, severity_lead(m, act->severity, act->id),
-			    arena_printf(m->arena, "Not yet there: %s.", act->whole_title));
+			add(m, risks,
+			    (struct board_line){severity_lead(m, act->severity, act->id),
+						arena_printf(m->arena, tr("Not yet there: %s."),
+							     act->whole_title),
+						{act->whole_title, ""}});
 	}
 }
 
@@ -106,13 +117,16 @@ static void put_span(const struct maker *m, enum wave wave, int days)
 		}
 		contain -= action_contains(act);
 		/* The title of one that contains says what it contains. */
-		add(m, deeds, action_contains(act) ? "" : act->id, act->title);
+		add(m, deeds,
+		    (struct board_line){action_contains(act) ? "" : act->id, act->title,
+					{action_is_quoted(act) ? act->title : "", ""}});
 	}
-	m->b->spans[wave].title = arena_printf(m->arena, "In %d days%s", days * ((int)wave + 1),
-					       wave == WAVE_LATER ? ", and after" : "");
+	m->b->spans[wave].title = arena_printf(
+		m->arena, wave == WAVE_LATER ? tr("In %d days, and after") : tr("In %d days"),
+		days * ((int)wave + 1));
 	plan_totals_words(&words, &of, true);
-	m->b->spans[wave].sum = of.actions ? keep(m, &words) : "nothing planned";
-	m->b->spans[wave].rest = more ? arena_printf(m->arena, "and %zu more", more) : "";
+	m->b->spans[wave].sum = of.actions ? keep(m, &words) : tr("nothing planned");
+	m->b->spans[wave].rest = more ? arena_printf(m->arena, tr("and %zu more"), more) : "";
 	str_release(&words);
 }
 
@@ -122,8 +136,8 @@ static void ask_days(const struct maker *m)
 	char now[32], all[32];
 
 	if (t->effort)
-		add(m, &m->b->asks, "Days of work",
-		    arena_printf(m->arena, "%s for what is now, %s for the whole plan.",
+		ask(m, tr("Days of work"),
+		    arena_printf(m->arena, tr("%s for what is now, %s for the whole plan."),
 				 effort_text(now, t->waves[WAVE_NOW].effort),
 				 effort_text(all, t->effort)));
 }
@@ -144,7 +158,7 @@ static void name(struct names_said *list, const char *id, const char *more)
 static const char *names_end(const struct maker *m, struct names_said *list)
 {
 	if (list->n > BOARD_NAMED)
-		str_addf(&list->text, " and %zu more", list->n - BOARD_NAMED);
+		str_addf(&list->text, tr(" and %zu more"), list->n - BOARD_NAMED);
 	return keep(m, &list->text);
 }
 
@@ -166,8 +180,8 @@ static void ask_decisions(const struct maker *m)
 			     thing_title(m->r->q, m->r->plan.open[i]));
 	names = names_end(m, &list);
 	if (list.n)
-		add(m, &m->b->asks, "Decisions",
-		    arena_printf(m->arena, "%zu to take or to change: %s.", list.n, names));
+		ask(m, tr("Decisions"),
+		    arena_printf(m->arena, tr("%zu to take or to change: %s."), list.n, names));
 }
 
 static void ask_owners(const struct maker *m)
@@ -183,8 +197,8 @@ static void ask_owners(const struct maker *m)
 		missing += !act->entry || !*act->entry->owner;
 	}
 	if (missing)
-		add(m, &m->b->asks, "Owners",
-		    arena_printf(m->arena, "%zu of the %zu actions that are now have none.",
+		ask(m, tr("Owners"),
+		    arena_printf(m->arena, tr("%zu of the %zu actions that are now have none."),
 				 missing, now));
 }
 
@@ -198,12 +212,12 @@ static void ask_acceptances(const struct maker *m)
 		enum acceptance_state s = report_acceptance_state(m->r, c);
 
 		if (s == ACCEPTANCE_EXPIRED || s == ACCEPTANCE_EXPIRING)
-			name(&list, c->of, arena_printf(m->arena, "(until %s)", c->until));
+			name(&list, c->of, arena_printf(m->arena, tr("(until %s)"), c->until));
 	}
 	names = names_end(m, &list);
 	if (list.n)
-		add(m, &m->b->asks, "Accepted risks",
-		    arena_printf(m->arena, "to end or to accept anew: %s.", names));
+		ask(m, tr("Accepted risks"),
+		    arena_printf(m->arena, tr("to end or to accept anew: %s."), names));
 }
 
 static void ask_answers(const struct maker *m)
@@ -211,9 +225,10 @@ static void ask_answers(const struct maker *m)
 	const struct plan *p = &m->r->plan;
 
 	if (p->n_open || p->n_unverified)
-		add(m, &m->b->asks, "Answers",
+		ask(m, tr("Answers"),
 		    arena_printf(m->arena,
-				 "%zu are open and %zu unknown; each makes the score less certain.",
+				 tr("%zu are open and %zu unknown; each makes the score less "
+				    "certain."),
 				 p->n_open, p->n_unverified));
 }
 
@@ -233,6 +248,6 @@ void board_make(struct board *b, struct arena *arena, const struct report *r)
 	ask_acceptances(&m);
 	ask_answers(&m);
 	if (!b->asks.n)
-		add(&m, &b->asks, "Nothing",
-		    "everything that is asked is answered and at its target.");
+		ask(&m, tr("Nothing"),
+		    tr("everything that is asked is answered and at its target."));
 }

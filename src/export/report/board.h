@@ -11,6 +11,7 @@ enum { BOARD_RISKS = 3, BOARD_SPANS = 3, BOARD_DEEDS = 4, BOARD_NAMED = 6 };
  * few words, and the rest; either may be "". */
 struct board_line {
 	const char *lead, *text;
+	const char *quoted[2]; /* what of the text the questionnaire says, in order; "" for none */
 };
 
 struct board_lines {
@@ -30,10 +31,10 @@ struct board {
 	struct board_lines asks;      /* never empty */
 };
 
-/* Over the three lists; and what stands under the first one when it is empty. */
+/* Over the three lists, each a WORD; and what stands under the first one when it is empty. */
 enum board_heading { BOARD_HEAD_RISKS, BOARD_HEAD_DEEDS, BOARD_HEAD_ASKS, BOARD_HEADINGS };
 extern const char *const board_headings[BOARD_HEADINGS];
-#define BOARD_NO_RISK "None that we know of."
+#define BOARD_NO_RISK WORD("None that we know of.")
 
 /* Makes it; everything is in the arena or borrowed. */
 void board_make(struct board *b, struct arena *arena, const struct report *r);

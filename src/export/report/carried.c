@@ -21,8 +21,6 @@ bool carried_read(const struct carried *c, const char *path, struct str *bytes, 
 	struct arena kept = {0};
 	bool found = false;
 
-	if (strchr(path, '/') || strchr(path, '.') || file_exists(path))
-		return file_read(path, YAML_BYTES_MAX, bytes, NULL, err);
 	if (c->also)
 		str_add(&names, c->also);
 	for (size_t i = 0; i < *c->n && !found; i++) {
@@ -35,7 +33,9 @@ bool carried_read(const struct carried *c, const char *path, struct str *bytes, 
 		nearest_try(&near, arena_strndup(&kept, f->name, n));
 		str_addf(&names, "%s%.*s", names.len ? ", " : "", (int)n, f->name);
 	}
-	if (!found)
+	if (!found && (strchr(path, '/') || strchr(path, '.') || file_exists(path)))
+		found = file_read(path, YAML_BYTES_MAX, bytes, NULL, err);
+	else if (!found)
 		err_set(err, EXIT_CODE_USAGE,
 			"there is no %s '%s'%s; name a file, or one of these: %s", c->kind, path,
 			nearest_hint(&near), str_text(&names));

@@ -17,7 +17,7 @@ struct carried {
 	const char *also; /* a name that stands for no file; NULL: none */
 };
 
-/* Appends the bytes of the file at path, or of the one that is carried under that name. false: err
+/* Appends the bytes of what is carried under that name, or else of the file at path. false: err
  * says that there is none (2 with the names that there are, 66, 74). */
 bool carried_read(const struct carried *c, const char *path, struct str *bytes, struct err *err);
 /* Does the path end as they are called? */

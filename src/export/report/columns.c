@@ -35,6 +35,12 @@ struct datum datum_date(const char *text)
 	return (struct datum){.kind = DATUM_DAY, .value = day};
 }
 
+struct datum datum_quote(struct datum d, bool quoted)
+{
+	d.quoted = quoted;
+	return d;
+}
+
 struct datum datum_str(struct arena *a, struct str *s)
 {
 	struct datum d = datum_text(arena_strndup(a, str_text(s), s->len));
@@ -77,21 +83,27 @@ void column_key(struct str *out, const struct column *c, const struct row *w)
 	put_key(out, &d);
 }
 
+void datum_words(struct str *out, const struct datum *d, enum look look)
+{
+	char buf[32];
+
+	if (d->kind == DATUM_WORD) {
+		str_add(out, tr(d->text));
+	} else if (d->kind == DATUM_NUMBER && look == LOOK_GAIN) {
+		str_add(out, gain_text(buf, d->value));
+	} else if (d->kind == DATUM_NUMBER) {
+		number_fixed(buf, d->value, d->decimals);
+		str_add(out, tr_number(buf));
+	} else {
+		put_key(out, d);
+	}
+}
+
 void column_words(struct str *out, const struct column *c, const struct row *w)
 {
 	struct datum d = column_cell(c, w);
-	char buf[32];
 
-	if (d.kind == DATUM_WORD) {
-		str_add(out, tr(d.text));
-	} else if (d.kind == DATUM_NUMBER && c->look == LOOK_GAIN) {
-		str_add(out, gain_text(buf, d.value));
-	} else if (d.kind == DATUM_NUMBER) {
-		number_fixed(buf, d.value, d.decimals);
-		str_add(out, tr_number(buf));
-	} else {
-		put_key(out, &d);
-	}
+	datum_words(out, &d, c->look);
 }
 
 bool look_is_number(enum look l)

@@ -24,6 +24,7 @@ struct datum {
 	const char *text;  /* DATUM_TEXT: as the file says it, not cleaned; DATUM_WORD: the key */
 	int64_t value;     /* DATUM_NUMBER: value / 10^decimals; DATUM_DAY: a day */
 	int decimals;
+	bool quoted;       /* DATUM_TEXT: the questionnaire says it, in its language */
 };
 
 /* What a row is of. */
@@ -52,6 +53,7 @@ struct datum column_cell(const struct column *c, const struct row *w);
 /* Appends it as people read it, in the language in use: gains as changes, numbers with all their
  * decimals. */
 void column_words(struct str *out, const struct column *c, const struct row *w);
+void datum_words(struct str *out, const struct datum *d, enum look look);
 /* Appends it as programs read it: words as their keys, numbers with all their decimals. */
 void column_key(struct str *out, const struct column *c, const struct row *w);
 /* Is it one of numbers? */
@@ -70,12 +72,19 @@ bool look_is_number(enum look l);
 		__VA_ARGS__; \
 		return datum_str(w->arena, out); \
 	}
+/* The same of what the questionnaire says, at least for the most part. */
+#define CELL_QUOTE(name, ...) CELL(name, datum_quote(__VA_ARGS__, true))
+#define CELL_QUOTE_OF(name, ...) \
+	CELL_TEXT_OF(name##_said, __VA_ARGS__) \
+	CELL_QUOTE(name, name##_said(w))
 
 struct datum datum_text(const char *text);
 struct datum datum_word(const char *key);
 struct datum datum_number(int64_t value, int decimals);
 /* A day when the text is a date; else the text. */
 struct datum datum_date(const char *text);
+/* The same, marked as what the questionnaire says, or not. */
+struct datum datum_quote(struct datum d, bool quoted);
 /* The text of a str, copied into the arena; releases the str. */
 struct datum datum_str(struct arena *a, struct str *s);
 

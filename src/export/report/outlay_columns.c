@@ -35,7 +35,7 @@ static struct datum raised(const struct row *w)
 		       : datum_text(NULL);
 }
 
-CELL(bought_title, datum_text(bought_name(w)))
+CELL(bought_title, datum_quote(datum_text(bought_name(w)), w->i != w->r->q->n_sections))
 CELL(bought_before, low(w, false))
 CELL(bought_after, low(w, true))
 CELL(bought_gain, raised(w))

@@ -25,6 +25,11 @@ void after_join(struct str *out, const struct report *r, const struct action *ac
 		str_addf(out, "%s%s", out->len > start ? ", " : "", to->id);
 }
 
+bool action_is_quoted(const struct action *act)
+{
+	return act->kind != ACTION_FIND_OUT;
+}
+
 enum plan_group action_group(const struct action *act)
 {
 	return act->status == PLAN_ACCEPTED   ? GROUP_ACCEPTED

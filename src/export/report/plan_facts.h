@@ -3,6 +3,7 @@
 #ifndef EXPORT_REPORT_PLAN_FACTS_H
 #define EXPORT_REPORT_PLAN_FACTS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,6 +16,9 @@ const struct question *action_after(const struct report *r, const struct action 
 				    size_t *i);
 /* Appends the ids of those. */
 void after_join(struct str *out, const struct report *r, const struct action *act);
+
+/* Does the questionnaire say its title? Else the program does. */
+bool action_is_quoted(const struct action *act);
 
 /* What stands together under a heading, in the order of the plan: a wave of what is left, or
  * what is told apart behind the last. */

@@ -96,6 +96,11 @@ const char *report_title(const struct report *r)
 	return tr("Untitled assessment");
 }
 
+const char *report_other_language(const struct report *r)
+{
+	return strcmp(r->q->language, words_in_use()->code) ? r->q->language : NULL;
+}
+
 /* What a language is called in English, "German" for "de-AT"; the code itself when that is not
  * known. */
 static const char *language_name(const char *code)
@@ -120,7 +125,7 @@ static const char *language_name(const char *code)
 
 void report_questions_language(struct str *out, const struct report *r)
 {
-	if (strcmp(r->q->language, words_in_use()->code) != 0)
+	if (report_other_language(r))
 		str_addf(out, tr("Questions, options and recommendations are in %s: they stand as "
 				 "the questionnaire has them."),
 			 tr(language_name(r->q->language)));

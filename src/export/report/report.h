@@ -65,7 +65,10 @@ void report_spend(struct report *r, const struct purpose *purpose);
 enum acceptance_state report_acceptance_state(const struct report *r,
 					      const struct acceptance *c);
 
-/* Appends in which language the questions are, where the report is written in another. */
+/* The code of the language that the questions are in, where the report is written in another;
+ * NULL: in the same. */
+const char *report_other_language(const struct report *r);
+/* Appends which that is, for people. */
 void report_questions_language(struct str *out, const struct report *r);
 
 /* "Contoso chat", or the title in `about`, or the file's name: what heads a report. */

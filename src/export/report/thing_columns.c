@@ -103,6 +103,12 @@ static void put_note(struct str *out, const struct answer *x)
 	str_add(out, x->note ? x->note : "");
 }
 
+/* Is the answer of what the questionnaire offers, and no word of ours? */
+static bool chosen(const struct answer *x)
+{
+	return x->state != ANSWER_UNKNOWN && x->state != ANSWER_NOT_APPLICABLE;
+}
+
 static const char *confidence_word(const struct answer *x)
 {
 	return x->confidence == CONFIDENCE_NONE ? "" : confidence_name(x->confidence);
@@ -186,14 +192,15 @@ CELL(finding_id, datum_text(unverified(w) ? thing_id(w->r->q, unverified(w)->wha
 CELL(finding_kind, datum_word(unverified(w) ? WORD("unverified") : WORD("rule")))
 CELL(finding_severity,
      datum_word(severity_name(unverified(w) ? unverified(w)->severity : finding(w)->severity)))
-CELL_TEXT_OF(finding_text, put_finding_text(out, w))
+CELL_QUOTE_OF(finding_text, put_finding_text(out, w))
 CELL_TEXT_OF(finding_facts, put_finding_facts(out, w))
-CELL_TEXT_OF(finding_contain, texts_join(out, &rule(w)->contain, "\n"))
+CELL_QUOTE_OF(finding_contain, texts_join(out, &rule(w)->contain, "\n"))
 CELL(finding_fix,
-     datum_text(unverified(w) ? tr("Find out, then answer again.") : rule(w)->fix))
+     datum_quote(datum_text(unverified(w) ? tr("Find out, then answer again.") : rule(w)->fix),
+		 !unverified(w)))
 CELL_TEXT_OF(finding_blames, blames_join(out, w->r->q, rule(w)))
-CELL_TEXT_OF(finding_pitfalls, texts_join(out, &rule(w)->pitfalls, "\n"))
-CELL_TEXT_OF(finding_verify, texts_join(out, &rule(w)->verify, "\n"))
+CELL_QUOTE_OF(finding_pitfalls, texts_join(out, &rule(w)->pitfalls, "\n"))
+CELL_QUOTE_OF(finding_verify, texts_join(out, &rule(w)->verify, "\n"))
 
 const struct column finding_columns[FINDING_COLUMNS] = {
 	[FINDING_ID] = {WORD("Id"), 10, LOOK_NAME, finding_id, NULL},
@@ -212,11 +219,13 @@ CELL(decision_id, datum_text(decision(w)->id))
 CELL(decision_group, datum_text(decision(w)->group))
 CELL(decision_name, datum_text(decision(w)->name))
 CELL(decision_ask, datum_text(decision(w)->ask))
-CELL_TEXT_OF(decision_answer, decision_words(out, w->r, w->i))
+CELL_TEXT_OF(decision_said, decision_words(out, w->r, w->i))
+CELL(decision_answer,
+     datum_quote(decision_said(w), chosen(&w->r->a->decisions[w->i])))
 CELL(decision_status,
      datum_word(w->r->score.decision_asked[w->i] ? decision_state(w->r, w->i) : WORD("not asked")))
 CELL(decision_fit, fit(option(w)))
-CELL(decision_consequence, datum_text(option(w)->consequence))
+CELL_QUOTE(decision_consequence, datum_text(option(w)->consequence))
 CELL_TEXT_OF(decision_adds, texts_join(out, &option(w)->adds, "\n"))
 REMARKS(decision, &w->r->a->decisions[w->i], ((struct thing){THING_DECISION, w->i}))
 
@@ -240,7 +249,8 @@ CELL(answer_id, datum_text(question(w)->id))
 CELL(answer_section, datum_text(w->r->q->sections[question(w)->section].title))
 CELL(answer_area, datum_text(w->r->q->areas[question(w)->area].title))
 CELL(answer_ask, datum_text(question(w)->ask))
-CELL_TEXT_OF(answer_text, answer_words(out, w->r, w->i))
+CELL_TEXT_OF(answer_said, answer_words(out, w->r, w->i))
+CELL(answer_text, datum_quote(answer_said(w), chosen(&w->r->a->questions[w->i])))
 CELL(answer_state,
      datum_word(w->r->score.questions[w->i].asked ? question_state(w->r, w->i) : WORD("not asked")))
 CELL(answer_low, points(question_scored(w->r, w->i), w->r->score.questions[w->i].low))
@@ -253,7 +263,7 @@ CELL(answer_confidence, datum_word(confidence_word(&w->r->a->questions[w->i])))
 CELL(answer_flag, datum_word(w->r->a->questions[w->i].flag ? WORD("yes") : NULL))
 CELL(answer_by, datum_text(w->r->a->questions[w->i].by))
 CELL(answer_at, datum_text(w->r->a->questions[w->i].at))
-CELL_TEXT_OF(answer_themes, texts_join(out, &question(w)->themes, ", "))
+CELL_QUOTE_OF(answer_themes, texts_join(out, &question(w)->themes, ", "))
 
 const struct column answer_columns[ANSWER_COLUMNS] = {
 	[ANSWER_ID] = {WORD("Id"), 9, LOOK_NAME, answer_id, NULL},
@@ -279,7 +289,7 @@ const struct column answer_columns[ANSWER_COLUMNS] = {
 };
 
 CELL(accepted_of, datum_text(accepted(w)->of))
-CELL(accepted_title,
+CELL_QUOTE(accepted_title,
      datum_text(thing_title(w->r->q, questionnaire_find(w->r->q, accepted(w)->of))))
 CELL(accepted_state,
      datum_word(acceptance_state_name(report_acceptance_state(w->r, accepted(w)))))
@@ -317,7 +327,7 @@ const struct column acceptance_columns[ACCEPTED_COLUMNS] = {
 	[ACCEPTED_SUPERSEDES] = {WORD("Supersedes"), 38, LOOK_MUTED, accepted_supersedes, NULL},
 };
 
-CELL(score_title, datum_text(score_name(w)))
+CELL(score_title, datum_quote(datum_text(score_name(w)), w->i != score_row_overall(w->r)))
 CELL(score_of, datum_text(area(w) ? w->r->q->sections[area(w)->section].title : NULL))
 CELL(score_low, points(range(w)->any, range(w)->low))
 CELL(score_high, points(range(w)->any, range(w)->high))

@@ -530,16 +530,17 @@ static void put_board(struct str *out, const struct report *r)
 	str_addf(out, "## %s\n\n", tr(report_parts[PART_MESSAGE].title));
 	put_score(out, r);
 	md(out, b.stand);
-	str_addf(out, "\n\n## %s\n\n", board_headings[BOARD_HEAD_RISKS]);
+	str_addf(out, "\n\n## %s\n\n", tr(board_headings[BOARD_HEAD_RISKS]));
 	put_lines(out, &b.risks, "1.");
-	str_addf(out, "%s## %s\n\n", b.risks.n ? "" : BOARD_NO_RISK "\n\n",
-		 board_headings[BOARD_HEAD_DEEDS]);
+	if (!b.risks.n)
+		str_addf(out, "%s\n\n", tr(BOARD_NO_RISK));
+	str_addf(out, "## %s\n\n", tr(board_headings[BOARD_HEAD_DEEDS]));
 	for (int i = 0; i < BOARD_SPANS; i++) {
 		str_addf(out, "### %s: %s\n\n", b.spans[i].title, b.spans[i].sum);
 		put_lines(out, &b.spans[i].deeds, "-");
 		str_addf(out, "%s%s", b.spans[i].rest, *b.spans[i].rest ? "\n\n" : "");
 	}
-	str_addf(out, "## %s\n\n", board_headings[BOARD_HEAD_ASKS]);
+	str_addf(out, "## %s\n\n", tr(board_headings[BOARD_HEAD_ASKS]));
 	put_lines(out, &b.asks, "-");
 	arena_release(&a);
 }

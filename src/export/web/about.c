@@ -4,16 +4,16 @@
 #include "export/report/method.h"
 #include "export/web/web.h"
 
-static void put_caveat(struct str *out, const struct questionnaire *q, const struct caveat *c)
+static void put_caveat(struct str *out, const struct report *r, const struct caveat *c)
 {
 	struct str concerns = {0};
 
 	str_add(out, "<li><strong>");
 	html(out, c->id);
 	str_add(out, "</strong> ");
-	html(out, c->text);
-	str_add(out, c->recheck ? " To be checked again." : "");
-	thing_ids_join(&concerns, q, &c->concerns);
+	web_quote(out, r, c->text);
+	html(out, c->recheck ? tr(" To be checked again.") : "");
+	thing_ids_join(&concerns, r->q, &c->concerns);
 	if (concerns.len)
 		str_addf(out, " (%s)", str_text(&concerns));
 	str_add(out, "</li>\n");
@@ -27,10 +27,12 @@ static void put_caveats(struct str *out, const struct report *r)
 
 	web_part(out, PART_CAVEATS);
 	for (size_t i = 0; i < c.order.n; i++) {
-		if (!i || i == c.n_here)
-			str_addf(out, "%s%s<ul>\n", i ? "</ul>\n" : "",
-				 i == c.n_here ? "<p>About what is not asked here:</p>\n" : "");
-		put_caveat(out, r->q, &r->q->caveats[c.order.items[i]]);
+		if (i == c.n_here) {
+			str_add(out, i ? "</ul>\n" : "");
+			web_paragraph(out, "", tr("About what is not asked here:"));
+		}
+		str_add(out, !i || i == c.n_here ? "<ul>\n" : "");
+		put_caveat(out, r, &r->q->caveats[c.order.items[i]]);
 	}
 	str_add(out, c.order.n ? "</ul>\n</section>\n" : "</section>\n");
 	arena_release(&a);
@@ -41,13 +43,14 @@ static void put_method(struct str *out)
 	web_part(out, PART_METHOD);
 	str_add(out, "<dl>\n");
 	for (int i = 0; i < METHOD_LINES; i++)
-		web_item(out, method_lines[i].about, method_lines[i].text);
+		web_item(out, tr(method_lines[i].about), tr(method_lines[i].text));
 	str_add(out, "</dl>\n</section>\n");
 }
 
 /* The terms that the report uses, each once; it begins at that byte. */
-static void put_glossary(struct str *out, const struct questionnaire *q, size_t from)
+static void put_glossary(struct str *out, const struct report *r, size_t from)
 {
+	const struct questionnaire *q = r->q;
 	struct arena a = {0};
 	bool *used = arena_new(&a, bool, q->n_terms);
 
@@ -56,14 +59,16 @@ static void put_glossary(struct str *out, const struct questionnaire *q, size_t 
 		str_add(out, "<dl>\n");
 		for (size_t i = 0; i < q->n_terms; i++)
 			if (used[i])
-				web_item(out, q->terms[i].term, q->terms[i].text);
+				web_quote_item(out, r, q->terms[i].term, q->terms[i].text,
+					       true);
 		str_add(out, "</dl>\n</section>\n");
 	}
 	arena_release(&a);
 }
 
-static void put_references(struct str *out, const struct questionnaire *q)
+static void put_references(struct str *out, const struct report *r)
 {
+	const struct questionnaire *q = r->q;
 	struct arena a = {0};
 
 	web_part(out, PART_REFERENCES);
@@ -80,7 +85,7 @@ static void put_references(struct str *out, const struct questionnaire *q)
 			html_line(out, url);
 			str_add(out, "\" rel=\"noreferrer\">");
 		}
-		html(out, ref->title);
+		web_quote(out, r, ref->title);
 		str_add(out, url ? "</a></li>\n" : "</li>\n");
 	}
 	str_add(out, "</ul>\n</section>\n");
@@ -94,7 +99,7 @@ void web_about(struct str *out, const struct report *r, size_t from)
 	if (report_has_part(r, PART_METHOD))
 		put_method(out);
 	if (report_has_part(r, PART_GLOSSARY))
-		put_glossary(out, r->q, from);
+		put_glossary(out, r, from);
 	if (report_has_part(r, PART_REFERENCES))
-		put_references(out, r->q);
+		put_references(out, r);
 }

@@ -7,10 +7,11 @@ void web_workshop(struct str *out, const struct report *r)
 	const struct workshop *w = &r->a->workshop;
 
 	if (w->n_agenda) {
-		str_add(out, "<div class=\"wide\"><table>\n<caption>Agenda</caption>\n<thead><tr>"
-			     "<th scope=\"col\">Agenda</th>"
-			     "<th scope=\"col\" class=\"n\">Minutes</th>"
-			     "<th scope=\"col\" class=\"n\">Spent</th></tr></thead>\n<tbody>\n");
+		web_table_begin(out, tr("Agenda"));
+		web_head(out, tr("Agenda"), false);
+		web_head(out, tr("Minutes"), true);
+		web_head(out, tr("Spent"), true);
+		web_table_body(out);
 		for (size_t i = 0; i < w->n_agenda; i++) {
 			str_add(out, "<tr><th scope=\"row\">");
 			html(out, agenda_title(r->q, &w->agenda[i]));
@@ -21,11 +22,13 @@ void web_workshop(struct str *out, const struct report *r)
 	}
 	if (!w->n_parked)
 		return;
-	str_add(out, "<p>Parked, to come back to:</p>\n<ul>\n");
+	web_paragraph(out, "", tr("Parked, to come back to:"));
+	str_add(out, "<ul>\n");
 	for (size_t i = 0; i < w->n_parked; i++) {
 		const struct parked *p = &w->parked[i];
 
-		str_addf(out, "<li>%s", p->done ? "Done: " : "");
+		str_add(out, "<li>");
+		html(out, p->done ? tr("Done: ") : "");
 		html(out, p->about);
 		str_add(out, *p->about ? ": " : "");
 		html(out, p->text);
@@ -52,12 +55,14 @@ void web_profile(struct str *out, const struct report *r)
 			continue;
 		str_add(out, any ? "" : "<dl>\n");
 		any = true;
-		web_item(out, r->q->fields[i].title, str_text(&words));
+		web_quote_item(out, r, r->q->fields[i].title, str_text(&words),
+			       r->q->fields[i].kind != FIELD_TEXT &&
+				       r->q->fields[i].kind != FIELD_NUMBER);
 	}
 	if (any)
 		str_add(out, "</dl>\n");
 	else
-		web_paragraph(out, "", "Nothing is said of the workload yet.");
+		web_paragraph(out, "", tr("Nothing is said of the workload yet."));
 	str_release(&words);
 }
 
@@ -76,8 +81,9 @@ static void put_thing(struct str *out, const struct report *r, struct thing t, b
 	str_addf(out, "\">\n<h%c>", level);
 	html(out, thing_id(r->q, t));
 	str_add(out, " ");
-	html(out, thing_ask(r->q, t));
-	str_addf(out, "%s</h%c>\n<dl>\n", asked ? "" : " (not asked now)", level);
+	web_quote(out, r, thing_ask(r->q, t));
+	html(out, asked ? "" : tr(" (not asked now)"));
+	str_addf(out, "</h%c>\n<dl>\n", level);
 	web_items(out, columns, which, &(struct row){&a, r, t.index, -1});
 	str_add(out, "</dl>\n</article>\n");
 	arena_release(&a);
@@ -97,7 +103,7 @@ void web_decisions(struct str *out, const struct report *r)
 			  r->score.decision_asked[i], '3', decision_columns, pick_decision);
 	}
 	if (!n)
-		web_paragraph(out, "", "No decision is taken yet.");
+		web_paragraph(out, "", tr("No decision is taken yet."));
 }
 
 static size_t put_section(struct str *out, const struct report *r, size_t section)
@@ -114,7 +120,7 @@ static size_t put_section(struct str *out, const struct report *r, size_t sectio
 			continue;
 		if (!n++) {
 			str_add(out, "<h3>");
-			html(out, r->q->sections[section].title);
+			web_quote(out, r, r->q->sections[section].title);
 			str_add(out, "</h3>\n");
 		}
 		put_thing(out, r, (struct thing){THING_QUESTION, i}, r->score.questions[i].asked,
@@ -131,5 +137,5 @@ void web_answers(struct str *out, const struct report *r)
 	for (size_t i = 0; i < r->q->n_sections; i++)
 		n += put_section(out, r, i);
 	if (!n)
-		web_paragraph(out, "", "No question is answered yet.");
+		web_paragraph(out, "", tr("No question is answered yet."));
 }

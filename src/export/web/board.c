@@ -2,7 +2,8 @@
 #include "export/report/board.h"
 #include "export/web/web.h"
 
-static void put_lines(struct str *out, const struct board_lines *lines, const char *list)
+static void put_lines(struct str *out, const struct report *r, const struct board_lines *lines,
+		      const char *list)
 {
 	if (!lines->n)
 		return;
@@ -11,28 +12,24 @@ static void put_lines(struct str *out, const struct board_lines *lines, const ch
 		str_add(out, *lines->items[i].lead ? "<li><strong>" : "<li>");
 		html(out, lines->items[i].lead);
 		str_add(out, *lines->items[i].lead ? "</strong> " : "");
-		html(out, lines->items[i].text);
+		web_quoting(out, r, lines->items[i].text, lines->items[i].quoted);
 		str_add(out, "</li>\n");
 	}
 	str_addf(out, "</%s>\n", list);
 }
 
-static void put_spans(struct str *out, const struct board *b)
+static void put_spans(struct str *out, const struct report *r, const struct board *b)
 {
 	str_add(out, "<div class=\"spans\">\n");
 	for (int i = 0; i < BOARD_SPANS; i++) {
-		str_addf(out, "<div><h3>%s</h3>\n", b->spans[i].title);
+		str_add(out, "<div>");
+		web_heading(out, 3, b->spans[i].title);
 		web_paragraph(out, "muted", b->spans[i].sum);
-		put_lines(out, &b->spans[i].deeds, "ul");
+		put_lines(out, r, &b->spans[i].deeds, "ul");
 		web_paragraph(out, "muted", b->spans[i].rest);
 		str_add(out, "</div>\n");
 	}
 	str_add(out, "</div>\n");
-}
-
-static void put_heading(struct str *out, enum board_heading h)
-{
-	str_addf(out, "<h2>%s</h2>\n", board_headings[h]);
 }
 
 void web_board(struct str *out, const struct report *r)
@@ -41,19 +38,19 @@ void web_board(struct str *out, const struct report *r)
 	struct board b;
 
 	board_make(&b, &a, r);
-	str_addf(out, "<h2>%s</h2>\n", tr(report_parts[PART_MESSAGE].title));
-	web_score(out, r);
+	web_heading(out, 2, tr(report_parts[PART_MESSAGE].title));
 	str_add(out, "<div class=\"stand\">\n");
+	web_score(out, r);
 	web_paragraph(out, "", b.stand);
 	web_score_bars(out, r);
 	str_add(out, "</div>\n");
-	put_heading(out, BOARD_HEAD_RISKS);
-	put_lines(out, &b.risks, "ol");
+	web_heading(out, 2, tr(board_headings[BOARD_HEAD_RISKS]));
+	put_lines(out, r, &b.risks, "ol");
 	if (!b.risks.n)
-		web_paragraph(out, "", BOARD_NO_RISK);
-	put_heading(out, BOARD_HEAD_DEEDS);
-	put_spans(out, &b);
-	put_heading(out, BOARD_HEAD_ASKS);
-	put_lines(out, &b.asks, "ul");
+		web_paragraph(out, "", tr(BOARD_NO_RISK));
+	web_heading(out, 2, tr(board_headings[BOARD_HEAD_DEEDS]));
+	put_spans(out, r, &b);
+	web_heading(out, 2, tr(board_headings[BOARD_HEAD_ASKS]));
+	put_lines(out, r, &b.asks, "ul");
 	arena_release(&a);
 }

@@ -16,9 +16,15 @@ void chart_begin(struct str *out, const char *name, int height, const char *titl
 	str_add(out, "</desc>\n");
 }
 
-void chart_end(struct str *out)
+void chart_end(struct str *out, const char *caption)
 {
 	str_add(out, "</svg>\n");
+	if (*caption) {
+		str_add(out, "<figcaption>");
+		html(out, caption);
+		str_add(out, "</figcaption>\n");
+	}
+	str_add(out, "</figure>\n");
 }
 
 static void put_text(struct str *out, int x, int y, const char *class, const char *more,
@@ -77,4 +83,16 @@ void chart_line(struct str *out, int x1, int y1, int x2, int y2, const char *cla
 {
 	str_addf(out, "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" class=\"%s\"/>\n", x1, y1,
 		 x2, y2, class);
+}
+
+void chart_sign(struct str *out, int x, int y, enum chart_sign sign, const char *class)
+{
+	static const char *const paths[CHART_SIGNS] = {
+		[SIGN_DISC] = "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
+		[SIGN_SQUARE] = "m-5-5h10v10h-10z",
+		[SIGN_DIAMOND] = "m0-7l7 7l-7 7l-7-7z",
+		[SIGN_TRIANGLE] = "m0-5.5l5.5 9.5h-11z",
+	};
+
+	str_addf(out, "<path class=\"%s\" d=\"M%d %d%s\"/>", class, x, y, paths[sign]);
 }

@@ -1,31 +1,34 @@
 /* Pictures of the plan: a road of waves, and risk against work. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "export/report/plan_facts.h"
 #include "export/web/chart.h"
 #include "export/web/web.h"
 
 enum { LANES = WAVE_LATER + 1, LANE_GAP = 14, LANE = (CHART_WIDTH - 2 * LANE_GAP) / LANES,
-       LANE_COLS = 34, SHOWN = 5, ENTRY = 3 * CHART_LINE + 10, HEAD = 4 * CHART_LINE + 14,
-       LEFT = 64, RIGHT = 16, ABOVE = 34, PLOT = 360, BELOW = 46 };
+       LANE_COLS = 34, HEAD_COLS = 30, SHOWN = 5, ENTRY = 3 * CHART_LINE + 10,
+       HEAD = 4 * CHART_LINE + 14, LEFT = 64, RIGHT = 16, ABOVE = 34, PLOT = 360, BELOW = 46 };
 
 static void put_entry(struct str *out, const struct report *r, const struct action *act, int x,
 		      int y)
 {
 	struct arena a = {0};
 	struct row w = {&a, r, act->rank - 1, -1};
-	struct str more = {0}, owner = {0};
-	char days[32];
+	const char *owner = column_cell(&plan_columns[PLAN_OWNER], &w).text;
+	struct str more = {0};
+	char days[64];
 
-	column_words(&owner, &plan_columns[PLAN_OWNER], &w);
-	str_addf(&more, "%s, %s, %s day%s%s%s", act->id,
-		 act->severity ? severity_name(act->severity) : "no gap",
-		 effort_text(days, act->effort), act->effort == 2 ? "" : "s",
-		 owner.len ? ", " : "", str_text(&owner));
+	str_addf(&more, "%s, %s, %s%s%s", act->id,
+		 tr(act->severity ? severity_name(act->severity) : WORD("no gap")),
+		 web_days(days, act->effort), owner ? ", " : "", owner ? owner : "");
 	chart_wrapped(out, x, y, LANE_COLS, 1, "muted", str_text(&more));
+	if (action_is_quoted(act))
+		web_quote_begin(out, r, "g");
 	chart_wrapped(out, x, y + CHART_LINE, LANE_COLS, 2, "", act->title);
+	if (action_is_quoted(act))
+		web_quote_end(out, r, "g");
 	str_release(&more);
-	str_release(&owner);
 	arena_release(&a);
 }
 
@@ -41,7 +44,7 @@ static void put_lane(struct str *out, const struct report *r, enum wave wave, in
 		if (action_group(&r->plan.actions[i]) == (enum plan_group)wave)
 			plan_totals_add(&of, &r->plan.actions[i]);
 	group_words(&words, r, (enum plan_group)wave, &of);
-	chart_wrapped(out, x, 16, LANE_COLS, 4, "strong", str_text(&words));
+	chart_wrapped(out, x, 16, HEAD_COLS, 4, "strong", str_text(&words));
 	str_release(&words);
 	chart_rect(out, x, HEAD - 4, LANE, 10, "track");
 	days = most ? t->waves[wave].effort * LANE / most : 0;
@@ -59,6 +62,7 @@ static void put_lane(struct str *out, const struct report *r, enum wave wave, in
 void web_roadmap(struct str *out, const struct report *r)
 {
 	const struct plan_totals *t = &r->plan.totals;
+	struct arena a = {0};
 	int most = 0, rows = 0;
 
 	if (!t->left)
@@ -70,33 +74,33 @@ void web_roadmap(struct str *out, const struct report *r)
 		rows = n > rows ? n : rows;
 	}
 	str_add(out, "<figure>\n");
-	chart_begin(out, "road", HEAD + 20 + rows * ENTRY, "The waves of the plan",
-		    "A lane for each wave: what it comes to, a bar as long as its days of work, "
-		    "and its first actions. The plan below has all of them.");
+	chart_begin(out, "road", HEAD + 20 + rows * ENTRY, tr("The waves of the plan"),
+		    tr("A lane for each wave: what it comes to, a bar as long as its days of work, "
+		       "and its first actions. The plan below has all of them."));
 	for (int w = WAVE_NOW; w <= WAVE_LATER; w++)
 		put_lane(out, r, (enum wave)w, most);
-	chart_end(out);
-	str_addf(out,
-		 "<figcaption>The first %d of each wave; a bar is as long as the wave has days of "
-		 "work.</figcaption>\n</figure>\n",
-		 SHOWN);
+	chart_end(out, arena_printf(&a,
+				    tr("The first %d of each wave; a bar is as long as the wave "
+				       "has days of work."),
+				    SHOWN));
+	arena_release(&a);
 }
 
 /* A sign of each severity: colours are not needed to tell them apart. */
-static const struct {
-	const char *class, *path;
-} signs[] = {
-	[SEVERITY_NONE] = {"low", "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z"},
-	[SEVERITY_LOW] = {"low", "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z"},
-	[SEVERITY_MEDIUM] = {"medium", "m0-5.5l5.5 9.5h-11z"},
-	[SEVERITY_HIGH] = {"high", "m-5-5h10v10h-10z"},
-	[SEVERITY_CRITICAL] = {"critical", "m0-7l7 7l-7 7l-7-7z"},
-};
-
 static void put_sign(struct str *out, int x, int y, enum severity s)
 {
-	str_addf(out, "<path class=\"dot %s\" d=\"M%d %d%s\"/>", signs[s].class, x, y,
-		 signs[s].path);
+	static const struct {
+		const char *class;
+		enum chart_sign sign;
+	} signs[] = {
+		[SEVERITY_NONE] = {"dot low", SIGN_DISC},
+		[SEVERITY_LOW] = {"dot low", SIGN_DISC},
+		[SEVERITY_MEDIUM] = {"dot medium", SIGN_TRIANGLE},
+		[SEVERITY_HIGH] = {"dot high", SIGN_SQUARE},
+		[SEVERITY_CRITICAL] = {"dot critical", SIGN_DIAMOND},
+	};
+
+	chart_sign(out, x, y, signs[s].sign, signs[s].class);
 }
 
 static int scaled(double part, double most, int length)
@@ -142,34 +146,42 @@ static void put_axes(struct str *out, const struct most *most)
 		chart_text_end(out, LEFT - 6, y + 4, "muted", risk_text(buf, at.risk));
 	}
 	chart_text_end(out, CHART_WIDTH - RIGHT, ABOVE + PLOT + 2 * CHART_LINE, "muted",
-		       "days of work");
-	chart_text(out, 0, ABOVE - 20, "muted", "risk");
+		       tr("days of work"));
+	chart_text(out, 0, ABOVE - 20, "muted", tr("risk"));
 	for (int s = SEVERITY_CRITICAL, x = 300; s > SEVERITY_NONE; s--, x += 100) {
 		put_sign(out, x, ABOVE - 22, (enum severity)s);
-		chart_text(out, x + 14, ABOVE - 17, "", severity_name((enum severity)s));
+		chart_text(out, x + 14, ABOVE - 17, "", tr(severity_name((enum severity)s)));
 	}
 }
 
+struct place {
+	int x, y;
+};
+
 /* The number of one of the first actions, kept off those that are there already. */
-static void put_number(struct str *out, const struct action *const *list, size_t i,
-		       const struct most *most)
+static void put_number(struct str *out, const struct action *act, const struct most *most,
+		       struct place *there, size_t n)
 {
-	int x = impact_x(list[i], most) + 9, y = impact_y(list[i], most) + 4, beside = 0;
+	struct place at = {impact_x(act, most) + 9, impact_y(act, most) + 4};
 	char buf[32];
 
-	for (size_t k = 0; k < i; k++) {
-		int dx = impact_x(list[k], most) + 9 - x, dy = impact_y(list[k], most) + 4 - y;
-
-		beside += dx > -20 && dx < 20 && dy > -12 && dy < 12;
+	for (size_t k = 0; k < n;) {
+		if (abs(there[k].x - at.x) >= 20 || abs(there[k].y - at.y) >= 12) {
+			k++;
+			continue;
+		}
+		at.x = there[k].x + 20;
+		k = 0; /* it may stand on another now */
 	}
-	chart_text(out, x + beside * 20, y, "strong",
-		   number_text(buf, (int64_t)list[i]->rank, 0));
+	there[n] = at;
+	chart_text(out, at.x, at.y, "strong", number_text(buf, (int64_t)act->rank, 0));
 }
 
 void web_impact(struct str *out, const struct report *r)
 {
 	const struct action *list[FIRST_ACTIONS];
 	size_t n = plan_first(&r->plan, list, FIRST_ACTIONS);
+	struct place numbers[FIRST_ACTIONS];
 	struct most most = {0};
 
 	for (size_t i = 0; i < r->plan.n_actions; i++) {
@@ -184,10 +196,11 @@ void web_impact(struct str *out, const struct report *r)
 		return;
 	str_add(out, "<figure>\n");
 	chart_begin(out, "impact", ABOVE + PLOT + BELOW,
-		    "Risk that actions take away, against work",
-		    "A sign for each action that is left: the higher, the more risk it takes away; "
-		    "the further right, the more days it takes. Both grow with their roots. The "
-		    "numbers are the ranks of the first actions; the plan has the same numbers.");
+		    tr("Risk that actions take away, against work"),
+		    tr("A sign for each action that is left: the higher, the more risk it takes "
+		       "away; the further right, the more days it takes. Both grow with their "
+		       "roots. The numbers are the ranks of the first actions; the plan has the "
+		       "same numbers."));
 	put_axes(out, &most);
 	for (size_t i = r->plan.n_actions; i-- > 0;) {
 		const struct action *act = &r->plan.actions[i];
@@ -196,17 +209,14 @@ void web_impact(struct str *out, const struct report *r)
 		if (!action_is_left(act))
 			continue;
 		str_add(out, "<g><title>");
-		html_line(out, act->id);
-		str_add(out, " ");
-		html_line(out, act->title);
-		str_addf(out, ", %s days, risk %s</title>", effort_text(days, act->effort),
-			 risk_text(risk, act->risk));
+		htmlf(out, tr("%s %s, %s days, risk %s"), act->id, act->title,
+		      effort_text(days, act->effort), risk_text(risk, act->risk));
+		str_add(out, "</title>");
 		put_sign(out, impact_x(act, &most), impact_y(act, &most), act->severity);
 		str_add(out, "</g>\n");
 	}
 	for (size_t i = 0; i < n; i++)
-		put_number(out, list, i, &most);
-	chart_end(out);
-	str_add(out, "<figcaption>Upper left first: much risk for little work. Numbers are the "
-		     "ranks of the first to do.</figcaption>\n</figure>\n");
+		put_number(out, list[i], &most, numbers, i);
+	chart_end(out, tr("Upper left first: much risk for little work. Numbers are the ranks of "
+			  "the first to do."));
 }

@@ -30,21 +30,24 @@ static void put_lines(struct str *out, const struct architecture_node *nodes, si
 static void put_node(struct str *out, const struct report *r, size_t from, size_t i)
 {
 	const struct architecture_node *node = &r->architecture.nodes[i];
+	bool element = node->depth > 0 && !node->open;
 	struct str text = {0}, why = {0};
 
 	if (node->depth)
 		put_lines(out, r->architecture.nodes, from, i);
 	architecture_from_words(&why, r, i);
-	str_add(&text, node->text);
-	if (why.len)
-		str_addf(&text, "%s%s", node->depth > 0 && !node->open ? ", from " : ": ",
-			 str_text(&why));
+	str_addf(&text, !why.len ? "%s" : element ? tr("%s, from %s") : "%s: %s", node->text,
+		 str_text(&why));
+	if (element)
+		web_quote_begin(out, r, "g");
 	chart_wrapped(out, node->depth * STEP + 2, (int)(i - from) * ROW + 18,
 		      COLS - node->depth * 3, 1,
 		      node->depth == 0  ? "strong"
 		      : node->open ? "muted"
 				       : "",
 		      str_text(&text));
+	if (element)
+		web_quote_end(out, r, "g");
 	str_release(&text);
 	str_release(&why);
 }
@@ -58,12 +61,11 @@ static void put_tree(struct str *out, const struct report *r, size_t from, size_
 		str_addf(&says, "%s%s", i > from ? "; " : "", r->architecture.nodes[i].text);
 	str_add(out, "<figure>\n");
 	chart_begin(out, arena_printf(&a, "tree-%zu", from), (int)n * ROW + 4,
-		    arena_printf(&a, "Architecture: %s", r->architecture.nodes[from].text),
+		    arena_printf(&a, tr("Architecture: %s"), r->architecture.nodes[from].text),
 		    str_text(&says));
 	for (size_t i = from; i < from + n; i++)
 		put_node(out, r, from, i);
-	chart_end(out);
-	str_add(out, "</figure>\n");
+	chart_end(out, "");
 	str_release(&says);
 	arena_release(&a);
 }
@@ -72,10 +74,10 @@ void web_architecture(struct str *out, const struct report *r)
 {
 	struct str words = {0};
 
-	str_add(&words, "What follows from the decisions: ");
 	architecture_summary(&words, &r->architecture, &r->score);
-	str_add(&words, ".");
-	web_paragraph(out, "", str_text(&words));
+	str_add(out, "<p>");
+	htmlf(out, tr("What follows from the decisions: %s."), str_text(&words));
+	str_add(out, "</p>\n");
 	str_release(&words);
 	for (size_t i = 0, n; i < r->architecture.n; i += n)
 		put_tree(out, r, i, n = rows_from(r, i));

@@ -8,44 +8,39 @@
 static void put_step(struct str *out, const struct row *w)
 {
 	const struct step *s = &w->r->plan.actions[w->i].steps[w->step];
-	struct str id = {0}, title = {0};
-	char days[32];
+	const char *id = column_cell(&plan_columns[PLAN_ID], w).text;
+	char days[64];
 
-	column_words(&id, &plan_columns[PLAN_ID], w);
-	column_words(&title, &plan_columns[PLAN_TITLE], w);
 	str_add(out, "<li>");
-	if (id.len) {
+	if (id) {
 		str_add(out, "<strong>");
-		html(out, str_text(&id));
+		html(out, id);
 		str_add(out, "</strong> ");
 	}
-	html(out, str_text(&title));
-	str_addf(out, ", %s day%s", effort_text(days, s->effort), s->effort == 2 ? "" : "s");
+	web_words(out, &plan_columns[PLAN_TITLE], w);
+	htmlf(out, ", %s", web_days(days, s->effort));
 	if (s->status != PLAN_OPEN)
-		str_addf(out, ", %s", plan_status_name(s->status));
+		htmlf(out, ", %s", tr(plan_status_name(s->status)));
 	if (w->r->outlay && w->r->outlay->in[w->i][w->step])
-		str_add(out, ", in the budget");
+		html(out, tr(", in the budget"));
 	for (const int *c = pick_step; *c >= 0; c++) {
-		str_truncate(&title, 0);
-		column_words(&title, &plan_columns[*c], w);
-		if (!title.len)
+		if (column_cell(&plan_columns[*c], w).kind == DATUM_NONE)
 			continue;
-		str_addf(out, "; %s: ", plan_columns[*c].title);
-		html(out, str_text(&title));
+		htmlf(out, "; %s: ", tr(plan_columns[*c].title));
+		web_words(out, &plan_columns[*c], w);
 	}
 	str_add(out, "</li>\n");
-	str_release(&id);
-	str_release(&title);
 }
 
-static void put_how(struct str *out, const struct texts *how)
+static void put_how(struct str *out, const struct report *r, const struct texts *how)
 {
 	if (!how->n)
 		return;
-	str_add(out, "<p>How</p>\n<ul>\n");
+	web_paragraph(out, "", tr("How"));
+	str_add(out, "<ul>\n");
 	for (size_t i = 0; i < how->n; i++) {
 		str_add(out, "<li>");
-		html(out, how->items[i]);
+		web_quote(out, r, how->items[i]);
 		str_add(out, "</li>\n");
 	}
 	str_add(out, "</ul>\n");
@@ -55,7 +50,8 @@ static void put_steps(struct str *out, const struct row *of, const struct action
 {
 	struct row w = *of;
 
-	str_add(out, "<p>Steps</p>\n<ol>\n");
+	web_paragraph(out, "", tr("Steps"));
+	str_add(out, "<ol>\n");
 	for (w.step = 0; w.step < (int)act->n_steps; w.step++)
 		put_step(out, &w);
 	str_add(out, "</ol>\n");
@@ -64,17 +60,23 @@ static void put_steps(struct str *out, const struct row *of, const struct action
 /* What it comes to, in a line. */
 static void put_numbers(struct str *out, const struct report *r, const struct action *act)
 {
-	char effort[32], gain[32], risk[32], priority[32], progress[32];
+	char days[64], gain[32], risk[32], priority[32], progress[32];
 
-	str_addf(out, "<p class=\"small\">Rank %zu ", act->rank);
+	str_add(out, "<p class=\"small\">");
+	htmlf(out, tr("Rank %zu"), act->rank);
+	str_addc(out, ' ');
 	web_severity(out, act->severity);
-	str_addf(out, " %s day%s, gain %s, risk %s, priority %s", effort_text(effort, act->effort),
-		 act->effort == 2 ? "" : "s", gain_text(gain, act->gain),
-		 risk_text(risk, act->risk), priority_text(priority, act->priority));
+	htmlf(out, tr(" %s, gain %s, risk %s, priority %s"), web_days(days, act->effort),
+	      gain_text(gain, act->gain), risk_text(risk, act->risk),
+	      priority_text(priority, act->priority));
 	action_progress_text(progress, &r->score, act);
-	str_addf(out, "%s%s", *progress ? ", progress " : "", progress);
-	if (act->status != PLAN_OPEN)
-		str_addf(out, ", <strong>%s</strong>", plan_status_name(act->status));
+	if (*progress)
+		htmlf(out, tr(", progress %s"), progress);
+	if (act->status != PLAN_OPEN) {
+		str_add(out, ", <strong>");
+		html(out, tr(plan_status_name(act->status)));
+		str_add(out, "</strong>");
+	}
 	str_add(out, "</p>\n");
 }
 
@@ -89,25 +91,25 @@ static void put_action(struct str *out, const struct report *r, const struct act
 	str_add(out, "\">\n<h4>");
 	html(out, act->id);
 	str_add(out, " ");
-	html(out, act->whole_title);
+	web_words(out, &plan_columns[PLAN_TITLE], &w);
 	str_add(out, "</h4>\n");
 	put_numbers(out, r, act);
 	str_add(out, "<details><summary>");
 	if (steps)
-		str_addf(out, "%zu step%s, why here, done when", act->n_steps,
-			 act->n_steps == 1 ? "" : "s");
+		htmlf(out, tr_n(act->n_steps, "%zu step, why here, done when",
+				"%zu steps, why here, done when"), act->n_steps);
 	else
-		str_add(out, "Why here, how, done when");
+		html(out, tr("Why here, how, done when"));
 	str_add(out, "</summary>\n<dl>\n");
 	web_items(out, plan_columns, pick_before, &w);
 	web_items(out, plan_columns, pick_done, &w);
 	web_items(out, plan_columns, pick_after, &w);
 	/* So that the list is never empty. */
-	web_item(out, plan_columns[PLAN_STATUS].title, plan_status_name(act->status));
+	web_item(out, tr(plan_columns[PLAN_STATUS].title), tr(plan_status_name(act->status)));
 	str_add(out, "</dl>\n");
 	if (steps)
 		put_steps(out, &w, act);
-	put_how(out, &act->how);
+	put_how(out, r, &act->how);
 	str_add(out, "</details>\n</article>\n");
 	arena_release(&a);
 }
@@ -135,7 +137,7 @@ static void put_group(struct str *out, const struct report *r, enum plan_group g
 void web_plan(struct str *out, const struct report *r)
 {
 	if (!r->plan.n_actions)
-		web_paragraph(out, "", "Everything answered so far is at its target.");
+		web_paragraph(out, "", tr("Everything answered so far is at its target."));
 	web_roadmap(out, r);
 	web_impact(out, r);
 	for (enum plan_group group = GROUP_NOW; group < PLAN_GROUPS; group++)
@@ -147,7 +149,7 @@ static void put_bought(struct str *out, const struct report *r)
 	static const int columns[] = {BOUGHT_TITLE, BOUGHT_BEFORE, BOUGHT_AFTER, BOUGHT_GAIN, -1};
 	struct arena a = {0};
 
-	web_table(out, "What the days buy", bought_columns, columns);
+	web_table(out, tr("What the days buy"), bought_columns, columns);
 	for (size_t i = 0; i <= r->q->n_sections; i++)
 		web_row(out, bought_columns, columns, &(struct row){&a, r, i, -1}, NULL);
 	web_table_end(out);
@@ -161,10 +163,10 @@ static void put_in(struct str *out, const struct report *r)
 	struct arena a = {0};
 
 	if (!r->outlay->n_actions) {
-		web_paragraph(out, "", "Nothing is in.");
+		web_paragraph(out, "", tr("Nothing is in."));
 		return;
 	}
-	web_table(out, "What is in", plan_columns, columns);
+	web_table(out, tr("What is in"), plan_columns, columns);
 	for (size_t i = 0; i < r->plan.n_actions; i++)
 		if (r->outlay->parts[i].steps)
 			web_row(out, plan_columns, columns, &(struct row){&a, r, i, -1}, "a-");
@@ -181,7 +183,7 @@ static void put_out(struct str *out, const struct report *r)
 
 	for (size_t i = 0; n < FIRST_ACTIONS && outlay_next_out(r->outlay, &r->plan, &i); i++) {
 		if (!n++)
-			web_table(out, "The first that are out", plan_columns, columns);
+			web_table(out, tr("The first that are out"), plan_columns, columns);
 		web_row(out, plan_columns, columns, &(struct row){&a, r, i, -1}, "a-");
 	}
 	if (n)
@@ -213,7 +215,7 @@ void web_budget(struct str *out, const struct report *r)
 	if (r->outlay)
 		put_asked(out, r);
 	if (r->n_scenarios) {
-		web_table(out, "Scenarios", scenario_columns, columns);
+		web_table(out, tr("Scenarios"), scenario_columns, columns);
 		for (size_t i = 0; i < r->n_scenarios; i++)
 			web_row(out, scenario_columns, columns, &(struct row){&a, r, i, -1}, NULL);
 		web_table_end(out);

@@ -15,7 +15,11 @@ static const struct {
 	{"medium-back", 0xFFF3CD, 0x423612},   {"low", 0x41464B, 0xCBD1D7},
 	{"low-back", 0xE9ECEF, 0x2F3740},      {"good", 0x0F5132, 0xA5DDBF},
 	{"good-back", 0xD1E7DD, 0x173D2A},     {"none", 0x53606D, 0xA9B4BF},
-	{"none-back", 0xF1F5F9, 0x1E252D},
+	{"none-back", 0xF1F5F9, 0x1E252D},     {"series-0", 0x005A9C, 0x7FB8E6},
+	{"series-1", 0xA84A00, 0xF2A26B},      {"series-2", 0x00684A, 0x5CCBA3},
+	{"series-3", 0x9C3D78, 0xE3A1C8},      {"series-4", 0x755600, 0xE0BE5A},
+	{"series-5", 0x5B4BB3, 0xB3A8F0},      {"series-6", 0x555B61, 0xB8BEC4},
+	{"series-7", 0x7A4338, 0xD9A79B},
 };
 
 /* clang-format off */
@@ -48,7 +52,8 @@ static const char screen[] =
 "th,td{padding:.4rem .6rem;text-align:left;vertical-align:top;"
 "border-bottom:1px solid var(--line)}\n"
 "thead th{color:var(--muted);border-bottom:2px solid var(--line);vertical-align:bottom}\n"
-".n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}\n"
+".n{padding:.4rem .3rem;text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}\n"
+"thead .n{white-space:normal}\n"
 ".w{white-space:nowrap}\n"
 ".chip{display:inline-block;padding:0 .5rem;border-radius:.7rem;font-size:.8125rem;"
 "font-weight:600;white-space:nowrap}\n"
@@ -73,6 +78,10 @@ static const char screen[] =
 ".mark-line{stroke:var(--ink);stroke-width:2}\n"
 ".grid{stroke:var(--line);fill:none}\n"
 ".dot{fill-opacity:.85;stroke:var(--paper)}\n"
+".series{color:var(--ink)}\n"
+".sign{fill:currentColor;stroke:var(--paper)}\n"
+".trend{stroke:currentColor;stroke-width:2}\n"
+".strong .trend{stroke-width:3.5}\n"
 "footer{margin-top:3rem;padding-top:.8rem;border-top:1px solid var(--line);"
 "font-size:.875rem;color:var(--muted)}\n"
 "@media (max-width:40rem){body{padding:1rem}nav ul{columns:1}dl{grid-template-columns:1fr}"
@@ -108,9 +117,11 @@ static const char single[] =
 "body.board{font-size:8.5pt;max-width:none}.board h1{font-size:15pt}"
 ".board h2{font-size:10.5pt;margin:2.2mm 0 1mm}.board h3{font-size:9pt}"
 ".board p,.board li,.board table{font-size:8.5pt;line-height:1.3;margin-top:0;"
-"margin-bottom:.8mm}.board .score strong{font-size:20pt}.board .logo{max-height:11mm}"
+"margin-bottom:.8mm}.board ul,.board ol{margin:.5mm 0 .8mm}"
+".board .score strong{font-size:16pt}.board .logo{max-height:11mm}"
 ".board figure{margin:1mm 0}.board figcaption{font-size:7.5pt}.board svg{max-width:100mm}"
-".stand{display:grid;grid-template-columns:1fr 100mm;gap:5mm}"
+".stand{display:grid;grid-template:auto 1fr/1fr 100mm;gap:0 5mm}"
+".stand figure{grid-area:1/2/3/3}"
 ".board .spans>div{padding:1.5mm 2mm}.board footer{margin-top:2mm;padding-top:1mm;"
 "font-size:7.5pt}.board footer p{font-size:7.5pt}.board .mark{padding:1mm 2mm}}\n";
 /* clang-format on */
@@ -142,6 +153,8 @@ void web_style(struct str *out, const struct report *r)
 		str_addf(out, "svg .%s text{fill:var(--%s)}\n.dot.%s{fill:var(--%s)}\n", p, p, p,
 			 p);
 	}
+	for (int i = 0; i < WEB_SERIES; i++)
+		str_addf(out, ".series-%d{color:var(--series-%d)}\n", i, i);
 	str_add(out, paper);
 	if (r->board)
 		str_add(out, single);

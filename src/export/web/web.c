@@ -14,9 +14,12 @@ static void put_marks(struct str *out, const struct report *r)
 	struct str words = {0};
 
 	conflicts_words(&words, r->a);
-	str_add(&words, words.len ? "; ours counts until then." : "");
-	web_paragraph(out, "mark", str_text(&words));
-	str_truncate(&words, 0);
+	if (words.len) {
+		str_add(out, "<p class=\"mark\">");
+		htmlf(out, tr("%s; ours counts until then."), str_text(&words));
+		str_add(out, "</p>\n");
+		str_truncate(&words, 0);
+	}
 	redaction_words(&words, r->redaction);
 	web_paragraph(out, "mark", str_text(&words));
 	str_release(&words);
@@ -27,7 +30,9 @@ static void put_head(struct str *out, const struct report *r)
 	struct str words = {0};
 	char day[32];
 
-	str_add(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+	str_add(out, "<!DOCTYPE html>\n<html lang=\"");
+	html_line(out, words_in_use()->code);
+	str_add(out, "\">\n<head>\n<meta charset=\"utf-8\">\n"
 		     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 		     "<title>");
 	html_line(out, report_title(r));
@@ -36,15 +41,18 @@ static void put_head(struct str *out, const struct report *r)
 	str_addf(out, "</head>\n<body%s>\n<header>\n", r->board ? " class=\"board\"" : "");
 	if (*r->theme->logo) {
 		str_addf(out, "<img class=\"logo\" src=\"%s\" alt=\"", r->theme->logo);
-		html_line(out, *r->theme->organisation ? r->theme->organisation : "Logo");
+		html_line(out, *r->theme->organisation ? r->theme->organisation : tr("Logo"));
 		str_add(out, "\">\n");
 	}
 	web_paragraph(out, "muted", r->theme->organisation);
 	str_add(out, "<h1>");
 	html(out, report_title(r));
 	str_add(out, "</h1>\n");
-	str_addf(&words, "%s, version %s. State of %s.", r->q->title, r->q->version,
+	str_addf(&words, tr("%s, version %s. State of %s."), r->q->title, r->q->version,
 		 date_text(day, r->as_of));
+	web_paragraph(out, "muted", str_text(&words));
+	str_truncate(&words, 0);
+	report_questions_language(&words, r);
 	web_paragraph(out, "muted", str_text(&words));
 	str_release(&words);
 	put_marks(out, r);
@@ -57,8 +65,9 @@ static void put_foot(struct str *out, const struct report *r)
 
 	str_add(out, "</main>\n<footer>\n");
 	web_paragraph(out, "", r->theme->disclaimer);
-	str_addf(out, "<p>Written by %s at %s.</p>\n</footer>\n</body>\n</html>\n", r->tool,
-		 date_time_text(at, r->generated));
+	str_add(out, "<p>");
+	htmlf(out, tr("Written by %s at %s."), r->tool, date_time_text(at, r->generated));
+	str_add(out, "</p>\n</footer>\n</body>\n</html>\n");
 }
 
 static void put_about(struct str *out, const struct report *r)
@@ -69,9 +78,9 @@ static void put_about(struct str *out, const struct report *r)
 	if (!*r->a->about.date && !*r->a->about.scope && !people.len)
 		return;
 	str_add(out, "<dl>\n");
-	web_item(out, "Assessed", r->a->about.date);
-	web_item(out, "Scope", r->a->about.scope);
-	web_item(out, "With", str_text(&people));
+	web_item(out, tr("Assessed"), r->a->about.date);
+	web_item(out, tr("Scope"), r->a->about.scope);
+	web_item(out, tr("With"), str_text(&people));
 	str_add(out, "</dl>\n");
 	str_release(&people);
 }
@@ -83,7 +92,8 @@ static void put_worst(struct str *out, const struct report *r)
 
 	if (!n)
 		return;
-	str_add(out, "<h3>Worst findings</h3>\n<ul>\n");
+	web_heading(out, 3, tr("Worst findings"));
+	str_add(out, "<ul>\n");
 	for (size_t i = 0; i < n; i++) {
 		const struct rule *rule = &r->q->rules[r->plan.findings[i].rule];
 
@@ -94,13 +104,15 @@ static void put_worst(struct str *out, const struct report *r)
 		str_add(out, "\">");
 		html(out, rule->id);
 		str_add(out, "</a> ");
-		html(out, rule->finding);
+		web_quote(out, r, rule->finding);
 		str_add(out, "</li>\n");
 	}
 	str_add(out, "</ul>\n");
-	if (n < r->plan.n_findings)
-		str_addf(out, "<p class=\"small muted\">The worst %zu of %zu.</p>\n", n,
-			 r->plan.n_findings);
+	if (n == r->plan.n_findings)
+		return;
+	str_add(out, "<p class=\"small muted\">");
+	htmlf(out, tr("The worst %zu of %zu."), n, r->plan.n_findings);
+	str_add(out, "</p>\n");
 }
 
 static void put_first(struct str *out, const struct report *r)
@@ -111,8 +123,9 @@ static void put_first(struct str *out, const struct report *r)
 
 	if (!n)
 		return;
-	str_add(out, "<h3>First to do</h3>\n");
-	web_table(out, "What to begin with, and who does it until when", plan_columns, pick_first);
+	web_heading(out, 3, tr("First to do"));
+	web_table(out, tr("What to begin with, and who does it until when"), plan_columns,
+		  pick_first);
 	for (size_t i = 0; i < n; i++)
 		web_row(out, plan_columns, pick_first,
 			&(struct row){&a, r, list[i]->rank - 1, -1}, "a-");
@@ -131,7 +144,7 @@ static void put_message(struct str *out, const struct report *r)
 	if (r->plan.has_projected) {
 		char buf[64];
 
-		str_addf(&words, "Were every action marked done really done: %s.",
+		str_addf(&words, tr("Were every action marked done really done: %s."),
 			 range_text(buf, &r->plan.projected));
 		web_paragraph(out, "", str_text(&words));
 		str_truncate(&words, 0);
@@ -148,7 +161,7 @@ static void put_contained(struct str *out, const struct report *r)
 {
 	struct arena a = {0};
 
-	web_table(out, "What holds until a finding is ended", plan_columns, pick_contained);
+	web_table(out, tr("What holds until a finding is ended"), plan_columns, pick_contained);
 	for (size_t i = 0; i < r->plan.n_actions; i++)
 		if (action_contains(&r->plan.actions[i]))
 			web_row(out, plan_columns, pick_contained, &(struct row){&a, r, i, -1},
@@ -166,10 +179,10 @@ static void put_accepted(struct str *out, const struct report *r)
 
 		str_add(out, "<article>\n<h3>");
 		html(out, r->acceptances[i]->of);
-		str_addf(out, " (%s%s) ",
-			 acceptance_state_name(report_acceptance_state(r, r->acceptances[i])),
-			 *r->acceptances[i]->id ? "" : ", incomplete");
-		html(out, column_cell(&acceptance_columns[ACCEPTED_TITLE], &w).text);
+		htmlf(out, " (%s%s) ",
+		      tr(acceptance_state_name(report_acceptance_state(r, r->acceptances[i]))),
+		      *r->acceptances[i]->id ? "" : tr(", incomplete"));
+		web_words(out, &acceptance_columns[ACCEPTED_TITLE], &w);
 		str_add(out, "</h3>\n<dl>\n");
 		web_items(out, acceptance_columns, pick_accepted, &w);
 		str_add(out, "</dl>\n</article>\n");
@@ -191,11 +204,12 @@ static void put_set_aside(struct str *out, const struct report *r)
 
 		str_add(out, "<li><strong>");
 		html(out, r->q->questions[it->question].id);
-		str_addf(out, "</strong> (%s) ", na_reason_name(it->reason));
-		html(out, r->q->questions[it->question].ask);
+		str_add(out, "</strong>");
+		htmlf(out, " (%s) ", tr(na_reason_name(it->reason)));
+		web_quote(out, r, r->q->questions[it->question].ask);
 		if (*it->note) {
-			str_add(out, "<br>Note: ");
-			html(out, it->note);
+			str_add(out, "<br>");
+			htmlf(out, tr("Note: %s"), it->note);
 		}
 		str_add(out, "</li>\n");
 	}
@@ -207,7 +221,8 @@ static void put_sections(struct str *out, const struct report *r)
 	struct arena a = {0};
 
 	web_score_bars(out, r);
-	web_table(out, "Low counts what is open as 0, high as full marks; so far leaves it out",
+	web_table(out,
+		  tr("Low counts what is open as 0, high as full marks; so far leaves it out"),
 		  score_columns, pick_scores);
 	for (size_t i = 0; i <= score_row_overall(r); i++)
 		web_row(out, score_columns, pick_scores, &(struct row){&a, r, i, -1}, NULL);
@@ -220,7 +235,7 @@ static void put_findings(struct str *out, const struct report *r)
 	struct arena a = {0};
 
 	if (!r->plan.n_findings)
-		web_paragraph(out, "", "No rule fires.");
+		web_paragraph(out, "", tr("No rule fires."));
 	for (size_t i = 0; i < r->plan.n_findings; i++) {
 		const struct rule *rule = &r->q->rules[r->plan.findings[i].rule];
 
@@ -231,7 +246,7 @@ static void put_findings(struct str *out, const struct report *r)
 		str_add(out, " ");
 		web_severity(out, r->plan.findings[i].severity);
 		str_add(out, " ");
-		html(out, rule->finding);
+		web_quote(out, r, rule->finding);
 		str_add(out, "</h3>\n<dl>\n");
 		web_items(out, finding_columns, pick_finding, &(struct row){&a, r, i, -1});
 		str_add(out, "</dl>\n</article>\n");
@@ -244,10 +259,10 @@ static void put_unverified(struct str *out, const struct report *r)
 	struct arena a = {0};
 
 	if (!r->plan.n_unverified) {
-		web_paragraph(out, "", "Nothing was answered with unknown.");
+		web_paragraph(out, "", tr("Nothing was answered with unknown."));
 		return;
 	}
-	web_table(out, "What nobody knows yet", finding_columns, pick_unverified);
+	web_table(out, tr("What nobody knows yet"), finding_columns, pick_unverified);
 	for (size_t i = 0; i < r->plan.n_unverified; i++)
 		web_row(out, finding_columns, pick_unverified,
 			&(struct row){&a, r, r->plan.n_findings + i, -1}, NULL);
@@ -258,7 +273,7 @@ static void put_unverified(struct str *out, const struct report *r)
 static void put_open(struct str *out, const struct report *r)
 {
 	if (!r->plan.n_open) {
-		web_paragraph(out, "", "Everything that is asked is answered.");
+		web_paragraph(out, "", tr("Everything that is asked is answered."));
 		return;
 	}
 	str_add(out, "<ul>\n");
@@ -266,7 +281,7 @@ static void put_open(struct str *out, const struct report *r)
 		str_add(out, "<li><strong>");
 		html(out, thing_id(r->q, r->plan.open[i]));
 		str_add(out, "</strong> ");
-		html(out, thing_title(r->q, r->plan.open[i]));
+		web_quote(out, r, thing_title(r->q, r->plan.open[i]));
 		str_add(out, "</li>\n");
 	}
 	str_add(out, "</ul>\n");
@@ -287,11 +302,15 @@ static void (*const bodies[REPORT_PARTS])(struct str *, const struct report *) =
 
 static void put_contents(struct str *out, const struct report *r)
 {
-	str_add(out, "<nav aria-label=\"Contents\">\n<ul>\n");
+	str_add(out, "<nav aria-label=\"");
+	html_line(out, tr("Contents"));
+	str_add(out, "\">\n<ul>\n");
 	for (int part = PART_MESSAGE + 1; part < REPORT_PARTS; part++)
-		if (part != PART_GLOSSARY && report_has_part(r, (enum report_part)part))
-			str_addf(out, "<li><a href=\"#%s\">%s</a></li>\n", report_parts[part].id,
-				 tr(report_parts[part].title));
+		if (part != PART_GLOSSARY && report_has_part(r, (enum report_part)part)) {
+			str_addf(out, "<li><a href=\"#%s\">", report_parts[part].id);
+			html(out, tr(report_parts[part].title));
+			str_add(out, "</a></li>\n");
+		}
 	str_add(out, "</ul>\n</nav>\n");
 }
 

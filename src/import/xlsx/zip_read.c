@@ -5,7 +5,20 @@
 #include <zlib.h>
 
 #include "base/die.h"
+#include "base/library.h"
 #include "base/names.h"
+
+#define CALLS(X) X(inflateInit2_) X(inflate) X(inflateEnd) X(crc32)
+
+struct calls {
+	CALLS(LIBRARY_FIELD)
+};
+
+/* Loaded when a workbook is read: few starts of the program read one. */
+static struct calls zlib = LIBRARY_TABLE;
+static const struct library_call zlib_calls[] = {CALLS(LIBRARY_CALL)};
+static const struct library zlib_library = {"libz.so.1", "install zlib, or read a .csv file",
+					    zlib_calls, sizeof zlib_calls / sizeof *zlib_calls};
 
 enum {
 	END_SIZE = 22,
@@ -71,7 +84,7 @@ static bool inflate_into(const char *from, size_t n, char *to, size_t size)
 	z_stream z = {0};
 	int status;
 
-	status = inflateInit2(&z, -MAX_WBITS);
+	status = zlib.inflateInit2_(&z, -MAX_WBITS, ZLIB_VERSION, (int)sizeof z);
 	if (status == Z_MEM_ERROR)
 		die_of_memory();
 	if (status != Z_OK)
@@ -81,10 +94,10 @@ static bool inflate_into(const char *from, size_t n, char *to, size_t size)
 	z.avail_in = (uInt)n;
 	z.next_out = size ? (unsigned char *)to : past;
 	z.avail_out = (uInt)(size ? size : sizeof past);
-	status = inflate(&z, Z_FINISH);
+	status = zlib.inflate(&z, Z_FINISH);
 	if (status == Z_MEM_ERROR)
 		die_of_memory();
-	inflateEnd(&z);
+	zlib.inflateEnd(&z);
 	return status == Z_STREAM_END && z.total_out == size && z.avail_in == 0;
 }
 
@@ -149,7 +162,7 @@ static bool read_entry(struct arena *a, struct source *s, const struct header *h
 	} else {
 		memcpy(to, s->bytes + at, h->size);
 	}
-	if (crc32(crc32(0, NULL, 0), (unsigned char *)to, h->size) != h->crc)
+	if (zlib.crc32(zlib.crc32(0, NULL, 0), (unsigned char *)to, h->size) != h->crc)
 		return broken(err, "a checksum is wrong");
 	e->bytes = to;
 	e->n = h->size;
@@ -207,7 +220,8 @@ bool zip_read(struct arena *a, const char *bytes, size_t n, struct zip *z,
 		return broken(err, "it is spread over several files");
 	if (at > end || size != end - at)
 		return broken(err, "its directory is not where it should be");
-	return read_directory(a, &s, at, number_at(&s, end + 10, 2), z, err);
+	return library_load(&zlib_library, &zlib, err) &&
+	       read_directory(a, &s, at, number_at(&s, end + 10, 2), z, err);
 }
 
 const struct zip_entry *zip_find(const struct zip *z, const char *name)

@@ -28,7 +28,7 @@ struct zip {
 };
 
 /* Opens the n bytes at bytes; everything goes into the arena. false with code 65 and a
- * message that does not name the file. */
+ * message that does not name the file; with 70 when there is no zlib. */
 bool zip_read(struct arena *a, const char *bytes, size_t n, struct zip *z, struct err *err);
 /* The entry with that name, or NULL. */
 const struct zip_entry *zip_find(const struct zip *z, const char *name);
