@@ -121,6 +121,20 @@ void *arena_push(struct arena *a, void **items, size_t *n, size_t size)
 	return (char *)old + (*n)++ * size;
 }
 
+void arena_again(struct arena *a, void **items, size_t n, size_t size)
+{
+	size_t cap = n ? 4 : 0;
+	void *old, *copy;
+
+	while (cap < n)
+		cap *= 2;
+	memcpy(&old, items, sizeof old);
+	copy = cap ? arena_alloc(a, cap, size) : NULL;
+	if (n)
+		memcpy(copy, old, n * size);
+	memcpy(items, &copy, sizeof copy);
+}
+
 void arena_join(struct arena *a, struct arena *from)
 {
 	struct arena_block **end = &a->blocks;

@@ -32,6 +32,12 @@ void *arena_push(struct arena *a, void **items, size_t *n, size_t size);
 #define ARENA_PUSH(a, items, n) \
 	arena_push((a), (void **)&(items), &(n), sizeof *(items))
 
+/* Puts a copy of such an array in its place, which can be changed and appended to while what was
+ * there stays as it is. */
+void arena_again(struct arena *a, void **items, size_t n, size_t size);
+#define ARENA_AGAIN(a, items, n) \
+	arena_again((a), (void **)&(items), (n), sizeof *(items))
+
 /* Takes over all that from holds, which is empty then: it lives as long as a does now. */
 void arena_join(struct arena *a, struct arena *from);
 /* Frees everything; the arena is then empty and may be used again. */

@@ -332,19 +332,59 @@ static struct jnode *walk_value(struct walk *w)
 	return ok ? n : NULL;
 }
 
-/* Gives the nodes of the walk the values that cJSON made of the same text. */
-static void take_values(struct arena *a, struct jnode *n, const cJSON *value)
+/* What cJSON makes of the text or number at raw; NULL for none. It was checked before, and this
+ * allocator dies when there is no memory. */
+static void *give_memory(size_t n)
 {
-	const cJSON *child = value->child;
+	return xrealloc(NULL, n, 1);
+}
 
-	if (value->string)
-		n->key = arena_strdup(a, value->string);
-	if (n->kind == JNODE_TEXT)
-		n->text = arena_strdup(a, value->valuestring);
-	else if (n->kind == JNODE_NUMBER)
+static cJSON *parse_value(const char *raw, size_t n)
+{
+	cJSON_Hooks memory = {.malloc_fn = give_memory, .free_fn = free};
+
+	cJSON_InitHooks(&memory);
+	return cJSON_ParseWithLength(raw, n);
+}
+
+/* The text without its quotes. One without escapes says what it is. */
+static const char *text_of(struct arena *a, const char *raw, size_t n)
+{
+	cJSON *value;
+	const char *text;
+
+	if (!memchr(raw, '\\', n))
+		return arena_strndup(a, raw + 1, n - 2);
+	value = parse_value(raw, n);
+	text = value ? arena_strdup(a, value->valuestring) : NULL;
+	cJSON_Delete(value);
+	return text;
+}
+
+static bool take_number(struct jnode *n)
+{
+	cJSON *value = parse_value(n->raw, n->raw_len);
+
+	if (value)
 		n->number = value->valuedouble;
-	for (struct jnode *c = n->first; c && child; c = c->next, child = child->next)
-		take_values(a, c, child);
+	cJSON_Delete(value);
+	return value;
+}
+
+/* Gives n and all below it their keys, and their values where they are wanted. */
+static bool take(struct arena *a, struct jnode *n, bool values)
+{
+	bool ok = true;
+
+	if (n->key_raw)
+		ok = (n->key = text_of(a, n->key_raw, n->key_raw_len)) != NULL;
+	if (values && n->kind == JNODE_TEXT)
+		ok = ok && (n->text = text_of(a, n->raw, n->raw_len));
+	else if (values && n->kind == JNODE_NUMBER)
+		ok = ok && take_number(n);
+	for (struct jnode *c = n->first; c && ok; c = c->next)
+		ok = take(a, c, values);
+	return ok;
 }
 
 static int compare_keys(const void *x, const void *y)
@@ -428,67 +468,34 @@ static struct jnode *walk_text(struct walk *w)
 	return w->p < w->end ? fail(w, w->p, "more text after the end") : root;
 }
 
-/* cJSON returns NULL for bad input as for want of memory. The input was checked
- * before, and this allocator dies when there is no memory. */
-static void *give_memory(size_t n)
-{
-	return xrealloc(NULL, n, 1);
-}
-
-struct jnode *json_read(struct arena *a, const char *name, const char *bytes, size_t n,
-			struct diags *d)
+/* Down to a depth, with values or without. */
+static struct jnode *read_to(struct arena *a, const char *name, const char *bytes, size_t n,
+			     size_t depth, bool values, struct diags *d)
 {
 	/* Editors on Windows begin a file with a byte order mark. */
 	size_t mark = n >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3) ? 3 : 0;
 	struct walk w = {.arena = a, .diags = d, .at = {name, 1, 1}, .p = bytes + mark,
-			 .end = bytes + n, .kept = JSON_DEPTH_MAX};
-	cJSON_Hooks memory = {.malloc_fn = give_memory, .free_fn = free};
-	struct jnode *root = walk_text(&w);
-	const char *stop;
-	cJSON *values;
-
-	if (!root)
-		return NULL;
-	cJSON_InitHooks(&memory);
-	values = cJSON_ParseWithLengthOpts(bytes + mark, n - mark, &stop, 0);
-	if (!values)
-		return fail(&w, w.p, "it cannot be parsed");
-	take_values(a, root, values);
-	cJSON_Delete(values);
-	drop_duplicates(a, root, d);
-	return root;
-}
-
-/* Gives the members below n their keys. */
-static bool take_keys(struct arena *a, struct jnode *n)
-{
-	for (struct jnode *c = n->first; c; c = c->next) {
-		cJSON *key = c->key_raw ? cJSON_ParseWithLength(c->key_raw, c->key_raw_len)
-					: NULL;
-
-		if (c->key_raw && !key)
-			return false;
-		c->key = key ? arena_strdup(a, key->valuestring) : NULL;
-		cJSON_Delete(key);
-		if (!take_keys(a, c))
-			return false;
-	}
-	return true;
-}
-
-struct jnode *json_outline(struct arena *a, const char *name, const char *bytes, size_t n,
-			   size_t depth, struct diags *d)
-{
-	struct walk w = {.arena = a, .diags = d, .at = {name, 1, 1}, .p = bytes,
 			 .end = bytes + n, .kept = depth};
 	struct jnode *root = walk_text(&w);
 
 	if (!root)
 		return NULL;
-	if (!take_keys(a, root))
+	if (!take(a, root, values))
 		return fail(&w, w.p, "it cannot be parsed");
 	drop_duplicates(a, root, d);
 	return root;
+}
+
+struct jnode *json_read(struct arena *a, const char *name, const char *bytes, size_t n,
+			struct diags *d)
+{
+	return read_to(a, name, bytes, n, JSON_DEPTH_MAX, true, d);
+}
+
+struct jnode *json_outline(struct arena *a, const char *name, const char *bytes, size_t n,
+			   size_t depth, struct diags *d)
+{
+	return read_to(a, name, bytes, n, depth, false, d);
 }
 
 struct jnode *json_get(const struct jnode *object, const char *key)

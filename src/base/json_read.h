@@ -1,10 +1,10 @@
 /* json_read.h - a JSON file as a tree of nodes that know their place and their exact text.
  *
- * The only door to cJSON, which turns escapes and digits into values. cJSON accepts what
- * JSON does not (duplicate keys, trailing text, 012, invalid UTF-8) and knows no places, so
- * a strict walk over the same bytes comes first: it refuses those with line and column and
- * records for each value the span of bytes it stands on, so that what is not understood can
- * be written back as it was. */
+ * The only door to cJSON, which turns escapes and digits into values. It accepts what JSON does
+ * not (duplicate keys, trailing text, 012, invalid UTF-8) and knows no places, so it gets single
+ * texts and numbers only: the nodes come from one strict walk over the bytes, which refuses all
+ * that with line and column and records for each value the span of bytes it stands on, so that
+ * what is not understood can be written back as it was. */
 #ifndef BASE_JSON_READ_H
 #define BASE_JSON_READ_H
 

@@ -69,7 +69,7 @@ static void refuse_id(struct saying *s, const struct plan_ids *ids, const char *
 
 	s->f.faults++;
 	if (!strncmp(id + strlen(of), "/to-", 4) && t.kind == THING_QUESTION &&
-	    q->questions[t.index].type == TYPE_LEVELS) {
+	    question_has_levels(&q->questions[t.index])) {
 		complain(s->args, EXIT_CODE_USAGE,
 			 "%.80s is a level on the way of %s; say it of %s", id, of, of);
 		return;

@@ -168,23 +168,21 @@ static enum exit_code check_answers(const struct args *args, const char *path,
 				    const char *name, const struct str *text,
 				    struct diags *d)
 {
-	const char *bytes = str_text(text), *id, *version;
-	struct questionnaire *q;
-	struct assessment *a;
-	struct arena arena = {0};
+	struct questionnaire *q = NULL;
+	struct assessment *a = NULL;
+	struct assessment_peek p;
 	struct err err = {0};
 
-	if (!assessment_peek(&arena, name, bytes, text->len, &id, &version, d)) {
-		arena_release(&arena);
+	if (assessment_peek(&p, name, str_text(text), text->len, d))
+		q = questionnaire_search(path, args_value(args, "questionnaire", NULL), p.id, d,
+					 &err);
+	else
 		assessment_point_to_previous(path, text, d);
-		return print_faults(d);
-	}
-	q = questionnaire_search(path, args_value(args, "questionnaire", NULL), id, d,
-				 &err);
-	arena_release(&arena);
-	if (!q)
-		return d->n ? print_faults(d) : complain(args, err.code, "%s", err.text);
-	a = assessment_parse(q, name, bytes, text->len, d);
+	if (q)
+		a = assessment_read(q, &p, d);
+	assessment_peek_release(&p);
+	if (!q && !d->n)
+		return complain(args, err.code, "%s", err.text);
 	if (a && a->newer)
 		remark(args,
 		       "%s: remark: written by a newer version; only what this one knows "

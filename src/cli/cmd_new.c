@@ -136,20 +136,19 @@ static enum exit_code parse_template(const struct args *args, const char *name,
 				     const struct str *text, struct draft *draft,
 				     struct diags *d)
 {
-	const char *file = args->operands[0], *id, *version;
+	const char *file = args->operands[0];
 	const char *named = args_value(args, "questionnaire", NULL);
 	struct assessment *fresh;
-	struct arena arena = {0};
+	struct assessment_peek p;
 	struct err err = {0};
 
-	if (assessment_peek(&arena, name, str_text(text), text->len, &id, &version, d))
-		draft->q = questionnaire_search(file, named, id, d, &err);
-	arena_release(&arena);
-	if (!draft->q)
-		return d->n ? EXIT_CODE_DATA : complain(args, err.code, "%s", err.text);
-	draft->a = assessment_parse(draft->q, name, str_text(text), text->len, d);
+	if (assessment_peek(&p, name, str_text(text), text->len, d))
+		draft->q = questionnaire_search(file, named, p.id, d, &err);
+	if (draft->q)
+		draft->a = assessment_read(draft->q, &p, d);
+	assessment_peek_release(&p);
 	if (!draft->a)
-		return EXIT_CODE_DATA;
+		return d->n ? EXIT_CODE_DATA : complain(args, err.code, "%s", err.text);
 	if (args_has(args, "from")) /* a part of the same assessment */
 		return make_part(args, draft);
 	fresh = assessment_new(draft->q);

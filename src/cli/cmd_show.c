@@ -96,7 +96,7 @@ static const char *answer_form(const struct report *r, struct thing t)
 		return field_kind_name(r->q->fields[t.index].kind);
 	if (t.kind == THING_DECISION)
 		return "option";
-	if (r->q->questions[t.index].type == TYPE_LEVELS)
+	if (question_has_levels(&r->q->questions[t.index]))
 		return "0-4";
 	return type_name(r->q->questions[t.index].type);
 }

@@ -140,14 +140,14 @@ void change_find(struct change *c, const struct score *now, const struct assessm
 	if (!st->asked || !st->applicable)
 		return;
 	c->level = next_level(st->low);
-	while (q->type == TYPE_LEVELS && c->level <= 4 && !question_offers(q, c->level))
+	while (question_has_levels(q) && c->level <= 4 && !question_offers(q, c->level))
 		c->level++;
 	if (c->level > 4)
 		return;
 	trial_start(&t, now, a);
 	if (q->type == TYPE_DECISIONS)
 		change_decisions(c, &t, question);
-	else if (q->type != TYPE_LEVELS)
+	else if (!question_has_levels(q))
 		change_practices(c, &t, question);
 	else if (st->mirrored)
 		try_decision(c, &t, question, (size_t)q->mirrors);

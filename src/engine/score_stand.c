@@ -160,7 +160,7 @@ static void stand(struct standing *st, const struct score *s, const struct asses
 	} else if (answer->state == ANSWER_UNKNOWN) {
 		set_all(st, zero);
 		st->unknown = true;
-	} else if (q->type == TYPE_LEVELS) {
+	} else if (question_has_levels(q)) {
 		stand_levels(st, s, a, i);
 	} else {
 		stand_practices(st, q, answer);

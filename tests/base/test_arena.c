@@ -120,6 +120,32 @@ static void an_array_grows_and_keeps_its_elements(void **state)
 	arena_release(&a);
 }
 
+static void an_array_again_grows_by_itself(void **state)
+{
+	struct arena a = {0};
+
+	(void)state;
+	for (size_t n = 0; n < 40; n++) {
+		size_t *items = NULL, *before, count = 0, *more;
+
+		for (size_t i = 0; i < n; i++)
+			*(size_t *)ARENA_PUSH(&a, items, count) = i;
+		before = items;
+		ARENA_AGAIN(&a, items, count);
+		for (size_t i = 0; i < n; i++)
+			assert_int_equal(items[i], i);
+		for (size_t i = 0; i < 30; i++) {
+			more = ARENA_PUSH(&a, items, count);
+			*more = 1000;
+		}
+		for (size_t i = 0; i < n; i++)
+			assert_int_equal(before[i], i);
+		if (n)
+			assert_ptr_not_equal(before, items);
+	}
+	arena_release(&a);
+}
+
 static void a_released_arena_can_be_used_again(void **state)
 {
 	struct arena a = {0};
@@ -143,6 +169,7 @@ int main(void)
 		cmocka_unit_test(texts_are_copied),
 		cmocka_unit_test(a_long_text_is_printed_whole),
 		cmocka_unit_test(an_array_grows_and_keeps_its_elements),
+		cmocka_unit_test(an_array_again_grows_by_itself),
 		cmocka_unit_test(a_released_arena_can_be_used_again),
 	};
 

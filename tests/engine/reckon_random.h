@@ -47,7 +47,7 @@ static inline void random_entry(struct world *w, const char *id, uint32_t *seed)
 
 static inline void random_acceptance(struct world *w, const char *of, uint32_t *seed)
 {
-	struct acceptance *c = acceptance_add(w->a);
+	struct acceptance *c = given_acceptance(w->a);
 
 	c->id = arena_printf(&w->a->arena, "acceptance-%zu", w->a->n_acceptances);
 	c->of = of;

@@ -37,7 +37,7 @@ static struct thing thing_of(const struct world *w, const char *id)
 static void add(struct world *w, const char *id, const char *of, const char *from,
 		const char *until)
 {
-	struct acceptance *c = acceptance_add(w->a);
+	struct acceptance *c = given_acceptance(w->a);
 
 	c->id = id;
 	c->of = of;

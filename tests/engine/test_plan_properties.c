@@ -271,7 +271,7 @@ static void assert_same_text(const struct world *w, const struct plan *p,
 /* Accepts what one action is about, until today. */
 static void accept_one(struct world *w, const struct action *act)
 {
-	struct acceptance *c = acceptance_add(w->a);
+	struct acceptance *c = given_acceptance(w->a);
 
 	c->id = "of-today";
 	c->of = act->rule >= 0 && act->kind >= ACTION_FINDING ? w->q->rules[act->rule].id

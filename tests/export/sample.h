@@ -71,12 +71,11 @@ static inline void sample_accepted(struct sample *s)
 	};
 
 	for (size_t i = 0; i < COUNT_OF(records); i++) {
-		struct acceptance *c = acceptance_add(s->a);
-		const char *superseded = c->superseded_from;
+		struct acceptance c = records[i];
 
-		*c = records[i];
-		c->superseded_from = superseded;
-		c->revoked_at = c->revoked_by = c->revoked_reason = "";
+		c.revoked_at = c.revoked_by = c.revoked_reason = "";
+		acceptance_record(s->a, &c);
+		s->a->acceptances[i].id = c.id;
 	}
 	acceptances_link(s->a);
 }

@@ -508,7 +508,7 @@ static void a_milestone_brings_settings_plan_and_acceptances_back(void **state)
 	assert_true(assessment_set_by_words(a, "waves.start", "2026-12-01", &err));
 	assessment_plan_edit(a, "REL-06")->status = PLAN_REJECTED;
 	a->acceptances[0].revoked = true;
-	acceptance_add(a)->id = "b";
+	acceptance_record(a, &a->acceptances[0]);
 	then = milestone_go_back(a, "now", "2026-12-01T10:00:00Z", &kept, &d);
 	assert_non_null(then);
 	assert_string_equal(kept, "before going back to now");

@@ -750,24 +750,44 @@ static void one_answer_is_a_small_difference(void **state)
 
 static void a_peek_tells_the_questionnaire(void **state)
 {
-	struct arena arena = {0};
+	struct assessment_peek p;
 	struct diags d = {0};
-	const char *id, *version;
 	static const char bare[] = "{\"format\": \"plumbline-assessment\"}";
 
 	(void)state;
-	assert_true(assessment_peek(&arena, "a.json", full, strlen(full), &id, &version, &d));
-	assert_string_equal(id, "small");
-	assert_string_equal(version, "2026.11");
-	assert_true(assessment_peek(&arena, "a.json", bare, strlen(bare), &id, &version, &d));
-	assert_string_equal(id, "");
-	assert_string_equal(version, "");
+	assert_true(assessment_peek(&p, "a.json", full, strlen(full), &d));
+	assert_string_equal(p.id, "small");
+	assert_string_equal(p.version, "2026.11");
+	assessment_peek_release(&p);
+	assert_true(assessment_peek(&p, "a.json", bare, strlen(bare), &d));
+	assert_string_equal(p.id, "");
+	assert_string_equal(p.version, "");
 	assert_int_equal(d.n, 0);
-	assert_false(assessment_peek(&arena, "a.json", "{\"a\": 01}", 9, &id, &version, &d));
+	assessment_peek_release(&p);
+	assert_false(assessment_peek(&p, "a.json", "{\"a\": 01}", 9, &d));
+	assessment_peek_release(&p);
 	assert_true(d.unreadable);
 	assert_diags(&d, "a.json:1:7: error: this is not JSON: a number may not begin with 0\n");
 	diags_release(&d);
-	arena_release(&arena);
+}
+
+/* What is wrong in a file that is one is said once, when it is read. */
+static void what_a_peek_finds_is_said_when_it_is_read(void **state)
+{
+	static const char twice[] = "{\"format\": \"plumbline-assessment\", \"version\": 1,\n"
+				    "\"about\": {\"title\": 3}, \"version\": 1}";
+	struct assessment_peek p;
+	struct diags d = {0};
+
+	assert_true(assessment_peek(&p, "a.json", twice, sizeof twice - 1, &d));
+	assert_int_equal(d.n, 0);
+	assert_null(assessment_read(*state, &p, &d));
+	assessment_peek_release(&p);
+	assert_diags(&d,
+		     "a.json:2:20: error: \"title\" must be a text, not 3\n"
+		     "a.json:2:24: error: \"version\" stands here a second time; the first is on "
+		     "line 1\n");
+	diags_release(&d);
 }
 
 static bool claimed(const char *text)
@@ -850,6 +870,7 @@ int main(void)
 		ON_SMALL(a_file_without_an_id_gets_one),
 		ON_SMALL(one_answer_is_a_small_difference),
 		cmocka_unit_test(a_peek_tells_the_questionnaire),
+		ON_SMALL(what_a_peek_finds_is_said_when_it_is_read),
 		cmocka_unit_test(what_says_assessment_is_known_however_damaged),
 	};
 

@@ -82,11 +82,33 @@ static void what_is_written_is_read_again(void **state)
 	assessment_free(a);
 }
 
+/* What is kept later stands in the file where it would stand when that is read and written. */
+static void a_file_reads_as_it_was_written(void **state)
+{
+	struct assessment *a = parsed(*state, ""), *again;
+	struct scenario days = {.name = "days", .half_days = 10, .goal = ""};
+	struct str first = {0}, second = {0};
+	struct diags d = {0};
+
+	scenario_keep(a, &days);
+	assessment_write(a, &first);
+	again = assessment_parse(*state, "t", str_text(&first), first.len, &d);
+	assert_diags(&d, "");
+	assessment_write(again, &second);
+	assert_string_equal(str_text(&first), str_text(&second));
+	diags_release(&d);
+	str_release(&first);
+	str_release(&second);
+	assessment_free(again);
+	assessment_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(they_are_kept_replaced_and_dropped),
 		cmocka_unit_test(what_is_written_is_read_again),
+		cmocka_unit_test(a_file_reads_as_it_was_written),
 	};
 
 	return cmocka_run_group_tests(tests, built_in_setup, built_in_teardown);

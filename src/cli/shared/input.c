@@ -26,24 +26,20 @@ static enum exit_code parse_text(struct input *in, const struct args *args,
 				 const struct str *text, const char *name, const char *place,
 				 struct diags *d)
 {
-	const char *bytes = str_text(text), *id, *version;
-	struct questionnaire *q;
-	struct assessment *a;
-	struct arena arena = {0};
+	struct questionnaire *q = NULL;
+	struct assessment *a = NULL;
+	struct assessment_peek p;
 	struct err err = {0};
 
-	if (!assessment_peek(&arena, name, bytes, text->len, &id, &version, d)) {
-		arena_release(&arena);
-		return report_faults(d);
-	}
-	q = questionnaire_search(place, args_value(args, "questionnaire", NULL), id, d, &err);
-	arena_release(&arena);
-	if (!q)
-		return d->n ? report_faults(d) : complain(args, err.code, "%s", err.text);
-	a = assessment_parse(q, name, bytes, text->len, d);
+	if (assessment_peek(&p, name, str_text(text), text->len, d))
+		q = questionnaire_search(place, args_value(args, "questionnaire", NULL), p.id,
+					 d, &err);
+	if (q)
+		a = assessment_read(q, &p, d);
+	assessment_peek_release(&p);
 	if (!a) {
 		questionnaire_free(q);
-		return report_faults(d);
+		return d->n ? report_faults(d) : complain(args, err.code, "%s", err.text);
 	}
 	in->file = assessment_unfiled(q, a, "");
 	return EXIT_CODE_OK;

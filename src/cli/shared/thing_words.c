@@ -58,7 +58,7 @@ static void question_reply(struct str *out, const struct report *r, size_t index
 	bool whole =
 		answer->state == ANSWER_UNKNOWN || answer->state == ANSWER_NOT_APPLICABLE;
 
-	if (whole || q->type == TYPE_LEVELS)
+	if (whole || question_has_levels(q))
 		answer_words(out, r, index);
 	else if (q->type == TYPE_DECISIONS)
 		decisions_reply(out, r, q);
@@ -110,7 +110,7 @@ void withdrawn_words(struct str *out, const struct assessment *a, size_t withdra
 		str_addf(out, "not applicable (%s)", na_reason_name(old.reason));
 	else if (old.state == ANSWER_SET && w->decision)
 		str_add(out, w->decision->options[old.option].text);
-	else if (old.state == ANSWER_SET && w->question->type == TYPE_LEVELS)
+	else if (old.state == ANSWER_SET && question_has_levels(w->question))
 		str_addf(out, "%d: %s", old.level,
 			 question_level_text(&arena, w->question, old.level));
 	else if (old.state == ANSWER_SET)
@@ -199,7 +199,7 @@ static void field_syntax(struct str *out, const struct field *f)
 	str_addf(out, "%s=", f->name);
 	if (f->kind == FIELD_NUMBER)
 		str_addf(out, "NUMBER%s%s", *f->unit ? ", in " : "", f->unit);
-	else if (f->kind == FIELD_TEXT)
+	else if (field_is_typed(f))
 		str_add(out, "TEXT");
 	else
 		join_values(out, f, f->kind == FIELD_MANY ? "," : " | ");
@@ -234,7 +234,7 @@ static void levels_syntax(struct str *out, const struct question *q)
 static void question_syntax(struct str *out, const struct questionnaire *all,
 			    const struct question *q)
 {
-	if (q->type == TYPE_LEVELS) {
+	if (question_has_levels(q)) {
 		levels_syntax(out, q);
 	} else if (q->type == TYPE_DECISIONS) {
 		for (size_t i = 0; i < q->decisions.n; i++)

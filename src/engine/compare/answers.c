@@ -49,7 +49,7 @@ static bool same_field(const struct compare *c, struct thing before, struct thin
 
 	if (!b->set || !a->set)
 		return b->set == a->set;
-	if (fa->kind == FIELD_NUMBER || fa->kind == FIELD_TEXT)
+	if (field_is_typed(fa))
 		return !strcmp(b->text, a->text);
 	return values_as(fb, b->values, fa) == a->values;
 }
@@ -84,7 +84,7 @@ static bool same_question(const struct compare *c, struct thing before, struct t
 
 	return b->state == a->state && b->reason == a->reason && same_kept(b, a) &&
 	       same_items(qb, b, qa, a) &&
-	       (a->state != ANSWER_SET || qa->type != TYPE_LEVELS || b->level == a->level);
+	       (a->state != ANSWER_SET || !question_has_levels(qa) || b->level == a->level);
 }
 
 static bool same_decision(const struct compare *c, struct thing before, struct thing after)

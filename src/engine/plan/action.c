@@ -93,7 +93,7 @@ const char *action_progress_text(char *buf, const struct score *s, const struct 
 	if (act->kind != ACTION_QUESTION)
 		return buf;
 	q = &s->q->questions[act->question];
-	if (q->type == TYPE_LEVELS) {
+	if (question_has_levels(q)) {
 		char level[32];
 
 		snprintf(buf, 32, tr("%s to %d"),

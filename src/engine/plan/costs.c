@@ -50,7 +50,7 @@ static void question_costs(struct planner *m, struct action *act)
 	const struct question *q = &m->q->questions[act->question];
 	const struct answer *answer = &m->a->questions[act->question];
 	int target = question_target(m->a, (size_t)act->question, m->s->target);
-	bool levels = q->type == TYPE_LEVELS;
+	bool levels = question_has_levels(q);
 	int whole = effort_half_days(q->effort);
 	int of = levels ? Q_LEVELS - 2 : 2 * applicable_items(q, answer);
 	int at = m->s->questions[act->question].level / 2, parts = 0, so_far = 0;

@@ -15,7 +15,7 @@ int question_goal(const struct planner *m, size_t question)
 {
 	int target = question_target(m->a, question, m->s->target);
 
-	return m->q->questions[question].type == TYPE_LEVELS
+	return question_has_levels(&m->q->questions[question])
 		       ? offered_from(&m->q->questions[question], target)
 		       : target;
 }
@@ -116,7 +116,7 @@ static void item_steps(struct planner *m, struct action *act, size_t i)
 
 void make_question_steps(struct planner *m, struct action *act, size_t question)
 {
-	if (m->q->questions[question].type == TYPE_LEVELS)
+	if (question_has_levels(&m->q->questions[question]))
 		level_steps(m, act, question);
 	else
 		item_steps(m, act, question);
@@ -127,7 +127,7 @@ void question_reach(const struct planner *m, size_t question, struct assessment 
 	const struct question *q = &m->q->questions[question];
 	size_t items[Q_ITEMS_MAX], n, need;
 
-	if (q->type == TYPE_LEVELS) {
+	if (question_has_levels(q)) {
 		assessment_set_level(a, question, question_goal(m, question));
 		return;
 	}

@@ -45,7 +45,7 @@ static const char *joined(struct planner *m, const struct action *act)
 static void name_question(struct planner *m, struct action *act)
 {
 	const struct question *q = &m->q->questions[act->question];
-	bool levels = q->type == TYPE_LEVELS;
+	bool levels = question_has_levels(q);
 
 	if (levels)
 		act->done_when = act->steps[act->n_steps - 1].text;

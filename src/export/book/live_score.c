@@ -237,7 +237,7 @@ void live_question(struct live *l, size_t i)
 		counts = put_decisions(l, i, row, counts);
 	else if (!l->moves[i])
 		put_fixed(l, row, &st);
-	else if (q->type == TYPE_LEVELS)
+	else if (question_has_levels(q))
 		put_levels(l, i, row, counts);
 	else
 		put_items(l, i, row, counts);

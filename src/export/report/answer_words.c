@@ -87,7 +87,7 @@ int question_level(const struct report *r, size_t question)
 	const struct answer *a = &r->a->questions[question];
 	const struct standing *s = &r->score.questions[question];
 
-	if (q->type != TYPE_LEVELS)
+	if (!question_has_levels(q))
 		return -1;
 	if (a->state == ANSWER_SET)
 		return a->level;

@@ -7,7 +7,7 @@
 #include "base/uuid.h"
 #include "base/words.h"
 #include "model/assessment/assessment.h"
-#include "model/assessment/parts.h"
+#include "model/assessment/members.h"
 
 enum acceptance_state acceptance_state(const struct acceptance *c, long as_of,
 				       enum severity now)
@@ -51,42 +51,16 @@ bool acceptance_in_force(const struct acceptance *c, long as_of, enum severity n
 	return state == ACCEPTANCE_ACTIVE || state == ACCEPTANCE_EXPIRING;
 }
 
-struct acceptance *acceptance_add(struct assessment *a)
-{
-	struct acceptance *c = ARENA_PUSH(&a->arena, a->acceptances, a->n_acceptances);
-
-	*c = (struct acceptance){
-		.id = "", .of = "", .reason = "", .control = "", .owner = "",
-		.approver = "", .from = "", .until = "", .recorded = "", .by = "",
-		.supersedes = "", .revoked_at = "", .revoked_by = "",
-		.revoked_reason = "", .superseded_from = "",
-	};
-	return c;
-}
-
-static void own(struct assessment *a)
-{
-	struct acceptance *old = a->acceptances;
-	size_t n = a->n_acceptances;
-
-	a->acceptances = NULL;
-	a->n_acceptances = 0;
-	for (size_t i = 0; i < n; i++) {
-		struct acceptance *c = ARENA_PUSH(&a->arena, a->acceptances, a->n_acceptances);
-
-		*c = old[i];
-	}
-}
-
 void acceptance_record(struct assessment *a, const struct acceptance *c)
 {
 	struct acceptance *to;
 	char id[UUID_TEXT];
 
-	own(a);
+	ARENA_AGAIN(&a->arena, a->acceptances, a->n_acceptances);
 	uuid_random(id);
-	to = acceptance_add(a);
-	acceptance_copy(&a->arena, to, c);
+	to = ARENA_PUSH(&a->arena, a->acceptances, a->n_acceptances);
+	*to = *c;
+	own_object(&a->arena, acceptance_members, to);
 	to->id = arena_strdup(&a->arena, id);
 	acceptances_link(a);
 }
@@ -96,7 +70,7 @@ void acceptance_revoke(struct assessment *a, size_t index, const char *at, const
 {
 	struct acceptance *c;
 
-	own(a);
+	ARENA_AGAIN(&a->arena, a->acceptances, a->n_acceptances);
 	c = &a->acceptances[index];
 	c->revoked = true;
 	c->revoked_at = arena_strdup(&a->arena, at);

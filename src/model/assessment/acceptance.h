@@ -49,9 +49,6 @@ bool acceptance_in_force(const struct acceptance *c, long as_of, enum severity n
 
 struct assessment;
 
-/* Adds a record, all its texts "", to the end; addresses of records are then no longer valid.
- * When it is filled in, and after any other change of records: acceptances_link. */
-struct acceptance *acceptance_add(struct assessment *a);
 /* Adds a record like c, whose texts are copied, under a fresh id. Records that were there are
  * left as they are in memory too, so that a step can be taken back. */
 void acceptance_record(struct assessment *a, const struct acceptance *c);

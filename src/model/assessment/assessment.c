@@ -6,27 +6,18 @@
 
 #include "base/die.h"
 #include "base/uuid.h"
-#include "model/assessment/parts.h"
-
-void answer_init(struct arena *arena, struct answer *a, size_t n_practices)
-{
-	*a = (struct answer){.option = -1, .note = "", .by = "", .at = "", .version = ""};
-	if (n_practices)
-		a->practices = arena_new(arena, unsigned char, n_practices);
-}
+#include "model/assessment/members.h"
 
 struct assessment *assessment_blank(const struct questionnaire *q)
 {
 	struct assessment *a = xcalloc(1, sizeof *a);
 
 	a->questionnaire = q;
-	a->id = a->name = "";
+	init_object(root_members, a);
+	a->name = "";
 	a->questionnaire_id = q->id;
 	a->questionnaire_version = q->version;
-	a->questionnaire_before = "";
-	a->about.title = a->about.date = a->about.scope = "";
 	a->settings.depth = DEPTH_DEEP;
-	a->settings.waves_start = "";
 	a->settings.targets = arena_new(&a->arena, unsigned char, q->n_questions);
 	a->fields = arena_new(&a->arena, struct field_answer, q->n_fields);
 	a->decisions = arena_new(&a->arena, struct answer, q->n_decisions);
@@ -68,75 +59,6 @@ void assessment_take_over(struct assessment *a, struct assessment *other)
 	free(other);
 }
 
-/* Copying. Every text is copied too: the original may be freed first. */
-
-static const char *copy_text(struct arena *arena, const char *text)
-{
-	return *text ? arena_strdup(arena, text) : "";
-}
-
-static struct texts copy_texts(struct arena *arena, struct texts from)
-{
-	struct texts to = {0};
-
-	for (size_t i = 0; i < from.n; i++) {
-		const char **slot = ARENA_PUSH(arena, to.items, to.n);
-
-		*slot = copy_text(arena, from.items[i]);
-	}
-	return to;
-}
-
-static struct raw_members copy_raw(struct arena *arena, struct raw_members from)
-{
-	struct raw_members to = {0};
-
-	for (size_t i = 0; i < from.n; i++)
-		raw_keep(arena, &to, from.items[i].key, strlen(from.items[i].key),
-			 from.items[i].value, strlen(from.items[i].value));
-	return to;
-}
-
-static struct votes copy_votes(struct arena *arena, const struct votes *from)
-{
-	struct votes to = {.extra = copy_raw(arena, from->extra)};
-
-	for (size_t i = 0; i < from->n; i++) {
-		struct vote *vote = ARENA_PUSH(arena, to.items, to.n);
-
-		*vote = from->items[i];
-		vote->who = copy_text(arena, vote->who);
-	}
-	return to;
-}
-
-static void copy_workshop(struct assessment *to, const struct workshop *from)
-{
-	struct arena *arena = &to->arena;
-
-	to->workshop = *from;
-	to->workshop.participants = copy_texts(arena, from->participants);
-	to->workshop.extra = copy_raw(arena, from->extra);
-	workshop_own(to);
-	for (size_t i = 0; i < from->n_agenda; i++) {
-		struct agenda_item *item = &to->workshop.agenda[i];
-
-		item->section = copy_text(arena, item->section);
-		item->started = copy_text(arena, item->started);
-		item->stopped = copy_text(arena, item->stopped);
-		item->extra = copy_raw(arena, item->extra);
-	}
-	for (size_t i = 0; i < from->n_parked; i++) {
-		struct parked *item = &to->workshop.parked[i];
-
-		item->text = copy_text(arena, item->text);
-		item->about = copy_text(arena, item->about);
-		item->at = copy_text(arena, item->at);
-		item->by = copy_text(arena, item->by);
-		item->extra = copy_raw(arena, item->extra);
-	}
-}
-
 static void copy_answer(struct arena *arena, struct answer *to, const struct answer *from,
 			size_t n_practices)
 {
@@ -146,126 +68,63 @@ static void copy_answer(struct arena *arena, struct answer *to, const struct ans
 	to->practices = practices;
 	if (n_practices)
 		memcpy(practices, from->practices, n_practices);
-	to->note = copy_text(arena, from->note);
-	to->by = copy_text(arena, from->by);
-	to->at = copy_text(arena, from->at);
-	to->version = copy_text(arena, from->version);
-	to->evidence = copy_texts(arena, from->evidence);
-	to->votes = copy_votes(arena, &from->votes);
-	to->extra = copy_raw(arena, from->extra);
-	to->practices_extra = copy_raw(arena, from->practices_extra);
+	own_object(arena, answer_members, to);
 }
 
-static void copy_plan_entry(struct arena *arena, struct plan_entry *to,
-			    const struct plan_entry *from)
-{
-	*to = (struct plan_entry){
-		.id = copy_text(arena, from->id),
-		.status = from->status,
-		.owner = copy_text(arena, from->owner),
-		.due = copy_text(arena, from->due),
-		.note = copy_text(arena, from->note),
-		.at = copy_text(arena, from->at),
-		.reason = copy_text(arena, from->reason),
-		.approver = copy_text(arena, from->approver),
-		.until = copy_text(arena, from->until),
-		.extra = copy_raw(arena, from->extra),
-	};
-}
-
-void acceptance_copy(struct arena *arena, struct acceptance *to, const struct acceptance *from)
-{
-	*to = (struct acceptance){
-		.id = copy_text(arena, from->id),
-		.of = copy_text(arena, from->of),
-		.severity = from->severity,
-		.reason = copy_text(arena, from->reason),
-		.control = copy_text(arena, from->control),
-		.residual = from->residual,
-		.owner = copy_text(arena, from->owner),
-		.approver = copy_text(arena, from->approver),
-		.from = copy_text(arena, from->from),
-		.until = copy_text(arena, from->until),
-		.recorded = copy_text(arena, from->recorded),
-		.by = copy_text(arena, from->by),
-		.supersedes = copy_text(arena, from->supersedes),
-		.revoked = from->revoked,
-		.revoked_at = copy_text(arena, from->revoked_at),
-		.revoked_by = copy_text(arena, from->revoked_by),
-		.revoked_reason = copy_text(arena, from->revoked_reason),
-		.extra = copy_raw(arena, from->extra),
-		.revoked_extra = copy_raw(arena, from->revoked_extra),
-		.superseded_from = copy_text(arena, from->superseded_from),
-	};
-}
-
-static void copy_settings(struct assessment *to, const struct assessment *from)
-{
-	struct arena *arena = &to->arena;
-
-	to->settings = from->settings;
-	settings_own(to);
-	to->settings.rank = copy_texts(arena, from->settings.rank);
-	to->settings.waves_start = copy_text(arena, from->settings.waves_start);
-	to->settings.targets_extra = copy_raw(arena, from->settings.targets_extra);
-	to->settings.waves_extra = copy_raw(arena, from->settings.waves_extra);
-	to->settings.extra = copy_raw(arena, from->settings.extra);
-}
-
-static void copy_head(struct assessment *to, const struct assessment *from)
-{
-	struct arena *arena = &to->arena;
-
-	to->id = copy_text(arena, from->id);
-	to->questionnaire_id = copy_text(arena, from->questionnaire_id);
-	to->questionnaire_version = copy_text(arena, from->questionnaire_version);
-	to->questionnaire_before = copy_text(arena, from->questionnaire_before);
-	to->about.title = copy_text(arena, from->about.title);
-	to->about.date = copy_text(arena, from->about.date);
-	to->about.scope = copy_text(arena, from->about.scope);
-	to->about.participants = copy_texts(arena, from->about.participants);
-	to->about.extra = copy_raw(arena, from->about.extra);
-	copy_settings(to, from);
-	to->name = copy_text(arena, from->name);
-	to->workload_extra = copy_raw(arena, from->workload_extra);
-	to->answers_extra = copy_raw(arena, from->answers_extra);
-	to->questionnaire_extra = copy_raw(arena, from->questionnaire_extra);
-	to->extra = copy_raw(arena, from->extra);
-	copy_workshop(to, &from->workshop);
-	to->tail = copy_raw(arena, from->tail);
-	to->n_conflicts = from->n_conflicts;
-	to->newer = from->newer;
-}
-
+/* Every text is copied too: the original may be freed first. */
 struct assessment *assessment_copy(const struct assessment *from)
 {
 	const struct questionnaire *q = from->questionnaire;
-	struct assessment *to = assessment_blank(q);
+	struct assessment *to = assessment_blank(q), blank = *to;
 	struct arena *arena = &to->arena;
 
-	copy_head(to, from);
+	*to = *from;
+	to->arena = blank.arena;
+	to->fields = blank.fields;
+	to->decisions = blank.decisions;
+	to->questions = blank.questions;
+	own_object(arena, root_members, to);
+	to->name = arena_strdup(arena, from->name);
+	raw_own(arena, &to->tail);
+	settings_own(to);
+	acceptances_link(to);
 	for (size_t i = 0; i < q->n_fields; i++) {
 		to->fields[i] = from->fields[i];
-		to->fields[i].text = copy_text(arena, from->fields[i].text);
-		to->fields[i].unknown = copy_raw(arena, from->fields[i].unknown);
+		to->fields[i].text = arena_strdup(arena, from->fields[i].text);
+		raw_own(arena, &to->fields[i].unknown);
 	}
 	for (size_t i = 0; i < q->n_decisions; i++)
 		copy_answer(arena, &to->decisions[i], &from->decisions[i], 0);
 	for (size_t i = 0; i < q->n_questions; i++)
 		copy_answer(arena, &to->questions[i], &from->questions[i],
 			    q->questions[i].n_practices);
-	for (size_t i = 0; i < from->n_plan; i++) {
-		struct plan_entry *entry = ARENA_PUSH(arena, to->plan, to->n_plan);
-
-		copy_plan_entry(arena, entry, &from->plan[i]);
-	}
-	for (size_t i = 0; i < from->n_acceptances; i++) {
-		struct acceptance *c =
-			ARENA_PUSH(arena, to->acceptances, to->n_acceptances);
-
-		acceptance_copy(arena, c, &from->acceptances[i]);
-	}
 	return to;
+}
+
+static bool same_in(const struct member *m, const char *key, const void *a, const void *b)
+{
+	do
+		m++;
+	while (strcmp(m->key, key) != 0);
+	return same_member(m, a, b);
+}
+
+bool assessment_same(const struct assessment *a, const struct assessment *b, const char *member)
+{
+	return same_in(root_members, member, a, b);
+}
+
+bool answer_same(const struct answer *a, const struct answer *b, const char *member)
+{
+	if (member)
+		return same_in(answer_members, member, a, b);
+	return a->state == b->state && a->level == b->level && a->option == b->option &&
+	       same_object(answer_members, a, b);
+}
+
+bool plan_entry_same(const struct plan_entry *a, const struct plan_entry *b)
+{
+	return same_object(plan_members, a, b);
 }
 
 /* Setting. */
@@ -377,24 +236,11 @@ void assessment_set_level(struct assessment *a, size_t question, int level)
 {
 	struct answer *answer = answer_begin(a, THING_QUESTION, question);
 
-	assert(a->questionnaire->questions[question].type == TYPE_LEVELS);
+	assert(question_has_levels(&a->questionnaire->questions[question]));
 	assert(level >= 0 && level < Q_LEVELS);
 	assert(question_offers(&a->questionnaire->questions[question], level));
 	answer->state = ANSWER_SET;
 	answer->level = level;
-}
-
-void answer_settle(struct answer *a, const struct question *q)
-{
-	bool set = false, na = false;
-
-	for (size_t i = 0; i < q->n_practices; i++) {
-		set |= a->practices[i] != PRACTICE_UNSET && !q->practices[i].withdrawn;
-		na |= a->practices[i] == PRACTICE_NA;
-	}
-	a->state = set ? ANSWER_SET : ANSWER_UNSET;
-	if (!na)
-		a->reason = NA_NONE;
 }
 
 void assessment_set_practice(struct assessment *a, size_t question, size_t practice,
@@ -529,16 +375,7 @@ const struct plan_entry *assessment_plan(const struct assessment *a, const char 
 
 void plan_own(struct assessment *a)
 {
-	const struct plan_entry *old = a->plan;
-	size_t n = a->n_plan;
-
-	a->plan = NULL;
-	a->n_plan = 0;
-	for (size_t i = 0; i < n; i++) {
-		struct plan_entry *to = ARENA_PUSH(&a->arena, a->plan, a->n_plan);
-
-		*to = old[i];
-	}
+	ARENA_AGAIN(&a->arena, a->plan, a->n_plan);
 }
 
 struct plan_entry *assessment_plan_edit(struct assessment *a, const char *id)
@@ -552,19 +389,7 @@ struct plan_entry *plan_entry_add(struct assessment *a, const char *id)
 {
 	struct plan_entry *entry = ARENA_PUSH(&a->arena, a->plan, a->n_plan);
 
-	*entry = (struct plan_entry){
-		.id = arena_strdup(&a->arena, id),
-		.owner = "", .due = "", .note = "", .at = "", .reason = "",
-		.approver = "", .until = "",
-	};
+	init_object(plan_members, entry);
+	entry->id = arena_strdup(&a->arena, id);
 	return entry;
-}
-
-struct answer *assessment_answer(struct assessment *a, struct thing t)
-{
-	if (t.kind == THING_QUESTION)
-		return &a->questions[t.index];
-	if (t.kind == THING_DECISION)
-		return &a->decisions[t.index];
-	return NULL;
 }

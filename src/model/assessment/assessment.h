@@ -80,28 +80,32 @@ struct plan_entry {
 	struct raw_members extra;
 };
 
+struct about {
+	const char *title, *date, *scope;
+	struct texts participants;
+	struct raw_members extra;
+};
+
+struct settings {
+	enum depth depth;
+	bool has_depth;
+	int target;             /* level 1 to 4; 0: not set */
+	struct texts rank;      /* section ids, most important first */
+	int capacity;           /* person-days a wave; 0: not set */
+	unsigned char *targets; /* level 1 to 4 by question; 0: that of all */
+	const char *waves_start; /* the day on which the first wave begins, or "" */
+	int waves_days;         /* length of a wave; 0: not set, WAVE_DAYS */
+	struct raw_members targets_extra, waves_extra, extra;
+};
+
 struct assessment {
 	struct arena arena;
 	const struct questionnaire *questionnaire; /* borrowed; outlives the assessment */
 	const char *id;                            /* a UUID */
 	const char *questionnaire_id, *questionnaire_version; /* as in the file */
 	const char *questionnaire_before;          /* what it was upgraded from, or "" */
-	struct {
-		const char *title, *date, *scope;
-		struct texts participants;
-		struct raw_members extra;
-	} about;
-	struct {
-		enum depth depth;
-		bool has_depth;
-		int target;             /* level 1 to 4; 0: not set */
-		struct texts rank;      /* section ids, most important first */
-		int capacity;           /* person-days a wave; 0: not set */
-		unsigned char *targets; /* level 1 to 4 by question; 0: that of all */
-		const char *waves_start; /* the day on which the first wave begins, or "" */
-		int waves_days;         /* length of a wave; 0: not set, WAVE_DAYS */
-		struct raw_members targets_extra, waves_extra, extra;
-	} settings;
+	struct about about;
+	struct settings settings;
 	const char *name;               /* of the workload */
 	struct field_answer *fields;    /* by field */
 	struct answer *decisions;       /* by decision */
@@ -124,6 +128,13 @@ void assessment_free(struct assessment *a);
 /* An independent copy (for undo, what-if and tests). */
 struct assessment *assessment_copy(const struct assessment *a);
 
+/* Do two states of one assessment say the same in a member of the file, like "plan"? What it
+ * holds by question, like "answers", only their caller knows. */
+bool assessment_same(const struct assessment *a, const struct assessment *b, const char *member);
+/* Do two answers to the same, but for practices? member: in that one, like "note", or NULL. */
+bool answer_same(const struct answer *a, const struct answer *b, const char *member);
+bool plan_entry_same(const struct plan_entry *a, const struct plan_entry *b);
+
 /* Puts another assessment of the same questionnaire in the place of a, which stays where it is,
  * and frees it. Texts of a stay valid. */
 void assessment_take_over(struct assessment *a, struct assessment *other);
@@ -132,10 +143,20 @@ void assessment_take_over(struct assessment *a, struct assessment *other);
  * Ids unknown to q are kept, not faults. */
 struct assessment *assessment_parse(const struct questionnaire *q, const char *name,
 				    const char *bytes, size_t n, struct diags *d);
-/* What the JSON says about its questionnaire, without one: id and version go into the
- * arena, "" when missing. false when this is no assessment at all; d says why. */
-bool assessment_peek(struct arena *arena, const char *name, const char *bytes, size_t n,
-		     const char **id, const char **version, struct diags *d);
+/* The same in two steps, for who must first find the questionnaire. A peek tells its id and
+ * version, "" when missing; false when this is no assessment at all: d says why. Then the rest is
+ * read. The bytes must last until the peek is released, whatever came of it. */
+struct assessment_peek {
+	const char *id, *version;
+	struct arena nodes;
+	struct jnode *root;
+	struct diags faults; /* that reading will say */
+};
+bool assessment_peek(struct assessment_peek *p, const char *name, const char *bytes, size_t n,
+		     struct diags *d);
+struct assessment *assessment_read(const struct questionnaire *q, struct assessment_peek *p,
+				   struct diags *d);
+void assessment_peek_release(struct assessment_peek *p);
 /* Do the n bytes of a file say that they are one, be they damaged, cut, or amid the marks
  * of a merge that met a conflict? */
 bool assessment_claimed(const char *bytes, size_t n);

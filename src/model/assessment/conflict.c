@@ -420,7 +420,7 @@ void conflict_says(struct str *out, const struct questionnaire *q, struct thing 
 	long value = -1;
 
 	if (level && t.kind == THING_QUESTION &&
-	    q->questions[t.index].type == TYPE_LEVELS &&
+	    question_has_levels(&q->questions[t.index]) &&
 	    json_int(level, 0, Q_LEVELS - 1, &value))
 		str_add(out,
 			question_level_text(&arena, &q->questions[t.index], (int)value));

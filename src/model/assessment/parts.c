@@ -28,10 +28,7 @@ static const char *const plan_names[] = {
 	[PLAN_DONE] = WORD("done"), [PLAN_ACCEPTED] = WORD("accepted"),
 	[PLAN_REJECTED] = WORD("rejected"),
 };
-static const char *const depth_names[] = {
-	[DEPTH_CORE] = "core", [DEPTH_STANDARD] = "standard", [DEPTH_DEEP] = "deep",
-};
-static const char *const severity_names[] = {
+static const char *const severities[] = {
 	[SEVERITY_NONE] = "", [SEVERITY_LOW] = "low", [SEVERITY_MEDIUM] = "medium",
 	[SEVERITY_HIGH] = "high", [SEVERITY_CRITICAL] = "critical",
 };
@@ -44,8 +41,8 @@ const struct word_list reason_words = {
 	reason_names, (int)(sizeof reason_names / sizeof *reason_names), NA_BUSINESS_PRIORITY};
 const struct word_list confidence_words = WORD_LIST(confidence_names);
 const struct word_list plan_words = WORD_LIST(plan_names);
-const struct word_list depth_words = WORD_LIST(depth_names);
-const struct word_list severity_words = WORD_LIST(severity_names);
+const struct word_list depth_words = {depth_names, DEPTH_DEEP + 1, 0};
+const struct word_list severity_words = WORD_LIST(severities);
 
 int word_value(const struct word_list *list, const char *word)
 {

@@ -54,6 +54,8 @@ void choices_of_values(struct choices *c, const struct field *f);
 /* Keeps a member as it was written; the texts are copied into the arena. Returns it. */
 struct raw_member *raw_keep(struct arena *arena, struct raw_members *m, const char *key,
 			    size_t key_len, const char *value, size_t value_len);
+/* Makes all that a copy of them points to its own, in the arena. */
+void raw_own(struct arena *arena, struct raw_members *m);
 /* Forgets the member with that key (without quotes), if there is one. The rest is a new list:
  * the old one may stand in a history. */
 void raw_drop(struct arena *arena, struct raw_members *m, const char *key);
@@ -62,8 +64,6 @@ const char *raw_value(const struct raw_members *m, const char *key);
 
 /* assessment_new without an id. */
 struct assessment *assessment_blank(const struct questionnaire *q);
-/* Copies a record, and its texts into the arena. */
-void acceptance_copy(struct arena *arena, struct acceptance *to, const struct acceptance *from);
 /* An answer to nothing yet. */
 void answer_init(struct arena *arena, struct answer *a, size_t n_practices);
 /* Makes of plan entries for single levels of a question ("REL-01/to-2", of older files) one

@@ -4,8 +4,7 @@
 
 #include "base/json_write.h"
 #include "base/names.h"
-#include "model/assessment/assessment.h"
-#include "model/assessment/parts.h"
+#include "model/assessment/members.h"
 
 /* The entries that one question has, as places in the plan; NAMES_NONE where there is none. */
 struct entries {
@@ -23,7 +22,7 @@ static int step_of(const struct questionnaire *q, struct arena *scratch, const c
 	    slash[4] >= '0' + Q_LEVELS || slash[5])
 		return 0;
 	t = questionnaire_find(q, arena_strndup(scratch, id, (size_t)(slash - id)));
-	if (t.kind != THING_QUESTION || q->questions[t.index].type != TYPE_LEVELS)
+	if (t.kind != THING_QUESTION || !question_has_levels(&q->questions[t.index]))
 		return 0;
 	*question = t.index;
 	return slash[4] - '0';
@@ -176,13 +175,10 @@ static struct plan_entry fold_all(struct assessment *a, size_t question,
 				  const struct entries *e)
 {
 	struct arena scratch = {0};
-	struct plan_entry to = {
-		.id = a->questionnaire->questions[question].id,
-		.owner = "", .due = "", .note = "", .at = "", .reason = "",
-		.approver = "", .until = "",
-	};
+	struct plan_entry to = {.id = a->questionnaire->questions[question].id};
 	struct folding f = {&a->arena, {.arena = &scratch}, &to};
 
+	init_object(plan_members, &to);
 	if (e->own != NAMES_NONE) {
 		to = a->plan[e->own];
 		to.extra = (struct raw_members){0};

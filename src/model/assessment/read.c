@@ -1,10 +1,11 @@
-#include "model/assessment/read.h"
+#include "model/assessment/members.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
+#include "base/names.h"
 
 void reader_fault(struct reader *r, struct loc at, const char *fmt, ...)
 {
@@ -63,32 +64,13 @@ void reader_keep_plain(struct reader *r, struct raw_members *m, const char *key,
 	keep(r, m, n, quoted, strlen(quoted));
 }
 
-void reader_object(struct reader *r, const struct jnode *n, const struct member *members,
-		   void *into, struct raw_members *extra)
+void reader_text(struct reader *r, const struct jnode *n, const char **slot)
 {
-	if (!reader_want(r, n, JNODE_OBJECT, "an object"))
-		return;
-	for (const struct jnode *c = n->first; c; c = c->next) {
-		const struct member *m = members;
-
-		while (m->key && strcmp(m->key, c->key) != 0)
-			m++;
-		if (!m->key)
-			reader_keep(r, extra, c);
-		else if (m->read)
-			m->read(r, c, (char *)into + m->offset);
-	}
-}
-
-void reader_text(struct reader *r, const struct jnode *n, void *slot)
-{
-	const char **text = slot;
-
 	if (reader_want(r, n, JNODE_TEXT, "a text") && *n->text)
-		*text = arena_strdup(r->arena, n->text);
+		*slot = arena_strdup(r->arena, n->text);
 }
 
-void reader_note(struct reader *r, const struct jnode *n, void *slot)
+void reader_note(struct reader *r, const struct jnode *n, const char **slot)
 {
 	if (n->kind == JNODE_TEXT && strlen(n->text) > NOTE_BYTES_MAX)
 		reader_fault(r, n->at,
@@ -99,7 +81,7 @@ void reader_note(struct reader *r, const struct jnode *n, void *slot)
 		reader_text(r, n, slot);
 }
 
-void reader_date(struct reader *r, const struct jnode *n, void *slot)
+void reader_day(struct reader *r, const struct jnode *n, const char **slot)
 {
 	long day;
 
@@ -110,7 +92,7 @@ void reader_date(struct reader *r, const struct jnode *n, void *slot)
 		reader_text(r, n, slot);
 }
 
-void reader_time(struct reader *r, const struct jnode *n, void *slot)
+void reader_time(struct reader *r, const struct jnode *n, const char **slot)
 {
 	int64_t seconds;
 
@@ -124,23 +106,16 @@ void reader_time(struct reader *r, const struct jnode *n, void *slot)
 		reader_text(r, n, slot);
 }
 
-void reader_texts(struct reader *r, const struct jnode *n, void *slot)
+void reader_want_once(struct reader *r, const struct jnode *n, const struct texts *texts)
 {
-	struct texts *texts = slot;
+	struct arena scratch = {0};
+	struct names seen = {.arena = &scratch};
 
-	if (!reader_want(r, n, JNODE_LIST, "a list of texts"))
-		return;
-	for (const struct jnode *c = n->first; c; c = c->next) {
-		const char **item;
-
-		if (c->kind != JNODE_TEXT) {
-			reader_fault(r, c->at, "\"%s\" must hold texts, not %s", n->key,
-				     reader_shown(r, c));
-			continue;
-		}
-		item = ARENA_PUSH(r->arena, texts->items, texts->n);
-		*item = arena_strdup(r->arena, c->text);
-	}
+	for (size_t i = 0; i < texts->n; i++)
+		if (names_add(&seen, texts->items[i], i) != NAMES_NONE)
+			reader_fault(r, n->at, "\"%s\" holds '%.80s' twice", n->key,
+				     texts->items[i]);
+	arena_release(&scratch);
 }
 
 int reader_word(struct reader *r, const struct jnode *n, const struct word_list *list)
@@ -158,16 +133,6 @@ int reader_word(struct reader *r, const struct jnode *n, const struct word_list 
 	reader_fault(r, n->at, "\"%.80s\": %s", n->key, str_text(&text));
 	str_release(&text);
 	return -1;
-}
-
-void reader_flag(struct reader *r, const struct jnode *n, void *slot)
-{
-	bool *flag = slot;
-
-	if (n->kind != JNODE_TRUE && n->kind != JNODE_FALSE)
-		reader_fault(r, n->at, "\"%s\" must be true or false, not %s", n->key,
-			     reader_shown(r, n));
-	*flag = n->kind == JNODE_TRUE;
 }
 
 bool reader_number(struct reader *r, const struct jnode *n, long min, long max, int *slot)

@@ -2,9 +2,8 @@
 
 #include <string.h>
 
-#include "base/json_write.h"
 #include "base/words.h"
-#include "model/assessment/read.h"
+#include "model/assessment/members.h"
 
 /* Who may read it, and what those do not get to see. */
 static const struct {
@@ -56,12 +55,6 @@ struct redactor {
 	const bool *out;      /* by class */
 };
 
-static bool is_text(const struct member *m)
-{
-	return m->read == reader_text || m->read == reader_note || m->read == reader_date ||
-	       m->read == reader_time;
-}
-
 static const char *left_out(const char *text)
 {
 	return text && *text ? tr(TEXT_LEFT_OUT) : text;
@@ -77,32 +70,47 @@ static void redact_texts(struct redactor *x, struct texts *texts)
 		*texts = rest;
 }
 
-/* What the members are read into, and what is kept beside them. A text without a class is
- * left out, too. */
-static void redact(struct redactor *x, const struct member *members, void *into,
-		   struct raw_members *extra)
+static void redact_member(struct redactor *x, const struct member *m, void *object)
 {
-	for (const struct member *m = members; m->key; m++) {
-		void *slot = (char *)into + m->offset;
+	void *slot = (char *)object + m->offset;
 
-		if (!x->out[m->class == NO_TEXT ? TEXT_OTHER : m->class])
-			continue;
-		if (is_text(m))
-			*(const char **)slot = left_out(*(const char **)slot);
-		else if (m->read == reader_texts)
-			redact_texts(x, slot);
-		else if (m->read == reader_answer_votes)
-			*(struct votes *)slot = (struct votes){0};
+	switch (m->kind) {
+	case AS_TEXT:
+	case AS_NOTE:
+	case AS_DAY:
+	case AS_TIME:
+		*(const char **)slot = left_out(*(const char **)slot);
+		break;
+	case AS_TEXTS:
+		redact_texts(x, slot);
+		break;
+	case AS_VOTES:
+		*(struct votes *)slot = (struct votes){0};
+		break;
+	case AS_REST:
+	case AS_OWN:
+		if (m->kind == AS_REST || m->offset)
+			*(struct raw_members *)slot = (struct raw_members){0};
+		break;
+	case IN_TAIL:
+		raw_drop(&x->a->arena, &x->a->tail, m->key);
+		break;
+	default: /* no text */
+		break;
 	}
-	if (x->out[TEXT_OTHER])
-		*extra = (struct raw_members){0};
 }
 
-static void redact_answer(struct redactor *x, struct answer *answer)
+/* A text without a class is left out, too. */
+static void redact(struct redactor *x, const struct member *members, void *object)
 {
-	redact(x, answer_members, answer, &answer->extra);
-	if (x->out[TEXT_OTHER])
-		answer->practices_extra = (struct raw_members){0};
+	for (const struct member *m = members; m->kind; m++)
+		if (m->kind == AS_OBJECT)
+			redact(x, m->members, (char *)object + m->offset);
+		else if (m->kind == AS_LIST || m->kind == AS_MAP)
+			for (size_t i = 0; i < member_count(m, object); i++)
+				redact(x, m->members, member_item(m, object, i));
+		else if (x->out[m->class == NO_TEXT ? TEXT_OTHER : m->class])
+			redact_member(x, m, object);
 }
 
 static void redact_workload(struct redactor *x)
@@ -120,47 +128,26 @@ static void redact_workload(struct redactor *x)
 		if (x->out[TEXT_OTHER])
 			f->unknown = (struct raw_members){0};
 	}
-	if (x->out[TEXT_OTHER])
-		a->workload_extra = a->answers_extra = (struct raw_members){0};
-}
-
-static void redact_plan(struct redactor *x)
-{
-	for (size_t i = 0; i < x->a->n_plan; i++)
-		redact(x, plan_members, &x->a->plan[i], &x->a->plan[i].extra);
-	for (size_t i = 0; i < x->a->n_acceptances; i++) {
-		struct acceptance *c = &x->a->acceptances[i];
-
-		redact(x, acceptance_members, c, &c->extra);
-		redact(x, revoked_members, c, &c->revoked_extra);
-	}
 }
 
 /* What the agenda says of sections is no secret. */
-static void redact_workshop(struct redactor *x)
+static void redact_workshop(struct redactor *x, const struct workshop *was)
 {
 	struct workshop *w = &x->a->workshop;
 
-	workshop_own(x->a);
-	redact(x, workshop_members, w, &w->extra);
-	for (size_t i = 0; i < w->n_agenda; i++) {
-		const char *section = w->agenda[i].section;
-
-		redact(x, agenda_members, &w->agenda[i], &w->agenda[i].extra);
-		if (agenda_thing(x->a->questionnaire, section).kind != THING_NONE)
-			w->agenda[i].section = section;
-	}
-	for (size_t i = 0; i < w->n_parked; i++)
-		redact(x, parked_members, &w->parked[i], &w->parked[i].extra);
+	for (size_t i = 0; i < was->n_agenda; i++)
+		if (agenda_thing(x->a->questionnaire, was->agenda[i].section).kind != THING_NONE)
+			w->agenda[i].section =
+				arena_strdup(&x->a->arena, was->agenda[i].section);
 	if (x->out[TEXT_ROOM])
 		w->n_parked = 0;
 }
 
 /* How many conflicts there are is still told. */
-static const char *bare_conflicts(struct redactor *x)
+static void keep_bare_conflicts(struct redactor *x)
 {
+	static const char key[] = "\"conflicts\"";
 	struct str list = {0};
-	const char *raw;
 
 	for (size_t i = 0; i < x->a->n_conflicts; i++) {
 		str_add(&list, i ? ", {\"at\": " : "[{\"at\": ");
@@ -168,22 +155,8 @@ static const char *bare_conflicts(struct redactor *x)
 		str_addc(&list, '}');
 	}
 	str_add(&list, "]");
-	raw = arena_strdup(&x->a->arena, str_text(&list));
+	raw_keep(&x->a->arena, &x->a->tail, key, sizeof key - 1, str_text(&list), list.len);
 	str_release(&list);
-	return raw;
-}
-
-static void redact_tail(struct redactor *x)
-{
-	for (const struct member *m = root_members; m->key; m++)
-		if (!m->read && m->class != NO_TEXT && x->out[m->class])
-			raw_drop(&x->a->arena, &x->a->tail, m->key);
-	if (x->a->n_conflicts && x->out[TEXT_OTHER]) {
-		const char *raw = bare_conflicts(x);
-
-		raw_keep(&x->a->arena, &x->a->tail, "\"conflicts\"", strlen("\"conflicts\""), raw,
-			 strlen(raw));
-	}
 }
 
 struct assessment *assessment_redacted(const struct assessment *from, enum redaction how)
@@ -191,18 +164,14 @@ struct assessment *assessment_redacted(const struct assessment *from, enum redac
 	struct assessment *a = assessment_copy(from);
 	struct redactor x = {a, redactions[how].out};
 
-	redact(&x, root_members, a, &a->extra);
-	redact(&x, questionnaire_members, a, &a->questionnaire_extra);
-	redact(&x, about_members, a, &a->about.extra);
-	redact(&x, settings_members, a, &a->settings.extra);
-	redact(&x, waves_members, a, &a->settings.waves_extra);
+	redact(&x, root_members, a);
 	redact_workload(&x);
 	for (size_t i = 0; i < a->questionnaire->n_questions; i++)
-		redact_answer(&x, &a->questions[i]);
+		redact(&x, answer_members, &a->questions[i]);
 	for (size_t i = 0; i < a->questionnaire->n_decisions; i++)
-		redact_answer(&x, &a->decisions[i]);
-	redact_plan(&x);
-	redact_workshop(&x);
-	redact_tail(&x);
+		redact(&x, answer_members, &a->decisions[i]);
+	redact_workshop(&x, &from->workshop);
+	if (a->n_conflicts && x.out[TEXT_OTHER])
+		keep_bare_conflicts(&x);
 	return a;
 }

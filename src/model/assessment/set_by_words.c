@@ -275,7 +275,7 @@ static bool set_question(struct assessment *a, size_t index, const char *value,
 		assessment_set_unknown(a, THING_QUESTION, index);
 		return true;
 	}
-	return q->type == TYPE_LEVELS ? set_level(a, index, value, err)
+	return question_has_levels(q) ? set_level(a, index, value, err)
 				      : set_practices(a, index, value, err);
 }
 

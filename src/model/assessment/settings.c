@@ -4,142 +4,93 @@
 #include "base/date.h"
 #include "base/nearest.h"
 #include "base/number.h"
-#include "model/assessment/assessment.h"
-#include "model/assessment/parts.h"
+#include "model/assessment/members.h"
 
 #define TARGET_OF "target."
 
-static bool set_name(struct assessment *a, const char *value, struct err *err)
-{
-	if (!words_are_text("name", value, err))
-		return false;
-	a->name = arena_strdup(&a->arena, value);
-	return true;
-}
+static const struct member settings[] = {
+	{"name", AS_TEXT, TEXT_SUBJECT, AT(assessment, name)},
+	{"title", AS_TEXT, TEXT_SUBJECT, AT(assessment, about.title)},
+	{"depth", AS_WORD, NO_TEXT, AT(assessment, settings.depth), .words = &depth_words,
+	 .has = offsetof(struct assessment, settings.has_depth)},
+	{"target", AS_NUMBER, NO_TEXT, AT(assessment, settings.target), .min = 1,
+	 .max = Q_LEVELS - 1},
+	{"capacity", AS_NUMBER, NO_TEXT, AT(assessment, settings.capacity), .min = 1,
+	 .max = CAPACITY_MAX},
+	{"waves.start", AS_DAY, TEXT_PLAIN, AT(assessment, settings.waves_start)},
+	{"waves.days", AS_NUMBER, NO_TEXT, AT(assessment, settings.waves_days), .min = 1,
+	 .max = WAVE_DAYS_MAX},
+};
 
-static void clear_name(struct assessment *a)
-{
-	a->name = "";
-}
+#define N_SETTINGS (sizeof settings / sizeof *settings)
 
-static bool set_title(struct assessment *a, const char *value, struct err *err)
-{
-	if (!words_are_text("title", value, err))
-		return false;
-	a->about.title = arena_strdup(&a->arena, value);
-	return true;
-}
-
-static void clear_title(struct assessment *a)
-{
-	a->about.title = "";
-}
-
-static bool set_depth(struct assessment *a, const char *value, struct err *err)
+static bool set_word(struct assessment *a, const struct member *m, const char *value,
+		     struct err *err)
 {
 	struct choices c = {0};
-	int depth = word_value(&depth_words, value);
+	int word = word_value(m->words, value);
 
-	choices_add_words(&c, &depth_words);
-	if (depth < 0)
-		return words_refuse(err, "depth", value, &c);
-	a->settings.depth = (enum depth)depth;
-	a->settings.has_depth = true;
+	choices_add_words(&c, m->words);
+	if (word < 0)
+		return words_refuse(err, m->key, value, &c);
+	*(int *)(void *)((char *)a + m->offset) = word;
+	*(bool *)((char *)a + m->has) = true;
 	return true;
 }
 
-static void clear_depth(struct assessment *a)
-{
-	a->settings.depth = DEPTH_DEEP;
-	a->settings.has_depth = false;
-}
-
-static bool take_number(const char *id, const char *value, long min, long max, int *into,
-			struct err *err)
+static bool set_number(int *into, const struct member *m, const char *value, struct err *err)
 {
 	long n;
 
-	if (!number_parse(value, &n) || n < min || n > max)
-		return err_set(
-			err, EXIT_CODE_USAGE,
-			"%s: '%.80s' is not possible; use a whole number from %ld to %ld",
-			id, value, min, max);
+	if (!number_parse(value, &n) || n < m->min || n > m->max)
+		return err_set(err, EXIT_CODE_USAGE,
+			       "%s: '%.80s' is not possible; use a whole number from %d to %d",
+			       m->key, value, m->min, m->max);
 	*into = (int)n;
 	return true;
 }
 
-static bool set_target(struct assessment *a, const char *value, struct err *err)
+static bool set(struct assessment *a, const struct member *m, const char *value,
+		struct err *err)
 {
-	return take_number("target", value, 1, Q_LEVELS - 1, &a->settings.target, err);
-}
-
-static void clear_target(struct assessment *a)
-{
-	a->settings.target = 0;
-}
-
-static bool set_capacity(struct assessment *a, const char *value, struct err *err)
-{
-	return take_number("capacity", value, 1, CAPACITY_MAX, &a->settings.capacity,
-			   err);
-}
-
-static void clear_capacity(struct assessment *a)
-{
-	a->settings.capacity = 0;
-}
-
-static bool set_waves_start(struct assessment *a, const char *value, struct err *err)
-{
+	void *slot = (char *)a + m->offset;
 	long day;
 
-	if (!date_parse(value, &day))
+	if (m->kind == AS_WORD)
+		return set_word(a, m, value, err);
+	if (m->kind == AS_NUMBER)
+		return set_number(slot, m, value, err);
+	if (m->kind == AS_TEXT && !words_are_text(m->key, value, err))
+		return false;
+	if (m->kind == AS_DAY && !date_parse(value, &day))
 		return err_set(err, EXIT_CODE_USAGE,
-			       "waves.start: '%.80s' is not possible; use a date like 2026-12-01",
+			       "%s: '%.80s' is not possible; use a date like 2026-12-01", m->key,
 			       value);
-	a->settings.waves_start = arena_strdup(&a->arena, value);
+	*(const char **)slot = arena_strdup(&a->arena, value);
 	return true;
 }
 
-static void clear_waves_start(struct assessment *a)
+static void clear(struct assessment *a, const struct member *m)
 {
-	a->settings.waves_start = "";
+	void *slot = (char *)a + m->offset;
+
+	if (m->kind == AS_WORD) /* the depth */
+		a->settings.depth = DEPTH_DEEP;
+	else if (m->kind == AS_NUMBER)
+		*(int *)slot = 0;
+	else
+		*(const char **)slot = "";
+	if (m->has)
+		*(bool *)((char *)a + m->has) = false;
 }
-
-static bool set_waves_days(struct assessment *a, const char *value, struct err *err)
-{
-	return take_number("waves.days", value, 1, WAVE_DAYS_MAX, &a->settings.waves_days,
-			   err);
-}
-
-static void clear_waves_days(struct assessment *a)
-{
-	a->settings.waves_days = 0;
-}
-
-static const struct {
-	const char *id;
-	bool (*set)(struct assessment *a, const char *value, struct err *err);
-	void (*clear)(struct assessment *a);
-} settings[] = {
-	{"name", set_name, clear_name},
-	{"title", set_title, clear_title},
-	{"depth", set_depth, clear_depth},
-	{"target", set_target, clear_target},
-	{"capacity", set_capacity, clear_capacity},
-	{"waves.start", set_waves_start, clear_waves_start},
-	{"waves.days", set_waves_days, clear_waves_days},
-};
-
-#define N_SETTINGS (sizeof settings / sizeof *settings)
 
 void setting_words(struct nearest *near, struct str *out)
 {
 	for (size_t i = 0; i < N_SETTINGS; i++) {
 		if (near)
-			nearest_try(near, settings[i].id);
+			nearest_try(near, settings[i].key);
 		if (out)
-			str_addf(out, "%s, ", settings[i].id);
+			str_addf(out, "%s, ", settings[i].key);
 	}
 	if (out)
 		str_add(out, "or target.ID of a question");
@@ -212,8 +163,8 @@ enum setting_result setting_set(struct assessment *a, const char *id, const char
 	if (is_target(id))
 		return result_of(set_question_target(a, id, value, err));
 	for (size_t i = 0; i < N_SETTINGS; i++)
-		if (!strcmp(id, settings[i].id))
-			return result_of(settings[i].set(a, value, err));
+		if (!strcmp(id, settings[i].key))
+			return result_of(set(a, &settings[i], value, err));
 	return SETTING_UNKNOWN;
 }
 
@@ -227,8 +178,8 @@ enum setting_result setting_clear(struct assessment *a, const char *id, struct e
 	if (is_target(id))
 		return result_of(q != NULL);
 	for (size_t i = 0; i < N_SETTINGS; i++)
-		if (!strcmp(id, settings[i].id)) {
-			settings[i].clear(a);
+		if (!strcmp(id, settings[i].key)) {
+			clear(a, &settings[i]);
 			return SETTING_DONE;
 		}
 	return SETTING_UNKNOWN;

@@ -116,8 +116,8 @@ static bool take_question(const struct question *from, const struct answer *old,
 		answer->reason = old->reason;
 		return true;
 	}
-	if (old->state == ANSWER_SET && from->type == TYPE_LEVELS &&
-	    to->type == TYPE_LEVELS && question_offers(to, old->level)) {
+	if (old->state == ANSWER_SET && question_has_levels(from) &&
+	    question_has_levels(to) && question_offers(to, old->level)) {
 		answer->state = ANSWER_SET;
 		answer->level = old->level;
 		return true;

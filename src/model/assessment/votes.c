@@ -28,7 +28,7 @@ size_t ballot_count(const struct questionnaire *q, struct thing what)
 		return q->questions[what.index].n_practices;
 	return what.kind == THING_DECISION ||
 	       (what.kind == THING_QUESTION &&
-		q->questions[what.index].type == TYPE_LEVELS);
+		question_has_levels(&q->questions[what.index]));
 }
 
 size_t ballot_answers(const struct questionnaire *q, const struct ballot *b)

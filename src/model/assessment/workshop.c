@@ -65,21 +65,8 @@ size_t agenda_find(const struct workshop *w, const char *section)
 
 void workshop_own(struct assessment *a)
 {
-	struct workshop *w = &a->workshop, old = *w;
-
-	w->agenda = NULL;
-	w->parked = NULL;
-	w->n_agenda = w->n_parked = 0;
-	for (size_t i = 0; i < old.n_agenda; i++) {
-		struct agenda_item *to = ARENA_PUSH(&a->arena, w->agenda, w->n_agenda);
-
-		*to = old.agenda[i];
-	}
-	for (size_t i = 0; i < old.n_parked; i++) {
-		struct parked *to = ARENA_PUSH(&a->arena, w->parked, w->n_parked);
-
-		*to = old.parked[i];
-	}
+	ARENA_AGAIN(&a->arena, a->workshop.agenda, a->workshop.n_agenda);
+	ARENA_AGAIN(&a->arena, a->workshop.parked, a->workshop.n_parked);
 }
 
 struct agenda_item *agenda_add(struct assessment *a, const char *section, int minutes)

@@ -148,7 +148,8 @@ static bool find_name(struct parser *s, const char *word, const char *where,
 		t.index = (size_t)s->q->fields[t.index].decision;
 		t.kind = THING_DECISION;
 	}
-	if (t.kind == THING_FIELD && s->q->fields[t.index].kind == FIELD_TEXT)
+	if (t.kind == THING_FIELD && field_is_typed(&s->q->fields[t.index]) &&
+	    s->q->fields[t.index].kind != FIELD_NUMBER)
 		return out_of_scope(s, word, where, "free text cannot be compared");
 	if (t.kind == THING_DECISION && t.index >= s->scope.decisions)
 		return out_of_scope(s, word, where,

@@ -3,14 +3,6 @@
 
 #include <string.h>
 
-const char *const depth_keys[] = {"core", "standard", "deep", NULL};
-const char *const effort_keys[] = {"S", "M", "L", "XL", NULL};
-
-const char *or_empty(const char *text)
-{
-	return text ? text : "";
-}
-
 size_t at_most(size_t n, size_t max)
 {
 	return n < max ? n : max;

@@ -249,7 +249,7 @@ static void read_content_date(struct loader *l, const struct part *parts, size_t
 {
 	l->q->content_date = "";
 	for (size_t i = 0; i < n; i++)
-		if (parts[i].content_date)
+		if (parts[i].content_date && *parts[i].content_date)
 			l->q->content_date = parts[i].content_date;
 }
 

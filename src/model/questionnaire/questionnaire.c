@@ -7,15 +7,15 @@
 #include "base/words.h"
 #include "model/questionnaire/index.h"
 
-static const char *const depth_names[] = {WORD("core"), WORD("standard"), WORD("deep")};
-static const char *const type_names[] = {WORD("levels"), WORD("practices"), WORD("checks"),
-					 WORD("decisions")};
-static const char *const severity_names[] = {WORD("none"), WORD("low"), WORD("medium"),
-					     WORD("high"), WORD("critical")};
-static const char *const section_kind_names[] = {WORD("pillar"), WORD("cross"),
-						  WORD("foundation")};
-static const char *const field_kind_names[] = {"one", "many", "number", "text", "decision"};
-static const char *const effort_names[] = {"S", "M", "L", "XL"};
+const char *const depth_names[] = {WORD("core"), WORD("standard"), WORD("deep"), NULL};
+const char *const type_names[] = {WORD("levels"), WORD("practices"), WORD("checks"),
+				  WORD("decisions"), NULL};
+const char *const severity_names[] = {WORD("none"), WORD("low"), WORD("medium"), WORD("high"),
+				      WORD("critical"), NULL};
+const char *const section_kind_names[] = {WORD("pillar"), WORD("cross"), WORD("foundation"),
+					  NULL};
+const char *const field_kind_names[] = {"one", "many", "number", "text", "decision", NULL};
+const char *const effort_names[] = {"S", "M", "L", "XL", NULL};
 static const char *const thing_names[] = {
 	[THING_NONE] = WORD("none"),         [THING_FIELD] = WORD("field"),
 	[THING_DECISION] = WORD("decision"), [THING_QUESTION] = WORD("question"),
@@ -43,6 +43,16 @@ const char *severity_name(enum severity s)
 const char *section_kind_name(enum section_kind k)
 {
 	return section_kind_names[k];
+}
+
+bool question_has_levels(const struct question *q)
+{
+	return q->type == TYPE_LEVELS;
+}
+
+bool field_is_typed(const struct field *f)
+{
+	return f->kind != FIELD_ONE && f->kind != FIELD_MANY && f->kind != FIELD_DECISION;
 }
 
 const char *field_kind_name(enum field_kind k)

@@ -324,6 +324,9 @@ int version_order(const char *a, const char *b);
 /* The text of a level; between two given ones, "between '…' and '…'" (in the arena). */
 const char *question_level_text(struct arena *a, const struct question *q, int level);
 
+/* Is it answered by one of the levels, 0 to 4? */
+bool question_has_levels(const struct question *q);
+
 /* Half-days of work: S 2, M 7, L 20, XL 60 days. */
 int effort_half_days(enum effort e);
 
@@ -334,6 +337,11 @@ const char *severity_name(enum severity s);
 const char *section_kind_name(enum section_kind k);
 const char *field_kind_name(enum field_kind k);
 const char *effort_name(enum effort e);
+/* The same as lists, by value; they end with NULL. */
+extern const char *const depth_names[], *const type_names[], *const severity_names[],
+	*const section_kind_names[], *const field_kind_names[], *const effort_names[];
+/* Is it answered by a text or digits, not by choosing? */
+bool field_is_typed(const struct field *f);
 
 /* The id of a thing, and what a reader calls it: a field's title, a decision's name, what a
  * question asks, a rule's finding, a term, the text of a source. "" for THING_NONE. */

@@ -3,51 +3,50 @@
 
 #include <string.h>
 
-static const char *const types[] = {"levels", "practices", "checks", "decisions", NULL};
-
 struct question_entry {
-	const char *id, *section, *area, *ask, *why, *owner, *action, *action4, *since, *changed;
-	int type, weight, effort, depth;
-	bool only, withdrawn;
-	struct texts fix, evidence, services, sources, themes, pitfalls, verify;
+	struct question q;
+	const char *section, *area;
+	int type; /* -1: none */
+	bool withdrawn;
 	const struct ynode *levels, *practices;
 	struct question_nodes nodes;
 };
 static const struct key question_keys[] = {
-	{"id", KEY_ID, .offset = offsetof(struct question_entry, id), .required = true},
+	{"id", KEY_ID, .offset = offsetof(struct question_entry, q.id), .required = true},
 	{"section", KEY_ID, .offset = offsetof(struct question_entry, section), .required = true},
 	{"area", KEY_TEXT, .offset = offsetof(struct question_entry, area), .required = true},
-	{"ask", KEY_TEXT, .offset = offsetof(struct question_entry, ask), .required = true},
-	{"why", KEY_PROSE, .offset = offsetof(struct question_entry, why)},
+	{"ask", KEY_TEXT, .offset = offsetof(struct question_entry, q.ask), .required = true},
+	{"why", KEY_PROSE, .offset = offsetof(struct question_entry, q.why)},
 	{"when", KEY_NODE, .offset = offsetof(struct question_entry, nodes.when)},
 	{"mirrors", KEY_NODE, .offset = offsetof(struct question_entry, nodes.mirrors)},
 	{"map", KEY_NODE, .offset = offsetof(struct question_entry, nodes.map)},
 	{"see", KEY_NODE, .offset = offsetof(struct question_entry, nodes.see)},
 	{"type", KEY_WORD, .offset = offsetof(struct question_entry, type), .required = true,
-	 .words = types},
+	 .words = type_names},
 	{"levels", KEY_NODE, .offset = offsetof(struct question_entry, levels)},
-	{"only", KEY_BOOL, .offset = offsetof(struct question_entry, only)},
+	{"only", KEY_BOOL, .offset = offsetof(struct question_entry, q.only)},
 	{"practices", KEY_NODE, .offset = offsetof(struct question_entry, practices)},
 	{"decisions", KEY_NODE, .offset = offsetof(struct question_entry, nodes.decisions)},
-	{"weight", KEY_INT, .offset = offsetof(struct question_entry, weight), .required = true,
+	{"weight", KEY_INT, .offset = offsetof(struct question_entry, q.weight), .required = true,
 	 .min = 1, .max = 5},
-	{"effort", KEY_WORD, .offset = offsetof(struct question_entry, effort), .required = true,
-	 .words = effort_keys},
-	{"depth", KEY_WORD, .offset = offsetof(struct question_entry, depth), .words = depth_keys},
+	{"effort", KEY_WORD, .offset = offsetof(struct question_entry, q.effort), .required = true,
+	 .words = effort_names},
+	{"depth", KEY_WORD, .offset = offsetof(struct question_entry, q.depth),
+	 .words = depth_names},
 	{"needs", KEY_NODE, .offset = offsetof(struct question_entry, nodes.needs)},
 	{"after", KEY_NODE, .offset = offsetof(struct question_entry, nodes.after)},
-	{"do", KEY_TITLE, .offset = offsetof(struct question_entry, action)},
-	{"do4", KEY_TITLE, .offset = offsetof(struct question_entry, action4)},
-	{"fix", KEY_TEXTS, .offset = offsetof(struct question_entry, fix)},
-	{"evidence", KEY_TEXTS, .offset = offsetof(struct question_entry, evidence)},
-	{"pitfalls", KEY_TEXTS, .offset = offsetof(struct question_entry, pitfalls)},
-	{"verify", KEY_TEXTS, .offset = offsetof(struct question_entry, verify)},
-	{"owner", KEY_TEXT, .offset = offsetof(struct question_entry, owner)},
-	{"services", KEY_TEXTS, .offset = offsetof(struct question_entry, services)},
-	{"sources", KEY_TEXTS, .offset = offsetof(struct question_entry, sources)},
-	{"themes", KEY_TEXTS, .offset = offsetof(struct question_entry, themes)},
-	{"since", KEY_TEXT, .offset = offsetof(struct question_entry, since)},
-	{"changed", KEY_TEXT, .offset = offsetof(struct question_entry, changed)},
+	{"do", KEY_TITLE, .offset = offsetof(struct question_entry, q.action)},
+	{"do4", KEY_TITLE, .offset = offsetof(struct question_entry, q.action4)},
+	{"fix", KEY_TEXTS, .offset = offsetof(struct question_entry, q.fix)},
+	{"evidence", KEY_TEXTS, .offset = offsetof(struct question_entry, q.evidence)},
+	{"pitfalls", KEY_TEXTS, .offset = offsetof(struct question_entry, q.pitfalls)},
+	{"verify", KEY_TEXTS, .offset = offsetof(struct question_entry, q.verify)},
+	{"owner", KEY_TEXT, .offset = offsetof(struct question_entry, q.owner)},
+	{"services", KEY_TEXTS, .offset = offsetof(struct question_entry, q.services)},
+	{"sources", KEY_TEXTS, .offset = offsetof(struct question_entry, q.sources)},
+	{"themes", KEY_TEXTS, .offset = offsetof(struct question_entry, q.themes)},
+	{"since", KEY_TEXT, .offset = offsetof(struct question_entry, q.since)},
+	{"changed", KEY_TEXT, .offset = offsetof(struct question_entry, q.changed)},
 	{"withdrawn", KEY_BOOL, .offset = offsetof(struct question_entry, withdrawn)},
 	{"replaces", KEY_NODE, .offset = offsetof(struct question_entry, nodes.replaces)},
 	{0},
@@ -157,7 +156,7 @@ static void read_practices(struct loader *l, const struct ynode *list, struct qu
 	     n = n->next) {
 		struct practice e = {0};
 
-		if (!yaml_take_keys(&l->c, n, practice_keys, &e, "a practice") || !e.id)
+		if (!yaml_take_keys(&l->c, n, practice_keys, &e, "a practice") || !*e.id)
 			continue;
 		if (e.replaces.n > Q_ITEMS_MAX) {
 			diag_add(l->c.diags, key_place(n, "replaces"),
@@ -166,7 +165,6 @@ static void read_practices(struct loader *l, const struct ynode *list, struct qu
 		}
 		check_practice(l, n, &e, q);
 		asked += !e.withdrawn;
-		e.text = or_empty(e.text);
 		e.must = e.must || q->type == TYPE_CHECKS;
 		e.at = n->at;
 		q->practices[q->n_practices++] = e;
@@ -190,10 +188,11 @@ static void read_answers(struct loader *l, const struct question_entry *e, struc
 	for (int i = 0; i < 3; i++) {
 		if (there[i] && !right[i])
 			diag_add(l->c.diags, yaml_key_at(there[i]),
-				 "a question of type '%s' has no '%s'", types[q->type], names[i]);
+				 "a question of type '%s' has no '%s'", type_name(q->type),
+				 names[i]);
 		if (!there[i] && right[i])
 			diag_add(l->c.diags, q->at, "a question of type '%s' wants '%s'",
-				 types[q->type], wanted[q->type]);
+				 type_name(q->type), wanted[q->type]);
 	}
 	if (right[0] && e->levels)
 		read_levels(l, e->levels, q);
@@ -201,7 +200,7 @@ static void read_answers(struct loader *l, const struct question_entry *e, struc
 		read_practices(l, e->practices, q);
 	if (q->only && !right[0])
 		diag_add(l->c.diags, q->at, "'only' says which levels can be chosen; a question "
-					    "of type '%s' has none", types[q->type]);
+					    "of type '%s' has none", type_name(q->type));
 }
 
 /* Room for a question that is only kept to read answers to it. */
@@ -216,35 +215,22 @@ static struct question *add_withdrawn_question(struct loader *l)
 
 void read_question(struct loader *l, const struct ynode *n)
 {
-	struct question_entry e = {.depth = DEPTH_DEEP, .weight = 1, .type = -1};
-	bool has_type;
+	struct question_entry e = {
+		.q = {.depth = DEPTH_DEEP, .weight = 1, .mirrors = -1, .at = n->at}, .type = -1};
 	struct question *q;
-	size_t section = 0;
 
 	if (!yaml_take_keys(&l->c, n, question_keys, &e, "a question") ||
-	    !find_section(l, n, e.section, &section))
+	    !find_section(l, n, e.section, &e.q.section))
 		return;
-	has_type = e.type >= 0;
-	if (!has_type)
-		e.type = TYPE_LEVELS;
-	is_reserved(l, n, "id", e.id, NULL);
-	if (e.action4 && !yaml_get(n, "do"))
+	is_reserved(l, n, "id", e.q.id, NULL);
+	if (*e.q.action4 && !yaml_get(n, "do"))
 		diag_add(l->c.diags, key_place(n, "do4"), "'do4' without 'do'");
+	e.q.type = e.type < 0 ? TYPE_LEVELS : (enum question_type)e.type;
+	e.q.area = e.withdrawn ? 0 : area_of(l, e.q.section, n, e.area);
 	q = e.withdrawn ? add_withdrawn_question(l)
 			: &l->q->questions[l->q->n_questions++];
-	*q = (struct question){
-		.id = or_empty(e.id), .ask = or_empty(e.ask), .why = or_empty(e.why),
-		.section = section, .only = e.only,
-		.area = e.withdrawn ? 0 : area_of(l, section, n, or_empty(e.area)),
-		.type = (enum question_type)e.type, .weight = e.weight,
-		.effort = (enum effort)e.effort, .depth = (enum depth)e.depth, .fix = e.fix,
-		.evidence = e.evidence, .services = e.services, .sources = e.sources,
-		.themes = e.themes, .pitfalls = e.pitfalls, .verify = e.verify,
-		.owner = or_empty(e.owner), .action = or_empty(e.action),
-		.action4 = or_empty(e.action4), .since = or_empty(e.since),
-		.changed = or_empty(e.changed), .mirrors = -1, .at = n->at,
-	};
-	if (has_type)
+	*q = e.q;
+	if (e.type >= 0)
 		read_answers(l, &e, q);
 	else
 		e.nodes.decisions = e.nodes.mirrors = e.nodes.map = NULL;

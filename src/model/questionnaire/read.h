@@ -44,9 +44,6 @@ struct loader {
 	size_t n_source_nodes, n_caveat_nodes;
 };
 
-extern const char *const depth_keys[], *const effort_keys[];
-
-const char *or_empty(const char *text); /* "" for NULL */
 size_t at_most(size_t n, size_t max);
 /* The place of a key inside an entry, or of the entry when it is not there. */
 struct loc key_place(const struct ynode *entry, const char *key);

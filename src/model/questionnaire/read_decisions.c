@@ -5,74 +5,70 @@
 
 #include "base/number.h"
 
-static const char *const severities[] = {"low", "medium", "high", "critical", NULL};
-
 struct decision_entry {
-	const char *id, *name, *group, *ask, *why, *since, *changed;
-	int depth;
+	struct decision d;
 	bool withdrawn;
-	struct texts sources;
 	const struct ynode *options;
 	struct decision_nodes nodes;
 };
 static const struct key decision_keys[] = {
-	{"id", KEY_ID, .offset = offsetof(struct decision_entry, id), .required = true},
-	{"name", KEY_TEXT, .offset = offsetof(struct decision_entry, name), .required = true},
-	{"group", KEY_TEXT, .offset = offsetof(struct decision_entry, group)},
-	{"ask", KEY_TEXT, .offset = offsetof(struct decision_entry, ask), .required = true},
-	{"why", KEY_PROSE, .offset = offsetof(struct decision_entry, why)},
+	{"id", KEY_ID, .offset = offsetof(struct decision_entry, d.id), .required = true},
+	{"name", KEY_TEXT, .offset = offsetof(struct decision_entry, d.name), .required = true},
+	{"group", KEY_TEXT, .offset = offsetof(struct decision_entry, d.group)},
+	{"ask", KEY_TEXT, .offset = offsetof(struct decision_entry, d.ask), .required = true},
+	{"why", KEY_PROSE, .offset = offsetof(struct decision_entry, d.why)},
 	{"when", KEY_NODE, .offset = offsetof(struct decision_entry, nodes.when)},
-	{"depth", KEY_WORD, .offset = offsetof(struct decision_entry, depth), .words = depth_keys},
+	{"depth", KEY_WORD, .offset = offsetof(struct decision_entry, d.depth),
+	 .words = depth_names},
 	{"options", KEY_NODE, .offset = offsetof(struct decision_entry, options), .required = true},
-	{"sources", KEY_TEXTS, .offset = offsetof(struct decision_entry, sources)},
-	{"since", KEY_TEXT, .offset = offsetof(struct decision_entry, since)},
-	{"changed", KEY_TEXT, .offset = offsetof(struct decision_entry, changed)},
+	{"sources", KEY_TEXTS, .offset = offsetof(struct decision_entry, d.sources)},
+	{"since", KEY_TEXT, .offset = offsetof(struct decision_entry, d.since)},
+	{"changed", KEY_TEXT, .offset = offsetof(struct decision_entry, d.changed)},
 	{"withdrawn", KEY_BOOL, .offset = offsetof(struct decision_entry, withdrawn)},
 	{"replaces", KEY_NODE, .offset = offsetof(struct decision_entry, nodes.replaces)},
 	{0},
 };
 
 struct option_entry {
-	const char *id, *text, *consequence, *action;
+	struct option o;
 	const struct ynode *fit;
-	struct texts adds, pitfalls, verify, replaces;
 	bool withdrawn;
 };
 static const struct key option_keys[] = {
-	{"id", KEY_ID, .offset = offsetof(struct option_entry, id), .required = true},
-	{"text", KEY_TEXT, .offset = offsetof(struct option_entry, text), .required = true},
+	{"id", KEY_ID, .offset = offsetof(struct option_entry, o.id), .required = true},
+	{"text", KEY_TEXT, .offset = offsetof(struct option_entry, o.text), .required = true},
 	{"fit", KEY_NODE, .offset = offsetof(struct option_entry, fit), .required = true},
-	{"consequence", KEY_PROSE, .offset = offsetof(struct option_entry, consequence)},
-	{"adds", KEY_TEXTS, .offset = offsetof(struct option_entry, adds)},
-	{"do", KEY_TITLE, .offset = offsetof(struct option_entry, action)},
-	{"pitfalls", KEY_TEXTS, .offset = offsetof(struct option_entry, pitfalls)},
-	{"verify", KEY_TEXTS, .offset = offsetof(struct option_entry, verify)},
+	{"consequence", KEY_PROSE, .offset = offsetof(struct option_entry, o.consequence)},
+	{"adds", KEY_TEXTS, .offset = offsetof(struct option_entry, o.adds)},
+	{"do", KEY_TITLE, .offset = offsetof(struct option_entry, o.action)},
+	{"pitfalls", KEY_TEXTS, .offset = offsetof(struct option_entry, o.pitfalls)},
+	{"verify", KEY_TEXTS, .offset = offsetof(struct option_entry, o.verify)},
 	{"withdrawn", KEY_BOOL, .offset = offsetof(struct option_entry, withdrawn)},
-	{"replaces", KEY_TEXTS, .offset = offsetof(struct option_entry, replaces)},
+	{"replaces", KEY_TEXTS, .offset = offsetof(struct option_entry, o.replaces)},
 	{0},
 };
 
 struct rule_entry {
-	const char *id, *finding, *fix, *action;
-	struct texts contain, pitfalls, verify;
-	int severity, effort, contain_half_days;
+	struct rule r;
+	int severity;
 	bool withdrawn;
 	struct rule_nodes nodes;
 };
 static const struct key rule_keys[] = {
-	{"id", KEY_ID, .offset = offsetof(struct rule_entry, id), .required = true},
+	{"id", KEY_ID, .offset = offsetof(struct rule_entry, r.id), .required = true},
 	{"severity", KEY_WORD, .offset = offsetof(struct rule_entry, severity), .required = true,
-	 .words = severities},
+	 .words = severity_names + 1},
 	{"when", KEY_NODE, .offset = offsetof(struct rule_entry, nodes.when), .required = true},
-	{"finding", KEY_TEXT, .offset = offsetof(struct rule_entry, finding), .required = true},
-	{"fix", KEY_TEXT, .offset = offsetof(struct rule_entry, fix), .required = true},
-	{"do", KEY_TITLE, .offset = offsetof(struct rule_entry, action)},
-	{"contain", KEY_TEXTS, .offset = offsetof(struct rule_entry, contain)},
-	{"contain_days", KEY_DAYS, .offset = offsetof(struct rule_entry, contain_half_days),
+	{"finding", KEY_TEXT, .offset = offsetof(struct rule_entry, r.finding), .required = true},
+	{"fix", KEY_TEXT, .offset = offsetof(struct rule_entry, r.fix), .required = true},
+	{"do", KEY_TITLE, .offset = offsetof(struct rule_entry, r.action)},
+	{"contain", KEY_TEXTS, .offset = offsetof(struct rule_entry, r.contain)},
+	{"contain_days", KEY_DAYS, .offset = offsetof(struct rule_entry, r.contain_half_days),
 	 .min = 1, .max = 180},
-	{"pitfalls", KEY_TEXTS, .offset = offsetof(struct rule_entry, pitfalls)},
-	{"verify", KEY_TEXTS, .offset = offsetof(struct rule_entry, verify)},
-	{"effort", KEY_WORD, .offset = offsetof(struct rule_entry, effort), .words = effort_keys},
+	{"pitfalls", KEY_TEXTS, .offset = offsetof(struct rule_entry, r.pitfalls)},
+	{"verify", KEY_TEXTS, .offset = offsetof(struct rule_entry, r.verify)},
+	{"effort", KEY_WORD, .offset = offsetof(struct rule_entry, r.effort),
+	 .words = effort_names},
 	{"blames", KEY_NODE, .offset = offsetof(struct rule_entry, nodes.blames), .required = true},
 	{"withdrawn", KEY_BOOL, .offset = offsetof(struct rule_entry, withdrawn)},
 	{0},
@@ -134,27 +130,25 @@ static void check_replaced(struct loader *l, const struct decision *d)
 static void read_option(struct loader *l, const struct ynode *n, struct decision *d)
 {
 	static const char *const answers[] = {"unknown", "na", NULL};
-	struct option_entry e = {0};
-	struct option *o;
+	struct option_entry e = {.o.at = n->at};
+	struct option *o = &e.o;
 
-	if (!yaml_take_keys(&l->c, n, option_keys, &e, "an option") || !e.id)
+	if (!yaml_take_keys(&l->c, n, option_keys, &e, "an option") || !*o->id)
 		return;
-	if (has_option(d, e.id))
-		diag_add(l->c.diags, n->at, "option '%s' stands here a second time", e.id);
-	is_reserved(l, n, "id", e.id, answers);
-	check_adds(l, n, &e.adds);
-	if (e.replaces.n > Q_ITEMS_MAX) {
+	if (has_option(d, o->id))
+		diag_add(l->c.diags, n->at, "option '%s' stands here a second time", o->id);
+	is_reserved(l, n, "id", o->id, answers);
+	check_adds(l, n, &o->adds);
+	if (o->replaces.n > Q_ITEMS_MAX) {
 		diag_add(l->c.diags, key_place(n, "replaces"), "'replaces' names more than %d",
 			 Q_ITEMS_MAX);
-		e.replaces.n = Q_ITEMS_MAX;
+		o->replaces.n = Q_ITEMS_MAX;
 	}
-	o = e.withdrawn ? ARENA_PUSH(l->c.arena, d->withdrawn, d->n_withdrawn)
-			: &d->options[d->n_options++];
-	*o = (struct option){
-		.id = e.id, .text = or_empty(e.text), .consequence = or_empty(e.consequence),
-		.action = or_empty(e.action), .fit = read_fit(l, e.fit), .adds = e.adds,
-		.pitfalls = e.pitfalls, .verify = e.verify, .replaces = e.replaces, .at = n->at,
-	};
+	o->fit = read_fit(l, e.fit);
+	if (e.withdrawn)
+		*(struct option *)ARENA_PUSH(l->c.arena, d->withdrawn, d->n_withdrawn) = *o;
+	else
+		d->options[d->n_options++] = *o;
 }
 
 static void read_options(struct loader *l, const struct ynode *list, struct decision *d)
@@ -198,20 +192,15 @@ static struct rule *add_withdrawn_rule(struct loader *l)
 
 void read_decision(struct loader *l, const struct ynode *n)
 {
-	struct decision_entry e = {.depth = DEPTH_DEEP};
+	struct decision_entry e = {.d = {.depth = DEPTH_DEEP, .at = n->at}};
 	struct decision *d;
 
 	if (!yaml_take_keys(&l->c, n, decision_keys, &e, "a decision"))
 		return;
-	is_reserved(l, n, "id", e.id, NULL);
+	is_reserved(l, n, "id", e.d.id, NULL);
 	d = e.withdrawn ? add_withdrawn_decision(l)
 			: &l->q->decisions[l->q->n_decisions++];
-	*d = (struct decision){
-		.id = or_empty(e.id), .name = or_empty(e.name), .group = or_empty(e.group),
-		.ask = or_empty(e.ask), .why = or_empty(e.why),
-		.depth = (enum depth)e.depth, .sources = e.sources,
-		.since = or_empty(e.since), .changed = or_empty(e.changed), .at = n->at,
-	};
+	*d = e.d;
 	read_options(l, e.options, d);
 	if (!e.withdrawn)
 		l->decision_nodes[l->n_decision_nodes++] = e.nodes;
@@ -219,24 +208,15 @@ void read_decision(struct loader *l, const struct ynode *n)
 
 void read_rule(struct loader *l, const struct ynode *n)
 {
-	struct rule_entry e = {.contain_half_days = 2};
-	struct rule *r;
+	struct rule_entry e = {.r = {.contain_half_days = 2, .at = n->at}};
 
 	if (!yaml_take_keys(&l->c, n, rule_keys, &e, "a rule"))
 		return;
-	if (!e.contain.n && yaml_get(n, "contain_days"))
+	if (!e.r.contain.n && yaml_get(n, "contain_days"))
 		diag_add(l->c.diags, key_place(n, "contain_days"),
 			 "'contain_days' without 'contain'");
-	r = e.withdrawn ? add_withdrawn_rule(l)
-			: &l->q->rules[l->q->n_rules++];
-	*r = (struct rule){
-		.id = or_empty(e.id), .finding = or_empty(e.finding), .fix = or_empty(e.fix),
-		.action = or_empty(e.action), .contain = e.contain,
-		.contain_half_days = e.contain_half_days, .pitfalls = e.pitfalls,
-		.verify = e.verify,
-		.severity = (enum severity)(e.severity + SEVERITY_LOW),
-		.effort = (enum effort)e.effort, .at = n->at,
-	};
+	e.r.severity = (enum severity)(e.severity + SEVERITY_LOW);
+	*(e.withdrawn ? add_withdrawn_rule(l) : &l->q->rules[l->q->n_rules++]) = e.r;
 	if (!e.withdrawn)
 		l->rule_nodes[l->n_rule_nodes++] = e.nodes;
 }

@@ -19,79 +19,62 @@ static const struct key term_keys[] = {
 };
 
 struct source_entry {
-	const char *id, *text;
+	struct source_row row;
 	struct source_nodes nodes;
 };
 static const struct key source_keys[] = {
-	{"id", KEY_ID, .offset = offsetof(struct source_entry, id), .required = true},
-	{"text", KEY_TEXT, .offset = offsetof(struct source_entry, text), .required = true},
+	{"id", KEY_ID, .offset = offsetof(struct source_entry, row.id), .required = true},
+	{"text", KEY_TEXT, .offset = offsetof(struct source_entry, row.text), .required = true},
 	{"carried", KEY_NODE, .offset = offsetof(struct source_entry, nodes.carried),
 	 .required = true},
 	{0},
 };
 
 struct caveat_entry {
-	const char *id, *text, *basis;
-	bool recheck;
+	struct caveat caveat;
 	struct caveat_nodes nodes;
 };
 static const struct key caveat_keys[] = {
-	{"id", KEY_ID, .offset = offsetof(struct caveat_entry, id), .required = true},
-	{"text", KEY_PROSE, .offset = offsetof(struct caveat_entry, text), .required = true},
+	{"id", KEY_ID, .offset = offsetof(struct caveat_entry, caveat.id), .required = true},
+	{"text", KEY_PROSE, .offset = offsetof(struct caveat_entry, caveat.text), .required = true},
 	{"concerns", KEY_NODE, .offset = offsetof(struct caveat_entry, nodes.concerns)},
-	{"recheck", KEY_BOOL, .offset = offsetof(struct caveat_entry, recheck)},
-	{"basis", KEY_TEXT, .offset = offsetof(struct caveat_entry, basis)},
+	{"recheck", KEY_BOOL, .offset = offsetof(struct caveat_entry, caveat.recheck)},
+	{"basis", KEY_TEXT, .offset = offsetof(struct caveat_entry, caveat.basis)},
 	{0},
 };
 
 void read_reference(struct loader *l, const struct ynode *n)
 {
-	struct reference e = {0};
+	struct reference e = {.at = n->at};
 
-	if (!yaml_take_keys(&l->c, n, reference_keys, &e, "a reference"))
-		return;
-	e.id = or_empty(e.id);
-	e.title = or_empty(e.title);
-	e.path = or_empty(e.path);
-	e.at = n->at;
-	l->q->references[l->q->n_references++] = e;
+	if (yaml_take_keys(&l->c, n, reference_keys, &e, "a reference"))
+		l->q->references[l->q->n_references++] = e;
 }
 
 void read_term(struct loader *l, const struct ynode *n)
 {
-	struct glossary_term e = {0};
+	struct glossary_term e = {.at = n->at};
 
-	if (!yaml_take_keys(&l->c, n, term_keys, &e, "a glossary term"))
-		return;
-	e.id = or_empty(e.id);
-	e.term = or_empty(e.term);
-	e.text = or_empty(e.text);
-	e.at = n->at;
-	l->q->terms[l->q->n_terms++] = e;
+	if (yaml_take_keys(&l->c, n, term_keys, &e, "a glossary term"))
+		l->q->terms[l->q->n_terms++] = e;
 }
 
 void read_source_row(struct loader *l, const struct ynode *n)
 {
-	struct source_entry e = {0};
-	struct source_row *row;
+	struct source_entry e = {.row.at = n->at};
 
 	if (!yaml_take_keys(&l->c, n, source_keys, &e, "a source"))
 		return;
-	row = &l->q->sources[l->q->n_sources++];
-	*row = (struct source_row){.id = or_empty(e.id), .text = or_empty(e.text), .at = n->at};
+	l->q->sources[l->q->n_sources++] = e.row;
 	l->source_nodes[l->n_source_nodes++] = e.nodes;
 }
 
 void read_caveat(struct loader *l, const struct ynode *n)
 {
-	struct caveat_entry e = {0};
-	struct caveat *caveat;
+	struct caveat_entry e = {.caveat.at = n->at};
 
 	if (!yaml_take_keys(&l->c, n, caveat_keys, &e, "a caveat"))
 		return;
-	caveat = &l->q->caveats[l->q->n_caveats++];
-	*caveat = (struct caveat){.id = or_empty(e.id), .text = or_empty(e.text),
-				  .basis = or_empty(e.basis), .recheck = e.recheck,
-				  .at = n->at};
+	l->q->caveats[l->q->n_caveats++] = e.caveat;
 	l->caveat_nodes[l->n_caveat_nodes++] = e.nodes;
 }

@@ -6,36 +6,25 @@
 
 #include "base/nearest.h"
 
-static const char *const section_kinds[] = {"pillar", "cross", "foundation", NULL};
-
 /* Enums are filled through int: the words stand in the order of their constants. */
-struct section_entry {
-	const char *id, *title;
-	int kind, weight;
-};
 static const struct key section_keys[] = {
-	{"id", KEY_ID, .offset = offsetof(struct section_entry, id), .required = true},
-	{"title", KEY_TEXT, .offset = offsetof(struct section_entry, title), .required = true},
-	{"kind", KEY_WORD, .offset = offsetof(struct section_entry, kind), .required = true,
-	 .words = section_kinds},
-	{"weight", KEY_INT, .offset = offsetof(struct section_entry, weight), .min = 1, .max = 100},
+	{"id", KEY_ID, .offset = offsetof(struct section, id), .required = true},
+	{"title", KEY_TEXT, .offset = offsetof(struct section, title), .required = true},
+	{"kind", KEY_WORD, .offset = offsetof(struct section, kind), .required = true,
+	 .words = section_kind_names},
+	{"weight", KEY_INT, .offset = offsetof(struct section, weight), .min = 1, .max = 100},
 	{0},
 };
 
 void read_section(struct loader *l, const struct ynode *n)
 {
-	struct section_entry e = {.weight = 1};
-	struct section *s;
+	struct section s = {.weight = 1, .at = n->at};
 
 	if (l->q->n_sections == SECTIONS_MAX)
 		diag_add(l->c.diags, n->at, "more than %d sections", SECTIONS_MAX);
-	if (l->q->n_sections >= SECTIONS_MAX ||
-	    !yaml_take_keys(&l->c, n, section_keys, &e, "a section"))
-		return;
-	s = ARENA_PUSH(l->c.arena, l->q->sections, l->q->n_sections);
-	*s = (struct section){.id = or_empty(e.id), .title = or_empty(e.title),
-			      .kind = (enum section_kind)e.kind, .weight = e.weight,
-			      .at = n->at};
+	if (l->q->n_sections < SECTIONS_MAX &&
+	    yaml_take_keys(&l->c, n, section_keys, &s, "a section"))
+		*(struct section *)ARENA_PUSH(l->c.arena, l->q->sections, l->q->n_sections) = s;
 }
 
 /* "Training data / grounding" as training-data-grounding. */
@@ -60,14 +49,14 @@ static const char *kebab(struct loader *l, const char *title)
 
 bool find_section(struct loader *l, const struct ynode *n, const char *id, size_t *at)
 {
-	struct nearest near = {.word = diags_hinted(l->c.diags, id ? id : "")};
+	struct nearest near = {.word = diags_hinted(l->c.diags, id)};
 
-	for (size_t i = 0; id && i < l->q->n_sections; i++)
+	for (size_t i = 0; *id && i < l->q->n_sections; i++)
 		if (!strcmp(l->q->sections[i].id, id)) {
 			*at = i;
 			return true;
 		}
-	if (id && l->q->n_sections && !diags_full(l->c.diags)) {
+	if (*id && l->q->n_sections && !diags_full(l->c.diags)) {
 		for (size_t i = 0; i < l->q->n_sections; i++)
 			nearest_try(&near, l->q->sections[i].id);
 		diag_add(l->c.diags, yaml_get(n, "section")->at, "there is no section '%s'%s", id,
@@ -78,15 +67,15 @@ bool find_section(struct loader *l, const struct ynode *n, const char *id, size_
 }
 
 struct area_entry {
-	const char *id, *title, *text, *section;
-	int order;
+	struct area a;
+	const char *section;
 };
 static const struct key area_keys[] = {
-	{"id", KEY_ID, .offset = offsetof(struct area_entry, id), .required = true},
-	{"title", KEY_TEXT, .offset = offsetof(struct area_entry, title), .required = true},
+	{"id", KEY_ID, .offset = offsetof(struct area_entry, a.id), .required = true},
+	{"title", KEY_TEXT, .offset = offsetof(struct area_entry, a.title), .required = true},
 	{"section", KEY_ID, .offset = offsetof(struct area_entry, section), .required = true},
-	{"text", KEY_PROSE, .offset = offsetof(struct area_entry, text)},
-	{"order", KEY_INT, .offset = offsetof(struct area_entry, order), .min = 1,
+	{"text", KEY_PROSE, .offset = offsetof(struct area_entry, a.text)},
+	{"order", KEY_INT, .offset = offsetof(struct area_entry, a.order), .min = 1,
 	 .max = AREA_ORDER_LAST - 1},
 	{0},
 };
@@ -100,25 +89,23 @@ static struct names *areas_of(struct loader *l, size_t section)
 
 void read_area(struct loader *l, const struct ynode *n)
 {
-	struct area_entry e = {.order = AREA_ORDER_LAST};
-	size_t section = 0, faults = l->c.diags->n;
+	struct area_entry e = {.a = {.order = AREA_ORDER_LAST, .declared = true, .at = n->at}};
+	struct area *a = &e.a;
+	size_t faults = l->c.diags->n;
 	struct names *areas;
 
 	if (!yaml_take_keys(&l->c, n, area_keys, &e, "an area") ||
-	    !find_section(l, n, e.section, &section) || !e.id || !e.title)
+	    !find_section(l, n, e.section, &a->section) || !*a->id || !*a->title)
 		return;
-	areas = areas_of(l, section);
-	if (names_find(areas, e.id) != NAMES_NONE || names_find(areas, e.title) != NAMES_NONE)
-		diag_add(l->c.diags, n->at, "area '%s' stands in its section a second time", e.id);
+	areas = areas_of(l, a->section);
+	if (names_find(areas, a->id) != NAMES_NONE || names_find(areas, a->title) != NAMES_NONE)
+		diag_add(l->c.diags, n->at, "area '%s' stands in its section a second time", a->id);
 	if (l->c.diags->n > faults)
 		return;
-	names_add(areas, e.id, l->q->n_areas);
-	names_add(areas, e.title, l->q->n_areas);
-	names_add(&l->declared, e.id, l->q->n_areas);
-	*(struct area *)ARENA_PUSH(l->c.arena, l->q->areas, l->q->n_areas) =
-		(struct area){.id = e.id, .title = e.title, .text = or_empty(e.text),
-			      .section = section, .order = e.order, .declared = true,
-			      .at = n->at};
+	names_add(areas, a->id, l->q->n_areas);
+	names_add(areas, a->title, l->q->n_areas);
+	names_add(&l->declared, a->id, l->q->n_areas);
+	*(struct area *)ARENA_PUSH(l->c.arena, l->q->areas, l->q->n_areas) = *a;
 }
 
 size_t area_of(struct loader *l, size_t section, const struct ynode *n, const char *name)

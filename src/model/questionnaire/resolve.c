@@ -280,7 +280,7 @@ static void resolve_mirror(struct loader *l, struct question *q,
 	if (!nodes->mirrors && !nodes->map)
 		return;
 	if (!nodes->mirrors || !nodes->map || nodes->map->kind != YNODE_MAP ||
-	    q->type != TYPE_LEVELS) {
+	    !question_has_levels(q)) {
 		diag_add(l->c.diags, yaml_key_at(nodes->mirrors ? nodes->mirrors : nodes->map),
 			 "a question of type 'levels' takes its level from a decision by "
 			 "'mirrors: DECISION' and 'map: {option: level, …}'");

@@ -104,7 +104,7 @@ static uint64_t levels_of(const struct question *q)
 {
 	uint64_t set = 0;
 
-	if (q->type != TYPE_LEVELS)
+	if (!question_has_levels(q))
 		return practice_levels(q);
 	for (int level = 0; level < Q_LEVELS; level++)
 		set |= (uint64_t)question_offers(q, level) << 2 * level;

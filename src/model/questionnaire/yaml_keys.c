@@ -524,8 +524,11 @@ bool yaml_take_keys(struct yaml_context *c, const struct ynode *map, const struc
 		seen |= (uint64_t)1 << (k - keys);
 		read_value(c, n, k, target);
 	}
-	for (k = keys; k->name; k++)
+	for (k = keys; k->name; k++) {
 		if (k->required && !(seen >> (k - keys) & 1))
 			diag_add(c->diags, map->at, "%s lacks '%s'", what, k->name);
+		if (k->kind <= KEY_ID && !*(const char **)((char *)target + k->offset))
+			*(const char **)((char *)target + k->offset) = "";
+	}
 	return true;
 }

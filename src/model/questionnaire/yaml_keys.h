@@ -17,7 +17,7 @@
 #include "base/yaml_read.h"
 #include "model/questionnaire/questionnaire.h"
 
-enum key_kind {
+enum key_kind { /* the texts come first */
 	KEY_TEXT,  /* const char *: a text for people, in one line */
 	KEY_TITLE, /* const char *: the same, of at most Q_TITLE_MAX columns */
 	KEY_PROSE, /* const char *: a long text, with paragraphs and lists */
@@ -57,7 +57,7 @@ struct yaml_context {
 
 /* Fills the struct at target from map; what says what it is ("a question") for messages.
  * keys ends with a row whose name is NULL. A value that is missing or wrong leaves its place
- * as it was. false when map is no map. */
+ * as it was, and a text that was NULL "". false when map is no map. */
 bool yaml_take_keys(struct yaml_context *c, const struct ynode *map, const struct key *keys,
 		    void *target, const char *what);
 /* The text of a scalar in one line, checked and expanded; NULL after a diagnostic. */

@@ -160,15 +160,13 @@ static bool is_cut(const struct str *content)
 static bool is_whole(const char *path)
 {
 	struct str content = {0};
-	struct arena arena = {0};
+	struct assessment_peek p = {0};
 	struct diags d = {0};
-	const char *id, *version;
 	bool whole = file_read(path, ASSESSMENT_BYTES_MAX, &content, NULL, NULL) &&
-		     assessment_peek(&arena, path, str_text(&content), content.len, &id,
-				     &version, &d);
+		     assessment_peek(&p, path, str_text(&content), content.len, &d);
 
+	assessment_peek_release(&p);
 	str_release(&content);
-	arena_release(&arena);
 	diags_release(&d);
 	return whole;
 }
@@ -238,24 +236,21 @@ static void ask_first(const struct assessment_file *f)
 static bool parse(struct assessment_file *f, const char *questionnaire,
 		  const struct str *content, struct diags *d, struct err *err)
 {
-	struct arena arena = {0};
-	const char *id, *version;
-	bool ok = assessment_peek(&arena, f->path, str_text(content), content->len, &id,
-				  &version, d);
+	struct assessment_peek p;
+	bool ok = assessment_peek(&p, f->path, str_text(content), content->len, d);
 
 	if (!ok) {
 		assessment_point_to_previous(f->path, content, d);
 		refuse_faults(d, f->path, err);
 	} else {
-		f->q = questionnaire_search(f->path, questionnaire, id, d, err);
-		ok = f->q != NULL;
+		f->q = questionnaire_search(f->path, questionnaire, p.id, d, err);
+		f->a = f->q ? assessment_read(f->q, &p, d) : NULL;
+		if (f->q && !f->a)
+			refuse_faults(d, f->path, err);
 	}
-	arena_release(&arena);
-	if (!ok)
-		return false;
-	f->a = assessment_parse(f->q, f->path, str_text(content), content->len, d);
+	assessment_peek_release(&p);
 	if (!f->a)
-		return refuse_faults(d, f->path, err);
+		return false;
 	ask_first(f);
 	return true;
 }

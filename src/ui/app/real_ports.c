@@ -56,23 +56,20 @@ struct assessment_file *real_ports_file(struct real_ports *real, const char *pat
 static struct assessment_file *parse_copy(struct real_ports *real, const char *path,
 					  const struct str *content, struct err *err)
 {
-	const char *bytes = str_text(content);
-	size_t n = content->len;
 	struct questionnaire *q = NULL;
 	struct assessment *a = NULL;
-	struct arena arena = {0};
-	const char *id, *version;
+	struct assessment_peek p;
 
 	diags_release(&real->diags);
 	real->diags = (struct diags){0};
-	if (assessment_peek(&arena, path, bytes, n, &id, &version, &real->diags))
-		q = questionnaire_search(path, real->options->questionnaire, id,
+	if (assessment_peek(&p, path, str_text(content), content->len, &real->diags))
+		q = questionnaire_search(path, real->options->questionnaire, p.id,
 					 &real->diags, err);
 	else
 		assessment_point_to_previous(path, content, &real->diags);
-	arena_release(&arena);
 	if (q)
-		a = assessment_parse(q, path, bytes, n, &real->diags);
+		a = assessment_read(q, &p, &real->diags);
+	assessment_peek_release(&p);
 	if (a)
 		return assessment_unfiled(q, a, file_name(path));
 	questionnaire_free(q);

@@ -54,23 +54,22 @@ static void tell(struct arena *arena, const struct questionnaire *q,
 static void describe(struct reader *r, struct arena *arena, struct recent_file *f)
 {
 	struct str bytes = {0};
-	struct arena own = {0};
+	struct assessment_peek p = {0};
 	struct diags diags = {0};
 	const struct questionnaire *q = NULL;
-	const char *id, *version;
 	struct assessment *a = NULL;
 
 	if (file_read(f->path, ASSESSMENT_BYTES_MAX, &bytes, NULL, NULL) &&
-	    assessment_peek(&own, f->path, str_text(&bytes), bytes.len, &id, &version, &diags))
-		q = questionnaire_for(r, f->path, id);
+	    assessment_peek(&p, f->path, str_text(&bytes), bytes.len, &diags))
+		q = questionnaire_for(r, f->path, p.id);
 	if (q)
-		a = assessment_parse(q, f->path, bytes.data, bytes.len, &diags);
+		a = assessment_read(q, &p, &diags);
 	if (a)
 		tell(arena, q, a, f);
 	else
 		f->fault = "cannot be read";
 	assessment_free(a);
-	arena_release(&own);
+	assessment_peek_release(&p);
 	diags_release(&diags);
 	str_release(&bytes);
 }

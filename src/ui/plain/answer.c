@@ -198,7 +198,7 @@ static void set_field(struct plain *p, size_t index, const char *typed)
 	const struct field *f = &p->s->q->fields[index];
 	long n;
 
-	if (f->kind == FIELD_NUMBER || f->kind == FIELD_TEXT) {
+	if (field_is_typed(f)) {
 		session_set_by_words(p->s, f->id, typed);
 	} else if (f->kind == FIELD_MANY) {
 		if (!set_many(p, index, typed))

@@ -53,21 +53,19 @@ static const char help_text[] =
 
 enum wanted plain_wanted(const struct plain *p)
 {
-	static const enum wanted of_field[] = {[FIELD_MANY] = WANTED_MANY,
-					       [FIELD_ONE] = WANTED_ONE,
-					       [FIELD_DECISION] = WANTED_ONE,
-					       [FIELD_NUMBER] = WANTED_TEXT,
-					       [FIELD_TEXT] = WANTED_TEXT};
 	static const enum wanted of_kind[] = {[PROMPT_LEVELS] = WANTED_LEVELS,
 					      [PROMPT_PRACTICES] = WANTED_PRACTICES,
 					      [PROMPT_OPTIONS] = WANTED_OPTIONS,
 					      [PROMPT_DERIVED] = WANTED_DERIVED};
 	struct thing t = plain_here(p);
+	const struct field *f = t.kind == THING_FIELD ? &p->s->q->fields[t.index] : NULL;
 
 	if (p->asks_items)
 		return WANTED_ITEM;
-	return t.kind == THING_FIELD ? of_field[p->s->q->fields[t.index].kind]
-				     : of_kind[prompt_kind(p->s->q, t)];
+	if (!f)
+		return of_kind[prompt_kind(p->s->q, t)];
+	return field_is_typed(f) ? WANTED_TEXT
+				 : f->kind == FIELD_MANY ? WANTED_MANY : WANTED_ONE;
 }
 
 void plain_wanted_words(struct str *out, const struct plain *p)

@@ -93,7 +93,7 @@ static void print_question(FILE *out, const struct session *s, size_t index)
 	say(out, q->ask);
 	if (*q->why)
 		say(out, q->why);
-	for (int i = 0; q->type == TYPE_LEVELS && i < Q_LEVELS; i++)
+	for (int i = 0; question_has_levels(q) && i < Q_LEVELS; i++)
 		if (question_offers(q, i))
 			print_item(out, (size_t)i, question_level_text(&arena, q, i),
 				   answer->state == ANSWER_SET && answer->level == i);

@@ -105,7 +105,7 @@ static void message_question(struct str *out, const struct session *s, size_t in
 
 	if (message_state(out, answer))
 		return;
-	if (q->type == TYPE_LEVELS) {
+	if (question_has_levels(q)) {
 		str_addf(out, "level %d", answer->level);
 		return;
 	}

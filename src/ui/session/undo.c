@@ -7,37 +7,16 @@
 #include "base/die.h"
 #include "model/assessment/scenario.h"
 
-/* The head of an assessment: what is neither an answer nor a plan entry nor the workshop. */
-struct head {
-	const char *name, *title, *date, *scope;
-	struct texts participants, rank;
-	enum depth depth;
-	bool has_depth;
-	int target, capacity, waves_days;
-	const char *waves_start;
-	unsigned char *targets; /* by question; changed in copies only (settings_own) */
-	struct raw_members targets_extra;
-};
-
-/* All that the team says of the plan. The arrays are left as they are: who changes them
- * changes copies (plan_own, acceptance_record). */
-struct whole_plan {
-	struct plan_entry *entries;
-	struct acceptance *acceptances;
-	size_t n_entries, n_acceptances;
-};
-
-/* How a slot was. */
+/* How a slot was. What is changed in place is kept itself; of all else the assessment as it
+ * was, for who changes that changes copies (settings_own, plan_own, workshop_own,
+ * acceptance_record). */
 struct snapshot {
 	struct answer answer;
 	unsigned char practices[Q_ITEMS_MAX];
 	struct field_answer field;
 	bool has_entry;
 	struct plan_entry entry;
-	struct whole_plan plan;
-	const char *scenarios; /* as they stand in the file; NULL */
-	struct head head;
-	struct workshop workshop;
+	struct assessment all;
 };
 
 struct step {
@@ -88,26 +67,6 @@ static size_t entry_at(const struct assessment *a, const char *id)
 	return i;
 }
 
-static void take_head(struct head *head, const struct assessment *a)
-{
-	*head = (struct head){
-		a->name,
-		a->about.title,
-		a->about.date,
-		a->about.scope,
-		a->about.participants,
-		a->settings.rank,
-		a->settings.depth,
-		a->settings.has_depth,
-		a->settings.target,
-		a->settings.capacity,
-		a->settings.waves_days,
-		a->settings.waves_start,
-		a->settings.targets,
-		a->settings.targets_extra,
-	};
-}
-
 static void take(struct snapshot *s, const struct assessment *a, const struct slot *slot)
 {
 	size_t n;
@@ -129,17 +88,10 @@ static void take(struct snapshot *s, const struct assessment *a, const struct sl
 			s->entry = a->plan[n];
 		return;
 	case SLOT_PLAN_WHOLE:
-		s->plan = (struct whole_plan){a->plan, a->acceptances, a->n_plan,
-					      a->n_acceptances};
-		return;
 	case SLOT_SCENARIOS:
-		s->scenarios = scenarios_raw(a);
-		return;
 	case SLOT_HEAD:
-		take_head(&s->head, a);
-		return;
 	case SLOT_WORKSHOP:
-		s->workshop = a->workshop;
+		s->all = *a;
 		return;
 	}
 }
@@ -157,31 +109,13 @@ static void put_entry(struct assessment *a, const char *id, const struct snapsho
 	}
 }
 
-static void put_plan(struct assessment *a, const struct whole_plan *p)
+static void put_plan(struct assessment *a, const struct assessment *was)
 {
-	a->plan = p->entries;
-	a->n_plan = p->n_entries;
-	a->acceptances = p->acceptances;
-	a->n_acceptances = p->n_acceptances;
+	a->plan = was->plan;
+	a->n_plan = was->n_plan;
+	a->acceptances = was->acceptances;
+	a->n_acceptances = was->n_acceptances;
 	acceptances_link(a);
-}
-
-static void put_head(struct assessment *a, const struct head *h)
-{
-	a->name = h->name;
-	a->about.title = h->title;
-	a->about.date = h->date;
-	a->about.scope = h->scope;
-	a->about.participants = h->participants;
-	a->settings.rank = h->rank;
-	a->settings.depth = h->depth;
-	a->settings.has_depth = h->has_depth;
-	a->settings.target = h->target;
-	a->settings.capacity = h->capacity;
-	a->settings.waves_days = h->waves_days;
-	a->settings.waves_start = h->waves_start;
-	a->settings.targets = h->targets;
-	a->settings.targets_extra = h->targets_extra;
 }
 
 /* Copied again, because the timer goes on changing the arrays of the assessment in
@@ -223,92 +157,20 @@ static void put(struct assessment *a, const struct slot *slot, const struct snap
 		put_entry(a, slot->plan_id, s);
 		return;
 	case SLOT_PLAN_WHOLE:
-		put_plan(a, &s->plan);
+		put_plan(a, &s->all);
 		return;
 	case SLOT_SCENARIOS:
-		scenarios_put_raw(a, s->scenarios);
+		scenarios_put_raw(a, scenarios_raw(&s->all));
 		return;
 	case SLOT_HEAD:
-		put_head(a, &s->head);
+		a->name = s->all.name;
+		a->about = s->all.about;
+		a->settings = s->all.settings;
 		return;
 	case SLOT_WORKSHOP:
-		put_workshop(a, &s->workshop);
+		put_workshop(a, &s->all.workshop);
 		return;
 	}
-}
-
-static bool same_texts(struct texts a, struct texts b)
-{
-	return a.n == b.n && a.items == b.items;
-}
-
-static bool same_votes(const struct votes *a, const struct votes *b)
-{
-	if (a->n != b->n || a->extra.n != b->extra.n)
-		return false;
-	for (size_t i = 0; i < a->n; i++)
-		if (strcmp(a->items[i].who, b->items[i].who) != 0 ||
-		    a->items[i].item != b->items[i].item ||
-		    a->items[i].value != b->items[i].value)
-			return false;
-	return true;
-}
-
-static bool same_agenda(const struct workshop *a, const struct workshop *b)
-{
-	if (a->n_agenda != b->n_agenda)
-		return false;
-	for (size_t i = 0; i < a->n_agenda; i++)
-		if (strcmp(a->agenda[i].section, b->agenda[i].section) != 0 ||
-		    a->agenda[i].minutes != b->agenda[i].minutes)
-			return false;
-	return true;
-}
-
-static bool same_workshop(const struct workshop *a, const struct workshop *b)
-{
-	if (!same_agenda(a, b) || a->n_parked != b->n_parked ||
-	    !same_texts(a->participants, b->participants))
-		return false;
-	for (size_t i = 0; i < a->n_parked; i++)
-		if (strcmp(a->parked[i].text, b->parked[i].text) != 0 ||
-		    strcmp(a->parked[i].about, b->parked[i].about) != 0 ||
-		    a->parked[i].done != b->parked[i].done)
-			return false;
-	return true;
-}
-
-static bool same_answer(const struct snapshot *x, const struct snapshot *y)
-{
-	const struct answer *a = &x->answer, *b = &y->answer;
-
-	return a->state == b->state && a->level == b->level && a->option == b->option &&
-	       a->reason == b->reason && !strcmp(a->note, b->note) &&
-	       same_texts(a->evidence, b->evidence) && a->confidence == b->confidence &&
-	       a->flag == b->flag && same_votes(&a->votes, &b->votes) &&
-	       !strcmp(a->version, b->version) && !strcmp(a->at, b->at) &&
-	       a->extra.n == b->extra.n &&
-	       !memcmp(x->practices, y->practices, Q_ITEMS_MAX);
-}
-
-static bool same_entry(const struct plan_entry *a, const struct plan_entry *b)
-{
-	return a->status == b->status && !strcmp(a->id, b->id) && !strcmp(a->owner, b->owner) &&
-	       !strcmp(a->due, b->due) && !strcmp(a->note, b->note) &&
-	       !strcmp(a->at, b->at) &&
-	       !strcmp(a->reason, b->reason) && !strcmp(a->approver, b->approver) &&
-	       !strcmp(a->until, b->until);
-}
-
-/* Records are only ever replaced by copies. */
-static bool same_plan(const struct whole_plan *a, const struct whole_plan *b)
-{
-	if (a->acceptances != b->acceptances || a->n_entries != b->n_entries)
-		return false;
-	for (size_t i = 0; i < a->n_entries; i++)
-		if (!same_entry(&a->entries[i], &b->entries[i]))
-			return false;
-	return true;
 }
 
 static bool same_field(const struct field_answer *a, const struct field_answer *b)
@@ -317,38 +179,41 @@ static bool same_field(const struct field_answer *a, const struct field_answer *
 	       a->unknown.n == b->unknown.n;
 }
 
-static bool same_head(const struct head *a, const struct head *b, size_t n_questions)
+static bool same_head(const struct assessment *a, const struct assessment *b)
 {
-	return !strcmp(a->name, b->name) && !strcmp(a->title, b->title) &&
-	       !strcmp(a->date, b->date) && !strcmp(a->scope, b->scope) &&
-	       same_texts(a->participants, b->participants) &&
-	       same_texts(a->rank, b->rank) && a->depth == b->depth &&
-	       a->has_depth == b->has_depth && a->target == b->target &&
-	       a->capacity == b->capacity && a->waves_days == b->waves_days &&
-	       !strcmp(a->waves_start, b->waves_start) &&
-	       (!n_questions || !memcmp(a->targets, b->targets, n_questions));
+	size_t n = a->questionnaire->n_questions;
+
+	return !strcmp(a->name, b->name) && assessment_same(a, b, "about") &&
+	       assessment_same(a, b, "settings") &&
+	       (!n || !memcmp(a->settings.targets, b->settings.targets, n));
 }
 
-static bool is_same(enum slot_kind kind, const struct snapshot *a,
-		    const struct snapshot *b, size_t n_questions)
+static bool same_scenarios(const char *a, const char *b)
 {
+	return a && b ? !strcmp(a, b) : a == b;
+}
+
+static bool is_same(enum slot_kind kind, const struct snapshot *x, const struct snapshot *y)
+{
+	const struct assessment *a = &x->all, *b = &y->all;
+
 	switch (kind) {
 	case SLOT_ANSWER:
-		return same_answer(a, b);
+		return answer_same(&x->answer, &y->answer, NULL) &&
+		       !memcmp(x->practices, y->practices, Q_ITEMS_MAX);
 	case SLOT_FIELD:
-		return same_field(&a->field, &b->field);
+		return same_field(&x->field, &y->field);
 	case SLOT_PLAN:
-		return a->has_entry == b->has_entry &&
-		       (!a->has_entry || same_entry(&a->entry, &b->entry));
+		return x->has_entry == y->has_entry &&
+		       (!x->has_entry || plan_entry_same(&x->entry, &y->entry));
 	case SLOT_PLAN_WHOLE:
-		return same_plan(&a->plan, &b->plan);
+		return assessment_same(a, b, "plan") && assessment_same(a, b, "acceptances");
 	case SLOT_SCENARIOS:
-		return a->scenarios == b->scenarios ||
-		       (a->scenarios && b->scenarios && !strcmp(a->scenarios, b->scenarios));
+		return same_scenarios(scenarios_raw(a), scenarios_raw(b));
 	case SLOT_HEAD:
-		return same_head(&a->head, &b->head, n_questions);
+		return same_head(a, b);
 	case SLOT_WORKSHOP:
-		return same_workshop(&a->workshop, &b->workshop);
+		return assessment_same(a, b, "workshop");
 	}
 	return false;
 }
@@ -367,8 +232,7 @@ bool history_changed(const struct history *h, const struct assessment *a)
 	if (!h->has_begun)
 		return false;
 	take(&now, a, &h->begun.slot);
-	return !is_same(h->begun.slot.kind, &h->begun.before, &now,
-			a->questionnaire->n_questions);
+	return !is_same(h->begun.slot.kind, &h->begun.before, &now);
 }
 
 /* Is it one item that differs, and which one? */
@@ -390,6 +254,12 @@ static bool one_practice(const struct snapshot *a, const struct snapshot *b, siz
 static enum slot_part part_of(const struct snapshot *x, const struct snapshot *y,
 			      size_t *practice)
 {
+	static const struct {
+		const char *member;
+		enum slot_part part;
+	} beside[] = {{"note", PART_NOTE},		{"evidence", PART_EVIDENCE},
+		      {"confidence", PART_CONFIDENCE},	{"flag", PART_FLAG},
+		      {"votes", PART_VOTES}};
 	const struct answer *a = &x->answer, *b = &y->answer;
 
 	if (one_practice(x, y, practice))
@@ -397,15 +267,10 @@ static enum slot_part part_of(const struct snapshot *x, const struct snapshot *y
 	if (a->state != b->state || a->level != b->level || a->option != b->option ||
 	    a->reason != b->reason || memcmp(x->practices, y->practices, Q_ITEMS_MAX) != 0)
 		return PART_ANSWER;
-	if (strcmp(a->note, b->note) != 0)
-		return PART_NOTE;
-	if (!same_texts(a->evidence, b->evidence))
-		return PART_EVIDENCE;
-	if (a->confidence != b->confidence)
-		return PART_CONFIDENCE;
-	if (a->flag != b->flag)
-		return PART_FLAG;
-	return same_votes(&a->votes, &b->votes) ? PART_CONFIRMED : PART_VOTES;
+	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+		if (!answer_same(a, b, beside[i].member))
+			return beside[i].part;
+	return PART_CONFIRMED;
 }
 
 bool history_answered(const struct history *h, const struct assessment *a)

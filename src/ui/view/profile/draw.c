@@ -114,7 +114,7 @@ static void value_words(struct str *out, const struct session *s, int field)
 		fact_words(out, (struct thing){THING_DECISION, (size_t)f->decision}, &facts);
 		return;
 	}
-	if (f->kind == FIELD_NUMBER || f->kind == FIELD_TEXT) {
+	if (field_is_typed(f)) {
 		str_addf(out, "%s%s%s", answer->text, *f->unit ? " " : "", f->unit);
 		return;
 	}
@@ -233,7 +233,7 @@ static int draw_how_to(const struct session *s, struct pane p, int row, int fiel
 
 	if (kind == FIELD_NUMBER)
 		return draw_wrap(p, row, 0, STYLE_TEXT, "Type the number.");
-	if (kind == FIELD_TEXT)
+	if (!profile_values(s->q, field))
 		return draw_wrapf(p, row, 0, STYLE_TEXT, "%s lets you type it.",
 				  KEY(s, VIEW_PROFILE, ACT_ACCEPT));
 	if (kind != FIELD_MANY)
@@ -281,8 +281,7 @@ int profile_draw_field(const void *what, const struct session *s, struct pane p,
 		str_release(&text);
 		return row;
 	}
-	if (f && (f->kind == FIELD_NUMBER || f->kind == FIELD_TEXT) &&
-	    s->a->fields[field].set) {
+	if (f && field_is_typed(f) && s->a->fields[field].set) {
 		str_addf(&text, "%s %s", s->a->fields[field].text, f->unit);
 		row = draw_wrap(p, row, 0, STYLE_SELECTED, str_text(&text)) + 1;
 		str_release(&text);

@@ -351,12 +351,13 @@ static const struct binding *more(const void *state, const struct session *s)
 		[FIELD_ONE] = {profile_one_keys, profile_one_value_keys},
 		[FIELD_MANY] = {profile_many_keys, profile_many_value_keys},
 		[FIELD_DECISION] = {profile_decision_keys, profile_decision_value_keys},
-		[FIELD_NUMBER] = {profile_number_keys, profile_number_keys},
-		[FIELD_TEXT] = {profile_text_keys, profile_text_keys},
 	};
 	const struct profile *v = state;
+	enum field_kind kind = profile_kind(s->q, profile_here(v, s));
 
-	return tables[profile_kind(s->q, profile_here(v, s))][v->in_values];
+	if (!profile_values(s->q, profile_here(v, s)))
+		return kind == FIELD_NUMBER ? profile_number_keys : profile_text_keys;
+	return tables[kind][v->in_values];
 }
 
 /* Says why a key that means something on other rows means nothing on this one. */

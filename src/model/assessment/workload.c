@@ -1,4 +1,5 @@
-#include "model/assessment/read.h"
+/* The member "workload": its name, and the fields of its profile. */
+#include "model/assessment/members.h"
 
 #include <string.h>
 
@@ -105,7 +106,7 @@ static void read_alias(struct reader *r, const struct jnode *n, const struct fie
 			     r->a->questionnaire->decisions[f->decision].id);
 }
 
-void reader_workload(struct reader *r, const struct jnode *n, void *slot)
+void read_workload(struct reader *r, const struct jnode *n, void *object)
 {
 	static void (*const readers[])(struct reader *, const struct jnode *,
 				       const struct field *, struct field_answer *) = {
@@ -113,7 +114,7 @@ void reader_workload(struct reader *r, const struct jnode *n, void *slot)
 		[FIELD_NUMBER] = read_amount,  [FIELD_TEXT] = read_words,
 		[FIELD_DECISION] = read_alias,
 	};
-	struct assessment *a = slot;
+	struct assessment *a = object;
 
 	if (!reader_want(r, n, JNODE_OBJECT, "an object"))
 		return;
@@ -128,4 +129,59 @@ void reader_workload(struct reader *r, const struct jnode *n, void *slot)
 			readers[a->questionnaire->fields[i].kind](
 				r, c, &a->questionnaire->fields[i], &a->fields[i]);
 	}
+}
+
+static void write_values(struct writer *w, const struct field *f,
+			 const struct field_answer *answer)
+{
+	json_open(&w->json, f->name, '[', true);
+	for (size_t i = 0; i < f->n_values; i++)
+		if (answer->values >> i & 1)
+			json_text(&w->json, NULL, f->values[i].id);
+	for (size_t i = 0; i < answer->unknown.n; i++)
+		json_raw(&w->json, NULL, answer->unknown.items[i].value,
+			 strlen(answer->unknown.items[i].value));
+	json_close(&w->json, ']');
+}
+
+static void write_value(struct writer *w, const struct field *f,
+			const struct field_answer *answer)
+{
+	for (size_t i = 0; i < f->n_values; i++)
+		if (answer->values >> i & 1)
+			json_text(&w->json, f->name, f->values[i].id);
+}
+
+static void write_field(struct writer *w, const struct field *f,
+			const struct field_answer *answer)
+{
+	const struct raw_members *unknown = &answer->unknown;
+
+	if (!answer->set && unknown->n)
+		json_raw(&w->json, f->name, unknown->items[0].value,
+			 strlen(unknown->items[0].value));
+	else if (!answer->set || f->kind == FIELD_DECISION)
+		return;
+	else if (f->kind == FIELD_MANY)
+		write_values(w, f, answer);
+	else if (f->kind == FIELD_ONE)
+		write_value(w, f, answer);
+	else if (f->kind == FIELD_NUMBER)
+		json_raw(&w->json, f->name, answer->text, strlen(answer->text));
+	else
+		json_text(&w->json, f->name, answer->text);
+}
+
+void write_workload(struct writer *w, const void *object)
+{
+	const struct assessment *a = object;
+	const struct questionnaire *q = a->questionnaire;
+
+	json_open(&w->json, "workload", '{', false);
+	if (*a->name)
+		json_text(&w->json, "name", a->name);
+	for (size_t i = 0; i < q->n_fields; i++)
+		write_field(w, &q->fields[i], &a->fields[i]);
+	write_raw(w, &a->workload_extra);
+	json_close(&w->json, '}');
 }
