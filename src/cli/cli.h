@@ -1,18 +1,12 @@
-/* cli.h - the command line: a table of commands, each a file that exports its row and nothing
- * else. */
+/* cli.h - the command line: a table of commands. */
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
-#include "cli/shared/command.h"
+#include "cli/shared/commands.h"
 
 /* In the order of the help; ends with NULL. The first row is the command of a line without
  * one. */
 extern const struct command *const command_table[];
-
-extern const struct command cmd_open, cmd_new, cmd_set, cmd_unset, cmd_show, cmd_score,
-	cmd_plan, cmd_act, cmd_accept, cmd_explain, cmd_export, cmd_update, cmd_check, cmd_lint,
-	cmd_upgrade, cmd_milestone, cmd_compare, cmd_diff, cmd_scenario, cmd_merge,
-	cmd_git_driver, cmd_screen, cmd_help;
 
 /* Prints the help: that of a command, or all of it (NULL). In cmd_help.c. */
 void help_print(const struct command *const *commands, const struct command *command,

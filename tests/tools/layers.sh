@@ -44,7 +44,8 @@ BEGIN {
 	below["ui"] = "base model/ engine engine/ ui/"
 	below["cli/shared"] = "base model/ engine engine/ import export/ export ui/ ui"
 	below["cli/show"] = below["cli/shared"] " cli/shared"
-	below["cli"] = below["cli/show"] " cli/show"
+	below["cli/write"] = below["cli/show"]
+	below["cli"] = below["cli/show"] " cli/show cli/write"
 	below["main"] = "base cli ui/term"
 	# A foreign header, and what the one file that may include it is called.
 	door["yaml.h"] = "src/base/yaml_read\\.c"

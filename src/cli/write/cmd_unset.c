@@ -1,4 +1,4 @@
-#include "cli/cli.h"
+#include "cli/shared/commands.h"
 #include "cli/shared/edit.h"
 
 static const struct example examples[] = {

@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "base/die.h"
 #include "base/file.h"
-#include "cli/cli.h"
+#include "cli/shared/commands.h"
 #include "cli/shared/input.h"
 #include "cli/shared/merging.h"
 #include "import/update.h"

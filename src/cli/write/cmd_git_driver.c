@@ -2,7 +2,7 @@
 
 #include "base/file.h"
 #include "base/replace.h"
-#include "cli/cli.h"
+#include "cli/shared/commands.h"
 #include "cli/shared/input.h"
 #include "cli/shared/merging.h"
 

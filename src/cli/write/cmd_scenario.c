@@ -1,7 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/cli.h"
+#include "cli/shared/commands.h"
 #include "cli/shared/days.h"
 #include "cli/shared/input.h"
 #include "cli/shared/print.h"

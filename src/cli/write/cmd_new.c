@@ -3,7 +3,7 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/nearest.h"
-#include "cli/cli.h"
+#include "cli/shared/commands.h"
 #include "cli/shared/edit.h"
 #include "cli/shared/print.h"
 #include "model/assessment/milestone.h"

@@ -3,7 +3,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
-#include "cli/cli.h"
+#include "cli/shared/commands.h"
 #include "cli/shared/input.h"
 #include "cli/shared/merging.h"
 #include "model/assessment/milestone.h"

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "cli/cli.h"
+#include "cli/shared/commands.h"
 #include "cli/shared/edit.h"
 
 static const struct example examples[] = {

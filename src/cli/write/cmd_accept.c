@@ -3,7 +3,7 @@
 
 #include "base/date.h"
 #include "base/nearest.h"
-#include "cli/cli.h"
+#include "cli/shared/commands.h"
 #include "cli/shared/fields.h"
 #include "cli/shared/input.h"
 #include "cli/shared/print.h"
