@@ -161,7 +161,7 @@ static void the_plan_is_written(void **state)
 			  &(struct run_options){.input = typed});
 	assert_text_has(str_text(&run.out), " files, ");
 	assert_text_has(str_text(&run.out), "p.jira.csv, ");
-	assert_file_has(path_in(state, "c.md"), "Redacted for a customer");
+	assert_file_has(path_in(state, "c.md"), "Für einen Kunden bereinigt");
 	assert_file_has(path_in(state, "c.md"), "## Wo wir stehen");
 	run_release(&run);
 	snprintf(typed, sizeof typed, "E\nE plan.doc\nE %s\nq\n", path);

@@ -64,7 +64,7 @@ static void one_key_beside_a_question_shows_what_is_known(void **state)
 	static const struct {
 		const char *keys, *shows;
 		enum view_id from;
-	} steps[] = {{": r e l - 0 3 <Enter>", "What shows it", VIEW_WALK},
+	} steps[] = {{": r e l - 0 3 <Enter>", "How to verify", VIEW_WALK},
 		     {"D", "Options", VIEW_DECISIONS},
 		     {"P j j", "opens or closes", VIEW_PROFILE}};
 
