@@ -1,5 +1,6 @@
 #include "support.h"
 
+#include "base/words.h"
 #include "model/assessment/votes.h"
 #include "model/assessment/workshop.h"
 #include "model/small.h"
@@ -216,6 +217,25 @@ static void words_name_options_items_and_who_is_missing(void **state)
 	assessment_free(a);
 }
 
+/* What an option says is the questionnaire's, though a report may say the same word. */
+static void words_of_another_language_leave_options_alone(void **state)
+{
+	static const struct word items[] = {
+		{"Inside", "drinnen"}, {"no", "nein"}, {"unknown", "unbekannt"}, {"yes", "ja"}};
+	static const struct words other = {"xx", "Xx", ",", items, COUNT_OF(items)};
+	struct assessment *a = assessment_new(*state);
+
+	vote_all(a, &exposure, "01?");
+	assessment_set_option(a, D_EXPOSURE, 0);
+	vote_all(a, &zones, "20");
+	assessment_set_practice(a, Q_PRACTICES, 1, PRACTICE_NO);
+	words_use(&other);
+	assert_words(a, &exposure, "a: Inside; b: Outside; c: unbekannt", "b: Outside");
+	assert_words(a, &zones, "Spread: a ja, b nein", "a ja");
+	words_use(&words_english);
+	assessment_free(a);
+}
+
 static void unknown_is_taken_when_nobody_knows(void **state)
 {
 	struct assessment *a = assessment_new(*state);
@@ -307,6 +327,7 @@ int main(void)
 		ON_SMALL(who_differs_from_the_answer_dissents_when_that_was_voted),
 		ON_SMALL(of_a_tie_either_side_may_be_taken),
 		ON_SMALL(words_name_options_items_and_who_is_missing),
+		ON_SMALL(words_of_another_language_leave_options_alone),
 		ON_SMALL(unknown_is_taken_when_nobody_knows),
 		ON_SMALL(votes_outlive_the_answer),
 		ON_SMALL(what_was_copied_before_a_change_stays_as_it_was),

@@ -368,8 +368,10 @@ static bool group_votes(struct str *out, const struct assessment *a,
 		str_addf(out, "%s%s", any ? ", " : sep, votes->items[i].who);
 		any = true;
 	}
-	if (any)
-		str_addf(out, ": %s", tr(ballot_word(buf, a->questionnaire, b, value)));
+	if (any && value == VOTE_UNKNOWN)
+		str_addf(out, ": %s", tr(practice_value_name(PRACTICE_UNKNOWN)));
+	else if (any) /* an option's text is the questionnaire's, in whatever language */
+		str_addf(out, ": %s", ballot_word(buf, a->questionnaire, b, value));
 	return any;
 }
 
