@@ -10,7 +10,6 @@
 #include "cli/shared/days.h"
 #include "cli/shared/input.h"
 #include "export/export.h"
-#include "export/report/language.h"
 
 static const struct example examples[] = {
 	{"plumbline export chat.json -o plan.xlsx", "a workbook to work in"},
@@ -204,22 +203,16 @@ static enum exit_code write_outputs(const struct args *args,
 	return code;
 }
 
-/* The theme and the language that were asked for, in the arena; what was not stays as it is. */
+/* The theme and the language that were asked for, in the arena. */
 static enum exit_code read_theme(const struct args *args, struct arena *arena,
 				 struct export_theme *theme)
 {
-	const char *path = args_value(args, "theme", NULL);
-	const char *language = args_value(args, "language", NULL);
-	const struct export_theme *read = theme;
 	struct diags d = {0};
 	struct err err = {0};
 	enum exit_code code = EXIT_CODE_OK;
 
-	if (path && (read = theme_read(arena, path, &d, &err)))
-		*theme = *read;
-	if (read && language)
-		theme->language = language_read(arena, language, &d, &err);
-	if (!read || !theme->language) {
+	if (!theme_choose(theme, arena, args_value(args, "theme", NULL),
+			  args_value(args, "language", NULL), &d, &err)) {
 		diags_print(&d, stderr);
 		code = d.n ? EXIT_CODE_DATA : complain(args, err.code, "%s", err.text);
 	}

@@ -21,30 +21,19 @@ static void size_words(struct str *out, const struct export_size *size, bool fol
 		str_addf(out, "%llu kB", (size->bytes + 500) / 1000);
 }
 
-/* What reading a theme or language says first. */
-static void first_fault(struct diags *d, struct err *err)
-{
-	if (d->n)
-		err_set(err, EXIT_CODE_DATA, "%s:%d:%d: %s", d->items->at.file, d->items->at.line,
-			d->items->at.col, d->items->text);
-	diags_release(d);
-}
-
 /* The theme that was ordered, with the language; false with the first fault. */
 static bool find_theme(struct export_theme *t, struct arena *arena,
 		       const struct export_order *order, struct err *err)
 {
 	struct diags d = {0};
-	const struct export_theme *read = &export_theme_plain;
+	bool found = theme_choose(t, arena, *order->theme ? order->theme : NULL,
+				  *order->language ? order->language : NULL, &d, err);
 
-	if (*order->theme)
-		read = theme_read(arena, order->theme, &d, err);
-	if (read)
-		*t = *read;
-	if (read && *order->language)
-		t->language = language_read(arena, order->language, &d, err);
-	first_fault(&d, err);
-	return read && t->language;
+	if (d.n)
+		err_set(err, EXIT_CODE_DATA, "%s:%d:%d: %s", d.items->at.file, d.items->at.line,
+			d.items->at.col, d.items->text);
+	diags_release(&d);
+	return found;
 }
 
 #define BOARD "-board" /* behind the name of a format: its page for a board */

@@ -346,8 +346,7 @@ void compare_remarks(struct str *out, const struct compare *c)
 void move_words(struct str *out, const struct move *m)
 {
 	str_add(out, *m->words ? m->words : m->title);
-	if (*m->by || *m->at)
-		str_addf(out, " (%s%s%.10s)", m->by, *m->by && *m->at ? ", " : "", m->at);
+	said_by_words(out, m->by, m->at, str_add);
 	if (m->then)
 		str_add(out, tr(", already then"));
 	if (*m->words)

@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
-#include "base/nearest.h"
 #include "base/str.h"
 #include "base/yaml_read.h"
 #include "export/report/carried.h"
@@ -164,10 +162,11 @@ const struct words *language_read(struct arena *arena, const char *path, struct 
 	if (!carried_read(&languages, path, &bytes, err))
 		return NULL;
 	read_table(&c, name, &bytes, w, &words);
-	if (words && language_is_path(path))
+	if (words && language_is_path(path)) {
 		compare_with_carried(&c, name, words, w->n);
-	if (!d->n && words && language_is_path(path))
-		check_for_workbooks(&c, name, w, words);
+		if (!d->n)
+			check_for_workbooks(&c, name, w, words);
+	}
 	str_release(&bytes);
 	return d->n ? NULL : w;
 }

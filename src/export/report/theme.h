@@ -46,6 +46,11 @@ enum { ON_PAPER = 0xFFFFFF, ON_PALE = 0xF1F5F9, ON_PAPER_DARK = 0x14181D,
  * faults; everything is in the arena. */
 const struct export_theme *theme_read(struct arena *arena, const char *path, struct diags *d,
 				      struct err *err);
+/* Puts the theme and the language that somebody named into t: theme as theme_read wants it, NULL
+ * for the plain one; language as language_read wants it, NULL for that of the theme. false: err or
+ * d as they have it. */
+bool theme_choose(struct export_theme *t, struct arena *arena, const char *theme,
+		  const char *language, struct diags *d, struct err *err);
 /* Is that what a file with a theme is called: NAME.theme.yaml? */
 bool theme_is_path(const char *path);
 

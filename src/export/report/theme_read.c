@@ -285,3 +285,18 @@ const struct export_theme *theme_read(struct arena *arena, const char *path, str
 	str_release(&bytes);
 	return d->n ? NULL : t;
 }
+
+bool theme_choose(struct export_theme *t, struct arena *arena, const char *theme,
+		  const char *language, struct diags *d, struct err *err)
+{
+	const struct export_theme *read = &export_theme_plain;
+
+	if (theme)
+		read = theme_read(arena, theme, d, err);
+	if (!read)
+		return false;
+	*t = *read;
+	if (language)
+		t->language = language_read(arena, language, d, err);
+	return t->language != NULL;
+}

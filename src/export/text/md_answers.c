@@ -33,11 +33,7 @@ static void put_parked(struct str *out, const struct parked *item)
 		str_add(out, "** ");
 	}
 	md(out, item->text);
-	if (*item->by || *item->at) {
-		str_add(out, " (");
-		md(out, item->by);
-		str_addf(out, "%s%.10s)", *item->by && *item->at ? ", " : "", item->at);
-	}
+	said_by_words(out, item->by, item->at, md);
 	str_add(out, "\n");
 }
 

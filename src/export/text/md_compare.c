@@ -68,11 +68,7 @@ static void put_move(struct str *out, const struct move *m)
 		str_add(out, " — ");
 		md(out, m->words);
 	}
-	if (*m->by || *m->at) {
-		str_addf(out, " (");
-		md(out, m->by);
-		str_addf(out, "%s%.10s)", *m->by && *m->at ? ", " : "", m->at);
-	}
+	said_by_words(out, m->by, m->at, md);
 	str_addf(out, "%s\n", m->then ? tr(" (already then)") : "");
 }
 

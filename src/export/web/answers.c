@@ -32,11 +32,7 @@ void web_workshop(struct str *out, const struct report *r)
 		html(out, p->about);
 		str_add(out, *p->about ? ": " : "");
 		html(out, p->text);
-		if (*p->by || *p->at) {
-			str_add(out, " (");
-			html(out, p->by);
-			str_addf(out, "%s%.10s)", *p->by && *p->at ? ", " : "", p->at);
-		}
+		said_by_words(out, p->by, p->at, html);
 		str_add(out, "</li>\n");
 	}
 	str_add(out, "</ul>\n");

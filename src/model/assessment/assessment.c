@@ -160,6 +160,16 @@ static void add_plain(struct str *out, const char *raw)
 	}
 }
 
+void said_by_words(struct str *out, const char *by, const char *at,
+		   void (*put)(struct str *out, const char *text))
+{
+	if (!*by && !*at)
+		return;
+	str_add(out, " (");
+	put(out, by);
+	str_addf(out, "%s%.10s)", *by && *at ? ", " : "", at);
+}
+
 void answer_kept_words(struct str *out, const struct questionnaire *q, struct thing t,
 		       const struct answer *answer)
 {

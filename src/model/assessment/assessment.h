@@ -216,6 +216,10 @@ struct answer *assessment_answer(struct assessment *a, struct thing t);
  * asked, or to nothing that can be chosen now? The answer stays until then; one that is still
  * possible counts. */
 bool assessment_to_confirm(const struct assessment *a, struct thing t);
+/* Appends " (Ann, 2026-11-20)": who said it and on which day, as far as they are known; put appends
+ * the name. */
+void said_by_words(struct str *out, const char *by, const char *at,
+		   void (*put)(struct str *out, const char *text));
 /* The answer as it stands in the file where it cannot be chosen now ("2", "\"tape\""), or
  * NULL. */
 const char *answer_kept(const struct answer *answer);

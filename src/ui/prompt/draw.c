@@ -234,9 +234,7 @@ static int draw_state(const struct prompt *one, const struct session *s, struct 
 								 : "Not decided yet");
 	if (answer->confidence)
 		str_addf(&text, ", confidence %s", confidence_name(answer->confidence));
-	if (*answer->by || *answer->at)
-		str_addf(&text, " (%s%s%.10s)", answer->by,
-			 *answer->by && *answer->at ? ", " : "", answer->at);
+	said_by_words(&text, answer->by, answer->at, str_add);
 	if (advice.len)
 		str_addf(&text, ". %s", str_text(&advice));
 	str_release(&advice);
