@@ -116,7 +116,7 @@ struct export_kinds screen_exports(struct arena *arena)
 					 (struct export_kind){
 						 arena_printf(arena, "%s" BOARD, f->name),
 						 arena_printf(arena, ".board%s", f->suffix),
-						 "of that a single page for those who decide"});
+						 "that report as a single page, for a board"});
 		}
 	return (struct export_kinds){kinds, n, language_codes(arena)};
 }
